@@ -1,0 +1,35 @@
+package dev.ambix.migration;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** Places a {@link Migration} in the revision graph. */
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.TYPE)
+public @interface Revision {
+    /**
+     * The id, unique over all migrations of a database. May hold letters, digits, {@code _} and {@code .}; not
+     * {@code @ - + :} or blanks, which revision targets use. The words {@code head}, {@code heads}, {@code base} and
+     * {@code current} are taken.
+     */
+    String id();
+
+    /** The full id of the revision that this one follows: none for a base, several for a merge. */
+    String[] downRevision() default {};
+
+    /** Names for the branch that goes through this revision, usable as targets. */
+    String[] branchLabels() default {};
+
+    /** Ids or branch labels of revisions on other branches that must be applied before this one. */
+    String[] dependsOn() default {};
+
+    /** What the migration does, in a few words. */
+    String message() default "";
+
+    /** When it was written, as an ISO-8601 instant such as {@code 2026-11-20T13:03:11Z}. Only shown, never compared. */
+    String created() default "";
+}

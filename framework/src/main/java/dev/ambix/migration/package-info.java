@@ -1,0 +1,8 @@
+/**
+ * What an author writes: a class that implements {@link dev.ambix.migration.Migration}, carries
+ * {@link dev.ambix.migration.Revision} and records operations through {@link dev.ambix.migration.Operations}.
+ */
+@NullMarked
+package dev.ambix.migration;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,36 @@
+package dev.ambix.revision;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One revision as the graph sees it: its id, its edges and what is needed to show it and to find its class.
+ *
+ * @param id the revision id
+ * @param downRevisions the ids of the revisions that this one directly follows: none for a base, several for a merge
+ * @param dependsOn ids or branch labels of revisions that must be applied before, without being on this branch
+ * @param branchLabels names of the branch that this revision belongs to and that it carries itself
+ * @param message what the author said of it; may be empty
+ * @param created when it was written, when known
+ * @param className the binary name of the migration class; empty in graphs that are made by hand
+ */
+public record RevisionNode(
+        String id,
+        List<String> downRevisions,
+        List<String> dependsOn,
+        List<String> branchLabels,
+        String message,
+        Optional<Instant> created,
+        String className) {
+    public RevisionNode {
+        downRevisions = List.copyOf(downRevisions);
+        dependsOn = List.copyOf(dependsOn);
+        branchLabels = List.copyOf(branchLabels);
+    }
+
+    /** A node with an id and parents only, for graphs that are made by hand. */
+    public static RevisionNode of(String id, String... downRevisions) {
+        return new RevisionNode(id, List.of(downRevisions), List.of(), List.of(), "", Optional.empty(), "");
+    }
+}

@@ -1,0 +1,12 @@
+/** Database migrations as Java code for PostgreSQL. */
+module dev.ambix.framework {
+    requires java.sql;
+    requires transitive org.jooq;
+    requires org.postgresql.jdbc;
+    requires org.slf4j;
+    requires static transitive org.jspecify;
+
+    exports dev.ambix;
+    exports dev.ambix.migration;
+    exports dev.ambix.revision;
+}
