@@ -12,4 +12,5 @@ module dev.ambix.framework {
     exports dev.ambix.operation;
     exports dev.ambix.revision;
     exports dev.ambix.schema;
+    exports dev.ambix.sql;
 }
