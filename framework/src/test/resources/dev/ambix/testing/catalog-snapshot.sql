@@ -16,13 +16,11 @@ relation as (
     join namespace n on n.oid = c.relnamespace
     cross join parameter p
     left join pg_index i on i.indexrelid = c.oid
-    left join pg_class own on own.oid = coalesce(i.indrelid, c.oid)
     left join pg_depend s on s.classid = 'pg_class'::regclass and s.objid = c.oid and c.relkind = 'S'
         and s.refclassid = 'pg_class'::regclass and s.deptype in ('a', 'i')
-    left join pg_class owner on owner.oid = s.refobjid
+    join pg_class own on own.oid = coalesce(i.indrelid, s.refobjid, c.oid)
     where own.relname <> all (p.left_out)
       and n.nspname || '.' || own.relname <> all (p.left_out)
-      and coalesce(owner.relname <> all (p.left_out), true)
       and not exists (
           select from extension_member e where e.classid = 'pg_class'::regclass and e.objid in (c.oid, own.oid))
 ),
@@ -163,7 +161,7 @@ line (kind, name, fact) as (
     from namespace, unnest(coalesce(nspacl, acldefault('n', nspowner))) acl
     union all
     select 'grant', full_name, acl::text
-    from relation, unnest(coalesce(relacl, acldefault(case relkind when 'S' then 's' else 'r' end, relowner))) acl
+    from relation, unnest(coalesce(relacl, acldefault(case relkind when 'S' then 's' else 'r' end::"char", relowner))) acl
     where relkind in ('r', 'p', 'v', 'm', 'f', 'S')
     union all
     select 'grant', full_name || '.' || quote_ident(attname), acl::text
