@@ -52,7 +52,7 @@ line (kind, name, fact) as (
         || coalesce(', partition ' || pg_get_expr(relpartbound, oid), '')
         || case when relrowsecurity then ', row security' else '' end
         || case when relforcerowsecurity then ', forced row security' else '' end
-        || case when relkind in ('r', 'p') and relreplident <> 'd' then ', replica identity ' || relreplident else '' end
+        || case when relkind in ('r', 'p') and relreplident <> 'd' then ', replica identity ' || relreplident::text else '' end
     from relation
     union all
     select 'inherits', r.full_name, format('%s of %s', inhseqno, inhparent::regclass)
@@ -67,11 +67,11 @@ line (kind, name, fact) as (
         || coalesce(' collate ' || case when a.attcollation <> t.typcollation then a.attcollation::regcollation::text end, '')
         || case when a.attnotnull then ' not null' else '' end
         || case a.attidentity when 'a' then ' identity always' when 'd' then ' identity by default' else '' end
-        || case a.attgenerated when '' then ' default ' else ' generated ' || a.attgenerated || ' ' end
+        || case a.attgenerated when '' then ' default ' else ' generated ' || a.attgenerated::text || ' ' end
         || coalesce(pg_get_expr(d.adbin, d.adrelid), 'none')
         || case when a.attinhcount > 0 then ' inherited' else '' end
-        || case when a.attstorage <> t.typstorage then ' storage ' || a.attstorage else '' end
-        || case when a.attcompression <> '' then ' compression ' || a.attcompression else '' end
+        || case when a.attstorage <> t.typstorage then ' storage ' || a.attstorage::text else '' end
+        || case when a.attcompression <> '' then ' compression ' || a.attcompression::text else '' end
         || coalesce(' statistics ' || nullif(a.attstattarget, -1), '')
         || coalesce(' options ' || array_to_string(a.attoptions, ' '), '')
     from relation r
@@ -128,10 +128,10 @@ line (kind, name, fact) as (
         end
     from routine f
     union all
-    select 'trigger', r.full_name || '.' || quote_ident(tgname), tgenabled || ' ' || pg_get_triggerdef(t.oid)
+    select 'trigger', r.full_name || '.' || quote_ident(tgname), tgenabled::text || ' ' || pg_get_triggerdef(t.oid)
     from pg_trigger t join relation r on r.oid = tgrelid where not tgisinternal
     union all
-    select 'rule', r.full_name || '.' || quote_ident(rulename), ev_enabled || ' ' || pg_get_ruledef(w.oid)
+    select 'rule', r.full_name || '.' || quote_ident(rulename), ev_enabled::text || ' ' || pg_get_ruledef(w.oid)
     from pg_rewrite w join relation r on r.oid = ev_class where rulename <> '_RETURN'
     union all
     select 'policy', r.full_name || '.' || quote_ident(polname),
