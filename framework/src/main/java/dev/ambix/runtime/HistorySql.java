@@ -1,5 +1,6 @@
 package dev.ambix.runtime;
 
+import static dev.ambix.sql.SqlText.joined;
 import static dev.ambix.sql.SqlText.literal;
 import static dev.ambix.sql.SqlText.name;
 import static dev.ambix.sql.SqlText.part;
@@ -15,7 +16,6 @@ import java.util.stream.Stream;
 import org.jooq.Name;
 import org.jooq.QueryPart;
 import org.jooq.impl.DSL;
-import org.jooq.impl.SQLDataType;
 
 /**
  * The statements on the two tables that hold the applied state; the same for live runs and scripts. The number of the
@@ -256,6 +256,8 @@ final class HistorySql {
     }
 
     static QueryPart array(List<String> values) {
-        return raw(render(DSL.inline(values.toArray(String[]::new), SQLDataType.CLOB.array())));
+        return part(
+                "array[{0}]::text[]",
+                joined(", ", values.stream().map(SqlText::literal).toList()));
     }
 }
