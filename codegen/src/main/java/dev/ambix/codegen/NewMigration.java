@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import javax.lang.model.SourceVersion;
 
 /**
@@ -37,8 +38,8 @@ public record NewMigration(
         dependsOn = List.copyOf(dependsOn);
         created = created.truncatedTo(ChronoUnit.SECONDS);
         requireLegalPackage(packageName);
-        requireLegal("revision id", id);
-        branchLabels.forEach(label -> requireLegal("branch label", label));
+        requireLegal("revision id", id, RevisionIds.problem(id));
+        branchLabels.forEach(label -> requireLegal("branch label", label, RevisionIds.labelProblem(label)));
         int year = created.atOffset(ZoneOffset.UTC).getYear();
         if (year < 0 || year > 9999) {
             throw new IllegalArgumentException("The year of " + created + " does not have four digits.");
@@ -58,8 +59,8 @@ public record NewMigration(
         }
     }
 
-    private static void requireLegal(String what, String text) {
-        RevisionIds.problem(text).ifPresent(problem -> {
+    private static void requireLegal(String what, String text, Optional<String> fault) {
+        fault.ifPresent(problem -> {
             throw new MigrationException("The " + what + " \"" + text + "\" " + problem + ".");
         });
     }

@@ -4,6 +4,7 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntPredicate;
 
 /** The rules for revision ids and branch labels, and new ids that follow them. */
 public final class RevisionIds {
@@ -22,29 +23,36 @@ public final class RevisionIds {
     }
 
     /**
-     * Returns what makes a text unfit to be a revision id or a branch label, as the end of a sentence that begins with
-     * the text itself; empty when it is fit.
+     * Returns what makes a text unfit to be a revision id, as the end of a sentence that begins with the text itself;
+     * empty when it is fit.
      */
-    public static Optional<String> problem(String idOrLabel) {
-        if (idOrLabel.isEmpty()) {
-            return Optional.of("is empty; use letters, digits, \"_\" and \".\"");
+    public static Optional<String> problem(String id) {
+        return problem(id, RevisionIds::isAllowed, "only letters, digits, \"_\" and \".\" are allowed");
+    }
+
+    /** Returns what makes a text unfit to be a branch label, as {@link #problem}; a label may hold {@code -}, too. */
+    public static Optional<String> labelProblem(String label) {
+        return problem(
+                label,
+                codePoint -> isAllowed(codePoint) || codePoint == '-',
+                "only letters, digits, \"_\", \".\" and \"-\" are allowed");
+    }
+
+    private static Optional<String> problem(String name, IntPredicate allowed, String rule) {
+        if (name.isEmpty()) {
+            return Optional.of("is empty; " + rule);
         }
-        if (RESERVED.contains(idOrLabel)) {
+        if (RESERVED.contains(name)) {
             return Optional.of("is a word that revision targets use; choose another");
         }
-        return idOrLabel
-                .codePoints()
-                .filter(codePoint -> !isAllowed(codePoint))
-                .mapToObj(RevisionIds::refusal)
+        return name.codePoints()
+                .filter(codePoint -> !allowed.test(codePoint))
+                .mapToObj(codePoint -> "holds " + shown(codePoint) + "; " + rule)
                 .findFirst();
     }
 
     private static boolean isAllowed(int codePoint) {
         return Character.isLetterOrDigit(codePoint) || codePoint == '_' || codePoint == '.';
-    }
-
-    private static String refusal(int codePoint) {
-        return "holds " + shown(codePoint) + "; only letters, digits, \"_\" and \".\" are allowed";
     }
 
     private static String shown(int codePoint) {

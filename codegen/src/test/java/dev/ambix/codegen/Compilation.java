@@ -1,9 +1,11 @@
 package dev.ambix.codegen;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,6 +31,7 @@ final class Compilation {
     private final List<Path> classPath = new ArrayList<>();
     private final List<String> options = new ArrayList<>(List.of("-Xlint:all,-processing", "--release", "17"));
     private final List<Processor> processors = new ArrayList<>();
+    private StandardLocation libraries = StandardLocation.CLASS_PATH;
 
     Compilation(Path output) {
         this.output = output;
@@ -49,6 +52,12 @@ final class Compilation {
         return this;
     }
 
+    /** Looks for everything on the module path. */
+    Compilation modular() {
+        libraries = StandardLocation.MODULE_PATH;
+        return this;
+    }
+
     Compilation processor(Processor processor) {
         processors.add(processor);
         return this;
@@ -62,7 +71,8 @@ final class Compilation {
                 compiler.getStandardFileManager(diagnostics, Locale.ROOT, StandardCharsets.UTF_8)) {
             Files.createDirectories(output);
             files.setLocationFromPaths(StandardLocation.CLASS_OUTPUT, List.of(output));
-            files.setLocationFromPaths(StandardLocation.CLASS_PATH, wholeClassPath());
+            files.setLocationFromPaths(StandardLocation.SOURCE_OUTPUT, List.of(generatedSources()));
+            files.setLocationFromPaths(libraries, wholeClassPath());
             JavaCompiler.CompilationTask task =
                     compiler.getTask(new StringWriter(), files, diagnostics, withProcessing(), List.of(), sources);
             task.setProcessors(processors);
@@ -71,6 +81,11 @@ final class Compilation {
             throw new UncheckedIOException(e);
         }
         return diagnostics.getDiagnostics().stream().map(Compilation::line).collect(Collectors.joining());
+    }
+
+    /** Beside the output and not in it, as build tools have it. */
+    private Path generatedSources() throws IOException {
+        return Files.createDirectories(output.resolveSibling(output.getFileName() + "-generated"));
     }
 
     private List<String> withProcessing() {
@@ -82,7 +97,8 @@ final class Compilation {
     }
 
     private List<Path> wholeClassPath() {
-        Stream<Path> ours = Stream.of(System.getProperty("java.class.path").split(java.io.File.pathSeparator))
+        Stream<Path> ours = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(entry -> libraries == StandardLocation.CLASS_PATH || !entry.contains("palantir-java-format"))
                 .map(Path::of);
         return Stream.of(Stream.of(output), classPath.stream(), ours)
                 .flatMap(entries -> entries)
@@ -107,7 +123,7 @@ final class Compilation {
         }
 
         private static String encoded(String className) {
-            return java.net.URLEncoder.encode(className.replace('.', '/'), StandardCharsets.UTF_8)
+            return URLEncoder.encode(className.replace('.', '/'), StandardCharsets.UTF_8)
                     .replace("%2F", "/");
         }
 

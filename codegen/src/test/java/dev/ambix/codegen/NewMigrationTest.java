@@ -22,7 +22,7 @@ class NewMigrationTest {
             a@head  | The revision id "a@head" holds "@"; only letters, digits, "_" and "." are allowed.
             a\u00a0b  | The revision id "a\u00a0b" holds U+00A0; only letters, digits, "_" and "." are allowed.
             base    | The revision id "base" is a word that revision targets use; choose another.
-            ''      | The revision id "" is empty; use letters, digits, "_" and ".".
+            ''      | The revision id "" is empty; only letters, digits, "_" and "." are allowed.
             """)
     void anIllegalIdIsRefused(String id, String message) {
         assertThatThrownBy(() -> NewMigration.of("com.example", id, List.of(), "x", CREATED))
@@ -35,7 +35,8 @@ class NewMigrationTest {
         assertThatThrownBy(
                         () -> new NewMigration("com.example", "a1", List.of(), "x", CREATED, List.of("+1"), List.of()))
                 .isInstanceOf(MigrationException.class)
-                .hasMessage("The branch label \"+1\" holds \"+\"; only letters, digits, \"_\" and \".\" are allowed.");
+                .hasMessage("The branch label \"+1\" holds \"+\"; only letters, digits, \"_\","
+                        + " \".\" and \"-\" are allowed.");
     }
 
     @Test
