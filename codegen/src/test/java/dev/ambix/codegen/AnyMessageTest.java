@@ -22,6 +22,7 @@ import java.util.Locale;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
+import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -35,7 +36,11 @@ class AnyMessageTest {
             .style(JavaFormatterOptions.Style.PALANTIR)
             .build());
 
-    @Property(tries = 200)
+    /** Shared, because opening the class path takes most of the time of a compilation. */
+    private static final StandardJavaFileManager FILES =
+            ToolProvider.getSystemJavaCompiler().getStandardFileManager(null, null, null);
+
+    @Property(tries = 70)
     void anyMessageCompilesAndComesBack(@ForAll("messages") String message) throws IOException {
         NewMigration migration = migration(message, 1);
         String source = new MigrationWriter().source(migration);
@@ -46,7 +51,7 @@ class AnyMessageTest {
         assertThat(messageOf(type)).isEqualTo(message);
     }
 
-    @Property(tries = 200)
+    @Property(tries = 70)
     void theFormatterLeavesTheFileAsItIs(@ForAll("messages") String message, @ForAll @IntRange(max = 9) int parents)
             throws FormatterException {
         String source = new MigrationWriter().source(migration(message, parents));
@@ -83,7 +88,7 @@ class AnyMessageTest {
         JavacTask task = (JavacTask) ToolProvider.getSystemJavaCompiler()
                 .getTask(
                         null,
-                        null,
+                        FILES,
                         diagnostics,
                         List.of("-proc:none", "-Xlint:all"),
                         List.of(),
