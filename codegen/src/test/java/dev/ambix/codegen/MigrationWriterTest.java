@@ -33,7 +33,7 @@ class MigrationWriterTest {
                 package com.example.migrations;
 
                 import dev.ambix.migration.Migration;
-                import dev.ambix.migration.Operations;
+                import dev.ambix.operation.Operations;
                 import dev.ambix.migration.Revision;
 
                 @Revision(
