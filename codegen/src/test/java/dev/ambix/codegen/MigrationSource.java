@@ -45,7 +45,7 @@ final class MigrationSource {
         int dot = className.lastIndexOf('.');
         return """
                 package %s;
-                import dev.ambix.migration.*;
+                import dev.ambix.migration.*; import dev.ambix.operation.*;
                 @Revision(%s)
                 %s
                     public void upgrade(Operations op) {}

@@ -33,8 +33,8 @@ class MigrationWriterTest {
                 package com.example.migrations;
 
                 import dev.ambix.migration.Migration;
-                import dev.ambix.operation.Operations;
                 import dev.ambix.migration.Revision;
+                import dev.ambix.operation.Operations;
 
                 @Revision(
                         id = "27c6a30d7c24",

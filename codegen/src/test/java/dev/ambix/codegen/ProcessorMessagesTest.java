@@ -190,7 +190,7 @@ class ProcessorMessagesTest {
         String outer =
                 """
                 package com.example;
-                import dev.ambix.migration.*;
+                import dev.ambix.migration.*; import dev.ambix.operation.*;
                 public class Outer {
                     @Revision(id = "n1")
                     public class Inner implements Migration {

@@ -65,7 +65,7 @@ class RevisionProcessorTest {
         String outer =
                 """
                 package com.example;
-                import dev.ambix.migration.*;
+                import dev.ambix.migration.*; import dev.ambix.operation.*;
                 public final class Outer {
                     private Outer() {}
                     @Revision(id = "n1")
