@@ -4,9 +4,13 @@ module dev.ambix.framework {
     requires transitive org.jooq;
     requires org.postgresql.jdbc;
     requires org.slf4j;
+    requires static jakarta.xml.bind;
     requires static transitive org.jspecify;
 
     exports dev.ambix;
     exports dev.ambix.migration;
+    exports dev.ambix.operation;
     exports dev.ambix.revision;
+    exports dev.ambix.schema;
+    exports dev.ambix.sql;
 }

@@ -1,5 +1,7 @@
 package dev.ambix.migration;
 
+import dev.ambix.operation.Operations;
+
 /**
  * One step of a database's history, as an author writes it: a public class with a public constructor without parameters
  * that carries {@link Revision}.

@@ -1,6 +1,6 @@
 /**
  * What an author writes: a class that implements {@link dev.ambix.migration.Migration}, carries
- * {@link dev.ambix.migration.Revision} and records operations through {@link dev.ambix.migration.Operations}.
+ * {@link dev.ambix.migration.Revision} and records operations through {@link dev.ambix.operation.Operations}.
  */
 @NullMarked
 package dev.ambix.migration;

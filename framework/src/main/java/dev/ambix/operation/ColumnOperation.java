@@ -1,0 +1,115 @@
+package dev.ambix.operation;
+
+import dev.ambix.schema.Column;
+import dev.ambix.schema.Column.Nullability;
+import dev.ambix.schema.ColumnType;
+import dev.ambix.schema.QualifiedName;
+import java.util.Optional;
+
+/** Changes to the columns of an existing table. */
+public sealed interface ColumnOperation extends SchemaOperation {
+    QualifiedName table();
+
+    record AddColumn(QualifiedName table, Column column) implements ColumnOperation {
+        @Override
+        public Optional<Operation> reverse() {
+            return Optional.of(new DropColumn(table, column.name(), Optional.of(column)));
+        }
+
+        @Override
+        public String summary() {
+            return "add column " + table + "." + column.name();
+        }
+    }
+
+    /** Drops a column; {@code was} is what stood there before, when known. */
+    record DropColumn(QualifiedName table, String name, Optional<Column> was) implements ColumnOperation {
+        @Override
+        public Optional<Operation> reverse() {
+            return was.map(column -> new AddColumn(table, column));
+        }
+
+        @Override
+        public String summary() {
+            return "drop column " + table + "." + name;
+        }
+    }
+
+    record RenameColumn(QualifiedName table, String name, String newName) implements ColumnOperation {
+        @Override
+        public Optional<Operation> reverse() {
+            return Optional.of(new RenameColumn(table, newName, name));
+        }
+
+        @Override
+        public String summary() {
+            return "rename column " + table + "." + name + " to " + newName;
+        }
+    }
+
+    /**
+     * Changes a column's type; {@code using} is the SQL expression of the new value, empty for an assignment cast.
+     *
+     * <p>Reversing needs the type that was and, where {@code using} was needed, an expression for the way back, which
+     * nobody knows: a change with {@code using} has no reverse.
+     */
+    record SetColumnType(
+            QualifiedName table, String column, ColumnType type, Optional<String> using, Before<ColumnType> was)
+            implements ColumnOperation {
+        @Override
+        public Optional<Operation> reverse() {
+            return using.isPresent()
+                    ? Optional.empty()
+                    : was.value()
+                            .map(earlier -> new SetColumnType(
+                                    table, column, earlier, Optional.empty(), Before.was(Optional.of(type))));
+        }
+
+        @Override
+        public String summary() {
+            return "change type of column " + table + "." + column + " to " + type;
+        }
+    }
+
+    record SetNullability(QualifiedName table, String column, Nullability nullability) implements ColumnOperation {
+        @Override
+        public Optional<Operation> reverse() {
+            Nullability other = nullability == Nullability.NOT_NULL ? Nullability.NULLABLE : Nullability.NOT_NULL;
+            return Optional.of(new SetNullability(table, column, other));
+        }
+
+        @Override
+        public String summary() {
+            return (nullability == Nullability.NOT_NULL ? "set" : "drop") + " not null of column " + table + "."
+                    + column;
+        }
+    }
+
+    /** Sets a column's default, an SQL expression, or drops it. */
+    record SetDefault(QualifiedName table, String column, Optional<String> defaultValue, Before<String> was)
+            implements ColumnOperation {
+        @Override
+        public Optional<Operation> reverse() {
+            return was.restore(earlier -> new SetDefault(table, column, earlier, Before.was(defaultValue)));
+        }
+
+        @Override
+        public String summary() {
+            return (defaultValue.isPresent() ? "set" : "drop") + " default of column " + table + "." + column;
+        }
+    }
+
+    /** Sets a column's comment, or removes it. */
+    record SetColumnComment(QualifiedName table, String column, Optional<String> comment, Before<String> was)
+            implements ColumnOperation {
+        @Override
+        public Optional<Operation> reverse() {
+            return was.restore(earlier -> new SetColumnComment(table, column, earlier, Before.was(comment)));
+        }
+
+        @Override
+        public String summary() {
+            return "comment on column " + table + "." + column;
+        }
+    }
+}

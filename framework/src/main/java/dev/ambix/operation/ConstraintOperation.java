@@ -1,0 +1,56 @@
+package dev.ambix.operation;
+
+import dev.ambix.schema.Constraint;
+import dev.ambix.schema.QualifiedName;
+import java.util.Optional;
+
+/** Changes to the constraints of an existing table. */
+public sealed interface ConstraintOperation extends SchemaOperation {
+    QualifiedName table();
+
+    /** Adds a constraint; only one with a name can be dropped again. */
+    record AddConstraint(QualifiedName table, Constraint constraint) implements ConstraintOperation {
+        @Override
+        public Optional<Operation> reverse() {
+            return constraint.name().map(name -> new DropConstraint(table, name, Optional.of(constraint)));
+        }
+
+        @Override
+        public String summary() {
+            return "add constraint " + constraint.name().orElse("(unnamed)") + " to " + table;
+        }
+    }
+
+    /** Drops a constraint; {@code was} is what stood there before, when known. */
+    record DropConstraint(QualifiedName table, String name, Optional<Constraint> was) implements ConstraintOperation {
+        @Override
+        public Optional<Operation> reverse() {
+            return was.map(constraint -> new AddConstraint(table, constraint.named(name)));
+        }
+
+        @Override
+        public String summary() {
+            return "drop constraint " + name + " of " + table;
+        }
+    }
+
+    record RenameConstraint(QualifiedName table, String name, String newName) implements ConstraintOperation {
+        @Override
+        public Optional<Operation> reverse() {
+            return Optional.of(new RenameConstraint(table, newName, name));
+        }
+
+        @Override
+        public String summary() {
+            return "rename constraint " + name + " of " + table + " to " + newName;
+        }
+    }
+
+    /** Checks the rows that stood before a {@code NOT VALID} constraint was added; has no reverse. */
+    record ValidateConstraint(QualifiedName table, String name) implements ConstraintOperation {
+        @Override
+        public String summary() {
+            return "validate constraint " + name + " of " + table;
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package dev.ambix.operation;
+
+import java.util.Optional;
+
+/** How other operations are run, and code that runs between them. */
+public sealed interface ControlOperation extends SchemaOperation {
+    /** Another operation, run outside of any transaction. */
+    record OutsideTransaction(Operation operation) implements ControlOperation {
+        @Override
+        public Optional<Operation> reverse() {
+            return operation.reverse().map(OutsideTransaction::new);
+        }
+
+        @Override
+        public String summary() {
+            return operation.summary();
+        }
+    }
+
+    /**
+     * Code that needs the live database; a script can only refuse it. Has no reverse.
+     *
+     * @param explanation what it does, for the reader of a plan or script
+     * @param step the code; two steps are equal only if it is the same object
+     */
+    record Online(String explanation, OnlineStep step) implements ControlOperation {
+        public Online {
+            if (explanation.isBlank()) {
+                throw new IllegalArgumentException("An online step needs an explanation for whoever reads the script.");
+            }
+        }
+
+        @Override
+        public String summary() {
+            return "online step: " + explanation;
+        }
+    }
+}

@@ -1,0 +1,127 @@
+package dev.ambix.revision;
+
+import dev.ambix.revision.RevisionException.Kind;
+import dev.ambix.revision.Walk.Overrun;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Finds the revisions between the two ends of {@code start:end}, both included.
+ *
+ * <p>Without a start, or with {@code base}, these are all that the end stands on, dependencies included; with a start,
+ * those of them that follow it by down revision. {@code -N:end} starts N steps below the end.
+ */
+final class HistoryRange {
+    private final RevisionGraph graph;
+    private final TargetResolver resolver;
+
+    HistoryRange(RevisionGraph graph, TargetResolver resolver) {
+        this.graph = graph;
+        this.resolver = resolver;
+    }
+
+    BitSet find(String range, BitSet applied) {
+        String trimmed = range.strip();
+        int colon = trimmed.indexOf(':');
+        if (colon < 0 || colon != trimmed.lastIndexOf(':')) {
+            throw malformed(range);
+        }
+        String start = trimmed.substring(0, colon);
+        String end = trimmed.substring(colon + 1);
+        Optional<RelativeTarget> relative =
+                RelativeTarget.parse(start).filter(target -> target.symbol().isEmpty() && target.steps() < 0);
+        if (relative.isPresent()) {
+            return below(
+                    relative.get(),
+                    onBranch(ends(end, new BitSet(), applied), relative.get().branch(), range));
+        }
+        BitSet starts = starts(start, applied);
+        BitSet ends = onBranch(
+                ends(end, starts, applied), TargetResolver.Scoped.of(start).branch(), range);
+        return between(starts, ends, range);
+    }
+
+    private BitSet starts(String start, BitSet applied) {
+        if (start.equals("current")) {
+            return graph.maximal(applied);
+        }
+        return resolver.all(start.isEmpty() ? "base" : start);
+    }
+
+    private BitSet ends(String end, BitSet starts, BitSet applied) {
+        if (end.equals("current")) {
+            return graph.maximal(applied);
+        }
+        return new UpgradePlanner(graph, resolver, Overrun.STAY)
+                .targets(end.isEmpty() ? "heads" : end, starts, graph.ancestors(starts));
+    }
+
+    /** A branch before the start's {@code @} leaves only the ends that show its label. */
+    private BitSet onBranch(BitSet ends, Optional<String> branch, String range) {
+        if (branch.isEmpty()) {
+            return ends;
+        }
+        String label = label(branch.get(), range);
+        BitSet kept = new BitSet();
+        ends.stream().filter(end -> resolver.labels().of(end).contains(label)).forEach(kept::set);
+        return kept;
+    }
+
+    /** The label that names the branch: the name itself, or the only label that a revision shows. */
+    private String label(String branch, String range) {
+        int revision = resolver.one(branch);
+        if (revision < 0 || !graph.isId(branch, revision)) {
+            return branch;
+        }
+        List<String> labels = List.copyOf(resolver.labels().of(revision));
+        if (labels.size() != 1) {
+            throw new RevisionException(
+                    Kind.MALFORMED_TARGET,
+                    range,
+                    "\"" + range + "\" starts on the branch of " + Wording.of(graph.node(revision)) + ", which has "
+                            + (labels.isEmpty() ? "no label" : "the labels " + Wording.names(labels))
+                            + ". Put one label before the @, or name the revision to start from.");
+        }
+        return labels.get(0);
+    }
+
+    private BitSet below(RelativeTarget start, BitSet ends) {
+        Walk walk = new Walk(graph, resolver, start.text(), Overrun.STAY);
+        BitSet found = new BitSet();
+        ends.stream().forEach(end -> {
+            int position = walk.down(end, -start.steps());
+            BitSet starts = position < 0 ? new BitSet() : RevisionGraph.only(position);
+            found.or(between(starts, RevisionGraph.only(end), start.text()));
+        });
+        return found;
+    }
+
+    private BitSet between(BitSet starts, BitSet ends, String range) {
+        BitSet found = graph.ancestors(ends);
+        BitSet outside = (BitSet) starts.clone();
+        outside.andNot(found);
+        if (!outside.isEmpty()) {
+            throw new RevisionException(
+                    Kind.NOT_AN_ANCESTOR,
+                    range,
+                    graph.nodes(outside),
+                    "\"" + range + "\" is not a range: its end does not stand on its start, "
+                            + Wording.list(graph.nodes(outside))
+                            + ". Turn the ends round, or choose ends on one branch.");
+        }
+        if (!starts.isEmpty()) {
+            found.andNot(graph.ancestors(starts));
+            found.or(starts);
+            found.and(graph.descendantsByDown(starts));
+        }
+        return found;
+    }
+
+    private static RevisionException malformed(String range) {
+        return new RevisionException(
+                Kind.MALFORMED_TARGET,
+                range,
+                "\"" + range + "\" is not a range. A range is start:end, start: or :end, with one colon.");
+    }
+}

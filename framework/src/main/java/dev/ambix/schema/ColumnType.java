@@ -1,0 +1,26 @@
+package dev.ambix.schema;
+
+import org.jooq.DataType;
+
+/**
+ * The type of a column as PostgreSQL reads it, such as {@code bigint}, {@code numeric(12, 2)} or {@code citext}.
+ *
+ * @param sql the type's name with its modifiers; sent to the server as it is
+ */
+public record ColumnType(String sql) {
+    public ColumnType {
+        if (sql.isBlank()) {
+            throw new IllegalArgumentException("A column type must not be blank.");
+        }
+    }
+
+    /** PostgreSQL's name of a jOOQ type, with length, precision and scale where the type has them. */
+    public static ColumnType of(DataType<?> type) {
+        return new ColumnType(JooqSql.typeName(type));
+    }
+
+    @Override
+    public String toString() {
+        return sql;
+    }
+}

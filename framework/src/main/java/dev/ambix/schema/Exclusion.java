@@ -1,0 +1,69 @@
+package dev.ambix.schema;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An exclusion constraint: no two rows for which all operators give true.
+ *
+ * @param name the name, or empty to let PostgreSQL choose it
+ * @param method the index method, such as {@code gist}
+ * @param elements what is compared and by which operator, at least one
+ * @param predicate the SQL condition of the rows that it covers; empty for all
+ * @param deferrability when it is checked
+ */
+public record Exclusion(
+        Optional<String> name,
+        String method,
+        List<Element> elements,
+        Optional<String> predicate,
+        Deferrability deferrability)
+        implements Constraint {
+    public Exclusion {
+        elements = List.copyOf(elements);
+    }
+
+    /**
+     * A part of an exclusion constraint.
+     *
+     * @param key the column or expression
+     * @param operator the operator as PostgreSQL writes it, such as {@code =} or {@code &&}
+     */
+    public record Element(IndexKey key, String operator) {}
+
+    /** A constraint without elements yet; {@link #with} adds them. */
+    public static Exclusion using(String method) {
+        return new Exclusion(Optional.empty(), method, List.of(), Optional.empty(), Deferrability.NOT_DEFERRABLE);
+    }
+
+    /** Adds a column with its operator. */
+    public Exclusion with(String column, String operator) {
+        return with(IndexKey.column(column), operator);
+    }
+
+    /** Adds a column or an expression with its operator. */
+    public Exclusion with(IndexKey key, String operator) {
+        List<Element> more = new ArrayList<>(elements);
+        more.add(new Element(key, operator));
+        return new Exclusion(name, method, more, predicate, deferrability);
+    }
+
+    /** Covers only the rows that satisfy an SQL condition. */
+    public Exclusion where(String condition) {
+        return new Exclusion(name, method, elements, Optional.of(condition), deferrability);
+    }
+
+    @Override
+    public Exclusion named(String other) {
+        return new Exclusion(Optional.of(other), method, elements, predicate, deferrability);
+    }
+
+    public Exclusion deferrable() {
+        return new Exclusion(name, method, elements, predicate, Deferrability.DEFERRABLE);
+    }
+
+    public Exclusion initiallyDeferred() {
+        return new Exclusion(name, method, elements, predicate, Deferrability.INITIALLY_DEFERRED);
+    }
+}

@@ -1,0 +1,115 @@
+package dev.ambix.schema;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A foreign key.
+ *
+ * @param name the name, or empty to let PostgreSQL choose it
+ * @param columns the referencing columns, at least one
+ * @param table the referenced table
+ * @param referenced the referenced columns; empty for that table's primary key
+ * @param match how rows with some NULLs are treated
+ * @param onDelete what happens when a referenced row is deleted
+ * @param onUpdate what happens when a referenced key is updated
+ * @param deferrability when it is checked
+ * @param validation whether standing rows are checked when it is added
+ */
+public record ForeignKey(
+        Optional<String> name,
+        List<String> columns,
+        QualifiedName table,
+        List<String> referenced,
+        Match match,
+        ReferentialAction onDelete,
+        ReferentialAction onUpdate,
+        Deferrability deferrability,
+        Validation validation)
+        implements Constraint {
+    public ForeignKey {
+        columns = Names.atLeastOne("A foreign key", columns);
+        referenced = List.copyOf(referenced);
+        if (!referenced.isEmpty() && referenced.size() != columns.size()) {
+            throw new IllegalArgumentException("The foreign key to " + table + " pairs " + columns.size() + " columns "
+                    + columns + " with " + referenced.size() + " " + referenced + ".");
+        }
+    }
+
+    /** How rows with some NULL columns are treated; PostgreSQL has no MATCH PARTIAL. */
+    public enum Match {
+        /** A row with any NULL column refers to nothing; the default. */
+        SIMPLE,
+        /** All columns are NULL or none is. */
+        FULL
+    }
+
+    /** The columns of a foreign key before it is said what they refer to. */
+    public record Columns(List<String> columns) {
+        public Columns {
+            columns = Names.atLeastOne("A foreign key", columns);
+        }
+
+        /** The key refers to these columns of a table; without columns, to its primary key. */
+        public ForeignKey references(String table, String... referenced) {
+            return ForeignKey.of(columns, QualifiedName.parse(table), List.of(referenced));
+        }
+    }
+
+    public static ForeignKey of(List<String> columns, QualifiedName table, List<String> referenced) {
+        return new ForeignKey(
+                Optional.empty(),
+                columns,
+                table,
+                referenced,
+                Match.SIMPLE,
+                ReferentialAction.NO_ACTION,
+                ReferentialAction.NO_ACTION,
+                Deferrability.NOT_DEFERRABLE,
+                Validation.VALID);
+    }
+
+    @Override
+    public ForeignKey named(String other) {
+        return copy(Optional.of(other), match, onDelete, onUpdate, deferrability, validation);
+    }
+
+    public ForeignKey matchFull() {
+        return copy(name, Match.FULL, onDelete, onUpdate, deferrability, validation);
+    }
+
+    public ForeignKey onDelete(ReferentialAction action) {
+        return copy(name, match, action, onUpdate, deferrability, validation);
+    }
+
+    public ForeignKey onUpdate(ReferentialAction action) {
+        return copy(name, match, onDelete, action, deferrability, validation);
+    }
+
+    public ForeignKey deferrable() {
+        return copy(name, match, onDelete, onUpdate, Deferrability.DEFERRABLE, validation);
+    }
+
+    public ForeignKey initiallyDeferred() {
+        return copy(name, match, onDelete, onUpdate, Deferrability.INITIALLY_DEFERRED, validation);
+    }
+
+    /** Leaves standing rows unchecked when it is added ({@code NOT VALID}). */
+    public ForeignKey notValid() {
+        return withValidation(Validation.NOT_VALID);
+    }
+
+    public ForeignKey withValidation(Validation other) {
+        return copy(name, match, onDelete, onUpdate, deferrability, other);
+    }
+
+    private ForeignKey copy(
+            Optional<String> name,
+            Match match,
+            ReferentialAction onDelete,
+            ReferentialAction onUpdate,
+            Deferrability deferrability,
+            Validation validation) {
+        return new ForeignKey(name, columns, table, referenced, match, onDelete, onUpdate, deferrability, validation);
+    }
+}

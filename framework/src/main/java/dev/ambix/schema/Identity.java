@@ -1,0 +1,17 @@
+package dev.ambix.schema;
+
+/**
+ * The identity of a column: numbers come from a sequence that the column owns.
+ *
+ * @param generation whether an INSERT may give its own number
+ * @param sequence the parameters of the sequence
+ */
+public record Identity(Generation generation, SequenceOptions sequence) {
+    /** Who gives the number; see CREATE TABLE, GENERATED AS IDENTITY, in the PostgreSQL manual. */
+    public enum Generation {
+        /** An INSERT may give its own number. */
+        BY_DEFAULT,
+        /** Only {@code OVERRIDING SYSTEM VALUE} lets an INSERT give its own number. */
+        ALWAYS
+    }
+}

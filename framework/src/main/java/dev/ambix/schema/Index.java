@@ -1,0 +1,32 @@
+package dev.ambix.schema;
+
+/**
+ * An index that belongs to no constraint.
+ *
+ * @param name its name, without quotes; it stands in the schema of its table
+ * @param definition what it is on, and how
+ */
+public record Index(String name, IndexDefinition definition) {
+    public Index {
+        if (name.isEmpty()) {
+            throw new IllegalArgumentException("An index needs a name.");
+        }
+    }
+
+    public QualifiedName table() {
+        return definition.table();
+    }
+
+    /** The index's name, qualified with the schema of its table. */
+    public QualifiedName qualifiedName() {
+        return table().withName(name);
+    }
+
+    public Index withName(String other) {
+        return new Index(other, definition);
+    }
+
+    public Index withDefinition(IndexDefinition other) {
+        return new Index(name, other);
+    }
+}

@@ -1,0 +1,77 @@
+package dev.ambix.schema;
+
+import java.util.Optional;
+
+/**
+ * One part of an index: a column or an expression, and how it is ordered.
+ *
+ * @param kind whether {@code text} is a column's name or an SQL expression
+ * @param text the column's name without quotes, or the expression without the parentheses around it
+ * @param collation the collation, if not the column's own
+ * @param operatorClass the operator class as PostgreSQL writes it, such as {@code gin_trgm_ops}, if not the default
+ * @param order ascending or descending
+ * @param nulls where NULLs stand, if not at PostgreSQL's default place (last ascending, first descending)
+ */
+public record IndexKey(
+        Kind kind,
+        String text,
+        Optional<QualifiedName> collation,
+        Optional<String> operatorClass,
+        Order order,
+        Optional<Nulls> nulls) {
+    public IndexKey {
+        if (text.isBlank()) {
+            throw new IllegalArgumentException("A part of an index must not be blank.");
+        }
+    }
+
+    /** What the text of a part is. */
+    public enum Kind {
+        COLUMN,
+        EXPRESSION
+    }
+
+    /** The direction of a part. */
+    public enum Order {
+        ASCENDING,
+        DESCENDING
+    }
+
+    /** Where NULLs stand in an index. */
+    public enum Nulls {
+        FIRST,
+        LAST
+    }
+
+    public static IndexKey column(String name) {
+        return of(Kind.COLUMN, name);
+    }
+
+    public static IndexKey expression(String sql) {
+        return of(Kind.EXPRESSION, sql);
+    }
+
+    private static IndexKey of(Kind kind, String text) {
+        return new IndexKey(kind, text, Optional.empty(), Optional.empty(), Order.ASCENDING, Optional.empty());
+    }
+
+    public IndexKey descending() {
+        return new IndexKey(kind, text, collation, operatorClass, Order.DESCENDING, nulls);
+    }
+
+    public IndexKey nullsFirst() {
+        return new IndexKey(kind, text, collation, operatorClass, order, Optional.of(Nulls.FIRST));
+    }
+
+    public IndexKey nullsLast() {
+        return new IndexKey(kind, text, collation, operatorClass, order, Optional.of(Nulls.LAST));
+    }
+
+    public IndexKey collate(String name) {
+        return new IndexKey(kind, text, Optional.of(QualifiedName.parse(name)), operatorClass, order, nulls);
+    }
+
+    public IndexKey operatorClass(String name) {
+        return new IndexKey(kind, text, collation, Optional.of(name), order, nulls);
+    }
+}

@@ -1,0 +1,76 @@
+package dev.ambix.schema;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A table.
+ *
+ * @param name the name
+ * @param columns the columns, in order
+ * @param constraints the constraints, in order
+ * @param comment the comment
+ */
+public record Table(QualifiedName name, List<Column> columns, List<Constraint> constraints, Optional<String> comment) {
+    public Table {
+        columns = List.copyOf(columns);
+        constraints = List.copyOf(constraints);
+        requireDistinct(name, columns);
+    }
+
+    /** A table of columns and constraints, each kind in the order given. */
+    public static Table of(QualifiedName name, List<? extends TableElement> elements) {
+        List<Column> columns = new ArrayList<>();
+        List<Constraint> constraints = new ArrayList<>();
+        for (TableElement element : elements) {
+            if (element instanceof Column column) {
+                columns.add(column);
+            } else if (element instanceof Constraint constraint) {
+                constraints.add(constraint);
+            }
+        }
+        return new Table(name, columns, constraints, Optional.empty());
+    }
+
+    public Optional<Column> column(String columnName) {
+        return columns.stream().filter(c -> c.name().equals(columnName)).findFirst();
+    }
+
+    public Optional<Constraint> constraint(String constraintName) {
+        return constraints.stream()
+                .filter(c -> c.name().filter(constraintName::equals).isPresent())
+                .findFirst();
+    }
+
+    public Table comment(String text) {
+        return withComment(Optional.of(text));
+    }
+
+    public Table withComment(Optional<String> text) {
+        return new Table(name, columns, constraints, text);
+    }
+
+    public Table withName(QualifiedName other) {
+        return new Table(other, columns, constraints, comment);
+    }
+
+    public Table withColumns(List<Column> other) {
+        return new Table(name, other, constraints, comment);
+    }
+
+    public Table withConstraints(List<Constraint> other) {
+        return new Table(name, columns, other, comment);
+    }
+
+    private static void requireDistinct(QualifiedName table, List<Column> columns) {
+        Set<String> names = new HashSet<>();
+        for (Column column : columns) {
+            if (!names.add(column.name())) {
+                throw new IllegalArgumentException("Table " + table + " has two columns named " + column.name() + ".");
+            }
+        }
+    }
+}

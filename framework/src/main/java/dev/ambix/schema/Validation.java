@@ -1,0 +1,8 @@
+package dev.ambix.schema;
+
+/** Whether the rows that stand already are known to satisfy a constraint. */
+public enum Validation {
+    VALID,
+    /** Only new rows are checked until the constraint is validated ({@code NOT VALID}). */
+    NOT_VALID
+}

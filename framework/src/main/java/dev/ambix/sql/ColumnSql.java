@@ -1,0 +1,94 @@
+package dev.ambix.sql;
+
+import static dev.ambix.sql.SqlText.literal;
+import static dev.ambix.sql.SqlText.name;
+import static dev.ambix.sql.SqlText.raw;
+
+import dev.ambix.operation.ColumnOperation;
+import dev.ambix.operation.ColumnOperation.AddColumn;
+import dev.ambix.operation.ColumnOperation.DropColumn;
+import dev.ambix.operation.ColumnOperation.RenameColumn;
+import dev.ambix.operation.ColumnOperation.SetColumnComment;
+import dev.ambix.operation.ColumnOperation.SetColumnType;
+import dev.ambix.operation.ColumnOperation.SetDefault;
+import dev.ambix.operation.ColumnOperation.SetNullability;
+import dev.ambix.operation.OperationHandlers;
+import dev.ambix.schema.Column;
+import dev.ambix.schema.Column.Nullability;
+import dev.ambix.schema.QualifiedName;
+import java.util.ArrayList;
+import java.util.List;
+import org.jooq.Name;
+import org.jooq.QueryPart;
+
+/** The SQL of column operations. */
+final class ColumnSql {
+    private ColumnSql() {}
+
+    static void register(OperationHandlers.Builder<List<Statement>> sql) {
+        sql.on(AddColumn.class, ColumnSql::add)
+                .on(DropColumn.class, ColumnSql::drop)
+                .on(RenameColumn.class, ColumnSql::rename)
+                .on(SetColumnType.class, ColumnSql::setType)
+                .on(SetNullability.class, ColumnSql::setNullability)
+                .on(SetDefault.class, ColumnSql::setDefault)
+                .on(SetColumnComment.class, ColumnSql::setComment);
+    }
+
+    static Statement comment(QualifiedName table, String column, String text) {
+        return comment(table, column, literal(text));
+    }
+
+    private static List<Statement> add(AddColumn op) {
+        Column column = op.column();
+        List<Statement> statements = new ArrayList<>();
+        statements.add(Statement.of("alter table {0} add column {1}", table(op), ColumnDefinition.of(column)));
+        column.comment().ifPresent(text -> statements.add(comment(op.table(), column.name(), text)));
+        return statements;
+    }
+
+    private static List<Statement> drop(DropColumn op) {
+        return List.of(Statement.of("alter table {0} drop column {1}", table(op), name(op.name())));
+    }
+
+    private static List<Statement> rename(RenameColumn op) {
+        return List.of(Statement.of(
+                "alter table {0} rename column {1} to {2}", table(op), name(op.name()), name(op.newName())));
+    }
+
+    private static List<Statement> setType(SetColumnType op) {
+        QueryPart type = raw(op.type().sql());
+        Name column = name(op.column());
+        return List.of(op.using()
+                .map(using -> Statement.of(
+                        "alter table {0} alter column {1} type {2} using {3}", table(op), column, type, raw(using)))
+                .orElseGet(() -> Statement.of("alter table {0} alter column {1} type {2}", table(op), column, type)));
+    }
+
+    private static List<Statement> setNullability(SetNullability op) {
+        String verb = op.nullability() == Nullability.NOT_NULL ? "set" : "drop";
+        return List.of(
+                Statement.of("alter table {0} alter column {1} {2} not null", table(op), name(op.column()), raw(verb)));
+    }
+
+    private static List<Statement> setDefault(SetDefault op) {
+        Name column = name(op.column());
+        return List.of(op.defaultValue()
+                .map(sql ->
+                        Statement.of("alter table {0} alter column {1} set default {2}", table(op), column, raw(sql)))
+                .orElseGet(() -> Statement.of("alter table {0} alter column {1} drop default", table(op), column)));
+    }
+
+    private static List<Statement> setComment(SetColumnComment op) {
+        return List.of(comment(
+                op.table(), op.column(), op.comment().map(SqlText::literal).orElse(raw("null"))));
+    }
+
+    private static Statement comment(QualifiedName table, String column, QueryPart text) {
+        return Statement.of("comment on column {0} is {1}", name(table).append(name(column)), text);
+    }
+
+    private static Name table(ColumnOperation op) {
+        return name(op.table());
+    }
+}

@@ -1,0 +1,114 @@
+package dev.ambix.sql;
+
+import static dev.ambix.sql.SqlText.joined;
+import static dev.ambix.sql.SqlText.name;
+import static dev.ambix.sql.SqlText.names;
+import static dev.ambix.sql.SqlText.part;
+import static dev.ambix.sql.SqlText.raw;
+
+import dev.ambix.schema.Check;
+import dev.ambix.schema.Constraint;
+import dev.ambix.schema.Deferrability;
+import dev.ambix.schema.Exclusion;
+import dev.ambix.schema.ForeignKey;
+import dev.ambix.schema.NullTreatment;
+import dev.ambix.schema.PrimaryKey;
+import dev.ambix.schema.ReferentialAction;
+import dev.ambix.schema.Unique;
+import dev.ambix.schema.Validation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jooq.QueryPart;
+
+/** A constraint as CREATE TABLE and ADD CONSTRAINT define it. */
+final class ConstraintDefinition {
+    private ConstraintDefinition() {}
+
+    static QueryPart of(Constraint constraint) {
+        List<QueryPart> words = new ArrayList<>();
+        constraint.name().ifPresent(given -> words.add(part("constraint {0}", name(given))));
+        if (constraint instanceof PrimaryKey key) {
+            primaryKey(key, words);
+        } else if (constraint instanceof Unique unique) {
+            unique(unique, words);
+        } else if (constraint instanceof ForeignKey key) {
+            foreignKey(key, words);
+        } else if (constraint instanceof Check check) {
+            check(check, words);
+        } else if (constraint instanceof Exclusion exclusion) {
+            exclusion(exclusion, words);
+        }
+        return joined(" ", words);
+    }
+
+    private static void primaryKey(PrimaryKey key, List<QueryPart> words) {
+        words.add(part("primary key ({0})", names(key.columns())));
+        include(key.include(), words);
+        deferrability(key.deferrability(), words);
+    }
+
+    private static void unique(Unique unique, List<QueryPart> words) {
+        words.add(raw(unique.nulls() == NullTreatment.NOT_DISTINCT ? "unique nulls not distinct" : "unique"));
+        words.add(part("({0})", names(unique.columns())));
+        include(unique.include(), words);
+        deferrability(unique.deferrability(), words);
+    }
+
+    private static void foreignKey(ForeignKey key, List<QueryPart> words) {
+        words.add(part("foreign key ({0}) references {1}", names(key.columns()), name(key.table())));
+        if (!key.referenced().isEmpty()) {
+            words.add(part("({0})", names(key.referenced())));
+        }
+        if (key.match() == ForeignKey.Match.FULL) {
+            words.add(raw("match full"));
+        }
+        action("on delete", key.onDelete(), words);
+        action("on update", key.onUpdate(), words);
+        deferrability(key.deferrability(), words);
+        validation(key.validation(), words);
+    }
+
+    private static void check(Check check, List<QueryPart> words) {
+        words.add(part("check ({0})", raw(check.condition())));
+        if (check.inheritance() == Check.Inheritance.NO_INHERIT) {
+            words.add(raw("no inherit"));
+        }
+        validation(check.validation(), words);
+    }
+
+    private static void exclusion(Exclusion exclusion, List<QueryPart> words) {
+        List<QueryPart> elements = exclusion.elements().stream()
+                .map(element -> part("{0} with {1}", KeyDefinition.of(element.key()), raw(element.operator())))
+                .toList();
+        words.add(part("exclude using {0} ({1})", name(exclusion.method()), joined(", ", elements)));
+        exclusion.predicate().ifPresent(sql -> words.add(part("where ({0})", raw(sql))));
+        deferrability(exclusion.deferrability(), words);
+    }
+
+    private static void include(List<String> columns, List<QueryPart> words) {
+        if (!columns.isEmpty()) {
+            words.add(part("include ({0})", names(columns)));
+        }
+    }
+
+    private static void action(String event, ReferentialAction action, List<QueryPart> words) {
+        if (action != ReferentialAction.NO_ACTION) {
+            words.add(raw(event + " " + action.name().toLowerCase(Locale.ROOT).replace('_', ' ')));
+        }
+    }
+
+    private static void deferrability(Deferrability deferrability, List<QueryPart> words) {
+        if (deferrability == Deferrability.DEFERRABLE) {
+            words.add(raw("deferrable"));
+        } else if (deferrability == Deferrability.INITIALLY_DEFERRED) {
+            words.add(raw("deferrable initially deferred"));
+        }
+    }
+
+    private static void validation(Validation validation, List<QueryPart> words) {
+        if (validation == Validation.NOT_VALID) {
+            words.add(raw("not valid"));
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package dev.ambix.sql;
+
+import static dev.ambix.sql.SqlText.literal;
+
+import dev.ambix.operation.ControlOperation.Online;
+import dev.ambix.operation.ControlOperation.OutsideTransaction;
+import dev.ambix.operation.Operation;
+import dev.ambix.operation.OperationHandlers;
+import java.util.List;
+import java.util.function.Function;
+
+/** The SQL of control operations. */
+final class ControlSql {
+    private ControlSql() {}
+
+    /** Registers them; {@code compiler} gives the statements of the operations that they hold. */
+    static void register(
+            OperationHandlers.Builder<List<Statement>> sql, Function<Operation, List<Statement>> compiler) {
+        sql.on(OutsideTransaction.class, op -> compiler.apply(op.operation()).stream()
+                        .map(Statement::outsideTransaction)
+                        .toList())
+                .on(Online.class, ControlSql::online);
+    }
+
+    /** What a script holds in place of an online step: a statement that refuses it. */
+    private static List<Statement> online(Online op) {
+        String message = "This step needs the live database and cannot be run from a script: " + op.explanation();
+        String body = SqlText.render("begin\n    raise exception using message = {0};\nend", literal(message));
+        return List.of(Statement.raw("do " + dollarQuoted(body)));
+    }
+
+    private static String dollarQuoted(String body) {
+        String tag = "$ambix$";
+        for (int i = 1; body.contains(tag); i++) {
+            tag = "$ambix" + i + "$";
+        }
+        return tag + "\n" + body + "\n" + tag;
+    }
+}

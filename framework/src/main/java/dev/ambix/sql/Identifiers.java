@@ -1,0 +1,49 @@
+package dev.ambix.sql;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** PostgreSQL's rules for identifiers (manual, chapter "Lexical Structure"). */
+final class Identifiers {
+    /** NAMEDATALEN - 1. */
+    static final int MAX_BYTES = 63;
+
+    private static final Pattern PLAIN = Pattern.compile("[a-z_][a-z0-9_]*");
+
+    /** The key words of PostgreSQL 18 that are not unreserved ({@code pg_get_keywords()}, catcode other than U). */
+    private static final Set<String> KEYWORDS = Set.of(
+            """
+            all analyse analyze and any array as asc asymmetric authorization between bigint binary bit boolean both \
+            case cast char character check coalesce collate collation column concurrently constraint create cross \
+            current_catalog current_date current_role current_schema current_time current_timestamp current_user dec \
+            decimal default deferrable desc distinct do else end except exists extract false fetch float for foreign \
+            freeze from full grant greatest group grouping having ilike in initially inner inout int integer intersect \
+            interval into is isnull join json json_array json_arrayagg json_exists json_object json_objectagg \
+            json_query json_scalar json_serialize json_table json_value lateral leading least left like limit \
+            localtime localtimestamp merge_action national natural nchar none normalize not notnull null nullif \
+            numeric offset on only or order out outer overlaps overlay placing position precision primary real \
+            references returning right row select session_user setof similar smallint some substring symmetric \
+            system_user table tablesample then time timestamp to trailing treat trim true union unique user using \
+            values varchar variadic verbose when where window with xmlattributes xmlconcat xmlelement xmlexists \
+            xmlforest xmlnamespaces xmlparse xmlpi xmlroot xmlserialize xmltable"""
+                    .split(" "));
+
+    private Identifiers() {}
+
+    /** The rule of the server's own {@code quote_identifier()}. */
+    static boolean needsQuotes(String name) {
+        return !PLAIN.matcher(name).matches() || KEYWORDS.contains(name);
+    }
+
+    static void requireFitting(String name) {
+        int bytes = name.getBytes(StandardCharsets.UTF_8).length;
+        if (bytes > MAX_BYTES) {
+            throw new InvalidNameException("The name " + name + " has " + bytes + " bytes; PostgreSQL would cut it to "
+                    + MAX_BYTES + ". Choose a shorter one.");
+        }
+        if (name.isEmpty() || name.indexOf('\0') >= 0) {
+            throw new InvalidNameException("A name must have at least one character and none that is NUL.");
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package dev.ambix.sql;
+
+import static dev.ambix.sql.SqlText.joined;
+import static dev.ambix.sql.SqlText.literal;
+import static dev.ambix.sql.SqlText.name;
+import static dev.ambix.sql.SqlText.names;
+import static dev.ambix.sql.SqlText.part;
+import static dev.ambix.sql.SqlText.raw;
+import static dev.ambix.sql.SqlText.render;
+
+import dev.ambix.operation.IndexOperation.CreateIndex;
+import dev.ambix.operation.IndexOperation.DropIndex;
+import dev.ambix.operation.IndexOperation.Locking;
+import dev.ambix.operation.IndexOperation.RenameIndex;
+import dev.ambix.operation.OperationHandlers;
+import dev.ambix.schema.Index;
+import dev.ambix.schema.IndexDefinition;
+import dev.ambix.schema.NullTreatment;
+import dev.ambix.schema.QualifiedName;
+import dev.ambix.sql.Statement.Recovery;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jooq.QueryPart;
+
+/** The SQL of index operations. */
+final class IndexSql {
+    private IndexSql() {}
+
+    static void register(OperationHandlers.Builder<List<Statement>> sql) {
+        sql.on(CreateIndex.class, IndexSql::create)
+                .on(DropIndex.class, IndexSql::drop)
+                .on(RenameIndex.class, IndexSql::rename);
+    }
+
+    private static List<Statement> create(CreateIndex op) {
+        Index index = op.index();
+        List<QueryPart> words = new ArrayList<>();
+        words.add(raw(index.definition().isUnique() ? "create unique index" : "create index"));
+        if (op.locking() == Locking.CONCURRENTLY) {
+            words.add(raw("concurrently"));
+        }
+        words.add(part("{0} on {1}", name(index.name()), name(index.table())));
+        definition(index.definition(), words);
+        Statement statement = Statement.of("{0}", joined(" ", words));
+        return List.of(
+                op.locking() == Locking.CONCURRENTLY
+                        ? statement.outsideTransaction().recoveredBy(rebuild(index.qualifiedName()))
+                        : statement);
+    }
+
+    private static void definition(IndexDefinition definition, List<QueryPart> words) {
+        definition.method().ifPresent(method -> words.add(part("using {0}", name(method))));
+        words.add(part(
+                "({0})",
+                joined(", ", definition.keys().stream().map(KeyDefinition::of).toList())));
+        if (!definition.include().isEmpty()) {
+            words.add(part("include ({0})", names(definition.include())));
+        }
+        if (definition.nulls() == NullTreatment.NOT_DISTINCT) {
+            words.add(raw("nulls not distinct"));
+        }
+        if (!definition.parameters().isEmpty()) {
+            words.add(part("with ({0})", parameters(definition)));
+        }
+        definition.predicate().ifPresent(sql -> words.add(part("where {0}", raw(sql))));
+    }
+
+    private static QueryPart parameters(IndexDefinition definition) {
+        return joined(
+                ", ",
+                definition.parameters().entrySet().stream()
+                        .map(entry -> part("{0} = {1}", name(entry.getKey()), raw(entry.getValue())))
+                        .toList());
+    }
+
+    /** A concurrent build that fails leaves an invalid index behind (CREATE INDEX in the PostgreSQL manual). */
+    private static Recovery rebuild(QualifiedName index) {
+        return new Recovery(
+                render(
+                        "select coalesce((select indisvalid from pg_index where indexrelid = to_regclass({0})), false)",
+                        literal(render(name(index)))),
+                Optional.of(render("drop index concurrently if exists {0}", name(index))));
+    }
+
+    private static List<Statement> drop(DropIndex op) {
+        if (op.locking() == Locking.BLOCKING) {
+            return List.of(Statement.of("drop index {0}", name(op.name())));
+        }
+        String gone = render("select to_regclass({0}) is null", literal(render(name(op.name()))));
+        return List.of(Statement.of("drop index concurrently {0}", name(op.name()))
+                .outsideTransaction()
+                .recoveredBy(new Recovery(gone, Optional.empty())));
+    }
+
+    private static List<Statement> rename(RenameIndex op) {
+        return List.of(Statement.of("alter index {0} rename to {1}", name(op.name()), name(op.newName())));
+    }
+}
