@@ -1,6 +1,7 @@
 package dev.ambix.cli.embedded;
 
 import dev.ambix.MigrationException;
+import dev.ambix.cli.files.FileTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,7 +2,8 @@ package dev.ambix.cli.embedded;
 
 import dev.ambix.MigrationException;
 import dev.ambix.cli.build.Build;
-import dev.ambix.cli.build.UserCache;
+import dev.ambix.cli.files.FileTree;
+import dev.ambix.cli.files.UserCache;
 import io.zonky.test.db.postgres.embedded.DefaultPostgresBinaryResolver;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,4 +1,4 @@
-package dev.ambix.cli.build;
+package dev.ambix.cli.files;
 
 import java.nio.file.Path;
 import java.util.Map;

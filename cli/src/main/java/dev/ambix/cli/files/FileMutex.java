@@ -1,4 +1,4 @@
-package dev.ambix.cli.embedded;
+package dev.ambix.cli.files;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -6,16 +6,17 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /** A lock on a file that one process at a time holds. */
-final class FileMutex {
+public final class FileMutex {
     /** What is done under the lock. */
-    interface Action {
+    public interface Action {
+        /** Runs once. */
         void run() throws IOException;
     }
 
     private FileMutex() {}
 
     /** Waits until no other process holds the lock, and holds it while the action runs. */
-    static void hold(Path file, Action action) throws IOException {
+    public static void hold(Path file, Action action) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             channel.lock();
             action.run();

@@ -1,4 +1,4 @@
-package dev.ambix.cli.embedded;
+package dev.ambix.cli.files;
 
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
@@ -8,11 +8,11 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 
 /** Deletes folders with all that is in them. */
-final class FileTree {
+public final class FileTree {
     private FileTree() {}
 
     /** Does nothing when there is nothing; never follows a link. */
-    static void delete(Path root) throws IOException {
+    public static void delete(Path root) throws IOException {
         if (!Files.exists(root)) {
             return;
         }
