@@ -89,6 +89,8 @@ public final class RevisionException extends MigrationException {
         /** The parent of a new revision has children already. */
         NOT_A_HEAD,
         /** The same parent twice. */
-        DUPLICATE_PARENT
+        DUPLICATE_PARENT,
+        /** A line of a revision index that cannot be read. */
+        MALFORMED_INDEX
     }
 }

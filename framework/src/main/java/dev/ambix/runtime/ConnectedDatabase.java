@@ -43,7 +43,8 @@ final class ConnectedDatabase implements LiveDatabase {
 
     @Override
     public boolean hasTable(String table) {
-        return has("exists (select from pg_class where oid = to_regclass({0}) and relkind in ('r', 'p'))", quoted(table));
+        return has(
+                "exists (select from pg_class where oid = to_regclass({0}) and relkind in ('r', 'p'))", quoted(table));
     }
 
     @Override
@@ -56,7 +57,8 @@ final class ConnectedDatabase implements LiveDatabase {
 
     @Override
     public boolean hasIndex(String index) {
-        return has("exists (select from pg_class where oid = to_regclass({0}) and relkind in ('i', 'I'))", quoted(index));
+        return has(
+                "exists (select from pg_class where oid = to_regclass({0}) and relkind in ('i', 'I'))", quoted(index));
     }
 
     @Override
@@ -73,7 +75,8 @@ final class ConnectedDatabase implements LiveDatabase {
 
     @Override
     public int serverVersion() {
-        return dsl.fetchSingle("select current_setting('server_version_num')::int").get(0, Integer.class);
+        return dsl.fetchSingle("select current_setting('server_version_num')::int")
+                .get(0, Integer.class);
     }
 
     @Override
@@ -93,8 +96,8 @@ final class ConnectedDatabase implements LiveDatabase {
 
     private void run(Operation operation, Statement statement) {
         if (!statement.isTransactional() && scope == Block.Scope.TRANSACTION) {
-            throw new MigrationException("\"" + operation.summary() + "\" cannot run inside of a transaction. Put the online "
-                    + "step into op.autocommitBlock(...).");
+            throw new MigrationException("\"" + operation.summary()
+                    + "\" cannot run inside of a transaction. Put the online " + "step into op.autocommitBlock(...).");
         }
         try {
             session.execute(statement.sql());
@@ -105,8 +108,9 @@ final class ConnectedDatabase implements LiveDatabase {
     }
 
     private boolean has(String condition, Field<?>... parts) {
-        return Boolean.TRUE.equals(
-                dsl.select(DSL.field(condition, Boolean.class, parts)).fetchSingle().value1());
+        return Boolean.TRUE.equals(dsl.select(DSL.field(condition, Boolean.class, parts))
+                .fetchSingle()
+                .value1());
     }
 
     /** A name as {@code to_regclass} reads it. */

@@ -28,6 +28,13 @@ interface ConnectionSource {
         return new Single(connection);
     }
 
+    /** No database at all. */
+    static ConnectionSource none() {
+        return new Many(() -> {
+            throw new IllegalStateException("This migrator was built without a database; it can only write scripts.");
+        });
+    }
+
     /** Opens a connection. */
     @FunctionalInterface
     interface Opener {
@@ -59,8 +66,9 @@ interface ConnectionSource {
         public Session open() {
             try {
                 if (!connection.getAutoCommit()) {
-                    throw new IllegalStateException("The connection is not in autocommit mode. Ambix begins and ends its "
-                            + "own transactions: commit, then call setAutoCommit(true).");
+                    throw new IllegalStateException(
+                            "The connection is not in autocommit mode. Ambix begins and ends its "
+                                    + "own transactions: commit, then call setAutoCommit(true).");
                 }
                 return new Session(connection, () -> {});
             } catch (SQLException e) {

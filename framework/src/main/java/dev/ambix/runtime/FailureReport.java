@@ -28,8 +28,8 @@ final class FailureReport {
      * @param outcome what was rolled back and what stands, in sentences
      */
     RevisionFailedException exception(String outcome) {
-        String message = title(script.revision()) + " failed to " + script.direction().word() + ".\n"
-                + place() + said() + outcome;
+        String message = title(script.revision()) + " failed to "
+                + script.direction().word() + ".\n" + place() + said() + outcome;
         return new RevisionFailedException(message, script.revision(), script.direction(), statement(), cause);
     }
 

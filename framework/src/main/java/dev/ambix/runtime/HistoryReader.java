@@ -27,8 +27,10 @@ final class HistoryReader {
 
     /** The ids of the applied revisions; empty where the history tables do not exist yet. */
     Optional<Set<String>> applied(Session session) {
-        return read(session, "select revision from " + table(REVISION_TABLE) + " order by applied_at, revision", row ->
-                        row.getString(1))
+        return read(
+                        session,
+                        "select revision from " + table(REVISION_TABLE) + " order by applied_at, revision",
+                        row -> row.getString(1))
                 .map(LinkedHashSet::new);
     }
 

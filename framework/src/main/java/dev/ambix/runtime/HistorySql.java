@@ -1,5 +1,6 @@
 package dev.ambix.runtime;
 
+import static dev.ambix.sql.SqlText.joined;
 import static dev.ambix.sql.SqlText.literal;
 import static dev.ambix.sql.SqlText.name;
 import static dev.ambix.sql.SqlText.part;
@@ -15,7 +16,6 @@ import java.util.stream.Stream;
 import org.jooq.Name;
 import org.jooq.QueryPart;
 import org.jooq.impl.DSL;
-import org.jooq.impl.SQLDataType;
 
 /**
  * The statements on the two tables that hold the applied state; the same for live runs and scripts. The number of the
@@ -47,13 +47,12 @@ final class HistorySql {
 
     /** The statements that make the schema and the tables where they are missing. */
     static List<String> create(String schema) {
-        List<String> tables = List.of(createRevisionTable(schema), createJournalTable(schema), createJournalIndex(schema));
+        List<String> tables =
+                List.of(createRevisionTable(schema), createJournalTable(schema), createJournalIndex(schema));
         if (schema.equals("public")) {
             return tables;
         }
-        return Stream.concat(
-                        Stream.of(render("create schema if not exists {0}", name(schema))),
-                        tables.stream())
+        return Stream.concat(Stream.of(render("create schema if not exists {0}", name(schema))), tables.stream())
                 .toList();
     }
 
@@ -179,8 +178,9 @@ final class HistorySql {
 
     /** The rows that say that a revision is done. */
     List<String> revisionDone(RevisionScript script) {
-        String record =
-                script.direction() == Direction.UPGRADE ? insert(script) : delete(script.revision().id());
+        String record = script.direction() == Direction.UPGRADE
+                ? insert(script)
+                : delete(script.revision().id());
         return List.of(record, journalDone(script));
     }
 
@@ -215,8 +215,7 @@ final class HistorySql {
 
     /** A query with one boolean: whether a revision is recorded as applied. */
     String isApplied(String revision) {
-        return render(
-                "select exists (select from {0} where revision = {1})", revisionTable(schema), literal(revision));
+        return render("select exists (select from {0} where revision = {1})", revisionTable(schema), literal(revision));
     }
 
     String delete(String revision) {
@@ -256,7 +255,9 @@ final class HistorySql {
         return journalTable(schema);
     }
 
-    private static QueryPart array(List<String> values) {
-        return raw(render(DSL.inline(values.toArray(String[]::new), SQLDataType.CLOB.array())));
+    static QueryPart array(List<String> values) {
+        return part(
+                "array[{0}]::text[]",
+                joined(", ", values.stream().map(SqlText::literal).toList()));
     }
 }

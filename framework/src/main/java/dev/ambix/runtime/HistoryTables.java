@@ -30,10 +30,12 @@ final class HistoryTables {
 
     private static String advice(String sqlState, String schema) {
         return switch (sqlState) {
-            case "42501" -> "The user of this connection needs the right to create and write tables there: GRANT USAGE, "
-                    + "CREATE ON SCHEMA " + schema + " (and CREATE ON DATABASE if the schema is yet to be made).";
-            case "25006" -> "The connection is read-only: connect to the primary server, with a user whose "
-                    + "default_transaction_read_only is off.";
+            case "42501" ->
+                "The user of this connection needs the right to create and write tables there: GRANT USAGE, "
+                        + "CREATE ON SCHEMA " + schema + " (and CREATE ON DATABASE if the schema is yet to be made).";
+            case "25006" ->
+                "The connection is read-only: connect to the primary server, with a user whose "
+                        + "default_transaction_read_only is off.";
             default -> "Nothing was changed.";
         };
     }

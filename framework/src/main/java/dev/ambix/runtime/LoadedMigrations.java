@@ -29,8 +29,8 @@ record LoadedMigrations(List<RevisionNode> revisions, ClassLoader loader) implem
             return Migration.class.cast(type.getConstructor().newInstance());
         } catch (InvocationTargetException e) {
             throw new MigrationException(
-                    "The constructor of " + type.getName() + " (revision " + revision.id() + ") threw "
-                            + e.getCause() + ".",
+                    "The constructor of " + type.getName() + " (revision " + revision.id() + ") threw " + e.getCause()
+                            + ".",
                     e);
         } catch (ReflectiveOperationException | ClassCastException e) {
             throw new MigrationException(

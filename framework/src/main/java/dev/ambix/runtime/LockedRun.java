@@ -19,12 +19,12 @@ record LockedRun(Session work, Session journal, HistorySql history, Direction di
         String schema = options.historySchema();
         try {
             long number = journal.queryOne(
-                    "select coalesce(max(run), 0) + 1 from "
-                            + SqlText.render(HistorySql.journalTable(schema)),
+                    "select coalesce(max(run), 0) + 1 from " + SqlText.render(HistorySql.journalTable(schema)),
                     row -> row.getLong(1));
             HistorySql history = HistorySql.forRun(schema, ToolVersion.current(), number);
             for (long open : new HistoryReader(schema).openRuns(journal)) {
-                journal.execute(HistorySql.forRun(schema, ToolVersion.current(), open).interrupted());
+                journal.execute(
+                        HistorySql.forRun(schema, ToolVersion.current(), open).interrupted());
             }
             journal.execute(history.runStarted(direction));
             return new LockedRun(work, journal, history, direction);

@@ -14,7 +14,9 @@ final class MarkedSql {
      */
     static String of(String sql, int position) {
         String[] lines = sql.split("\n", -1);
-        int offset = position < 1 ? -1 : sql.offsetByCodePoints(0, Math.min(position - 1, sql.codePointCount(0, sql.length())));
+        int offset = position < 1
+                ? -1
+                : sql.offsetByCodePoints(0, Math.min(position - 1, sql.codePointCount(0, sql.length())));
         int marked = lineOf(sql, offset);
         int first = Math.max(0, Math.min(Math.max(marked, 0) - MOST_LINES / 2, lines.length - MOST_LINES));
         int last = Math.min(lines.length, first + MOST_LINES);
@@ -29,7 +31,9 @@ final class MarkedSql {
     }
 
     private static int lineOf(String sql, int offset) {
-        return offset < 0 ? -1 : (int) sql.substring(0, offset).chars().filter(c -> c == '\n').count();
+        return offset < 0
+                ? -1
+                : (int) sql.substring(0, offset).chars().filter(c -> c == '\n').count();
     }
 
     private static int startOf(String[] lines, int line) {

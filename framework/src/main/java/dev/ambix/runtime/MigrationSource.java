@@ -23,6 +23,7 @@ public interface MigrationSource {
 
     /** The migrations of classes that are at hand; each carries {@link dev.ambix.migration.Revision}. */
     @SafeVarargs
+    @SuppressWarnings("varargs")
     static MigrationSource of(Class<? extends Migration>... classes) {
         return ListedMigrations.of(List.of(classes));
     }

@@ -8,8 +8,9 @@ import org.jooq.TransactionProvider;
 final class NoTransactions implements TransactionProvider {
     @Override
     public void begin(TransactionContext context) {
-        throw new MigrationException("This online step runs in the transaction of its revision and cannot begin another. "
-                + "Put it into op.autocommitBlock(...) if it must commit by itself.");
+        throw new MigrationException(
+                "This online step runs in the transaction of its revision and cannot begin another. "
+                        + "Put it into op.autocommitBlock(...) if it must commit by itself.");
     }
 
     @Override

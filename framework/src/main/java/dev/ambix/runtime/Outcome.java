@@ -38,7 +38,8 @@ record Outcome(RevisionScript script, Block block, int done, List<RevisionResult
                 ? "nothing of this run"
                 : "the " + results.size() + " revisions before it, up to "
                         + results.get(results.size() - 1).revision().id();
-        return "Stands: " + (done == 0 ? finished : statements() + (results.isEmpty() ? "" : ", and " + finished)) + ".\n";
+        return "Stands: " + (done == 0 ? finished : statements() + (results.isEmpty() ? "" : ", and " + finished))
+                + ".\n";
     }
 
     private String statements() {

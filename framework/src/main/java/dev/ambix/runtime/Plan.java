@@ -2,7 +2,6 @@ package dev.ambix.runtime;
 
 import dev.ambix.revision.RevisionNode;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * What a run would do.
@@ -36,14 +35,16 @@ public record Plan(Direction direction, List<Step> steps) {
         return steps.stream().map(Step::revision).toList();
     }
 
-    static Plan of(Direction direction, List<RevisionScript> scripts, Optional<PartialRevision> partial) {
-        return new Plan(direction, scripts.stream().map(script -> step(script, partial)).toList());
+    static Plan of(Direction direction, List<RevisionScript> scripts, List<PartialRevision> partial) {
+        return new Plan(
+                direction, scripts.stream().map(script -> step(script, partial)).toList());
     }
 
-    private static Step step(RevisionScript script, Optional<PartialRevision> partial) {
-        int done = partial.filter(p -> p.revision().equals(script.revision().id()))
-                .map(PartialRevision::done)
-                .orElse(0);
+    private static Step step(RevisionScript script, List<PartialRevision> partial) {
+        int done = partial.stream()
+                .filter(p -> p.revision().equals(script.revision().id()))
+                .mapToInt(PartialRevision::done)
+                .sum();
         List<String> sql = script.statements().stream()
                 .map(compiled -> compiled.statement().sql())
                 .toList();

@@ -26,10 +26,11 @@ final class RevisionRunner {
         this.listener = listener;
     }
 
-    /** Runs the revisions in order; {@code partial} is the one of them that an earlier run did in part, if any. */
-    List<RevisionResult> run(List<RevisionScript> scripts, Optional<PartialRevision> partial) {
+    /** Runs the revisions in order; {@code partial} are those of them that an earlier run did in part. */
+    List<RevisionResult> run(List<RevisionScript> scripts, List<PartialRevision> partial) {
         for (RevisionScript script : scripts) {
-            run(script, partial.filter(p -> p.revision().equals(script.revision().id())));
+            String id = script.revision().id();
+            run(script, partial.stream().filter(p -> p.revision().equals(id)).findFirst());
         }
         return results;
     }
@@ -81,7 +82,8 @@ final class RevisionRunner {
                         .orElse(true);
         if (!same) {
             throw new MigrationException(FailureReport.title(script.revision()) + " was changed after its first "
-                    + partial.done() + " statements had run. Restore these statements to go on with the rest, or put the "
+                    + partial.done()
+                    + " statements had run. Restore these statements to go on with the rest, or put the "
                     + "schema right by hand and stamp the revision.");
         }
     }
@@ -124,7 +126,8 @@ final class RevisionRunner {
 
     /** Whether a transaction whose connection was lost had been committed before: only the server knows. */
     private boolean wasCommitted(RevisionScript script, ItemFailure failure) {
-        boolean lost = failure.getCause() instanceof SQLException e && ServerError.of(e).isConnectionLost();
+        boolean lost = failure.getCause() instanceof SQLException e
+                && ServerError.of(e).isConnectionLost();
         if (!lost || run.journal() == run.work()) {
             return false;
         }

@@ -6,6 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,7 +16,7 @@ import org.slf4j.LoggerFactory;
  * <p>It is taken by polling the try-lock: a backend that waits in {@code pg_advisory_lock()} holds a snapshot, for which
  * a {@code CREATE INDEX CONCURRENTLY} of the holder would wait for ever.
  */
-final class RunLock implements AutoCloseable {
+final class RunLock {
     private static final Logger LOG = LoggerFactory.getLogger(RunLock.class);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(20);
     private static final Duration LONGEST_PAUSE = Duration.ofMillis(500);
@@ -40,14 +41,18 @@ final class RunLock implements AutoCloseable {
         }
     }
 
-    /** Takes the lock, waiting for it as long as the options allow. */
-    static RunLock take(Session session, MigratorOptions options) {
+    /** Does something while a session holds the lock, waiting for it as long as the options allow. */
+    static <T> T holding(Session session, MigratorOptions options, Supplier<T> code) {
         RunLock lock = new RunLock(session, key(options.historySchema()));
         try {
             lock.await(options.lockWait(), options.listener());
-            return lock;
         } catch (SQLException e) {
             throw ConnectionFailedException.of(e);
+        }
+        try {
+            return code.get();
+        } finally {
+            lock.release();
         }
     }
 
@@ -101,8 +106,7 @@ final class RunLock implements AutoCloseable {
                 .orElse("a session that has just ended");
     }
 
-    @Override
-    public void close() {
+    private void release() {
         try {
             session.execute("select pg_advisory_unlock(" + key + ")");
         } catch (SQLException e) {

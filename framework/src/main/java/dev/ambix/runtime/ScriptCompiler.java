@@ -25,6 +25,10 @@ final class ScriptCompiler {
         this.compiler = compiler;
     }
 
+    SqlCompiler compiler() {
+        return compiler;
+    }
+
     /** What leads over each of these revisions, in their order. */
     List<RevisionScript> compile(List<RevisionNode> revisions, Direction direction) {
         return revisions.stream().map(revision -> compile(revision, direction)).toList();

@@ -1,0 +1,140 @@
+package dev.ambix.testing;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.StringJoiner;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/**
+ * A fresh PostgreSQL database that is dropped when it is closed; {@link TestServer} says on which server.
+ *
+ * <p>A JUnit test declares {@code @ExtendWith(TestDatabase.PerTest.class)} and takes a parameter of this type, or of
+ * type {@link DataSource}: each test method gets its own database, and so does each test class for its constructor and
+ * {@code @BeforeAll}. Other tests call {@link #create}.
+ */
+public final class TestDatabase implements AutoCloseable {
+    private static final AtomicInteger COUNT = new AtomicInteger();
+
+    private final TestServer server;
+    private final String name;
+
+    private TestDatabase(TestServer server, String name) {
+        this.server = server;
+        this.name = name;
+    }
+
+    /** Creates an empty database with the encoding UTF-8. */
+    public static TestDatabase create() {
+        TestServer server = TestServer.running();
+        String name = "ambix_test_" + ProcessHandle.current().pid() + "_" + COUNT.incrementAndGet();
+        server.administer("create database " + name + " template template0 encoding 'UTF8'");
+        return new TestDatabase(server, name);
+    }
+
+    /** The database's own name. */
+    public String name() {
+        return name;
+    }
+
+    /** A JDBC URL with a superuser's name and password in it. */
+    public String url() {
+        return server.urlOf(name);
+    }
+
+    /** Unpooled connections of a superuser. */
+    public DataSource dataSource() {
+        return new UrlDataSource(url());
+    }
+
+    /** jOOQ on a connection of its own for each statement or transaction. */
+    public DSLContext dsl() {
+        return DSL.using(dataSource(), org.jooq.SQLDialect.POSTGRES);
+    }
+
+    /** A new connection of a superuser, which the caller closes. */
+    public Connection connect() {
+        try {
+            return DriverManager.getConnection(url());
+        } catch (SQLException e) {
+            throw new IllegalStateException("No connection to the test database " + name + ".", e);
+        }
+    }
+
+    /** Executes texts of one or several statements each, in the order given, on one connection in autocommit mode. */
+    public void execute(String... texts) {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            statement.setEscapeProcessing(false);
+            for (String sql : texts) {
+                statement.execute(sql);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("The test database refuses its SQL: " + e.getMessage(), e);
+        }
+    }
+
+    /** The rows of a query as {@code psql -At} prints them: columns with a bar between them, NULL as nothing. */
+    public List<String> query(String sql) {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(sql)) {
+            List<String> rows = new ArrayList<>();
+            while (result.next()) {
+                rows.add(row(result));
+            }
+            return rows;
+        } catch (SQLException e) {
+            throw new IllegalStateException("The test database refuses its query: " + e.getMessage(), e);
+        }
+    }
+
+    /** The server's major version, such as 18. */
+    public int majorVersion() {
+        return Integer.parseInt(query("show server_version_num").get(0)) / 10_000;
+    }
+
+    /** Drops the database, whoever is still connected to it. */
+    @Override
+    public void close() {
+        server.administer("drop database if exists " + name + " with (force)");
+    }
+
+    private static String row(ResultSet result) throws SQLException {
+        StringJoiner columns = new StringJoiner("|");
+        for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
+            String value = result.getString(i);
+            columns.add(value == null ? "" : value);
+        }
+        return columns.toString();
+    }
+
+    /** Hands a fresh database to each test, and drops it after the test. */
+    public static final class PerTest implements ParameterResolver {
+        private static final Namespace NAMESPACE = Namespace.create(PerTest.class);
+
+        @Override
+        public boolean supportsParameter(ParameterContext parameter, ExtensionContext test) {
+            Class<?> type = parameter.getParameter().getType();
+            return type == TestDatabase.class || type == DataSource.class;
+        }
+
+        @Override
+        public Object resolveParameter(ParameterContext parameter, ExtensionContext test) {
+            TestDatabase database = test.getStore(NAMESPACE)
+                    .getOrComputeIfAbsent(test.getUniqueId(), id -> TestDatabase.create(), TestDatabase.class);
+            return parameter.getParameter().getType() == DataSource.class ? database.dataSource() : database;
+        }
+    }
+}

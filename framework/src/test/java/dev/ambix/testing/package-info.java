@@ -1,0 +1,8 @@
+/**
+ * PostgreSQL for the tests of all modules: {@link dev.ambix.testing.TestDatabase} gives each test a fresh database, and
+ * {@link dev.ambix.testing.CatalogSnapshot} says what stands in it, without a line of the code under test.
+ */
+@NullMarked
+package dev.ambix.testing;
+
+import org.jspecify.annotations.NullMarked;
