@@ -46,7 +46,8 @@ final class CompilationKey {
 
     private void file(Path file) throws IOException {
         BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
-        line(file + " " + attributes.size() + " " + attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS));
+        line(file + " " + attributes.size() + " "
+                + attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS));
     }
 
     /** A folder of classes counts with each file: nothing shows on the folder when one of them is rewritten. */
@@ -75,7 +76,9 @@ final class CompilationKey {
 
     private static List<Path> jarsBeside(Path jar) {
         try (Stream<Path> files = Files.list(jar.getParent())) {
-            return files.filter(file -> file.toString().endsWith(".jar")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".jar"))
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             return List.of(jar);
         }

@@ -15,10 +15,11 @@ record CompilerMessages(Path folder) {
     String errors(List<Diagnostic<? extends JavaFileObject>> diagnostics) {
         List<String> errors = texts(diagnostics, List.of(Diagnostic.Kind.ERROR));
         List<String> lines = new ArrayList<>(errors.subList(0, Math.min(MOST_SHOWN, errors.size())));
-        lines.add(errors.size() == 1
-                ? "The migrations do not compile: 1 error."
-                : "The migrations do not compile: " + errors.size() + " errors"
-                        + (errors.size() > MOST_SHOWN ? ", the first " + MOST_SHOWN + " are shown." : "."));
+        lines.add(
+                errors.size() == 1
+                        ? "The migrations do not compile: 1 error."
+                        : "The migrations do not compile: " + errors.size() + " errors"
+                                + (errors.size() > MOST_SHOWN ? ", the first " + MOST_SHOWN + " are shown." : "."));
         return String.join("\n", lines);
     }
 
@@ -28,8 +29,7 @@ record CompilerMessages(Path folder) {
                 .toList();
     }
 
-    private List<String> texts(
-            List<Diagnostic<? extends JavaFileObject>> diagnostics, List<Diagnostic.Kind> kinds) {
+    private List<String> texts(List<Diagnostic<? extends JavaFileObject>> diagnostics, List<Diagnostic.Kind> kinds) {
         return diagnostics.stream()
                 .filter(diagnostic -> kinds.contains(diagnostic.getKind()))
                 .map(this::text)

@@ -74,7 +74,8 @@ final class Dependents {
                 previous = word;
             }
         }
-        words.forEach(word -> mentions.computeIfAbsent(word, w -> new ArrayList<>(1)).add(file));
+        words.forEach(
+                word -> mentions.computeIfAbsent(word, w -> new ArrayList<>(1)).add(file));
     }
 
     private Set<SourceFile> closure(Changes changes) {
@@ -85,7 +86,8 @@ final class Dependents {
         Set<String> done = new HashSet<>();
         while (!keys.isEmpty()) {
             for (String name : types.getOrDefault(keys.remove(), Set.of())) {
-                for (SourceFile file : done.add(name) ? mentions.getOrDefault(name, List.of()) : List.<SourceFile>of()) {
+                for (SourceFile file :
+                        done.add(name) ? mentions.getOrDefault(name, List.of()) : List.<SourceFile>of()) {
                     if (affected.add(file)) {
                         keys.add(file.key());
                     }

@@ -80,14 +80,16 @@ public final class SourceCache {
     }
 
     private CompiledSources fail(IOException e) {
-        throw new MigrationException("The cache of compiled classes in " + project.cache() + " failed: " + e
-                + ". Delete the folder; it is made anew.", e);
+        throw new MigrationException(
+                "The cache of compiled classes in " + project.cache() + " failed: " + e
+                        + ". Delete the folder; it is made anew.",
+                e);
     }
 
     /** For this run only: a folder that other users could have prepared must not be trusted in the next one. */
     private CompiledSources compileElsewhere(String key, IOException reason) {
-        warnings.accept("The folder " + project.cache() + " cannot be written (" + reason.getClass().getSimpleName()
-                + "), so the migrations are compiled in each run.");
+        warnings.accept("The folder " + project.cache() + " cannot be written ("
+                + reason.getClass().getSimpleName() + "), so the migrations are compiled in each run.");
         try {
             Path temporary = Files.createTempDirectory("ambix-classes-");
             Runtime.getRuntime().addShutdownHook(new Thread(() -> deleteQuietly(temporary)));
@@ -110,7 +112,8 @@ public final class SourceCache {
         List<SourceFile> files = SourceTree.scan(project.sources());
         Optional<Manifest> manifest = Manifest.read(project.cache())
                 .filter(found -> found.key().equals(key))
-                .filter(found -> Generation.named(project.cache(), found.generation()).isThere());
+                .filter(found ->
+                        Generation.named(project.cache(), found.generation()).isThere());
         if (manifest.isEmpty()) {
             return compile(key, now, files, Changes.all(files), Optional.empty());
         }
@@ -130,8 +133,8 @@ public final class SourceCache {
         try {
             int count = new Recompilation(project, files, changes, warnings).into(generation, older);
             new Manifest(key, generation.name(), now, files).write(project.cache());
-            Set<String> kept = older.map(old -> Set.of(old.name(), generation.name()))
-                    .orElseGet(() -> Set.of(generation.name()));
+            Set<String> kept =
+                    older.map(old -> Set.of(old.name(), generation.name())).orElseGet(() -> Set.of(generation.name()));
             Generation.deleteAllBut(project.cache(), kept);
             return new CompiledSources(generation.classes(), count);
         } catch (IOException | RuntimeException e) {

@@ -26,8 +26,8 @@ final class SourceTree {
         List<SourceFile> files = new ArrayList<>();
         for (Path root : roots) {
             if (!Files.isDirectory(root)) {
-                throw new MigrationException("The source folder " + root
-                        + " does not exist. Make it, or change \"source\" in ambix.toml.");
+                throw new MigrationException(
+                        "The source folder " + root + " does not exist. Make it, or change \"source\" in ambix.toml.");
             }
             try {
                 Files.walkFileTree(
