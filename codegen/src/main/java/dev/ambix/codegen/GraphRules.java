@@ -98,9 +98,15 @@ final class GraphRules {
                 problem = " \"" + name + "\", and there is no such revision. " + advice(revision, name);
             }
             if (!problem.isEmpty()) {
-                messages.error(revision.mirror(), member, name, "Revision \"" + revision.id() + "\" " + verb + problem);
+                messages.error(revision.mirror(), member, name, subject(revision) + " " + verb + problem);
             }
         }
+    }
+
+    /** A class without source cannot be pointed at, so it is named. */
+    private static String subject(DeclaredRevision revision) {
+        String place = revision.origin() == DeclaredRevision.Origin.COMPILED_NOW ? "" : " (" + revision.place() + ")";
+        return "Revision \"" + revision.id() + "\"" + place;
     }
 
     private String advice(DeclaredRevision user, String name) {

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import dev.ambix.revision.RevisionMap;
 import dev.ambix.revision.RevisionNode;
 import java.util.List;
+import java.util.Set;
 
 /** Warns once when a graph has several heads, of which the newest is ours. */
 final class HeadsRule {
@@ -14,7 +15,7 @@ final class HeadsRule {
     private HeadsRule() {}
 
     static void check(RevisionMap map, List<DeclaredRevision> revisions, CompilerMessages messages) {
-        List<RevisionNode> heads = map.heads();
+        Set<RevisionNode> heads = Set.copyOf(map.heads());
         if (heads.size() < 2) {
             return;
         }

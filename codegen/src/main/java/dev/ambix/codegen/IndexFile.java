@@ -28,8 +28,8 @@ final class IndexFile {
     /** The revisions of the last compilation; none when there was none, or when its index cannot be read. */
     List<RevisionNode> read(CompilerMessages messages) {
         try {
-            return text().map(IndexFile::parse).orElse(List.of());
-        } catch (MigrationException e) {
+            return RevisionIndex.parse(new StringReader(text().orElse("")), RevisionIndex.RESOURCE);
+        } catch (MigrationException | IOException e) {
             messages.note("The index of revisions is made anew from the classes: " + e.getMessage());
             return List.of();
         }
@@ -47,10 +47,6 @@ final class IndexFile {
                 .openOutputStream()) {
             file.write(index.toString().getBytes(StandardCharsets.UTF_8));
         }
-    }
-
-    private static List<RevisionNode> parse(String text) {
-        return List.copyOf(RevisionIndex.parse(new StringReader(text), RevisionIndex.RESOURCE));
     }
 
     /** Always in UTF-8, whatever encoding the sources are in. */

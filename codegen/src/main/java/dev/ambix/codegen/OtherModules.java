@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import javax.annotation.processing.Filer;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.ModuleElement;
 import javax.lang.model.element.PackageElement;
@@ -87,8 +86,7 @@ final class OtherModules {
 
     /** Incremental compilations find the one of the last time; its text never changes. */
     private boolean isWritten(String markers, String name) {
-        Filer filer = environment.getFiler();
-        return CompiledClass.isIn(filer, markers, name);
+        return CompiledClass.isIn(environment.getFiler(), markers, name);
     }
 
     private void write(String markers, String name, String packageName) throws IOException {

@@ -100,8 +100,7 @@ public final class RevisionProcessor extends AbstractProcessor {
 
     private boolean isSound(List<DeclaredRevision> revisions, CompilerMessages messages) {
         List<DeclaredRevision> compiled = revisions.stream()
-                .filter(revision -> compiledNow.contains(
-                        revision.mirror().type().getQualifiedName().toString()))
+                .filter(revision -> revision.origin() == DeclaredRevision.Origin.COMPILED_NOW)
                 .toList();
         if (!compiled.isEmpty()) {
             new ClassRules(processingEnv.getElementUtils(), processingEnv.getTypeUtils(), messages).check(compiled);

@@ -70,6 +70,17 @@ class ProcessorMessagesTest {
     }
 
     @Test
+    void aParentThatWasRenamedUnderACompiledClassIsReported() {
+        project.compile(A, revision("B", "b2").after("a1"));
+
+        assertThat(project.compile(revision("A", "a11")))
+                .isEqualTo(
+                        """
+                ERROR: Revision "b2" (com.example.B, compiled earlier) follows "a1", and there is no such revision. Did you mean "a11" (com.example.A)?
+                """);
+    }
+
+    @Test
     void aDependencyMayBeALabel() {
         assertThat(project.compile(
                         List.of("-Aambix.heads=allow"),

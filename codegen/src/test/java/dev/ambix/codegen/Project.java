@@ -62,9 +62,17 @@ final class Project {
 
     /** The ids and classes in the index. */
     List<String> index() {
-        return RevisionIndex.parse(new StringReader(indexText()), "index").stream()
-                .map((RevisionNode node) -> node.id() + " " + node.className())
+        return nodes().stream()
+                .map(node -> node.id() + " " + node.className())
                 .sorted()
                 .toList();
+    }
+
+    List<RevisionNode> nodes() {
+        try {
+            return RevisionIndex.parse(new StringReader(indexText()), "index");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -2,10 +2,8 @@ package dev.ambix.codegen;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ambix.revision.RevisionIndex;
 import dev.ambix.revision.RevisionNode;
 import java.io.IOException;
-import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -45,7 +43,7 @@ class RevisionProcessorTest {
 
         assertThat(project.compile(List.of("-Aambix.heads=allow"), A, B, C, full))
                 .isEmpty();
-        assertThat(RevisionIndex.parse(new StringReader(project.indexText()), "index"))
+        assertThat(project.nodes())
                 .contains(
                         node("a1", "com.example.A"),
                         new RevisionNode(
@@ -199,6 +197,13 @@ class RevisionProcessorTest {
         assertThat(project.compilation().source("com.example.A", unknown).run())
                 .contains("cannot find symbol")
                 .doesNotContain("revision");
+    }
+
+    @Test
+    void aMessageOfSeveralLinesComesBack() {
+        assertThat(project.compile(MigrationSource.of("com.example.A", "a1").with("message", "two\\nlines\\tand tabs")))
+                .isEmpty();
+        assertThat(project.nodes()).extracting(RevisionNode::message).containsExactly("two\nlines\tand tabs");
     }
 
     @Test

@@ -90,9 +90,4 @@ public final class AppliedSet {
         }
         return (BitSet) applied.clone();
     }
-
-    /** As {@link #known()}, but leaving out what is unknown. */
-    BitSet ofGraph() {
-        return (BitSet) applied.clone();
-    }
 }

@@ -24,28 +24,30 @@ final class DowngradePlanner {
     /** Where a downgrade ends, and which of several ways up from there it undoes. */
     private record Destination(int position, Optional<String> branch) {}
 
-    BitSet plan(BitSet applied, String target) {
-        BitSet rows = graph.maximal(applied);
-        Destination destination = destination(target, rows, applied);
+    BitSet plan(AppliedSet applied, String target) {
+        Destination destination = destination(target, applied);
         BitSet plan = graph.descendants(roots(destination, target));
-        plan.and(applied);
-        if (plan.isEmpty() && destination.position() >= 0 && !rows.get(destination.position())) {
-            throw nothingToUndo(target, graph.node(destination.position()), applied);
+        BitSet known = applied.known();
+        plan.and(known);
+        if (plan.isEmpty()
+                && destination.position() >= 0
+                && !graph.maximal(known).get(destination.position())) {
+            throw nothingToUndo(target, destination.position(), known);
         }
         return plan;
     }
 
-    private Destination destination(String target, BitSet rows, BitSet applied) {
+    private Destination destination(String target, AppliedSet applied) {
         Optional<RelativeTarget> relative = RelativeTarget.parse(target);
         if (relative.isPresent()) {
-            return relative(relative.get(), rows, applied);
+            return relative(relative.get(), applied);
         }
         int at = target.lastIndexOf('@');
         Optional<String> branch = at > 0 ? Optional.of(target.substring(0, at)) : Optional.empty();
         return new Destination(resolver.one(target.substring(at + 1)), branch);
     }
 
-    private Destination relative(RelativeTarget target, BitSet rows, BitSet applied) {
+    private Destination relative(RelativeTarget target, AppliedSet applied) {
         Walk walk = new Walk(graph, resolver, target.text(), Overrun.LEAVE);
         if (target.steps() >= 0) {
             String symbol = target.symbol()
@@ -54,7 +56,7 @@ final class DowngradePlanner {
             int position = walk.up(resolver.one(symbol), target.steps(), target.branch());
             return new Destination(walk.landed(position), target.branch());
         }
-        String symbol = target.symbol().orElseGet(() -> start(target, rows, applied));
+        String symbol = target.symbol().orElseGet(() -> start(target, applied.known()));
         Optional<String> branch =
                 target.symbol().isPresent() || target.branch().isPresent() ? target.branch() : Optional.of(symbol);
         int position =
@@ -66,8 +68,8 @@ final class DowngradePlanner {
     }
 
     /** The id of the row to count from: the only one, or the only one on the branch, or the branch's only tip. */
-    private String start(RelativeTarget target, BitSet rows, BitSet applied) {
-        BitSet starts = (BitSet) rows.clone();
+    private String start(RelativeTarget target, BitSet applied) {
+        BitSet starts = graph.maximal(applied);
         if (target.branch().isPresent()) {
             BitSet lineage = resolver.lineage(target.branch().get());
             starts.and(lineage);
@@ -117,8 +119,9 @@ final class DowngradePlanner {
                         + ", leads to " + branch + ". Put one of them, or a revision above one of them, before the @.");
     }
 
-    private RevisionException nothingToUndo(String target, RevisionNode node, BitSet applied) {
-        String reason = applied.get(graph.names().get(node.id()))
+    private RevisionException nothingToUndo(String target, int revision, BitSet applied) {
+        RevisionNode node = graph.node(revision);
+        String reason = applied.get(revision)
                 ? " is applied only because other revisions depend on it, and nothing that follows it is applied"
                 : " is not applied";
         return new RevisionException(

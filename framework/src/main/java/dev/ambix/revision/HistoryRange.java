@@ -5,12 +5,14 @@ import dev.ambix.revision.Walk.Overrun;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Finds the revisions between the two ends of {@code start:end}, both included.
  *
  * <p>Without a start, or with {@code base}, these are all that the end stands on, dependencies included; with a start,
- * those of them that follow it by down revision. {@code -N:end} starts N steps below the end.
+ * those of them that follow it by down revision. {@code -N:end} starts N steps below the end. {@code current} at an end
+ * is what is applied, which must then be known to the graph.
  */
 final class HistoryRange {
     private final RevisionGraph graph;
@@ -21,7 +23,7 @@ final class HistoryRange {
         this.resolver = resolver;
     }
 
-    BitSet find(String range, BitSet applied) {
+    BitSet find(String range, AppliedSet applied) {
         String trimmed = range.strip();
         int colon = trimmed.indexOf(':');
         if (colon < 0 || colon != trimmed.lastIndexOf(':')) {
@@ -34,27 +36,29 @@ final class HistoryRange {
         if (relative.isPresent()) {
             return below(
                     relative.get(),
-                    onBranch(ends(end, new BitSet(), applied), relative.get().branch(), range));
+                    onBranch(ends(end, BitSet::new, applied), relative.get().branch(), range));
         }
-        BitSet starts = starts(start, applied);
+        Supplier<BitSet> starts = () -> starts(start, applied);
         BitSet ends = onBranch(
                 ends(end, starts, applied), TargetResolver.Scoped.of(start).branch(), range);
-        return between(starts, ends, range);
+        BitSet found = between(starts.get(), ends, range);
+        return end.isEmpty() ? found : leadingTo(ends, found, range);
     }
 
-    private BitSet starts(String start, BitSet applied) {
+    private BitSet starts(String start, AppliedSet applied) {
         if (start.equals("current")) {
-            return graph.maximal(applied);
+            return graph.maximal(applied.known());
         }
         return resolver.all(start.isEmpty() ? "base" : start);
     }
 
-    private BitSet ends(String end, BitSet starts, BitSet applied) {
+    /** Steps without a start count upwards from the start of the range. */
+    private BitSet ends(String end, Supplier<BitSet> starts, AppliedSet applied) {
         if (end.equals("current")) {
-            return graph.maximal(applied);
+            return graph.maximal(applied.known());
         }
         return new UpgradePlanner(graph, resolver, Overrun.STAY)
-                .targets(end.isEmpty() ? "heads" : end, starts, graph.ancestors(starts));
+                .targets(end.isEmpty() ? "heads" : end, () -> graph.ancestors(starts.get()));
     }
 
     /** A branch before the start's {@code @} leaves only the ends that show its label. */
@@ -102,13 +106,7 @@ final class HistoryRange {
         BitSet outside = (BitSet) starts.clone();
         outside.andNot(found);
         if (!outside.isEmpty()) {
-            throw new RevisionException(
-                    Kind.NOT_AN_ANCESTOR,
-                    range,
-                    graph.nodes(outside),
-                    "\"" + range + "\" is not a range: its end does not stand on its start, "
-                            + Wording.list(graph.nodes(outside))
-                            + ". Turn the ends round, or choose ends on one branch.");
+            throw notInLine(range, "its end does not stand on its start, " + Wording.list(graph.nodes(outside)));
         }
         if (!starts.isEmpty()) {
             found.andNot(graph.ancestors(starts));
@@ -116,6 +114,23 @@ final class HistoryRange {
             found.and(graph.descendantsByDown(starts));
         }
         return found;
+    }
+
+    /** What was found, if it leads up to the ends without leaving the branch of the start. */
+    private BitSet leadingTo(BitSet ends, BitSet found, String range) {
+        BitSet astray = (BitSet) found.clone();
+        astray.andNot(graph.ancestorsWithin(found, ends));
+        if (!astray.isEmpty()) {
+            throw notInLine(range, "its end stands on its start only through a dependency of another branch");
+        }
+        return found;
+    }
+
+    private static RevisionException notInLine(String range, String reason) {
+        return new RevisionException(
+                Kind.NOT_AN_ANCESTOR,
+                range,
+                "\"" + range + "\" is not a range: " + reason + ". Turn the ends round, or choose ends on one branch.");
     }
 
     private static RevisionException malformed(String range) {

@@ -95,6 +95,19 @@ final class RevisionGraph {
         return below(parents, set);
     }
 
+    /** The ancestors of the set, itself included, that a walk reaches without leaving the bounds. */
+    BitSet ancestorsWithin(BitSet bounds, BitSet set) {
+        BitSet closure = (BitSet) set.clone();
+        closure.and(bounds);
+        for (int i = closure.length() - 1; i > 0; i = closure.previousSetBit(i - 1)) {
+            for (int k = 0; k < parents.count(i); k++) {
+                int parent = parents.get(i, k);
+                closure.set(parent, bounds.get(parent));
+            }
+        }
+        return closure;
+    }
+
     /** The set and all that stands on it, dependencies included. */
     BitSet descendants(BitSet set) {
         return above(dependents, set);

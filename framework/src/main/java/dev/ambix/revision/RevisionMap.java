@@ -145,8 +145,7 @@ public final class RevisionMap {
      */
     public List<RevisionNode> upgradePlan(Set<String> applied, List<String> targets) {
         targets.forEach(RevisionMap::refuseRange);
-        BitSet known = applied(applied).known();
-        return graph.nodes(new UpgradePlanner(graph, resolver, Overrun.LEAVE).plan(known, targets));
+        return graph.nodes(new UpgradePlanner(graph, resolver, Overrun.LEAVE).plan(applied(applied), targets));
     }
 
     /**
@@ -157,8 +156,7 @@ public final class RevisionMap {
      */
     public List<RevisionNode> downgradePlan(Set<String> applied, String target) {
         refuseRange(target);
-        BitSet known = applied(applied).known();
-        return graph.nodesDescending(new DowngradePlanner(graph, resolver).plan(known, target));
+        return graph.nodesDescending(new DowngradePlanner(graph, resolver).plan(applied(applied), target));
     }
 
     /**
@@ -181,13 +179,15 @@ public final class RevisionMap {
     }
 
     /**
-     * The revisions of a range, newest first, both ends included. Unknown applied ids do no harm.
+     * The revisions of a range, newest first, both ends included.
      *
-     * @param range {@code start:end}, {@code start:}, {@code :end}, with {@code current} for what is applied
+     * @param range {@code start:end}, {@code start:} or {@code :end}; an end may also be {@code current}, and the start
+     *     {@code -N}, so many steps below the end
+     * @throws RevisionException if an end is no target or is ambiguous, if the ends are not in line, or if the range says
+     *     {@code current} and an applied id is unknown
      */
     public List<RevisionNode> history(String range, Set<String> applied) {
-        return graph.nodesDescending(
-                new HistoryRange(graph, resolver).find(range, applied(applied).ofGraph()));
+        return graph.nodesDescending(new HistoryRange(graph, resolver).find(range, applied(applied)));
     }
 
     /** The upgrade that a script for {@code [start:]end} runs; without a start, from nothing. */

@@ -3,9 +3,7 @@ package dev.ambix.revision;
 import dev.ambix.revision.RevisionException.Kind;
 import dev.ambix.revision.TargetResolver.Scoped;
 import java.util.BitSet;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Works out what counts as applied after a stamp.
@@ -40,14 +38,10 @@ final class StampPlanner {
 
     private BitSet rows(BitSet before, List<String> targets) {
         BitSet related = new BitSet();
-        Set<Integer> destinations = new LinkedHashSet<>();
-        for (String target : targets) {
-            related.or(related(before, target));
-            resolver.all(target).stream()
-                    .filter(found -> !destinations.add(found) && !before.get(found))
-                    .findFirst()
-                    .ifPresent(found -> refuse(target, found, "is named twice"));
-        }
+        targets.forEach(target -> related.or(related(before, target)));
+        List<Integer> destinations = targets.stream()
+                .flatMap(target -> resolver.all(target).stream().boxed())
+                .toList();
         BitSet rows = (BitSet) before.clone();
         if (destinations.isEmpty()) {
             rows.andNot(related);
@@ -56,21 +50,25 @@ final class StampPlanner {
         return replaced(rows, related, destinations);
     }
 
-    private BitSet replaced(BitSet rows, BitSet related, Set<Integer> destinations) {
+    private BitSet replaced(BitSet rows, BitSet related, List<Integer> destinations) {
         BitSet below = graph.ancestors(related);
         BitSet above = graph.descendants(related);
-        boolean standing = true;
+        BitSet stamped = new BitSet();
         for (int destination : destinations) {
             if (related.get(destination)) {
                 continue;
             }
+            if (stamped.get(destination)) {
+                throw refused(destination, "is named twice");
+            }
+            boolean standing = stamped.isEmpty() || rows.intersects(related);
             if (below.get(destination) && !standing) {
-                refuse(graph.node(destination).id(), destination, "would replace what another target has replaced");
+                throw refused(destination, "would replace what another target has replaced");
             }
-            if (standing && (below.get(destination) || above.get(destination))) {
+            if (below.get(destination) || above.get(destination)) {
                 rows.andNot(related);
-                standing = false;
             }
+            stamped.set(destination);
             rows.set(destination);
         }
         return rows;
@@ -79,11 +77,13 @@ final class StampPlanner {
     /** The rows that share a line, dependencies included, with the branch or the revisions of a target. */
     private BitSet related(BitSet rows, String target) {
         Scoped scoped = Scoped.of(target);
-        BitSet marked = new BitSet();
-        scoped.branch().ifPresent(branch -> marked.set(resolver.branchRevision(branch)));
-        if (!scoped.name().equals("base")) {
-            marked.or(resolver.all(target));
+        List<String> names = resolver.symbols(scoped);
+        if (rows.isEmpty()) {
+            return rows;
         }
+        BitSet marked = new BitSet();
+        scoped.branch().ifPresent(branch -> marked.set(resolver.named(branch)));
+        names.forEach(name -> marked.set(resolver.named(name)));
         BitSet related = (BitSet) rows.clone();
         if (!marked.isEmpty()) {
             BitSet line = graph.ancestors(marked);
@@ -93,11 +93,11 @@ final class StampPlanner {
         return related;
     }
 
-    private void refuse(String target, int destination, String reason) {
+    private RevisionException refused(int destination, String reason) {
         RevisionNode node = graph.node(destination);
-        throw new RevisionException(
+        return new RevisionException(
                 Kind.OVERLAPPING,
-                target,
+                node.id(),
                 List.of(node),
                 "Cannot stamp these targets together: revision " + Wording.of(node) + " " + reason
                         + ". Stamp them one after another, or say all that is applied and add \"--purge\".");

@@ -68,7 +68,7 @@ final class TargetResolver {
     }
 
     /** What a scoped name stands for before it is looked up: head ids, nothing for base, or itself. */
-    private List<String> symbols(Scoped scoped) {
+    List<String> symbols(Scoped scoped) {
         return switch (scoped.name()) {
             case "base" -> List.of();
             case "heads" -> ids(scoped.branch().isPresent() ? headsOn(scoped.branch()) : graph.effectiveHeads());

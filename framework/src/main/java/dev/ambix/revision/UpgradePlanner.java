@@ -5,6 +5,7 @@ import dev.ambix.revision.Walk.Overrun;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Finds the revisions that an upgrade has to apply: all that the targets stand on and that is not applied. */
 final class UpgradePlanner {
@@ -18,29 +19,27 @@ final class UpgradePlanner {
         this.overrun = overrun;
     }
 
-    BitSet plan(BitSet applied, List<String> targets) {
+    BitSet plan(AppliedSet applied, List<String> targets) {
         BitSet needed = new BitSet();
-        targets.forEach(target -> needed.or(targets(target, graph.maximal(applied), applied)));
+        targets.forEach(target -> needed.or(targets(target, applied::known)));
         BitSet plan = graph.ancestors(needed);
-        plan.andNot(applied);
+        plan.andNot(applied.known());
         return plan;
     }
 
-    /** The revisions that a target means; steps without a start count from the rows. */
-    BitSet targets(String target, BitSet rows, BitSet applied) {
+    /** The revisions that a target means; only steps without a start ask for what is applied. */
+    BitSet targets(String target, Supplier<BitSet> applied) {
         Optional<RelativeTarget> relative = RelativeTarget.parse(target);
-        return relative.isPresent()
-                ? RevisionGraph.only(relative(relative.get(), rows, applied))
-                : resolver.all(target);
+        return relative.isPresent() ? RevisionGraph.only(relative(relative.get(), applied)) : resolver.all(target);
     }
 
-    private int relative(RelativeTarget target, BitSet rows, BitSet applied) {
+    private int relative(RelativeTarget target, Supplier<BitSet> applied) {
         Walk walk = new Walk(graph, resolver, target.text(), overrun);
         if (target.symbol().isEmpty() && target.steps() <= 0) {
             throw Walk.wrongDirection(target.text(), "an upgrade counts upwards from what is applied. Say +N.");
         }
         if (target.symbol().isEmpty()) {
-            int start = start(target, rows, applied);
+            int start = start(target, applied.get());
             return walk.landed(walk.up(start, target.steps(), target.branch()));
         }
         String symbol = target.symbol().get();
@@ -52,9 +51,9 @@ final class UpgradePlanner {
     }
 
     /** The row to count from: the one on the branch, or the highest applied revision on it, or the base. */
-    private int start(RelativeTarget target, BitSet rows, BitSet applied) {
-        BitSet starts = (BitSet) rows.clone();
-        if (target.branch().isPresent() && !rows.isEmpty()) {
+    private int start(RelativeTarget target, BitSet applied) {
+        BitSet starts = graph.maximal(applied);
+        if (target.branch().isPresent() && !starts.isEmpty()) {
             BitSet lineage = resolver.lineage(target.branch().get());
             starts.and(lineage);
             if (starts.isEmpty()) {
