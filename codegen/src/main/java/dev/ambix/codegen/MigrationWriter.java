@@ -4,7 +4,7 @@ import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
 import dev.ambix.migration.Migration;
-import dev.ambix.migration.Operations;
+import dev.ambix.operation.Operations;
 import java.nio.file.Path;
 import javax.lang.model.element.Modifier;
 

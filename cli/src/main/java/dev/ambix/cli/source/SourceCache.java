@@ -4,7 +4,6 @@ import dev.ambix.MigrationException;
 import dev.ambix.cli.files.FileMutex;
 import dev.ambix.cli.files.FileTree;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,22 +60,20 @@ public final class SourceCache {
 
     private CompiledSources refresh(String key) {
         try {
-            List<CompiledSources> result = new ArrayList<>();
             Files.createDirectories(project.cache());
-            FileMutex.hold(project.cache().resolve("lock"), () -> result.add(refreshAlone(key)));
-            return result.get(0);
-        } catch (AccessDeniedException e) {
-            return compileElsewhere(key, e);
+            fileSystemTime();
         } catch (FileSystemException e) {
-            return isReadOnly(e) ? compileElsewhere(key, e) : fail(e);
+            return compileElsewhere(key, e);
         } catch (IOException e) {
             return fail(e);
         }
-    }
-
-    private static boolean isReadOnly(FileSystemException e) {
-        return String.valueOf(e.getReason()).contains("Read-only")
-                || e instanceof java.nio.file.FileAlreadyExistsException;
+        List<CompiledSources> result = new ArrayList<>();
+        try {
+            FileMutex.hold(project.cache().resolve("lock"), () -> result.add(refreshAlone(key)));
+        } catch (IOException e) {
+            return fail(e);
+        }
+        return result.get(0);
     }
 
     private CompiledSources fail(IOException e) {

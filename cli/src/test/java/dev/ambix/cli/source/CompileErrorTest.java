@@ -55,7 +55,9 @@ class CompileErrorTest {
     void anErrorOfTheGraphStandsAtItsClass() throws IOException {
         Sources sources = new Sources(folder).revision("r1", "missing");
 
-        assertThatThrownBy(sources::compile).hasMessageStartingWith("src/m/Rr1.java:2:").hasMessageContaining("missing");
+        assertThatThrownBy(sources::compile)
+                .hasMessageStartingWith("src/m/Rr1.java:2:")
+                .hasMessageContaining("missing");
     }
 
     @Test

@@ -61,8 +61,7 @@ final class Sources {
     }
 
     SourceProject project() {
-        return new SourceProject(
-                folder, folder.resolve(".ambix/classes"), List.of(folder.resolve("src")), classPath);
+        return new SourceProject(folder, folder.resolve(".ambix/classes"), List.of(folder.resolve("src")), classPath);
     }
 
     CompiledSources compile() {
