@@ -1,0 +1,5 @@
+/** What this build of the command is: its version and that of the server it embeds. */
+@NullMarked
+package dev.ambix.cli.build;
+
+import org.jspecify.annotations.NullMarked;

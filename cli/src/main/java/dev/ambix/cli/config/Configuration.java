@@ -1,0 +1,82 @@
+package dev.ambix.cli.config;
+
+import dev.ambix.MigrationException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The configuration of one command: options before environment variables before the {@code [env.NAME]} overlay before
+ * the tables of {@code ambix.toml} before defaults.
+ *
+ * <p>The shape of the whole file is checked when it is loaded. Variables such as {@code ${PROD_URL}} are looked up only
+ * in the values that are asked for, so a command that needs no database runs where its variables are unset.
+ */
+public final class Configuration {
+    private final ConfigurationRequest request;
+    private final ConfigurationFile file;
+    private final Optional<String> environment;
+
+    private Configuration(ConfigurationRequest request, ConfigurationFile file, Optional<String> environment) {
+        this.request = request;
+        this.file = file;
+        this.environment = environment;
+    }
+
+    /**
+     * Finds, reads and checks the configuration file.
+     *
+     * @throws MigrationException if a named file or environment does not exist, or the file is not right
+     */
+    public static Configuration load(ConfigurationRequest request) {
+        ConfigurationFile file = ConfigurationFile.find(request);
+        Optional<String> environment = request.environment().or(() -> request.variable("AMBIX_ENV"));
+        environment.ifPresent(file::requireEnvironment);
+        return new Configuration(request, file, environment);
+    }
+
+    /** The file that was read; empty when there is none, and everything has its default. */
+    public Optional<Path> file() {
+        return file.path();
+    }
+
+    /** The folder that relative paths start from and that {@code .ambix} is in: the file's, or the working folder. */
+    public Path folder() {
+        return file.folder();
+    }
+
+    /** The name of the chosen environment. */
+    public Optional<String> environment() {
+        return environment;
+    }
+
+    /**
+     * Where the migrations are.
+     *
+     * @throws MigrationException if a variable is unset or a named path does not exist
+     */
+    public MigrationSettings migrations() {
+        return MigrationSettings.read(settings("migrations"), folder());
+    }
+
+    /**
+     * Which database to work on, and how.
+     *
+     * @throws MigrationException if a variable is unset, or a URL or a duration cannot be read
+     */
+    public DatabaseSettings database() {
+        return new DatabaseSettingsReader(request, sections("database")).read();
+    }
+
+    private Settings settings(String table) {
+        return new Settings(sections(table));
+    }
+
+    private List<Section> sections(String table) {
+        Variables variables = new Variables(request.variables());
+        Section base = file.section(List.of(table), variables);
+        return environment
+                .map(name -> List.of(file.section(List.of("env", name, table), variables), base))
+                .orElseGet(() -> List.of(base));
+    }
+}

@@ -1,0 +1,111 @@
+package dev.ambix.cli.config;
+
+import dev.ambix.MigrationException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.tomlj.Toml;
+import org.tomlj.TomlParseError;
+import org.tomlj.TomlParseResult;
+import org.tomlj.TomlPosition;
+import org.tomlj.TomlTable;
+
+/**
+ * The parsed {@code ambix.toml}, or none.
+ *
+ * @param path where it is, absolute; empty when there is no file
+ * @param folder its folder; the working folder when there is no file
+ * @param name what errors call it: relative to the working folder if it is below it
+ * @param toml its contents
+ */
+record ConfigurationFile(Optional<Path> path, Path folder, String name, Optional<TomlTable> toml) {
+    static final String NAME = "ambix.toml";
+
+    static ConfigurationFile find(ConfigurationRequest request) {
+        Path start = request.workingFolder();
+        return request.file()
+                .or(() -> request.variable("AMBIX_CONFIG").map(Path::of))
+                .map(named -> read(start.resolve(named).normalize(), start))
+                .or(() -> upwards(start).map(found -> read(found, start)))
+                .orElseGet(() -> new ConfigurationFile(Optional.empty(), start, NAME, Optional.empty()));
+    }
+
+    private static Optional<Path> upwards(Path start) {
+        for (Path folder = start; folder != null; folder = folder.getParent()) {
+            Path file = folder.resolve(NAME);
+            if (Files.isRegularFile(file)) {
+                return Optional.of(file);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static ConfigurationFile read(Path path, Path workingFolder) {
+        String name =
+                path.startsWith(workingFolder) ? workingFolder.relativize(path).toString() : path.toString();
+        if (!Files.isRegularFile(path)) {
+            throw new MigrationException("The configuration file " + name
+                    + " does not exist. Name another with --config, or write one with \"ambix init\".");
+        }
+        TomlParseResult result = parse(path, name);
+        ConfigurationFile file = new ConfigurationFile(Optional.of(path), path.getParent(), name, Optional.of(result));
+        KnownKeys.check(file, result);
+        return file;
+    }
+
+    private static TomlParseResult parse(Path path, String name) {
+        try {
+            TomlParseResult result = Toml.parse(path);
+            List<String> errors = new ArrayList<>();
+            for (TomlParseError error : result.errors()) {
+                errors.add(at(name, error.position()) + ": " + sentence(error.getMessage()));
+            }
+            if (!errors.isEmpty()) {
+                throw new MigrationException(String.join("\n", errors));
+            }
+            return result;
+        } catch (IOException e) {
+            throw new MigrationException("The configuration file " + name + " cannot be read: " + e + ".", e);
+        }
+    }
+
+    private static String sentence(String message) {
+        return message.endsWith(".") ? message : message + ".";
+    }
+
+    /** The file, line and column of a key, as compilers write them. */
+    String position(List<String> key) {
+        return toml.map(table -> at(name, table.inputPositionOf(key))).orElse(name);
+    }
+
+    private static String at(String name, TomlPosition position) {
+        return name + ":" + position.line() + ":" + position.column();
+    }
+
+    Section section(List<String> table, Variables variables) {
+        return new Section(this, table, variables);
+    }
+
+    void requireEnvironment(String wanted) {
+        TreeSet<String> known = new TreeSet<>(environments());
+        if (known.contains(wanted)) {
+            return;
+        }
+        String found =
+                known.isEmpty() ? "It has no [env.NAME] tables" : "Known environments: " + String.join(", ", known);
+        throw new MigrationException(path.map(p -> name + " has no environment \"" + wanted + "\". " + found + ".")
+                .orElse("The environment \"" + wanted + "\" is not known: there is no " + NAME
+                        + " in this folder or above it."));
+    }
+
+    private Set<String> environments() {
+        return toml.map(table -> table.getTable(List.of("env")))
+                .map(TomlTable::keySet)
+                .orElse(Set.of());
+    }
+}

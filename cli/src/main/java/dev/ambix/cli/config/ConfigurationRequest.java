@@ -1,0 +1,36 @@
+package dev.ambix.cli.config;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Where a command stands and what it was told about its configuration.
+ *
+ * @param workingFolder the folder that relative paths of options start from, absolute
+ * @param file the configuration file that an option names
+ * @param environment the name of the {@code [env.NAME]} overlay that an option names
+ * @param url the database URL that an option gives
+ * @param variables the environment variables of the process
+ */
+public record ConfigurationRequest(
+        Path workingFolder,
+        Optional<Path> file,
+        Optional<String> environment,
+        Optional<String> url,
+        Map<String, String> variables) {
+    public ConfigurationRequest {
+        workingFolder = workingFolder.toAbsolutePath().normalize();
+        variables = Map.copyOf(variables);
+    }
+
+    /** A request without options. */
+    public static ConfigurationRequest in(Path workingFolder, Map<String, String> variables) {
+        return new ConfigurationRequest(workingFolder, Optional.empty(), Optional.empty(), Optional.empty(), variables);
+    }
+
+    /** The value of an environment variable; an empty one counts as absent. */
+    Optional<String> variable(String name) {
+        return Optional.ofNullable(variables.get(name)).filter(value -> !value.isEmpty());
+    }
+}

@@ -1,0 +1,110 @@
+package dev.ambix.cli.config;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Picks URL, user and password from layers. A user in the URL counts in the layer of the URL. A password counts only if
+ * its layer is not below the user's: it would belong to another user. {@code PGUSER} and {@code PGPASSWORD} come last,
+ * as in libpq, where they fill in what nobody said.
+ */
+final class DatabaseSettingsReader {
+    /** What one layer says; the URL only if it is the one that counts. */
+    private record Layer(Optional<Setting> url, Optional<String> user, Optional<String> password) {
+        Layer withUrlsCredentials(DatabaseUrl.Parts parts) {
+            return new Layer(url, user.or(parts::user), password.or(parts::password));
+        }
+    }
+
+    private final ConfigurationRequest request;
+    private final List<Section> sections;
+
+    DatabaseSettingsReader(ConfigurationRequest request, List<Section> sections) {
+        this.request = request;
+        this.sections = sections;
+    }
+
+    DatabaseSettings read() {
+        List<Layer> layers = layers();
+        Optional<DatabaseUrl> url = Optional.empty();
+        for (int i = 0; i < layers.size() && url.isEmpty(); i++) {
+            Layer layer = layers.get(i);
+            if (layer.url().isPresent()) {
+                DatabaseUrl.Parts parts = DatabaseUrl.parse(layer.url().get());
+                layers.set(i, layer.withUrlsCredentials(parts));
+                url = Optional.of(parts.url());
+            }
+        }
+        return settings(url, layers);
+    }
+
+    private DatabaseSettings settings(Optional<DatabaseUrl> url, List<Layer> layers) {
+        Settings file = new Settings(sections);
+        return new DatabaseSettings(
+                url,
+                user(layers),
+                password(layers),
+                file.get("history_schema").map(Setting::value),
+                file.get("lock_timeout").map(DatabaseSettingsReader::duration),
+                file.get("statement_timeout").map(DatabaseSettingsReader::duration));
+    }
+
+    private List<Layer> layers() {
+        List<Layer> layers = new ArrayList<>();
+        layers.add(
+                new Layer(request.url().map(url -> new Setting(url, "--url", "")), Optional.empty(), Optional.empty()));
+        layers.add(new Layer(
+                request.variable("AMBIX_URL").map(url -> new Setting(url, "AMBIX_URL", "")),
+                request.variable("AMBIX_USER"),
+                request.variable("AMBIX_PASSWORD")));
+        for (Section section : sections) {
+            layers.add(read(section, layers));
+        }
+        return layers;
+    }
+
+    /** Reads only what no stronger layer has, so that variables which are not needed may be unset. */
+    private static Layer read(Section section, List<Layer> stronger) {
+        boolean hasUrl = stronger.stream().anyMatch(layer -> layer.url().isPresent());
+        boolean hasUser = stronger.stream().anyMatch(layer -> layer.user().isPresent());
+        boolean hasPassword =
+                stronger.stream().anyMatch(layer -> layer.password().isPresent());
+        return new Layer(
+                hasUrl
+                        ? Optional.empty()
+                        : section.string("url").filter(url -> !url.value().isBlank()),
+                hasUser ? Optional.empty() : text(section, "user"),
+                hasPassword ? Optional.empty() : text(section, "password"));
+    }
+
+    private static Optional<String> text(Section section, String key) {
+        return section.string(key).map(Setting::value).filter(value -> !value.isEmpty());
+    }
+
+    private Optional<String> user(List<Layer> layers) {
+        return layers.stream()
+                .flatMap(layer -> layer.user().stream())
+                .findFirst()
+                .or(() -> request.variable("PGUSER"));
+    }
+
+    private Optional<Secret> password(List<Layer> layers) {
+        for (Layer layer : layers) {
+            if (layer.password().isPresent()) {
+                return layer.password().map(Secret::new);
+            }
+            if (layer.user().isPresent()) {
+                break;
+            }
+        }
+        return request.variable("PGPASSWORD").map(Secret::new);
+    }
+
+    private static Duration duration(Setting setting) {
+        return DurationText.parse(setting.value())
+                .orElseThrow(() -> setting.error("\"" + setting.value()
+                        + "\" is not a duration. Write a number and one of us, ms, s, min, h, d, such as \"5s\"."));
+    }
+}

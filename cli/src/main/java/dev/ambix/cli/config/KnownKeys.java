@@ -1,0 +1,148 @@
+package dev.ambix.cli.config;
+
+import dev.ambix.MigrationException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.tomlj.TomlArray;
+import org.tomlj.TomlTable;
+
+/** The shape of {@code ambix.toml}: its tables, their keys and what each key holds. */
+final class KnownKeys {
+    private enum Kind {
+        TEXT("a string"),
+        TEXTS("a string or an array of strings"),
+        DURATION("a duration in quotes such as \"5s\", \"500ms\" or \"2min\"");
+
+        private final String description;
+
+        Kind(String description) {
+            this.description = description;
+        }
+
+        private boolean allows(Object value) {
+            return value instanceof String || this == TEXTS && value instanceof TomlArray array && allTexts(array);
+        }
+
+        private static boolean allTexts(TomlArray array) {
+            return array.toList().stream().allMatch(String.class::isInstance);
+        }
+    }
+
+    private static final Map<String, Map<String, Kind>> TABLES = tables();
+
+    private final ConfigurationFile file;
+
+    private KnownKeys(ConfigurationFile file) {
+        this.file = file;
+    }
+
+    private static Map<String, Map<String, Kind>> tables() {
+        Map<String, Kind> migrations = new LinkedHashMap<>();
+        migrations.put("package", Kind.TEXT);
+        migrations.put("source", Kind.TEXTS);
+        migrations.put("classpath", Kind.TEXTS);
+        Map<String, Kind> database = new LinkedHashMap<>();
+        database.put("url", Kind.TEXT);
+        database.put("user", Kind.TEXT);
+        database.put("password", Kind.TEXT);
+        database.put("history_schema", Kind.TEXT);
+        database.put("lock_timeout", Kind.DURATION);
+        database.put("statement_timeout", Kind.DURATION);
+        Map<String, Map<String, Kind>> tables = new LinkedHashMap<>();
+        tables.put("migrations", migrations);
+        tables.put("database", database);
+        tables.put("model", Map.of());
+        return tables;
+    }
+
+    /** Checks the whole file, the environments that are not chosen too. */
+    static void check(ConfigurationFile file, TomlTable toml) {
+        KnownKeys keys = new KnownKeys(file);
+        List<String> top = new ArrayList<>(TABLES.keySet());
+        top.add("env");
+        keys.onlyTables(List.of(), toml, top);
+        keys.checkTables(List.of(), toml);
+        if (toml.get(List.of("env")) instanceof TomlTable environments) {
+            for (String name : sorted(environments)) {
+                List<String> path = List.of("env", name);
+                keys.onlyTables(path, keys.table(path, environments.get(List.of(name))), List.copyOf(TABLES.keySet()));
+                keys.checkTables(path, (TomlTable) environments.get(List.of(name)));
+            }
+        }
+    }
+
+    private static List<String> sorted(TomlTable table) {
+        return table.keySet().stream().sorted().toList();
+    }
+
+    private void onlyTables(List<String> path, TomlTable toml, List<String> known) {
+        for (String name : sorted(toml)) {
+            List<String> whole = append(path, name);
+            if (!known.contains(name)) {
+                String kind = toml.get(List.of(name)) instanceof TomlTable ? "table [" : "key \"";
+                throw error(
+                        whole,
+                        "Unknown " + kind + String.join(".", whole) + (kind.endsWith("[") ? "]" : "\"") + ". "
+                                + NearestName.advice(name, known));
+            }
+            table(whole, toml.get(List.of(name)));
+        }
+    }
+
+    private void checkTables(List<String> path, TomlTable toml) {
+        TABLES.forEach((name, keys) -> {
+            if (toml.get(List.of(name)) instanceof TomlTable table) {
+                checkKeys(append(path, name), table, keys);
+            }
+        });
+    }
+
+    private void checkKeys(List<String> path, TomlTable table, Map<String, Kind> keys) {
+        for (String key : sorted(table)) {
+            Kind kind = keys.get(key);
+            if (kind == null) {
+                throw error(
+                        append(path, key),
+                        "Unknown key \"" + key + "\" in [" + String.join(".", path) + "]. "
+                                + NearestName.advice(key, keys.keySet()));
+            }
+            Object value = table.get(List.of(key));
+            if (!kind.allows(value)) {
+                throw wrongKind(append(path, key), kind.description, value);
+            }
+        }
+    }
+
+    private TomlTable table(List<String> path, Object value) {
+        if (value instanceof TomlTable table) {
+            return table;
+        }
+        throw wrongKind(path, "a table", value);
+    }
+
+    private MigrationException wrongKind(List<String> path, String expected, Object found) {
+        return error(path, String.join(".", path) + " must be " + expected + ", but it is " + describe(found) + ".");
+    }
+
+    private static String describe(Object value) {
+        if (value instanceof TomlTable) {
+            return "a table";
+        }
+        if (value instanceof TomlArray) {
+            return "an array";
+        }
+        return value instanceof String ? "a string" : "the value " + value;
+    }
+
+    private MigrationException error(List<String> path, String problem) {
+        return new MigrationException(file.position(path) + ": " + problem);
+    }
+
+    private static List<String> append(List<String> path, String name) {
+        List<String> whole = new ArrayList<>(path);
+        whole.add(name);
+        return whole;
+    }
+}

@@ -1,0 +1,46 @@
+package dev.ambix.cli.config;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where the migrations are: the {@code [migrations]} table.
+ *
+ * @param packageName the package that new migrations are written into
+ * @param sources the source folders, absolute, in the order given; they may not exist yet
+ * @param classPath the jars and class folders, absolute, wildcards expanded in the order of their names
+ */
+public record MigrationSettings(Optional<String> packageName, List<Path> sources, List<Path> classPath) {
+    public MigrationSettings {
+        sources = List.copyOf(sources);
+        classPath = List.copyOf(classPath);
+    }
+
+    static MigrationSettings read(Settings settings, Path folder) {
+        List<Path> sources = settings.list("source").stream()
+                .map(setting -> ClassPathEntry.path(setting, folder))
+                .toList();
+        List<Path> classPath = settings.list("classpath").stream()
+                .flatMap(setting -> ClassPathEntry.expand(setting, folder).stream())
+                .distinct()
+                .toList();
+        return new MigrationSettings(settings.get("package").map(MigrationSettings::packageName), sources, classPath);
+    }
+
+    private static String packageName(Setting setting) {
+        for (String part : setting.value().split("\\.", -1)) {
+            if (!isIdentifier(part)) {
+                throw setting.error("\"" + setting.value() + "\" is not the name of a Java package.");
+            }
+        }
+        return setting.value();
+    }
+
+    /** Written out because javax.lang.model would have to be loaded, which costs a start more than this. */
+    private static boolean isIdentifier(String text) {
+        return !text.isEmpty()
+                && Character.isJavaIdentifierStart(text.charAt(0))
+                && text.chars().allMatch(Character::isJavaIdentifierPart);
+    }
+}

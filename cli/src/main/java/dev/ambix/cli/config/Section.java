@@ -1,0 +1,55 @@
+package dev.ambix.cli.config;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.tomlj.TomlArray;
+import org.tomlj.TomlTable;
+
+/** One table of the file, read after {@link KnownKeys} has checked its shape. */
+final class Section {
+    private final ConfigurationFile file;
+    private final List<String> path;
+    private final Variables variables;
+
+    Section(ConfigurationFile file, List<String> path, Variables variables) {
+        this.file = file;
+        this.path = path;
+        this.variables = variables;
+    }
+
+    Optional<Setting> string(String key) {
+        return value(key).map(text -> setting(key, (String) text));
+    }
+
+    Optional<List<Setting>> strings(String key) {
+        return value(key)
+                .map(value ->
+                        texts(value).stream().map(text -> setting(key, text)).toList());
+    }
+
+    private static List<String> texts(Object value) {
+        if (value instanceof String text) {
+            return List.of(text);
+        }
+        TomlArray array = (TomlArray) value;
+        return array.toList().stream().map(String.class::cast).toList();
+    }
+
+    private Setting setting(String key, String text) {
+        String origin = file.position(keyPath(key));
+        String name = String.join(".", keyPath(key));
+        return variables.replace(new Setting(text, origin, name));
+    }
+
+    private Optional<Object> value(String key) {
+        Optional<TomlTable> toml = file.toml();
+        return toml.map(table -> table.get(keyPath(key)));
+    }
+
+    private List<String> keyPath(String key) {
+        List<String> whole = new ArrayList<>(path);
+        whole.add(key);
+        return whole;
+    }
+}

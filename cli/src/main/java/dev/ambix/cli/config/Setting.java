@@ -1,0 +1,17 @@
+package dev.ambix.cli.config;
+
+import dev.ambix.MigrationException;
+
+/**
+ * One string of the configuration, its variables replaced.
+ *
+ * @param value the text
+ * @param origin what an error calls the place it came from, such as {@code ambix.toml:3:1} or {@code AMBIX_URL}
+ * @param key the key as a reader of the file knows it, such as {@code database.url}; empty outside of files
+ */
+record Setting(String value, String origin, String key) {
+    /** An error about this value. Does not repeat the value, which may be secret. */
+    MigrationException error(String problem) {
+        return new MigrationException(origin + ": " + (key.isEmpty() ? "" : key + ": ") + problem);
+    }
+}

@@ -1,0 +1,21 @@
+package dev.ambix.cli.config;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** The same table of several layers, the strongest first: each key comes whole from the first layer that has it. */
+record Settings(List<Section> layers) {
+    Optional<Setting> get(String key) {
+        return first(section -> section.string(key));
+    }
+
+    /** The strings of a key that holds one or several; empty when no layer has it. */
+    List<Setting> list(String key) {
+        return first(section -> section.strings(key)).orElse(List.of());
+    }
+
+    private <T> Optional<T> first(Function<Section, Optional<T>> read) {
+        return layers.stream().flatMap(layer -> read.apply(layer).stream()).findFirst();
+    }
+}

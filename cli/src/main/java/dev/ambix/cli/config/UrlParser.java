@@ -1,0 +1,104 @@
+package dev.ambix.cli.config;
+
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Reads {@code jdbc:postgresql:} URLs and libpq's {@code postgresql://user:password@host:port/database?parameters}
+ * (also {@code postgres://}), takes user and password out, and gives what the driver takes.
+ */
+final class UrlParser {
+    private static final String JDBC = "jdbc:postgresql:";
+
+    private final Setting setting;
+    private final String text;
+
+    UrlParser(Setting setting) {
+        this.setting = setting;
+        this.text = setting.value().strip();
+    }
+
+    DatabaseUrl.Parts parse() {
+        if (text.startsWith(JDBC)) {
+            return parse(text.substring(JDBC.length()), false);
+        }
+        if (text.startsWith("postgresql:") || text.startsWith("postgres:")) {
+            return parse(text.substring(text.indexOf(':') + 1), true);
+        }
+        throw setting.error("The database URL " + scheme()
+                + ". Write jdbc:postgresql://host:port/database or postgresql://user@host:port/database.");
+    }
+
+    /** A text without a scheme may be anything, a password too: it is not repeated. */
+    private String scheme() {
+        int end = text.indexOf("://");
+        return end > 0 && text.substring(0, end).matches("[a-zA-Z0-9:+.-]+")
+                ? "begins with \"" + text.substring(0, end) + ":\", which is not PostgreSQL"
+                : "is not one of PostgreSQL";
+    }
+
+    private DatabaseUrl.Parts parse(String address, boolean libpq) {
+        int query = address.indexOf('?');
+        String place = query < 0 ? address : address.substring(0, query);
+        Map<String, String> parameters = query < 0 ? Map.of() : parameters(address.substring(query + 1), libpq);
+        Optional<String> userInfo = Optional.empty();
+        // The last one: people forget to escape passwords, and what is before must never count as the host.
+        int at = place.lastIndexOf('@');
+        if (place.startsWith("//") && at > 0) {
+            userInfo = Optional.of(place.substring(2, at));
+            place = "//" + place.substring(at + 1);
+        }
+        return parts(libpq ? LibpqParameters.place(place, parameters) : place, parameters, userInfo);
+    }
+
+    private DatabaseUrl.Parts parts(String place, Map<String, String> parameters, Optional<String> userInfo) {
+        Map<String, String> kept = new LinkedHashMap<>(parameters);
+        Optional<String> user =
+                Optional.ofNullable(kept.remove("user")).or(() -> userInfo.map(info -> decode(info.split(":", 2)[0])));
+        Optional<String> password = Optional.ofNullable(kept.remove("password"))
+                .or(() -> userInfo.filter(info -> info.contains(":")).map(info -> decode(info.split(":", 2)[1])));
+        String query = kept.entrySet().stream()
+                .map(entry -> entry.getKey() + "=" + URLEncoder.encode(entry.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+        DatabaseUrl url = new DatabaseUrl(JDBC + place + (query.isEmpty() ? "" : "?" + query));
+        return new DatabaseUrl.Parts(url, notEmpty(user), notEmpty(password));
+    }
+
+    private static Optional<String> notEmpty(Optional<String> text) {
+        return text.filter(value -> !value.isEmpty());
+    }
+
+    private Map<String, String> parameters(String query, boolean libpq) {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        for (String pair : query.split("&")) {
+            int equals = pair.indexOf('=');
+            String name = equals < 0 ? pair : pair.substring(0, equals);
+            String value = equals < 0 ? "" : pair.substring(equals + 1);
+            if (libpq) {
+                LibpqParameters.put(parameters, name, decode(value));
+            } else if (!name.isEmpty()) {
+                parameters.put(name, decodeForm(value));
+            }
+        }
+        return parameters;
+    }
+
+    /** Percent escapes only: libpq leaves a plus sign alone. */
+    private String decode(String text) {
+        return decodeForm(text.replace("+", "%2B"));
+    }
+
+    private String decodeForm(String text) {
+        try {
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw setting.error("The database URL has a \"%\" that two hexadecimal digits do not follow. "
+                    + "Write \"%25\" for the character itself.");
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package dev.ambix.cli.embedded;
+
+import dev.ambix.MigrationException;
+import dev.ambix.cli.files.FileMutex;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * A running PostgreSQL server on this machine's loopback address, with durable data in the project's folder.
+ *
+ * <p>The first command starts it, others join it, and the last one out stops it, also when it ends by Ctrl-C or
+ * SIGTERM. After SIGKILL the server runs on; the next command joins it and stops it at its end. Two lock files in the
+ * folder arrange this: whoever starts, joins or stops holds {@code start.lock}; whoever uses the server holds
+ * {@code users.lock} shared, so that the one who gets it exclusively is alone. The operating system frees the locks of
+ * a process that dies.
+ */
+public final class EmbeddedServer implements AutoCloseable {
+    private final ServerFolder folder;
+    private final ServerProcess process;
+    private final Thread atExit = new Thread(this::stopQuietly, "ambix-stop-postgres");
+    private boolean closed;
+    private UsersLock users = UsersLock.NONE;
+    private int port;
+
+    private EmbeddedServer(ServerFolder folder, ServerProcess process) {
+        this.folder = folder;
+        this.process = process;
+    }
+
+    /**
+     * Starts the server, or joins it if it runs.
+     *
+     * @param ambixFolder the project's {@code .ambix} folder; made if it is missing
+     * @param variables the environment variables, which name the user's cache folder
+     * @param notices gets one line each about what takes long and where the data are
+     * @throws MigrationException if the server cannot be started; the message holds the end of its log
+     */
+    public static EmbeddedServer start(Path ambixFolder, Map<String, String> variables, Consumer<String> notices) {
+        ServerFolder folder =
+                new ServerFolder(ambixFolder.toAbsolutePath().normalize().resolve("postgres"));
+        PostgresBinaries binaries = PostgresBinaries.of(variables, ambixFolder);
+        EmbeddedServer server = new EmbeddedServer(folder, new ServerProcess(folder, binaries, notices));
+        Runtime.getRuntime().addShutdownHook(server.atExit);
+        try {
+            server.join();
+            return server;
+        } catch (IOException e) {
+            server.close();
+            throw new MigrationException(
+                    "The embedded PostgreSQL cannot use the folder " + folder.path() + ": " + e + ".", e);
+        } catch (RuntimeException e) {
+            server.close();
+            throw e;
+        }
+    }
+
+    /** The JDBC URL of its database, user included; it takes connections from this machine without a password. */
+    public String url() {
+        return "jdbc:postgresql://127.0.0.1:" + port + "/postgres?user=postgres";
+    }
+
+    /** The port on the loopback address; the same at each start as long as it is free. */
+    public int port() {
+        return port;
+    }
+
+    private synchronized void join() throws IOException {
+        folder.create();
+        FileMutex.hold(folder.startLock(), () -> {
+            port = process.ensureRunning();
+            users = UsersLock.share(folder.usersLock());
+        });
+    }
+
+    /** Leaves the server, and stops it if nobody else uses it. Waits until it has stopped. */
+    @Override
+    public void close() {
+        stop();
+        try {
+            // Not before: a signal while it stops must find the hook, which waits for the stop to be complete.
+            Runtime.getRuntime().removeShutdownHook(atExit);
+        } catch (IllegalStateException e) {
+            // The process is ending, and the hook finds nothing left to do.
+        }
+    }
+
+    private void stopQuietly() {
+        try {
+            stop();
+        } catch (MigrationException e) {
+            // Nobody is left to be told; the next command joins the server or starts it again.
+        }
+    }
+
+    private synchronized void stop() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        try {
+            FileMutex.hold(folder.startLock(), this::leave);
+        } catch (IOException e) {
+            throw new MigrationException("The embedded PostgreSQL in " + folder.path() + " was not stopped: " + e, e);
+        }
+    }
+
+    private void leave() throws IOException {
+        users.release();
+        if (UsersLock.isFree(folder.usersLock())) {
+            process.stop();
+        }
+    }
+}

@@ -1,0 +1,151 @@
+package dev.ambix.cli.embedded;
+
+import dev.ambix.MigrationException;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Starts and stops the server of a folder. Called under the start lock only. */
+final class ServerProcess {
+    private static final Logger log = LoggerFactory.getLogger(ServerProcess.class);
+    private static final int PORT_ATTEMPTS = 5;
+    private static final long READY_TIMEOUT_MILLIS = 60_000;
+    private static final long POLL_MILLIS = 10;
+
+    private final ServerFolder folder;
+    private final PostgresBinaries binaries;
+    private final Consumer<String> notices;
+
+    ServerProcess(ServerFolder folder, PostgresBinaries binaries, Consumer<String> notices) {
+        this.folder = folder;
+        this.binaries = binaries;
+        this.notices = notices;
+    }
+
+    /** Joins the running server or starts one; gives its port. */
+    int ensureRunning() throws IOException {
+        Optional<Postmaster> running = running();
+        if (running.isPresent()) {
+            log.debug(
+                    "Joining PostgreSQL, process {}, port {}",
+                    running.get().processId(),
+                    running.get().port());
+            return running.get().port();
+        }
+        DataFolder data = new DataFolder(folder, binaries.version());
+        data.requireSameMajorVersion();
+        binaries.install(notices, data.isNew());
+        if (data.isNew()) {
+            data.initialize(binaries);
+            notices.accept("Its data are in " + folder.data() + ".");
+        }
+        return start();
+    }
+
+    /** The server that runs on the folder, once it is ready. Waits for one that starts, recovers or stops. */
+    private Optional<Postmaster> running() throws IOException {
+        long deadline = System.nanoTime() + READY_TIMEOUT_MILLIS * 1_000_000;
+        while (System.nanoTime() < deadline) {
+            Optional<Postmaster> postmaster = Postmaster.read(folder.postmasterFile());
+            if (postmaster.isEmpty() || !postmaster.get().isAlive()) {
+                return removeStale(postmaster);
+            }
+            if (postmaster.get().isReady() && postmaster.get().answers()) {
+                return postmaster;
+            }
+            Commands.sleep(POLL_MILLIS);
+        }
+        throw new MigrationException("The embedded PostgreSQL in " + folder.path()
+                + " runs but has not become ready within a minute. " + ServerLog.tail(folder.log()));
+    }
+
+    /**
+     * PostgreSQL itself takes over the file of a dead process, but refuses to start if another process has got the same
+     * number since.
+     */
+    private Optional<Postmaster> removeStale(Optional<Postmaster> postmaster) throws IOException {
+        if (postmaster.isPresent()
+                && ProcessHandle.of(postmaster.get().processId()).isPresent()) {
+            Files.deleteIfExists(folder.postmasterFile());
+        }
+        return Optional.empty();
+    }
+
+    private int start() throws IOException {
+        for (int attempt = 1; ; attempt++) {
+            int port = freePort(attempt == 1 ? lastPort() : 0);
+            Files.deleteIfExists(folder.log());
+            boolean started = binaries.run(
+                    folder.path().resolve("pg_ctl.log"),
+                    "pg_ctl",
+                    "start",
+                    "-w",
+                    "-s",
+                    "-t",
+                    "60",
+                    "-D",
+                    folder.data().toString(),
+                    "-l",
+                    folder.log().toString(),
+                    "-o",
+                    "-p " + port);
+            if (started) {
+                Files.writeString(folder.port(), port + "\n");
+                log.debug("Started PostgreSQL on port {}", port);
+                return port;
+            }
+            if (attempt == PORT_ATTEMPTS || !ServerLog.mentions(folder.log(), "could not bind")) {
+                throw new MigrationException("The embedded PostgreSQL in " + folder.path() + " did not start. "
+                        + ServerLog.tail(folder.log(), folder.path().resolve("pg_ctl.log")));
+            }
+        }
+    }
+
+    private int lastPort() {
+        try {
+            return Integer.parseInt(Files.readString(folder.port()).strip());
+        } catch (IOException | NumberFormatException e) {
+            return 0;
+        }
+    }
+
+    private static int freePort(int wanted) throws IOException {
+        InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
+        try (ServerSocket socket = new ServerSocket(wanted, 1, loopback)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            if (wanted == 0) {
+                throw e;
+            }
+            return freePort(0);
+        }
+    }
+
+    /** Stops the server if it runs; open connections are cut off and their transactions rolled back. */
+    void stop() throws IOException {
+        Optional<Postmaster> postmaster = Postmaster.read(folder.postmasterFile());
+        if (postmaster.isEmpty() || !postmaster.get().isAlive()) {
+            return;
+        }
+        Path output = folder.path().resolve("pg_ctl.log");
+        if (!binaries.run(
+                output,
+                "pg_ctl",
+                "stop",
+                "-w",
+                "-s",
+                "-m",
+                "fast",
+                "-D",
+                folder.data().toString())) {
+            throw new MigrationException("The embedded PostgreSQL in " + folder.path() + " did not stop. "
+                    + ServerLog.tail(output, folder.log()));
+        }
+    }
+}

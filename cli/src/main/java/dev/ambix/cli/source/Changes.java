@@ -1,0 +1,61 @@
+package dev.ambix.cli.source;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * How the source files differ from those that a generation was made from.
+ *
+ * @param hashes of all present files, by key
+ * @param changed those whose contents are new or different
+ * @param deleted the keys of those that are gone
+ */
+record Changes(Map<String, String> hashes, List<SourceFile> changed, Set<String> deleted) {
+    /** Opens only files whose size or time differs from the manifest's or cannot be trusted. */
+    static Changes find(List<SourceFile> files, Manifest manifest, Contents contents) throws IOException {
+        Map<String, SourceFile> known = new HashMap<>();
+        manifest.files().forEach(file -> known.put(file.key(), file));
+        Map<String, String> hashes = new LinkedHashMap<>();
+        List<SourceFile> changed = new ArrayList<>();
+        for (SourceFile file : files) {
+            String before = contents.get(file).map(Contents.Entry::hash).orElse("");
+            boolean trusted = file.equals(known.get(file.key())) && !file.isRacyAt(manifest.written());
+            String hash = trusted && !before.isEmpty() ? before : hash(file);
+            hashes.put(file.key(), hash);
+            if (!hash.equals(before)) {
+                changed.add(file);
+            }
+        }
+        Set<String> deleted = new LinkedHashSet<>(contents.entries().keySet());
+        deleted.removeAll(hashes.keySet());
+        return new Changes(hashes, changed, deleted);
+    }
+
+    /** Everything is new. */
+    static Changes all(List<SourceFile> files) throws IOException {
+        return find(files, new Manifest("", "", 0, List.of()), Contents.empty());
+    }
+
+    boolean isEmpty() {
+        return changed.isEmpty() && deleted.isEmpty();
+    }
+
+    private static String hash(SourceFile file) throws IOException {
+        try {
+            byte[] bytes = Files.readAllBytes(file.path());
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256.", e);
+        }
+    }
+}

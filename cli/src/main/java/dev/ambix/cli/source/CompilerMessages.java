@@ -1,0 +1,79 @@
+package dev.ambix.cli.source;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import javax.tools.Diagnostic;
+import javax.tools.JavaFileObject;
+
+/** Spells the compiler's messages: file, line and column, its text, the line of source and a caret. */
+record CompilerMessages(Path folder) {
+    private static final int MOST_SHOWN = 20;
+
+    String errors(List<Diagnostic<? extends JavaFileObject>> diagnostics) {
+        List<String> errors = texts(diagnostics, List.of(Diagnostic.Kind.ERROR));
+        List<String> lines = new ArrayList<>(errors.subList(0, Math.min(MOST_SHOWN, errors.size())));
+        lines.add(
+                errors.size() == 1
+                        ? "The migrations do not compile: 1 error."
+                        : "The migrations do not compile: " + errors.size() + " errors"
+                                + (errors.size() > MOST_SHOWN ? ", the first " + MOST_SHOWN + " are shown." : "."));
+        return String.join("\n", lines);
+    }
+
+    List<String> warnings(List<Diagnostic<? extends JavaFileObject>> diagnostics) {
+        return texts(diagnostics, List.of(Diagnostic.Kind.WARNING, Diagnostic.Kind.MANDATORY_WARNING)).stream()
+                .map(text -> "warning: " + text)
+                .toList();
+    }
+
+    private List<String> texts(List<Diagnostic<? extends JavaFileObject>> diagnostics, List<Diagnostic.Kind> kinds) {
+        return diagnostics.stream()
+                .filter(diagnostic -> kinds.contains(diagnostic.getKind()))
+                .map(this::text)
+                .toList();
+    }
+
+    private String text(Diagnostic<? extends JavaFileObject> diagnostic) {
+        String message = diagnostic.getMessage(Locale.ROOT);
+        JavaFileObject source = diagnostic.getSource();
+        if (source == null) {
+            return message;
+        }
+        Path file = Path.of(source.toUri());
+        Path shown = file.startsWith(folder) ? folder.relativize(file) : file;
+        if (diagnostic.getLineNumber() == Diagnostic.NOPOS) {
+            return shown + ": " + message;
+        }
+        return shown + ":" + diagnostic.getLineNumber() + ":" + diagnostic.getColumnNumber() + ": " + message
+                + marked(source, diagnostic);
+    }
+
+    private static String marked(JavaFileObject source, Diagnostic<?> diagnostic) {
+        try {
+            String line = source.getCharContent(true)
+                    .toString()
+                    .lines()
+                    .skip(diagnostic.getLineNumber() - 1)
+                    .findFirst()
+                    .orElse("");
+            int position = (int) (diagnostic.getPosition() - lineStart(source, diagnostic.getPosition()));
+            // Tabs stay, so that the caret stands below its character whatever their width.
+            String indent = line.substring(0, Math.min(position, line.length())).replaceAll("[^\t]", " ");
+            return "\n" + line + "\n" + indent + "^";
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
+    private static long lineStart(JavaFileObject source, long position) throws IOException {
+        String text = source.getCharContent(true).toString();
+        long start = position;
+        while (start > 0 && text.charAt((int) start - 1) != '\n' && text.charAt((int) start - 1) != '\r') {
+            start--;
+        }
+        return start;
+    }
+}

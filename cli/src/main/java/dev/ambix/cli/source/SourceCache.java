@@ -1,0 +1,149 @@
+package dev.ambix.cli.source;
+
+import dev.ambix.MigrationException;
+import dev.ambix.cli.files.FileMutex;
+import dev.ambix.cli.files.FileTree;
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * Compiled source folders. When nothing has changed, this looks at each file's size and time and opens none; otherwise
+ * it compiles the changed files and those that mention their types.
+ *
+ * <p>In the cache folder, {@code manifest} names the {@link Generation} that is valid; compilations take turns by
+ * {@code lock}, and make a new generation each.
+ */
+public final class SourceCache {
+    private final SourceProject project;
+    private final Consumer<String> warnings;
+
+    private SourceCache(SourceProject project, Consumer<String> warnings) {
+        this.project = project;
+        this.warnings = warnings;
+    }
+
+    /**
+     * Gives the classes of the source folders, compiled if necessary.
+     *
+     * @param warnings gets the compiler's warnings, only when something is compiled, and a line if the cache folder
+     *     cannot be written and the classes have to go to a temporary one
+     * @throws MigrationException if the sources do not compile, with all of the compiler's messages; if a folder does
+     *     not exist; or if there is no compiler
+     */
+    public static CompiledSources compile(SourceProject project, Consumer<String> warnings) {
+        SourceCache cache = new SourceCache(project, warnings);
+        String key = CompilationKey.of(project);
+        Optional<CompiledSources> fresh = cache.fresh(key, SourceTree.scan(project.sources()));
+        return fresh.orElseGet(() -> cache.refresh(key));
+    }
+
+    /** The class path of the running command, which the sources are compiled against. */
+    public static List<Path> commandClassPath() {
+        return CompilationKey.ofThisProcess();
+    }
+
+    private Optional<CompiledSources> fresh(String key, List<SourceFile> files) {
+        return Manifest.read(project.cache())
+                .filter(manifest -> manifest.isFresh(key, files))
+                .map(manifest -> Generation.named(project.cache(), manifest.generation()))
+                .filter(Generation::isThere)
+                .map(generation -> new CompiledSources(generation.classes(), 0));
+    }
+
+    private CompiledSources refresh(String key) {
+        try {
+            Files.createDirectories(project.cache());
+            fileSystemTime();
+        } catch (FileSystemException e) {
+            return compileElsewhere(key, e);
+        } catch (IOException e) {
+            return fail(e);
+        }
+        List<CompiledSources> result = new ArrayList<>();
+        try {
+            FileMutex.hold(project.cache().resolve("lock"), () -> result.add(refreshAlone(key)));
+        } catch (IOException e) {
+            return fail(e);
+        }
+        return result.get(0);
+    }
+
+    private CompiledSources fail(IOException e) {
+        throw new MigrationException(
+                "The cache of compiled classes in " + project.cache() + " failed: " + e
+                        + ". Delete the folder; it is made anew.",
+                e);
+    }
+
+    /** For this run only: a folder that other users could have prepared must not be trusted in the next one. */
+    private CompiledSources compileElsewhere(String key, IOException reason) {
+        warnings.accept("The folder " + project.cache() + " cannot be written ("
+                + reason.getClass().getSimpleName() + "), so the migrations are compiled in each run.");
+        try {
+            Path temporary = Files.createTempDirectory("ambix-classes-");
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> deleteQuietly(temporary)));
+            return new SourceCache(project.withCache(temporary), warnings).refreshAlone(key);
+        } catch (IOException e) {
+            return fail(e);
+        }
+    }
+
+    private static void deleteQuietly(Path folder) {
+        try {
+            FileTree.delete(folder);
+        } catch (IOException e) {
+            // The operating system cleans its temporary folder.
+        }
+    }
+
+    private CompiledSources refreshAlone(String key) throws IOException {
+        long now = fileSystemTime();
+        List<SourceFile> files = SourceTree.scan(project.sources());
+        Optional<Manifest> manifest = Manifest.read(project.cache())
+                .filter(found -> found.key().equals(key))
+                .filter(found ->
+                        Generation.named(project.cache(), found.generation()).isThere());
+        if (manifest.isEmpty()) {
+            return compile(key, now, files, Changes.all(files), Optional.empty());
+        }
+        Generation generation = Generation.named(project.cache(), manifest.get().generation());
+        Changes changes = Changes.find(files, manifest.get(), Contents.read(generation));
+        if (changes.isEmpty()) {
+            new Manifest(key, generation.name(), now, files).write(project.cache());
+            return new CompiledSources(generation.classes(), 0);
+        }
+        return compile(key, now, files, changes, Optional.of(generation));
+    }
+
+    private CompiledSources compile(
+            String key, long now, List<SourceFile> files, Changes changes, Optional<Generation> older)
+            throws IOException {
+        Generation generation = Generation.create(project.cache());
+        try {
+            int count = new Recompilation(project, files, changes, warnings).into(generation, older);
+            new Manifest(key, generation.name(), now, files).write(project.cache());
+            Set<String> kept =
+                    older.map(old -> Set.of(old.name(), generation.name())).orElseGet(() -> Set.of(generation.name()));
+            Generation.deleteAllBut(project.cache(), kept);
+            return new CompiledSources(generation.classes(), count);
+        } catch (IOException | RuntimeException e) {
+            FileTree.delete(generation.folder());
+            throw e;
+        }
+    }
+
+    /** The clock of the file system, which may differ from the computer's. */
+    private long fileSystemTime() throws IOException {
+        Path clock = project.cache().resolve("clock");
+        Files.writeString(clock, "");
+        return Files.getLastModifiedTime(clock).to(TimeUnit.NANOSECONDS);
+    }
+}

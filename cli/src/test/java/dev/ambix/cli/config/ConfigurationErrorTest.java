@@ -1,0 +1,159 @@
+package dev.ambix.cli.config;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.ambix.MigrationException;
+import java.nio.file.Path;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ConfigurationErrorTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void anUnknownKeyNamesTheNearestOne() {
+        fails(
+                Project.in(folder, "[migrations]", "pakage = 'a'")::load,
+                "ambix.toml:2:1: Unknown key \"pakage\" in [migrations]. Did you mean \"package\"?");
+    }
+
+    @Test
+    void anUnknownKeyWithoutANeighborListsAll() {
+        fails(
+                Project.in(folder, "[env.prod.migrations]", "xyzzy = 1")::load,
+                "ambix.toml:2:1: Unknown key \"xyzzy\" in [env.prod.migrations]. "
+                        + "Known names: package, source, classpath.");
+    }
+
+    @Test
+    void anUnknownTableNamesTheNearestOne() {
+        fails(
+                Project.in(folder, "[databse]")::load,
+                "ambix.toml:1:1: Unknown table [databse]. Did you mean \"database\"?");
+    }
+
+    @Test
+    void anUnknownTableOfAnEnvironmentIsAnErrorToo() {
+        fails(
+                Project.in(folder, "[env.prod]", "url = 'x'")::load,
+                "ambix.toml:2:1: Unknown key \"env.prod.url\". Known names: migrations, database, model.");
+    }
+
+    @Test
+    void theModelHasNoKeysYet() {
+        fails(
+                Project.in(folder, "[model]", "package = 'a'")::load,
+                "ambix.toml:2:1: Unknown key \"package\" in [model]. No key is known there yet.");
+    }
+
+    @Test
+    void aNumberForATextSaysWhatWasExpected() {
+        fails(
+                Project.in(folder, "[database]", "", "url = 5")::load,
+                "ambix.toml:3:1: database.url must be a string, but it is the value 5.");
+    }
+
+    @Test
+    void aListOfNumbersForPathsSaysWhatWasExpected() {
+        fails(
+                Project.in(folder, "[migrations]", "source = [1]")::load,
+                "ambix.toml:2:1: migrations.source must be a string or an array of strings, but it is an array.");
+    }
+
+    @Test
+    void aNumberForADurationSaysHowToWriteIt() {
+        fails(
+                Project.in(folder, "[database]", "lock_timeout = 5")::load,
+                "ambix.toml:2:1: database.lock_timeout must be a duration in quotes such as \"5s\", \"500ms\" or "
+                        + "\"2min\", but it is the value 5.");
+    }
+
+    @Test
+    void aTextForATableSaysWhatWasExpected() {
+        fails(Project.in(folder, "env = 'prod'")::load, "ambix.toml:1:1: env must be a table, but it is a string.");
+    }
+
+    @Test
+    void aMalformedDurationIsShown() {
+        fails(
+                Project.in(folder, "[database]", "lock_timeout = '5 minutes'")::database,
+                "ambix.toml:2:1: database.lock_timeout: \"5 minutes\" is not a duration. "
+                        + "Write a number and one of us, ms, s, min, h, d, such as \"5s\".");
+    }
+
+    @Test
+    void anUnsetVariableIsNamedWithKeyFileAndLine() {
+        fails(
+                Project.in(folder, "[env.prod.database]", "url = '${PROD_URL}'").option("--env", "prod")::database,
+                "ambix.toml:2:1: env.prod.database.url: The environment variable PROD_URL is not set. "
+                        + "Set it, or give it a default: ${PROD_URL:-default}.");
+    }
+
+    @Test
+    void anOpenVariableIsAnError() {
+        fails(
+                Project.in(folder, "database.user = 'a${B'")::database,
+                "ambix.toml:1:1: database.user: \"${\" has no closing \"}\". "
+                        + "Write \"$${\" for the two characters themselves.");
+    }
+
+    @Test
+    void aVariableNeedsAName() {
+        fails(
+                Project.in(folder, "database.user = '${a b}'")::database,
+                "ambix.toml:1:1: database.user: \"${a b}\" is not the name of an environment variable.");
+    }
+
+    @Test
+    void anUnknownEnvironmentListsTheKnownOnes() {
+        fails(
+                Project.in(folder, "[env.test]", "[env.prod.database]").option("--env", "prd")::load,
+                "ambix.toml has no environment \"prd\". Known environments: prod, test.");
+    }
+
+    @Test
+    void anEnvironmentWithoutAFileIsUnknown() {
+        fails(
+                Project.in(folder).option("--env", "prod")::load,
+                "The environment \"prod\" is not known: there is no ambix.toml in this folder or above it.");
+    }
+
+    @Test
+    void aNamedFileMustExist() {
+        fails(
+                Project.in(folder).option("--config", "conf/other.toml")::load,
+                "The configuration file conf/other.toml does not exist. "
+                        + "Name another with --config, or write one with \"ambix init\".");
+    }
+
+    @Test
+    void aSyntaxErrorHasItsPosition() {
+        fails(
+                Project.in(folder, "[database]", "url = postgresql")::load,
+                "ambix.toml:2:7: Unexpected 'postgresql', expected ', \", ''', \"\"\", a number, a boolean, a date/time, "
+                        + "an array, or a table.");
+    }
+
+    @Test
+    void aMissingClassPathEntryIsNamed() {
+        fails(
+                () -> Project.in(folder, "migrations.classpath = 'lib/a.jar'")
+                        .load()
+                        .migrations(),
+                "ambix.toml:1:1: migrations.classpath: \"lib/a.jar\" does not exist; it would be "
+                        + folder.resolve("lib/a.jar") + ".");
+    }
+
+    @Test
+    void aPackageMustBeAName() {
+        fails(
+                () -> Project.in(folder, "migrations.package = 'a..b'").load().migrations(),
+                "ambix.toml:1:1: migrations.package: \"a..b\" is not the name of a Java package.");
+    }
+
+    private static void fails(ThrowingCallable call, String message) {
+        assertThatThrownBy(call).isExactlyInstanceOf(MigrationException.class).hasMessage(message);
+    }
+}

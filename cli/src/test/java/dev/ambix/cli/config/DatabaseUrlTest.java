@@ -1,0 +1,76 @@
+package dev.ambix.cli.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DatabaseUrlTest {
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "-",
+            textBlock =
+                    """
+                    jdbc:postgresql://h:5433/app                          | jdbc:postgresql://h:5433/app       | -   | -
+                    jdbc:postgresql:app                                   | jdbc:postgresql:app                | -   | -
+                    jdbc:postgresql://h/app?user=u&password=a%26b&ssl=true| jdbc:postgresql://h/app?ssl=true   | u   | a&b
+                    jdbc:postgresql://u:p@h/app                           | jdbc:postgresql://h/app            | u   | p
+                    jdbc:postgresql://h1:1,h2:2/app                       | jdbc:postgresql://h1:1,h2:2/app    | -   | -
+                    postgresql://u:p%40+q@h:5433/app?sslmode=require      | jdbc:postgresql://h:5433/app?sslmode=require | u | p@+q
+                    postgres://u@h/app                                    | jdbc:postgresql://h/app            | u   | -
+                    postgresql://u:p/q@h/app                              | jdbc:postgresql://h/app            | u   | p/q
+                    postgresql:///app                                     | jdbc:postgresql://localhost/app    | -   | -
+                    postgresql://h                                        | jdbc:postgresql://h/               | -   | -
+                    postgresql://[::1]/app?port=5433                      | jdbc:postgresql://[::1]:5433/app   | -   | -
+                    postgresql:///?host=h&dbname=app&user=u&password=p    | jdbc:postgresql://h/app            | u   | p
+                    postgresql://h/a?application_name=x%20y&connect_timeout=3 | jdbc:postgresql://h/a?ApplicationName=x+y&connectTimeout=3 | - | -
+                    postgresql://h/a?target_session_attrs=read-write      | jdbc:postgresql://h/a?targetServerType=primary | - | -
+                    """)
+    void urlsAreTakenApart(String text, String jdbc, String user, String password) {
+        DatabaseUrl.Parts parts = parse(text);
+
+        assertThat(parts.url().jdbc()).isEqualTo(jdbc);
+        assertThat(parts.user().orElse(null)).isEqualTo(user);
+        assertThat(parts.password().orElse(null)).isEqualTo(password);
+    }
+
+    @Test
+    void aShownUrlHasNoSecrets() {
+        assertThat(parse("jdbc:postgresql://h/app?sslpassword=geheim&ssl=true").url())
+                .hasToString("jdbc:postgresql://h/app?sslpassword=***&ssl=true");
+    }
+
+    @Test
+    void anotherDatabaseIsRefusedWithoutRepeatingTheUrl() {
+        assertThatThrownBy(() -> parse("mysql://root:geheim@h/app"))
+                .hasMessage("AMBIX_URL: The database URL begins with \"mysql:\", which is not PostgreSQL. "
+                        + "Write jdbc:postgresql://host:port/database or postgresql://user@host:port/database.");
+    }
+
+    @Test
+    void aTextThatIsNoUrlIsNotRepeated() {
+        assertThatThrownBy(() -> parse("geheim"))
+                .hasMessage("AMBIX_URL: The database URL is not one of PostgreSQL. "
+                        + "Write jdbc:postgresql://host:port/database or postgresql://user@host:port/database.");
+    }
+
+    @Test
+    void aStrayPercentSignIsExplained() {
+        assertThatThrownBy(() -> parse("postgresql://u:50%@h/app"))
+                .hasMessage("AMBIX_URL: The database URL has a \"%\" that two hexadecimal digits do not follow. "
+                        + "Write \"%25\" for the character itself.");
+    }
+
+    @Test
+    void textsAreRedacted() {
+        assertThat(Redaction.of("connect to postgresql://u:p@h/a and jdbc:postgresql://h/a?password=p&x=1 failed"))
+                .isEqualTo("connect to postgresql://h/a and jdbc:postgresql://h/a?password=***&x=1 failed");
+    }
+
+    private static DatabaseUrl.Parts parse(String text) {
+        return DatabaseUrl.parse(new Setting(text, "AMBIX_URL", ""));
+    }
+}

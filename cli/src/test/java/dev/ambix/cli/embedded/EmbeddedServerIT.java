@@ -1,0 +1,272 @@
+package dev.ambix.cli.embedded;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.ambix.MigrationException;
+import dev.ambix.cli.build.Build;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EmbeddedServerIT {
+    @TempDir
+    Path folder;
+
+    private Path ambix;
+    private final List<String> notices = new ArrayList<>();
+
+    @BeforeEach
+    void useAFolderWithBlanksAndUmlauts() {
+        ambix = folder.resolve("Größe und Übel/.ambix");
+    }
+
+    @AfterEach
+    void stopWhatIsLeft() {
+        if (runs()) {
+            start().close();
+        }
+    }
+
+    @Test
+    void dataOutliveTheServer() throws SQLException {
+        int port;
+        try (EmbeddedServer server = start()) {
+            port = server.port();
+            query(server, "create table kept as select 42 as answer");
+        }
+        assertThat(runs()).isFalse();
+
+        try (EmbeddedServer server = start()) {
+            assertThat(server.port()).isEqualTo(port);
+            assertThat(query(server, "select answer from kept")).isEqualTo("42");
+        }
+    }
+
+    @Test
+    void theServerIsDurableUtf8AndOnTheLoopbackAddressOnly() throws SQLException {
+        try (EmbeddedServer server = start()) {
+            assertThat(query(
+                            server,
+                            "select concat_ws(' ', current_setting('fsync'), "
+                                    + "current_setting('synchronous_commit'), current_setting('full_page_writes'), "
+                                    + "current_setting('server_encoding'), current_setting('listen_addresses'))"))
+                    .isEqualTo("on on on UTF8 127.0.0.1");
+            assertThat(query(server, "select datlocale from pg_database where datname = 'postgres'"))
+                    .isEqualTo("C.UTF-8");
+        }
+    }
+
+    @Test
+    void onlyTheFirstStartSaysWhatItDoes() {
+        start().close();
+        start().close();
+
+        assertThat(notices).last().isEqualTo("Its data are in " + ambix.resolve("postgres/data") + ".");
+        assertThat(notices).hasSize(2);
+        assertThat(notices.get(0)).startsWith("Starting an embedded PostgreSQL 18 ");
+    }
+
+    @Test
+    void theLastOneOutStopsTheServer() throws Exception {
+        try (ServerUser first = ServerUser.spawn(ambix)) {
+            int port = first.port();
+            try (ServerUser second = ServerUser.spawn(ambix)) {
+                assertThat(second.port()).isEqualTo(port);
+
+                assertThat(first.leave()).isZero();
+                assertThat(runs()).isTrue();
+
+                assertThat(second.leave()).isZero();
+                assertThat(runs()).isFalse();
+            }
+        }
+    }
+
+    @Test
+    void aTerminatedUserStopsTheServer() throws Exception {
+        try (ServerUser user = ServerUser.spawn(ambix)) {
+            user.port();
+            user.terminate();
+
+            assertThat(runs()).isFalse();
+        }
+    }
+
+    @Test
+    void aTerminatedUserLeavesTheServerToOthers() throws Exception {
+        try (ServerUser first = ServerUser.spawn(ambix)) {
+            int port = first.port();
+            try (EmbeddedServer second = start()) {
+                first.terminate();
+
+                assertThat(second.port()).isEqualTo(port);
+                assertThat(query(second, "select 1")).isEqualTo("1");
+            }
+        }
+        assertThat(runs()).isFalse();
+    }
+
+    @Test
+    void theServerOfAKilledUserIsJoinedAndStopped() throws Exception {
+        int port;
+        try (ServerUser user = ServerUser.spawn(ambix)) {
+            port = user.port();
+            user.kill();
+        }
+        assertThat(runs()).isTrue();
+
+        try (EmbeddedServer server = start()) {
+            assertThat(server.port()).isEqualTo(port);
+        }
+        assertThat(runs()).isFalse();
+    }
+
+    @Test
+    void aCrashedServerRecovers() throws Exception {
+        try (ServerUser user = ServerUser.spawn(ambix)) {
+            user.port();
+            long server = postmaster().processId();
+            user.kill();
+            ProcessHandle.of(server).orElseThrow().destroyForcibly();
+            while (ProcessHandle.of(server).filter(ProcessHandle::isAlive).isPresent()) {
+                Thread.sleep(5);
+            }
+        }
+
+        try (EmbeddedServer server = start()) {
+            assertThat(query(server, "select 1")).isEqualTo("1");
+        }
+    }
+
+    @Test
+    void aFileThatNamesAProcessOfOtherPeopleIsStale() throws Exception {
+        start().close();
+        Files.writeString(
+                ambix.resolve("postgres/data/postmaster.pid"),
+                ProcessHandle.current().pid() + "\n" + ambix.resolve("postgres/data") + "\n1000\n5\n\n127.0.0.1\n0 0\n"
+                        + "ready\n");
+
+        try (EmbeddedServer server = start()) {
+            assertThat(query(server, "select 1")).isEqualTo("1");
+        }
+    }
+
+    @Test
+    void eightAtOnceShareOneNewServer() throws Exception {
+        List<ServerUser> users = new ArrayList<>();
+        try {
+            for (int i = 0; i < 8; i++) {
+                users.add(ServerUser.spawn(ambix));
+            }
+            assertThat(users.stream().map(ServerUser::port).distinct())
+                    .hasSize(1)
+                    .doesNotContain(-1);
+            for (ServerUser user : users) {
+                assertThat(user.leave()).isZero();
+            }
+            assertThat(runs()).isFalse();
+        } finally {
+            users.forEach(ServerUser::close);
+        }
+    }
+
+    @Test
+    void aTakenPortIsReplaced() throws Exception {
+        int before;
+        try (EmbeddedServer server = start()) {
+            before = server.port();
+        }
+        try (ServerSocket taken = new ServerSocket(before, 1, InetAddress.getByName("127.0.0.1"));
+                EmbeddedServer server = start()) {
+            assertThat(server.port()).isNotEqualTo(taken.getLocalPort());
+            assertThat(query(server, "select 1")).isEqualTo("1");
+        }
+    }
+
+    @Test
+    void dataOfAnotherMajorVersionAreNamed() throws IOException {
+        Path data = ambix.resolve("postgres/data");
+        Files.createDirectories(data);
+        Files.writeString(data.resolve("PG_VERSION"), "16\n");
+
+        assertThatThrownBy(this::start)
+                .isInstanceOf(MigrationException.class)
+                .hasMessage("The data in " + data + " belong to PostgreSQL 16, but this command embeds PostgreSQL 18. "
+                        + "To keep them, dump them with pg_dump of version 16; "
+                        + "to begin with an empty database, delete the folder.");
+    }
+
+    @Test
+    void aServerThatDoesNotStartShowsItsLog() throws IOException {
+        start().close();
+        Path settings = ambix.resolve("postgres/data/postgresql.conf");
+        Files.writeString(settings, "shared_buffers = nonsense\n");
+
+        assertThatThrownBy(this::start)
+                .isInstanceOf(MigrationException.class)
+                .hasMessageStartingWith("The embedded PostgreSQL in " + ambix.resolve("postgres") + " did not start.")
+                .hasMessageContaining("invalid value for parameter \"shared_buffers\": \"nonsense\"");
+    }
+
+    @Test
+    void theProgramsGoIntoTheProjectWhereTheCacheCannotBeWritten() throws IOException, SQLException {
+        Path file = folder.resolve("file");
+        Files.writeString(file, "not a folder");
+
+        try (EmbeddedServer server =
+                EmbeddedServer.start(ambix, Map.of("AMBIX_CACHE", file.toString()), notices::add)) {
+            assertThat(query(server, "select 1")).isEqualTo("1");
+        }
+        assertThat(ambix.resolve("postgres-" + Build.postgresVersion()).resolve("bin"))
+                .isDirectory();
+        assertThat(notices.get(0))
+                .isEqualTo("Starting an embedded PostgreSQL 18 (first time: unpacking, about 3 s) ...");
+    }
+
+    private EmbeddedServer start() {
+        return EmbeddedServer.start(ambix, ServerUser.VARIABLES, notices::add);
+    }
+
+    private boolean runs() {
+        return Files.exists(ambix.resolve("postgres/data/postmaster.pid"))
+                && postmaster().isAlive();
+    }
+
+    private Postmaster postmaster() {
+        try {
+            return Postmaster.read(ambix.resolve("postgres/data/postmaster.pid"))
+                    .orElseThrow();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String query(EmbeddedServer server, String sql) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(server.url());
+                Statement statement = connection.createStatement()) {
+            if (!statement.execute(sql)) {
+                return "";
+            }
+            try (ResultSet rows = statement.getResultSet()) {
+                rows.next();
+                return rows.getString(1);
+            }
+        }
+    }
+}
