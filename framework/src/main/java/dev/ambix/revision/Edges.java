@@ -40,15 +40,6 @@ final class Edges {
         return targets[offsets[revision] + position];
     }
 
-    boolean contains(int revision, int target) {
-        for (int k = offsets[revision]; k < offsets[revision + 1]; k++) {
-            if (targets[k] == target) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     BitSet set(int revision) {
         BitSet set = new BitSet();
         addTo(set, revision);
@@ -80,20 +71,17 @@ final class Edges {
         return new Edges(starts, sources);
     }
 
-    /** The same edges after revision {@code order[i]} became revision {@code i}. */
-    Edges renumbered(int[] order) {
-        int[] position = new int[order.length];
+    /** The same edges after revision {@code order[i]} became revision {@code i}, so {@code position[order[i]] == i}. */
+    Edges renumbered(int[] order, int[] position) {
+        int[] starts = new int[offsets.length];
+        int[] moved = new int[targets.length];
         for (int i = 0; i < order.length; i++) {
-            position[order[i]] = i;
-        }
-        int[][] lists = new int[order.length][];
-        for (int i = 0; i < order.length; i++) {
-            int[] list = new int[count(order[i])];
-            for (int k = 0; k < list.length; k++) {
-                list[k] = position[get(order[i], k)];
+            int count = count(order[i]);
+            starts[i + 1] = starts[i] + count;
+            for (int k = 0; k < count; k++) {
+                moved[starts[i] + k] = position[get(order[i], k)];
             }
-            lists[i] = list;
         }
-        return of(lists);
+        return new Edges(starts, moved);
     }
 }

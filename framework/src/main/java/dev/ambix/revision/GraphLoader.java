@@ -3,8 +3,9 @@ package dev.ambix.revision;
 import dev.ambix.revision.RevisionException.Kind;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
-import java.util.Comparator;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,16 +18,12 @@ import java.util.stream.IntStream;
  * order in which they were found.
  */
 final class GraphLoader {
-    private static final Comparator<RevisionNode> BY_AGE = Comparator.comparing(
-                    (RevisionNode node) -> node.created().orElse(Instant.MIN))
-            .thenComparing(RevisionNode::id);
-
     private final List<RevisionNode> nodes;
     private final Map<String, Integer> names;
 
     private GraphLoader(Collection<RevisionNode> nodes) {
         this.nodes = new ArrayList<>(nodes);
-        this.nodes.sort(BY_AGE);
+        this.nodes.sort(GraphLoader::compareByAge);
         this.names = new HashMap<>(nodes.size() * 2);
     }
 
@@ -34,26 +31,43 @@ final class GraphLoader {
         return new GraphLoader(nodes).load();
     }
 
-    private RevisionGraph load() {
-        nodes.forEach(GraphLoader::checkAlone);
-        nameRevisions();
-        nameLabels();
-        Edges down = Edges.of(resolveAll(this::downOf));
-        Edges parents = Edges.of(resolveAll(this::parentsOf));
-        int[] order = TopologicalOrder.of(down, parents, nodes);
-        return renumbered(down, parents, order);
+    private static int compareByAge(RevisionNode left, RevisionNode right) {
+        int age = left.created().orElse(Instant.MIN).compareTo(right.created().orElse(Instant.MIN));
+        return age != 0 ? age : left.id().compareTo(right.id());
     }
 
-    private RevisionGraph renumbered(Edges down, Edges parents, int[] order) {
-        List<RevisionNode> ordered = IntStream.of(order).mapToObj(nodes::get).toList();
-        Map<String, Integer> numbers = new HashMap<>(names.size() * 2);
-        for (int i = 0; i < order.length; i++) {
-            numbers.put(ordered.get(i).id(), i);
-            for (String label : ordered.get(i).branchLabels()) {
-                numbers.put(label, i);
-            }
+    private RevisionGraph load() {
+        for (RevisionNode node : nodes) {
+            checkAlone(node);
         }
-        return new RevisionGraph(ordered, numbers, down.renumbered(order), parents.renumbered(order));
+        nameRevisions();
+        nameLabels();
+        int[][] down = new int[nodes.size()][];
+        int[][] parents = new int[nodes.size()][];
+        for (int i = 0; i < down.length; i++) {
+            down[i] = downOf(nodes.get(i));
+            parents[i] = parentsOf(nodes.get(i), down[i]);
+        }
+        return renumbered(Edges.of(down), Edges.of(parents));
+    }
+
+    /** The graph with the revisions numbered in topological order. */
+    private RevisionGraph renumbered(Edges down, Edges parents) {
+        int[] order = TopologicalOrder.of(down, parents, nodes);
+        int[] position = new int[order.length];
+        List<RevisionNode> ordered = new ArrayList<>(order.length);
+        for (int i = 0; i < order.length; i++) {
+            position[order[i]] = i;
+            ordered.add(nodes.get(order[i]));
+        }
+        for (Map.Entry<String, Integer> name : names.entrySet()) {
+            name.setValue(position[name.getValue()]);
+        }
+        return new RevisionGraph(
+                Collections.unmodifiableList(ordered),
+                names,
+                down.renumbered(order, position),
+                parents.renumbered(order, position));
     }
 
     private static void checkAlone(RevisionNode node) {
@@ -64,7 +78,9 @@ final class GraphLoader {
             throw new RevisionException(Kind.DEPENDENCY_LOOP, node.id(), List.of(node), loop(node, "dependency"));
         }
         Names.checkId(node.id());
-        node.branchLabels().forEach(label -> Names.checkLabel(label, node.id()));
+        for (String label : node.branchLabels()) {
+            Names.checkLabel(label, node.id());
+        }
     }
 
     private static String loop(RevisionNode node, String role) {
@@ -105,33 +121,26 @@ final class GraphLoader {
         }
     }
 
-    private interface Parents {
-        int[] of(RevisionNode node);
-    }
-
-    private int[][] resolveAll(Parents parents) {
-        int[][] lists = new int[nodes.size()][];
-        for (int i = 0; i < lists.length; i++) {
-            lists[i] = parents.of(nodes.get(i));
-        }
-        return lists;
-    }
-
     private int[] downOf(RevisionNode node) {
-        return IntStream.range(0, node.downRevisions().size())
-                .map(k -> parent(node, node.downRevisions().get(k)))
-                .distinct()
-                .toArray();
+        List<String> ids = node.downRevisions();
+        int[] found = new int[ids.size()];
+        for (int k = 0; k < found.length; k++) {
+            found[k] = parent(node, ids.get(k));
+        }
+        return distinct(found);
     }
 
-    private int[] parentsOf(RevisionNode node) {
-        if (node.dependsOn().isEmpty()) {
-            return downOf(node);
+    private int[] parentsOf(RevisionNode node, int[] down) {
+        List<String> dependencies = node.dependsOn();
+        int[] found = Arrays.copyOf(down, down.length + dependencies.size());
+        for (int k = down.length; k < found.length; k++) {
+            found[k] = dependency(node, dependencies.get(k - down.length));
         }
-        IntStream dependencies = node.dependsOn().stream().mapToInt(name -> dependency(node, name));
-        return IntStream.concat(IntStream.of(downOf(node)), dependencies)
-                .distinct()
-                .toArray();
+        return distinct(found);
+    }
+
+    private static int[] distinct(int[] numbers) {
+        return numbers.length < 2 ? numbers : IntStream.of(numbers).distinct().toArray();
     }
 
     private int parent(RevisionNode node, String id) {

@@ -90,14 +90,22 @@ final class HistoryRange {
         return labels.get(0);
     }
 
+    /**
+     * The ends and so many steps below each; where there are fewer, all that there are. One sweep downwards hands each
+     * revision the most steps that are left when it is reached.
+     */
     private BitSet below(RelativeTarget start, BitSet ends) {
         Walk walk = new Walk(graph, resolver, start.text(), Overrun.STAY);
-        BitSet found = new BitSet();
-        ends.stream().forEach(end -> {
-            int position = walk.down(end, -start.steps());
-            BitSet starts = position < 0 ? new BitSet() : RevisionGraph.only(position);
-            found.or(between(starts, RevisionGraph.only(end), start.text()));
-        });
+        BitSet found = (BitSet) ends.clone();
+        int[] left = new int[graph.size()];
+        ends.stream().forEach(end -> left[end] = -start.steps());
+        for (int i = found.length() - 1; i >= 0; i = found.previousSetBit(i - 1)) {
+            int below = left[i] > 0 ? walk.down(i, 1) : Walk.BASE;
+            if (below != Walk.BASE) {
+                found.set(below);
+                left[below] = Math.max(left[below], left[i] - 1);
+            }
+        }
         return found;
     }
 

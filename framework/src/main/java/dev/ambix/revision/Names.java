@@ -37,9 +37,13 @@ final class Names {
     }
 
     private static boolean isIllegal(String name, String reserved) {
-        return name.isEmpty()
-                || WORDS.contains(name)
-                || name.chars().anyMatch(c -> reserved.indexOf(c) >= 0 || Character.isWhitespace(c));
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            if (reserved.indexOf(c) >= 0 || Character.isWhitespace(c)) {
+                return true;
+            }
+        }
+        return name.isEmpty() || WORDS.contains(name);
     }
 
     private static String illegal(String what, String name, String reserved) {

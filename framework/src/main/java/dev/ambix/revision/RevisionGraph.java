@@ -56,7 +56,9 @@ final class RevisionGraph {
 
     List<RevisionNode> nodes(BitSet set) {
         List<RevisionNode> list = new ArrayList<>(set.cardinality());
-        set.stream().forEach(revision -> list.add(node(revision)));
+        for (int i = set.nextSetBit(0); i >= 0; i = set.nextSetBit(i + 1)) {
+            list.add(node(i));
+        }
         return list;
     }
 
@@ -146,7 +148,9 @@ final class RevisionGraph {
 
     private static BitSet withoutProperAncestors(Edges edges, BitSet set) {
         BitSet parents = new BitSet();
-        set.stream().forEach(revision -> edges.addTo(parents, revision));
+        for (int i = set.nextSetBit(0); i >= 0; i = set.nextSetBit(i + 1)) {
+            edges.addTo(parents, i);
+        }
         BitSet top = (BitSet) set.clone();
         top.andNot(below(edges, parents));
         return top;
