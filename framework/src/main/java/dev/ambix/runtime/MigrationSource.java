@@ -21,6 +21,11 @@ public interface MigrationSource {
         return new LoadedMigrations(RevisionIndex.read(loader), loader);
     }
 
+    /** Migrations whose places in the graph are known; a class loader finds their classes when they run. */
+    static MigrationSource of(List<RevisionNode> revisions, ClassLoader loader) {
+        return new LoadedMigrations(revisions, loader);
+    }
+
     /** The migrations of classes that are at hand; each carries {@link dev.ambix.migration.Revision}. */
     @SafeVarargs
     @SuppressWarnings("varargs")

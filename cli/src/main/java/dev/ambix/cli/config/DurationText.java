@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Durations as PostgreSQL writes them in its settings: {@code 500ms}, {@code 5s}, {@code 2min}, {@code 1.5h}. */
-final class DurationText {
+public final class DurationText {
     private static final Pattern FORM = Pattern.compile("\\s*(\\d+(?:\\.\\d+)?)\\s*([a-z]*)\\s*");
     private static final Map<String, Duration> UNITS = Map.of(
             "us", Duration.ofNanos(1_000),
@@ -22,7 +22,7 @@ final class DurationText {
     private DurationText() {}
 
     /** The duration; a number without a unit counts milliseconds, as for {@code lock_timeout}. Empty if malformed. */
-    static Optional<Duration> parse(String text) {
+    public static Optional<Duration> parse(String text) {
         Matcher matcher = FORM.matcher(text);
         if (!matcher.matches() || !UNITS.containsKey(matcher.group(2))) {
             return Optional.empty();

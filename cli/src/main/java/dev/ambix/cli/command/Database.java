@@ -1,0 +1,104 @@
+package dev.ambix.cli.command;
+
+import dev.ambix.cli.config.DatabaseSettings;
+import dev.ambix.cli.config.DatabaseUrl;
+import dev.ambix.cli.embedded.EmbeddedServer;
+import dev.ambix.revision.RevisionMap;
+import dev.ambix.runtime.AppliedRevision;
+import dev.ambix.runtime.MigrationListener;
+import dev.ambix.runtime.Migrator;
+import dev.ambix.runtime.MigratorBuilder;
+import dev.ambix.runtime.TransactionMode;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The database of a command: the configured one, or the embedded server for the time of the command. */
+final class Database implements AutoCloseable {
+    private final MigratorBuilder builder;
+    private final String shownUrl;
+    private final Path folder;
+    private final Optional<EmbeddedServer> embedded;
+
+    private Database(MigratorBuilder builder, String shownUrl, Path folder, Optional<EmbeddedServer> embedded) {
+        this.folder = folder;
+        this.builder = builder;
+        this.shownUrl = shownUrl;
+        this.embedded = embedded;
+    }
+
+    /** Starts the embedded server where no URL is configured; connects to nothing yet. */
+    static Database open(GlobalOptions options, DatabaseOptions database, Migrations migrations, RevisionMap graph) {
+        DatabaseSettings settings = options.configuration().database();
+        MigratorBuilder builder = builder(database, settings, migrations, graph);
+        Path folder = options.configuration().folder().resolve(".ambix");
+        Optional<DatabaseUrl> url = settings.url();
+        if (url.isPresent()) {
+            builder.url(url.get().jdbc(), properties(settings));
+            return new Database(builder, url.get().toString(), folder, Optional.empty());
+        }
+        EmbeddedServer server = EmbeddedServer.start(folder, options.console().variables(), options::note);
+        return new Database(builder.url(server.url()), server.url(), folder, Optional.of(server));
+    }
+
+    /** A migrator that can only write scripts. */
+    static Migrator offline(
+            GlobalOptions options,
+            DatabaseOptions database,
+            Migrations migrations,
+            RevisionMap graph,
+            TransactionMode transactions) {
+        return builder(database, options.configuration().database(), migrations, graph)
+                .transactionMode(transactions)
+                .buildOffline();
+    }
+
+    Migrator migrator() {
+        return builder.build();
+    }
+
+    Migrator migrator(MigrationListener listener, TransactionMode transactions) {
+        return builder.listener(listener).transactionMode(transactions).build();
+    }
+
+    Set<String> appliedIds() {
+        return migrator().current().applied().stream().map(AppliedRevision::id).collect(Collectors.toSet());
+    }
+
+    /** Where the database is, fit to be shown. */
+    String shownUrl() {
+        return shownUrl;
+    }
+
+    /** Where the embedded database is and what to try next; nothing for others, whose place the user knows. */
+    String whereabouts() {
+        return embedded.map(server -> "\nThe database is the embedded PostgreSQL of this project; its data are in "
+                        + folder.resolve("postgres")
+                        + ".\nTry next: ambix current -v, ambix history, ambix downgrade -1")
+                .orElse("");
+    }
+
+    @Override
+    public void close() {
+        embedded.ifPresent(EmbeddedServer::close);
+    }
+
+    private static MigratorBuilder builder(
+            DatabaseOptions options, DatabaseSettings settings, Migrations migrations, RevisionMap graph) {
+        MigratorBuilder builder = Migrator.builder().migrations(migrations.source(graph));
+        options.historySchema().or(settings::historySchema).ifPresent(builder::historySchema);
+        options.lockTimeout().or(settings::lockTimeout).ifPresent(builder::lockTimeout);
+        options.statementTimeout().or(settings::statementTimeout).ifPresent(builder::statementTimeout);
+        options.lockWait().ifPresent(builder::lockWait);
+        return builder;
+    }
+
+    private static Properties properties(DatabaseSettings settings) {
+        Properties properties = new Properties();
+        settings.user().ifPresent(user -> properties.setProperty("user", user));
+        settings.password().ifPresent(password -> properties.setProperty("password", password.value()));
+        return properties;
+    }
+}

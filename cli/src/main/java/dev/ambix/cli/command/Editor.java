@@ -1,0 +1,39 @@
+package dev.ambix.cli.command;
+
+import dev.ambix.MigrationException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The user's editor. */
+final class Editor {
+    private Editor() {}
+
+    /** Opens a file in {@code $VISUAL} or {@code $EDITOR} and waits until it is closed; the editor's exit code. */
+    static int open(Path file, GlobalOptions options) {
+        Map<String, String> variables = options.console().variables();
+        Optional<String> editor = Stream.of("VISUAL", "EDITOR")
+                .map(name -> variables.getOrDefault(name, ""))
+                .filter(value -> !value.isBlank())
+                .findFirst();
+        List<String> command = new ArrayList<>(List.of(editor.orElseThrow(() ->
+                        new MigrationException("Set $VISUAL or $EDITOR to the editor that is to open " + file + "."))
+                .trim()
+                .split("\\s+")));
+        command.add(file.toString());
+        try {
+            int exitCode = new ProcessBuilder(command).inheritIO().start().waitFor();
+            return exitCode == 0 ? ExitCode.DONE : ExitCode.FAILED;
+        } catch (IOException e) {
+            throw new MigrationException(
+                    "The editor \"" + command.get(0) + "\" cannot be started: " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return ExitCode.FAILED;
+        }
+    }
+}

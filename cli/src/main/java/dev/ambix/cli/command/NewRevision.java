@@ -1,0 +1,59 @@
+package dev.ambix.cli.command;
+
+import dev.ambix.MigrationException;
+import dev.ambix.codegen.MigrationWriter;
+import dev.ambix.codegen.NewMigration;
+import dev.ambix.revision.PlannedRevision;
+import dev.ambix.revision.RevisionMap;
+import dev.ambix.revision.RevisionNode;
+import dev.ambix.revision.RevisionRequest;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Writes the source of a revision that was planned on a graph. */
+record NewRevision(GlobalOptions options, Migrations migrations, RevisionMap graph) {
+    int write(RevisionRequest request, String message, NewRevisionOptions revision) {
+        PlannedRevision planned = graph.plan(request);
+        NewMigration migration = new NewMigration(
+                packageName(planned, revision),
+                planned.id(),
+                planned.downRevisions(),
+                message,
+                Instant.now(),
+                planned.branchLabels(),
+                planned.dependsOn());
+        Path file = new MigrationWriter().write(migration, sourceFolder());
+        options.console().print(file.toString());
+        if (planned.headsAfter().size() > 1) {
+            options.note("There are several heads now: " + String.join(", ", planned.headsAfter()) + ".");
+        }
+        return revision.isEdit() ? Editor.open(file, options) : ExitCode.DONE;
+    }
+
+    private Path sourceFolder() {
+        return migrations.settings().sources().stream()
+                .findFirst()
+                .orElseThrow(
+                        () -> new MigrationException("There is no source folder to write into. Set \"source\" in the "
+                                + "table [migrations] of ambix.toml."));
+    }
+
+    private String packageName(PlannedRevision planned, NewRevisionOptions revision) {
+        return revision.packageName()
+                .or(() -> migrations.settings().packageName())
+                .or(() -> packageOfParent(planned))
+                .orElseThrow(
+                        () -> new MigrationException("The package of the new class is not known. Give --package, or "
+                                + "set \"package\" in the table [migrations] of ambix.toml."));
+    }
+
+    private Optional<String> packageOfParent(PlannedRevision planned) {
+        return planned.downRevisions().stream()
+                .flatMap(parent -> graph.find(parent).stream())
+                .map(RevisionNode::className)
+                .filter(name -> name.contains("."))
+                .map(name -> name.substring(0, name.lastIndexOf('.')))
+                .findFirst();
+    }
+}

@@ -1,0 +1,55 @@
+package dev.ambix.cli.command;
+
+import dev.ambix.revision.RevisionNode;
+import dev.ambix.runtime.Direction;
+import dev.ambix.runtime.MigrationListener;
+import dev.ambix.runtime.Plan;
+import java.time.Duration;
+import java.util.Locale;
+
+/** Says how a run goes: the plan, then a line for each revision. */
+final class RunProgress implements MigrationListener {
+    private final GlobalOptions options;
+    private final Style style;
+    private final String database;
+
+    RunProgress(GlobalOptions options, String database) {
+        this.options = options;
+        this.style = options.style();
+        this.database = database;
+    }
+
+    /** {@code 12 ms}, {@code 3.4 s}, {@code 2 min 5 s}. */
+    static String text(Duration duration) {
+        if (duration.toMillis() < 1_000) {
+            return duration.toMillis() + " ms";
+        }
+        return duration.toSeconds() < 60
+                ? String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1_000.0)
+                : duration.toMinutes() + " min " + duration.toSecondsPart() + " s";
+    }
+
+    @Override
+    public void waitingForLock(String holder, Duration waited) {
+        options.note("Waiting for another run: " + holder + (waited.toSeconds() < 1 ? "" : " (" + text(waited) + ")"));
+    }
+
+    @Override
+    public void runStarted(Plan plan) {
+        int count = plan.steps().size();
+        options.note((plan.direction() == Direction.UPGRADE ? "Upgrading " : "Downgrading ") + count
+                + (count == 1 ? " revision" : " revisions") + " on " + database);
+    }
+
+    @Override
+    public void statementStarted(RevisionNode revision, int number, String summary) {
+        options.note("  " + style.faint(revision.id() + "  " + number + ": " + summary));
+    }
+
+    @Override
+    public void revisionDone(RevisionNode revision, Direction direction, Duration took) {
+        String message =
+                revision.message().isEmpty() ? "" : "  " + revision.message().replaceAll("\\R", " ");
+        options.note("  " + style.id(revision.id()) + message + "  " + style.faint(text(took)));
+    }
+}

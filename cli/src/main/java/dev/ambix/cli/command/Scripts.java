@@ -1,0 +1,49 @@
+package dev.ambix.cli.command;
+
+import dev.ambix.runtime.Migrator;
+import dev.ambix.runtime.ScriptSink;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Prints scripts: in UTF-8 with line feeds, whatever the platform, so that they are the same bytes everywhere. */
+final class Scripts {
+    private Scripts() {}
+
+    static void upgrade(Migrator migrator, String range, Console console) {
+        print(console, sink -> migrator.scriptUpgrade(range, sink));
+    }
+
+    static void downgrade(Migrator migrator, String range, Console console) {
+        print(console, sink -> migrator.scriptDowngrade(range, sink));
+    }
+
+    static void stamp(Migrator migrator, List<String> targets, Console console) {
+        print(console, sink -> migrator.scriptStamp(sink, targets.toArray(String[]::new)));
+    }
+
+    /** The only target; a script takes one. */
+    static String only(List<String> targets) {
+        if (targets.size() != 1) {
+            throw new UsageException("A script takes one target or range, not " + String.join(", ", targets) + ".");
+        }
+        return targets.get(0);
+    }
+
+    /** Nothing is printed of a script that cannot be completed. */
+    private static void print(Console console, Consumer<ScriptSink> script) {
+        StringBuilder text = new StringBuilder();
+        script.accept(ScriptSink.to(text));
+        try {
+            Writer out = new BufferedWriter(new OutputStreamWriter(console.out(), StandardCharsets.UTF_8));
+            out.append(text).flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
