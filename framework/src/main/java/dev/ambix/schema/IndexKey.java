@@ -67,8 +67,14 @@ public record IndexKey(
         return new IndexKey(kind, text, collation, operatorClass, order, Optional.of(Nulls.LAST));
     }
 
+    /** With a collation on the search path; the whole text is its name: {@code "C"}, {@code "de_DE.utf8"}. */
     public IndexKey collate(String name) {
-        return new IndexKey(kind, text, Optional.of(QualifiedName.parse(name)), operatorClass, order, nulls);
+        return collate(QualifiedName.of(name));
+    }
+
+    /** With a collation of a schema. */
+    public IndexKey collate(QualifiedName name) {
+        return new IndexKey(kind, text, Optional.of(name), operatorClass, order, nulls);
     }
 
     public IndexKey operatorClass(String name) {
