@@ -20,8 +20,8 @@ public record IndexKey(
         Order order,
         Optional<Nulls> nulls) {
     public IndexKey {
-        if (text.isBlank()) {
-            throw new IllegalArgumentException("A part of an index must not be blank.");
+        if (kind == Kind.COLUMN ? text.isEmpty() : text.isBlank()) {
+            throw new IllegalArgumentException("A part of an index must not be empty.");
         }
     }
 
