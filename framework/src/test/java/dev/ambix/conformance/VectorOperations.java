@@ -129,8 +129,11 @@ final class VectorOperations {
             ColumnType type = ColumnArguments.type(args);
             args.optional("using").ifPresentOrElse(using -> column.type(type, using), () -> column.type(type));
         }
-        if (args.value("nullable") instanceof Boolean nullable) {
-            AlterColumn changed = nullable ? column.nullable() : column.notNull();
+        Object nullable = args.value("nullable");
+        if (Boolean.TRUE.equals(nullable)) {
+            column.nullable();
+        } else if (Boolean.FALSE.equals(nullable)) {
+            column.notNull();
         }
         if (args.isNull("default")) {
             column.dropDefault();
