@@ -10,7 +10,11 @@ module dev.ambix.framework {
     exports dev.ambix;
     exports dev.ambix.migration;
     exports dev.ambix.operation;
+    exports dev.ambix.plugin;
     exports dev.ambix.revision;
+    exports dev.ambix.runtime;
     exports dev.ambix.schema;
     exports dev.ambix.sql;
+
+    uses dev.ambix.plugin.OperationPlugin;
 }

@@ -1,0 +1,124 @@
+package dev.ambix;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Packages are the steps of a pipeline, and imports point one way. */
+@AnalyzeClasses(packages = "dev.ambix", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+    @ArchTest
+    static final ArchRule packagesHaveNoCycles =
+            slices().matching("dev.ambix.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule theRootStandsAlone = mayUse("dev.ambix");
+
+    @ArchTest
+    static final ArchRule schemaStandsAlone = mayUse("dev.ambix.schema..");
+
+    @ArchTest
+    static final ArchRule revisionStandsAlone = mayUse("dev.ambix.revision..");
+
+    @ArchTest
+    static final ArchRule operationUsesSchema = mayUse("dev.ambix.operation..", "dev.ambix.schema..");
+
+    @ArchTest
+    static final ArchRule migrationUsesOperation =
+            mayUse("dev.ambix.migration..", "dev.ambix.operation..", "dev.ambix.schema..");
+
+    @ArchTest
+    static final ArchRule sqlUsesOperation = mayUse("dev.ambix.sql..", "dev.ambix.operation..", "dev.ambix.schema..");
+
+    @ArchTest
+    static final ArchRule pluginUsesTheReadersOfOperations =
+            mayUse("dev.ambix.plugin..", "dev.ambix.operation..", "dev.ambix.sql..", "dev.ambix.schema..");
+
+    @ArchTest
+    static final ArchRule runtimeUsesPluginRevisionMigrationAndSql = mayUse(
+            "dev.ambix.runtime..",
+            "dev.ambix.plugin..",
+            "dev.ambix.revision..",
+            "dev.ambix.migration..",
+            "dev.ambix.operation..",
+            "dev.ambix.schema..",
+            "dev.ambix.sql..");
+
+    @ArchTest
+    static final ArchRule codegenUsesTheValuesAndTheGraph = mayUse(
+            "dev.ambix.codegen..",
+            "dev.ambix.migration..",
+            "dev.ambix.operation..",
+            "dev.ambix.revision..",
+            "dev.ambix.schema..");
+
+    @ArchTest
+    static final ArchRule jooqStaysWithSqlAndTheAuthorsApi =
+            only("org.jooq..", "dev.ambix.sql..", "dev.ambix.runtime..", "dev.ambix.schema..", "dev.ambix.operation..");
+
+    @ArchTest
+    static final ArchRule javaPoetStaysInCodegen = only("com.palantir.javapoet..", "dev.ambix.codegen..");
+
+    @ArchTest
+    static final ArchRule picocliStaysInTheCommandLine = only("picocli..", "dev.ambix.cli..");
+
+    @ArchTest
+    static final ArchRule standardStreamsStayInTheCommandLine =
+            noClasses().that().resideOutsideOfPackage("dev.ambix.cli..").should(ACCESS_STANDARD_STREAMS);
+
+    @ArchTest
+    static final ArchRule theGraphKnowsNoDatabase = noClasses()
+            .that()
+            .resideInAPackage("dev.ambix.revision..")
+            .should()
+            .dependOnClassesThat(resideInAnyPackage("java.sql..", "javax.sql..", "org.slf4j..", "org.postgresql.."));
+
+    @ArchTest
+    static final ArchRule namesSayWhatAClassIs = noClasses()
+            .should()
+            .haveSimpleNameEndingWith("Manager")
+            .orShould()
+            .haveSimpleNameEndingWith("Helper")
+            .orShould()
+            .haveSimpleNameEndingWith("Impl")
+            .orShould()
+            .haveSimpleNameStartingWith("Abstract");
+
+    @ArchTest
+    static final ArchRule noPackageIsADrawer =
+            noClasses().should().resideInAnyPackage("..util..", "..common..", "..helper..");
+
+    /** Classes of a package depend, within the project, only on themselves, the root and what is listed. */
+    private static ArchRule mayUse(String own, String... others) {
+        String[] allowed = Stream.concat(Stream.of(own, "dev.ambix"), Arrays.stream(others))
+                .toArray(String[]::new);
+        return classes()
+                .that()
+                .resideInAPackage(own)
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(allowed).or(not(resideInAnyPackage("dev.ambix.."))));
+    }
+
+    /** A library is used by no other package of the project. */
+    private static ArchRule only(String library, String... users) {
+        List<String> packages = List.of(users);
+        return noClasses()
+                .that()
+                .resideOutsideOfPackages(packages.toArray(String[]::new))
+                .and()
+                .resideInAPackage("dev.ambix..")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(library));
+    }
+}

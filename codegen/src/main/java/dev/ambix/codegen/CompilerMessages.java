@@ -1,0 +1,45 @@
+package dev.ambix.codegen;
+
+import javax.annotation.processing.Messager;
+import javax.tools.Diagnostic.Kind;
+
+/** Says what is wrong, at the place in the source where it is wrong. */
+final class CompilerMessages {
+    private final Messager messager;
+    private boolean hasErrors;
+
+    CompilerMessages(Messager messager) {
+        this.messager = messager;
+    }
+
+    /** Reports an error at the last value of a member that has this text. */
+    void error(RevisionMirror mirror, String member, String text, String message) {
+        hasErrors = true;
+        mirror.place(member, text)
+                .ifPresentOrElse(
+                        value -> messager.printMessage(Kind.ERROR, message, mirror.type(), mirror.annotation(), value),
+                        () -> messager.printMessage(Kind.ERROR, message, mirror.type()));
+    }
+
+    void error(RevisionMirror mirror, String message) {
+        hasErrors = true;
+        messager.printMessage(Kind.ERROR, message, mirror.type());
+    }
+
+    void error(String message) {
+        hasErrors = true;
+        messager.printMessage(Kind.ERROR, message);
+    }
+
+    void warning(RevisionMirror mirror, String message) {
+        messager.printMessage(Kind.WARNING, message, mirror.type());
+    }
+
+    void note(String message) {
+        messager.printMessage(Kind.NOTE, message);
+    }
+
+    boolean hasErrors() {
+        return hasErrors;
+    }
+}

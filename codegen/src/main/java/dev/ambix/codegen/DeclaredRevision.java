@@ -1,0 +1,42 @@
+package dev.ambix.codegen;
+
+import dev.ambix.revision.RevisionNode;
+import java.time.Instant;
+import java.util.Comparator;
+
+/** A revision that the compiler knows of, with the class that declares it. */
+record DeclaredRevision(RevisionNode node, RevisionMirror mirror, Origin origin) {
+    /** Where the class comes from; in the order in which the earlier one is right when two disagree. */
+    enum Origin {
+        /** Another module or jar. */
+        ELSEWHERE,
+        /** An earlier compilation into the same output, of which the source may be gone. */
+        COMPILED_EARLIER,
+        /** This compilation: its source is there to be marked. */
+        COMPILED_NOW
+    }
+
+    /** From the oldest to the newest, as far as that is known. */
+    static final Comparator<DeclaredRevision> BY_AGE = Comparator.comparing(DeclaredRevision::origin)
+            .thenComparing(revision -> revision.node().created().orElse(Instant.MIN))
+            .thenComparing(revision -> revision.node().className());
+
+    String id() {
+        return node.id();
+    }
+
+    /** Whether it belongs into the index that this compilation writes. */
+    boolean isOurs() {
+        return origin != Origin.ELSEWHERE;
+    }
+
+    /** The class, and where to look for it when it is not among the sources. */
+    String place() {
+        return node.className()
+                + switch (origin) {
+                    case ELSEWHERE -> " on the class path";
+                    case COMPILED_EARLIER -> ", compiled earlier";
+                    case COMPILED_NOW -> "";
+                };
+    }
+}

@@ -1,0 +1,87 @@
+package dev.ambix.codegen;
+
+import dev.ambix.migration.Revision;
+import dev.ambix.revision.RevisionNode;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.AnnotationValue;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
+
+/** The {@link Revision} annotation of a class, as the compiler sees it. */
+record RevisionMirror(TypeElement type, AnnotationMirror annotation) {
+    /** What the compiler gives for a value that it could not work out, which it reports itself. */
+    private static final String BROKEN = "<error>";
+
+    /** Empty when the class does not carry the annotation, or the compiler cannot tell the id. */
+    static Optional<RevisionMirror> of(TypeElement type) {
+        return type.getAnnotationMirrors().stream()
+                .filter(annotation ->
+                        annotation.getAnnotationType().toString().equals(Revision.class.getCanonicalName()))
+                .map(annotation -> new RevisionMirror(type, annotation))
+                .filter(mirror -> mirror.text("id").isPresent())
+                .findFirst();
+    }
+
+    Optional<String> text(String member) {
+        return texts(member).stream().findFirst();
+    }
+
+    /** The texts of a member, whether it is an array or not; none when it is not given. */
+    List<String> texts(String member) {
+        return values(member).stream()
+                .map(value -> String.valueOf(value.getValue()))
+                .filter(text -> !text.equals(BROKEN))
+                .toList();
+    }
+
+    /** Where a text of a member stands in the source: its own place, or that of the whole annotation. */
+    Optional<AnnotationValue> place(String member, String text) {
+        return values(member).stream()
+                .filter(value -> text.equals(value.getValue()))
+                .reduce((first, last) -> last);
+    }
+
+    /** The revision that the annotation declares; a time that cannot be read is left out. */
+    RevisionNode node(String binaryName) {
+        return new RevisionNode(
+                text("id").orElseThrow(),
+                texts("downRevision"),
+                texts("dependsOn"),
+                texts("branchLabels"),
+                text("message").orElse(""),
+                text("created").flatMap(RevisionMirror::instant),
+                binaryName);
+    }
+
+    static Optional<Instant> instant(String text) {
+        try {
+            return Optional.of(Instant.parse(text));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    private List<AnnotationValue> values(String member) {
+        return annotation.getElementValues().entrySet().stream()
+                .filter(entry -> isNamed(entry.getKey(), member))
+                .map(Map.Entry::getValue)
+                .flatMap(value -> elements(value).stream())
+                .toList();
+    }
+
+    private static boolean isNamed(ExecutableElement member, String name) {
+        return member.getSimpleName().contentEquals(name);
+    }
+
+    private static List<AnnotationValue> elements(AnnotationValue value) {
+        if (value.getValue() instanceof List<?> list) {
+            return list.stream().map(AnnotationValue.class::cast).toList();
+        }
+        return List.of(value);
+    }
+}

@@ -1,0 +1,115 @@
+package dev.ambix.codegen;
+
+import dev.ambix.migration.Revision;
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import javax.annotation.processing.AbstractProcessor;
+import javax.annotation.processing.ProcessingEnvironment;
+import javax.annotation.processing.RoundEnvironment;
+import javax.lang.model.SourceVersion;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.ElementFilter;
+
+/**
+ * Writes the index of the revisions that are compiled, {@link dev.ambix.revision.RevisionIndex#RESOURCE}, and reports
+ * what is wrong with them as compiler messages.
+ *
+ * <p>The index holds the revisions of its own module or jar only. Parents, dependencies and clashes of names are looked
+ * for on the whole class path and module path. Errors are: an id twice or illegal, an unknown parent or dependency, a
+ * circle, a branch label that is taken or illegal, a time that is not ISO-8601, and a class that could not be run.
+ * Several heads are one warning.
+ *
+ * <p>To be seen by other compilations, a compilation generates a tiny interface in the package {@code dev.ambix.index}
+ * for each package with revisions. Options, each after {@code -A}:
+ *
+ * <ul>
+ *   <li>{@code ambix.heads=allow}: several heads are intended, do not warn.
+ *   <li>{@code ambix.packages=com.example.a,com.example.b}: look for revisions in these packages too; for jars that were
+ *       compiled without the interfaces.
+ *   <li>{@code ambix.markers=none}: do not generate the interfaces; where nothing else is compiled against the result,
+ *       or where two automatic modules with revisions are on one module path, which may not share a package.
+ * </ul>
+ */
+public final class RevisionProcessor extends AbstractProcessor {
+    private final Set<String> compiledNow = new TreeSet<>();
+    private OtherModules otherModules;
+
+    /** For the compiler; one processor serves one compilation. */
+    public RevisionProcessor() {}
+
+    @Override
+    public synchronized void init(ProcessingEnvironment environment) {
+        super.init(environment);
+        otherModules = new OtherModules(environment);
+    }
+
+    @Override
+    public SourceVersion getSupportedSourceVersion() {
+        return SourceVersion.latestSupported();
+    }
+
+    @Override
+    public Set<String> getSupportedOptions() {
+        return Set.of(HeadsRule.HEADS, OtherModules.PACKAGES, OtherModules.MARKERS);
+    }
+
+    /** Compilers skip a processor whose annotation is not there; an old index must be seen to even then. */
+    @Override
+    public Set<String> getSupportedAnnotationTypes() {
+        boolean hasOldIndex = isInitialized() && new IndexFile(processingEnv.getFiler()).exists();
+        return Set.of(hasOldIndex ? "*" : Revision.class.getCanonicalName());
+    }
+
+    @Override
+    public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+        CompilerMessages messages = new CompilerMessages(processingEnv.getMessager());
+        try {
+            if (!round.processingOver()) {
+                collect(round);
+            } else if (!round.errorRaised()) {
+                finish(messages);
+            }
+        } catch (IOException e) {
+            messages.error("The index of revisions could not be written: " + e + ". Check the output folder.");
+        } catch (RuntimeException e) {
+            messages.error("The index of revisions could not be made: " + e + ". Report this as a fault of Ambix.");
+        }
+        return false;
+    }
+
+    private void collect(RoundEnvironment round) throws IOException {
+        for (TypeElement type : ElementFilter.typesIn(round.getElementsAnnotatedWith(Revision.class))) {
+            compiledNow.add(type.getQualifiedName().toString());
+            otherModules.mark(type);
+        }
+    }
+
+    private void finish(CompilerMessages messages) throws IOException {
+        IndexFile index = new IndexFile(processingEnv.getFiler());
+        List<DeclaredRevision> revisions =
+                DeclaredRevisions.find(processingEnv, compiledNow, index.read(messages), otherModules.packages());
+        if (isSound(revisions, messages)) {
+            index.write(revisions.stream()
+                    .filter(DeclaredRevision::isOurs)
+                    .map(DeclaredRevision::node)
+                    .toList());
+        }
+    }
+
+    private boolean isSound(List<DeclaredRevision> revisions, CompilerMessages messages) {
+        List<DeclaredRevision> compiled = revisions.stream()
+                .filter(revision -> revision.origin() == DeclaredRevision.Origin.COMPILED_NOW)
+                .toList();
+        if (!compiled.isEmpty()) {
+            new ClassRules(processingEnv.getElementUtils(), processingEnv.getTypeUtils(), messages).check(compiled);
+        }
+        new GraphRules(revisions, messages).check().ifPresent(map -> {
+            if (!"allow".equals(processingEnv.getOptions().get(HeadsRule.HEADS))) {
+                HeadsRule.check(map, revisions, messages);
+            }
+        });
+        return !messages.hasErrors();
+    }
+}

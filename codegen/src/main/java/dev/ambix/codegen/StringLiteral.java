@@ -1,0 +1,53 @@
+package dev.ambix.codegen;
+
+/**
+ * A text as a string literal on one line.
+ *
+ * <p>Whatever a reader of the source could not see, such as a control character or one that changes the direction of
+ * writing, is escaped.
+ */
+final class StringLiteral {
+    private StringLiteral() {}
+
+    static String of(String text) {
+        StringBuilder literal = new StringBuilder("\"");
+        text.codePoints().forEach(codePoint -> append(literal, codePoint));
+        return literal.append('"').toString();
+    }
+
+    private static void append(StringBuilder literal, int codePoint) {
+        switch (codePoint) {
+            case '"' -> literal.append("\\\"");
+            case '\\' -> literal.append("\\\\");
+            case '\n' -> literal.append("\\n");
+            case '\r' -> literal.append("\\r");
+            case '\t' -> literal.append("\\t");
+            case '\b' -> literal.append("\\b");
+            case '\f' -> literal.append("\\f");
+            default -> appendPlain(literal, codePoint);
+        }
+    }
+
+    private static void appendPlain(StringBuilder literal, int codePoint) {
+        if (isVisible(codePoint)) {
+            literal.appendCodePoint(codePoint);
+            return;
+        }
+        for (char unit : Character.toChars(codePoint)) {
+            literal.append(String.format("\\u%04x", (int) unit));
+        }
+    }
+
+    private static boolean isVisible(int codePoint) {
+        return switch (Character.getType(codePoint)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.PRIVATE_USE,
+                    Character.UNASSIGNED,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR -> false;
+            default -> true;
+        };
+    }
+}

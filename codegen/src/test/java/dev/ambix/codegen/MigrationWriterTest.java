@@ -1,0 +1,163 @@
+package dev.ambix.codegen;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.ambix.MigrationException;
+import dev.ambix.migration.Migration;
+import dev.ambix.migration.Revision;
+import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MigrationWriterTest {
+    private static final Instant CREATED = Instant.parse("2026-11-20T13:03:11.123Z");
+
+    @TempDir
+    private Path folder;
+
+    private final MigrationWriter writer = new MigrationWriter();
+
+    @Test
+    void aMigrationLooksAsAColleagueWouldHaveWrittenIt() {
+        assertThat(writer.source(migration("add shopping cart table", "1975ea83b712")))
+                .isEqualTo(
+                        """
+                package com.example.migrations;
+
+                import dev.ambix.migration.Migration;
+                import dev.ambix.migration.Revision;
+                import dev.ambix.operation.Operations;
+
+                @Revision(
+                        id = "27c6a30d7c24",
+                        downRevision = "1975ea83b712",
+                        message = "add shopping cart table",
+                        created = "2026-11-20T13:03:11Z")
+                public final class R202611201303_AddShoppingCartTable implements Migration {
+                    @Override
+                    public void upgrade(Operations op) {}
+
+                    @Override
+                    public void downgrade(Operations op) {}
+                }
+                """);
+    }
+
+    @Test
+    void aBaseFitsOnOneLine() {
+        assertThat(annotation(migration("accounts")))
+                .isEqualTo(
+                        """
+                @Revision(id = "27c6a30d7c24", message = "accounts", created = "2026-11-20T13:03:11Z")
+                """);
+    }
+
+    @Test
+    void aMergeNamesAllItsParentsLabelsAndDependencies() {
+        NewMigration merge = new NewMigration(
+                "com.example",
+                "27c6a30d7c24",
+                List.of("a1", "b2"),
+                "merge \"a1\" and \\b2",
+                CREATED,
+                List.of("carts", "orders"),
+                List.of("c3"));
+
+        assertThat(annotation(merge))
+                .isEqualTo(
+                        """
+                @Revision(
+                        id = "27c6a30d7c24",
+                        downRevision = {"a1", "b2"},
+                        branchLabels = {"carts", "orders"},
+                        dependsOn = "c3",
+                        message = "merge \\"a1\\" and \\\\b2",
+                        created = "2026-11-20T13:03:11Z")
+                """);
+    }
+
+    @Test
+    void theWrittenFileCompilesAndCarriesItsFacts() throws Exception {
+        Path file = writer.write(migration("füge Wagen hinzu: 購物車 🛒", "a1", "b2"), folder.resolve("src/main/java"));
+
+        assertThat(file)
+                .isEqualTo(folder.resolve("src/main/java/com/example/migrations/R202611201303_FügeWagenHinzu購物車.java"));
+        String className = "com.example.migrations.R202611201303_FügeWagenHinzu購物車";
+        Path classes = folder.resolve("classes");
+        assertThat(new Compilation(classes)
+                        .source(className, Files.readString(file))
+                        .run())
+                .isEmpty();
+        try (URLClassLoader loader = new URLClassLoader(
+                new URL[] {classes.toUri().toURL()}, getClass().getClassLoader())) {
+            Class<?> type = loader.loadClass(className);
+            assertThat(type.getConstructor().newInstance()).isInstanceOf(Migration.class);
+            assertThat(type.getAnnotation(Revision.class).toString()).isEqualTo(declared());
+        }
+    }
+
+    @Revision(
+            id = "27c6a30d7c24",
+            downRevision = {"a1", "b2"},
+            message = "füge Wagen hinzu: 購物車 🛒",
+            created = "2026-11-20T13:03:11Z")
+    private static final class Expected {}
+
+    private static String declared() {
+        return Expected.class.getAnnotation(Revision.class).toString();
+    }
+
+    @Test
+    void anExistingFileIsNotOverwritten() throws IOException {
+        Path file = writer.write(migration("carts"), folder);
+        Files.writeString(file, "mine");
+
+        assertThatThrownBy(() -> writer.write(migration("carts"), folder))
+                .isInstanceOf(MigrationException.class)
+                .hasMessage("The file " + file + " exists already. Nothing has been written. Give the new revision"
+                        + " another message, or delete that file.");
+        assertThat(file).hasContent("mine");
+    }
+
+    @Test
+    void aFileThatDiffersOnlyInCaseIsRefused() throws IOException {
+        Path file = writer.write(migration("CARTS"), folder);
+
+        assertThatThrownBy(() -> writer.write(migration("carts"), folder))
+                .isInstanceOf(MigrationException.class)
+                .hasMessage("The file " + file + " exists already, and R202611201303_Carts.java differs from it only in"
+                        + " upper and lower case, which not every file system tells apart. Nothing has been written."
+                        + " Give the new revision another message, or delete that file.");
+        try (Stream<Path> files = Files.list(file.getParent())) {
+            assertThat(files).containsExactly(file);
+        }
+    }
+
+    @Test
+    void aFolderThatCannotBeMadeIsNamed() throws IOException {
+        Path root = Files.writeString(folder.resolve("file"), "");
+
+        assertThatThrownBy(() -> writer.write(migration("carts"), root))
+                .isInstanceOf(MigrationException.class)
+                .hasMessageStartingWith("The file " + root.resolve("com/example/migrations/R202611201303_Carts.java")
+                        + " could not be written: ")
+                .hasMessageEndingWith("Nothing has been changed; check the folder and its permissions.");
+    }
+
+    private static String annotation(NewMigration migration) {
+        String source = new MigrationWriter().source(migration);
+        return source.substring(source.indexOf("@Revision"), source.indexOf("public final"));
+    }
+
+    private static NewMigration migration(String message, String... downRevisions) {
+        return NewMigration.of("com.example.migrations", "27c6a30d7c24", List.of(downRevisions), message, CREATED);
+    }
+}

@@ -1,0 +1,150 @@
+package dev.ambix.revision;
+
+import dev.ambix.revision.RevisionException.Kind;
+import dev.ambix.revision.Walk.Overrun;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Finds the revisions between the two ends of {@code start:end}, both included.
+ *
+ * <p>Without a start, or with {@code base}, these are all that the end stands on, dependencies included; with a start,
+ * those of them that follow it by down revision. {@code -N:end} starts N steps below the end. {@code current} at an end
+ * is what is applied, which must then be known to the graph.
+ */
+final class HistoryRange {
+    private final RevisionGraph graph;
+    private final TargetResolver resolver;
+
+    HistoryRange(RevisionGraph graph, TargetResolver resolver) {
+        this.graph = graph;
+        this.resolver = resolver;
+    }
+
+    BitSet find(String range, AppliedSet applied) {
+        String trimmed = range.strip();
+        int colon = trimmed.indexOf(':');
+        if (colon < 0 || colon != trimmed.lastIndexOf(':')) {
+            throw malformed(range);
+        }
+        String start = trimmed.substring(0, colon);
+        String end = trimmed.substring(colon + 1);
+        Optional<RelativeTarget> relative =
+                RelativeTarget.parse(start).filter(target -> target.symbol().isEmpty() && target.steps() < 0);
+        if (relative.isPresent()) {
+            return below(
+                    relative.get(),
+                    onBranch(ends(end, BitSet::new, applied), relative.get().branch(), range));
+        }
+        Supplier<BitSet> starts = () -> starts(start, applied);
+        BitSet ends = onBranch(
+                ends(end, starts, applied), TargetResolver.Scoped.of(start).branch(), range);
+        BitSet found = between(starts.get(), ends, range);
+        return end.isEmpty() ? found : leadingTo(ends, found, range);
+    }
+
+    private BitSet starts(String start, AppliedSet applied) {
+        if (start.equals("current")) {
+            return graph.maximal(applied.known());
+        }
+        return resolver.all(start.isEmpty() ? "base" : start);
+    }
+
+    /** Steps without a start count upwards from the start of the range. */
+    private BitSet ends(String end, Supplier<BitSet> starts, AppliedSet applied) {
+        if (end.equals("current")) {
+            return graph.maximal(applied.known());
+        }
+        return new UpgradePlanner(graph, resolver, Overrun.STAY)
+                .targets(end.isEmpty() ? "heads" : end, () -> graph.ancestors(starts.get()));
+    }
+
+    /** A branch before the start's {@code @} leaves only the ends that show its label. */
+    private BitSet onBranch(BitSet ends, Optional<String> branch, String range) {
+        if (branch.isEmpty()) {
+            return ends;
+        }
+        String label = label(branch.get(), range);
+        BitSet kept = new BitSet();
+        ends.stream().filter(end -> resolver.labels().of(end).contains(label)).forEach(kept::set);
+        return kept;
+    }
+
+    /** The label that names the branch: the name itself, or the only label that a revision shows. */
+    private String label(String branch, String range) {
+        int revision = resolver.one(branch);
+        if (revision < 0 || !graph.isId(branch, revision)) {
+            return branch;
+        }
+        List<String> labels = List.copyOf(resolver.labels().of(revision));
+        if (labels.size() != 1) {
+            throw new RevisionException(
+                    Kind.MALFORMED_TARGET,
+                    range,
+                    "\"" + range + "\" starts on the branch of " + Wording.of(graph.node(revision)) + ", which has "
+                            + (labels.isEmpty() ? "no label" : "the labels " + Wording.names(labels))
+                            + ". Put one label before the @, or name the revision to start from.");
+        }
+        return labels.get(0);
+    }
+
+    /**
+     * The ends and so many steps below each; where there are fewer, all that there are. One sweep downwards hands each
+     * revision the most steps that are left when it is reached.
+     */
+    private BitSet below(RelativeTarget start, BitSet ends) {
+        Walk walk = new Walk(graph, resolver, start.text(), Overrun.STAY);
+        BitSet found = (BitSet) ends.clone();
+        int[] left = new int[graph.size()];
+        ends.stream().forEach(end -> left[end] = -start.steps());
+        for (int i = found.length() - 1; i >= 0; i = found.previousSetBit(i - 1)) {
+            int below = left[i] > 0 ? walk.down(i, 1) : Walk.BASE;
+            if (below != Walk.BASE) {
+                found.set(below);
+                left[below] = Math.max(left[below], left[i] - 1);
+            }
+        }
+        return found;
+    }
+
+    private BitSet between(BitSet starts, BitSet ends, String range) {
+        BitSet found = graph.ancestors(ends);
+        BitSet outside = (BitSet) starts.clone();
+        outside.andNot(found);
+        if (!outside.isEmpty()) {
+            throw notInLine(range, "its end does not stand on its start, " + Wording.list(graph.nodes(outside)));
+        }
+        if (!starts.isEmpty()) {
+            found.andNot(graph.ancestors(starts));
+            found.or(starts);
+            found.and(graph.descendantsByDown(starts));
+        }
+        return found;
+    }
+
+    /** What was found, if it leads up to the ends without leaving the branch of the start. */
+    private BitSet leadingTo(BitSet ends, BitSet found, String range) {
+        BitSet astray = (BitSet) found.clone();
+        astray.andNot(graph.ancestorsWithin(found, ends));
+        if (!astray.isEmpty()) {
+            throw notInLine(range, "its end stands on its start only through a dependency of another branch");
+        }
+        return found;
+    }
+
+    private static RevisionException notInLine(String range, String reason) {
+        return new RevisionException(
+                Kind.NOT_AN_ANCESTOR,
+                range,
+                "\"" + range + "\" is not a range: " + reason + ". Turn the ends round, or choose ends on one branch.");
+    }
+
+    private static RevisionException malformed(String range) {
+        return new RevisionException(
+                Kind.MALFORMED_TARGET,
+                range,
+                "\"" + range + "\" is not a range. A range is start:end, start: or :end, with one colon.");
+    }
+}

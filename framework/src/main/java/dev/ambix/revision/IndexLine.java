@@ -1,0 +1,135 @@
+package dev.ambix.revision;
+
+import dev.ambix.revision.RevisionException.Kind;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** One revision as a line of the index, and back. */
+final class IndexLine {
+    private static final int FIELDS = 7;
+    /** The length of {@code 2026-11-20T13:03:11Z}. */
+    private static final int SECONDS_LENGTH = 20;
+
+    private IndexLine() {}
+
+    static String format(RevisionNode node) {
+        return String.join(
+                "\t",
+                escape(node.id()),
+                list(node.downRevisions()),
+                list(node.dependsOn()),
+                list(node.branchLabels()),
+                node.created().map(Instant::toString).orElse(""),
+                escape(node.className()),
+                escape(node.message()));
+    }
+
+    static RevisionNode parse(String line, String source, int number) {
+        List<String> fields = split(line, '\t');
+        if (fields.size() != FIELDS) {
+            throw malformed(source, number, "it has " + fields.size() + " fields instead of " + FIELDS);
+        }
+        try {
+            return new RevisionNode(
+                    unescape(fields.get(0)),
+                    items(fields.get(1)),
+                    items(fields.get(2)),
+                    items(fields.get(3)),
+                    unescape(fields.get(6)),
+                    created(fields.get(4)),
+                    unescape(fields.get(5)));
+        } catch (IllegalArgumentException | DateTimeException e) {
+            throw malformed(source, number, e.getMessage());
+        }
+    }
+
+    static RevisionException malformed(String source, int number, String reason) {
+        return new RevisionException(
+                Kind.MALFORMED_INDEX,
+                source,
+                "Line " + number + " of the revision index " + source + " cannot be read: " + reason
+                        + ". Compile the migrations again with the version of Ambix that reads them.");
+    }
+
+    private static String list(List<String> items) {
+        return String.join(
+                " ",
+                items.stream().map(item -> escape(item).replace(" ", "\\s")).toList());
+    }
+
+    private static List<String> items(String field) {
+        if (field.isEmpty()) {
+            return List.of();
+        }
+        List<String> items = split(field, ' ');
+        items.replaceAll(IndexLine::unescape);
+        return items;
+    }
+
+    private static List<String> split(String text, char separator) {
+        List<String> parts = new ArrayList<>(FIELDS);
+        int start = 0;
+        for (int end = text.indexOf(separator); end >= 0; end = text.indexOf(separator, start)) {
+            parts.add(text.substring(start, end));
+            start = end + 1;
+        }
+        parts.add(text.substring(start));
+        return parts;
+    }
+
+    private static String escape(String text) {
+        return text.replace("\\", "\\\\")
+                .replace("\t", "\\t")
+                .replace("\n", "\\n")
+                .replace("\r", "\\r");
+    }
+
+    private static String unescape(String text) {
+        if (text.indexOf('\\') < 0) {
+            return text;
+        }
+        StringBuilder plain = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '\\') {
+                i++;
+                c = i < text.length() ? escaped(text.charAt(i)) : escaped(' ');
+            }
+            plain.append(c);
+        }
+        return plain.toString();
+    }
+
+    private static char escaped(char c) {
+        return switch (c) {
+            case '\\' -> '\\';
+            case 't' -> '\t';
+            case 'n' -> '\n';
+            case 'r' -> '\r';
+            case 's' -> ' ';
+            default -> throw new IllegalArgumentException("it has a backslash that escapes nothing");
+        };
+    }
+
+    /** Times to the second are read by hand: a formatter takes longer to load than thousands of lines to read. */
+    private static Optional<Instant> created(String text) {
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        if (text.length() != SECONDS_LENGTH || text.charAt(10) != 'T' || text.charAt(19) != 'Z') {
+            return Optional.of(Instant.parse(text));
+        }
+        long day = LocalDate.of(number(text, 0, 4), number(text, 5, 7), number(text, 8, 10))
+                .toEpochDay();
+        long second = (number(text, 11, 13) * 60L + number(text, 14, 16)) * 60 + number(text, 17, 19);
+        return Optional.of(Instant.ofEpochSecond(day * 86_400 + second));
+    }
+
+    private static int number(String text, int start, int end) {
+        return Integer.parseInt(text, start, end, 10);
+    }
+}

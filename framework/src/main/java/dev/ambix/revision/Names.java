@@ -1,0 +1,53 @@
+package dev.ambix.revision;
+
+import dev.ambix.revision.RevisionException.Kind;
+import java.util.List;
+import java.util.Set;
+
+/** What ids and labels may look like, so that every target can be read in one way only. */
+final class Names {
+    private static final String ID_RESERVED = "@-+:";
+    private static final String LABEL_RESERVED = "@+:";
+    private static final Set<String> WORDS = Set.of("head", "heads", "base", "current");
+
+    private Names() {}
+
+    static void checkId(String id) {
+        if (isIllegal(id, ID_RESERVED)) {
+            throw new RevisionException(Kind.ILLEGAL_NAME, id, illegal("revision id", id, "@, -, + or :"));
+        }
+    }
+
+    /** A label may hold a dash, as branch names do. */
+    static void checkLabel(String label, String revision) {
+        if (isIllegal(label, LABEL_RESERVED)) {
+            String what = "branch label of revision " + revision;
+            throw new RevisionException(Kind.ILLEGAL_NAME, label, illegal(what, label, "@, + or :"));
+        }
+    }
+
+    static RevisionException labelInUse(String label, RevisionNode node, RevisionNode other) {
+        String use = other.id().equals(label) ? "is the id of revision " : "is already a label of revision ";
+        return new RevisionException(
+                Kind.LABEL_IN_USE,
+                label,
+                List.of(other),
+                "The branch label " + label + " of revision " + Wording.of(node) + " " + use + Wording.of(other)
+                        + ". Ids and labels share one namespace: choose another label.");
+    }
+
+    private static boolean isIllegal(String name, String reserved) {
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            if (reserved.indexOf(c) >= 0 || Character.isWhitespace(c)) {
+                return true;
+            }
+        }
+        return name.isEmpty() || WORDS.contains(name);
+    }
+
+    private static String illegal(String what, String name, String reserved) {
+        return "'" + name + "' cannot be the " + what + ": a name may not be empty, hold white space, " + reserved
+                + ", or be one of the words head, heads, base and current, which targets are made of.";
+    }
+}

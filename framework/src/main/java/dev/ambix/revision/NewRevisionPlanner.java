@@ -1,0 +1,145 @@
+package dev.ambix.revision;
+
+import dev.ambix.revision.RevisionException.Kind;
+import java.util.BitSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Checks a request for a new revision against the graph and works out its parents and dependencies. */
+final class NewRevisionPlanner {
+    private final RevisionGraph graph;
+    private final TargetResolver resolver;
+
+    NewRevisionPlanner(RevisionGraph graph, TargetResolver resolver) {
+        this.graph = graph;
+        this.resolver = resolver;
+    }
+
+    PlannedRevision plan(RevisionRequest request) {
+        Names.checkId(request.id());
+        List<RevisionNode> parents = parents(request);
+        List<Integer> dependencies =
+                request.dependsOn().stream().map(this::dependency).toList();
+        checkId(request.id(), parents);
+        checkLabels(request);
+        BitSet below = set(parents);
+        BitSet heads = graph.heads();
+        heads.andNot(below);
+        dependencies.forEach(below::set);
+        BitSet effectiveHeads = graph.effectiveHeads();
+        effectiveHeads.andNot(below);
+        return new PlannedRevision(
+                request.id(),
+                parents.stream().map(RevisionNode::id).toList(),
+                request.dependsOn().stream().map(this::stored).distinct().toList(),
+                request.branchLabels(),
+                with(heads, request.id()),
+                with(effectiveHeads, request.id()));
+    }
+
+    private List<RevisionNode> parents(RevisionRequest request) {
+        List<RevisionNode> parents = new HeadRelativeLookup(graph, resolver)
+                .revisions(request.parents()).stream().map(graph::node).toList();
+        Set<RevisionNode> seen = new HashSet<>();
+        for (RevisionNode parent : parents) {
+            if (!seen.add(parent)) {
+                throw twice(parent);
+            }
+        }
+        if (!request.splice()) {
+            parents.forEach(this::checkHead);
+        }
+        return parents;
+    }
+
+    private static RevisionException twice(RevisionNode parent) {
+        return new RevisionException(
+                Kind.DUPLICATE_PARENT,
+                parent.id(),
+                List.of(parent),
+                "Revision " + Wording.of(parent) + " is named twice as a parent of the new revision. Name it once.");
+    }
+
+    private void checkHead(RevisionNode parent) {
+        BitSet children = graph.next.set(number(parent));
+        if (!children.isEmpty()) {
+            throw new RevisionException(
+                    Kind.NOT_A_HEAD,
+                    parent.id(),
+                    graph.nodes(children),
+                    "Revision " + Wording.of(parent) + " is not a head: it is followed by "
+                            + Wording.list(graph.nodes(children))
+                            + ". Name a head, or start a new branch there with \"--splice\".");
+        }
+    }
+
+    private int dependency(String target) {
+        int position = resolver.one(target);
+        if (position < 0) {
+            throw new RevisionException(
+                    Kind.MALFORMED_TARGET,
+                    target,
+                    "A revision cannot depend on \"" + target + "\", which is no revision. Name an id or a label.");
+        }
+        return position;
+    }
+
+    /** A label stays a label, so that the file says what its author meant; everything else becomes a full id. */
+    private String stored(String target) {
+        Integer exact = graph.names().get(target);
+        boolean label = exact != null && !graph.isId(target, exact);
+        return label ? target : graph.node(dependency(target)).id();
+    }
+
+    private void checkId(String id, List<RevisionNode> parents) {
+        Integer existing = graph.names().get(id);
+        if (existing == null) {
+            return;
+        }
+        RevisionNode node = graph.node(existing);
+        if (parents.contains(node) && node.id().equals(id)) {
+            throw new RevisionException(
+                    Kind.LOOP,
+                    id,
+                    List.of(node),
+                    "The new revision " + id + " would follow itself: there is already a revision " + Wording.of(node)
+                            + ". Choose another id.");
+        }
+        throw new RevisionException(
+                Kind.DUPLICATE_REVISION,
+                id,
+                List.of(node),
+                "The id " + id + " is already " + (node.id().equals(id) ? "that" : "a label") + " of revision "
+                        + Wording.of(node) + ". Choose another id.");
+    }
+
+    private void checkLabels(RevisionRequest request) {
+        RevisionNode node = RevisionNode.of(request.id());
+        Set<String> seen = new HashSet<>(Set.of(request.id()));
+        for (String label : request.branchLabels()) {
+            Names.checkLabel(label, request.id());
+            Integer other = graph.names().get(label);
+            if (other != null || !seen.add(label)) {
+                throw Names.labelInUse(label, node, other == null ? node : graph.node(other));
+            }
+        }
+    }
+
+    private BitSet set(List<RevisionNode> nodes) {
+        BitSet set = new BitSet();
+        nodes.forEach(node -> set.set(number(node)));
+        return set;
+    }
+
+    private int number(RevisionNode node) {
+        return graph.names().get(node.id());
+    }
+
+    private List<String> with(BitSet set, String id) {
+        return Stream.concat(graph.nodes(set).stream().map(RevisionNode::id), Stream.of(id))
+                .sorted()
+                .toList();
+    }
+}

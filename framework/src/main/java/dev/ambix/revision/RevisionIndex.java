@@ -1,0 +1,107 @@
+package dev.ambix.revision;
+
+import dev.ambix.MigrationException;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.net.URL;
+import java.net.URLConnection;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The list of revisions that is written while migrations are compiled, so that commands need not load their classes.
+ *
+ * <p>It is UTF-8 text: a first line with the version of the format, then one line per revision, sorted by id, with the
+ * fields id, down revisions, dependencies, branch labels, time of creation, class name and message, parted by tabs; the
+ * items of a list are parted by spaces. Several indexes are merged by putting one after the other, first lines
+ * included.
+ */
+public final class RevisionIndex {
+    /** Where the index of a jar or class folder lies; every one on a class path contributes its own. */
+    public static final String RESOURCE = "META-INF/ambix/revisions";
+
+    private static final String VERSION_LINE = "ambix revisions 1";
+
+    private RevisionIndex() {}
+
+    /**
+     * Writes an index. The same revisions give the same text, whatever their order.
+     *
+     * @throws IOException if the target cannot be written to
+     */
+    public static void write(Collection<RevisionNode> nodes, Appendable target) throws IOException {
+        List<RevisionNode> sorted = new ArrayList<>(nodes);
+        sorted.sort(Comparator.comparing(RevisionNode::id).thenComparing(RevisionNode::className));
+        target.append(VERSION_LINE).append('\n');
+        for (RevisionNode node : sorted) {
+            target.append(IndexLine.format(node)).append('\n');
+        }
+    }
+
+    /**
+     * Reads one index, or several put together; empty for empty text.
+     *
+     * @param source names the text in errors
+     * @throws RevisionException for a line that is not one of an index, or a version that is not known, naming source
+     *     and line
+     * @throws IOException if the text cannot be read
+     */
+    public static List<RevisionNode> parse(Reader text, String source) throws IOException {
+        BufferedReader lines = text instanceof BufferedReader buffered ? buffered : new BufferedReader(text);
+        List<RevisionNode> nodes = new ArrayList<>();
+        boolean versioned = false;
+        int number = 0;
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+            number++;
+            if (line.equals(VERSION_LINE)) {
+                versioned = true;
+            } else if (!versioned) {
+                throw IndexLine.malformed(source, number, "it should be \"" + VERSION_LINE + "\"");
+            } else {
+                nodes.add(IndexLine.parse(line, source, number));
+            }
+        }
+        return nodes;
+    }
+
+    /**
+     * Reads the indexes of all jars and class folders that a class loader sees, each place once; empty if there are
+     * none.
+     *
+     * @throws MigrationException if one cannot be read or is malformed
+     */
+    public static List<RevisionNode> read(ClassLoader loader) {
+        List<RevisionNode> nodes = new ArrayList<>();
+        Set<String> seen = new HashSet<>();
+        try {
+            for (URL url : Collections.list(loader.getResources(RESOURCE))) {
+                if (seen.add(url.toExternalForm())) {
+                    nodes.addAll(read(url));
+                }
+            }
+        } catch (IOException e) {
+            throw new MigrationException("Cannot look for the revision indexes " + RESOURCE + ": " + e.getMessage(), e);
+        }
+        return nodes;
+    }
+
+    private static List<RevisionNode> read(URL url) {
+        try {
+            URLConnection connection = url.openConnection();
+            connection.setUseCaches(false);
+            try (Reader text = new InputStreamReader(connection.getInputStream(), StandardCharsets.UTF_8)) {
+                return parse(text, url.toExternalForm());
+            }
+        } catch (IOException e) {
+            throw new MigrationException("Cannot read the revision index " + url + ": " + e.getMessage(), e);
+        }
+    }
+}

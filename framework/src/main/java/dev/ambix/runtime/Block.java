@@ -1,0 +1,40 @@
+package dev.ambix.runtime;
+
+import dev.ambix.sql.CompiledStatement;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Statements of one revision that stand or fall together.
+ *
+ * @param scope whether they share a transaction, or each is its own
+ * @param items the statements, in order
+ */
+record Block(Scope scope, List<Item> items) {
+    /** What a block is to the server. */
+    enum Scope {
+        TRANSACTION,
+        AUTOCOMMIT
+    }
+
+    /**
+     * One statement of a block.
+     *
+     * @param number the place among the revision's statements, from 1; 0 for statements on the history tables
+     * @param origin the statement of the revision, empty for statements on the history tables
+     * @param sql the text
+     */
+    record Item(int number, Optional<CompiledStatement> origin, String sql) {
+        static Item of(int number, CompiledStatement compiled) {
+            return new Item(number, Optional.of(compiled), compiled.statement().sql());
+        }
+
+        static Item bookkeeping(String sql) {
+            return new Item(0, Optional.empty(), sql);
+        }
+    }
+
+    Block {
+        items = List.copyOf(items);
+    }
+}

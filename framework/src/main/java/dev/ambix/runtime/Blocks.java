@@ -1,0 +1,62 @@
+package dev.ambix.runtime;
+
+import dev.ambix.runtime.Block.Item;
+import dev.ambix.runtime.Block.Scope;
+import dev.ambix.sql.CompiledStatement;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Divides a revision into blocks and adds the statements that record it.
+ *
+ * <p>A revision whose statements can share a transaction is one block, and its row in the history commits with it. Where
+ * a statement cannot, the ones before it commit first, it is journalled before and after, and the revision's row comes
+ * with the last block; what is journalled as done is not done again by a later run.
+ */
+final class Blocks {
+    private final RevisionScript script;
+    private final HistorySql history;
+    private final List<Block> blocks = new ArrayList<>();
+    private final List<Item> open = new ArrayList<>();
+
+    private Blocks(RevisionScript script, HistorySql history) {
+        this.script = script;
+        this.history = history;
+    }
+
+    /** The blocks of a revision whose first {@code done} statements are done already. */
+    static List<Block> of(RevisionScript script, HistorySql history, int done) {
+        return new Blocks(script, history).divide(done);
+    }
+
+    private List<Block> divide(int done) {
+        for (int number = done + 1; number <= script.statements().size(); number++) {
+            add(number, script.statements().get(number - 1));
+        }
+        history.revisionDone(script).forEach(sql -> open.add(Item.bookkeeping(sql)));
+        blocks.add(new Block(Scope.TRANSACTION, open));
+        return blocks;
+    }
+
+    private void add(int number, CompiledStatement compiled) {
+        if (compiled.statement().isTransactional()) {
+            open.add(Item.of(number, compiled));
+            return;
+        }
+        commitOpen(number - 1);
+        blocks.add(new Block(
+                Scope.AUTOCOMMIT,
+                List.of(
+                        Item.bookkeeping(history.statementStarted(script, number)),
+                        Item.of(number, compiled),
+                        Item.bookkeeping(history.statementDone(script, number)))));
+    }
+
+    private void commitOpen(int last) {
+        if (!open.isEmpty()) {
+            open.add(Item.bookkeeping(history.statementDone(script, last)));
+            blocks.add(new Block(Scope.TRANSACTION, open));
+            open.clear();
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package dev.ambix.runtime;
+
+import dev.ambix.MigrationException;
+import dev.ambix.operation.ControlOperation.Online;
+import dev.ambix.operation.LiveDatabase;
+import dev.ambix.operation.Operation;
+import dev.ambix.operation.Operations;
+import dev.ambix.schema.QualifiedName;
+import dev.ambix.sql.SqlCompiler;
+import dev.ambix.sql.SqlText;
+import dev.ambix.sql.Statement;
+import java.sql.SQLException;
+import org.jooq.Configuration;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.SQLDialect;
+import org.jooq.impl.DSL;
+import org.jooq.impl.DefaultConfiguration;
+
+/** The live database as an online step sees it, on the connection of the run. */
+final class ConnectedDatabase implements LiveDatabase {
+    private final Session session;
+    private final SqlCompiler compiler;
+    private final Block.Scope scope;
+    private final DSLContext dsl;
+
+    ConnectedDatabase(Session session, SqlCompiler compiler, Block.Scope scope) {
+        this.session = session;
+        this.compiler = compiler;
+        this.scope = scope;
+        Configuration configuration =
+                new DefaultConfiguration().set(SQLDialect.POSTGRES).set(session.connection());
+        if (scope == Block.Scope.TRANSACTION) {
+            configuration = configuration.derive(new NoTransactions());
+        }
+        this.dsl = DSL.using(configuration);
+    }
+
+    @Override
+    public DSLContext dsl() {
+        return dsl;
+    }
+
+    @Override
+    public boolean hasTable(String table) {
+        return has(
+                "exists (select from pg_class where oid = to_regclass({0}) and relkind in ('r', 'p'))", quoted(table));
+    }
+
+    @Override
+    public boolean hasColumn(String table, String column) {
+        return has(
+                "exists (select from pg_attribute where attrelid = to_regclass({0}) and attname = {1} and attnum > 0 "
+                        + "and not attisdropped)",
+                quoted(table), DSL.inline(column));
+    }
+
+    @Override
+    public boolean hasIndex(String index) {
+        return has(
+                "exists (select from pg_class where oid = to_regclass({0}) and relkind in ('i', 'I'))", quoted(index));
+    }
+
+    @Override
+    public boolean hasConstraint(String table, String constraint) {
+        return has(
+                "exists (select from pg_constraint where conrelid = to_regclass({0}) and conname = {1})",
+                quoted(table), DSL.inline(constraint));
+    }
+
+    @Override
+    public boolean hasExtension(String extension) {
+        return has("exists (select from pg_extension where extname = {0})", DSL.inline(extension));
+    }
+
+    @Override
+    public int serverVersion() {
+        return dsl.fetchSingle("select current_setting('server_version_num')::int")
+                .get(0, Integer.class);
+    }
+
+    @Override
+    public Operations op() {
+        return Operations.to(this::run);
+    }
+
+    private void run(Operation operation) {
+        if (operation instanceof Online online) {
+            online.step().run(this);
+            return;
+        }
+        for (Statement statement : compiler.compile(operation)) {
+            run(operation, statement);
+        }
+    }
+
+    private void run(Operation operation, Statement statement) {
+        if (!statement.isTransactional() && scope == Block.Scope.TRANSACTION) {
+            throw new MigrationException("\"" + operation.summary()
+                    + "\" cannot run inside of a transaction. Put the online " + "step into op.autocommitBlock(...).");
+        }
+        try {
+            session.execute(statement.sql());
+        } catch (SQLException e) {
+            throw new MigrationException(
+                    "\"" + operation.summary() + "\" failed: " + ServerError.message(e) + "\n" + statement.sql(), e);
+        }
+    }
+
+    private boolean has(String condition, Field<?>... parts) {
+        return Boolean.TRUE.equals(dsl.select(DSL.field(condition, Boolean.class, parts))
+                .fetchSingle()
+                .value1());
+    }
+
+    /** A name as {@code to_regclass} reads it. */
+    private static Field<String> quoted(String name) {
+        return DSL.inline(SqlText.render(SqlText.name(QualifiedName.parse(name))));
+    }
+}

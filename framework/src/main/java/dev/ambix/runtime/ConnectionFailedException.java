@@ -1,0 +1,30 @@
+package dev.ambix.runtime;
+
+import dev.ambix.MigrationException;
+import java.sql.SQLException;
+
+/** The database could not be reached or did not let us in. */
+public class ConnectionFailedException extends MigrationException {
+    private static final long serialVersionUID = 1L;
+
+    public ConnectionFailedException(String message, Throwable cause) {
+        super(message, cause);
+    }
+
+    static ConnectionFailedException of(SQLException e) {
+        return new ConnectionFailedException(advice(e), e);
+    }
+
+    private static String advice(SQLException e) {
+        String said = ServerError.message(e);
+        return switch (String.valueOf(e.getSQLState())) {
+            case "28P01", "28000" ->
+                "The server refused the user or the password: " + said + ". Check the user name and the password.";
+            case "3D000" -> "There is no such database: " + said + ". Create it, or correct the name in the URL.";
+            case "08001" -> "The server cannot be reached: " + said;
+            case "53300" -> "The server has no connection free: " + said + ". Ambix needs two at a time.";
+            case "08004" -> "The server refused the connection: " + said;
+            default -> "The connection to the database failed: " + said;
+        };
+    }
+}

@@ -1,0 +1,133 @@
+package dev.ambix.runtime;
+
+import static dev.ambix.runtime.HistorySql.JOURNAL_TABLE;
+import static dev.ambix.runtime.HistorySql.REVISION_TABLE;
+
+import dev.ambix.MigrationException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads the applied state. Uses no jOOQ, so that finding nothing to do stays quick. */
+final class HistoryReader {
+    /** No such table, no such schema. */
+    private static final Set<String> ABSENT = Set.of("42P01", "3F000");
+
+    private final String schema;
+
+    HistoryReader(String schema) {
+        this.schema = schema;
+    }
+
+    /** The ids of the applied revisions; empty where the history tables do not exist yet. */
+    Optional<Set<String>> applied(Session session) {
+        return read(
+                        session,
+                        "select revision from " + table(REVISION_TABLE) + " order by applied_at, revision",
+                        row -> row.getString(1))
+                .map(LinkedHashSet::new);
+    }
+
+    /** The rows of the applied revisions, in the order in which they were applied. */
+    List<AppliedRevision> rows(Session session) {
+        return read(
+                        session,
+                        "select revision, down_revisions, message, applied_at, applied_by, duration_ms, sql_hash, "
+                                + "tool_version from " + table(REVISION_TABLE) + " order by applied_at, revision",
+                        HistoryReader::appliedRevision)
+                .orElse(List.of());
+    }
+
+    /** The revisions of which some statements are done and not all. */
+    List<PartialRevision> partial(Session session) {
+        String journal = table(JOURNAL_TABLE);
+        return read(
+                        session,
+                        """
+                        with last as (
+                            select revision, direction, statement, state, sql_hash, error, id
+                            from %1$s j
+                            where statement is not null
+                              and not exists (
+                                  select from %1$s d
+                                  where d.revision = j.revision and d.statement is null and d.state = 'done' and d.id > j.id)
+                        )
+                        select revision, direction,
+                            coalesce(max(statement) filter (where state = 'done'), 0),
+                            (array_agg(sql_hash order by id desc) filter (where state = 'done'))[1],
+                            max(statement) filter (where state <> 'done'),
+                            (array_agg(error order by id desc) filter (where error is not null))[1]
+                        from last group by revision, direction order by max(id)"""
+                                .formatted(journal),
+                        HistoryReader::partialRevision)
+                .orElse(List.of());
+    }
+
+    /** The numbers of runs that neither ended nor failed: their processes died. */
+    List<Long> openRuns(Session session) {
+        return read(
+                        session,
+                        """
+                        select run from %1$s j
+                        where revision is null and state = 'started' and not exists (
+                            select from %1$s e where e.run = j.run and e.revision is null and e.state <> 'started')
+                        order by run"""
+                                .formatted(table(JOURNAL_TABLE)),
+                        row -> row.getLong(1))
+                .orElse(List.of());
+    }
+
+    private static AppliedRevision appliedRevision(ResultSet row) throws SQLException {
+        long millis = row.getLong(6);
+        Optional<Duration> duration = row.wasNull() ? Optional.empty() : Optional.of(Duration.ofMillis(millis));
+        return new AppliedRevision(
+                row.getString(1),
+                List.of((String[]) row.getArray(2).getArray()),
+                row.getString(3),
+                row.getObject(4, OffsetDateTime.class).toInstant(),
+                row.getString(5),
+                duration,
+                Optional.ofNullable(row.getString(7)),
+                row.getString(8));
+    }
+
+    private static PartialRevision partialRevision(ResultSet row) throws SQLException {
+        int done = row.getInt(3);
+        int unsure = row.getInt(5);
+        return new PartialRevision(
+                row.getString(1),
+                Direction.valueOf(row.getString(2).toUpperCase(Locale.ROOT)),
+                done,
+                Optional.ofNullable(row.getString(4)),
+                unsure > done ? Optional.of(unsure) : Optional.empty(),
+                Optional.ofNullable(row.getString(6)));
+    }
+
+    private String table(String name) {
+        return '"' + schema.replace("\"", "\"\"") + "\"." + name;
+    }
+
+    private static <T> Optional<List<T>> read(Session session, String sql, Session.RowReader<T> reader) {
+        try {
+            return Optional.of(session.query(sql, reader));
+        } catch (SQLException e) {
+            if (ABSENT.contains(String.valueOf(e.getSQLState()))) {
+                return Optional.empty();
+            }
+            throw unreadable(e);
+        }
+    }
+
+    private static MigrationException unreadable(SQLException e) {
+        String advice = "42501".equals(e.getSQLState())
+                ? ". Grant the user of this connection SELECT on the history tables and USAGE on their schema."
+                : ".";
+        return new MigrationException("The applied revisions cannot be read: " + ServerError.message(e) + advice, e);
+    }
+}

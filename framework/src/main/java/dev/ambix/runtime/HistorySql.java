@@ -1,0 +1,263 @@
+package dev.ambix.runtime;
+
+import static dev.ambix.sql.SqlText.joined;
+import static dev.ambix.sql.SqlText.literal;
+import static dev.ambix.sql.SqlText.name;
+import static dev.ambix.sql.SqlText.part;
+import static dev.ambix.sql.SqlText.raw;
+import static dev.ambix.sql.SqlText.render;
+
+import dev.ambix.revision.RevisionNode;
+import dev.ambix.schema.QualifiedName;
+import dev.ambix.sql.SqlText;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jooq.Name;
+import org.jooq.QueryPart;
+import org.jooq.impl.DSL;
+
+/**
+ * The statements on the two tables that hold the applied state; the same for live runs and scripts. The number of the
+ * run and the name of the schema are what they share.
+ */
+final class HistorySql {
+    static final String REVISION_TABLE = "ambix_revision";
+    static final String JOURNAL_TABLE = "ambix_journal";
+
+    private final String schema;
+    private final String toolVersion;
+    private final QueryPart run;
+
+    private HistorySql(String schema, String toolVersion, QueryPart run) {
+        this.schema = schema;
+        this.toolVersion = toolVersion;
+        this.run = run;
+    }
+
+    /** For a script, whose run gets its number when the script runs. */
+    static HistorySql forScript(String schema, String toolVersion) {
+        return new HistorySql(schema, toolVersion, raw("current_setting('ambix.run')::bigint"));
+    }
+
+    /** For a live run. */
+    static HistorySql forRun(String schema, String toolVersion, long run) {
+        return new HistorySql(schema, toolVersion, DSL.inline(run));
+    }
+
+    /** The statements that make the schema and the tables where they are missing. */
+    static List<String> create(String schema) {
+        List<String> tables =
+                List.of(createRevisionTable(schema), createJournalTable(schema), createJournalIndex(schema));
+        if (schema.equals("public")) {
+            return tables;
+        }
+        return Stream.concat(Stream.of(render("create schema if not exists {0}", name(schema))), tables.stream())
+                .toList();
+    }
+
+    private static String createRevisionTable(String schema) {
+        return render(
+                """
+                create table if not exists {0} (
+                    revision text primary key,
+                    down_revisions text[] not null,
+                    depends_on text[] not null,
+                    message text not null,
+                    applied_at timestamptz not null default clock_timestamp(),
+                    applied_by text not null default session_user,
+                    duration_ms bigint,
+                    sql_hash text,
+                    downgrade_sql text,
+                    tool_version text not null
+                )""",
+                revisionTable(schema));
+    }
+
+    private static String createJournalTable(String schema) {
+        return render(
+                """
+                create table if not exists {0} (
+                    id bigint generated always as identity primary key,
+                    run bigint not null,
+                    revision text,
+                    direction text not null check (direction in ('upgrade', 'downgrade', 'stamp')),
+                    statement integer,
+                    state text not null check (state in ('started', 'done', 'failed', 'interrupted')),
+                    started_at timestamptz not null default clock_timestamp(),
+                    ended_at timestamptz,
+                    sql_hash text,
+                    error text,
+                    actor text not null default session_user,
+                    host text not null default coalesce(host(inet_client_addr()), 'local')
+                )""",
+                journalTable(schema));
+    }
+
+    private static String createJournalIndex(String schema) {
+        return render(
+                "create index if not exists {0} on {1} (revision, id)",
+                name("ambix_journal_revision_id_idx"), journalTable(schema));
+    }
+
+    static Name revisionTable(String schema) {
+        return name(QualifiedName.of(schema, REVISION_TABLE));
+    }
+
+    static Name journalTable(String schema) {
+        return name(QualifiedName.of(schema, JOURNAL_TABLE));
+    }
+
+    /** Chooses the number of a script's run. */
+    static String chooseRun(String schema) {
+        return render(
+                "select set_config('ambix.run', (select coalesce(max(run), 0) + 1 from {0})::text, false)",
+                journalTable(schema));
+    }
+
+    String runStarted(Direction direction) {
+        return render(
+                "insert into {0} (run, direction, state) values ({1}, {2}, 'started')",
+                journal(), run, literal(direction.word()));
+    }
+
+    /** A run whose process died before it could say how it ended. */
+    String interrupted() {
+        return render(
+                "insert into {0} (run, direction, state, started_at, ended_at) "
+                        + "select run, direction, 'interrupted', started_at, clock_timestamp() from {0} "
+                        + "where run = {1} and revision is null and state = 'started'",
+                journal(), run);
+    }
+
+    String runDone(Direction direction) {
+        return render(
+                "insert into {0} (run, direction, state, started_at, ended_at) values ({1}, {2}, 'done', "
+                        + "(select min(started_at) from {0} where run = {1}), clock_timestamp())",
+                journal(), run, literal(direction.word()));
+    }
+
+    /** A failed run, revision or statement. */
+    String failed(Direction direction, Optional<String> revision, Optional<Integer> statement, String error) {
+        return render(
+                "insert into {0} (run, revision, direction, statement, state, ended_at, error) "
+                        + "values ({1}, {2}, {3}, {4}, 'failed', clock_timestamp(), {5})",
+                journal(),
+                run,
+                revision.map(SqlText::literal).orElse(raw("null")),
+                literal(direction.word()),
+                raw(statement.map(String::valueOf).orElse("null")),
+                literal(error));
+    }
+
+    String statementStarted(RevisionScript script, int number) {
+        return render(
+                "insert into {0} (run, revision, direction, statement, state, sql_hash) "
+                        + "values ({1}, {2}, {3}, {4}, 'started', {5})",
+                journal(),
+                run,
+                literal(script.revision().id()),
+                literal(script.direction().word()),
+                DSL.inline(number),
+                literal(script.hash(number)));
+    }
+
+    /** All statements up to this one are done, and stay done whatever happens to the rest of the revision. */
+    String statementDone(RevisionScript script, int number) {
+        return render(
+                "insert into {0} (run, revision, direction, statement, state, started_at, ended_at, sql_hash) "
+                        + "values ({1}, {2}, {3}, {4}, 'done', coalesce((select max(started_at) from {0} where run = {1} "
+                        + "and revision = {2} and statement = {4} and state = 'started'), now()), clock_timestamp(), {5})",
+                journal(),
+                run,
+                literal(script.revision().id()),
+                literal(script.direction().word()),
+                DSL.inline(number),
+                literal(script.hash(number)));
+    }
+
+    /** The rows that say that a revision is done. */
+    List<String> revisionDone(RevisionScript script) {
+        String record = script.direction() == Direction.UPGRADE
+                ? insert(script)
+                : delete(script.revision().id());
+        return List.of(record, journalDone(script));
+    }
+
+    private String insert(RevisionScript script) {
+        return insert(
+                script.revision(),
+                render("(extract(epoch from clock_timestamp() - {0}) * 1000)::bigint", started(script)),
+                Optional.of(script.hash()),
+                script.downgradeSql());
+    }
+
+    /** Records a revision as applied without running it. */
+    String stamp(RevisionNode revision, Optional<String> downgradeSql) {
+        return insert(revision, "null", Optional.empty(), downgradeSql);
+    }
+
+    private String insert(
+            RevisionNode revision, String duration, Optional<String> hash, Optional<String> downgradeSql) {
+        return render(
+                "insert into {0} (revision, down_revisions, depends_on, message, duration_ms, sql_hash, downgrade_sql, "
+                        + "tool_version) values ({1}, {2}, {3}, {4}, {5}, {6}, {7}, {8})",
+                revisionTable(schema),
+                literal(revision.id()),
+                array(revision.downRevisions()),
+                array(revision.dependsOn()),
+                literal(revision.message()),
+                raw(duration),
+                hash.map(SqlText::literal).orElse(raw("null")),
+                downgradeSql.map(SqlText::literal).orElse(raw("null")),
+                literal(toolVersion));
+    }
+
+    /** A query with one boolean: whether a revision is recorded as applied. */
+    String isApplied(String revision) {
+        return render("select exists (select from {0} where revision = {1})", revisionTable(schema), literal(revision));
+    }
+
+    String delete(String revision) {
+        return render("delete from {0} where revision = {1}", revisionTable(schema), literal(revision));
+    }
+
+    private String journalDone(RevisionScript script) {
+        return render(
+                "insert into {0} (run, revision, direction, state, started_at, ended_at, sql_hash) "
+                        + "values ({1}, {2}, {3}, 'done', {4}, clock_timestamp(), {5})",
+                journal(),
+                run,
+                literal(script.revision().id()),
+                literal(script.direction().word()),
+                started(script),
+                literal(script.hash()));
+    }
+
+    /** A revision that was stamped or whose stamp was removed. */
+    String stamped(String revision) {
+        return render(
+                "insert into {0} (run, revision, direction, state, ended_at) "
+                        + "values ({1}, {2}, 'stamp', 'done', clock_timestamp())",
+                journal(), run, literal(revision));
+    }
+
+    /** When a revision began: with its only transaction or, if it had several, with its first statement. */
+    private QueryPart started(RevisionScript script) {
+        return script.isTransactional()
+                ? raw("now()")
+                : part(
+                        "coalesce((select min(started_at) from {0} where run = {1} and revision = {2}), now())",
+                        journal(), run, literal(script.revision().id()));
+    }
+
+    private Name journal() {
+        return journalTable(schema);
+    }
+
+    static QueryPart array(List<String> values) {
+        return part(
+                "array[{0}]::text[]",
+                joined(", ", values.stream().map(SqlText::literal).toList()));
+    }
+}

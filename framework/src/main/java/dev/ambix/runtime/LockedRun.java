@@ -1,0 +1,56 @@
+package dev.ambix.runtime;
+
+import dev.ambix.sql.SqlText;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What a run has while it holds the lock: the session that works, the one that holds the lock and keeps the journal (the
+ * same where there is only one), and the number of the run.
+ */
+record LockedRun(Session work, Session journal, HistorySql history, Direction direction) {
+    private static final Logger LOG = LoggerFactory.getLogger(LockedRun.class);
+
+    /** Takes the next number, notes which earlier runs died, and journals the start. */
+    static LockedRun start(Session work, Session journal, MigratorOptions options, Direction direction) {
+        String schema = options.historySchema();
+        try {
+            long number = journal.queryOne(
+                    "select coalesce(max(run), 0) + 1 from " + SqlText.render(HistorySql.journalTable(schema)),
+                    row -> row.getLong(1));
+            HistorySql history = HistorySql.forRun(schema, ToolVersion.current(), number);
+            for (long open : new HistoryReader(schema).openRuns(journal)) {
+                journal.execute(
+                        HistorySql.forRun(schema, ToolVersion.current(), open).interrupted());
+            }
+            journal.execute(history.runStarted(direction));
+            return new LockedRun(work, journal, history, direction);
+        } catch (SQLException e) {
+            throw HistoryTables.unwritable(e, schema);
+        }
+    }
+
+    void done() {
+        try {
+            journal.execute(history.runDone(direction));
+        } catch (SQLException e) {
+            LOG.warn("All revisions of the run are done, but its end could not be journalled", e);
+        }
+    }
+
+    /** Journals a failure. The failure itself is what matters, so trouble in doing so is only logged. */
+    void failed(Optional<String> revision, Optional<Integer> statement, String error) {
+        try {
+            for (String sql : List.of(
+                    history.failed(direction, revision, statement, error),
+                    history.failed(direction, Optional.empty(), Optional.empty(), error))) {
+                journal.execute(sql);
+            }
+        } catch (SQLException e) {
+            LOG.warn("The failure could not be journalled: {}", e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,195 @@
+package dev.ambix.runtime;
+
+import dev.ambix.MigrationException;
+import dev.ambix.plugin.OperationPlugin;
+import dev.ambix.revision.AppliedSet;
+import dev.ambix.revision.OfflinePlan;
+import dev.ambix.revision.RevisionMap;
+import dev.ambix.revision.RevisionNode;
+import dev.ambix.sql.SqlCompiler;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Brings a database from one place in the revision graph to another, and tells where it is.
+ *
+ * <p>Holds no state between calls; one migrator may serve many threads, whose runs wait for each other in the database.
+ *
+ * <pre>{@code
+ * Migrator.builder().dataSource(dataSource).build().upgrade("head");
+ * }</pre>
+ */
+public final class Migrator {
+    private final ConnectionSource connections;
+    private final RevisionMap revisions;
+    private final MigratorOptions options;
+    private final SqlCompiler compiler;
+    private final ScriptCompiler scripts;
+    private final HistoryReader history;
+
+    private Migrator(
+            ConnectionSource connections, MigrationSource source, MigratorOptions options, SqlCompiler compiler) {
+        this.connections = connections;
+        this.revisions = RevisionMap.of(source.revisions());
+        this.options = options;
+        this.compiler = compiler;
+        this.scripts = new ScriptCompiler(source, compiler);
+        this.history = new HistoryReader(options.historySchema());
+    }
+
+    public static MigratorBuilder builder() {
+        return new MigratorBuilder();
+    }
+
+    static Migrator of(
+            ConnectionSource connections,
+            MigrationSource source,
+            MigratorOptions options,
+            List<OperationPlugin> plugins) {
+        SqlCompiler compiler = SqlCompiler.with(sql -> plugins.forEach(plugin -> plugin.sql(sql)));
+        Migrator migrator = new Migrator(connections, source, options, compiler);
+        if (migrator.revisions.isEmpty()) {
+            throw new MigrationException("No migrations were found. Compile them with the annotation processor of "
+                    + "ambix-codegen, and put them on the class path.");
+        }
+        return migrator;
+    }
+
+    /** The revision graph of the migrations. */
+    public RevisionMap revisions() {
+        return revisions;
+    }
+
+    /**
+     * Applies what is missing up to the targets; {@code head} if none is given.
+     *
+     * @throws RevisionFailedException if a revision fails; what stands then is in its message
+     * @throws UnknownRevisionException if the database has revisions that are not at hand
+     * @throws LockTimeoutException if another run holds the lock for too long
+     * @throws ConnectionFailedException if the database cannot be reached
+     */
+    public RunResult upgrade(String... targets) {
+        List<String> wanted = targets.length == 0 ? List.of("head") : List.of(targets);
+        return run(Direction.UPGRADE, applied -> revisions.upgradePlan(applied, wanted));
+    }
+
+    /** Undoes what is applied after the target, with all that depends on it; throws as {@link #upgrade} does. */
+    public RunResult downgrade(String target) {
+        return run(Direction.DOWNGRADE, applied -> revisions.downgradePlan(applied, target));
+    }
+
+    /** What {@link #upgrade} would do now. */
+    public Plan planUpgrade(String... targets) {
+        List<String> wanted = targets.length == 0 ? List.of("head") : List.of(targets);
+        return plan(Direction.UPGRADE, applied -> revisions.upgradePlan(applied, wanted));
+    }
+
+    /** What {@link #downgrade} would do now. */
+    public Plan planDowngrade(String target) {
+        return plan(Direction.DOWNGRADE, applied -> revisions.downgradePlan(applied, target));
+    }
+
+    /** Records the targets, and all that they stand on, as applied, and what is related to them as not; runs nothing. */
+    public RunResult stamp(String... targets) {
+        return stamping().stamp(List.of(targets), Stamping.Purge.KEEP);
+    }
+
+    /** As {@link #stamp}, but forgets all that was recorded before, also what is unknown here. */
+    public RunResult stampPurging(String... targets) {
+        return stamping().stamp(List.of(targets), Stamping.Purge.PURGE);
+    }
+
+    /** Where the database is. */
+    public CurrentState current() {
+        try (Session session = connections.open()) {
+            List<AppliedRevision> rows = history.rows(session);
+            AppliedSet applied =
+                    revisions.applied(rows.stream().map(AppliedRevision::id).toList());
+            return new CurrentState(
+                    rows,
+                    applied.tips(),
+                    unknown(rows),
+                    applied.missingBelow(),
+                    applied.pending(),
+                    history.partial(session));
+        }
+    }
+
+    /** All revisions of the graph with what the database records of them, newest first. */
+    public List<HistoryEntry> history() {
+        try (Session session = connections.open()) {
+            Map<String, AppliedRevision> rows =
+                    history.rows(session).stream().collect(Collectors.toMap(AppliedRevision::id, Function.identity()));
+            return revisions.history().stream()
+                    .map(node -> new HistoryEntry(node, Optional.ofNullable(rows.get(node.id()))))
+                    .toList();
+        }
+    }
+
+    /** Writes the script of an upgrade: {@code end}, from nothing, or {@code start:end}. Needs no database. */
+    public void scriptUpgrade(String range, ScriptSink sink) {
+        OfflinePlan plan = revisions.offlineUpgrade(range);
+        script(Direction.UPGRADE, plan.revisions(), sorted(plan.applied()), sink);
+    }
+
+    /** Writes the script of a downgrade, {@code start:end}. Needs no database. */
+    public void scriptDowngrade(String range, ScriptSink sink) {
+        script(Direction.DOWNGRADE, revisions.offlineDowngrade(range).revisions(), List.of(), sink);
+    }
+
+    /** Writes the script of a stamp on a database where nothing else is recorded. Needs no database. */
+    public void scriptStamp(ScriptSink sink, String... targets) {
+        stamping().script(List.of(targets), sink);
+    }
+
+    private void script(Direction direction, List<RevisionNode> steps, List<String> required, ScriptSink sink) {
+        List<RevisionScript> compiled = scripts.compile(steps, direction);
+        if (options.transactionMode() == TransactionMode.SINGLE) {
+            SingleTransactionRunner.requireTransactional(compiled);
+        }
+        new ScriptWriter(options, sink).write(direction, compiled, required);
+    }
+
+    private Plan plan(Direction direction, Function<Set<String>, List<RevisionNode>> planner) {
+        try (Session session = connections.open()) {
+            Set<String> applied = history.applied(session).orElse(Set.of());
+            refuseUnknown(session, applied);
+            List<RevisionScript> compiled = scripts.compile(planner.apply(applied), direction);
+            return Plan.of(direction, compiled, history.partial(session));
+        }
+    }
+
+    private RunResult run(Direction direction, Function<Set<String>, List<RevisionNode>> planner) {
+        Function<Session, List<RevisionNode>> steps = session -> {
+            Set<String> applied = history.applied(session).orElse(Set.of());
+            refuseUnknown(session, applied);
+            return planner.apply(applied);
+        };
+        return new Runs(connections, options, compiler, scripts, history).run(direction, steps);
+    }
+
+    private Stamping stamping() {
+        return new Stamping(connections, revisions, options, scripts, history);
+    }
+
+    private void refuseUnknown(Session session, Set<String> applied) {
+        if (!revisions.applied(applied).unknown().isEmpty()) {
+            throw new UnknownRevisionException(unknown(history.rows(session)));
+        }
+    }
+
+    private List<AppliedRevision> unknown(List<AppliedRevision> rows) {
+        return rows.stream().filter(row -> revisions.find(row.id()).isEmpty()).toList();
+    }
+
+    private static List<String> sorted(Set<String> ids) {
+        List<String> list = new ArrayList<>(ids);
+        list.sort(null);
+        return list;
+    }
+}

@@ -1,0 +1,134 @@
+package dev.ambix.runtime;
+
+import dev.ambix.plugin.OperationPlugin;
+import java.sql.Connection;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.ServiceLoader;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** Puts a {@link Migrator} together. A database and migrations are needed; all else has a default. */
+public final class MigratorBuilder {
+    private @Nullable ConnectionSource connections;
+    private @Nullable MigrationSource migrations;
+    private MigratorOptions options = MigratorOptions.DEFAULTS;
+    private final List<OperationPlugin> plugins = new ArrayList<>();
+
+    MigratorBuilder() {}
+
+    /** The database: two connections are taken for a run and given back after it. */
+    public MigratorBuilder dataSource(DataSource dataSource) {
+        return connections(ConnectionSource.of(dataSource));
+    }
+
+    /**
+     * The database: one connection, in autocommit mode, which stays open. It holds the run lock as well, so a lost
+     * connection cannot be journalled.
+     */
+    public MigratorBuilder connection(Connection connection) {
+        return connections(ConnectionSource.of(connection));
+    }
+
+    /** The database by its JDBC URL, with the user and password in it or in the environment of the driver. */
+    public MigratorBuilder url(String url) {
+        return url(url, new Properties());
+    }
+
+    /** The database by its JDBC URL, with properties of the driver such as {@code user} and {@code password}. */
+    public MigratorBuilder url(String url, Properties properties) {
+        Properties copy = new Properties();
+        copy.putAll(properties);
+        copy.putIfAbsent("ApplicationName", "ambix");
+        copy.putIfAbsent("tcpKeepAlive", "true");
+        return connections(ConnectionSource.of(url, copy));
+    }
+
+    /** The migrations; without them, those whose index is on the class path of the calling thread. */
+    public MigratorBuilder migrations(MigrationSource source) {
+        migrations = source;
+        return this;
+    }
+
+    /** The schema of the history tables; {@code public} by default, made if it is missing. */
+    public MigratorBuilder historySchema(String schema) {
+        options = options.withHistorySchema(schema);
+        return this;
+    }
+
+    /** What shares a transaction; {@link TransactionMode#PER_REVISION} by default. */
+    public MigratorBuilder transactionMode(TransactionMode mode) {
+        options = options.withTransactionMode(mode);
+        return this;
+    }
+
+    /** How long to wait while another run holds the lock; ten minutes by default, zero to fail at once. */
+    public MigratorBuilder lockWait(Duration longest) {
+        options = options.withLockWait(longest);
+        return this;
+    }
+
+    /** The server's {@code lock_timeout} for the statements of a run; the session's own by default. */
+    public MigratorBuilder lockTimeout(Duration timeout) {
+        options = options.withLockTimeout(timeout);
+        return this;
+    }
+
+    /** The server's {@code statement_timeout} for the statements of a run; the session's own by default. */
+    public MigratorBuilder statementTimeout(Duration timeout) {
+        options = options.withStatementTimeout(timeout);
+        return this;
+    }
+
+    /** Who is told how runs go; nobody by default. */
+    public MigratorBuilder listener(MigrationListener listener) {
+        options = options.withListener(listener);
+        return this;
+    }
+
+    /** Adds operations of one's own, beside those that the service loader finds. */
+    public MigratorBuilder plugin(OperationPlugin plugin) {
+        plugins.add(plugin);
+        return this;
+    }
+
+    /**
+     * The migrator.
+     *
+     * @throws IllegalStateException if the database is missing
+     * @throws dev.ambix.MigrationException if there are no migrations, or their graph is broken
+     */
+    public Migrator build() {
+        ConnectionSource database = Optional.ofNullable(connections)
+                .orElseThrow(() -> new IllegalStateException("Give a dataSource, a connection or a url."));
+        return Migrator.of(database, source(), options, allPlugins());
+    }
+
+    /** A migrator without a database, for plans and scripts of whole ranges. */
+    public Migrator buildOffline() {
+        return Migrator.of(ConnectionSource.none(), source(), options, allPlugins());
+    }
+
+    private MigrationSource source() {
+        return Optional.ofNullable(migrations)
+                .orElseGet(() -> MigrationSource.indexed(Thread.currentThread().getContextClassLoader()));
+    }
+
+    private List<OperationPlugin> allPlugins() {
+        List<OperationPlugin> all = new ArrayList<>();
+        ServiceLoader.load(OperationPlugin.class).forEach(all::add);
+        all.addAll(plugins);
+        return all;
+    }
+
+    private MigratorBuilder connections(ConnectionSource source) {
+        if (connections != null) {
+            throw new IllegalStateException("The database was given already.");
+        }
+        connections = source;
+        return this;
+    }
+}

@@ -1,0 +1,48 @@
+package dev.ambix.runtime;
+
+import dev.ambix.MigrationException;
+import dev.ambix.revision.RevisionNode;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A revision failed: while it was recorded, or at one of its statements. The message is the whole report. */
+public class RevisionFailedException extends MigrationException {
+    private static final long serialVersionUID = 1L;
+
+    private final transient RevisionNode revision;
+    private final Direction direction;
+    private final @Nullable FailedStatement statement;
+
+    RevisionFailedException(
+            String message,
+            RevisionNode revision,
+            Direction direction,
+            @Nullable FailedStatement statement,
+            Throwable cause) {
+        super(message, cause);
+        this.revision = revision;
+        this.direction = direction;
+        this.statement = statement;
+    }
+
+    /** A migration threw before anything was sent to a database. */
+    static RevisionFailedException recording(RevisionNode revision, Direction direction, RuntimeException cause) {
+        String said = cause instanceof MigrationException ? cause.getMessage() : cause.toString();
+        String message = FailureReport.title(revision) + " could not be read: " + direction.word() + "() of "
+                + revision.className() + " threw " + said + "\nNothing was sent to the database.";
+        return new RevisionFailedException(message, revision, direction, null, cause);
+    }
+
+    public RevisionNode revision() {
+        return revision;
+    }
+
+    public Direction direction() {
+        return direction;
+    }
+
+    /** The statement that failed; empty if it was not at a statement. */
+    public Optional<FailedStatement> statement() {
+        return Optional.ofNullable(statement);
+    }
+}

@@ -1,0 +1,117 @@
+package dev.ambix.runtime;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The lock that keeps runs on one history apart: a session advisory lock, so that it ends with its holder.
+ *
+ * <p>It is taken by polling the try-lock: a backend that waits in {@code pg_advisory_lock()} holds a snapshot, for which
+ * a {@code CREATE INDEX CONCURRENTLY} of the holder would wait for ever.
+ */
+final class RunLock {
+    private static final Logger LOG = LoggerFactory.getLogger(RunLock.class);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(20);
+    private static final Duration LONGEST_PAUSE = Duration.ofMillis(500);
+    private static final Duration REPORT_EVERY = Duration.ofSeconds(10);
+
+    private final Session session;
+    private final long key;
+
+    private RunLock(Session session, long key) {
+        this.session = session;
+        this.key = key;
+    }
+
+    /** The key for a history schema; advisory locks are apart by database already. */
+    static long key(String schema) {
+        try {
+            byte[] text = ("ambix:" + schema).getBytes(StandardCharsets.UTF_8);
+            return ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(text))
+                    .getLong();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256.", e);
+        }
+    }
+
+    /** Does something while a session holds the lock, waiting for it as long as the options allow. */
+    static <T> T holding(Session session, MigratorOptions options, Supplier<T> code) {
+        RunLock lock = new RunLock(session, key(options.historySchema()));
+        try {
+            lock.await(options.lockWait(), options.listener());
+        } catch (SQLException e) {
+            throw ConnectionFailedException.of(e);
+        }
+        try {
+            return code.get();
+        } finally {
+            lock.release();
+        }
+    }
+
+    private void await(Duration longest, MigrationListener listener) throws SQLException {
+        long start = System.nanoTime();
+        Duration reported = REPORT_EVERY.negated();
+        Duration pause = FIRST_PAUSE;
+        while (!tryLock()) {
+            Duration waited = Duration.ofNanos(System.nanoTime() - start);
+            if (waited.compareTo(longest) >= 0) {
+                throw new LockTimeoutException(holder(), waited);
+            }
+            if (waited.minus(reported).compareTo(REPORT_EVERY) >= 0) {
+                listener.waitingForLock(holder(), waited);
+                reported = waited;
+            }
+            pause = sleep(pause);
+        }
+    }
+
+    private boolean tryLock() throws SQLException {
+        return session.queryOne("select pg_try_advisory_lock(" + key + ")", row -> row.getBoolean(1));
+    }
+
+    private static Duration sleep(Duration pause) {
+        try {
+            Thread.sleep(pause.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new LockTimeoutException("an unknown session (waiting was interrupted)", Duration.ZERO);
+        }
+        Duration next = pause.multipliedBy(2);
+        return next.compareTo(LONGEST_PAUSE) < 0 ? next : LONGEST_PAUSE;
+    }
+
+    /** Who holds the lock, in words. */
+    private String holder() throws SQLException {
+        return session
+                .query(
+                        """
+                        select format('%%s, process %%s%%s, since %%s', coalesce(nullif(a.application_name, ''), 'a session'),
+                            l.pid, coalesce(' of ' || a.usename, ''), to_char(a.backend_start, 'HH24:MI:SS'))
+                        from pg_locks l left join pg_stat_activity a using (pid)
+                        where l.locktype = 'advisory' and l.granted and l.objsubid = 1
+                          and l.database = (select oid from pg_database where datname = current_database())
+                          and (l.classid::bigint << 32) | l.objid::bigint = %d"""
+                                .formatted(key),
+                        row -> row.getString(1))
+                .stream()
+                .findFirst()
+                .orElse("a session that has just ended");
+    }
+
+    private void release() {
+        try {
+            session.execute("select pg_advisory_unlock(" + key + ")");
+        } catch (SQLException e) {
+            // The session is gone, and the lock with it.
+            LOG.debug("The run lock was not released", e);
+        }
+    }
+}

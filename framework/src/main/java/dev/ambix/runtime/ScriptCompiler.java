@@ -1,0 +1,69 @@
+package dev.ambix.runtime;
+
+import dev.ambix.MigrationException;
+import dev.ambix.migration.Migration;
+import dev.ambix.operation.ChangeSet;
+import dev.ambix.operation.Operations;
+import dev.ambix.revision.RevisionNode;
+import dev.ambix.sql.CompiledStatement;
+import dev.ambix.sql.SqlCompiler;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Records migrations and compiles what they recorded. Touches no database. */
+final class ScriptCompiler {
+    private static final Logger LOG = LoggerFactory.getLogger(ScriptCompiler.class);
+
+    private final MigrationSource source;
+    private final SqlCompiler compiler;
+
+    ScriptCompiler(MigrationSource source, SqlCompiler compiler) {
+        this.source = source;
+        this.compiler = compiler;
+    }
+
+    SqlCompiler compiler() {
+        return compiler;
+    }
+
+    /** What leads over each of these revisions, in their order. */
+    List<RevisionScript> compile(List<RevisionNode> revisions, Direction direction) {
+        return revisions.stream().map(revision -> compile(revision, direction)).toList();
+    }
+
+    private RevisionScript compile(RevisionNode revision, Direction direction) {
+        Migration migration = source.migration(revision);
+        List<CompiledStatement> statements = record(revision, migration, direction);
+        Optional<String> undo = direction == Direction.UPGRADE ? undo(revision, migration) : Optional.empty();
+        return new RevisionScript(revision, direction, statements, undo);
+    }
+
+    /** The SQL of a revision's downgrade, or empty where it has none. */
+    Optional<String> downgradeSql(RevisionNode revision) {
+        return undo(revision, source.migration(revision));
+    }
+
+    private List<CompiledStatement> record(RevisionNode revision, Migration migration, Direction direction) {
+        try {
+            ChangeSet recorded =
+                    Operations.record(direction == Direction.UPGRADE ? migration::upgrade : migration::downgrade);
+            return compiler.compile(recorded);
+        } catch (RuntimeException e) {
+            throw RevisionFailedException.recording(revision, direction, e);
+        }
+    }
+
+    private Optional<String> undo(RevisionNode revision, Migration migration) {
+        try {
+            return Optional.of(record(revision, migration, Direction.DOWNGRADE).stream()
+                    .map(compiled -> compiled.statement().sql() + ";")
+                    .collect(Collectors.joining("\n")));
+        } catch (MigrationException e) {
+            LOG.debug("Revision {} has no downgrade to store", revision.id(), e);
+            return Optional.empty();
+        }
+    }
+}

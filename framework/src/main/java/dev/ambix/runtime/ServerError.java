@@ -1,0 +1,52 @@
+package dev.ambix.runtime;
+
+import java.sql.SQLException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
+
+/**
+ * What the server said of a failure.
+ *
+ * @param sqlState the SQLSTATE, or empty
+ * @param message its message
+ * @param detail its detail, or empty
+ * @param hint its hint, or empty
+ * @param where the context, such as the line of a function; or empty
+ * @param position the character in the statement, from 1; 0 if it names none
+ */
+record ServerError(String sqlState, String message, String detail, String hint, String where, int position) {
+    static ServerError of(SQLException e) {
+        String state = text(e.getSQLState());
+        return server(e)
+                .map(server -> new ServerError(
+                        state,
+                        text(server.getMessage()),
+                        text(server.getDetail()),
+                        text(server.getHint()),
+                        text(server.getWhere()),
+                        server.getPosition()))
+                .orElseGet(() -> new ServerError(state, text(e.getMessage()), "", "", "", 0));
+    }
+
+    /** The server's own words, without the driver's. */
+    static String message(SQLException e) {
+        return server(e).map(server -> text(server.getMessage())).orElseGet(() -> text(e.getMessage()));
+    }
+
+    /** Whether the connection is gone, and with it whatever was not committed. */
+    boolean isConnectionLost() {
+        return sqlState.startsWith("08") || sqlState.startsWith("57P");
+    }
+
+    private static Optional<ServerErrorMessage> server(SQLException e) {
+        return e instanceof PSQLException server
+                ? Optional.ofNullable(server.getServerErrorMessage())
+                : Optional.empty();
+    }
+
+    private static String text(@Nullable String given) {
+        return given == null ? "" : given;
+    }
+}

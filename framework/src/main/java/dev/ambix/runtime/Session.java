@@ -1,0 +1,96 @@
+package dev.ambix.runtime;
+
+import java.sql.BatchUpdateException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A connection in autocommit mode, and how statements are sent on it. Transactions are begun and ended as statements. */
+final class Session implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Session.class);
+
+    private final Connection connection;
+    private final AutoCloseable release;
+
+    /** Takes a connection; {@code release} gives it back. */
+    Session(Connection connection, AutoCloseable release) {
+        this.connection = connection;
+        this.release = release;
+    }
+
+    Connection connection() {
+        return connection;
+    }
+
+    /** Sends statements in one round trip; the first that fails ends it. Results are ignored. */
+    void batch(List<String> statements) throws BatchFailure {
+        if (statements.isEmpty()) {
+            return;
+        }
+        try (Statement statement = statement()) {
+            for (String sql : statements) {
+                statement.addBatch(sql);
+            }
+            statement.executeBatch();
+        } catch (BatchUpdateException e) {
+            throw BatchFailure.of(e, statements);
+        } catch (SQLException e) {
+            throw new BatchFailure(0, e);
+        }
+    }
+
+    /** Sends one statement. */
+    void execute(String sql) throws SQLException {
+        try (Statement statement = statement()) {
+            statement.execute(sql);
+        }
+    }
+
+    /** Reads all rows of a query. */
+    <T> List<T> query(String sql, RowReader<T> reader) throws SQLException {
+        try (Statement statement = statement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            List<T> result = new ArrayList<>();
+            while (rows.next()) {
+                result.add(reader.read(rows));
+            }
+            return result;
+        }
+    }
+
+    /** Reads the only row of a query. */
+    <T> T queryOne(String sql, RowReader<T> reader) throws SQLException {
+        return query(sql, reader).get(0);
+    }
+
+    private Statement statement() throws SQLException {
+        Statement statement = connection.createStatement();
+        statement.setEscapeProcessing(false);
+        return statement;
+    }
+
+    /** Gives the connection back; trouble in doing so is not the caller's. */
+    @Override
+    public void close() {
+        try {
+            release.close();
+        } catch (Exception e) {
+            LOG.debug("The connection could not be closed", e);
+        }
+    }
+
+    /**
+     * Reads one row.
+     *
+     * @param <T> what a row becomes
+     */
+    @FunctionalInterface
+    interface RowReader<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+}

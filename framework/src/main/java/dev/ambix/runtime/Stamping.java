@@ -1,0 +1,99 @@
+package dev.ambix.runtime;
+
+import dev.ambix.revision.RevisionMap;
+import dev.ambix.revision.RevisionNode;
+import dev.ambix.runtime.RunResult.RevisionResult;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Changes which revisions are recorded as applied, without running them. */
+record Stamping(
+        ConnectionSource connections,
+        RevisionMap revisions,
+        MigratorOptions options,
+        ScriptCompiler scripts,
+        HistoryReader history) {
+    /** What becomes of the records that stand. */
+    enum Purge {
+        /** Only those that the targets are related to are replaced. */
+        KEEP,
+        /** All are forgotten first, also unknown ones. */
+        PURGE
+    }
+
+    RunResult stamp(List<String> targets, Purge purge) {
+        long start = System.nanoTime();
+        try (Session work = connections.open()) {
+            List<RevisionResult> changed = runs().underLock(work, journal -> locked(work, targets, purge));
+            return new RunResult(Direction.STAMP, changed, Duration.ofNanos(System.nanoTime() - start));
+        }
+    }
+
+    private List<RevisionResult> locked(Session work, List<String> targets, Purge purge) {
+        HistoryTables.ensure(work, options.historySchema());
+        Set<String> before = history.applied(work).orElse(Set.of());
+        Set<String> kept = purge == Purge.PURGE ? Set.of() : before;
+        Set<String> after = revisions.stamp(kept, targets);
+        Set<String> open = new LinkedHashSet<>();
+        history.partial(work).forEach(partial -> open.add(partial.revision()));
+        LockedRun run = LockedRun.start(work, work, options, Direction.STAMP);
+        send(work, statements(run.history(), before, after, open));
+        run.done();
+        return changes(before, after);
+    }
+
+    /** Writes a stamp for a database in which nothing is recorded yet. */
+    void script(List<String> targets, ScriptSink sink) {
+        Set<String> after = revisions.stamp(Set.of(), targets);
+        ScriptWriter writer = new ScriptWriter(options, sink);
+        writer.writeStamp(statements(writer.history(), Set.of(), after, Set.of()), List.of());
+    }
+
+    private List<String> statements(HistorySql sql, Set<String> before, Set<String> after, Set<String> open) {
+        List<String> statements = new ArrayList<>();
+        for (String id : before) {
+            if (!after.contains(id)) {
+                statements.add(sql.delete(id));
+                statements.add(sql.stamped(id));
+            }
+        }
+        for (RevisionNode revision : revisions.applied(after).revisions()) {
+            if (!before.contains(revision.id())) {
+                statements.add(sql.stamp(revision, scripts.downgradeSql(revision)));
+                statements.add(sql.stamped(revision.id()));
+            } else if (open.contains(revision.id())) {
+                statements.add(sql.stamped(revision.id()));
+            }
+        }
+        open.stream()
+                .filter(id -> !before.contains(id) && !after.contains(id))
+                .forEach(id -> statements.add(sql.stamped(id)));
+        return statements;
+    }
+
+    private void send(Session work, List<String> statements) {
+        List<String> batch = new ArrayList<>();
+        batch.add("begin");
+        batch.addAll(statements);
+        batch.add("commit");
+        try {
+            work.batch(batch);
+        } catch (BatchFailure e) {
+            throw HistoryTables.unwritable(e.failure(), options.historySchema());
+        }
+    }
+
+    private List<RevisionResult> changes(Set<String> before, Set<String> after) {
+        return revisions.revisions().stream()
+                .filter(revision -> before.contains(revision.id()) != after.contains(revision.id()))
+                .map(revision -> new RevisionResult(revision, Duration.ZERO))
+                .toList();
+    }
+
+    private Runs runs() {
+        return new Runs(connections, options, scripts.compiler(), scripts, history);
+    }
+}

@@ -1,0 +1,36 @@
+package dev.ambix.runtime;
+
+import dev.ambix.MigrationException;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** A database records revisions as applied that no migration at hand has. */
+public class UnknownRevisionException extends MigrationException {
+    private static final long serialVersionUID = 1L;
+
+    private final transient List<AppliedRevision> revisions;
+
+    public UnknownRevisionException(List<AppliedRevision> revisions) {
+        super(message(revisions));
+        this.revisions = List.copyOf(revisions);
+    }
+
+    /** The records of the unknown revisions. */
+    public List<AppliedRevision> revisions() {
+        return revisions;
+    }
+
+    private static String message(List<AppliedRevision> revisions) {
+        return "The database has "
+                + (revisions.size() == 1 ? "a revision" : revisions.size() + " revisions")
+                + " that no migration here defines: "
+                + revisions.stream().map(UnknownRevisionException::describe).collect(Collectors.joining("; "))
+                + ". Nothing was done. Use the migrations that it was upgraded with (another branch or a newer release?), "
+                + "or correct the record with stamp.";
+    }
+
+    private static String describe(AppliedRevision revision) {
+        return revision.id() + (revision.message().isEmpty() ? "" : " (" + revision.message() + ")") + ", applied "
+                + revision.appliedAt() + " by " + revision.appliedBy();
+    }
+}

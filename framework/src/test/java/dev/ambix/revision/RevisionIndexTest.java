@@ -1,0 +1,94 @@
+package dev.ambix.revision;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RevisionIndexTest {
+    private final RevisionNode second = new RevisionNode(
+            "b2",
+            List.of("a1", "x1"),
+            List.of("lab"),
+            List.of("left", "west"),
+            "add\ttabs, \"quotes\"\nand \\",
+            Optional.of(Instant.parse("2026-11-20T13:03:11Z")),
+            "app.R2$Inner");
+
+    private static String write(List<RevisionNode> nodes) throws IOException {
+        StringBuilder text = new StringBuilder();
+        RevisionIndex.write(nodes, text);
+        return text.toString();
+    }
+
+    private static List<RevisionNode> parse(String text) throws IOException {
+        return RevisionIndex.parse(new StringReader(text), "jar:app.jar!/index");
+    }
+
+    @Test
+    void linesAreSortedAndEscaped() throws IOException {
+        assertThat(write(List.of(second, RevisionNode.of("a1"))).replace('\t', '|'))
+                .isEqualTo(
+                        """
+                        ambix revisions 1
+                        a1||||||
+                        b2|a1 x1|lab|left west|2026-11-20T13:03:11Z|app.R2$Inner|add\\ttabs, "quotes"\\nand \\\\
+                        """);
+    }
+
+    @Test
+    void indexesAreMergedByPuttingOneAfterTheOther() throws IOException {
+        String merged = write(List.of(second)) + write(List.of(RevisionNode.of("a1")));
+        assertThat(parse(merged)).containsExactly(second, RevisionNode.of("a1"));
+        assertThat(parse("")).isEmpty();
+    }
+
+    @Property
+    void whatIsWrittenIsRead(@ForAll String message, @ForAll String name, @ForAll Instant created) throws IOException {
+        RevisionNode node = new RevisionNode(
+                "a" + name, List.of("b" + name), List.of(), List.of("c " + name), message, Optional.of(created), name);
+        assertThat(parse(write(List.of(node)))).containsExactly(node);
+    }
+
+    @Test
+    void aMalformedLineIsNamedWithItsSource() {
+        assertThatThrownBy(() -> parse("ambix revisions 1\na1\tb1\n"))
+                .isInstanceOf(RevisionException.class)
+                .hasMessage(
+                        "Line 2 of the revision index jar:app.jar!/index cannot be read: it has 2 fields instead of 7. "
+                                + "Compile the migrations again with the version of Ambix that reads them.");
+        assertThatThrownBy(() -> parse("ambix revisions 2\n"))
+                .hasMessageContaining("it should be \"ambix revisions 1\"");
+        assertThatThrownBy(() -> parse("ambix revisions 1\na\t\t\t\tyesterday\t\t\n"))
+                .hasMessageContaining("Line 2");
+        assertThatThrownBy(() -> parse("ambix revisions 1\na\t\t\t\t\t\t\\x\n")).hasMessageContaining("backslash");
+    }
+
+    @Test
+    void everyPlaceOfAClassPathIsReadOnce(@TempDir Path folder) throws IOException {
+        URL first = place(folder.resolve("one"), RevisionNode.of("a1"));
+        URL other = place(folder.resolve("two"), second);
+        try (URLClassLoader loader = new URLClassLoader(new URL[] {first, other, first}, null)) {
+            assertThat(RevisionIndex.read(loader)).containsExactly(RevisionNode.of("a1"), second);
+        }
+    }
+
+    private static URL place(Path root, RevisionNode node) throws IOException {
+        Path file = root.resolve(RevisionIndex.RESOURCE);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, write(List.of(node)));
+        return root.toUri().toURL();
+    }
+}
