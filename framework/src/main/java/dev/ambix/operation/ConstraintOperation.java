@@ -8,7 +8,11 @@ import java.util.Optional;
 public sealed interface ConstraintOperation extends SchemaOperation {
     QualifiedName table();
 
-    /** Adds a constraint; only one with a name can be dropped again. */
+    /**
+     * Adds a constraint; only one with a name can be dropped again. A primary key makes its columns NOT NULL, and
+     * PostgreSQL leaves them so when the key is dropped: on nullable columns, say {@link ColumnOperation.SetNullability}
+     * first.
+     */
     record AddConstraint(QualifiedName table, Constraint constraint) implements ConstraintOperation {
         @Override
         public Optional<Operation> reverse() {

@@ -87,8 +87,10 @@ public final class Operations {
         invoke(new DropTable(was.name(), Optional.of(was)));
     }
 
+    /** Gives a table another name; it stays in its schema. */
     public void renameTable(String name, String newName) {
-        invoke(new RenameTable(QualifiedName.parse(name), newName));
+        QualifiedName table = QualifiedName.parse(name);
+        invoke(new RenameTable(table, nameBeside(table, newName)));
     }
 
     public void createTableComment(String table, String comment) {
@@ -163,12 +165,12 @@ public final class Operations {
 
     /** {@code createIndex("ix_account_email", on("account", "email").unique())}. */
     public void createIndex(String name, IndexDefinition definition) {
-        invoke(new CreateIndex(new Index(name, definition), Locking.BLOCKING));
+        invoke(new CreateIndex(index(name, definition), Locking.BLOCKING));
     }
 
     /** Builds an index while writers go on; runs outside of transactions. */
     public void createIndexConcurrently(String name, IndexDefinition definition) {
-        invoke(new CreateIndex(new Index(name, definition), Locking.CONCURRENTLY));
+        invoke(new CreateIndex(index(name, definition), Locking.CONCURRENTLY));
     }
 
     public void dropIndex(String name) {
@@ -185,8 +187,10 @@ public final class Operations {
         invoke(new DropIndex(was.qualifiedName(), Locking.BLOCKING, Optional.of(was)));
     }
 
+    /** Gives an index another name; it stays in its schema. */
     public void renameIndex(String name, String newName) {
-        invoke(new RenameIndex(QualifiedName.parse(name), newName));
+        QualifiedName index = QualifiedName.parse(name);
+        invoke(new RenameIndex(index, nameBeside(index, newName)));
     }
 
     /** Executes SQL text as it is: one statement, or several with semicolons between them. */
@@ -225,5 +229,19 @@ public final class Operations {
      */
     public void online(String explanation, OnlineStep step) {
         invoke(new Online(explanation, step));
+    }
+
+    private static Index index(String name, IndexDefinition definition) {
+        return new Index(nameBeside(definition.table(), name), definition);
+    }
+
+    /** The own name of an object in the schema of another, where the author may say the schema once more. */
+    private static String nameBeside(QualifiedName other, String text) {
+        QualifiedName name = QualifiedName.parse(text);
+        if (name.schema().isPresent() && !name.schema().equals(other.schema())) {
+            throw new IllegalArgumentException(name + " must be in the schema of " + other
+                    + "; leave its schema out, and write a name with a dot in it in double quotes.");
+        }
+        return name.name();
     }
 }

@@ -40,6 +40,9 @@ public record Column(
             throw new IllegalArgumentException(
                     "Column " + name + " can have one of a default, an identity and a generation expression.");
         }
+        if (identityOptions.isPresent() && nullability == Nullability.NULLABLE) {
+            throw new IllegalArgumentException("Column " + name + " has an identity, so it cannot be nullable.");
+        }
     }
 
     /** Whether NULL may be stored in a column. */
@@ -105,9 +108,15 @@ public record Column(
         return new Column(name, type, nullability, defaultValue, identityOptions, Optional.of(sql), collation, comment);
     }
 
+    /** With a collation on the search path; the whole text is its name: {@code "C"}, {@code "de_DE.utf8"}. */
     public Column collate(String collationName) {
-        Optional<QualifiedName> parsed = Optional.of(QualifiedName.parse(collationName));
-        return new Column(name, type, nullability, defaultValue, identityOptions, generated, parsed, comment);
+        return collate(QualifiedName.of(collationName));
+    }
+
+    /** With a collation of a schema. */
+    public Column collate(QualifiedName collationName) {
+        Optional<QualifiedName> other = Optional.of(collationName);
+        return new Column(name, type, nullability, defaultValue, identityOptions, generated, other, comment);
     }
 
     public Column comment(String text) {

@@ -20,8 +20,8 @@ public record IndexKey(
         Order order,
         Optional<Nulls> nulls) {
     public IndexKey {
-        if (text.isBlank()) {
-            throw new IllegalArgumentException("A part of an index must not be blank.");
+        if (kind == Kind.COLUMN ? text.isEmpty() : text.isBlank()) {
+            throw new IllegalArgumentException("A part of an index must not be empty.");
         }
     }
 
@@ -67,8 +67,14 @@ public record IndexKey(
         return new IndexKey(kind, text, collation, operatorClass, order, Optional.of(Nulls.LAST));
     }
 
+    /** With a collation on the search path; the whole text is its name: {@code "C"}, {@code "de_DE.utf8"}. */
     public IndexKey collate(String name) {
-        return new IndexKey(kind, text, Optional.of(QualifiedName.parse(name)), operatorClass, order, nulls);
+        return collate(QualifiedName.of(name));
+    }
+
+    /** With a collation of a schema. */
+    public IndexKey collate(QualifiedName name) {
+        return new IndexKey(kind, text, Optional.of(name), operatorClass, order, nulls);
     }
 
     public IndexKey operatorClass(String name) {

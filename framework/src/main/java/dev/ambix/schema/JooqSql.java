@@ -19,7 +19,7 @@ final class JooqSql {
                     .withStatementType(StatementType.STATIC_STATEMENT)
                     .withParamType(ParamType.INLINED)
                     .withRenderKeywordCase(RenderKeywordCase.LOWER)
-                    .withRenderQuotedNames(RenderQuotedNames.EXPLICIT_DEFAULT_UNQUOTED));
+                    .withRenderQuotedNames(RenderQuotedNames.EXPLICIT_DEFAULT_QUOTED));
 
     private JooqSql() {}
 

@@ -1,41 +1,46 @@
 package dev.ambix.sql;
 
 import dev.ambix.MigrationException;
-import java.sql.SQLException;
 import java.util.List;
-import org.postgresql.core.NativeQuery;
-import org.postgresql.core.Parser;
+import java.util.stream.Collectors;
 
-/** SQL text that an author wrote: split into statements by the driver, which knows quotes, dollar quotes and comments. */
+/** SQL text that an author wrote. */
 final class AuthoredSql {
     private AuthoredSql() {}
 
-    /** The statements of a text, without the empty ones. */
+    /**
+     * The statements of a text, without the empty ones; outside of transactions where PostgreSQL runs their kind only
+     * there. A comment after a statement is left out, because in a script it would swallow the semicolon.
+     */
     static List<Statement> statements(String sql) {
-        return split(sql).stream()
-                .map(query -> query.nativeSql.strip())
-                .filter(text -> !text.isEmpty())
+        return SqlSplitter.split(sql).stream()
+                .map(AuthoredSql::withoutGapAtEnd)
+                .filter(tokens -> !tokens.isEmpty())
                 .map(AuthoredSql::statement)
                 .toList();
     }
 
-    /** One statement; outside of transactions if PostgreSQL runs its kind only there. */
-    static Statement statement(String sql) {
-        StatementKind kind = StatementKind.of(sql);
-        if (kind == StatementKind.TRANSACTION_CONTROL) {
-            throw new MigrationException("\"" + sql.strip().lines().findFirst().orElse("")
-                    + "\" controls the transaction, which Ambix does itself. Take it out; use op.autocommitBlock(...) for "
-                    + "statements that must run outside of a transaction.");
+    private static List<SqlToken> withoutGapAtEnd(List<SqlToken> tokens) {
+        int end = tokens.size();
+        while (end > 0 && tokens.get(end - 1).isGap()) {
+            end--;
         }
-        Statement statement = Statement.raw(sql);
-        return kind == StatementKind.OUTSIDE_TRANSACTION ? statement.outsideTransaction() : statement;
+        return tokens.subList(0, end);
     }
 
-    private static List<NativeQuery> split(String sql) {
-        try {
-            return Parser.parseJdbcSql(sql, true, false, true, false, false);
-        } catch (SQLException e) {
-            throw new MigrationException("The SQL cannot be split into statements: " + e.getMessage(), e);
-        }
+    private static Statement statement(List<SqlToken> tokens) {
+        String outline = SqlToken.outline(tokens);
+        Statement statement = Statement.raw(tokens.stream()
+                .map(SqlToken::text)
+                .collect(Collectors.joining())
+                .strip());
+        return switch (StatementKind.of(outline)) {
+            case TRANSACTIONAL -> statement;
+            case OUTSIDE_TRANSACTION -> statement.outsideTransaction();
+            case TRANSACTION_CONTROL ->
+                throw new MigrationException("\"" + outline
+                        + "\" controls the transaction, which Ambix does itself. Take it out; use op.autocommitBlock(...) for "
+                        + "statements that must run outside of a transaction.");
+        };
     }
 }

@@ -6,6 +6,7 @@ import static dev.ambix.sql.SqlText.names;
 import static dev.ambix.sql.SqlText.part;
 import static dev.ambix.sql.SqlText.raw;
 
+import dev.ambix.MigrationException;
 import dev.ambix.schema.Check;
 import dev.ambix.schema.Constraint;
 import dev.ambix.schema.Deferrability;
@@ -78,6 +79,11 @@ final class ConstraintDefinition {
     }
 
     private static void exclusion(Exclusion exclusion, List<QueryPart> words) {
+        if (exclusion.elements().isEmpty()) {
+            throw new MigrationException(
+                    "The exclusion constraint " + exclusion.name().orElse("(unnamed)")
+                            + " compares nothing. Add elements: exclude(...).with(\"room\", \"=\").");
+        }
         List<QueryPart> elements = exclusion.elements().stream()
                 .map(element -> part("{0} with {1}", KeyDefinition.of(element.key()), raw(element.operator())))
                 .toList();

@@ -11,6 +11,7 @@ import dev.ambix.operation.DataOperation.ExecuteQuery;
 import dev.ambix.operation.OperationHandlers;
 import java.util.ArrayList;
 import java.util.List;
+import org.jooq.Query;
 import org.jooq.QueryPart;
 import org.jspecify.annotations.Nullable;
 
@@ -23,8 +24,13 @@ final class DataSql {
 
     static void register(OperationHandlers.Builder<List<Statement>> sql) {
         sql.on(Execute.class, op -> AuthoredSql.statements(op.sql()))
-                .on(ExecuteQuery.class, op -> List.of(AuthoredSql.statement(SqlText.render(op.query()))))
+                .on(ExecuteQuery.class, op -> query(op.query()))
                 .on(BulkInsert.class, DataSql::insert);
+    }
+
+    /** jOOQ itself skips a query that would do nothing, such as an INSERT of no rows. */
+    private static List<Statement> query(Query query) {
+        return query.isExecutable() ? AuthoredSql.statements(SqlText.render(query)) : List.of();
     }
 
     private static List<Statement> insert(BulkInsert op) {

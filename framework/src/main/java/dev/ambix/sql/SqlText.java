@@ -27,7 +27,7 @@ public final class SqlText {
                     .withStatementType(StatementType.STATIC_STATEMENT)
                     .withParamType(ParamType.INLINED)
                     .withRenderKeywordCase(RenderKeywordCase.LOWER)
-                    .withRenderQuotedNames(RenderQuotedNames.EXPLICIT_DEFAULT_UNQUOTED));
+                    .withRenderQuotedNames(RenderQuotedNames.EXPLICIT_DEFAULT_QUOTED));
 
     private SqlText() {}
 

@@ -8,29 +8,37 @@ enum StatementKind {
     OUTSIDE_TRANSACTION,
     TRANSACTION_CONTROL;
 
-    private static final String GAP = "(?:\\s|--[^\\n]*(?:\\n|$)|/\\*(?:[^*]|\\*(?!/))*\\*/)";
+    /** The commands that the server refuses within a transaction block, 14 to 18 ({@code PreventInTransactionBlock}). */
+    private static final Pattern OUTSIDE = Pattern.compile(
+            """
+            vacuum\\b
+            |create\\ (unique\\ )?index\\ concurrently\\b
+            |drop\\ index\\ concurrently\\b
+            |reindex\\b.*\\bconcurrently\\b
+            |reindex\\ ?(\\([^)]*\\)\\ ?)?(schema|database|system)\\b
+            |cluster(\\ verbose|\\ ?\\([^)]*\\))?$
+            |alter\\ table\\b.*\\bdetach\\ partition\\b.*\\bconcurrently\\b
+            |(create|drop)\\ (database|tablespace)\\b
+            |alter\\ database\\b.*\\bset\\ tablespace\\b
+            |alter\\ system\\b
+            |(create|drop|alter)\\ subscription\\b
+            |(commit|rollback)\\ prepared\\b
+            |discard\\ all\\b
+            """,
+            Pattern.COMMENTS);
 
-    /** The commands whose manual pages say "cannot be executed inside a transaction block". */
-    private static final Pattern OUTSIDE = words("vacuum"
-            + "|create _ (?:unique _ )?index _ concurrently|drop _ index _ concurrently"
-            + "|reindex .*\\bconcurrently|reindex (?:\\([^)]*\\))? (?:database|system)"
-            + "|(?:create|drop) _ (?:database|tablespace)|alter _ system|alter _ database .*\\bset _ tablespace"
-            + "|alter _ table .*\\bdetach _ partition .*\\bconcurrently"
-            + "|(?:create|drop|alter) _ subscription");
+    private static final Pattern CONTROL = Pattern.compile(
+            """
+            (begin|start\\ transaction|commit|end|abort|prepare\\ transaction)\\b
+            |rollback\\b(?!(\\ work|\\ transaction)?\\ to\\b)
+            """,
+            Pattern.COMMENTS);
 
-    private static final Pattern CONTROL = words(
-            "begin|start _ transaction|commit|end|abort|rollback(?! _ (?:(?:work|transaction) _ )?to\\b)|prepare _ transaction");
-
-    static StatementKind of(String sql) {
-        if (OUTSIDE.matcher(sql).lookingAt()) {
+    /** The kind of a statement with these words ({@link SqlToken#outline}). */
+    static StatementKind of(String outline) {
+        if (OUTSIDE.matcher(outline).lookingAt()) {
             return OUTSIDE_TRANSACTION;
         }
-        return CONTROL.matcher(sql).lookingAt() ? TRANSACTION_CONTROL : TRANSACTIONAL;
-    }
-
-    /** A pattern of first words, in any case, with blanks or comments where the text has a blank or {@code _}. */
-    private static Pattern words(String text) {
-        String pattern = text.replace(" _ ", GAP + "+").replace(" ", GAP + "*");
-        return Pattern.compile(GAP + "*(?:" + pattern + ")\\b", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+        return CONTROL.matcher(outline).lookingAt() ? TRANSACTION_CONTROL : TRANSACTIONAL;
     }
 }

@@ -1,0 +1,101 @@
+package dev.ambix.sql;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.postgresql.core.Parser;
+
+/**
+ * A piece of SQL text. The pieces of a text, joined, are the text.
+ *
+ * @param kind what it is
+ * @param text its characters
+ */
+record SqlToken(Kind kind, String text) {
+    enum Kind {
+        /** A key word or a name without quotes. */
+        WORD,
+        /** A string, dollar-quoted or not, or a quoted name. */
+        QUOTED,
+        /** A comment or white space. */
+        GAP,
+        /** Any other single character. */
+        SYMBOL
+    }
+
+    static List<SqlToken> read(String sql) {
+        char[] text = sql.toCharArray();
+        List<SqlToken> tokens = new ArrayList<>();
+        for (int from = 0; from < text.length; ) {
+            SqlToken token = read(text, from);
+            tokens.add(token);
+            from += token.text.length();
+        }
+        return tokens;
+    }
+
+    /** The words of a statement in small letters with single blanks; strings and quoted names show only their quotes. */
+    static String outline(List<SqlToken> tokens) {
+        return tokens.stream()
+                .map(SqlToken::outline)
+                .collect(Collectors.joining())
+                .replaceAll(" +", " ")
+                .strip();
+    }
+
+    boolean is(String wordOrSymbol) {
+        return kind != Kind.QUOTED && text.equalsIgnoreCase(wordOrSymbol);
+    }
+
+    boolean isGap() {
+        return kind == Kind.GAP;
+    }
+
+    private String outline() {
+        return switch (kind) {
+            case GAP -> " ";
+            case QUOTED -> text.substring(0, 1).repeat(2);
+            default -> text.toLowerCase(Locale.ROOT);
+        };
+    }
+
+    private static SqlToken read(char[] text, int from) {
+        if (Character.isWhitespace(text[from])) {
+            return token(Kind.GAP, text, from, from);
+        }
+        if (Character.isJavaIdentifierStart(text[from]) && text[from] != '$') {
+            return token(Kind.WORD, text, from, lastOfWord(text, from));
+        }
+        int last = lastOfQuotes(text, from);
+        if (last > from) {
+            return token(text[from] == '-' || text[from] == '/' ? Kind.GAP : Kind.QUOTED, text, from, last);
+        }
+        return token(Kind.SYMBOL, text, from, from);
+    }
+
+    private static SqlToken token(Kind kind, char[] text, int from, int last) {
+        int end = Math.min(last + 1, text.length);
+        return new SqlToken(kind, new String(text, from, end - from));
+    }
+
+    private static int lastOfWord(char[] text, int from) {
+        int last = from;
+        while (last + 1 < text.length && Character.isJavaIdentifierPart(text[last + 1])) {
+            last++;
+        }
+        return last;
+    }
+
+    /** The last character of the string, quoted name or comment that starts here; {@code from} if none does. */
+    private static int lastOfQuotes(char[] text, int from) {
+        return switch (text[from]) {
+            case '\'' -> Parser.parseSingleQuotes(text, from, true);
+            case '"' -> Parser.parseDoubleQuotes(text, from);
+            case '$' -> Parser.parseDollarQuotes(text, from);
+            case '-' -> Parser.parseLineComment(text, from);
+            case '/' -> Parser.parseBlockComment(text, from);
+            default -> from;
+        };
+    }
+}

@@ -1,0 +1,86 @@
+package dev.ambix.sql;
+
+import static dev.ambix.schema.Ddl.check;
+import static dev.ambix.schema.Ddl.exclude;
+import static dev.ambix.schema.Ddl.expression;
+import static dev.ambix.schema.Ddl.foreignKey;
+import static dev.ambix.schema.Ddl.unique;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.jooq.impl.SQLDataType.INTEGER;
+
+import dev.ambix.MigrationException;
+import dev.ambix.schema.ReferentialAction;
+import org.jooq.impl.DSL;
+import org.junit.jupiter.api.Test;
+
+class ConstraintSqlTest {
+    @Test
+    void everyKindOfConstraintIsAdded() {
+        assertThat(CompiledSql.of(op -> {
+                    op.createPrimaryKey("pk", "t", "a", "b");
+                    op.createUniqueConstraint("uq", "t", "a");
+                    op.addConstraint(
+                            "t", unique("a").nullsNotDistinct().include("c").deferrable());
+                    op.createForeignKey(
+                            "fk",
+                            "t",
+                            foreignKey("a", "b")
+                                    .references("s.User", "x", "y")
+                                    .matchFull()
+                                    .onDelete(ReferentialAction.SET_NULL)
+                                    .onUpdate(ReferentialAction.RESTRICT)
+                                    .initiallyDeferred()
+                                    .notValid());
+                    op.addConstraint("t", foreignKey("a").references("u"));
+                    op.createCheckConstraint("ck", "t", "a <> '?'");
+                    op.addConstraint(
+                            "t",
+                            check(DSL.field(DSL.name("A"), INTEGER).gt(0))
+                                    .noInherit()
+                                    .notValid());
+                    op.createExcludeConstraint(
+                            "ex",
+                            "t",
+                            exclude("gist")
+                                    .with("room", "=")
+                                    .with(expression("tstzrange(a, b)"), "&&")
+                                    .where("not cancelled")
+                                    .deferrable());
+                }))
+                .isEqualTo(
+                        """
+                        alter table t add constraint pk primary key (a, b);
+                        alter table t add constraint uq unique (a);
+                        alter table t add unique nulls not distinct (a) include (c) deferrable;
+                        alter table t add constraint fk foreign key (a, b) references s."User" (x, y) match full on delete set null on update restrict deferrable initially deferred not valid;
+                        alter table t add foreign key (a) references u;
+                        alter table t add constraint ck check (a <> '?');
+                        alter table t add check ("A" > 0) no inherit not valid;
+                        alter table t add constraint ex exclude using gist (room with =, (tstzrange(a, b)) with &&) where (not cancelled) deferrable;
+                        """);
+    }
+
+    @Test
+    void aConstraintIsDroppedRenamedAndValidated() {
+        assertThat(CompiledSql.of(op -> {
+                    op.dropConstraint("Uq", "s.t");
+                    op.renameConstraint("a", "s.t", "B");
+                    op.validateConstraint("a", "s.t");
+                }))
+                .isEqualTo(
+                        """
+                        alter table s.t drop constraint "Uq";
+                        alter table s.t rename constraint a to "B";
+                        alter table s.t validate constraint a;
+                        """);
+    }
+
+    @Test
+    void anExclusionThatComparesNothingIsRefused() {
+        assertThatThrownBy(() -> CompiledSql.of(op -> op.createExcludeConstraint("ex", "t", exclude("gist"))))
+                .isInstanceOf(MigrationException.class)
+                .hasMessage(
+                        "The exclusion constraint ex compares nothing. Add elements: exclude(...).with(\"room\", \"=\").");
+    }
+}

@@ -1,0 +1,36 @@
+package dev.ambix.sql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ambix.operation.Operation;
+import dev.ambix.operation.ReversibleCases;
+import dev.ambix.testing.CatalogSnapshot;
+import dev.ambix.testing.TestDatabase;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** On a real server, an operation changes the catalog, and its reverse restores it. */
+@ExtendWith(TestDatabase.PerTest.class)
+class ReverseIT {
+    @ParameterizedTest
+    @MethodSource("dev.ambix.operation.ReversibleCases#all")
+    void theReverseRestoresTheCatalog(Operation operation, TestDatabase db) {
+        db.execute(ReversibleCases.BASE);
+        CatalogSnapshot snapshot = CatalogSnapshot.ofSchema().ignoringColumnOrder();
+        if (operation.summary().equals("drop table billing.Order")) {
+            db.execute("drop index billing.ix");
+        }
+        String before = snapshot.read(db);
+        apply(operation, db);
+        assertThat(snapshot.read(db)).isNotEqualTo(before);
+        apply(operation.reverse().orElseThrow(), db);
+        assertThat(snapshot.read(db)).isEqualTo(before);
+    }
+
+    private static void apply(Operation operation, TestDatabase db) {
+        db.execute(SqlCompiler.standard().compile(operation).stream()
+                .map(Statement::sql)
+                .toArray(String[]::new));
+    }
+}
