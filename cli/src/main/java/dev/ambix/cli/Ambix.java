@@ -1,0 +1,101 @@
+package dev.ambix.cli;
+
+import dev.ambix.MigrationException;
+import dev.ambix.cli.command.Console;
+import dev.ambix.cli.command.ExitCode;
+import dev.ambix.cli.command.GlobalOptions;
+import dev.ambix.cli.command.Session;
+import dev.ambix.cli.config.Redaction;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.Arrays;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/** The command {@code ambix}: reads the arguments, runs a subcommand and turns errors into messages and exit codes. */
+public final class Ambix {
+    private final Console console;
+
+    private Ambix(Console console) {
+        this.console = console;
+    }
+
+    /** Runs the command and ends the process with its exit code. */
+    public static void main(String[] arguments) {
+        int exitCode = run(Console.ofThisProcess(), arguments);
+        System.exit(exitCode);
+    }
+
+    /** Runs the command in these surroundings; the exit code. */
+    public static int run(Console console, String... arguments) {
+        return new Ambix(console).run(arguments);
+    }
+
+    private int run(String... arguments) {
+        try {
+            ParseResult parsed = Commands.mentioned(Arrays.asList(arguments)).parseArgs(arguments);
+            ParseResult last = parsed.hasSubcommand() ? parsed.subcommand() : parsed;
+            if (last.isUsageHelpRequested()) {
+                return help(last);
+            }
+            if (last.isVersionHelpRequested()) {
+                last.commandSpec().commandLine().printVersionHelp(console.out());
+                return ExitCode.DONE;
+            }
+            return run(parsed);
+        } catch (ParameterException e) {
+            return wrongUsage(e);
+        }
+    }
+
+    private int run(ParseResult parsed) {
+        if (!parsed.hasSubcommand()) {
+            throw new ParameterException(parsed.commandSpec().commandLine(), "Which command? Name one.");
+        }
+        GlobalOptions options = GlobalOptions.read(parsed);
+        ParseResult command = parsed.subcommand();
+        try {
+            return Commands.named(command.commandSpec().name()).run(new Session(console, options), command);
+        } catch (MigrationException e) {
+            return failed(e, options, "ambix: " + e.getMessage());
+        } catch (RuntimeException e) {
+            if (e instanceof ParameterException wrong) {
+                throw wrong;
+            }
+            return failed(
+                    e,
+                    options,
+                    "ambix: " + e + "\nThis is a fault of the command. Run it with --stacktrace and report it.");
+        }
+    }
+
+    private int help(ParseResult last) {
+        boolean isRoot = last.commandSpec().parent() == null;
+        CommandLine line = isRoot ? Commands.all() : last.commandSpec().commandLine();
+        line.usage(console.out(), CommandLine.Help.Ansi.OFF);
+        return ExitCode.DONE;
+    }
+
+    private int wrongUsage(ParameterException e) {
+        PrintStream err = console.err();
+        err.println("ambix: " + Redaction.of(e.getMessage()));
+        CommandLine line = e.getCommandLine();
+        String name = line.getCommandSpec().qualifiedName();
+        CommandLine.UnmatchedArgumentException.printSuggestions(e, err);
+        err.println("See \"" + name + " --help\".");
+        return ExitCode.WRONG_USAGE;
+    }
+
+    private int failed(RuntimeException error, GlobalOptions options, String message) {
+        if (options.stacktrace()) {
+            StringWriter trace = new StringWriter();
+            error.printStackTrace(new PrintWriter(trace));
+            console.err().print(Redaction.of(trace.toString()));
+        } else {
+            console.err().println(Redaction.of(message));
+        }
+        return ExitCode.FAILED;
+    }
+}

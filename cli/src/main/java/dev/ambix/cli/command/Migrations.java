@@ -1,0 +1,103 @@
+package dev.ambix.cli.command;
+
+import dev.ambix.MigrationException;
+import dev.ambix.cli.config.Configuration;
+import dev.ambix.cli.config.MigrationSettings;
+import dev.ambix.cli.source.CompiledSources;
+import dev.ambix.cli.source.SourceCache;
+import dev.ambix.cli.source.SourceProject;
+import dev.ambix.revision.RevisionIndex;
+import dev.ambix.revision.RevisionMap;
+import dev.ambix.revision.RevisionNode;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * The migrations of a project: the source folders, compiled, and the configured class path.
+ *
+ * @param settings where they are
+ * @param compiled the classes of the source folders; empty without source folders
+ */
+record Migrations(MigrationSettings settings, Optional<CompiledSources> compiled) {
+    static Migrations find(Configuration configuration, Consumer<String> warnings) {
+        MigrationSettings settings = configuration.migrations();
+        if (settings.sources().isEmpty() && settings.classPath().isEmpty()) {
+            throw new MigrationException("There are no migrations to look at. Set \"source\" or \"classpath\" in the"
+                    + " table [migrations] of " + configuration.folder().resolve("ambix.toml") + ".");
+        }
+        if (settings.sources().isEmpty()) {
+            return new Migrations(settings, Optional.empty());
+        }
+        List<Path> classPath = new ArrayList<>(SourceCache.commandClassPath());
+        classPath.addAll(settings.classPath());
+        Path cache = configuration.folder().resolve(".ambix").resolve("classes");
+        SourceProject project = new SourceProject(configuration.folder(), cache, settings.sources(), classPath);
+        return new Migrations(settings, Optional.of(SourceCache.compile(project, warnings)));
+    }
+
+    /** The graph, from the indexes alone: no class is loaded. */
+    RevisionMap graph() {
+        List<RevisionNode> nodes = new ArrayList<>(ofSources());
+        nodes.addAll(ofClassPath());
+        if (nodes.isEmpty()) {
+            throw new MigrationException("No migrations were found in " + places()
+                    + ". A migration is a class with @Revision that implements Migration.");
+        }
+        return RevisionMap.of(nodes);
+    }
+
+    private String places() {
+        List<Path> places = new ArrayList<>(settings.sources());
+        places.addAll(settings.classPath());
+        return String.join(", ", places.stream().map(Path::toString).toList());
+    }
+
+    private List<RevisionNode> ofSources() {
+        Optional<Path> index = compiled.map(sources -> sources.classes().resolve(RevisionIndex.RESOURCE))
+                .filter(Files::exists);
+        if (index.isEmpty()) {
+            return List.of();
+        }
+        try (BufferedReader text = Files.newBufferedReader(index.get())) {
+            return RevisionIndex.parse(text, index.get().toString());
+        } catch (IOException e) {
+            throw new MigrationException("The index of revisions " + index.get() + " cannot be read: " + e + ".", e);
+        }
+    }
+
+    private List<RevisionNode> ofClassPath() {
+        if (settings.classPath().isEmpty()) {
+            return List.of();
+        }
+        try (URLClassLoader loader = new URLClassLoader(urls(settings.classPath()), null)) {
+            return RevisionIndex.read(loader);
+        } catch (IOException e) {
+            throw new MigrationException("The class path " + settings.classPath() + " cannot be closed: " + e, e);
+        }
+    }
+
+    /** A loader of the migration classes, for commands that run them. */
+    URLClassLoader loader() throws MalformedURLException {
+        List<Path> entries = new ArrayList<>();
+        compiled.ifPresent(sources -> entries.add(sources.classes()));
+        entries.addAll(settings.classPath());
+        return new URLClassLoader(urls(entries), Migrations.class.getClassLoader());
+    }
+
+    private static URL[] urls(List<Path> entries) throws MalformedURLException {
+        URL[] urls = new URL[entries.size()];
+        for (int i = 0; i < urls.length; i++) {
+            urls[i] = entries.get(i).toUri().toURL();
+        }
+        return urls;
+    }
+}
