@@ -3,36 +3,30 @@ package dev.ambix.cli.command;
 import dev.ambix.revision.RevisionMap;
 import dev.ambix.revision.RevisionNode;
 import java.util.Set;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
 
 /** Lists the revisions that several follow. */
-@Command(
-        name = "branches",
-        description = "List the branch points: the revisions that several others follow, with these.")
-public final class BranchesCommand implements Callable<Integer> {
-    private final GlobalOptions options;
-
-    @Mixin
-    private final OutputFormat output = new OutputFormat();
-
-    /** The command with the options before it. */
-    public BranchesCommand(GlobalOptions options) {
-        this.options = options;
+public final class BranchesCommand implements Subcommand {
+    @Override
+    public CommandSpec declare() {
+        CommandSpec spec = Specs.command(
+                "branches", "List the branch points: the revisions that several others follow, with these.");
+        OutputFormat.declare(spec);
+        return spec;
     }
 
     @Override
-    public Integer call() {
-        RevisionMap graph = options.migrations().graph();
-        if (output.isJson()) {
-            options.console().print(RevisionJson.revisions(graph, graph.branchPoints()));
+    public int run(Session session, ParseResult parsed) {
+        RevisionMap graph = session.migrations().graph();
+        if (OutputFormat.read(parsed) == OutputFormat.JSON) {
+            session.print(RevisionJson.revisions(graph, graph.branchPoints()));
             return ExitCode.DONE;
         }
-        RevisionText text = new RevisionText(graph, options.style(), Set.of());
+        RevisionText text = new RevisionText(graph, session.style(), Set.of());
         for (RevisionNode point : graph.branchPoints()) {
-            options.console().print(text.line(point));
-            graph.next(point.id()).forEach(next -> options.console().print("    -> " + text.line(next)));
+            session.print(text.line(point));
+            graph.next(point.id()).forEach(next -> session.print("    -> " + text.line(next)));
         }
         return ExitCode.DONE;
     }

@@ -1,41 +1,56 @@
 package dev.ambix.cli.command;
 
-import java.util.concurrent.Callable;
+import java.util.List;
+import java.util.function.Supplier;
 import picocli.AutoComplete;
-import picocli.CommandLine.Command;
+import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 
 /** Prints the script with which a shell completes commands and options. */
-@Command(
-        name = "completion",
-        description = "Print the completion script of a shell.",
-        footer = {"", "bash: source <(ambix completion bash)", "zsh:  source <(ambix completion zsh)"})
-public final class CompletionCommand implements Callable<Integer> {
-    /** The shells that are known. */
-    enum Shell {
-        bash,
-        zsh
+public final class CompletionCommand implements Subcommand {
+    private static final List<String> SHELLS = List.of("bash", "zsh");
+
+    private final Supplier<CommandLine> whole;
+
+    /**
+     * The command that completes another.
+     *
+     * @param whole makes the root command with all its subcommands
+     */
+    public CompletionCommand(Supplier<CommandLine> whole) {
+        this.whole = whole;
     }
 
-    private final GlobalOptions options;
-
-    @Parameters(paramLabel = "SHELL", description = "One of: ${COMPLETION-CANDIDATES}.")
-    private Shell shell = Shell.bash;
-
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
-    /** The command with the options before it. */
-    public CompletionCommand(GlobalOptions options) {
-        this.options = options;
+    @Override
+    public CommandSpec declare() {
+        CommandSpec spec = CommandSpec.create().name("completion");
+        spec.usageMessage()
+                .description("Print the completion script of a shell.")
+                .footer("", "bash: source <(ambix completion bash)", "zsh:  source <(ambix completion zsh)");
+        spec.addPositional(PositionalParamSpec.builder()
+                .paramLabel("SHELL")
+                .index("0")
+                .arity("1")
+                .type(String.class)
+                .completionCandidates(SHELLS)
+                .description("bash or zsh.")
+                .build());
+        return spec;
     }
 
     /** One script serves both shells: under zsh it turns on zsh's emulation of bash's completion. */
     @Override
-    public Integer call() {
-        options.console().print(AutoComplete.bash("ambix", spec.root().commandLine()));
+    public int run(Session session, ParseResult parsed) {
+        String shell = parsed.matchedPositionalValue(0, "");
+        if (!SHELLS.contains(shell)) {
+            throw new ParameterException(
+                    parsed.commandSpec().commandLine(),
+                    "There is no completion for \"" + shell + "\"; there is for bash and zsh.");
+        }
+        session.print(AutoComplete.bash("ambix", whole.get()));
         return ExitCode.DONE;
     }
 }

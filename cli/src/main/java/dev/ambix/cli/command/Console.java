@@ -19,14 +19,4 @@ public record Console(PrintStream out, PrintStream err, Path workingFolder, Map<
     public static Console ofThisProcess() {
         return new Console(System.out, System.err, Path.of("").toAbsolutePath(), System.getenv());
     }
-
-    /** Prints a result. */
-    void print(String line) {
-        out.println(line);
-    }
-
-    /** Prints a warning or a note about progress. */
-    void note(String line) {
-        err.println(line);
-    }
 }

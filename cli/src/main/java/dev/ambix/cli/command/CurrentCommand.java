@@ -5,70 +5,61 @@ import dev.ambix.runtime.AppliedRevision;
 import dev.ambix.runtime.CurrentState;
 import dev.ambix.runtime.PartialRevision;
 import java.util.Set;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
 
 /** Tells where the database is. */
-@Command(
-        name = "current",
-        description = "Show which revisions the database is at, and what is strange or missing.",
-        footer = {"", "With -v, all applied revisions are listed with when and by whom they were applied."})
-public final class CurrentCommand implements Callable<Integer> {
-    private final GlobalOptions options;
-
-    @Mixin
-    private final OutputFormat output = new OutputFormat();
-
-    @Mixin
-    private final DatabaseOptions database = new DatabaseOptions();
-
-    @Option(
-            names = "--check-heads",
-            description = "End with exit code 3 if anything is pending, unknown or left half-way.")
-    private boolean checkHeads;
-
-    /** The command with the options before it. */
-    public CurrentCommand(GlobalOptions options) {
-        this.options = options;
+public final class CurrentCommand implements Subcommand {
+    @Override
+    public CommandSpec declare() {
+        CommandSpec spec = Specs.command(
+                "current",
+                "Show which revisions the database is at, and what is strange or missing.",
+                "",
+                "With -v, all applied revisions are listed with when and by whom they were applied.");
+        spec.addOption(
+                Specs.flag("End with exit code 3 if anything is pending, unknown or left half-way.", "--check-heads"));
+        OutputFormat.declare(spec);
+        DatabaseOptions.declare(spec);
+        return spec;
     }
 
     @Override
-    public Integer call() {
-        Migrations migrations = options.migrations();
+    public int run(Session session, ParseResult parsed) {
+        Migrations migrations = session.migrations();
         RevisionMap graph = migrations.graph();
-        try (Database connected = Database.open(options, database, migrations, graph)) {
-            CurrentState state = connected.migrator().current();
-            if (output.isJson()) {
-                options.console().print(json(graph, state));
+        try (Database database = Database.open(session, DatabaseOptions.read(parsed), migrations, graph)) {
+            CurrentState state = database.migrator().current();
+            if (OutputFormat.read(parsed) == OutputFormat.JSON) {
+                session.print(json(graph, state));
             } else {
-                print(graph, state);
+                print(session, graph, state);
             }
-            return checkHeads && !state.isAtHeads() ? ExitCode.BEHIND_OR_DIFFERENT : ExitCode.DONE;
+            boolean behind = Specs.has(parsed, "--check-heads") && !state.isAtHeads();
+            return behind ? ExitCode.BEHIND_OR_DIFFERENT : ExitCode.DONE;
         }
     }
 
-    private void print(RevisionMap graph, CurrentState state) {
-        RevisionText text = new RevisionText(graph, options.style(), Set.of());
-        state.tips().forEach(tip -> options.console().print(text.line(tip)));
-        if (options.isVerbose()) {
-            state.applied().forEach(row -> options.console().print("  " + applied(row)));
+    private static void print(Session session, RevisionMap graph, CurrentState state) {
+        RevisionText text = new RevisionText(graph, session.style(), Set.of());
+        state.tips().forEach(tip -> session.print(text.line(tip)));
+        if (session.options().verbose()) {
+            state.applied().forEach(row -> session.print("  " + applied(row)));
         }
-        Style style = options.style();
+        Style style = session.style();
         for (AppliedRevision row : state.unknown()) {
-            options.note(style.warning("Unknown here: ") + applied(row)
+            session.note(style.warning("Unknown here: ") + applied(row)
                     + ". Use the migrations it came from, or correct the record with \"stamp\".");
         }
         state.missingBelow()
-                .forEach(revision -> options.note(style.warning("Not applied below an applied revision: ")
+                .forEach(revision -> session.note(style.warning("Not applied below an applied revision: ")
                         + text.line(revision) + ". The next upgrade applies it."));
-        state.partial().forEach(partial -> options.note(style.warning("Left half-way: ") + halfWay(partial)));
+        state.partial().forEach(partial -> session.note(style.warning("Left half-way: ") + halfWay(partial)));
         if (state.tips().isEmpty() && state.unknown().isEmpty()) {
-            options.note("No revision is applied.");
+            session.note("No revision is applied.");
         }
         if (!state.pending().isEmpty()) {
-            options.note(state.pending().size() + (state.pending().size() == 1 ? " revision is" : " revisions are")
+            session.note(state.pending().size() + (state.pending().size() == 1 ? " revision is" : " revisions are")
                     + " pending. Apply them with \"ambix upgrade\".");
         }
     }

@@ -30,27 +30,27 @@ final class Database implements AutoCloseable {
     }
 
     /** Starts the embedded server where no URL is configured; connects to nothing yet. */
-    static Database open(GlobalOptions options, DatabaseOptions database, Migrations migrations, RevisionMap graph) {
-        DatabaseSettings settings = options.configuration().database();
-        MigratorBuilder builder = builder(database, settings, migrations, graph);
-        Path folder = options.configuration().folder().resolve(".ambix");
+    static Database open(Session session, DatabaseOptions options, Migrations migrations, RevisionMap graph) {
+        DatabaseSettings settings = session.configuration().database();
+        MigratorBuilder builder = builder(options, settings, migrations, graph);
+        Path folder = session.configuration().folder().resolve(".ambix");
         Optional<DatabaseUrl> url = settings.url();
         if (url.isPresent()) {
             builder.url(url.get().jdbc(), properties(settings));
             return new Database(builder, url.get().toString(), folder, Optional.empty());
         }
-        EmbeddedServer server = EmbeddedServer.start(folder, options.console().variables(), options::note);
+        EmbeddedServer server = EmbeddedServer.start(folder, session.console().variables(), session::note);
         return new Database(builder.url(server.url()), server.url(), folder, Optional.of(server));
     }
 
     /** A migrator that can only write scripts. */
     static Migrator offline(
-            GlobalOptions options,
-            DatabaseOptions database,
+            Session session,
+            DatabaseOptions options,
             Migrations migrations,
             RevisionMap graph,
             TransactionMode transactions) {
-        return builder(database, options.configuration().database(), migrations, graph)
+        return builder(options, session.configuration().database(), migrations, graph)
                 .transactionMode(transactions)
                 .buildOffline();
     }

@@ -14,8 +14,8 @@ final class Editor {
     private Editor() {}
 
     /** Opens a file in {@code $VISUAL} or {@code $EDITOR} and waits until it is closed; the editor's exit code. */
-    static int open(Path file, GlobalOptions options) {
-        Map<String, String> variables = options.console().variables();
+    static int open(Path file, Session session) {
+        Map<String, String> variables = session.console().variables();
         Optional<String> editor = Stream.of("VISUAL", "EDITOR")
                 .map(name -> variables.getOrDefault(name, ""))
                 .filter(value -> !value.isBlank())

@@ -1,102 +1,103 @@
 package dev.ambix.cli.command;
 
-import dev.ambix.cli.config.Configuration;
-import dev.ambix.cli.config.ConfigurationRequest;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
 
-/** The options that stand before or after any subcommand. */
-public final class GlobalOptions {
-    private final Console console;
-
-    @Option(
-            names = {"-c", "--config"},
-            paramLabel = "FILE",
-            scope = ScopeType.INHERIT,
-            description = "The configuration file. Default: $$AMBIX_CONFIG, then ambix.toml in this folder or above.")
-    private Optional<Path> config = Optional.empty();
-
-    @Option(
-            names = {"-e", "--env"},
-            paramLabel = "NAME",
-            scope = ScopeType.INHERIT,
-            description = "Use the tables [env.NAME.*] of the configuration. Default: $$AMBIX_ENV.")
-    private Optional<String> environment = Optional.empty();
-
-    @Option(
-            names = "--url",
-            paramLabel = "URL",
-            scope = ScopeType.INHERIT,
-            description = "The database: jdbc:postgresql://host/db or postgresql://user@host/db."
-                    + " Default: $$AMBIX_URL, then the configuration, then an embedded PostgreSQL.")
-    private Optional<String> url = Optional.empty();
-
-    @Option(
-            names = {"-v", "--verbose"},
-            scope = ScopeType.INHERIT,
-            description = "Say more.")
-    private boolean verbose;
-
-    @Option(
-            names = {"-q", "--quiet"},
-            scope = ScopeType.INHERIT,
-            description = "Say nothing but results and errors.")
-    private boolean quiet;
-
-    @Option(names = "--stacktrace", scope = ScopeType.INHERIT, description = "Show where an error comes from.")
-    private boolean stacktrace;
-
-    @Option(
-            names = "--no-color",
-            scope = ScopeType.INHERIT,
-            description = "No colors, also if $$NO_COLOR is set or the output is not a terminal.")
-    private boolean noColor;
-
-    /** Options that have not been read yet. */
-    public GlobalOptions(Console console) {
-        this.console = console;
+/**
+ * The options that stand before or after any subcommand.
+ *
+ * <p>Options and commands are declared by calls, not by annotations: reading annotations takes picocli longer than
+ * everything else that a short command does.
+ *
+ * @param config the configuration file
+ * @param environment the name of the environment in it
+ * @param url the database
+ * @param color whether colors are allowed; a terminal is needed besides
+ */
+public record GlobalOptions(
+        Optional<Path> config,
+        Optional<String> environment,
+        Optional<String> url,
+        boolean verbose,
+        boolean quiet,
+        boolean stacktrace,
+        boolean color) {
+    /** Adds the options to the root command. Subcommands that are added later inherit them. */
+    public static void declare(CommandSpec root) {
+        List.of(
+                        value(
+                                "FILE",
+                                "The configuration file. Default: $$AMBIX_CONFIG, then ambix.toml in this folder or above.",
+                                "-c",
+                                "--config"),
+                        value(
+                                "NAME",
+                                "Use the tables [env.NAME.*] of the configuration. Default: $$AMBIX_ENV.",
+                                "-e",
+                                "--env"),
+                        value(
+                                "URL",
+                                "The database, as jdbc:postgresql://host/db or postgresql://user@host/db. Default:"
+                                        + " $$AMBIX_URL, then the configuration, then an embedded PostgreSQL.",
+                                "--url"),
+                        flag("Say more.", "-v", "--verbose"),
+                        flag("Say nothing but results and errors.", "-q", "--quiet"),
+                        flag("Show where an error comes from.", "--stacktrace"),
+                        flag("No colors, as if $$NO_COLOR were set.", "--no-color"),
+                        OptionSpec.builder("-h", "--help")
+                                .description("Show this help.")
+                                .usageHelp(true)
+                                .scopeType(ScopeType.INHERIT)
+                                .build())
+                .forEach(root::addOption);
     }
 
-    Console console() {
-        return console;
+    private static OptionSpec value(String label, String description, String... names) {
+        return OptionSpec.builder(names)
+                .paramLabel(label)
+                .type(String.class)
+                .description(description)
+                .scopeType(ScopeType.INHERIT)
+                .build();
     }
 
-    Configuration configuration() {
-        return Configuration.load(
-                new ConfigurationRequest(console.workingFolder(), config, environment, url, console.variables()));
+    private static OptionSpec flag(String description, String... names) {
+        return OptionSpec.builder(names)
+                .type(boolean.class)
+                .description(description)
+                .scopeType(ScopeType.INHERIT)
+                .build();
     }
 
-    /** The migrations of the project, compiled. */
-    Migrations migrations() {
-        return Migrations.find(configuration(), this::note);
+    /** What was given before or after the subcommand; the later one counts. */
+    public static GlobalOptions read(ParseResult parsed) {
+        return new GlobalOptions(
+                text(parsed, "--config").map(Path::of),
+                text(parsed, "--env"),
+                text(parsed, "--url"),
+                isGiven(parsed, "--verbose"),
+                isGiven(parsed, "--quiet"),
+                isGiven(parsed, "--stacktrace"),
+                !isGiven(parsed, "--no-color"));
     }
 
-    Style style() {
-        return new Style(isColored());
+    private static Optional<String> text(ParseResult parsed, String name) {
+        return levels(parsed).stream()
+                .filter(level -> level.hasMatchedOption(name))
+                .reduce((before, after) -> after)
+                .map(level -> level.matchedOptionValue(name, ""));
     }
 
-    /** Whether the user wants to know more. */
-    public boolean isVerbose() {
-        return verbose;
+    private static boolean isGiven(ParseResult parsed, String name) {
+        return levels(parsed).stream().anyMatch(level -> level.hasMatchedOption(name));
     }
 
-    /** Whether errors are shown with their stack traces. */
-    public boolean showsStackTraces() {
-        return stacktrace;
-    }
-
-    private boolean isColored() {
-        boolean wanted =
-                !noColor && console.variables().getOrDefault("NO_COLOR", "").isEmpty();
-        return wanted && System.console() != null;
-    }
-
-    /** Prints a warning or a note about progress, unless the user wants none. */
-    void note(String line) {
-        if (!quiet) {
-            console.note(line);
-        }
+    private static List<ParseResult> levels(ParseResult parsed) {
+        return parsed.hasSubcommand() ? List.of(parsed, parsed.subcommand()) : List.of(parsed);
     }
 }

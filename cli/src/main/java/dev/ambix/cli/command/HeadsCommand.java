@@ -3,36 +3,29 @@ package dev.ambix.cli.command;
 import dev.ambix.revision.RevisionMap;
 import dev.ambix.revision.RevisionNode;
 import java.util.List;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
 
 /** Lists the revisions that none follows. */
-@Command(
-        name = "heads",
-        description = "List the heads: the revisions that no other follows.",
-        footer = {"", "Several heads are branches. Name one of them as a target, or bring them together with \"merge\"."
-        })
-public final class HeadsCommand implements Callable<Integer> {
-    private final GlobalOptions options;
-
-    @Mixin
-    private final OutputFormat output = new OutputFormat();
-
-    @Option(names = "--resolve-dependencies", description = "Leave out heads that other revisions depend on.")
-    private boolean resolveDependencies;
-
-    /** The command with the options before it. */
-    public HeadsCommand(GlobalOptions options) {
-        this.options = options;
+public final class HeadsCommand implements Subcommand {
+    @Override
+    public CommandSpec declare() {
+        CommandSpec spec = Specs.command(
+                "heads",
+                "List the heads: the revisions that no other follows.",
+                "",
+                "Several heads are branches. Name one of them as a target, or bring them together with \"merge\".");
+        OutputFormat.declare(spec);
+        spec.addOption(Specs.flag("Leave out heads that other revisions depend on.", "--resolve-dependencies"));
+        return spec;
     }
 
     @Override
-    public Integer call() {
-        RevisionMap graph = options.migrations().graph();
-        List<RevisionNode> heads = resolveDependencies ? graph.effectiveHeads() : graph.heads();
-        new RevisionListing(options, graph).print(heads, output);
+    public int run(Session session, ParseResult parsed) {
+        RevisionMap graph = session.migrations().graph();
+        boolean resolve = Specs.has(parsed, "--resolve-dependencies");
+        List<RevisionNode> heads = resolve ? graph.effectiveHeads() : graph.heads();
+        new RevisionListing(session, graph).print(heads, OutputFormat.read(parsed));
         return ExitCode.DONE;
     }
 }

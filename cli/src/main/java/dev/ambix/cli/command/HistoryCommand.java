@@ -6,76 +6,60 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
 
 /** Lists revisions, newest first. */
-@Command(
-        name = "history",
-        description = "List the revisions, newest first.",
-        footer = {
-            "",
-            "A range is START:END with both ends included; either may be left out. An end is a revision id or a",
-            "unique part of one, a branch label, head, base, current, or a step such as -3.",
-            "",
-            "Examples:",
-            "  ambix history -r 1975ea:27c6a3",
-            "  ambix history -r current:     what is pending, with the current revisions",
-            "  ambix history -r -3:          the last three"
-        })
-public final class HistoryCommand implements Callable<Integer> {
-    private final GlobalOptions options;
-
-    @Mixin
-    private final OutputFormat output = new OutputFormat();
-
-    @Mixin
-    private final DatabaseOptions database = new DatabaseOptions();
-
-    @Option(
-            names = {"-r", "--rev-range"},
-            paramLabel = "RANGE",
-            description = "Only these revisions.")
-    private Optional<String> range = Optional.empty();
-
-    @Option(
-            names = {"-i", "--indicate-current"},
-            description = "Mark the current revisions of the database.")
-    private boolean indicateCurrent;
-
-    /** The command with the options before it. */
-    public HistoryCommand(GlobalOptions options) {
-        this.options = options;
+public final class HistoryCommand implements Subcommand {
+    @Override
+    public CommandSpec declare() {
+        CommandSpec spec = Specs.command(
+                "history",
+                "List the revisions, newest first.",
+                "",
+                "A range is START:END with both ends included; either may be left out. An end is a revision id or a",
+                "unique part of one, a branch label, head, base, current, or a step such as -3.",
+                "",
+                "Examples:",
+                "  ambix history -r 1975ea:27c6a3",
+                "  ambix history -r current:     the current revisions and what is pending",
+                "  ambix history -r -3:          the last three");
+        spec.addOption(Specs.value("RANGE", "Only these revisions.", "-r", "--rev-range"));
+        spec.addOption(Specs.flag("Mark the current revisions of the database.", "-i", "--indicate-current"));
+        OutputFormat.declare(spec);
+        DatabaseOptions.declare(spec);
+        return spec;
     }
 
     @Override
-    public Integer call() {
-        Migrations migrations = options.migrations();
+    public int run(Session session, ParseResult parsed) {
+        Migrations migrations = session.migrations();
         RevisionMap graph = migrations.graph();
-        boolean asksDatabase =
-                indicateCurrent || range.filter(r -> r.contains("current")).isPresent();
-        Set<String> applied = asksDatabase ? applied(migrations, graph) : Set.of();
+        Optional<String> range = Specs.text(parsed, "--rev-range");
+        boolean marks = Specs.has(parsed, "--indicate-current");
+        boolean asksDatabase = marks || range.filter(r -> r.contains("current")).isPresent();
+        Set<String> applied =
+                asksDatabase ? applied(session, DatabaseOptions.read(parsed), migrations, graph) : Set.of();
         List<RevisionNode> revisions = range.map(r -> graph.history(r, applied)).orElseGet(graph::history);
-        print(graph, revisions, indicateCurrent ? tips(graph, applied) : Set.of());
+        if (OutputFormat.read(parsed) == OutputFormat.JSON) {
+            session.print(RevisionJson.revisions(graph, revisions));
+        } else {
+            print(session, graph, revisions, marks ? tips(graph, applied) : Set.of());
+        }
         return ExitCode.DONE;
     }
 
-    private void print(RevisionMap graph, List<RevisionNode> revisions, Set<String> current) {
-        if (output.isJson()) {
-            options.console().print(RevisionJson.revisions(graph, revisions));
-            return;
-        }
-        RevisionText text = new RevisionText(graph, options.style(), current);
+    private static void print(Session session, RevisionMap graph, List<RevisionNode> revisions, Set<String> current) {
+        RevisionText text = new RevisionText(graph, session.style(), current);
         for (RevisionNode revision : revisions) {
-            options.console().print(options.isVerbose() ? text.details(revision) + "\n" : text.step(revision));
+            session.print(session.options().verbose() ? text.details(revision) + "\n" : text.step(revision));
         }
     }
 
-    private Set<String> applied(Migrations migrations, RevisionMap graph) {
-        try (Database connected = Database.open(options, database, migrations, graph)) {
-            return connected.appliedIds();
+    private static Set<String> applied(
+            Session session, DatabaseOptions options, Migrations migrations, RevisionMap graph) {
+        try (Database database = Database.open(session, options, migrations, graph)) {
+            return database.appliedIds();
         }
     }
 

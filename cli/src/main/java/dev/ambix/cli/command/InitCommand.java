@@ -4,17 +4,11 @@ import dev.ambix.MigrationException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
 
 /** Sets up a project. */
-@Command(
-        name = "init",
-        description = "Set up migrations in a folder: ambix.toml and a source folder.",
-        footer = {"", "Then: ambix revision -m \"first tables\", edit the file, ambix upgrade."})
-public final class InitCommand implements Callable<Integer> {
+public final class InitCommand implements Subcommand {
     private static final String CONFIGURATION =
             """
             [migrations]
@@ -33,26 +27,35 @@ public final class InitCommand implements Callable<Integer> {
             # url = "${PROD_URL}"
             """;
 
-    private final GlobalOptions options;
-
-    @Option(
-            names = "--package",
-            paramLabel = "PACKAGE",
-            defaultValue = "migrations",
-            description = "The Java package of the migrations. Default: ${DEFAULT-VALUE}.")
-    private String packageName = "migrations";
-
-    @Parameters(paramLabel = "FOLDER", defaultValue = ".", description = "The folder. Default: this one.")
-    private Path folder = Path.of(".");
-
-    /** The command with the options before it. */
-    public InitCommand(GlobalOptions options) {
-        this.options = options;
+    @Override
+    public CommandSpec declare() {
+        CommandSpec spec = Specs.command(
+                "init",
+                "Set up migrations in a folder: ambix.toml and a source folder.",
+                "",
+                "Then: ambix revision -m \"first tables\", edit the file that it prints, ambix upgrade.");
+        spec.addPositional(Specs.parameter("FOLDER", "0..1", "The folder. Default: this one."));
+        spec.addOption(Specs.value("PACKAGE", "The Java package of the migrations. Default: migrations.", "--package"));
+        return spec;
     }
 
     @Override
-    public Integer call() throws IOException {
-        Path root = options.console().workingFolder().resolve(folder).normalize();
+    public int run(Session session, ParseResult parsed) {
+        Path root = session.console()
+                .workingFolder()
+                .resolve(Specs.parameter(parsed, "."))
+                .normalize();
+        try {
+            Path file = create(root, Specs.text(parsed, "--package").orElse("migrations"));
+            session.print(file.toString());
+        } catch (IOException e) {
+            throw new MigrationException("The folder " + root + " cannot be written: " + e + ".", e);
+        }
+        session.note("Next: ambix revision -m \"first tables\", edit the file that it prints, ambix upgrade");
+        return ExitCode.DONE;
+    }
+
+    private static Path create(Path root, String packageName) throws IOException {
         Path file = root.resolve("ambix.toml");
         if (Files.exists(file)) {
             throw new MigrationException(file + " is there already. Nothing was changed.");
@@ -61,9 +64,7 @@ public final class InitCommand implements Callable<Integer> {
         Files.createDirectories(root.resolve(source));
         Files.writeString(file, CONFIGURATION.formatted(packageName, source));
         ignoreOwnFolder(root.resolve(".gitignore"));
-        options.console().print(file.toString());
-        options.note("Next: ambix revision -m \"first tables\", edit the file that it prints, ambix upgrade");
-        return ExitCode.DONE;
+        return file;
     }
 
     private static void ignoreOwnFolder(Path file) throws IOException {

@@ -3,50 +3,38 @@ package dev.ambix.cli.command;
 import dev.ambix.revision.RevisionMap;
 import dev.ambix.revision.RevisionNode;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
 
 /** Writes a revision that brings branches together. */
-@Command(
-        name = "merge",
-        description = "Write a revision that brings heads together.",
-        footer = {
-            "",
-            "Examples:",
-            "  ambix merge                    all heads",
-            "  ambix merge 81bd c40e -m \"merge carts\""
-        })
-public final class MergeCommand implements Callable<Integer> {
-    private final GlobalOptions options;
-
-    @Mixin
-    private final NewRevisionOptions revision = new NewRevisionOptions();
-
-    @Option(names = "--splice", description = "Allow revisions that are no heads.")
-    private boolean splice;
-
-    @Parameters(paramLabel = "REVISION", arity = "0..*", description = "What to bring together. Default: heads.")
-    private List<String> targets = List.of("heads");
-
-    /** The command with the options before it. */
-    public MergeCommand(GlobalOptions options) {
-        this.options = options;
+public final class MergeCommand implements Subcommand {
+    @Override
+    public CommandSpec declare() {
+        CommandSpec spec = Specs.command(
+                "merge",
+                "Write a revision that brings heads together.",
+                "",
+                "Examples:",
+                "  ambix merge                               all heads",
+                "  ambix merge 81bd c40e -m \"merge carts\"   two of them");
+        spec.addPositional(Specs.parameters("REVISION", "0..*", "What to bring together. Default: heads."));
+        spec.addOption(Specs.flag("Allow revisions that are no heads.", "--splice"));
+        NewRevisionOptions.declare(spec);
+        return spec;
     }
 
     @Override
-    public Integer call() {
-        Migrations migrations = options.migrations();
+    public int run(Session session, ParseResult parsed) {
+        List<String> targets = Specs.parameters(parsed, List.of("heads"));
+        NewRevisionOptions options = NewRevisionOptions.read(parsed);
+        Migrations migrations = session.migrations();
         RevisionMap graph = migrations.graph();
-        Optional<String> message = revision.message().or(() -> Optional.of("merge " + ids(graph)));
-        return new NewRevision(options, migrations, graph)
-                .write(revision.request(targets, splice), message.orElse(""), revision);
+        String message = options.message().orElseGet(() -> "merge " + ids(graph, targets));
+        return new NewRevision(session, migrations, graph)
+                .write(options.request(targets, Specs.has(parsed, "--splice")), message, options);
     }
 
-    private String ids(RevisionMap graph) {
+    private static String ids(RevisionMap graph, List<String> targets) {
         return String.join(
                 " and ", graph.revisions(targets).stream().map(RevisionNode::id).toList());
     }

@@ -12,11 +12,11 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** Writes the source of a revision that was planned on a graph. */
-record NewRevision(GlobalOptions options, Migrations migrations, RevisionMap graph) {
-    int write(RevisionRequest request, String message, NewRevisionOptions revision) {
+record NewRevision(Session session, Migrations migrations, RevisionMap graph) {
+    int write(RevisionRequest request, String message, NewRevisionOptions options) {
         PlannedRevision planned = graph.plan(request);
         NewMigration migration = new NewMigration(
-                packageName(planned, revision),
+                packageName(planned, options),
                 planned.id(),
                 planned.downRevisions(),
                 message,
@@ -24,11 +24,11 @@ record NewRevision(GlobalOptions options, Migrations migrations, RevisionMap gra
                 planned.branchLabels(),
                 planned.dependsOn());
         Path file = new MigrationWriter().write(migration, sourceFolder());
-        options.console().print(file.toString());
+        session.print(file.toString());
         if (planned.headsAfter().size() > 1) {
-            options.note("There are several heads now: " + String.join(", ", planned.headsAfter()) + ".");
+            session.note("There are several heads now: " + String.join(", ", planned.headsAfter()) + ".");
         }
-        return revision.isEdit() ? Editor.open(file, options) : ExitCode.DONE;
+        return options.edit() ? Editor.open(file, session) : ExitCode.DONE;
     }
 
     private Path sourceFolder() {
@@ -39,8 +39,8 @@ record NewRevision(GlobalOptions options, Migrations migrations, RevisionMap gra
                                 + "table [migrations] of ambix.toml."));
     }
 
-    private String packageName(PlannedRevision planned, NewRevisionOptions revision) {
-        return revision.packageName()
+    private String packageName(PlannedRevision planned, NewRevisionOptions options) {
+        return options.packageName()
                 .or(() -> migrations.settings().packageName())
                 .or(() -> packageOfParent(planned))
                 .orElseThrow(

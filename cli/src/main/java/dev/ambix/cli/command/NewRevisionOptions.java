@@ -4,47 +4,49 @@ import dev.ambix.codegen.RevisionIds;
 import dev.ambix.revision.RevisionRequest;
 import java.util.List;
 import java.util.Optional;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
 
-/** The options of commands that write a revision. */
-final class NewRevisionOptions {
-    @Option(
-            names = {"-m", "--message"},
-            paramLabel = "TEXT",
-            description = "What the revision does, in a few words.")
-    private Optional<String> message = Optional.empty();
-
-    @Option(names = "--rev-id", paramLabel = "ID", description = "Its id. Default: 12 random hexadecimal digits.")
-    private Optional<String> id = Optional.empty();
-
-    @Option(names = "--branch-label", paramLabel = "LABEL", description = "A name for the branch; may be repeated.")
-    private List<String> branchLabels = List.of();
-
-    @Option(
-            names = "--depends-on",
-            paramLabel = "REVISION",
-            description = "A revision on another branch that must be applied before; may be repeated.")
-    private List<String> dependsOn = List.of();
-
-    @Option(
-            names = "--package",
-            paramLabel = "PACKAGE",
-            description = "The Java package. Default: the configured one, then that of the revision before.")
-    private Optional<String> packageName = Optional.empty();
-
-    @Option(names = "--edit", description = "Open the file in $$VISUAL or $$EDITOR.")
-    private boolean edit;
-
-    Optional<String> message() {
-        return message;
+/**
+ * The options of commands that write a revision.
+ *
+ * @param message what the revision does
+ * @param id its id, if it is not to be random
+ * @param branchLabels names for its branch
+ * @param dependsOn what must be applied before
+ * @param packageName the package of its class
+ * @param edit whether its file is opened in the editor
+ */
+record NewRevisionOptions(
+        Optional<String> message,
+        Optional<String> id,
+        List<String> branchLabels,
+        List<String> dependsOn,
+        Optional<String> packageName,
+        boolean edit) {
+    static void declare(CommandSpec spec) {
+        spec.addOption(Specs.value("TEXT", "What the revision does, in a few words.", "-m", "--message"));
+        spec.addOption(Specs.value("ID", "Its id. Default: 12 random hexadecimal digits.", "--rev-id"));
+        spec.addOption(Specs.values("LABEL", "A name for the branch; may be repeated.", "--branch-label"));
+        spec.addOption(Specs.values(
+                "REVISION",
+                "A revision on another branch that must be applied before; may be repeated.",
+                "--depends-on"));
+        spec.addOption(Specs.value(
+                "PACKAGE",
+                "The Java package. Default: the configured one, then that of the revision before.",
+                "--package"));
+        spec.addOption(Specs.flag("Open the file in $$VISUAL or $$EDITOR.", "--edit"));
     }
 
-    Optional<String> packageName() {
-        return packageName;
-    }
-
-    boolean isEdit() {
-        return edit;
+    static NewRevisionOptions read(ParseResult parsed) {
+        return new NewRevisionOptions(
+                Specs.text(parsed, "--message"),
+                Specs.text(parsed, "--rev-id"),
+                Specs.texts(parsed, "--branch-label"),
+                Specs.texts(parsed, "--depends-on"),
+                Specs.text(parsed, "--package"),
+                Specs.has(parsed, "--edit"));
     }
 
     RevisionRequest request(List<String> parents, boolean splice) {

@@ -1,23 +1,32 @@
 package dev.ambix.cli.command;
 
-import picocli.CommandLine.Option;
+import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
 
-/** The option of reading commands that chooses between text for people and JSON for programs. */
-final class OutputFormat {
-    /** What results look like. */
-    enum Format {
-        text,
-        json
+/** What results look like: text for people, or JSON for programs. */
+enum OutputFormat {
+    TEXT,
+    JSON;
+
+    private static final String OPTION = "--output";
+
+    static void declare(CommandSpec spec) {
+        spec.addOption(OptionSpec.builder("-o", OPTION)
+                .paramLabel("FORMAT")
+                .type(String.class)
+                .completionCandidates(List.of("text", "json"))
+                .description("Print results as text or as json. Default: text.")
+                .build());
     }
 
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "FORMAT",
-            description = "How results are printed: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.",
-            defaultValue = "text")
-    private Format format = Format.text;
-
-    boolean isJson() {
-        return format == Format.json;
+    static OutputFormat read(ParseResult parsed) {
+        String given = Specs.text(parsed, OPTION).orElse("text");
+        return switch (given) {
+            case "text" -> TEXT;
+            case "json" -> JSON;
+            default -> throw new UsageException("There is no output \"" + given + "\"; there are text and json.");
+        };
     }
 }

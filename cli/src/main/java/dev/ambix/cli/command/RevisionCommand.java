@@ -1,47 +1,41 @@
 package dev.ambix.cli.command;
 
 import java.util.List;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
 
 /** Writes a new revision. */
-@Command(
-        name = "revision",
-        description = "Write a new migration class on top of the head.",
-        footer = {
-            "",
-            "Prints the path of the file. With several heads, name one with --head, or bring them together first.",
-            "",
-            "Examples:",
-            "  ambix revision -m \"add shopping cart table\"",
-            "  ambix revision -m \"start billing\" --head base --branch-label billing"
-        })
-public final class RevisionCommand implements Callable<Integer> {
-    private final GlobalOptions options;
-
-    @Mixin
-    private final NewRevisionOptions revision = new NewRevisionOptions();
-
-    @Option(
-            names = "--head",
-            paramLabel = "REVISION",
-            description = "What it follows: a head, a label, base for a new base; may be repeated. Default: head.")
-    private List<String> heads = List.of("head");
-
-    @Option(names = "--splice", description = "Allow a revision that is no head, so that a branch starts there.")
-    private boolean splice;
-
-    /** The command with the options before it. */
-    public RevisionCommand(GlobalOptions options) {
-        this.options = options;
+public final class RevisionCommand implements Subcommand {
+    @Override
+    public CommandSpec declare() {
+        CommandSpec spec = Specs.command(
+                "revision",
+                "Write a new migration class on top of the head.",
+                "",
+                "Prints the path of the file. With several heads, name one with --head, or bring them together first.",
+                "",
+                "Examples:",
+                "  ambix revision -m \"add shopping cart table\"",
+                "  ambix revision -m \"start billing\" --head base --branch-label billing");
+        NewRevisionOptions.declare(spec);
+        spec.addOption(Specs.values(
+                "REVISION",
+                "What it follows: a head, a label, base for a new base; may be repeated. Default: head.",
+                "--head"));
+        spec.addOption(Specs.flag("Allow a revision that is no head, so that a branch starts there.", "--splice"));
+        return spec;
     }
 
     @Override
-    public Integer call() {
-        Migrations migrations = options.migrations();
-        return new NewRevision(options, migrations, migrations.graphSoFar())
-                .write(revision.request(heads, splice), revision.message().orElse(""), revision);
+    public int run(Session session, ParseResult parsed) {
+        NewRevisionOptions options = NewRevisionOptions.read(parsed);
+        List<String> given = Specs.texts(parsed, "--head");
+        List<String> heads = given.isEmpty() ? List.of("head") : given;
+        Migrations migrations = session.migrations();
+        return new NewRevision(session, migrations, migrations.graphSoFar())
+                .write(
+                        options.request(heads, Specs.has(parsed, "--splice")),
+                        options.message().orElse(""),
+                        options);
     }
 }

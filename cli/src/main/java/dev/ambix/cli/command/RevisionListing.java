@@ -6,15 +6,15 @@ import java.util.List;
 import java.util.Set;
 
 /** Prints revisions: a line each, all that is known of them with {@code -v}, or JSON. */
-record RevisionListing(GlobalOptions options, RevisionMap graph) {
+record RevisionListing(Session session, RevisionMap graph) {
     void print(List<RevisionNode> revisions, OutputFormat output) {
-        if (output.isJson()) {
-            options.console().print(RevisionJson.revisions(graph, revisions));
+        if (output == OutputFormat.JSON) {
+            session.print(RevisionJson.revisions(graph, revisions));
             return;
         }
-        RevisionText text = new RevisionText(graph, options.style(), Set.of());
+        RevisionText text = new RevisionText(graph, session.style(), Set.of());
         for (RevisionNode revision : revisions) {
-            options.console().print(options.isVerbose() ? text.details(revision) + "\n" : text.line(revision));
+            session.print(session.options().verbose() ? text.details(revision) + "\n" : text.line(revision));
         }
     }
 }

@@ -9,13 +9,13 @@ import java.util.Locale;
 
 /** Says how a run goes: the plan, then a line for each revision. */
 final class RunProgress implements MigrationListener {
-    private final GlobalOptions options;
+    private final Session session;
     private final Style style;
     private final String database;
 
-    RunProgress(GlobalOptions options, String database) {
-        this.options = options;
-        this.style = options.style();
+    RunProgress(Session session, String database) {
+        this.session = session;
+        this.style = session.style();
         this.database = database;
     }
 
@@ -31,25 +31,25 @@ final class RunProgress implements MigrationListener {
 
     @Override
     public void waitingForLock(String holder, Duration waited) {
-        options.note("Waiting for another run: " + holder + (waited.toSeconds() < 1 ? "" : " (" + text(waited) + ")"));
+        session.note("Waiting for another run: " + holder + (waited.toSeconds() < 1 ? "" : " (" + text(waited) + ")"));
     }
 
     @Override
     public void runStarted(Plan plan) {
         int count = plan.steps().size();
-        options.note((plan.direction() == Direction.UPGRADE ? "Upgrading " : "Downgrading ") + count
+        session.note((plan.direction() == Direction.UPGRADE ? "Upgrading " : "Downgrading ") + count
                 + (count == 1 ? " revision" : " revisions") + " on " + database);
     }
 
     @Override
     public void statementStarted(RevisionNode revision, int number, String summary) {
-        options.note("  " + style.faint(revision.id() + "  " + number + ": " + summary));
+        session.note("  " + style.faint(revision.id() + "  " + number + ": " + summary));
     }
 
     @Override
     public void revisionDone(RevisionNode revision, Direction direction, Duration took) {
         String message =
                 revision.message().isEmpty() ? "" : "  " + revision.message().replaceAll("\\R", " ");
-        options.note("  " + style.id(revision.id()) + message + "  " + style.faint(text(took)));
+        session.note("  " + style.id(revision.id()) + message + "  " + style.faint(text(took)));
     }
 }

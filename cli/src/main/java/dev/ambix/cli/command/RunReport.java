@@ -1,39 +1,34 @@
 package dev.ambix.cli.command;
 
-import dev.ambix.revision.RevisionMap;
 import dev.ambix.runtime.Plan;
 import dev.ambix.runtime.RunResult;
 
 /** Prints plans and the results of runs. */
-record RunReport(GlobalOptions options, RevisionMap graph, OutputFormat output) {
+record RunReport(Session session, OutputFormat output) {
     /** What would be done: a line a revision, with its SQL under {@code -v}. */
     void print(Plan plan) {
-        if (output.isJson()) {
-            options.console().print(json(plan));
+        if (output == OutputFormat.JSON) {
+            session.print(json(plan));
             return;
         }
         if (plan.isEmpty()) {
-            options.console().print("Nothing to " + plan.direction().word() + ".");
+            session.print("Nothing to " + plan.direction().word() + ".");
         }
         for (Plan.Step step : plan.steps()) {
             String message = step.revision().message();
-            options.console()
-                    .print(options.style().id(step.revision().id())
-                            + (message.isEmpty() ? "" : "  " + message)
-                            + (step.resumesAfter() == 0
-                                    ? ""
-                                    : "  (resumes after statement " + step.resumesAfter() + ")"));
-            if (options.isVerbose()) {
-                step.statements()
-                        .forEach(sql -> options.console().print(sql.indent(4).stripTrailing() + ";"));
+            session.print(session.style().id(step.revision().id())
+                    + (message.isEmpty() ? "" : "  " + message)
+                    + (step.resumesAfter() == 0 ? "" : "  (resumes after statement " + step.resumesAfter() + ")"));
+            if (session.options().verbose()) {
+                step.statements().forEach(sql -> session.print(sql.indent(4).stripTrailing() + ";"));
             }
         }
     }
 
     /** What was done, where a program wants to read it; people have been told while it went on. */
     void print(RunResult result) {
-        if (output.isJson()) {
-            options.console().print(json(result));
+        if (output == OutputFormat.JSON) {
+            session.print(json(result));
         }
     }
 

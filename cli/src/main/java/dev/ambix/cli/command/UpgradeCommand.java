@@ -4,83 +4,70 @@ import dev.ambix.revision.RevisionMap;
 import dev.ambix.runtime.Migrator;
 import dev.ambix.runtime.RunResult;
 import java.util.List;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
 
 /** Applies revisions. */
-@Command(
-        name = "upgrade",
-        description = "Apply the revisions that are missing up to a target.",
-        footer = {
-            "",
-            "A target is head, heads, a revision id or a unique part of one, a branch label, or +N for the next N.",
-            "With --sql it may be a range START:END; without a start, the script begins from nothing.",
-            "",
-            "Examples:",
-            "  ambix upgrade                     to the head",
-            "  ambix upgrade 27c6                to the revision that begins with 27c6",
-            "  ambix upgrade +1                  one revision",
-            "  ambix upgrade --plan -v           what would be done, with the SQL",
-            "  ambix upgrade 1975ea:head --sql   a script for psql"
-        })
-public final class UpgradeCommand implements Callable<Integer> {
-    private final GlobalOptions options;
-
-    @Mixin
-    private final RunOptions run = new RunOptions();
-
-    @Mixin
-    private final OutputFormat output = new OutputFormat();
-
-    @Mixin
-    private final DatabaseOptions database = new DatabaseOptions();
-
-    @Parameters(paramLabel = "TARGET", arity = "0..*", description = "Where to go. Default: head.")
-    private List<String> targets = List.of("head");
-
-    /** The command with the options before it. */
-    public UpgradeCommand(GlobalOptions options) {
-        this.options = options;
+public final class UpgradeCommand implements Subcommand {
+    @Override
+    public CommandSpec declare() {
+        CommandSpec spec = Specs.command(
+                "upgrade",
+                "Apply the revisions that are missing up to a target.",
+                "",
+                "A target is head, heads, a revision id or a unique part of one, a branch label, or +N for the next N.",
+                "With --sql it may be a range START:END; without a start, the script begins from nothing.",
+                "",
+                "Examples:",
+                "  ambix upgrade                     to the head",
+                "  ambix upgrade 27c6                to the revision that begins with 27c6",
+                "  ambix upgrade +1                  one revision",
+                "  ambix upgrade --plan -v           what would be done, with the SQL",
+                "  ambix upgrade 1975ea:head --sql   a script for psql");
+        spec.addPositional(Specs.parameters("TARGET", "0..*", "Where to go. Default: head."));
+        RunOptions.declare(spec);
+        OutputFormat.declare(spec);
+        DatabaseOptions.declare(spec);
+        return spec;
     }
 
     @Override
-    public Integer call() {
-        Migrations migrations = options.migrations();
+    public int run(Session session, ParseResult parsed) {
+        List<String> targets = Specs.parameters(parsed, List.of("head"));
+        RunOptions run = RunOptions.read(parsed);
+        DatabaseOptions options = DatabaseOptions.read(parsed);
+        OutputFormat output = OutputFormat.read(parsed);
+        Migrations migrations = session.migrations();
         RevisionMap graph = migrations.graph();
-        if (run.isSql()) {
-            Scripts.upgrade(
-                    Database.offline(options, database, migrations, graph, run.transactions()),
-                    Scripts.only(targets),
-                    options.console());
+        if (run.sql()) {
+            Migrator offline = Database.offline(session, options, migrations, graph, run.transactions());
+            Scripts.upgrade(offline, Scripts.only(targets), session.console());
             return ExitCode.DONE;
         }
-        try (Database connected = Database.open(options, database, migrations, graph)) {
-            return upgrade(connected, new RunReport(options, graph, output));
+        try (Database database = Database.open(session, options, migrations, graph)) {
+            upgrade(session, database, targets.toArray(String[]::new), run, output);
+            return ExitCode.DONE;
         }
     }
 
-    private int upgrade(Database connected, RunReport report) {
-        RunProgress progress = new RunProgress(options, connected.shownUrl());
-        Migrator migrator = connected.migrator(progress, run.transactions());
-        String[] wanted = targets.toArray(String[]::new);
-        if (run.isPlan()) {
-            report.print(migrator.planUpgrade(wanted));
-            return ExitCode.DONE;
+    private static void upgrade(
+            Session session, Database database, String[] targets, RunOptions run, OutputFormat output) {
+        Migrator migrator = database.migrator(new RunProgress(session, database.shownUrl()), run.transactions());
+        RunReport report = new RunReport(session, output);
+        if (run.plan()) {
+            report.print(migrator.planUpgrade(targets));
+            return;
         }
-        RunResult result = migrator.upgrade(wanted);
+        RunResult result = migrator.upgrade(targets);
         report.print(result);
-        options.note(closing(result, connected));
-        return ExitCode.DONE;
+        session.note(closing(result) + database.whereabouts());
     }
 
-    private static String closing(RunResult result, Database connected) {
+    private static String closing(RunResult result) {
         int count = result.revisions().size();
-        String done = result.isEmpty()
+        return result.isEmpty()
                 ? "Nothing to upgrade: the database is up to date."
                 : "Done: " + count + (count == 1 ? " revision" : " revisions") + " in "
                         + RunProgress.text(result.took()) + ".";
-        return done + connected.whereabouts();
     }
 }

@@ -1,6 +1,5 @@
 package dev.ambix.cli.source;
 
-import dev.ambix.cli.build.Build;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,7 +18,6 @@ final class CompilationKey {
 
     static String of(SourceProject project) {
         CompilationKey key = new CompilationKey();
-        key.line("ambix " + Build.version());
         key.line("java " + System.getProperty("java.vm.version") + " " + System.getProperty("java.home"));
         project.sources().forEach(source -> key.line("source " + source));
         project.classPath().forEach(key::entry);

@@ -32,8 +32,14 @@ record CompilerMessages(Path folder) {
     private List<String> texts(List<Diagnostic<? extends JavaFileObject>> diagnostics, List<Diagnostic.Kind> kinds) {
         return diagnostics.stream()
                 .filter(diagnostic -> kinds.contains(diagnostic.getKind()))
+                .filter(diagnostic -> !isAboutTheProcessor(diagnostic.getCode()))
                 .map(this::text)
                 .toList();
+    }
+
+    /** What the compiler says of the way it was called, such as an option that no class needed. */
+    private static boolean isAboutTheProcessor(String code) {
+        return code.startsWith("compiler.warn.proc.") && !code.equals("compiler.warn.proc.messager");
     }
 
     private String text(Diagnostic<? extends JavaFileObject> diagnostic) {

@@ -85,8 +85,8 @@ public final class SourceCache {
 
     /** For this run only: a folder that other users could have prepared must not be trusted in the next one. */
     private CompiledSources compileElsewhere(String key, IOException reason) {
-        warnings.accept("The folder " + project.cache() + " cannot be written ("
-                + reason.getClass().getSimpleName() + "), so the migrations are compiled in each run.");
+        warnings.accept("The folder " + project.cache() + " cannot be written (" + reason.getMessage()
+                + "), so the migrations are compiled in each run.");
         try {
             Path temporary = Files.createTempDirectory("ambix-classes-");
             Runtime.getRuntime().addShutdownHook(new Thread(() -> deleteQuietly(temporary)));

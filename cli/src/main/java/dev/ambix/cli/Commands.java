@@ -1,0 +1,95 @@
+package dev.ambix.cli;
+
+import dev.ambix.cli.build.Build;
+import dev.ambix.cli.command.BranchesCommand;
+import dev.ambix.cli.command.CompletionCommand;
+import dev.ambix.cli.command.CurrentCommand;
+import dev.ambix.cli.command.DowngradeCommand;
+import dev.ambix.cli.command.EditCommand;
+import dev.ambix.cli.command.GlobalOptions;
+import dev.ambix.cli.command.HeadsCommand;
+import dev.ambix.cli.command.HistoryCommand;
+import dev.ambix.cli.command.InitCommand;
+import dev.ambix.cli.command.MergeCommand;
+import dev.ambix.cli.command.RevisionCommand;
+import dev.ambix.cli.command.ShowCommand;
+import dev.ambix.cli.command.StampCommand;
+import dev.ambix.cli.command.Subcommand;
+import dev.ambix.cli.command.UpgradeCommand;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** The tree of commands. */
+final class Commands {
+    private static final Map<String, Supplier<Subcommand>> SUBCOMMANDS = subcommands();
+
+    private Commands() {}
+
+    private static Map<String, Supplier<Subcommand>> subcommands() {
+        Map<String, Supplier<Subcommand>> subcommands = new LinkedHashMap<>();
+        subcommands.put("init", InitCommand::new);
+        subcommands.put("revision", RevisionCommand::new);
+        subcommands.put("merge", MergeCommand::new);
+        subcommands.put("upgrade", UpgradeCommand::new);
+        subcommands.put("downgrade", DowngradeCommand::new);
+        subcommands.put("stamp", StampCommand::new);
+        subcommands.put("current", CurrentCommand::new);
+        subcommands.put("history", HistoryCommand::new);
+        subcommands.put("heads", HeadsCommand::new);
+        subcommands.put("branches", BranchesCommand::new);
+        subcommands.put("show", ShowCommand::new);
+        subcommands.put("edit", EditCommand::new);
+        subcommands.put("completion", () -> new CompletionCommand(Commands::all));
+        return subcommands;
+    }
+
+    static Subcommand named(String name) {
+        return SUBCOMMANDS.get(name).get();
+    }
+
+    /** The root command with all subcommands, for help and completion. */
+    static CommandLine all() {
+        return root(SUBCOMMANDS.keySet());
+    }
+
+    /**
+     * The root command with those subcommands only whose names are among the arguments: no other can be meant, and each
+     * one costs time at every start. With all of them if there is none, for the sake of suggestions.
+     */
+    static CommandLine mentioned(Collection<String> arguments) {
+        Collection<String> names =
+                SUBCOMMANDS.keySet().stream().filter(arguments::contains).toList();
+        return names.isEmpty() ? all() : root(names);
+    }
+
+    private static CommandLine root(Collection<String> names) {
+        CommandSpec root = CommandSpec.create().name("ambix");
+        root.usageMessage()
+                .description("Database migrations as Java code for PostgreSQL.")
+                .synopsisSubcommandLabel("COMMAND")
+                .exitCodeListHeading("%nExit codes:%n")
+                .exitCodeList(exitCodes());
+        GlobalOptions.declare(root);
+        root.addOption(OptionSpec.builder("-V", "--version")
+                .description("Show the version.")
+                .versionHelp(true)
+                .build());
+        root.versionProvider(() -> new String[] {"ambix " + Build.version()});
+        names.forEach(name -> root.addSubcommand(name, named(name).declare()));
+        return new CommandLine(root);
+    }
+
+    private static Map<String, String> exitCodes() {
+        Map<String, String> codes = new LinkedHashMap<>();
+        codes.put("0", "done");
+        codes.put("1", "failed");
+        codes.put("2", "wrong usage");
+        codes.put("3", "behind or different");
+        return codes;
+    }
+}
