@@ -3,19 +3,22 @@ package dev.ambix.runtime;
 import dev.ambix.revision.RevisionNode;
 import dev.ambix.runtime.Block.Item;
 import java.sql.SQLException;
-import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Puts into words how a revision failed, what was rolled back, what stands and how to go on. */
 final class FailureReport {
     private final RevisionScript script;
     private final Item item;
     private final Throwable cause;
+    private final Optional<ServerError> server;
 
     FailureReport(RevisionScript script, ItemFailure failure) {
         this.script = script;
         this.item = failure.item();
         this.cause = failure.cause();
+        this.server = ServerError.behind(cause);
     }
 
     static String title(RevisionNode revision) {
@@ -33,13 +36,13 @@ final class FailureReport {
         return new RevisionFailedException(message, script.revision(), script.direction(), statement(), cause);
     }
 
-    /** What the server or the migration said, on one line. */
+    /** What the server or the migration said, in few words. */
     String error() {
-        if (cause instanceof SQLException sql) {
-            ServerError error = ServerError.of(sql);
-            return error.message() + (error.sqlState().isEmpty() ? "" : " [" + error.sqlState() + "]");
-        }
-        return cause.toString();
+        return server.map(FailureReport::error).orElseGet(cause::toString);
+    }
+
+    private static String error(ServerError error) {
+        return error.message() + (error.sqlState().isEmpty() ? "" : " [" + error.sqlState() + "]");
     }
 
     private String place() {
@@ -56,25 +59,35 @@ final class FailureReport {
     }
 
     private int position() {
-        return cause instanceof SQLException sql ? ServerError.of(sql).position() : 0;
+        return cause instanceof SQLException ? server.map(ServerError::position).orElse(0) : 0;
     }
 
     private String said() {
-        if (!(cause instanceof SQLException sql)) {
-            return "\n  " + cause + "\n\n";
+        return server.map(error -> "\n" + sentByStep() + lines(error) + "\n").orElseGet(() -> "\n  " + cause + "\n\n");
+    }
+
+    /** The SQL that an online step sent, which jOOQ puts before what the server said. */
+    private String sentByStep() {
+        if (cause instanceof SQLException) {
+            return "";
         }
-        ServerError error = ServerError.of(sql);
-        return "\n"
-                + List.of(
-                                "ERROR: " + error(),
-                                labelled("DETAIL: ", error.detail()),
-                                labelled("HINT: ", error.hint()),
-                                labelled("CONTEXT: ", error.where()))
-                        .stream()
-                        .filter(line -> !line.isEmpty())
-                        .map(line -> "  " + line + "\n")
-                        .collect(Collectors.joining())
-                + "\n";
+        String text = String.valueOf(cause.getMessage());
+        String suffix = ServerError.driverException(cause)
+                .map(e -> "; " + e.getMessage())
+                .filter(text::endsWith)
+                .orElse("");
+        return text.substring(0, text.length() - suffix.length()).indent(2);
+    }
+
+    private static String lines(ServerError error) {
+        return Stream.of(
+                        "ERROR: " + error(error),
+                        labelled("DETAIL: ", error.detail()),
+                        labelled("HINT: ", error.hint()),
+                        labelled("CONTEXT: ", error.where()))
+                .filter(line -> !line.isEmpty())
+                .map(line -> "  " + line + "\n")
+                .collect(Collectors.joining());
     }
 
     private static String labelled(String label, String text) {
@@ -82,9 +95,7 @@ final class FailureReport {
     }
 
     private FailedStatement statement() {
-        ServerError error = cause instanceof SQLException sql
-                ? ServerError.of(sql)
-                : new ServerError("", cause.toString(), "", "", "", 0);
+        ServerError error = server.orElseGet(() -> new ServerError("", cause.toString(), "", "", "", 0));
         return new FailedStatement(
                 item.number(),
                 script.statements().size(),
@@ -94,6 +105,6 @@ final class FailureReport {
                 error.message(),
                 error.detail(),
                 error.hint(),
-                error.position());
+                position());
     }
 }

@@ -1,7 +1,9 @@
 package dev.ambix.runtime;
 
 import java.sql.SQLException;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
@@ -28,6 +30,19 @@ record ServerError(String sqlState, String message, String detail, String hint, 
                         text(server.getWhere()),
                         server.getPosition()))
                 .orElseGet(() -> new ServerError(state, text(e.getMessage()), "", "", "", 0));
+    }
+
+    /** What the server said, if an exception or one of its causes comes from the driver. */
+    static Optional<ServerError> behind(Throwable e) {
+        return driverException(e).map(ServerError::of);
+    }
+
+    /** The exception of the driver at the end of a chain of causes, such as jOOQ's. */
+    static Optional<SQLException> driverException(Throwable e) {
+        return Stream.iterate(e, Objects::nonNull, Throwable::getCause)
+                .filter(SQLException.class::isInstance)
+                .map(SQLException.class::cast)
+                .findFirst();
     }
 
     /** The server's own words, without the driver's. */
