@@ -56,6 +56,9 @@ public final class Ambix {
         }
         GlobalOptions options = GlobalOptions.read(parsed);
         ParseResult command = parsed.subcommand();
+        if (options.verbose()) {
+            System.setProperty("org.slf4j.simpleLogger.log.dev.ambix", "debug");
+        }
         try {
             return Commands.named(command.commandSpec().name()).run(new Session(console, options), command);
         } catch (MigrationException e) {
