@@ -11,6 +11,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Arrays;
+import org.tomlj.Toml;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -25,11 +26,19 @@ public final class Ambix {
 
     /** Runs the command and ends the process with its exit code. */
     public static void main(String[] arguments) {
+        startLoadingToml();
         int exitCode = run(Console.ofThisProcess(), arguments);
         // Not for success: since Java 21, exit starts the JDK's logging, to log itself.
         if (exitCode != ExitCode.DONE) {
             System.exit(exitCode);
         }
+    }
+
+    /** Loads the TOML parser, which nearly every command needs next, while the arguments are read. */
+    private static void startLoadingToml() {
+        Thread loader = new Thread(() -> Toml.parse("a = \"b\""), "ambix-toml");
+        loader.setDaemon(true);
+        loader.start();
     }
 
     /** Runs the command in these surroundings; the exit code. */

@@ -5,9 +5,14 @@ import dev.ambix.cli.files.FileTree;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import org.postgresql.Driver;
 
 /**
  * Runs typical commands on a tiny project, so that the launcher can archive the classes that they load. Not for users.
@@ -17,13 +22,26 @@ final class Training {
             """
             package m;
 
-            @dev.ambix.migration.Revision(id = "a1", message = "train")
+            import static dev.ambix.schema.Ddl.column;
+            import static dev.ambix.schema.Ddl.on;
+            import static dev.ambix.schema.Ddl.primaryKey;
+            import static org.jooq.impl.SQLDataType.BIGINT;
+            import static org.jooq.impl.SQLDataType.VARCHAR;
+
+            @dev.ambix.migration.Revision(id = "a1", message = "train", created = "2026-01-01T00:00:00Z")
             public final class R1 implements dev.ambix.migration.Migration {
                 @Override
-                public void upgrade(dev.ambix.operation.Operations op) {}
+                public void upgrade(dev.ambix.operation.Operations op) {
+                    op.createTable("t", column("id", BIGINT).identity(), column("a", VARCHAR(50)), primaryKey("id"));
+                    op.addColumn("t", column("b", BIGINT).notNull().defaultValue("0"));
+                    op.createIndex("i", on("t", "a"));
+                    op.execute("select 1");
+                }
 
                 @Override
-                public void downgrade(dev.ambix.operation.Operations op) {}
+                public void downgrade(dev.ambix.operation.Operations op) {
+                    op.dropTable("t");
+                }
             }
             """;
 
@@ -41,8 +59,35 @@ final class Training {
             run(folder, "--help");
             run(folder, "heads");
             run(folder, "heads");
+            run(folder, "history", "-v");
+            run(folder, "show", "head");
+            run(folder, "upgrade", "--sql");
+            loadDriver();
         } finally {
             FileTree.delete(folder);
+        }
+    }
+
+    /**
+     * The driver's classes are loaded by their names, because there is no server to connect to. Those that need a library
+     * that is not there are of no use to a command either.
+     */
+    private static void loadDriver() throws IOException {
+        String jar =
+                Driver.class.getProtectionDomain().getCodeSource().getLocation().getPath();
+        try (JarFile classes = new JarFile(URLDecoder.decode(jar, StandardCharsets.UTF_8))) {
+            classes.stream()
+                    .map(JarEntry::getName)
+                    .filter(name -> name.startsWith("org/postgresql/") && name.endsWith(".class"))
+                    .forEach(Training::load);
+        }
+    }
+
+    private static void load(String file) {
+        try {
+            Class.forName(file.substring(0, file.length() - ".class".length()).replace('/', '.'));
+        } catch (ClassNotFoundException | LinkageError e) {
+            // Optional parts of the driver.
         }
     }
 
