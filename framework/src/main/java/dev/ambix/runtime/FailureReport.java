@@ -15,7 +15,7 @@ final class FailureReport {
     FailureReport(RevisionScript script, ItemFailure failure) {
         this.script = script;
         this.item = failure.item();
-        this.cause = failure.cause();
+        this.cause = failure.failure();
     }
 
     static String title(RevisionNode revision) {
@@ -72,7 +72,7 @@ final class FailureReport {
                                 labelled("CONTEXT: ", error.where()))
                         .stream()
                         .filter(line -> !line.isEmpty())
-                        .map(line -> "  " + line + "\n")
+                        .map(line -> "  " + line.strip().replace("\n", "\n    ") + "\n")
                         .collect(Collectors.joining())
                 + "\n";
     }
