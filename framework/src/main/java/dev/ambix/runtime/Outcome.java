@@ -2,7 +2,9 @@ package dev.ambix.runtime;
 
 import dev.ambix.runtime.Block.Scope;
 import dev.ambix.runtime.RunResult.RevisionResult;
+import dev.ambix.sql.CompiledStatement;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * What a failure leaves behind, in words.
@@ -13,6 +15,9 @@ import java.util.List;
  * @param results the revisions that the run had finished
  */
 record Outcome(RevisionScript script, Block block, int done, List<RevisionResult> results) {
+    private static final Pattern CONCURRENT_BUILD =
+            Pattern.compile("\\b(?:create|reindex)\\b.*\\bconcurrently\\b", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
     String revision() {
         return script.revision().id();
     }
@@ -73,12 +78,22 @@ record Outcome(RevisionScript script, Block block, int done, List<RevisionResult
         return number + " " + noun + (number == 1 ? "" : "s");
     }
 
+    /** An index build that the shipped operations know is cleaned up by the next run; of SQL text nobody knows. */
+    private String leftovers() {
+        boolean leaves = block.items().stream()
+                .flatMap(item -> item.origin().stream())
+                .map(CompiledStatement::statement)
+                .anyMatch(sql -> sql.recovery().isEmpty()
+                        && CONCURRENT_BUILD.matcher(sql.sql()).find());
+        return leaves ? ", drop the invalid index that it may have left behind" : "";
+    }
+
     private String again() {
         return "To go on: correct the migration, then run the same command again.";
     }
 
     private String resume() {
-        return "To go on: remove what made it fail, then run the same command again; it resumes "
+        return "To go on: remove what made it fail" + leftovers() + ", then run the same command again; it resumes "
                 + (done < script.statements().size() ? "with statement " + (done + 1) : "after its last statement")
                 + ".";
     }
