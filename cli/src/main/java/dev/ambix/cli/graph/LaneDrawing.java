@@ -13,6 +13,7 @@ import java.util.function.Consumer;
  */
 final class LaneDrawing {
     private enum Last {
+        BASE,
         FORK,
         COLLAPSE,
         OTHER
@@ -38,6 +39,7 @@ final class LaneDrawing {
     /** Draws a revision with lines of text beside it; all are numbers below that of revisions. */
     void draw(int revision, int[] parents, RevisionState state, List<String> lineByLine) {
         passage.enter(revision, parents);
+        partFromBase();
         makeRoom();
         text.addAll(lineByLine);
         drawNode(state);
@@ -58,6 +60,17 @@ final class LaneDrawing {
     void close() {
         if (passage.below.size() > 0) {
             drawLanes('~');
+        }
+    }
+
+    /** Keeps a head from standing directly below a base, where it would look like its parent; git does not. */
+    private void partFromBase() {
+        if (last == Last.BASE && passage.isHead && passage.lane == passage.laneBefore) {
+            row.clear();
+            for (int i = 0; i < passage.lane; i++) {
+                lane('|', passage.above.color(i));
+            }
+            end(Last.OTHER);
         }
     }
 
@@ -102,7 +115,7 @@ final class LaneDrawing {
                 lane(strokeBeside(i), passage.above.color(i));
             }
         }
-        end(Last.OTHER);
+        end(passage.parents.length == 0 ? Last.BASE : Last.OTHER);
     }
 
     private char strokeBeside(int lane) {

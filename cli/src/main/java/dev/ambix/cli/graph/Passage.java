@@ -22,6 +22,9 @@ final class Passage {
     LaneList below = new LaneList();
     int[] parents = {};
     int lane;
+    /** Whether no lane led to the revision. */
+    boolean isHead;
+
     int width;
     /** Whether the first parent of a merge is to the left. */
     boolean leansLeft;
@@ -46,7 +49,8 @@ final class Passage {
         width = 0;
         leansLeft = false;
         lane = above.indexOf(revision);
-        if (lane < 0) {
+        isHead = lane < 0;
+        if (isHead) {
             lane = above.add(revision, nextColor++);
         }
         strands.reset(2 * (above.size() + parents.length) + 2);
@@ -54,7 +58,7 @@ final class Passage {
             if (i == lane) {
                 placeParents();
             } else {
-                place(lane(above.revision(i), above.color(i)));
+                placeLane(lane(above.revision(i), above.color(i)));
             }
         }
         strands.trim();
@@ -116,12 +120,17 @@ final class Passage {
         }
     }
 
-    private void place(int target) {
+    /** A lane right beside a merge that leads to its last parent is joined at once. */
+    private void placeLane(int target) {
         if (added > 0 && strands.at(width - 2) == target) {
             added = -1;
         } else {
-            strands.set(width, target);
-            width += 2;
+            place(target);
         }
+    }
+
+    private void place(int target) {
+        strands.set(width, target);
+        width += 2;
     }
 }

@@ -73,6 +73,9 @@ final class Row {
     }
 
     private String painted(int end) {
+        if (painter == LanePainter.PLAIN) {
+            return new String(glyphs, 0, end);
+        }
         StringBuilder text = new StringBuilder(end + 16);
         int at = 0;
         while (at < end) {

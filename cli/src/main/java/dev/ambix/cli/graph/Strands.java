@@ -111,22 +111,22 @@ final class Strands {
             now[column] = lane;
         } else if (now[column - 1] == NONE) {
             now[column - 1] = lane;
-            if (runner == NONE) {
-                run(column, lane);
-            }
+            run(column, column, lane);
         } else if (now[column - 1] != lane) {
             now[column - 2] = lane;
-            if (runner == NONE) {
-                runner = column;
-            }
+            run(column, column - 1, lane);
         }
     }
 
-    private void run(int column, int lane) {
-        runner = column;
+    /** The first line that moves in a row runs as far as the lane beside its own. */
+    private void run(int from, int start, int lane) {
+        if (runner != NONE) {
+            return;
+        }
+        runner = start;
         runnerTarget = lane;
-        for (int left = 2 * lane + 3; left < column - 2; left += 2) {
-            now[left] = lane;
+        for (int column = 2 * lane + 3; column < from - 2; column += 2) {
+            now[column] = lane;
         }
     }
 
