@@ -72,7 +72,7 @@ final class Strands {
                 row.blank();
                 continue;
             }
-            boolean runs = lane == runnerTarget && column != runner - 1 && column != 2 * lane;
+            boolean runs = lane == runnerTarget && column < runner - 1 && column != 2 * lane;
             row.stroke(runs ? '_' : column == 2 * lane ? '|' : '/', lanes.color(lane));
             if (endsHere(column, lane, runs, ran)) {
                 now[column] = NONE;
