@@ -26,7 +26,10 @@ public final class Ambix {
     /** Runs the command and ends the process with its exit code. */
     public static void main(String[] arguments) {
         int exitCode = run(Console.ofThisProcess(), arguments);
-        System.exit(exitCode);
+        // Not for success: since Java 21, exit starts the JDK's logging, to log itself.
+        if (exitCode != ExitCode.DONE) {
+            System.exit(exitCode);
+        }
     }
 
     /** Runs the command in these surroundings; the exit code. */
@@ -57,6 +60,9 @@ public final class Ambix {
         }
         GlobalOptions options = GlobalOptions.read(parsed);
         ParseResult command = parsed.subcommand();
+        if (options.verbose()) {
+            System.setProperty("org.slf4j.simpleLogger.log.dev.ambix", "debug");
+        }
         try {
             return Commands.named(command.commandSpec().name()).run(new Session(console, options), command);
         } catch (UsageException e) {

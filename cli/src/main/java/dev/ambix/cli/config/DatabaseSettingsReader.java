@@ -11,10 +11,14 @@ import java.util.Optional;
  * as in libpq, where they fill in what nobody said.
  */
 final class DatabaseSettingsReader {
-    /** What one layer says; the URL only if it is the one that counts. */
-    private record Layer(Optional<Setting> url, Optional<String> user, Optional<String> password) {
-        Layer withUrlsCredentials(DatabaseUrl.Parts parts) {
-            return new Layer(url, user.or(parts::user), password.or(parts::password));
+    /** What one layer says, who its URL names included. */
+    private record Layer(Optional<DatabaseUrl> url, Optional<String> user, Optional<String> password) {
+        static Layer of(Optional<Setting> url, Optional<String> user, Optional<String> password) {
+            Optional<DatabaseUrl.Parts> parts = url.map(DatabaseUrl::parse);
+            return new Layer(
+                    parts.map(DatabaseUrl.Parts::url),
+                    user.or(() -> parts.flatMap(DatabaseUrl.Parts::user)),
+                    password.or(() -> parts.flatMap(DatabaseUrl.Parts::password)));
         }
     }
 
@@ -28,22 +32,9 @@ final class DatabaseSettingsReader {
 
     DatabaseSettings read() {
         List<Layer> layers = layers();
-        Optional<DatabaseUrl> url = Optional.empty();
-        for (int i = 0; i < layers.size() && url.isEmpty(); i++) {
-            Layer layer = layers.get(i);
-            if (layer.url().isPresent()) {
-                DatabaseUrl.Parts parts = DatabaseUrl.parse(layer.url().get());
-                layers.set(i, layer.withUrlsCredentials(parts));
-                url = Optional.of(parts.url());
-            }
-        }
-        return settings(url, layers);
-    }
-
-    private DatabaseSettings settings(Optional<DatabaseUrl> url, List<Layer> layers) {
         Settings file = new Settings(sections);
         return new DatabaseSettings(
-                url,
+                layers.stream().flatMap(layer -> layer.url().stream()).findFirst(),
                 user(layers),
                 password(layers),
                 file.get("history_schema").map(Setting::value),
@@ -53,10 +44,11 @@ final class DatabaseSettingsReader {
 
     private List<Layer> layers() {
         List<Layer> layers = new ArrayList<>();
-        layers.add(
-                new Layer(request.url().map(url -> new Setting(url, "--url", "")), Optional.empty(), Optional.empty()));
-        layers.add(new Layer(
-                request.variable("AMBIX_URL").map(url -> new Setting(url, "AMBIX_URL", "")),
+        Optional<Setting> option = request.url().map(url -> new Setting(url, "--url", ""));
+        layers.add(Layer.of(option, Optional.empty(), Optional.empty()));
+        Optional<Setting> variable = request.variable("AMBIX_URL").map(url -> new Setting(url, "AMBIX_URL", ""));
+        layers.add(Layer.of(
+                option.isPresent() ? Optional.empty() : variable,
                 request.variable("AMBIX_USER"),
                 request.variable("AMBIX_PASSWORD")));
         for (Section section : sections) {
@@ -71,12 +63,12 @@ final class DatabaseSettingsReader {
         boolean hasUser = stronger.stream().anyMatch(layer -> layer.user().isPresent());
         boolean hasPassword =
                 stronger.stream().anyMatch(layer -> layer.password().isPresent());
-        return new Layer(
+        return Layer.of(
                 hasUrl
                         ? Optional.empty()
                         : section.string("url").filter(url -> !url.value().isBlank()),
                 hasUser ? Optional.empty() : text(section, "user"),
-                hasPassword ? Optional.empty() : text(section, "password"));
+                hasPassword || hasUser ? Optional.empty() : text(section, "password"));
     }
 
     private static Optional<String> text(Section section, String key) {

@@ -14,12 +14,13 @@ record CompilerMessages(Path folder) {
 
     String errors(List<Diagnostic<? extends JavaFileObject>> diagnostics) {
         List<String> errors = texts(diagnostics, List.of(Diagnostic.Kind.ERROR));
-        List<String> lines = new ArrayList<>(errors.subList(0, Math.min(MOST_SHOWN, errors.size())));
+        List<String> lines = new ArrayList<>();
         lines.add(
                 errors.size() == 1
                         ? "The migrations do not compile: 1 error."
                         : "The migrations do not compile: " + errors.size() + " errors"
                                 + (errors.size() > MOST_SHOWN ? ", the first " + MOST_SHOWN + " are shown." : "."));
+        lines.addAll(errors.subList(0, Math.min(MOST_SHOWN, errors.size())));
         return String.join("\n", lines);
     }
 

@@ -87,7 +87,7 @@ record Manifest(String key, String generation, long written, List<SourceFile> fi
     /** Whether the same files are there, and none may have changed unseen. */
     boolean isFresh(String currentKey, List<SourceFile> current) {
         return key.equals(currentKey)
-                && files.equals(current)
+                && SourceFile.areSame(files, current)
                 && files.stream().noneMatch(file -> file.isRacyAt(written));
     }
 }

@@ -132,7 +132,7 @@ class ConfigurationErrorTest {
     void aSyntaxErrorHasItsPosition() {
         fails(
                 Project.in(folder, "[database]", "url = postgresql")::load,
-                "ambix.toml:2:7: Unexpected 'postgresql', expected ', \", ''', \"\"\", a number, a boolean, a date/time, "
+                "ambix.toml:2:7: Unexpected 'p', expected ', \", ''', \"\"\", a number, a boolean, a date/time, "
                         + "an array, or a table.");
     }
 

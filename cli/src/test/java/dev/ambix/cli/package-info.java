@@ -1,0 +1,5 @@
+/** Tests of the built command. */
+@NullMarked
+package dev.ambix.cli;
+
+import org.jspecify.annotations.NullMarked;
