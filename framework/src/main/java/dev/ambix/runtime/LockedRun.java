@@ -55,7 +55,7 @@ record LockedRun(Session work, Session journal, HistorySql history, Direction di
         try {
             journal.execute(history.runDone(direction));
         } catch (SQLException e) {
-            LOG.warn("All revisions of the run are done, but its end could not be journalled", e);
+            LOG.warn("All revisions of the run are done, but its end could not be journalled: {}", e.getMessage());
         }
     }
 

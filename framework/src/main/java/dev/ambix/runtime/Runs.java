@@ -50,15 +50,17 @@ record Runs(
         });
     }
 
-    /** Does something while holding the run lock; it is given the session that holds it. */
+    /** Does something while holding the run's locks; it is given the session that keeps the journal. */
     <T> T underLock(Session work, Function<Session, T> code) {
-        Session guard = connections.hasMany() ? connections.open() : work;
-        try {
-            return RunLock.holding(guard, options, () -> code.apply(guard));
-        } finally {
-            if (guard != work) {
-                guard.close();
-            }
+        long key = RunLock.key(options.historySchema());
+        long workKey = RunLock.workKey(options.historySchema());
+        if (!connections.hasMany()) {
+            return RunLock.holding(
+                    work, key, options, () -> RunLock.holding(work, workKey, options, () -> code.apply(work)));
+        }
+        try (Session guard = connections.open()) {
+            return RunLock.holding(
+                    guard, key, options, () -> RunLock.holding(work, workKey, options, () -> code.apply(guard)));
         }
     }
 

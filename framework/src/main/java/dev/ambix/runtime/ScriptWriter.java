@@ -77,6 +77,7 @@ final class ScriptWriter {
     private void end(Direction direction) {
         line("");
         statement(history.runDone(direction));
+        statement("select pg_advisory_unlock(" + RunLock.workKey(options.historySchema()) + ")");
         statement("select pg_advisory_unlock(" + RunLock.key(options.historySchema()) + ")");
     }
 
@@ -86,12 +87,13 @@ final class ScriptWriter {
                 """
                 do $ambix$
                 begin
-                    if not pg_try_advisory_lock({0}) then
+                    if not (pg_try_advisory_lock({0}) and pg_try_advisory_lock({1})) then
                         raise exception 'Another run holds the lock; run the script again when it has ended.';
                     end if;
                 end
                 $ambix$""",
-                raw(String.valueOf(RunLock.key(options.historySchema()))));
+                raw(String.valueOf(RunLock.key(options.historySchema()))),
+                raw(String.valueOf(RunLock.workKey(options.historySchema()))));
     }
 
     /** Refuses a database that is not where the script starts. */

@@ -33,7 +33,9 @@ class FailureReportIT {
                 create table ok (id int);
                 insert into t1
                 \t\tselect 'größe', missing from t2 where \tvalue = '日本'"""));
-        assertThat(failure(on(db, history).build())).hasMessage("""
+        assertThat(failure(on(db, history).build()))
+                .hasMessage(
+                        """
                         Revision r3 (make r3) failed to upgrade.
 
                           Class: app.R_r3
@@ -60,7 +62,9 @@ class FailureReportIT {
                     raise exception 'No room' using detail = 'Full since noon', hint = E'Make room.\\nThen try again.',
                         errcode = 'AB123';
                 end $$"""));
-        assertThat(failure(on(db, history).build())).hasMessage("""
+        assertThat(failure(on(db, history).build()))
+                .hasMessage(
+                        """
                         Revision r1 (make r1) failed to upgrade.
 
                           Class: app.R_r1
@@ -88,7 +92,9 @@ class FailureReportIT {
             op.execute("insert into t1 values (1), (1)");
             op.autocommitBlock(block -> block.execute("create unique index concurrently ix on t1 (id)"));
         });
-        assertThat(failure(on(db, history).build())).hasMessage("""
+        assertThat(failure(on(db, history).build()))
+                .hasMessage(
+                        """
                         Revision r2 (make r2) failed to upgrade.
 
                           Class: app.R_r2
@@ -102,8 +108,15 @@ class FailureReportIT {
                         Not rolled back: this statement runs outside of transactions.
                         Stands: the revision's first statement, and the revision before it, r1.
                         To go on: remove what made it fail, drop the invalid index that it may have left behind, then run the same command again; it resumes with statement 2.""");
-        assertThat(Recorded.steps(db)).isEqualTo("""
-                        x""");
+        assertThat(Recorded.steps(db))
+                .isEqualTo(
+                        """
+                        1 upgrade started
+                        1 upgrade r1 done
+                        1 upgrade r2 1 done
+                        1 upgrade r2 2 started
+                        1 upgrade r2 2 failed
+                        1 upgrade failed""");
     }
 
     @Test
@@ -113,7 +126,9 @@ class FailureReportIT {
                         """
                 create table a (id int primary key, next int references a deferrable initially deferred);
                 insert into a values (1, 2)"""));
-        assertThat(failure(on(db, history).build())).hasMessage("""
+        assertThat(failure(on(db, history).build()))
+                .hasMessage(
+                        """
                         Revision r1 (make r1) failed to upgrade.
 
                           Class: app.R_r1
@@ -155,7 +170,9 @@ class FailureReportIT {
                 throw new IllegalArgumentException("no idea");
             });
         });
-        assertThat(failure(on(db, history).build())).hasMessage("""
+        assertThat(failure(on(db, history).build()))
+                .hasMessage(
+                        """
                         Revision r2 (make r2) failed to upgrade.
 
                           Class: app.R_r2
@@ -295,7 +312,8 @@ class FailureReportIT {
         History history = History.tables(2).add("r3", op -> op.execute("insert into t1 values ('x')"));
         assertThat(failure(
                         on(db, history).transactionMode(TransactionMode.SINGLE).build()))
-                .hasMessage("""
+                .hasMessage(
+                        """
                         Revision r3 (make r3) failed to upgrade.
 
                           Class: app.R_r3
@@ -326,7 +344,8 @@ class FailureReportIT {
         Migrator migrator =
                 on(db, history).transactionMode(TransactionMode.SINGLE).build();
         assertThat(catchThrowableOfType(MigrationException.class, migrator::upgrade))
-                .hasMessage("""
+                .hasMessage(
+                        """
                         Revision r2 (make r2) cannot share a transaction with others, because "create index ix concurrently" runs outside of transactions. Run it without the single transaction.""");
         assertThat(db.query("select to_regclass('ambix_journal') is null")).containsExactly("t");
     }

@@ -15,16 +15,17 @@ final class Recorded {
     static String revisions(TestDatabase db, String schema) {
         return String.join(
                 "\n",
-                db.query("select revision, down_revisions, depends_on, message, applied_by, duration_ms is not null, "
-                        + "sql_hash, downgrade_sql, tool_version, applied_at <= clock_timestamp() from "
-                        + table(schema, "ambix_revision") + " order by applied_at"));
+                db.query(
+                        "select revision, down_revisions, depends_on, message, applied_by = session_user, duration_ms is not null, "
+                                + "sql_hash, downgrade_sql, tool_version, applied_at <= clock_timestamp() from "
+                                + table(schema, "ambix_revision") + " order by applied_at"));
     }
 
     /** The rows of ambix_journal. */
     static String journal(TestDatabase db, String schema) {
         return String.join(
                 "\n",
-                db.query("select run, revision, direction, statement, state, sql_hash, error, actor, "
+                db.query("select run, revision, direction, statement, state, sql_hash, error, actor = session_user, "
                         + "ended_at is not null, coalesce(ended_at >= started_at, true) from "
                         + table(schema, "ambix_journal") + " order by id"));
     }

@@ -344,8 +344,10 @@ class ScriptIT {
                         commit;
 
                         insert into public.ambix_journal ...
-                        select pg_advisory_unlock(-7873679056042811237);
-                        """);
+                        select pg_advisory_unlock(%d);
+                        select pg_advisory_unlock(%d);
+                        """
+                                .formatted(RunLock.workKey("public"), RunLock.key("public")));
     }
 
     private static String outline(CharSequence script) {
