@@ -132,13 +132,26 @@ class MigratorIT {
         migrator.upgrade();
         migrator.downgrade("r1");
         migrator.stamp("r2");
-        assertThat(Recorded.revisions(db, "public"))
+        assertThat(Recorded.revisions(db, "public").replace(ToolVersion.current(), "VERSION"))
                 .isEqualTo(
                         """
-                        r1|{}|{}|make r1|t|t|e5da22a78dba909255a1d1bca8f7516ee89a25efc9e2639e867d029ffba6ba2d|drop table t1;|0.1.0-SNAPSHOT|t
-                        r2|{r1}|{}|make r2|t|f||drop index ix;|0.1.0-SNAPSHOT|t""");
-        assertThat(Recorded.journal(db, "public")).isEqualTo("""
-                        x""");
+                        r1|{}|{}|make r1|t|t|e5da22a78dba909255a1d1bca8f7516ee89a25efc9e2639e867d029ffba6ba2d|drop table t1;|VERSION|t
+                        r2|{r1}|{}|make r2|t|f||drop index ix;|VERSION|t""");
+        assertThat(Recorded.journal(db, "public"))
+                .isEqualTo(
+                        """
+                        1||upgrade||started|||t|f|t
+                        1|r1|upgrade||done|e5da22a78dba909255a1d1bca8f7516ee89a25efc9e2639e867d029ffba6ba2d||t|t|t
+                        1|r2|upgrade|1|started|1e15ada11a0142455da4ba97baa2972cabe50e08df04c3ff74b550e031608555||t|f|t
+                        1|r2|upgrade|1|done|1e15ada11a0142455da4ba97baa2972cabe50e08df04c3ff74b550e031608555||t|t|t
+                        1|r2|upgrade||done|1e15ada11a0142455da4ba97baa2972cabe50e08df04c3ff74b550e031608555||t|t|t
+                        1||upgrade||done|||t|t|t
+                        2||downgrade||started|||t|f|t
+                        2|r2|downgrade||done|bc19628299a2e0a7cba30a6554193b97a38cf435561fdc98697b978b36d0ffce||t|t|t
+                        2||downgrade||done|||t|t|t
+                        3||stamp||started|||t|f|t
+                        3|r2|stamp||done|||t|t|t
+                        3||stamp||done|||t|t|t""");
     }
 
     @Test
