@@ -9,8 +9,9 @@ import java.util.Optional;
  *
  * @param scope whether they share a transaction, or each is its own
  * @param items the statements, in order
+ * @param after statements that follow the transaction and put the session back; mostly none
  */
-record Block(Scope scope, List<Item> items) {
+record Block(Scope scope, List<Item> items, List<Item> after) {
     /** What a block is to the server. */
     enum Scope {
         TRANSACTION,
@@ -36,5 +37,10 @@ record Block(Scope scope, List<Item> items) {
 
     Block {
         items = List.copyOf(items);
+        after = List.copyOf(after);
+    }
+
+    Block(Scope scope, List<Item> items) {
+        this(scope, items, List.of());
     }
 }

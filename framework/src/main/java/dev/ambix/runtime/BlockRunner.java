@@ -1,5 +1,6 @@
 package dev.ambix.runtime;
 
+import dev.ambix.MigrationException;
 import dev.ambix.operation.ControlOperation.Online;
 import dev.ambix.runtime.Block.Item;
 import dev.ambix.runtime.Block.Scope;
@@ -8,28 +9,30 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.function.Consumer;
+import org.postgresql.core.TransactionState;
 
 /** Runs blocks on a session. What stands between two online steps of a transaction goes to the server in one batch. */
 final class BlockRunner {
     static final Item BEGIN = Item.bookkeeping("begin");
     static final Item COMMIT = Item.bookkeeping("commit");
 
-    private static final Logger LOG = LoggerFactory.getLogger(BlockRunner.class);
-
     private final Session session;
     private final SqlCompiler compiler;
+    private final Consumer<Item> announce;
 
-    BlockRunner(Session session, SqlCompiler compiler) {
+    /** On a session; {@code announce} is told of each statement that can take long before it begins. */
+    BlockRunner(Session session, SqlCompiler compiler, Consumer<Item> announce) {
         this.session = session;
         this.compiler = compiler;
+        this.announce = announce;
     }
 
     /** Runs a block; a transaction that fails is rolled back. */
     void run(Block block) throws ItemFailure {
         if (block.scope() == Scope.AUTOCOMMIT) {
             for (Item item : block.items()) {
+                item.origin().ifPresent(origin -> announce.accept(item));
                 runItems(List.of(item), Scope.AUTOCOMMIT);
             }
             return;
@@ -38,6 +41,7 @@ final class BlockRunner {
         items.add(BEGIN);
         items.addAll(block.items());
         items.add(COMMIT);
+        items.addAll(block.after());
         runTransaction(items);
     }
 
@@ -46,7 +50,7 @@ final class BlockRunner {
         try {
             runItems(items, Scope.TRANSACTION);
         } catch (ItemFailure | RuntimeException | Error e) {
-            rollback();
+            session.rollback();
             throw e;
         }
     }
@@ -75,19 +79,34 @@ final class BlockRunner {
     }
 
     private void runOnline(Item item, Online online, Scope scope) throws ItemFailure {
+        if (scope == Scope.TRANSACTION) {
+            announce.accept(item);
+        }
         try {
             online.step().run(new ConnectedDatabase(session, compiler, scope));
-        } catch (RuntimeException e) {
+            requireSameTransaction(scope);
+        } catch (RuntimeException | LinkageError | AssertionError | SQLException e) {
             throw new ItemFailure(item, e);
         }
     }
 
-    private void rollback() {
-        try {
-            session.execute("rollback");
-        } catch (SQLException e) {
-            // The connection is gone, and the transaction with it.
-            LOG.debug("The transaction could not be rolled back", e);
+    /** A step must leave the transaction as it found it: neither ended, nor aborted by an error that it caught. */
+    private void requireSameTransaction(Scope scope) throws SQLException {
+        TransactionState expected = scope == Scope.TRANSACTION ? TransactionState.OPEN : TransactionState.IDLE;
+        TransactionState found = session.transactionState().orElse(expected);
+        if (found == expected) {
+            return;
         }
+        if (scope == Scope.AUTOCOMMIT) {
+            session.rollback();
+            throw new MigrationException(
+                    "The online step left a transaction open. Commit it, or use dsl().transaction().");
+        }
+        throw new MigrationException(
+                found == TransactionState.FAILED
+                        ? "The online step caught an error of the server, which aborted the transaction of its revision. "
+                                + "Let the error through, or look before: hasTable(), hasColumn()."
+                        : "The online step committed or rolled back the transaction of its revision, so what was before "
+                                + "it may stand already. Put it into op.autocommitBlock(...) if it must commit by itself.");
     }
 }

@@ -24,17 +24,23 @@ final class Blocks {
         this.history = history;
     }
 
-    /** The blocks of a revision whose first {@code done} statements are done already. */
-    static List<Block> of(RevisionScript script, HistorySql history, int done) {
-        return new Blocks(script, history).divide(done);
+    /**
+     * The blocks of a revision.
+     *
+     * @param done how many of its statements are done already
+     * @param reset the statements that put the session back; they are used only after a revision that may change it
+     */
+    static List<Block> of(RevisionScript script, HistorySql history, int done, List<String> reset) {
+        return new Blocks(script, history).divide(done, SessionReset.isNeeded(script) ? reset : List.of());
     }
 
-    private List<Block> divide(int done) {
+    private List<Block> divide(int done, List<String> reset) {
         for (int number = done + 1; number <= script.statements().size(); number++) {
             add(number, script.statements().get(number - 1));
         }
         history.revisionDone(script).forEach(sql -> open.add(Item.bookkeeping(sql)));
-        blocks.add(new Block(Scope.TRANSACTION, open));
+        blocks.add(new Block(
+                Scope.TRANSACTION, open, reset.stream().map(Item::bookkeeping).toList()));
         return blocks;
     }
 

@@ -1,10 +1,12 @@
 package dev.ambix.runtime;
 
+import dev.ambix.MigrationException;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Properties;
+import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
+import org.postgresql.Driver;
 
 /** Where connections come from. */
 interface ConnectionSource {
@@ -16,7 +18,12 @@ interface ConnectionSource {
 
     /** New connections by URL; what the URL does not say comes from the properties. */
     static ConnectionSource of(String url, Properties properties) {
-        return new Many(() -> DriverManager.getConnection(url, properties));
+        // The driver's own errors of such URLs repeat them, with the password.
+        if (!url.startsWith("jdbc:postgresql:") || Driver.parseURL(url, null) == null) {
+            throw new MigrationException("The URL of the database is not one of PostgreSQL's JDBC driver, such as "
+                    + "jdbc:postgresql://localhost:5432/name.");
+        }
+        return new Many(() -> new Driver().connect(url, properties));
     }
 
     static ConnectionSource of(DataSource dataSource) {
@@ -25,7 +32,7 @@ interface ConnectionSource {
 
     /** The only connection there is; it stays open. */
     static ConnectionSource of(Connection connection) {
-        return new Single(connection);
+        return new Single(connection, new ReentrantLock());
     }
 
     /** No database at all. */
@@ -41,17 +48,30 @@ interface ConnectionSource {
         Connection open() throws SQLException;
     }
 
-    /** Connections that are opened as they are needed and closed afterwards. */
+    /** Connections that are opened as they are needed, and closed afterwards in the mode that they came in. */
     record Many(Opener opener) implements ConnectionSource {
         @Override
         public Session open() {
             try {
                 Connection connection = opener.open();
-                connection.setAutoCommit(true);
-                return new Session(connection, connection);
+                return connection.getAutoCommit() ? new Session(connection, connection) : switched(connection);
             } catch (SQLException e) {
                 throw ConnectionFailedException.of(e);
             }
+        }
+
+        private static Session switched(Connection connection) throws SQLException {
+            try {
+                connection.setAutoCommit(true);
+            } catch (SQLException e) {
+                connection.close();
+                throw e;
+            }
+            return new Session(connection, () -> {
+                try (connection) {
+                    connection.setAutoCommit(false);
+                }
+            });
         }
 
         @Override
@@ -60,19 +80,28 @@ interface ConnectionSource {
         }
     }
 
-    /** A connection that belongs to the caller. */
-    record Single(Connection connection) implements ConnectionSource {
+    /** A connection that belongs to the caller. Threads take turns: to the server they would all be one session. */
+    record Single(Connection connection, ReentrantLock turn) implements ConnectionSource {
         @Override
         public Session open() {
+            turn.lock();
             try {
-                if (!connection.getAutoCommit()) {
-                    throw new IllegalStateException(
-                            "The connection is not in autocommit mode. Ambix begins and ends its "
-                                    + "own transactions: commit, then call setAutoCommit(true).");
-                }
-                return new Session(connection, () -> {});
+                requireAutoCommit();
+                return new Session(connection, turn::unlock);
             } catch (SQLException e) {
+                turn.unlock();
                 throw ConnectionFailedException.of(e);
+            } catch (RuntimeException e) {
+                turn.unlock();
+                throw e;
+            }
+        }
+
+        private void requireAutoCommit() throws SQLException {
+            if (!connection.getAutoCommit()) {
+                throw new IllegalStateException(
+                        "The connection is not in autocommit mode. Ambix begins and ends its own "
+                                + "transactions: commit, then call setAutoCommit(true).");
             }
         }
 

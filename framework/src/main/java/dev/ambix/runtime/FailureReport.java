@@ -15,7 +15,7 @@ final class FailureReport {
     FailureReport(RevisionScript script, ItemFailure failure) {
         this.script = script;
         this.item = failure.item();
-        this.cause = failure.cause();
+        this.cause = failure.failure();
     }
 
     static String title(RevisionNode revision) {
@@ -43,11 +43,14 @@ final class FailureReport {
     }
 
     private String place() {
+        String type = "\n  Class: " + script.revision().className() + "\n";
+        if (item == BlockRunner.COMMIT) {
+            return type + "  At its commit, where deferred constraints are checked.\n";
+        }
         return item.origin()
-                .map(origin -> "\n  Class: " + script.revision().className() + "\n  Operation: "
-                        + origin.operation().summary() + "\n  Statement " + item.number() + " of "
-                        + script.statements().size() + ":\n" + text())
-                .orElseGet(() -> "\n  While recording it in the history:\n" + text());
+                .map(origin -> type + "  Operation: " + origin.operation().summary() + "\n  Statement " + item.number()
+                        + " of " + script.statements().size() + ":\n" + text())
+                .orElseGet(() -> type + "  While recording it in the history:\n" + text());
     }
 
     private String text() {
@@ -72,7 +75,7 @@ final class FailureReport {
                                 labelled("CONTEXT: ", error.where()))
                         .stream()
                         .filter(line -> !line.isEmpty())
-                        .map(line -> "  " + line + "\n")
+                        .map(line -> "  " + line.strip().replace("\n", "\n    ") + "\n")
                         .collect(Collectors.joining())
                 + "\n";
     }
@@ -88,7 +91,9 @@ final class FailureReport {
         return new FailedStatement(
                 item.number(),
                 script.statements().size(),
-                item.origin().map(origin -> origin.operation().summary()).orElse("record the revision"),
+                item.origin()
+                        .map(origin -> origin.operation().summary())
+                        .orElse(item == BlockRunner.COMMIT ? "commit the revision" : "record the revision"),
                 item.sql(),
                 error.sqlState(),
                 error.message(),

@@ -50,7 +50,7 @@ final class HistoryReader {
         return read(
                         session,
                         """
-                        with last as (
+                        with open as (
                             select revision, direction, statement, state, sql_hash, error, id
                             from %1$s j
                             where statement is not null
@@ -61,9 +61,11 @@ final class HistoryReader {
                         select revision, direction,
                             coalesce(max(statement) filter (where state = 'done'), 0),
                             (array_agg(sql_hash order by id desc) filter (where state = 'done'))[1],
-                            max(statement) filter (where state <> 'done'),
+                            (array_agg(statement order by id desc) filter (where state <> 'done'))[1],
+                            (array_agg(state order by id desc) filter (where state <> 'done'))[1],
+                            (array_agg(sql_hash order by id desc) filter (where state = 'started'))[1],
                             (array_agg(error order by id desc) filter (where error is not null))[1]
-                        from last group by revision, direction order by max(id)"""
+                        from open group by revision, direction order by max(id)"""
                                 .formatted(journal),
                         HistoryReader::partialRevision)
                 .orElse(List.of());
@@ -99,14 +101,17 @@ final class HistoryReader {
 
     private static PartialRevision partialRevision(ResultSet row) throws SQLException {
         int done = row.getInt(3);
-        int unsure = row.getInt(5);
+        Optional<Integer> open = Optional.of(row.getInt(5)).filter(number -> number > done);
+        boolean isRefused = "failed".equals(row.getString(6));
         return new PartialRevision(
                 row.getString(1),
                 Direction.valueOf(row.getString(2).toUpperCase(Locale.ROOT)),
                 done,
                 Optional.ofNullable(row.getString(4)),
-                unsure > done ? Optional.of(unsure) : Optional.empty(),
-                Optional.ofNullable(row.getString(6)));
+                open.filter(number -> !isRefused),
+                open.filter(number -> isRefused),
+                open.isEmpty() ? Optional.empty() : Optional.ofNullable(row.getString(7)),
+                Optional.ofNullable(row.getString(8)));
     }
 
     private String table(String name) {

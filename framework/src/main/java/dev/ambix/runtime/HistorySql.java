@@ -11,6 +11,7 @@ import dev.ambix.revision.RevisionNode;
 import dev.ambix.schema.QualifiedName;
 import dev.ambix.sql.SqlText;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jooq.Name;
@@ -24,6 +25,13 @@ import org.jooq.impl.DSL;
 final class HistorySql {
     static final String REVISION_TABLE = "ambix_revision";
     static final String JOURNAL_TABLE = "ambix_journal";
+
+    /** How something ended that did not come to its end. */
+    enum EndState {
+        FAILED,
+        /** The connection was lost, so that it is not known what the server made of it. */
+        INTERRUPTED
+    }
 
     private final String schema;
     private final String toolVersion;
@@ -115,6 +123,11 @@ final class HistorySql {
                 journalTable(schema));
     }
 
+    /** Goes back to the number of a script's run, which is the last one while the script holds the lock. */
+    String resumeRun() {
+        return render("select set_config('ambix.run', (select max(run) from {0})::text, false)", journal());
+    }
+
     String runStarted(Direction direction) {
         return render(
                 "insert into {0} (run, direction, state) values ({1}, {2}, 'started')",
@@ -137,17 +150,19 @@ final class HistorySql {
                 journal(), run, literal(direction.word()));
     }
 
-    /** A failed run, revision or statement. */
-    String failed(Direction direction, Optional<String> revision, Optional<Integer> statement, String error) {
+    /** A run, revision or statement that did not come to its end. */
+    String ended(
+            EndState state, Direction direction, Optional<String> revision, Optional<Integer> statement, String error) {
         return render(
                 "insert into {0} (run, revision, direction, statement, state, ended_at, error) "
-                        + "values ({1}, {2}, {3}, {4}, 'failed', clock_timestamp(), {5})",
+                        + "values ({1}, {2}, {3}, {4}, {5}, clock_timestamp(), {6})",
                 journal(),
                 run,
                 revision.map(SqlText::literal).orElse(raw("null")),
                 literal(direction.word()),
                 raw(statement.map(String::valueOf).orElse("null")),
-                literal(error));
+                literal(state.name().toLowerCase(Locale.ROOT)),
+                literal(error.replace("\0", "")));
     }
 
     String statementStarted(RevisionScript script, int number) {
@@ -213,9 +228,20 @@ final class HistorySql {
                 literal(toolVersion));
     }
 
-    /** A query with one boolean: whether a revision is recorded as applied. */
-    String isApplied(String revision) {
-        return render("select exists (select from {0} where revision = {1})", revisionTable(schema), literal(revision));
+    /** A query with one boolean: whether this run has journalled the revision as done. */
+    String isDone(RevisionScript script) {
+        return render(
+                "select exists (select from {0} where run = {1} and revision = {2} and statement is null "
+                        + "and state = 'done')",
+                journal(), run, literal(script.revision().id()));
+    }
+
+    /** A query with one boolean: whether this run has journalled a revision's statements up to this one as done. */
+    String isStatementDone(RevisionScript script, int number) {
+        return render(
+                "select exists (select from {0} where run = {1} and revision = {2} and statement = {3} "
+                        + "and state = 'done')",
+                journal(), run, literal(script.revision().id()), DSL.inline(number));
     }
 
     String delete(String revision) {

@@ -1,23 +1,36 @@
 package dev.ambix.runtime;
 
 import dev.ambix.runtime.Block.Item;
+import java.sql.SQLException;
 
 /** An item of a block failed. */
 final class ItemFailure extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final transient Item item;
+    private final Throwable failure;
 
-    ItemFailure(Item item, Throwable cause) {
-        super(cause);
+    ItemFailure(Item item, Throwable failure) {
+        super(failure);
         this.item = item;
+        this.failure = failure;
     }
 
     Item item() {
         return item;
     }
 
-    Throwable cause() {
-        return getCause();
+    Throwable failure() {
+        return failure;
+    }
+
+    /** Whether the connection went, also where jOOQ or an online step has wrapped that. */
+    boolean isConnectionLost() {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException e && ServerError.of(e).isConnectionLost()) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -16,6 +16,11 @@ record LoadedMigrations(List<RevisionNode> revisions, ClassLoader loader) implem
     public Migration migration(RevisionNode revision) {
         try {
             return newInstance(revision, Class.forName(revision.className(), true, loader));
+        } catch (LinkageError e) {
+            throw new MigrationException(
+                    "The class " + revision.className() + " of revision " + revision.id() + " cannot be loaded: " + e
+                            + ".",
+                    e);
         } catch (ClassNotFoundException e) {
             throw new MigrationException(
                     "The class " + revision.className() + " of revision " + revision.id()

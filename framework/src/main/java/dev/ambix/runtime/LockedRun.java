@@ -1,9 +1,11 @@
 package dev.ambix.runtime;
 
+import dev.ambix.runtime.HistorySql.EndState;
 import dev.ambix.sql.SqlText;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,24 +35,48 @@ record LockedRun(Session work, Session journal, HistorySql history, Direction di
         }
     }
 
-    void done() {
+    /** Does what the run is for, and journals how it ended. */
+    <T> T finish(Function<LockedRun, T> code) {
+        T result;
+        try {
+            result = code.apply(this);
+        } catch (RevisionFailedException e) {
+            // Journalled with the revision.
+            throw e;
+        } catch (RuntimeException | Error e) {
+            failed(e.toString());
+            throw e;
+        }
+        done();
+        return result;
+    }
+
+    private void done() {
         try {
             journal.execute(history.runDone(direction));
         } catch (SQLException e) {
-            LOG.warn("All revisions of the run are done, but its end could not be journalled", e);
+            LOG.warn("All revisions of the run are done, but its end could not be journalled: {}", e.getMessage());
         }
     }
 
-    /** Journals a failure. The failure itself is what matters, so trouble in doing so is only logged. */
-    void failed(Optional<String> revision, Optional<Integer> statement, String error) {
+    /** Journals that a revision did not come to its end, perhaps at a statement of its own, and the run neither. */
+    void failed(EndState state, String revision, Optional<Integer> statement, String error) {
+        journal(List.of(
+                history.ended(state, direction, Optional.of(revision), statement, error),
+                history.ended(EndState.FAILED, direction, Optional.empty(), Optional.empty(), error)));
+    }
+
+    /** Journals that the run failed. */
+    void failed(String error) {
+        journal(List.of(history.ended(EndState.FAILED, direction, Optional.empty(), Optional.empty(), error)));
+    }
+
+    /** The failure itself is what matters, so trouble in journalling it is only logged. */
+    private void journal(List<String> statements) {
         try {
-            for (String sql : List.of(
-                    history.failed(direction, revision, statement, error),
-                    history.failed(direction, Optional.empty(), Optional.empty(), error))) {
-                journal.execute(sql);
-            }
-        } catch (SQLException e) {
-            LOG.warn("The failure could not be journalled: {}", e.getMessage());
+            journal.batch(statements);
+        } catch (BatchFailure e) {
+            LOG.warn("The failure could not be journalled: {}", e.failure().getMessage());
         }
     }
 }

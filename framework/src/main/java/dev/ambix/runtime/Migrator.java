@@ -1,12 +1,14 @@
 package dev.ambix.runtime;
 
 import dev.ambix.MigrationException;
+import dev.ambix.operation.OperationHandlers;
 import dev.ambix.plugin.OperationPlugin;
 import dev.ambix.revision.AppliedSet;
 import dev.ambix.revision.OfflinePlan;
 import dev.ambix.revision.RevisionMap;
 import dev.ambix.revision.RevisionNode;
 import dev.ambix.sql.SqlCompiler;
+import dev.ambix.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -51,13 +53,22 @@ public final class Migrator {
             MigrationSource source,
             MigratorOptions options,
             List<OperationPlugin> plugins) {
-        SqlCompiler compiler = SqlCompiler.with(sql -> plugins.forEach(plugin -> plugin.sql(sql)));
+        SqlCompiler compiler = SqlCompiler.with(sql -> plugins.forEach(plugin -> register(plugin, sql)));
         Migrator migrator = new Migrator(connections, source, options, compiler);
         if (migrator.revisions.isEmpty()) {
             throw new MigrationException("No migrations were found. Compile them with the annotation processor of "
                     + "ambix-codegen, and put them on the class path.");
         }
         return migrator;
+    }
+
+    private static void register(OperationPlugin plugin, OperationHandlers.Builder<List<Statement>> sql) {
+        try {
+            plugin.sql(sql);
+        } catch (RuntimeException e) {
+            throw new MigrationException(
+                    "The plugin " + plugin.getClass().getName() + " cannot register its SQL: " + e.getMessage(), e);
+        }
     }
 
     /** The revision graph of the migrations. */

@@ -73,13 +73,13 @@ public final class MigratorBuilder {
 
     /** The server's {@code lock_timeout} for the statements of a run; the session's own by default. */
     public MigratorBuilder lockTimeout(Duration timeout) {
-        options = options.withLockTimeout(timeout);
+        options = options.withLockTimeout(requireMillis("lock_timeout", timeout));
         return this;
     }
 
     /** The server's {@code statement_timeout} for the statements of a run; the session's own by default. */
     public MigratorBuilder statementTimeout(Duration timeout) {
-        options = options.withStatementTimeout(timeout);
+        options = options.withStatementTimeout(requireMillis("statement_timeout", timeout));
         return this;
     }
 
@@ -122,6 +122,16 @@ public final class MigratorBuilder {
         ServiceLoader.load(OperationPlugin.class).forEach(all::add);
         all.addAll(plugins);
         return all;
+    }
+
+    /** To the server, timeouts are whole milliseconds of 31 bits, and zero is none at all. */
+    private static Duration requireMillis(String name, Duration timeout) {
+        if (timeout.compareTo(Duration.ofMillis(1)) < 0
+                || timeout.compareTo(Duration.ofMillis(Integer.MAX_VALUE)) > 0) {
+            throw new IllegalArgumentException(
+                    "A " + name + " of " + timeout + " is not between 1 and " + Integer.MAX_VALUE + " milliseconds.");
+        }
+        return timeout;
     }
 
     private MigratorBuilder connections(ConnectionSource source) {

@@ -2,7 +2,9 @@ package dev.ambix.runtime;
 
 import dev.ambix.runtime.Block.Scope;
 import dev.ambix.runtime.RunResult.RevisionResult;
+import dev.ambix.sql.CompiledStatement;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * What a failure leaves behind, in words.
@@ -13,6 +15,18 @@ import java.util.List;
  * @param results the revisions that the run had finished
  */
 record Outcome(RevisionScript script, Block block, int done, List<RevisionResult> results) {
+    private static final Pattern CONCURRENT_BUILD =
+            Pattern.compile("\\b(?:create|reindex)\\b.*\\bconcurrently\\b", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+    String revision() {
+        return script.revision().id();
+    }
+
+    /** The same failure after more statements were found to be done: nothing of the block is left to be rolled back. */
+    Outcome withDone(int more) {
+        return new Outcome(script, new Block(Scope.TRANSACTION, List.of()), more, results);
+    }
+
     /** What was rolled back, what stands, and how to go on. */
     String text() {
         return rolledBack() + stands() + (block.scope() == Scope.AUTOCOMMIT || done > 0 ? resume() : again());
@@ -24,9 +38,18 @@ record Outcome(RevisionScript script, Block block, int done, List<RevisionResult
                 + "To go on: run the same command again.";
     }
 
+    /** For a lost connection when the server cannot be asked what it made of the last statements. */
+    String unknown() {
+        return "The connection was lost: the server has either committed what was sent last, or rolled it back whole.\n"
+                + stands() + "To go on: run the same command again; it finds out.";
+    }
+
     private String rolledBack() {
         if (block.scope() == Scope.AUTOCOMMIT) {
             return "Not rolled back: this statement runs outside of transactions.\n";
+        }
+        if (done == script.statements().size() && done > 0) {
+            return "Rolled back: the record of the revision.\n";
         }
         return done == 0
                 ? "Rolled back: the whole revision.\n"
@@ -34,16 +57,35 @@ record Outcome(RevisionScript script, Block block, int done, List<RevisionResult
     }
 
     private String stands() {
-        String finished = results.isEmpty()
-                ? "nothing of this run"
-                : "the " + results.size() + " revisions before it, up to "
-                        + results.get(results.size() - 1).revision().id();
+        String finished = results.isEmpty() ? "nothing of this run" : "the " + finished();
         return "Stands: " + (done == 0 ? finished : statements() + (results.isEmpty() ? "" : ", and " + finished))
                 + ".\n";
     }
 
+    private String finished() {
+        String last = results.get(results.size() - 1).revision().id();
+        return results.size() == 1
+                ? "revision before it, " + last
+                : results.size() + " revisions before it, up to " + last;
+    }
+
     private String statements() {
         return done == 1 ? "the revision's first statement" : "the revision's first " + done + " statements";
+    }
+
+    /** A number with its noun. */
+    static String count(int number, String noun) {
+        return number + " " + noun + (number == 1 ? "" : "s");
+    }
+
+    /** An index build that the shipped operations know is cleaned up by the next run; of SQL text nobody knows. */
+    private String leftovers() {
+        boolean leaves = block.items().stream()
+                .flatMap(item -> item.origin().stream())
+                .map(CompiledStatement::statement)
+                .anyMatch(sql -> sql.recovery().isEmpty()
+                        && CONCURRENT_BUILD.matcher(sql.sql()).find());
+        return leaves ? ", drop the invalid index that it may have left behind" : "";
     }
 
     private String again() {
@@ -51,7 +93,8 @@ record Outcome(RevisionScript script, Block block, int done, List<RevisionResult
     }
 
     private String resume() {
-        return "To go on: remove what made it fail, then run the same command again; it resumes with statement "
-                + (done + 1) + ".";
+        return "To go on: remove what made it fail" + leftovers() + ", then run the same command again; it resumes "
+                + (done < script.statements().size() ? "with statement " + (done + 1) : "after its last statement")
+                + ".";
     }
 }

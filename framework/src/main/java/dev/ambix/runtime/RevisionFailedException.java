@@ -26,7 +26,7 @@ public class RevisionFailedException extends MigrationException {
     }
 
     /** A migration threw before anything was sent to a database. */
-    static RevisionFailedException recording(RevisionNode revision, Direction direction, RuntimeException cause) {
+    static RevisionFailedException recording(RevisionNode revision, Direction direction, Throwable cause) {
         String said = cause instanceof MigrationException ? cause.getMessage() : cause.toString();
         String message = FailureReport.title(revision) + " could not be read: " + direction.word() + "() of "
                 + revision.className() + " threw " + said + "\nNothing was sent to the database.";

@@ -1,12 +1,11 @@
 package dev.ambix.runtime;
 
-import dev.ambix.MigrationException;
 import dev.ambix.revision.RevisionNode;
 import dev.ambix.runtime.Block.Item;
 import dev.ambix.runtime.Block.Scope;
+import dev.ambix.runtime.HistorySql.EndState;
 import dev.ambix.runtime.RunResult.RevisionResult;
 import dev.ambix.sql.SqlCompiler;
-import dev.ambix.sql.Statement.Recovery;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,14 +15,16 @@ import java.util.Optional;
 /** Runs revisions, each in transactions of its own. */
 final class RevisionRunner {
     private final LockedRun run;
-    private final BlockRunner blocks;
+    private final SqlCompiler compiler;
     private final MigrationListener listener;
+    private final List<String> reset;
     private final List<RevisionResult> results = new ArrayList<>();
 
-    RevisionRunner(LockedRun run, SqlCompiler compiler, MigrationListener listener) {
+    RevisionRunner(LockedRun run, SqlCompiler compiler, MigrationListener listener, List<String> reset) {
         this.run = run;
-        this.blocks = new BlockRunner(run.work(), compiler);
+        this.compiler = compiler;
         this.listener = listener;
+        this.reset = reset;
     }
 
     /** Runs the revisions in order; {@code partial} are those of them that an earlier run did in part. */
@@ -39,104 +40,74 @@ final class RevisionRunner {
         RevisionNode revision = script.revision();
         long start = System.nanoTime();
         listener.revisionStarted(revision, script.direction());
-        int done = partial.map(p -> resume(script, p)).orElse(0);
-        for (Block block : Blocks.of(script, run.history(), done)) {
-            done = run(script, block, done);
+        int done = partial.map(p -> new Resumption(run, script, p).settle()).orElse(0);
+        BlockRunner blocks = new BlockRunner(run.work(), compiler, item -> announce(script, item));
+        for (Block block : Blocks.of(script, run.history(), done, reset)) {
+            run(blocks, script, block, done);
+            done = lastOf(block, done);
         }
         Duration took = Duration.ofNanos(System.nanoTime() - start);
         results.add(new RevisionResult(revision, took));
         listener.revisionDone(revision, script.direction(), took);
     }
 
-    /** Runs a block after {@code done} statements, and returns how many are done then. */
-    private int run(RevisionScript script, Block block, int done) {
-        announce(script, block);
+    private void run(BlockRunner blocks, RevisionScript script, Block block, int done) {
         try {
             blocks.run(block);
         } catch (ItemFailure failure) {
-            throw report(script, block, done, failure);
-        }
-        return block.items().stream().mapToInt(Item::number).reduce(done, Math::max);
-    }
-
-    private void announce(RevisionScript script, Block block) {
-        for (Item item : block.items()) {
-            item.origin()
-                    .filter(o -> block.scope() == Scope.AUTOCOMMIT
-                            || RevisionScript.online(o).isPresent())
-                    .ifPresent(o -> listener.statementStarted(
-                            script.revision(), item.number(), o.operation().summary()));
+            Outcome outcome = new Outcome(script, block, done, results);
+            throw failure.isConnectionLost() ? lost(outcome, failure) : failed(outcome, failure);
         }
     }
 
-    /** Settles what an earlier run left open, and returns how many statements are done. */
-    private int resume(RevisionScript script, PartialRevision partial) {
-        requireUnchanged(script, partial);
-        return partial.unsure().map(number -> settle(script, number)).orElse(partial.done());
+    private void announce(RevisionScript script, Item item) {
+        item.origin()
+                .ifPresent(origin -> listener.statementStarted(
+                        script.revision(), item.number(), origin.operation().summary()));
     }
 
-    private static void requireUnchanged(RevisionScript script, PartialRevision partial) {
-        boolean same = partial.done() <= script.statements().size()
-                && partial.doneHash()
-                        .map(hash -> hash.equals(script.hash(partial.done())))
-                        .orElse(true);
-        if (!same) {
-            throw new MigrationException(FailureReport.title(script.revision()) + " was changed after its first "
-                    + partial.done()
-                    + " statements had run. Restore these statements to go on with the rest, or put the "
-                    + "schema right by hand and stamp the revision.");
-        }
-    }
-
-    private int settle(RevisionScript script, int number) {
-        Optional<Recovery> recovery =
-                script.statements().get(number - 1).statement().recovery();
-        try {
-            if (recovery.isPresent() && tookEffect(recovery.get())) {
-                run.work().execute(run.history().statementDone(script, number));
-                return number;
-            }
-            if (recovery.flatMap(Recovery::cleanup).isPresent()) {
-                run.work().execute(recovery.flatMap(Recovery::cleanup).get());
-            }
-            return number - 1;
-        } catch (SQLException e) {
-            throw new MigrationException(
-                    "Statement " + number + " of revision " + script.revision().id()
-                            + " was left open by an earlier run, and what it left behind cannot be settled: "
-                            + ServerError.message(e) + ".",
-                    e);
-        }
-    }
-
-    private boolean tookEffect(Recovery recovery) throws SQLException {
-        return run.work().queryOne(recovery.doneQuery(), row -> row.getBoolean(1));
-    }
-
-    private RevisionFailedException report(RevisionScript script, Block block, int done, ItemFailure failure) {
-        FailureReport report = new FailureReport(script, failure);
-        Outcome outcome = new Outcome(script, block, done, results);
-        if (block.scope() == Scope.TRANSACTION && wasCommitted(script, failure)) {
-            return report.exception(outcome.committed());
-        }
-        Optional<Integer> open = block.scope() == Scope.AUTOCOMMIT ? Optional.of(done + 1) : Optional.empty();
-        run.failed(Optional.of(script.revision().id()), open, report.error());
+    private RevisionFailedException failed(Outcome outcome, ItemFailure failure) {
+        FailureReport report = new FailureReport(outcome.script(), failure);
+        run.failed(EndState.FAILED, outcome.revision(), openStatement(outcome), report.error());
         return report.exception(outcome.text());
     }
 
-    /** Whether a transaction whose connection was lost had been committed before: only the server knows. */
-    private boolean wasCommitted(RevisionScript script, ItemFailure failure) {
-        boolean lost = failure.getCause() instanceof SQLException e
-                && ServerError.of(e).isConnectionLost();
-        if (!lost || run.journal() == run.work()) {
-            return false;
+    /** What was sent last may stand all the same: the journal knows, if its connection is another and still there. */
+    private RevisionFailedException lost(Outcome outcome, ItemFailure failure) {
+        FailureReport report = new FailureReport(outcome.script(), failure);
+        if (run.journal() == run.work()) {
+            return report.exception(outcome.unknown());
         }
         try {
-            boolean applied = run.journal()
-                    .queryOne(run.history().isApplied(script.revision().id()), row -> row.getBoolean(1));
-            return applied == (script.direction() == Direction.UPGRADE);
+            if (isJournalled(run.history().isDone(outcome.script()))) {
+                run.failed(report.error());
+                return report.exception(outcome.committed());
+            }
+            int last = lastOf(outcome.block(), outcome.done());
+            boolean blockDone = last > 0 && isJournalled(run.history().isStatementDone(outcome.script(), last));
+            Outcome now = blockDone ? outcome.withDone(last) : outcome;
+            run.failed(
+                    EndState.INTERRUPTED,
+                    outcome.revision(),
+                    blockDone ? Optional.empty() : openStatement(outcome),
+                    report.error());
+            return report.exception(now.text());
         } catch (SQLException e) {
-            return false;
+            return report.exception(outcome.unknown());
         }
+    }
+
+    private boolean isJournalled(String query) throws SQLException {
+        return run.journal().queryOne(query, row -> row.getBoolean(1));
+    }
+
+    /** The statement of its own that may have been running. */
+    private static Optional<Integer> openStatement(Outcome outcome) {
+        return outcome.block().scope() == Scope.AUTOCOMMIT ? Optional.of(outcome.done() + 1) : Optional.empty();
+    }
+
+    /** How many statements are done after a block. */
+    private static int lastOf(Block block, int done) {
+        return block.items().stream().mapToInt(Item::number).reduce(done, Math::max);
     }
 }

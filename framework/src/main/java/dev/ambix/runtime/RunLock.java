@@ -11,7 +11,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The lock that keeps runs on one history apart: a session advisory lock, so that it ends with its holder.
+ * What keeps runs on one history apart: session advisory locks, so that they end with their holders.
+ *
+ * <p>There are two. A run holds one on the session that keeps the journal, which tells that it is alive, and one on the
+ * session that works: when a process is killed, its working backend goes on with what it was sent, even to a commit, and
+ * the next run must wait for that before it looks what is applied.
  *
  * <p>It is taken by polling the try-lock: a backend that waits in {@code pg_advisory_lock()} holds a snapshot, for which
  * a {@code CREATE INDEX CONCURRENTLY} of the holder would wait for ever.
@@ -30,10 +34,19 @@ final class RunLock {
         this.key = key;
     }
 
-    /** The key for a history schema; advisory locks are apart by database already. */
+    /** The key of the run for a history schema; advisory locks are apart by database already. */
     static long key(String schema) {
+        return hash("ambix:" + schema);
+    }
+
+    /** The key of the session that works. */
+    static long workKey(String schema) {
+        return hash("ambix work:" + schema);
+    }
+
+    private static long hash(String name) {
         try {
-            byte[] text = ("ambix:" + schema).getBytes(StandardCharsets.UTF_8);
+            byte[] text = name.getBytes(StandardCharsets.UTF_8);
             return ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(text))
                     .getLong();
         } catch (NoSuchAlgorithmException e) {
@@ -41,9 +54,9 @@ final class RunLock {
         }
     }
 
-    /** Does something while a session holds the lock, waiting for it as long as the options allow. */
-    static <T> T holding(Session session, MigratorOptions options, Supplier<T> code) {
-        RunLock lock = new RunLock(session, key(options.historySchema()));
+    /** Does something while a session holds a lock, waiting for it as long as the options allow. */
+    static <T> T holding(Session session, long key, MigratorOptions options, Supplier<T> code) {
+        RunLock lock = new RunLock(session, key);
         try {
             lock.await(options.lockWait(), options.listener());
         } catch (SQLException e) {

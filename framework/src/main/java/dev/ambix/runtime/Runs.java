@@ -4,6 +4,7 @@ import dev.ambix.MigrationException;
 import dev.ambix.revision.RevisionNode;
 import dev.ambix.runtime.RunResult.RevisionResult;
 import dev.ambix.sql.SqlCompiler;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
@@ -22,7 +23,8 @@ record Runs(
     RunResult run(Direction direction, Function<Session, List<RevisionNode>> steps) {
         long start = System.nanoTime();
         try (Session work = connections.open()) {
-            List<RevisionResult> done = steps.apply(work).isEmpty() ? List.of() : runLocked(work, direction, steps);
+            List<RevisionResult> done =
+                    find(work, direction, steps).isEmpty() ? List.of() : runLocked(work, direction, steps);
             RunResult result = new RunResult(direction, done, Duration.ofNanos(System.nanoTime() - start));
             if (!done.isEmpty()) {
                 options.listener().runDone(result);
@@ -31,67 +33,98 @@ record Runs(
         }
     }
 
+    /** What is to be done; finding nothing is refused where an earlier run left something half-way. */
+    private List<RevisionNode> find(Session session, Direction direction, Function<Session, List<RevisionNode>> steps) {
+        List<RevisionNode> found = steps.apply(session);
+        if (found.isEmpty()) {
+            partial(session, direction, found);
+        }
+        return found;
+    }
+
     private List<RevisionResult> runLocked(
             Session work, Direction direction, Function<Session, List<RevisionNode>> steps) {
         return underLock(work, journal -> {
-            List<RevisionNode> revisions = steps.apply(work);
+            List<RevisionNode> revisions = find(work, direction, steps);
             return revisions.isEmpty() ? List.of() : runSteps(work, journal, direction, revisions);
         });
     }
 
-    /** Does something while holding the run lock; it is given the session that holds it. */
+    /** Does something while holding the run's locks; it is given the session that keeps the journal. */
     <T> T underLock(Session work, Function<Session, T> code) {
-        Session guard = connections.hasMany() ? connections.open() : work;
-        try {
-            return RunLock.holding(guard, options, () -> code.apply(guard));
-        } finally {
-            if (guard != work) {
-                guard.close();
-            }
+        long key = RunLock.key(options.historySchema());
+        long workKey = RunLock.workKey(options.historySchema());
+        if (!connections.hasMany()) {
+            return RunLock.holding(
+                    work, key, options, () -> RunLock.holding(work, workKey, options, () -> code.apply(work)));
+        }
+        try (Session guard = connections.open()) {
+            return RunLock.holding(
+                    guard, key, options, () -> RunLock.holding(work, workKey, options, () -> code.apply(guard)));
         }
     }
 
     private List<RevisionResult> runSteps(
             Session work, Session journal, Direction direction, List<RevisionNode> revisions) {
         List<RevisionScript> compiled = scripts.compile(revisions, direction);
+        List<PartialRevision> partial = partial(journal, direction, revisions);
         if (options.transactionMode() == TransactionMode.SINGLE) {
             SingleTransactionRunner.requireTransactional(compiled);
+            SingleTransactionRunner.requireWhole(partial);
         }
         HistoryTables.ensure(journal, options.historySchema());
-        List<PartialRevision> partial = partial(journal, direction, revisions);
-        return SessionSettings.during(work, options, () -> {
-            LockedRun run = LockedRun.start(work, journal, options, direction);
-            options.listener().runStarted(Plan.of(direction, compiled, partial));
-            List<RevisionResult> results = runAll(run, compiled, partial);
-            run.done();
-            return results;
-        });
+        return SessionSettings.during(work, options, () -> LockedRun.start(work, journal, options, direction)
+                .finish(run -> {
+                    options.listener().runStarted(Plan.of(direction, compiled, partial));
+                    return runAll(run, compiled, partial);
+                }));
     }
 
     private List<RevisionResult> runAll(LockedRun run, List<RevisionScript> compiled, List<PartialRevision> partial) {
-        return options.transactionMode() == TransactionMode.SINGLE
-                ? new SingleTransactionRunner(run, compiler, options.listener()).run(compiled)
-                : new RevisionRunner(run, compiler, options.listener()).run(compiled, partial);
+        List<String> reset = reset(run, compiled);
+        try {
+            return options.transactionMode() == TransactionMode.SINGLE
+                    ? new SingleTransactionRunner(run, compiler, options.listener(), reset).run(compiled)
+                    : new RevisionRunner(run, compiler, options.listener(), reset).run(compiled, partial);
+        } catch (RuntimeException | Error e) {
+            SessionSettings.restore(run.work(), reset);
+            throw e;
+        }
+    }
+
+    /** What puts the settings of the session back; nothing if no revision touches them. */
+    private static List<String> reset(LockedRun run, List<RevisionScript> compiled) {
+        try {
+            return compiled.stream().anyMatch(SessionReset::isNeeded) ? SessionReset.forSession(run.work()) : List.of();
+        } catch (SQLException e) {
+            throw ConnectionFailedException.of(e);
+        }
     }
 
     /** What an earlier run left half-way; refused if this run does not go on with it. */
     private List<PartialRevision> partial(Session session, Direction direction, List<RevisionNode> revisions) {
         List<PartialRevision> open = history.partial(session);
         for (PartialRevision partial : open) {
-            boolean goesOn = partial.direction() == direction
-                    && revisions.stream().anyMatch(revision -> revision.id().equals(partial.revision()));
+            boolean goesOn = partial.direction() == direction && isAmong(revisions, partial);
             boolean isApart = direction == Direction.UPGRADE && partial.direction() == Direction.UPGRADE;
             if (!goesOn && !isApart) {
-                throw new MigrationException("An earlier " + partial.direction().word() + " of revision "
-                        + partial.revision() + " stopped after " + partial.done()
-                        + " of its statements, some of which ran outside of a transaction. Finish it first with another "
-                        + partial.direction().word()
-                        + ", or put the schema right by hand and stamp the revision.");
+                throw halfWay(partial);
             }
         }
-        return open.stream()
-                .filter(partial ->
-                        revisions.stream().anyMatch(revision -> revision.id().equals(partial.revision())))
-                .toList();
+        return open.stream().filter(partial -> isAmong(revisions, partial)).toList();
+    }
+
+    private static boolean isAmong(List<RevisionNode> revisions, PartialRevision partial) {
+        return revisions.stream().anyMatch(revision -> revision.id().equals(partial.revision()));
+    }
+
+    private static MigrationException halfWay(PartialRevision partial) {
+        String word = partial.direction().word();
+        String where = partial.done() == 0
+                ? "at its first statement, which runs outside of a transaction"
+                : "after " + Outcome.count(partial.done(), "statement") + " that cannot be rolled back any more";
+        return new MigrationException("An earlier " + word + " of revision " + partial.revision() + " stopped " + where
+                + ". Finish it first with another " + word
+                + ", or put the schema right by hand and stamp the revision.");
     }
 }

@@ -51,7 +51,7 @@ final class ScriptCompiler {
             ChangeSet recorded =
                     Operations.record(direction == Direction.UPGRADE ? migration::upgrade : migration::downgrade);
             return compiler.compile(recorded);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError | AssertionError e) {
             throw RevisionFailedException.recording(revision, direction, e);
         }
     }
@@ -59,7 +59,8 @@ final class ScriptCompiler {
     private Optional<String> undo(RevisionNode revision, Migration migration) {
         try {
             return Optional.of(record(revision, migration, Direction.DOWNGRADE).stream()
-                    .map(compiled -> compiled.statement().sql() + ";")
+                    .map(compiled ->
+                            ScriptWriter.terminated(compiled.statement().sql()))
                     .collect(Collectors.joining("\n")));
         } catch (MigrationException e) {
             LOG.debug("Revision {} has no downgrade to store", revision.id(), e);

@@ -27,11 +27,10 @@ final class ScriptWriter {
 
     /** Writes the revisions of an upgrade or downgrade; {@code required} must be applied where the script is run. */
     void write(Direction direction, List<RevisionScript> scripts, List<String> required) {
-        begin(direction, scripts.size());
         List<String> ids =
                 scripts.stream().map(script -> script.revision().id()).toList();
-        statement(direction == Direction.UPGRADE ? guard(required, ids) : guard(ids, List.of()));
-        statement(history.runStarted(direction));
+        boolean isUpgrade = direction == Direction.UPGRADE;
+        begin(direction, ids, isUpgrade ? required : ids, isUpgrade ? ids : List.of());
         boolean single = options.transactionMode() == TransactionMode.SINGLE;
         if (single) {
             line("\nbegin;");
@@ -43,11 +42,9 @@ final class ScriptWriter {
         end(direction);
     }
 
-    /** Writes a stamp. */
-    void writeStamp(List<String> statements, List<String> required) {
-        begin(Direction.STAMP, 0);
-        statement(guard(required, List.of()));
-        statement(history.runStarted(Direction.STAMP));
+    /** Writes a stamp, for a history in which nothing is recorded. */
+    void writeStamp(List<String> statements, List<String> stamped) {
+        begin(Direction.STAMP, List.of(), List.of(), stamped);
         line("\nbegin;");
         statements.forEach(this::statement);
         line("commit;");
@@ -58,21 +55,29 @@ final class ScriptWriter {
         return history;
     }
 
-    private void begin(Direction direction, int revisions) {
+    /**
+     * Whatever speaks against the script fails this first transaction. Should the script go on after an error, the run
+     * has no number, and what records the revisions fails as well.
+     */
+    private void begin(Direction direction, List<String> ids, List<String> applied, List<String> notApplied) {
         line("-- Ambix " + ToolVersion.current() + ": " + direction.word()
-                + (revisions == 0 ? "" : ", " + revisions + (revisions == 1 ? " revision" : " revisions")));
+                + (ids.isEmpty() ? "" : ", " + Outcome.count(ids.size(), "revision")));
         line("-- Run it with psql -v ON_ERROR_STOP=1 -f, on one connection.");
         line("");
-        options.lockTimeout().ifPresent(t -> statement("set lock_timeout = " + t.toMillis()));
-        options.statementTimeout().ifPresent(t -> statement("set statement_timeout = " + t.toMillis()));
+        SessionReset.timeouts(options).forEach(this::statement);
+        line("begin;");
         statement(lock());
         HistorySql.create(options.historySchema()).forEach(this::statement);
+        statement(guard(applied, notApplied, ids));
         statement(HistorySql.chooseRun(options.historySchema()));
+        statement(history.runStarted(direction));
+        line("commit;");
     }
 
     private void end(Direction direction) {
         line("");
         statement(history.runDone(direction));
+        statement("select pg_advisory_unlock(" + RunLock.workKey(options.historySchema()) + ")");
         statement("select pg_advisory_unlock(" + RunLock.key(options.historySchema()) + ")");
     }
 
@@ -82,25 +87,31 @@ final class ScriptWriter {
                 """
                 do $ambix$
                 begin
-                    if not pg_try_advisory_lock({0}) then
+                    if not (pg_try_advisory_lock({0}) and pg_try_advisory_lock({1})) then
                         raise exception 'Another run holds the lock; run the script again when it has ended.';
                     end if;
                 end
                 $ambix$""",
-                raw(String.valueOf(RunLock.key(options.historySchema()))));
+                raw(String.valueOf(RunLock.key(options.historySchema()))),
+                raw(String.valueOf(RunLock.workKey(options.historySchema()))));
     }
 
     /** Refuses a database that is not where the script starts. */
-    private String guard(List<String> applied, List<String> notApplied) {
+    private String guard(List<String> applied, List<String> notApplied, List<String> ids) {
         return render(
                 """
                 do $ambix$
                 declare
                     missing text := (
                         select string_agg(id, ', ') from unnest({0}) id
-                        where id not in (select revision from {2}));
+                        where id not in (select revision from {3}));
                     present text := (
-                        select string_agg(revision, ', ') from {2} where revision = any ({1}));
+                        select string_agg(revision, ', ' order by revision) from {3} where revision = any ({1}));
+                    half text := (
+                        select string_agg(distinct revision, ', ') from {4} j
+                        where statement is not null and revision = any ({2}) and not exists (
+                            select from {4} d
+                            where d.revision = j.revision and d.statement is null and d.state = 'done' and d.id > j.id));
                 begin
                     if missing is not null then
                         raise exception 'This script needs revisions that are not applied here: %', missing;
@@ -108,11 +119,16 @@ final class ScriptWriter {
                     if present is not null then
                         raise exception 'Revisions of this script are applied here already: %', present;
                     end if;
+                    if half is not null then
+                        raise exception 'An earlier run left revisions of this script half-way: %', half;
+                    end if;
                 end
                 $ambix$""",
                 HistorySql.array(applied),
                 HistorySql.array(notApplied),
-                HistorySql.revisionTable(options.historySchema()));
+                HistorySql.array(ids),
+                HistorySql.revisionTable(options.historySchema()),
+                HistorySql.journalTable(options.historySchema()));
     }
 
     private void revision(RevisionScript script, boolean single) {
@@ -120,7 +136,7 @@ final class ScriptWriter {
         line("");
         line("-- " + (script.direction() == Direction.UPGRADE ? "Revision " : "Downgrade of revision ") + revision.id()
                 + (revision.message().isEmpty() ? "" : ": " + revision.message().replaceAll("\\R", " ")));
-        for (Block block : Blocks.of(script, history, 0)) {
+        for (Block block : Blocks.of(script, history, 0, SessionReset.forScript(options, history))) {
             boolean transaction = block.scope() == Scope.TRANSACTION && !single;
             if (transaction) {
                 line("begin;");
@@ -129,6 +145,7 @@ final class ScriptWriter {
             if (transaction) {
                 line("commit;");
             }
+            block.after().forEach(this::item);
         }
     }
 
@@ -138,10 +155,14 @@ final class ScriptWriter {
         statement(item.sql());
     }
 
-    /** A statement with its semicolon, which a comment at the statement's end must not swallow. */
     private void statement(String sql) {
+        line(terminated(sql));
+    }
+
+    /** A statement with its semicolon, which a comment at the statement's end must not swallow. */
+    static String terminated(String sql) {
         String lastLine = sql.substring(sql.lastIndexOf('\n') + 1);
-        line(sql + (lastLine.contains("--") ? "\n;" : ";"));
+        return sql + (lastLine.contains("--") ? "\n;" : ";");
     }
 
     private void line(String text) {

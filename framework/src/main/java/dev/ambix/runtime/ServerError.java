@@ -2,6 +2,7 @@ package dev.ambix.runtime;
 
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
@@ -17,6 +18,9 @@ import org.postgresql.util.ServerErrorMessage;
  * @param position the character in the statement, from 1; 0 if it names none
  */
 record ServerError(String sqlState, String message, String detail, String hint, String where, int position) {
+    /** Of a session in a transaction, and of a transaction; that of a session is of class 57P. */
+    private static final Set<String> IDLE_TIMEOUTS = Set.of("25P03", "25P04");
+
     static ServerError of(SQLException e) {
         String state = text(e.getSQLState());
         return server(e)
@@ -37,7 +41,7 @@ record ServerError(String sqlState, String message, String detail, String hint, 
 
     /** Whether the connection is gone, and with it whatever was not committed. */
     boolean isConnectionLost() {
-        return sqlState.startsWith("08") || sqlState.startsWith("57P");
+        return sqlState.startsWith("08") || sqlState.startsWith("57P") || IDLE_TIMEOUTS.contains(sqlState);
     }
 
     private static Optional<ServerErrorMessage> server(SQLException e) {

@@ -4,9 +4,13 @@ import java.sql.BatchUpdateException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLWarning;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.postgresql.core.BaseConnection;
+import org.postgresql.core.TransactionState;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,7 +31,7 @@ final class Session implements AutoCloseable {
         return connection;
     }
 
-    /** Sends statements in one round trip; the first that fails ends it. Results are ignored. */
+    /** Sends statements in one round trip; the first that fails ends it. Results are ignored, notices are logged. */
     void batch(List<String> statements) throws BatchFailure {
         if (statements.isEmpty()) {
             return;
@@ -36,7 +40,11 @@ final class Session implements AutoCloseable {
             for (String sql : statements) {
                 statement.addBatch(sql);
             }
-            statement.executeBatch();
+            try {
+                statement.executeBatch();
+            } finally {
+                logNotices(statement);
+            }
         } catch (BatchUpdateException e) {
             throw BatchFailure.of(e, statements);
         } catch (SQLException e) {
@@ -47,7 +55,21 @@ final class Session implements AutoCloseable {
     /** Sends one statement. */
     void execute(String sql) throws SQLException {
         try (Statement statement = statement()) {
-            statement.execute(sql);
+            try {
+                statement.execute(sql);
+            } finally {
+                logNotices(statement);
+            }
+        }
+    }
+
+    /** Ends a transaction that failed. */
+    void rollback() {
+        try (Statement statement = statement()) {
+            statement.execute("rollback");
+        } catch (SQLException e) {
+            // The connection is gone, and the transaction with it.
+            LOG.debug("The transaction could not be rolled back", e);
         }
     }
 
@@ -68,10 +90,24 @@ final class Session implements AutoCloseable {
         return query(sql, reader).get(0);
     }
 
+    /** What the server last said of the transaction; empty where a pool hides the driver. Asks nothing of the server. */
+    Optional<TransactionState> transactionState() throws SQLException {
+        return connection.isWrapperFor(BaseConnection.class)
+                ? Optional.of(connection.unwrap(BaseConnection.class).getTransactionState())
+                : Optional.empty();
+    }
+
     private Statement statement() throws SQLException {
         Statement statement = connection.createStatement();
         statement.setEscapeProcessing(false);
         return statement;
+    }
+
+    /** What a migration says by RAISE NOTICE or WARNING is worth a line; what the server chats of is not kept apart. */
+    private static void logNotices(Statement statement) throws SQLException {
+        for (SQLWarning notice = statement.getWarnings(); notice != null; notice = notice.getNextWarning()) {
+            LOG.info("{}", notice.getMessage());
+        }
     }
 
     /** Gives the connection back; trouble in doing so is not the caller's. */

@@ -1,10 +1,8 @@
 package dev.ambix.runtime;
 
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,43 +11,43 @@ import org.slf4j.LoggerFactory;
 final class SessionSettings {
     private static final Logger LOG = LoggerFactory.getLogger(SessionSettings.class);
 
-    private final Session session;
-    private final List<String> before = new ArrayList<>();
-
-    private SessionSettings(Session session) {
-        this.session = session;
-    }
+    private SessionSettings() {}
 
     /** Does something under the timeouts of the options, and puts back what was set before. */
     static <T> T during(Session session, MigratorOptions options, Supplier<T> code) {
-        SessionSettings settings = new SessionSettings(session);
-        try {
-            settings.set("lock_timeout", options.lockTimeout());
-            settings.set("statement_timeout", options.statementTimeout());
+        List<String> timeouts = SessionReset.timeouts(options);
+        if (timeouts.isEmpty()) {
             return code.get();
+        }
+        List<String> before = change(session, timeouts);
+        try {
+            return code.get();
+        } finally {
+            restore(session, before);
+        }
+    }
+
+    private static List<String> change(Session session, List<String> timeouts) {
+        try {
+            List<String> before = new ArrayList<>(session.query(
+                    "select name, setting from pg_catalog.pg_settings where name in ('lock_timeout', 'statement_timeout')",
+                    row -> "set " + row.getString(1) + " = " + row.getString(2)));
+            session.batch(timeouts);
+            return before;
         } catch (SQLException e) {
             throw ConnectionFailedException.of(e);
-        } finally {
-            settings.restore();
+        } catch (BatchFailure e) {
+            throw ConnectionFailedException.of(e.failure());
         }
     }
 
-    private void set(String name, Optional<Duration> value) throws SQLException {
-        if (value.isPresent()) {
-            String now = session.queryOne("select current_setting('" + name + "')", row -> row.getString(1));
-            before.add("set " + name + " = '" + now + "'");
-            session.execute("set " + name + " = " + value.get().toMillis());
-        }
-    }
-
-    private void restore() {
+    /** Sends statements that put a session back, if it is still there. */
+    static void restore(Session session, List<String> statements) {
         try {
-            for (String sql : before) {
-                session.execute(sql);
-            }
-        } catch (SQLException e) {
+            session.batch(statements);
+        } catch (BatchFailure e) {
             // The session is gone, and its settings with it.
-            LOG.debug("The session's timeouts were not put back", e);
+            LOG.debug("The session's settings were not put back", e);
         }
     }
 }

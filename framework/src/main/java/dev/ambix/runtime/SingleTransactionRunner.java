@@ -2,6 +2,7 @@ package dev.ambix.runtime;
 
 import dev.ambix.MigrationException;
 import dev.ambix.runtime.Block.Item;
+import dev.ambix.runtime.HistorySql.EndState;
 import dev.ambix.runtime.RunResult.RevisionResult;
 import dev.ambix.sql.SqlCompiler;
 import java.time.Duration;
@@ -12,13 +13,15 @@ import java.util.Optional;
 /** Runs revisions in one transaction: all of them or none. */
 final class SingleTransactionRunner {
     private final LockedRun run;
-    private final BlockRunner blocks;
+    private final SqlCompiler compiler;
     private final MigrationListener listener;
+    private final List<String> reset;
 
-    SingleTransactionRunner(LockedRun run, SqlCompiler compiler, MigrationListener listener) {
+    SingleTransactionRunner(LockedRun run, SqlCompiler compiler, MigrationListener listener, List<String> reset) {
         this.run = run;
-        this.blocks = new BlockRunner(run.work(), compiler);
+        this.compiler = compiler;
         this.listener = listener;
+        this.reset = reset;
     }
 
     /** Refuses revisions that cannot share a transaction, before anything is done. */
@@ -36,18 +39,35 @@ final class SingleTransactionRunner {
         }
     }
 
+    /** Refuses revisions that an earlier run left half-way: what is done of them cannot be rolled back any more. */
+    static void requireWhole(List<PartialRevision> partial) {
+        partial.stream().findFirst().ifPresent(half -> {
+            throw new MigrationException("An earlier run left revision " + half.revision()
+                    + " half-way. Finish it first, without the single transaction.");
+        });
+    }
+
     List<RevisionResult> run(List<RevisionScript> scripts) {
         List<RevisionResult> results = new ArrayList<>();
-        for (int i = 0; i < scripts.size(); i++) {
-            RevisionScript script = scripts.get(i);
-            long start = System.nanoTime();
-            listener.revisionStarted(script.revision(), script.direction());
-            run(script, items(script, i == 0, i == scripts.size() - 1));
-            Duration took = Duration.ofNanos(System.nanoTime() - start);
-            results.add(new RevisionResult(script.revision(), took));
-            listener.revisionDone(script.revision(), script.direction(), took);
+        try {
+            for (int i = 0; i < scripts.size(); i++) {
+                results.add(run(scripts.get(i), i == 0, i == scripts.size() - 1));
+            }
+        } catch (RuntimeException | Error e) {
+            // A listener may have thrown while the transaction was open.
+            run.work().rollback();
+            throw e;
         }
         return results;
+    }
+
+    private RevisionResult run(RevisionScript script, boolean isFirst, boolean isLast) {
+        long start = System.nanoTime();
+        listener.revisionStarted(script.revision(), script.direction());
+        send(script, items(script, isFirst, isLast));
+        Duration took = Duration.ofNanos(System.nanoTime() - start);
+        listener.revisionDone(script.revision(), script.direction(), took);
+        return new RevisionResult(script.revision(), took);
     }
 
     private List<Item> items(RevisionScript script, boolean isFirst, boolean isLast) {
@@ -55,21 +75,31 @@ final class SingleTransactionRunner {
         if (isFirst) {
             items.add(BlockRunner.BEGIN);
         }
-        Blocks.of(script, run.history(), 0).forEach(block -> items.addAll(block.items()));
+        for (Block block : Blocks.of(script, run.history(), 0, reset)) {
+            items.addAll(block.items());
+            items.addAll(block.after());
+        }
         if (isLast) {
             items.add(BlockRunner.COMMIT);
         }
         return items;
     }
 
-    private void run(RevisionScript script, List<Item> items) {
+    private void send(RevisionScript script, List<Item> items) {
+        BlockRunner blocks = new BlockRunner(run.work(), compiler, item -> item.origin()
+                .ifPresent(origin -> listener.statementStarted(
+                        script.revision(), item.number(), origin.operation().summary())));
         try {
             blocks.runTransaction(items);
         } catch (ItemFailure failure) {
             FailureReport report = new FailureReport(script, failure);
-            run.failed(Optional.of(script.revision().id()), Optional.empty(), report.error());
-            throw report.exception("Rolled back: the whole run.\nStands: what stood before it.\n"
-                    + "To go on: correct the migration, then run the same command again.");
+            run.failed(EndState.FAILED, script.revision().id(), Optional.empty(), report.error());
+            throw report.exception(
+                    failure.isConnectionLost()
+                            ? "The connection was lost: the server has either committed the whole run, or rolled it back.\n"
+                                    + "To go on: run the same command again; it finds out."
+                            : "Rolled back: the whole run.\nStands: what stood before it.\n"
+                                    + "To go on: correct the migration, then run the same command again.");
         }
     }
 }

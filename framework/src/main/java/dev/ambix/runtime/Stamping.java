@@ -33,23 +33,28 @@ record Stamping(
     }
 
     private List<RevisionResult> locked(Session work, List<String> targets, Purge purge) {
-        HistoryTables.ensure(work, options.historySchema());
         Set<String> before = history.applied(work).orElse(Set.of());
         Set<String> kept = purge == Purge.PURGE ? Set.of() : before;
         Set<String> after = revisions.stamp(kept, targets);
         Set<String> open = new LinkedHashSet<>();
         history.partial(work).forEach(partial -> open.add(partial.revision()));
-        LockedRun run = LockedRun.start(work, work, options, Direction.STAMP);
-        send(work, statements(run.history(), before, after, open));
-        run.done();
-        return changes(before, after);
+        if (before.equals(after) && open.isEmpty()) {
+            return List.of();
+        }
+        HistoryTables.ensure(work, options.historySchema());
+        return LockedRun.start(work, work, options, Direction.STAMP).finish(run -> {
+            send(work, statements(run.history(), before, after, open));
+            return changes(before, after);
+        });
     }
 
     /** Writes a stamp for a database in which nothing is recorded yet. */
     void script(List<String> targets, ScriptSink sink) {
         Set<String> after = revisions.stamp(Set.of(), targets);
         ScriptWriter writer = new ScriptWriter(options, sink);
-        writer.writeStamp(statements(writer.history(), Set.of(), after, Set.of()), List.of());
+        writer.writeStamp(
+                statements(writer.history(), Set.of(), after, Set.of()),
+                after.stream().sorted().toList());
     }
 
     private List<String> statements(HistorySql sql, Set<String> before, Set<String> after, Set<String> open) {
@@ -82,6 +87,7 @@ record Stamping(
         try {
             work.batch(batch);
         } catch (BatchFailure e) {
+            work.rollback();
             throw HistoryTables.unwritable(e.failure(), options.historySchema());
         }
     }

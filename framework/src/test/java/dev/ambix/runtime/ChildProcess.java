@@ -1,0 +1,53 @@
+package dev.ambix.runtime;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** A JVM of its own that upgrades a database; {@link #main} is what runs in it. */
+final class ChildProcess {
+    private final Process process;
+
+    private ChildProcess(Process process) {
+        this.process = process;
+    }
+
+    static ChildProcess upgrading(String url, Scenario scenario) {
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        try {
+            return new ChildProcess(new ProcessBuilder(List.of(
+                            java,
+                            "-Xshare:auto",
+                            "-XX:TieredStopAtLevel=1",
+                            "-cp",
+                            classPath,
+                            ChildProcess.class.getName(),
+                            url,
+                            scenario.name()))
+                    .inheritIO()
+                    .start());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Kills it as SIGKILL does, and returns when it is gone. */
+    void kill() {
+        process.destroyForcibly();
+        exitCode();
+    }
+
+    int exitCode() {
+        try {
+            return process.waitFor();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public static void main(String[] args) {
+        Scenario.valueOf(args[1]).migrator(args[0]).upgrade();
+    }
+}

@@ -1,0 +1,103 @@
+package dev.ambix.runtime;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.postgresql.Driver;
+
+/**
+ * Stands between client and server, and cuts the connection on which a text is sent: the server gets and executes it,
+ * but its answer never arrives. Counts how often a request follows an answer, which is what a network makes slow.
+ */
+final class CuttingProxy implements AutoCloseable {
+    private final ServerSocket listener;
+    private final Properties server;
+    private final String parameters;
+    private final String marker;
+    private final AtomicInteger roundTrips = new AtomicInteger();
+
+    /** A proxy that cuts no connection. */
+    CuttingProxy(String url) throws IOException {
+        this(url, "no text that is ever sent");
+    }
+
+    CuttingProxy(String url, String marker) throws IOException {
+        this.server = Optional.ofNullable(Driver.parseURL(url, null)).orElseThrow();
+        this.parameters = url.contains("?") ? url.substring(url.indexOf('?')) : "";
+        this.marker = marker;
+        this.listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        start(this::accept);
+    }
+
+    String url() {
+        return "jdbc:postgresql://127.0.0.1:" + listener.getLocalPort() + "/" + server.getProperty("PGDBNAME")
+                + parameters;
+    }
+
+    int roundTrips() {
+        return roundTrips.get();
+    }
+
+    private void accept() throws IOException {
+        while (!listener.isClosed()) {
+            Socket client = listener.accept();
+            Socket backend = new Socket(server.getProperty("PGHOST"), Integer.parseInt(server.getProperty("PGPORT")));
+            AtomicBoolean isCut = new AtomicBoolean();
+            AtomicBoolean isAnswered = new AtomicBoolean(true);
+            start(() -> forward(client, backend, isCut, isAnswered, true));
+            start(() -> forward(backend, client, isCut, isAnswered, false));
+        }
+    }
+
+    private void forward(Socket from, Socket to, AtomicBoolean isCut, AtomicBoolean isAnswered, boolean isRequest)
+            throws IOException {
+        byte[] buffer = new byte[65_536];
+        InputStream in = from.getInputStream();
+        for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
+            if (isRequest && new String(buffer, 0, length, StandardCharsets.ISO_8859_1).contains(marker)) {
+                isCut.set(true);
+            }
+            if (isAnswered.getAndSet(!isRequest) && isRequest) {
+                roundTrips.incrementAndGet();
+            }
+            if (isRequest || !isCut.get()) {
+                to.getOutputStream().write(buffer, 0, length);
+            } else {
+                // The answer is here, so the server is done.
+                to.close();
+                from.close();
+                return;
+            }
+        }
+        to.close();
+    }
+
+    private static void start(Body body) {
+        Thread thread = new Thread(() -> {
+            try {
+                body.run();
+            } catch (IOException e) {
+                // One of the two ends has gone; that is what this is for.
+                Thread.currentThread().interrupt();
+            }
+        });
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    @Override
+    public void close() throws IOException {
+        listener.close();
+    }
+
+    private interface Body {
+        void run() throws IOException;
+    }
+}

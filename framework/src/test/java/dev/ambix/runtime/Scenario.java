@@ -1,0 +1,85 @@
+package dev.ambix.runtime;
+
+import static dev.ambix.schema.Ddl.on;
+
+import dev.ambix.operation.LiveDatabase;
+
+/** Histories that a child process and the test that watches it share. */
+enum Scenario {
+    /** Three tables. */
+    TABLES(History.tables(3)),
+    /** A transaction whose process takes its time between two statements, until it is killed. */
+    SLOW_PROCESS(History.tables(1).add("r2", op -> {
+        op.execute("create table a (x int)");
+        op.online("wait to be killed", Scenario::waitToBeKilled);
+        op.execute("create table b (x int)");
+    })),
+    /** A transaction whose process takes its time between the last statement and the commit. */
+    SLOW_LAST_STEP(History.tables(1).add("r2", op -> {
+        op.execute("create table a (x int)");
+        op.online("wait to be killed", Scenario::waitToBeKilled);
+    })),
+    /** A transaction that takes its time after its first statement. */
+    SLOW_TRANSACTION(History.tables(1).add("r2", op -> {
+        op.execute("create table a (x int)");
+        op.execute("select pg_sleep(2)");
+        op.execute("create table b (x int)");
+    })),
+    /** A commit that takes its time: everything is executed, and nothing committed. */
+    SLOW_COMMIT(
+            History.tables(1)
+                    .add(
+                            "r2",
+                            op -> op.execute(
+                                    """
+            create function slow() returns trigger language plpgsql as 'begin perform pg_sleep(2); return null; end';
+            create table a (x int);
+            create constraint trigger t after insert on a deferrable initially deferred
+                for each row execute function slow();
+            insert into a values (1)"""))),
+    /** Statements outside of transactions, the second of which takes its time. */
+    SLOW_OUTSIDE(History.tables(1)
+            .add(
+                    "r2",
+                    op -> op.autocommitBlock(block -> {
+                        block.execute("insert into t1 values (1)");
+                        block.execute("select pg_sleep(2)");
+                        block.execute("insert into t1 values (2)");
+                    }))),
+    /** An index that is built concurrently, which waits for older transactions. */
+    CONCURRENT_INDEX(History.tables(1)
+            .add(
+                    "r2",
+                    op -> {
+                        op.execute("insert into t1 select generate_series(1, 100)");
+                        op.createIndexConcurrently("ix", on("t1", "id"));
+                        op.execute("create table after_index (x int)");
+                    },
+                    op -> {
+                        op.execute("drop table after_index");
+                        op.dropIndexConcurrently("ix");
+                        op.execute("truncate t1");
+                    }));
+
+    private final History history;
+
+    Scenario(History history) {
+        this.history = history;
+    }
+
+    /** Waits until the process is killed; not again in a run after that. */
+    private static void waitToBeKilled(LiveDatabase live) {
+        if (!live.hasTable("killed")) {
+            live.dsl().execute("set application_name = 'waiting'");
+            Waiting.pause(60_000);
+        }
+    }
+
+    History history() {
+        return history;
+    }
+
+    Migrator migrator(String url) {
+        return Migrator.builder().url(url).migrations(history).build();
+    }
+}
