@@ -89,7 +89,10 @@ record Outcome(RevisionScript script, Block block, int done, List<RevisionResult
     }
 
     private String again() {
-        return "To go on: correct the migration, then run the same command again.";
+        return script.isStored()
+                ? "To go on: remove what made it fail, then run the same command again; or undo the revision by hand and "
+                        + "correct the record with \"stamp --purge\"."
+                : "To go on: correct the migration, then run the same command again.";
     }
 
     private String resume() {

@@ -19,7 +19,8 @@ class GitComparisonTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1, 12, 3", "2, 30, 4", "3, 60, 6", "4, 120, 8", "5, 300, 3", "6, 300, 12", "7, 1000, 20", "8, 1000, 60"})
+    @CsvSource({"1, 12, 3", "2, 30, 4", "3, 60, 6", "4, 120, 8", "5, 300, 3", "6, 300, 12", "7, 1000, 20", "8, 1000, 60"
+    })
     void drawsWhatGitDraws(long seed, int size, int branches, @TempDir Path folder) throws Exception {
         RevisionMap map = Dags.random(seed, size, branches);
         assertThat(TerminalGraph.of(GraphCharacters.ASCII).draw(map, map.history(), RevisionNode::id))
