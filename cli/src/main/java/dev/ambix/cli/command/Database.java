@@ -76,7 +76,7 @@ final class Database implements AutoCloseable {
     String whereabouts() {
         return embedded.map(server -> "\nThe database is the embedded PostgreSQL of this project; its data are in "
                         + folder.resolve("postgres")
-                        + ".\nTry next: ambix current -v, ambix history, ambix downgrade -1")
+                        + ".\nTry next: current -v, history, show head, downgrade base --plan")
                 .orElse("");
     }
 
