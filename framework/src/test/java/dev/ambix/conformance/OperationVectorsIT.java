@@ -113,7 +113,10 @@ class OperationVectorsIT {
         if (!vector.has("autocommit")) {
             try (Connection connection = db.connect()) {
                 connection.setAutoCommit(false);
-                return outcome(vector, sql, connection);
+                String outcome = outcome(vector, sql, connection);
+                // Not left to the closing, which does not wait: names would seem to be taken still.
+                connection.rollback();
+                return outcome;
             }
         }
         try (TestDatabase fresh = TestDatabase.create();

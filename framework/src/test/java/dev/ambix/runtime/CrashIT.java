@@ -109,7 +109,7 @@ class CrashIT {
 
     @Test
     void aConnectionThatIsLostAfterTheCommitIsKnownToHaveCommitted(TestDatabase db) throws Exception {
-        History history = History.tables(1).add("r2", op -> op.execute("create table a (x int) /* cut here */"));
+        History history = History.tables(1).add("r2", op -> op.execute("create table a (/* cut here */ x int)"));
         migrator(db, history).upgrade("r1");
         try (CuttingProxy proxy = new CuttingProxy(db.url(), "/* cut here */")) {
             Migrator behindProxy =

@@ -14,7 +14,7 @@ import org.postgresql.Driver;
 
 /**
  * Stands between client and server, and cuts the connection on which a text is sent: the server gets and executes it,
- * but its answer never arrives. Counts how often a request follows an answer, which is what a network makes slow.
+ * but its answer never arrives. Counts the requests, each of which waits for its answer.
  */
 final class CuttingProxy implements AutoCloseable {
     private final ServerSocket listener;
@@ -50,22 +50,21 @@ final class CuttingProxy implements AutoCloseable {
             Socket client = listener.accept();
             Socket backend = new Socket(server.getProperty("PGHOST"), Integer.parseInt(server.getProperty("PGPORT")));
             AtomicBoolean isCut = new AtomicBoolean();
-            AtomicBoolean isAnswered = new AtomicBoolean(true);
-            start(() -> forward(client, backend, isCut, isAnswered, true));
-            start(() -> forward(backend, client, isCut, isAnswered, false));
+            start(() -> forward(client, backend, isCut, true));
+            start(() -> forward(backend, client, isCut, false));
         }
     }
 
-    private void forward(Socket from, Socket to, AtomicBoolean isCut, AtomicBoolean isAnswered, boolean isRequest)
-            throws IOException {
+    private void forward(Socket from, Socket to, AtomicBoolean isCut, boolean isRequest) throws IOException {
+        RequestCounter requests = new RequestCounter();
         byte[] buffer = new byte[65_536];
         InputStream in = from.getInputStream();
         for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
             if (isRequest && new String(buffer, 0, length, StandardCharsets.ISO_8859_1).contains(marker)) {
                 isCut.set(true);
             }
-            if (isAnswered.getAndSet(!isRequest) && isRequest) {
-                roundTrips.incrementAndGet();
+            if (isRequest) {
+                roundTrips.addAndGet(requests.read(buffer, length));
             }
             if (isRequest || !isCut.get()) {
                 to.getOutputStream().write(buffer, 0, length);

@@ -95,7 +95,11 @@ class LiveDatabaseIT {
         assertThatThrownBy(() -> run(db, live -> live.op().dropTable("missing")))
                 .isInstanceOf(RevisionFailedException.class)
                 .hasMessageContaining(
-                        "\"drop table missing\" failed: table \"missing\" does not exist\ndrop table missing");
+                        """
+                          "drop table missing" failed: table "missing" does not exist
+                          drop table missing
+                          ERROR: table "missing" does not exist [42P01]
+                        """);
     }
 
     @Test

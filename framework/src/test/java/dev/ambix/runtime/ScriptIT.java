@@ -259,8 +259,7 @@ class ScriptIT {
                         """
                         -- Revision r1: make r1
                         begin;
-                        create table a (x int) -- why
-                        ;
+                        create table a (x int);
                         insert into public.ambix_revision ...
                         insert into public.ambix_journal ...
                         commit;
