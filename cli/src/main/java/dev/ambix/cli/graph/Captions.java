@@ -25,8 +25,9 @@ final class Captions {
     /** A text whose control characters and lone surrogates are replaced, as no format can hold them. */
     static String printable(String text) {
         StringBuilder printable = new StringBuilder();
-        text.codePoints().forEach(character -> printable.appendCodePoint(
-                Character.isISOControl(character) || isOutsideText(character) ? '\uFFFD' : character));
+        text.codePoints()
+                .forEach(character -> printable.appendCodePoint(
+                        Character.isISOControl(character) || isOutsideText(character) ? '\uFFFD' : character));
         return printable.toString();
     }
 

@@ -18,7 +18,8 @@ public final class DotGraph {
 
     private static final Map<String, String> STYLES = Map.of(
             "unknown", "fillcolor=\"#f6f8fa\", color=\"#57606a\", fontcolor=\"#1f2328\"",
-            "pending", "fillcolor=\"#ffffff\", color=\"#8c959f\", fontcolor=\"#57606a\", style=\"rounded,filled,dashed\"",
+            "pending",
+                    "fillcolor=\"#ffffff\", color=\"#8c959f\", fontcolor=\"#57606a\", style=\"rounded,filled,dashed\"",
             "applied", "fillcolor=\"#dafbe1\", color=\"#1a7f37\", fontcolor=\"#1f2328\"",
             "current", "fillcolor=\"#1a7f37\", color=\"#116329\", fontcolor=\"#ffffff\"",
             "outside", "color=\"#8c959f\", fontcolor=\"#8c959f\", style=\"rounded,dotted\"");
@@ -29,7 +30,11 @@ public final class DotGraph {
     public static String write(RevisionDiagram diagram) {
         StringBuilder text = new StringBuilder(HEADER);
         for (Box box : diagram.boxes()) {
-            text.append("    ").append(quoted(box.id())).append(" [label=\"").append(caption(box)).append("\", ");
+            text.append("    ")
+                    .append(quoted(box.id()))
+                    .append(" [label=\"")
+                    .append(caption(box))
+                    .append("\", ");
             text.append(STYLES.get(box.style())).append("]\n");
         }
         for (Edge edge : diagram.edges()) {

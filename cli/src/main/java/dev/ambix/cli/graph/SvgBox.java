@@ -42,9 +42,16 @@ final class SvgBox {
     static String draw(Box box, Point place) {
         StringBuilder svg = new StringBuilder();
         svg.append("<g class=\"").append(box.style()).append("\" transform=\"translate(");
-        svg.append(SvgGraph.number(place.x())).append(' ').append(SvgGraph.number(place.y())).append(")\">");
-        svg.append("<title>").append(escape(String.join("\n", Captions.lines(box)))).append("</title>");
-        svg.append("<rect class=\"box\" width=\"").append(SvgGraph.number(width(box))).append("\" height=\"");
+        svg.append(SvgGraph.number(place.x()))
+                .append(' ')
+                .append(SvgGraph.number(place.y()))
+                .append(")\">");
+        svg.append("<title>")
+                .append(escape(String.join("\n", Captions.lines(box))))
+                .append("</title>");
+        svg.append("<rect class=\"box\" width=\"")
+                .append(SvgGraph.number(width(box)))
+                .append("\" height=\"");
         svg.append(SvgGraph.number(height(box))).append("\" rx=\"9\"/>");
         text(svg, "id", PADDING, 22, box.id());
         drawBadges(svg, box);
@@ -57,7 +64,10 @@ final class SvgBox {
     private static void drawBadges(StringBuilder svg, Box box) {
         double x = PADDING + columns(box.id()) * ID_COLUMN + BADGE_GAP;
         for (Badge badge : badges(box)) {
-            svg.append("<rect class=\"badge ").append(badge.style()).append("\" x=\"").append(SvgGraph.number(x));
+            svg.append("<rect class=\"badge ")
+                    .append(badge.style())
+                    .append("\" x=\"")
+                    .append(SvgGraph.number(x));
             svg.append("\" y=\"9\" width=\"").append(SvgGraph.number(badge.width()));
             svg.append("\" height=\"17\" rx=\"8.5\"/>");
             text(svg, "badge-text " + badge.style(), x + badge.width() / 2, 21.5, badge.text());
@@ -78,7 +88,11 @@ final class SvgBox {
     }
 
     private static void text(StringBuilder svg, String style, double x, double y, String text) {
-        svg.append("<text class=\"").append(style).append("\" x=\"").append(SvgGraph.number(x)).append("\" y=\"");
+        svg.append("<text class=\"")
+                .append(style)
+                .append("\" x=\"")
+                .append(SvgGraph.number(x))
+                .append("\" y=\"");
         svg.append(SvgGraph.number(y)).append("\">").append(escape(text)).append("</text>");
     }
 
@@ -117,8 +131,12 @@ final class SvgBox {
 
     /** Letters of East Asia and pictures are twice as wide as others. */
     private static int columns(int character) {
-        return Character.isIdeographic(character) || character >= 0x1100 && character < 0x1200
-                || character >= 0x3040 && character < 0xD7B0 || character >= 0xFF01 && character < 0xFF61
-                || character >= 0x1F300 ? 2 : 1;
+        return Character.isIdeographic(character)
+                        || character >= 0x1100 && character < 0x1200
+                        || character >= 0x3040 && character < 0xD7B0
+                        || character >= 0xFF01 && character < 0xFF61
+                        || character >= 0x1F300
+                ? 2
+                : 1;
     }
 }

@@ -30,9 +30,14 @@ public final class SvgGraph {
         StringBuilder svg = new StringBuilder();
         String size = number(layout.width()) + "\" height=\"" + number(layout.height());
         svg.append("<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" aria-labelledby=\"title desc\" width=\"");
-        svg.append(size).append("\" viewBox=\"0 0 ").append(size.replace("\" height=\"", " ")).append("\">\n");
+        svg.append(size)
+                .append("\" viewBox=\"0 0 ")
+                .append(size.replace("\" height=\"", " "))
+                .append("\">\n");
         svg.append("<title id=\"title\">Revision graph</title>\n");
-        svg.append("<desc id=\"desc\">").append(SvgBox.escape(description(diagram))).append("</desc>\n");
+        svg.append("<desc id=\"desc\">")
+                .append(SvgBox.escape(description(diagram)))
+                .append("</desc>\n");
         svg.append("<style>\n").append(style()).append("</style>\n").append(ARROW);
         svg.append("<rect class=\"ground\" width=\"100%\" height=\"100%\"/>\n");
         for (int i = 0; i < diagram.edges().size(); i++) {

@@ -128,7 +128,8 @@ final class LaneReader {
     }
 
     private char at(int row, int column) {
-        boolean inside = row < strokes.size() && column >= 0 && column < strokes.get(row).length();
+        boolean inside =
+                row < strokes.size() && column >= 0 && column < strokes.get(row).length();
         return inside ? strokes.get(row).charAt(column) : ' ';
     }
 
