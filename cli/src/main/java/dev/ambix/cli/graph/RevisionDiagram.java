@@ -1,0 +1,130 @@
+package dev.ambix.cli.graph;
+
+import dev.ambix.revision.RevisionMap;
+import dev.ambix.revision.RevisionNode;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What a picture of revisions shows, before it is written as {@link MermaidGraph}, {@link DotGraph} or {@link SvgGraph}.
+ *
+ * @param boxes a box for each revision, and one for each parent that is not among them, ancestors first
+ * @param edges from what a revision stands on to the revision, in the order of the boxes
+ */
+public record RevisionDiagram(List<Box> boxes, List<Edge> edges) {
+    /** What a revision is in the graph. */
+    public enum Role {
+        /** None follows it. */
+        HEAD,
+        /** It follows none. */
+        BASE,
+        /** It follows several. */
+        MERGE,
+        /** It is not one of the revisions to show, but one of these stands on it. */
+        OUTSIDE;
+
+        /** The word for it. */
+        String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** Why a revision stands on another. */
+    public enum EdgeKind {
+        /** It follows it. */
+        DOWN_REVISION,
+        /** It depends on it. */
+        DEPENDENCY
+    }
+
+    /**
+     * A revision.
+     *
+     * @param message in one line; may be empty
+     * @param labels the branch labels that it carries itself
+     * @param roles in the order of {@link Role}
+     */
+    public record Box(String id, String message, List<String> labels, List<Role> roles, RevisionState state) {
+        public Box {
+            labels = List.copyOf(labels);
+            roles = List.copyOf(roles);
+        }
+
+        /** The roles and the state in words, without what goes without saying. */
+        List<String> words() {
+            List<String> words = new ArrayList<>(roles.stream().map(Role::word).toList());
+            if (state != RevisionState.UNKNOWN) {
+                words.add(state.name().toLowerCase(Locale.ROOT));
+            }
+            return words;
+        }
+
+        /** The name of the style: that of the state, or {@code outside}. */
+        String style() {
+            return (roles.contains(Role.OUTSIDE) ? Role.OUTSIDE.name() : state.name()).toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** An edge between the boxes with these ids. */
+    public record Edge(String from, String to, EdgeKind kind) {}
+
+    public RevisionDiagram {
+        boxes = List.copyOf(boxes);
+        edges = List.copyOf(edges);
+    }
+
+    /** A picture of revisions, all of the graph or a part in any order. */
+    public static RevisionDiagram of(RevisionMap map, List<RevisionNode> revisions, GraphMarks marks) {
+        Set<String> shown = revisions.stream().map(RevisionNode::id).collect(Collectors.toSet());
+        Set<String> heads = map.heads().stream().map(RevisionNode::id).collect(Collectors.toSet());
+        List<Edge> edges = map.revisions().stream()
+                .filter(node -> shown.contains(node.id()))
+                .flatMap(node -> edges(map, node).stream())
+                .toList();
+        Set<String> drawn = new HashSet<>(shown);
+        edges.forEach(edge -> drawn.add(edge.from()));
+        List<Box> boxes = map.revisions().stream()
+                .filter(node -> drawn.contains(node.id()))
+                .map(node -> new Box(
+                        node.id(),
+                        String.join(" ", node.message().strip().split("\\s+")),
+                        node.branchLabels(),
+                        roles(node, shown.contains(node.id()), heads.contains(node.id())),
+                        marks.state(node.id())))
+                .toList();
+        return new RevisionDiagram(boxes, edges);
+    }
+
+    private static List<Edge> edges(RevisionMap map, RevisionNode node) {
+        List<Edge> edges = new ArrayList<>();
+        for (String parent : new LinkedHashSet<>(node.downRevisions())) {
+            edges.add(new Edge(parent, node.id(), EdgeKind.DOWN_REVISION));
+        }
+        for (RevisionNode dependency : Dependencies.of(map, node)) {
+            edges.add(new Edge(dependency.id(), node.id(), EdgeKind.DEPENDENCY));
+        }
+        return edges;
+    }
+
+    private static List<Role> roles(RevisionNode node, boolean shown, boolean head) {
+        List<Role> roles = new ArrayList<>();
+        if (head) {
+            roles.add(Role.HEAD);
+        }
+        if (node.downRevisions().isEmpty()) {
+            roles.add(Role.BASE);
+        }
+        if (node.downRevisions().stream().distinct().count() > 1) {
+            roles.add(Role.MERGE);
+        }
+        if (!shown) {
+            roles.add(Role.OUTSIDE);
+        }
+        return roles;
+    }
+}
