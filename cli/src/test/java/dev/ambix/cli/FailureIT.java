@@ -1,0 +1,169 @@
+package dev.ambix.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ambix.cli.ProjectFolder.Outcome;
+import dev.ambix.cli.ProjectFolder.Running;
+import dev.ambix.testing.TestDatabase;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What goes wrong while a database is upgraded, and what the user is told. */
+@DisabledOnOs(OS.WINDOWS)
+@ExtendWith(TestDatabase.PerTest.class)
+class FailureIT {
+    @TempDir
+    static Path folder;
+
+    private static ProjectFolder project;
+
+    @BeforeAll
+    static void writeMigrationsThatFailInManyWays() {
+        project = ProjectFolder.configured(folder)
+                .migration(
+                        "R1",
+                        "id = \"aa1100\", message = \"account\"",
+                        "op.createTable(\"account\", column(\"id\", BIGINT).notNull(), primaryKey(\"id\"));",
+                        "op.dropTable(\"account\");")
+                .migration(
+                        "R2",
+                        "id = \"bb2200\", downRevision = \"aa1100\", message = \"refused\"",
+                        "op.execute(\"create table half (id int)\");\n"
+                                + "op.execute(\"insert into account (id)\\nselect total\\nfrom account\");",
+                        "")
+                .migration(
+                        "R3",
+                        "id = \"bb3300\", downRevision = \"aa1100\", message = \"throws\"",
+                        "throw new IllegalStateException(\"no idea\");",
+                        "")
+                .migration(
+                        "R4",
+                        "id = \"cc4400\", downRevision = \"aa1100\", message = \"slow\"",
+                        "op.execute(\"create table slow (id int)\");\nop.execute(\"select pg_sleep(20)\");",
+                        "op.dropTable(\"slow\");")
+                .migration(
+                        "R5",
+                        "id = \"dd5500\", downRevision = \"aa1100\", message = \"duplicates\"",
+                        "op.execute(\"insert into account values (1)\");\n"
+                                + "op.execute(\"insert into account values (1)\");",
+                        "");
+    }
+
+    @Test
+    void aStatementThatFailsIsReportedWhole(TestDatabase db) {
+        Outcome outcome = project.on(db).run("upgrade", "bb2200");
+
+        assertThat(outcome)
+                .isEqualTo(
+                        new Outcome(
+                                1,
+                                "",
+                                """
+                                Upgrading 2 revisions on URL
+                                  aa1100  account  TIME
+                                ambix: Revision bb2200 (refused) failed to upgrade.
+                                """));
+        assertThat(db.query("select to_regclass('half'), to_regclass('account')"))
+                .containsExactly("|account");
+    }
+
+    @Test
+    void aStatementWithoutAPositionIsReportedWithTheDetail(TestDatabase db) {
+        assertThat(project.on(db).run("upgrade", "dd5500").err()).isEqualTo("");
+    }
+
+    @Test
+    void aMigrationThatThrowsRunsNothing(TestDatabase db) {
+        Outcome outcome = project.on(db).run("upgrade", "bb3300");
+
+        assertThat(outcome).isEqualTo(new Outcome(1, "", ""));
+        assertThat(db.query("select to_regclass('account')")).containsExactly("");
+    }
+
+    @Test
+    void withStacktraceTheCauseIsShown(TestDatabase db) {
+        assertThat(project.on(db).run("upgrade", "bb3300", "--stacktrace").err())
+                .contains("java.lang.IllegalStateException: no idea", "\tat shop.R3.upgrade(R3.java:14)");
+    }
+
+    @Test
+    void aStatementThatTakesTooLongIsGivenUp(TestDatabase db) {
+        Outcome outcome = project.on(db).run("upgrade", "cc4400", "--statement-timeout", "100ms");
+
+        assertThat(outcome).isEqualTo(new Outcome(1, "", ""));
+    }
+
+    @Test
+    void aKilledBackendIsReported(TestDatabase db) {
+        try (Running running = project.on(db).start("upgrade", "cc4400")) {
+            waitUntilItSleeps(db);
+            db.query("select pg_terminate_backend(pid) from pg_stat_activity where query like '%pg_sleep(20)%' "
+                    + "and pid <> pg_backend_pid()");
+
+            assertThat(running.outcome()).isEqualTo(new Outcome(1, "", ""));
+        }
+        assertThat(db.query("select to_regclass('slow')")).containsExactly("");
+    }
+
+    @Test
+    void aMissingDatabaseIsNamed(TestDatabase db) {
+        String url = db.url().replace(db.name(), "no_such_database");
+
+        assertThat(project.run("upgrade", "--url", url)).isEqualTo(new Outcome(1, "", ""));
+    }
+
+    @Test
+    void anUnreachableServerIsNamed() {
+        assertThat(project.run("current", "--url", "postgresql://localhost:1/app"))
+                .isEqualTo(new Outcome(1, "", ""));
+    }
+
+    @Test
+    void anUnknownHostIsNamed() {
+        assertThat(project.run("current", "--url", "postgresql://no-such-host.invalid/app"))
+                .isEqualTo(new Outcome(1, "", ""));
+    }
+
+    @Test
+    void anUnknownRevisionInTheDatabaseIsNamed(TestDatabase db) {
+        project.on(db).run("stamp", "aa1100");
+        db.execute("update ambix_revision set revision = 'ffffff', message = 'from elsewhere'");
+
+        assertThat(project.on(db).run("upgrade", "aa1100")).isEqualTo(new Outcome(1, "", ""));
+        assertThat(project.on(db).run("current")).isEqualTo(new Outcome(0, "", ""));
+        assertThat(project.on(db).run("current", "--check-heads").exitCode()).isEqualTo(3);
+    }
+
+    @Test
+    void anAmbiguousPartialIdListsTheChoices(TestDatabase db) {
+        assertThat(project.on(db).run("upgrade", "bb")).isEqualTo(new Outcome(1, "", ""));
+    }
+
+    @Test
+    void severalHeadsAreListed(TestDatabase db) {
+        assertThat(project.on(db).run("upgrade")).isEqualTo(new Outcome(1, "", ""));
+    }
+
+    @Test
+    void aHistorySchemaIsMade(TestDatabase db) {
+        ProjectFolder inOps = project.on(db);
+
+        assertThat(inOps.run("upgrade", "aa1100", "--history-schema", "Ops History")
+                        .exitCode())
+                .isZero();
+        assertThat(db.query("select revision from \"Ops History\".ambix_revision"))
+                .containsExactly("aa1100");
+    }
+
+    private static void waitUntilItSleeps(TestDatabase db) {
+        Waiting.until(Duration.ofSeconds(20), () -> db.query(
+                        "select count(*) from pg_stat_activity where wait_event = 'PgSleep' and datname = current_database()")
+                .equals(java.util.List.of("1")));
+    }
+}
