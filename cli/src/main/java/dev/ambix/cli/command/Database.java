@@ -40,7 +40,7 @@ final class Database implements AutoCloseable {
             return new Database(builder, url.get().toString(), folder, Optional.empty());
         }
         EmbeddedServer server = EmbeddedServer.start(folder, session.console().variables(), session::note);
-        return new Database(builder.url(server.url()), server.url(), folder, Optional.of(server));
+        return new Database(builder.url(server.url()), "the embedded PostgreSQL", folder, Optional.of(server));
     }
 
     /** A migrator that can only write scripts. */

@@ -51,8 +51,10 @@ public final class HistoryCommand implements Subcommand {
 
     private static void print(Session session, RevisionMap graph, List<RevisionNode> revisions, Set<String> current) {
         RevisionText text = new RevisionText(graph, session.style(), current);
+        String gap = "";
         for (RevisionNode revision : revisions) {
-            session.print(session.options().verbose() ? text.details(revision) + "\n" : text.step(revision));
+            session.print(session.options().verbose() ? gap + text.details(revision) : text.step(revision));
+            gap = System.lineSeparator();
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.ambix.cli.command;
 
+import dev.ambix.MigrationException;
 import dev.ambix.revision.RevisionMap;
 import dev.ambix.revision.RevisionNode;
 import java.util.List;
@@ -28,7 +29,12 @@ public final class ShowCommand implements Subcommand {
     public int run(Session session, ParseResult parsed) {
         Migrations migrations = session.migrations();
         RevisionMap graph = migrations.graph();
-        List<RevisionNode> revisions = graph.revisions(Specs.parameters(parsed, List.of()));
+        List<String> targets = Specs.parameters(parsed, List.of());
+        List<RevisionNode> revisions = graph.revisions(targets);
+        if (revisions.isEmpty()) {
+            throw new MigrationException(
+                    "Nothing is to be shown: " + String.join(", ", targets) + " stands before all revisions.");
+        }
         if (OutputFormat.read(parsed) == OutputFormat.JSON) {
             session.print(RevisionJson.revisions(graph, revisions));
             return ExitCode.DONE;
@@ -36,7 +42,7 @@ public final class ShowCommand implements Subcommand {
         RevisionText text = new RevisionText(graph, session.style(), Set.of());
         for (RevisionNode revision : revisions) {
             session.print(text.details(revision));
-            migrations.file(revision).ifPresent(file -> session.print("File:       " + file));
+            migrations.file(revision).ifPresent(file -> session.print("File:        " + file));
         }
         return ExitCode.DONE;
     }
