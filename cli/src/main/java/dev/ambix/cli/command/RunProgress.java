@@ -42,6 +42,11 @@ final class RunProgress implements MigrationListener {
     }
 
     @Override
+    public void revisionStarted(RevisionNode revision, Direction direction) {
+        session.interruption().check();
+    }
+
+    @Override
     public void statementStarted(RevisionNode revision, int number, String summary) {
         session.note("  " + style.faint(revision.id() + "  " + number + ": " + summary));
     }

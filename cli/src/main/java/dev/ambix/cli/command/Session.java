@@ -3,8 +3,14 @@ package dev.ambix.cli.command;
 import dev.ambix.cli.config.Configuration;
 import dev.ambix.cli.config.ConfigurationRequest;
 
-/** One run of a command: where it runs and what it was told. */
-public record Session(Console console, GlobalOptions options) {
+/**
+ * One run of a command.
+ *
+ * @param console where it runs
+ * @param options what it was told
+ * @param interruption what happens when the process is told to end
+ */
+public record Session(Console console, GlobalOptions options, Interruption interruption) {
     Configuration configuration() {
         return Configuration.load(new ConfigurationRequest(
                 console.workingFolder(), options.config(), options.environment(), options.url(), console.variables()));
