@@ -4,10 +4,11 @@ import dev.ambix.MigrationException;
 import dev.ambix.cli.command.Console;
 import dev.ambix.cli.command.ExitCode;
 import dev.ambix.cli.command.GlobalOptions;
+import dev.ambix.cli.command.HelpText;
+import dev.ambix.cli.command.Interruption;
 import dev.ambix.cli.command.Session;
 import dev.ambix.cli.command.UsageException;
 import dev.ambix.cli.config.Redaction;
-import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Arrays;
@@ -59,21 +60,30 @@ public final class Ambix {
             }
             return run(parsed);
         } catch (ParameterException e) {
-            return wrongUsage(e);
+            console.err().println(WrongUsage.message(e));
+            return ExitCode.WRONG_USAGE;
         }
     }
 
     private int run(ParseResult parsed) {
         if (!parsed.hasSubcommand()) {
-            throw new ParameterException(parsed.commandSpec().commandLine(), "Which command? Name one.");
+            HelpText.print(Commands.all(), console.err());
+            return ExitCode.WRONG_USAGE;
         }
         GlobalOptions options = GlobalOptions.read(parsed);
         ParseResult command = parsed.subcommand();
         if (options.verbose()) {
             System.setProperty("org.slf4j.simpleLogger.log.dev.ambix", "debug");
         }
+        try (Interruption interruption = new Interruption()) {
+            return run(new Session(console, options, interruption), command);
+        }
+    }
+
+    private int run(Session session, ParseResult command) {
+        GlobalOptions options = session.options();
         try {
-            return Commands.named(command.commandSpec().name()).run(new Session(console, options), command);
+            return Commands.named(command.commandSpec().name()).run(session, command);
         } catch (UsageException e) {
             throw new ParameterException(command.commandSpec().commandLine(), e.getMessage());
         } catch (MigrationException e) {
@@ -92,18 +102,8 @@ public final class Ambix {
     private int help(ParseResult last) {
         boolean isRoot = last.commandSpec().parent() == null;
         CommandLine line = isRoot ? Commands.all() : last.commandSpec().commandLine();
-        line.usage(console.out(), CommandLine.Help.Ansi.OFF);
+        HelpText.print(line, console.out());
         return ExitCode.DONE;
-    }
-
-    private int wrongUsage(ParameterException e) {
-        PrintStream err = console.err();
-        err.println("ambix: " + Redaction.of(e.getMessage()));
-        CommandLine line = e.getCommandLine();
-        String name = line.getCommandSpec().qualifiedName();
-        CommandLine.UnmatchedArgumentException.printSuggestions(e, err);
-        err.println("See \"" + name + " --help\".");
-        return ExitCode.WRONG_USAGE;
     }
 
     private int failed(RuntimeException error, GlobalOptions options, String message) {

@@ -8,6 +8,7 @@ import dev.ambix.cli.command.DowngradeCommand;
 import dev.ambix.cli.command.EditCommand;
 import dev.ambix.cli.command.GlobalOptions;
 import dev.ambix.cli.command.HeadsCommand;
+import dev.ambix.cli.command.HelpCommand;
 import dev.ambix.cli.command.HistoryCommand;
 import dev.ambix.cli.command.InitCommand;
 import dev.ambix.cli.command.MergeCommand;
@@ -45,6 +46,7 @@ final class Commands {
         subcommands.put("show", ShowCommand::new);
         subcommands.put("edit", EditCommand::new);
         subcommands.put("completion", () -> new CompletionCommand(Commands::all));
+        subcommands.put("help", () -> new HelpCommand(Commands::all));
         return subcommands;
     }
 
@@ -78,6 +80,7 @@ final class Commands {
         root.usageMessage()
                 .description("Database migrations as Java code for PostgreSQL.")
                 .synopsisSubcommandLabel("COMMAND")
+                .commandListHeading("%nCommands:%n")
                 .exitCodeListHeading("%nExit codes:%n")
                 .exitCodeList(exitCodes());
         GlobalOptions.declare(root);

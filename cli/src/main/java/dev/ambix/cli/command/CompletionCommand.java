@@ -34,6 +34,7 @@ public final class CompletionCommand implements Subcommand {
                 .paramLabel("SHELL")
                 .index("0")
                 .arity("1")
+                .required(true)
                 .type(String.class)
                 .completionCandidates(SHELLS)
                 .description("bash or zsh.")

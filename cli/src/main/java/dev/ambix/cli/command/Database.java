@@ -36,11 +36,18 @@ final class Database implements AutoCloseable {
         Path folder = session.configuration().folder().resolve(".ambix");
         Optional<DatabaseUrl> url = settings.url();
         if (url.isPresent()) {
-            builder.url(url.get().jdbc(), properties(settings));
+            builder.dataSource(connections(session, url.get().jdbc(), properties(settings)));
             return new Database(builder, url.get().toString(), folder, Optional.empty());
         }
         EmbeddedServer server = EmbeddedServer.start(folder, session.console().variables(), session::note);
-        return new Database(builder.url(server.url()), server.url(), folder, Optional.of(server));
+        builder.dataSource(connections(session, server.url(), new Properties()));
+        return new Database(builder, "the embedded PostgreSQL", folder, Optional.of(server));
+    }
+
+    private static Connections connections(Session session, String url, Properties properties) {
+        Connections connections = new Connections(url, properties);
+        session.interruption().cancelBy(connections::cancel);
+        return connections;
     }
 
     /** A migrator that can only write scripts. */

@@ -23,7 +23,8 @@ public final class EditCommand implements Subcommand {
         Migrations migrations = session.migrations();
         RevisionNode revision = migrations.graph().revisions(List.of(target)).stream()
                 .findFirst()
-                .orElseThrow(() -> new MigrationException("\"" + target + "\" is no revision with a source."));
+                .orElseThrow(() -> new MigrationException(
+                        "There is nothing to edit: " + target + " stands before all revisions."));
         Path file = migrations
                 .file(revision)
                 .orElseThrow(() -> new MigrationException("The source of revision " + revision.id() + " ("

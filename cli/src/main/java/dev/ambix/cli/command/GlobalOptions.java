@@ -42,10 +42,10 @@ public record GlobalOptions(
                                 "--env"),
                         value(
                                 "URL",
-                                "The database, as jdbc:postgresql://host/db or postgresql://user@host/db. Default:"
+                                "The database, such as postgresql://user@host/db or a JDBC URL. Default:"
                                         + " $$AMBIX_URL, then the configuration, then an embedded PostgreSQL.",
                                 "--url"),
-                        flag("Say more.", "-v", "--verbose"),
+                        flag("Say more: SQL, authors, times.", "-v", "--verbose"),
                         flag("Say nothing but results and errors.", "-q", "--quiet"),
                         flag("Show where an error comes from.", "--stacktrace"),
                         flag("No colors, as if $$NO_COLOR were set.", "--no-color"),

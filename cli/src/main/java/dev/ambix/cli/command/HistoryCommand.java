@@ -33,15 +33,16 @@ public final class HistoryCommand implements Subcommand {
 
     @Override
     public int run(Session session, ParseResult parsed) {
+        OutputFormat output = OutputFormat.read(parsed);
+        DatabaseOptions options = DatabaseOptions.read(parsed);
         Migrations migrations = session.migrations();
         RevisionMap graph = migrations.graph();
         Optional<String> range = Specs.text(parsed, "--rev-range");
         boolean marks = Specs.has(parsed, "--indicate-current");
         boolean asksDatabase = marks || range.filter(r -> r.contains("current")).isPresent();
-        Set<String> applied =
-                asksDatabase ? applied(session, DatabaseOptions.read(parsed), migrations, graph) : Set.of();
+        Set<String> applied = asksDatabase ? applied(session, options, migrations, graph) : Set.of();
         List<RevisionNode> revisions = range.map(r -> graph.history(r, applied)).orElseGet(graph::history);
-        if (OutputFormat.read(parsed) == OutputFormat.JSON) {
+        if (output == OutputFormat.JSON) {
             session.print(RevisionJson.revisions(graph, revisions));
         } else {
             print(session, graph, revisions, marks ? tips(graph, applied) : Set.of());
@@ -51,8 +52,10 @@ public final class HistoryCommand implements Subcommand {
 
     private static void print(Session session, RevisionMap graph, List<RevisionNode> revisions, Set<String> current) {
         RevisionText text = new RevisionText(graph, session.style(), current);
+        String gap = "";
         for (RevisionNode revision : revisions) {
-            session.print(session.options().verbose() ? text.details(revision) + "\n" : text.step(revision));
+            session.print(session.options().verbose() ? gap + text.details(revision) : text.step(revision));
+            gap = System.lineSeparator();
         }
     }
 

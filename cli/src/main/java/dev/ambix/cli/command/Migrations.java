@@ -32,8 +32,12 @@ record Migrations(MigrationSettings settings, Optional<CompiledSources> compiled
     static Migrations find(Configuration configuration, Consumer<String> warnings) {
         MigrationSettings settings = configuration.migrations();
         if (settings.sources().isEmpty() && settings.classPath().isEmpty()) {
-            throw new MigrationException("There are no migrations to look at. Set \"source\" or \"classpath\" in the"
-                    + " table [migrations] of " + configuration.folder().resolve("ambix.toml") + ".");
+            throw new MigrationException(configuration
+                    .file()
+                    .map(file -> "There are no migrations to look at. Set \"source\" or \"classpath\" in the table"
+                            + " [migrations] of " + file + ".")
+                    .orElse("There is no ambix.toml in this folder or above. Set up a project with \"ambix init\", or"
+                            + " name its file with --config."));
         }
         if (settings.sources().isEmpty()) {
             return new Migrations(settings, Optional.empty());
@@ -50,7 +54,8 @@ record Migrations(MigrationSettings settings, Optional<CompiledSources> compiled
         List<RevisionNode> nodes = nodes();
         if (nodes.isEmpty()) {
             throw new MigrationException("No migrations were found in " + places()
-                    + ". A migration is a class with @Revision that implements Migration.");
+                    + ". Write the first with \"ambix revision -m TEXT\". A migration is a class with @Revision that"
+                    + " implements Migration.");
         }
         return RevisionMap.of(nodes);
     }

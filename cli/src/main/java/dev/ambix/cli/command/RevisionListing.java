@@ -13,8 +13,10 @@ record RevisionListing(Session session, RevisionMap graph) {
             return;
         }
         RevisionText text = new RevisionText(graph, session.style(), Set.of());
+        String gap = "";
         for (RevisionNode revision : revisions) {
-            session.print(session.options().verbose() ? text.details(revision) + "\n" : text.line(revision));
+            session.print(session.options().verbose() ? gap + text.details(revision) : text.line(revision));
+            gap = System.lineSeparator();
         }
     }
 }

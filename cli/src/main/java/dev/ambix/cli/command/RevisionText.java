@@ -40,24 +40,26 @@ final class RevisionText {
     /** All that the graph knows of a revision, one fact a line. */
     String details(RevisionNode revision) {
         List<String> lines = new ArrayList<>();
-        lines.add("Revision:   " + name(revision));
-        lines.add("Message:    " + revision.message());
-        lines.add("Follows:    "
+        lines.add("Revision:    " + name(revision));
+        if (!revision.message().isEmpty()) {
+            lines.add("Message:     " + revision.message());
+        }
+        lines.add("Follows:     "
                 + (revision.downRevisions().isEmpty() ? "<base>" : String.join(", ", revision.downRevisions())));
-        addList(lines, "Depends on: ", revision.dependsOn());
+        addList(lines, "Depends on:  ", revision.dependsOn());
         addList(
                 lines,
-                "Followed by:",
+                "Followed by: ",
                 graph.next(revision.id()).stream().map(RevisionNode::id).toList());
-        addList(lines, "Labels:     ", List.copyOf(graph.labels(revision.id())));
-        revision.created().ifPresent(created -> lines.add("Created:    " + created));
-        lines.add("Class:      " + revision.className());
+        addList(lines, "Labels:      ", List.copyOf(graph.labels(revision.id())));
+        revision.created().ifPresent(created -> lines.add("Created:     " + created));
+        lines.add("Class:       " + revision.className());
         return lines.stream().map(String::stripTrailing).collect(Collectors.joining(System.lineSeparator()));
     }
 
     private static void addList(List<String> lines, String label, List<String> values) {
         if (!values.isEmpty()) {
-            lines.add(label + (label.endsWith(" ") ? "" : " ") + String.join(", ", values));
+            lines.add(label + String.join(", ", values));
         }
     }
 

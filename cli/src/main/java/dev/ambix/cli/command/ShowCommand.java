@@ -1,5 +1,6 @@
 package dev.ambix.cli.command;
 
+import dev.ambix.MigrationException;
 import dev.ambix.revision.RevisionMap;
 import dev.ambix.revision.RevisionNode;
 import java.util.List;
@@ -26,17 +27,23 @@ public final class ShowCommand implements Subcommand {
 
     @Override
     public int run(Session session, ParseResult parsed) {
+        OutputFormat output = OutputFormat.read(parsed);
         Migrations migrations = session.migrations();
         RevisionMap graph = migrations.graph();
-        List<RevisionNode> revisions = graph.revisions(Specs.parameters(parsed, List.of()));
-        if (OutputFormat.read(parsed) == OutputFormat.JSON) {
+        List<String> targets = Specs.parameters(parsed, List.of());
+        List<RevisionNode> revisions = graph.revisions(targets);
+        if (revisions.isEmpty()) {
+            throw new MigrationException(
+                    "Nothing is to be shown: " + String.join(", ", targets) + " stands before all revisions.");
+        }
+        if (output == OutputFormat.JSON) {
             session.print(RevisionJson.revisions(graph, revisions));
             return ExitCode.DONE;
         }
         RevisionText text = new RevisionText(graph, session.style(), Set.of());
         for (RevisionNode revision : revisions) {
             session.print(text.details(revision));
-            migrations.file(revision).ifPresent(file -> session.print("File:       " + file));
+            migrations.file(revision).ifPresent(file -> session.print("File:        " + file));
         }
         return ExitCode.DONE;
     }

@@ -51,6 +51,7 @@ final class Specs {
                 .paramLabel(label)
                 .index("0..*")
                 .arity(arity)
+                .required(!arity.startsWith("0"))
                 .type(List.class)
                 .auxiliaryTypes(String.class)
                 .description(description)
@@ -63,6 +64,7 @@ final class Specs {
                 .paramLabel(label)
                 .index("0")
                 .arity(arity)
+                .required(!arity.startsWith("0"))
                 .type(String.class)
                 .description(description)
                 .build();

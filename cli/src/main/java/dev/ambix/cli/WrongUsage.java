@@ -1,0 +1,66 @@
+package dev.ambix.cli;
+
+import dev.ambix.cli.config.Redaction;
+import java.util.List;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** What is said of arguments that make no command. */
+final class WrongUsage {
+    private static final int MOST_SUGGESTIONS = 2;
+
+    private final ParameterException error;
+    private final CommandSpec command;
+
+    private WrongUsage(ParameterException error) {
+        List<String> unmatched = error.getCommandLine().getUnmatchedArguments();
+        this.error = error instanceof MissingParameterException && !unmatched.isEmpty()
+                ? new UnmatchedArgumentException(error.getCommandLine(), unmatched)
+                : error;
+        this.command = error.getCommandLine().getCommandSpec();
+    }
+
+    /** What is wrong, what may be meant, and where to read on. */
+    static String message(ParameterException error) {
+        WrongUsage wrong = new WrongUsage(error);
+        return "ambix: " + Redaction.of(wrong.problem())
+                + String.format("%nSee \"%s --help\".", wrong.command.qualifiedName());
+    }
+
+    private String problem() {
+        if (error instanceof UnmatchedArgumentException unmatched) {
+            return unmatched(unmatched);
+        }
+        if (error instanceof MissingParameterException missing
+                && missing.getMissing().stream().allMatch(ArgSpec::isPositional)) {
+            List<String> labels =
+                    missing.getMissing().stream().map(ArgSpec::paramLabel).toList();
+            return String.join(" and ", labels) + " is missing.";
+        }
+        String message = String.valueOf(error.getMessage());
+        String sentence = Character.toUpperCase(message.charAt(0)) + message.substring(1);
+        return sentence.endsWith(".") ? sentence : sentence + ".";
+    }
+
+    /** Names an option without its value, which may be a secret. */
+    private String unmatched(UnmatchedArgumentException unmatched) {
+        String given = unmatched.getUnmatched().get(0);
+        if (unmatched.isUnknownOption()) {
+            return "There is no option " + given.replaceFirst("=.*", "") + "." + advice(unmatched);
+        }
+        return command.parent() == null
+                ? "There is no command \"" + given + "\"." + advice(unmatched)
+                : "\"" + given + "\" is one parameter too many.";
+    }
+
+    private String advice(UnmatchedArgumentException unmatched) {
+        List<String> suggestions = unmatched.getSuggestions().stream()
+                .map(suggestion -> suggestion.replaceFirst("^" + command.qualifiedName() + " ", ""))
+                .limit(MOST_SUGGESTIONS)
+                .toList();
+        return suggestions.isEmpty() ? "" : " Did you mean " + String.join(" or ", suggestions) + "?";
+    }
+}

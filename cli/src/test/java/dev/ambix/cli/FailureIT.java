@@ -1,0 +1,366 @@
+package dev.ambix.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ambix.cli.ProjectFolder.Outcome;
+import dev.ambix.cli.ProjectFolder.Running;
+import dev.ambix.testing.TestDatabase;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What goes wrong while a database is upgraded, and what the user is told. */
+@DisabledOnOs(OS.WINDOWS)
+@ExtendWith(TestDatabase.PerTest.class)
+class FailureIT {
+    @TempDir
+    static Path folder;
+
+    private static ProjectFolder project;
+
+    @BeforeAll
+    static void writeMigrationsThatFailInManyWays() {
+        project = ProjectFolder.configured(folder)
+                .migration(
+                        "R1",
+                        "id = \"aa1100\", message = \"account\"",
+                        "op.createTable(\"account\", column(\"id\", BIGINT).notNull(), primaryKey(\"id\"));",
+                        "op.dropTable(\"account\");")
+                .migration(
+                        "R2",
+                        "id = \"bb2200\", downRevision = \"aa1100\", message = \"refused\"",
+                        "op.execute(\"create table half (id int)\");\n"
+                                + "op.execute(\"insert into account (id)\\nselect total\\nfrom account\");",
+                        "")
+                .migration(
+                        "R3",
+                        "id = \"bb3300\", downRevision = \"aa1100\", message = \"throws\"",
+                        "throw new IllegalStateException(\"no idea\");",
+                        "")
+                .migration(
+                        "R4",
+                        "id = \"cc4400\", downRevision = \"aa1100\", message = \"slow\"",
+                        "op.execute(\"create table slow (id int)\");\nop.execute(\"select pg_sleep(20)\");",
+                        "op.dropTable(\"slow\");")
+                .migration(
+                        "R5",
+                        "id = \"dd5500\", downRevision = \"aa1100\", message = \"duplicates\"",
+                        "op.execute(\"insert into account values (1)\");\n"
+                                + "op.execute(\"insert into account values (1)\");",
+                        "");
+        project.run("heads");
+    }
+
+    @Test
+    void aStatementThatFailsIsReportedWhole(TestDatabase db) {
+        Outcome outcome = project.on(db).run("upgrade", "bb2200");
+
+        assertThat(outcome)
+                .isEqualTo(
+                        new Outcome(
+                                1,
+                                "",
+                                """
+                Upgrading 2 revisions on URL
+                  aa1100  account  TIME
+                ambix: Revision bb2200 (refused) failed to upgrade.
+
+                  Class: shop.R2
+                  Operation: execute insert into account (id)
+                  Statement 2 of 2:
+                    insert into account (id)
+                    select total
+                           ^
+                    from account
+
+                  ERROR: column "total" does not exist [42703]
+
+                Rolled back: the whole revision.
+                Stands: the revision before it, aa1100.
+                To go on: correct the migration, then run the same command again.
+                """));
+        assertThat(db.query("select to_regclass('half'), to_regclass('account')"))
+                .containsExactly("|account");
+    }
+
+    @Test
+    void aStatementWithoutAPositionIsReportedWithTheDetail(TestDatabase db) {
+        assertThat(project.on(db).run("upgrade", "dd5500").err())
+                .isEqualTo(
+                        """
+                Upgrading 2 revisions on URL
+                  aa1100  account  TIME
+                ambix: Revision dd5500 (duplicates) failed to upgrade.
+
+                  Class: shop.R5
+                  Operation: execute insert into account values (1)
+                  Statement 2 of 2:
+                    insert into account values (1)
+
+                  ERROR: duplicate key value violates unique constraint "account_pkey" [23505]
+                  DETAIL: Key (id)=(1) already exists.
+
+                Rolled back: the whole revision.
+                Stands: the revision before it, aa1100.
+                To go on: correct the migration, then run the same command again.
+                """);
+    }
+
+    @Test
+    void aMigrationThatThrowsRunsNothing(TestDatabase db) {
+        Outcome outcome = project.on(db).run("upgrade", "bb3300");
+
+        assertThat(outcome)
+                .isEqualTo(
+                        new Outcome(
+                                1,
+                                "",
+                                """
+                ambix: Revision bb3300 (throws) could not be read: upgrade() of shop.R3 threw java.lang.IllegalStateException: no idea
+                Nothing was sent to the database.
+                """));
+        assertThat(db.query("select to_regclass('account')")).containsExactly("");
+    }
+
+    @Test
+    void withStacktraceTheCauseIsShown(TestDatabase db) {
+        assertThat(project.on(db).run("upgrade", "bb3300", "--stacktrace").err())
+                .contains("java.lang.IllegalStateException: no idea", "\tat shop.R3.upgrade(R3.java:14)");
+    }
+
+    @Test
+    void aStatementThatTakesTooLongIsGivenUp(TestDatabase db) {
+        Outcome outcome = project.on(db).run("upgrade", "cc4400", "--statement-timeout", "100ms");
+
+        assertThat(outcome)
+                .isEqualTo(
+                        new Outcome(
+                                1,
+                                "",
+                                """
+                Upgrading 2 revisions on URL
+                  aa1100  account  TIME
+                ambix: Revision cc4400 (slow) failed to upgrade.
+
+                  Class: shop.R4
+                  Operation: execute select pg_sleep(20)
+                  Statement 2 of 2:
+                    select pg_sleep(20)
+
+                  ERROR: canceling statement due to statement timeout [57014]
+
+                Rolled back: the whole revision.
+                Stands: the revision before it, aa1100.
+                To go on: remove what made it fail, then run the same command again.
+                """));
+    }
+
+    @Test
+    void aKilledBackendIsReported(TestDatabase db) {
+        try (Running running = project.on(db).start("upgrade", "cc4400")) {
+            waitUntilItSleeps(db);
+            db.query("select pg_terminate_backend(pid) from pg_stat_activity where query like '%pg_sleep(20)%' "
+                    + "and pid <> pg_backend_pid()");
+
+            assertThat(running.outcome())
+                    .isEqualTo(
+                            new Outcome(
+                                    1,
+                                    "",
+                                    """
+                Upgrading 2 revisions on URL
+                  aa1100  account  TIME
+                ambix: Revision cc4400 (slow) failed to upgrade.
+
+                  Class: shop.R4
+                  Operation: execute select pg_sleep(20)
+                  Statement 2 of 2:
+                    select pg_sleep(20)
+
+                  ERROR: terminating connection due to administrator command [57P01]
+
+                Rolled back: the whole revision.
+                Stands: the revision before it, aa1100.
+                To go on: remove what made it fail, then run the same command again.
+                """));
+        }
+        assertThat(db.query("select to_regclass('slow')")).containsExactly("");
+    }
+
+    @Test
+    void aMissingDatabaseIsNamed(TestDatabase db) {
+        String url = db.url().replace(db.name(), "no_such_database");
+
+        assertThat(project.run("upgrade", "--url", url))
+                .isEqualTo(
+                        new Outcome(
+                                1,
+                                "",
+                                """
+                ambix: There is no such database: database "no_such_database" does not exist. Create it, or correct the name in the URL.
+                """));
+    }
+
+    @Test
+    void anUnreachableServerIsNamed() {
+        assertThat(project.run("current", "--url", "postgresql://localhost:1/app"))
+                .isEqualTo(
+                        new Outcome(
+                                1,
+                                "",
+                                """
+                ambix: The server cannot be reached: Connection to localhost:1 refused. Check that the hostname and port are correct and that the postmaster is accepting TCP/IP connections.
+                """));
+    }
+
+    @Test
+    void anUnknownHostIsNamed() {
+        assertThat(project.run("current", "--url", "postgresql://no-such-host.invalid/app"))
+                .isEqualTo(
+                        new Outcome(
+                                1,
+                                "",
+                                """
+                ambix: The server cannot be reached: The connection attempt failed. The host no-such-host.invalid is not known.
+                """));
+    }
+
+    @Test
+    void anUnknownRevisionInTheDatabaseIsNamed(TestDatabase db) {
+        project.on(db).run("stamp", "aa1100");
+        db.execute("update ambix_revision set revision = 'ffffff', message = 'from elsewhere'");
+
+        assertThat(project.on(db).run("upgrade", "aa1100"))
+                .isEqualTo(
+                        new Outcome(
+                                1,
+                                "",
+                                """
+                ambix: The database has a revision that no migration here defines: ffffff (from elsewhere), applied INSTANT by USER. Nothing was done. Use the migrations that it was upgraded with (another branch or a newer release?), or correct the record with stamp.
+                """));
+        assertThat(project.on(db).run("current"))
+                .isEqualTo(
+                        new Outcome(
+                                0,
+                                "",
+                                """
+                Unknown here: ffffff, from elsewhere, applied INSTANT by USER (stamped). Use the migrations it came from, or correct the record with "stamp".
+                5 revisions are pending. Apply them with "ambix upgrade".
+                """));
+        assertThat(project.on(db).run("current", "--check-heads").exitCode()).isEqualTo(3);
+    }
+
+    @Test
+    void anAmbiguousPartialIdListsTheChoices(TestDatabase db) {
+        assertThat(project.on(db).run("upgrade", "bb"))
+                .isEqualTo(
+                        new Outcome(
+                                1,
+                                "",
+                                """
+                ambix: Several names start with bb: bb2200 (refused), bb3300 (throws). Give more of the one you mean.
+                """));
+    }
+
+    @Test
+    void severalHeadsAreListed(TestDatabase db) {
+        assertThat(project.on(db).run("upgrade"))
+                .isEqualTo(
+                        new Outcome(
+                                1,
+                                "",
+                                """
+                ambix: "head" means one head, but there are 4: bb2200 (refused), bb3300 (throws), cc4400 (slow), dd5500 (duplicates). Name one of them, narrow it down as <branch>@head, say "heads" for all, or join them with "merge".
+                """));
+    }
+
+    @Test
+    void aHistorySchemaIsMade(TestDatabase db) {
+        ProjectFolder inOps = project.on(db);
+
+        assertThat(inOps.run("upgrade", "aa1100", "--history-schema", "Ops History")
+                        .exitCode())
+                .isZero();
+        assertThat(db.query("select revision from \"Ops History\".ambix_revision"))
+                .containsExactly("aa1100");
+    }
+
+    @Test
+    void aWrongPasswordIsRefusedAndNotPrinted(TestDatabase db) {
+        LoginUser user = LoginUser.create(db, "right");
+        String[] places = {
+            user.urlWith("secret-in-url"), user.urlWith("secret-in-url") + "&sslpassword=secret-in-url",
+        };
+        for (String url : places) {
+            Outcome outcome = project.run("upgrade", "aa1100", "--url", url);
+            Outcome whole = project.run("upgrade", "aa1100", "--url", url, "-v", "--stacktrace");
+
+            assertThat(outcome.exitCode()).isEqualTo(1);
+            assertThat(outcome.err())
+                    .isEqualTo("ambix: The server refused the user or the password: password authentication failed for "
+                            + "user \"login_DATABASE\". Check the user name and the password.\n");
+            assertThat(whole.out() + whole.err()).contains("\tat ").doesNotContain("secret");
+        }
+    }
+
+    @Test
+    void thePasswordOfTheEnvironmentIsTaken(TestDatabase db) {
+        LoginUser user = LoginUser.create(db, "right");
+        ProjectFolder withUser = project.with("AMBIX_URL", user.url());
+
+        assertThat(withUser.with("PGPASSWORD", "right").run("current").exitCode())
+                .isZero();
+        assertThat(withUser.with("AMBIX_PASSWORD", "secret")
+                        .with("PGPASSWORD", "right")
+                        .run("current", "-v")
+                        .err())
+                .contains("password authentication failed")
+                .doesNotContain("secret");
+    }
+
+    @Test
+    void aReadOnlyUserIsToldWhichRightIsMissing(TestDatabase db) {
+        LoginUser user = LoginUser.create(db, "right");
+        db.execute("revoke create on schema public from public");
+        ProjectFolder withUser = project.with("AMBIX_URL", user.urlWith("right"));
+
+        assertThat(withUser.run("upgrade", "aa1100"))
+                .isEqualTo(
+                        new Outcome(
+                                1,
+                                "",
+                                """
+                ambix: The history in schema public cannot be written: permission denied for schema public. The user of this connection needs these rights: GRANT USAGE, CREATE ON SCHEMA public; GRANT SELECT, INSERT, DELETE ON public.ambix_revision, public.ambix_journal where they exist; and CREATE ON DATABASE if the schema is yet to be made.
+                """));
+        project.on(db).run("upgrade", "aa1100");
+        assertThat(withUser.run("current")).isEqualTo(new Outcome(1, "", ""));
+        db.execute("grant select on ambix_revision, ambix_journal to " + user.name());
+        assertThat(withUser.run("current").out()).isEqualTo("aa1100 (branchpoint), account\n");
+        assertThat(withUser.run("upgrade", "bb2200")).isEqualTo(new Outcome(1, "", ""));
+    }
+
+    @Test
+    void aReadOnlySessionIsNamed(TestDatabase db) {
+        db.execute("alter database " + db.name() + " set default_transaction_read_only = on");
+
+        assertThat(project.on(db).run("upgrade", "aa1100"))
+                .isEqualTo(
+                        new Outcome(
+                                1,
+                                "",
+                                """
+                ambix: The history in schema public cannot be written: cannot execute CREATE TABLE in a read-only transaction. The connection is read-only: connect to the primary server, with a user whose default_transaction_read_only is off.
+                """));
+    }
+
+    private static void waitUntilItSleeps(TestDatabase db) {
+        Waiting.until(Duration.ofSeconds(20), () -> db.query(
+                        "select count(*) from pg_stat_activity where wait_event = 'PgSleep' and datname = current_database()")
+                .equals(java.util.List.of("1")));
+    }
+}

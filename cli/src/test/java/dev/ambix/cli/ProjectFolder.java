@@ -1,0 +1,205 @@
+package dev.ambix.cli;
+
+import dev.ambix.testing.TestDatabase;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A project in a folder with a blank in its name, and the built command that is run in it as users run it.
+ *
+ * @param root the folder
+ * @param variables the whole environment of the command
+ */
+record ProjectFolder(Path root, Map<String, String> variables) {
+    private static final Path LAUNCHER = Path.of("target/ambix/bin/ambix").toAbsolutePath();
+    /** Outlives the tests, so that the class archive and the PostgreSQL binaries are made once. */
+    private static final Path CACHE = Path.of("target/ambix-cache").toAbsolutePath();
+
+    private static final String CONFIGURATION =
+            """
+            [migrations]
+            package = "shop"
+            source = "src"
+            """;
+
+    /** What a call printed, with what differs from run to run replaced by placeholders, and ended with. */
+    record Outcome(int exitCode, String out, String err) {}
+
+    /** A folder without anything in it. */
+    static ProjectFolder empty(Path parent) {
+        try {
+            Map<String, String> variables = new HashMap<>();
+            variables.put("PATH", System.getenv("PATH"));
+            variables.put(
+                    "HOME", Files.createDirectories(parent.resolve("home")).toString());
+            variables.put("JAVA_HOME", System.getProperty("java.home"));
+            variables.put("AMBIX_CACHE", CACHE.toString());
+            variables.put("AMBIX_ARCHIVE", "wait");
+            return new ProjectFolder(Files.createDirectories(parent.resolve("my project")), variables);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A folder with an {@code ambix.toml} that says where the sources are. */
+    static ProjectFolder configured(Path parent) {
+        return empty(parent).file("ambix.toml", CONFIGURATION);
+    }
+
+    /** The same folder, called with a database as {@code AMBIX_URL}. */
+    ProjectFolder on(TestDatabase database) {
+        return with("AMBIX_URL", database.url());
+    }
+
+    /** The same folder, called with a variable more. */
+    ProjectFolder with(String variable, String value) {
+        Map<String, String> more = new HashMap<>(variables);
+        more.put(variable, value);
+        return new ProjectFolder(root, more);
+    }
+
+    ProjectFolder file(String name, String text) {
+        try {
+            Path file = root.resolve(name);
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, text);
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Writes a migration.
+     *
+     * @param revision the attributes of {@code @Revision}
+     * @param upgrade the statements of its upgrade
+     * @param downgrade the statements of its downgrade
+     */
+    ProjectFolder migration(String name, String revision, String upgrade, String downgrade) {
+        return file("src/shop/" + name + ".java", source(name, revision, upgrade, downgrade));
+    }
+
+    static String source(String name, String revision, String upgrade, String downgrade) {
+        return """
+                package shop;
+
+                import static dev.ambix.schema.Ddl.*;
+                import static org.jooq.impl.SQLDataType.*;
+
+                import dev.ambix.migration.Migration;
+                import dev.ambix.migration.Revision;
+                import dev.ambix.operation.Operations;
+
+                @Revision(%s)
+                public final class %s implements Migration {
+                    @Override
+                    public void upgrade(Operations op) {
+                        %s
+                    }
+
+                    @Override
+                    public void downgrade(Operations op) {
+                        %s
+                    }
+                }
+                """
+                .formatted(revision, name, upgrade, downgrade);
+    }
+
+    /** Runs the command. */
+    Outcome run(String... arguments) {
+        return run(List.of(LAUNCHER.toString()), arguments);
+    }
+
+    /** Runs a line of the shell, to which the command is known as {@code ambix}. */
+    Outcome shell(String line) {
+        return run(List.of("bash", "-c", "PATH='" + LAUNCHER.getParent() + "':$PATH\n" + line));
+    }
+
+    private Outcome run(List<String> program, String... arguments) {
+        try (Running running = start(program, arguments)) {
+            return running.outcome();
+        }
+    }
+
+    /** Starts the command and does not wait for it. */
+    Running start(String... arguments) {
+        return start(List.of(LAUNCHER.toString()), arguments);
+    }
+
+    private Running start(List<String> program, String... arguments) {
+        List<String> command = new ArrayList<>(program);
+        command.addAll(List.of(arguments));
+        try {
+            Path out = Files.createTempFile("out", "");
+            Path err = Files.createTempFile("err", "");
+            ProcessBuilder builder = new ProcessBuilder(command)
+                    .directory(root.toFile())
+                    .redirectInput(Path.of("/dev/null").toFile())
+                    .redirectOutput(out.toFile())
+                    .redirectError(err.toFile());
+            builder.environment().clear();
+            builder.environment().putAll(variables);
+            return new Running(root, builder.start(), out, err);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A call that has been started. */
+    record Running(Path root, Process process, Path out, Path err) implements AutoCloseable {
+        /** Waits for its end. */
+        Outcome outcome() {
+            try {
+                if (!process.waitFor(60, TimeUnit.SECONDS)) {
+                    throw new IllegalStateException("The command does not end. It said: " + read(out) + read(err));
+                }
+                return new Outcome(process.exitValue(), read(out), read(err));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
+            }
+        }
+
+        /** Sends a signal, such as {@code INT}. */
+        Running signal(String name) {
+            try {
+                new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid()))
+                        .start()
+                        .waitFor();
+                return this;
+            } catch (IOException | InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        private String read(Path file) {
+            try {
+                return new String(Files.readAllBytes(file), StandardCharsets.UTF_8)
+                        .replace(root.toString(), "PROJECT")
+                        .replaceAll("\\b[0-9.]+ (ms|s)\\b", "TIME")
+                        .replaceAll("jdbc:postgresql://[^/]*/\\w+(\\?\\S*)?", "URL")
+                        .replaceAll("ambix_test_\\d+_\\d+", "DATABASE")
+                        .replaceAll("\\d{4}-\\d\\d-\\d\\dT[0-9:.]+Z by \\w+", "INSTANT by USER");
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        @Override
+        public void close() {
+            process.destroyForcibly();
+            out.toFile().delete();
+            err.toFile().delete();
+        }
+    }
+}
