@@ -64,6 +64,12 @@ class FirstMigrationIT {
     Path folder;
 
     @Test
+    void theReadmeSaysTheSame() throws IOException {
+        String readme = Files.readString(Path.of("..", "README.md"));
+        assertThat(readme).contains(INIT, REVISION, UPGRADE, CURRENT, DOWNGRADE, IMPORTS, BODY);
+    }
+
+    @Test
     void aTableIsMadeAndDroppedAgain(TestDatabase db) throws IOException {
         ProjectFolder project = ProjectFolder.empty(folder).on(db);
 
