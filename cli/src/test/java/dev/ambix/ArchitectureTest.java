@@ -74,6 +74,13 @@ class ArchitectureTest {
     static final ArchRule picocliStaysInTheCommandLine = only("picocli..", "dev.ambix.cli..");
 
     @ArchTest
+    static final ArchRule theLayoutLibraryStaysInOneClass = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName("dev.ambix.cli.graph.DiagramLayout")
+            .should()
+            .dependOnClassesThat(resideInAnyPackage("org.eclipse.."));
+
+    @ArchTest
     static final ArchRule standardStreamsStayInTheCommandLine =
             noClasses().that().resideOutsideOfPackage("dev.ambix.cli..").should(ACCESS_STANDARD_STREAMS);
 

@@ -5,6 +5,10 @@ import dev.ambix.cli.command.Console;
 import dev.ambix.cli.command.ExitCode;
 import dev.ambix.cli.command.GlobalOptions;
 import dev.ambix.cli.command.HelpText;
+<<<<<<< HEAD
+=======
+import dev.ambix.cli.command.Interruption;
+>>>>>>> main
 import dev.ambix.cli.command.Session;
 import dev.ambix.cli.command.UsageException;
 import dev.ambix.cli.config.Redaction;
@@ -74,8 +78,15 @@ public final class Ambix {
         if (options.verbose()) {
             System.setProperty("org.slf4j.simpleLogger.log.dev.ambix", "debug");
         }
+        try (Interruption interruption = new Interruption()) {
+            return run(new Session(console, options, interruption), command);
+        }
+    }
+
+    private int run(Session session, ParseResult command) {
+        GlobalOptions options = session.options();
         try {
-            return Commands.named(command.commandSpec().name()).run(new Session(console, options), command);
+            return Commands.named(command.commandSpec().name()).run(session, command);
         } catch (UsageException e) {
             throw new ParameterException(command.commandSpec().commandLine(), e.getMessage());
         } catch (MigrationException e) {

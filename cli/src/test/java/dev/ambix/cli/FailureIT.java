@@ -53,6 +53,10 @@ class FailureIT {
                         "op.execute(\"insert into account values (1)\");\n"
                                 + "op.execute(\"insert into account values (1)\");",
                         "");
+<<<<<<< HEAD
+=======
+        project.run("heads");
+>>>>>>> main
     }
 
     @Test
@@ -65,24 +69,79 @@ class FailureIT {
                                 1,
                                 "",
                                 """
+<<<<<<< HEAD
                                 Upgrading 2 revisions on URL
                                   aa1100  account  TIME
                                 ambix: Revision bb2200 (refused) failed to upgrade.
                                 """));
+=======
+                Upgrading 2 revisions on URL
+                  aa1100  account  TIME
+                ambix: Revision bb2200 (refused) failed to upgrade.
+
+                  Class: shop.R2
+                  Operation: execute insert into account (id)
+                  Statement 2 of 2:
+                    insert into account (id)
+                    select total
+                           ^
+                    from account
+
+                  ERROR: column "total" does not exist [42703]
+
+                Rolled back: the whole revision.
+                Stands: the revision before it, aa1100.
+                To go on: correct the migration, then run the same command again.
+                """));
+>>>>>>> main
         assertThat(db.query("select to_regclass('half'), to_regclass('account')"))
                 .containsExactly("|account");
     }
 
     @Test
     void aStatementWithoutAPositionIsReportedWithTheDetail(TestDatabase db) {
+<<<<<<< HEAD
         assertThat(project.on(db).run("upgrade", "dd5500").err()).isEqualTo("");
+=======
+        assertThat(project.on(db).run("upgrade", "dd5500").err())
+                .isEqualTo(
+                        """
+                Upgrading 2 revisions on URL
+                  aa1100  account  TIME
+                ambix: Revision dd5500 (duplicates) failed to upgrade.
+
+                  Class: shop.R5
+                  Operation: execute insert into account values (1)
+                  Statement 2 of 2:
+                    insert into account values (1)
+
+                  ERROR: duplicate key value violates unique constraint "account_pkey" [23505]
+                  DETAIL: Key (id)=(1) already exists.
+
+                Rolled back: the whole revision.
+                Stands: the revision before it, aa1100.
+                To go on: correct the migration, then run the same command again.
+                """);
+>>>>>>> main
     }
 
     @Test
     void aMigrationThatThrowsRunsNothing(TestDatabase db) {
         Outcome outcome = project.on(db).run("upgrade", "bb3300");
 
+<<<<<<< HEAD
         assertThat(outcome).isEqualTo(new Outcome(1, "", ""));
+=======
+        assertThat(outcome)
+                .isEqualTo(
+                        new Outcome(
+                                1,
+                                "",
+                                """
+                ambix: Revision bb3300 (throws) could not be read: upgrade() of shop.R3 threw java.lang.IllegalStateException: no idea
+                Nothing was sent to the database.
+                """));
+>>>>>>> main
         assertThat(db.query("select to_regclass('account')")).containsExactly("");
     }
 
@@ -96,7 +155,31 @@ class FailureIT {
     void aStatementThatTakesTooLongIsGivenUp(TestDatabase db) {
         Outcome outcome = project.on(db).run("upgrade", "cc4400", "--statement-timeout", "100ms");
 
+<<<<<<< HEAD
         assertThat(outcome).isEqualTo(new Outcome(1, "", ""));
+=======
+        assertThat(outcome)
+                .isEqualTo(
+                        new Outcome(
+                                1,
+                                "",
+                                """
+                Upgrading 2 revisions on URL
+                  aa1100  account  TIME
+                ambix: Revision cc4400 (slow) failed to upgrade.
+
+                  Class: shop.R4
+                  Operation: execute select pg_sleep(20)
+                  Statement 2 of 2:
+                    select pg_sleep(20)
+
+                  ERROR: canceling statement due to statement timeout [57014]
+
+                Rolled back: the whole revision.
+                Stands: the revision before it, aa1100.
+                To go on: remove what made it fail, then run the same command again.
+                """));
+>>>>>>> main
     }
 
     @Test
@@ -106,7 +189,31 @@ class FailureIT {
             db.query("select pg_terminate_backend(pid) from pg_stat_activity where query like '%pg_sleep(20)%' "
                     + "and pid <> pg_backend_pid()");
 
+<<<<<<< HEAD
             assertThat(running.outcome()).isEqualTo(new Outcome(1, "", ""));
+=======
+            assertThat(running.outcome())
+                    .isEqualTo(
+                            new Outcome(
+                                    1,
+                                    "",
+                                    """
+                Upgrading 2 revisions on URL
+                  aa1100  account  TIME
+                ambix: Revision cc4400 (slow) failed to upgrade.
+
+                  Class: shop.R4
+                  Operation: execute select pg_sleep(20)
+                  Statement 2 of 2:
+                    select pg_sleep(20)
+
+                  ERROR: terminating connection due to administrator command [57P01]
+
+                Rolled back: the whole revision.
+                Stands: the revision before it, aa1100.
+                To go on: remove what made it fail, then run the same command again.
+                """));
+>>>>>>> main
         }
         assertThat(db.query("select to_regclass('slow')")).containsExactly("");
     }
@@ -115,19 +222,50 @@ class FailureIT {
     void aMissingDatabaseIsNamed(TestDatabase db) {
         String url = db.url().replace(db.name(), "no_such_database");
 
+<<<<<<< HEAD
         assertThat(project.run("upgrade", "--url", url)).isEqualTo(new Outcome(1, "", ""));
+=======
+        assertThat(project.run("upgrade", "--url", url))
+                .isEqualTo(
+                        new Outcome(
+                                1,
+                                "",
+                                """
+                ambix: There is no such database: database "no_such_database" does not exist. Create it, or correct the name in the URL.
+                """));
+>>>>>>> main
     }
 
     @Test
     void anUnreachableServerIsNamed() {
         assertThat(project.run("current", "--url", "postgresql://localhost:1/app"))
+<<<<<<< HEAD
                 .isEqualTo(new Outcome(1, "", ""));
+=======
+                .isEqualTo(
+                        new Outcome(
+                                1,
+                                "",
+                                """
+                ambix: The server cannot be reached: Connection to localhost:1 refused. Check that the hostname and port are correct and that the postmaster is accepting TCP/IP connections.
+                """));
+>>>>>>> main
     }
 
     @Test
     void anUnknownHostIsNamed() {
         assertThat(project.run("current", "--url", "postgresql://no-such-host.invalid/app"))
+<<<<<<< HEAD
                 .isEqualTo(new Outcome(1, "", ""));
+=======
+                .isEqualTo(
+                        new Outcome(
+                                1,
+                                "",
+                                """
+                ambix: The server cannot be reached: The connection attempt failed. The host no-such-host.invalid is not known.
+                """));
+>>>>>>> main
     }
 
     @Test
@@ -135,19 +273,61 @@ class FailureIT {
         project.on(db).run("stamp", "aa1100");
         db.execute("update ambix_revision set revision = 'ffffff', message = 'from elsewhere'");
 
+<<<<<<< HEAD
         assertThat(project.on(db).run("upgrade", "aa1100")).isEqualTo(new Outcome(1, "", ""));
         assertThat(project.on(db).run("current")).isEqualTo(new Outcome(0, "", ""));
+=======
+        assertThat(project.on(db).run("upgrade", "aa1100"))
+                .isEqualTo(
+                        new Outcome(
+                                1,
+                                "",
+                                """
+                ambix: The database has a revision that no migration here defines: ffffff (from elsewhere), applied INSTANT by USER. Nothing was done. Use the migrations that it was upgraded with (another branch or a newer release?), or correct the record with stamp.
+                """));
+        assertThat(project.on(db).run("current"))
+                .isEqualTo(
+                        new Outcome(
+                                0,
+                                "",
+                                """
+                Unknown here: ffffff, from elsewhere, applied INSTANT by USER (stamped). Use the migrations it came from, or correct the record with "stamp".
+                5 revisions are pending. Apply them with "ambix upgrade".
+                """));
+>>>>>>> main
         assertThat(project.on(db).run("current", "--check-heads").exitCode()).isEqualTo(3);
     }
 
     @Test
     void anAmbiguousPartialIdListsTheChoices(TestDatabase db) {
+<<<<<<< HEAD
         assertThat(project.on(db).run("upgrade", "bb")).isEqualTo(new Outcome(1, "", ""));
+=======
+        assertThat(project.on(db).run("upgrade", "bb"))
+                .isEqualTo(
+                        new Outcome(
+                                1,
+                                "",
+                                """
+                ambix: Several names start with bb: bb2200 (refused), bb3300 (throws). Give more of the one you mean.
+                """));
+>>>>>>> main
     }
 
     @Test
     void severalHeadsAreListed(TestDatabase db) {
+<<<<<<< HEAD
         assertThat(project.on(db).run("upgrade")).isEqualTo(new Outcome(1, "", ""));
+=======
+        assertThat(project.on(db).run("upgrade"))
+                .isEqualTo(
+                        new Outcome(
+                                1,
+                                "",
+                                """
+                ambix: "head" means one head, but there are 4: bb2200 (refused), bb3300 (throws), cc4400 (slow), dd5500 (duplicates). Name one of them, narrow it down as <branch>@head, say "heads" for all, or join them with "merge".
+                """));
+>>>>>>> main
     }
 
     @Test
@@ -161,6 +341,77 @@ class FailureIT {
                 .containsExactly("aa1100");
     }
 
+<<<<<<< HEAD
+=======
+    @Test
+    void aWrongPasswordIsRefusedAndNotPrinted(TestDatabase db) {
+        LoginUser user = LoginUser.create(db, "right");
+        String[] places = {
+            user.urlWith("secret-in-url"), user.urlWith("secret-in-url") + "&sslpassword=secret-in-url",
+        };
+        for (String url : places) {
+            Outcome outcome = project.run("upgrade", "aa1100", "--url", url);
+            Outcome whole = project.run("upgrade", "aa1100", "--url", url, "-v", "--stacktrace");
+
+            assertThat(outcome.exitCode()).isEqualTo(1);
+            assertThat(outcome.err())
+                    .isEqualTo("ambix: The server refused the user or the password: password authentication failed for "
+                            + "user \"login_DATABASE\". Check the user name and the password.\n");
+            assertThat(whole.out() + whole.err()).contains("\tat ").doesNotContain("secret");
+        }
+    }
+
+    @Test
+    void thePasswordOfTheEnvironmentIsTaken(TestDatabase db) {
+        LoginUser user = LoginUser.create(db, "right");
+        ProjectFolder withUser = project.with("AMBIX_URL", user.url());
+
+        assertThat(withUser.with("PGPASSWORD", "right").run("current").exitCode())
+                .isZero();
+        assertThat(withUser.with("AMBIX_PASSWORD", "secret")
+                        .with("PGPASSWORD", "right")
+                        .run("current", "-v")
+                        .err())
+                .contains("password authentication failed")
+                .doesNotContain("secret");
+    }
+
+    @Test
+    void aReadOnlyUserIsToldWhichRightIsMissing(TestDatabase db) {
+        LoginUser user = LoginUser.create(db, "right");
+        db.execute("revoke create on schema public from public");
+        ProjectFolder withUser = project.with("AMBIX_URL", user.urlWith("right"));
+
+        assertThat(withUser.run("upgrade", "aa1100"))
+                .isEqualTo(
+                        new Outcome(
+                                1,
+                                "",
+                                """
+                ambix: The history in schema public cannot be written: permission denied for schema public. The user of this connection needs these rights: GRANT USAGE, CREATE ON SCHEMA public; GRANT SELECT, INSERT, DELETE ON public.ambix_revision, public.ambix_journal where they exist; and CREATE ON DATABASE if the schema is yet to be made.
+                """));
+        project.on(db).run("upgrade", "aa1100");
+        assertThat(withUser.run("current")).isEqualTo(new Outcome(1, "", ""));
+        db.execute("grant select on ambix_revision, ambix_journal to " + user.name());
+        assertThat(withUser.run("current").out()).isEqualTo("aa1100 (branchpoint), account\n");
+        assertThat(withUser.run("upgrade", "bb2200")).isEqualTo(new Outcome(1, "", ""));
+    }
+
+    @Test
+    void aReadOnlySessionIsNamed(TestDatabase db) {
+        db.execute("alter database " + db.name() + " set default_transaction_read_only = on");
+
+        assertThat(project.on(db).run("upgrade", "aa1100"))
+                .isEqualTo(
+                        new Outcome(
+                                1,
+                                "",
+                                """
+                ambix: The history in schema public cannot be written: cannot execute CREATE TABLE in a read-only transaction. The connection is read-only: connect to the primary server, with a user whose default_transaction_read_only is off.
+                """));
+    }
+
+>>>>>>> main
     private static void waitUntilItSleeps(TestDatabase db) {
         Waiting.until(Duration.ofSeconds(20), () -> db.query(
                         "select count(*) from pg_stat_activity where wait_event = 'PgSleep' and datname = current_database()")

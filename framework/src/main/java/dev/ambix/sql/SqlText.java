@@ -3,8 +3,6 @@ package dev.ambix.sql;
 import dev.ambix.schema.QualifiedName;
 import java.util.Collection;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.jooq.DSLContext;
 import org.jooq.Name;
 import org.jooq.QueryPart;
@@ -33,7 +31,7 @@ public final class SqlText {
 
     /** The text of a template with {@code {0}}, {@code {1}}, ... */
     public static String render(String template, QueryPart... parts) {
-        return render(DSL.sql(template, parts));
+        return render(new Template(template, parts));
     }
 
     /** The text of any jOOQ value, with its values inlined. */
@@ -70,13 +68,11 @@ public final class SqlText {
 
     /** Parts with a separator between them. */
     public static QueryPart joined(String separator, List<? extends QueryPart> parts) {
-        String template =
-                IntStream.range(0, parts.size()).mapToObj(i -> "{" + i + "}").collect(Collectors.joining(separator));
-        return DSL.sql(template, parts.toArray(QueryPart[]::new));
+        return Template.joined(separator, parts);
     }
 
     /** A template as a part of a larger one. */
     public static QueryPart part(String template, QueryPart... parts) {
-        return DSL.sql(template, parts);
+        return new Template(template, parts);
     }
 }

@@ -18,8 +18,9 @@ public final class BranchesCommand implements Subcommand {
 
     @Override
     public int run(Session session, ParseResult parsed) {
+        OutputFormat output = OutputFormat.read(parsed);
         RevisionMap graph = session.migrations().graph();
-        if (OutputFormat.read(parsed) == OutputFormat.JSON) {
+        if (output == OutputFormat.JSON) {
             session.print(RevisionJson.revisions(graph, graph.branchPoints()));
             return ExitCode.DONE;
         }

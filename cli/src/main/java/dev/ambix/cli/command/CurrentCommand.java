@@ -26,11 +26,13 @@ public final class CurrentCommand implements Subcommand {
 
     @Override
     public int run(Session session, ParseResult parsed) {
+        OutputFormat output = OutputFormat.read(parsed);
+        DatabaseOptions options = DatabaseOptions.read(parsed);
         Migrations migrations = session.migrations();
         RevisionMap graph = migrations.graph();
-        try (Database database = Database.open(session, DatabaseOptions.read(parsed), migrations, graph)) {
+        try (Database database = Database.open(session, options, migrations, graph)) {
             CurrentState state = database.migrator().current();
-            if (OutputFormat.read(parsed) == OutputFormat.JSON) {
+            if (output == OutputFormat.JSON) {
                 session.print(json(graph, state));
             } else {
                 print(session, graph, state);
@@ -46,14 +48,14 @@ public final class CurrentCommand implements Subcommand {
         if (session.options().verbose()) {
             state.applied().forEach(row -> session.print("  " + applied(row)));
         }
-        Style style = session.style();
+        Style style = session.noteStyle();
         for (AppliedRevision row : state.unknown()) {
             session.note(style.warning("Unknown here: ") + applied(row)
                     + ". Use the migrations it came from, or correct the record with \"stamp\".");
         }
         state.missingBelow()
                 .forEach(revision -> session.note(style.warning("Not applied below an applied revision: ")
-                        + text.line(revision) + ". The next upgrade applies it."));
+                        + new RevisionText(graph, style, Set.of()).line(revision) + ". The next upgrade applies it."));
         state.partial().forEach(partial -> session.note(style.warning("Left half-way: ") + halfWay(partial)));
         if (state.tips().isEmpty() && state.unknown().isEmpty()) {
             session.note("No revision is applied.");

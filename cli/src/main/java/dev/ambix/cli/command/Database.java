@@ -36,11 +36,22 @@ final class Database implements AutoCloseable {
         Path folder = session.configuration().folder().resolve(".ambix");
         Optional<DatabaseUrl> url = settings.url();
         if (url.isPresent()) {
-            builder.url(url.get().jdbc(), properties(settings));
+            builder.dataSource(connections(session, url.get().jdbc(), properties(settings)));
             return new Database(builder, url.get().toString(), folder, Optional.empty());
         }
         EmbeddedServer server = EmbeddedServer.start(folder, session.console().variables(), session::note);
+<<<<<<< HEAD
         return new Database(builder.url(server.url()), "the embedded PostgreSQL", folder, Optional.of(server));
+=======
+        builder.dataSource(connections(session, server.url(), new Properties()));
+        return new Database(builder, "the embedded PostgreSQL", folder, Optional.of(server));
+    }
+
+    private static Connections connections(Session session, String url, Properties properties) {
+        Connections connections = new Connections(url, properties);
+        session.interruption().cancelBy(connections::cancel);
+        return connections;
+>>>>>>> main
     }
 
     /** A migrator that can only write scripts. */
@@ -76,7 +87,7 @@ final class Database implements AutoCloseable {
     String whereabouts() {
         return embedded.map(server -> "\nThe database is the embedded PostgreSQL of this project; its data are in "
                         + folder.resolve("postgres")
-                        + ".\nTry next: ambix current -v, ambix history, ambix downgrade -1")
+                        + ".\nTry next: current -v, history, show head, downgrade base --plan")
                 .orElse("");
     }
 

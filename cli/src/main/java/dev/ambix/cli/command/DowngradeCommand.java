@@ -69,7 +69,9 @@ public final class DowngradeCommand implements Subcommand {
         session.note(
                 result.isEmpty()
                         ? "Nothing to downgrade: the database is there already."
-                        : "Done: " + result.revisions().size() + " undone in " + RunProgress.text(result.took()) + ".");
+                        : "Done: " + result.revisions().size()
+                                + (result.revisions().size() == 1 ? " revision" : " revisions") + " undone in "
+                                + RunProgress.text(result.took()) + ".");
     }
 
     /**

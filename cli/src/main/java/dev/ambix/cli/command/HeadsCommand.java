@@ -22,10 +22,11 @@ public final class HeadsCommand implements Subcommand {
 
     @Override
     public int run(Session session, ParseResult parsed) {
+        OutputFormat output = OutputFormat.read(parsed);
         RevisionMap graph = session.migrations().graph();
         boolean resolve = Specs.has(parsed, "--resolve-dependencies");
         List<RevisionNode> heads = resolve ? graph.effectiveHeads() : graph.heads();
-        new RevisionListing(session, graph).print(heads, OutputFormat.read(parsed));
+        new RevisionListing(session, graph).print(heads, output);
         return ExitCode.DONE;
     }
 }

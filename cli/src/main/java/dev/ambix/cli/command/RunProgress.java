@@ -5,6 +5,7 @@ import dev.ambix.runtime.Direction;
 import dev.ambix.runtime.MigrationListener;
 import dev.ambix.runtime.Plan;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 
 /** Says how a run goes: the plan, then a line for each revision. */
@@ -12,10 +13,11 @@ final class RunProgress implements MigrationListener {
     private final Session session;
     private final Style style;
     private final String database;
+    private Plan plan = new Plan(Direction.UPGRADE, List.of());
 
     RunProgress(Session session, String database) {
         this.session = session;
-        this.style = session.style();
+        this.style = session.noteStyle();
         this.database = database;
     }
 
@@ -36,9 +38,22 @@ final class RunProgress implements MigrationListener {
 
     @Override
     public void runStarted(Plan plan) {
+        this.plan = plan;
         int count = plan.steps().size();
         session.note((plan.direction() == Direction.UPGRADE ? "Upgrading " : "Downgrading ") + count
                 + (count == 1 ? " revision" : " revisions") + " on " + database);
+    }
+
+    @Override
+    public void revisionStarted(RevisionNode revision, Direction direction) {
+        session.interruption().check();
+        if (session.options().verbose()) {
+            session.note("  " + title(revision));
+            plan.steps().stream()
+                    .filter(step -> step.revision().equals(revision))
+                    .flatMap(step -> step.statements().stream().skip(step.resumesAfter()))
+                    .forEach(sql -> session.note(sql.indent(4).stripTrailing() + ";"));
+        }
     }
 
     @Override
@@ -48,8 +63,12 @@ final class RunProgress implements MigrationListener {
 
     @Override
     public void revisionDone(RevisionNode revision, Direction direction, Duration took) {
-        String message =
-                revision.message().isEmpty() ? "" : "  " + revision.message().replaceAll("\\R", " ");
-        session.note("  " + style.id(revision.id()) + message + "  " + style.faint(text(took)));
+        String title = session.options().verbose() ? style.id(revision.id()) + "  done" : title(revision);
+        session.note("  " + title + "  " + style.faint(text(took)));
+    }
+
+    private String title(RevisionNode revision) {
+        return style.id(revision.id())
+                + (revision.message().isEmpty() ? "" : "  " + revision.message().replaceAll("\\R", " "));
     }
 }

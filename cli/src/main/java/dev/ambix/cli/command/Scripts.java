@@ -27,12 +27,11 @@ final class Scripts {
         print(console, sink -> migrator.scriptStamp(sink, targets.toArray(String[]::new)));
     }
 
-    /** The only target; a script takes one. */
-    static String only(List<String> targets) {
+    /** Refuses several targets; a script takes one. */
+    static void requireOne(List<String> targets) {
         if (targets.size() != 1) {
             throw new UsageException("A script takes one target or range, not " + String.join(", ", targets) + ".");
         }
-        return targets.get(0);
     }
 
     /** Nothing is printed of a script that cannot be completed. */

@@ -27,6 +27,7 @@ public final class ShowCommand implements Subcommand {
 
     @Override
     public int run(Session session, ParseResult parsed) {
+        OutputFormat output = OutputFormat.read(parsed);
         Migrations migrations = session.migrations();
         RevisionMap graph = migrations.graph();
         List<String> targets = Specs.parameters(parsed, List.of());
@@ -35,7 +36,11 @@ public final class ShowCommand implements Subcommand {
             throw new MigrationException(
                     "Nothing is to be shown: " + String.join(", ", targets) + " stands before all revisions.");
         }
+<<<<<<< HEAD
         if (OutputFormat.read(parsed) == OutputFormat.JSON) {
+=======
+        if (output == OutputFormat.JSON) {
+>>>>>>> main
             session.print(RevisionJson.revisions(graph, revisions));
             return ExitCode.DONE;
         }

@@ -37,11 +37,14 @@ public final class UpgradeCommand implements Subcommand {
         RunOptions run = RunOptions.read(parsed);
         DatabaseOptions options = DatabaseOptions.read(parsed);
         OutputFormat output = OutputFormat.read(parsed);
+        if (run.sql()) {
+            Scripts.requireOne(targets);
+        }
         Migrations migrations = session.migrations();
         RevisionMap graph = migrations.graph();
         if (run.sql()) {
             Migrator offline = Database.offline(session, options, migrations, graph, run.transactions());
-            Scripts.upgrade(offline, Scripts.only(targets), session.console());
+            Scripts.upgrade(offline, targets.get(0), session.console());
             return ExitCode.DONE;
         }
         try (Database database = Database.open(session, options, migrations, graph)) {

@@ -30,12 +30,17 @@ import org.eclipse.elk.graph.util.ElkGraphUtil;
  */
 record DiagramLayout(double width, double height, Map<String, Point> places, List<List<Point>> lines) {
     private static final double MARGIN = 24;
+    /** From so many boxes on, fewer tries are made to avoid crossings. */
+    private static final int LARGE = 300;
 
     /** A point, counted from the upper left corner. */
     record Point(double x, double y) {}
 
     static DiagramLayout of(RevisionDiagram diagram, ToDoubleFunction<Box> width, ToDoubleFunction<Box> height) {
         ElkNode graph = graph();
+        if (diagram.boxes().size() > LARGE) {
+            graph.setProperty(LayeredOptions.THOROUGHNESS, 1);
+        }
         Map<String, ElkNode> nodes = new LinkedHashMap<>();
         for (Box box : diagram.boxes()) {
             ElkNode node = ElkGraphUtil.createNode(graph);

@@ -39,7 +39,7 @@ final class Row {
         put(characters.node(nodeState), color);
     }
 
-    /** The row with a text after it, which begins at least so many columns from the left. */
+    /** The row with a text after it, which begins at least so many columns from the left; no trailing blanks without. */
     String withText(int width, String text) {
         if (text.isEmpty()) {
             return painted(strokes());
@@ -48,11 +48,6 @@ final class Row {
             blank();
         }
         return painted(length) + text;
-    }
-
-    /** The row without trailing blanks. */
-    String alone() {
-        return painted(strokes());
     }
 
     private void put(char glyph, int color) {

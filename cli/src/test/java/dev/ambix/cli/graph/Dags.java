@@ -25,12 +25,22 @@ final class Dags {
 
     /** A graph with forks, merges of up to five parents and several bases, with so many open branches at most. */
     static RevisionMap random(long seed, int size, int branches) {
+        return random(seed, size, branches, 5, 12);
+    }
+
+    /** The same with one base and merges of two. */
+    static RevisionMap simple(long seed, int size, int branches) {
+        return random(seed, size, branches, 2, Integer.MAX_VALUE);
+    }
+
+    private static RevisionMap random(long seed, int size, int branches, int mostParents, int basesOneIn) {
         Random random = new Random(seed);
         List<RevisionNode> nodes = new ArrayList<>();
         List<String> tips = new ArrayList<>();
         for (int i = 0; i < size; i++) {
             Set<String> parents = new LinkedHashSet<>();
-            int wanted = random.nextInt(12) == 0 ? 0 : random.nextInt(3) == 0 ? 1 + random.nextInt(5) : 1;
+            int wanted =
+                    random.nextInt(basesOneIn) == 0 ? 0 : random.nextInt(3) == 0 ? 1 + random.nextInt(mostParents) : 1;
             for (int k = 0; k < wanted && i > 0; k++) {
                 boolean fork = tips.isEmpty() || tips.size() < branches && random.nextInt(3) == 0;
                 parents.add(fork ? "r" + random.nextInt(i) : tips.get(random.nextInt(tips.size())));

@@ -1,0 +1,48 @@
+package dev.ambix.cli.command;
+
+import dev.ambix.MigrationException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Ends a run in good order when the process is told to end, as by Ctrl-C: the statement that runs is canceled, its
+ * transaction is rolled back and journalled, no other is begun, and the user is told.
+ */
+public final class Interruption implements AutoCloseable {
+    private static final int ATTEMPTS = 6;
+    private static final int PAUSE_MILLIS = 500;
+
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private volatile boolean requested;
+
+    /** From now on, {@code cancel} is called when the process is told to end. */
+    void cancelBy(Runnable cancel) {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> interrupt(cancel), "ambix-interrupt"));
+    }
+
+    /** Throws if the process has been told to end. */
+    void check() {
+        if (requested) {
+            throw new MigrationException("The command was interrupted.");
+        }
+    }
+
+    /** More than once, because the first attempt may come between two statements. */
+    private void interrupt(Runnable cancel) {
+        requested = ended.getCount() > 0;
+        try {
+            for (int i = 0; i < ATTEMPTS && ended.getCount() > 0; i++) {
+                cancel.run();
+                ended.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** The command has ended and has told what there is to tell. */
+    @Override
+    public void close() {
+        ended.countDown();
+    }
+}

@@ -1,0 +1,59 @@
+package dev.ambix.sql;
+
+import java.util.List;
+import org.jooq.Context;
+import org.jooq.QueryPart;
+import org.jooq.impl.CustomQueryPart;
+
+/**
+ * A text with parts at {@code {0}}, {@code {1}}, ...; a part may stand at several places.
+ *
+ * <p>jOOQ's own templates look into each character for bind variables, comments and JDBC escapes, which ours never hold;
+ * most of the time of writing a script went there.
+ */
+final class Template extends CustomQueryPart {
+    private static final long serialVersionUID = 1L;
+
+    private final String text;
+    private final QueryPart[] parts;
+
+    Template(String text, QueryPart... parts) {
+        this.text = text;
+        this.parts = parts.clone();
+    }
+
+    @Override
+    public void accept(Context<?> context) {
+        int at = 0;
+        for (int open = text.indexOf('{'); open >= 0; open = text.indexOf('{', at)) {
+            int close = text.indexOf('}', open);
+            context.sql(text.substring(at, open)).visit(parts[Integer.parseInt(text.substring(open + 1, close))]);
+            at = close + 1;
+        }
+        context.sql(text.substring(at));
+    }
+
+    /** Parts with a separator between them. */
+    static QueryPart joined(String separator, List<? extends QueryPart> parts) {
+        return new Joined(separator, parts.toArray(QueryPart[]::new));
+    }
+
+    private static final class Joined extends CustomQueryPart {
+        private static final long serialVersionUID = 1L;
+
+        private final String separator;
+        private final QueryPart[] parts;
+
+        Joined(String separator, QueryPart[] parts) {
+            this.separator = separator;
+            this.parts = parts;
+        }
+
+        @Override
+        public void accept(Context<?> context) {
+            for (int i = 0; i < parts.length; i++) {
+                context.sql(i == 0 ? "" : separator).visit(parts[i]);
+            }
+        }
+    }
+}
