@@ -5,10 +5,7 @@ import dev.ambix.cli.command.Console;
 import dev.ambix.cli.command.ExitCode;
 import dev.ambix.cli.command.GlobalOptions;
 import dev.ambix.cli.command.HelpText;
-<<<<<<< HEAD
-=======
 import dev.ambix.cli.command.Interruption;
->>>>>>> main
 import dev.ambix.cli.command.Session;
 import dev.ambix.cli.command.UsageException;
 import dev.ambix.cli.config.Redaction;

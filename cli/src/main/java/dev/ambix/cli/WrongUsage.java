@@ -16,14 +16,10 @@ final class WrongUsage {
     private final CommandSpec command;
 
     private WrongUsage(ParameterException error) {
-<<<<<<< HEAD
-        this.error = error;
-=======
         List<String> unmatched = error.getCommandLine().getUnmatchedArguments();
         this.error = error instanceof MissingParameterException && !unmatched.isEmpty()
                 ? new UnmatchedArgumentException(error.getCommandLine(), unmatched)
                 : error;
->>>>>>> main
         this.command = error.getCommandLine().getCommandSpec();
     }
 
@@ -45,12 +41,8 @@ final class WrongUsage {
             return String.join(" and ", labels) + " is missing.";
         }
         String message = String.valueOf(error.getMessage());
-<<<<<<< HEAD
-        return message.endsWith(".") ? message : message + ".";
-=======
         String sentence = Character.toUpperCase(message.charAt(0)) + message.substring(1);
         return sentence.endsWith(".") ? sentence : sentence + ".";
->>>>>>> main
     }
 
     /** Names an option without its value, which may be a secret. */

@@ -53,10 +53,7 @@ class FailureIT {
                         "op.execute(\"insert into account values (1)\");\n"
                                 + "op.execute(\"insert into account values (1)\");",
                         "");
-<<<<<<< HEAD
-=======
         project.run("heads");
->>>>>>> main
     }
 
     @Test
@@ -69,12 +66,6 @@ class FailureIT {
                                 1,
                                 "",
                                 """
-<<<<<<< HEAD
-                                Upgrading 2 revisions on URL
-                                  aa1100  account  TIME
-                                ambix: Revision bb2200 (refused) failed to upgrade.
-                                """));
-=======
                 Upgrading 2 revisions on URL
                   aa1100  account  TIME
                 ambix: Revision bb2200 (refused) failed to upgrade.
@@ -93,16 +84,12 @@ class FailureIT {
                 Stands: the revision before it, aa1100.
                 To go on: correct the migration, then run the same command again.
                 """));
->>>>>>> main
         assertThat(db.query("select to_regclass('half'), to_regclass('account')"))
                 .containsExactly("|account");
     }
 
     @Test
     void aStatementWithoutAPositionIsReportedWithTheDetail(TestDatabase db) {
-<<<<<<< HEAD
-        assertThat(project.on(db).run("upgrade", "dd5500").err()).isEqualTo("");
-=======
         assertThat(project.on(db).run("upgrade", "dd5500").err())
                 .isEqualTo(
                         """
@@ -122,16 +109,12 @@ class FailureIT {
                 Stands: the revision before it, aa1100.
                 To go on: correct the migration, then run the same command again.
                 """);
->>>>>>> main
     }
 
     @Test
     void aMigrationThatThrowsRunsNothing(TestDatabase db) {
         Outcome outcome = project.on(db).run("upgrade", "bb3300");
 
-<<<<<<< HEAD
-        assertThat(outcome).isEqualTo(new Outcome(1, "", ""));
-=======
         assertThat(outcome)
                 .isEqualTo(
                         new Outcome(
@@ -141,7 +124,6 @@ class FailureIT {
                 ambix: Revision bb3300 (throws) could not be read: upgrade() of shop.R3 threw java.lang.IllegalStateException: no idea
                 Nothing was sent to the database.
                 """));
->>>>>>> main
         assertThat(db.query("select to_regclass('account')")).containsExactly("");
     }
 
@@ -155,9 +137,6 @@ class FailureIT {
     void aStatementThatTakesTooLongIsGivenUp(TestDatabase db) {
         Outcome outcome = project.on(db).run("upgrade", "cc4400", "--statement-timeout", "100ms");
 
-<<<<<<< HEAD
-        assertThat(outcome).isEqualTo(new Outcome(1, "", ""));
-=======
         assertThat(outcome)
                 .isEqualTo(
                         new Outcome(
@@ -179,7 +158,6 @@ class FailureIT {
                 Stands: the revision before it, aa1100.
                 To go on: remove what made it fail, then run the same command again.
                 """));
->>>>>>> main
     }
 
     @Test
@@ -189,9 +167,6 @@ class FailureIT {
             db.query("select pg_terminate_backend(pid) from pg_stat_activity where query like '%pg_sleep(20)%' "
                     + "and pid <> pg_backend_pid()");
 
-<<<<<<< HEAD
-            assertThat(running.outcome()).isEqualTo(new Outcome(1, "", ""));
-=======
             assertThat(running.outcome())
                     .isEqualTo(
                             new Outcome(
@@ -213,7 +188,6 @@ class FailureIT {
                 Stands: the revision before it, aa1100.
                 To go on: remove what made it fail, then run the same command again.
                 """));
->>>>>>> main
         }
         assertThat(db.query("select to_regclass('slow')")).containsExactly("");
     }
@@ -222,9 +196,6 @@ class FailureIT {
     void aMissingDatabaseIsNamed(TestDatabase db) {
         String url = db.url().replace(db.name(), "no_such_database");
 
-<<<<<<< HEAD
-        assertThat(project.run("upgrade", "--url", url)).isEqualTo(new Outcome(1, "", ""));
-=======
         assertThat(project.run("upgrade", "--url", url))
                 .isEqualTo(
                         new Outcome(
@@ -233,15 +204,11 @@ class FailureIT {
                                 """
                 ambix: There is no such database: database "no_such_database" does not exist. Create it, or correct the name in the URL.
                 """));
->>>>>>> main
     }
 
     @Test
     void anUnreachableServerIsNamed() {
         assertThat(project.run("current", "--url", "postgresql://localhost:1/app"))
-<<<<<<< HEAD
-                .isEqualTo(new Outcome(1, "", ""));
-=======
                 .isEqualTo(
                         new Outcome(
                                 1,
@@ -249,15 +216,11 @@ class FailureIT {
                                 """
                 ambix: The server cannot be reached: Connection to localhost:1 refused. Check that the hostname and port are correct and that the postmaster is accepting TCP/IP connections.
                 """));
->>>>>>> main
     }
 
     @Test
     void anUnknownHostIsNamed() {
         assertThat(project.run("current", "--url", "postgresql://no-such-host.invalid/app"))
-<<<<<<< HEAD
-                .isEqualTo(new Outcome(1, "", ""));
-=======
                 .isEqualTo(
                         new Outcome(
                                 1,
@@ -265,7 +228,6 @@ class FailureIT {
                                 """
                 ambix: The server cannot be reached: The connection attempt failed. The host no-such-host.invalid is not known.
                 """));
->>>>>>> main
     }
 
     @Test
@@ -273,10 +235,6 @@ class FailureIT {
         project.on(db).run("stamp", "aa1100");
         db.execute("update ambix_revision set revision = 'ffffff', message = 'from elsewhere'");
 
-<<<<<<< HEAD
-        assertThat(project.on(db).run("upgrade", "aa1100")).isEqualTo(new Outcome(1, "", ""));
-        assertThat(project.on(db).run("current")).isEqualTo(new Outcome(0, "", ""));
-=======
         assertThat(project.on(db).run("upgrade", "aa1100"))
                 .isEqualTo(
                         new Outcome(
@@ -294,15 +252,11 @@ class FailureIT {
                 Unknown here: ffffff, from elsewhere, applied INSTANT by USER (stamped). Use the migrations it came from, or correct the record with "stamp".
                 5 revisions are pending. Apply them with "ambix upgrade".
                 """));
->>>>>>> main
         assertThat(project.on(db).run("current", "--check-heads").exitCode()).isEqualTo(3);
     }
 
     @Test
     void anAmbiguousPartialIdListsTheChoices(TestDatabase db) {
-<<<<<<< HEAD
-        assertThat(project.on(db).run("upgrade", "bb")).isEqualTo(new Outcome(1, "", ""));
-=======
         assertThat(project.on(db).run("upgrade", "bb"))
                 .isEqualTo(
                         new Outcome(
@@ -311,14 +265,10 @@ class FailureIT {
                                 """
                 ambix: Several names start with bb: bb2200 (refused), bb3300 (throws). Give more of the one you mean.
                 """));
->>>>>>> main
     }
 
     @Test
     void severalHeadsAreListed(TestDatabase db) {
-<<<<<<< HEAD
-        assertThat(project.on(db).run("upgrade")).isEqualTo(new Outcome(1, "", ""));
-=======
         assertThat(project.on(db).run("upgrade"))
                 .isEqualTo(
                         new Outcome(
@@ -327,7 +277,6 @@ class FailureIT {
                                 """
                 ambix: "head" means one head, but there are 4: bb2200 (refused), bb3300 (throws), cc4400 (slow), dd5500 (duplicates). Name one of them, narrow it down as <branch>@head, say "heads" for all, or join them with "merge".
                 """));
->>>>>>> main
     }
 
     @Test
@@ -341,8 +290,6 @@ class FailureIT {
                 .containsExactly("aa1100");
     }
 
-<<<<<<< HEAD
-=======
     @Test
     void aWrongPasswordIsRefusedAndNotPrinted(TestDatabase db) {
         LoginUser user = LoginUser.create(db, "right");
@@ -411,7 +358,6 @@ class FailureIT {
                 """));
     }
 
->>>>>>> main
     private static void waitUntilItSleeps(TestDatabase db) {
         Waiting.until(Duration.ofSeconds(20), () -> db.query(
                         "select count(*) from pg_stat_activity where wait_event = 'PgSleep' and datname = current_database()")

@@ -189,11 +189,7 @@ record ProjectFolder(Path root, Map<String, String> variables) {
                         .replaceAll("\\b[0-9.]+ (ms|s)\\b", "TIME")
                         .replaceAll("jdbc:postgresql://[^/]*/\\w+(\\?\\S*)?", "URL")
                         .replaceAll("ambix_test_\\d+_\\d+", "DATABASE")
-<<<<<<< HEAD
-                        .replaceAll("\\d{4}-\\d\\d-\\d\\dT[0-9:.]+Z", "INSTANT");
-=======
                         .replaceAll("\\d{4}-\\d\\d-\\d\\dT[0-9:.]+Z by \\w+", "INSTANT by USER");
->>>>>>> main
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -92,7 +92,7 @@ public final class Migrator {
 
     /** Undoes what is applied after the target, with all that depends on it; throws as {@link #upgrade} does. */
     public RunResult downgrade(String target) {
-        return run(Direction.DOWNGRADE, applied -> revisions.downgradePlan(applied, target));
+        return run(Direction.DOWNGRADE, downgradeTo(target));
     }
 
     /**
@@ -124,7 +124,7 @@ public final class Migrator {
 
     /** What {@link #downgrade} would do now. */
     public Plan planDowngrade(String target) {
-        return plan(Direction.DOWNGRADE, applied -> revisions.downgradePlan(applied, target));
+        return plan(Direction.DOWNGRADE, downgradeTo(target));
     }
 
     /** Records the targets, and all that they stand on, as applied, and what is related to them as not; runs nothing. */
@@ -172,6 +172,7 @@ public final class Migrator {
 
     /** Writes the script of a downgrade, {@code start:end}. Needs no database. */
     public void scriptDowngrade(String range, ScriptSink sink) {
+        revisions.requireBranch(range.substring(range.indexOf(':') + 1));
         script(Direction.DOWNGRADE, revisions.offlineDowngrade(range).revisions(), List.of(), sink);
     }
 
@@ -215,6 +216,11 @@ public final class Migrator {
 
     private Runs runs() {
         return new Runs(connections, options, compiler, history);
+    }
+
+    private Function<Set<String>, List<RevisionNode>> downgradeTo(String target) {
+        revisions.requireBranch(target);
+        return applied -> revisions.downgradePlan(applied, target);
     }
 
     private Stamping stamping() {

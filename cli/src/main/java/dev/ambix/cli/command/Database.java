@@ -40,9 +40,6 @@ final class Database implements AutoCloseable {
             return new Database(builder, url.get().toString(), folder, Optional.empty());
         }
         EmbeddedServer server = EmbeddedServer.start(folder, session.console().variables(), session::note);
-<<<<<<< HEAD
-        return new Database(builder.url(server.url()), "the embedded PostgreSQL", folder, Optional.of(server));
-=======
         builder.dataSource(connections(session, server.url(), new Properties()));
         return new Database(builder, "the embedded PostgreSQL", folder, Optional.of(server));
     }
@@ -51,7 +48,6 @@ final class Database implements AutoCloseable {
         Connections connections = new Connections(url, properties);
         session.interruption().cancelBy(connections::cancel);
         return connections;
->>>>>>> main
     }
 
     /** A migrator that can only write scripts. */

@@ -33,13 +33,8 @@ public final class HelpCommand implements Subcommand {
         CommandLine explained = name.isEmpty()
                 ? root
                 : Optional.ofNullable(root.getSubcommands().get(name))
-<<<<<<< HEAD
-                        .orElseThrow(() -> new UsageException("There is no command \"" + name + "\". There are "
-                                + String.join(", ", root.getSubcommands().keySet()) + "."));
-=======
                         .orElseThrow(() -> new UsageException(
                                 "There is no command \"" + name + "\"; \"ambix help\" lists the commands."));
->>>>>>> main
         HelpText.print(explained, session.console().out());
         return ExitCode.DONE;
     }

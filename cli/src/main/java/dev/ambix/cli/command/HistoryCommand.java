@@ -29,7 +29,6 @@ public final class HistoryCommand implements Subcommand {
 
     @Override
     public int run(Session session, ParseResult parsed) {
-<<<<<<< HEAD
         boolean graph = Specs.has(parsed, "--graph");
         OutputFormat output = OutputFormat.read(parsed);
         if (graph && output == OutputFormat.JSON) {
@@ -40,37 +39,17 @@ public final class HistoryCommand implements Subcommand {
             session.print(RevisionJson.revisions(shown.graph(), shown.revisions(), shown.marks()));
         } else if (graph) {
             new GraphLines(session).print(shown);
-=======
-        OutputFormat output = OutputFormat.read(parsed);
-        DatabaseOptions options = DatabaseOptions.read(parsed);
-        Migrations migrations = session.migrations();
-        RevisionMap graph = migrations.graph();
-        Optional<String> range = Specs.text(parsed, "--rev-range");
-        boolean marks = Specs.has(parsed, "--indicate-current");
-        boolean asksDatabase = marks || range.filter(r -> r.contains("current")).isPresent();
-        Set<String> applied = asksDatabase ? applied(session, options, migrations, graph) : Set.of();
-        List<RevisionNode> revisions = range.map(r -> graph.history(r, applied)).orElseGet(graph::history);
-        if (output == OutputFormat.JSON) {
-            session.print(RevisionJson.revisions(graph, revisions));
->>>>>>> main
         } else {
             print(session, shown);
         }
         return ExitCode.DONE;
     }
 
-<<<<<<< HEAD
     private static void print(Session session, ShownRevisions shown) {
         RevisionText text =
                 new RevisionText(shown.graph(), session.style(), shown.marks().current());
         String gap = "";
         for (RevisionNode revision : shown.revisions()) {
-=======
-    private static void print(Session session, RevisionMap graph, List<RevisionNode> revisions, Set<String> current) {
-        RevisionText text = new RevisionText(graph, session.style(), current);
-        String gap = "";
-        for (RevisionNode revision : revisions) {
->>>>>>> main
             session.print(session.options().verbose() ? gap + text.details(revision) : text.step(revision));
             gap = System.lineSeparator();
         }

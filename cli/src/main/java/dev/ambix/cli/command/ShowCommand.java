@@ -36,11 +36,7 @@ public final class ShowCommand implements Subcommand {
             throw new MigrationException(
                     "Nothing is to be shown: " + String.join(", ", targets) + " stands before all revisions.");
         }
-<<<<<<< HEAD
-        if (OutputFormat.read(parsed) == OutputFormat.JSON) {
-=======
         if (output == OutputFormat.JSON) {
->>>>>>> main
             session.print(RevisionJson.revisions(graph, revisions));
             return ExitCode.DONE;
         }

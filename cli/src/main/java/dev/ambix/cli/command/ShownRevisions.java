@@ -25,24 +25,24 @@ record ShownRevisions(RevisionMap graph, List<RevisionNode> revisions, GraphMark
 
     /** Asks the database only if it is to be marked, or if the range says {@code current}. */
     static ShownRevisions read(Session session, ParseResult parsed) {
+        DatabaseOptions options = DatabaseOptions.read(parsed);
         Migrations migrations = session.migrations();
         RevisionMap graph = migrations.graph();
         Optional<String> range = Specs.text(parsed, "--rev-range");
         boolean marks = Specs.has(parsed, "--indicate-current");
         boolean asksDatabase = marks || range.filter(r -> r.contains("current")).isPresent();
-        Set<String> applied =
-                asksDatabase ? applied(session, DatabaseOptions.read(parsed), migrations, graph) : Set.of();
+        Set<String> applied = asksDatabase ? applied(session, options, migrations, graph) : Set.of();
         List<RevisionNode> revisions = range.map(r -> graph.history(r, applied)).orElseGet(graph::history);
         return new ShownRevisions(graph, revisions, marks ? marks(session, graph.applied(applied)) : GraphMarks.none());
     }
 
     private static GraphMarks marks(Session session, AppliedSet applied) {
         if (!applied.unknown().isEmpty()) {
-            session.note(session.style().warning("Applied, but unknown here: ") + String.join(", ", applied.unknown())
-                    + ". \"current\" says what to do.");
+            session.note(session.noteStyle().warning("Applied, but unknown here: ")
+                    + String.join(", ", applied.unknown()) + ". \"current\" says what to do.");
         }
         if (!applied.missingBelow().isEmpty()) {
-            session.note(session.style().warning("Not applied below an applied revision: ")
+            session.note(session.noteStyle().warning("Not applied below an applied revision: ")
                     + String.join(", ", RevisionJson.ids(applied.missingBelow())) + ". The next upgrade applies "
                     + (applied.missingBelow().size() == 1 ? "it." : "them."));
         }
