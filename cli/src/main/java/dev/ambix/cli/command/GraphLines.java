@@ -5,6 +5,7 @@ import dev.ambix.cli.graph.LanePainter;
 import dev.ambix.cli.graph.RevisionState;
 import dev.ambix.cli.graph.TerminalGraph;
 import java.nio.charset.Charset;
+import java.util.stream.Stream;
 
 /** Prints revisions as lanes on the terminal, in its characters and colors. */
 record GraphLines(Session session) {
@@ -22,10 +23,14 @@ record GraphLines(Session session) {
                         line -> session.print(line.stripTrailing()));
     }
 
-    /** Before Java 18, the standard output is in the default charset. */
+    /** The second property is that of Java 17; where neither is set, the output is in the default charset. */
     private static Charset terminalCharset() {
-        String name = System.getProperty("stdout.encoding", "");
-        return Charset.isSupported(name.isEmpty() ? "?" : name) ? Charset.forName(name) : Charset.defaultCharset();
+        return Stream.of("stdout.encoding", "sun.stdout.encoding")
+                .map(property -> System.getProperty(property, ""))
+                .filter(name -> !name.isEmpty() && Charset.isSupported(name))
+                .map(Charset::forName)
+                .findFirst()
+                .orElseGet(Charset::defaultCharset);
     }
 
     private static LanePainter painter(Style style) {
