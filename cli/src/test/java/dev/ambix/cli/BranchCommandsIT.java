@@ -204,7 +204,8 @@ class BranchCommandsIT {
                         .out())
                 .isEqualTo("dd4400  cart\n    drop table cart;\n");
         assertThat(project.run("downgrade", "--stored", "dd4400").err())
-                .isEqualTo("Downgrading 1 revision on URL: dd4400\n  dd4400  cart  TIME\nDone: 1 revision undone in TIME.\n");
+                .isEqualTo(
+                        "Downgrading 1 revision on URL: dd4400\n  dd4400  cart  TIME\nDone: 1 revision undone in TIME.\n");
         assertThat(db.query("select to_regclass('cart')")).containsExactly("");
         assertThat(project.run("downgrade", "--stored", "dd4400").exitCode()).isEqualTo(1);
         assertThat(project.run("downgrade", "--stored", "dd4400", "base").exitCode())
