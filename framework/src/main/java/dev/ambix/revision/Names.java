@@ -39,11 +39,16 @@ final class Names {
     private static boolean isIllegal(String name, String reserved) {
         for (int i = 0; i < name.length(); i++) {
             char c = name.charAt(i);
-            if (reserved.indexOf(c) >= 0 || Character.isWhitespace(c)) {
+            if (!isPlain(c) && (reserved.indexOf(c) >= 0 || Character.isWhitespace(c))) {
                 return true;
             }
         }
         return name.isEmpty() || WORDS.contains(name);
+    }
+
+    /** Nearly every character of an id is, which saves looking further. */
+    private static boolean isPlain(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
     }
 
     private static String illegal(String what, String name, String reserved) {
