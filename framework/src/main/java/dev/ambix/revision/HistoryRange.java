@@ -131,7 +131,10 @@ final class HistoryRange {
         BitSet outside = (BitSet) starts.clone();
         outside.andNot(found);
         if (!outside.isEmpty()) {
-            throw notInLine(range, "its end does not stand on its start, " + Wording.list(graph.nodes(outside)));
+            throw notInLine(
+                    range,
+                    "its end does not stand on its start, " + Wording.list(graph.nodes(outside))
+                            + ". Turn the ends round, or choose ends on one branch.");
         }
         if (!starts.isEmpty()) {
             found.andNot(graph.ancestors(starts));
@@ -146,16 +149,16 @@ final class HistoryRange {
         BitSet astray = (BitSet) found.clone();
         astray.andNot(graph.ancestorsWithin(found, ends));
         if (!astray.isEmpty()) {
-            throw notInLine(range, "its end stands on its start only through a dependency of another branch");
+            throw notInLine(
+                    range,
+                    "its end stands on its start only through a dependency of another branch. "
+                            + "Choose ends on one branch, or leave the start out to see all that the end stands on.");
         }
         return found;
     }
 
     private static RevisionException notInLine(String range, String reason) {
-        return new RevisionException(
-                Kind.NOT_AN_ANCESTOR,
-                range,
-                "\"" + range + "\" is not a range: " + reason + ". Turn the ends round, or choose ends on one branch.");
+        return new RevisionException(Kind.NOT_AN_ANCESTOR, range, "\"" + range + "\" is not a range: " + reason);
     }
 
     private static RevisionException malformed(String range) {

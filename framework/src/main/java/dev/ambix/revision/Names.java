@@ -53,6 +53,6 @@ final class Names {
 
     private static String illegal(String what, String name, String reserved) {
         return "'" + name + "' cannot be the " + what + ": a name may not be empty, hold white space, " + reserved
-                + ", or be one of the words head, heads, base and current, which targets are made of.";
+                + ", or be one of the words head, heads, base and current, which targets are made of. Choose another.";
     }
 }

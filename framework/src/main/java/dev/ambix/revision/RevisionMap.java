@@ -229,7 +229,10 @@ public final class RevisionMap {
         }
         RevisionNode node = revision(start)
                 .orElseThrow(() -> new RevisionException(
-                        Kind.MALFORMED_TARGET, range, "\"" + range + "\" does not start at a revision."));
+                        Kind.MALFORMED_TARGET,
+                        range,
+                        "\"" + range + "\" does not start at a revision. "
+                                + "Start it at one that is applied where the script will run, or at base."));
         return appliedByRows(List.of(node.id()));
     }
 
