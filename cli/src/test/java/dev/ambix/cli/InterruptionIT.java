@@ -102,21 +102,21 @@ class InterruptionIT {
             assertThat(outcome.err())
                     .isEqualTo(
                             """
-                Upgrading 3 revisions on URL
-                  aa1100  TIME
-                ambix: Revision bb2200 (waits) failed to upgrade.
+                    Upgrading 3 revisions on URL
+                      aa1100  TIME
+                    ambix: Revision bb2200 (waits) failed to upgrade.
 
-                  Class: shop.R2
-                  Operation: execute select pg_sleep(current_setting('test.between')::float)
-                  Statement 2 of 4:
-                    select pg_sleep(current_setting('test.between')::float)
+                      Class: shop.R2
+                      Operation: execute select pg_sleep(current_setting('test.between')::float)
+                      Statement 2 of 4:
+                        select pg_sleep(current_setting('test.between')::float)
 
-                  ERROR: canceling statement due to user request [57014]
+                      ERROR: canceling statement due to user request [57014]
 
-                Rolled back: the whole revision.
-                Stands: the revision before it, aa1100.
-                To go on: correct the migration, then run the same command again.
-                """);
+                    Rolled back: the whole revision.
+                    Stands: the revision before it, aa1100.
+                    To go on: remove what made it fail, then run the same command again.
+                    """);
         }
         assertThat(db.query("select to_regclass('one'), to_regclass('two')")).containsExactly("one|");
         assertThat(db.query("select count(*) from pg_stat_activity where wait_event = 'PgSleep'"))

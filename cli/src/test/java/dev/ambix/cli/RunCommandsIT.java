@@ -92,9 +92,22 @@ class RunCommandsIT {
                   cc3300  e-mail  TIME
                 Done: 3 revisions in TIME.
                 """));
-        assertThat(project.run("upgrade")).isEqualTo(new Outcome(1, "", ""));
-        assertThat(project.run("downgrade", "base")).isEqualTo(new Outcome(1, "", ""));
-        assertThat(project.run("downgrade", "base")).isEqualTo(new Outcome(1, "", ""));
+        assertThat(project.run("upgrade"))
+                .isEqualTo(new Outcome(0, "", "Nothing to upgrade: the database is up to date.\n"));
+        assertThat(project.run("downgrade", "base"))
+                .isEqualTo(
+                        new Outcome(
+                                0,
+                                "",
+                                """
+                Downgrading 3 revisions on URL
+                  cc3300  e-mail  TIME
+                  bb2200  cart  TIME
+                  aa1100  account  TIME
+                Done: 3 revisions undone in TIME.
+                """));
+        assertThat(project.run("downgrade", "base"))
+                .isEqualTo(new Outcome(0, "", "Nothing to downgrade: the database is there already.\n"));
     }
 
     @Test
@@ -139,8 +152,36 @@ class RunCommandsIT {
                 cc3300  e-mail
                 """,
                         ""));
-        assertThat(project.run("upgrade", "+1", "--plan", "-v")).isEqualTo(new Outcome(1, "", ""));
-        assertThat(project.run("upgrade", "+1", "--plan", "-o", "json")).isEqualTo(new Outcome(1, "", ""));
+        assertThat(project.run("upgrade", "+1", "--plan", "-v"))
+                .isEqualTo(new Outcome(
+                        0,
+                        """
+                aa1100  account
+                    create table account (
+                        id bigint not null,
+                        primary key (id)
+                    );
+                """,
+                        ""));
+        assertThat(project.run("upgrade", "+1", "--plan", "-o", "json"))
+                .isEqualTo(new Outcome(
+                        0,
+                        """
+                {
+                  "direction" : "upgrade",
+                  "revisions" : [
+                    {
+                      "id" : "aa1100",
+                      "message" : "account",
+                      "resumesAfter" : 0,
+                      "sql" : [
+                        "create table account (\\n    id bigint not null,\\n    primary key (id)\\n)"
+                      ]
+                    }
+                  ]
+                }
+                """,
+                        ""));
         assertThat(db.query("select count(*) from pg_tables where schemaname = 'public'"))
                 .containsExactly("0");
     }
@@ -157,12 +198,19 @@ class RunCommandsIT {
                 3 revisions are pending. Apply them with "ambix upgrade".
                 """));
         project.run("upgrade", "bb2200");
-        assertThat(project.run("current")).isEqualTo(new Outcome(1, "", ""));
-        assertThat(project.run("current", "-v").out().replaceAll("applied \\S+ by \\w+", "APPLIED"))
-                .isEqualTo("");
+        assertThat(project.run("current"))
+                .isEqualTo(
+                        new Outcome(0, "bb2200, cart\n", "1 revision is pending. Apply it with \"ambix upgrade\".\n"));
+        assertThat(project.run("current", "-v").out())
+                .isEqualTo(
+                        """
+                        bb2200, cart
+                          aa1100, account, applied INSTANT by USER in TIME
+                          bb2200, cart, applied INSTANT by USER in TIME
+                        """);
         assertThat(project.run("current", "--check-heads").exitCode()).isEqualTo(3);
         project.run("upgrade");
-        assertThat(project.run("current", "--check-heads")).isEqualTo(new Outcome(1, "", ""));
+        assertThat(project.run("current", "--check-heads")).isEqualTo(new Outcome(0, "cc3300 (head), e-mail\n", ""));
     }
 
     @Test
@@ -171,7 +219,7 @@ class RunCommandsIT {
 
         assertThat(project.run("current", "-o", "json")
                         .out()
-                        .replaceAll("\"(appliedBy|toolVersion|sqlHash)\" : \"[^\"]*\"", "\"$1\" : \"...\""))
+                        .replaceAll("\"(appliedAt|appliedBy|toolVersion|sqlHash)\" : \"[^\"]*\"", "\"$1\" : \"...\""))
                 .isEqualTo(
                         """
                 {
@@ -193,7 +241,7 @@ class RunCommandsIT {
                     {
                       "id" : "aa1100",
                       "message" : "account",
-                      "appliedAt" : "2026-11-21T00:34:28.777600Z",
+                      "appliedAt" : "...",
                       "appliedBy" : "...",
                       "sqlHash" : "...",
                       "toolVersion" : "..."
@@ -235,7 +283,7 @@ class RunCommandsIT {
                 "",
                 "history",
                 "-i");
-        succeeds("", "", "history", "-r", "current:");
+        succeeds("bb2200 -> cc3300 (head), e-mail\naa1100 -> bb2200, cart\n", "", "history", "-r", "current:");
     }
 
     @Test
@@ -244,8 +292,10 @@ class RunCommandsIT {
                 .isEqualTo(new Outcome(0, "", "Changed the record of 2 revisions. No migration was run.\n"));
         assertThat(db.query(STATE)).containsExactly("aa1100 bb2200");
         assertThat(db.query("select to_regclass('account')")).containsExactly("");
-        assertThat(project.run("stamp", "bb2200")).isEqualTo(new Outcome(1, "", ""));
-        assertThat(project.run("stamp", "base", "--purge")).isEqualTo(new Outcome(1, "", ""));
+        assertThat(project.run("stamp", "bb2200"))
+                .isEqualTo(new Outcome(0, "", "Nothing changed: the record says so already.\n"));
+        assertThat(project.run("stamp", "base", "--purge"))
+                .isEqualTo(new Outcome(0, "", "Changed the record of 2 revisions. No migration was run.\n"));
         assertThat(db.query(STATE)).containsExactly("");
     }
 

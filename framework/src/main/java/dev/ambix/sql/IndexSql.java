@@ -79,7 +79,7 @@ final class IndexSql {
         return new Recovery(
                 render(
                         "select coalesce((select indisvalid from pg_index where indexrelid = to_regclass({0})), false)",
-                        literal(render(index))),
+                        literal(render(name(index)))),
                 Optional.of(render("drop index concurrently if exists {0}", name(index))));
     }
 
@@ -87,7 +87,7 @@ final class IndexSql {
         if (op.locking() == Locking.BLOCKING) {
             return List.of(Statement.of("drop index {0}", name(op.name())));
         }
-        String gone = render("select to_regclass({0}) is null", literal(render(op.name())));
+        String gone = render("select to_regclass({0}) is null", literal(render(name(op.name()))));
         return List.of(Statement.of("drop index concurrently {0}", name(op.name()))
                 .outsideTransaction()
                 .recoveredBy(new Recovery(gone, Optional.empty())));

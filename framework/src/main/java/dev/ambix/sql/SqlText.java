@@ -39,11 +39,6 @@ public final class SqlText {
         return POSTGRES.renderInlined(part);
     }
 
-    /** The text of a name with its schema, if it has one. */
-    static String render(QualifiedName name) {
-        return render(name(name));
-    }
-
     /** A name without a schema. Throws if it is longer than 63 bytes, where PostgreSQL would cut it. */
     public static Name name(String name) {
         Identifiers.requireFitting(name);
