@@ -169,7 +169,13 @@ class GraphCommandsIT {
                 "-1:",
                 "-o",
                 "json");
-        prints("", "history", "--rev-range=:billing");
+        prints(
+                """
+                aa1100 -> cc3300 (billing) (head), Löschen: 漢字
+                <base> -> aa1100 (branchpoint), account
+                """,
+                "history",
+                "--rev-range=:billing");
     }
 
     @Test
