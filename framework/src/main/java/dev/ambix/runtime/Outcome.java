@@ -28,8 +28,10 @@ record Outcome(RevisionScript script, Block block, int done, List<RevisionResult
     }
 
     /** What was rolled back, what stands, and how to go on. */
-    String text() {
-        return rolledBack() + stands() + (block.scope() == Scope.AUTOCOMMIT || done > 0 ? resume() : again());
+    String text(ItemFailure failure) {
+        return rolledBack()
+                + stands()
+                + (block.scope() == Scope.AUTOCOMMIT || done > 0 ? resume() : again(failure.isOfTheSurroundings()));
     }
 
     /** For a transaction that was committed although its connection was lost. */
@@ -88,8 +90,9 @@ record Outcome(RevisionScript script, Block block, int done, List<RevisionResult
         return leaves ? ", drop the invalid index that it may have left behind" : "";
     }
 
-    private String again() {
-        return "To go on: correct the migration, then run the same command again.";
+    private static String again(boolean migrationIsRight) {
+        return "To go on: " + (migrationIsRight ? "remove what made it fail" : "correct the migration")
+                + ", then run the same command again.";
     }
 
     private String resume() {

@@ -61,8 +61,9 @@ public final class CurrentCommand implements Subcommand {
             session.note("No revision is applied.");
         }
         if (!state.pending().isEmpty()) {
-            session.note(state.pending().size() + (state.pending().size() == 1 ? " revision is" : " revisions are")
-                    + " pending. Apply them with \"ambix upgrade\".");
+            int count = state.pending().size();
+            session.note((count == 1 ? "1 revision is pending. Apply it" : count + " revisions are pending. Apply them")
+                    + " with \"ambix upgrade\".");
         }
     }
 
