@@ -159,6 +159,19 @@ public final class RevisionMap {
     }
 
     /**
+     * Refuses a target whose branch, the part before the {@code @}, is none. {@link #downgradePlan} only looks a branch
+     * up where there is a choice, as Alembic does, so that a mistyped one could undo everything.
+     *
+     * @throws RevisionException if there is no such revision or label, or if several begin like this
+     */
+    public void requireBranch(String target) {
+        int at = target.lastIndexOf('@');
+        if (at > 0) {
+            resolver.branchRevision(target.substring(0, at));
+        }
+    }
+
+    /**
      * The applied set after a stamp: each target takes the place of the highest applied revisions that are related to
      * it, and what the targets stand on is applied as well. {@code base} leaves nothing; {@code branch@base} what is not
      * related to the branch.
