@@ -53,60 +53,264 @@ class GraphCommandsIT {
 
     @Test
     void headsAsJson() {
-        prints("", "heads", "--output", "json");
+        prints(
+                """
+                [
+                  {
+                    "id" : "cc3300",
+                    "downRevisions" : [
+                      "aa1100"
+                    ],
+                    "dependsOn" : [ ],
+                    "labels" : [
+                      "billing"
+                    ],
+                    "message" : "Löschen: 漢字",
+                    "created" : null,
+                    "class" : "shop.R3",
+                    "head" : true
+                  },
+                  {
+                    "id" : "dd4400",
+                    "downRevisions" : [
+                      "bb2200"
+                    ],
+                    "dependsOn" : [ ],
+                    "labels" : [ ],
+                    "message" : "",
+                    "created" : null,
+                    "class" : "shop.R4",
+                    "head" : true
+                  }
+                ]
+                """,
+                "heads",
+                "--output",
+                "json");
     }
 
     @Test
     void theHistoryIsListedFromTheNewest() {
-        prints("", "history");
+        prints(
+                """
+                bb2200 -> dd4400 (head)
+                aa1100 -> cc3300 (billing) (head), Löschen: 漢字
+                aa1100 -> bb2200, cart
+                <base> -> aa1100 (branchpoint), account
+                """,
+                "history");
     }
 
     @Test
     void aRangeOfTheHistory() {
-        prints("", "history", "-r", "aa11:bb22");
-        prints("", "history", "-r", "-1:", "-o", "json");
-        prints("", "history", "--rev-range=:billing");
+        prints(
+                """
+                aa1100 -> bb2200, cart
+                <base> -> aa1100 (branchpoint), account
+                """,
+                "history",
+                "-r",
+                "aa11:bb22");
+        prints(
+                """
+                [
+                  {
+                    "id" : "dd4400",
+                    "downRevisions" : [
+                      "bb2200"
+                    ],
+                    "dependsOn" : [ ],
+                    "labels" : [ ],
+                    "message" : "",
+                    "created" : null,
+                    "class" : "shop.R4",
+                    "head" : true
+                  },
+                  {
+                    "id" : "cc3300",
+                    "downRevisions" : [
+                      "aa1100"
+                    ],
+                    "dependsOn" : [ ],
+                    "labels" : [
+                      "billing"
+                    ],
+                    "message" : "Löschen: 漢字",
+                    "created" : null,
+                    "class" : "shop.R3",
+                    "head" : true
+                  },
+                  {
+                    "id" : "bb2200",
+                    "downRevisions" : [
+                      "aa1100"
+                    ],
+                    "dependsOn" : [ ],
+                    "labels" : [ ],
+                    "message" : "cart",
+                    "created" : null,
+                    "class" : "shop.R2",
+                    "head" : false
+                  },
+                  {
+                    "id" : "aa1100",
+                    "downRevisions" : [ ],
+                    "dependsOn" : [ ],
+                    "labels" : [ ],
+                    "message" : "account",
+                    "created" : "2026-01-02T03:04:05Z",
+                    "class" : "shop.R1",
+                    "head" : false
+                  }
+                ]
+                """,
+                "history",
+                "-r",
+                "-1:",
+                "-o",
+                "json");
+        prints(
+                """
+                aa1100 -> cc3300 (billing) (head), Löschen: 漢字
+                <base> -> aa1100 (branchpoint), account
+                """,
+                "history",
+                "--rev-range=:billing");
     }
 
     @Test
     void branchesAreListed() {
-        prints("", "branches");
-        prints("", "branches", "-o", "json");
+        prints(
+                """
+                aa1100 (branchpoint), account
+                    -> bb2200, cart
+                    -> cc3300 (billing) (head), Löschen: 漢字
+                """,
+                "branches");
+        prints(
+                """
+                [
+                  {
+                    "id" : "aa1100",
+                    "downRevisions" : [ ],
+                    "dependsOn" : [ ],
+                    "labels" : [ ],
+                    "message" : "account",
+                    "created" : "2026-01-02T03:04:05Z",
+                    "class" : "shop.R1",
+                    "head" : false
+                  }
+                ]
+                """,
+                "branches",
+                "-o",
+                "json");
     }
 
     @Test
     void aRevisionIsShownWhole() {
-        prints("", "show", "aa");
-        prints("", "show", "billing", "--output=json");
+        prints(
+                """
+                Revision:    aa1100 (branchpoint)
+                Message:     account
+                Follows:     <base>
+                Followed by: bb2200, cc3300
+                Created:     2026-01-02T03:04:05Z
+                Class:       shop.R1
+                File:        PROJECT/src/shop/R1.java
+                """,
+                "show",
+                "aa");
+        prints(
+                """
+                [
+                  {
+                    "id" : "cc3300",
+                    "downRevisions" : [
+                      "aa1100"
+                    ],
+                    "dependsOn" : [ ],
+                    "labels" : [
+                      "billing"
+                    ],
+                    "message" : "Löschen: 漢字",
+                    "created" : null,
+                    "class" : "shop.R3",
+                    "head" : true
+                  }
+                ]
+                """,
+                "show",
+                "billing",
+                "--output=json");
     }
 
     @Test
     void optionsMayStandBeforeTheCommand() {
-        prints("", "-v", "--no-color", "heads");
+        prints(
+                """
+                Revision:    cc3300 (billing) (head)
+                Message:     Löschen: 漢字
+                Follows:     aa1100
+                Labels:      billing
+                Class:       shop.R3
+
+                Revision:    dd4400 (head)
+                Follows:     bb2200
+                Class:       shop.R4
+                """,
+                "-v",
+                "--no-color",
+                "heads");
     }
 
     @Test
     void aStepBeforeTheFirstRevisionIsNone() {
         assertThat(project.run("show", "base"))
                 .isEqualTo(new Outcome(1, "", "ambix: Nothing is to be shown: base stands before all revisions.\n"));
-        assertThat(project.run("show", "--", "-1")).isEqualTo(new Outcome(1, "", ""));
+        assertThat(project.run("show", "--", "-1"))
+                .isEqualTo(new Outcome(
+                        0,
+                        """
+                Revision:    aa1100 (branchpoint)
+                Message:     account
+                Follows:     <base>
+                Followed by: bb2200, cc3300
+                Created:     2026-01-02T03:04:05Z
+                Class:       shop.R1
+                File:        PROJECT/src/shop/R1.java
+                Revision:    bb2200
+                Message:     cart
+                Follows:     aa1100
+                Followed by: dd4400
+                Class:       shop.R2
+                File:        PROJECT/src/shop/R2.java
+                """,
+                        ""));
     }
 
     @Test
     void anUnknownRevisionIsNamed() {
-        assertThat(project.run("show", "cafe")).isEqualTo(new Outcome(1, "", ""));
+        assertThat(project.run("show", "cafe"))
+                .isEqualTo(
+                        new Outcome(
+                                1,
+                                "",
+                                """
+                ambix: There is no revision cafe: no id and no label is or starts like this. "history" lists all revisions.
+                """));
     }
 
     @Test
     void aReaderThatGoesAwayIsNoError() {
         assertThat(project.shell("set -o pipefail; ambix history | head -1"))
-                .isEqualTo(new Outcome(0, "aa1100, bb2200 -> x\n", ""));
+                .isEqualTo(new Outcome(0, "bb2200 -> dd4400 (head)\n", ""));
     }
 
     @Test
     void resultsAreColoredOnATerminalOnly() {
         String onATerminal = "script -qec 'ambix heads' /dev/null | head -1";
-        String yellow = "\u001b[33mdd4400\u001b[39m\u001b[0m \u001b[32m(head)\u001b[39m\u001b[0m\r\n";
+        String yellow = "\u001b[33mcc3300\u001b[39m (billing) \u001b[32m(head)\u001b[39m, Löschen: 漢字\r\n";
 
         assertThat(project.shell(onATerminal).out()).isEqualTo(yellow);
         assertThat(project.with("NO_COLOR", "1").shell(onATerminal).out()).doesNotContain("\u001b");

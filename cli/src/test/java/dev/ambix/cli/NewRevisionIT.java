@@ -50,7 +50,14 @@ class NewRevisionIT {
     void anIdThatIsTakenIsRefused() {
         project.run("revision", "--rev-id", "aa1100");
 
-        assertThat(project.run("revision", "--rev-id", "aa1100")).isEqualTo(new Outcome(1, "", ""));
+        assertThat(project.run("revision", "--rev-id", "aa1100"))
+                .isEqualTo(
+                        new Outcome(
+                                1,
+                                "",
+                                """
+                ambix: The new revision aa1100 would follow itself: there is already a revision aa1100. Choose another id.
+                """));
     }
 
     @Test
@@ -58,11 +65,27 @@ class NewRevisionIT {
         project.run("revision", "-m", "account", "--rev-id", "aa1100");
         project.run("revision", "-m", "cart", "--rev-id", "bb2200");
         assertThat(project.run("revision", "-m", "other", "--head", "aa1100", "--rev-id", "cc3300"))
-                .isEqualTo(new Outcome(1, "", ""));
+                .isEqualTo(
+                        new Outcome(
+                                1,
+                                "",
+                                """
+                ambix: Revision aa1100 (account) is not a head: it is followed by bb2200 (cart). Name a head, or start a new branch there with "--splice".
+                """));
         assertThat(project.run("revision", "-m", "other", "--head", "aa1100", "--splice", "--rev-id", "cc3300")
                         .err())
                 .isEqualTo("There are several heads now: bb2200, cc3300.\n");
-        assertThat(project.run("revision", "-m", "which").err()).isEqualTo("");
+        assertThat(project.run("revision", "-m", "which").err())
+                .isEqualTo(
+                        """
+                warning: src/shop/R202611210034_Other.java:8:14: There are 2 heads, so an upgrade to "head" is ambiguous:
+                    bb2200 "cart" (shop.R202611210034_Cart, compiled earlier)
+                    cc3300 "other" (shop.R202611210034_Other)
+                  Merge them with a revision that has downRevision = {"bb2200", "cc3300"}, or pass -Aambix.heads=allow.
+                public final class R202611210034_Other implements Migration {
+                             ^
+                ambix: "head" means one head, but there are 2: bb2200 (cart), cc3300 (other). Name one of them, narrow it down as <branch>@head, say "heads" for all, or join them with "merge".
+                """);
 
         assertThat(project.run("merge", "--rev-id", "dd4400").out())
                 .matches("PROJECT/src/shop/R\\d{12}_MergeBb2200AndCc3300\\.java\n");
@@ -84,15 +107,30 @@ class NewRevisionIT {
         Files.delete(project.root().resolve("edited.txt"));
         assertThat(withEditor.run("edit")).isEqualTo(new Outcome(0, "", ""));
         assertThat(edited()).isEqualTo("--wait|" + written.out().strip() + "|");
-        assertThat(project.run("edit").err()).isEqualTo("");
-        assertThat(project.with("EDITOR", "no-such-editor").run("edit").err()).isEqualTo("");
+        assertThat(project.run("edit").err())
+                .isEqualTo("ambix: Set $VISUAL or $EDITOR to the editor that is to open "
+                        + written.out().strip() + ".\n");
+        assertThat(project.with("EDITOR", "no-such-editor").run("edit").err())
+                .startsWith("ambix: The editor \"no-such-editor\" cannot be started: ");
     }
 
     @Test
     void aCompileErrorShowsItsPlace() {
         project.migration("R1", "id = \"aa1100\"", "op.createTabel(\"account\");", "");
 
-        assertThat(project.run("upgrade")).isEqualTo(new Outcome(1, "", ""));
+        assertThat(project.run("upgrade"))
+                .isEqualTo(
+                        new Outcome(
+                                1,
+                                "",
+                                """
+                ambix: The migrations do not compile: 1 error.
+                src/shop/R1.java:14:11: cannot find symbol
+                  symbol:   method createTabel(java.lang.String)
+                  location: variable op of type dev.ambix.operation.Operations
+                        op.createTabel("account");
+                          ^
+                """));
     }
 
     @Test

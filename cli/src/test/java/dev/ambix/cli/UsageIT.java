@@ -137,9 +137,99 @@ class UsageIT {
                         ""));
     }
 
-    private static final String WHOLE = """
+    private static final String WHOLE =
+            """
+            Usage: ambix [OPTIONS] COMMAND
+            Database migrations as Java code for PostgreSQL.
+
+            Options:
+              -c, --config=FILE   The configuration file. Default: $AMBIX_CONFIG, then
+                                    ambix.toml in this folder or above.
+              -e, --env=NAME      Use the tables [env.NAME.*] of the configuration.
+                                    Default: $AMBIX_ENV.
+                  --url=URL       The database, such as postgresql://user@host/db or a JDBC
+                                    URL. Default: $AMBIX_URL, then the configuration, then
+                                    an embedded PostgreSQL.
+              -v, --verbose       Say more: SQL, authors, times.
+              -q, --quiet         Say nothing but results and errors.
+                  --stacktrace    Show where an error comes from.
+                  --no-color      No colors, as if $NO_COLOR were set.
+              -h, --help          Show this help.
+              -V, --version       Show the version.
+
+            Commands:
+              init        Set up migrations in a folder: ambix.toml and a source folder.
+              revision    Write a new migration class on top of the head.
+              merge       Write a revision that brings heads together.
+              upgrade     Apply the revisions that are missing up to a target.
+              downgrade   Undo the revisions that were applied after a target, with all
+                            that depends on them.
+              stamp       Record revisions as applied without running them.
+              current     Show which revisions the database is at, and what is strange or
+                            missing.
+              history     List the revisions, newest first.
+              heads       List the heads: the revisions that no other follows.
+              branches    List the branch points: the revisions that several others follow,
+                            with these.
+              show        Show a revision: its place in the graph, its class and its file.
+              edit        Open the source of a revision in $VISUAL or $EDITOR.
+              completion  Print the completion script of a shell.
+              help        Show the commands, or the options of one of them.
+
+            Exit codes:
+              0   done
+              1   failed
+              2   wrong usage
+              3   behind or different
             """;
 
-    private static final String DOWNGRADE = """
+    private static final String DOWNGRADE =
+            """
+            Usage: ambix downgrade [OPTIONS] TARGET
+            Undo the revisions that were applied after a target, with all that depends on
+            them.
+                  TARGET                 Where to go back to.
+
+            Options:
+                  --sql                  Print the SQL script instead of running it; needs
+                                           no database.
+                  --plan                 Only show what would be done; with -v, the SQL too.
+                  --single-transaction   Run all revisions in one transaction: all of them
+                                           or none. By default each has its own.
+              -o, --output=FORMAT        Print results as text or as json. Default: text.
+                  --history-schema=SCHEMA
+                                         The schema of the tables ambix_revision and
+                                           ambix_journal. Default: public.
+                  --lock-timeout=TIME    Give up a statement that waits this long for a
+                                           lock, such as 5s or 500ms.
+                  --statement-timeout=TIME
+                                         Give up a statement that runs this long, such as
+                                           30s or 10min.
+                  --wait=TIME            Wait this long for another run that holds the
+                                           lock; 0s fails at once. Default: 10min.
+
+            Options of every command:
+              -c, --config=FILE          The configuration file. Default: $AMBIX_CONFIG,
+                                           then ambix.toml in this folder or above.
+              -e, --env=NAME             Use the tables [env.NAME.*] of the configuration.
+                                           Default: $AMBIX_ENV.
+                  --url=URL              The database, such as postgresql://user@host/db or
+                                           a JDBC URL. Default: $AMBIX_URL, then the
+                                           configuration, then an embedded PostgreSQL.
+              -v, --verbose              Say more: SQL, authors, times.
+              -q, --quiet                Say nothing but results and errors.
+                  --stacktrace           Show where an error comes from.
+                  --no-color             No colors, as if $NO_COLOR were set.
+              -h, --help                 Show this help.
+
+            A target is base, a revision id or a unique part of one, a branch label, or -N
+            for the last N.
+            With --sql it is a range START:END, from the revision that the database is at.
+
+            Examples:
+              ambix downgrade -1                  undo the last one
+              ambix downgrade 27c6                back to the revision that begins with 27c6
+              ambix downgrade base --plan         what undoing everything would do
+              ambix downgrade head:1975ea --sql   a script for psql
             """;
 }

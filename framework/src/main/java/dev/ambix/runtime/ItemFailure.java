@@ -24,6 +24,12 @@ final class ItemFailure extends Exception {
         return failure;
     }
 
+    /** Whether the server, not the migration, is to blame: a lost connection, a timeout, a cancellation, a deadlock. */
+    boolean isOfTheSurroundings() {
+        return isConnectionLost()
+                || failure instanceof SQLException e && ServerError.of(e).isOfTheSurroundings();
+    }
+
     /** Whether the connection went, also where jOOQ or an online step has wrapped that. */
     boolean isConnectionLost() {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {

@@ -54,7 +54,9 @@ public final class Migrator {
             MigrationSource source,
             MigratorOptions options,
             List<OperationPlugin> plugins) {
-        SqlCompiler compiler = SqlCompiler.with(sql -> plugins.forEach(plugin -> register(plugin, sql)));
+        SqlCompiler compiler = plugins.isEmpty()
+                ? SqlCompiler.standard()
+                : SqlCompiler.with(sql -> plugins.forEach(plugin -> register(plugin, sql)));
         Migrator migrator = new Migrator(connections, source, options, compiler);
         if (migrator.revisions.isEmpty()) {
             throw new MigrationException("No migrations were found. Compile them with the annotation processor of "

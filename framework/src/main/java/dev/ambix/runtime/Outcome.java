@@ -28,8 +28,10 @@ record Outcome(RevisionScript script, Block block, int done, List<RevisionResult
     }
 
     /** What was rolled back, what stands, and how to go on. */
-    String text() {
-        return rolledBack() + stands() + (block.scope() == Scope.AUTOCOMMIT || done > 0 ? resume() : again());
+    String text(ItemFailure failure) {
+        return rolledBack()
+                + stands()
+                + (block.scope() == Scope.AUTOCOMMIT || done > 0 ? resume() : again(failure.isOfTheSurroundings()));
     }
 
     /** For a transaction that was committed although its connection was lost. */
@@ -88,11 +90,13 @@ record Outcome(RevisionScript script, Block block, int done, List<RevisionResult
         return leaves ? ", drop the invalid index that it may have left behind" : "";
     }
 
-    private String again() {
-        return script.isStored()
-                ? "To go on: remove what made it fail, then run the same command again; or undo the revision by hand and "
-                        + "correct the record with \"stamp --purge\"."
-                : "To go on: correct the migration, then run the same command again.";
+    private String again(boolean migrationIsRight) {
+        if (script.isStored()) {
+            return "To go on: remove what made it fail, then run the same command again; or undo the revision by hand and "
+                    + "correct the record with \"stamp --purge\".";
+        }
+        return "To go on: " + (migrationIsRight ? "remove what made it fail" : "correct the migration")
+                + ", then run the same command again.";
     }
 
     private String resume() {

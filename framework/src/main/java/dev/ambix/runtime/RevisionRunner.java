@@ -69,7 +69,7 @@ final class RevisionRunner {
     private RevisionFailedException failed(Outcome outcome, ItemFailure failure) {
         FailureReport report = new FailureReport(outcome.script(), failure);
         run.failed(EndState.FAILED, outcome.revision(), openStatement(outcome), report.error());
-        return report.exception(outcome.text());
+        return report.exception(outcome.text(failure));
     }
 
     /** What was sent last may stand all the same: the journal knows, if its connection is another and still there. */
@@ -91,7 +91,7 @@ final class RevisionRunner {
                     outcome.revision(),
                     blockDone ? Optional.empty() : openStatement(outcome),
                     report.error());
-            return report.exception(now.text());
+            return report.exception(now.text(failure));
         } catch (SQLException e) {
             return report.exception(outcome.unknown());
         }

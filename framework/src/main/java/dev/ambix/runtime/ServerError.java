@@ -20,6 +20,9 @@ import org.postgresql.util.ServerErrorMessage;
  * @param position the character in the statement, from 1; 0 if it names none
  */
 record ServerError(String sqlState, String message, String detail, String hint, String where, int position) {
+    /** The classes of conflicts, resources, states of objects, operators and the system. */
+    private static final Set<String> OF_THE_SURROUNDINGS = Set.of("40", "53", "55", "57", "58");
+
     /** Of a session in a transaction, and of a transaction; that of a session is of class 57P. */
     private static final Set<String> IDLE_TIMEOUTS = Set.of("25P03", "25P04");
 
@@ -57,6 +60,11 @@ record ServerError(String sqlState, String message, String detail, String hint, 
     /** Whether the connection is gone, and with it whatever was not committed. */
     boolean isConnectionLost() {
         return sqlState.startsWith("08") || sqlState.startsWith("57P") || IDLE_TIMEOUTS.contains(sqlState);
+    }
+
+    /** Whether the same statement may succeed at another time; classes 40, 53, 55, 57 and 58 of the manual's Appendix A. */
+    boolean isOfTheSurroundings() {
+        return !sqlState.isEmpty() && OF_THE_SURROUNDINGS.contains(sqlState.substring(0, 2));
     }
 
     private static Optional<ServerErrorMessage> server(SQLException e) {

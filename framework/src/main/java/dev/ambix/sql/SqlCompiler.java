@@ -5,14 +5,28 @@ import dev.ambix.operation.Operation;
 import dev.ambix.operation.OperationHandlers;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
-/** Turns operations into statements. Immutable; one may serve many threads. */
+/** Turns operations into statements. One may serve many threads. */
 public final class SqlCompiler {
-    private final OperationHandlers<List<Statement>> handlers;
+    private final Consumer<OperationHandlers.Builder<List<Statement>>> more;
+    private @Nullable OperationHandlers<List<Statement>> handlers;
 
     private SqlCompiler(Consumer<OperationHandlers.Builder<List<Statement>>> more) {
+        this.more = more;
+    }
+
+    /** Made when they are first needed: a run that finds nothing to do needs none, and none of jOOQ's classes. */
+    private synchronized OperationHandlers<List<Statement>> handlers() {
+        OperationHandlers<List<Statement>> made = Optional.ofNullable(handlers).orElseGet(this::register);
+        handlers = made;
+        return made;
+    }
+
+    private OperationHandlers<List<Statement>> register() {
         OperationHandlers.Builder<List<Statement>> sql = OperationHandlers.builder("SQL");
         TableSql.register(sql);
         ColumnSql.register(sql);
@@ -21,7 +35,7 @@ public final class SqlCompiler {
         DataSql.register(sql);
         ControlSql.register(sql, this::compile);
         more.accept(sql);
-        handlers = sql.build();
+        return sql.build();
     }
 
     /** A compiler of the shipped operations. */
@@ -29,14 +43,16 @@ public final class SqlCompiler {
         return new SqlCompiler(sql -> {});
     }
 
-    /** A compiler of the shipped operations with handlers added or replaced. */
+    /** A compiler of the shipped operations with handlers added or replaced; {@code more} is called at once. */
     public static SqlCompiler with(Consumer<OperationHandlers.Builder<List<Statement>>> more) {
-        return new SqlCompiler(more);
+        SqlCompiler compiler = new SqlCompiler(more);
+        compiler.handlers();
+        return compiler;
     }
 
     /** The statements of an operation, in order; possibly none. */
     public List<Statement> compile(Operation operation) {
-        return handlers.handle(operation);
+        return handlers().handle(operation);
     }
 
     /** The statements of a change set, each with the operation behind it. */
@@ -51,6 +67,6 @@ public final class SqlCompiler {
     }
 
     Set<Class<?>> missing() {
-        return handlers.missing();
+        return handlers().missing();
     }
 }

@@ -62,9 +62,9 @@ public final class CurrentCommand implements Subcommand {
             session.note("No revision is applied.");
         }
         if (!state.pending().isEmpty()) {
-            boolean one = state.pending().size() == 1;
-            session.note(state.pending().size() + (one ? " revision is" : " revisions are") + " pending. Apply "
-                    + (one ? "it" : "them") + " with \"ambix upgrade\".");
+            int count = state.pending().size();
+            session.note((count == 1 ? "1 revision is pending. Apply it" : count + " revisions are pending. Apply them")
+                    + " with \"ambix upgrade\".");
         }
     }
 
