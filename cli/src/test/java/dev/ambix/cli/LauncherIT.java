@@ -173,8 +173,7 @@ class LauncherIT {
                                 2,
                                 "",
                                 """
-                        ambix: Unmatched argument at index 0: 'haeds'
-                        Did you mean: ambix heads?
+                        ambix: There is no command "haeds". Did you mean "heads"?
                         See "ambix --help".
                         """));
     }

@@ -76,21 +76,22 @@ class NewRevisionIT {
                         .err())
                 .isEqualTo("There are several heads now: bb2200, cc3300.\n");
         assertThat(project.run("revision", "-m", "which").err())
-                .isEqualTo(
+                .endsWith(
                         """
-                warning: src/shop/R202611210034_Other.java:8:14: There are 2 heads, so an upgrade to "head" is ambiguous:
-                    bb2200 "cart" (shop.R202611210034_Cart, compiled earlier)
-                    cc3300 "other" (shop.R202611210034_Other)
-                  Merge them with a revision that has downRevision = {"bb2200", "cc3300"}, or pass -Aambix.heads=allow.
-                public final class R202611210034_Other implements Migration {
-                             ^
-                ambix: "head" means one head, but there are 2: bb2200 (cart), cc3300 (other). Name one of them, narrow it down as <branch>@head, say "heads" for all, or join them with "merge".
-                """);
+                        ambix: "head" means one head, but there are 2: bb2200 (cart), cc3300 (other). Name one of them, narrow it down as <branch>@head, say "heads" for all, or join them with "merge".
+                        """);
 
         assertThat(project.run("merge", "--rev-id", "dd4400").out())
                 .matches("PROJECT/src/shop/R\\d{12}_MergeBb2200AndCc3300\\.java\n");
         assertThat(project.run("heads").out()).isEqualTo("dd4400 (head) (mergepoint), merge bb2200 and cc3300\n");
-        assertThat(project.run("merge")).isEqualTo(new Outcome(1, "", ""));
+        assertThat(project.run("merge"))
+                .isEqualTo(
+                        new Outcome(
+                                1,
+                                "",
+                                """
+                        ambix: There is nothing to merge: dd4400 is alone. A merge brings two or more revisions together.
+                        """));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.ambix.cli.command;
 
+import dev.ambix.MigrationException;
 import dev.ambix.revision.RevisionMap;
 import dev.ambix.revision.RevisionNode;
 import java.util.List;
@@ -29,9 +30,18 @@ public final class MergeCommand implements Subcommand {
         NewRevisionOptions options = NewRevisionOptions.read(parsed);
         Migrations migrations = session.migrations();
         RevisionMap graph = migrations.graph();
+        requireSeveral(graph.revisions(targets));
         String message = options.message().orElseGet(() -> "merge " + ids(graph, targets));
         return new NewRevision(session, migrations, graph)
                 .write(options.request(targets, Specs.has(parsed, "--splice")), message, options);
+    }
+
+    private static void requireSeveral(List<RevisionNode> revisions) {
+        if (revisions.size() < 2) {
+            throw new MigrationException("There is nothing to merge: "
+                    + revisions.stream().map(RevisionNode::id).findFirst().orElse("base")
+                    + " is alone. A merge brings two or more revisions together.");
+        }
     }
 
     private static String ids(RevisionMap graph, List<String> targets) {
