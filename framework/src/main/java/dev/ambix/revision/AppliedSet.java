@@ -85,8 +85,9 @@ public final class AppliedSet {
                     unknown.first(),
                     "The database has applied " + Wording.names(unknown) + ", which "
                             + (unknown.size() == 1 ? "is" : "are") + " not among the migrations. "
-                            + "Get the migrations that belong to it (another branch or a newer version may hold them), "
-                            + "undo it with \"downgrade --stored ID\", or say what is applied with \"stamp --purge\".");
+                            + "Get the migrations that belong to the database (another branch or a newer version may hold them), "
+                            + "undo " + (unknown.size() == 1 ? "it" : "each")
+                            + " with \"downgrade --stored ID\", or say what is applied with \"stamp --purge\".");
         }
         return (BitSet) applied.clone();
     }

@@ -17,46 +17,51 @@ final class BranchLabels {
     private final RevisionGraph graph;
     /** All labels, by carrier. */
     private final List<String> labels = new ArrayList<>();
-    /** The number of each revision's first own label, with one more at the end. */
-    private final int[] firstOwn;
     /** The labels of each revision, as numbers in {@code labels}; revisions that show the same may share one set. */
     private final BitSet[] shown;
 
     BranchLabels(RevisionGraph graph) {
         this.graph = graph;
         this.shown = new BitSet[graph.size()];
-        this.firstOwn = new int[graph.size() + 1];
         inherit();
         descendTrunks();
     }
 
     Set<String> of(int revision) {
         Set<String> names = new TreeSet<>();
-        shown[revision].stream().mapToObj(labels::get).forEach(names::add);
+        BitSet set = shown[revision];
+        for (int i = set.nextSetBit(0); i >= 0; i = set.nextSetBit(i + 1)) {
+            names.add(labels.get(i));
+        }
         return names;
     }
 
     private void inherit() {
         BitSet none = new BitSet();
         for (int i = 0; i < shown.length; i++) {
-            BitSet set = graph.down.count(i) == 0 ? none : shown[graph.down.get(i, 0)];
-            for (int k = 1; k < graph.down.count(i); k++) {
-                set = union(set, shown[graph.down.get(i, k)]);
-            }
-            shown[i] = union(set, own(i));
+            shown[i] = inherited(i, none);
         }
     }
 
-    private BitSet own(int revision) {
-        labels.addAll(graph.node(revision).branchLabels());
-        firstOwn[revision + 1] = labels.size();
-        BitSet own = new BitSet();
-        own.set(firstOwn[revision], firstOwn[revision + 1]);
-        return own;
+    private BitSet inherited(int revision, BitSet none) {
+        BitSet set = none;
+        for (int k = 0; k < graph.down.count(revision); k++) {
+            set = union(set, shown[graph.down.get(revision, k)]);
+        }
+        List<String> own = graph.node(revision).branchLabels();
+        return own.isEmpty() ? set : union(set, numbered(own));
     }
 
+    private BitSet numbered(List<String> own) {
+        BitSet numbers = new BitSet();
+        numbers.set(labels.size(), labels.size() + own.size());
+        labels.addAll(own);
+        return numbers;
+    }
+
+    /** One of the two sets, if it holds the other; so that most revisions share one. */
     private static BitSet union(BitSet left, BitSet right) {
-        if (right.isEmpty() || left == right) {
+        if (left == right || right.isEmpty()) {
             return left;
         }
         if (left.isEmpty()) {
@@ -64,24 +69,25 @@ final class BranchLabels {
         }
         BitSet both = (BitSet) left.clone();
         both.or(right);
-        return both;
+        return both.equals(left) ? left : both.equals(right) ? right : both;
     }
 
-    /** From every tip straight down; what the line carries by then belongs to the trunk below it as well. */
+    /** From every tip straight down: whatever the one line to the tip carries, all of the line shows. */
     private void descendTrunks() {
-        graph.heads().stream().forEach(this::descendTrunk);
+        BitSet tips = graph.heads();
+        for (int tip = tips.nextSetBit(0); tip >= 0; tip = tips.nextSetBit(tip + 1)) {
+            descendTrunk(tip);
+        }
     }
 
     private void descendTrunk(int tip) {
-        BitSet carried = new BitSet();
         int revision = tip;
-        while (!isFork(revision) && graph.down.count(revision) < 2) {
-            carried.set(firstOwn[revision], firstOwn[revision + 1]);
-            shown[revision] = union(shown[revision], carried);
-            if (graph.down.count(revision) == 0) {
-                return;
-            }
+        while (!isFork(revision) && graph.down.count(revision) == 1) {
+            shown[revision] = shown[tip];
             revision = graph.down.get(revision, 0);
+        }
+        if (!isFork(revision) && graph.down.count(revision) == 0) {
+            shown[revision] = shown[tip];
         }
     }
 

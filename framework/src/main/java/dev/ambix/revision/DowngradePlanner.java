@@ -79,7 +79,8 @@ final class DowngradePlanner {
             }
         }
         if (starts.isEmpty()) {
-            throw Walk.wrongDirection(target.text(), "nothing is applied that could be undone.");
+            throw Walk.wrongDirection(
+                    target.text(), "nothing is applied that could be undone. \"current\" lists what is applied.");
         }
         if (starts.cardinality() > 1) {
             throw UpgradePlanner.severalStarts(target.text(), graph.nodes(starts));

@@ -1,5 +1,6 @@
 package dev.ambix.revision;
 
+import java.util.Arrays;
 import java.util.BitSet;
 
 /**
@@ -15,17 +16,41 @@ final class Edges {
         this.targets = targets;
     }
 
-    /** The edges of a list of target arrays. */
-    static Edges of(int[][] lists) {
-        int[] offsets = new int[lists.length + 1];
-        for (int i = 0; i < lists.length; i++) {
-            offsets[i + 1] = offsets[i] + lists[i].length;
+    /** Takes edges revision by revision; the same one twice counts once. */
+    static final class Builder {
+        private final int[] offsets;
+        /** By target, the revision (plus one) that was last given an edge to it. */
+        private final int[] latest;
+
+        private int[] targets;
+        private int revision;
+        private int size;
+
+        Builder(int revisions) {
+            this.offsets = new int[revisions + 1];
+            this.latest = new int[revisions];
+            this.targets = new int[revisions];
         }
-        int[] targets = new int[offsets[lists.length]];
-        for (int i = 0; i < lists.length; i++) {
-            System.arraycopy(lists[i], 0, targets, offsets[i], lists[i].length);
+
+        void add(int target) {
+            if (latest[target] == revision + 1) {
+                return;
+            }
+            latest[target] = revision + 1;
+            if (size == targets.length) {
+                targets = Arrays.copyOf(targets, 2 * size);
+            }
+            targets[size++] = target;
         }
-        return new Edges(offsets, targets);
+
+        /** What is added from now on belongs to the next revision. */
+        void next() {
+            offsets[++revision] = size;
+        }
+
+        Edges build() {
+            return new Edges(offsets, Arrays.copyOf(targets, size));
+        }
     }
 
     int size() {
@@ -50,6 +75,18 @@ final class Edges {
         for (int k = offsets[revision]; k < offsets[revision + 1]; k++) {
             set.set(targets[k]);
         }
+    }
+
+    /** Whether every edge leads to a smaller number. */
+    boolean descend() {
+        for (int i = 0; i < size(); i++) {
+            for (int k = offsets[i]; k < offsets[i + 1]; k++) {
+                if (targets[k] >= i) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     /** The same edges, each the other way round; targets ascend. */

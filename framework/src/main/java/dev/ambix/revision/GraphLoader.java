@@ -1,15 +1,11 @@
 package dev.ambix.revision;
 
 import dev.ambix.revision.RevisionException.Kind;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 /**
  * Turns revision nodes into a graph, or says what is wrong with them.
@@ -23,7 +19,7 @@ final class GraphLoader {
 
     private GraphLoader(Collection<RevisionNode> nodes) {
         this.nodes = new ArrayList<>(nodes);
-        this.nodes.sort(GraphLoader::compareByAge);
+        this.nodes.sort(new ByAge());
         this.names = new HashMap<>(nodes.size() * 2);
     }
 
@@ -31,27 +27,18 @@ final class GraphLoader {
         return new GraphLoader(nodes).load();
     }
 
-    private static int compareByAge(RevisionNode left, RevisionNode right) {
-        int age = left.created().orElse(Instant.MIN).compareTo(right.created().orElse(Instant.MIN));
-        return age != 0 ? age : left.id().compareTo(right.id());
-    }
-
     private RevisionGraph load() {
         for (RevisionNode node : nodes) {
             checkAlone(node);
         }
         nameRevisions();
+        Edges down = downRevisions();
         nameLabels();
-        int[][] down = new int[nodes.size()][];
-        int[][] parents = new int[nodes.size()][];
-        for (int i = 0; i < down.length; i++) {
-            down[i] = downOf(nodes.get(i));
-            parents[i] = parentsOf(nodes.get(i), down[i]);
-        }
-        return renumbered(Edges.of(down), Edges.of(parents));
+        Edges parents = withDependencies(down);
+        return parents.descend() ? new RevisionGraph(nodes, names, down, parents) : renumbered(down, parents);
     }
 
-    /** The graph with the revisions numbered in topological order. */
+    /** The graph with the revisions numbered in topological order, where that is not the order of their age. */
     private RevisionGraph renumbered(Edges down, Edges parents) {
         int[] order = TopologicalOrder.of(down, parents, nodes);
         int[] position = new int[order.length];
@@ -63,11 +50,7 @@ final class GraphLoader {
         for (Map.Entry<String, Integer> name : names.entrySet()) {
             name.setValue(position[name.getValue()]);
         }
-        return new RevisionGraph(
-                Collections.unmodifiableList(ordered),
-                names,
-                down.renumbered(order, position),
-                parents.renumbered(order, position));
+        return new RevisionGraph(ordered, names, down.renumbered(order, position), parents.renumbered(order, position));
     }
 
     private static void checkAlone(RevisionNode node) {
@@ -121,31 +104,44 @@ final class GraphLoader {
         }
     }
 
-    private int[] downOf(RevisionNode node) {
-        List<String> ids = node.downRevisions();
-        int[] found = new int[ids.size()];
-        for (int k = 0; k < found.length; k++) {
-            found[k] = parent(node, ids.get(k));
+    private Edges downRevisions() {
+        Edges.Builder down = new Edges.Builder(nodes.size());
+        for (RevisionNode node : nodes) {
+            addDownRevisions(node, down);
         }
-        return distinct(found);
+        return down.build();
     }
 
-    private int[] parentsOf(RevisionNode node, int[] down) {
-        List<String> dependencies = node.dependsOn();
-        int[] found = Arrays.copyOf(down, down.length + dependencies.size());
-        for (int k = down.length; k < found.length; k++) {
-            found[k] = dependency(node, dependencies.get(k - down.length));
+    private void addDownRevisions(RevisionNode node, Edges.Builder edges) {
+        for (String id : node.downRevisions()) {
+            edges.add(parent(node, id));
         }
-        return distinct(found);
+        edges.next();
     }
 
-    private static int[] distinct(int[] numbers) {
-        return numbers.length < 2 ? numbers : IntStream.of(numbers).distinct().toArray();
+    private Edges withDependencies(Edges down) {
+        Edges.Builder parents = new Edges.Builder(nodes.size());
+        for (int i = 0; i < nodes.size(); i++) {
+            addParents(i, down, parents);
+        }
+        return parents.build();
     }
 
+    private void addParents(int revision, Edges down, Edges.Builder edges) {
+        for (int k = 0; k < down.count(revision); k++) {
+            edges.add(down.get(revision, k));
+        }
+        RevisionNode node = nodes.get(revision);
+        for (String name : node.dependsOn()) {
+            edges.add(dependency(node, name));
+        }
+        edges.next();
+    }
+
+    /** Called before labels have names, because a label is no down revision. */
     private int parent(RevisionNode node, String id) {
         Integer found = names.get(id);
-        if (found == null || !nodes.get(found).id().equals(id)) {
+        if (found == null) {
             throw missing(node, id, "down revision", "A down revision is named by its full id.");
         }
         return found;

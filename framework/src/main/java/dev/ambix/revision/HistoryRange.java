@@ -12,7 +12,7 @@ import java.util.function.Supplier;
  *
  * <p>Without a start, or with {@code base}, these are all that the end stands on, dependencies included; with a start,
  * those of them that follow it by down revision. {@code -N:end} starts N steps below the end. {@code current} at an end
- * is what is applied, which must then be known to the graph.
+ * is what is applied, which must then be known to the graph; where nothing is, nothing leads up to it.
  */
 final class HistoryRange {
     private final RevisionGraph graph;
@@ -34,6 +34,7 @@ final class HistoryRange {
         Optional<RelativeTarget> relative =
                 RelativeTarget.parse(start).filter(target -> target.symbol().isEmpty() && target.steps() < 0);
         if (relative.isPresent()) {
+            refuseSteps(start, end, range);
             return below(
                     relative.get(),
                     onBranch(ends(end, BitSet::new, applied), relative.get().branch(), range));
@@ -41,8 +42,24 @@ final class HistoryRange {
         Supplier<BitSet> starts = () -> starts(start, applied);
         BitSet ends = onBranch(
                 ends(end, starts, applied), TargetResolver.Scoped.of(start).branch(), range);
+        if (end.equals("current") && ends.isEmpty()) {
+            return ends;
+        }
         BitSet found = between(starts.get(), ends, range);
         return end.isEmpty() ? found : leadingTo(ends, found, range);
+    }
+
+    /** Where the start counts from the end, the end cannot count from the start. */
+    private static void refuseSteps(String start, String end, String range) {
+        if (RelativeTarget.parse(end)
+                .filter(target -> target.symbol().isEmpty())
+                .isPresent()) {
+            throw new RevisionException(
+                    Kind.UNKNOWN_REVISION,
+                    start,
+                    "\"" + range + "\" is not a range: " + start + " counts from the end, and " + end
+                            + " from the start. Name one of the two revisions.");
+        }
     }
 
     private BitSet starts(String start, AppliedSet applied) {
@@ -114,7 +131,10 @@ final class HistoryRange {
         BitSet outside = (BitSet) starts.clone();
         outside.andNot(found);
         if (!outside.isEmpty()) {
-            throw notInLine(range, "its end does not stand on its start, " + Wording.list(graph.nodes(outside)));
+            throw notInLine(
+                    range,
+                    "its end does not stand on its start, " + Wording.list(graph.nodes(outside))
+                            + ". Turn the ends round, or choose ends on one branch.");
         }
         if (!starts.isEmpty()) {
             found.andNot(graph.ancestors(starts));
@@ -129,16 +149,16 @@ final class HistoryRange {
         BitSet astray = (BitSet) found.clone();
         astray.andNot(graph.ancestorsWithin(found, ends));
         if (!astray.isEmpty()) {
-            throw notInLine(range, "its end stands on its start only through a dependency of another branch");
+            throw notInLine(
+                    range,
+                    "its end stands on its start only through a dependency of another branch. "
+                            + "Choose ends on one branch, or leave the start out to see all that the end stands on.");
         }
         return found;
     }
 
     private static RevisionException notInLine(String range, String reason) {
-        return new RevisionException(
-                Kind.NOT_AN_ANCESTOR,
-                range,
-                "\"" + range + "\" is not a range: " + reason + ". Turn the ends round, or choose ends on one branch.");
+        return new RevisionException(Kind.NOT_AN_ANCESTOR, range, "\"" + range + "\" is not a range: " + reason);
     }
 
     private static RevisionException malformed(String range) {

@@ -66,7 +66,9 @@ final class IndexLine {
             return List.of();
         }
         List<String> items = split(field, ' ');
-        items.replaceAll(IndexLine::unescape);
+        for (int i = 0; i < items.size(); i++) {
+            items.set(i, unescape(items.get(i)));
+        }
         return items;
     }
 
@@ -130,6 +132,14 @@ final class IndexLine {
     }
 
     private static int number(String text, int start, int end) {
-        return Integer.parseInt(text, start, end, 10);
+        int number = 0;
+        for (int i = start; i < end; i++) {
+            int digit = text.charAt(i) - '0';
+            if (digit < 0 || digit > 9) {
+                throw new IllegalArgumentException("its time of creation \"" + text + "\" is none");
+            }
+            number = 10 * number + digit;
+        }
+        return number;
     }
 }

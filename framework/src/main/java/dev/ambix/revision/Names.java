@@ -39,15 +39,20 @@ final class Names {
     private static boolean isIllegal(String name, String reserved) {
         for (int i = 0; i < name.length(); i++) {
             char c = name.charAt(i);
-            if (reserved.indexOf(c) >= 0 || Character.isWhitespace(c)) {
+            if (!isPlain(c) && (reserved.indexOf(c) >= 0 || Character.isWhitespace(c))) {
                 return true;
             }
         }
         return name.isEmpty() || WORDS.contains(name);
     }
 
+    /** Nearly every character of an id is, which saves looking further. */
+    private static boolean isPlain(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+    }
+
     private static String illegal(String what, String name, String reserved) {
         return "'" + name + "' cannot be the " + what + ": a name may not be empty, hold white space, " + reserved
-                + ", or be one of the words head, heads, base and current, which targets are made of.";
+                + ", or be one of the words head, heads, base and current, which targets are made of. Choose another.";
     }
 }

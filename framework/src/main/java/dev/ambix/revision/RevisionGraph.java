@@ -2,6 +2,7 @@ package dev.ambix.revision;
 
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
@@ -24,7 +25,7 @@ final class RevisionGraph {
     final Edges dependents;
 
     RevisionGraph(List<RevisionNode> nodes, Map<String, Integer> names, Edges down, Edges parents) {
-        this.nodes = nodes;
+        this.nodes = Collections.unmodifiableList(nodes);
         this.names = names;
         this.down = down;
         this.parents = parents;

@@ -1,17 +1,16 @@
 package dev.ambix.revision;
 
 import dev.ambix.MigrationException;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
+import java.io.InputStream;
 import java.io.Reader;
+import java.io.StringWriter;
 import java.net.URL;
 import java.net.URLConnection;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -19,7 +18,7 @@ import java.util.Set;
 /**
  * The list of revisions that is written while migrations are compiled, so that commands need not load their classes.
  *
- * <p>It is UTF-8 text: a first line with the version of the format, then one line per revision, sorted by id, with the
+ * <p>It is UTF-8 text: a first line with the version of the format, then one line per revision, oldest first, with the
  * fields id, down revisions, dependencies, branch labels, time of creation, class name and message, parted by tabs; the
  * items of a list are parted by spaces. Several indexes are merged by putting one after the other, first lines
  * included.
@@ -39,7 +38,7 @@ public final class RevisionIndex {
      */
     public static void write(Collection<RevisionNode> nodes, Appendable target) throws IOException {
         List<RevisionNode> sorted = new ArrayList<>(nodes);
-        sorted.sort(Comparator.comparing(RevisionNode::id).thenComparing(RevisionNode::className));
+        sorted.sort(new ByAge().thenComparing(RevisionNode::className));
         target.append(VERSION_LINE).append('\n');
         for (RevisionNode node : sorted) {
             target.append(IndexLine.format(node)).append('\n');
@@ -52,15 +51,16 @@ public final class RevisionIndex {
      * @param source names the text in errors
      * @throws RevisionException for a line that is not one of an index, or a version that is not known, naming source
      *     and line
-     * @throws IOException if the text cannot be read
      */
-    public static List<RevisionNode> parse(Reader text, String source) throws IOException {
-        BufferedReader lines = text instanceof BufferedReader buffered ? buffered : new BufferedReader(text);
+    public static List<RevisionNode> parse(String text, String source) {
         List<RevisionNode> nodes = new ArrayList<>();
         boolean versioned = false;
         int number = 0;
-        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        int end;
+        for (int start = 0; start < text.length(); start = end + 1) {
             number++;
+            end = endOfLine(text, start);
+            String line = text.substring(start, end);
             if (line.equals(VERSION_LINE)) {
                 versioned = true;
             } else if (!versioned) {
@@ -70,6 +70,22 @@ public final class RevisionIndex {
             }
         }
         return nodes;
+    }
+
+    private static int endOfLine(String text, int start) {
+        int end = text.indexOf('\n', start);
+        return end < 0 ? text.length() : end;
+    }
+
+    /**
+     * The same for text that is yet to be read.
+     *
+     * @throws IOException if it cannot be read
+     */
+    public static List<RevisionNode> parse(Reader text, String source) throws IOException {
+        StringWriter all = new StringWriter();
+        text.transferTo(all);
+        return parse(all.toString(), source);
     }
 
     /**
@@ -97,8 +113,8 @@ public final class RevisionIndex {
         try {
             URLConnection connection = url.openConnection();
             connection.setUseCaches(false);
-            try (Reader text = new InputStreamReader(connection.getInputStream(), StandardCharsets.UTF_8)) {
-                return parse(text, url.toExternalForm());
+            try (InputStream text = connection.getInputStream()) {
+                return parse(new String(text.readAllBytes(), StandardCharsets.UTF_8), url.toExternalForm());
             }
         } catch (IOException e) {
             throw new MigrationException("Cannot read the revision index " + url + ": " + e.getMessage(), e);

@@ -58,9 +58,8 @@ public final class RevisionMap {
 
     /** The revision with exactly this id. */
     public Optional<RevisionNode> find(String id) {
-        return Optional.ofNullable(graph.names().get(id))
-                .filter(revision -> graph.isId(id, revision))
-                .map(graph::node);
+        Integer number = graph.names().get(id);
+        return number != null && graph.isId(id, number) ? Optional.of(graph.node(number)) : Optional.empty();
     }
 
     /**
@@ -160,6 +159,19 @@ public final class RevisionMap {
     }
 
     /**
+     * Refuses a target whose branch, the part before the {@code @}, is none. {@link #downgradePlan} only looks a branch
+     * up where there is a choice, as Alembic does, so that a mistyped one could undo everything.
+     *
+     * @throws RevisionException if there is no such revision or label, or if several begin like this
+     */
+    public void requireBranch(String target) {
+        int at = target.lastIndexOf('@');
+        if (at > 0) {
+            resolver.branchRevision(target.substring(0, at));
+        }
+    }
+
+    /**
      * The applied set after a stamp: each target takes the place of the highest applied revisions that are related to
      * it, and what the targets stand on is applied as well. {@code base} leaves nothing; {@code branch@base} what is not
      * related to the branch.
@@ -230,7 +242,10 @@ public final class RevisionMap {
         }
         RevisionNode node = revision(start)
                 .orElseThrow(() -> new RevisionException(
-                        Kind.MALFORMED_TARGET, range, "\"" + range + "\" does not start at a revision."));
+                        Kind.MALFORMED_TARGET,
+                        range,
+                        "\"" + range + "\" does not start at a revision. "
+                                + "Start it at one that is applied where the script will run, or at base."));
         return appliedByRows(List.of(node.id()));
     }
 
@@ -245,14 +260,21 @@ public final class RevisionMap {
     }
 
     private int number(String id) {
-        return find(id).map(node -> graph.names().get(node.id()))
-                .orElseThrow(() -> new RevisionException(
-                        Kind.UNKNOWN_REVISION, id, "There is no revision with the id " + id + "."));
+        Integer number = graph.names().get(id);
+        if (number == null || !graph.isId(id, number)) {
+            throw new RevisionException(
+                    Kind.UNKNOWN_REVISION,
+                    id,
+                    "There is no revision with the id " + id + ". \"history\" lists all revisions.");
+        }
+        return number;
     }
 
     private Set<String> ids(BitSet set) {
         Set<String> ids = new LinkedHashSet<>();
-        graph.nodes(set).forEach(node -> ids.add(node.id()));
+        for (RevisionNode node : graph.nodes(set)) {
+            ids.add(node.id());
+        }
         return ids;
     }
 }

@@ -59,11 +59,14 @@ final class StampPlanner {
                 continue;
             }
             if (stamped.get(destination)) {
-                throw refused(destination, "is named twice");
+                throw refused(destination, "is named twice. Name it once.");
             }
             boolean standing = stamped.isEmpty() || rows.intersects(related);
             if (below.get(destination) && !standing) {
-                throw refused(destination, "would replace what another target has replaced");
+                throw refused(
+                        destination,
+                        "would replace what another target has replaced. "
+                                + "Stamp them one after another, or say all that is applied and add \"--purge\".");
             }
             if (below.get(destination) || above.get(destination)) {
                 rows.andNot(related);
@@ -99,7 +102,6 @@ final class StampPlanner {
                 Kind.OVERLAPPING,
                 node.id(),
                 List.of(node),
-                "Cannot stamp these targets together: revision " + Wording.of(node) + " " + reason
-                        + ". Stamp them one after another, or say all that is applied and add \"--purge\".");
+                "Cannot stamp these targets together: revision " + Wording.of(node) + " " + reason);
     }
 }

@@ -77,7 +77,7 @@ final class Walk {
     private int single(BitSet next, int from, String verb) {
         if (next.cardinality() > 1) {
             List<RevisionNode> candidates = graph.nodes(next);
-            String place = from == BASE ? "The base" : "Revision " + Wording.of(graph.node(from));
+            String place = from == BASE ? "the base" : "revision " + Wording.of(graph.node(from));
             throw new RevisionException(
                     Kind.AMBIGUOUS_WALK,
                     target,

@@ -46,7 +46,9 @@ final class FailureReport {
     }
 
     private String place() {
-        String type = "\n  Class: " + script.revision().className() + "\n";
+        String type = script.isStored()
+                ? "\n  SQL: as stored when the revision was applied\n"
+                : "\n  Class: " + script.revision().className() + "\n";
         if (item == BlockRunner.COMMIT) {
             return type + "  At its commit, where deferred constraints are checked.\n";
         }

@@ -2,8 +2,11 @@ package dev.ambix.runtime;
 
 import static dev.ambix.runtime.HistorySql.JOURNAL_TABLE;
 import static dev.ambix.runtime.HistorySql.REVISION_TABLE;
+import static dev.ambix.sql.SqlText.literal;
+import static dev.ambix.sql.SqlText.render;
 
 import dev.ambix.MigrationException;
+import dev.ambix.revision.RevisionNode;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -14,7 +17,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads the applied state. Uses no jOOQ, so that finding nothing to do stays quick. */
+/** Reads the applied state. Uses no jOOQ but for single rows, so that finding nothing to do stays quick. */
 final class HistoryReader {
     /** No such table, no such schema. */
     private static final Set<String> ABSENT = Set.of("42P01", "3F000");
@@ -41,6 +44,37 @@ final class HistoryReader {
                         "select revision, down_revisions, message, applied_at, applied_by, duration_ms, sql_hash, "
                                 + "tool_version from " + table(REVISION_TABLE) + " order by applied_at, revision",
                         HistoryReader::appliedRevision)
+                .orElse(List.of());
+    }
+
+    /** What the row of an applied revision stores to undo it; empty if it is not applied. */
+    Optional<StoredRevision> stored(Session session, String id) {
+        return read(
+                        session,
+                        "select revision, down_revisions, depends_on, message, downgrade_sql from "
+                                + table(REVISION_TABLE) + " where revision = " + render(literal(id)),
+                        row -> new StoredRevision(
+                                new RevisionNode(
+                                        row.getString(1),
+                                        List.of((String[]) row.getArray(2).getArray()),
+                                        List.of((String[]) row.getArray(3).getArray()),
+                                        List.of(),
+                                        row.getString(4),
+                                        Optional.empty(),
+                                        ""),
+                                Optional.ofNullable(row.getString(5))))
+                .orElse(List.of())
+                .stream()
+                .findFirst();
+    }
+
+    /** The ids of the applied revisions whose rows say that they stand on this one, sorted. */
+    List<String> standingOn(Session session, String id) {
+        return read(
+                        session,
+                        "select revision from " + table(REVISION_TABLE) + " where " + render(literal(id))
+                                + " = any (down_revisions || depends_on) order by revision",
+                        row -> row.getString(1))
                 .orElse(List.of());
     }
 

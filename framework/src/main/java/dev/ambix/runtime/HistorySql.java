@@ -202,25 +202,30 @@ final class HistorySql {
     private String insert(RevisionScript script) {
         return insert(
                 script.revision(),
+                script.dependencies(),
                 render("(extract(epoch from clock_timestamp() - {0}) * 1000)::bigint", started(script)),
                 Optional.of(script.hash()),
                 script.downgradeSql());
     }
 
     /** Records a revision as applied without running it. */
-    String stamp(RevisionNode revision, Optional<String> downgradeSql) {
-        return insert(revision, "null", Optional.empty(), downgradeSql);
+    String stamp(RevisionNode revision, List<String> dependencies, Optional<String> downgradeSql) {
+        return insert(revision, dependencies, "null", Optional.empty(), downgradeSql);
     }
 
     private String insert(
-            RevisionNode revision, String duration, Optional<String> hash, Optional<String> downgradeSql) {
+            RevisionNode revision,
+            List<String> dependencies,
+            String duration,
+            Optional<String> hash,
+            Optional<String> downgradeSql) {
         return render(
                 "insert into {0} (revision, down_revisions, depends_on, message, duration_ms, sql_hash, downgrade_sql, "
                         + "tool_version) values ({1}, {2}, {3}, {4}, {5}, {6}, {7}, {8})",
                 revisionTable(schema),
                 literal(revision.id()),
                 array(revision.downRevisions()),
-                array(revision.dependsOn()),
+                array(dependencies),
                 literal(revision.message()),
                 raw(duration),
                 hash.map(SqlText::literal).orElse(raw("null")),

@@ -7,6 +7,7 @@ import dev.ambix.revision.AppliedSet;
 import dev.ambix.revision.OfflinePlan;
 import dev.ambix.revision.RevisionMap;
 import dev.ambix.revision.RevisionNode;
+import dev.ambix.runtime.Runs.Work;
 import dev.ambix.sql.SqlCompiler;
 import dev.ambix.sql.Statement;
 import java.util.ArrayList;
@@ -40,7 +41,7 @@ public final class Migrator {
         this.revisions = RevisionMap.of(source.revisions());
         this.options = options;
         this.compiler = compiler;
-        this.scripts = new ScriptCompiler(source, compiler);
+        this.scripts = new ScriptCompiler(source, revisions, compiler);
         this.history = new HistoryReader(options.historySchema());
     }
 
@@ -93,7 +94,28 @@ public final class Migrator {
 
     /** Undoes what is applied after the target, with all that depends on it; throws as {@link #upgrade} does. */
     public RunResult downgrade(String target) {
-        return run(Direction.DOWNGRADE, applied -> revisions.downgradePlan(applied, target));
+        return run(Direction.DOWNGRADE, downgradeTo(target));
+    }
+
+    /**
+     * Undoes a revision that is applied but is not among the migrations, with the SQL that was stored when it was
+     * applied.
+     *
+     * @param id its full id
+     * @throws dev.ambix.MigrationException if it is not applied, or is among the migrations, or if another applied
+     *     revision stands on it, or if nothing that can be run was stored; throws besides as {@link #upgrade} does
+     */
+    public RunResult downgradeStored(String id) {
+        return runs().run(Direction.DOWNGRADE, new StoredDowngrade(revisions, history, id));
+    }
+
+    /** What {@link #downgradeStored} would do now; throws as it does. */
+    public Plan planDowngradeStored(String id) {
+        try (Session session = connections.open()) {
+            StoredDowngrade stored = new StoredDowngrade(revisions, history, id);
+            List<RevisionScript> compiled = stored.compile(session, stored.find(session));
+            return Plan.of(Direction.DOWNGRADE, compiled, history.partial(session));
+        }
     }
 
     /** What {@link #upgrade} would do now. */
@@ -104,7 +126,7 @@ public final class Migrator {
 
     /** What {@link #downgrade} would do now. */
     public Plan planDowngrade(String target) {
-        return plan(Direction.DOWNGRADE, applied -> revisions.downgradePlan(applied, target));
+        return plan(Direction.DOWNGRADE, downgradeTo(target));
     }
 
     /** Records the targets, and all that they stand on, as applied, and what is related to them as not; runs nothing. */
@@ -152,6 +174,7 @@ public final class Migrator {
 
     /** Writes the script of a downgrade, {@code start:end}. Needs no database. */
     public void scriptDowngrade(String range, ScriptSink sink) {
+        revisions.requireBranch(range.substring(range.indexOf(':') + 1));
         script(Direction.DOWNGRADE, revisions.offlineDowngrade(range).revisions(), List.of(), sink);
     }
 
@@ -178,12 +201,28 @@ public final class Migrator {
     }
 
     private RunResult run(Direction direction, Function<Set<String>, List<RevisionNode>> planner) {
-        Function<Session, List<RevisionNode>> steps = session -> {
-            Set<String> applied = history.applied(session).orElse(Set.of());
-            refuseUnknown(session, applied);
-            return planner.apply(applied);
-        };
-        return new Runs(connections, options, compiler, scripts, history).run(direction, steps);
+        return runs().run(direction, new Work() {
+            @Override
+            public List<RevisionNode> find(Session session) {
+                Set<String> applied = history.applied(session).orElse(Set.of());
+                refuseUnknown(session, applied);
+                return planner.apply(applied);
+            }
+
+            @Override
+            public List<RevisionScript> compile(Session session, List<RevisionNode> found) {
+                return scripts.compile(found, direction);
+            }
+        });
+    }
+
+    private Runs runs() {
+        return new Runs(connections, options, compiler, history);
+    }
+
+    private Function<Set<String>, List<RevisionNode>> downgradeTo(String target) {
+        revisions.requireBranch(target);
+        return applied -> revisions.downgradePlan(applied, target);
     }
 
     private Stamping stamping() {

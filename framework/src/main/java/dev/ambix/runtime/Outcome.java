@@ -90,7 +90,11 @@ record Outcome(RevisionScript script, Block block, int done, List<RevisionResult
         return leaves ? ", drop the invalid index that it may have left behind" : "";
     }
 
-    private static String again(boolean migrationIsRight) {
+    private String again(boolean migrationIsRight) {
+        if (script.isStored()) {
+            return "To go on: remove what made it fail, then run the same command again; or undo the revision by hand and "
+                    + "correct the record with \"stamp --purge\".";
+        }
         return "To go on: " + (migrationIsRight ? "remove what made it fail" : "correct the migration")
                 + ", then run the same command again.";
     }

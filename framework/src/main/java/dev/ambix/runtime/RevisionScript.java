@@ -14,12 +14,23 @@ import java.util.Optional;
  * @param revision the revision
  * @param direction upgrade or downgrade
  * @param statements its statements, in order
+ * @param dependencies the ids of the revisions that it depends on, to be stored
  * @param downgradeSql the SQL that undoes it, to be stored; empty on a downgrade and where recording it fails
  */
 record RevisionScript(
-        RevisionNode revision, Direction direction, List<CompiledStatement> statements, Optional<String> downgradeSql) {
+        RevisionNode revision,
+        Direction direction,
+        List<CompiledStatement> statements,
+        List<String> dependencies,
+        Optional<String> downgradeSql) {
     RevisionScript {
+        dependencies = List.copyOf(dependencies);
         statements = List.copyOf(statements);
+    }
+
+    /** Whether its SQL comes from the history, because no migration at hand has it. */
+    boolean isStored() {
+        return revision.className().isEmpty();
     }
 
     /** SHA-256 of all its SQL. */

@@ -10,17 +10,21 @@ import java.util.List;
 import java.util.function.Function;
 
 /** Finds out whether there is work, takes the lock for it and runs it. */
-record Runs(
-        ConnectionSource connections,
-        MigratorOptions options,
-        SqlCompiler compiler,
-        ScriptCompiler scripts,
-        HistoryReader history) {
+record Runs(ConnectionSource connections, MigratorOptions options, SqlCompiler compiler, HistoryReader history) {
+    /** What a run has to do. */
+    interface Work {
+        /** The revisions to run, in order. It is asked twice: without the lock, and again under it. */
+        List<RevisionNode> find(Session session);
+
+        /** What leads over the revisions that were found last. */
+        List<RevisionScript> compile(Session session, List<RevisionNode> found);
+    }
+
     /**
-     * Runs the revisions that {@code steps} finds to do. It is asked first without the lock, so that an up-to-date fleet
+     * Runs the revisions that are found to do. They are looked for first without the lock, so that an up-to-date fleet
      * never queues, and again under it.
      */
-    RunResult run(Direction direction, Function<Session, List<RevisionNode>> steps) {
+    RunResult run(Direction direction, Work steps) {
         long start = System.nanoTime();
         try (Session work = connections.open()) {
             List<RevisionResult> done =
@@ -34,19 +38,20 @@ record Runs(
     }
 
     /** What is to be done; finding nothing is refused where an earlier run left something half-way. */
-    private List<RevisionNode> find(Session session, Direction direction, Function<Session, List<RevisionNode>> steps) {
-        List<RevisionNode> found = steps.apply(session);
+    private List<RevisionNode> find(Session session, Direction direction, Work steps) {
+        List<RevisionNode> found = steps.find(session);
         if (found.isEmpty()) {
             partial(session, direction, found);
         }
         return found;
     }
 
-    private List<RevisionResult> runLocked(
-            Session work, Direction direction, Function<Session, List<RevisionNode>> steps) {
+    private List<RevisionResult> runLocked(Session work, Direction direction, Work steps) {
         return underLock(work, journal -> {
             List<RevisionNode> revisions = find(work, direction, steps);
-            return revisions.isEmpty() ? List.of() : runSteps(work, journal, direction, revisions);
+            return revisions.isEmpty()
+                    ? List.of()
+                    : runSteps(work, journal, direction, revisions, steps.compile(work, revisions));
         });
     }
 
@@ -65,8 +70,11 @@ record Runs(
     }
 
     private List<RevisionResult> runSteps(
-            Session work, Session journal, Direction direction, List<RevisionNode> revisions) {
-        List<RevisionScript> compiled = scripts.compile(revisions, direction);
+            Session work,
+            Session journal,
+            Direction direction,
+            List<RevisionNode> revisions,
+            List<RevisionScript> compiled) {
         List<PartialRevision> partial = partial(journal, direction, revisions);
         if (options.transactionMode() == TransactionMode.SINGLE) {
             SingleTransactionRunner.requireTransactional(compiled);

@@ -4,12 +4,12 @@ import dev.ambix.MigrationException;
 import dev.ambix.migration.Migration;
 import dev.ambix.operation.ChangeSet;
 import dev.ambix.operation.Operations;
+import dev.ambix.revision.RevisionMap;
 import dev.ambix.revision.RevisionNode;
 import dev.ambix.sql.CompiledStatement;
 import dev.ambix.sql.SqlCompiler;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,10 +18,12 @@ final class ScriptCompiler {
     private static final Logger LOG = LoggerFactory.getLogger(ScriptCompiler.class);
 
     private final MigrationSource source;
+    private final RevisionMap revisions;
     private final SqlCompiler compiler;
 
-    ScriptCompiler(MigrationSource source, SqlCompiler compiler) {
+    ScriptCompiler(MigrationSource source, RevisionMap revisions, SqlCompiler compiler) {
         this.source = source;
+        this.revisions = revisions;
         this.compiler = compiler;
     }
 
@@ -38,7 +40,16 @@ final class ScriptCompiler {
         Migration migration = source.migration(revision);
         List<CompiledStatement> statements = record(revision, migration, direction);
         Optional<String> undo = direction == Direction.UPGRADE ? undo(revision, migration) : Optional.empty();
-        return new RevisionScript(revision, direction, statements, undo);
+        return new RevisionScript(revision, direction, statements, dependencies(revision), undo);
+    }
+
+    /** The ids of what a revision depends on, where its author may have written labels. */
+    List<String> dependencies(RevisionNode revision) {
+        return revision.dependsOn().isEmpty()
+                ? List.of()
+                : revisions.dependencies(revision.id()).stream()
+                        .map(RevisionNode::id)
+                        .toList();
     }
 
     /** The SQL of a revision's downgrade, or empty where it has none. */
@@ -58,10 +69,7 @@ final class ScriptCompiler {
 
     private Optional<String> undo(RevisionNode revision, Migration migration) {
         try {
-            return Optional.of(record(revision, migration, Direction.DOWNGRADE).stream()
-                    .map(compiled ->
-                            ScriptWriter.terminated(compiled.statement().sql()))
-                    .collect(Collectors.joining("\n")));
+            return Optional.of(StoredSql.write(record(revision, migration, Direction.DOWNGRADE)));
         } catch (MigrationException e) {
             LOG.debug("Revision {} has no downgrade to store", revision.id(), e);
             return Optional.empty();

@@ -67,7 +67,7 @@ record Stamping(
         }
         for (RevisionNode revision : revisions.applied(after).revisions()) {
             if (!before.contains(revision.id())) {
-                statements.add(sql.stamp(revision, scripts.downgradeSql(revision)));
+                statements.add(sql.stamp(revision, scripts.dependencies(revision), scripts.downgradeSql(revision)));
                 statements.add(sql.stamped(revision.id()));
             } else if (open.contains(revision.id())) {
                 statements.add(sql.stamped(revision.id()));
@@ -100,6 +100,6 @@ record Stamping(
     }
 
     private Runs runs() {
-        return new Runs(connections, options, scripts.compiler(), scripts, history);
+        return new Runs(connections, options, scripts.compiler(), history);
     }
 }

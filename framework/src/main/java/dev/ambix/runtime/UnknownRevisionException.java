@@ -26,7 +26,10 @@ public class UnknownRevisionException extends MigrationException {
                 + " that no migration here defines: "
                 + revisions.stream().map(UnknownRevisionException::describe).collect(Collectors.joining("; "))
                 + ". Nothing was done. Use the migrations that it was upgraded with (another branch or a newer release?), "
-                + "or correct the record with stamp.";
+                + "undo " + (revisions.size() == 1 ? "it" : "each of them, the newest first,")
+                + " with \"downgrade --stored "
+                + revisions.get(revisions.size() - 1).id()
+                + "\", or correct the record with \"stamp --purge\".";
     }
 
     private static String describe(AppliedRevision revision) {

@@ -4,15 +4,17 @@ import dev.ambix.MigrationException;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** SQL text that an author wrote. */
-final class AuthoredSql {
+/** SQL text of one statement or several, as an author wrote it or as it is kept for later. */
+public final class AuthoredSql {
     private AuthoredSql() {}
 
     /**
      * The statements of a text, without the empty ones; outside of transactions where PostgreSQL runs their kind only
      * there. A comment after a statement is left out, because in a script it would swallow the semicolon.
+     *
+     * @throws MigrationException if a statement begins, commits or rolls back a transaction
      */
-    static List<Statement> statements(String sql) {
+    public static List<Statement> statements(String sql) {
         return SqlSplitter.split(sql).stream()
                 .map(AuthoredSql::withoutGapAtEnd)
                 .filter(tokens -> !tokens.isEmpty())

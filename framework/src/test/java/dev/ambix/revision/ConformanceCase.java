@@ -20,11 +20,22 @@ record ConformanceCase(Graph graph, int number, String kind, JsonNode in, JsonNo
             return stream(revisions).map(Graph::node).toList();
         }
 
+        /** The same with dependencies named by id even where a label stands for them. */
+        List<RevisionNode> nodesWithDependenciesById() {
+            return stream(revisions)
+                    .map(revision -> node(revision, "depends_on_ids"))
+                    .toList();
+        }
+
         private static RevisionNode node(JsonNode revision) {
+            return node(revision, "depends_on");
+        }
+
+        private static RevisionNode node(JsonNode revision, String dependencies) {
             return new RevisionNode(
                     revision.get("id").asText(),
                     texts(revision.path("down")),
-                    texts(revision.path("depends_on")),
+                    texts(revision.path(dependencies)),
                     texts(revision.path("labels")),
                     "",
                     Optional.empty(),

@@ -65,7 +65,8 @@ class HistoryTest {
                         + "Turn the ends round, or choose ends on one branch.");
         assertThat(failure("a1:n3"))
                 .hasMessage("\"a1:n3\" is not a range: its end stands on its start only through a dependency of "
-                        + "another branch. Turn the ends round, or choose ends on one branch.");
+                        + "another branch. Choose ends on one branch, or leave the start out to see all that the end "
+                        + "stands on.");
     }
 
     @Test

@@ -1,12 +1,12 @@
 package dev.ambix.revision;
 
+import static dev.ambix.revision.GraphShape.id;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -15,28 +15,9 @@ import org.junit.jupiter.api.Test;
 class LargeGraphTest {
     private static final int SIZE = 100_000;
 
-    private static String id(int number) {
-        return String.format("r%06d", number);
-    }
-
     private static List<RevisionNode> chain() {
-        List<RevisionNode> nodes = new ArrayList<>();
-        for (int i = 0; i < SIZE; i++) {
-            nodes.add(i == 0 ? RevisionNode.of(id(0)) : RevisionNode.of(id(i), id(i - 1)));
-        }
+        List<RevisionNode> nodes = GraphShape.LINEAR.nodes(SIZE);
         Collections.shuffle(nodes, new Random(1));
-        return nodes;
-    }
-
-    /** A trunk with a branch every ten revisions, merged five later, labels, and dependencies back. */
-    static List<RevisionNode> braid() {
-        List<RevisionNode> nodes = new ArrayList<>();
-        for (int i = 0; i < SIZE; i++) {
-            List<String> down = i < 2 ? List.of() : i % 10 == 0 ? List.of(id(i - 1), id(i - 5)) : List.of(id(i - 2));
-            List<String> depends = i > 1000 && i % 20 == 7 ? List.of(id(i - 1000)) : List.of();
-            List<String> labels = i % 50 == 1 ? List.of("label" + i) : List.of();
-            nodes.add(new RevisionNode(id(i), down, depends, labels, "", Optional.empty(), ""));
-        }
         return nodes;
     }
 
@@ -72,7 +53,7 @@ class LargeGraphTest {
 
     @Test
     void manyBranchesMergesAndDependenciesArePlanned() {
-        RevisionMap map = RevisionMap.of(braid());
+        RevisionMap map = RevisionMap.of(GraphShape.BRANCHY.nodes(SIZE));
         Set<String> half =
                 map.revisions().stream().limit(SIZE / 2).map(RevisionNode::id).collect(Collectors.toSet());
         Set<String> after = new HashSet<>(half);
@@ -80,6 +61,6 @@ class LargeGraphTest {
         assertThat(map.applied(after).isAtHeads()).isTrue();
         assertThat(map.applied(after).isSound()).isTrue();
         assertThat(map.downgradePlan(after, "base")).hasSize(SIZE);
-        assertThat(map.labels(id(1))).contains("label1");
+        assertThat(map.labels(id(8))).contains("label6");
     }
 }

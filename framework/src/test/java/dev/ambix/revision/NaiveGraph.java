@@ -65,19 +65,19 @@ final class NaiveGraph {
 
     /** The ids that are no other one's ancestor. */
     Set<String> rows(Set<String> ids) {
-        return ids.stream()
-                .filter(id -> ids.stream()
-                        .noneMatch(other ->
-                                !other.equals(id) && ancestors(Set.of(other)).contains(id)))
-                .collect(Collectors.toSet());
+        return top(ids, this::parents);
     }
 
     Set<String> tips(Set<String> ids) {
-        return ids.stream()
-                .filter(id -> ids.stream()
-                        .noneMatch(other -> !other.equals(id)
-                                && ancestorsByDown(Set.of(other)).contains(id)))
-                .collect(Collectors.toSet());
+        return top(ids, this::down);
+    }
+
+    private static Set<String> top(Set<String> ids, Function<String, Set<String>> edges) {
+        Set<String> top = new HashSet<>(ids);
+        for (String id : ids) {
+            top.removeAll(closure(edges.apply(id), edges));
+        }
+        return top;
     }
 
     Set<String> heads() {

@@ -64,7 +64,7 @@ class PlanTest {
     @Test
     void aForkOnTheWayUpListsTheChoices() {
         assertThat(failure(() -> up(forked, Set.of("a1", "a2"), "+1")))
-                .hasMessage("\"+1\" cannot be counted: Revision a2 (trunk) is followed by several revisions, "
+                .hasMessage("\"+1\" cannot be counted: revision a2 (trunk) is followed by several revisions, "
                         + "b3 (left), c3 (right). Name the revision to go to.");
     }
 

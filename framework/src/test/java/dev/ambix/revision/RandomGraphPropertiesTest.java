@@ -1,10 +1,14 @@
 package dev.ambix.revision;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -25,6 +29,21 @@ class RandomGraphPropertiesTest {
         Set<String> closedSubset() {
             Set<String> some = random.anySubset(nodes).stream().limit(4).collect(Collectors.toSet());
             return naive.ancestors(some);
+        }
+
+        Set<String> only(Predicate<String> kept) {
+            return naive.ids().stream().filter(kept).collect(Collectors.toSet());
+        }
+
+        /** That the heads foretold are those of the graph with the new revision in it. */
+        void checkHeads(PlannedRevision plan) {
+            List<RevisionNode> after = new ArrayList<>(nodes);
+            after.add(new RevisionNode(
+                    plan.id(), plan.downRevisions(), plan.dependsOn(), List.of(), "", Optional.empty(), ""));
+            NaiveGraph grown = new NaiveGraph(after);
+            assertThat(plan.headsAfter()).containsExactlyInAnyOrderElementsOf(grown.heads());
+            assertThat(plan.effectiveHeadsAfter()).containsExactlyInAnyOrderElementsOf(grown.effectiveHeads());
+            assertThat(ids(RevisionMap.of(after).heads())).isEqualTo(grown.heads());
         }
     }
 
@@ -145,6 +164,60 @@ class RandomGraphPropertiesTest {
                 .isEqualTo(sample.naive().ancestors(Set.of(id)));
         Set<String> above = new HashSet<>(sample.naive().descendantsByDown(Set.of(id)));
         assertThat(ids(sample.map().history(id + ":", Set.of()))).isEqualTo(above);
+    }
+
+    @Property
+    void basesBranchPointsAndMergePointsAreThoseOfTheNaiveRules(
+            @ForAll long seed, @ForAll @IntRange(min = 1, max = 25) int size) {
+        Sample sample = Sample.of(seed, size);
+        NaiveGraph naive = sample.naive();
+        assertThat(ids(sample.map().bases()))
+                .isEqualTo(sample.only(id -> naive.down(id).isEmpty()));
+        assertThat(ids(sample.map().branchPoints()))
+                .isEqualTo(sample.only(id -> naive.children(id).size() > 1));
+        assertThat(ids(sample.map().mergePoints()))
+                .isEqualTo(sample.only(id -> naive.down(id).size() > 1));
+    }
+
+    @Property
+    void theHeadsAreAppliedWhenAllIs(@ForAll long seed, @ForAll @IntRange(min = 1, max = 20) int size) {
+        Sample sample = Sample.of(seed, size);
+        Set<String> some = sample.closedSubset();
+        Set<String> all = sample.map().appliedByRows(sample.naive().effectiveHeads());
+        assertThat(sample.map().applied(some).isAtHeads())
+                .isEqualTo(some.equals(sample.naive().ids()));
+        assertThat(sample.map().applied(all).isAtHeads()).isTrue();
+    }
+
+    @Property
+    void aNewRevisionTakesThePlaceOfItsParentsAndDependenciesAmongTheHeads(
+            @ForAll long seed, @ForAll @IntRange(min = 1, max = 20) int size) {
+        Sample sample = Sample.of(seed, size);
+        List<String> parents =
+                sample.random().anySubset(sample.nodes()).stream().limit(3).toList();
+        String dependency = sample.random().oneOf(sample.nodes());
+        RevisionRequest request = RevisionRequest.of("new").onTopOf(parents).dependingOn(List.of(dependency));
+        boolean onHeads = sample.naive().heads().containsAll(parents);
+        if (!onHeads) {
+            assertThatThrownBy(() -> sample.map().plan(request))
+                    .isInstanceOfSatisfying(RevisionException.class, e -> assertThat(e.kind())
+                            .isEqualTo(RevisionException.Kind.NOT_A_HEAD));
+        }
+        PlannedRevision plan = sample.map().plan(onHeads ? request : request.spliced());
+        assertThat(plan.downRevisions()).isEqualTo(parents);
+        assertThat(plan.dependsOn()).containsExactly(dependency);
+        sample.checkHeads(plan);
+    }
+
+    @Property
+    void aMergeOfTheHeadsLeavesOneEffectiveHead(@ForAll long seed, @ForAll @IntRange(min = 1, max = 20) int size) {
+        Sample sample = Sample.of(seed, size);
+        PlannedRevision plan = sample.map()
+                .plan(RevisionRequest.of("new").onTopOf(List.of("heads")).spliced());
+        assertThat(plan.downRevisions())
+                .containsExactlyInAnyOrderElementsOf(sample.naive().effectiveHeads());
+        assertThat(plan.effectiveHeadsAfter()).containsExactly("new");
+        sample.checkHeads(plan);
     }
 
     @Property

@@ -47,8 +47,18 @@ final class History implements MigrationSource {
             List<String> dependsOn,
             Consumer<Operations> upgrade,
             Consumer<Operations> downgrade) {
-        RevisionNode node = new RevisionNode(
-                id, downRevisions, dependsOn, List.of(), "make " + id, Optional.empty(), "app.R_" + id);
+        return add(id, downRevisions, dependsOn, List.of(), upgrade, downgrade);
+    }
+
+    History add(
+            String id,
+            List<String> downRevisions,
+            List<String> dependsOn,
+            List<String> labels,
+            Consumer<Operations> upgrade,
+            Consumer<Operations> downgrade) {
+        RevisionNode node =
+                new RevisionNode(id, downRevisions, dependsOn, labels, "make " + id, Optional.empty(), "app.R_" + id);
         migrations.put(node, new Written(upgrade, downgrade));
         last = id;
         return this;

@@ -217,7 +217,8 @@ class MigratorIT {
                                         """
                                 The database has 2 revisions that no migration here defines: r2 (make r2), applied T by U; \
                                 r3 (make r3), applied T by U. Nothing was done. Use the migrations that it was upgraded \
-                                with (another branch or a newer release?), or correct the record with stamp."""));
+                                with (another branch or a newer release?), undo each of them, the newest first, with \
+                                "downgrade --stored r3", or correct the record with "stamp --purge"."""));
         assertThatThrownBy(() -> older.downgrade("base")).isInstanceOf(UnknownRevisionException.class);
         assertThat(older.current().unknown()).extracting(AppliedRevision::id).containsExactly("r2", "r3");
     }

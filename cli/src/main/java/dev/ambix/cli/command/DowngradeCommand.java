@@ -3,6 +3,7 @@ package dev.ambix.cli.command;
 import dev.ambix.revision.RevisionMap;
 import dev.ambix.runtime.Migrator;
 import dev.ambix.runtime.RunResult;
+import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -21,8 +22,13 @@ public final class DowngradeCommand implements Subcommand {
                 "  ambix downgrade -1                  undo the last one",
                 "  ambix downgrade 27c6                back to the revision that begins with 27c6",
                 "  ambix downgrade base --plan         what undoing everything would do",
-                "  ambix downgrade head:1975ea --sql   a script for psql");
-        spec.addPositional(Specs.parameter("TARGET", "1", "Where to go back to."));
+                "  ambix downgrade head:1975ea --sql   a script for psql",
+                "  ambix downgrade --stored 81bd07c4   undo a revision that is unknown here");
+        spec.addPositional(Specs.parameter("TARGET", "0..1", "Where to go back to."));
+        spec.addOption(Specs.value(
+                "ID",
+                "Undo this applied revision, which is unknown here, with the SQL that the database stores for it.",
+                "--stored"));
         RunOptions.declare(spec);
         OutputFormat.declare(spec);
         DatabaseOptions.declare(spec);
@@ -31,32 +37,34 @@ public final class DowngradeCommand implements Subcommand {
 
     @Override
     public int run(Session session, ParseResult parsed) {
-        String target = Specs.parameter(parsed, "");
         RunOptions run = RunOptions.read(parsed);
+        Undo undo = Undo.read(parsed, run);
         DatabaseOptions options = DatabaseOptions.read(parsed);
         OutputFormat output = OutputFormat.read(parsed);
         Migrations migrations = session.migrations();
         RevisionMap graph = migrations.graph();
         if (run.sql()) {
             Migrator offline = Database.offline(session, options, migrations, graph, run.transactions());
-            Scripts.downgrade(offline, target, session.console());
+            Scripts.downgrade(offline, undo.target(), session.console());
             return ExitCode.DONE;
         }
         try (Database database = Database.open(session, options, migrations, graph)) {
-            downgrade(session, database, target, run, output);
+            downgrade(session, database, undo, run, output);
             return ExitCode.DONE;
         }
     }
 
-    private static void downgrade(
-            Session session, Database database, String target, RunOptions run, OutputFormat output) {
+    private static void downgrade(Session session, Database database, Undo undo, RunOptions run, OutputFormat output) {
         Migrator migrator = database.migrator(new RunProgress(session, database.shownUrl()), run.transactions());
         RunReport report = new RunReport(session, output);
         if (run.plan()) {
-            report.print(migrator.planDowngrade(target));
+            report.print(
+                    undo.stored()
+                            ? migrator.planDowngradeStored(undo.target())
+                            : migrator.planDowngrade(undo.target()));
             return;
         }
-        RunResult result = migrator.downgrade(target);
+        RunResult result = undo.stored() ? migrator.downgradeStored(undo.target()) : migrator.downgrade(undo.target());
         report.print(result);
         session.note(
                 result.isEmpty()
@@ -64,5 +72,25 @@ public final class DowngradeCommand implements Subcommand {
                         : "Done: " + result.revisions().size()
                                 + (result.revisions().size() == 1 ? " revision" : " revisions") + " undone in "
                                 + RunProgress.text(result.took()) + ".");
+    }
+
+    /**
+     * What is to be undone.
+     *
+     * @param target where to go back to, or the id of the revision to undo
+     * @param stored whether it is an id, of a revision that is unknown here
+     */
+    private record Undo(String target, boolean stored) {
+        static Undo read(ParseResult parsed, RunOptions run) {
+            String target = Specs.parameter(parsed, "");
+            Optional<String> id = Specs.text(parsed, "--stored");
+            if (target.isEmpty() == id.isEmpty()) {
+                throw new UsageException("Name either a target or, with --stored, a revision that is unknown here.");
+            }
+            if (id.isPresent() && run.sql()) {
+                throw new UsageException("The SQL of a stored downgrade is in the database: see it with --plan -v.");
+            }
+            return new Undo(id.orElse(target), id.isPresent());
+        }
     }
 }

@@ -1,11 +1,6 @@
 package dev.ambix.cli.command;
 
-import dev.ambix.revision.RevisionMap;
 import dev.ambix.revision.RevisionNode;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -23,9 +18,10 @@ public final class HistoryCommand implements Subcommand {
                 "Examples:",
                 "  ambix history -r 1975ea:27c6a3",
                 "  ambix history -r current:     the current revisions and what is pending",
-                "  ambix history -r -3:          the last three");
-        spec.addOption(Specs.value("RANGE", "Only these revisions.", "-r", "--rev-range"));
-        spec.addOption(Specs.flag("Mark the current revisions of the database.", "-i", "--indicate-current"));
+                "  ambix history -r -3:          the last three",
+                "  ambix history --graph -i      the graph, with what the database has applied");
+        ShownRevisions.declare(spec);
+        spec.addOption(Specs.flag("Draw the graph beside the revisions, as git log --graph does.", "--graph"));
         OutputFormat.declare(spec);
         DatabaseOptions.declare(spec);
         return spec;
@@ -33,40 +29,29 @@ public final class HistoryCommand implements Subcommand {
 
     @Override
     public int run(Session session, ParseResult parsed) {
+        boolean graph = Specs.has(parsed, "--graph");
         OutputFormat output = OutputFormat.read(parsed);
-        DatabaseOptions options = DatabaseOptions.read(parsed);
-        Migrations migrations = session.migrations();
-        RevisionMap graph = migrations.graph();
-        Optional<String> range = Specs.text(parsed, "--rev-range");
-        boolean marks = Specs.has(parsed, "--indicate-current");
-        boolean asksDatabase = marks || range.filter(r -> r.contains("current")).isPresent();
-        Set<String> applied = asksDatabase ? applied(session, options, migrations, graph) : Set.of();
-        List<RevisionNode> revisions = range.map(r -> graph.history(r, applied)).orElseGet(graph::history);
+        if (graph && output == OutputFormat.JSON) {
+            throw new UsageException("--graph draws for people and cannot be JSON. Leave out one of the two.");
+        }
+        ShownRevisions shown = ShownRevisions.read(session, parsed);
         if (output == OutputFormat.JSON) {
-            session.print(RevisionJson.revisions(graph, revisions));
+            session.print(RevisionJson.revisions(shown.graph(), shown.revisions(), shown.marks()));
+        } else if (graph) {
+            new GraphLines(session).print(shown);
         } else {
-            print(session, graph, revisions, marks ? tips(graph, applied) : Set.of());
+            print(session, shown);
         }
         return ExitCode.DONE;
     }
 
-    private static void print(Session session, RevisionMap graph, List<RevisionNode> revisions, Set<String> current) {
-        RevisionText text = new RevisionText(graph, session.style(), current);
+    private static void print(Session session, ShownRevisions shown) {
+        RevisionText text =
+                new RevisionText(shown.graph(), session.style(), shown.marks().current());
         String gap = "";
-        for (RevisionNode revision : revisions) {
+        for (RevisionNode revision : shown.revisions()) {
             session.print(session.options().verbose() ? gap + text.details(revision) : text.step(revision));
             gap = System.lineSeparator();
         }
-    }
-
-    private static Set<String> applied(
-            Session session, DatabaseOptions options, Migrations migrations, RevisionMap graph) {
-        try (Database database = Database.open(session, options, migrations, graph)) {
-            return database.appliedIds();
-        }
-    }
-
-    private static Set<String> tips(RevisionMap graph, Set<String> applied) {
-        return new HashSet<>(RevisionJson.ids(graph.applied(applied).tips()));
     }
 }

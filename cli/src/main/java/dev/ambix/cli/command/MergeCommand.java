@@ -1,8 +1,11 @@
 package dev.ambix.cli.command;
 
-import dev.ambix.MigrationException;
+import dev.ambix.cli.branch.MergeReport;
+import dev.ambix.operation.Operation;
+import dev.ambix.operation.Operations;
 import dev.ambix.revision.RevisionMap;
 import dev.ambix.revision.RevisionNode;
+import dev.ambix.runtime.MigrationSource;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -14,6 +17,9 @@ public final class MergeCommand implements Subcommand {
         CommandSpec spec = Specs.command(
                 "merge",
                 "Write a revision that brings heads together.",
+                "",
+                "Says which tables and columns both sides touch: there, each side must work before and after the other.",
+                "A branch that nobody has applied yet can be put on top of the other head instead: ambix rebase.",
                 "",
                 "Examples:",
                 "  ambix merge                               all heads",
@@ -30,22 +36,30 @@ public final class MergeCommand implements Subcommand {
         NewRevisionOptions options = NewRevisionOptions.read(parsed);
         Migrations migrations = session.migrations();
         RevisionMap graph = migrations.graph();
-        requireSeveral(graph.revisions(targets));
-        String message = options.message().orElseGet(() -> "merge " + ids(graph, targets));
-        return new NewRevision(session, migrations, graph)
+        List<RevisionNode> parents = graph.revisions(targets);
+        String message = options.message().orElseGet(() -> "merge " + String.join(" and ", RevisionJson.ids(parents)));
+        int exitCode = new NewRevision(session, migrations, graph)
                 .write(options.request(targets, Specs.has(parsed, "--splice")), message, options);
+        report(session, migrations, graph, parents);
+        return exitCode;
     }
 
-    private static void requireSeveral(List<RevisionNode> revisions) {
-        if (revisions.size() < 2) {
-            throw new MigrationException("There is nothing to merge: "
-                    + revisions.stream().map(RevisionNode::id).findFirst().orElse("base")
-                    + " is alone. A merge brings two or more revisions together.");
+    private static void report(Session session, Migrations migrations, RevisionMap graph, List<RevisionNode> parents) {
+        if (parents.size() < 2) {
+            session.note("There is one head only, so the new revision just follows it.");
+            return;
         }
+        MigrationSource source = migrations.source(graph);
+        MergeReport.of(graph, parents, revision -> recorded(session, source, revision))
+                .forEach(session::note);
     }
 
-    private static String ids(RevisionMap graph, List<String> targets) {
-        return String.join(
-                " and ", graph.revisions(targets).stream().map(RevisionNode::id).toList());
+    private static List<Operation> recorded(Session session, MigrationSource source, RevisionNode revision) {
+        try {
+            return Operations.record(source.migration(revision)::upgrade).operations();
+        } catch (RuntimeException | LinkageError | AssertionError e) {
+            session.note("Not known is what revision " + revision.id() + " does: recording it failed with " + e + ".");
+            return List.of();
+        }
     }
 }

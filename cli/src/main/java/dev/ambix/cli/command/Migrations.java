@@ -10,7 +10,6 @@ import dev.ambix.revision.RevisionIndex;
 import dev.ambix.revision.RevisionMap;
 import dev.ambix.revision.RevisionNode;
 import dev.ambix.runtime.MigrationSource;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.MalformedURLException;
 import java.net.URL;
@@ -101,8 +100,9 @@ record Migrations(MigrationSettings settings, Optional<CompiledSources> compiled
         if (index.isEmpty()) {
             return List.of();
         }
-        try (BufferedReader text = Files.newBufferedReader(index.get())) {
-            return RevisionIndex.parse(text, index.get().toString());
+        try {
+            return RevisionIndex.parse(
+                    Files.readString(index.get()), index.get().toString());
         } catch (IOException e) {
             throw new MigrationException("The index of revisions " + index.get() + " cannot be read: " + e + ".", e);
         }

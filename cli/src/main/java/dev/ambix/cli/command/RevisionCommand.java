@@ -1,5 +1,9 @@
 package dev.ambix.cli.command;
 
+import dev.ambix.MigrationException;
+import dev.ambix.cli.branch.RebasePlan;
+import dev.ambix.revision.RevisionMap;
+import dev.ambix.revision.RevisionNode;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -32,10 +36,21 @@ public final class RevisionCommand implements Subcommand {
         List<String> given = Specs.texts(parsed, "--head");
         List<String> heads = given.isEmpty() ? List.of("head") : given;
         Migrations migrations = session.migrations();
-        return new NewRevision(session, migrations, migrations.graphSoFar())
+        RevisionMap graph = migrations.graphSoFar();
+        if (given.isEmpty() && graph.heads().size() > 1) {
+            throw severalHeads(graph.heads());
+        }
+        return new NewRevision(session, migrations, graph)
                 .write(
                         options.request(heads, Specs.has(parsed, "--splice")),
                         options.message().orElse(""),
                         options);
+    }
+
+    private static MigrationException severalHeads(List<RevisionNode> heads) {
+        return new MigrationException(
+                "There are " + heads.size() + " heads, so it is not clear what the revision is to follow: "
+                        + RebasePlan.names(heads) + ".\nEither write it on one of them:     ambix revision --head "
+                        + heads.get(0).id() + "\nor bring them together first:       ambix merge");
     }
 }

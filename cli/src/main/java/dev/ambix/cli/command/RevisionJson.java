@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import dev.ambix.cli.graph.GraphMarks;
 import dev.ambix.revision.RevisionMap;
 import dev.ambix.revision.RevisionNode;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 
 /** Results as JSON. */
 final class RevisionJson {
@@ -38,11 +40,20 @@ final class RevisionJson {
 
     /** An array of revisions. */
     static String revisions(RevisionMap graph, Collection<RevisionNode> revisions) {
+        return revisions(graph, revisions, GraphMarks.none());
+    }
+
+    /** The same with the state of each revision, if a database was asked: pending, applied or current. */
+    static String revisions(RevisionMap graph, Collection<RevisionNode> revisions, GraphMarks marks) {
         return document(json -> {
             json.writeStartArray();
             for (RevisionNode revision : revisions) {
                 json.writeStartObject();
                 write(json, graph, revision);
+                if (marks.applied().isPresent()) {
+                    String state = marks.state(revision.id()).name();
+                    json.writeStringField("state", state.toLowerCase(Locale.ROOT));
+                }
                 json.writeEndObject();
             }
             json.writeEndArray();

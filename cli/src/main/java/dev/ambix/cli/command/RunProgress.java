@@ -7,9 +7,13 @@ import dev.ambix.runtime.Plan;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** Says how a run goes: the plan, then a line for each revision. */
 final class RunProgress implements MigrationListener {
+    /** How many revisions are named before a run begins. */
+    private static final int SHOWN = 10;
+
     private final Session session;
     private final Style style;
     private final String database;
@@ -41,7 +45,12 @@ final class RunProgress implements MigrationListener {
         this.plan = plan;
         int count = plan.steps().size();
         session.note((plan.direction() == Direction.UPGRADE ? "Upgrading " : "Downgrading ") + count
-                + (count == 1 ? " revision" : " revisions") + " on " + database);
+                + (count == 1 ? " revision" : " revisions") + " on " + database + ": " + ids(plan.revisions()));
+    }
+
+    private static String ids(List<RevisionNode> revisions) {
+        String ids = revisions.stream().limit(SHOWN).map(RevisionNode::id).collect(Collectors.joining(", "));
+        return revisions.size() <= SHOWN ? ids : ids + " and " + (revisions.size() - SHOWN) + " more";
     }
 
     @Override

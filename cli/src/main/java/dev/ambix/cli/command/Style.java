@@ -1,10 +1,13 @@
 package dev.ambix.cli.command;
 
+import java.util.List;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Help.Ansi.IStyle;
 
 /** Colors of words on a terminal, or none. */
 record Style(boolean colored) {
+    private static final List<String> LANES = List.of("red", "green", "yellow", "blue", "magenta", "cyan");
+
     String id(String text) {
         return paint("yellow", text);
     }
@@ -19,6 +22,11 @@ record Style(boolean colored) {
 
     String faint(String text) {
         return paint("faint", text);
+    }
+
+    /** Lines that run side by side differ in color. */
+    String lane(int number, String text) {
+        return paint(LANES.get(number % LANES.size()), text);
     }
 
     private String paint(String style, String text) {

@@ -52,7 +52,8 @@ record Compiler(SourceProject project, Generation generation, Consumer<String> w
         return made;
     }
 
-    private static JavaCompiler compiler() {
+    /** The compiler of the JDK that runs this. */
+    static JavaCompiler compiler() {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         if (compiler == null) {
             throw new MigrationException("The migrations must be compiled, but the Java in "

@@ -1,0 +1,155 @@
+package dev.ambix.cli.branch;
+
+import dev.ambix.operation.ColumnOperation.AddColumn;
+import dev.ambix.operation.ColumnOperation.DropColumn;
+import dev.ambix.operation.ColumnOperation.RenameColumn;
+import dev.ambix.operation.ColumnOperation.SetColumnComment;
+import dev.ambix.operation.ColumnOperation.SetColumnType;
+import dev.ambix.operation.ColumnOperation.SetDefault;
+import dev.ambix.operation.ColumnOperation.SetNullability;
+import dev.ambix.operation.ConstraintOperation.AddConstraint;
+import dev.ambix.operation.ConstraintOperation.DropConstraint;
+import dev.ambix.operation.ConstraintOperation.RenameConstraint;
+import dev.ambix.operation.ConstraintOperation.ValidateConstraint;
+import dev.ambix.operation.ControlOperation.Online;
+import dev.ambix.operation.ControlOperation.OutsideTransaction;
+import dev.ambix.operation.DataOperation.BulkInsert;
+import dev.ambix.operation.DataOperation.Execute;
+import dev.ambix.operation.DataOperation.ExecuteQuery;
+import dev.ambix.operation.IndexOperation.CreateIndex;
+import dev.ambix.operation.IndexOperation.DropIndex;
+import dev.ambix.operation.IndexOperation.RenameIndex;
+import dev.ambix.operation.Operation;
+import dev.ambix.operation.OperationHandlers;
+import dev.ambix.operation.SchemaOperation;
+import dev.ambix.operation.TableOperation.CreateTable;
+import dev.ambix.operation.TableOperation.DropTable;
+import dev.ambix.operation.TableOperation.RenameTable;
+import dev.ambix.operation.TableOperation.SetTableComment;
+import dev.ambix.schema.Constraint;
+import dev.ambix.schema.ForeignKey;
+import dev.ambix.schema.Index;
+import dev.ambix.schema.IndexKey;
+import dev.ambix.schema.PrimaryKey;
+import dev.ambix.schema.QualifiedName;
+import dev.ambix.schema.Unique;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads from operations what they touch: tables, columns and indexes. Empty where nobody can know, as of SQL text. */
+final class TouchReader {
+    private static final OperationHandlers<Optional<List<Touch>>> HANDLERS = handlers();
+
+    private TouchReader() {}
+
+    /** What an operation touches; empty if it is not known. */
+    static Optional<List<Touch>> read(Operation operation) {
+        return operation instanceof SchemaOperation ? HANDLERS.handle(operation) : Optional.empty();
+    }
+
+    static Set<Class<?>> missing() {
+        return HANDLERS.missing();
+    }
+
+    private static OperationHandlers<Optional<List<Touch>>> handlers() {
+        OperationHandlers.Builder<Optional<List<Touch>>> touches = OperationHandlers.builder("list of what is touched");
+        registerTables(touches);
+        registerColumns(touches);
+        registerConstraintsAndIndexes(touches);
+        return touches.on(Execute.class, op -> Optional.empty())
+                .on(ExecuteQuery.class, op -> Optional.empty())
+                .on(BulkInsert.class, op -> table(op.table()))
+                .on(OutsideTransaction.class, op -> read(op.operation()))
+                .on(Online.class, op -> Optional.empty())
+                .build();
+    }
+
+    private static void registerTables(OperationHandlers.Builder<Optional<List<Touch>>> touches) {
+        touches.on(CreateTable.class, op -> Optional.of(create(op)))
+                .on(DropTable.class, op -> table(op.name()))
+                .on(
+                        RenameTable.class,
+                        op -> Optional.of(List.of(
+                                Touch.table(op.name()), Touch.table(op.name().withName(op.newName())))))
+                .on(SetTableComment.class, op -> table(op.table()));
+    }
+
+    private static void registerColumns(OperationHandlers.Builder<Optional<List<Touch>>> touches) {
+        touches.on(AddColumn.class, op -> columns(op.table(), op.column().name()))
+                .on(DropColumn.class, op -> columns(op.table(), op.name()))
+                .on(RenameColumn.class, op -> columns(op.table(), op.name(), op.newName()))
+                .on(SetColumnType.class, op -> columns(op.table(), op.column()))
+                .on(SetNullability.class, op -> columns(op.table(), op.column()))
+                .on(SetDefault.class, op -> columns(op.table(), op.column()))
+                .on(SetColumnComment.class, op -> columns(op.table(), op.column()));
+    }
+
+    private static void registerConstraintsAndIndexes(OperationHandlers.Builder<Optional<List<Touch>>> touches) {
+        touches.on(AddConstraint.class, op -> Optional.of(add(op)))
+                .on(DropConstraint.class, op -> table(op.table()))
+                .on(RenameConstraint.class, op -> table(op.table()))
+                .on(ValidateConstraint.class, op -> table(op.table()))
+                .on(CreateIndex.class, op -> Optional.of(index(op.index())))
+                .on(
+                        DropIndex.class,
+                        op -> Optional.of(op.was().map(TouchReader::index).orElse(List.of(Touch.index(op.name())))))
+                .on(
+                        RenameIndex.class,
+                        op -> Optional.of(List.of(
+                                Touch.index(op.name()), Touch.index(op.name().withName(op.newName())))));
+    }
+
+    private static Optional<List<Touch>> table(QualifiedName name) {
+        return Optional.of(List.of(Touch.table(name)));
+    }
+
+    private static Optional<List<Touch>> columns(QualifiedName table, String... names) {
+        List<Touch> touches = new ArrayList<>(List.of(Touch.table(table)));
+        List.of(names).forEach(name -> touches.add(Touch.column(table, name)));
+        return Optional.of(touches);
+    }
+
+    private static List<Touch> create(CreateTable op) {
+        List<Touch> touches = new ArrayList<>(List.of(Touch.table(op.table().name())));
+        op.table().constraints().forEach(constraint -> touches.addAll(used(constraint)));
+        return touches;
+    }
+
+    private static List<Touch> add(AddConstraint op) {
+        List<Touch> touches = new ArrayList<>(List.of(Touch.table(op.table())));
+        ownColumns(op.constraint()).forEach(column -> touches.add(Touch.column(op.table(), column)));
+        touches.addAll(used(op.constraint()));
+        return touches;
+    }
+
+    private static List<String> ownColumns(Constraint constraint) {
+        if (constraint instanceof PrimaryKey key) {
+            return key.columns();
+        }
+        if (constraint instanceof Unique unique) {
+            return unique.columns();
+        }
+        return constraint instanceof ForeignKey key ? key.columns() : List.of();
+    }
+
+    /** What a constraint refers to in another table. */
+    private static List<Touch> used(Constraint constraint) {
+        if (!(constraint instanceof ForeignKey key)) {
+            return List.of();
+        }
+        List<Touch> touches = new ArrayList<>(List.of(Touch.table(key.table()).used()));
+        key.referenced()
+                .forEach(column -> touches.add(Touch.column(key.table(), column).used()));
+        return touches;
+    }
+
+    private static List<Touch> index(Index index) {
+        List<Touch> touches = new ArrayList<>(List.of(Touch.table(index.table()), Touch.index(index.qualifiedName())));
+        index.definition().keys().stream()
+                .filter(key -> key.kind() == IndexKey.Kind.COLUMN)
+                .forEach(key -> touches.add(Touch.column(index.table(), key.text())));
+        return touches;
+    }
+}

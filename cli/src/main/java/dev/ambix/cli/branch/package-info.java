@@ -1,0 +1,9 @@
+/**
+ * Branches that are to become one line again. The graph and recorded operations enter; what two sides both touch, and
+ * which revision a rebase moves, leave. Start at {@link dev.ambix.cli.branch.MergeReport} and {@link
+ * dev.ambix.cli.branch.RebasePlan}.
+ */
+@NullMarked
+package dev.ambix.cli.branch;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,49 @@
+package dev.ambix.cli.command;
+
+import dev.ambix.cli.graph.GraphCharacters;
+import dev.ambix.cli.graph.LanePainter;
+import dev.ambix.cli.graph.RevisionState;
+import dev.ambix.cli.graph.TerminalGraph;
+import java.nio.charset.Charset;
+import java.util.stream.Stream;
+
+/** Prints revisions as lanes on the terminal, in its characters and colors. */
+record GraphLines(Session session) {
+    void print(ShownRevisions shown) {
+        RevisionText text =
+                new RevisionText(shown.graph(), session.style(), shown.marks().current());
+        boolean verbose = session.options().verbose();
+        TerminalGraph.of(GraphCharacters.of(terminalCharset()))
+                .withMarks(shown.marks())
+                .withPainter(session.style().colored() ? painter(session.style()) : LanePainter.PLAIN)
+                .draw(
+                        shown.graph(),
+                        shown.revisions(),
+                        revision -> verbose ? text.details(revision) + "\n " : text.line(revision),
+                        line -> session.print(line.stripTrailing()));
+    }
+
+    /** The second property is that of Java 17; where neither is set, the output is in the default charset. */
+    private static Charset terminalCharset() {
+        return Stream.of("stdout.encoding", "sun.stdout.encoding")
+                .map(property -> System.getProperty(property, ""))
+                .filter(name -> !name.isEmpty() && Charset.isSupported(name))
+                .map(Charset::forName)
+                .findFirst()
+                .orElseGet(Charset::defaultCharset);
+    }
+
+    private static LanePainter painter(Style style) {
+        return new LanePainter() {
+            @Override
+            public String lane(int lane, String strokes) {
+                return style.lane(lane, strokes);
+            }
+
+            @Override
+            public String node(int lane, RevisionState state, String character) {
+                return state == RevisionState.CURRENT ? style.mark(character) : lane(lane, character);
+            }
+        };
+    }
+}

@@ -1,0 +1,75 @@
+package dev.ambix.cli.command;
+
+import dev.ambix.MigrationException;
+import dev.ambix.cli.branch.RebasePlan;
+import dev.ambix.revision.RevisionMap;
+import dev.ambix.revision.RevisionNode;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/** Puts a branch that is not applied yet on top of another head. */
+public final class RebaseCommand implements Subcommand {
+    @Override
+    public CommandSpec declare() {
+        CommandSpec spec = Specs.command(
+                "rebase",
+                "Put a local branch on top of the other head, instead of merging the two.",
+                "",
+                "Changes downRevision in the source of the branch's first revision, and nothing else. The database must",
+                "have none of the branch's revisions; everyone else who has them must be told.",
+                "",
+                "Examples:",
+                "  ambix rebase                     the one of two heads that the database does not have",
+                "  ambix rebase 81bd --plan         what would be changed for the branch of 81bd",
+                "  ambix rebase 81bd --onto c40e    with more than two heads");
+        spec.addPositional(Specs.parameter(
+                "BRANCH", "0..1", "A revision or a label on the branch. Default: the head that is not applied."));
+        spec.addOption(Specs.value("HEAD", "The head to put it on. Default: the only other one.", "--onto"));
+        spec.addOption(Specs.flag("Only show what would be changed.", "--plan"));
+        DatabaseOptions.declare(spec);
+        return spec;
+    }
+
+    @Override
+    public int run(Session session, ParseResult parsed) {
+        Migrations migrations = session.migrations();
+        RevisionMap graph = migrations.graph();
+        if (graph.heads().size() < 2) {
+            throw new MigrationException(
+                    "There is nothing to rebase: " + RebasePlan.names(graph.heads()) + " is the only head.");
+        }
+        Set<String> applied = applied(session, parsed, migrations, graph);
+        BranchChoice choice = new BranchChoice(
+                graph,
+                applied,
+                Specs.text(parsed, "--onto"),
+                Optional.of(Specs.parameter(parsed, "")).filter(given -> !given.isEmpty()));
+        RebasePlan plan = choice.plan();
+        plan.requireUnapplied(applied);
+        SourceRebase rebase = SourceRebase.of(session, migrations, plan);
+        if (Specs.has(parsed, "--plan")) {
+            rebase.show();
+            return ExitCode.DONE;
+        }
+        rebase.write(plan.after(graph));
+        session.note(closing(plan));
+        return ExitCode.DONE;
+    }
+
+    private static Set<String> applied(Session session, ParseResult parsed, Migrations migrations, RevisionMap graph) {
+        try (Database database = Database.open(session, DatabaseOptions.read(parsed), migrations, graph)) {
+            return database.appliedIds();
+        }
+    }
+
+    private static String closing(RebasePlan plan) {
+        List<RevisionNode> moved = plan.moved();
+        return "Revision " + RebasePlan.name(plan.first()) + " now follows " + RebasePlan.name(plan.onto())
+                + (moved.size() == 1
+                        ? "."
+                        : "; with it moved " + RebasePlan.names(moved.subList(1, moved.size())) + ".");
+    }
+}

@@ -1,0 +1,62 @@
+package dev.ambix.runtime;
+
+import dev.ambix.MigrationException;
+import dev.ambix.revision.RevisionMap;
+import dev.ambix.revision.RevisionNode;
+import java.util.List;
+import java.util.Optional;
+
+/** Undoes an applied revision that no migration at hand has, with the SQL that is stored in its row. */
+record StoredDowngrade(RevisionMap revisions, HistoryReader history, String id) implements Runs.Work {
+    @Override
+    public List<RevisionNode> find(Session session) {
+        if (revisions.find(id).isPresent()) {
+            throw new MigrationException("Revision " + id + " is among the migrations here. Undo it with an ordinary "
+                    + "downgrade, to the revision before it.");
+        }
+        StoredRevision stored = stored(session);
+        List<String> above = history.standingOn(session, id);
+        if (!above.isEmpty()) {
+            throw standsBelow(stored.revision(), above);
+        }
+        return List.of(stored.revision());
+    }
+
+    @Override
+    public List<RevisionScript> compile(Session session, List<RevisionNode> found) {
+        StoredRevision stored = stored(session);
+        String sql = stored.downgradeSql()
+                .orElseThrow(() -> unstored(stored.revision(), "it was recorded without SQL that undoes it"));
+        try {
+            return List.of(new RevisionScript(
+                    stored.revision(), Direction.DOWNGRADE, StoredSql.read(sql), List.of(), Optional.empty()));
+        } catch (MigrationException e) {
+            throw unstored(stored.revision(), e.getMessage());
+        }
+    }
+
+    private StoredRevision stored(Session session) {
+        return history.stored(session, id)
+                .orElseThrow(() -> new MigrationException("No revision " + id
+                        + " is applied. Give the full id of one that is; \"current -v\" lists them."));
+    }
+
+    private MigrationException standsBelow(RevisionNode revision, List<String> above) {
+        List<String> known = above.stream()
+                .filter(other -> revisions.find(other).isPresent())
+                .toList();
+        String first = above.get(0);
+        return new MigrationException(FailureReport.title(revision) + " cannot be undone yet: "
+                + String.join(", ", above) + (above.size() == 1 ? " was" : " were") + " applied on top of it. "
+                + (known.isEmpty()
+                        ? "Undo " + first + " first, with \"downgrade --stored " + first + "\"."
+                        : "Use the migrations that hold both this one and " + known.get(0)
+                                + ", or correct the record with \"stamp --purge\"."));
+    }
+
+    private static MigrationException unstored(RevisionNode revision, String reason) {
+        return new MigrationException(
+                FailureReport.title(revision) + " cannot be undone from the history: " + reason
+                        + ". Use the migrations that hold it, or undo it by hand and correct the record with \"stamp --purge\".");
+    }
+}

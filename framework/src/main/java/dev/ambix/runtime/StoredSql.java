@@ -1,0 +1,58 @@
+package dev.ambix.runtime;
+
+import dev.ambix.MigrationException;
+import dev.ambix.operation.ControlOperation.Online;
+import dev.ambix.operation.DataOperation.Execute;
+import dev.ambix.sql.AuthoredSql;
+import dev.ambix.sql.CompiledStatement;
+import dev.ambix.sql.Statement;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * The text in which the statements of a downgrade are stored with their revision. Comments before a statement keep what
+ * its SQL does not say: that it runs outside of transactions, and that it stands for an online step.
+ */
+final class StoredSql {
+    private static final String OUTSIDE = "-- Outside of transactions:\n";
+    private static final String ONLINE = "-- Online step: ";
+
+    private StoredSql() {}
+
+    /** The text; empty if there are no statements. */
+    static String write(List<CompiledStatement> statements) {
+        return statements.stream().map(StoredSql::write).collect(Collectors.joining("\n"));
+    }
+
+    private static String write(CompiledStatement compiled) {
+        String outside = compiled.statement().isTransactional() ? "" : OUTSIDE;
+        String online = RevisionScript.online(compiled).map(StoredSql::comment).orElse("");
+        return outside + online + ScriptWriter.terminated(compiled.statement().sql());
+    }
+
+    private static String comment(Online step) {
+        return step.explanation().lines().map(line -> ONLINE + line + "\n").collect(Collectors.joining());
+    }
+
+    /**
+     * The statements of a text.
+     *
+     * @throws MigrationException if one of them stands for an online step, which was code and is gone
+     */
+    static List<CompiledStatement> read(String text) {
+        return AuthoredSql.statements(text).stream().map(StoredSql::read).toList();
+    }
+
+    private static CompiledStatement read(Statement stored) {
+        boolean isOutside = stored.sql().startsWith(OUTSIDE);
+        String sql = isOutside ? stored.sql().substring(OUTSIDE.length()) : stored.sql();
+        if (sql.startsWith(ONLINE)) {
+            throw new MigrationException(
+                    "the online step \"" + sql.lines().findFirst().orElse("").substring(ONLINE.length())
+                            + "\" was code of the migration, which is not stored");
+        }
+        Statement statement = Statement.raw(sql);
+        return new CompiledStatement(
+                new Execute(sql), isOutside || !stored.isTransactional() ? statement.outsideTransaction() : statement);
+    }
+}
