@@ -1,5 +1,6 @@
 package dev.ambix.cli;
 
+import dev.ambix.cli.config.NearestName;
 import dev.ambix.cli.config.Redaction;
 import java.util.List;
 import picocli.CommandLine.MissingParameterException;
@@ -42,7 +43,7 @@ final class WrongUsage {
         }
         String message = String.valueOf(error.getMessage());
         String sentence = Character.toUpperCase(message.charAt(0)) + message.substring(1);
-        return sentence.endsWith(".") ? sentence : sentence + ".";
+        return sentence.matches("(?s).*[.?]") ? sentence : sentence + ".";
     }
 
     /** Names an option without its value, which may be a secret. */
@@ -52,15 +53,14 @@ final class WrongUsage {
             return "There is no option " + given.replaceFirst("=.*", "") + "." + advice(unmatched);
         }
         return command.parent() == null
-                ? "There is no command \"" + given + "\"." + advice(unmatched)
+                ? "There is no command \"" + given + "\". "
+                        + NearestName.advice(given, command.subcommands().keySet())
                 : "\"" + given + "\" is one parameter too many.";
     }
 
     private String advice(UnmatchedArgumentException unmatched) {
-        List<String> suggestions = unmatched.getSuggestions().stream()
-                .map(suggestion -> suggestion.replaceFirst("^" + command.qualifiedName() + " ", ""))
-                .limit(MOST_SUGGESTIONS)
-                .toList();
+        List<String> suggestions =
+                unmatched.getSuggestions().stream().limit(MOST_SUGGESTIONS).toList();
         return suggestions.isEmpty() ? "" : " Did you mean " + String.join(" or ", suggestions) + "?";
     }
 }

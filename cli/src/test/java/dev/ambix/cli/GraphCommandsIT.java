@@ -3,11 +3,7 @@ package dev.ambix.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ambix.cli.ProjectFolder.Outcome;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -320,34 +316,5 @@ class GraphCommandsIT {
         assertThat(project.shell("script -qec 'ambix heads > heads.txt; cat heads.txt' /dev/null")
                         .out())
                 .doesNotContain("\u001b");
-    }
-
-    @Test
-    void noCommandThatReadsTheGraphLoadsADatabaseOrAGenerator() throws IOException {
-        List<List<String>> commands = List.of(
-                List.of("--help"),
-                List.of("help", "upgrade"),
-                List.of("completion", "bash"),
-                List.of("heads"),
-                List.of("history", "-v"),
-                List.of("branches"),
-                List.of("show", "aa1100", "-o", "json"),
-                List.of("show", "nosuch"));
-        for (List<String> command : commands) {
-            assertThat(loadedClasses(command))
-                    .as("classes loaded by %s", command)
-                    .contains("dev.ambix.cli.Ambix")
-                    .noneMatch(name ->
-                            name.matches("(org\\.jooq|com\\.palantir|java\\.sql|javax\\.sql|org\\.postgresql)\\..*"));
-        }
-    }
-
-    private List<String> loadedClasses(List<String> command) throws IOException {
-        Path log = project.root().resolve("classes.txt");
-        project.with("AMBIX_JAVA_OPTS", "-Xlog:class+load:file=classes.txt:none")
-                .run(command.toArray(String[]::new));
-        try (Stream<String> lines = Files.lines(log)) {
-            return lines.map(line -> line.replaceFirst(" .*", "")).toList();
-        }
     }
 }

@@ -173,7 +173,7 @@ class LauncherIT {
                                 2,
                                 "",
                                 """
-                        ambix: There is no command "haeds". Did you mean edit or heads?
+                        ambix: There is no command "haeds". Did you mean "heads"?
                         See "ambix --help".
                         """));
     }

@@ -4,10 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ambix.cli.ProjectFolder.Outcome;
 import dev.ambix.testing.TestDatabase;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,24 +30,7 @@ class RunCommandsIT {
 
     @BeforeAll
     static void writeALinearHistory() {
-        shared = ProjectFolder.configured(folder)
-                .migration(
-                        "R1",
-                        "id = \"aa1100\", message = \"account\"",
-                        "op.createTable(\"account\", column(\"id\", BIGINT).notNull(), primaryKey(\"id\"));",
-                        "op.dropTable(\"account\");")
-                .migration(
-                        "R2",
-                        "id = \"bb2200\", downRevision = \"aa1100\", message = \"cart\"",
-                        "op.createTable(\"cart\", column(\"account_id\", BIGINT).notNull());\n"
-                                + "op.createIndex(\"ix_cart\", on(\"cart\", \"account_id\"));",
-                        "op.dropTable(\"cart\");")
-                .migration(
-                        "R3",
-                        "id = \"cc3300\", downRevision = \"bb2200\", message = \"e-mail\"",
-                        "op.addColumn(\"account\", column(\"email\", VARCHAR(200)));",
-                        "op.dropColumn(\"account\", \"email\");");
-        shared.run("heads");
+        shared = LinearHistory.in(folder);
     }
 
     @BeforeEach
@@ -187,71 +167,6 @@ class RunCommandsIT {
     }
 
     @Test
-    void currentTellsWhereTheDatabaseIs() {
-        assertThat(project.run("current"))
-                .isEqualTo(
-                        new Outcome(
-                                0,
-                                "",
-                                """
-                No revision is applied.
-                3 revisions are pending. Apply them with "ambix upgrade".
-                """));
-        project.run("upgrade", "bb2200");
-        assertThat(project.run("current"))
-                .isEqualTo(
-                        new Outcome(0, "bb2200, cart\n", "1 revision is pending. Apply it with \"ambix upgrade\".\n"));
-        assertThat(project.run("current", "-v").out())
-                .isEqualTo(
-                        """
-                        bb2200, cart
-                          aa1100, account, applied INSTANT by USER in TIME
-                          bb2200, cart, applied INSTANT by USER in TIME
-                        """);
-        assertThat(project.run("current", "--check-heads").exitCode()).isEqualTo(3);
-        project.run("upgrade");
-        assertThat(project.run("current", "--check-heads")).isEqualTo(new Outcome(0, "cc3300 (head), e-mail\n", ""));
-    }
-
-    @Test
-    void currentAsJson() {
-        project.run("upgrade", "+1");
-
-        assertThat(project.run("current", "-o", "json")
-                        .out()
-                        .replaceAll("\"(appliedAt|appliedBy|toolVersion|sqlHash)\" : \"[^\"]*\"", "\"$1\" : \"...\""))
-                .isEqualTo(
-                        """
-                {
-                  "current" : [
-                    "aa1100"
-                  ],
-                  "heads" : [
-                    "cc3300"
-                  ],
-                  "pending" : [
-                    "bb2200",
-                    "cc3300"
-                  ],
-                  "missingBelow" : [ ],
-                  "unknown" : [ ],
-                  "halfWay" : [ ],
-                  "atHeads" : false,
-                  "applied" : [
-                    {
-                      "id" : "aa1100",
-                      "message" : "account",
-                      "appliedAt" : "...",
-                      "appliedBy" : "...",
-                      "sqlHash" : "...",
-                      "toolVersion" : "..."
-                    }
-                  ]
-                }
-                """);
-    }
-
-    @Test
     void aRunAsJson() {
         assertThat(project.run("upgrade", "+1", "-q", "-o", "json").out().replaceAll(" : \\d+", " : N"))
                 .isEqualTo(
@@ -268,35 +183,6 @@ class RunCommandsIT {
                   ]
                 }
                 """);
-    }
-
-    @Test
-    void theHistoryMarksWhatIsCurrent() {
-        project.run("upgrade", "bb2200");
-
-        succeeds(
-                """
-                bb2200 -> cc3300 (head), e-mail
-                aa1100 -> bb2200 (current), cart
-                <base> -> aa1100, account
-                """,
-                "",
-                "history",
-                "-i");
-        succeeds("bb2200 -> cc3300 (head), e-mail\naa1100 -> bb2200, cart\n", "", "history", "-r", "current:");
-    }
-
-    @Test
-    void stampingRunsNothing() {
-        assertThat(project.run("stamp", "bb2200"))
-                .isEqualTo(new Outcome(0, "", "Changed the record of 2 revisions. No migration was run.\n"));
-        assertThat(db.query(STATE)).containsExactly("aa1100 bb2200");
-        assertThat(db.query("select to_regclass('account')")).containsExactly("");
-        assertThat(project.run("stamp", "bb2200"))
-                .isEqualTo(new Outcome(0, "", "Nothing changed: the record says so already.\n"));
-        assertThat(project.run("stamp", "base", "--purge"))
-                .isEqualTo(new Outcome(0, "", "Changed the record of 2 revisions. No migration was run.\n"));
-        assertThat(db.query(STATE)).containsExactly("");
     }
 
     @Test
@@ -329,61 +215,5 @@ class RunCommandsIT {
                 """));
         assertThat(db.query("select to_regclass('one')")).containsExactly("");
         assertThat(db.query(STATE)).containsExactly("");
-    }
-
-    @Test
-    void scriptsGiveTheStateOfLiveRuns() throws IOException {
-        project.run("upgrade", "bb2200");
-        List<String> live = state();
-        db.execute("drop schema public cascade", "create schema public");
-
-        runScript("upgrade", "bb2200", "--sql");
-        assertThat(state()).isEqualTo(live);
-        runScript("upgrade", "bb2200:head", "--sql");
-        assertThat(project.run("current", "--check-heads").exitCode()).isZero();
-        runScript("downgrade", "head:bb2200", "--sql");
-        assertThat(state()).isEqualTo(live);
-        runScript("downgrade", "bb2200:base", "--sql");
-        assertThat(db.query(STATE)).containsExactly("");
-        db.execute("drop schema public cascade", "create schema public");
-        runScript("stamp", "head", "--sql");
-        assertThat(project.run("current", "--check-heads").exitCode()).isZero();
-    }
-
-    @Test
-    void scriptsNeedNoDatabase() {
-        Outcome script =
-                shared.with("AMBIX_URL", "postgresql://localhost:1/nowhere").run("upgrade", "head", "--sql");
-
-        assertThat(script.exitCode()).isZero();
-        assertThat(script.err()).isEmpty();
-        assertThat(script.out()).contains("create table account", "begin;", "commit;");
-    }
-
-    @Test
-    void aRunWithNothingToDoLoadsNoClassOfJooq() throws IOException {
-        project.run("upgrade");
-        project.with("AMBIX_JAVA_OPTS", "-Xlog:class+load:file=noop.txt:none").run("upgrade");
-
-        assertThat(Files.readString(project.root().resolve("noop.txt")))
-                .contains("org.postgresql.Driver")
-                .doesNotContain("org.jooq.", "com.palantir.");
-    }
-
-    /** Columns, indexes and applied revisions. */
-    private List<String> state() {
-        return db.query(
-                """
-                select table_name || '.' || column_name || ' ' || data_type from information_schema.columns
-                where table_schema = 'public'
-                union all select indexdef from pg_indexes where schemaname = 'public'
-                union all select revision || ' ' || sql_hash from ambix_revision
-                order by 1""");
-    }
-
-    private void runScript(String... arguments) {
-        Outcome script = project.run(arguments);
-        assertThat(script.exitCode()).as(script.err()).isZero();
-        db.execute(script.out());
     }
 }

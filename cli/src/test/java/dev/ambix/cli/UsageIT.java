@@ -48,8 +48,8 @@ class UsageIT {
             delimiter = '|',
             textBlock =
                     """
-            upgrad                  | There is no command "upgrad". Did you mean upgrade or downgrade?           | ambix
-            help upgrad             | There is no command "upgrad"; "ambix help" lists the commands.             | ambix help
+            upgrad                  | There is no command "upgrad". Did you mean "upgrade"?           | ambix
+            help upgrad             | There is no command "upgrad". Did you mean "upgrade"?             | ambix help
             upgrade --plann         | There is no option --plann. Did you mean --plan?                           | ambix upgrade
             current --pasword=hush  | There is no option --pasword.                                              | ambix current
             --pasword=hush current  | There is no option --pasword.                                              | ambix

@@ -1,5 +1,6 @@
 package dev.ambix.cli.command;
 
+import dev.ambix.cli.config.NearestName;
 import java.util.Optional;
 import java.util.function.Supplier;
 import picocli.CommandLine;
@@ -33,8 +34,8 @@ public final class HelpCommand implements Subcommand {
         CommandLine explained = name.isEmpty()
                 ? root
                 : Optional.ofNullable(root.getSubcommands().get(name))
-                        .orElseThrow(() -> new UsageException(
-                                "There is no command \"" + name + "\"; \"ambix help\" lists the commands."));
+                        .orElseThrow(() -> new UsageException("There is no command \"" + name + "\". "
+                                + NearestName.advice(name, root.getSubcommands().keySet())));
         HelpText.print(explained, session.console().out());
         return ExitCode.DONE;
     }

@@ -4,11 +4,11 @@ import java.util.Collection;
 import java.util.Comparator;
 
 /** Finds the known name that a mistyped one probably means. */
-final class NearestName {
+public final class NearestName {
     private NearestName() {}
 
     /** One sentence: the nearest name if it is near, all known names otherwise. */
-    static String advice(String name, Collection<String> known) {
+    public static String advice(String name, Collection<String> known) {
         int near = Math.max(2, name.length() / 2);
         return known.stream()
                 .min(Comparator.comparingInt(candidate -> distance(name, candidate)))

@@ -21,8 +21,8 @@ import javax.tools.ToolProvider;
 
 /** Runs the compiler of the JDK with the processor that writes the index of revisions. */
 record Compiler(SourceProject project, Generation generation, Consumer<String> warnings) {
-    private static final List<String> OPTIONS = List.of(
-            "-g", "-parameters", "-encoding", "UTF-8", "-implicit:none", "-Aambix.markers=none", "-Aambix.heads=allow");
+    private static final List<String> OPTIONS =
+            List.of("-g", "-parameters", "-encoding", "UTF-8", "-implicit:none", "-Aambix.markers=none");
 
     /**
      * Compiles files into the generation.

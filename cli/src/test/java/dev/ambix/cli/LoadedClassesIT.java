@@ -1,0 +1,77 @@
+package dev.ambix.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ambix.testing.TestDatabase;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What short commands do not load, so that they start quickly. */
+@DisabledOnOs(OS.WINDOWS)
+@ExtendWith(TestDatabase.PerTest.class)
+class LoadedClassesIT {
+    @TempDir
+    static Path folder;
+
+    private static ProjectFolder shared;
+
+    private ProjectFolder project;
+
+    @BeforeAll
+    static void writeALinearHistory() {
+        shared = LinearHistory.in(folder);
+    }
+
+    @BeforeEach
+    void useADatabaseOfItsOwn(TestDatabase database) {
+        project = shared.on(database);
+    }
+
+    @Test
+    void noCommandThatReadsTheGraphLoadsADatabaseOrAGenerator() throws IOException {
+        List<List<String>> commands = List.of(
+                List.of("--help"),
+                List.of("help", "upgrade"),
+                List.of("completion", "bash"),
+                List.of("heads"),
+                List.of("history", "-v"),
+                List.of("branches"),
+                List.of("show", "aa1100", "-o", "json"),
+                List.of("show", "nosuch"));
+        for (List<String> command : commands) {
+            assertThat(loadedClasses(command))
+                    .as("classes loaded by %s", command)
+                    .contains("dev.ambix.cli.Ambix")
+                    .noneMatch(name ->
+                            name.matches("(org\\.jooq|com\\.palantir|java\\.sql|javax\\.sql|org\\.postgresql)\\..*"));
+        }
+    }
+
+    @Test
+    void aRunWithNothingToDoLoadsNoClassOfJooq() throws IOException {
+        project.run("upgrade");
+
+        assertThat(loadedClasses(List.of("upgrade")))
+                .contains("org.postgresql.Driver")
+                .noneMatch(name -> name.matches("(org\\.jooq|com\\.palantir)\\..*"));
+    }
+
+    private List<String> loadedClasses(List<String> command) throws IOException {
+        Path log = project.root().resolve("classes.txt");
+        project.with("AMBIX_JAVA_OPTS", "-Xlog:class+load:file=classes.txt:none")
+                .run(command.toArray(String[]::new));
+        try (Stream<String> lines = Files.lines(log)) {
+            return lines.map(line -> line.replaceFirst(" .*", "")).toList();
+        }
+    }
+}
