@@ -211,7 +211,7 @@ class FailureIT {
                                 0,
                                 "",
                                 """
-                Unknown here: ffffff, from elsewhere, applied INSTANT by USER (stamped). Use the migrations it came from, or correct the record with "stamp".
+                Unknown here: ffffff, from elsewhere, applied INSTANT by USER (stamped). Use the migrations it came from, undo it with "ambix downgrade --stored ffffff", or correct the record with "ambix stamp --purge".
                 5 revisions are pending. Apply them with "ambix upgrade".
                 """));
         assertThat(project.on(db).run("current", "--check-heads").exitCode()).isEqualTo(3);
