@@ -66,7 +66,7 @@ class FailureIT {
                                 1,
                                 "",
                                 """
-                Upgrading 2 revisions on URL
+                Upgrading 2 revisions on URL: aa1100, bb2200
                   aa1100  account  TIME
                 ambix: Revision bb2200 (refused) failed to upgrade.
 
@@ -93,7 +93,7 @@ class FailureIT {
         assertThat(project.on(db).run("upgrade", "dd5500").err())
                 .isEqualTo(
                         """
-                Upgrading 2 revisions on URL
+                Upgrading 2 revisions on URL: aa1100, dd5500
                   aa1100  account  TIME
                 ambix: Revision dd5500 (duplicates) failed to upgrade.
 
@@ -143,7 +143,7 @@ class FailureIT {
                                 1,
                                 "",
                                 """
-                Upgrading 2 revisions on URL
+                Upgrading 2 revisions on URL: aa1100, cc4400
                   aa1100  account  TIME
                 ambix: Revision cc4400 (slow) failed to upgrade.
 
@@ -173,7 +173,7 @@ class FailureIT {
                                     1,
                                     "",
                                     """
-                Upgrading 2 revisions on URL
+                Upgrading 2 revisions on URL: aa1100, cc4400
                   aa1100  account  TIME
                 ambix: Revision cc4400 (slow) failed to upgrade.
 
@@ -203,7 +203,7 @@ class FailureIT {
                                 1,
                                 "",
                                 """
-                ambix: The database has a revision that no migration here defines: ffffff (from elsewhere), applied INSTANT by USER. Nothing was done. Use the migrations that it was upgraded with (another branch or a newer release?), or correct the record with stamp.
+                ambix: The database has a revision that no migration here defines: ffffff (from elsewhere), applied INSTANT by USER. Nothing was done. Use the migrations that it was upgraded with (another branch or a newer release?), undo it with "downgrade --stored ffffff", or correct the record with "stamp --purge".
                 """));
         assertThat(project.on(db).run("current"))
                 .isEqualTo(

@@ -88,8 +88,8 @@ class FirstMigrationIT {
                         0,
                         "",
                         """
-                                Upgrading 1 revision on URL
-                                  %s  add shopping cart table  TIME
+                                Upgrading 1 revision on URL: %1$s
+                                  %1$s  add shopping cart table  TIME
                                 Done: 1 revision in TIME.
                                 """
                                 .formatted(id)));
@@ -103,8 +103,8 @@ class FirstMigrationIT {
                         0,
                         "",
                         """
-                                Downgrading 1 revision on URL
-                                  %s  add shopping cart table  TIME
+                                Downgrading 1 revision on URL: %1$s
+                                  %1$s  add shopping cart table  TIME
                                 Done: 1 revision undone in TIME.
                                 """
                                 .formatted(id)));

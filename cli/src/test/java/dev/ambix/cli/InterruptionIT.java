@@ -102,7 +102,7 @@ class InterruptionIT {
             assertThat(outcome.err())
                     .isEqualTo(
                             """
-                    Upgrading 3 revisions on URL
+                    Upgrading 3 revisions on URL: aa1100, bb2200, cc3300
                       aa1100  TIME
                     ambix: Revision bb2200 (waits) failed to upgrade.
 

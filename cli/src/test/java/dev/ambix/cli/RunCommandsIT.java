@@ -66,7 +66,7 @@ class RunCommandsIT {
                                 0,
                                 "",
                                 """
-                Upgrading 3 revisions on URL
+                Upgrading 3 revisions on URL: aa1100, bb2200, cc3300
                   aa1100  account  TIME
                   bb2200  cart  TIME
                   cc3300  e-mail  TIME
@@ -80,7 +80,7 @@ class RunCommandsIT {
                                 0,
                                 "",
                                 """
-                Downgrading 3 revisions on URL
+                Downgrading 3 revisions on URL: cc3300, bb2200, aa1100
                   cc3300  e-mail  TIME
                   bb2200  cart  TIME
                   aa1100  account  TIME
@@ -98,7 +98,7 @@ class RunCommandsIT {
                                 0,
                                 "",
                                 """
-                Upgrading 2 revisions on URL
+                Upgrading 2 revisions on URL: aa1100, bb2200
                   aa1100  account
                     create table account (
                         id bigint not null,
@@ -198,7 +198,7 @@ class RunCommandsIT {
                                 1,
                                 "",
                                 """
-                Upgrading 2 revisions on URL
+                Upgrading 2 revisions on URL: aa1100, bb2200
                   aa1100  TIME
                 ambix: Revision bb2200 failed to upgrade.
 

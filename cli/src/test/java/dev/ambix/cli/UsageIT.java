@@ -53,7 +53,7 @@ class UsageIT {
             upgrade --plann         | There is no option --plann. Did you mean --plan?                           | ambix upgrade
             current --pasword=hush  | There is no option --pasword.                                              | ambix current
             --pasword=hush current  | There is no option --pasword.                                              | ambix
-            downgrade               | TARGET is missing.                                                         | ambix downgrade
+            downgrade               | Name either a target or, with --stored, a revision that is unknown here.  | ambix downgrade
             downgrade a b           | "b" is one parameter too many.                                             | ambix downgrade
             downgrade -x            | There is no option -x.                                                     | ambix downgrade
             show                    | REVISION is missing.                                                       | ambix show
@@ -161,6 +161,8 @@ class UsageIT {
               init        Set up migrations in a folder: ambix.toml and a source folder.
               revision    Write a new migration class on top of the head.
               merge       Write a revision that brings heads together.
+              rebase      Put a local branch on top of the other head, instead of merging
+                            the two.
               upgrade     Apply the revisions that are missing up to a target.
               downgrade   Undo the revisions that were applied after a target, with all
                             that depends on them.
@@ -168,6 +170,7 @@ class UsageIT {
               current     Show which revisions the database is at, and what is strange or
                             missing.
               history     List the revisions, newest first.
+              graph       Print the revision graph as a picture: Mermaid, DOT or SVG.
               heads       List the heads: the revisions that no other follows.
               branches    List the branch points: the revisions that several others follow,
                             with these.
@@ -185,12 +188,14 @@ class UsageIT {
 
     private static final String DOWNGRADE =
             """
-            Usage: ambix downgrade [OPTIONS] TARGET
+            Usage: ambix downgrade [OPTIONS] [TARGET]
             Undo the revisions that were applied after a target, with all that depends on
             them.
-                  TARGET                 Where to go back to.
+                  [TARGET]               Where to go back to.
 
             Options:
+                  --stored=ID            Undo this applied revision, which is unknown here,
+                                           with the SQL that the database stores for it.
                   --sql                  Print the SQL script instead of running it; needs
                                            no database.
                   --plan                 Only show what would be done; with -v, the SQL too.
@@ -231,5 +236,6 @@ class UsageIT {
               ambix downgrade 27c6                back to the revision that begins with 27c6
               ambix downgrade base --plan         what undoing everything would do
               ambix downgrade head:1975ea --sql   a script for psql
+              ambix downgrade --stored 81bd07c4   undo a revision that is unknown here
             """;
 }
