@@ -78,16 +78,22 @@ class NewRevisionIT {
         assertThat(project.run("revision", "-m", "which").err())
                 .endsWith(
                         """
-                        ambix: There are 2 heads, so it is not clear what the revision is to follow: bb2200 (cart), cc3300 (other).
-                        Either write it on one of them:     ambix revision --head bb2200
-                        or bring them together first:       ambix merge
-                        """);
+                ambix: There are 2 heads, so it is not clear what the revision is to follow: bb2200 (cart), cc3300 (other).
+                Either write it on one of them:     ambix revision --head bb2200
+                or bring them together first:       ambix merge
+                """);
 
         assertThat(project.run("merge", "--rev-id", "dd4400").out())
                 .matches("PROJECT/src/shop/R\\d{12}_MergeBb2200AndCc3300\\.java\n");
         assertThat(project.run("heads").out()).isEqualTo("dd4400 (head) (mergepoint), merge bb2200 and cc3300\n");
-        assertThat(project.run("merge").err())
-                .isEqualTo("There is one head only, so the new revision just follows it.\n");
+        assertThat(project.run("merge"))
+                .isEqualTo(
+                        new Outcome(
+                                1,
+                                "",
+                                """
+                ambix: There is nothing to merge: dd4400 (merge bb2200 and cc3300) is the only head that no other revision stands on.
+                """));
     }
 
     @Test

@@ -53,7 +53,7 @@ class UsageIT {
             upgrade --plann         | There is no option --plann. Did you mean --plan?                           | ambix upgrade
             current --pasword=hush  | There is no option --pasword.                                              | ambix current
             --pasword=hush current  | There is no option --pasword.                                              | ambix
-            downgrade               | Name either a target or, with --stored, a revision that is unknown here.  | ambix downgrade
+            downgrade               | TARGET is missing.                                                         | ambix downgrade
             downgrade a b           | "b" is one parameter too many.                                             | ambix downgrade
             downgrade -x            | There is no option -x.                                                     | ambix downgrade
             show                    | REVISION is missing.                                                       | ambix show
@@ -158,26 +158,31 @@ class UsageIT {
               -V, --version       Show the version.
 
             Commands:
-              init        Set up migrations in a folder: ambix.toml and a source folder.
-              revision    Write a new migration class on top of the head.
-              merge       Write a revision that brings heads together.
-              rebase      Put a local branch on top of the other head, instead of merging
-                            the two.
-              upgrade     Apply the revisions that are missing up to a target.
-              downgrade   Undo the revisions that were applied after a target, with all
-                            that depends on them.
-              stamp       Record revisions as applied without running them.
-              current     Show which revisions the database is at, and what is strange or
-                            missing.
-              history     List the revisions, newest first.
-              graph       Print the revision graph as a picture: Mermaid, DOT or SVG.
-              heads       List the heads: the revisions that no other follows.
-              branches    List the branch points: the revisions that several others follow,
-                            with these.
-              show        Show a revision: its place in the graph, its class and its file.
-              edit        Open the source of a revision in $VISUAL or $EDITOR.
-              completion  Print the completion script of a shell.
-              help        Show the commands, or the options of one of them.
+              init            Set up migrations in a folder: ambix.toml, a source folder,
+                                and what the template has besides.
+              list-templates  List the layouts of projects.
+              revision        Write a new migration class on top of the head.
+              merge           Write a revision that brings heads together.
+              rebase          Put a local branch on top of the other head, instead of
+                                merging the two.
+              upgrade         Apply the revisions that are missing up to a target.
+              downgrade       Undo the revisions that were applied after a target, with all
+                                that depends on them.
+              stamp           Record revisions as applied without running them.
+              ensure-version  Make the tables ambix_revision and ambix_journal where they
+                                are missing.
+              current         Show which revisions the database is at, and what is strange
+                                or missing.
+              history         List the revisions, newest first.
+              graph           Print the revision graph as a picture: Mermaid, DOT or SVG.
+              heads           List the heads: the revisions that no other follows.
+              branches        List the branch points: the revisions that several others
+                                follow, with these.
+              show            Show a revision: its place in the graph, its class and its
+                                file.
+              edit            Open the source of a revision in $VISUAL or $EDITOR.
+              completion      Print the completion script of a shell.
+              help            Show the commands, or the options of one of them.
 
             Exit codes:
               0   done
@@ -201,6 +206,8 @@ class UsageIT {
                   --plan                 Only show what would be done; with -v, the SQL too.
                   --single-transaction   Run all revisions in one transaction: all of them
                                            or none. By default each has its own.
+                  --tag=TEXT             Keep this with the run in ambix_journal, such as
+                                           the number of a deployment.
               -o, --output=FORMAT        Print results as text or as json. Default: text.
                   --history-schema=SCHEMA
                                          The schema of the tables ambix_revision and

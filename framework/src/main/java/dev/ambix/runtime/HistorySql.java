@@ -96,6 +96,7 @@ final class HistorySql {
                     ended_at timestamptz,
                     sql_hash text,
                     error text,
+                    tag text,
                     actor text not null default session_user,
                     host text not null default coalesce(host(inet_client_addr()), 'local')
                 )""",
@@ -128,7 +129,13 @@ final class HistorySql {
         return render("select set_config('ambix.run', (select max(run) from {0})::text, false)", journal());
     }
 
-    String runStarted(Direction direction) {
+    /** The start of a run, with the text that its user wants to find it by. */
+    String runStarted(Direction direction, Optional<String> tag) {
+        if (tag.isPresent()) {
+            return render(
+                    "insert into {0} (run, direction, state, tag) values ({1}, {2}, 'started', {3})",
+                    journal(), run, literal(direction.word()), literal(tag.get()));
+        }
         return render(
                 "insert into {0} (run, direction, state) values ({1}, {2}, 'started')",
                 journal(), run, literal(direction.word()));
@@ -251,6 +258,16 @@ final class HistorySql {
 
     String delete(String revision) {
         return render("delete from {0} where revision = {1}", revisionTable(schema), literal(revision));
+    }
+
+    /** Forgets all that is recorded as applied, and journals it. */
+    List<String> forgetAll() {
+        return List.of(
+                render(
+                        "insert into {0} (run, revision, direction, state, ended_at) "
+                                + "select {1}, revision, 'stamp', 'done', clock_timestamp() from {2} order by revision",
+                        journal(), run, revisionTable(schema)),
+                render("delete from {0}", revisionTable(schema)));
     }
 
     private String journalDone(RevisionScript script) {

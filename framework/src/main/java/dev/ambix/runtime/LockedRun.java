@@ -28,7 +28,7 @@ record LockedRun(Session work, Session journal, HistorySql history, Direction di
                 journal.execute(
                         HistorySql.forRun(schema, ToolVersion.current(), open).interrupted());
             }
-            journal.execute(history.runStarted(direction));
+            journal.execute(history.runStarted(direction, options.tag()));
             return new LockedRun(work, journal, history, direction);
         } catch (SQLException e) {
             throw HistoryTables.unwritable(e, schema);

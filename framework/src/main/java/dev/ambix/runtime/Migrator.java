@@ -180,7 +180,27 @@ public final class Migrator {
 
     /** Writes the script of a stamp on a database where nothing else is recorded. Needs no database. */
     public void scriptStamp(ScriptSink sink, String... targets) {
-        stamping().script(List.of(targets), sink);
+        stamping().script(List.of(targets), Stamping.Purge.KEEP, sink);
+    }
+
+    /** As {@link #scriptStamp}, but forgets first all that is recorded. */
+    public void scriptStampPurging(ScriptSink sink, String... targets) {
+        stamping().script(List.of(targets), Stamping.Purge.PURGE, sink);
+    }
+
+    /** Makes the history tables, and their schema, where they are missing; a first run does so by itself. */
+    public void ensureHistory() {
+        try (Session work = connections.open()) {
+            runs().underLock(work, journal -> {
+                HistoryTables.ensure(work, options.historySchema());
+                return true;
+            });
+        }
+    }
+
+    /** Writes the script that makes the history tables where they are missing. Needs no database. */
+    public void scriptHistory(ScriptSink sink) {
+        new ScriptWriter(options, sink).writeHistoryTables();
     }
 
     private void script(Direction direction, List<RevisionNode> steps, List<String> required, ScriptSink sink) {

@@ -83,6 +83,12 @@ public final class MigratorBuilder {
         return this;
     }
 
+    /** A text that the journal keeps with each run, such as the number of a deployment; none by default. */
+    public MigratorBuilder tag(String text) {
+        options = options.withTag(text);
+        return this;
+    }
+
     /** Who is told how runs go; nobody by default. */
     public MigratorBuilder listener(MigrationListener listener) {
         options = options.withListener(listener);

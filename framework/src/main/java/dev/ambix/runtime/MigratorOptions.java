@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param lockWait how long to wait for the run lock
  * @param lockTimeout the server's {@code lock_timeout} during a run, if it is to be set
  * @param statementTimeout the server's {@code statement_timeout} during a run, if it is to be set
+ * @param tag a text that the journal keeps with each run
  * @param listener is told how runs go
  */
 record MigratorOptions(
@@ -19,6 +20,7 @@ record MigratorOptions(
         Duration lockWait,
         Optional<Duration> lockTimeout,
         Optional<Duration> statementTimeout,
+        Optional<String> tag,
         MigrationListener listener) {
     static final MigratorOptions DEFAULTS = new MigratorOptions(
             "public",
@@ -26,31 +28,39 @@ record MigratorOptions(
             Duration.ofMinutes(10),
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
             new MigrationListener() {});
 
     MigratorOptions withHistorySchema(String schema) {
-        return new MigratorOptions(schema, transactionMode, lockWait, lockTimeout, statementTimeout, listener);
+        return new MigratorOptions(schema, transactionMode, lockWait, lockTimeout, statementTimeout, tag, listener);
     }
 
     MigratorOptions withTransactionMode(TransactionMode mode) {
-        return new MigratorOptions(historySchema, mode, lockWait, lockTimeout, statementTimeout, listener);
+        return new MigratorOptions(historySchema, mode, lockWait, lockTimeout, statementTimeout, tag, listener);
     }
 
     MigratorOptions withLockWait(Duration longest) {
-        return new MigratorOptions(historySchema, transactionMode, longest, lockTimeout, statementTimeout, listener);
+        return new MigratorOptions(
+                historySchema, transactionMode, longest, lockTimeout, statementTimeout, tag, listener);
     }
 
     MigratorOptions withLockTimeout(Duration timeout) {
         Optional<Duration> given = Optional.of(timeout);
-        return new MigratorOptions(historySchema, transactionMode, lockWait, given, statementTimeout, listener);
+        return new MigratorOptions(historySchema, transactionMode, lockWait, given, statementTimeout, tag, listener);
     }
 
     MigratorOptions withStatementTimeout(Duration timeout) {
         Optional<Duration> given = Optional.of(timeout);
-        return new MigratorOptions(historySchema, transactionMode, lockWait, lockTimeout, given, listener);
+        return new MigratorOptions(historySchema, transactionMode, lockWait, lockTimeout, given, tag, listener);
     }
 
     MigratorOptions withListener(MigrationListener other) {
-        return new MigratorOptions(historySchema, transactionMode, lockWait, lockTimeout, statementTimeout, other);
+        return new MigratorOptions(historySchema, transactionMode, lockWait, lockTimeout, statementTimeout, tag, other);
+    }
+
+    MigratorOptions withTag(String text) {
+        Optional<String> given = Optional.of(text);
+        return new MigratorOptions(
+                historySchema, transactionMode, lockWait, lockTimeout, statementTimeout, given, listener);
     }
 }

@@ -42,13 +42,20 @@ final class ScriptWriter {
         end(direction);
     }
 
-    /** Writes a stamp, for a history in which nothing is recorded. */
-    void writeStamp(List<String> statements, List<String> stamped) {
-        begin(Direction.STAMP, List.of(), List.of(), stamped);
+    /** Writes a stamp; none of {@code absent} may be recorded where the script is run. */
+    void writeStamp(List<String> statements, List<String> absent) {
+        begin(Direction.STAMP, List.of(), List.of(), absent);
         line("\nbegin;");
         statements.forEach(this::statement);
         line("commit;");
         end(Direction.STAMP);
+    }
+
+    /** Writes what makes the history tables where they are missing. */
+    void writeHistoryTables() {
+        line("begin;");
+        HistorySql.create(options.historySchema()).forEach(this::statement);
+        line("commit;");
     }
 
     HistorySql history() {
@@ -70,7 +77,7 @@ final class ScriptWriter {
         HistorySql.create(options.historySchema()).forEach(this::statement);
         statement(guard(applied, notApplied, ids));
         statement(HistorySql.chooseRun(options.historySchema()));
-        statement(history.runStarted(direction));
+        statement(history.runStarted(direction, options.tag()));
         line("commit;");
     }
 

@@ -48,13 +48,16 @@ record Stamping(
         });
     }
 
-    /** Writes a stamp for a database in which nothing is recorded yet. */
-    void script(List<String> targets, ScriptSink sink) {
+    /** Writes a stamp for a database in which nothing is recorded yet, or where all that is recorded is forgotten. */
+    void script(List<String> targets, Purge purge, ScriptSink sink) {
         Set<String> after = revisions.stamp(Set.of(), targets);
         ScriptWriter writer = new ScriptWriter(options, sink);
+        List<String> statements =
+                new ArrayList<>(purge == Purge.PURGE ? writer.history().forgetAll() : List.of());
+        statements.addAll(statements(writer.history(), Set.of(), after, Set.of()));
         writer.writeStamp(
-                statements(writer.history(), Set.of(), after, Set.of()),
-                after.stream().sorted().toList());
+                statements,
+                purge == Purge.PURGE ? List.of() : after.stream().sorted().toList());
     }
 
     private List<String> statements(HistorySql sql, Set<String> before, Set<String> after, Set<String> open) {

@@ -26,7 +26,7 @@ public final class BranchesCommand implements Subcommand {
         }
         RevisionText text = new RevisionText(graph, session.style(), Set.of());
         for (RevisionNode point : graph.branchPoints()) {
-            session.print(text.line(point));
+            session.print(session.options().verbose() ? text.details(point) : text.line(point));
             graph.next(point.id()).forEach(next -> session.print("    -> " + text.line(next)));
         }
         return ExitCode.DONE;

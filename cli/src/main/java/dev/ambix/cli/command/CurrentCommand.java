@@ -51,7 +51,8 @@ public final class CurrentCommand implements Subcommand {
         Style style = session.noteStyle();
         for (AppliedRevision row : state.unknown()) {
             session.note(style.warning("Unknown here: ") + applied(row)
-                    + ". Use the migrations it came from, or correct the record with \"stamp\".");
+                    + ". Use the migrations it came from, undo it with \"ambix downgrade --stored " + row.id()
+                    + "\", or correct the record with \"ambix stamp --purge\".");
         }
         state.missingBelow()
                 .forEach(revision -> session.note(style.warning("Not applied below an applied revision: ")

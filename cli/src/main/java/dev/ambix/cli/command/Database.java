@@ -99,6 +99,7 @@ final class Database implements AutoCloseable {
         options.lockTimeout().or(settings::lockTimeout).ifPresent(builder::lockTimeout);
         options.statementTimeout().or(settings::statementTimeout).ifPresent(builder::statementTimeout);
         options.lockWait().ifPresent(builder::lockWait);
+        options.tag().ifPresent(builder::tag);
         return builder;
     }
 

@@ -13,12 +13,16 @@ import picocli.CommandLine.ParseResult;
  * @param lockTimeout how long a statement waits for a lock
  * @param statementTimeout how long a statement runs
  * @param lockWait how long to wait for another run
+ * @param tag what the journal keeps with the run; only of commands that declare it
  */
 record DatabaseOptions(
         Optional<String> historySchema,
         Optional<Duration> lockTimeout,
         Optional<Duration> statementTimeout,
-        Optional<Duration> lockWait) {
+        Optional<Duration> lockWait,
+        Optional<String> tag) {
+    private static final String TAG = "--tag";
+
     static void declare(CommandSpec spec) {
         spec.addOption(Specs.value(
                 "SCHEMA",
@@ -39,7 +43,14 @@ record DatabaseOptions(
                 Specs.text(parsed, "--history-schema"),
                 duration(parsed, "--lock-timeout"),
                 duration(parsed, "--statement-timeout"),
-                duration(parsed, "--wait"));
+                duration(parsed, "--wait"),
+                Specs.text(parsed, TAG));
+    }
+
+    /** For commands whose runs are journalled. */
+    static void declareTag(CommandSpec spec) {
+        spec.addOption(Specs.value(
+                "TEXT", "Keep this with the run in ambix_journal, such as the number of a deployment.", TAG));
     }
 
     private static Optional<Duration> duration(ParseResult parsed, String name) {

@@ -84,7 +84,10 @@ public final class DowngradeCommand implements Subcommand {
         static Undo read(ParseResult parsed, RunOptions run) {
             String target = Specs.parameter(parsed, "");
             Optional<String> id = Specs.text(parsed, "--stored");
-            if (target.isEmpty() == id.isEmpty()) {
+            if (target.isEmpty() && id.isEmpty()) {
+                throw new UsageException("TARGET is missing.");
+            }
+            if (!target.isEmpty() && id.isPresent()) {
                 throw new UsageException("Name either a target or, with --stored, a revision that is unknown here.");
             }
             if (id.isPresent() && run.sql()) {

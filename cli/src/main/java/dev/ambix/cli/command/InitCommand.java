@@ -1,41 +1,37 @@
 package dev.ambix.cli.command;
 
 import dev.ambix.MigrationException;
+import dev.ambix.cli.template.NewProject;
+import dev.ambix.cli.template.Template;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
 /** Sets up a project. */
 public final class InitCommand implements Subcommand {
-    private static final String CONFIGURATION =
-            """
-            [migrations]
-            # New migrations are written into this package, below the first source folder.
-            package = "%s"
-            source = "%s"
-            # Jars and class folders that the migrations need: classpath = ["lib/*.jar"]
-
-            [database]
-            # Without a URL, an embedded PostgreSQL is used; its data are in .ambix/ beside this file.
-            # url = "postgresql://app@localhost:5432/app"
-            # The password comes from AMBIX_PASSWORD, PGPASSWORD or ~/.pgpass.
-
-            # Other places, chosen with --env NAME:
-            # [env.prod.database]
-            # url = "${PROD_URL}"
-            """;
+    private static final List<String> TEMPLATES =
+            Arrays.stream(Template.values()).map(Template::title).toList();
 
     @Override
     public CommandSpec declare() {
         CommandSpec spec = Specs.command(
                 "init",
-                "Set up migrations in a folder: ambix.toml and a source folder.",
+                "Set up migrations in a folder: ambix.toml, a source folder, and what the template has besides.",
                 "",
+                "Files that are there already are left as they are.",
                 "Then: ambix revision -m \"first tables\", edit the file that it prints, ambix upgrade.");
         spec.addPositional(Specs.parameter("FOLDER", "0..1", "The folder. Default: this one."));
         spec.addOption(Specs.value("PACKAGE", "The Java package of the migrations. Default: migrations.", "--package"));
+        spec.addOption(OptionSpec.builder("-t", "--template")
+                .paramLabel("NAME")
+                .type(String.class)
+                .completionCandidates(TEMPLATES)
+                .description("The layout, one of \"ambix list-templates\". Default: plain.")
+                .build());
         return spec;
     }
 
@@ -45,33 +41,24 @@ public final class InitCommand implements Subcommand {
                 .workingFolder()
                 .resolve(Specs.parameter(parsed, "."))
                 .normalize();
+        NewProject project = new NewProject(
+                root, template(parsed), Specs.text(parsed, "--package").orElse("migrations"));
         try {
-            Path file = create(root, Specs.text(parsed, "--package").orElse("migrations"));
-            session.print(file.toString());
+            project.write()
+                    .forEach(file -> session.note(file + " was there already and is as it was. \"ambix init --template "
+                            + project.template().title() + " NEW_FOLDER\" shows what belongs into it."));
         } catch (IOException e) {
             throw new MigrationException("The folder " + root + " cannot be written: " + e + ".", e);
         }
+        session.print(project.configuration().toString());
         session.note("Next: ambix revision -m \"first tables\", edit the file that it prints, ambix upgrade");
         return ExitCode.DONE;
     }
 
-    private static Path create(Path root, String packageName) throws IOException {
-        Path file = root.resolve("ambix.toml");
-        if (Files.exists(file)) {
-            throw new MigrationException(file + " is there already. Nothing was changed.");
-        }
-        String source = Files.exists(root.resolve("pom.xml")) ? "src/main/java" : "src";
-        Files.createDirectories(root.resolve(source));
-        Files.writeString(file, CONFIGURATION.formatted(packageName, source));
-        ignoreOwnFolder(root.resolve(".gitignore"));
-        return file;
-    }
-
-    private static void ignoreOwnFolder(Path file) throws IOException {
-        String lines = Files.exists(file) ? Files.readString(file) : "";
-        if (lines.lines().noneMatch(line -> line.strip().equals(".ambix/"))) {
-            String gap = lines.isEmpty() || lines.endsWith("\n") ? "" : "\n";
-            Files.writeString(file, lines + gap + ".ambix/\n");
-        }
+    private static Template template(ParseResult parsed) {
+        String title = Specs.text(parsed, "--template").orElse(Template.PLAIN.title());
+        return Template.named(title)
+                .orElseThrow(() -> new UsageException(
+                        "There is no template \"" + title + "\"; there are " + String.join(", ", TEMPLATES) + "."));
     }
 }

@@ -1,6 +1,8 @@
 package dev.ambix.cli.command;
 
+import dev.ambix.MigrationException;
 import dev.ambix.cli.branch.MergeReport;
+import dev.ambix.cli.branch.RebasePlan;
 import dev.ambix.operation.Operation;
 import dev.ambix.operation.Operations;
 import dev.ambix.revision.RevisionMap;
@@ -37,6 +39,10 @@ public final class MergeCommand implements Subcommand {
         Migrations migrations = session.migrations();
         RevisionMap graph = migrations.graph();
         List<RevisionNode> parents = graph.revisions(targets);
+        if (!parsed.hasMatchedPositional(0) && parents.size() < 2) {
+            throw new MigrationException("There is nothing to merge: " + RebasePlan.names(parents)
+                    + " is the only head that " + "no other revision stands on.");
+        }
         String message = options.message().orElseGet(() -> "merge " + String.join(" and ", RevisionJson.ids(parents)));
         int exitCode = new NewRevision(session, migrations, graph)
                 .write(options.request(targets, Specs.has(parsed, "--splice")), message, options);

@@ -18,6 +18,7 @@ record RunOptions(boolean sql, boolean plan, TransactionMode transactions) {
         spec.addOption(Specs.flag(
                 "Run all revisions in one transaction: all of them or none. By default each has its own.",
                 "--single-transaction"));
+        DatabaseOptions.declareTag(spec);
     }
 
     static RunOptions read(ParseResult parsed) {

@@ -23,8 +23,19 @@ final class Scripts {
         print(console, sink -> migrator.scriptDowngrade(range, sink));
     }
 
-    static void stamp(Migrator migrator, List<String> targets, Console console) {
-        print(console, sink -> migrator.scriptStamp(sink, targets.toArray(String[]::new)));
+    static void stamp(Migrator migrator, List<String> targets, boolean purging, Console console) {
+        String[] wanted = targets.toArray(String[]::new);
+        print(console, sink -> {
+            if (purging) {
+                migrator.scriptStampPurging(sink, wanted);
+            } else {
+                migrator.scriptStamp(sink, wanted);
+            }
+        });
+    }
+
+    static void history(Migrator migrator, Console console) {
+        print(console, migrator::scriptHistory);
     }
 
     /** Refuses several targets; a script takes one. */

@@ -23,7 +23,9 @@ public final class StampCommand implements Subcommand {
                 "  ambix stamp base --purge    forget everything, also revisions that are unknown here");
         spec.addPositional(Specs.parameters("TARGET", "1..*", "Revisions, labels, head, heads or base."));
         spec.addOption(Specs.flag("Forget first what is recorded, also revisions that are unknown here.", "--purge"));
-        spec.addOption(Specs.flag("Print the SQL script for a database where nothing is recorded yet.", "--sql"));
+        spec.addOption(Specs.flag(
+                "Print the SQL script; without --purge, for a database where nothing is recorded yet.", "--sql"));
+        DatabaseOptions.declareTag(spec);
         OutputFormat.declare(spec);
         DatabaseOptions.declare(spec);
         return spec;
@@ -38,7 +40,7 @@ public final class StampCommand implements Subcommand {
         RevisionMap graph = migrations.graph();
         if (Specs.has(parsed, "--sql")) {
             Migrator offline = Database.offline(session, options, migrations, graph, TransactionMode.PER_REVISION);
-            Scripts.stamp(offline, targets, session.console());
+            Scripts.stamp(offline, targets, Specs.has(parsed, "--purge"), session.console());
             return ExitCode.DONE;
         }
         try (Database database = Database.open(session, options, migrations, graph)) {

@@ -1,0 +1,40 @@
+package dev.ambix.cli.command;
+
+import dev.ambix.revision.RevisionMap;
+import dev.ambix.runtime.TransactionMode;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/** Makes the tables in which applied revisions are recorded. */
+public final class EnsureVersionCommand implements Subcommand {
+    @Override
+    public CommandSpec declare() {
+        CommandSpec spec = Specs.command(
+                "ensure-version",
+                "Make the tables ambix_revision and ambix_journal where they are missing.",
+                "",
+                "The first upgrade makes them by itself. This is for users who may not create tables: let an owner run",
+                "it, or what it prints with --sql, and then grant SELECT, INSERT and DELETE on them.");
+        spec.addOption(Specs.flag("Print the SQL script instead of running it; needs no database.", "--sql"));
+        DatabaseOptions.declare(spec);
+        return spec;
+    }
+
+    @Override
+    public int run(Session session, ParseResult parsed) {
+        DatabaseOptions options = DatabaseOptions.read(parsed);
+        Migrations migrations = session.migrations();
+        RevisionMap graph = migrations.graph();
+        if (Specs.has(parsed, "--sql")) {
+            Scripts.history(
+                    Database.offline(session, options, migrations, graph, TransactionMode.PER_REVISION),
+                    session.console());
+            return ExitCode.DONE;
+        }
+        try (Database database = Database.open(session, options, migrations, graph)) {
+            database.migrator().ensureHistory();
+            session.note("The history tables are there, on " + database.shownUrl() + ".");
+            return ExitCode.DONE;
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package dev.ambix.cli.command;
+
+import dev.ambix.cli.template.Template;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/** Lists the layouts that init knows. */
+public final class ListTemplatesCommand implements Subcommand {
+    @Override
+    public CommandSpec declare() {
+        CommandSpec spec = Specs.command(
+                "list-templates", "List the layouts of projects.", "", "Then: ambix init --template NAME FOLDER");
+        OutputFormat.declare(spec);
+        return spec;
+    }
+
+    @Override
+    public int run(Session session, ParseResult parsed) {
+        if (OutputFormat.read(parsed) == OutputFormat.JSON) {
+            session.print(json());
+            return ExitCode.DONE;
+        }
+        for (Template template : Template.values()) {
+            session.print(String.format("%-20s", template.title()) + template.description());
+        }
+        return ExitCode.DONE;
+    }
+
+    private static String json() {
+        return RevisionJson.document(json -> {
+            json.writeStartArray();
+            for (Template template : Template.values()) {
+                json.writeStartObject();
+                json.writeStringField("name", template.title());
+                json.writeStringField("description", template.description());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+        });
+    }
+}

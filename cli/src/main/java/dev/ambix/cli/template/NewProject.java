@@ -1,0 +1,108 @@
+package dev.ambix.cli.template;
+
+import dev.ambix.MigrationException;
+import dev.ambix.runtime.ToolVersion;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * A project that is set up in a folder.
+ *
+ * @param root the folder, made if it is missing
+ * @param template its layout
+ * @param packageName the package of its migrations
+ */
+public record NewProject(Path root, Template template, String packageName) {
+    private static final String CONFIGURATION =
+            """
+            [migrations]
+            # New migrations are written into this package, below the first source folder.
+            package = "%s"
+            source = "%s"
+            # Jars and class folders that the migrations need: classpath = ["lib/*.jar"]
+
+            [database]
+            # Without a URL, an embedded PostgreSQL is used; its data are in .ambix/ beside this file.
+            # url = "postgresql://app@localhost:5432/app"
+            # The password comes from AMBIX_PASSWORD, PGPASSWORD or ~/.pgpass.
+
+            # Other places, chosen with --env NAME:
+            # [env.prod.database]
+            # url = "${PROD_URL}"
+            """;
+
+    /** The configuration file. */
+    public Path configuration() {
+        return root.resolve("ambix.toml");
+    }
+
+    /**
+     * Writes the files.
+     *
+     * @return those of the template that were there already and were left as they are
+     * @throws MigrationException if there is a configuration already
+     */
+    public List<Path> write() throws IOException {
+        if (Files.exists(configuration())) {
+            throw new MigrationException(configuration() + " is there already. Nothing was changed.");
+        }
+        Files.createDirectories(root.resolve(source()));
+        List<Path> left = new ArrayList<>();
+        for (Map.Entry<String, String> file : template.files().entrySet()) {
+            Path path = root.resolve(file.getKey());
+            if (Files.exists(path)) {
+                left.add(path);
+            } else {
+                Files.createDirectories(path.getParent());
+                Files.writeString(path, text(file.getValue()));
+            }
+        }
+        Files.writeString(configuration(), CONFIGURATION.formatted(packageName, source()));
+        ignore(".ambix/");
+        if (template.isBuiltByMaven()) {
+            ignore("target/");
+        }
+        return left;
+    }
+
+    /** A plain folder within a Maven module follows its layout. */
+    private String source() {
+        boolean inMaven = template == Template.PLAIN && Files.exists(root.resolve("pom.xml"));
+        return inMaven ? Template.MAVEN.source() : template.source();
+    }
+
+    private String text(String resource) throws IOException {
+        try (InputStream text = NewProject.class.getResourceAsStream(resource)) {
+            if (text == null) {
+                throw new IllegalStateException("The template " + resource + " is missing.");
+            }
+            return new String(text.readAllBytes(), StandardCharsets.UTF_8)
+                    .replace("{{version}}", ToolVersion.current())
+                    .replace("{{name}}", name());
+        }
+    }
+
+    /** The folder's name as an artifact may be called. */
+    private String name() {
+        String folder = String.valueOf(root.toAbsolutePath().getFileName());
+        String name =
+                folder.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
+        return name.isEmpty() ? "app" : name;
+    }
+
+    private void ignore(String line) throws IOException {
+        Path file = root.resolve(".gitignore");
+        String lines = Files.exists(file) ? Files.readString(file) : "";
+        if (lines.lines().noneMatch(existing -> existing.strip().equals(line))) {
+            String gap = lines.isEmpty() || lines.endsWith("\n") ? "" : "\n";
+            Files.writeString(file, lines + gap + line + "\n");
+        }
+    }
+}
