@@ -18,8 +18,7 @@ import org.postgresql.Driver;
  * Runs typical commands on a tiny project, so that the launcher can archive the classes that they load. Not for users.
  */
 final class Training {
-    private static final String MIGRATION =
-            """
+    private static final String MIGRATION = """
             package m;
 
             import static dev.ambix.schema.Ddl.column;

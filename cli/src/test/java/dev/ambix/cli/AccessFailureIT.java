@@ -37,12 +37,7 @@ class AccessFailureIT {
     void aMissingDatabaseIsNamed(TestDatabase db) {
         String url = db.url().replace(db.name(), "no_such_database");
 
-        assertThat(project.run("upgrade", "--url", url))
-                .isEqualTo(
-                        new Outcome(
-                                1,
-                                "",
-                                """
+        assertThat(project.run("upgrade", "--url", url)).isEqualTo(new Outcome(1, "", """
                 ambix: There is no such database: database "no_such_database" does not exist. Create it, or correct the name in the URL.
                 """));
     }
@@ -50,11 +45,7 @@ class AccessFailureIT {
     @Test
     void anUnreachableServerIsNamed() {
         assertThat(project.run("current", "--url", "postgresql://localhost:1/app"))
-                .isEqualTo(
-                        new Outcome(
-                                1,
-                                "",
-                                """
+                .isEqualTo(new Outcome(1, "", """
                 ambix: The server cannot be reached: Connection to localhost:1 refused. Check that the hostname and port are correct and that the postmaster is accepting TCP/IP connections.
                 """));
     }
@@ -62,11 +53,7 @@ class AccessFailureIT {
     @Test
     void anUnknownHostIsNamed() {
         assertThat(project.run("current", "--url", "postgresql://no-such-host.invalid/app"))
-                .isEqualTo(
-                        new Outcome(
-                                1,
-                                "",
-                                """
+                .isEqualTo(new Outcome(1, "", """
                 ambix: The server cannot be reached: The connection attempt failed. The host no-such-host.invalid is not known.
                 """));
     }
@@ -110,31 +97,16 @@ class AccessFailureIT {
         db.execute("revoke create on schema public from public");
         ProjectFolder withUser = project.with("AMBIX_URL", user.urlWith("right"));
 
-        assertThat(withUser.run("upgrade", "aa1100"))
-                .isEqualTo(
-                        new Outcome(
-                                1,
-                                "",
-                                """
+        assertThat(withUser.run("upgrade", "aa1100")).isEqualTo(new Outcome(1, "", """
                 ambix: The history in schema public cannot be written: permission denied for schema public. The user of this connection needs these rights: GRANT USAGE, CREATE ON SCHEMA public; GRANT SELECT, INSERT, DELETE ON public.ambix_revision, public.ambix_journal where they exist; and CREATE ON DATABASE if the schema is yet to be made.
                 """));
         project.on(db).run("upgrade", "aa1100");
-        assertThat(withUser.run("current"))
-                .isEqualTo(
-                        new Outcome(
-                                1,
-                                "",
-                                """
+        assertThat(withUser.run("current")).isEqualTo(new Outcome(1, "", """
                 ambix: The applied revisions cannot be read: permission denied for table ambix_revision. Grant the user of this connection SELECT on the history tables and USAGE on their schema.
                 """));
         db.execute("grant select on ambix_revision, ambix_journal to " + user.name());
         assertThat(withUser.run("current").out()).isEqualTo("aa1100, account\n");
-        assertThat(withUser.run("upgrade", "bb2200"))
-                .isEqualTo(
-                        new Outcome(
-                                1,
-                                "",
-                                """
+        assertThat(withUser.run("upgrade", "bb2200")).isEqualTo(new Outcome(1, "", """
                 ambix: The history in schema public cannot be written: permission denied for table ambix_journal. The user of this connection needs these rights: GRANT USAGE, CREATE ON SCHEMA public; GRANT SELECT, INSERT, DELETE ON public.ambix_revision, public.ambix_journal where they exist; and CREATE ON DATABASE if the schema is yet to be made.
                 """));
     }
@@ -143,12 +115,7 @@ class AccessFailureIT {
     void aReadOnlySessionIsNamed(TestDatabase db) {
         db.execute("alter database " + db.name() + " set default_transaction_read_only = on");
 
-        assertThat(project.on(db).run("upgrade", "aa1100"))
-                .isEqualTo(
-                        new Outcome(
-                                1,
-                                "",
-                                """
+        assertThat(project.on(db).run("upgrade", "aa1100")).isEqualTo(new Outcome(1, "", """
                 ambix: The history in schema public cannot be written: cannot execute CREATE TABLE in a read-only transaction. The connection is read-only: connect to the primary server, with a user whose default_transaction_read_only is off.
                 """));
     }

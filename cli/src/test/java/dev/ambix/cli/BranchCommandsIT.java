@@ -57,12 +57,7 @@ class BranchCommandsIT {
 
     @Test
     void aNewRevisionOnSeveralHeadsPrintsTheTwoWaysOut() {
-        assertThat(project.run("revision", "-m", "more"))
-                .isEqualTo(
-                        new Outcome(
-                                1,
-                                "",
-                                """
+        assertThat(project.run("revision", "-m", "more")).isEqualTo(new Outcome(1, "", """
                         ambix: There are 2 heads, so it is not clear what the revision is to follow: bb2200 (rename), dd4400 (cart).
                         Either write it on one of them:     ambix revision --head bb2200
                         or bring them together first:       ambix merge
@@ -74,9 +69,7 @@ class BranchCommandsIT {
         Outcome outcome = project.run("merge", "-m", "both", "--rev-id", "ee5500");
         assertThat(outcome.exitCode()).isZero();
         assertThat(outcome.out()).matches("PROJECT/src/shop/R\\d+_Both\\.java\n");
-        assertThat(outcome.err())
-                .isEqualTo(
-                        """
+        assertThat(outcome.err()).isEqualTo("""
                         Order matters: the graph does not say which side runs first, and both touch the same.
                         Both sides touch table account:
                           bb2200 (rename): rename column account.name to title
@@ -90,15 +83,11 @@ class BranchCommandsIT {
         project.run("upgrade", "bb2200");
         String before = source("R3");
 
-        assertThat(project.run("rebase", "--plan"))
-                .isEqualTo(new Outcome(
-                        0,
-                        """
+        assertThat(project.run("rebase", "--plan")).isEqualTo(new Outcome(0, """
                         PROJECT/src/shop/R3.java
                         - @Revision(id = "cc3300", downRevision = {"aa1100"}, message = "age")
                         + @Revision(id = "cc3300", downRevision = "bb2200", message = "age")
-                        """,
-                        ""));
+                        """, ""));
         assertThat(source("R3")).isEqualTo(before);
 
         assertThat(project.run("rebase"))
@@ -116,12 +105,7 @@ class BranchCommandsIT {
     void aBranchThatTheDatabaseHasIsNotMoved() throws IOException {
         project.run("upgrade", "heads");
         String before = source("R3");
-        assertThat(project.run("rebase", "cart"))
-                .isEqualTo(
-                        new Outcome(
-                                1,
-                                "",
-                                """
+        assertThat(project.run("rebase", "cart")).isEqualTo(new Outcome(1, "", """
                         ambix: The database has applied cc3300 (age), dd4400 (cart) of the branch already, so the branch cannot be moved. Downgrade the database first, or bring the heads together with "merge".
                         """));
         assertThat(source("R3")).isEqualTo(before);
@@ -129,9 +113,7 @@ class BranchCommandsIT {
 
     @Test
     void whichBranchIsToBeMovedIsAskedWhereItIsNotClear() {
-        assertThat(project.run("rebase").err())
-                .isEqualTo(
-                        """
+        assertThat(project.run("rebase").err()).isEqualTo("""
                         ambix: Which branch is to be moved? The heads are bb2200 (rename), dd4400 (cart), and the database has nothing of several branches. Name the head of one of them.
                         """);
         assertThat(project.run("rebase", "bb22", "--onto", "cart@head").exitCode())
@@ -144,18 +126,14 @@ class BranchCommandsIT {
     @Test
     void theGraphIsDrawnBesideTheHistory() {
         project.run("upgrade", "bb2200");
-        assertThat(project.run("history", "--graph", "-i").out())
-                .isEqualTo(
-                        """
+        assertThat(project.run("history", "--graph", "-i").out()).isEqualTo("""
                         ○ dd4400 (cart) (head), cart
                         ○ cc3300 (cart), age
                         │ ◉ bb2200 (head) (current), rename
                         │╱
                         ● aa1100 (branchpoint), account
                         """);
-        assertThat(project.run("history", "--graph", "-r", "cc3300:").out())
-                .isEqualTo(
-                        """
+        assertThat(project.run("history", "--graph", "-r", "cc3300:").out()).isEqualTo("""
                         ● dd4400 (cart) (head), cart
                         ● cc3300 (cart), age
                         ~
@@ -164,9 +142,7 @@ class BranchCommandsIT {
 
     @Test
     void theGraphIsWrittenAsAPicture() throws IOException {
-        assertThat(project.run("graph", "-r", "cc3300:").out())
-                .startsWith(
-                        """
+        assertThat(project.run("graph", "-r", "cc3300:").out()).startsWith("""
                         flowchart BT
                             r1["aa1100<br>account<br>(base, outside)"]:::outside
                             r2["cc3300<br>age"]:::unknown
@@ -192,14 +168,11 @@ class BranchCommandsIT {
 
         assertThat(project.run("upgrade", "heads").err()).contains("undo it with \"downgrade --stored dd4400\"");
         assertThat(project.run("history", "-i"))
-                .isEqualTo(new Outcome(
-                        0,
-                        """
+                .isEqualTo(new Outcome(0, """
                         aa1100 -> cc3300 (head) (current), age
                         aa1100 -> bb2200 (head), rename
                         <base> -> aa1100 (branchpoint), account
-                        """,
-                        "Applied, but unknown here: dd4400. \"current\" says what to do.\n"));
+                        """, "Applied, but unknown here: dd4400. \"current\" says what to do.\n"));
         assertThat(project.run("downgrade", "--stored", "dd4400", "--plan", "-v")
                         .out())
                 .isEqualTo("dd4400  cart\n    drop table cart;\n");
@@ -215,12 +188,7 @@ class BranchCommandsIT {
     @Test
     void anUnknownBranchUndoesNothing(TestDatabase db) {
         project.run("upgrade", "bb2200");
-        assertThat(project.run("downgrade", "nosuch@base"))
-                .isEqualTo(
-                        new Outcome(
-                                1,
-                                "",
-                                """
+        assertThat(project.run("downgrade", "nosuch@base")).isEqualTo(new Outcome(1, "", """
                         ambix: There is no branch nosuch: no revision and no label has this name. "branches" and "heads -v" list the labels.
                         """));
         assertThat(project.run("downgrade", "heads:nosuch@base", "--sql").exitCode())

@@ -60,12 +60,7 @@ class FailureIT {
     void aStatementThatFailsIsReportedWhole(TestDatabase db) {
         Outcome outcome = project.on(db).run("upgrade", "bb2200");
 
-        assertThat(outcome)
-                .isEqualTo(
-                        new Outcome(
-                                1,
-                                "",
-                                """
+        assertThat(outcome).isEqualTo(new Outcome(1, "", """
                 Upgrading 2 revisions on URL: aa1100, bb2200
                   aa1100  account  TIME
                 ambix: Revision bb2200 (refused) failed to upgrade.
@@ -90,9 +85,7 @@ class FailureIT {
 
     @Test
     void aStatementWithoutAPositionIsReportedWithTheDetail(TestDatabase db) {
-        assertThat(project.on(db).run("upgrade", "dd5500").err())
-                .isEqualTo(
-                        """
+        assertThat(project.on(db).run("upgrade", "dd5500").err()).isEqualTo("""
                 Upgrading 2 revisions on URL: aa1100, dd5500
                   aa1100  account  TIME
                 ambix: Revision dd5500 (duplicates) failed to upgrade.
@@ -115,12 +108,7 @@ class FailureIT {
     void aMigrationThatThrowsRunsNothing(TestDatabase db) {
         Outcome outcome = project.on(db).run("upgrade", "bb3300");
 
-        assertThat(outcome)
-                .isEqualTo(
-                        new Outcome(
-                                1,
-                                "",
-                                """
+        assertThat(outcome).isEqualTo(new Outcome(1, "", """
                 ambix: Revision bb3300 (throws) could not be read: upgrade() of shop.R3 threw java.lang.IllegalStateException: no idea
                 Nothing was sent to the database.
                 """));
@@ -137,12 +125,7 @@ class FailureIT {
     void aStatementThatTakesTooLongIsGivenUp(TestDatabase db) {
         Outcome outcome = project.on(db).run("upgrade", "cc4400", "--statement-timeout", "100ms");
 
-        assertThat(outcome)
-                .isEqualTo(
-                        new Outcome(
-                                1,
-                                "",
-                                """
+        assertThat(outcome).isEqualTo(new Outcome(1, "", """
                 Upgrading 2 revisions on URL: aa1100, cc4400
                   aa1100  account  TIME
                 ambix: Revision cc4400 (slow) failed to upgrade.
@@ -167,12 +150,7 @@ class FailureIT {
             db.query("select pg_terminate_backend(pid) from pg_stat_activity where query like '%pg_sleep(20)%' "
                     + "and pid <> pg_backend_pid()");
 
-            assertThat(running.outcome())
-                    .isEqualTo(
-                            new Outcome(
-                                    1,
-                                    "",
-                                    """
+            assertThat(running.outcome()).isEqualTo(new Outcome(1, "", """
                 Upgrading 2 revisions on URL: aa1100, cc4400
                   aa1100  account  TIME
                 ambix: Revision cc4400 (slow) failed to upgrade.
@@ -197,20 +175,10 @@ class FailureIT {
         project.on(db).run("stamp", "aa1100");
         db.execute("update ambix_revision set revision = 'ffffff', message = 'from elsewhere'");
 
-        assertThat(project.on(db).run("upgrade", "aa1100"))
-                .isEqualTo(
-                        new Outcome(
-                                1,
-                                "",
-                                """
+        assertThat(project.on(db).run("upgrade", "aa1100")).isEqualTo(new Outcome(1, "", """
                 ambix: The database has a revision that no migration here defines: ffffff (from elsewhere), applied INSTANT by USER. Nothing was done. Use the migrations that it was upgraded with (another branch or a newer release?), undo it with "downgrade --stored ffffff", or correct the record with "stamp --purge".
                 """));
-        assertThat(project.on(db).run("current"))
-                .isEqualTo(
-                        new Outcome(
-                                0,
-                                "",
-                                """
+        assertThat(project.on(db).run("current")).isEqualTo(new Outcome(0, "", """
                 Unknown here: ffffff, from elsewhere, applied INSTANT by USER (stamped). Use the migrations it came from, undo it with "ambix downgrade --stored ffffff", or correct the record with "ambix stamp --purge".
                 5 revisions are pending. Apply them with "ambix upgrade".
                 """));
@@ -219,24 +187,14 @@ class FailureIT {
 
     @Test
     void anAmbiguousPartialIdListsTheChoices(TestDatabase db) {
-        assertThat(project.on(db).run("upgrade", "bb"))
-                .isEqualTo(
-                        new Outcome(
-                                1,
-                                "",
-                                """
+        assertThat(project.on(db).run("upgrade", "bb")).isEqualTo(new Outcome(1, "", """
                 ambix: Several names start with bb: bb2200 (refused), bb3300 (throws). Give more of the one you mean.
                 """));
     }
 
     @Test
     void severalHeadsAreListed(TestDatabase db) {
-        assertThat(project.on(db).run("upgrade"))
-                .isEqualTo(
-                        new Outcome(
-                                1,
-                                "",
-                                """
+        assertThat(project.on(db).run("upgrade")).isEqualTo(new Outcome(1, "", """
                 ambix: "head" means one head, but there are 4: bb2200 (refused), bb3300 (throws), cc4400 (slow), dd5500 (duplicates). Name one of them, narrow it down as <branch>@head, say "heads" for all, or join them with "merge".
                 """));
     }

@@ -24,8 +24,7 @@ class FirstMigrationIT {
     static final String DOWNGRADE = "ambix downgrade -1";
 
     /** What is written below the package of the generated file, in the place of what stands there. */
-    static final String IMPORTS =
-            """
+    static final String IMPORTS = """
             import static dev.ambix.schema.Ddl.column;
             import static dev.ambix.schema.Ddl.on;
             import static dev.ambix.schema.Ddl.primaryKey;
@@ -33,8 +32,7 @@ class FirstMigrationIT {
             import static org.jooq.impl.SQLDataType.NUMERIC;
             """;
 
-    static final String BODY =
-            """
+    static final String BODY = """
                 @Override
                 public void upgrade(Operations op) {
                     op.createTable("shopping_cart",
@@ -51,8 +49,7 @@ class FirstMigrationIT {
                 }
             """;
 
-    private static final String GENERATED_BODY =
-            """
+    private static final String GENERATED_BODY = """
                 @Override
                 public void upgrade(Operations op) {}
 
@@ -83,31 +80,21 @@ class FirstMigrationIT {
         Path file = project.root().resolve(written.out().strip().substring("PROJECT/".length()));
         String id = edit(file);
 
-        assertThat(project.shell(UPGRADE))
-                .isEqualTo(new Outcome(
-                        0,
-                        "",
-                        """
+        assertThat(project.shell(UPGRADE)).isEqualTo(new Outcome(0, "", """
                                 Upgrading 1 revision on URL: %1$s
                                   %1$s  add shopping cart table  TIME
                                 Done: 1 revision in TIME.
-                                """
-                                .formatted(id)));
+                                """.formatted(id)));
         assertThat(db.query("select indexdef from pg_indexes where tablename = 'shopping_cart' order by 1"))
                 .containsExactly(
                         "CREATE INDEX ix_shopping_cart_account_id ON public.shopping_cart USING btree (account_id)",
                         "CREATE UNIQUE INDEX shopping_cart_pkey ON public.shopping_cart USING btree (id)");
         assertThat(project.shell(CURRENT)).isEqualTo(new Outcome(0, id + " (head), add shopping cart table\n", ""));
-        assertThat(project.shell(DOWNGRADE))
-                .isEqualTo(new Outcome(
-                        0,
-                        "",
-                        """
+        assertThat(project.shell(DOWNGRADE)).isEqualTo(new Outcome(0, "", """
                                 Downgrading 1 revision on URL: %1$s
                                   %1$s  add shopping cart table  TIME
                                 Done: 1 revision undone in TIME.
-                                """
-                                .formatted(id)));
+                                """.formatted(id)));
         assertThat(db.query("select to_regclass('shopping_cart')")).containsExactly("");
     }
 

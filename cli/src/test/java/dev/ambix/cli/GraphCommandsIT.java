@@ -39,18 +39,15 @@ class GraphCommandsIT {
 
     @Test
     void headsAreListed() {
-        prints(
-                """
+        prints("""
                 cc3300 (billing) (head), Löschen: 漢字
                 dd4400 (head)
-                """,
-                "heads");
+                """, "heads");
     }
 
     @Test
     void headsAsJson() {
-        prints(
-                """
+        prints("""
                 [
                   {
                     "id" : "cc3300",
@@ -79,36 +76,26 @@ class GraphCommandsIT {
                     "head" : true
                   }
                 ]
-                """,
-                "heads",
-                "--output",
-                "json");
+                """, "heads", "--output", "json");
     }
 
     @Test
     void theHistoryIsListedFromTheNewest() {
-        prints(
-                """
+        prints("""
                 bb2200 -> dd4400 (head)
                 aa1100 -> cc3300 (billing) (head), Löschen: 漢字
                 aa1100 -> bb2200, cart
                 <base> -> aa1100 (branchpoint), account
-                """,
-                "history");
+                """, "history");
     }
 
     @Test
     void aRangeOfTheHistory() {
-        prints(
-                """
+        prints("""
                 aa1100 -> bb2200, cart
                 <base> -> aa1100 (branchpoint), account
-                """,
-                "history",
-                "-r",
-                "aa11:bb22");
-        prints(
-                """
+                """, "history", "-r", "aa11:bb22");
+        prints("""
                 [
                   {
                     "id" : "dd4400",
@@ -159,32 +146,21 @@ class GraphCommandsIT {
                     "head" : false
                   }
                 ]
-                """,
-                "history",
-                "-r",
-                "-1:",
-                "-o",
-                "json");
-        prints(
-                """
+                """, "history", "-r", "-1:", "-o", "json");
+        prints("""
                 aa1100 -> cc3300 (billing) (head), Löschen: 漢字
                 <base> -> aa1100 (branchpoint), account
-                """,
-                "history",
-                "--rev-range=:billing");
+                """, "history", "--rev-range=:billing");
     }
 
     @Test
     void branchesAreListed() {
-        prints(
-                """
+        prints("""
                 aa1100 (branchpoint), account
                     -> bb2200, cart
                     -> cc3300 (billing) (head), Löschen: 漢字
-                """,
-                "branches");
-        prints(
-                """
+                """, "branches");
+        prints("""
                 [
                   {
                     "id" : "aa1100",
@@ -197,16 +173,12 @@ class GraphCommandsIT {
                     "head" : false
                   }
                 ]
-                """,
-                "branches",
-                "-o",
-                "json");
+                """, "branches", "-o", "json");
     }
 
     @Test
     void aRevisionIsShownWhole() {
-        prints(
-                """
+        prints("""
                 Revision:    aa1100 (branchpoint)
                 Message:     account
                 Follows:     <base>
@@ -214,11 +186,8 @@ class GraphCommandsIT {
                 Created:     2026-01-02T03:04:05Z
                 Class:       shop.R1
                 File:        PROJECT/src/shop/R1.java
-                """,
-                "show",
-                "aa");
-        prints(
-                """
+                """, "show", "aa");
+        prints("""
                 [
                   {
                     "id" : "cc3300",
@@ -235,16 +204,12 @@ class GraphCommandsIT {
                     "head" : true
                   }
                 ]
-                """,
-                "show",
-                "billing",
-                "--output=json");
+                """, "show", "billing", "--output=json");
     }
 
     @Test
     void optionsMayStandBeforeTheCommand() {
-        prints(
-                """
+        prints("""
                 Revision:    cc3300 (billing) (head)
                 Message:     Löschen: 漢字
                 Follows:     aa1100
@@ -254,20 +219,14 @@ class GraphCommandsIT {
                 Revision:    dd4400 (head)
                 Follows:     bb2200
                 Class:       shop.R4
-                """,
-                "-v",
-                "--no-color",
-                "heads");
+                """, "-v", "--no-color", "heads");
     }
 
     @Test
     void aStepBeforeTheFirstRevisionIsNone() {
         assertThat(project.run("show", "base"))
                 .isEqualTo(new Outcome(1, "", "ambix: Nothing is to be shown: base stands before all revisions.\n"));
-        assertThat(project.run("show", "--", "-1"))
-                .isEqualTo(new Outcome(
-                        0,
-                        """
+        assertThat(project.run("show", "--", "-1")).isEqualTo(new Outcome(0, """
                 Revision:    aa1100 (branchpoint)
                 Message:     account
                 Follows:     <base>
@@ -281,18 +240,12 @@ class GraphCommandsIT {
                 Followed by: dd4400
                 Class:       shop.R2
                 File:        PROJECT/src/shop/R2.java
-                """,
-                        ""));
+                """, ""));
     }
 
     @Test
     void anUnknownRevisionIsNamed() {
-        assertThat(project.run("show", "cafe"))
-                .isEqualTo(
-                        new Outcome(
-                                1,
-                                "",
-                                """
+        assertThat(project.run("show", "cafe")).isEqualTo(new Outcome(1, "", """
                 ambix: There is no revision cafe: no id and no label is or starts like this. "history" lists all revisions.
                 """));
     }

@@ -56,9 +56,7 @@ final class Installation {
     }
 
     Installation revision(String id, String parents) throws IOException {
-        return source(
-                "src/m/R" + id + ".java",
-                """
+        return source("src/m/R" + id + ".java", """
                 package m;
 
                 @dev.ambix.migration.Revision(id = "%s", downRevision = {%s})
@@ -69,8 +67,7 @@ final class Installation {
                     @Override
                     public void downgrade(dev.ambix.operation.Operations op) {}
                 }
-                """
-                        .formatted(id, parents, id));
+                """.formatted(id, parents, id));
     }
 
     Result run(String... arguments) throws IOException, InterruptedException {

@@ -99,9 +99,7 @@ class InterruptionIT {
             Outcome outcome = running.signal(signal).outcome();
 
             assertThat(outcome.exitCode()).isEqualTo(exitCode);
-            assertThat(outcome.err())
-                    .isEqualTo(
-                            """
+            assertThat(outcome.err()).isEqualTo("""
                     Upgrading 3 revisions on URL: aa1100, bb2200, cc3300
                       aa1100  TIME
                     ambix: Revision bb2200 (waits) failed to upgrade.

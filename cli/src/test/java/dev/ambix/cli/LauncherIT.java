@@ -56,12 +56,7 @@ class LauncherIT {
                 .variable("AMBIX_JDK_FOLDERS", "/no/such/*")
                 .variable("PATH", empty.toString());
 
-        assertThat(ambix.run("--version"))
-                .isEqualTo(
-                        new Result(
-                                1,
-                                "",
-                                """
+        assertThat(ambix.run("--version")).isEqualTo(new Result(1, "", """
                         ambix: Java 17 or newer is needed, and none was found. Install a JDK 17 or newer, or set JAVA_HOME.
                         Looked at JAVA_HOME, PATH and the usual folders; these are too old or incomplete:
                           /no/such/java (JAVA_HOME, which has no bin/java)
@@ -152,12 +147,7 @@ class LauncherIT {
         ambix.source("ambix.toml", "[migrations]\nsource = 'src'\n")
                 .source("src/A.java", "class A { int i = \"x\"; }\n");
 
-        assertThat(ambix.run("heads"))
-                .isEqualTo(
-                        new Result(
-                                1,
-                                "",
-                                """
+        assertThat(ambix.run("heads")).isEqualTo(new Result(1, "", """
                         ambix: The migrations do not compile: 1 error.
                         src/A.java:1:19: incompatible types: java.lang.String cannot be converted to int
                         class A { int i = "x"; }
@@ -167,12 +157,7 @@ class LauncherIT {
 
     @Test
     void aMistypedCommandIsWrongUsage() throws Exception {
-        assertThat(ambix.run("haeds"))
-                .isEqualTo(
-                        new Result(
-                                2,
-                                "",
-                                """
+        assertThat(ambix.run("haeds")).isEqualTo(new Result(2, "", """
                         ambix: There is no command "haeds". Did you mean "heads"?
                         See "ambix --help".
                         """));

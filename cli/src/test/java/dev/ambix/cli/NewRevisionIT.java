@@ -50,12 +50,7 @@ class NewRevisionIT {
     void anIdThatIsTakenIsRefused() {
         project.run("revision", "--rev-id", "aa1100");
 
-        assertThat(project.run("revision", "--rev-id", "aa1100"))
-                .isEqualTo(
-                        new Outcome(
-                                1,
-                                "",
-                                """
+        assertThat(project.run("revision", "--rev-id", "aa1100")).isEqualTo(new Outcome(1, "", """
                 ambix: The new revision aa1100 would follow itself: there is already a revision aa1100. Choose another id.
                 """));
     }
@@ -65,19 +60,13 @@ class NewRevisionIT {
         project.run("revision", "-m", "account", "--rev-id", "aa1100");
         project.run("revision", "-m", "cart", "--rev-id", "bb2200");
         assertThat(project.run("revision", "-m", "other", "--head", "aa1100", "--rev-id", "cc3300"))
-                .isEqualTo(
-                        new Outcome(
-                                1,
-                                "",
-                                """
+                .isEqualTo(new Outcome(1, "", """
                 ambix: Revision aa1100 (account) is not a head: it is followed by bb2200 (cart). Name a head, or start a new branch there with "--splice".
                 """));
         assertThat(project.run("revision", "-m", "other", "--head", "aa1100", "--splice", "--rev-id", "cc3300")
                         .err())
                 .isEqualTo("There are several heads now: bb2200, cc3300.\n");
-        assertThat(project.run("revision", "-m", "which").err())
-                .endsWith(
-                        """
+        assertThat(project.run("revision", "-m", "which").err()).endsWith("""
                 ambix: There are 2 heads, so it is not clear what the revision is to follow: bb2200 (cart), cc3300 (other).
                 Either write it on one of them:     ambix revision --head bb2200
                 or bring them together first:       ambix merge
@@ -86,12 +75,7 @@ class NewRevisionIT {
         assertThat(project.run("merge", "--rev-id", "dd4400").out())
                 .matches("PROJECT/src/shop/R\\d{12}_MergeBb2200AndCc3300\\.java\n");
         assertThat(project.run("heads").out()).isEqualTo("dd4400 (head) (mergepoint), merge bb2200 and cc3300\n");
-        assertThat(project.run("merge"))
-                .isEqualTo(
-                        new Outcome(
-                                1,
-                                "",
-                                """
+        assertThat(project.run("merge")).isEqualTo(new Outcome(1, "", """
                 ambix: There is nothing to merge: dd4400 (merge bb2200 and cc3300) is the only head that no other revision stands on.
                 """));
     }
@@ -121,12 +105,7 @@ class NewRevisionIT {
     void aCompileErrorShowsItsPlace() {
         project.migration("R1", "id = \"aa1100\"", "op.createTabel(\"account\");", "");
 
-        assertThat(project.run("upgrade"))
-                .isEqualTo(
-                        new Outcome(
-                                1,
-                                "",
-                                """
+        assertThat(project.run("upgrade")).isEqualTo(new Outcome(1, "", """
                 ambix: The migrations do not compile: 1 error.
                 src/shop/R1.java:14:11: cannot find symbol
                   symbol:   method createTabel(java.lang.String)

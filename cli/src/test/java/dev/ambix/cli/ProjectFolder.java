@@ -23,8 +23,7 @@ record ProjectFolder(Path root, Map<String, String> variables) {
     /** Outlives the tests, so that the class archive and the PostgreSQL binaries are made once. */
     private static final Path CACHE = Path.of("target/ambix-cache").toAbsolutePath();
 
-    private static final String CONFIGURATION =
-            """
+    private static final String CONFIGURATION = """
             [migrations]
             package = "shop"
             source = "src"
@@ -111,8 +110,7 @@ record ProjectFolder(Path root, Map<String, String> variables) {
                         %s
                     }
                 }
-                """
-                .formatted(revision, name, upgrade, downgrade);
+                """.formatted(revision, name, upgrade, downgrade);
     }
 
     /** Runs the command. */

@@ -85,9 +85,7 @@ class RecordCommandsIT {
         Files.delete(project.root().resolve("src/shop/R3.java"));
         Outcome current = project.run("current");
         assertThat(current.out()).isEqualTo("bb2200 (head), cart\n");
-        assertThat(current.err().replaceAll("by \\w+ in", "by USER in"))
-                .isEqualTo(
-                        """
+        assertThat(current.err().replaceAll("by \\w+ in", "by USER in")).isEqualTo("""
                         Unknown here: cc3300, billing, applied INSTANT by USER in TIME. Use the migrations it came from, undo it with "ambix downgrade --stored cc3300", or correct the record with "ambix stamp --purge".
                         Not applied below an applied revision: aa1100, account. The next upgrade applies it.
                         1 revision is pending. Apply it with "ambix upgrade".

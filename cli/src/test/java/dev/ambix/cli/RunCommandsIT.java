@@ -60,12 +60,7 @@ class RunCommandsIT {
 
     @Test
     void aRunIsToldLineByLine() {
-        assertThat(project.run("upgrade"))
-                .isEqualTo(
-                        new Outcome(
-                                0,
-                                "",
-                                """
+        assertThat(project.run("upgrade")).isEqualTo(new Outcome(0, "", """
                 Upgrading 3 revisions on URL: aa1100, bb2200, cc3300
                   aa1100  account  TIME
                   bb2200  cart  TIME
@@ -74,12 +69,7 @@ class RunCommandsIT {
                 """));
         assertThat(project.run("upgrade"))
                 .isEqualTo(new Outcome(0, "", "Nothing to upgrade: the database is up to date.\n"));
-        assertThat(project.run("downgrade", "base"))
-                .isEqualTo(
-                        new Outcome(
-                                0,
-                                "",
-                                """
+        assertThat(project.run("downgrade", "base")).isEqualTo(new Outcome(0, "", """
                 Downgrading 3 revisions on URL: cc3300, bb2200, aa1100
                   cc3300  e-mail  TIME
                   bb2200  cart  TIME
@@ -92,12 +82,7 @@ class RunCommandsIT {
 
     @Test
     void verboseRunsShowTheirSql() {
-        assertThat(project.run("upgrade", "bb2200", "-v"))
-                .isEqualTo(
-                        new Outcome(
-                                0,
-                                "",
-                                """
+        assertThat(project.run("upgrade", "bb2200", "-v")).isEqualTo(new Outcome(0, "", """
                 Upgrading 2 revisions on URL: aa1100, bb2200
                   aa1100  account
                     create table account (
@@ -123,30 +108,19 @@ class RunCommandsIT {
 
     @Test
     void aPlanChangesNothing() {
-        assertThat(project.run("upgrade", "--plan"))
-                .isEqualTo(new Outcome(
-                        0,
-                        """
+        assertThat(project.run("upgrade", "--plan")).isEqualTo(new Outcome(0, """
                 aa1100  account
                 bb2200  cart
                 cc3300  e-mail
-                """,
-                        ""));
-        assertThat(project.run("upgrade", "+1", "--plan", "-v"))
-                .isEqualTo(new Outcome(
-                        0,
-                        """
+                """, ""));
+        assertThat(project.run("upgrade", "+1", "--plan", "-v")).isEqualTo(new Outcome(0, """
                 aa1100  account
                     create table account (
                         id bigint not null,
                         primary key (id)
                     );
-                """,
-                        ""));
-        assertThat(project.run("upgrade", "+1", "--plan", "-o", "json"))
-                .isEqualTo(new Outcome(
-                        0,
-                        """
+                """, ""));
+        assertThat(project.run("upgrade", "+1", "--plan", "-o", "json")).isEqualTo(new Outcome(0, """
                 {
                   "direction" : "upgrade",
                   "revisions" : [
@@ -160,8 +134,7 @@ class RunCommandsIT {
                     }
                   ]
                 }
-                """,
-                        ""));
+                """, ""));
         assertThat(db.query("select count(*) from pg_tables where schemaname = 'public'"))
                 .containsExactly("0");
     }
@@ -169,8 +142,7 @@ class RunCommandsIT {
     @Test
     void aRunAsJson() {
         assertThat(project.run("upgrade", "+1", "-q", "-o", "json").out().replaceAll(" : \\d+", " : N"))
-                .isEqualTo(
-                        """
+                .isEqualTo("""
                 {
                   "direction" : "upgrade",
                   "milliseconds" : N,
@@ -192,12 +164,7 @@ class RunCommandsIT {
                 .migration("R2", "id = \"bb2200\", downRevision = \"aa1100\"", "op.execute(\"select 1 / 0\");", "")
                 .on(db);
 
-        assertThat(failing.run("upgrade", "--single-transaction"))
-                .isEqualTo(
-                        new Outcome(
-                                1,
-                                "",
-                                """
+        assertThat(failing.run("upgrade", "--single-transaction")).isEqualTo(new Outcome(1, "", """
                 Upgrading 2 revisions on URL: aa1100, bb2200
                   aa1100  TIME
                 ambix: Revision bb2200 failed to upgrade.

@@ -72,8 +72,7 @@ class ScriptCommandsIT {
 
     /** Columns, indexes and applied revisions. */
     private List<String> state() {
-        return db.query(
-                """
+        return db.query("""
                 select table_name || '.' || column_name || ' ' || data_type from information_schema.columns
                 where table_schema = 'public'
                 union all select indexdef from pg_indexes where schemaname = 'public'

@@ -45,12 +45,7 @@ class StateCommandsIT {
 
     @Test
     void currentTellsWhereTheDatabaseIs() {
-        assertThat(project.run("current"))
-                .isEqualTo(
-                        new Outcome(
-                                0,
-                                "",
-                                """
+        assertThat(project.run("current")).isEqualTo(new Outcome(0, "", """
                 No revision is applied.
                 3 revisions are pending. Apply them with "ambix upgrade".
                 """));
@@ -58,9 +53,7 @@ class StateCommandsIT {
         assertThat(project.run("current"))
                 .isEqualTo(
                         new Outcome(0, "bb2200, cart\n", "1 revision is pending. Apply it with \"ambix upgrade\".\n"));
-        assertThat(project.run("current", "-v").out())
-                .isEqualTo(
-                        """
+        assertThat(project.run("current", "-v").out()).isEqualTo("""
                         bb2200, cart
                           aa1100, account, applied INSTANT by USER in TIME
                           bb2200, cart, applied INSTANT by USER in TIME
@@ -77,8 +70,7 @@ class StateCommandsIT {
         assertThat(project.run("current", "-o", "json")
                         .out()
                         .replaceAll("\"(appliedAt|appliedBy|toolVersion|sqlHash)\" : \"[^\"]*\"", "\"$1\" : \"...\""))
-                .isEqualTo(
-                        """
+                .isEqualTo("""
                 {
                   "current" : [
                     "aa1100"
@@ -112,15 +104,11 @@ class StateCommandsIT {
     void theHistoryMarksWhatIsCurrent() {
         project.run("upgrade", "bb2200");
 
-        succeeds(
-                """
+        succeeds("""
                 bb2200 -> cc3300 (head), e-mail
                 aa1100 -> bb2200 (current), cart
                 <base> -> aa1100, account
-                """,
-                "",
-                "history",
-                "-i");
+                """, "", "history", "-i");
         succeeds("bb2200 -> cc3300 (head), e-mail\naa1100 -> bb2200, cart\n", "", "history", "-r", "current:");
     }
 

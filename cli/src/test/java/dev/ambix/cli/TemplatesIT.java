@@ -46,16 +46,12 @@ class TemplatesIT {
 
     @Test
     void templatesAreListed() {
-        assertThat(ProjectFolder.empty(folder).run("list-templates"))
-                .isEqualTo(new Outcome(
-                        0,
-                        """
+        assertThat(ProjectFolder.empty(folder).run("list-templates")).isEqualTo(new Outcome(0, """
                         plain               A plain folder of sources, which the command compiles.
                         maven               A Maven module with the migrations.
                         maven-multi-module  A Maven build with a module of migrations, and an application that upgrades its database.
                         spring-boot         A Spring Boot application that upgrades its database when it starts.
-                        """,
-                        ""));
+                        """, ""));
     }
 
     @ParameterizedTest
@@ -126,12 +122,7 @@ class TemplatesIT {
                 .startsWith("PROJECT/pom.xml was there already and is as it was. \"ambix init --template maven "
                         + "NEW_FOLDER\" shows what belongs into it.\n");
         assertThat(Files.readString(project.root().resolve("pom.xml"))).isEqualTo("<project/>");
-        assertThat(project.run("init", "--template", "gradle"))
-                .isEqualTo(
-                        new Outcome(
-                                2,
-                                "",
-                                """
+        assertThat(project.run("init", "--template", "gradle")).isEqualTo(new Outcome(2, "", """
                         ambix: There is no template "gradle"; there are plain, maven, maven-multi-module, spring-boot.
                         See "ambix init --help".
                         """));

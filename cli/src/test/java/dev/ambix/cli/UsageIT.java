@@ -44,10 +44,7 @@ class UsageIT {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             upgrad                  | There is no command "upgrad". Did you mean "upgrade"?           | ambix
             help upgrad             | There is no command "upgrad". Did you mean "upgrade"?             | ambix help
             upgrade --plann         | There is no option --plann. Did you mean --plan?                           | ambix upgrade
@@ -72,24 +69,14 @@ class UsageIT {
 
     @Test
     void aProjectWithoutMigrationsIsToldHowToBegin() {
-        assertThat(project.run("heads"))
-                .isEqualTo(
-                        new Outcome(
-                                1,
-                                "",
-                                """
+        assertThat(project.run("heads")).isEqualTo(new Outcome(1, "", """
                         ambix: No migrations were found in PROJECT/src. Write the first with "ambix revision -m TEXT". A migration is a class with @Revision that implements Migration.
                         """));
     }
 
     @Test
     void aFolderWithoutAProjectIsToldHowToBegin(@TempDir Path nowhere) {
-        assertThat(ProjectFolder.empty(nowhere).run("upgrade"))
-                .isEqualTo(
-                        new Outcome(
-                                1,
-                                "",
-                                """
+        assertThat(ProjectFolder.empty(nowhere).run("upgrade")).isEqualTo(new Outcome(1, "", """
                         ambix: There is no ambix.toml in this folder or above. Set up a project with "ambix init", or name its file with --config.
                         """));
     }
@@ -98,12 +85,7 @@ class UsageIT {
     void aBrokenConfigurationNamesThePlace(@TempDir Path broken) {
         ProjectFolder unknownKey = ProjectFolder.empty(broken).file("ambix.toml", "[migrations]\nsorce = \"src\"\n");
 
-        assertThat(unknownKey.run("heads"))
-                .isEqualTo(
-                        new Outcome(
-                                1,
-                                "",
-                                """
+        assertThat(unknownKey.run("heads")).isEqualTo(new Outcome(1, "", """
                         ambix: ambix.toml:2:1: Unknown key "sorce" in [migrations]. Did you mean "source"?
                         """));
     }
@@ -116,29 +98,22 @@ class UsageIT {
 
     @Test
     void bashCompletesCommandsAndOptions() {
-        assertThat(
-                        project.shell(
-                                """
+        assertThat(project.shell("""
                         source <(ambix completion bash)
                         complete_after() { COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); COMPREPLY=()
                           "$(complete -p ambix | sed 's/.*-F \\([^ ]*\\) .*/\\1/')" 2>/dev/null; echo "${COMPREPLY[*]}"; }
                         complete_after ambix do
                         complete_after ambix up
                         complete_after ambix upgrade --s
-                        complete_after ambix heads --output j"""))
-                .isEqualTo(new Outcome(
-                        0,
-                        """
+                        complete_after ambix heads --output j""")).isEqualTo(new Outcome(0, """
                         downgrade
                         upgrade
                         --sql --single-transaction --stacktrace --statement-timeout
                         json
-                        """,
-                        ""));
+                        """, ""));
     }
 
-    private static final String WHOLE =
-            """
+    private static final String WHOLE = """
             Usage: ambix [OPTIONS] COMMAND
             Database migrations as Java code for PostgreSQL.
 
@@ -191,8 +166,7 @@ class UsageIT {
               3   behind or different
             """;
 
-    private static final String DOWNGRADE =
-            """
+    private static final String DOWNGRADE = """
             Usage: ambix downgrade [OPTIONS] [TARGET]
             Undo the revisions that were applied after a target, with all that depends on
             them.

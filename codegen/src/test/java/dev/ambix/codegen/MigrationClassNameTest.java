@@ -10,10 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class MigrationClassNameTest {
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             add shopping cart table | AddShoppingCartTable
             add shopping_cart.total | AddShoppingCartTotal
             addURL to API-keys      | AddURLToAPIKeys

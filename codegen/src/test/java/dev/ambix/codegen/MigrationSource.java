@@ -51,8 +51,7 @@ final class MigrationSource {
                     public void upgrade(Operations op) {}
                     public void downgrade(Operations op) {}
                 }
-                """
-                .formatted(className.substring(0, dot), String.join(", ", members), declaration);
+                """.formatted(className.substring(0, dot), String.join(", ", members), declaration);
     }
 
     private String simpleName() {

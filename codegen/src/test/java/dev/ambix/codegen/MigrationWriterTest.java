@@ -28,8 +28,7 @@ class MigrationWriterTest {
     @Test
     void aMigrationLooksAsAColleagueWouldHaveWrittenIt() {
         assertThat(writer.source(migration("add shopping cart table", "1975ea83b712")))
-                .isEqualTo(
-                        """
+                .isEqualTo("""
                 package com.example.migrations;
 
                 import dev.ambix.migration.Migration;
@@ -53,9 +52,7 @@ class MigrationWriterTest {
 
     @Test
     void aBaseFitsOnOneLine() {
-        assertThat(annotation(migration("accounts")))
-                .isEqualTo(
-                        """
+        assertThat(annotation(migration("accounts"))).isEqualTo("""
                 @Revision(id = "27c6a30d7c24", message = "accounts", created = "2026-11-20T13:03:11Z")
                 """);
     }
@@ -71,9 +68,7 @@ class MigrationWriterTest {
                 List.of("carts", "orders"),
                 List.of("c3"));
 
-        assertThat(annotation(merge))
-                .isEqualTo(
-                        """
+        assertThat(annotation(merge)).isEqualTo("""
                 @Revision(
                         id = "27c6a30d7c24",
                         downRevision = {"a1", "b2"},

@@ -14,10 +14,7 @@ class NewMigrationTest {
     private static final Instant CREATED = Instant.parse("2026-01-02T03:04:05Z");
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             a-b     | The revision id "a-b" holds "-"; only letters, digits, "_" and "." are allowed.
             a@head  | The revision id "a@head" holds "@"; only letters, digits, "_" and "." are allowed.
             a\u00a0b  | The revision id "a\u00a0b" holds U+00A0; only letters, digits, "_" and "." are allowed.

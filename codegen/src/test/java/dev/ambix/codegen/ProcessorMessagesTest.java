@@ -25,9 +25,7 @@ class ProcessorMessagesTest {
 
     @Test
     void aDuplicateIdNamesTheOtherClass() {
-        assertThat(project.compile(A, revision("B", "a1")))
-                .isEqualTo(
-                        """
+        assertThat(project.compile(A, revision("B", "a1"))).isEqualTo("""
                 ERROR B.java:3:16: The revision id "a1" is also that of com.example.A. Give one of them another id.
                 """);
     }
@@ -36,18 +34,13 @@ class ProcessorMessagesTest {
     void aDuplicateOfAClassWithoutSourceSaysSo() {
         project.compile(A);
 
-        assertThat(project.compile(revision("B", "a1")))
-                .isEqualTo(
-                        """
+        assertThat(project.compile(revision("B", "a1"))).isEqualTo("""
                 ERROR B.java:3:16: The revision id "a1" is also that of com.example.A, compiled earlier. Give one of them another id, or build from clean if the source of that class is gone.
                 """);
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             27c6a30d7c25 | Did you mean "27c6a30d7c24" (com.example.A)?
             27c6         | Did you mean "27c6a30d7c24" (com.example.A)?
             ffffffffffff | Correct it, or put the module that holds it on the class path; if that is there, name the \
@@ -63,8 +56,7 @@ class ProcessorMessagesTest {
     @Test
     void anUnknownDependencyIsReported() {
         assertThat(project.compile(A, revision("B", "b2").after("a1").with("dependsOn", "b1x")))
-                .isEqualTo(
-                        """
+                .isEqualTo("""
                 ERROR B.java:3:55: Revision "b2" depends on "b1x", and there is no such revision. Correct it, or put the module that holds it on the class path; if that is there, name the package of the revision with -Aambix.packages=...
                 """);
     }
@@ -73,9 +65,7 @@ class ProcessorMessagesTest {
     void aParentThatWasRenamedUnderACompiledClassIsReported() {
         project.compile(A, revision("B", "b2").after("a1"));
 
-        assertThat(project.compile(revision("A", "a11")))
-                .isEqualTo(
-                        """
+        assertThat(project.compile(revision("A", "a11"))).isEqualTo("""
                 ERROR: Revision "b2" (com.example.B, compiled earlier) follows "a1", and there is no such revision. Did you mean "a11" (com.example.A)?
                 """);
     }
@@ -95,35 +85,27 @@ class ProcessorMessagesTest {
                         revision("A", "a1").after("c3"),
                         revision("B", "b2").after("a1"),
                         revision("C", "c3").after("b2")))
-                .isEqualTo(
-                        """
+                .isEqualTo("""
                 ERROR C.java:4:14: Revisions follow each other in a circle: a1 -> c3 -> b2 -> a1 (each one needs the next). Correct the down revision of one of them.
                 """);
     }
 
     @Test
     void aRevisionCannotFollowItself() {
-        assertThat(project.compile(revision("A", "a1").after("a1")))
-                .isEqualTo(
-                        """
+        assertThat(project.compile(revision("A", "a1").after("a1"))).isEqualTo("""
                 ERROR A.java:3:37: Revision "a1" follows itself. Name the revision before it, or none.
                 """);
     }
 
     @Test
     void aParentIsNamedOnce() {
-        assertThat(project.compile(A, revision("B", "b2").after("a1", "a1")))
-                .isEqualTo(
-                        """
+        assertThat(project.compile(A, revision("B", "b2").after("a1", "a1"))).isEqualTo("""
                 ERROR B.java:3:44: Revision "b2" follows "a1" twice. Remove one.
                 """);
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             a-b   | holds "-"; only letters, digits, "_" and "." are allowed.
             heads | is a word that revision targets use; choose another.
             ''    | is empty; only letters, digits, "_" and "." are allowed.
@@ -134,10 +116,7 @@ class ProcessorMessagesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             a+b   | holds "+"; only letters, digits, "_", "." and "-" are allowed.
             a1    | is the revision id of com.example.A. Choose another label.
             carts | is also that of com.example.A. Choose another label.
@@ -154,17 +133,13 @@ class ProcessorMessagesTest {
     @Test
     void aTimeThatIsNoInstantIsRefused() {
         assertThat(project.compile(revision("A", "a1").with("created", "yesterday")))
-                .isEqualTo(
-                        """
+                .isEqualTo("""
                 ERROR A.java:3:32: The time "yesterday" is not an ISO-8601 instant. Write it like 2026-11-20T13:03:11Z.
                 """);
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             public class A {                                          | does not implement \
             dev.ambix.migration.Migration, which everything with @Revision must.
             public abstract class A implements Migration {            | is abstract, so it cannot be run. Move \
@@ -187,8 +162,7 @@ class ProcessorMessagesTest {
 
     @Test
     void anInnerClassIsRefused() {
-        String outer =
-                """
+        String outer = """
                 package com.example;
                 import dev.ambix.migration.*; import dev.ambix.operation.*;
                 public class Outer {
@@ -201,8 +175,7 @@ class ProcessorMessagesTest {
                 """;
 
         assertThat(project.compilation().source("com.example.Outer", outer).run())
-                .isEqualTo(
-                        """
+                .isEqualTo("""
                 ERROR Outer.java:5:12: Migration com.example.Outer.Inner is an inner class, so it cannot be created by itself. Make it static, or move it out.
                 """);
     }
@@ -213,8 +186,7 @@ class ProcessorMessagesTest {
                         A,
                         revision("B", "b2").after("a1").with("message", "add carts"),
                         revision("C", "c3").after("a1")))
-                .isEqualTo(
-                        """
+                .isEqualTo("""
                 WARNING C.java:4:14: There are 2 heads, so an upgrade to "head" is ambiguous:
                     b2 "add carts" (com.example.B)
                     c3 (com.example.C)

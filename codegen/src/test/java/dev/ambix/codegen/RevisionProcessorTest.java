@@ -62,8 +62,7 @@ class RevisionProcessorTest {
 
     @Test
     void aNestedClassIsIndexedByItsBinaryName() {
-        String outer =
-                """
+        String outer = """
                 package com.example;
                 import dev.ambix.migration.*; import dev.ambix.operation.*;
                 public final class Outer {

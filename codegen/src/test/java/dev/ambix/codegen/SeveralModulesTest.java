@@ -46,9 +46,7 @@ class SeveralModulesTest {
     void anIdThatAJarHasIsADuplicate() throws IOException {
         Project app = new Project(folder.resolve("app"), jar(compiled("users", USERS)));
 
-        assertThat(app.compile(MigrationSource.of("com.example.app.App", "u1")))
-                .isEqualTo(
-                        """
+        assertThat(app.compile(MigrationSource.of("com.example.app.App", "u1"))).isEqualTo("""
                 ERROR App.java:3:16: The revision id "u1" is also that of com.example.users.Users on the class path. Give one of them another id.
                 """);
     }
@@ -57,9 +55,7 @@ class SeveralModulesTest {
     void aHeadInAJarCounts() throws IOException {
         Project app = new Project(folder.resolve("app"), jar(compiled("users", USERS)));
 
-        assertThat(app.compile(MigrationSource.of("com.example.app.App", "a1")))
-                .isEqualTo(
-                        """
+        assertThat(app.compile(MigrationSource.of("com.example.app.App", "a1"))).isEqualTo("""
                 WARNING App.java:4:14: There are 2 heads, so an upgrade to "head" is ambiguous:
                     u1 (com.example.users.Users on the class path)
                     a1 (com.example.app.App)
@@ -87,9 +83,7 @@ class SeveralModulesTest {
         MigrationSource follower =
                 MigrationSource.of("com.example.app.App", "a1").after("u1");
 
-        assertThat(app.compile(follower))
-                .isEqualTo(
-                        """
+        assertThat(app.compile(follower)).isEqualTo("""
                 ERROR App.java:3:37: Revision "a1" follows "u1", and there is no such revision. Correct it, or put the module that holds it on the class path; if that is there, name the package of the revision with -Aambix.packages=...
                 """);
         assertThat(app.compile(List.of("-Aambix.packages=com.example.other, com.example.users"), follower))
@@ -104,8 +98,7 @@ class SeveralModulesTest {
                         .options("-Xlint:processing")
                         .source(USERS.className(), USERS.text())
                         .run())
-                .isEqualTo(
-                        """
+                .isEqualTo("""
                 WARNING: No processor claimed any of these annotations: /dev.ambix.migration.Revision
                 """);
     }

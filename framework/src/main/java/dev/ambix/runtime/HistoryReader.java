@@ -81,9 +81,7 @@ final class HistoryReader {
     /** The revisions of which some statements are done and not all. */
     List<PartialRevision> partial(Session session) {
         String journal = table(JOURNAL_TABLE);
-        return read(
-                        session,
-                        """
+        return read(session, """
                         with open as (
                             select revision, direction, statement, state, sql_hash, error, id
                             from %1$s j
@@ -99,23 +97,17 @@ final class HistoryReader {
                             (array_agg(state order by id desc) filter (where state <> 'done'))[1],
                             (array_agg(sql_hash order by id desc) filter (where state = 'started'))[1],
                             (array_agg(error order by id desc) filter (where error is not null))[1]
-                        from open group by revision, direction order by max(id)"""
-                                .formatted(journal),
-                        HistoryReader::partialRevision)
+                        from open group by revision, direction order by max(id)""".formatted(journal), HistoryReader::partialRevision)
                 .orElse(List.of());
     }
 
     /** The numbers of runs that neither ended nor failed: their processes died. */
     List<Long> openRuns(Session session) {
-        return read(
-                        session,
-                        """
+        return read(session, """
                         select run from %1$s j
                         where revision is null and state = 'started' and not exists (
                             select from %1$s e where e.run = j.run and e.revision is null and e.state <> 'started')
-                        order by run"""
-                                .formatted(table(JOURNAL_TABLE)),
-                        row -> row.getLong(1))
+                        order by run""".formatted(table(JOURNAL_TABLE)), row -> row.getLong(1))
                 .orElse(List.of());
     }
 

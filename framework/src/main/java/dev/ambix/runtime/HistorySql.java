@@ -65,8 +65,7 @@ final class HistorySql {
     }
 
     private static String createRevisionTable(String schema) {
-        return render(
-                """
+        return render("""
                 create table if not exists {0} (
                     revision text primary key,
                     down_revisions text[] not null,
@@ -78,13 +77,11 @@ final class HistorySql {
                     sql_hash text,
                     downgrade_sql text,
                     tool_version text not null
-                )""",
-                revisionTable(schema));
+                )""", revisionTable(schema));
     }
 
     private static String createJournalTable(String schema) {
-        return render(
-                """
+        return render("""
                 create table if not exists {0} (
                     id bigint generated always as identity primary key,
                     run bigint not null,
@@ -99,8 +96,7 @@ final class HistorySql {
                     tag text,
                     actor text not null default session_user,
                     host text not null default coalesce(host(inet_client_addr()), 'local')
-                )""",
-                journalTable(schema));
+                )""", journalTable(schema));
     }
 
     private static String createJournalIndex(String schema) {

@@ -103,18 +103,13 @@ final class RunLock {
 
     /** Who holds the lock, in words. */
     private String holder() throws SQLException {
-        return session
-                .query(
-                        """
+        return session.query("""
                         select format('%%s, process %%s%%s, since %%s', coalesce(nullif(a.application_name, ''), 'a session'),
                             l.pid, coalesce(' of ' || a.usename, ''), to_char(a.backend_start, 'HH24:MI:SS'))
                         from pg_locks l left join pg_stat_activity a using (pid)
                         where l.locktype = 'advisory' and l.granted and l.objsubid = 1
                           and l.database = (select oid from pg_database where datname = current_database())
-                          and (l.classid::bigint << 32) | l.objid::bigint = %d"""
-                                .formatted(key),
-                        row -> row.getString(1))
-                .stream()
+                          and (l.classid::bigint << 32) | l.objid::bigint = %d""".formatted(key), row -> row.getString(1)).stream()
                 .findFirst()
                 .orElse("a session that has just ended");
     }

@@ -12,8 +12,7 @@ final class Identifiers {
     private static final Pattern PLAIN = Pattern.compile("[a-z_][a-z0-9_]*");
 
     /** The key words of PostgreSQL 18 that are not unreserved ({@code pg_get_keywords()}, catcode other than U). */
-    private static final Set<String> KEYWORDS = Set.of(
-            """
+    private static final Set<String> KEYWORDS = Set.of("""
             all analyse analyze and any array as asc asymmetric authorization between bigint binary bit boolean both \
             case cast char character check coalesce collate collation column concurrently constraint create cross \
             current_catalog current_date current_role current_schema current_time current_timestamp current_user dec \
@@ -26,8 +25,7 @@ final class Identifiers {
             references returning right row select session_user setof similar smallint some substring symmetric \
             system_user table tablesample then time timestamp to trailing treat trim true union unique user using \
             values varchar variadic verbose when where window with xmlattributes xmlconcat xmlelement xmlexists \
-            xmlforest xmlnamespaces xmlparse xmlpi xmlroot xmlserialize xmltable"""
-                    .split(" "));
+            xmlforest xmlnamespaces xmlparse xmlpi xmlroot xmlserialize xmltable""".split(" "));
 
     private Identifiers() {}
 

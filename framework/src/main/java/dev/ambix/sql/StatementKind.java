@@ -9,8 +9,7 @@ enum StatementKind {
     TRANSACTION_CONTROL;
 
     /** The commands that the server refuses within a transaction block, 14 to 18 ({@code PreventInTransactionBlock}). */
-    private static final Pattern OUTSIDE = Pattern.compile(
-            """
+    private static final Pattern OUTSIDE = Pattern.compile("""
             vacuum\\b
             |create\\ (unique\\ )?index\\ concurrently\\b
             |drop\\ index\\ concurrently\\b
@@ -24,15 +23,12 @@ enum StatementKind {
             |(create|drop|alter)\\ subscription\\b
             |(commit|rollback)\\ prepared\\b
             |discard\\ all\\b
-            """,
-            Pattern.COMMENTS);
+            """, Pattern.COMMENTS);
 
-    private static final Pattern CONTROL = Pattern.compile(
-            """
+    private static final Pattern CONTROL = Pattern.compile("""
             (begin|start\\ transaction|commit|end|abort|prepare\\ transaction)\\b
             |rollback\\b(?!(\\ work|\\ transaction)?\\ to\\b)
-            """,
-            Pattern.COMMENTS);
+            """, Pattern.COMMENTS);
 
     /** The kind of a statement with these words ({@link SqlToken#outline}). */
     static StatementKind of(String outline) {

@@ -41,9 +41,7 @@ class OperationVectorsIT {
             check(vector, version, db);
         }
         assertThat(String.join("\n\n", differences)).isEmpty();
-        assertThat(summary())
-                .isEqualTo(
-                        """
+        assertThat(summary()).isEqualTo("""
                         compared 189
                         add_column if_not_exists 2
                         alter_column identity 4

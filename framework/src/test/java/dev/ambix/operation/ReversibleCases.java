@@ -42,8 +42,7 @@ import java.util.Optional;
 /** Operations that can be reversed, and the schema that each of them can be applied to. */
 public final class ReversibleCases {
     /** The schema before each case. */
-    public static final String BASE =
-            """
+    public static final String BASE = """
             create schema billing;
             create table account (id bigint primary key, email varchar(50) default 'x' not null, age int);
             comment on table account is 'people';

@@ -6,8 +6,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class AppliedSetTest {
-    private final RevisionMap map = GraphText.map(
-            """
+    private final RevisionMap map = GraphText.map("""
             a1
             a2 < a1
             n1

@@ -15,32 +15,24 @@ class BranchLabelsTest {
 
     @Test
     void aLabelShowsUpwardsAcrossMergesAndDownToTheBranchPoint() {
-        assertThat(
-                        labels(
-                                """
+        assertThat(labels("""
                 a1
                 b1 < a1
                 b2 < b1 #left
                 c1 < a1
                 c2 < c1
-                """))
-                .isEqualTo(
-                        """
+                """)).isEqualTo("""
                         a1 []
                         b1 [left]
                         b2 [left]
                         c1 []
                         c2 []
                         """);
-        assertThat(
-                        labels(
-                                """
+        assertThat(labels("""
                 b1 #left
                 c1 #right
                 m1 < b1 c1
-                """))
-                .isEqualTo(
-                        """
+                """)).isEqualTo("""
                 b1 [left]
                 c1 [right]
                 m1 [left, right]
@@ -49,16 +41,12 @@ class BranchLabelsTest {
 
     @Test
     void aLabelUnderAForkDoesNotShowOnTheTrunk() {
-        assertThat(
-                        labels(
-                                """
+        assertThat(labels("""
                 a1
                 a2 < a1 #forks
                 b3 < a2
                 c3 < a2
-                """))
-                .isEqualTo(
-                        """
+                """)).isEqualTo("""
                 a1 []
                 a2 [forks]
                 b3 [forks]
@@ -68,16 +56,12 @@ class BranchLabelsTest {
 
     @Test
     void aDependencyCountsAsABranch() {
-        assertThat(
-                        labels(
-                                """
+        assertThat(labels("""
                 a1
                 a2 < a1
                 a3 < a2 #main
                 n1 ~ a2
-                """))
-                .isEqualTo(
-                        """
+                """)).isEqualTo("""
                 a1 []
                 a2 []
                 a3 [main]

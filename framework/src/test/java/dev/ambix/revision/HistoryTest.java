@@ -9,8 +9,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class HistoryTest {
-    private final RevisionMap map = GraphText.map(
-            """
+    private final RevisionMap map = GraphText.map("""
             a1 #accounts
             a2 < a1
             a3 < a2

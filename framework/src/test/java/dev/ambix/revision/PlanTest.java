@@ -9,16 +9,14 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class PlanTest {
-    private final RevisionMap forked = GraphText.map(
-            """
+    private final RevisionMap forked = GraphText.map("""
             a1
             a2 < a1 : trunk
             b3 < a2 #left : left
             c3 < a2 #right : right
             m4 < b3 c3 : merge
             """);
-    private final RevisionMap depending = GraphText.map(
-            """
+    private final RevisionMap depending = GraphText.map("""
             a1 #accounts
             a2 < a1
             n1 #networking

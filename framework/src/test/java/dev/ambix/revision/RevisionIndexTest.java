@@ -40,8 +40,7 @@ class RevisionIndexTest {
     @Test
     void linesAreSortedAndEscaped() throws IOException {
         assertThat(write(List.of(second, RevisionNode.of("a1"))).replace('\t', '|'))
-                .isEqualTo(
-                        """
+                .isEqualTo("""
                         ambix revisions 1
                         a1||||||
                         b2|a1 x1|lab|left west|2026-11-20T13:03:11Z|app.R2$Inner|add\\ttabs, "quotes"\\nand \\\\

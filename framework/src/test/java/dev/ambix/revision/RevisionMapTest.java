@@ -29,8 +29,7 @@ class RevisionMapTest {
 
     @Test
     void theShapeIsTold() {
-        RevisionMap map = GraphText.map(
-                """
+        RevisionMap map = GraphText.map("""
                 a1
                 b1 < a1
                 c1 < a1

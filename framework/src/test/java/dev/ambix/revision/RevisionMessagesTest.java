@@ -12,8 +12,7 @@ import org.junit.jupiter.api.Test;
 
 /** Every message as a user reads it: what was found, the candidates, and what to do next. */
 class RevisionMessagesTest {
-    private static final RevisionMap MAP = GraphText.map(
-            """
+    private static final RevisionMap MAP = GraphText.map("""
             aaaa01 #accounts : users
             aaaa02 < aaaa01 : add carts
             aaaa03 < aaaa02 : add orders
@@ -69,8 +68,7 @@ class RevisionMessagesTest {
                         load("b1 ~ gone"),
                         load("a1 < b1\nb1 < a1"),
                         load("a1 ~ b1\nb1 < a1"))))
-                .isEqualTo(
-                        """
+                .isEqualTo("""
                         ILLEGAL_NAME: 'a-1' cannot be the revision id: a name may not be empty, hold white space, @, \
                         -, + or :, or be one of the words head, heads, base and current, which targets are made of. \
                         Choose another.
@@ -112,8 +110,7 @@ class RevisionMessagesTest {
                         target("head"),
                         () -> MAP.labels("nosuch"),
                         () -> MAP.revisions(List.of("-9")))))
-                .isEqualTo(
-                        """
+                .isEqualTo("""
                         MALFORMED_TARGET: The target is empty. Name a revision, a label, head, heads or base.
                         UNKNOWN_REVISION: There is no revision dddd: no id and no label is or starts like this. \
                         "history" lists all revisions.
@@ -153,8 +150,7 @@ class RevisionMessagesTest {
                         () -> MAP.stamp(Set.of(), List.of("aaaa01", "aaaa01")),
                         () -> MAP.offlineDowngrade("base"),
                         () -> MAP.offlineUpgrade("accounts@base:heads"))))
-                .isEqualTo(
-                        """
+                .isEqualTo("""
                         UNKNOWN_APPLIED: The database has applied gone1, gone2, which are not among the migrations. \
                         Get the migrations that belong to the database (another branch or a newer version may hold \
                         them), undo each with "downgrade --stored ID", or say what is applied with "stamp --purge".
@@ -202,8 +198,7 @@ class RevisionMessagesTest {
                         history("aaaa01:cccc02"),
                         history("-1:+1"),
                         history("cccc01@base:"))))
-                .isEqualTo(
-                        """
+                .isEqualTo("""
                         MALFORMED_TARGET: "aaaa01" is not a range. A range is start:end, start: or :end, with one \
                         colon.
                         NOT_AN_ANCESTOR: "aaaa03:aaaa01" is not a range: its end does not stand on its start, aaaa03 \
@@ -230,8 +225,7 @@ class RevisionMessagesTest {
                         plan(request.labeled(List.of("a:b"))),
                         plan(RevisionRequest.of("aaaa01").onTopOf(List.of("cccc02"))),
                         plan(RevisionRequest.of("cccc02").onTopOf(List.of("cccc02"))))))
-                .isEqualTo(
-                        """
+                .isEqualTo("""
                         MULTIPLE_HEADS: "head" means one head, but there are 3: aaaa03 (add orders), bbbb03 (add \
                         invoices), cccc02. Name one of them, narrow it down as <branch>@head, say "heads" for all, \
                         or join them with "merge".

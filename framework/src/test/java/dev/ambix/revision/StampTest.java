@@ -9,8 +9,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class StampTest {
-    private final RevisionMap map = GraphText.map(
-            """
+    private final RevisionMap map = GraphText.map("""
             a1 #accounts
             b2 < a1
             c2 < a1

@@ -8,8 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class TargetTest {
-    private final RevisionMap map = GraphText.map(
-            """
+    private final RevisionMap map = GraphText.map("""
             aaaa01 #trunk : start
             aaaa02 < aaaa01 : users
             bbbb03 < aaaa02 #left : left side

@@ -19,8 +19,7 @@ import org.postgresql.PGConnection;
 
 @ExtendWith(TestDatabase.PerTest.class)
 class ConcurrencyIT {
-    private static final String ALL_ONCE =
-            """
+    private static final String ALL_ONCE = """
             upgrade started
             upgrade r1 done
             upgrade r2 done

@@ -53,9 +53,7 @@ class CrashIT {
         assertThat(failure(migrator))
                 .hasMessageContaining("terminating connection due to administrator command")
                 .hasMessageContaining("Rolled back: the whole revision.\nStands: the revision before it, r1.\n");
-        assertThat(Recorded.steps(db))
-                .isEqualTo(
-                        """
+        assertThat(Recorded.steps(db)).isEqualTo("""
                         1 upgrade started
                         1 upgrade r1 done
                         1 upgrade r2 interrupted
@@ -78,9 +76,7 @@ class CrashIT {
                 .hasMessageContaining("the server has either committed what was sent last, or rolled it back whole.\n")
                 .hasMessageEndingWith("To go on: run the same command again; it finds out.");
         assertThat(migrator.upgrade().revisions()).hasSize(2);
-        assertThat(Recorded.steps(db))
-                .isEqualTo(
-                        """
+        assertThat(Recorded.steps(db)).isEqualTo("""
                         1 upgrade started
                         1 upgrade r1 done
                         1 upgrade interrupted
@@ -92,11 +88,7 @@ class CrashIT {
 
     @Test
     void aConnectionThatIsLostAtTheCommitLeavesNothing(TestDatabase db) {
-        History history = History.tables(1)
-                .add(
-                        "r2",
-                        op -> op.execute(
-                                """
+        History history = History.tables(1).add("r2", op -> op.execute("""
                 create function die() returns trigger language plpgsql as
                     'begin perform pg_terminate_backend(pg_backend_pid()); return null; end';
                 create table a (x int);
@@ -156,9 +148,7 @@ class CrashIT {
         Migrator migrator = scenario.migrator(db.url());
         assertThat(migrator.upgrade().revisions()).hasSize(1);
         assertThat(migrator.current().isAtHeads()).isTrue();
-        assertThat(Recorded.steps(db))
-                .isEqualTo(
-                        """
+        assertThat(Recorded.steps(db)).isEqualTo("""
                         1 upgrade started
                         1 upgrade r1 done
                         1 upgrade interrupted
@@ -190,9 +180,7 @@ class CrashIT {
         assertThat(db.query("select revision from ambix_revision")).containsExactly("r1");
         Scenario.SLOW_OUTSIDE.migrator(db.url()).upgrade();
         assertThat(db.query("select id from t1 order by id")).containsExactly("1", "2");
-        assertThat(Recorded.steps(db))
-                .isEqualTo(
-                        """
+        assertThat(Recorded.steps(db)).isEqualTo("""
                         1 upgrade started
                         1 upgrade r1 done
                         1 upgrade r2 1 started

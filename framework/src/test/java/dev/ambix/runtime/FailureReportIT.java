@@ -25,17 +25,11 @@ class FailureReportIT {
 
     @Test
     void aFailingStatementIsReportedWhole(TestDatabase db) {
-        History history = History.tables(2)
-                .add(
-                        "r3",
-                        op -> op.execute(
-                                """
+        History history = History.tables(2).add("r3", op -> op.execute("""
                 create table ok (id int);
                 insert into t1
                 \t\tselect 'größe', missing from t2 where \tvalue = '日本'"""));
-        assertThat(failure(on(db, history).build()))
-                .hasMessage(
-                        """
+        assertThat(failure(on(db, history).build())).hasMessage("""
                         Revision r3 (make r3) failed to upgrade.
 
                           Class: app.R_r3
@@ -55,16 +49,12 @@ class FailureReportIT {
 
     @Test
     void detailHintAndContextAreReported(TestDatabase db) {
-        History history = History.of(
-                op -> op.execute(
-                        """
+        History history = History.of(op -> op.execute("""
                 do $$ begin
                     raise exception 'No room' using detail = 'Full since noon', hint = E'Make room.\\nThen try again.',
                         errcode = 'AB123';
                 end $$"""));
-        assertThat(failure(on(db, history).build()))
-                .hasMessage(
-                        """
+        assertThat(failure(on(db, history).build())).hasMessage("""
                         Revision r1 (make r1) failed to upgrade.
 
                           Class: app.R_r1
@@ -92,9 +82,7 @@ class FailureReportIT {
             op.execute("insert into t1 values (1), (1)");
             op.autocommitBlock(block -> block.execute("create unique index concurrently ix on t1 (id)"));
         });
-        assertThat(failure(on(db, history).build()))
-                .hasMessage(
-                        """
+        assertThat(failure(on(db, history).build())).hasMessage("""
                         Revision r2 (make r2) failed to upgrade.
 
                           Class: app.R_r2
@@ -108,9 +96,7 @@ class FailureReportIT {
                         Not rolled back: this statement runs outside of transactions.
                         Stands: the revision's first statement, and the revision before it, r1.
                         To go on: remove what made it fail, drop the invalid index that it may have left behind, then run the same command again; it resumes with statement 2.""");
-        assertThat(Recorded.steps(db))
-                .isEqualTo(
-                        """
+        assertThat(Recorded.steps(db)).isEqualTo("""
                         1 upgrade started
                         1 upgrade r1 done
                         1 upgrade r2 1 done
@@ -121,14 +107,10 @@ class FailureReportIT {
 
     @Test
     void aDeferredConstraintFailsAtTheCommit(TestDatabase db) {
-        History history = History.of(
-                op -> op.execute(
-                        """
+        History history = History.of(op -> op.execute("""
                 create table a (id int primary key, next int references a deferrable initially deferred);
                 insert into a values (1, 2)"""));
-        assertThat(failure(on(db, history).build()))
-                .hasMessage(
-                        """
+        assertThat(failure(on(db, history).build())).hasMessage("""
                         Revision r1 (make r1) failed to upgrade.
 
                           Class: app.R_r1
@@ -151,9 +133,7 @@ class FailureReportIT {
         for (int i = 6; i <= 10; i++) {
             history.add("r" + i, op -> {});
         }
-        assertThat(failure(on(db, history).build()))
-                .hasMessage(
-                        """
+        assertThat(failure(on(db, history).build())).hasMessage("""
                         Revision r5 (make r5) could not be read: upgrade() of app.R_r5 threw \
                         java.lang.IllegalStateException: no idea
                         Nothing was sent to the database.""");
@@ -258,8 +238,7 @@ class FailureReportIT {
         History history = History.tables(2).add("r3", op -> op.execute("insert into t1 values ('x')"));
         assertThat(failure(
                         on(db, history).transactionMode(TransactionMode.SINGLE).build()))
-                .hasMessage(
-                        """
+                .hasMessage("""
                         Revision r3 (make r3) failed to upgrade.
 
                           Class: app.R_r3
@@ -275,9 +254,7 @@ class FailureReportIT {
                         To go on: correct the migration, then run the same command again.""");
         assertThat(db.query("select count(*) from ambix_revision")).containsExactly("0");
         assertThat(db.query("select to_regclass('t1') is null")).containsExactly("t");
-        assertThat(Recorded.steps(db))
-                .isEqualTo(
-                        """
+        assertThat(Recorded.steps(db)).isEqualTo("""
                         1 upgrade started
                         1 upgrade r3 failed
                         1 upgrade failed""");
@@ -290,8 +267,7 @@ class FailureReportIT {
         Migrator migrator =
                 on(db, history).transactionMode(TransactionMode.SINGLE).build();
         assertThat(catchThrowableOfType(MigrationException.class, migrator::upgrade))
-                .hasMessage(
-                        """
+                .hasMessage("""
                         Revision r2 (make r2) cannot share a transaction with others, because "create index ix concurrently" runs outside of transactions. Run it without the single transaction.""");
         assertThat(db.query("select to_regclass('ambix_journal') is null")).containsExactly("t");
     }

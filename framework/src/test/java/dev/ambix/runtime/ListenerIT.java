@@ -87,9 +87,7 @@ class ListenerIT {
         migrator.upgrade();
         migrator.upgrade();
         migrator.downgrade("r1");
-        assertThat(String.join("\n", diary.lines))
-                .isEqualTo(
-                        """
+        assertThat(String.join("\n", diary.lines)).isEqualTo("""
                         run started: upgrade 2
                         started r1
                         done r1

@@ -29,8 +29,7 @@ class LiveDatabaseIT {
 
     @Test
     void itFindsWhatIsThereWhateverItsName(TestDatabase db) {
-        db.execute(
-                """
+        db.execute("""
                 create schema "Odd Schema";
                 create table "Odd Schema"."my ""table.x" ("Größe" int constraint "the check" check ("Größe" > 0), gone int);
                 alter table "Odd Schema"."my ""table.x" drop column gone;
@@ -94,8 +93,7 @@ class LiveDatabaseIT {
     void aFailureOfItsOperationsIsReported(TestDatabase db) {
         assertThatThrownBy(() -> run(db, live -> live.op().dropTable("missing")))
                 .isInstanceOf(RevisionFailedException.class)
-                .hasMessageContaining(
-                        """
+                .hasMessageContaining("""
                           "drop table missing" failed: table "missing" does not exist
                           drop table missing
                           ERROR: table "missing" does not exist [42P01]

@@ -130,13 +130,10 @@ class MigratorIT {
         migrator.downgrade("r1");
         migrator.stamp("r2");
         assertThat(Recorded.revisions(db, "public").replace(ToolVersion.current(), "VERSION"))
-                .isEqualTo(
-                        """
+                .isEqualTo("""
                         r1|{}|{}|make r1|t|t|e5da22a78dba909255a1d1bca8f7516ee89a25efc9e2639e867d029ffba6ba2d|drop table t1;|VERSION|t
                         r2|{r1}|{}|make r2|t|f||drop index ix;|VERSION|t""");
-        assertThat(Recorded.journal(db, "public"))
-                .isEqualTo(
-                        """
+        assertThat(Recorded.journal(db, "public")).isEqualTo("""
                         1||upgrade||started|||t|f|t
                         1|r1|upgrade||done|e5da22a78dba909255a1d1bca8f7516ee89a25efc9e2639e867d029ffba6ba2d||t|t|t
                         1|r2|upgrade|1|started|1e15ada11a0142455da4ba97baa2972cabe50e08df04c3ff74b550e031608555||t|f|t
@@ -176,9 +173,7 @@ class MigratorIT {
         assertThat(ids(migrator.stamp("r1"))).containsExactly("r2");
         assertThat(migrator.stamp("r1").isEmpty()).isTrue();
         assertThat(migrator.current().applied()).extracting(AppliedRevision::id).containsExactly("r1");
-        assertThat(Recorded.steps(db))
-                .isEqualTo(
-                        """
+        assertThat(Recorded.steps(db)).isEqualTo("""
                         1 stamp started
                         1 stamp r1 done
                         1 stamp r2 done
@@ -211,10 +206,8 @@ class MigratorIT {
         assertThatThrownBy(older::upgrade)
                 .isInstanceOf(UnknownRevisionException.class)
                 .message()
-                .satisfies(
-                        message -> assertThat(message.replaceAll("applied \\S+ by \\w+", "applied T by U"))
-                                .isEqualTo(
-                                        """
+                .satisfies(message -> assertThat(message.replaceAll("applied \\S+ by \\w+", "applied T by U"))
+                        .isEqualTo("""
                                 The database has 2 revisions that no migration here defines: r2 (make r2), applied T by U; \
                                 r3 (make r3), applied T by U. Nothing was done. Use the migrations that it was upgraded \
                                 with (another branch or a newer release?), undo each of them, the newest first, with \

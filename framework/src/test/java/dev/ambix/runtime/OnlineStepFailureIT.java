@@ -28,9 +28,7 @@ class OnlineStepFailureIT {
     void theReportHoldsTheSqlAndTheServersWords(TestDatabase database) {
         RevisionFailedException failure = upgrade(database);
 
-        assertThat(failure)
-                .hasMessage(
-                        """
+        assertThat(failure).hasMessage("""
                         Revision 0a1b2c3d4e5f (count what is there) failed to upgrade.
 
                           Class: dev.ambix.runtime.OnlineStepFailureIT$CountWhatIsThere

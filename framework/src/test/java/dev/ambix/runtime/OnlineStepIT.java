@@ -27,9 +27,7 @@ class OnlineStepIT {
                 throw new IllegalArgumentException("no idea");
             });
         });
-        assertThat(failure(on(db, history).build()))
-                .hasMessage(
-                        """
+        assertThat(failure(on(db, history).build())).hasMessage("""
                         Revision r2 (make r2) failed to upgrade.
 
                           Class: app.R_r2

@@ -78,8 +78,7 @@ class PluginIT {
     void aMissingHandlerFailsBeforeAnythingIsSent(TestDatabase db) {
         assertThatThrownBy(() -> builder(db, MOOD).build().upgrade())
                 .isInstanceOf(RevisionFailedException.class)
-                .hasMessage(
-                        """
+                .hasMessage("""
                         Revision r1 (make r1) could not be read: upgrade() of app.R_r1 threw No SQL is registered for \
                         CreateMood. Register it in an OperationPlugin: on(CreateMood.class, ...).
                         Nothing was sent to the database.""");

@@ -56,9 +56,7 @@ class ResumeIT {
         assertThat(db.query("select indisvalid from pg_index where indexrelid = 'ix'::regclass"))
                 .containsExactly("t");
         assertThat(db.query("select count(*) from t1")).containsExactly("1");
-        assertThat(Recorded.steps(db))
-                .isEqualTo(
-                        """
+        assertThat(Recorded.steps(db)).isEqualTo("""
                         1 upgrade started
                         1 upgrade r1 done
                         1 upgrade r2 1 done

@@ -26,12 +26,7 @@ enum Scenario {
         op.execute("create table b (x int)");
     })),
     /** A commit that takes its time: everything is executed, and nothing committed. */
-    SLOW_COMMIT(
-            History.tables(1)
-                    .add(
-                            "r2",
-                            op -> op.execute(
-                                    """
+    SLOW_COMMIT(History.tables(1).add("r2", op -> op.execute("""
             create function slow() returns trigger language plpgsql as 'begin perform pg_sleep(2); return null; end';
             create table a (x int);
             create constraint trigger t after insert on a deferrable initially deferred

@@ -66,29 +66,17 @@ class ScriptIT {
                         "several statements",
                         History.of(op -> op.execute(
                                 "create table a (x int); create table b (x int); ;insert into a values (1);"))),
-                Case.of(
-                        "dollar quotes",
-                        History.of(
-                                op -> op.execute(
-                                        """
+                Case.of("dollar quotes", History.of(op -> op.execute("""
                         create function f() returns text language plpgsql as $$
                         begin
                             return 'it''s; $1 -- no comment';
                         end $$;
                         create function g() returns text language sql as $body$ select $$;$$ $body$"""))),
-                Case.of(
-                        "line comments",
-                        History.of(
-                                op -> op.execute(
-                                        """
+                Case.of("line comments", History.of(op -> op.execute("""
                         create table a (x int) -- the; first
                         ;
                         create table b (x int, y text default '--') -- the second"""))),
-                Case.of(
-                        "backslashes and colons",
-                        History.of(
-                                op -> op.execute(
-                                        """
+                Case.of("backslashes and colons", History.of(op -> op.execute("""
                         create table a (x text default 'a\\b:PORT', y text default E'\\n\\'', z int[] default '{1,2}');
                         insert into a (x) select ':USER' || (array[1,2,3])[1:2]::text"""))),
                 Case.of("merge and dependency", merge()),
@@ -105,18 +93,10 @@ class ScriptIT {
                         "timeouts",
                         "public",
                         options -> options.lockTimeout(Duration.ofSeconds(5)).statementTimeout(Duration.ofMinutes(1)),
-                        History.tables(1)
-                                .add(
-                                        "r2",
-                                        op -> op.execute(
-                                                """
+                        History.tables(1).add("r2", op -> op.execute("""
                                 set statement_timeout = 0;
                                 create table s as select name, setting from pg_settings
-                                where name in ('lock_timeout', 'statement_timeout')"""))
-                                .add(
-                                        "r3",
-                                        op -> op.execute(
-                                                """
+                                where name in ('lock_timeout', 'statement_timeout')""")).add("r3", op -> op.execute("""
                                         insert into s select name || '2', setting from pg_settings
                                         where name in ('lock_timeout', 'statement_timeout')"""))),
                 Case.of(
@@ -254,9 +234,7 @@ class ScriptIT {
         StringBuilder again = new StringBuilder();
         migrator.scriptUpgrade("head", ScriptSink.to(again));
         assertThat(again.toString()).isEqualTo(script.toString());
-        assertThat(outline(script))
-                .isEqualTo(
-                        """
+        assertThat(outline(script)).isEqualTo("""
                         -- Revision r1: make r1
                         begin;
                         create table a (x int);
@@ -276,8 +254,7 @@ class ScriptIT {
                         insert into public.ambix_journal ...
                         select pg_advisory_unlock(%d);
                         select pg_advisory_unlock(%d);
-                        """
-                                .formatted(RunLock.workKey("public"), RunLock.key("public")));
+                        """.formatted(RunLock.workKey("public"), RunLock.key("public")));
     }
 
     private static String outline(CharSequence script) {

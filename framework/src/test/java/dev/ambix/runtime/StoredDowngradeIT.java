@@ -79,8 +79,7 @@ class StoredDowngradeIT {
 
         assertThatThrownBy(() -> migrator.downgradeStored("gone"))
                 .isInstanceOf(RevisionFailedException.class)
-                .hasMessage(
-                        """
+                .hasMessage("""
                         Revision gone (make gone) failed to downgrade.
 
                           SQL: as stored when the revision was applied

@@ -50,8 +50,7 @@ final class TwoConnections implements DataSource, AutoCloseable {
         String before = "autocommit " + connection.getAutoCommit() + ", "
                 + connection.unwrap(BaseConnection.class).getTransactionState();
         try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(
-                        """
+                ResultSet row = statement.executeQuery("""
                         select format(', path %s, lock %s, statement %s, %s advisory locks',
                             current_setting('search_path'), current_setting('lock_timeout'),
                             current_setting('statement_timeout'),

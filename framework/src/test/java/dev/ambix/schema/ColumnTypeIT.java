@@ -26,8 +26,7 @@ class ColumnTypeIT {
                         constants().stream()
                                 .map(f -> f.getName() + " " + created(db, value(f)))
                                 .toList()))
-                .isEqualTo(
-                        """
+                .isEqualTo("""
                         VARCHAR character varying
                         CHAR character(1)
                         LONGVARCHAR character varying
@@ -109,8 +108,7 @@ class ColumnTypeIT {
                 OFFSETDATETIME(3).array(),
                 INTEGER.array().array());
         assertThat(String.join("\n", types.stream().map(t -> created(db, t)).toList()))
-                .isEqualTo(
-                        """
+                .isEqualTo("""
                         character varying(50)
                         character varying(7)
                         character(3)

@@ -30,8 +30,7 @@ class AuthoredSqlTest {
 
     @Test
     void aDollarQuotedBodyIsOneString() {
-        String function =
-                """
+        String function = """
                 create function f() returns trigger language plpgsql as $body$
                 begin
                     -- ; $$ 'still inside
@@ -44,8 +43,7 @@ class AuthoredSqlTest {
 
     @Test
     void anAtomicBodyIsOneStatement() {
-        String function =
-                """
+        String function = """
                 create function f(a int) returns int language sql begin atomic
                     select case when a > 0 then 1 else 2 end;
                     select 2;

@@ -18,8 +18,7 @@ class ColumnSqlTest {
                     op.dropColumn("s.t", "Total");
                     op.alterColumn("s.t", "a").rename("b").nullable();
                 }))
-                .isEqualTo(
-                        """
+                .isEqualTo("""
                         alter table s.t add column "Total" int default 0 not null;
                         comment on column s.t."Total" is 'c';
                         alter table s.t drop column "Total";
@@ -39,8 +38,7 @@ class ColumnSqlTest {
                         .dropDefault()
                         .comment("{0} ? :x")
                         .dropComment()))
-                .isEqualTo(
-                        """
+                .isEqualTo("""
                         alter table t alter column "order" type varchar(100);
                         alter table t alter column "order" type citext using "order"::citext;
                         alter table t alter column "order" set not null;

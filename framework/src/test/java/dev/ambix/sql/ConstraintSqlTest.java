@@ -48,8 +48,7 @@ class ConstraintSqlTest {
                                     .where("not cancelled")
                                     .deferrable());
                 }))
-                .isEqualTo(
-                        """
+                .isEqualTo("""
                         alter table t add constraint pk primary key (a, b);
                         alter table t add constraint uq unique (a);
                         alter table t add unique nulls not distinct (a) include (c) deferrable;
@@ -68,8 +67,7 @@ class ConstraintSqlTest {
                     op.renameConstraint("a", "s.t", "B");
                     op.validateConstraint("a", "s.t");
                 }))
-                .isEqualTo(
-                        """
+                .isEqualTo("""
                         alter table s.t drop constraint "Uq";
                         alter table s.t rename constraint a to "B";
                         alter table s.t validate constraint a;

@@ -15,8 +15,7 @@ class ControlSqlTest {
                     block.execute("call refresh_all()");
                     block.addColumn("t", column("a", CLOB).comment("c"));
                 })))
-                .isEqualTo(
-                        """
+                .isEqualTo("""
                         call refresh_all(); -- outside of transactions
                         alter table t add column a text; -- outside of transactions
                         comment on column t.a is 'c'; -- outside of transactions
@@ -26,8 +25,7 @@ class ControlSqlTest {
     @Test
     void anOnlineStepIsRefusedByAScript() {
         assertThat(CompiledSql.of(op -> op.online("it's $ambix$ about live rows", db -> {})))
-                .isEqualTo(
-                        """
+                .isEqualTo("""
                         do $ambix1$
                         begin
                             raise exception using message = 'This step needs the live database and cannot be run from a script: it''s $ambix$ about live rows';

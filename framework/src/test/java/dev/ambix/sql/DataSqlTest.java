@@ -13,8 +13,7 @@ class DataSqlTest {
     void rowsAreInsertedWithTheirValuesInline() {
         assertThat(CompiledSql.of(op -> op.bulkInsert(
                         "s.role", columns("id", "Name"), row(1, "it's {0} ? \\"), row(null, DSL.field("now()")))))
-                .isEqualTo(
-                        """
+                .isEqualTo("""
                         insert into s.role (id, "Name") values
                             (1, 'it''s {0} ? \\'),
                             (null, now());

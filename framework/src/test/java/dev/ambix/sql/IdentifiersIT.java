@@ -126,15 +126,12 @@ class IdentifiersIT {
             changes = new ChangeSet(changes.operations().subList(0, 3));
         }
         db.execute(compile(changes).toArray(String[]::new));
-        assertThat(db.dsl()
-                        .fetch(
-                                """
+        assertThat(db.dsl().fetch("""
                         select c.relname, a.attname, col_description(c.oid, 1), k.conname
                         from pg_class c
                         join pg_attribute a on a.attrelid = c.oid and a.attnum = 1
                         join pg_constraint k on k.conrelid = c.oid and k.contype = 'c'
-                        where c.relnamespace = 'public'::regnamespace and c.relkind = 'r'""")
-                        .map(row -> List.of(row.intoArray())))
+                        where c.relnamespace = 'public'::regnamespace and c.relkind = 'r'""").map(row -> List.of(row.intoArray())))
                 .containsExactly(List.of(tableName, columnName, columnName, constraintName));
         db.execute(
                 compile(Operations.record(op -> op.dropTable(table.toString()))).toArray(String[]::new));

@@ -28,8 +28,7 @@ class IndexSqlTest {
                                     .with("fillfactor", "70")
                                     .where("d > 0"));
                 }))
-                .isEqualTo(
-                        """
+                .isEqualTo("""
                         create index ix on s.t (a, "Order");
                         create unique index ix on s.t using btree (a collate "C" text_ops desc nulls last, (lower(b))) include (c) nulls not distinct with (fillfactor = 70) where d > 0;
                         """);
@@ -41,8 +40,7 @@ class IndexSqlTest {
                     op.createIndexConcurrently("ix", on("s.t", "a"));
                     op.dropIndexConcurrently("s.ix");
                 }))
-                .isEqualTo(
-                        """
+                .isEqualTo("""
                         create index concurrently ix on s.t (a); -- outside of transactions
                         drop index concurrently s.ix; -- outside of transactions
                         """);
@@ -54,8 +52,7 @@ class IndexSqlTest {
                     op.renameIndex("s.ix", "Ix");
                     op.dropIndex("s.Ix");
                 }))
-                .isEqualTo(
-                        """
+                .isEqualTo("""
                         alter index s.ix rename to "Ix";
                         drop index s."Ix";
                         """);

@@ -40,8 +40,7 @@ class LiteralsIT {
     @BeforeContainer
     static void create() {
         db = TestDatabase.create();
-        db.execute(
-                """
+        db.execute("""
                 create table t (
                     text text, bytes bytea, numeric numeric, float8 float8, float4 float4, int8 bigint, bool boolean,
                     ts timestamp, tstz timestamptz, date date, time time, uuid uuid, jsonb jsonb, texts text[], ints int[])

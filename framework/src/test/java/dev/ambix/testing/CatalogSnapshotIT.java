@@ -10,8 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @ExtendWith(TestDatabase.PerTest.class)
 class CatalogSnapshotIT {
-    private static final String BASE =
-            """
+    private static final String BASE = """
             create type mood as enum ('sad', 'ok');
             create sequence counter;
             create table parent (id int primary key, name text collate "C" default 'x' not null, b text);
@@ -27,9 +26,7 @@ class CatalogSnapshotIT {
     @Test
     void itReadsAsSortedLines(TestDatabase db) {
         db.execute(BASE);
-        assertThat(linesWithoutGrants(db))
-                .isEqualTo(
-                        """
+        assertThat(linesWithoutGrants(db)).isEqualTo("""
                         column public.child.id: #1 integer default none
                         column public.child.parent_id: #2 integer default none
                         column public.parent.b: #3 text default none
@@ -104,8 +101,7 @@ class CatalogSnapshotIT {
         db.execute(BASE);
         CatalogSnapshot snapshot = CatalogSnapshot.ofSchema().without("history", "log", "public.draft");
         String before = snapshot.read(db);
-        db.execute(
-                """
+        db.execute("""
                 create schema history;
                 create table history.t (id int primary key);
                 comment on table history.t is 'c';

@@ -8,8 +8,7 @@ import java.util.stream.Collectors;
 
 /** Writes a diagram in the DOT language of Graphviz: bases at the bottom, heads at the top, dependencies dashed. */
 public final class DotGraph {
-    private static final String HEADER =
-            """
+    private static final String HEADER = """
             digraph revisions {
                 rankdir=BT
                 node [shape=box, style="rounded,filled", fontname="Helvetica", fontsize=11, margin="0.15,0.08"]

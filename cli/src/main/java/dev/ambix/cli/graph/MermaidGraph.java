@@ -11,8 +11,7 @@ import java.util.stream.Collectors;
 public final class MermaidGraph {
     private static final String PLAIN = " .,-_()/'";
 
-    private static final String STYLES =
-            """
+    private static final String STYLES = """
                 classDef unknown fill:#f6f8fa,stroke:#57606a,color:#1f2328
                 classDef pending fill:#ffffff,stroke:#8c959f,color:#57606a,stroke-dasharray:4 3
                 classDef applied fill:#dafbe1,stroke:#1a7f37,color:#1f2328

@@ -16,8 +16,7 @@ import java.util.stream.Collectors;
  * and on dark ground. Bases are at the bottom, heads at the top, dependencies dashed.
  */
 public final class SvgGraph {
-    private static final String ARROW =
-            """
+    private static final String ARROW = """
             <defs><marker id="arrow" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto">\
             <path class="tip" d="M0 0.5 L8 4 L0 7.5 z"/></marker></defs>
             """;

@@ -20,8 +20,7 @@ import java.util.Map;
  * @param packageName the package of its migrations
  */
 public record NewProject(Path root, Template template, String packageName) {
-    private static final String CONFIGURATION =
-            """
+    private static final String CONFIGURATION = """
             [migrations]
             # New migrations are written into this package, below the first source folder.
             package = "%s"

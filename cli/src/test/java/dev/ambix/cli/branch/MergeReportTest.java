@@ -50,9 +50,7 @@ class MergeReportTest {
         add("b", "a", op -> op.alterColumn("public.account", "name").rename("title"));
         add("b2", "b", op -> op.createCheckConstraint("positive", "account", "id > 0"));
         add("c", "a", op -> op.dropColumn("account", "name"));
-        assertThat(report("b2", "c"))
-                .isEqualTo(
-                        """
+        assertThat(report("b2", "c")).isEqualTo("""
                         Order matters: the graph does not say which side runs first, and both touch the same.
                         Both sides touch table account, column account.name:
                           b: rename column public.account.name to title
@@ -67,9 +65,7 @@ class MergeReportTest {
                 "",
                 op -> op.createForeignKey("f", "cart", foreignKey("account_id").references("account", "id")));
         add("c", "", op -> op.dropTable("account"));
-        assertThat(report("b", "c"))
-                .endsWith(
-                        """
+        assertThat(report("b", "c")).endsWith("""
                         Both sides touch table account:
                           b: add constraint f to cart
                           c: drop table account""");
@@ -100,9 +96,7 @@ class MergeReportTest {
     void whatSqlTouchesIsNotKnown() {
         add("b", "", op -> op.execute("update account set id = 1"));
         add("c", "", op -> op.autocommitBlock(block -> block.online("look", live -> {})));
-        assertThat(report("b", "c"))
-                .isEqualTo(
-                        """
+        assertThat(report("b", "c")).isEqualTo("""
                         Not known is what these touch; look at them:
                           b: execute update account set id = 1
                           c: online step: look""");

@@ -9,11 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class DatabaseUrlTest {
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            nullValues = "-",
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
                     jdbc:postgresql://h:5433/app                          | jdbc:postgresql://h:5433/app       | -   | -
                     jdbc:postgresql:app                                   | jdbc:postgresql:app                | -   | -
                     jdbc:postgresql://h/app?user=u&password=a%26b&ssl=true| jdbc:postgresql://h/app?ssl=true   | u   | a&b

@@ -9,8 +9,7 @@ final class DiagramText {
 
     /** Two branches, of which one depends on the other; the database stands at the first. */
     static RevisionDiagram small() {
-        RevisionMap map = Dags.map(
-                """
+        RevisionMap map = Dags.map("""
                 a1 #core : initial
                 b2 < a1 : add "cart"; 100% <b>[end]</b>
                 c3 < a1 ~ b2 : C:\\path & `code`

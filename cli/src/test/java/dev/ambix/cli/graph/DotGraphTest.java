@@ -15,9 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DotGraphTest {
     @Test
     void writesBoxesEdgesAndStyles() {
-        assertThat(DotGraph.write(DiagramText.small()))
-                .isEqualTo(
-                        """
+        assertThat(DotGraph.write(DiagramText.small())).isEqualTo("""
                 digraph revisions {
                     rankdir=BT
                     node [shape=box, style="rounded,filled", fontname="Helvetica", fontsize=11, margin="0.15,0.08"]

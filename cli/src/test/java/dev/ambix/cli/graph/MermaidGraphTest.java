@@ -11,9 +11,7 @@ import org.junit.jupiter.api.Test;
 class MermaidGraphTest {
     @Test
     void writesBoxesEdgesAndStyles() {
-        assertThat(MermaidGraph.write(DiagramText.small()))
-                .isEqualTo(
-                        """
+        assertThat(MermaidGraph.write(DiagramText.small())).isEqualTo("""
                 flowchart BT
                     r1["a1<br>initial<br>(core, base, applied)"]:::applied
                     r2["b2<br>add #34;cart#34;#59; 100#37; #60;b#62;#91;end#93;#60;/b#62;<br>(current)"]:::current
@@ -37,9 +35,7 @@ class MermaidGraphTest {
         RevisionMap map = Dags.map("end : first\nb2 < end : second");
         String text = MermaidGraph.write(
                 RevisionDiagram.of(map, List.of(map.find("b2").orElseThrow()), GraphMarks.none()));
-        assertThat(text)
-                .startsWith(
-                        """
+        assertThat(text).startsWith("""
                 flowchart BT
                     r1["end<br>first<br>(base, outside)"]:::outside
                     r2["b2<br>second<br>(head)"]:::unknown

@@ -55,9 +55,7 @@ class SvgGraphTest {
     void aRevisionAloneIsDrawnAsFollows() {
         RevisionMap map = Dags.map("a1 #core : initial");
         String svg = SvgGraph.write(DiagramText.diagram(map, List.of("a1")));
-        assertThat(svg.substring(svg.indexOf("<rect class=\"ground\"")))
-                .isEqualTo(
-                        """
+        assertThat(svg.substring(svg.indexOf("<rect class=\"ground\""))).isEqualTo("""
                 <rect class="ground" width="100%" height="100%"/>
                 <g class="current" transform="translate(24 24)"><title>a1
                 initial

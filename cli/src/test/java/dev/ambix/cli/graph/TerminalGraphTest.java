@@ -13,8 +13,7 @@ import org.junit.jupiter.api.Test;
 class TerminalGraphTest {
     private static final TerminalGraph ASCII = TerminalGraph.of(GraphCharacters.ASCII);
 
-    private static final String TEAM =
-            """
+    private static final String TEAM = """
             a #core : initial
             b < a : left
             c < a : right
@@ -32,9 +31,7 @@ class TerminalGraphTest {
 
     @Test
     void aMergePartsTheLaneAndAForkJoinsIt() {
-        assertThat(draw(ASCII, TEAM))
-                .isEqualTo(
-                        """
+        assertThat(draw(ASCII, TEAM)).isEqualTo("""
                 * e top
                 *   d merge
                 |\\
@@ -49,8 +46,7 @@ class TerminalGraphTest {
     void marksShowInTheCharacterOfARevision() {
         GraphMarks marks = new GraphMarks(Optional.of(Set.of("a", "b")), Set.of("b"));
         assertThat(draw(TerminalGraph.of(GraphCharacters.UNICODE).withMarks(marks), TEAM))
-                .isEqualTo(
-                        """
+                .isEqualTo("""
                 ○ e top
                 ○   d merge
                 │╲
@@ -64,9 +60,7 @@ class TerminalGraphTest {
     @Test
     void aPartOfTheGraphGoesOnBelow() {
         RevisionMap map = Dags.map(TEAM);
-        assertThat(draw(ASCII, map, map.history().subList(0, 3)))
-                .isEqualTo(
-                        """
+        assertThat(draw(ASCII, map, map.history().subList(0, 3))).isEqualTo("""
                 * e top
                 *   d merge
                 |\\
@@ -77,9 +71,7 @@ class TerminalGraphTest {
 
     @Test
     void aDependencyIsALineBesideTheLanes() {
-        assertThat(draw(ASCII, "a\nb < a : accounts\nc < a ~ b : billing"))
-                .isEqualTo(
-                        """
+        assertThat(draw(ASCII, "a\nb < a : accounts\nc < a ~ b : billing")).isEqualTo("""
                 * c billing
                 | depends on b (accounts)
                 | * b accounts
@@ -92,9 +84,7 @@ class TerminalGraphTest {
     void aTextOfSeveralLinesKeepsTheLanes() {
         RevisionMap map = Dags.map(TEAM);
         List<String> lines = ASCII.draw(map, map.history(), node -> node.id() + "\n  by somebody\n  later\n  done");
-        assertThat(String.join("\n", lines.subList(4, 13)))
-                .isEqualTo(
-                        """
+        assertThat(String.join("\n", lines.subList(4, 13))).isEqualTo("""
                 *   d
                 |\\    by somebody
                 | |   later
@@ -108,9 +98,7 @@ class TerminalGraphTest {
 
     @Test
     void aHeadBelowABaseOfAnotherHistoryIsParted() {
-        assertThat(draw(ASCII, "a\nb < a\nx\ny < x"))
-                .isEqualTo(
-                        """
+        assertThat(draw(ASCII, "a\nb < a\nx\ny < x")).isEqualTo("""
                 * y
                 * x
 
@@ -121,9 +109,7 @@ class TerminalGraphTest {
 
     @Test
     void branchesAreDrawnOneAfterTheOther() {
-        assertThat(draw(ASCII, "a\nb1 < a\nc1 < a\nb2 < b1\nc2 < c1"))
-                .isEqualTo(
-                        """
+        assertThat(draw(ASCII, "a\nb1 < a\nc1 < a\nb2 < b1\nc2 < c1")).isEqualTo("""
                 * c2
                 * c1
                 | * b2
@@ -135,9 +121,7 @@ class TerminalGraphTest {
 
     @Test
     void manyParentsFanOut() {
-        assertThat(draw(ASCII, "a\nb < a\nc < a\nd < a\ne < b c d"))
-                .isEqualTo(
-                        """
+        assertThat(draw(ASCII, "a\nb < a\nc < a\nd < a\ne < b c d")).isEqualTo("""
                 *-.   e
                 |\\ \\
                 | | * d
@@ -152,9 +136,7 @@ class TerminalGraphTest {
     @Test
     void thePainterGetsEachLaneByNumber() {
         TerminalGraph colored = ASCII.withPainter((lane, strokes) -> "<" + lane + strokes + ">");
-        assertThat(draw(colored, "a\nb < a\nc < a\nd < b c"))
-                .isEqualTo(
-                        """
+        assertThat(draw(colored, "a\nb < a\nc < a\nd < b c")).isEqualTo("""
                 <0*>   d
                 <0|><1\\>
                 <0|> <1*> c

@@ -20,8 +20,7 @@ class CompileErrorTest {
 
         assertThatThrownBy(sources::compile)
                 .isInstanceOf(MigrationException.class)
-                .hasMessage(
-                        """
+                .hasMessage("""
                         The migrations do not compile: 1 error.
                         src/a/Broken.java:3:9: cannot find symbol
                           symbol:   class Foo

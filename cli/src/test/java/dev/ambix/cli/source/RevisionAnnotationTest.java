@@ -19,11 +19,7 @@ class RevisionAnnotationTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = ';',
-            quoteCharacter = '\'',
-            textBlock =
-                    """
+    @CsvSource(delimiter = ';', quoteCharacter = '\'', textBlock = """
             Revision(id = "a", downRevision = "old");              Revision(id = "a", downRevision = "new1")
             Revision(downRevision = { "x" , "y" }, id = "a");      Revision(downRevision = "new1", id = "a")
             Revision(id = "a", downRevision={}, message="downRevision = 1"); Revision(id = "a", downRevision="new1", message="downRevision = 1")
@@ -40,8 +36,7 @@ class RevisionAnnotationTest {
 
     @Test
     void theClassIsFoundByItsNameAmongOthers() {
-        String text =
-                """
+        String text = """
                 class R2 { @Revision(id = "b", downRevision = "b0") static class Inner {} }
                 @Deprecated @Revision(id = "c", downRevision = "c0") class R3 {}
                 """;

@@ -17,8 +17,7 @@ class AuditEventsIT {
 
     @Test
     void insertUpdateAndDeleteOfAServerAreRecorded(TestDatabase database) {
-        database.execute(
-                """
+        database.execute("""
                 set governance.user_id = '00000000-0000-4000-9000-000000000007';
                 insert into mcp_servers (team_id, name, endpoint_url)
                 values ('00000000-0000-4000-8000-000000000001', 'audited', 'https://mcp.example.com');
@@ -26,9 +25,7 @@ class AuditEventsIT {
                 delete from mcp_servers where name = 'audited';
                 """);
 
-        assertThat(
-                        database.query(
-                                """
+        assertThat(database.query("""
                                 select action, entity_type, team_id, actor_id, details ->> 'name', details ->> 'status'
                                 from audit_events order by id
                                 """))
@@ -47,14 +44,11 @@ class AuditEventsIT {
                 "update api_keys set revoked_at = now() where prefix = 'amb_00000021'",
                 "update policies set name = 'New name' where team_id = '00000000-0000-4000-8000-000000000001'");
 
-        assertThat(
-                        database.query(
-                                """
+        assertThat(database.query("""
                                 select entity_type, actor_id is null, source_address is not null,
                                     details ? 'name', details ? 'key_hash'
                                 from audit_events order by id
-                                """))
-                .containsExactly("api_keys|t|t|t|f", "policies|t|t|t|f");
+                                """)).containsExactly("api_keys|t|t|t|f", "policies|t|t|t|f");
     }
 
     @Test

@@ -11,13 +11,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** A policy and its versions refer to each other. */
 @ExtendWith(TestDatabase.PerTest.class)
 class PoliciesIT {
-    private static final String POLICY =
-            """
+    private static final String POLICY = """
             insert into policies (id, team_id, name)
             values ('00000000-0000-4000-a000-000000000001', '00000000-0000-4000-8000-000000000001', 'new');
             """;
-    private static final String FIRST_VERSION =
-            """
+    private static final String FIRST_VERSION = """
             insert into policy_versions (policy_id, version, rules)
             values ('00000000-0000-4000-a000-000000000001', 1, '{}');
             """;

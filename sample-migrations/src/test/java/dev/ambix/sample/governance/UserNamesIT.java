@@ -12,9 +12,7 @@ class UserNamesIT {
     void aNameIsSplitAtItsFirstBlank(TestDatabase database) {
         Governance.on(database).upgradeWithRows(Governance.SPLIT_NAMES);
 
-        assertThat(
-                        database.query(
-                                """
+        assertThat(database.query("""
                                 select format('[%s] [%s]', first_name, coalesce(last_name, 'NULL'))
                                 from users order by id limit 7
                                 """))
@@ -32,8 +30,7 @@ class UserNamesIT {
     void whoWasAddedWithTwoNamesGetsThemAsOne(TestDatabase database) {
         Governance governance = Governance.on(database);
         governance.upgradeWithRows("head");
-        database.execute(
-                """
+        database.execute("""
                 insert into users (team_id, email, first_name, last_name)
                 values ('00000000-0000-4000-8000-000000000001', 'new@example.com', 'Barbara', 'Liskov'),
                     ('00000000-0000-4000-8000-000000000001', 'new2@example.com', 'Hypatia', null);

@@ -13,8 +13,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(TestDatabase.PerTest.class)
 class UserRolesIT {
     /** Logs each row that is copied, and ends the server process at the user with number 1,500. */
-    private static final String TRAP =
-            """
+    private static final String TRAP = """
             create table copied (id uuid);
             create function trap() returns trigger language plpgsql as $$
             begin
@@ -48,8 +47,7 @@ class UserRolesIT {
     void rolesGivenAfterwardsComeBackAsEnumValues(TestDatabase database) {
         Governance governance = Governance.on(database);
         governance.upgradeWithRows(Governance.TEXT_ROLES);
-        database.execute(
-                """
+        database.execute("""
                 update users set role = 'admin' where email = 'user1@example.com';
                 insert into users (team_id, email, first_name, role)
                 values ('00000000-0000-4000-8000-000000000001', 'new@example.com', 'New', 'auditor');
@@ -57,13 +55,10 @@ class UserRolesIT {
 
         governance.migrator().downgrade(Governance.SPLIT_NAMES);
 
-        assertThat(
-                        database.query(
-                                """
+        assertThat(database.query("""
                                 select role, pg_typeof(role) from users
                                 where email in ('new@example.com', 'user1@example.com') order by email
-                                """))
-                .containsExactly("auditor|user_role", "admin|user_role");
+                                """)).containsExactly("auditor|user_role", "admin|user_role");
     }
 
     @Test
@@ -112,8 +107,7 @@ class UserRolesIT {
     }
 
     private static void disarm(TestDatabase database) {
-        database.execute(
-                """
+        database.execute("""
                 create or replace function trap() returns trigger language plpgsql as $$
                 begin
                     insert into copied values (new.id);

@@ -27,8 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class WrapperTest {
     private static final String BUILDING =
             "Building the ambix command with Maven; the first time takes a few minutes ...\n";
-    private static final String MVN =
-            """
+    private static final String MVN = """
             #!/bin/sh
             echo "$*" >> "$PWD/calls"
             [ ! -f fails ] || { echo 'cannot find symbol'; exit 1; }
@@ -171,12 +170,7 @@ class WrapperTest {
     void withoutMavenItSaysWhatIsMissing() throws Exception {
         Files.delete(tools.resolve("mvn"));
 
-        assertThat(run(temporary, script()))
-                .isEqualTo(
-                        new Run(
-                                1,
-                                "",
-                                """
+        assertThat(run(temporary, script())).isEqualTo(new Run(1, "", """
                                 ambix: Maven is needed to build the command line, and no mvn is on the PATH.
                                 ambix: Install Maven 3.6.3 or newer and a JDK 17 or newer, then run this again.
                                 """));

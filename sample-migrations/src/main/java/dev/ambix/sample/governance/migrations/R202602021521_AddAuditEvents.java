@@ -65,9 +65,7 @@ public final class R202602021521_AddAuditEvents implements Migration {
         if (!db.hasExtension("timescaledb")) {
             return;
         }
-        db.op()
-                .execute(
-                        """
+        db.op().execute("""
                         select create_hypertable('audit_events', 'occurred_at',
                             chunk_time_interval => interval '7 days', create_default_indexes => false);
                         select add_retention_policy('audit_events', interval '2 years');

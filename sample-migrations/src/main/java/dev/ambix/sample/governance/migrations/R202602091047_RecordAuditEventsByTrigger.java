@@ -16,8 +16,7 @@ import dev.ambix.operation.Operations;
 public final class R202602091047_RecordAuditEventsByTrigger implements Migration {
     @Override
     public void upgrade(Operations op) {
-        op.execute(
-                """
+        op.execute("""
                 create function record_audit_event() returns trigger
                 language plpgsql security definer set search_path = public, pg_temp
                 as $$
@@ -38,8 +37,7 @@ public final class R202602091047_RecordAuditEventsByTrigger implements Migration
                 end
                 $$;
                 """);
-        op.execute(
-                """
+        op.execute("""
                 create trigger audit_mcp_servers after insert or update or delete on mcp_servers
                     for each row execute function record_audit_event();
                 create trigger audit_api_keys after insert or update or delete on api_keys
@@ -51,8 +49,7 @@ public final class R202602091047_RecordAuditEventsByTrigger implements Migration
 
     @Override
     public void downgrade(Operations op) {
-        op.execute(
-                """
+        op.execute("""
                 drop trigger audit_policies on policies;
                 drop trigger audit_api_keys on api_keys;
                 drop trigger audit_mcp_servers on mcp_servers;

@@ -20,14 +20,12 @@ public final class R202602161408_SeparateTeamsByRowLevelSecurity implements Migr
 
     @Override
     public void upgrade(Operations op) {
-        op.execute(
-                """
+        op.execute("""
                 create function current_team_id() returns uuid
                 language sql stable
                 as $$ select nullif(current_setting('governance.team_id', true), '')::uuid $$;
                 """);
-        op.execute(
-                """
+        op.execute("""
                 create policy team_only on users using (team_id = current_team_id());
                 create policy team_only on mcp_servers using (team_id = current_team_id());
                 create policy team_only on api_keys using (team_id = current_team_id());

@@ -22,8 +22,7 @@ public final class R202602230919_SplitFullNameOfUsers implements Migration {
     public void upgrade(Operations op) {
         op.alterColumn("users", "full_name").rename("first_name");
         op.addColumn("users", column("last_name", CLOB));
-        op.execute(
-                """
+        op.execute("""
                 update users
                 set first_name = left(first_name, strpos(first_name, ' ') - 1),
                     last_name = substr(first_name, strpos(first_name, ' ') + 1)

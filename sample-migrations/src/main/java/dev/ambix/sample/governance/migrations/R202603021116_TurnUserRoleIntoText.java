@@ -56,8 +56,7 @@ public final class R202603021116_TurnUserRoleIntoText implements Migration {
         Optional<UUID> last = Optional.of(new UUID(0, 0));
         while (last.isPresent()) {
             last = db.dsl()
-                    .fetchOptional(
-                            """
+                    .fetchOptional("""
                             with batch as (
                                 select id from users
                                 where id > {0} and {1} is distinct from {2}
@@ -66,8 +65,7 @@ public final class R202603021116_TurnUserRoleIntoText implements Migration {
                                 update users set {1} = {2} from batch where users.id = batch.id returning users.id
                             )
                             select id from copied order by id desc limit 1
-                            """,
-                            val(last.get()), field(to), field(value))
+                            """, val(last.get()), field(to), field(value))
                     .map(row -> row.get(0, UUID.class));
         }
     }

@@ -35,8 +35,7 @@ public final class R202603161622_AddUserPreferences implements Migration {
                         .references("users", "id")
                         .onDelete(CASCADE)
                         .named("fk_user_preferences_user_id"));
-        op.execute(
-                """
+        op.execute("""
                 create policy team_only on user_preferences
                     using (exists (select from users u where u.id = user_id and u.team_id = current_team_id()));
                 alter table user_preferences enable row level security;

@@ -38,8 +38,7 @@ public final class R202603170951_AddNotificationSettings implements Migration {
                         .references("users", "id")
                         .onDelete(CASCADE)
                         .named("fk_notification_settings_user_id"));
-        op.execute(
-                """
+        op.execute("""
                 create policy team_only on notification_settings
                     using (exists (select from users u where u.id = user_id and u.team_id = current_team_id()));
                 alter table notification_settings enable row level security;
