@@ -6,13 +6,14 @@ import dev.ambix.cli.command.ExitCode;
 import dev.ambix.cli.command.GlobalOptions;
 import dev.ambix.cli.command.HelpText;
 import dev.ambix.cli.command.Interruption;
+import dev.ambix.cli.command.Preloading;
 import dev.ambix.cli.command.Session;
 import dev.ambix.cli.command.UsageException;
 import dev.ambix.cli.config.Redaction;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Arrays;
-import org.tomlj.Toml;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -20,31 +21,26 @@ import picocli.CommandLine.ParseResult;
 /** The command {@code ambix}: reads the arguments, runs a subcommand and turns errors into messages and exit codes. */
 public final class Ambix {
     private final Console console;
+    private final Preloading preloading;
 
-    private Ambix(Console console) {
+    private Ambix(Console console, Preloading preloading) {
         this.console = console;
+        this.preloading = preloading;
     }
 
     /** Runs the command and ends the process with its exit code. */
     public static void main(String[] arguments) {
-        startLoadingToml();
-        int exitCode = run(Console.ofThisProcess(), arguments);
+        Preloading preloading = Preloading.start(List.of(arguments));
+        int exitCode = new Ambix(Console.ofThisProcess(), preloading).run(arguments);
         // Not for success: since Java 21, exit starts the JDK's logging, to log itself.
         if (exitCode != ExitCode.DONE) {
             System.exit(exitCode);
         }
     }
 
-    /** Loads the TOML parser, which nearly every command needs next, while the arguments are read. */
-    private static void startLoadingToml() {
-        Thread loader = new Thread(() -> Toml.parse("a = \"b\""), "ambix-toml");
-        loader.setDaemon(true);
-        loader.start();
-    }
-
     /** Runs the command in these surroundings; the exit code. */
     public static int run(Console console, String... arguments) {
-        return new Ambix(console).run(arguments);
+        return new Ambix(console, Preloading.none()).run(arguments);
     }
 
     private int run(String... arguments) {
@@ -76,7 +72,7 @@ public final class Ambix {
             System.setProperty("org.slf4j.simpleLogger.log.dev.ambix", "debug");
         }
         try (Interruption interruption = new Interruption()) {
-            return run(new Session(console, options, interruption), command);
+            return run(new Session(console, options, interruption, preloading), command);
         }
     }
 

@@ -32,6 +32,7 @@ final class Database implements AutoCloseable {
     /** Starts the embedded server where no URL is configured; connects to nothing yet. */
     static Database open(Session session, DatabaseOptions options, Migrations migrations, RevisionMap graph) {
         DatabaseSettings settings = session.configuration().database();
+        session.preloading().awaitAll();
         MigratorBuilder builder = builder(options, settings, migrations, graph);
         Path folder = session.configuration().folder().resolve(".ambix");
         Optional<DatabaseUrl> url = settings.url();
@@ -57,6 +58,7 @@ final class Database implements AutoCloseable {
             Migrations migrations,
             RevisionMap graph,
             TransactionMode transactions) {
+        session.preloading().awaitAll();
         return builder(options, session.configuration().database(), migrations, graph)
                 .transactionMode(transactions)
                 .buildOffline();

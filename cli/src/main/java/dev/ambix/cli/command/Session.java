@@ -3,18 +3,60 @@ package dev.ambix.cli.command;
 import dev.ambix.cli.config.Configuration;
 import dev.ambix.cli.config.ConfigurationRequest;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/**
- * One run of a command.
- *
- * @param console where it runs
- * @param options what it was told
- * @param interruption what happens when the process is told to end
- */
-public record Session(Console console, GlobalOptions options, Interruption interruption) {
+/** One run of a command: where it runs, what it was told, and the configuration that it works by. */
+public final class Session {
+    private final Console console;
+    private final GlobalOptions options;
+    private final Interruption interruption;
+    private final Preloading preloading;
+    private @Nullable Configuration configuration;
+
+    /**
+     * A run that has not begun.
+     *
+     * @param console where it runs
+     * @param options what it was told
+     * @param interruption what happens when the process is told to end
+     * @param preloading what is being loaded meanwhile
+     */
+    public Session(Console console, GlobalOptions options, Interruption interruption, Preloading preloading) {
+        this.console = console;
+        this.options = options;
+        this.interruption = interruption;
+        this.preloading = preloading;
+    }
+
+    Console console() {
+        return console;
+    }
+
+    /** What was given before or after the command. */
+    public GlobalOptions options() {
+        return options;
+    }
+
+    Interruption interruption() {
+        return interruption;
+    }
+
+    Preloading preloading() {
+        return preloading;
+    }
+
+    /** The configuration, read when it is first asked for. */
     Configuration configuration() {
-        return Configuration.load(new ConfigurationRequest(
-                console.workingFolder(), options.config(), options.environment(), options.url(), console.variables()));
+        if (configuration == null) {
+            preloading.awaitToml();
+            configuration = Configuration.load(new ConfigurationRequest(
+                    console.workingFolder(),
+                    options.config(),
+                    options.environment(),
+                    options.url(),
+                    console.variables()));
+        }
+        return configuration;
     }
 
     /** The migrations of the project, compiled. */
