@@ -16,6 +16,7 @@ import org.tomlj.Toml;
  */
 public final class Preloading {
     private static final Set<String> ON_A_DATABASE = Set.of("upgrade", "downgrade", "current", "stamp");
+    private static final Set<String> HELP = Set.of("help", "--help", "-h");
 
     private final CountDownLatch toml = new CountDownLatch(1);
     private final CountDownLatch all = new CountDownLatch(1);
@@ -51,14 +52,20 @@ public final class Preloading {
         try {
             Toml.parse("a = \"b\"");
             toml.countDown();
-            if (arguments.contains("--sql")) {
-                SqlText.render("{0} {1}", SqlText.name("a"), SqlText.literal("b"));
-            } else if (arguments.stream().anyMatch(ON_A_DATABASE::contains)) {
-                new Driver().getPropertyInfo("jdbc:postgresql://localhost/a", null);
+            if (arguments.stream().noneMatch(HELP::contains)) {
+                loadLibraries(arguments);
             }
         } finally {
             toml.countDown();
             all.countDown();
+        }
+    }
+
+    private static void loadLibraries(List<String> arguments) {
+        if (arguments.contains("--sql")) {
+            SqlText.render("{0} {1}", SqlText.name("a"), SqlText.literal("b"));
+        } else if (arguments.stream().anyMatch(ON_A_DATABASE::contains)) {
+            new Driver().getPropertyInfo("jdbc:postgresql://localhost/a", null);
         }
     }
 
