@@ -26,7 +26,7 @@ record BranchChoice(RevisionMap graph, Set<String> applied, Optional<String> ont
         RevisionNode node = revision(given);
         if (!graph.heads().contains(node)) {
             throw new MigrationException(
-                    RebasePlan.name(node) + " is no head, so another branch would remain. The heads " + "are "
+                    RebasePlan.name(node) + " is no head, so another branch would remain. The heads are "
                             + RebasePlan.names(graph.heads()) + ".");
         }
         return node;

@@ -41,7 +41,7 @@ public final class MergeCommand implements Subcommand {
         List<RevisionNode> parents = graph.revisions(targets);
         if (!parsed.hasMatchedPositional(0) && parents.size() < 2) {
             throw new MigrationException("There is nothing to merge: " + RebasePlan.names(parents)
-                    + " is the only head that " + "no other revision stands on.");
+                    + " is the only head that no other revision stands on.");
         }
         String message = options.message().orElseGet(() -> "merge " + String.join(" and ", RevisionJson.ids(parents)));
         int exitCode = new NewRevision(session, migrations, graph)
