@@ -13,11 +13,11 @@ import org.jooq.DataType;
 
 /** Changes of one column; each method makes one operation, in the order of the calls. */
 public final class AlterColumn {
-    private final Operations op;
+    private final Verbs op;
     private final QualifiedName table;
     private final String column;
 
-    AlterColumn(Operations op, QualifiedName table, String column) {
+    AlterColumn(Verbs op, QualifiedName table, String column) {
         this.op = op;
         this.table = table;
         this.column = column;

@@ -2,7 +2,10 @@ package dev.ambix.operation;
 
 import dev.ambix.schema.Column;
 import dev.ambix.schema.Column.Nullability;
+import dev.ambix.schema.ColumnSettings;
 import dev.ambix.schema.ColumnType;
+import dev.ambix.schema.Generated;
+import dev.ambix.schema.Identity;
 import dev.ambix.schema.QualifiedName;
 import java.util.Optional;
 
@@ -110,6 +113,53 @@ public sealed interface ColumnOperation extends SchemaOperation {
         @Override
         public String summary() {
             return "comment on column " + table + "." + column;
+        }
+    }
+
+    /** Gives a column an identity, changes it, or drops it. */
+    record SetIdentity(QualifiedName table, String column, Optional<Identity> identity, Before<Identity> was)
+            implements ColumnOperation {
+        @Override
+        public Optional<Operation> reverse() {
+            return was.restore(earlier -> new SetIdentity(table, column, earlier, Before.was(identity)));
+        }
+
+        @Override
+        public String summary() {
+            return (identity.isPresent() ? "set" : "drop") + " identity of column " + table + "." + column;
+        }
+    }
+
+    /**
+     * Changes how a generated column is computed (PostgreSQL 17 and later), or makes it a plain one that keeps its values,
+     * which has no reverse.
+     */
+    record SetGenerated(QualifiedName table, String column, Optional<Generated> generated, Optional<Generated> was)
+            implements ColumnOperation {
+        @Override
+        public Optional<Operation> reverse() {
+            return generated.isEmpty()
+                    ? Optional.empty()
+                    : was.map(earlier -> new SetGenerated(table, column, Optional.of(earlier), generated));
+        }
+
+        @Override
+        public String summary() {
+            return (generated.isPresent() ? "set" : "drop") + " expression of column " + table + "." + column;
+        }
+    }
+
+    /** Changes how a column is kept: what differs between {@code was} and {@code settings}. */
+    record SetColumnSettings(QualifiedName table, String column, ColumnSettings settings, ColumnSettings was)
+            implements ColumnOperation {
+        @Override
+        public Optional<Operation> reverse() {
+            return Optional.of(new SetColumnSettings(table, column, was, settings));
+        }
+
+        @Override
+        public String summary() {
+            return "change storage of column " + table + "." + column;
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.ambix.operation;
 
 import dev.ambix.schema.Constraint;
+import dev.ambix.schema.Deferrability;
 import dev.ambix.schema.QualifiedName;
 import java.util.Optional;
 
@@ -55,6 +56,40 @@ public sealed interface ConstraintOperation extends SchemaOperation {
         @Override
         public String summary() {
             return "validate constraint " + name + " of " + table;
+        }
+    }
+
+    /**
+     * Makes a primary key or unique constraint of a unique index, which takes the constraint's name.
+     *
+     * @param table the table
+     * @param constraint the constraint, with a name; its columns are those of the index
+     * @param index the index's own name
+     */
+    record AddConstraintUsingIndex(QualifiedName table, Constraint constraint, String index)
+            implements ConstraintOperation {
+        @Override
+        public Optional<Operation> reverse() {
+            return constraint.name().map(name -> new DropConstraint(table, name, Optional.of(constraint)));
+        }
+
+        @Override
+        public String summary() {
+            return "add constraint " + constraint.name().orElse(index) + " to " + table + " using index " + index;
+        }
+    }
+
+    /** Changes when a foreign key is checked. */
+    record SetDeferrability(QualifiedName table, String name, Deferrability deferrability, Optional<Deferrability> was)
+            implements ConstraintOperation {
+        @Override
+        public Optional<Operation> reverse() {
+            return was.map(earlier -> new SetDeferrability(table, name, earlier, Optional.of(deferrability)));
+        }
+
+        @Override
+        public String summary() {
+            return "alter constraint " + name + " of " + table;
         }
     }
 }

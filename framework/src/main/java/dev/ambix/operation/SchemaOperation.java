@@ -2,4 +2,17 @@ package dev.ambix.operation;
 
 /** The operations that Ambix ships. */
 public sealed interface SchemaOperation extends Operation
-        permits TableOperation, ColumnOperation, ConstraintOperation, IndexOperation, DataOperation, ControlOperation {}
+        permits ObjectOperation,
+                TableOperation,
+                ColumnOperation,
+                ConstraintOperation,
+                IndexOperation,
+                StorageOperation,
+                PartitionOperation,
+                TypeOperation,
+                SequenceOperation,
+                ViewOperation,
+                GrantOperation,
+                ExtensionOperation,
+                DataOperation,
+                ControlOperation {}

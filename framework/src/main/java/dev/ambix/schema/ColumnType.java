@@ -32,6 +32,11 @@ public record ColumnType(String sql) {
         return new ColumnType(JooqSql.typeName(type));
     }
 
+    /** A type by its name, quoted where PostgreSQL needs it. */
+    public static ColumnType named(QualifiedName name) {
+        return new ColumnType(Identifiers.sql(name));
+    }
+
     @Override
     public String toString() {
         return sql;

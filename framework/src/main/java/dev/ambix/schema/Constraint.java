@@ -3,7 +3,8 @@ package dev.ambix.schema;
 import java.util.Optional;
 
 /** A constraint of a table. Without a name, PostgreSQL chooses one. */
-public sealed interface Constraint extends TableElement permits PrimaryKey, Unique, ForeignKey, Check, Exclusion {
+public sealed interface Constraint extends TableElement
+        permits PrimaryKey, Unique, ForeignKey, Check, Exclusion, NotNull {
     Optional<String> name();
 
     /** The same constraint with a name. */

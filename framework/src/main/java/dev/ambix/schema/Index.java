@@ -6,11 +6,16 @@ package dev.ambix.schema;
  * @param name its name, without quotes; it stands in the schema of its table
  * @param definition what it is on, and how
  */
-public record Index(String name, IndexDefinition definition) {
+public record Index(String name, IndexDefinition definition) implements SchemaObject {
     public Index {
         if (name.isEmpty()) {
             throw new IllegalArgumentException("An index needs a name.");
         }
+    }
+
+    @Override
+    public ObjectRef ref() {
+        return ObjectRef.of(ObjectKind.INDEX, qualifiedName());
     }
 
     public QualifiedName table() {

@@ -17,6 +17,8 @@ import java.util.TreeMap;
  * @param nulls whether NULLs differ from each other in a unique index
  * @param parameters storage parameters ({@code WITH}), sorted by name
  * @param predicate the SQL condition of the rows that it covers; empty for all
+ * @param tablespace the tablespace, if not the database's
+ * @param partitionOf the index of the divided table of which this is a partition
  */
 public record IndexDefinition(
         QualifiedName table,
@@ -26,7 +28,9 @@ public record IndexDefinition(
         List<String> include,
         NullTreatment nulls,
         Map<String, String> parameters,
-        Optional<String> predicate) {
+        Optional<String> predicate,
+        Optional<String> tablespace,
+        Optional<QualifiedName> partitionOf) {
     public IndexDefinition {
         if (keys.isEmpty()) {
             throw new IllegalArgumentException("An index on " + table + " needs at least one column or expression.");
@@ -52,6 +56,8 @@ public record IndexDefinition(
                 List.of(),
                 NullTreatment.DISTINCT,
                 Map.of(),
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -60,13 +66,15 @@ public record IndexDefinition(
     }
 
     public IndexDefinition unique() {
-        return new IndexDefinition(table, keys, Uniqueness.UNIQUE, method, include, nulls, parameters, predicate);
+        return new IndexDefinition(
+                table, keys, Uniqueness.UNIQUE, method, include, nulls, parameters, predicate, tablespace, partitionOf);
     }
 
     /** With an access method: {@code gin}, {@code gist}, {@code brin}, {@code hash}, ... */
     public IndexDefinition using(String accessMethod) {
         Optional<String> other = Optional.of(accessMethod);
-        return new IndexDefinition(table, keys, uniqueness, other, include, nulls, parameters, predicate);
+        return new IndexDefinition(
+                table, keys, uniqueness, other, include, nulls, parameters, predicate, tablespace, partitionOf);
     }
 
     /** Stores further columns. */
@@ -75,33 +83,51 @@ public record IndexDefinition(
     }
 
     public IndexDefinition withInclude(List<String> columns) {
-        return new IndexDefinition(table, keys, uniqueness, method, columns, nulls, parameters, predicate);
+        return new IndexDefinition(
+                table, keys, uniqueness, method, columns, nulls, parameters, predicate, tablespace, partitionOf);
     }
 
     /** Lets only one row hold NULL (a unique index, PostgreSQL 15 and later). */
     public IndexDefinition nullsNotDistinct() {
         NullTreatment other = NullTreatment.NOT_DISTINCT;
-        return new IndexDefinition(table, keys, uniqueness, method, include, other, parameters, predicate);
+        return new IndexDefinition(
+                table, keys, uniqueness, method, include, other, parameters, predicate, tablespace, partitionOf);
     }
 
     /** Adds a storage parameter, such as {@code fillfactor}. */
     public IndexDefinition with(String parameter, String value) {
         Map<String, String> more = new TreeMap<>(parameters);
         more.put(parameter, value);
-        return new IndexDefinition(table, keys, uniqueness, method, include, nulls, more, predicate);
+        return new IndexDefinition(
+                table, keys, uniqueness, method, include, nulls, more, predicate, tablespace, partitionOf);
     }
 
     /** Covers only the rows that satisfy an SQL condition. */
     public IndexDefinition where(String condition) {
         Optional<String> other = Optional.of(condition);
-        return new IndexDefinition(table, keys, uniqueness, method, include, nulls, parameters, other);
+        return new IndexDefinition(
+                table, keys, uniqueness, method, include, nulls, parameters, other, tablespace, partitionOf);
+    }
+
+    public IndexDefinition tablespace(String name) {
+        Optional<String> other = Optional.of(name);
+        return new IndexDefinition(
+                table, keys, uniqueness, method, include, nulls, parameters, predicate, other, partitionOf);
+    }
+
+    /** As a partition of the index of a divided table. */
+    public IndexDefinition withPartitionOf(Optional<QualifiedName> parent) {
+        return new IndexDefinition(
+                table, keys, uniqueness, method, include, nulls, parameters, predicate, tablespace, parent);
     }
 
     public IndexDefinition withTable(QualifiedName other) {
-        return new IndexDefinition(other, keys, uniqueness, method, include, nulls, parameters, predicate);
+        return new IndexDefinition(
+                other, keys, uniqueness, method, include, nulls, parameters, predicate, tablespace, partitionOf);
     }
 
     public IndexDefinition withKeys(List<IndexKey> other) {
-        return new IndexDefinition(table, other, uniqueness, method, include, nulls, parameters, predicate);
+        return new IndexDefinition(
+                table, other, uniqueness, method, include, nulls, parameters, predicate, tablespace, partitionOf);
     }
 }

@@ -2,82 +2,71 @@ package dev.ambix.schema;
 
 import java.util.Collection;
 import java.util.Collections;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
- * What a database holds: its tables and indexes, sorted by name.
+ * What a database holds, or should hold: its objects, sorted by kind and name.
  *
- * @param tables the tables by name
- * @param indexes the indexes by qualified name
+ * @param objects the objects by their kind and name
  */
-public record Schema(SortedMap<QualifiedName, Table> tables, SortedMap<QualifiedName, Index> indexes) {
-    public static final Schema EMPTY = new Schema(new TreeMap<>(), new TreeMap<>());
+public record Schema(SortedMap<ObjectRef, SchemaObject> objects) {
+    public static final Schema EMPTY = new Schema(new TreeMap<>());
 
     public Schema {
-        tables = Collections.unmodifiableSortedMap(new TreeMap<>(tables));
-        indexes = Collections.unmodifiableSortedMap(new TreeMap<>(indexes));
+        objects = Collections.unmodifiableSortedMap(new TreeMap<>(objects));
     }
 
     /**
-     * A schema of tables and indexes.
+     * A schema of objects.
      *
-     * @throws IllegalArgumentException if two tables or two indexes have one name
+     * @throws IllegalArgumentException if two have one kind and name
      */
-    public static Schema of(Collection<Table> tables, Collection<Index> indexes) {
-        Schema schema = EMPTY;
-        for (Table table : tables) {
-            if (schema.table(table.name()).isPresent()) {
-                throw new IllegalArgumentException("The table " + table.name() + " is there twice.");
+    public static Schema of(Collection<? extends SchemaObject> objects) {
+        SortedMap<ObjectRef, SchemaObject> sorted = new TreeMap<>();
+        for (SchemaObject object : objects) {
+            if (sorted.put(object.ref(), object) != null) {
+                throw new IllegalArgumentException("The " + object.ref() + " is there twice.");
             }
-            schema = schema.with(table);
         }
-        for (Index index : indexes) {
-            if (schema.index(index.qualifiedName()).isPresent()) {
-                throw new IllegalArgumentException("The index " + index.qualifiedName() + " is there twice.");
-            }
-            schema = schema.with(index);
-        }
-        return schema;
+        return new Schema(sorted);
+    }
+
+    public Optional<SchemaObject> find(ObjectRef ref) {
+        return Optional.ofNullable(objects.get(ref));
     }
 
     public Optional<Table> table(QualifiedName name) {
-        return Optional.ofNullable(tables.get(name));
+        return find(ObjectRef.of(ObjectKind.TABLE, name))
+                .or(() -> find(ObjectRef.of(ObjectKind.FOREIGN_TABLE, name)))
+                .map(Table.class::cast);
     }
 
     public Optional<Index> index(QualifiedName name) {
-        return Optional.ofNullable(indexes.get(name));
+        return find(ObjectRef.of(ObjectKind.INDEX, name)).map(Index.class::cast);
     }
 
-    /** With a table added or replaced. */
-    public Schema with(Table table) {
-        return new Schema(plus(tables, table.name(), table), indexes);
+    /** The objects of one class, sorted by name. */
+    public <T extends SchemaObject> Stream<T> all(Class<T> type) {
+        return objects.values().stream().filter(type::isInstance).map(type::cast);
     }
 
-    /** With an index added or replaced. */
-    public Schema with(Index index) {
-        return new Schema(tables, plus(indexes, index.qualifiedName(), index));
+    public boolean isEmpty() {
+        return objects.isEmpty();
     }
 
-    public Schema withoutTable(QualifiedName name) {
-        return new Schema(minus(tables, name), indexes);
+    /** With an object added or replaced. */
+    public Schema with(SchemaObject object) {
+        SortedMap<ObjectRef, SchemaObject> copy = new TreeMap<>(objects);
+        copy.put(object.ref(), object);
+        return new Schema(copy);
     }
 
-    public Schema withoutIndex(QualifiedName name) {
-        return new Schema(tables, minus(indexes, name));
-    }
-
-    private static <V> SortedMap<QualifiedName, V> plus(Map<QualifiedName, V> map, QualifiedName key, V value) {
-        SortedMap<QualifiedName, V> copy = new TreeMap<>(map);
-        copy.put(key, value);
-        return copy;
-    }
-
-    private static <V> SortedMap<QualifiedName, V> minus(Map<QualifiedName, V> map, QualifiedName key) {
-        SortedMap<QualifiedName, V> copy = new TreeMap<>(map);
-        copy.remove(key);
-        return copy;
+    public Schema without(ObjectRef ref) {
+        SortedMap<ObjectRef, SchemaObject> copy = new TreeMap<>(objects);
+        copy.remove(ref);
+        return new Schema(copy);
     }
 }

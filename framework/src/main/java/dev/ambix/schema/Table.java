@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * A table.
@@ -12,9 +13,16 @@ import java.util.Set;
  * @param name the name
  * @param columns the columns, in order
  * @param constraints the constraints, in order
+ * @param options what it is beside them
  * @param comment the comment
  */
-public record Table(QualifiedName name, List<Column> columns, List<Constraint> constraints, Optional<String> comment) {
+public record Table(
+        QualifiedName name,
+        List<Column> columns,
+        List<Constraint> constraints,
+        TableOptions options,
+        Optional<String> comment)
+        implements SchemaObject {
     public Table {
         columns = List.copyOf(columns);
         constraints = List.copyOf(constraints);
@@ -32,7 +40,12 @@ public record Table(QualifiedName name, List<Column> columns, List<Constraint> c
                 constraints.add(constraint);
             }
         }
-        return new Table(name, columns, constraints, Optional.empty());
+        return new Table(name, columns, constraints, TableOptions.DEFAULTS, Optional.empty());
+    }
+
+    @Override
+    public ObjectRef ref() {
+        return ObjectRef.of(options.foreign().isPresent() ? ObjectKind.FOREIGN_TABLE : ObjectKind.TABLE, name);
     }
 
     public Optional<Column> column(String columnName) {
@@ -50,19 +63,28 @@ public record Table(QualifiedName name, List<Column> columns, List<Constraint> c
     }
 
     public Table withComment(Optional<String> text) {
-        return new Table(name, columns, constraints, text);
+        return new Table(name, columns, constraints, options, text);
+    }
+
+    public Table withOptions(TableOptions other) {
+        return new Table(name, columns, constraints, other, comment);
+    }
+
+    /** With other options: {@code with(o -> o.withPersistence(UNLOGGED))}. */
+    public Table with(UnaryOperator<TableOptions> change) {
+        return withOptions(change.apply(options));
     }
 
     public Table withName(QualifiedName other) {
-        return new Table(other, columns, constraints, comment);
+        return new Table(other, columns, constraints, options, comment);
     }
 
     public Table withColumns(List<Column> other) {
-        return new Table(name, other, constraints, comment);
+        return new Table(name, other, constraints, options, comment);
     }
 
     public Table withConstraints(List<Constraint> other) {
-        return new Table(name, columns, other, comment);
+        return new Table(name, columns, other, options, comment);
     }
 
     private static void requireDistinct(QualifiedName table, List<Column> columns) {

@@ -10,6 +10,7 @@ import dev.ambix.schema.Identity;
 import dev.ambix.schema.SequenceOptions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jooq.QueryPart;
 
@@ -23,7 +24,11 @@ final class ColumnDefinition {
         words.add(raw(column.type().sql()));
         column.collation().ifPresent(collation -> words.add(part("collate {0}", name(collation))));
         column.defaultValue().ifPresent(sql -> words.add(part("default {0}", raw(sql))));
-        column.generated().ifPresent(sql -> words.add(part("generated always as ({0}) stored", raw(sql))));
+        column.generated()
+                .ifPresent(generated -> words.add(part(
+                        "generated always as ({0}) {1}",
+                        raw(generated.expression()),
+                        raw(generated.storage().name().toLowerCase(Locale.ROOT)))));
         column.identityOptions().ifPresent(identity -> words.add(identity(identity)));
         if (!column.isNullable() && column.identityOptions().isEmpty()) {
             words.add(raw("not null"));

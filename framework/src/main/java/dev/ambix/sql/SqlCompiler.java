@@ -28,6 +28,7 @@ public final class SqlCompiler {
 
     private OperationHandlers<List<Statement>> register() {
         OperationHandlers.Builder<List<Statement>> sql = OperationHandlers.builder("SQL");
+        ObjectSql.register(sql);
         TableSql.register(sql);
         ColumnSql.register(sql);
         ConstraintSql.register(sql);

@@ -1,5 +1,6 @@
 package dev.ambix.sql;
 
+import dev.ambix.schema.Identifiers;
 import dev.ambix.schema.QualifiedName;
 import java.util.Collection;
 import java.util.List;

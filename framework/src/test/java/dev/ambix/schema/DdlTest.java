@@ -119,8 +119,8 @@ class DdlTest {
     void aSchemaRefusesTheSameNameTwice() {
         Table account = table("account", column("id", BIGINT));
         Index index = Ddl.index("ix", on("account", "id"));
-        assertRefused(() -> Schema.of(List.of(account, account), List.of()), "The table account is there twice.");
-        assertRefused(() -> Schema.of(List.of(), List.of(index, index)), "The index ix is there twice.");
+        assertRefused(() -> Schema.of(List.of(account, account)), "The table account is there twice.");
+        assertRefused(() -> Schema.of(List.of(index, index)), "The index ix is there twice.");
     }
 
     private static void assertRefused(Runnable call, String message) {

@@ -10,6 +10,8 @@ import static org.jooq.impl.SQLDataType.INTEGER;
 
 import dev.ambix.operation.ChangeSet;
 import dev.ambix.operation.Operations;
+import dev.ambix.schema.Identifiers;
+import dev.ambix.schema.InvalidNameException;
 import dev.ambix.schema.QualifiedName;
 import dev.ambix.testing.TestDatabase;
 import java.nio.charset.StandardCharsets;

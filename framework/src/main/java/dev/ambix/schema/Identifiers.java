@@ -1,13 +1,13 @@
-package dev.ambix.sql;
+package dev.ambix.schema;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.regex.Pattern;
 
 /** PostgreSQL's rules for identifiers (manual, chapter "Lexical Structure"). */
-final class Identifiers {
-    /** NAMEDATALEN - 1. */
-    static final int MAX_BYTES = 63;
+public final class Identifiers {
+    /** The most bytes of a name: NAMEDATALEN - 1. */
+    public static final int MAX_BYTES = 63;
 
     private static final Pattern PLAIN = Pattern.compile("[a-z_][a-z0-9_]*");
 
@@ -29,12 +29,27 @@ final class Identifiers {
 
     private Identifiers() {}
 
-    /** The rule of the server's own {@code quote_identifier()}. */
-    static boolean needsQuotes(String name) {
+    /** Whether a name must be quoted: the rule of the server's own {@code quote_identifier()}. */
+    public static boolean needsQuotes(String name) {
         return !PLAIN.matcher(name).matches() || KEYWORDS.contains(name);
     }
 
-    static void requireFitting(String name) {
+    /** A name as SQL has it, quoted only where PostgreSQL needs it. */
+    public static String sql(String name) {
+        return needsQuotes(name) ? '"' + name.replace("\"", "\"\"") + '"' : name;
+    }
+
+    /** A name with its schema, if it has one, as SQL has it. */
+    public static String sql(QualifiedName name) {
+        return name.schema().map(schema -> sql(schema) + ".").orElse("") + sql(name.name());
+    }
+
+    /**
+     * Refuses a name that PostgreSQL would cut or cannot store.
+     *
+     * @throws InvalidNameException if it is empty, longer than 63 bytes or has a NUL in it
+     */
+    public static void requireFitting(String name) {
         int bytes = name.getBytes(StandardCharsets.UTF_8).length;
         if (bytes > MAX_BYTES) {
             throw new InvalidNameException("The name " + name + " has " + bytes + " bytes; PostgreSQL would cut it to "

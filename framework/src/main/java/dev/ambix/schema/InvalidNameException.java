@@ -1,4 +1,4 @@
-package dev.ambix.sql;
+package dev.ambix.schema;
 
 import dev.ambix.MigrationException;
 

@@ -1,0 +1,62 @@
+package dev.ambix.operation;
+
+import dev.ambix.operation.ConstraintOperation.AddConstraint;
+import dev.ambix.operation.ConstraintOperation.DropConstraint;
+import dev.ambix.operation.ConstraintOperation.RenameConstraint;
+import dev.ambix.operation.ConstraintOperation.ValidateConstraint;
+import dev.ambix.schema.Check;
+import dev.ambix.schema.Constraint;
+import dev.ambix.schema.Exclusion;
+import dev.ambix.schema.ForeignKey;
+import dev.ambix.schema.PrimaryKey;
+import dev.ambix.schema.QualifiedName;
+import dev.ambix.schema.Unique;
+import java.util.List;
+import java.util.Optional;
+
+/** The verbs for constraints. */
+public interface ConstraintVerbs extends Verbs {
+    default void createPrimaryKey(String name, String table, String... columns) {
+        addConstraint(table, PrimaryKey.of(List.of(columns)).named(name));
+    }
+
+    default void createUniqueConstraint(String name, String table, String... columns) {
+        addConstraint(table, Unique.of(List.of(columns)).named(name));
+    }
+
+    /** {@code createForeignKey("fk_order_account", "order", foreignKey("account_id").references("account", "id"))}. */
+    default void createForeignKey(String name, String table, ForeignKey foreignKey) {
+        addConstraint(table, foreignKey.named(name));
+    }
+
+    default void createCheckConstraint(String name, String table, String condition) {
+        addConstraint(table, Check.of(condition).named(name));
+    }
+
+    default void createExcludeConstraint(String name, String table, Exclusion exclusion) {
+        addConstraint(table, exclusion.named(name));
+    }
+
+    /** Adds a constraint of any kind; without a name, PostgreSQL chooses one. */
+    default void addConstraint(String table, Constraint constraint) {
+        invoke(new AddConstraint(QualifiedName.parse(table), constraint));
+    }
+
+    default void dropConstraint(String name, String table) {
+        invoke(new DropConstraint(QualifiedName.parse(table), name, Optional.empty()));
+    }
+
+    /** Drops a constraint and says what it was, so that the operation can be reversed. */
+    default void dropConstraint(String name, String table, Constraint was) {
+        invoke(new DropConstraint(QualifiedName.parse(table), name, Optional.of(was)));
+    }
+
+    default void renameConstraint(String name, String table, String newName) {
+        invoke(new RenameConstraint(QualifiedName.parse(table), name, newName));
+    }
+
+    /** Checks the rows that stood before a constraint was added as {@code NOT VALID}; writers go on meanwhile. */
+    default void validateConstraint(String name, String table) {
+        invoke(new ValidateConstraint(QualifiedName.parse(table), name));
+    }
+}

@@ -1,0 +1,45 @@
+package dev.ambix.operation;
+
+import dev.ambix.operation.TableOperation.CreateTable;
+import dev.ambix.operation.TableOperation.DropTable;
+import dev.ambix.operation.TableOperation.RenameTable;
+import dev.ambix.operation.TableOperation.SetTableComment;
+import dev.ambix.schema.QualifiedName;
+import dev.ambix.schema.Table;
+import dev.ambix.schema.TableElement;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** The verbs for tables. */
+public interface TableVerbs extends Verbs {
+    default void createTable(String name, TableElement... elements) {
+        createTable(Table.of(QualifiedName.parse(name), Arrays.asList(elements)));
+    }
+
+    default void createTable(Table table) {
+        invoke(new CreateTable(table));
+    }
+
+    default void dropTable(String name) {
+        invoke(new DropTable(QualifiedName.parse(name), Optional.empty()));
+    }
+
+    /** Drops a table and says what it was, so that the operation can be reversed. */
+    default void dropTable(Table was) {
+        invoke(new DropTable(was.name(), Optional.of(was)));
+    }
+
+    /** Gives a table another name; it stays in its schema. */
+    default void renameTable(String name, String newName) {
+        QualifiedName table = QualifiedName.parse(name);
+        invoke(new RenameTable(table, Verbs.nameBeside(table, newName)));
+    }
+
+    default void createTableComment(String table, String comment) {
+        invoke(new SetTableComment(QualifiedName.parse(table), Optional.of(comment), Before.unknown()));
+    }
+
+    default void dropTableComment(String table) {
+        invoke(new SetTableComment(QualifiedName.parse(table), Optional.empty(), Before.unknown()));
+    }
+}

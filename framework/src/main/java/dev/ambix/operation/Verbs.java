@@ -1,0 +1,19 @@
+package dev.ambix.operation;
+
+import dev.ambix.schema.QualifiedName;
+
+/** What all verbs rest on. */
+public interface Verbs {
+    /** Passes on an operation as it is, such as one of a plugin. */
+    void invoke(Operation operation);
+
+    /** The own name of an object in the schema of another, where the author may say the schema once more. */
+    static String nameBeside(QualifiedName other, String text) {
+        QualifiedName name = QualifiedName.parse(text);
+        if (name.schema().isPresent() && !name.schema().equals(other.schema())) {
+            throw new IllegalArgumentException(name + " must be in the schema of " + other
+                    + "; leave its schema out, and write a name with a dot in it in double quotes.");
+        }
+        return name.name();
+    }
+}

@@ -1,0 +1,35 @@
+package dev.ambix.schema;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A composite type: a row type without a table.
+ *
+ * @param name the name
+ * @param attributes the attributes, in order; possibly none
+ */
+public record CompositeType(QualifiedName name, List<Attribute> attributes) implements SchemaObject {
+    public CompositeType {
+        attributes = List.copyOf(attributes);
+    }
+
+    /**
+     * An attribute of a composite type.
+     *
+     * @param name the name, without quotes
+     * @param type the type
+     * @param collation the collation, if not the type's own
+     */
+    public record Attribute(String name, ColumnType type, Optional<QualifiedName> collation) {}
+
+    @Override
+    public ObjectRef ref() {
+        return ObjectRef.of(ObjectKind.TYPE, name);
+    }
+
+    /** The type as that of a column. */
+    public ColumnType type() {
+        return ColumnType.named(name);
+    }
+}

@@ -1,0 +1,29 @@
+package dev.ambix.schema;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * An enum type.
+ *
+ * @param name the name
+ * @param labels the values, in order; possibly none
+ */
+public record EnumType(QualifiedName name, List<String> labels) implements SchemaObject {
+    public EnumType {
+        labels = List.copyOf(labels);
+        if (Set.copyOf(labels).size() < labels.size()) {
+            throw new IllegalArgumentException("The enum type " + name + " has a value twice: " + labels + ".");
+        }
+    }
+
+    @Override
+    public ObjectRef ref() {
+        return ObjectRef.of(ObjectKind.TYPE, name);
+    }
+
+    /** The type as that of a column. */
+    public ColumnType type() {
+        return ColumnType.named(name);
+    }
+}

@@ -1,0 +1,73 @@
+package dev.ambix.schema;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * A materialized view; its indexes are {@link Index}es on its name.
+ *
+ * @param name the name
+ * @param columns the names of its columns, or none to take those of the query
+ * @param query the SELECT or VALUES, without a semicolon
+ * @param parameters storage parameters, sorted by name
+ * @param accessMethod the access method, if not the server's default
+ * @param tablespace the tablespace, if not the database's
+ * @param population whether it is filled when it is made
+ */
+public record MaterializedView(
+        QualifiedName name,
+        List<String> columns,
+        String query,
+        Map<String, String> parameters,
+        Optional<String> accessMethod,
+        Optional<String> tablespace,
+        Population population)
+        implements SchemaObject {
+    public MaterializedView {
+        columns = List.copyOf(columns);
+        parameters = Collections.unmodifiableMap(new TreeMap<>(parameters));
+        if (query.isBlank()) {
+            throw new IllegalArgumentException("The materialized view " + name + " needs a query.");
+        }
+    }
+
+    /** Whether a materialized view holds rows. */
+    public enum Population {
+        WITH_DATA,
+        /** It cannot be read before it is refreshed. */
+        WITH_NO_DATA
+    }
+
+    public static MaterializedView of(QualifiedName name, String query) {
+        return new MaterializedView(
+                name, List.of(), query, Map.of(), Optional.empty(), Optional.empty(), Population.WITH_DATA);
+    }
+
+    @Override
+    public ObjectRef ref() {
+        return ObjectRef.of(ObjectKind.MATERIALIZED_VIEW, name);
+    }
+
+    /** Left empty until it is refreshed. */
+    public MaterializedView withNoData() {
+        return withPopulation(Population.WITH_NO_DATA);
+    }
+
+    public MaterializedView withPopulation(Population other) {
+        return new MaterializedView(name, columns, query, parameters, accessMethod, tablespace, other);
+    }
+
+    /** With a storage parameter, such as {@code fillfactor}. */
+    public MaterializedView with(String parameter, String value) {
+        Map<String, String> more = new TreeMap<>(parameters);
+        more.put(parameter, value);
+        return new MaterializedView(name, columns, query, more, accessMethod, tablespace, population);
+    }
+
+    public MaterializedView tablespace(String other) {
+        return new MaterializedView(name, columns, query, parameters, accessMethod, Optional.of(other), population);
+    }
+}

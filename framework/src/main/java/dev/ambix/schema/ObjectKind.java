@@ -1,0 +1,68 @@
+package dev.ambix.schema;
+
+import java.util.Locale;
+
+/** A kind of database object, named as in PostgreSQL's DDL. */
+public enum ObjectKind {
+    SCHEMA,
+    EXTENSION,
+    COLLATION,
+    TYPE,
+    DOMAIN,
+    SEQUENCE,
+    TABLE,
+    FOREIGN_TABLE,
+    COLUMN,
+    CONSTRAINT,
+    /** A constraint of a domain. */
+    DOMAIN_CONSTRAINT,
+    INDEX,
+    VIEW,
+    MATERIALIZED_VIEW,
+    FUNCTION,
+    PROCEDURE,
+    AGGREGATE,
+    OPERATOR,
+    OPERATOR_CLASS,
+    OPERATOR_FAMILY,
+    CAST,
+    TRIGGER,
+    RULE,
+    POLICY,
+    STATISTICS,
+    PUBLICATION,
+    EVENT_TRIGGER,
+    FOREIGN_DATA_WRAPPER,
+    SERVER,
+    USER_MAPPING,
+    TEXT_SEARCH_CONFIGURATION,
+    TEXT_SEARCH_DICTIONARY,
+    TEXT_SEARCH_PARSER,
+    TEXT_SEARCH_TEMPLATE,
+    /** The privileges on an object; not a kind of PostgreSQL's own. */
+    PRIVILEGES,
+    /** The privileges that objects get when they are made; not a kind of PostgreSQL's own. */
+    DEFAULT_PRIVILEGES,
+    /** The comment on an object; not a kind of PostgreSQL's own. */
+    COMMENT;
+
+    /** The words of DDL statements: {@code materialized view}. */
+    public String words() {
+        return this == DOMAIN_CONSTRAINT
+                ? "constraint"
+                : name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    /** Whether objects of the kind are named within a table, view or domain: {@code trigger t on account}. */
+    public boolean isPart() {
+        return switch (this) {
+            case COLUMN, CONSTRAINT, DOMAIN_CONSTRAINT, TRIGGER, RULE, POLICY -> true;
+            default -> false;
+        };
+    }
+
+    /** Whether objects of the kind are told apart by the types of their arguments. */
+    public boolean hasArguments() {
+        return this == FUNCTION || this == PROCEDURE || this == AGGREGATE;
+    }
+}

@@ -1,0 +1,65 @@
+package dev.ambix.schema;
+
+import java.util.Comparator;
+
+/**
+ * Which object is meant: its kind and its name.
+ *
+ * <p>Schemas, extensions, publications and others that stand in no schema have a name without one.
+ *
+ * @param kind the kind
+ * @param name the name; of a part, such as a column, a constraint or a trigger, that of the table, view or domain
+ * @param detail the own name of a part; the argument types of a routine, as {@code integer, text}; what follows the name
+ *     of an operator class or user mapping; otherwise empty
+ */
+public record ObjectRef(ObjectKind kind, QualifiedName name, String detail) implements Comparable<ObjectRef> {
+    private static final Comparator<ObjectRef> ORDER =
+            Comparator.comparing(ObjectRef::kind).thenComparing(ObjectRef::name).thenComparing(ObjectRef::detail);
+
+    public ObjectRef {
+        if (kind.isPart() && detail.isEmpty()) {
+            throw new IllegalArgumentException("A " + kind.words() + " of " + name + " needs a name of its own.");
+        }
+    }
+
+    /** An object that its kind and name tell; a routine without arguments too. */
+    public static ObjectRef of(ObjectKind kind, QualifiedName name) {
+        return new ObjectRef(kind, name, "");
+    }
+
+    /** A part of a table, view or domain: a column, constraint, trigger, rule or policy. */
+    public static ObjectRef part(ObjectKind kind, QualifiedName owner, String name) {
+        return new ObjectRef(kind, owner, name);
+    }
+
+    /** A function, procedure or aggregate by its argument types as PostgreSQL writes them: {@code integer, text}. */
+    public static ObjectRef routine(ObjectKind kind, QualifiedName name, String arguments) {
+        return new ObjectRef(kind, name, arguments);
+    }
+
+    /** The name that the object itself has, without schema and table. */
+    public String ownName() {
+        return kind.isPart() ? detail : name.name();
+    }
+
+    /** The same object under another own name. */
+    public ObjectRef withOwnName(String other) {
+        return kind.isPart() ? new ObjectRef(kind, name, other) : new ObjectRef(kind, name.withName(other), detail);
+    }
+
+    @Override
+    public int compareTo(ObjectRef other) {
+        return ORDER.compare(this, other);
+    }
+
+    /** For messages: {@code function add(integer, integer)}, {@code trigger audit on account}. */
+    @Override
+    public String toString() {
+        if (kind.isPart()) {
+            return kind.words() + " " + detail + " on " + name;
+        } else if (kind.hasArguments()) {
+            return kind.words() + " " + name + "(" + detail + ")";
+        }
+        return kind.words() + " " + name + (detail.isEmpty() ? "" : " " + detail);
+    }
+}

@@ -1,0 +1,65 @@
+package dev.ambix.schema;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A view.
+ *
+ * @param name the name
+ * @param columns the names of its columns, or none to take those of the query
+ * @param query the SELECT or VALUES, without a semicolon
+ * @param options {@code check_option}, {@code security_barrier} and {@code security_invoker}, sorted by name
+ */
+public record View(QualifiedName name, List<String> columns, String query, Map<String, String> options)
+        implements SchemaObject {
+    public View {
+        columns = List.copyOf(columns);
+        options = Collections.unmodifiableMap(new TreeMap<>(options));
+        if (query.isBlank()) {
+            throw new IllegalArgumentException("The view " + name + " needs a query.");
+        }
+    }
+
+    public static View of(QualifiedName name, String query) {
+        return new View(name, List.of(), query, Map.of());
+    }
+
+    @Override
+    public ObjectRef ref() {
+        return ObjectRef.of(ObjectKind.VIEW, name);
+    }
+
+    /** With names of its own for the columns. */
+    public View columns(String... names) {
+        return new View(name, List.of(names), query, options);
+    }
+
+    /** Rights are checked as of the user who reads the view (PostgreSQL 15 and later). */
+    public View securityInvoker() {
+        return with("security_invoker", "true");
+    }
+
+    /** Conditions of a query on it see no rows that it hides. */
+    public View securityBarrier() {
+        return with("security_barrier", "true");
+    }
+
+    /** Refuses rows that it would not show, of this view only. */
+    public View localCheckOption() {
+        return with("check_option", "local");
+    }
+
+    /** Refuses rows that it, or a view below it, would not show. */
+    public View cascadedCheckOption() {
+        return with("check_option", "cascaded");
+    }
+
+    public View with(String option, String value) {
+        Map<String, String> more = new TreeMap<>(options);
+        more.put(option, value);
+        return new View(name, columns, query, more);
+    }
+}

@@ -1,0 +1,25 @@
+package dev.ambix.sql;
+
+import dev.ambix.operation.Existence;
+import dev.ambix.operation.ObjectOperation.Dependents;
+import dev.ambix.schema.SchemaObject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The SQL that makes objects of one class.
+ *
+ * @param <T> the class
+ */
+interface ObjectForm<T extends SchemaObject> {
+    List<Statement> create(T object, Existence existence);
+
+    /** Puts an object in the place of {@code was}; by dropping and creating it, where PostgreSQL has nothing better. */
+    default List<Statement> replace(T object, Optional<T> was) {
+        List<Statement> statements = new ArrayList<>();
+        statements.add(ObjectSql.drop(object.ref(), Existence.CHECKED, Dependents.RESTRICT));
+        statements.addAll(create(object, Existence.CHECKED));
+        return statements;
+    }
+}

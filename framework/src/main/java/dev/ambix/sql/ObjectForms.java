@@ -1,0 +1,50 @@
+package dev.ambix.sql;
+
+import dev.ambix.operation.Existence;
+import dev.ambix.schema.Namespace;
+import dev.ambix.schema.SchemaObject;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The form of each class of object that {@link ObjectSql} makes. */
+final class ObjectForms {
+    private final Map<Class<? extends SchemaObject>, ObjectForm<SchemaObject>> forms = new LinkedHashMap<>();
+
+    private ObjectForms() {}
+
+    static ObjectForms standard() {
+        return new ObjectForms()
+                .on(
+                        Namespace.class,
+                        (namespace, existence) -> List.of(Statement.of(
+                                existence == Existence.IGNORED
+                                        ? "create schema if not exists {0}"
+                                        : "create schema {0}",
+                                SqlText.name(namespace.name()))));
+    }
+
+    private <T extends SchemaObject> ObjectForms on(Class<T> type, ObjectForm<T> form) {
+        forms.put(type, new ObjectForm<>() {
+            @Override
+            public List<Statement> create(SchemaObject object, Existence existence) {
+                return form.create(type.cast(object), existence);
+            }
+
+            @Override
+            public List<Statement> replace(SchemaObject object, Optional<SchemaObject> was) {
+                return form.replace(type.cast(object), was.map(type::cast));
+            }
+        });
+        return this;
+    }
+
+    ObjectForm<SchemaObject> of(SchemaObject object) {
+        ObjectForm<SchemaObject> form = forms.get(object.getClass());
+        if (form == null) {
+            throw new IllegalArgumentException("The " + object.ref() + " is made by an operation of its own.");
+        }
+        return form;
+    }
+}
