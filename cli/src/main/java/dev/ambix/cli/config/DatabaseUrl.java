@@ -9,7 +9,7 @@ import java.util.Optional;
  */
 public record DatabaseUrl(String jdbc) {
     /** A URL taken apart: the address, and who it said to connect as. */
-    record Parts(DatabaseUrl url, Optional<String> user, Optional<String> password) {}
+    public record Parts(DatabaseUrl url, Optional<String> user, Optional<String> password) {}
 
     static Parts parse(Setting setting) {
         return new UrlParser(setting).parse();

@@ -53,8 +53,25 @@ final class KnownKeys {
         Map<String, Map<String, Kind>> tables = new LinkedHashMap<>();
         tables.put("migrations", migrations);
         tables.put("database", database);
-        tables.put("model", Map.of());
+        tables.put("model", model());
         return tables;
+    }
+
+    private static Map<String, Kind> model() {
+        Map<String, Kind> model = new LinkedHashMap<>();
+        model.put("java", Kind.TEXTS);
+        model.put("sql", Kind.TEXTS);
+        model.put("database", Kind.TEXT);
+        model.put("jooq", Kind.TEXTS);
+        model.put("jpa", Kind.TEXT);
+        model.put("entities", Kind.TEXTS);
+        model.put("default_schema", Kind.TEXT);
+        model.put("schemas", Kind.TEXTS);
+        model.put("include", Kind.TEXTS);
+        model.put("exclude", Kind.TEXTS);
+        model.put("environment", Kind.TEXT);
+        model.put("hooks", Kind.TEXTS);
+        return model;
     }
 
     /** Checks the whole file, the environments that are not chosen too. */
