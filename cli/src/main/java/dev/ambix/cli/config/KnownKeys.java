@@ -65,6 +65,7 @@ final class KnownKeys {
         model.put("jooq", Kind.TEXTS);
         model.put("jpa", Kind.TEXT);
         model.put("entities", Kind.TEXTS);
+        model.put("jpa_properties", Kind.TEXTS);
         model.put("default_schema", Kind.TEXT);
         model.put("schemas", Kind.TEXTS);
         model.put("include", Kind.TEXTS);

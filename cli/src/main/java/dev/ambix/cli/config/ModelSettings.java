@@ -1,7 +1,9 @@
 package dev.ambix.cli.config;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -13,6 +15,7 @@ import java.util.Optional;
  * @param jooq generated classes of jOOQ: catalogs, schemas or tables
  * @param jpa a persistence unit of JPA
  * @param entities packages of JPA entities, or entity classes
+ * @param jpaProperties settings of Hibernate as {@code name=value}, such as the naming strategy
  * @param defaultSchema the schema whose objects are named without it; empty for {@code public}
  * @param schemas the schemas that are compared; none for all
  * @param include globs of the objects that are compared; none for all
@@ -27,6 +30,7 @@ public record ModelSettings(
         List<String> jooq,
         Optional<String> jpa,
         List<String> entities,
+        Map<String, String> jpaProperties,
         Optional<String> defaultSchema,
         List<String> schemas,
         List<String> include,
@@ -43,6 +47,7 @@ public record ModelSettings(
                 texts(settings, "jooq"),
                 settings.get("jpa").map(Setting::value),
                 texts(settings, "entities"),
+                properties(settings),
                 settings.get("default_schema").map(Setting::value),
                 texts(settings, "schemas"),
                 texts(settings, "include"),
@@ -59,6 +64,18 @@ public record ModelSettings(
                 && jooq.isEmpty()
                 && jpa.isEmpty()
                 && entities.isEmpty();
+    }
+
+    private static Map<String, String> properties(Settings settings) {
+        Map<String, String> properties = new LinkedHashMap<>();
+        for (Setting setting : settings.list("jpa_properties")) {
+            int equals = setting.value().indexOf('=');
+            if (equals < 1) {
+                throw setting.error("\"" + setting.value() + "\" is not of the form name=value.");
+            }
+            properties.put(setting.value().substring(0, equals).strip(), setting.value().substring(equals + 1).strip());
+        }
+        return properties;
     }
 
     private static List<String> texts(Settings settings, String key) {
