@@ -1,8 +1,10 @@
 package dev.ambix.schema;
 
+import dev.ambix.schema.CompositeType.Attribute;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DataType;
 import org.jooq.Field;
@@ -96,6 +98,56 @@ public final class Ddl {
     /** An index of a model. */
     public static Index index(String name, IndexDefinition definition) {
         return new Index(name, definition);
+    }
+
+    /** An enum type: {@code enumType("mood", "sad", "ok")}. */
+    public static EnumType enumType(String name, String... labels) {
+        return new EnumType(QualifiedName.parse(name), List.of(labels));
+    }
+
+    /** A composite type: {@code compositeType("address", attribute("street", TEXT), attribute("zip", VARCHAR(5)))}. */
+    public static CompositeType compositeType(String name, Attribute... attributes) {
+        return new CompositeType(QualifiedName.parse(name), List.of(attributes));
+    }
+
+    public static Attribute attribute(String name, ColumnType type) {
+        return new Attribute(name, type, Optional.empty());
+    }
+
+    public static Attribute attribute(String name, DataType<?> type) {
+        return attribute(name, ColumnType.of(type));
+    }
+
+    /** A range type over a type that has an order. */
+    public static RangeType rangeType(String name, ColumnType subtype) {
+        return RangeType.of(QualifiedName.parse(name), subtype);
+    }
+
+    public static RangeType rangeType(String name, DataType<?> subtype) {
+        return rangeType(name, ColumnType.of(subtype));
+    }
+
+    /** A domain: {@code domain("email", TEXT).check("value like '%@%'")}. */
+    public static Domain domain(String name, ColumnType base) {
+        return Domain.of(QualifiedName.parse(name), base);
+    }
+
+    public static Domain domain(String name, DataType<?> base) {
+        return domain(name, ColumnType.of(base));
+    }
+
+    /** A sequence: {@code sequence("order_no").with(s -> s.startingWith(1000))}. */
+    public static Sequence sequence(String name) {
+        return Sequence.of(QualifiedName.parse(name));
+    }
+
+    public static Extension extension(String name) {
+        return Extension.of(name);
+    }
+
+    /** A schema in PostgreSQL's sense; the whole text is its name. */
+    public static Namespace schema(String name) {
+        return new Namespace(name);
     }
 
     /** The text of a jOOQ expression, for the verbs that take SQL: {@code defaultValue(sql(DSL.currentTimestamp()))}. */
