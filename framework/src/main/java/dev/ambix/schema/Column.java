@@ -181,6 +181,12 @@ public record Column(
         return new Column(name, type, other, defaultValue, identityOptions, generated, collation, settings, comment);
     }
 
+    /** A plain column that is NOT NULL still. */
+    public Column withoutIdentity() {
+        return new Column(
+                name, type, nullability, defaultValue, Optional.empty(), generated, collation, settings, comment);
+    }
+
     public Column withIdentity(Identity other) {
         return new Column(
                 name,

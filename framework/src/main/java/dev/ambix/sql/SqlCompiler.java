@@ -33,6 +33,8 @@ public final class SqlCompiler {
         ColumnSql.register(sql);
         ConstraintSql.register(sql);
         IndexSql.register(sql);
+        StorageSql.register(sql);
+        PartitionSql.register(sql);
         DataSql.register(sql);
         ControlSql.register(sql, this::compile);
         more.accept(sql);
