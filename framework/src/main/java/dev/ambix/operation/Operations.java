@@ -30,7 +30,9 @@ public final class Operations
                 DomainVerbs,
                 SequenceVerbs,
                 SchemaVerbs,
-                ExtensionVerbs {
+                ExtensionVerbs,
+                StorageVerbs,
+                PartitionVerbs {
     private final Consumer<? super Operation> sink;
 
     private Operations(Consumer<? super Operation> sink) {
