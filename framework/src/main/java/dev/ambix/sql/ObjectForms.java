@@ -1,8 +1,13 @@
 package dev.ambix.sql;
 
 import dev.ambix.operation.Existence;
+import dev.ambix.schema.MaterializedView;
 import dev.ambix.schema.Namespace;
+import dev.ambix.schema.Routine;
+import dev.ambix.schema.Rule;
 import dev.ambix.schema.SchemaObject;
+import dev.ambix.schema.Trigger;
+import dev.ambix.schema.View;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +27,12 @@ final class ObjectForms {
                                 existence == Existence.IGNORED
                                         ? "create schema if not exists {0}"
                                         : "create schema {0}",
-                                SqlText.name(namespace.name()))));
+                                SqlText.name(namespace.name()))))
+                .on(View.class, new ViewForm())
+                .on(MaterializedView.class, new MaterializedViewForm())
+                .on(Routine.class, new RoutineForm())
+                .on(Trigger.class, new TriggerForm())
+                .on(Rule.class, new RuleForm());
     }
 
     private <T extends SchemaObject> ObjectForms on(Class<T> type, ObjectForm<T> form) {

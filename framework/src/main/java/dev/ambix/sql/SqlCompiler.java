@@ -33,6 +33,7 @@ public final class SqlCompiler {
         ColumnSql.register(sql);
         ConstraintSql.register(sql);
         IndexSql.register(sql);
+        ViewSql.register(sql);
         DataSql.register(sql);
         ControlSql.register(sql, this::compile);
         more.accept(sql);
