@@ -33,6 +33,11 @@ public final class Operations
                 ExtensionVerbs,
                 StorageVerbs,
                 PartitionVerbs {
+                ViewVerbs,
+                RoutineVerbs,
+                TriggerVerbs,
+                RuleVerbs,
+                ReplaceVerbs {
     private final Consumer<? super Operation> sink;
 
     private Operations(Consumer<? super Operation> sink) {

@@ -39,6 +39,7 @@ public final class SqlCompiler {
         GrantSql.register(sql);
         StorageSql.register(sql);
         PartitionSql.register(sql);
+        ViewSql.register(sql);
         DataSql.register(sql);
         ControlSql.register(sql, this::compile);
         more.accept(sql);
