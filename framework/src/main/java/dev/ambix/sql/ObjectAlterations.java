@@ -9,6 +9,7 @@ import java.util.Set;
 
 /** Which kinds of object PostgreSQL can rename, move or give to another owner (ALTER in the PostgreSQL manual). */
 enum ObjectAlterations {
+    DROP("dropped by itself", ObjectKind.COLUMN, ObjectKind.CONSTRAINT, ObjectKind.DOMAIN_CONSTRAINT),
     RENAME("renamed", ObjectKind.EXTENSION, ObjectKind.OPERATOR, ObjectKind.CAST, ObjectKind.USER_MAPPING),
     SET_SCHEMA(
             "moved to another schema",
