@@ -4,7 +4,6 @@ import dev.ambix.MigrationException;
 import dev.ambix.schema.ObjectKind;
 import dev.ambix.schema.ObjectRef;
 import java.util.EnumSet;
-import java.util.Locale;
 import java.util.Set;
 
 /** Which kinds of object PostgreSQL can rename, move or give to another owner (ALTER in the PostgreSQL manual). */
@@ -60,9 +59,7 @@ enum ObjectAlterations {
      */
     void requireFor(ObjectRef ref) {
         if (refused.contains(ref.kind())) {
-            throw new MigrationException(
-                    "The " + ref + " cannot be " + done + "; PostgreSQL has no such statement for a "
-                            + ref.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ') + ".");
+            throw new MigrationException("The " + ref + " cannot be " + done + "; PostgreSQL has no statement for it.");
         }
     }
 }
