@@ -38,6 +38,12 @@ public final class Operations
                 TriggerVerbs,
                 RuleVerbs,
                 ReplaceVerbs {
+                PolicyVerbs,
+                GrantVerbs,
+                CommentVerbs,
+                StatisticsVerbs,
+                PublicationVerbs,
+                ObjectVerbs {
     private final Consumer<? super Operation> sink;
 
     private Operations(Consumer<? super Operation> sink) {

@@ -204,6 +204,50 @@ public final class Ddl {
      */
     public static Rule rule(String definition) {
         return Rule.of(definition);
+    /** A row-security policy: {@code policy("own").on("account").forSelect().to("app").using("owner = current_user")}. */
+    public static Policy.Named policy(String name) {
+        return new Policy.Named(name);
+    }
+
+    /** Extended statistics: {@code statistics("s").on("account", "city", "zip").kinds("mcv")}. */
+    public static Statistics.Named statistics(String name) {
+        return new Statistics.Named(QualifiedName.parse(name));
+    }
+
+    /** A publication: {@code publication("p").tables("account", "invoice")}. */
+    public static Publication publication(String name) {
+        return Publication.of(name);
+    }
+
+    /** A published table, of which not all columns or rows are published. */
+    public static Publication.Member published(String table) {
+        return new Publication.Member(QualifiedName.parse(table), List.of(), Optional.empty());
+    }
+
+    /** What PostgreSQL grants on an object, to which a model adds: {@code privileges(..).granting("select", "app")}. */
+    public static Privileges privileges(ObjectRef on) {
+        return Privileges.builtIn(on);
+    }
+
+     * What is granted on the objects that a role makes from now on in all schemas: {@code
+     * defaultPrivileges("owner", "tables").granting("select", "app")}.
+    public static DefaultPrivileges defaultPrivileges(String role, String objects) {
+        return DefaultPrivileges.of(role, objects).builtIn();
+    }
+
+    /** What is granted on the objects that a role makes from now on in one schema, on top of that. */
+    public static DefaultPrivileges defaultPrivileges(String role, String objects, String schema) {
+        return DefaultPrivileges.of(role, objects).inSchema(schema);
+    }
+
+    /** A comment of a model on an object that is neither a table nor a column: those carry their own. */
+    public static Comment comment(ObjectRef on, String text) {
+        return new Comment(on, text);
+    }
+
+    /** An object of a rarer kind as the statement that makes it. */
+    public static Definition definition(ObjectRef ref, String sql) {
+        return new Definition(ref, sql);
     }
 
     /** The text of a jOOQ expression, for the verbs that take SQL: {@code defaultValue(sql(DSL.currentTimestamp()))}. */
