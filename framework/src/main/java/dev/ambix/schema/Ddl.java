@@ -62,6 +62,11 @@ public final class Ddl {
         return Check.of(JooqSql.inlined(condition));
     }
 
+    /** A not-null constraint with a name or a state of its own (PostgreSQL 18 and later). */
+    public static NotNull notNull(String column) {
+        return NotNull.of(column);
+    }
+
     /** An exclusion constraint: {@code exclude("gist").with("room", "=").with("during", "&&")}. */
     public static Exclusion exclude(String method) {
         return Exclusion.using(method);

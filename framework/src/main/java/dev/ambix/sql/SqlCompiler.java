@@ -36,6 +36,8 @@ public final class SqlCompiler {
         TypeSql.register(sql);
         SequenceSql.register(sql);
         ExtensionSql.register(sql);
+        StorageSql.register(sql);
+        PartitionSql.register(sql);
         DataSql.register(sql);
         ControlSql.register(sql, this::compile);
         more.accept(sql);
