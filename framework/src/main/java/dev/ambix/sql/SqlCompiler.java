@@ -38,6 +38,7 @@ public final class SqlCompiler {
         ExtensionSql.register(sql);
         StorageSql.register(sql);
         PartitionSql.register(sql);
+        GrantSql.register(sql);
         DataSql.register(sql);
         ControlSql.register(sql, this::compile);
         more.accept(sql);
