@@ -22,6 +22,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Operations
         implements TableVerbs, ColumnVerbs, ConstraintVerbs, IndexVerbs, StorageVerbs, PartitionVerbs {
+        implements TableVerbs,
+                ColumnVerbs,
+                ConstraintVerbs,
+                IndexVerbs,
+                ViewVerbs,
+                RoutineVerbs,
+                TriggerVerbs,
+                RuleVerbs,
+                ReplaceVerbs {
     private final Consumer<? super Operation> sink;
 
     private Operations(Consumer<? super Operation> sink) {

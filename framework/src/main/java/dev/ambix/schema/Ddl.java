@@ -3,13 +3,14 @@ package dev.ambix.schema;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jooq.Condition;
 import org.jooq.DataType;
 import org.jooq.Field;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The words for tables, columns, constraints and indexes, meant to be imported statically; the same in migrations and in
+ * The words for tables, columns, constraints, indexes, views, routines, triggers and rules, meant to be imported statically; the same in migrations and in
  * models.
  *
  * <p>Names are written without quotes and keep their case. Where a table or index is named, {@code schema.name} names
@@ -101,6 +102,58 @@ public final class Ddl {
     /** An index of a model. */
     public static Index index(String name, IndexDefinition definition) {
         return new Index(name, definition);
+    }
+
+    /** A view: {@code view("adult", "select id from account where age >= 18")}. */
+    public static View view(String name, String query) {
+        return View.of(QualifiedName.parse(name), query);
+    }
+
+    /** A materialized view; its indexes are made on its name, as those of a table. */
+    public static MaterializedView materializedView(String name, String query) {
+        return MaterializedView.of(QualifiedName.parse(name), query);
+    }
+
+    /**
+     * A function by its whole definition, {@code create function ...} or {@code create or replace function ...}.
+     *
+     * @throws IllegalArgumentException if the text is no definition of a function
+     */
+    public static Routine function(String definition) {
+        return Routine.of(ObjectKind.FUNCTION, definition);
+    }
+
+    /** A function by its parts: {@code function("add(a int, b int)", f -> f.returns("int").body("select a + b"))}. */
+    public static Routine function(String signature, UnaryOperator<RoutineBuilder> parts) {
+        return parts.apply(new RoutineBuilder()).build(ObjectKind.FUNCTION, signature);
+    }
+
+    /**
+     * A procedure by its whole definition, {@code create procedure ...} or {@code create or replace procedure ...}.
+     *
+     * @throws IllegalArgumentException if the text is no definition of a procedure
+     */
+    public static Routine procedure(String definition) {
+        return Routine.of(ObjectKind.PROCEDURE, definition);
+    }
+
+    /** A procedure by its parts, as {@link #function(String, UnaryOperator)}. */
+    public static Routine procedure(String signature, UnaryOperator<RoutineBuilder> parts) {
+        return parts.apply(new RoutineBuilder()).build(ObjectKind.PROCEDURE, signature);
+    }
+
+    /** A trigger: {@code trigger("audit").after(INSERT, DELETE).on("account").execute("write_audit")}. */
+    public static TriggerBuilder trigger(String name) {
+        return new TriggerBuilder(name);
+    }
+
+    /**
+     * A rule by its whole definition, {@code create rule ...}.
+     *
+     * @throws IllegalArgumentException if the text is no definition of a rule
+     */
+    public static Rule rule(String definition) {
+        return Rule.of(definition);
     }
 
     /** The text of a jOOQ expression, for the verbs that take SQL: {@code defaultValue(sql(DSL.currentTimestamp()))}. */

@@ -16,6 +16,13 @@ import dev.ambix.schema.RangeType;
 import dev.ambix.schema.SchemaObject;
 import dev.ambix.schema.Sequence;
 import dev.ambix.schema.Statistics;
+import dev.ambix.schema.MaterializedView;
+import dev.ambix.schema.Namespace;
+import dev.ambix.schema.Routine;
+import dev.ambix.schema.Rule;
+import dev.ambix.schema.SchemaObject;
+import dev.ambix.schema.Trigger;
+import dev.ambix.schema.View;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +56,11 @@ final class ObjectForms {
                 .on(DefaultPrivileges.class, PrivilegesForm.ofDefaults())
                 .on(Comment.class, new CommentForm())
                 .on(Definition.class, new DefinitionForm());
+                .on(View.class, new ViewForm())
+                .on(MaterializedView.class, new MaterializedViewForm())
+                .on(Routine.class, new RoutineForm())
+                .on(Trigger.class, new TriggerForm())
+                .on(Rule.class, new RuleForm());
     }
 
     private <T extends SchemaObject> ObjectForms on(Class<T> type, ObjectForm<T> form) {

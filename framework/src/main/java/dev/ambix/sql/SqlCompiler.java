@@ -39,6 +39,7 @@ public final class SqlCompiler {
         StorageSql.register(sql);
         PartitionSql.register(sql);
         GrantSql.register(sql);
+        ViewSql.register(sql);
         DataSql.register(sql);
         ControlSql.register(sql, this::compile);
         more.accept(sql);
