@@ -11,8 +11,6 @@ import dev.ambix.operation.ColumnOperation.SetIdentity;
 import dev.ambix.operation.ColumnOperation.SetNullability;
 import dev.ambix.schema.Column;
 import dev.ambix.schema.ColumnSettings;
-import dev.ambix.schema.ColumnType;
-import dev.ambix.schema.Identifiers;
 import dev.ambix.schema.ObjectRef;
 import dev.ambix.schema.QualifiedName;
 import dev.ambix.schema.Table;
@@ -125,19 +123,15 @@ final class ColumnSteps {
         return new SetDefault(table, column.name(), now, Before.was(was));
     }
 
+    /** ALTER COLUMN TYPE forgets the collation unless it is said again. */
     private static SetColumnType setType(QualifiedName table, Column was, Column now) {
         return new SetColumnType(
                 table,
                 now.name(),
-                collated(now),
+                now.type(),
+                now.collation(),
                 Conversion.using(now.name(), was.type(), now.type()),
-                Before.was(Optional.of(collated(was))));
-    }
-
-    /** ALTER COLUMN TYPE forgets the collation unless it is said again. */
-    private static ColumnType collated(Column column) {
-        return column.collation()
-                .map(name -> new ColumnType(column.type().sql() + " collate " + Identifiers.sql(name)))
-                .orElse(column.type());
+                Before.was(Optional.of(was.type())),
+                was.collation());
     }
 }

@@ -2,6 +2,7 @@ package dev.ambix.diff;
 
 import dev.ambix.operation.GrantOperation.Grant;
 import dev.ambix.operation.GrantOperation.Revoke;
+import dev.ambix.operation.ObjectOperation.Dependents;
 import dev.ambix.schema.Privileges;
 import dev.ambix.schema.Privileges.GrantOption;
 import dev.ambix.schema.Privileges.Item;
@@ -38,13 +39,15 @@ final class GrantSteps {
     private static void grant(Privileges on, Set<Item> items, Steps steps) {
         groups(items)
                 .forEach((role, options) -> options.forEach((option, names) ->
-                        steps.make(Rank.GRANT, on.ref(), new Grant(names, on.on(), List.of(role), option))));
+                        steps.make(Rank.GRANT, on.ref(), new Grant(names, List.of(on.on()), List.of(role), option))));
     }
 
     private static void revoke(Privileges on, Set<Item> items, Steps steps) {
         groups(items)
-                .forEach((role, options) -> options.forEach((option, names) ->
-                        steps.remove(Rank.DROP_GRANT, on.ref(), new Revoke(names, on.on(), List.of(role), option))));
+                .forEach((role, options) -> options.forEach((option, names) -> steps.remove(
+                        Rank.DROP_GRANT,
+                        on.ref(),
+                        new Revoke(names, List.of(on.on()), List.of(role), Dependents.RESTRICT, option))));
     }
 
     private static Map<String, Map<GrantOption, List<String>>> groups(Set<Item> items) {

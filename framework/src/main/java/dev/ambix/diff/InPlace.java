@@ -94,17 +94,7 @@ final class InPlace {
     static boolean isDeferred(Constraint was, Constraint now) {
         return was instanceof ForeignKey a
                 && now instanceof ForeignKey b
-                && new ForeignKey(
-                                a.name(),
-                                a.columns(),
-                                a.table(),
-                                a.referenced(),
-                                a.match(),
-                                a.onDelete(),
-                                a.onUpdate(),
-                                b.deferrability(),
-                                a.validation())
-                        .equals(b);
+                && a.withDeferrability(b.deferrability()).equals(b);
     }
 
     private static boolean table(TableOptions was, TableOptions now) {

@@ -150,6 +150,7 @@ final class TableRenaming {
                 columns(key.table(), key.referenced()),
                 key.match(),
                 key.onDelete(),
+                columns(on, key.onDeleteColumns()),
                 key.onUpdate(),
                 key.deferrability(),
                 key.validation());

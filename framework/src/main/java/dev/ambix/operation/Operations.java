@@ -21,11 +21,12 @@ import org.jspecify.annotations.Nullable;
  * constraints by their plain names. Names are quoted where PostgreSQL needs it.
  */
 public final class Operations
-        implements TableVerbs, ColumnVerbs, ConstraintVerbs, IndexVerbs, StorageVerbs, PartitionVerbs {
         implements TableVerbs,
                 ColumnVerbs,
                 ConstraintVerbs,
                 IndexVerbs,
+                StorageVerbs,
+                PartitionVerbs,
                 ViewVerbs,
                 RoutineVerbs,
                 TriggerVerbs,
