@@ -30,7 +30,20 @@ public final class Operations
                 DomainVerbs,
                 SequenceVerbs,
                 SchemaVerbs,
-                ExtensionVerbs {
+                ExtensionVerbs,
+                StorageVerbs,
+                PartitionVerbs,
+                ViewVerbs,
+                RoutineVerbs,
+                TriggerVerbs,
+                RuleVerbs,
+                ReplaceVerbs,
+                PolicyVerbs,
+                GrantVerbs,
+                CommentVerbs,
+                StatisticsVerbs,
+                PublicationVerbs,
+                ObjectVerbs {
     private final Consumer<? super Operation> sink;
 
     private Operations(Consumer<? super Operation> sink) {

@@ -36,6 +36,10 @@ public final class SqlCompiler {
         TypeSql.register(sql);
         SequenceSql.register(sql);
         ExtensionSql.register(sql);
+        GrantSql.register(sql);
+        StorageSql.register(sql);
+        PartitionSql.register(sql);
+        ViewSql.register(sql);
         DataSql.register(sql);
         ControlSql.register(sql, this::compile);
         more.accept(sql);
