@@ -1,5 +1,6 @@
 package dev.ambix.operation;
 
+import dev.ambix.operation.ControlOperation.Irreversible;
 import dev.ambix.operation.ControlOperation.Online;
 import dev.ambix.operation.ControlOperation.OutsideTransaction;
 import dev.ambix.operation.DataOperation.BulkInsert;
@@ -72,6 +73,28 @@ public final class Operations implements TableVerbs, ColumnVerbs, ConstraintVerb
      */
     public void autocommitBlock(Consumer<Operations> block) {
         block.accept(to(operation -> invoke(new OutsideTransaction(operation))));
+    }
+
+    /**
+     * Says in a {@code downgrade()} that there is no way back. A run, plan or script over it is refused with the reason
+     * before anything runs.
+     */
+    public void irreversible(String reason) {
+        invoke(new Irreversible(reason));
+    }
+
+    /**
+     * Undoes what a piece of code records, the last operation first: {@code op.reverseOf(this::upgrade)}.
+     *
+     * @throws IrreversibleException if one of the operations cannot be reversed; it is named
+     */
+    public void reverseOf(Consumer<Operations> code) {
+        reverseOf(record(code));
+    }
+
+    /** Undoes a change set, the last operation first; throws as {@link #reverseOf(Consumer)} does. */
+    public void reverseOf(ChangeSet changes) {
+        changes.reverse().operations().forEach(this::invoke);
     }
 
     /**

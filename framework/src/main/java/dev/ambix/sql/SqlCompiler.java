@@ -4,6 +4,7 @@ import dev.ambix.operation.ChangeSet;
 import dev.ambix.operation.Operation;
 import dev.ambix.operation.OperationHandlers;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -73,5 +74,10 @@ public final class SqlCompiler {
 
     Set<Class<?>> missing() {
         return handlers().missing();
+    }
+
+    /** The shipped operations without SQL, and those of {@code more}. */
+    public Set<Class<?>> missing(Collection<Class<? extends Operation>> more) {
+        return handlers().missing(more);
     }
 }
