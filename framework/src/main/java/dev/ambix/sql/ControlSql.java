@@ -39,7 +39,8 @@ final class ControlSql {
         return List.of(Statement.raw("do " + dollarQuoted(body)));
     }
 
-    private static String dollarQuoted(String body) {
+    /** A text between dollar quotes that do not occur in it. */
+    static String dollarQuoted(String body) {
         String tag = "$ambix$";
         for (int i = 1; body.contains(tag); i++) {
             tag = "$ambix" + i + "$";

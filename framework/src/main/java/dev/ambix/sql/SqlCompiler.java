@@ -39,6 +39,7 @@ public final class SqlCompiler {
         ExtensionSql.register(sql);
         GrantSql.register(sql);
         DataSql.register(sql);
+        RowSql.register(sql);
         ControlSql.register(sql, this::compile);
         more.accept(sql);
         return sql.build();
