@@ -55,8 +55,12 @@ class ArchitectureTest {
             mayUse("dev.ambix.impact..", "dev.ambix.operation..", "dev.ambix.schema..");
 
     @ArchTest
-    static final ArchRule pluginUsesTheReadersOfOperations =
-            mayUse("dev.ambix.plugin..", "dev.ambix.impact..", "dev.ambix.operation..", "dev.ambix.sql..", "dev.ambix.schema..");
+    static final ArchRule pluginUsesTheReadersOfOperations = mayUse(
+            "dev.ambix.plugin..",
+            "dev.ambix.impact..",
+            "dev.ambix.operation..",
+            "dev.ambix.sql..",
+            "dev.ambix.schema..");
 
     @ArchTest
     static final ArchRule runtimeUsesPluginRevisionMigrationAndSql = mayUse(
