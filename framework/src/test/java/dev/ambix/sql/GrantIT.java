@@ -51,7 +51,7 @@ class GrantIT {
 
     /** What the snapshot of the catalog leaves out. */
     private static final String MORE = """
-            select 'default ' || defaclnamespace::regnamespace || defaclobjtype || ' ' || acl::text
+            select 'default ' || defaclnamespace::regnamespace || defaclobjtype::text || ' ' || acl::text
             from pg_default_acl, unnest(defaclacl) acl
             union all select 'wrapper ' || fdwname || ' ' || acl::text from pg_foreign_data_wrapper, unnest(fdwacl) acl
             union all select 'server ' || srvname || ' ' || acl::text from pg_foreign_server, unnest(srvacl) acl
