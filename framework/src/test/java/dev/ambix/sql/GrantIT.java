@@ -53,8 +53,10 @@ class GrantIT {
     private static final String MORE = """
             select 'default ' || defaclnamespace::regnamespace || defaclobjtype::text || ' ' || acl::text
             from pg_default_acl, unnest(defaclacl) acl
-            union all select 'wrapper ' || fdwname || ' ' || acl::text from pg_foreign_data_wrapper, unnest(fdwacl) acl
-            union all select 'server ' || srvname || ' ' || acl::text from pg_foreign_server, unnest(srvacl) acl
+            union all select 'wrapper ' || fdwname || ' ' || acl::text
+                from pg_foreign_data_wrapper, unnest(coalesce(fdwacl, acldefault('F', fdwowner))) acl
+            union all select 'server ' || srvname || ' ' || acl::text
+                from pg_foreign_server, unnest(coalesce(srvacl, acldefault('S', srvowner))) acl
             union all select 'mapping ' || u::text from pg_user_mappings u
             union all select 'target ' || stxname || coalesce(stxstattarget, -1) from pg_statistic_ext
             union all select 'collation ' || collname from pg_collation where oid >= 16384
