@@ -8,6 +8,7 @@ import static dev.ambix.schema.Ddl.key;
 import static dev.ambix.schema.Ddl.policy;
 import static dev.ambix.schema.Ddl.privileges;
 import static dev.ambix.schema.Ddl.publication;
+import static dev.ambix.schema.Ddl.published;
 import static dev.ambix.schema.Ddl.statistics;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -168,6 +169,11 @@ class GrantIT {
         assertReplaceable(none, one);
         assertReplaceable(one, one.tables("billing.account").publishing("update"));
         assertReplaceable(one, none.allTables());
+        if (db.majorVersion() >= 15) {
+            Publication some =
+                    none.tables(published("customer").columns("id", "zip").where("id > 0"));
+            assertReplaceable(one, some.tablesInSchema("billing"));
+        }
     }
 
     @Test
