@@ -110,7 +110,7 @@ class RebuildIT {
         assertThatThrownBy(() ->
                         apply(db, Operations.record(op -> op.replaceView(view("adult", "select id from account")))))
                 .hasMessageContaining(
-                        "The view \"Old\".\"Adult\" does not fit the new definition of view adult: column adult.email does not exist");
+                        "The function public.oldest() does not fit the new definition of view adult: column \"age\" does not exist");
     }
 
     @Test
@@ -174,9 +174,9 @@ class RebuildIT {
                 create trigger noted before insert on t for each row when (twice(new.a) > 0) execute function noted();
                 alter table t disable trigger noted;
                 """);
-        Routine was = function("create function twice(n int) returns int immutable language sql as 'select n * 2'");
+        Routine was = function("create function twice(n int) returns int immutable language sql as ' select n * 2 '");
         Routine now = function(
-                "create function twice(n int) returns bigint immutable language sql as 'select n * 2::bigint'");
+                "create function twice(n int) returns bigint immutable language sql as ' select n * 2::bigint '");
         assertThat(changed(db, op -> op.replace(was, now))).hasSize(2);
     }
 
