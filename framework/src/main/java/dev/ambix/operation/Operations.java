@@ -25,11 +25,25 @@ public final class Operations
                 ColumnVerbs,
                 ConstraintVerbs,
                 IndexVerbs,
+                TypeVerbs,
+                EnumVerbs,
+                DomainVerbs,
+                SequenceVerbs,
+                SchemaVerbs,
+                ExtensionVerbs,
+                StorageVerbs,
+                PartitionVerbs {
                 ViewVerbs,
                 RoutineVerbs,
                 TriggerVerbs,
                 RuleVerbs,
                 ReplaceVerbs {
+                PolicyVerbs,
+                GrantVerbs,
+                CommentVerbs,
+                StatisticsVerbs,
+                PublicationVerbs,
+                ObjectVerbs {
     private final Consumer<? super Operation> sink;
 
     private Operations(Consumer<? super Operation> sink) {
