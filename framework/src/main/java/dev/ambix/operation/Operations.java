@@ -32,12 +32,12 @@ public final class Operations
                 SchemaVerbs,
                 ExtensionVerbs,
                 StorageVerbs,
-                PartitionVerbs {
+                PartitionVerbs,
                 ViewVerbs,
                 RoutineVerbs,
                 TriggerVerbs,
                 RuleVerbs,
-                ReplaceVerbs {
+                ReplaceVerbs,
                 PolicyVerbs,
                 GrantVerbs,
                 CommentVerbs,

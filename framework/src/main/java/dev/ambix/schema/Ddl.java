@@ -154,6 +154,8 @@ public final class Ddl {
     /** A schema in PostgreSQL's sense; the whole text is its name. */
     public static Namespace schema(String name) {
         return new Namespace(name);
+    }
+
     /** A view: {@code view("adult", "select id from account where age >= 18")}. */
     public static View view(String name, String query) {
         return View.of(QualifiedName.parse(name), query);
@@ -204,6 +206,8 @@ public final class Ddl {
      */
     public static Rule rule(String definition) {
         return Rule.of(definition);
+    }
+
     /** A row-security policy: {@code policy("own").on("account").forSelect().to("app").using("owner = current_user")}. */
     public static Policy.Named policy(String name) {
         return new Policy.Named(name);
@@ -229,8 +233,10 @@ public final class Ddl {
         return Privileges.builtIn(on);
     }
 
+    /**
      * What is granted on the objects that a role makes from now on in all schemas: {@code
      * defaultPrivileges("owner", "tables").granting("select", "app")}.
+     */
     public static DefaultPrivileges defaultPrivileges(String role, String objects) {
         return DefaultPrivileges.of(role, objects).builtIn();
     }
