@@ -214,7 +214,11 @@ final class Rebuild {
                 raw(refusal(ref.kind())),
                 literal(ref.kind().hasArguments() ? "pg_proc" : "pg_class"),
                 raw(ref.toString().replace("'", "''").replace("%", "%%")));
-        return Statement.raw("do " + DollarQuotes.around("\n" + block, "ambix"));
+        return new Statement(
+                "do " + DollarQuotes.around("\n" + block, "ambix"),
+                definition.scope(),
+                definition.recovery(),
+                definition.requirement());
     }
 
     /** The object's OID, or null if there is none of its kind. */

@@ -76,7 +76,8 @@ class RebuildIT {
         db.execute(ROLES, BASE);
         View reordered = view("adult", "select email, age, id::bigint as id from account where age >= 21");
         List<String> changed = changed(db, op -> op.replace(ADULT, reordered));
-        assertThat(String.join("\n", changed)).isEqualTo("""
+        // The server qualifies the columns up to version 15.
+        assertThat(String.join("\n", changed).replace("account.", "")).isEqualTo("""
                 column "Old"."Adult".id: #1 bigint default none
                 column public.adult.age: #2 integer default 18
                 column public.adult.email: #1 text default none
