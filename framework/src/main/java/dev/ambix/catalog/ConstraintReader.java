@@ -57,7 +57,7 @@ final class ConstraintReader implements CatalogReader {
                 left join pg_class ic on ic.oid = k.conindid
                 left join pg_am am on am.oid = ic.relam
                 where k.contype <> 't'
-                order by k.conparentid <> 0, position(k.contype in 'puxfcn'), k.conname
+                order by position(k.contype in 'puxfcn'), k.conname
                 """.replace("{set_columns}", CatalogReader.since(15, version, "k.confdelsetcols", "null::int2[]"))
                 .replace("{period}", CatalogReader.since(18, version, "k.conperiod", "false"))
                 .replace("{enforced}", CatalogReader.since(18, version, "k.conenforced", "true"))
@@ -82,13 +82,9 @@ final class ConstraintReader implements CatalogReader {
         List<String> columns = table.columnNames(rows.numbers("conkey"));
         char type = rows.character("contype");
         if (type == 'n') {
-            catalog.locate(address, ObjectRef.part(ObjectKind.COLUMN, table.name(), columns.get(0)));
+            catalog.assign(address, ObjectRef.part(ObjectKind.COLUMN, table.name(), columns.get(0)));
         }
         if (isInherited(rows, table, name, columns)) {
-            Optional<ObjectRef> parent = catalog.at(Address.of(CatalogTable.CONSTRAINT, rows.number("conparentid")));
-            if (parent.isPresent()) {
-                locate(rows, address, parent.get(), catalog);
-            }
             return;
         }
         Optional<Constraint> constraint = constraint(rows, table, columns, catalog);
@@ -99,11 +95,13 @@ final class ConstraintReader implements CatalogReader {
         }
     }
 
-    /** The index of a key is a part of it; a foreign key has that of the table that it refers to. */
+    /** The index of a key is a part of it, with its name; a foreign key has that of the table that it refers to. */
     private static void locate(Rows rows, Address address, ObjectRef ref, Catalog catalog) throws SQLException {
         catalog.locate(address, ref);
         if ("pux".indexOf(rows.character("contype")) >= 0) {
-            catalog.locate(Address.of(CatalogTable.RELATION, rows.number("conindid")), ref);
+            Address index = Address.of(CatalogTable.RELATION, rows.number("conindid"));
+            catalog.locate(index, ObjectRef.of(ObjectKind.INDEX, ref.name().withName(ref.detail())));
+            catalog.assign(index, ref);
         }
     }
 
