@@ -16,6 +16,9 @@ import java.util.regex.Pattern;
 final class Mentions {
     private static final Pattern WORD = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_$]*|\"(?:[^\"]|\"\")+\"");
 
+    /** PostgreSQL checks the calls in the text of these alone. */
+    private static final Pattern SQL = Pattern.compile("\\n LANGUAGE sql\\b");
+
     private final Map<String, SortedSet<ObjectRef>> named = new HashMap<>();
     private final Map<ObjectRef, SortedSet<ObjectRef>> all = new TreeMap<>();
 
@@ -50,6 +53,9 @@ final class Mentions {
             found.addAll(named.getOrDefault(name, new TreeSet<>(Set.of())));
         }
         found.remove(routine.ref());
+        if (!SQL.matcher(routine.definition()).find()) {
+            found.removeIf(ref -> ref.kind().hasArguments());
+        }
         return found;
     }
 }

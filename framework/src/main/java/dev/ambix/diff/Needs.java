@@ -37,7 +37,7 @@ final class Needs {
 
     Needs(Side side, Dependencies dependencies) {
         this.side = side;
-        dependencies.needs().forEach((ref, needed) -> needed.forEach(other -> add(ref, other)));
+        dependencies.needs().forEach((ref, needed) -> needed.forEach(other -> add(ref, whole(other))));
         side.things().keySet().forEach(this::schema);
         side.schema().objects().values().forEach(this::object);
         side.schema().all(Sequence.class).forEach(this::withoutOwner);
@@ -51,6 +51,14 @@ final class Needs {
         if (!ref.equals(needed)) {
             needs.computeIfAbsent(ref, r -> new TreeSet<>()).add(needed);
         }
+    }
+
+    /** The columns of a view are no things of their own, nor are the attributes of a composite type. */
+    private ObjectRef whole(ObjectRef ref) {
+        if (side.has(ref) || !ref.kind().isPart()) {
+            return ref;
+        }
+        return side.relation(ref.name()).orElse(ObjectRef.of(ObjectKind.TYPE, ref.name()));
     }
 
     private void schema(ObjectRef ref) {

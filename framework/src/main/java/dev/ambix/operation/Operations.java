@@ -27,11 +27,25 @@ public final class Operations
                 IndexVerbs,
                 StorageVerbs,
                 PartitionVerbs,
+                TypeVerbs,
+                EnumVerbs,
+                DomainVerbs,
+                SequenceVerbs,
+                SchemaVerbs,
+                ExtensionVerbs,
+                StorageVerbs,
+                PartitionVerbs,
                 ViewVerbs,
                 RoutineVerbs,
                 TriggerVerbs,
                 RuleVerbs,
-                ReplaceVerbs {
+                ReplaceVerbs,
+                PolicyVerbs,
+                GrantVerbs,
+                CommentVerbs,
+                StatisticsVerbs,
+                PublicationVerbs,
+                ObjectVerbs {
     private final Consumer<? super Operation> sink;
 
     private Operations(Consumer<? super Operation> sink) {
