@@ -136,7 +136,7 @@ final class ConstraintReader implements CatalogReader {
             case 'u' ->
                 Optional.of(
                         new Unique(Optional.empty(), columns, include(rows, table), nulls(rows), deferrability(rows)));
-            case 'f' -> Optional.of(foreignKey(rows, columns, catalog));
+            case 'f' -> Optional.of(foreignKey(rows, table, columns, catalog));
             case 'c' -> Optional.of(check(rows));
             case 'x' -> Optional.of(exclusion(rows, table, catalog));
             case 'n' -> notNull(rows, table, columns.get(0));
@@ -173,16 +173,17 @@ final class ConstraintReader implements CatalogReader {
         return new Check(Optional.empty(), condition, inheritance(rows), validation(rows));
     }
 
-    private static ForeignKey foreignKey(Rows rows, List<String> columns, Catalog catalog) throws SQLException {
+    private static ForeignKey foreignKey(Rows rows, Relation table, List<String> columns, Catalog catalog) throws SQLException {
         Optional<Relation> referenced = catalog.relation(rows.number("referenced_id"));
         long[] keys = rows.numbers("confkey");
         return new ForeignKey(
                 Optional.empty(),
                 columns,
                 rows.name("referenced"),
-                referenced.map(table -> table.columnNames(keys)).orElse(List.of()),
+                referenced.map(other -> other.columnNames(keys)).orElse(List.of()),
                 rows.character("confmatchtype") == 'f' ? ForeignKey.Match.FULL : ForeignKey.Match.SIMPLE,
                 action(rows.character("confdeltype")),
+                table.columnNames(rows.numbers("set_columns")),
                 action(rows.character("confupdtype")),
                 deferrability(rows),
                 validation(rows));

@@ -43,8 +43,7 @@ final class StepGraph {
         replacements();
         comparison.steps().chains().forEach(this::chain);
         tables();
-        new Mentions(comparison.to())
-                .all()
+        comparison.mentions().all()
                 .forEach((ref, mentioned) -> mentioned.forEach(other -> before(makers(other), makers(ref), wishes)));
     }
 

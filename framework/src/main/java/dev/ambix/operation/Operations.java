@@ -25,8 +25,6 @@ public final class Operations
                 ColumnVerbs,
                 ConstraintVerbs,
                 IndexVerbs,
-                StorageVerbs,
-                PartitionVerbs,
                 TypeVerbs,
                 EnumVerbs,
                 DomainVerbs,
