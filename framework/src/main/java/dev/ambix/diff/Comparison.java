@@ -12,6 +12,7 @@ final class Comparison {
     private final Gone gone;
     private final DiffOptions options;
     private final Serials serials;
+    private final Mentions mentions;
     private final Steps steps = new Steps();
 
     Comparison(Side from, Side to, DiffOptions options) {
@@ -20,6 +21,7 @@ final class Comparison {
         this.options = options;
         this.gone = new Gone(from, to, new InPlace(options.server()));
         this.serials = new Serials(this);
+        this.mentions = new Mentions(to);
     }
 
     Side from() {
@@ -40,6 +42,11 @@ final class Comparison {
 
     Serials serials() {
         return serials;
+    }
+
+    /** What the texts of the later functions mention. */
+    Mentions mentions() {
+        return mentions;
     }
 
     Steps steps() {

@@ -8,6 +8,7 @@ import dev.ambix.schema.Constraint;
 import dev.ambix.schema.ForeignKey;
 import dev.ambix.schema.ObjectRef;
 import dev.ambix.schema.Table;
+import dev.ambix.schema.Validation;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -45,7 +46,9 @@ final class Folding {
     private List<Operation> folded() {
         for (int i = 0; i < steps.size(); i++) {
             Operation operation = steps.get(i).operation();
-            if (operation instanceof AddConstraint add && add.constraint() instanceof ForeignKey) {
+            if (operation instanceof AddConstraint add
+                    && add.constraint() instanceof ForeignKey key
+                    && key.validation() != Validation.NOT_VALID) {
                 create(i, steps.get(i), add.constraint());
             } else if (operation instanceof DropConstraint) {
                 drop(i, steps.get(i));
@@ -99,7 +102,8 @@ final class Folding {
         Table table = create.table();
         List<Constraint> wanted = new ArrayList<>(
                 comparison.to().schema().table(table.name()).orElseThrow().constraints());
-        wanted.removeIf(constraint -> constraint instanceof ForeignKey && !keys.contains(constraint));
+        wanted.removeIf(
+                constraint -> !keys.contains(constraint) && !table.constraints().contains(constraint));
         return new CreateTable(table.withConstraints(wanted));
     }
 }

@@ -4,6 +4,7 @@ import dev.ambix.schema.ObjectKind;
 import dev.ambix.schema.ObjectRef;
 import dev.ambix.schema.Routine;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
@@ -16,7 +17,11 @@ import java.util.regex.Pattern;
 final class Mentions {
     private static final Pattern WORD = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_$]*|\"(?:[^\"]|\"\")+\"");
 
+    /** PostgreSQL checks the calls in the text of these alone. */
+    private static final Pattern SQL = Pattern.compile("\\n LANGUAGE sql\\b");
+
     private final Map<String, SortedSet<ObjectRef>> named = new HashMap<>();
+    private final Set<ObjectRef> loose = new HashSet<>();
     private final Map<ObjectRef, SortedSet<ObjectRef>> all = new TreeMap<>();
 
     Mentions(Side side) {
@@ -32,6 +37,11 @@ final class Mentions {
         return all;
     }
 
+    /** Whether the text of an SQL function names something of another schema than the default one without that schema. */
+    boolean leavesSchemaOut(ObjectRef routine) {
+        return loose.contains(routine);
+    }
+
     private static boolean isMentioned(ObjectKind kind) {
         return switch (kind) {
             case TABLE, FOREIGN_TABLE, VIEW, MATERIALIZED_VIEW, TYPE, DOMAIN, FUNCTION, PROCEDURE, AGGREGATE -> true;
@@ -41,15 +51,26 @@ final class Mentions {
 
     private SortedSet<ObjectRef> mentioned(Routine routine) {
         SortedSet<ObjectRef> found = new TreeSet<>();
+        boolean isSql = SQL.matcher(routine.definition()).find();
         Matcher words = WORD.matcher(routine.definition());
         while (words.find()) {
             String word = words.group();
             String name = word.startsWith("\"")
                     ? word.substring(1, word.length() - 1).replace("\"\"", "\"")
                     : word.toLowerCase(java.util.Locale.ROOT);
-            found.addAll(named.getOrDefault(name, new TreeSet<>(Set.of())));
+            SortedSet<ObjectRef> meant = named.getOrDefault(name, new TreeSet<>());
+            found.addAll(meant);
+            boolean isQualified = words.start() > 0 && routine.definition().charAt(words.start() - 1) == '.';
+            if (!isQualified
+                    && isSql
+                    && meant.stream().anyMatch(ref -> ref.name().schema().isPresent())) {
+                loose.add(routine.ref());
+            }
         }
         found.remove(routine.ref());
+        if (!isSql) {
+            found.removeIf(ref -> ref.kind().hasArguments());
+        }
         return found;
     }
 }

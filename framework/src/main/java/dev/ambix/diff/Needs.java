@@ -37,7 +37,10 @@ final class Needs {
 
     Needs(Side side, Dependencies dependencies) {
         this.side = side;
-        dependencies.needs().forEach((ref, needed) -> needed.forEach(other -> add(ref, other)));
+        dependencies.needs().forEach((ref, needed) -> needed.stream()
+                .map(this::whole)
+                .filter(other -> !isOfChild(ref, other))
+                .forEach(other -> add(ref, other)));
         side.things().keySet().forEach(this::schema);
         side.schema().objects().values().forEach(this::object);
         side.schema().all(Sequence.class).forEach(this::withoutOwner);
@@ -51,6 +54,26 @@ final class Needs {
         if (!ref.equals(needed)) {
             needs.computeIfAbsent(ref, r -> new TreeSet<>()).add(needed);
         }
+    }
+
+    /** The columns of a view are no things of their own, nor are the attributes of a composite type. */
+    private ObjectRef whole(ObjectRef ref) {
+        if (side.has(ref) || !ref.kind().isPart()) {
+            return ref;
+        }
+        return side.relation(ref.name()).orElse(ObjectRef.of(ObjectKind.TYPE, ref.name()));
+    }
+
+    /** What a table has for the sake of its partitions and children goes with them. */
+    private boolean isOfChild(ObjectRef ref, ObjectRef needed) {
+        return side.schema()
+                .table(needed.name())
+                .map(Table::options)
+                .filter(of -> of.parents().contains(ref.name())
+                        || of.partitionOf()
+                                .filter(p -> p.parent().equals(ref.name()))
+                                .isPresent())
+                .isPresent();
     }
 
     private void schema(ObjectRef ref) {
@@ -68,9 +91,6 @@ final class Needs {
             relation(index.ref(), index.table());
             keys(index.ref(), index.table(), index.definition().keys());
             columns(index.ref(), index.table(), index.definition().include());
-            index.definition()
-                    .partitionOf()
-                    .ifPresent(parent -> add(index.ref(), ObjectRef.of(ObjectKind.INDEX, parent)));
         } else if (object instanceof Statistics statistics) {
             relation(statistics.ref(), statistics.table());
             keys(statistics.ref(), statistics.table(), statistics.keys());

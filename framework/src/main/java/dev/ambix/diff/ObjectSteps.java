@@ -19,6 +19,7 @@ import dev.ambix.schema.EnumType;
 import dev.ambix.schema.Extension;
 import dev.ambix.schema.Index;
 import dev.ambix.schema.MaterializedView;
+import dev.ambix.schema.ObjectKind;
 import dev.ambix.schema.ObjectRef;
 import dev.ambix.schema.Privileges;
 import dev.ambix.schema.Routine;
@@ -27,6 +28,11 @@ import dev.ambix.schema.SchemaObject;
 import dev.ambix.schema.Sequence;
 import dev.ambix.schema.Table;
 import dev.ambix.schema.Trigger;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -36,6 +42,8 @@ final class ObjectSteps {
     private final Steps steps;
     private final OptionSteps options;
     private final SequenceSteps sequences;
+    private final Map<ObjectRef, Step> made = new HashMap<>();
+    private final Map<ObjectRef, List<Step>> partitions = new LinkedHashMap<>();
 
     ObjectSteps(Comparison comparison) {
         this.comparison = comparison;
@@ -55,6 +63,7 @@ final class ObjectSteps {
                 comparison.altered(object).ifPresent(was -> alter(was, object));
             }
         }
+        partitionsFirst();
         comparison
                 .from()
                 .schema()
@@ -82,9 +91,28 @@ final class ObjectSteps {
         }
     }
 
-    /** The partitions of an index come with the index of the divided table, or are found by it. */
+    /** The index of a divided table takes for its partitions the indexes like it that it finds, so they come first. */
     private void index(Index index) {
-        steps.make(Rank.CREATE_INDEX, index.ref(), new CreateIndex(index, Locking.BLOCKING));
+        Optional<ObjectRef> parent = index.definition()
+                .partitionOf()
+                .map(name -> ObjectRef.of(ObjectKind.INDEX, name))
+                .filter(comparison::isNew);
+        if (parent.isPresent()) {
+            Index alone = index.withDefinition(index.definition().withPartitionOf(Optional.empty()));
+            Step step = steps.make(Rank.CREATE_INDEX, index.ref(), new CreateIndex(alone, Locking.BLOCKING));
+            partitions.computeIfAbsent(parent.get(), ref -> new ArrayList<>()).add(step);
+        } else {
+            made.put(index.ref(), steps.make(Rank.CREATE_INDEX, index.ref(), new CreateIndex(index, Locking.BLOCKING)));
+        }
+    }
+
+    private void partitionsFirst() {
+        partitions.forEach((parent, parts) -> {
+            Step whole = made.get(parent);
+            if (whole != null) {
+                parts.forEach(part -> steps.chain(List.of(part, whole)));
+            }
+        });
     }
 
     private void alter(SchemaObject was, SchemaObject now) {

@@ -37,6 +37,6 @@ public final class SchemaDiff {
         new TableSteps(comparison).add();
         new ObjectSteps(comparison).add();
         List<Step> sorted = StepOrder.of(comparison.steps().all(), new StepGraph(comparison));
-        return Folding.of(comparison, sorted);
+        return FunctionBodies.unchecked(comparison, Folding.of(comparison, sorted));
     }
 }

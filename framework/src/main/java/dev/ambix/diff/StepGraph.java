@@ -43,7 +43,8 @@ final class StepGraph {
         replacements();
         comparison.steps().chains().forEach(this::chain);
         tables();
-        new Mentions(comparison.to())
+        comparison
+                .mentions()
                 .all()
                 .forEach((ref, mentioned) -> mentioned.forEach(other -> before(makers(other), makers(ref), wishes)));
     }

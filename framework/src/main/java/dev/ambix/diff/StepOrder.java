@@ -12,9 +12,9 @@ import java.util.function.Function;
 /**
  * Puts steps into an order that keeps all rules, and as many wishes as it can.
  *
- * <p>Of the steps that wait for nothing, the one with the least rank and name is next. Where all wait, the least one that
- * waits only for wishes goes on; where there is none either, the rules themselves make a circle, and the least one of all
- * goes on, which the proof on a scratch database then accepts or refuses.
+ * <p>Of the steps that wait for nothing, the one with the least rank and name is next. Where all wait, they wait in a circle,
+ * and a wish in it is given up; where the rules themselves make a circle, its least step goes on, which the proof on a
+ * scratch database then accepts or refuses.
  */
 final class StepOrder {
     private final Map<Step, Set<Step>> rulesOpen = new HashMap<>();
@@ -66,12 +66,38 @@ final class StepOrder {
     }
 
     private Step next() {
-        if (!ready.isEmpty()) {
-            return ready.iterator().next();
+        while (ready.isEmpty()) {
+            cut();
         }
-        return waiting.stream()
-                .filter(step -> rulesOpen.get(step).isEmpty())
-                .findFirst()
-                .orElseGet(() -> waiting.iterator().next());
+        return ready.iterator().next();
+    }
+
+    /** Takes the first wish out of a circle, or the first rule where it has no wishes. */
+    private void cut() {
+        List<Step> circle = circle();
+        for (int i = 0; i < circle.size(); i++) {
+            Step step = circle.get(i);
+            Step earlier = circle.get((i + 1) % circle.size());
+            if (!rulesOpen.get(step).contains(earlier) && wishesOpen.get(step).remove(earlier)) {
+                release(step);
+                return;
+            }
+        }
+        Step first = circle.stream().min(Step.ORDER).orElseThrow();
+        rulesOpen.get(first).clear();
+        wishesOpen.get(first).clear();
+        release(first);
+    }
+
+    /** Goes from a step that waits to one that it waits for, until it meets one again. */
+    private List<Step> circle() {
+        List<Step> path = new ArrayList<>();
+        Step step = waiting.iterator().next();
+        while (!path.contains(step)) {
+            path.add(step);
+            Set<Step> open = rulesOpen.get(step).isEmpty() ? wishesOpen.get(step) : rulesOpen.get(step);
+            step = open.stream().min(Step.ORDER).orElseThrow();
+        }
+        return path.subList(path.indexOf(step), path.size());
     }
 }

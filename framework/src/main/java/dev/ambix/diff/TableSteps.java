@@ -1,15 +1,12 @@
 package dev.ambix.diff;
 
 import dev.ambix.operation.Before;
-import dev.ambix.operation.PartitionOperation.AttachPartition;
 import dev.ambix.operation.StorageOperation.ClusterOn;
 import dev.ambix.operation.StorageOperation.SetReplicaIdentity;
 import dev.ambix.operation.TableOperation.CreateTable;
 import dev.ambix.operation.TableOperation.SetTableComment;
 import dev.ambix.schema.Column;
 import dev.ambix.schema.Constraint;
-import dev.ambix.schema.ForeignKey;
-import dev.ambix.schema.Index;
 import dev.ambix.schema.ObjectKind;
 import dev.ambix.schema.ObjectRef;
 import dev.ambix.schema.QualifiedName;
@@ -50,7 +47,7 @@ final class TableSteps {
     /** Foreign keys are steps of their own; {@link Folding} puts them back where the order allows. */
     private void create(Table table) {
         List<Constraint> own = table.constraints().stream()
-                .filter(constraint -> !(constraint instanceof ForeignKey))
+                .filter(constraint -> FirstConstraints.fits(table, constraint))
                 .toList();
         List<Column> written = table.columns().stream()
                 .map(column -> comparison.serials().written(table.name(), column))
@@ -59,7 +56,7 @@ final class TableSteps {
         steps.add(steps.next(Rank.CREATE_TABLE, table.ref(), new CreateTable(plain))
                 .making(made(table, own)));
         table.constraints().stream()
-                .filter(ForeignKey.class::isInstance)
+                .filter(constraint -> !own.contains(constraint))
                 .forEach(constraint -> constraints.add(table, constraint));
         afterwards(table);
     }
@@ -75,9 +72,9 @@ final class TableSteps {
         return made;
     }
 
-    /** What can be said before there are indexes and before the table is a partition. */
+    /** What can be said before there are indexes. */
     private static TableOptions atFirst(TableOptions options) {
-        TableOptions first = options.withClusteredOn(Optional.empty()).withPartitionOf(Optional.empty());
+        TableOptions first = options.withClusteredOn(Optional.empty());
         return options.replicaIdentity().index().isPresent()
                 ? first.withReplicaIdentity(ReplicaIdentity.DEFAULT)
                 : first;
@@ -85,7 +82,6 @@ final class TableSteps {
 
     private void afterwards(Table table) {
         TableOptions wanted = table.options();
-        wanted.partitionOf().ifPresent(of -> attach(table, of));
         wanted.clusteredOn()
                 .ifPresent(index -> steps.add(steps.next(
                                 Rank.ALTER_STORAGE,
@@ -100,22 +96,6 @@ final class TableSteps {
                                 new SetReplicaIdentity(
                                         table.name(), wanted.replicaIdentity(), Optional.of(ReplicaIdentity.DEFAULT)))
                         .needing(index(table.name(), index))));
-    }
-
-    /** After its own indexes and keys, which PostgreSQL then takes for those of the divided table. */
-    private void attach(Table table, TableOptions.PartitionOf of) {
-        List<ObjectRef> before = new ArrayList<>(List.of(table.ref()));
-        comparison.to().relation(of.parent()).ifPresent(before::add);
-        table.constraints().forEach(constraint -> before.add(Side.constraint(table.name(), constraint)));
-        comparison
-                .to()
-                .schema()
-                .all(Index.class)
-                .filter(index -> index.table().equals(table.name()))
-                .forEach(index -> before.add(index.ref()));
-        steps.add(
-                steps.next(Rank.ALTER_STORAGE, table.ref(), new AttachPartition(of.parent(), table.name(), of.bound()))
-                        .needing(before));
     }
 
     static Set<ObjectRef> index(QualifiedName table, String index) {
