@@ -35,6 +35,10 @@ public final class SqlCompiler {
         IndexSql.register(sql);
         StorageSql.register(sql);
         PartitionSql.register(sql);
+        TypeSql.register(sql);
+        SequenceSql.register(sql);
+        ExtensionSql.register(sql);
+        GrantSql.register(sql);
         DataSql.register(sql);
         ControlSql.register(sql, this::compile);
         more.accept(sql);
