@@ -101,6 +101,11 @@ public final class Operations
         block.accept(to(naming, operation -> invoke(new OutsideTransaction(operation))));
     }
 
+    /** The verbs for large tables in use, which go by several steps so that nobody waits for long. */
+    public Gradually gradually() {
+        return new Gradually(this);
+    }
+
     /**
      * Runs code on the live database, at this place between the statements. A script holds the explanation and a
      * statement that raises it instead.
