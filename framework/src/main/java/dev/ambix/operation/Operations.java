@@ -22,7 +22,29 @@ import org.jspecify.annotations.Nullable;
  * constraints by their plain names. Names are quoted where PostgreSQL needs it.
  */
 public final class Operations
-        implements TableVerbs, ColumnVerbs, ConstraintVerbs, IndexVerbs, StorageVerbs, PartitionVerbs {
+        implements TableVerbs,
+                ColumnVerbs,
+                ConstraintVerbs,
+                IndexVerbs,
+                TypeVerbs,
+                EnumVerbs,
+                DomainVerbs,
+                SequenceVerbs,
+                SchemaVerbs,
+                ExtensionVerbs,
+                StorageVerbs,
+                PartitionVerbs,
+                ViewVerbs,
+                RoutineVerbs,
+                TriggerVerbs,
+                RuleVerbs,
+                ReplaceVerbs,
+                PolicyVerbs,
+                GrantVerbs,
+                CommentVerbs,
+                StatisticsVerbs,
+                PublicationVerbs,
+                ObjectVerbs {
     private final NamingConvention naming;
     private final Consumer<? super Operation> sink;
 

@@ -34,12 +34,13 @@ public final class SqlCompiler {
         ColumnSql.register(sql);
         ConstraintSql.register(sql);
         IndexSql.register(sql);
-        StorageSql.register(sql);
-        PartitionSql.register(sql);
         TypeSql.register(sql);
         SequenceSql.register(sql);
         ExtensionSql.register(sql);
         GrantSql.register(sql);
+        StorageSql.register(sql);
+        PartitionSql.register(sql);
+        ViewSql.register(sql);
         DataSql.register(sql);
         ControlSql.register(sql, this::compile);
         more.accept(sql);

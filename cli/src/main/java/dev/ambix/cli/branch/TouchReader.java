@@ -4,13 +4,19 @@ import dev.ambix.operation.ColumnOperation.AddColumn;
 import dev.ambix.operation.ColumnOperation.DropColumn;
 import dev.ambix.operation.ColumnOperation.RenameColumn;
 import dev.ambix.operation.ColumnOperation.SetColumnComment;
+import dev.ambix.operation.ColumnOperation.SetColumnSettings;
 import dev.ambix.operation.ColumnOperation.SetColumnType;
 import dev.ambix.operation.ColumnOperation.SetDefault;
+import dev.ambix.operation.ColumnOperation.SetGenerated;
+import dev.ambix.operation.ColumnOperation.SetIdentity;
 import dev.ambix.operation.ColumnOperation.SetNullability;
 import dev.ambix.operation.ConstraintOperation.AddConstraint;
+import dev.ambix.operation.ConstraintOperation.AddConstraintUsingIndex;
 import dev.ambix.operation.ConstraintOperation.DropConstraint;
 import dev.ambix.operation.ConstraintOperation.RenameConstraint;
+import dev.ambix.operation.ConstraintOperation.SetDeferrability;
 import dev.ambix.operation.ConstraintOperation.ValidateConstraint;
+import dev.ambix.operation.ControlOperation.InSteps;
 import dev.ambix.operation.ControlOperation.Online;
 import dev.ambix.operation.ControlOperation.OutsideTransaction;
 import dev.ambix.operation.DataOperation.BulkInsert;
@@ -62,6 +68,7 @@ final class TouchReader {
                 .on(ExecuteQuery.class, op -> Optional.empty())
                 .on(BulkInsert.class, op -> table(op.table()))
                 .on(OutsideTransaction.class, op -> read(op.operation()))
+                .on(InSteps.class, op -> read(op.goal()))
                 .on(Online.class, op -> Optional.empty())
                 .build();
     }
@@ -83,7 +90,10 @@ final class TouchReader {
                 .on(SetColumnType.class, op -> columns(op.table(), op.column()))
                 .on(SetNullability.class, op -> columns(op.table(), op.column()))
                 .on(SetDefault.class, op -> columns(op.table(), op.column()))
-                .on(SetColumnComment.class, op -> columns(op.table(), op.column()));
+                .on(SetColumnComment.class, op -> columns(op.table(), op.column()))
+                .on(SetIdentity.class, op -> columns(op.table(), op.column()))
+                .on(SetGenerated.class, op -> columns(op.table(), op.column()))
+                .on(SetColumnSettings.class, op -> columns(op.table(), op.column()));
     }
 
     private static void registerConstraintsAndIndexes(OperationHandlers.Builder<Optional<List<Touch>>> touches) {
@@ -91,6 +101,8 @@ final class TouchReader {
                 .on(DropConstraint.class, op -> table(op.table()))
                 .on(RenameConstraint.class, op -> table(op.table()))
                 .on(ValidateConstraint.class, op -> table(op.table()))
+                .on(AddConstraintUsingIndex.class, op -> table(op.table()))
+                .on(SetDeferrability.class, op -> table(op.table()))
                 .on(CreateIndex.class, op -> Optional.of(index(op.index())))
                 .on(
                         DropIndex.class,
