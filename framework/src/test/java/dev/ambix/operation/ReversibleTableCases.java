@@ -37,7 +37,7 @@ final class ReversibleTableCases {
                 twice int generated always as (n * 2) stored, note text);
             create unique index item_n on item (n);
             create index item_note on item (note);
-            alter table item add constraint fk_item foreign key (id) references account (id);
+            alter table item add constraint fk_item foreign key (k) references item (n);
             """;
 
     private ReversibleTableCases() {}
