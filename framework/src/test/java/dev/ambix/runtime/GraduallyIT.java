@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.ambix.operation.Operations;
 import dev.ambix.testing.CatalogSnapshot;
 import dev.ambix.testing.TestDatabase;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -79,5 +81,22 @@ class GraduallyIT {
                 .url(db.url())
                 .migrations(History.tables(1).add("r2", code))
                 .build();
+    }
+
+    @Test
+    void aDetachmentThatWasBrokenOffIsCompleted(TestDatabase db) throws SQLException {
+        db.execute(BASE);
+        Migrator migrator = Migrator.builder()
+                .url(db.url() + "&options=-c%20lock_timeout=200ms")
+                .migrations(History.tables(1).add("r2", op -> op.detachPartitionConcurrently("event", "event_2026")))
+                .build();
+        try (Connection reader = db.connect()) {
+            reader.setAutoCommit(false);
+            reader.createStatement().execute("select from event");
+            assertThatThrownBy(migrator::upgrade).isInstanceOf(RevisionFailedException.class);
+        }
+        assertThat(db.query("select inhdetachpending from pg_inherits")).containsExactly("t");
+        migrator.upgrade();
+        assertThat(db.query("select inhdetachpending from pg_inherits")).isEmpty();
     }
 }
