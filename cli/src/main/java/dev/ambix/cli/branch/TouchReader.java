@@ -27,7 +27,19 @@ import dev.ambix.operation.IndexOperation.DropIndex;
 import dev.ambix.operation.IndexOperation.RenameIndex;
 import dev.ambix.operation.Operation;
 import dev.ambix.operation.OperationHandlers;
+import dev.ambix.operation.PartitionOperation.AddParent;
+import dev.ambix.operation.PartitionOperation.AttachIndexPartition;
+import dev.ambix.operation.PartitionOperation.AttachPartition;
+import dev.ambix.operation.PartitionOperation.DetachPartition;
+import dev.ambix.operation.PartitionOperation.RemoveParent;
 import dev.ambix.operation.SchemaOperation;
+import dev.ambix.operation.StorageOperation.ClusterOn;
+import dev.ambix.operation.StorageOperation.SetAccessMethod;
+import dev.ambix.operation.StorageOperation.SetParameters;
+import dev.ambix.operation.StorageOperation.SetPersistence;
+import dev.ambix.operation.StorageOperation.SetReplicaIdentity;
+import dev.ambix.operation.StorageOperation.SetRowSecurity;
+import dev.ambix.operation.StorageOperation.SetTablespace;
 import dev.ambix.operation.TableOperation.CreateTable;
 import dev.ambix.operation.TableOperation.DropTable;
 import dev.ambix.operation.TableOperation.RenameTable;
@@ -36,6 +48,8 @@ import dev.ambix.schema.Constraint;
 import dev.ambix.schema.ForeignKey;
 import dev.ambix.schema.Index;
 import dev.ambix.schema.IndexKey;
+import dev.ambix.schema.ObjectKind;
+import dev.ambix.schema.ObjectRef;
 import dev.ambix.schema.PrimaryKey;
 import dev.ambix.schema.QualifiedName;
 import dev.ambix.schema.Unique;
@@ -64,6 +78,7 @@ final class TouchReader {
         registerTables(touches);
         registerColumns(touches);
         registerConstraintsAndIndexes(touches);
+        registerStorage(touches);
         return touches.on(Execute.class, op -> Optional.empty())
                 .on(ExecuteQuery.class, op -> Optional.empty())
                 .on(BulkInsert.class, op -> table(op.table()))
@@ -81,6 +96,31 @@ final class TouchReader {
                         op -> Optional.of(List.of(
                                 Touch.table(op.name()), Touch.table(op.name().withName(op.newName())))))
                 .on(SetTableComment.class, op -> table(op.table()));
+    }
+
+    private static void registerStorage(OperationHandlers.Builder<Optional<List<Touch>>> touches) {
+        touches.on(SetParameters.class, op -> object(op.on()))
+                .on(SetPersistence.class, op -> object(op.on()))
+                .on(SetTablespace.class, op -> object(op.on()))
+                .on(SetAccessMethod.class, op -> object(op.on()))
+                .on(ClusterOn.class, op -> table(op.table()))
+                .on(SetReplicaIdentity.class, op -> table(op.table()))
+                .on(SetRowSecurity.class, op -> table(op.table()))
+                .on(AttachPartition.class, op -> tables(op.parent(), op.partition()))
+                .on(DetachPartition.class, op -> tables(op.parent(), op.partition()))
+                .on(
+                        AttachIndexPartition.class,
+                        op -> Optional.of(List.of(Touch.index(op.parent()), Touch.index(op.partition()))))
+                .on(AddParent.class, op -> tables(op.table(), op.parent()))
+                .on(RemoveParent.class, op -> tables(op.table(), op.parent()));
+    }
+
+    private static Optional<List<Touch>> object(ObjectRef ref) {
+        return Optional.of(List.of(ref.kind() == ObjectKind.INDEX ? Touch.index(ref.name()) : Touch.table(ref.name())));
+    }
+
+    private static Optional<List<Touch>> tables(QualifiedName one, QualifiedName other) {
+        return Optional.of(List.of(Touch.table(one), Touch.table(other)));
     }
 
     private static void registerColumns(OperationHandlers.Builder<Optional<List<Touch>>> touches) {
