@@ -92,7 +92,7 @@ final class ColumnImpact {
 
     /** SET STATISTICS and SET (option) leave readers and writers alone; SET STORAGE and SET COMPRESSION do not. */
     private static Impact settings(SetColumnSettings op) {
-        ColumnSettings from = op.was();
+        ColumnSettings from = op.was().orElse(ColumnSettings.DEFAULTS);
         ColumnSettings to = op.settings();
         boolean isMild =
                 from.storage().equals(to.storage()) && from.compression().equals(to.compression());

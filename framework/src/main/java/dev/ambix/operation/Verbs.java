@@ -1,5 +1,7 @@
 package dev.ambix.operation;
 
+import dev.ambix.schema.ObjectKind;
+import dev.ambix.schema.ObjectRef;
 import dev.ambix.schema.QualifiedName;
 import java.util.Map;
 
@@ -13,6 +15,16 @@ public interface Verbs {
         if (assignments.isEmpty()) {
             throw new IllegalArgumentException("Say what to change in " + table + ": set(\"column\", \"expression\").");
         }
+    }
+
+    /** The table that a text names. */
+    static ObjectRef table(String text) {
+        return ObjectRef.of(ObjectKind.TABLE, QualifiedName.parse(text));
+    }
+
+    /** The index that a text names. */
+    static ObjectRef index(String text) {
+        return ObjectRef.of(ObjectKind.INDEX, QualifiedName.parse(text));
     }
 
     /** The own name of an object in the schema of another, where the author may say the schema once more. */

@@ -38,6 +38,9 @@ public final class SqlCompiler {
         SequenceSql.register(sql);
         ExtensionSql.register(sql);
         GrantSql.register(sql);
+        StorageSql.register(sql);
+        PartitionSql.register(sql);
+        ViewSql.register(sql);
         DataSql.register(sql);
         RowSql.register(sql);
         ControlSql.register(sql, this::compile);
