@@ -9,6 +9,7 @@ module dev.ambix.framework {
 
     exports dev.ambix;
     exports dev.ambix.catalog;
+    exports dev.ambix.impact;
     exports dev.ambix.migration;
     exports dev.ambix.operation;
     exports dev.ambix.plugin;

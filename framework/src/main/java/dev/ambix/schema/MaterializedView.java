@@ -30,6 +30,7 @@ public record MaterializedView(
         implements SchemaObject {
     public MaterializedView {
         columns = List.copyOf(columns);
+        query = SqlCursor.withoutEnd(query);
         parameters = Collections.unmodifiableMap(new TreeMap<>(parameters));
         if (query.isBlank()) {
             throw new IllegalArgumentException("The materialized view " + name + " needs a query.");
@@ -54,6 +55,7 @@ public record MaterializedView(
         WITH_NO_DATA
     }
 
+    /** A materialized view with the columns of its query, filled when it is made. */
     public static MaterializedView of(QualifiedName name, String query) {
         return new MaterializedView(
                 name,
@@ -71,11 +73,17 @@ public record MaterializedView(
         return ObjectRef.of(ObjectKind.MATERIALIZED_VIEW, name);
     }
 
+    /** With names of its own for the columns. */
+    public MaterializedView columns(String... names) {
+        return new MaterializedView(name, List.of(names), query, parameters, accessMethod, tablespace, population);
+    }
+
     /** Left empty until it is refreshed. */
     public MaterializedView withNoData() {
         return withPopulation(Population.WITH_NO_DATA);
     }
 
+    /** Filled when it is made, or not. */
     public MaterializedView withPopulation(Population other) {
         return new MaterializedView(name, columns, query, parameters, accessMethod, tablespace, clusteredOn, other);
     }
@@ -87,6 +95,7 @@ public record MaterializedView(
         return new MaterializedView(name, columns, query, more, accessMethod, tablespace, clusteredOn, population);
     }
 
+    /** In a tablespace of its own. */
     public MaterializedView tablespace(String other) {
         Optional<String> space = Optional.of(other);
         return new MaterializedView(name, columns, query, parameters, accessMethod, space, clusteredOn, population);
@@ -94,5 +103,10 @@ public record MaterializedView(
 
     public MaterializedView withClusteredOn(Optional<String> index) {
         return new MaterializedView(name, columns, query, parameters, accessMethod, tablespace, index, population);
+    }
+
+    /** Stored by an access method other than the server's default. */
+    public MaterializedView using(String method) {
+        return new MaterializedView(name, columns, query, parameters, Optional.of(method), tablespace, population);
     }
 }

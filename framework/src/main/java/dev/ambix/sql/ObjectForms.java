@@ -1,8 +1,26 @@
 package dev.ambix.sql;
 
 import dev.ambix.operation.Existence;
+import dev.ambix.schema.Comment;
+import dev.ambix.schema.CompositeType;
+import dev.ambix.schema.DefaultPrivileges;
+import dev.ambix.schema.Definition;
+import dev.ambix.schema.Domain;
+import dev.ambix.schema.EnumType;
+import dev.ambix.schema.Extension;
+import dev.ambix.schema.MaterializedView;
 import dev.ambix.schema.Namespace;
+import dev.ambix.schema.Policy;
+import dev.ambix.schema.Privileges;
+import dev.ambix.schema.Publication;
+import dev.ambix.schema.RangeType;
+import dev.ambix.schema.Routine;
+import dev.ambix.schema.Rule;
 import dev.ambix.schema.SchemaObject;
+import dev.ambix.schema.Sequence;
+import dev.ambix.schema.Statistics;
+import dev.ambix.schema.Trigger;
+import dev.ambix.schema.View;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +40,25 @@ final class ObjectForms {
                                 existence == Existence.IGNORED
                                         ? "create schema if not exists {0}"
                                         : "create schema {0}",
-                                SqlText.name(namespace.name()))));
+                                SqlText.name(namespace.name()))))
+                .on(Extension.class, new ExtensionSql())
+                .on(EnumType.class, TypeForms.enumType())
+                .on(CompositeType.class, TypeForms.compositeType())
+                .on(RangeType.class, TypeForms.rangeType())
+                .on(Domain.class, TypeForms.domain())
+                .on(Sequence.class, new SequenceSql())
+                .on(Policy.class, new PolicyForm())
+                .on(Statistics.class, new StatisticsForm())
+                .on(Publication.class, new PublicationForm())
+                .on(Privileges.class, new PrivilegesForm())
+                .on(DefaultPrivileges.class, PrivilegesForm.ofDefaults())
+                .on(Comment.class, new CommentForm())
+                .on(Definition.class, new DefinitionForm())
+                .on(View.class, new ViewForm())
+                .on(MaterializedView.class, new MaterializedViewForm())
+                .on(Routine.class, new RoutineForm())
+                .on(Trigger.class, new TriggerForm())
+                .on(Rule.class, new RuleForm());
     }
 
     private <T extends SchemaObject> ObjectForms on(Class<T> type, ObjectForm<T> form) {
