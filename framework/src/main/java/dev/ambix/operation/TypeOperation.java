@@ -4,7 +4,9 @@ import dev.ambix.schema.Check;
 import dev.ambix.schema.Column.Nullability;
 import dev.ambix.schema.ColumnType;
 import dev.ambix.schema.CompositeType.Attribute;
+import dev.ambix.schema.EnumType;
 import dev.ambix.schema.QualifiedName;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,6 +30,15 @@ public sealed interface TypeOperation extends SchemaOperation {
             BEFORE,
             AFTER
         }
+
+        private int index(List<String> labels) {
+            int at = labels.indexOf(neighbor);
+            if (at < 0) {
+                throw new IllegalArgumentException(
+                        "There is no value " + neighbor + " among " + String.join(", ", labels) + ".");
+            }
+            return side == Side.BEFORE ? at : at + 1;
+        }
     }
 
     /**
@@ -43,7 +54,14 @@ public sealed interface TypeOperation extends SchemaOperation {
             implements TypeOperation {
         @Override
         public Optional<Operation> reverse() {
-            return was.map(earlier -> new RebuildEnum(type, earlier, Map.of(), Optional.empty()));
+            return was.map(earlier -> new RebuildEnum(type, earlier, Map.of(), Optional.of(after(earlier))));
+        }
+
+        private List<String> after(List<String> earlier) {
+            List<String> labels = new ArrayList<>(earlier);
+            labels.remove(value);
+            labels.add(position.map(place -> place.index(labels)).orElse(labels.size()), value);
+            return labels;
         }
 
         @Override
@@ -80,6 +98,18 @@ public sealed interface TypeOperation extends SchemaOperation {
         public RebuildEnum {
             labels = List.copyOf(labels);
             replacements = Collections.unmodifiableMap(new LinkedHashMap<>(replacements));
+            was = was.map(List::copyOf);
+            requireSense(new EnumType(type, labels), replacements);
+        }
+
+        private static void requireSense(EnumType after, Map<String, String> replacements) {
+            replacements.forEach((value, replacement) -> {
+                if (after.labels().contains(value) || !after.labels().contains(replacement)) {
+                    throw new IllegalArgumentException("Enum type " + after.name() + " with the values "
+                            + String.join(", ", after.labels()) + ": " + value + " cannot be replaced by " + replacement
+                            + ". Replace a value that goes away by one that is there.");
+                }
+            });
         }
 
         @Override

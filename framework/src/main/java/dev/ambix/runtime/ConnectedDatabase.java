@@ -99,6 +99,7 @@ final class ConnectedDatabase implements LiveDatabase {
             throw new MigrationException("\"" + operation.summary()
                     + "\" cannot run inside of a transaction. Put the online " + "step into op.autocommitBlock(...).");
         }
+        Requirements.check(operation, statement, session);
         try {
             session.execute(statement.sql());
         } catch (SQLException e) {

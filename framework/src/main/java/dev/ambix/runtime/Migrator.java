@@ -216,6 +216,7 @@ public final class Migrator {
             Set<String> applied = history.applied(session).orElse(Set.of());
             refuseUnknown(session, applied);
             List<RevisionScript> compiled = scripts.compile(planner.apply(applied), direction);
+            Requirements.check(compiled, session);
             return Plan.of(direction, compiled, history.partial(session));
         }
     }

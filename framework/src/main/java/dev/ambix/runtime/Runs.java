@@ -75,6 +75,7 @@ record Runs(ConnectionSource connections, MigratorOptions options, SqlCompiler c
             Direction direction,
             List<RevisionNode> revisions,
             List<RevisionScript> compiled) {
+        Requirements.check(compiled, work);
         List<PartialRevision> partial = partial(journal, direction, revisions);
         if (options.transactionMode() == TransactionMode.SINGLE) {
             SingleTransactionRunner.requireTransactional(compiled);

@@ -7,6 +7,7 @@ import dev.ambix.operation.ControlOperation.Online;
 import dev.ambix.revision.RevisionNode;
 import dev.ambix.runtime.Block.Item;
 import dev.ambix.runtime.Block.Scope;
+import dev.ambix.sql.Statement.Requirement;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,7 +31,7 @@ final class ScriptWriter {
         List<String> ids =
                 scripts.stream().map(script -> script.revision().id()).toList();
         boolean isUpgrade = direction == Direction.UPGRADE;
-        begin(direction, ids, isUpgrade ? required : ids, isUpgrade ? ids : List.of());
+        begin(direction, ids, isUpgrade ? required : ids, isUpgrade ? ids : List.of(), Requirements.of(scripts));
         boolean single = options.transactionMode() == TransactionMode.SINGLE;
         if (single) {
             line("\nbegin;");
@@ -44,7 +45,7 @@ final class ScriptWriter {
 
     /** Writes a stamp; none of {@code absent} may be recorded where the script is run. */
     void writeStamp(List<String> statements, List<String> absent) {
-        begin(Direction.STAMP, List.of(), List.of(), absent);
+        begin(Direction.STAMP, List.of(), List.of(), absent, List.of());
         line("\nbegin;");
         statements.forEach(this::statement);
         line("commit;");
@@ -66,13 +67,20 @@ final class ScriptWriter {
      * Whatever speaks against the script fails this first transaction. Should the script go on after an error, the run
      * has no number, and what records the revisions fails as well.
      */
-    private void begin(Direction direction, List<String> ids, List<String> applied, List<String> notApplied) {
+    private void begin(
+            Direction direction,
+            List<String> ids,
+            List<String> applied,
+            List<String> notApplied,
+            List<Requirement> requirements) {
         line("-- Ambix " + ToolVersion.current() + ": " + direction.word()
                 + (ids.isEmpty() ? "" : ", " + Outcome.count(ids.size(), "revision")));
         line("-- Run it with psql -v ON_ERROR_STOP=1 -f, on one connection.");
+        Requirements.comments(requirements).forEach(this::line);
         line("");
         SessionReset.timeouts(options).forEach(this::statement);
         line("begin;");
+        Requirements.guard(requirements).forEach(this::statement);
         statement(lock());
         HistorySql.create(options.historySchema()).forEach(this::statement);
         statement(guard(applied, notApplied, ids));

@@ -2,6 +2,7 @@ package dev.ambix.runtime;
 
 import java.sql.BatchUpdateException;
 import java.sql.Connection;
+import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
@@ -88,6 +89,16 @@ final class Session implements AutoCloseable {
     /** Reads the only row of a query. */
     <T> T queryOne(String sql, RowReader<T> reader) throws SQLException {
         return query(sql, reader).get(0);
+    }
+
+    /** The server's version as a number: 140012 for 14.12. Asks nothing of the server. */
+    int serverVersion() {
+        try {
+            DatabaseMetaData server = connection.getMetaData();
+            return server.getDatabaseMajorVersion() * 10_000 + server.getDatabaseMinorVersion();
+        } catch (SQLException e) {
+            throw ConnectionFailedException.of(e);
+        }
     }
 
     /** What the server last said of the transaction; empty where a pool hides the driver. Asks nothing of the server. */

@@ -7,11 +7,9 @@ import static dev.ambix.sql.SqlText.raw;
 
 import dev.ambix.schema.Column;
 import dev.ambix.schema.Identity;
-import dev.ambix.schema.SequenceOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.jooq.QueryPart;
 
 /** A column as CREATE TABLE and ADD COLUMN define it. */
@@ -38,25 +36,8 @@ final class ColumnDefinition {
 
     private static QueryPart identity(Identity identity) {
         String generation = identity.generation() == Identity.Generation.ALWAYS ? "always" : "by default";
-        List<QueryPart> options = options(identity.sequence());
+        List<QueryPart> options = SequenceDefinition.given(identity.sequence());
         QueryPart words = raw("generated " + generation + " as identity");
         return options.isEmpty() ? words : part("{0} ({1})", words, joined(" ", options));
-    }
-
-    private static List<QueryPart> options(SequenceOptions sequence) {
-        List<QueryPart> options = new ArrayList<>();
-        option("start with", sequence.start(), options);
-        option("increment by", sequence.increment(), options);
-        option("minvalue", sequence.minimum(), options);
-        option("maxvalue", sequence.maximum(), options);
-        option("cache", sequence.cache(), options);
-        if (sequence.cycle()) {
-            options.add(raw("cycle"));
-        }
-        return options;
-    }
-
-    private static void option(String words, Optional<Long> value, List<QueryPart> options) {
-        value.ifPresent(number -> options.add(raw(words + " " + number)));
     }
 }

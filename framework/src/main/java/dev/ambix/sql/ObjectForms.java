@@ -1,8 +1,14 @@
 package dev.ambix.sql;
 
 import dev.ambix.operation.Existence;
+import dev.ambix.schema.CompositeType;
+import dev.ambix.schema.Domain;
+import dev.ambix.schema.EnumType;
+import dev.ambix.schema.Extension;
 import dev.ambix.schema.Namespace;
+import dev.ambix.schema.RangeType;
 import dev.ambix.schema.SchemaObject;
+import dev.ambix.schema.Sequence;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +28,13 @@ final class ObjectForms {
                                 existence == Existence.IGNORED
                                         ? "create schema if not exists {0}"
                                         : "create schema {0}",
-                                SqlText.name(namespace.name()))));
+                                SqlText.name(namespace.name()))))
+                .on(Extension.class, new ExtensionSql())
+                .on(EnumType.class, TypeForms.enumType())
+                .on(CompositeType.class, TypeForms.compositeType())
+                .on(RangeType.class, TypeForms.rangeType())
+                .on(Domain.class, TypeForms.domain())
+                .on(Sequence.class, new SequenceSql());
     }
 
     private <T extends SchemaObject> ObjectForms on(Class<T> type, ObjectForm<T> form) {

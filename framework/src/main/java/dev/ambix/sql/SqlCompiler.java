@@ -33,6 +33,9 @@ public final class SqlCompiler {
         ColumnSql.register(sql);
         ConstraintSql.register(sql);
         IndexSql.register(sql);
+        TypeSql.register(sql);
+        SequenceSql.register(sql);
+        ExtensionSql.register(sql);
         DataSql.register(sql);
         ControlSql.register(sql, this::compile);
         more.accept(sql);

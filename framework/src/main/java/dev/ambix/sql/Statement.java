@@ -9,8 +9,9 @@ import org.jooq.QueryPart;
  * @param sql the text, without a semicolon at its end
  * @param scope whether it may share a transaction with others
  * @param recovery how to go on when it is not known whether it took effect; only for statements outside of transactions
+ * @param requirement the server that it needs, if older supported ones refuse it
  */
-public record Statement(String sql, Scope scope, Optional<Recovery> recovery) {
+public record Statement(String sql, Scope scope, Optional<Recovery> recovery, Optional<Requirement> requirement) {
     /** Where a statement can run. */
     public enum Scope {
         /** In a transaction, together with others. */
@@ -28,9 +29,17 @@ public record Statement(String sql, Scope scope, Optional<Recovery> recovery) {
      */
     public record Recovery(String doneQuery, Optional<String> cleanup) {}
 
+    /**
+     * What a statement needs of the server.
+     *
+     * @param majorVersion the first version of PostgreSQL that has the feature: 15
+     * @param feature the feature in the words of the manual: {@code NULLS NOT DISTINCT}
+     */
+    public record Requirement(int majorVersion, String feature) {}
+
     /** A transactional statement with text as it is. */
     public static Statement raw(String sql) {
-        return new Statement(sql, Scope.TRANSACTIONAL, Optional.empty());
+        return new Statement(sql, Scope.TRANSACTIONAL, Optional.empty(), Optional.empty());
     }
 
     /** A transactional statement from a template with {@code {0}}, {@code {1}}, ... for names, literals and SQL. */
@@ -39,11 +48,23 @@ public record Statement(String sql, Scope scope, Optional<Recovery> recovery) {
     }
 
     public Statement outsideTransaction() {
-        return new Statement(sql, Scope.OUTSIDE_TRANSACTION, recovery);
+        return new Statement(sql, Scope.OUTSIDE_TRANSACTION, recovery, requirement);
     }
 
     public Statement recoveredBy(Recovery how) {
-        return new Statement(sql, scope, Optional.of(how));
+        return new Statement(sql, scope, Optional.of(how), requirement);
+    }
+
+    /**
+     * The same statement for servers from a version on: nothing of a run is sent to an older one, and a script refuses it.
+     * Of two requirements the newer version is kept.
+     */
+    public Statement requires(int majorVersion, String feature) {
+        Requirement needed = new Requirement(majorVersion, feature);
+        Requirement kept = requirement
+                .filter(other -> other.majorVersion() >= majorVersion)
+                .orElse(needed);
+        return new Statement(sql, scope, recovery, Optional.of(kept));
     }
 
     public boolean isTransactional() {

@@ -1,0 +1,86 @@
+package dev.ambix.sql;
+
+import static dev.ambix.sql.SqlText.joined;
+import static dev.ambix.sql.SqlText.name;
+import static dev.ambix.sql.SqlText.part;
+import static dev.ambix.sql.SqlText.raw;
+
+import dev.ambix.operation.Existence;
+import dev.ambix.operation.OperationHandlers;
+import dev.ambix.operation.SequenceOperation.AlterSequence;
+import dev.ambix.operation.SequenceOperation.RestartSequence;
+import dev.ambix.schema.Persistence;
+import dev.ambix.schema.QualifiedName;
+import dev.ambix.schema.Sequence;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jooq.QueryPart;
+
+/** The SQL of sequences. */
+final class SequenceSql implements ObjectForm<Sequence> {
+    static void register(OperationHandlers.Builder<List<Statement>> sql) {
+        sql.on(AlterSequence.class, op -> alter(op.sequence(), op.was()))
+                .on(RestartSequence.class, op -> List.of(restart(op.name(), op.number())));
+    }
+
+    @Override
+    public List<Statement> create(Sequence sequence, Existence existence) {
+        List<QueryPart> words = new ArrayList<>();
+        words.add(raw(sequence.persistence() == Persistence.UNLOGGED ? "create unlogged sequence" : "create sequence"));
+        if (existence == Existence.IGNORED) {
+            words.add(raw("if not exists"));
+        }
+        words.add(name(sequence.name()));
+        if (!sequence.type().sql().equals("bigint")) {
+            words.add(part("as {0}", raw(sequence.type().sql())));
+        }
+        words.addAll(SequenceDefinition.given(sequence.options()));
+        if (sequence.owner().isPresent()) {
+            words.add(SequenceDefinition.ownedBy(sequence.owner()));
+        }
+        return List.of(Statement.of("{0}", joined(" ", words)));
+    }
+
+    /** In its place: its numbers go on, and the defaults that use it stay. */
+    @Override
+    public List<Statement> replace(Sequence sequence, Optional<Sequence> was) {
+        return alter(sequence, was);
+    }
+
+    private static List<Statement> alter(Sequence sequence, Optional<Sequence> was) {
+        List<QueryPart> words = new ArrayList<>();
+        if (differs(sequence.type(), was.map(Sequence::type))) {
+            words.add(part("as {0}", raw(sequence.type().sql())));
+        }
+        // The defaults of the limits depend on the type.
+        if (!words.isEmpty() || differs(sequence.options(), was.map(Sequence::options))) {
+            words.addAll(SequenceDefinition.all(sequence.options()));
+        }
+        if (differs(sequence.owner(), was.map(Sequence::owner))) {
+            words.add(SequenceDefinition.ownedBy(sequence.owner()));
+        }
+        List<Statement> statements = new ArrayList<>();
+        if (!words.isEmpty()) {
+            statements.add(Statement.of("alter sequence {0} {1}", name(sequence.name()), joined(" ", words)));
+        }
+        was.filter(earlier -> earlier.persistence() != sequence.persistence())
+                .ifPresent(earlier -> statements.add(setPersistence(sequence)));
+        return statements;
+    }
+
+    private static Statement setPersistence(Sequence sequence) {
+        return Statement.of(
+                "alter sequence {0} set {1}",
+                name(sequence.name()), raw(sequence.persistence() == Persistence.UNLOGGED ? "unlogged" : "logged"));
+    }
+
+    private static <T> boolean differs(T now, Optional<T> was) {
+        return !was.equals(Optional.of(now));
+    }
+
+    private static Statement restart(QualifiedName sequence, Optional<Long> number) {
+        QueryPart with = raw(number.map(first -> " with " + first).orElse(""));
+        return Statement.of("alter sequence {0} restart{1}", name(sequence), with);
+    }
+}
