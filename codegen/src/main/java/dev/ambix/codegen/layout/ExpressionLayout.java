@@ -42,7 +42,7 @@ final class ExpressionLayout {
      */
     Piece layout(Expression expression, int indent, int column, int trailing) {
         return flat(expression, column)
-                .filter(piece -> piece.column() + trailing <= width)
+                .filter(piece -> piece.column() <= width - trailing)
                 .orElseGet(() -> broken(expression, indent, column, trailing));
     }
 
@@ -95,8 +95,7 @@ final class ExpressionLayout {
         Optional<Piece> piece = arguments.size() == 1
                 ? inlinedOnly(last, head, indent, trailing)
                 : inlinedLambda(arguments, head, indent, trailing);
-        return piece.map(inside -> head.then(inside).then(")"))
-                .filter(all -> all.column() + trailing <= width);
+        return piece.map(inside -> head.then(inside).then(")")).filter(all -> all.column() + trailing <= width);
     }
 
     private Optional<Piece> inlinedOnly(Expression argument, Piece head, int indent, int trailing) {
@@ -115,8 +114,7 @@ final class ExpressionLayout {
         return flatArguments(leading, head.column())
                 .map(piece -> piece.then(", "))
                 .filter(piece -> piece.column() <= width)
-                .flatMap(piece -> lambdaAtEnd(
-                                arguments.get(arguments.size() - 1), piece.column(), indent, trailing + 1)
+                .flatMap(piece -> lambdaAtEnd(arguments.get(arguments.size() - 1), piece.column(), indent, trailing + 1)
                         .map(piece::then));
     }
 
@@ -124,7 +122,10 @@ final class ExpressionLayout {
     private Optional<Piece> lambdaAtEnd(Expression expression, int column, int indent, int trailing) {
         if (expression instanceof Lambda lambda) {
             return lambda.body() instanceof Chain chain
-                    ? Optional.of(new Piece(lambda.parameter() + " -> ", column + lambda.parameter().length() + 4, 0))
+                    ? Optional.of(new Piece(
+                                    lambda.parameter() + " -> ",
+                                    column + lambda.parameter().length() + 4,
+                                    0))
                             .map(head -> head.then(chain(chain, indent, head.column(), trailing)))
                     : Optional.empty();
         } else if (expression instanceof Call call && !call.arguments().isEmpty()) {
@@ -140,12 +141,14 @@ final class ExpressionLayout {
     private Optional<Piece> lambdaAtEndOfChain(Chain chain, int column, int indent, int trailing) {
         int lastIndex = chain.calls().size() - 1;
         Call last = chain.calls().get(lastIndex);
-        Expression before =
-                lastIndex == 0 ? chain.first() : new Chain(chain.first(), chain.calls().subList(0, lastIndex));
+        Expression before = lastIndex == 0
+                ? chain.first()
+                : new Chain(chain.first(), chain.calls().subList(0, lastIndex));
         return flat(before, column)
                 .filter(piece -> piece.column() <= LAST_DOT)
                 .map(piece -> piece.then("."))
-                .flatMap(piece -> lambdaAtEnd(last, piece.column(), indent, trailing).map(piece::then));
+                .flatMap(piece ->
+                        lambdaAtEnd(last, piece.column(), indent, trailing).map(piece::then));
     }
 
     private Piece chain(Chain chain, int indent, int column, int trailing) {
@@ -167,7 +170,8 @@ final class ExpressionLayout {
         } else if (expression instanceof Chain chain) {
             piece = flatChain(chain, column);
         } else if (expression instanceof Lambda lambda) {
-            Piece head = new Piece(lambda.parameter() + " -> ", column + lambda.parameter().length() + 4, 0);
+            Piece head = new Piece(
+                    lambda.parameter() + " -> ", column + lambda.parameter().length() + 4, 0);
             piece = flat(lambda.body(), head.column()).map(head::then);
         } else {
             piece = Optional.of(word(expression, column));

@@ -11,6 +11,8 @@ import java.util.Optional;
 
 /** Reads the expressions that generated source is made of: calls, chains of calls, literals, names and lambdas. */
 final class ExpressionParser {
+    private static final int SHORT = 8;
+
     private final Tokens tokens;
 
     private ExpressionParser(Tokens tokens) {
@@ -41,7 +43,20 @@ final class ExpressionParser {
             require("(");
             calls.add(new Call(name, arguments()));
         }
-        return calls.isEmpty() ? first : new Chain(first, List.copyOf(calls));
+        return chain(first, calls);
+    }
+
+    /** A first part that is very short keeps the call behind it, as its name would. */
+    private static Expression chain(Expression first, List<Call> calls) {
+        if (calls.isEmpty()) {
+            return first;
+        }
+        String start = new ExpressionLayout(Integer.MAX_VALUE, 0).layout(first, 0, 0, 0).text();
+        if (start.length() > SHORT) {
+            return new Chain(first, List.copyOf(calls));
+        }
+        Call joined = new Call(start + "." + calls.get(0).name(), calls.get(0).arguments());
+        return chain(joined, calls.subList(1, calls.size()));
     }
 
     private Expression first() {

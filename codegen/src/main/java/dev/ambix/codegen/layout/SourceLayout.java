@@ -32,11 +32,10 @@ public final class SourceLayout {
 
     private static Optional<String> comment(String code, int indent) {
         String margin = " ".repeat(indent);
-        return statement(margin + code, indent, WIDTH - COMMENT.length())
-                .map(text -> text.lines()
-                        .map(line -> line.isEmpty() ? line : line.substring(Math.min(indent, line.length())))
-                        .map(line -> (margin + COMMENT + line).stripTrailing())
-                        .collect(Collectors.joining("\n")));
+        return statement(margin + code, indent, WIDTH - COMMENT.length()).map(text -> text.lines()
+                .map(line -> line.isEmpty() ? line : line.substring(Math.min(indent, line.length())))
+                .map(line -> (margin + COMMENT + line).stripTrailing())
+                .collect(Collectors.joining("\n")));
     }
 
     private static Optional<String> statement(String code, int indent, int width) {

@@ -41,8 +41,7 @@ final class TextBlock {
     }
 
     private static boolean isFirstWithText(List<String> lines, int index) {
-        return !lines.get(index).isBlank()
-                && lines.subList(0, index).stream().allMatch(String::isBlank);
+        return !lines.get(index).isBlank() && lines.subList(0, index).stream().allMatch(String::isBlank);
     }
 
     private static String escaped(String line, boolean protectMargin) {
@@ -76,7 +75,9 @@ final class TextBlock {
         String rest = line;
         while (rest.length() > width) {
             int blank = rest.lastIndexOf(' ', width - 2);
-            if (blank <= 0 || rest.charAt(blank + 1) == ' ' || rest.substring(0, blank).isBlank()) {
+            if (blank <= 0
+                    || rest.charAt(blank + 1) == ' '
+                    || rest.substring(0, blank).isBlank()) {
                 break;
             }
             folded.append(rest, 0, blank + 1).append("\\\n").append(margin);

@@ -13,6 +13,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
 
 /** The layout is that of the formatter, for statements of the shapes that generated source has. */
 class AnyStatementTest {
@@ -20,7 +21,7 @@ class AnyStatementTest {
             .style(JavaFormatterOptions.Style.PALANTIR)
             .build());
 
-    @Property(tries = 300)
+    @Property(tries = 1500)
     void theFormatterLeavesAStatementAsItIs(@ForAll("statements") List<String> statements) throws FormatterException {
         String source = SourceLayout.of(statements.stream()
                 .map(statement -> "        " + statement + ";\n")
@@ -34,7 +35,10 @@ class AnyStatementTest {
         return Arbitraries.oneOf(
                         call(
                                 "op.createTable",
-                                Arbitraries.oneOf(literal(), element()).list().ofMinSize(1).ofMaxSize(5)),
+                                Arbitraries.oneOf(literal(), element())
+                                        .list()
+                                        .ofMinSize(1)
+                                        .ofMaxSize(5)),
                         call(
                                 "op.createIndex",
                                 Arbitraries.oneOf(literal(), element()).list().ofSize(2)),
@@ -48,7 +52,8 @@ class AnyStatementTest {
     }
 
     private static Arbitrary<String> table() {
-        return chained(call("table", Arbitraries.oneOf(literal(), element()).list().ofMaxSize(4)), calls(2));
+        return chained(
+                call("table", Arbitraries.oneOf(literal(), element()).list().ofMaxSize(4)), calls(2));
     }
 
     private static Arbitrary<String> element() {
@@ -61,8 +66,9 @@ class AnyStatementTest {
     }
 
     private static Arbitrary<String> chained(Arbitrary<String> first, Arbitrary<List<String>> calls) {
-        return Combinators.combine(first, calls).as((start, more) -> start
-                + more.stream().map(call -> "." + call).collect(joining()));
+        return Combinators.combine(first, calls)
+                .as((start, more) ->
+                        start + more.stream().map(call -> "." + call).collect(joining()));
     }
 
     private static Arbitrary<String> call(String name, Arbitrary<List<String>> arguments) {
@@ -78,10 +84,22 @@ class AnyStatementTest {
     }
 
     private static Arbitrary<String> literal() {
-        Arbitrary<String> texts = Arbitraries.oneOf(
-                        Arbitraries.strings().withCharRange('a', 'z').ofMinLength(1).ofMaxLength(12),
-                        Arbitraries.strings().withCharRange('a', 'z').ofMinLength(20).ofMaxLength(50))
+        Arbitrary<String> shorter =
+                Arbitraries.strings().withCharRange('a', 'z').ofMinLength(1).ofMaxLength(12);
+        Arbitrary<String> longer =
+                Arbitraries.strings().withCharRange('a', 'z').ofMinLength(20).ofMaxLength(50);
+        Arbitrary<String> lines = shorter.list().ofMinSize(2).ofMaxSize(3).map(list -> String.join("\n ", list));
+        Arbitrary<String> texts = Arbitraries.frequencyOf(
+                        Tuple.of(5, shorter), Tuple.of(5, longer), Tuple.of(1, lines))
                 .map(StringLiteral::of);
-        return Arbitraries.oneOf(texts, Arbitraries.of("BIGINT", "CASCADE", "12", "NUMERIC(12, 2)", "type(\"citext\")"));
+        return Arbitraries.frequencyOf(
+                Tuple.of(5, texts),
+                Tuple.of(5, Arbitraries.of("BIGINT", "CASCADE", "12", "NUMERIC(12, 2)", "type(\"citext\")")),
+                Tuple.of(1, lambda()));
+    }
+
+    private static Arbitrary<String> lambda() {
+        return Arbitraries.of("startingWith(1000)", "incrementedBy(10)", "withMinimum(100)", "cycling()")
+                .map(call -> "s -> s." + call);
     }
 }
