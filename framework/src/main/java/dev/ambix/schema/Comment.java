@@ -15,6 +15,6 @@ public record Comment(ObjectRef on, String text) implements SchemaObject {
 
     @Override
     public ObjectRef ref() {
-        return new ObjectRef(ObjectKind.COMMENT, on.name(), on.kind() + " " + on.detail());
+        return ObjectRef.about(ObjectKind.COMMENT, on);
     }
 }

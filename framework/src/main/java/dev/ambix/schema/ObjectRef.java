@@ -9,8 +9,10 @@ import java.util.Comparator;
  *
  * @param kind the kind
  * @param name the name; of a part, such as a column, a constraint or a trigger, that of the table, view or domain
- * @param detail the own name of a part; the argument types of a routine, as {@code integer, text}; what follows the name
- *     of an operator class or user mapping; otherwise empty
+ * @param detail the own name of a part; the argument types of a routine or operator, as {@code integer, text} and {@code
+ *     none, integer}; the access method of an operator class or family; the role of a user mapping, whose name is that of
+ *     its server; the target type of a cast, whose name is its source type; kind and detail of what a comment or
+ *     privileges are about; otherwise empty
  */
 public record ObjectRef(ObjectKind kind, QualifiedName name, String detail) implements Comparable<ObjectRef> {
     private static final Comparator<ObjectRef> ORDER =
@@ -37,6 +39,24 @@ public record ObjectRef(ObjectKind kind, QualifiedName name, String detail) impl
         return new ObjectRef(kind, name, arguments);
     }
 
+    /** The comment on an object, or the privileges on it. */
+    public static ObjectRef about(ObjectKind kind, ObjectRef subject) {
+        return new ObjectRef(kind, subject.name, subject.kind + " " + subject.detail);
+    }
+
+    /** The object that a comment or privileges are about; the opposite of {@link #about}. */
+    public ObjectRef subject() {
+        if (!isAbout()) {
+            throw new IllegalStateException("The " + this + " is about no other object.");
+        }
+        int blank = detail.indexOf(' ');
+        return new ObjectRef(ObjectKind.valueOf(detail.substring(0, blank)), name, detail.substring(blank + 1));
+    }
+
+    private boolean isAbout() {
+        return kind == ObjectKind.COMMENT || kind == ObjectKind.PRIVILEGES;
+    }
+
     /** The name that the object itself has, without schema and table. */
     public String ownName() {
         return kind.isPart() ? detail : name.name();
@@ -57,6 +77,8 @@ public record ObjectRef(ObjectKind kind, QualifiedName name, String detail) impl
     public String toString() {
         if (kind.isPart()) {
             return kind.words() + " " + detail + " on " + name;
+        } else if (isAbout()) {
+            return kind.words() + " on " + subject();
         } else if (kind.hasArguments()) {
             return kind.words() + " " + name + "(" + detail + ")";
         }

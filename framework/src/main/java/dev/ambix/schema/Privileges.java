@@ -1,12 +1,19 @@
 package dev.ambix.schema;
 
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * All privileges on an object that differ from those it was made with; an object without is not listed.
+ * All privileges on an object that differ from those that PostgreSQL itself gives it; an object without is not listed.
+ *
+ * <p>Those that PostgreSQL itself gives everybody ({@link #builtIn}), such as {@code execute} on functions, are listed
+ * as long as they stand: without them, they were revoked.
  *
  * @param on the object, or a column
  * @param items who may do what, sorted; the owner's own are left out unless some were revoked
@@ -28,6 +35,10 @@ public record Privileges(ObjectRef on, SortedSet<Item> items) implements SchemaO
                 .thenComparing(Item::privilege)
                 .thenComparing(Item::grantOption);
 
+        public Item {
+            privilege = word(privilege);
+        }
+
         @Override
         public int compareTo(Item other) {
             return ORDER.compare(this, other);
@@ -40,8 +51,70 @@ public record Privileges(ObjectRef on, SortedSet<Item> items) implements SchemaO
         WITH_GRANT_OPTION
     }
 
+    /** The privileges that PostgreSQL itself gives everybody on a new object. */
+    public static Privileges builtIn(ObjectRef on) {
+        Privileges none = new Privileges(on, Collections.emptySortedSet());
+        return switch (on.kind()) {
+            case FUNCTION, PROCEDURE, AGGREGATE -> none.granting("execute", "public");
+            case TYPE, DOMAIN -> none.granting("usage", "public");
+            default -> none;
+        };
+    }
+
+    /** With more of them: {@code granting("select, insert", "app")}. */
+    public Privileges granting(String privileges, String... roles) {
+        return with(privileges, GrantOption.WITHOUT, roles);
+    }
+
+    /** With more of them, which the roles may grant to others. */
+    public Privileges grantingWithGrantOption(String privileges, String... roles) {
+        return with(privileges, GrantOption.WITH_GRANT_OPTION, roles);
+    }
+
+    /** Without some that were there: {@code revoking("execute", "public")}. */
+    public Privileges revoking(String privileges, String... roles) {
+        return new Privileges(on, without(items, words(privileges), List.of(roles)));
+    }
+
+    private Privileges with(String privileges, GrantOption option, String... roles) {
+        return new Privileges(on, with(items, words(privileges), List.of(roles), option));
+    }
+
+    static SortedSet<Item> with(
+            SortedSet<Item> items, List<String> privileges, Collection<String> roles, GrantOption option) {
+        SortedSet<Item> more = without(items, privileges, roles);
+        for (String role : roles) {
+            privileges.forEach(privilege -> more.add(new Item(role, privilege, option)));
+        }
+        return more;
+    }
+
+    static SortedSet<Item> without(SortedSet<Item> items, List<String> privileges, Collection<String> roles) {
+        SortedSet<Item> fewer = new TreeSet<>(items);
+        fewer.removeIf(item -> roles.contains(item.grantee()) && privileges.contains(item.privilege()));
+        return fewer;
+    }
+
+    /**
+     * The privileges of a list such as {@code select, insert}, in small letters.
+     *
+     * @throws IllegalArgumentException if one of them is no word or words of letters
+     */
+    public static List<String> words(String list) {
+        return Arrays.stream(list.split(",", -1)).map(Privileges::word).toList();
+    }
+
+    private static String word(String text) {
+        String word = text.strip().toLowerCase(Locale.ROOT);
+        if (!word.matches("[a-z]+( [a-z]+)*")) {
+            throw new IllegalArgumentException("\"" + text
+                    + "\" is no privilege; write them as in \"select, insert\", and columns by Ref.columns.");
+        }
+        return word;
+    }
+
     @Override
     public ObjectRef ref() {
-        return new ObjectRef(ObjectKind.PRIVILEGES, on.name(), on.kind() + " " + on.detail());
+        return ObjectRef.about(ObjectKind.PRIVILEGES, on);
     }
 }

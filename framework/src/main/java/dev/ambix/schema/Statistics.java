@@ -24,4 +24,9 @@ public record Statistics(
     public ObjectRef ref() {
         return ObjectRef.of(ObjectKind.STATISTICS, name);
     }
+
+    /** With another statistics target; empty for the columns' own. */
+    public Statistics withTarget(Optional<Integer> other) {
+        return new Statistics(name, table, kinds, keys, other);
+    }
 }

@@ -1,5 +1,6 @@
 package dev.ambix.sql;
 
+import dev.ambix.MigrationException;
 import dev.ambix.operation.Existence;
 import dev.ambix.operation.ObjectOperation.Dependents;
 import dev.ambix.schema.SchemaObject;
@@ -21,5 +22,18 @@ interface ObjectForm<T extends SchemaObject> {
         statements.add(ObjectSql.drop(object.ref(), Existence.CHECKED, Dependents.RESTRICT));
         statements.addAll(create(object, Existence.CHECKED));
         return statements;
+    }
+
+    /**
+     * Refuses to ignore an object that is there already, for kinds for which PostgreSQL cannot.
+     *
+     * @throws MigrationException if it is to be ignored
+     */
+    static void requireChecked(SchemaObject object, Existence existence) {
+        if (existence == Existence.IGNORED) {
+            throw new MigrationException(
+                    "The " + object.ref() + " cannot be created \"if not exists\": PostgreSQL has no "
+                            + "such statement for its kind. Create it as it is, or look for it in an online step.");
+        }
     }
 }

@@ -1,14 +1,21 @@
 package dev.ambix.sql;
 
 import dev.ambix.operation.Existence;
+import dev.ambix.schema.Comment;
 import dev.ambix.schema.CompositeType;
+import dev.ambix.schema.DefaultPrivileges;
+import dev.ambix.schema.Definition;
 import dev.ambix.schema.Domain;
 import dev.ambix.schema.EnumType;
 import dev.ambix.schema.Extension;
 import dev.ambix.schema.Namespace;
+import dev.ambix.schema.Policy;
+import dev.ambix.schema.Privileges;
+import dev.ambix.schema.Publication;
 import dev.ambix.schema.RangeType;
 import dev.ambix.schema.SchemaObject;
 import dev.ambix.schema.Sequence;
+import dev.ambix.schema.Statistics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +41,14 @@ final class ObjectForms {
                 .on(CompositeType.class, TypeForms.compositeType())
                 .on(RangeType.class, TypeForms.rangeType())
                 .on(Domain.class, TypeForms.domain())
-                .on(Sequence.class, new SequenceSql());
+                .on(Sequence.class, new SequenceSql())
+                .on(Policy.class, new PolicyForm())
+                .on(Statistics.class, new StatisticsForm())
+                .on(Publication.class, new PublicationForm())
+                .on(Privileges.class, new PrivilegesForm())
+                .on(DefaultPrivileges.class, PrivilegesForm.ofDefaults())
+                .on(Comment.class, new CommentForm())
+                .on(Definition.class, new DefinitionForm());
     }
 
     private <T extends SchemaObject> ObjectForms on(Class<T> type, ObjectForm<T> form) {

@@ -28,11 +28,19 @@ final class ObjectSql {
         ObjectForms forms = ObjectForms.standard();
         sql.on(CreateObject.class, op -> forms.of(op.object()).create(op.object(), op.existence()))
                 .on(ReplaceObject.class, op -> forms.of(op.object()).replace(op.object(), op.was()))
-                .on(DropObject.class, op -> List.of(drop(op.ref(), op.existence(), op.dependents())))
+                .on(DropObject.class, op -> drop(op))
                 .on(RenameObject.class, ObjectSql::rename)
-                .on(MoveObject.class, op -> List.of(alter(op.ref(), part("set schema {0}", name(op.schema())))))
-                .on(SetOwner.class, op -> List.of(alter(op.ref(), part("owner to {0}", name(op.role())))))
+                .on(MoveObject.class, ObjectSql::move)
+                .on(SetOwner.class, ObjectSql::owner)
                 .on(SetComment.class, ObjectSql::comment);
+    }
+
+    private static List<Statement> drop(DropObject op) {
+        return switch (op.ref().kind()) {
+            case COMMENT -> List.of(CommentForm.remove(op.ref().subject()));
+            case PRIVILEGES, DEFAULT_PRIVILEGES -> PrivilegesForm.drop(op);
+            default -> List.of(drop(op.ref(), op.existence(), op.dependents()));
+        };
     }
 
     static Statement drop(ObjectRef ref, Existence existence, Dependents dependents) {
@@ -50,6 +58,7 @@ final class ObjectSql {
 
     private static List<Statement> rename(RenameObject op) {
         ObjectRef ref = op.ref();
+        ObjectAlterations.RENAME.requireFor(ref);
         QueryPart newName = name(op.newName());
         return List.of(
                 switch (ref.kind()) {
@@ -67,12 +76,23 @@ final class ObjectSql {
                 });
     }
 
+    private static List<Statement> move(MoveObject op) {
+        ObjectAlterations.SET_SCHEMA.requireFor(op.ref());
+        return List.of(alter(op.ref(), part("set schema {0}", name(op.schema()))));
+    }
+
+    private static List<Statement> owner(SetOwner op) {
+        ObjectAlterations.OWNER.requireFor(op.ref());
+        return List.of(alter(op.ref(), part("owner to {0}", name(op.role()))));
+    }
+
     private static Statement alter(ObjectRef ref, QueryPart change) {
         return Statement.of("alter {0} {1}", ObjectName.withKind(ref), change);
     }
 
     private static List<Statement> comment(SetComment op) {
-        QueryPart text = op.comment().map(SqlText::literal).orElse(raw("null"));
-        return List.of(Statement.of("comment on {0} is {1}", ObjectName.withKind(op.ref()), text));
+        return List.of(op.comment()
+                .map(text -> CommentForm.set(op.ref(), text))
+                .orElseGet(() -> CommentForm.remove(op.ref())));
     }
 }

@@ -36,6 +36,7 @@ public final class SqlCompiler {
         TypeSql.register(sql);
         SequenceSql.register(sql);
         ExtensionSql.register(sql);
+        GrantSql.register(sql);
         DataSql.register(sql);
         ControlSql.register(sql, this::compile);
         more.accept(sql);

@@ -37,7 +37,10 @@ public final class TestDatabase implements AutoCloseable {
 
     /** Creates an empty database with the encoding UTF-8. */
     public static TestDatabase create() {
-        TestServer server = TestServer.running();
+        return createOn(TestServer.running());
+    }
+
+    static TestDatabase createOn(TestServer server) {
         String name = "ambix_test_" + ProcessHandle.current().pid() + "_" + COUNT.incrementAndGet();
         server.administer("create database " + name + " template template0 encoding 'UTF8'");
         return new TestDatabase(server, name);

@@ -32,7 +32,7 @@ final class TestServer {
     private final String adminUrl;
     private @Nullable Connection admin;
 
-    private TestServer(String adminUrl) {
+    TestServer(String adminUrl) {
         this.adminUrl = adminUrl;
     }
 

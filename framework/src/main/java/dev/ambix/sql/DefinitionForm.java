@@ -1,0 +1,33 @@
+package dev.ambix.sql;
+
+import dev.ambix.operation.Existence;
+import dev.ambix.schema.Definition;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** The SQL of objects that are kept as their statement, which is sent as it is. */
+final class DefinitionForm implements ObjectForm<Definition> {
+    private static final Pattern REPLACEABLE = Pattern.compile("create or replace\\b");
+    private static final Pattern IGNORING = Pattern.compile("create\\b[^'\"(]*\\bif not exists\\b");
+
+    @Override
+    public List<Statement> create(Definition definition, Existence existence) {
+        if (!IGNORING.matcher(outline(definition)).lookingAt()) {
+            ObjectForm.requireChecked(definition, existence);
+        }
+        return List.of(Statement.raw(definition.definition()));
+    }
+
+    /** Most kinds that are kept so have no {@code create or replace}; aggregates and some others do. */
+    @Override
+    public List<Statement> replace(Definition definition, Optional<Definition> was) {
+        return REPLACEABLE.matcher(outline(definition)).lookingAt()
+                ? create(definition, Existence.CHECKED)
+                : ObjectForm.super.replace(definition, was);
+    }
+
+    private static String outline(Definition definition) {
+        return SqlToken.outline(SqlToken.read(definition.definition()));
+    }
+}

@@ -1,0 +1,67 @@
+package dev.ambix.sql;
+
+import dev.ambix.MigrationException;
+import dev.ambix.schema.ObjectKind;
+import dev.ambix.schema.ObjectRef;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
+
+/** Which kinds of object PostgreSQL can rename, move or give to another owner (ALTER in the PostgreSQL manual). */
+enum ObjectAlterations {
+    RENAME("renamed", ObjectKind.EXTENSION, ObjectKind.OPERATOR, ObjectKind.CAST, ObjectKind.USER_MAPPING),
+    SET_SCHEMA(
+            "moved to another schema",
+            ObjectKind.SCHEMA,
+            ObjectKind.COLUMN,
+            ObjectKind.CONSTRAINT,
+            ObjectKind.DOMAIN_CONSTRAINT,
+            ObjectKind.INDEX,
+            ObjectKind.CAST,
+            ObjectKind.TRIGGER,
+            ObjectKind.RULE,
+            ObjectKind.POLICY,
+            ObjectKind.PUBLICATION,
+            ObjectKind.EVENT_TRIGGER,
+            ObjectKind.FOREIGN_DATA_WRAPPER,
+            ObjectKind.SERVER,
+            ObjectKind.USER_MAPPING),
+    OWNER(
+            "given to another owner",
+            ObjectKind.EXTENSION,
+            ObjectKind.COLUMN,
+            ObjectKind.CONSTRAINT,
+            ObjectKind.DOMAIN_CONSTRAINT,
+            ObjectKind.INDEX,
+            ObjectKind.CAST,
+            ObjectKind.TRIGGER,
+            ObjectKind.RULE,
+            ObjectKind.POLICY,
+            ObjectKind.USER_MAPPING,
+            ObjectKind.TEXT_SEARCH_PARSER,
+            ObjectKind.TEXT_SEARCH_TEMPLATE),
+    COMMENT("commented on", ObjectKind.USER_MAPPING);
+
+    private final String done;
+    private final Set<ObjectKind> refused;
+
+    ObjectAlterations(String done, ObjectKind... refused) {
+        this.done = done;
+        this.refused = EnumSet.of(ObjectKind.PRIVILEGES, refused);
+        this.refused.add(ObjectKind.DEFAULT_PRIVILEGES);
+        this.refused.add(ObjectKind.COMMENT);
+    }
+
+    /**
+     * Refuses what the server would refuse, so that a script never holds it.
+     *
+     * @throws MigrationException if PostgreSQL cannot do it to the kind
+     */
+    void requireFor(ObjectRef ref) {
+        if (refused.contains(ref.kind())) {
+            throw new MigrationException(
+                    "The " + ref + " cannot be " + done + "; PostgreSQL has no such statement for a "
+                            + ref.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ') + ".");
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package dev.ambix.sql;
+
+import dev.ambix.schema.Privileges.GrantOption;
+import dev.ambix.schema.Privileges.Item;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * One grant or revoke of several that lead from some privileges to others.
+ *
+ * @param verb what is done
+ * @param privileges the privileges
+ * @param roles the roles
+ */
+record PrivilegeChange(Verb verb, List<String> privileges, List<String> roles) {
+    /** What is done, in the order in which it is done. */
+    enum Verb {
+        REVOKE,
+        REVOKE_GRANT_OPTION,
+        GRANT,
+        GRANT_WITH_GRANT_OPTION
+    }
+
+    private record Key(Verb verb, String grantee) implements Comparable<Key> {
+        @Override
+        public int compareTo(Key other) {
+            return verb == other.verb ? grantee.compareTo(other.grantee) : verb.compareTo(other.verb);
+        }
+    }
+
+    /** The changes from {@code was} to {@code now}; roles that get or lose the same share one change. */
+    static List<PrivilegeChange> between(Collection<Item> was, Collection<Item> now) {
+        Map<Key, List<String>> byRole = new TreeMap<>();
+        for (Item item : was) {
+            if (now.stream().noneMatch(other -> isSame(item, other))) {
+                add(byRole, Verb.REVOKE, item);
+            }
+        }
+        for (Item item : now) {
+            was.stream()
+                    .filter(other -> isSame(item, other))
+                    .findFirst()
+                    .ifPresentOrElse(earlier -> addOption(byRole, earlier, item), () -> add(byRole, grant(item), item));
+        }
+        return together(byRole);
+    }
+
+    private static void addOption(Map<Key, List<String>> byRole, Item was, Item now) {
+        if (was.grantOption() != now.grantOption()) {
+            add(byRole, now.grantOption() == GrantOption.WITHOUT ? Verb.REVOKE_GRANT_OPTION : grant(now), now);
+        }
+    }
+
+    private static Verb grant(Item item) {
+        return item.grantOption() == GrantOption.WITHOUT ? Verb.GRANT : Verb.GRANT_WITH_GRANT_OPTION;
+    }
+
+    private static void add(Map<Key, List<String>> byRole, Verb verb, Item item) {
+        byRole.computeIfAbsent(new Key(verb, item.grantee()), key -> new ArrayList<>())
+                .add(item.privilege());
+    }
+
+    private static boolean isSame(Item one, Item other) {
+        return one.grantee().equals(other.grantee()) && one.privilege().equals(other.privilege());
+    }
+
+    private static List<PrivilegeChange> together(Map<Key, List<String>> byRole) {
+        Map<Map.Entry<Verb, List<String>>, List<String>> roles = new LinkedHashMap<>();
+        byRole.forEach(
+                (key, privileges) -> roles.computeIfAbsent(Map.entry(key.verb(), privileges), verb -> new ArrayList<>())
+                        .add(key.grantee()));
+        return roles.entrySet().stream()
+                .map(entry -> new PrivilegeChange(
+                        entry.getKey().getKey(), entry.getKey().getValue(), entry.getValue()))
+                .toList();
+    }
+}

@@ -1,0 +1,19 @@
+package dev.ambix.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import org.junit.jupiter.api.Test;
+
+class LocalServerIT {
+    @Test
+    void itsDatabasesCanBeDumped() {
+        var server = LocalServer.running();
+        assumeThat(server).as("a PostgreSQL installed on this machine").isPresent();
+        try (TestDatabase db = server.orElseThrow().createDatabase()) {
+            db.execute("create table account (id int primary key)");
+            assertThat(server.orElseThrow().dump(db))
+                    .contains("CREATE TABLE public.account (\n    id integer NOT NULL\n);");
+        }
+    }
+}
