@@ -2,78 +2,224 @@ package dev.ambix.operation;
 
 import dev.ambix.operation.ColumnOperation.RenameColumn;
 import dev.ambix.operation.ColumnOperation.SetColumnComment;
+import dev.ambix.operation.ColumnOperation.SetColumnSettings;
 import dev.ambix.operation.ColumnOperation.SetColumnType;
 import dev.ambix.operation.ColumnOperation.SetDefault;
+import dev.ambix.operation.ColumnOperation.SetGenerated;
+import dev.ambix.operation.ColumnOperation.SetIdentity;
 import dev.ambix.operation.ColumnOperation.SetNullability;
+import dev.ambix.schema.Column;
 import dev.ambix.schema.Column.Nullability;
+import dev.ambix.schema.ColumnSettings;
 import dev.ambix.schema.ColumnType;
+import dev.ambix.schema.Ddl;
+import dev.ambix.schema.Generated;
+import dev.ambix.schema.Identity;
 import dev.ambix.schema.QualifiedName;
+import dev.ambix.schema.SequenceOptions;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jooq.DataType;
 
-/** Changes of one column; each method makes one operation, in the order of the calls. */
+/**
+ * Changes of one column; each method makes one operation, in the order of the calls. If it was said what the column was,
+ * the operations can be reversed.
+ */
 public final class AlterColumn {
     private final Verbs op;
     private final QualifiedName table;
     private final String column;
+    private Optional<Column> was;
 
-    AlterColumn(Verbs op, QualifiedName table, String column) {
+    AlterColumn(Verbs op, QualifiedName table, String column, Optional<Column> was) {
         this.op = op;
         this.table = table;
         this.column = column;
+        this.was = was;
     }
 
-    /** Changes the type, where an assignment cast leads from the old to the new one. */
+    /**
+     * Changes the type, where an assignment cast leads from the old to the new one. The column takes the collation that
+     * the jOOQ type names, or else the type's own.
+     */
     public AlterColumn type(DataType<?> type) {
-        return type(ColumnType.of(type));
+        return setType(ColumnType.of(type), Ddl.column(column, type).collation(), Optional.empty());
     }
 
     public AlterColumn type(ColumnType type) {
-        return then(new SetColumnType(table, column, type, Optional.empty(), Before.unknown()));
+        return setType(type, Optional.empty(), Optional.empty());
     }
 
     /** Changes the type; {@code using} is the SQL expression that gives the new value. */
     public AlterColumn type(DataType<?> type, String using) {
-        return type(ColumnType.of(type), using);
+        return setType(ColumnType.of(type), Ddl.column(column, type).collation(), Optional.of(using));
     }
 
     public AlterColumn type(ColumnType type, String using) {
-        return then(new SetColumnType(table, column, type, Optional.of(using), Before.unknown()));
+        return setType(type, Optional.empty(), Optional.of(using));
+    }
+
+    /** Changes the type, and the collation with it: {@code type(type("text"), QualifiedName.of("C"))}. */
+    public AlterColumn type(ColumnType type, QualifiedName collation) {
+        return setType(type, Optional.of(collation), Optional.empty());
+    }
+
+    /**
+     * Changes the collation to one on the search path and leaves the type, which the SQL must repeat.
+     *
+     * @throws IllegalArgumentException if it was not said what the column was
+     */
+    public AlterColumn collate(String collation) {
+        ColumnType type = was.map(Column::type)
+                .orElseThrow(() -> new IllegalArgumentException("The type of " + table + "." + column
+                        + " must be repeated to change its collation. Say what the column was: "
+                        + "alterColumn(table, column(\"" + column + "\", CLOB)).collate(\"" + collation + "\")."));
+        return setType(type, Optional.of(QualifiedName.of(collation)), Optional.empty());
+    }
+
+    private AlterColumn setType(ColumnType type, Optional<QualifiedName> collation, Optional<String> using) {
+        op.invoke(new SetColumnType(
+                table,
+                column,
+                type,
+                collation,
+                using,
+                before(c -> Optional.of(c.type())),
+                was.flatMap(Column::collation)));
+        return now(c -> c.withType(type).withCollation(collation));
     }
 
     public AlterColumn notNull() {
-        return then(new SetNullability(table, column, Nullability.NOT_NULL));
+        return setNullability(Nullability.NOT_NULL);
     }
 
     public AlterColumn nullable() {
-        return then(new SetNullability(table, column, Nullability.NULLABLE));
+        return setNullability(Nullability.NULLABLE);
+    }
+
+    private AlterColumn setNullability(Nullability nullability) {
+        op.invoke(new SetNullability(table, column, nullability));
+        return now(c -> c.withNullability(nullability));
     }
 
     /** Sets the default, an SQL expression; rows that stand keep their values. */
     public AlterColumn defaultValue(String sql) {
-        return then(new SetDefault(table, column, Optional.of(sql), Before.unknown()));
+        return setDefault(Optional.of(sql));
     }
 
     public AlterColumn dropDefault() {
-        return then(new SetDefault(table, column, Optional.empty(), Before.unknown()));
+        return setDefault(Optional.empty());
+    }
+
+    private AlterColumn setDefault(Optional<String> sql) {
+        op.invoke(new SetDefault(table, column, sql, before(Column::defaultValue)));
+        return now(c -> c.withDefault(sql));
+    }
+
+    /**
+     * Gives the column, which must be NOT NULL, an identity ({@code GENERATED BY DEFAULT}), or changes the one that it is
+     * said to have.
+     */
+    public AlterColumn identity() {
+        return identity(Identity.Generation.BY_DEFAULT, UnaryOperator.identity());
+    }
+
+    /** An identity with other parameters of its sequence: {@code identity(s -> s.startingWith(1000))}. */
+    public AlterColumn identity(UnaryOperator<SequenceOptions> sequence) {
+        return identity(Identity.Generation.BY_DEFAULT, sequence);
+    }
+
+    /** As {@link #identity()}, but an INSERT may not give its own number ({@code GENERATED ALWAYS}). */
+    public AlterColumn identityAlways() {
+        return identity(Identity.Generation.ALWAYS, UnaryOperator.identity());
+    }
+
+    public AlterColumn identityAlways(UnaryOperator<SequenceOptions> sequence) {
+        return identity(Identity.Generation.ALWAYS, sequence);
+    }
+
+    /** Drops the identity and its sequence; the column stays NOT NULL. */
+    public AlterColumn dropIdentity() {
+        op.invoke(new SetIdentity(table, column, Optional.empty(), before(Column::identityOptions)));
+        return now(Column::withoutIdentity);
+    }
+
+    private AlterColumn identity(Identity.Generation generation, UnaryOperator<SequenceOptions> sequence) {
+        Identity identity = new Identity(generation, sequence.apply(SequenceOptions.DEFAULTS));
+        op.invoke(new SetIdentity(table, column, Optional.of(identity), before(Column::identityOptions)));
+        return now(c -> c.withIdentity(identity));
+    }
+
+    /** Changes the SQL expression of a stored generated column, and all its values (PostgreSQL 17 and later). */
+    public AlterColumn generatedAs(String sql) {
+        return setGenerated(Optional.of(Generated.stored(sql)));
+    }
+
+    /** Changes the SQL expression of a virtual generated column (PostgreSQL 18 and later). */
+    public AlterColumn generatedVirtuallyAs(String sql) {
+        return setGenerated(Optional.of(Generated.virtual(sql)));
+    }
+
+    /** Makes a stored generated column a plain one, which keeps its values. */
+    public AlterColumn dropGenerated() {
+        return setGenerated(Optional.empty());
+    }
+
+    private AlterColumn setGenerated(Optional<Generated> generated) {
+        op.invoke(new SetGenerated(table, column, generated, was.flatMap(Column::generated)));
+        return now(c -> c.withGenerated(generated));
+    }
+
+    /** How PostgreSQL keeps long values from now on: {@code plain}, {@code external}, {@code extended} or {@code main}. */
+    public AlterColumn storage(String strategy) {
+        return settings(s -> s.withStorage(Optional.of(strategy)));
+    }
+
+    /** How long values are compressed from now on: {@code pglz} or {@code lz4}. */
+    public AlterColumn compression(String method) {
+        return settings(s -> s.withCompression(Optional.of(method)));
+    }
+
+    /** The statistics target of ANALYZE, 0 to 10000. */
+    public AlterColumn statistics(int target) {
+        return settings(s -> s.withStatistics(Optional.of(target)));
+    }
+
+    /** Other settings: {@code settings(s -> s.withOptions(Map.of("n_distinct", "-1")))}. */
+    public AlterColumn settings(UnaryOperator<ColumnSettings> change) {
+        Optional<ColumnSettings> before = was.map(Column::settings);
+        ColumnSettings settings = change.apply(before.orElse(ColumnSettings.DEFAULTS));
+        op.invoke(new SetColumnSettings(table, column, settings, before));
+        return now(c -> c.withSettings(settings));
     }
 
     public AlterColumn comment(String text) {
-        return then(new SetColumnComment(table, column, Optional.of(text), Before.unknown()));
+        return setComment(Optional.of(text));
     }
 
     public AlterColumn dropComment() {
-        return then(new SetColumnComment(table, column, Optional.empty(), Before.unknown()));
+        return setComment(Optional.empty());
+    }
+
+    private AlterColumn setComment(Optional<String> text) {
+        op.invoke(new SetColumnComment(table, column, text, before(Column::comment)));
+        return now(c -> c.withComment(text));
     }
 
     /** Renames the column; later calls are about the new name. */
     public AlterColumn rename(String newName) {
         op.invoke(new RenameColumn(table, column, newName));
-        return new AlterColumn(op, table, newName);
+        return new AlterColumn(op, table, newName, was.map(c -> c.withName(newName)));
     }
 
-    private AlterColumn then(Operation operation) {
-        op.invoke(operation);
+    private <T> Before<T> before(Function<Column, Optional<T>> property) {
+        return was.map(c -> Before.was(property.apply(c))).orElseGet(Before::unknown);
+    }
+
+    /** The next call finds what this one made. */
+    private AlterColumn now(UnaryOperator<Column> change) {
+        was = was.map(change);
         return this;
     }
 }

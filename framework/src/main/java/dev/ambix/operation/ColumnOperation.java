@@ -1,5 +1,6 @@
 package dev.ambix.operation;
 
+import dev.ambix.operation.ObjectOperation.Dependents;
 import dev.ambix.schema.Column;
 import dev.ambix.schema.Column.Nullability;
 import dev.ambix.schema.ColumnSettings;
@@ -13,10 +14,16 @@ import java.util.Optional;
 public sealed interface ColumnOperation extends SchemaOperation {
     QualifiedName table();
 
-    record AddColumn(QualifiedName table, Column column) implements ColumnOperation {
+    record AddColumn(QualifiedName table, Column column, Existence existence) implements ColumnOperation {
+        /** Adds a column that the table must not have already. */
+        public AddColumn(QualifiedName table, Column column) {
+            this(table, column, Existence.CHECKED);
+        }
+
         @Override
         public Optional<Operation> reverse() {
-            return Optional.of(new DropColumn(table, column.name(), Optional.of(column)));
+            return Optional.of(
+                    new DropColumn(table, column.name(), existence, Dependents.RESTRICT, Optional.of(column)));
         }
 
         @Override
@@ -25,11 +32,20 @@ public sealed interface ColumnOperation extends SchemaOperation {
         }
     }
 
-    /** Drops a column; {@code was} is what stood there before, when known. */
-    record DropColumn(QualifiedName table, String name, Optional<Column> was) implements ColumnOperation {
+    /** Drops a column; {@code was} is what stood there before, when known. With CASCADE it has no reverse. */
+    record DropColumn(
+            QualifiedName table, String name, Existence existence, Dependents dependents, Optional<Column> was)
+            implements ColumnOperation {
+        /** Drops a column that the table must have, and on which nothing depends. */
+        public DropColumn(QualifiedName table, String name, Optional<Column> was) {
+            this(table, name, Existence.CHECKED, Dependents.RESTRICT, was);
+        }
+
         @Override
         public Optional<Operation> reverse() {
-            return was.map(column -> new AddColumn(table, column));
+            return dependents == Dependents.CASCADE
+                    ? Optional.empty()
+                    : was.map(column -> new AddColumn(table, column, existence));
         }
 
         @Override
@@ -51,21 +67,43 @@ public sealed interface ColumnOperation extends SchemaOperation {
     }
 
     /**
-     * Changes a column's type; {@code using} is the SQL expression of the new value, empty for an assignment cast.
+     * Changes a column's type and collation, which PostgreSQL has in one: a change of the type alone takes the type's
+     * own collation.
      *
      * <p>Reversing needs the type that was and, where {@code using} was needed, an expression for the way back, which
      * nobody knows: a change with {@code using} has no reverse.
+     *
+     * @param table the table
+     * @param column the column's name
+     * @param type the new type
+     * @param collation the new collation, if not the type's own
+     * @param using the SQL expression of the new value, empty for an assignment cast
+     * @param was the type before
+     * @param collationWas the collation before, if {@code was} is known and it was not the type's own
      */
     record SetColumnType(
-            QualifiedName table, String column, ColumnType type, Optional<String> using, Before<ColumnType> was)
+            QualifiedName table,
+            String column,
+            ColumnType type,
+            Optional<QualifiedName> collation,
+            Optional<String> using,
+            Before<ColumnType> was,
+            Optional<QualifiedName> collationWas)
             implements ColumnOperation {
+        /** A change between types that have their own collation, or none. */
+        public SetColumnType(
+                QualifiedName table, String column, ColumnType type, Optional<String> using, Before<ColumnType> was) {
+            this(table, column, type, Optional.empty(), using, was, Optional.empty());
+        }
+
         @Override
         public Optional<Operation> reverse() {
-            return using.isPresent()
-                    ? Optional.empty()
-                    : was.value()
-                            .map(earlier -> new SetColumnType(
-                                    table, column, earlier, Optional.empty(), Before.was(Optional.of(type))));
+            return using.isPresent() ? Optional.empty() : was.value().map(this::back);
+        }
+
+        private Operation back(ColumnType earlier) {
+            Before<ColumnType> now = Before.was(Optional.of(type));
+            return new SetColumnType(table, column, earlier, collationWas, Optional.empty(), now, collation);
         }
 
         @Override
@@ -116,7 +154,10 @@ public sealed interface ColumnOperation extends SchemaOperation {
         }
     }
 
-    /** Gives a column an identity, changes it, or drops it. */
+    /**
+     * Gives a column an identity, changes it, or drops it. An identity where nothing is known of what was is one that the
+     * column did not have.
+     */
     record SetIdentity(QualifiedName table, String column, Optional<Identity> identity, Before<Identity> was)
             implements ColumnOperation {
         @Override
@@ -149,12 +190,20 @@ public sealed interface ColumnOperation extends SchemaOperation {
         }
     }
 
-    /** Changes how a column is kept: what differs between {@code was} and {@code settings}. */
-    record SetColumnSettings(QualifiedName table, String column, ColumnSettings settings, ColumnSettings was)
+    /**
+     * Changes how a column is kept: what differs between {@code was} and {@code settings}, or what {@code settings} says
+     * where nothing is known of what was.
+     */
+    record SetColumnSettings(QualifiedName table, String column, ColumnSettings settings, Optional<ColumnSettings> was)
             implements ColumnOperation {
+        /** A change of settings that are known. */
+        public SetColumnSettings(QualifiedName table, String column, ColumnSettings settings, ColumnSettings was) {
+            this(table, column, settings, Optional.of(was));
+        }
+
         @Override
         public Optional<Operation> reverse() {
-            return Optional.of(new SetColumnSettings(table, column, was, settings));
+            return was.map(earlier -> new SetColumnSettings(table, column, earlier, Optional.of(settings)));
         }
 
         @Override

@@ -2,6 +2,7 @@ package dev.ambix.operation;
 
 import dev.ambix.operation.ColumnOperation.AddColumn;
 import dev.ambix.operation.ColumnOperation.DropColumn;
+import dev.ambix.operation.ObjectOperation.Dependents;
 import dev.ambix.schema.Column;
 import dev.ambix.schema.QualifiedName;
 import java.util.Optional;
@@ -10,6 +11,11 @@ import java.util.Optional;
 public interface ColumnVerbs extends Verbs {
     default void addColumn(String table, Column column) {
         invoke(new AddColumn(QualifiedName.parse(table), column));
+    }
+
+    /** Adds a column unless the table has one of its name, whatever that is. */
+    default void addColumnIfNotExists(String table, Column column) {
+        invoke(new AddColumn(QualifiedName.parse(table), column, Existence.IGNORED));
     }
 
     default void dropColumn(String table, String column) {
@@ -21,8 +27,27 @@ public interface ColumnVerbs extends Verbs {
         invoke(new DropColumn(QualifiedName.parse(table), was.name(), Optional.of(was)));
     }
 
+    /** Drops a column if the table has it. */
+    default void dropColumnIfExists(String table, String column) {
+        drop(table, column, Existence.IGNORED, Dependents.RESTRICT);
+    }
+
+    /** Drops a column and all that depends on it: views, foreign keys of other tables, and what depends on those. */
+    default void dropColumnCascade(String table, String column) {
+        drop(table, column, Existence.CHECKED, Dependents.CASCADE);
+    }
+
+    private void drop(String table, String column, Existence existence, Dependents dependents) {
+        invoke(new DropColumn(QualifiedName.parse(table), column, existence, dependents, Optional.empty()));
+    }
+
     /** The changes of one column: {@code alterColumn("account", "name").type(VARCHAR(100)).notNull()}. */
     default AlterColumn alterColumn(String table, String column) {
-        return new AlterColumn(this, QualifiedName.parse(table), column);
+        return new AlterColumn(this, QualifiedName.parse(table), column, Optional.empty());
+    }
+
+    /** The changes of one column, of which it is said what it was, so that the operations can be reversed. */
+    default AlterColumn alterColumn(String table, Column was) {
+        return new AlterColumn(this, QualifiedName.parse(table), was.name(), Optional.of(was));
     }
 }

@@ -1,5 +1,6 @@
 package dev.ambix.operation;
 
+import dev.ambix.operation.ObjectOperation.Dependents;
 import dev.ambix.schema.Constraint;
 import dev.ambix.schema.Deferrability;
 import dev.ambix.schema.QualifiedName;
@@ -26,11 +27,20 @@ public sealed interface ConstraintOperation extends SchemaOperation {
         }
     }
 
-    /** Drops a constraint; {@code was} is what stood there before, when known. */
-    record DropConstraint(QualifiedName table, String name, Optional<Constraint> was) implements ConstraintOperation {
+    /** Drops a constraint; {@code was} is what stood there before, when known. With CASCADE it has no reverse. */
+    record DropConstraint(
+            QualifiedName table, String name, Existence existence, Dependents dependents, Optional<Constraint> was)
+            implements ConstraintOperation {
+        /** Drops a constraint that the table must have, and on which nothing depends. */
+        public DropConstraint(QualifiedName table, String name, Optional<Constraint> was) {
+            this(table, name, Existence.CHECKED, Dependents.RESTRICT, was);
+        }
+
         @Override
         public Optional<Operation> reverse() {
-            return was.map(constraint -> new AddConstraint(table, constraint.named(name)));
+            return dependents == Dependents.CASCADE
+                    ? Optional.empty()
+                    : was.map(constraint -> new AddConstraint(table, constraint.named(name)));
         }
 
         @Override

@@ -1,11 +1,15 @@
 package dev.ambix.operation;
 
 import dev.ambix.operation.ConstraintOperation.AddConstraint;
+import dev.ambix.operation.ConstraintOperation.AddConstraintUsingIndex;
 import dev.ambix.operation.ConstraintOperation.DropConstraint;
 import dev.ambix.operation.ConstraintOperation.RenameConstraint;
+import dev.ambix.operation.ConstraintOperation.SetDeferrability;
 import dev.ambix.operation.ConstraintOperation.ValidateConstraint;
+import dev.ambix.operation.ObjectOperation.Dependents;
 import dev.ambix.schema.Check;
 import dev.ambix.schema.Constraint;
+import dev.ambix.schema.Deferrability;
 import dev.ambix.schema.Exclusion;
 import dev.ambix.schema.ForeignKey;
 import dev.ambix.schema.PrimaryKey;
@@ -49,6 +53,36 @@ public interface ConstraintVerbs extends Verbs {
     /** Drops a constraint and says what it was, so that the operation can be reversed. */
     default void dropConstraint(String name, String table, Constraint was) {
         invoke(new DropConstraint(QualifiedName.parse(table), name, Optional.of(was)));
+    }
+
+    default void dropConstraintIfExists(String name, String table) {
+        drop(name, table, Existence.IGNORED, Dependents.RESTRICT);
+    }
+
+    /** Drops a constraint and all that depends on it, such as the foreign keys that refer to a primary key. */
+    default void dropConstraintCascade(String name, String table) {
+        drop(name, table, Existence.CHECKED, Dependents.CASCADE);
+    }
+
+    private void drop(String name, String table, Existence existence, Dependents dependents) {
+        invoke(new DropConstraint(QualifiedName.parse(table), name, existence, dependents, Optional.empty()));
+    }
+
+    /**
+     * Makes a primary key or unique constraint of an index, which takes the constraint's name:
+     * {@code createConstraintUsingIndex("uq_account_email", "account", unique("email"), "ix_account_email")}.
+     */
+    default void createConstraintUsingIndex(String name, String table, Constraint constraint, String index) {
+        invoke(new AddConstraintUsingIndex(QualifiedName.parse(table), constraint.named(name), index));
+    }
+
+    /** Changes when a foreign key is checked. */
+    default void alterConstraint(String name, String table, Deferrability deferrability) {
+        invoke(new SetDeferrability(QualifiedName.parse(table), name, deferrability, Optional.empty()));
+    }
+
+    default void alterConstraint(String name, String table, Deferrability deferrability, Deferrability was) {
+        invoke(new SetDeferrability(QualifiedName.parse(table), name, deferrability, Optional.of(was)));
     }
 
     default void renameConstraint(String name, String table, String newName) {

@@ -1,5 +1,6 @@
 package dev.ambix.operation;
 
+import dev.ambix.operation.ObjectOperation.Dependents;
 import dev.ambix.schema.Index;
 import dev.ambix.schema.QualifiedName;
 import java.util.Optional;
@@ -14,10 +15,24 @@ public sealed interface IndexOperation extends SchemaOperation {
         CONCURRENTLY
     }
 
-    record CreateIndex(Index index, Locking locking) implements IndexOperation {
+    /** Whether the partitions of a divided table get the index too. */
+    enum Partitions {
+        INCLUDED,
+        /** The index stays invalid until each partition has one that is attached to it ({@code ON ONLY}). */
+        LEFT_OUT
+    }
+
+    record CreateIndex(Index index, Locking locking, Existence existence, Partitions partitions)
+            implements IndexOperation {
+        /** Builds an index that must not stand already, on the partitions too. */
+        public CreateIndex(Index index, Locking locking) {
+            this(index, locking, Existence.CHECKED, Partitions.INCLUDED);
+        }
+
         @Override
         public Optional<Operation> reverse() {
-            return Optional.of(new DropIndex(index.qualifiedName(), locking, Optional.of(index)));
+            return Optional.of(
+                    new DropIndex(index.qualifiedName(), locking, existence, Dependents.RESTRICT, Optional.of(index)));
         }
 
         @Override
@@ -26,11 +41,28 @@ public sealed interface IndexOperation extends SchemaOperation {
         }
     }
 
-    /** Drops an index; {@code was} is what stood there before, when known. */
-    record DropIndex(QualifiedName name, Locking locking, Optional<Index> was) implements IndexOperation {
+    /** Drops an index; {@code was} is what stood there before, when known. With CASCADE it has no reverse. */
+    record DropIndex(
+            QualifiedName name, Locking locking, Existence existence, Dependents dependents, Optional<Index> was)
+            implements IndexOperation {
+        public DropIndex {
+            if (locking == Locking.CONCURRENTLY && dependents == Dependents.CASCADE) {
+                throw new IllegalArgumentException(
+                        "PostgreSQL has no DROP INDEX CONCURRENTLY with CASCADE. Drop what depends on " + name
+                                + " first.");
+            }
+        }
+
+        /** Drops an index that must be there, and on which nothing depends. */
+        public DropIndex(QualifiedName name, Locking locking, Optional<Index> was) {
+            this(name, locking, Existence.CHECKED, Dependents.RESTRICT, was);
+        }
+
         @Override
         public Optional<Operation> reverse() {
-            return was.map(index -> new CreateIndex(index, locking));
+            return dependents == Dependents.CASCADE
+                    ? Optional.empty()
+                    : was.map(index -> new CreateIndex(index, locking, existence, Partitions.INCLUDED));
         }
 
         @Override

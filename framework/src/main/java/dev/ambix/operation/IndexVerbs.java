@@ -3,7 +3,9 @@ package dev.ambix.operation;
 import dev.ambix.operation.IndexOperation.CreateIndex;
 import dev.ambix.operation.IndexOperation.DropIndex;
 import dev.ambix.operation.IndexOperation.Locking;
+import dev.ambix.operation.IndexOperation.Partitions;
 import dev.ambix.operation.IndexOperation.RenameIndex;
+import dev.ambix.operation.ObjectOperation.Dependents;
 import dev.ambix.schema.Index;
 import dev.ambix.schema.IndexDefinition;
 import dev.ambix.schema.QualifiedName;
@@ -21,6 +23,27 @@ public interface IndexVerbs extends Verbs {
         invoke(new CreateIndex(index(name, definition), Locking.CONCURRENTLY));
     }
 
+    /** Builds an index unless there is a relation of its name, whatever that is. */
+    default void createIndexIfNotExists(String name, IndexDefinition definition) {
+        invoke(new CreateIndex(index(name, definition), Locking.BLOCKING, Existence.IGNORED, Partitions.INCLUDED));
+    }
+
+    /**
+     * Builds an index while writers go on, unless there is a valid one of its name; an invalid one, which a build that
+     * failed left behind, is built anew. Runs outside of transactions.
+     */
+    default void createIndexConcurrentlyIfNotExists(String name, IndexDefinition definition) {
+        invoke(new CreateIndex(index(name, definition), Locking.CONCURRENTLY, Existence.IGNORED, Partitions.INCLUDED));
+    }
+
+    /**
+     * Creates the index of a divided table without those of its partitions; it is invalid until each partition has an
+     * index that is attached to it ({@link PartitionVerbs#attachIndexPartition}).
+     */
+    default void createIndexWithoutPartitions(String name, IndexDefinition definition) {
+        invoke(new CreateIndex(index(name, definition), Locking.BLOCKING, Existence.CHECKED, Partitions.LEFT_OUT));
+    }
+
     default void dropIndex(String name) {
         invoke(new DropIndex(QualifiedName.parse(name), Locking.BLOCKING, Optional.empty()));
     }
@@ -33,6 +56,24 @@ public interface IndexVerbs extends Verbs {
     /** Drops an index and says what it was, so that the operation can be reversed. */
     default void dropIndex(Index was) {
         invoke(new DropIndex(was.qualifiedName(), Locking.BLOCKING, Optional.of(was)));
+    }
+
+    default void dropIndexIfExists(String name) {
+        drop(name, Locking.BLOCKING, Existence.IGNORED, Dependents.RESTRICT);
+    }
+
+    /** Drops an index, if it is there, while writers go on; runs outside of transactions. */
+    default void dropIndexConcurrentlyIfExists(String name) {
+        drop(name, Locking.CONCURRENTLY, Existence.IGNORED, Dependents.RESTRICT);
+    }
+
+    /** Drops a unique index and all that depends on it, such as foreign keys that refer to its columns. */
+    default void dropIndexCascade(String name) {
+        drop(name, Locking.BLOCKING, Existence.CHECKED, Dependents.CASCADE);
+    }
+
+    private void drop(String name, Locking locking, Existence existence, Dependents dependents) {
+        invoke(new DropIndex(QualifiedName.parse(name), locking, existence, dependents, Optional.empty()));
     }
 
     /** Gives an index another name; it stays in its schema. */

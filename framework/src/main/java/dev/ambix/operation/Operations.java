@@ -20,7 +20,30 @@ import org.jspecify.annotations.Nullable;
  * <p>Tables and indexes are named as {@code name} or {@code schema.name} (see {@link QualifiedName#parse}); columns and
  * constraints by their plain names. Names are quoted where PostgreSQL needs it.
  */
-public final class Operations implements TableVerbs, ColumnVerbs, ConstraintVerbs, IndexVerbs {
+public final class Operations
+        implements TableVerbs,
+                ColumnVerbs,
+                ConstraintVerbs,
+                IndexVerbs,
+                TypeVerbs,
+                EnumVerbs,
+                DomainVerbs,
+                SequenceVerbs,
+                SchemaVerbs,
+                ExtensionVerbs,
+                StorageVerbs,
+                PartitionVerbs,
+                ViewVerbs,
+                RoutineVerbs,
+                TriggerVerbs,
+                RuleVerbs,
+                ReplaceVerbs,
+                PolicyVerbs,
+                GrantVerbs,
+                CommentVerbs,
+                StatisticsVerbs,
+                PublicationVerbs,
+                ObjectVerbs {
     private final Consumer<? super Operation> sink;
 
     private Operations(Consumer<? super Operation> sink) {

@@ -2,6 +2,7 @@ package dev.ambix.operation;
 
 import dev.ambix.schema.QualifiedName;
 import dev.ambix.schema.Sequence;
+import dev.ambix.schema.SequenceOptions;
 import java.util.Optional;
 
 /** Changes to sequences; they are created and dropped as {@link ObjectOperation}s. */
@@ -16,6 +17,20 @@ public sealed interface SequenceOperation extends SchemaOperation {
         @Override
         public String summary() {
             return "alter sequence " + sequence.name();
+        }
+    }
+
+    /** Sets those parameters of a sequence that are given, and leaves the others as they are; has no reverse. */
+    record SetSequenceOptions(QualifiedName name, SequenceOptions options) implements SequenceOperation {
+        public SetSequenceOptions {
+            if (options.equals(SequenceOptions.DEFAULTS)) {
+                throw new IllegalArgumentException("No parameter of sequence " + name + " is given.");
+            }
+        }
+
+        @Override
+        public String summary() {
+            return "alter sequence " + name;
         }
     }
 

@@ -1,11 +1,23 @@
 package dev.ambix.operation;
 
+import dev.ambix.schema.ObjectKind;
+import dev.ambix.schema.ObjectRef;
 import dev.ambix.schema.QualifiedName;
 
 /** What all verbs rest on. */
 public interface Verbs {
     /** Passes on an operation as it is, such as one of a plugin. */
     void invoke(Operation operation);
+
+    /** The table that a text names. */
+    static ObjectRef table(String text) {
+        return ObjectRef.of(ObjectKind.TABLE, QualifiedName.parse(text));
+    }
+
+    /** The index that a text names. */
+    static ObjectRef index(String text) {
+        return ObjectRef.of(ObjectKind.INDEX, QualifiedName.parse(text));
+    }
 
     /** The own name of an object in the schema of another, where the author may say the schema once more. */
     static String nameBeside(QualifiedName other, String text) {

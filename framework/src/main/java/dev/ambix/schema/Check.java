@@ -43,6 +43,11 @@ public record Check(Optional<String> name, String condition, Inheritance inherit
         return withValidation(Validation.NOT_VALID);
     }
 
+    /** Only says what ought to be; PostgreSQL checks no row ({@code NOT ENFORCED}, PostgreSQL 18 and later). */
+    public Check notEnforced() {
+        return withValidation(Validation.NOT_ENFORCED);
+    }
+
     public Check withValidation(Validation other) {
         return new Check(name, condition, inheritance, other);
     }

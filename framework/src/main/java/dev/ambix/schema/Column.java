@@ -117,16 +117,12 @@ public record Column(
     }
 
     public Column withGenerated(Generated other) {
-        return new Column(
-                name,
-                type,
-                nullability,
-                defaultValue,
-                identityOptions,
-                Optional.of(other),
-                collation,
-                settings,
-                comment);
+        return withGenerated(Optional.of(other));
+    }
+
+    /** As a generated column or as a plain one. */
+    public Column withGenerated(Optional<Generated> other) {
+        return new Column(name, type, nullability, defaultValue, identityOptions, other, collation, settings, comment);
     }
 
     /** With a collation on the search path; the whole text is its name: {@code "C"}, {@code "de_DE.utf8"}. */
@@ -136,7 +132,11 @@ public record Column(
 
     /** With a collation of a schema. */
     public Column collate(QualifiedName collationName) {
-        Optional<QualifiedName> other = Optional.of(collationName);
+        return withCollation(Optional.of(collationName));
+    }
+
+    /** With a collation, or with the type's own. */
+    public Column withCollation(Optional<QualifiedName> other) {
         return new Column(name, type, nullability, defaultValue, identityOptions, generated, other, settings, comment);
     }
 
@@ -179,6 +179,12 @@ public record Column(
 
     public Column withNullability(Nullability other) {
         return new Column(name, type, other, defaultValue, identityOptions, generated, collation, settings, comment);
+    }
+
+    /** A plain column that is NOT NULL still. */
+    public Column withoutIdentity() {
+        return new Column(
+                name, type, nullability, defaultValue, Optional.empty(), generated, collation, settings, comment);
     }
 
     public Column withIdentity(Identity other) {

@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param name the name
  * @param attributes the attributes, in order; possibly none
  */
-public record CompositeType(QualifiedName name, List<Attribute> attributes) implements SchemaObject {
+public record CompositeType(QualifiedName name, List<Attribute> attributes) implements UserType {
     public CompositeType {
         attributes = List.copyOf(attributes);
     }
@@ -21,15 +21,15 @@ public record CompositeType(QualifiedName name, List<Attribute> attributes) impl
      * @param type the type
      * @param collation the collation, if not the type's own
      */
-    public record Attribute(String name, ColumnType type, Optional<QualifiedName> collation) {}
+    public record Attribute(String name, ColumnType type, Optional<QualifiedName> collation) {
+        /** With a collation on the search path; the whole text is its name. */
+        public Attribute collate(String collationName) {
+            return new Attribute(name, type, Optional.of(QualifiedName.of(collationName)));
+        }
+    }
 
     @Override
     public ObjectRef ref() {
         return ObjectRef.of(ObjectKind.TYPE, name);
-    }
-
-    /** The type as that of a column. */
-    public ColumnType type() {
-        return ColumnType.named(name);
     }
 }

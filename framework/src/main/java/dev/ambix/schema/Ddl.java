@@ -1,15 +1,18 @@
 package dev.ambix.schema;
 
+import dev.ambix.schema.CompositeType.Attribute;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jooq.Condition;
 import org.jooq.DataType;
 import org.jooq.Field;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The words for tables, columns, constraints and indexes, meant to be imported statically; the same in migrations and in
+ * The words for tables, columns, constraints, indexes, views, routines, triggers and rules, meant to be imported statically; the same in migrations and in
  * models.
  *
  * <p>Names are written without quotes and keep their case. Where a table or index is named, {@code schema.name} names
@@ -62,6 +65,11 @@ public final class Ddl {
         return Check.of(JooqSql.inlined(condition));
     }
 
+    /** A not-null constraint with a name or a state of its own (PostgreSQL 18 and later). */
+    public static NotNull notNull(String column) {
+        return NotNull.of(column);
+    }
+
     /** An exclusion constraint: {@code exclude("gist").with("room", "=").with("during", "&&")}. */
     public static Exclusion exclude(String method) {
         return Exclusion.using(method);
@@ -96,6 +104,156 @@ public final class Ddl {
     /** An index of a model. */
     public static Index index(String name, IndexDefinition definition) {
         return new Index(name, definition);
+    }
+
+    /** An enum type: {@code enumType("mood", "sad", "ok")}. */
+    public static EnumType enumType(String name, String... labels) {
+        return new EnumType(QualifiedName.parse(name), List.of(labels));
+    }
+
+    /** A composite type: {@code compositeType("address", attribute("street", TEXT), attribute("zip", VARCHAR(5)))}. */
+    public static CompositeType compositeType(String name, Attribute... attributes) {
+        return new CompositeType(QualifiedName.parse(name), List.of(attributes));
+    }
+
+    public static Attribute attribute(String name, ColumnType type) {
+        return new Attribute(name, type, Optional.empty());
+    }
+
+    public static Attribute attribute(String name, DataType<?> type) {
+        return attribute(name, ColumnType.of(type));
+    }
+
+    /** A range type over a type that has an order. */
+    public static RangeType rangeType(String name, ColumnType subtype) {
+        return RangeType.of(QualifiedName.parse(name), subtype);
+    }
+
+    public static RangeType rangeType(String name, DataType<?> subtype) {
+        return rangeType(name, ColumnType.of(subtype));
+    }
+
+    /** A domain: {@code domain("email", TEXT).check("value like '%@%'")}. */
+    public static Domain domain(String name, ColumnType base) {
+        return Domain.of(QualifiedName.parse(name), base);
+    }
+
+    public static Domain domain(String name, DataType<?> base) {
+        return domain(name, ColumnType.of(base));
+    }
+
+    /** A sequence: {@code sequence("order_no").with(s -> s.startingWith(1000))}. */
+    public static Sequence sequence(String name) {
+        return Sequence.of(QualifiedName.parse(name));
+    }
+
+    public static Extension extension(String name) {
+        return Extension.of(name);
+    }
+
+    /** A schema in PostgreSQL's sense; the whole text is its name. */
+    public static Namespace schema(String name) {
+        return new Namespace(name);
+    }
+
+    /** A view: {@code view("adult", "select id from account where age >= 18")}. */
+    public static View view(String name, String query) {
+        return View.of(QualifiedName.parse(name), query);
+    }
+
+    /** A materialized view; its indexes are made on its name, as those of a table. */
+    public static MaterializedView materializedView(String name, String query) {
+        return MaterializedView.of(QualifiedName.parse(name), query);
+    }
+
+    /**
+     * A function by its whole definition, {@code create function ...} or {@code create or replace function ...}.
+     *
+     * @throws IllegalArgumentException if the text is no definition of a function
+     */
+    public static Routine function(String definition) {
+        return Routine.of(ObjectKind.FUNCTION, definition);
+    }
+
+    /** A function by its parts: {@code function("add(a int, b int)", f -> f.returns("int").body("select a + b"))}. */
+    public static Routine function(String signature, UnaryOperator<RoutineBuilder> parts) {
+        return parts.apply(new RoutineBuilder()).build(ObjectKind.FUNCTION, signature);
+    }
+
+    /**
+     * A procedure by its whole definition, {@code create procedure ...} or {@code create or replace procedure ...}.
+     *
+     * @throws IllegalArgumentException if the text is no definition of a procedure
+     */
+    public static Routine procedure(String definition) {
+        return Routine.of(ObjectKind.PROCEDURE, definition);
+    }
+
+    /** A procedure by its parts, as {@link #function(String, UnaryOperator)}. */
+    public static Routine procedure(String signature, UnaryOperator<RoutineBuilder> parts) {
+        return parts.apply(new RoutineBuilder()).build(ObjectKind.PROCEDURE, signature);
+    }
+
+    /** A trigger: {@code trigger("audit").after(INSERT, DELETE).on("account").execute("write_audit")}. */
+    public static TriggerBuilder trigger(String name) {
+        return new TriggerBuilder(name);
+    }
+
+    /**
+     * A rule by its whole definition, {@code create rule ...}.
+     *
+     * @throws IllegalArgumentException if the text is no definition of a rule
+     */
+    public static Rule rule(String definition) {
+        return Rule.of(definition);
+    }
+
+    /** A row-security policy: {@code policy("own").on("account").forSelect().to("app").using("owner = current_user")}. */
+    public static Policy.Named policy(String name) {
+        return new Policy.Named(name);
+    }
+
+    /** Extended statistics: {@code statistics("s").on("account", "city", "zip").kinds("mcv")}. */
+    public static Statistics.Named statistics(String name) {
+        return new Statistics.Named(QualifiedName.parse(name));
+    }
+
+    /** A publication: {@code publication("p").tables("account", "invoice")}. */
+    public static Publication publication(String name) {
+        return Publication.of(name);
+    }
+
+    /** A published table, of which not all columns or rows are published. */
+    public static Publication.Member published(String table) {
+        return new Publication.Member(QualifiedName.parse(table), List.of(), Optional.empty());
+    }
+
+    /** What PostgreSQL grants on an object, to which a model adds: {@code privileges(..).granting("select", "app")}. */
+    public static Privileges privileges(ObjectRef on) {
+        return Privileges.builtIn(on);
+    }
+
+    /**
+     * What is granted on the objects that a role makes from now on in all schemas: {@code
+     * defaultPrivileges("owner", "tables").granting("select", "app")}.
+     */
+    public static DefaultPrivileges defaultPrivileges(String role, String objects) {
+        return DefaultPrivileges.of(role, objects).builtIn();
+    }
+
+    /** What is granted on the objects that a role makes from now on in one schema, on top of that. */
+    public static DefaultPrivileges defaultPrivileges(String role, String objects, String schema) {
+        return DefaultPrivileges.of(role, objects).inSchema(schema);
+    }
+
+    /** A comment of a model on an object that is neither a table nor a column: those carry their own. */
+    public static Comment comment(ObjectRef on, String text) {
+        return new Comment(on, text);
+    }
+
+    /** An object of a rarer kind as the statement that makes it. */
+    public static Definition definition(ObjectRef ref, String sql) {
+        return new Definition(ref, sql);
     }
 
     /** The text of a jOOQ expression, for the verbs that take SQL: {@code defaultValue(sql(DSL.currentTimestamp()))}. */

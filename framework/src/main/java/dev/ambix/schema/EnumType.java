@@ -9,7 +9,7 @@ import java.util.Set;
  * @param name the name
  * @param labels the values, in order; possibly none
  */
-public record EnumType(QualifiedName name, List<String> labels) implements SchemaObject {
+public record EnumType(QualifiedName name, List<String> labels) implements UserType {
     public EnumType {
         labels = List.copyOf(labels);
         if (Set.copyOf(labels).size() < labels.size()) {
@@ -20,10 +20,5 @@ public record EnumType(QualifiedName name, List<String> labels) implements Schem
     @Override
     public ObjectRef ref() {
         return ObjectRef.of(ObjectKind.TYPE, name);
-    }
-
-    /** The type as that of a column. */
-    public ColumnType type() {
-        return ColumnType.named(name);
     }
 }

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param referenced the referenced columns; empty for that table's primary key
  * @param match how rows with some NULLs are treated
  * @param onDelete what happens when a referenced row is deleted
+ * @param onDeleteColumns the referencing columns that SET NULL or SET DEFAULT sets then; empty for all
  * @param onUpdate what happens when a referenced key is updated
  * @param deferrability when it is checked
  * @param validation whether standing rows are checked when it is added
@@ -23,6 +24,7 @@ public record ForeignKey(
         List<String> referenced,
         Match match,
         ReferentialAction onDelete,
+        List<String> onDeleteColumns,
         ReferentialAction onUpdate,
         Deferrability deferrability,
         Validation validation)
@@ -30,6 +32,7 @@ public record ForeignKey(
     public ForeignKey {
         columns = Names.atLeastOne("A foreign key", columns);
         referenced = List.copyOf(referenced);
+        onDeleteColumns = List.copyOf(onDeleteColumns);
         if (!referenced.isEmpty() && referenced.size() != columns.size()) {
             throw new IllegalArgumentException("The foreign key to " + table + " pairs " + columns.size() + " columns "
                     + columns + " with " + referenced.size() + " " + referenced + ".");
@@ -64,6 +67,7 @@ public record ForeignKey(
                 referenced,
                 Match.SIMPLE,
                 ReferentialAction.NO_ACTION,
+                List.of(),
                 ReferentialAction.NO_ACTION,
                 Deferrability.NOT_DEFERRABLE,
                 Validation.VALID);
@@ -71,27 +75,36 @@ public record ForeignKey(
 
     @Override
     public ForeignKey named(String other) {
-        return copy(Optional.of(other), match, onDelete, onUpdate, deferrability, validation);
+        return copy(Optional.of(other), match, onDelete, onDeleteColumns, onUpdate, deferrability, validation);
     }
 
     public ForeignKey matchFull() {
-        return copy(name, Match.FULL, onDelete, onUpdate, deferrability, validation);
+        return copy(name, Match.FULL, onDelete, onDeleteColumns, onUpdate, deferrability, validation);
     }
 
     public ForeignKey onDelete(ReferentialAction action) {
-        return copy(name, match, action, onUpdate, deferrability, validation);
+        return copy(name, match, action, List.of(), onUpdate, deferrability, validation);
+    }
+
+    /** SET NULL or SET DEFAULT of some of the referencing columns only (PostgreSQL 15 and later). */
+    public ForeignKey onDelete(ReferentialAction action, String... columns) {
+        return copy(name, match, action, List.of(columns), onUpdate, deferrability, validation);
     }
 
     public ForeignKey onUpdate(ReferentialAction action) {
-        return copy(name, match, onDelete, action, deferrability, validation);
+        return copy(name, match, onDelete, onDeleteColumns, action, deferrability, validation);
     }
 
     public ForeignKey deferrable() {
-        return copy(name, match, onDelete, onUpdate, Deferrability.DEFERRABLE, validation);
+        return withDeferrability(Deferrability.DEFERRABLE);
     }
 
     public ForeignKey initiallyDeferred() {
-        return copy(name, match, onDelete, onUpdate, Deferrability.INITIALLY_DEFERRED, validation);
+        return withDeferrability(Deferrability.INITIALLY_DEFERRED);
+    }
+
+    public ForeignKey withDeferrability(Deferrability other) {
+        return copy(name, match, onDelete, onDeleteColumns, onUpdate, other, validation);
     }
 
     /** Leaves standing rows unchecked when it is added ({@code NOT VALID}). */
@@ -99,17 +112,33 @@ public record ForeignKey(
         return withValidation(Validation.NOT_VALID);
     }
 
+    /** Only says what ought to be; PostgreSQL checks no row ({@code NOT ENFORCED}, PostgreSQL 18 and later). */
+    public ForeignKey notEnforced() {
+        return withValidation(Validation.NOT_ENFORCED);
+    }
+
     public ForeignKey withValidation(Validation other) {
-        return copy(name, match, onDelete, onUpdate, deferrability, other);
+        return copy(name, match, onDelete, onDeleteColumns, onUpdate, deferrability, other);
     }
 
     private ForeignKey copy(
             Optional<String> name,
             Match match,
             ReferentialAction onDelete,
+            List<String> onDeleteColumns,
             ReferentialAction onUpdate,
             Deferrability deferrability,
             Validation validation) {
-        return new ForeignKey(name, columns, table, referenced, match, onDelete, onUpdate, deferrability, validation);
+        return new ForeignKey(
+                name,
+                columns,
+                table,
+                referenced,
+                match,
+                onDelete,
+                onDeleteColumns,
+                onUpdate,
+                deferrability,
+                validation);
     }
 }

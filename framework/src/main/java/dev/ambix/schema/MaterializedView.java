@@ -28,6 +28,7 @@ public record MaterializedView(
         implements SchemaObject {
     public MaterializedView {
         columns = List.copyOf(columns);
+        query = SqlCursor.withoutEnd(query);
         parameters = Collections.unmodifiableMap(new TreeMap<>(parameters));
         if (query.isBlank()) {
             throw new IllegalArgumentException("The materialized view " + name + " needs a query.");
@@ -41,6 +42,7 @@ public record MaterializedView(
         WITH_NO_DATA
     }
 
+    /** A materialized view with the columns of its query, filled when it is made. */
     public static MaterializedView of(QualifiedName name, String query) {
         return new MaterializedView(
                 name, List.of(), query, Map.of(), Optional.empty(), Optional.empty(), Population.WITH_DATA);
@@ -51,11 +53,17 @@ public record MaterializedView(
         return ObjectRef.of(ObjectKind.MATERIALIZED_VIEW, name);
     }
 
+    /** With names of its own for the columns. */
+    public MaterializedView columns(String... names) {
+        return new MaterializedView(name, List.of(names), query, parameters, accessMethod, tablespace, population);
+    }
+
     /** Left empty until it is refreshed. */
     public MaterializedView withNoData() {
         return withPopulation(Population.WITH_NO_DATA);
     }
 
+    /** Filled when it is made, or not. */
     public MaterializedView withPopulation(Population other) {
         return new MaterializedView(name, columns, query, parameters, accessMethod, tablespace, other);
     }
@@ -67,7 +75,13 @@ public record MaterializedView(
         return new MaterializedView(name, columns, query, more, accessMethod, tablespace, population);
     }
 
+    /** In a tablespace of its own. */
     public MaterializedView tablespace(String other) {
         return new MaterializedView(name, columns, query, parameters, accessMethod, Optional.of(other), population);
+    }
+
+    /** Stored by an access method other than the server's default. */
+    public MaterializedView using(String method) {
+        return new MaterializedView(name, columns, query, parameters, Optional.of(method), tablespace, population);
     }
 }

@@ -21,7 +21,7 @@ public record RangeType(
         Optional<QualifiedName> canonical,
         Optional<QualifiedName> difference,
         Optional<QualifiedName> multirange)
-        implements SchemaObject {
+        implements UserType {
     /** A range over a type, with PostgreSQL's defaults. */
     public static RangeType of(QualifiedName name, ColumnType subtype) {
         return new RangeType(
@@ -37,5 +37,35 @@ public record RangeType(
     @Override
     public ObjectRef ref() {
         return ObjectRef.of(ObjectKind.TYPE, name);
+    }
+
+    /** With another operator class than the subtype's default one. */
+    public RangeType operatorClass(String other) {
+        Optional<QualifiedName> parsed = Optional.of(QualifiedName.parse(other));
+        return new RangeType(name, subtype, parsed, collation, canonical, difference, multirange);
+    }
+
+    /** With a collation on the search path; the whole text is its name. */
+    public RangeType collate(String collationName) {
+        Optional<QualifiedName> other = Optional.of(QualifiedName.of(collationName));
+        return new RangeType(name, subtype, operatorClass, other, canonical, difference, multirange);
+    }
+
+    /** With a function that makes equal ranges the same. */
+    public RangeType canonical(String function) {
+        Optional<QualifiedName> parsed = Optional.of(QualifiedName.parse(function));
+        return new RangeType(name, subtype, operatorClass, collation, parsed, difference, multirange);
+    }
+
+    /** With a function that subtracts two bounds. */
+    public RangeType difference(String function) {
+        Optional<QualifiedName> parsed = Optional.of(QualifiedName.parse(function));
+        return new RangeType(name, subtype, operatorClass, collation, canonical, parsed, multirange);
+    }
+
+    /** With a name of its own for its multirange type. */
+    public RangeType multirange(String typeName) {
+        Optional<QualifiedName> parsed = Optional.of(QualifiedName.parse(typeName));
+        return new RangeType(name, subtype, operatorClass, collation, canonical, difference, parsed);
     }
 }

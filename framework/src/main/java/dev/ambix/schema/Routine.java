@@ -10,8 +10,47 @@ package dev.ambix.schema;
  */
 public record Routine(ObjectKind kind, QualifiedName name, String arguments, String definition)
         implements SchemaObject {
+    public Routine {
+        definition = SqlCursor.withoutEnd(definition);
+    }
+
+    /**
+     * Reads kind, name and argument types out of a whole definition.
+     *
+     * @throws IllegalArgumentException if the text is no definition of a function or procedure
+     */
+    public static Routine of(String definition) {
+        RoutineHeader header = RoutineHeader.read(definition);
+        return new Routine(header.kind(), header.name(), header.arguments(), definition);
+    }
+
+    static Routine of(ObjectKind kind, String definition) {
+        Routine routine = of(definition);
+        if (routine.kind != kind) {
+            throw new IllegalArgumentException("The " + routine.ref() + " is no " + kind.words() + ".");
+        }
+        return routine;
+    }
+
+    /** The function that a signature means: {@code add(integer, integer)}, also with names and defaults. */
+    public static ObjectRef function(String signature) {
+        return RoutineHeader.ref(ObjectKind.FUNCTION, signature);
+    }
+
+    /** The procedure that a signature means: {@code close_month(date)}, also with names and defaults. */
+    public static ObjectRef procedure(String signature) {
+        return RoutineHeader.ref(ObjectKind.PROCEDURE, signature);
+    }
+
     @Override
     public ObjectRef ref() {
         return ObjectRef.routine(kind, name, arguments);
+    }
+
+    /** Whether both have the same text for arguments, with names and defaults, and for what is returned. */
+    public boolean hasSignatureOf(Routine other) {
+        return RoutineHeader.read(definition)
+                .signature()
+                .equals(RoutineHeader.read(other.definition).signature());
     }
 }

@@ -9,6 +9,33 @@ package dev.ambix.schema;
  * @param state whether it applies
  */
 public record Rule(String name, QualifiedName table, String definition, Trigger.State state) implements SchemaObject {
+    public Rule {
+        definition = SqlCursor.withoutEnd(definition);
+    }
+
+    /**
+     * Reads name and table out of a whole definition.
+     *
+     * @throws IllegalArgumentException if the text is no definition of a rule
+     */
+    public static Rule of(String definition) {
+        SqlCursor sql = new SqlCursor(definition);
+        boolean isRule = sql.skip("create", "or", "replace", "rule") || sql.skip("create", "rule");
+        if (!isRule) {
+            throw sql.unexpected("\"create rule\"");
+        }
+        String name = sql.identifier();
+        while (!sql.skip("to")) {
+            sql.next();
+        }
+        return new Rule(name, sql.qualifiedName(), definition, Trigger.State.ENABLED);
+    }
+
+    /** That applies, or not. */
+    public Rule withState(Trigger.State other) {
+        return new Rule(name, table, definition, other);
+    }
+
     @Override
     public ObjectRef ref() {
         return ObjectRef.part(ObjectKind.RULE, table, name);

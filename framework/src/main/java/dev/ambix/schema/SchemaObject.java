@@ -7,10 +7,8 @@ package dev.ambix.schema;
 public sealed interface SchemaObject
         permits Namespace,
                 Extension,
-                EnumType,
+                UserType,
                 Domain,
-                CompositeType,
-                RangeType,
                 Sequence,
                 Table,
                 Index,

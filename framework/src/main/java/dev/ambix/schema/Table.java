@@ -1,10 +1,19 @@
 package dev.ambix.schema;
 
+import dev.ambix.schema.TableOptions.ForeignSource;
+import dev.ambix.schema.TableOptions.PartitionBy;
+import dev.ambix.schema.TableOptions.PartitionBy.Strategy;
+import dev.ambix.schema.TableOptions.PartitionOf;
+import dev.ambix.schema.TableOptions.ReplicaIdentity;
+import dev.ambix.schema.TableOptions.RowSecurity;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
 /**
@@ -75,6 +84,80 @@ public record Table(
         return withOptions(change.apply(options));
     }
 
+    /** Kept out of the write-ahead log; emptied by a crash of the server. */
+    public Table unlogged() {
+        return with(o -> o.withPersistence(Persistence.UNLOGGED));
+    }
+
+    /** Inheriting columns and checks from other tables, which also show its rows. */
+    public Table inherits(String... parents) {
+        List<QualifiedName> names =
+                Arrays.stream(parents).map(QualifiedName::parse).toList();
+        return with(o -> o.withParents(names));
+    }
+
+    /** Divided by ranges of columns. */
+    public Table partitionByRange(String... columns) {
+        return partitionBy(Strategy.RANGE, columnKeys(columns));
+    }
+
+    /** Divided by lists of values. */
+    public Table partitionByList(String... columns) {
+        return partitionBy(Strategy.LIST, columnKeys(columns));
+    }
+
+    /** Divided by remainders of hash values. */
+    public Table partitionByHash(String... columns) {
+        return partitionBy(Strategy.HASH, columnKeys(columns));
+    }
+
+    /** Divided by columns or expressions with their collations and operator classes. */
+    public Table partitionBy(Strategy strategy, List<IndexKey> keys) {
+        return with(o -> o.withPartitionBy(new PartitionBy(strategy, keys)));
+    }
+
+    /**
+     * As a partition of a divided table: {@code partitionOf("event", "for values in ('a', 'b')")}, {@code
+     * partitionOf("event", "default")}. Without columns of its own it takes those of the divided table.
+     */
+    public Table partitionOf(String parent, String bound) {
+        return with(o -> o.withPartitionOf(Optional.of(new PartitionOf(QualifiedName.parse(parent), bound))));
+    }
+
+    /** Adds a storage parameter, such as {@code fillfactor}; those of the TOAST table begin with {@code toast.}. */
+    public Table parameter(String parameter, String value) {
+        Map<String, String> more = new TreeMap<>(options.parameters());
+        more.put(parameter, value);
+        return with(o -> o.withParameters(more));
+    }
+
+    public Table tablespace(String tablespace) {
+        return with(o -> o.withTablespace(Optional.of(tablespace)));
+    }
+
+    public Table accessMethod(String method) {
+        return with(o -> o.withAccessMethod(Optional.of(method)));
+    }
+
+    /** Showing only the rows that policies allow, to all but its owner. */
+    public Table rowSecurity() {
+        return with(o -> o.withRowSecurity(RowSecurity.ENABLED));
+    }
+
+    /** Showing only the rows that policies allow, to its owner too. */
+    public Table rowSecurityForced() {
+        return with(o -> o.withRowSecurity(RowSecurity.FORCED));
+    }
+
+    public Table replicaIdentity(ReplicaIdentity identity) {
+        return with(o -> o.withReplicaIdentity(identity));
+    }
+
+    /** As a foreign table of a server, with the options that its wrapper knows. */
+    public Table foreign(String server, Map<String, String> serverOptions) {
+        return with(o -> o.withForeign(new ForeignSource(server, serverOptions)));
+    }
+
     public Table withName(QualifiedName other) {
         return new Table(other, columns, constraints, options, comment);
     }
@@ -85,6 +168,10 @@ public record Table(
 
     public Table withConstraints(List<Constraint> other) {
         return new Table(name, columns, other, options, comment);
+    }
+
+    private static List<IndexKey> columnKeys(String... columns) {
+        return Arrays.stream(columns).map(IndexKey::column).toList();
     }
 
     private static void requireDistinct(QualifiedName table, List<Column> columns) {

@@ -100,6 +100,24 @@ public record TableOptions(
         /** The columns of the primary key. */
         public static final ReplicaIdentity DEFAULT = new ReplicaIdentity(Kind.DEFAULT, Optional.empty());
 
+        /** All columns. */
+        public static final ReplicaIdentity FULL = new ReplicaIdentity(Kind.FULL, Optional.empty());
+
+        /** Nothing; the log cannot tell which row was changed. */
+        public static final ReplicaIdentity NOTHING = new ReplicaIdentity(Kind.NOTHING, Optional.empty());
+
+        public ReplicaIdentity {
+            if (index.isPresent() != (kind == Kind.INDEX)) {
+                throw new IllegalArgumentException(
+                        "A replica identity has an index if it is of kind INDEX, and only then.");
+            }
+        }
+
+        /** The columns of a unique index, none of which can be NULL. */
+        public static ReplicaIdentity index(String name) {
+            return new ReplicaIdentity(Kind.INDEX, Optional.of(name));
+        }
+
         /** What identifies a row. */
         public enum Kind {
             DEFAULT,

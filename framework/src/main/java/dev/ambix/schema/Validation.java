@@ -4,5 +4,7 @@ package dev.ambix.schema;
 public enum Validation {
     VALID,
     /** Only new rows are checked until the constraint is validated ({@code NOT VALID}). */
-    NOT_VALID
+    NOT_VALID,
+    /** No row is ever checked ({@code NOT ENFORCED}); check constraints and foreign keys of PostgreSQL 18 and later. */
+    NOT_ENFORCED
 }

@@ -17,12 +17,14 @@ public record View(QualifiedName name, List<String> columns, String query, Map<S
         implements SchemaObject {
     public View {
         columns = List.copyOf(columns);
+        query = SqlCursor.withoutEnd(query);
         options = Collections.unmodifiableMap(new TreeMap<>(options));
         if (query.isBlank()) {
             throw new IllegalArgumentException("The view " + name + " needs a query.");
         }
     }
 
+    /** A view with the columns of its query. */
     public static View of(QualifiedName name, String query) {
         return new View(name, List.of(), query, Map.of());
     }
@@ -57,6 +59,7 @@ public record View(QualifiedName name, List<String> columns, String query, Map<S
         return with("check_option", "cascaded");
     }
 
+    /** With an option, such as {@code security_barrier}; see CREATE VIEW. */
     public View with(String option, String value) {
         Map<String, String> more = new TreeMap<>(options);
         more.put(option, value);

@@ -1,6 +1,7 @@
 package dev.ambix.sql;
 
 import dev.ambix.MigrationException;
+import dev.ambix.schema.token.SqlToken;
 import java.util.List;
 import java.util.stream.Collectors;
 

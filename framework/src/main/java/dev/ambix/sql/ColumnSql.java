@@ -2,27 +2,38 @@ package dev.ambix.sql;
 
 import static dev.ambix.sql.SqlText.literal;
 import static dev.ambix.sql.SqlText.name;
+import static dev.ambix.sql.SqlText.part;
 import static dev.ambix.sql.SqlText.raw;
 
+import dev.ambix.MigrationException;
 import dev.ambix.operation.ColumnOperation;
 import dev.ambix.operation.ColumnOperation.AddColumn;
 import dev.ambix.operation.ColumnOperation.DropColumn;
 import dev.ambix.operation.ColumnOperation.RenameColumn;
 import dev.ambix.operation.ColumnOperation.SetColumnComment;
+import dev.ambix.operation.ColumnOperation.SetColumnSettings;
 import dev.ambix.operation.ColumnOperation.SetColumnType;
 import dev.ambix.operation.ColumnOperation.SetDefault;
+import dev.ambix.operation.ColumnOperation.SetGenerated;
+import dev.ambix.operation.ColumnOperation.SetIdentity;
 import dev.ambix.operation.ColumnOperation.SetNullability;
+import dev.ambix.operation.Existence;
+import dev.ambix.operation.ObjectOperation.Dependents;
 import dev.ambix.operation.OperationHandlers;
 import dev.ambix.schema.Column;
 import dev.ambix.schema.Column.Nullability;
+import dev.ambix.schema.Generated;
 import dev.ambix.schema.QualifiedName;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jooq.Name;
 import org.jooq.QueryPart;
 
 /** The SQL of column operations. */
 final class ColumnSql {
+    private static final int PG_17 = 17;
+
     private ColumnSql() {}
 
     static void register(OperationHandlers.Builder<List<Statement>> sql) {
@@ -32,6 +43,9 @@ final class ColumnSql {
                 .on(SetColumnType.class, ColumnSql::setType)
                 .on(SetNullability.class, ColumnSql::setNullability)
                 .on(SetDefault.class, ColumnSql::setDefault)
+                .on(SetIdentity.class, IdentitySql::set)
+                .on(SetGenerated.class, ColumnSql::setGenerated)
+                .on(SetColumnSettings.class, ColumnSettingsSql::of)
                 .on(SetColumnComment.class, ColumnSql::setComment);
     }
 
@@ -42,13 +56,19 @@ final class ColumnSql {
     private static List<Statement> add(AddColumn op) {
         Column column = op.column();
         List<Statement> statements = new ArrayList<>();
-        statements.add(Statement.of("alter table {0} add column {1}", table(op), ColumnDefinition.of(column)));
+        String verb = op.existence() == Existence.IGNORED ? "add column if not exists" : "add column";
+        statements.add(Requirements.of(
+                column, Statement.of("alter table {0} {1} {2}", table(op), raw(verb), ColumnDefinition.of(column))));
+        statements.addAll(ColumnSettingsSql.afterDefinition(op.table(), column.name(), column.settings()));
         column.comment().ifPresent(text -> statements.add(comment(op.table(), column.name(), text)));
         return statements;
     }
 
     private static List<Statement> drop(DropColumn op) {
-        return List.of(Statement.of("alter table {0} drop column {1}", table(op), name(op.name())));
+        String verb = op.existence() == Existence.IGNORED ? "drop column if exists" : "drop column";
+        String dependents = op.dependents() == Dependents.CASCADE ? " cascade" : "";
+        return List.of(
+                Statement.of("alter table {0} {1} {2}{3}", table(op), raw(verb), name(op.name()), raw(dependents)));
     }
 
     private static List<Statement> rename(RenameColumn op) {
@@ -57,7 +77,10 @@ final class ColumnSql {
     }
 
     private static List<Statement> setType(SetColumnType op) {
-        QueryPart type = raw(op.type().sql());
+        QueryPart plain = raw(op.type().sql());
+        QueryPart type = op.collation()
+                .map(collation -> part("{0} collate {1}", plain, name(collation)))
+                .orElse(plain);
         Name column = name(op.column());
         return List.of(op.using()
                 .map(using -> Statement.of(
@@ -77,6 +100,27 @@ final class ColumnSql {
                 .map(sql ->
                         Statement.of("alter table {0} alter column {1} set default {2}", table(op), column, raw(sql)))
                 .orElseGet(() -> Statement.of("alter table {0} alter column {1} drop default", table(op), column)));
+    }
+
+    private static List<Statement> setGenerated(SetGenerated op) {
+        Name column = name(op.column());
+        if (op.generated().isEmpty()) {
+            return List.of(Statement.of("alter table {0} alter column {1} drop expression", table(op), column));
+        }
+        Generated generated = op.generated().get();
+        if (op.was().filter(was -> was.storage() != generated.storage()).isPresent()) {
+            throw new MigrationException("PostgreSQL cannot turn " + op.table() + "." + op.column() + " from a "
+                    + word(op.was().get()) + " into a " + word(generated)
+                    + " generated column. Drop the column and add it again.");
+        }
+        return List.of(Statement.of(
+                        "alter table {0} alter column {1} set expression as ({2})",
+                        table(op), column, raw(generated.expression()))
+                .requires(PG_17, "SET EXPRESSION"));
+    }
+
+    private static String word(Generated generated) {
+        return generated.storage().name().toLowerCase(Locale.ROOT);
     }
 
     private static List<Statement> setComment(SetColumnComment op) {

@@ -12,6 +12,7 @@ import dev.ambix.schema.Constraint;
 import dev.ambix.schema.Deferrability;
 import dev.ambix.schema.Exclusion;
 import dev.ambix.schema.ForeignKey;
+import dev.ambix.schema.NotNull;
 import dev.ambix.schema.NullTreatment;
 import dev.ambix.schema.PrimaryKey;
 import dev.ambix.schema.ReferentialAction;
@@ -39,8 +40,35 @@ final class ConstraintDefinition {
             check(check, words);
         } else if (constraint instanceof Exclusion exclusion) {
             exclusion(exclusion, words);
+        } else if (constraint instanceof NotNull notNull) {
+            notNull(notNull, words);
         }
         return joined(" ", words);
+    }
+
+    /** The words of a primary key or unique constraint that takes an index over. */
+    static List<QueryPart> usingIndex(Constraint constraint, String index) {
+        List<QueryPart> words = new ArrayList<>();
+        constraint.name().ifPresent(given -> words.add(part("constraint {0}", name(given))));
+        if (constraint instanceof PrimaryKey key) {
+            words.add(part("primary key using index {0}", name(index)));
+            deferrability(key.deferrability(), words);
+        } else if (constraint instanceof Unique unique) {
+            words.add(part("unique using index {0}", name(index)));
+            deferrability(unique.deferrability(), words);
+        } else {
+            throw new IllegalArgumentException(
+                    "Only a primary key or a unique constraint can be made of index " + index + ", not " + constraint);
+        }
+        return words;
+    }
+
+    static String words(Deferrability deferrability) {
+        return switch (deferrability) {
+            case NOT_DEFERRABLE -> "not deferrable";
+            case DEFERRABLE -> "deferrable initially immediate";
+            case INITIALLY_DEFERRED -> "deferrable initially deferred";
+        };
     }
 
     private static void primaryKey(PrimaryKey key, List<QueryPart> words) {
@@ -65,6 +93,9 @@ final class ConstraintDefinition {
             words.add(raw("match full"));
         }
         action("on delete", key.onDelete(), words);
+        if (!key.onDeleteColumns().isEmpty()) {
+            words.add(part("({0})", names(key.onDeleteColumns())));
+        }
         action("on update", key.onUpdate(), words);
         deferrability(key.deferrability(), words);
         validation(key.validation(), words);
@@ -72,10 +103,14 @@ final class ConstraintDefinition {
 
     private static void check(Check check, List<QueryPart> words) {
         words.add(part("check ({0})", raw(check.condition())));
-        if (check.inheritance() == Check.Inheritance.NO_INHERIT) {
-            words.add(raw("no inherit"));
-        }
+        inheritance(check.inheritance(), words);
         validation(check.validation(), words);
+    }
+
+    private static void notNull(NotNull notNull, List<QueryPart> words) {
+        words.add(part("not null {0}", name(notNull.column())));
+        inheritance(notNull.inheritance(), words);
+        validation(notNull.validation(), words);
     }
 
     private static void exclusion(Exclusion exclusion, List<QueryPart> words) {
@@ -112,9 +147,17 @@ final class ConstraintDefinition {
         }
     }
 
+    private static void inheritance(Check.Inheritance inheritance, List<QueryPart> words) {
+        if (inheritance == Check.Inheritance.NO_INHERIT) {
+            words.add(raw("no inherit"));
+        }
+    }
+
     private static void validation(Validation validation, List<QueryPart> words) {
         if (validation == Validation.NOT_VALID) {
             words.add(raw("not valid"));
+        } else if (validation == Validation.NOT_ENFORCED) {
+            words.add(raw("not enforced"));
         }
     }
 }

@@ -1,14 +1,24 @@
 package dev.ambix.sql;
 
+import static dev.ambix.sql.SqlText.joined;
+import static dev.ambix.sql.SqlText.literal;
 import static dev.ambix.sql.SqlText.name;
+import static dev.ambix.sql.SqlText.raw;
+import static dev.ambix.sql.SqlText.render;
 
 import dev.ambix.operation.ConstraintOperation;
 import dev.ambix.operation.ConstraintOperation.AddConstraint;
+import dev.ambix.operation.ConstraintOperation.AddConstraintUsingIndex;
 import dev.ambix.operation.ConstraintOperation.DropConstraint;
 import dev.ambix.operation.ConstraintOperation.RenameConstraint;
+import dev.ambix.operation.ConstraintOperation.SetDeferrability;
 import dev.ambix.operation.ConstraintOperation.ValidateConstraint;
+import dev.ambix.operation.Existence;
+import dev.ambix.operation.ObjectOperation.Dependents;
 import dev.ambix.operation.OperationHandlers;
+import dev.ambix.sql.Statement.Recovery;
 import java.util.List;
+import java.util.Optional;
 import org.jooq.Name;
 
 /** The SQL of constraint operations. */
@@ -19,15 +29,21 @@ final class ConstraintSql {
         sql.on(AddConstraint.class, ConstraintSql::add)
                 .on(DropConstraint.class, ConstraintSql::drop)
                 .on(RenameConstraint.class, ConstraintSql::rename)
-                .on(ValidateConstraint.class, ConstraintSql::validate);
+                .on(ValidateConstraint.class, ConstraintSql::validate)
+                .on(AddConstraintUsingIndex.class, ConstraintSql::addUsingIndex)
+                .on(SetDeferrability.class, ConstraintSql::setDeferrability);
     }
 
     private static List<Statement> add(AddConstraint op) {
-        return List.of(Statement.of("alter table {0} add {1}", table(op), ConstraintDefinition.of(op.constraint())));
+        Statement add = Statement.of("alter table {0} add {1}", table(op), ConstraintDefinition.of(op.constraint()));
+        return List.of(Requirements.of(op.constraint(), add));
     }
 
     private static List<Statement> drop(DropConstraint op) {
-        return List.of(Statement.of("alter table {0} drop constraint {1}", table(op), name(op.name())));
+        String verb = op.existence() == Existence.IGNORED ? "drop constraint if exists" : "drop constraint";
+        String dependents = op.dependents() == Dependents.CASCADE ? " cascade" : "";
+        return List.of(
+                Statement.of("alter table {0} {1} {2}{3}", table(op), raw(verb), name(op.name()), raw(dependents)));
     }
 
     private static List<Statement> rename(RenameConstraint op) {
@@ -36,7 +52,24 @@ final class ConstraintSql {
     }
 
     private static List<Statement> validate(ValidateConstraint op) {
-        return List.of(Statement.of("alter table {0} validate constraint {1}", table(op), name(op.name())));
+        String done = render(
+                "select coalesce((select convalidated from pg_constraint where conrelid = to_regclass({0}) "
+                        + "and conname = {1}), false)",
+                literal(render(table(op))), literal(op.name()));
+        return List.of(Statement.of("alter table {0} validate constraint {1}", table(op), name(op.name()))
+                .recoveredBy(new Recovery(done, Optional.empty())));
+    }
+
+    private static List<Statement> addUsingIndex(AddConstraintUsingIndex op) {
+        return List.of(Statement.of(
+                "alter table {0} add {1}",
+                table(op), joined(" ", ConstraintDefinition.usingIndex(op.constraint(), op.index()))));
+    }
+
+    private static List<Statement> setDeferrability(SetDeferrability op) {
+        String words = ConstraintDefinition.words(op.deferrability());
+        return List.of(
+                Statement.of("alter table {0} alter constraint {1} {2}", table(op), name(op.name()), raw(words)));
     }
 
     private static Name table(ConstraintOperation op) {

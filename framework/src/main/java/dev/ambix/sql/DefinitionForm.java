@@ -2,6 +2,7 @@ package dev.ambix.sql;
 
 import dev.ambix.operation.Existence;
 import dev.ambix.schema.Definition;
+import dev.ambix.schema.token.SqlToken;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;

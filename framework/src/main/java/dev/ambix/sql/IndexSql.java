@@ -8,14 +8,18 @@ import static dev.ambix.sql.SqlText.part;
 import static dev.ambix.sql.SqlText.raw;
 import static dev.ambix.sql.SqlText.render;
 
+import dev.ambix.operation.Existence;
 import dev.ambix.operation.IndexOperation.CreateIndex;
 import dev.ambix.operation.IndexOperation.DropIndex;
 import dev.ambix.operation.IndexOperation.Locking;
+import dev.ambix.operation.IndexOperation.Partitions;
 import dev.ambix.operation.IndexOperation.RenameIndex;
 import dev.ambix.operation.OperationHandlers;
 import dev.ambix.schema.Index;
 import dev.ambix.schema.IndexDefinition;
 import dev.ambix.schema.NullTreatment;
+import dev.ambix.schema.ObjectKind;
+import dev.ambix.schema.ObjectRef;
 import dev.ambix.schema.QualifiedName;
 import dev.ambix.sql.Statement.Recovery;
 import java.util.ArrayList;
@@ -35,18 +39,33 @@ final class IndexSql {
 
     private static List<Statement> create(CreateIndex op) {
         Index index = op.index();
+        Statement statement = Requirements.of(index.definition(), Statement.of("{0}", joined(" ", words(op))));
+        List<Statement> statements = new ArrayList<>();
+        statements.add(
+                op.locking() == Locking.CONCURRENTLY
+                        ? statement.outsideTransaction().recoveredBy(rebuild(index.qualifiedName()))
+                        : statement);
+        index.definition()
+                .partitionOf()
+                .ifPresent(parent -> statements.add(PartitionSql.attachIndex(parent, index.qualifiedName())));
+        return statements;
+    }
+
+    private static List<QueryPart> words(CreateIndex op) {
+        Index index = op.index();
         List<QueryPart> words = new ArrayList<>();
         words.add(raw(index.definition().isUnique() ? "create unique index" : "create index"));
         if (op.locking() == Locking.CONCURRENTLY) {
             words.add(raw("concurrently"));
         }
-        words.add(part("{0} on {1}", name(index.name()), name(index.table())));
+        if (op.existence() == Existence.IGNORED) {
+            words.add(raw("if not exists"));
+        }
+        words.add(name(index.name()));
+        words.add(raw(op.partitions() == Partitions.LEFT_OUT ? "on only" : "on"));
+        words.add(name(index.table()));
         definition(index.definition(), words);
-        Statement statement = Statement.of("{0}", joined(" ", words));
-        return List.of(
-                op.locking() == Locking.CONCURRENTLY
-                        ? statement.outsideTransaction().recoveredBy(rebuild(index.qualifiedName()))
-                        : statement);
+        return words;
     }
 
     private static void definition(IndexDefinition definition, List<QueryPart> words) {
@@ -61,17 +80,10 @@ final class IndexSql {
             words.add(raw("nulls not distinct"));
         }
         if (!definition.parameters().isEmpty()) {
-            words.add(part("with ({0})", parameters(definition)));
+            words.add(part("with ({0})", Parameters.assignments(definition.parameters())));
         }
+        definition.tablespace().ifPresent(tablespace -> words.add(part("tablespace {0}", name(tablespace))));
         definition.predicate().ifPresent(sql -> words.add(part("where {0}", raw(sql))));
-    }
-
-    private static QueryPart parameters(IndexDefinition definition) {
-        return joined(
-                ", ",
-                definition.parameters().entrySet().stream()
-                        .map(entry -> part("{0} = {1}", name(entry.getKey()), raw(entry.getValue())))
-                        .toList());
     }
 
     /** A concurrent build that fails leaves an invalid index behind (CREATE INDEX in the PostgreSQL manual). */
@@ -85,10 +97,13 @@ final class IndexSql {
 
     private static List<Statement> drop(DropIndex op) {
         if (op.locking() == Locking.BLOCKING) {
-            return List.of(Statement.of("drop index {0}", name(op.name())));
+            return List.of(ObjectSql.drop(ObjectRef.of(ObjectKind.INDEX, op.name()), op.existence(), op.dependents()));
         }
         String gone = render("select to_regclass({0}) is null", literal(render(name(op.name()))));
-        return List.of(Statement.of("drop index concurrently {0}", name(op.name()))
+        String verb = op.existence() == Existence.IGNORED
+                ? "drop index concurrently if exists {0}"
+                : "drop index concurrently {0}";
+        return List.of(Statement.of(verb, name(op.name()))
                 .outsideTransaction()
                 .recoveredBy(new Recovery(gone, Optional.empty())));
     }

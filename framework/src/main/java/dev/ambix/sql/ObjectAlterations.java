@@ -4,11 +4,11 @@ import dev.ambix.MigrationException;
 import dev.ambix.schema.ObjectKind;
 import dev.ambix.schema.ObjectRef;
 import java.util.EnumSet;
-import java.util.Locale;
 import java.util.Set;
 
 /** Which kinds of object PostgreSQL can rename, move or give to another owner (ALTER in the PostgreSQL manual). */
 enum ObjectAlterations {
+    DROP("dropped by itself", ObjectKind.COLUMN, ObjectKind.CONSTRAINT, ObjectKind.DOMAIN_CONSTRAINT),
     RENAME("renamed", ObjectKind.EXTENSION, ObjectKind.OPERATOR, ObjectKind.CAST, ObjectKind.USER_MAPPING),
     SET_SCHEMA(
             "moved to another schema",
@@ -59,9 +59,7 @@ enum ObjectAlterations {
      */
     void requireFor(ObjectRef ref) {
         if (refused.contains(ref.kind())) {
-            throw new MigrationException(
-                    "The " + ref + " cannot be " + done + "; PostgreSQL has no such statement for a "
-                            + ref.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ') + ".");
+            throw new MigrationException("The " + ref + " cannot be " + done + "; PostgreSQL has no statement for it.");
         }
     }
 }

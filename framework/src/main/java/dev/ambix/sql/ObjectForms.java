@@ -8,14 +8,19 @@ import dev.ambix.schema.Definition;
 import dev.ambix.schema.Domain;
 import dev.ambix.schema.EnumType;
 import dev.ambix.schema.Extension;
+import dev.ambix.schema.MaterializedView;
 import dev.ambix.schema.Namespace;
 import dev.ambix.schema.Policy;
 import dev.ambix.schema.Privileges;
 import dev.ambix.schema.Publication;
 import dev.ambix.schema.RangeType;
+import dev.ambix.schema.Routine;
+import dev.ambix.schema.Rule;
 import dev.ambix.schema.SchemaObject;
 import dev.ambix.schema.Sequence;
 import dev.ambix.schema.Statistics;
+import dev.ambix.schema.Trigger;
+import dev.ambix.schema.View;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +53,12 @@ final class ObjectForms {
                 .on(Privileges.class, new PrivilegesForm())
                 .on(DefaultPrivileges.class, PrivilegesForm.ofDefaults())
                 .on(Comment.class, new CommentForm())
-                .on(Definition.class, new DefinitionForm());
+                .on(Definition.class, new DefinitionForm())
+                .on(View.class, new ViewForm())
+                .on(MaterializedView.class, new MaterializedViewForm())
+                .on(Routine.class, new RoutineForm())
+                .on(Trigger.class, new TriggerForm())
+                .on(Rule.class, new RuleForm());
     }
 
     private <T extends SchemaObject> ObjectForms on(Class<T> type, ObjectForm<T> form) {

@@ -44,6 +44,7 @@ final class ObjectSql {
     }
 
     static Statement drop(ObjectRef ref, Existence existence, Dependents dependents) {
+        ObjectAlterations.DROP.requireFor(ref);
         List<QueryPart> words = new ArrayList<>();
         words.add(raw("drop " + ref.kind().words()));
         if (existence == Existence.IGNORED) {

@@ -9,6 +9,7 @@ import dev.ambix.operation.Existence;
 import dev.ambix.operation.OperationHandlers;
 import dev.ambix.operation.SequenceOperation.AlterSequence;
 import dev.ambix.operation.SequenceOperation.RestartSequence;
+import dev.ambix.operation.SequenceOperation.SetSequenceOptions;
 import dev.ambix.schema.Persistence;
 import dev.ambix.schema.QualifiedName;
 import dev.ambix.schema.Sequence;
@@ -21,6 +22,7 @@ import org.jooq.QueryPart;
 final class SequenceSql implements ObjectForm<Sequence> {
     static void register(OperationHandlers.Builder<List<Statement>> sql) {
         sql.on(AlterSequence.class, op -> alter(op.sequence(), op.was()))
+                .on(SetSequenceOptions.class, op -> List.of(set(op)))
                 .on(RestartSequence.class, op -> List.of(restart(op.name(), op.number())));
     }
 
@@ -67,6 +69,11 @@ final class SequenceSql implements ObjectForm<Sequence> {
         was.filter(earlier -> earlier.persistence() != sequence.persistence())
                 .ifPresent(earlier -> statements.add(setPersistence(sequence)));
         return statements;
+    }
+
+    private static Statement set(SetSequenceOptions op) {
+        return Statement.of(
+                "alter sequence {0} {1}", name(op.name()), joined(" ", SequenceDefinition.given(op.options())));
     }
 
     private static Statement setPersistence(Sequence sequence) {

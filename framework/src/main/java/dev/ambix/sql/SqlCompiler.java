@@ -37,6 +37,9 @@ public final class SqlCompiler {
         SequenceSql.register(sql);
         ExtensionSql.register(sql);
         GrantSql.register(sql);
+        StorageSql.register(sql);
+        PartitionSql.register(sql);
+        ViewSql.register(sql);
         DataSql.register(sql);
         ControlSql.register(sql, this::compile);
         more.accept(sql);

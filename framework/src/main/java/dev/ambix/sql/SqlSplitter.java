@@ -1,5 +1,6 @@
 package dev.ambix.sql;
 
+import dev.ambix.schema.token.SqlToken;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;

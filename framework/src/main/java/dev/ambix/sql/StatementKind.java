@@ -1,5 +1,6 @@
 package dev.ambix.sql;
 
+import dev.ambix.schema.token.SqlToken;
 import java.util.regex.Pattern;
 
 /** What PostgreSQL's rules for transaction blocks make of a statement, known from its first words. */

@@ -1,19 +1,27 @@
 package dev.ambix.sql;
 
-import static dev.ambix.sql.SqlText.joined;
 import static dev.ambix.sql.SqlText.literal;
 import static dev.ambix.sql.SqlText.name;
-import static dev.ambix.sql.SqlText.part;
 import static dev.ambix.sql.SqlText.raw;
 
+import dev.ambix.operation.Before;
 import dev.ambix.operation.OperationHandlers;
+import dev.ambix.operation.PartitionOperation.AttachPartition;
+import dev.ambix.operation.StorageOperation.ClusterOn;
+import dev.ambix.operation.StorageOperation.SetReplicaIdentity;
+import dev.ambix.operation.StorageOperation.SetRowSecurity;
 import dev.ambix.operation.TableOperation.CreateTable;
 import dev.ambix.operation.TableOperation.DropTable;
 import dev.ambix.operation.TableOperation.RenameTable;
 import dev.ambix.operation.TableOperation.SetTableComment;
 import dev.ambix.schema.Column;
+import dev.ambix.schema.ObjectKind;
+import dev.ambix.schema.ObjectRef;
 import dev.ambix.schema.QualifiedName;
 import dev.ambix.schema.Table;
+import dev.ambix.schema.TableOptions;
+import dev.ambix.schema.TableOptions.ReplicaIdentity;
+import dev.ambix.schema.TableOptions.RowSecurity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,23 +41,44 @@ final class TableSql {
     private static List<Statement> create(CreateTable op) {
         Table table = op.table();
         List<Statement> statements = new ArrayList<>();
-        statements.add(Statement.of("create table {0} ({1})", name(table.name()), elements(table)));
-        table.comment().ifPresent(text -> statements.add(comment(table.name(), literal(text))));
+        statements.add(TableDefinition.of(table, op.existence()));
+        TableDefinition.attachment(table)
+                .map(of -> new AttachPartition(of.parent(), table.name(), of.bound()))
+                .ifPresent(attach -> statements.addAll(PartitionSql.attach(attach)));
+        table.columns().forEach(column -> statements.addAll(settings(table, column)));
+        statements.addAll(options(table));
+        table.comment().ifPresent(text -> statements.add(comment(table.ref(), literal(text))));
         for (Column column : table.columns()) {
             column.comment().ifPresent(text -> statements.add(ColumnSql.comment(table.name(), column.name(), text)));
         }
         return statements;
     }
 
-    private static QueryPart elements(Table table) {
-        List<QueryPart> elements = new ArrayList<>();
-        table.columns().forEach(column -> elements.add(ColumnDefinition.of(column)));
-        table.constraints().forEach(constraint -> elements.add(ConstraintDefinition.of(constraint)));
-        return elements.isEmpty() ? raw("") : part("\n    {0}\n", joined(",\n    ", elements));
+    private static List<Statement> settings(Table table, Column column) {
+        return ColumnSettingsSql.afterDefinition(table.name(), column.name(), column.settings());
+    }
+
+    /** What CREATE TABLE has no clause for. */
+    private static List<Statement> options(Table table) {
+        TableOptions options = table.options();
+        List<Statement> statements = new ArrayList<>();
+        if (options.rowSecurity() != RowSecurity.OFF) {
+            statements.addAll(StorageSql.setRowSecurity(
+                    new SetRowSecurity(table.name(), options.rowSecurity(), Optional.of(RowSecurity.OFF))));
+        }
+        if (!options.replicaIdentity().equals(ReplicaIdentity.DEFAULT)) {
+            statements.addAll(StorageSql.setReplicaIdentity(
+                    new SetReplicaIdentity(table.name(), options.replicaIdentity(), Optional.empty())));
+        }
+        options.clusteredOn()
+                .map(index -> new ClusterOn(table.name(), Optional.of(index), Before.unknown()))
+                .ifPresent(cluster -> statements.addAll(StorageSql.clusterOn(cluster)));
+        return statements;
     }
 
     private static List<Statement> drop(DropTable op) {
-        return List.of(Statement.of("drop table {0}", name(op.name())));
+        ObjectRef ref = op.was().map(Table::ref).orElse(table(op.name()));
+        return List.of(ObjectSql.drop(ref, op.existence(), op.dependents()));
     }
 
     private static List<Statement> rename(RenameTable op) {
@@ -58,10 +87,14 @@ final class TableSql {
 
     private static List<Statement> comment(SetTableComment op) {
         Optional<QueryPart> text = op.comment().map(SqlText::literal);
-        return List.of(comment(op.table(), text.orElse(raw("null"))));
+        return List.of(comment(table(op.table()), text.orElse(raw("null"))));
     }
 
-    private static Statement comment(QualifiedName table, QueryPart text) {
-        return Statement.of("comment on table {0} is {1}", name(table), text);
+    private static Statement comment(ObjectRef table, QueryPart text) {
+        return Statement.of("comment on {0} is {1}", ObjectName.withKind(table), text);
+    }
+
+    private static ObjectRef table(QualifiedName name) {
+        return ObjectRef.of(ObjectKind.TABLE, name);
     }
 }

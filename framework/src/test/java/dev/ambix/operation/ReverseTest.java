@@ -61,6 +61,12 @@ class ReverseTest {
     }
 
     @Test
+    void whatDoesNotSayWhatATypeWasHasNoReverse() {
+        assertThat(ReversibleTypeCases.irreversible())
+                .allSatisfy(o -> assertThat(o.reverse()).isEmpty());
+    }
+
+    @Test
     void anIrreversibleChangeSetNamesTheOperation() {
         ChangeSet changes = Operations.record(op -> {
             op.createTable("a");

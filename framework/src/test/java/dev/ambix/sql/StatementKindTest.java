@@ -5,6 +5,7 @@ import static dev.ambix.sql.StatementKind.TRANSACTIONAL;
 import static dev.ambix.sql.StatementKind.TRANSACTION_CONTROL;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ambix.schema.token.SqlToken;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 

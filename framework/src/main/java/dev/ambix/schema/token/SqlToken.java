@@ -1,4 +1,4 @@
-package dev.ambix.sql;
+package dev.ambix.schema.token;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -12,8 +12,9 @@ import org.postgresql.core.Parser;
  * @param kind what it is
  * @param text its characters
  */
-record SqlToken(Kind kind, String text) {
-    enum Kind {
+public record SqlToken(Kind kind, String text) {
+    /** What a piece of SQL text is. */
+    public enum Kind {
         /** A key word or a name without quotes. */
         WORD,
         /** A string, dollar-quoted or not, or a quoted name. */
@@ -24,7 +25,8 @@ record SqlToken(Kind kind, String text) {
         SYMBOL
     }
 
-    static List<SqlToken> read(String sql) {
+    /** The pieces of a text, in order. */
+    public static List<SqlToken> read(String sql) {
         char[] text = sql.toCharArray();
         List<SqlToken> tokens = new ArrayList<>();
         for (int from = 0; from < text.length; ) {
@@ -36,7 +38,7 @@ record SqlToken(Kind kind, String text) {
     }
 
     /** The words of a statement in small letters with single blanks; strings and quoted names show only their quotes. */
-    static String outline(List<SqlToken> tokens) {
+    public static String outline(List<SqlToken> tokens) {
         return tokens.stream()
                 .map(SqlToken::outline)
                 .collect(Collectors.joining())
@@ -44,11 +46,12 @@ record SqlToken(Kind kind, String text) {
                 .strip();
     }
 
-    boolean is(String wordOrSymbol) {
+    /** Whether it is this key word, in large letters or small, or this symbol. */
+    public boolean is(String wordOrSymbol) {
         return kind != Kind.QUOTED && text.equalsIgnoreCase(wordOrSymbol);
     }
 
-    boolean isGap() {
+    public boolean isGap() {
         return kind == Kind.GAP;
     }
 

@@ -1,0 +1,53 @@
+package dev.ambix.operation;
+
+import dev.ambix.operation.TypeOperation.AddAttribute;
+import dev.ambix.operation.TypeOperation.DropAttribute;
+import dev.ambix.operation.TypeOperation.RenameAttribute;
+import dev.ambix.operation.TypeOperation.SetAttributeType;
+import dev.ambix.schema.ColumnType;
+import dev.ambix.schema.CompositeType.Attribute;
+import dev.ambix.schema.QualifiedName;
+import java.util.Optional;
+import org.jooq.DataType;
+
+/** Changes of one composite type; each method makes one operation, in the order of the calls. */
+public final class AlterType {
+    private final Verbs op;
+    private final QualifiedName type;
+
+    AlterType(Verbs op, QualifiedName type) {
+        this.op = op;
+        this.type = type;
+    }
+
+    public AlterType addAttribute(Attribute attribute) {
+        return then(new AddAttribute(type, attribute));
+    }
+
+    public AlterType dropAttribute(String name) {
+        return then(new DropAttribute(type, name, Optional.empty()));
+    }
+
+    /** Drops an attribute and says what it was, so that the operation can be reversed. */
+    public AlterType dropAttribute(Attribute was) {
+        return then(new DropAttribute(type, was.name(), Optional.of(was)));
+    }
+
+    public AlterType renameAttribute(String name, String newName) {
+        return then(new RenameAttribute(type, name, newName));
+    }
+
+    /** Changes the type of an attribute; PostgreSQL refuses it while a column has the composite type. */
+    public AlterType attributeType(String attribute, ColumnType attributeType) {
+        return then(new SetAttributeType(type, attribute, attributeType, Before.unknown()));
+    }
+
+    public AlterType attributeType(String attribute, DataType<?> attributeType) {
+        return attributeType(attribute, ColumnType.of(attributeType));
+    }
+
+    private AlterType then(Operation operation) {
+        op.invoke(operation);
+        return this;
+    }
+}

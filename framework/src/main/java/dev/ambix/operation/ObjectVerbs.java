@@ -1,0 +1,77 @@
+package dev.ambix.operation;
+
+import dev.ambix.operation.IndexOperation.CreateIndex;
+import dev.ambix.operation.IndexOperation.DropIndex;
+import dev.ambix.operation.IndexOperation.Locking;
+import dev.ambix.operation.ObjectOperation.CreateObject;
+import dev.ambix.operation.ObjectOperation.Dependents;
+import dev.ambix.operation.ObjectOperation.DropObject;
+import dev.ambix.operation.ObjectOperation.MoveObject;
+import dev.ambix.operation.ObjectOperation.RenameObject;
+import dev.ambix.operation.ObjectOperation.SetOwner;
+import dev.ambix.operation.TableOperation.CreateTable;
+import dev.ambix.operation.TableOperation.DropTable;
+import dev.ambix.schema.Index;
+import dev.ambix.schema.ObjectRef;
+import dev.ambix.schema.SchemaObject;
+import dev.ambix.schema.Table;
+import java.util.Optional;
+
+/**
+ * The verbs that serve objects of all kinds, and the rarer kinds alone, which are kept as their statement: {@code
+ * create(definition(Ref.collation("german"), "create collation german (locale = 'de_DE')"))}.
+ */
+public interface ObjectVerbs extends Verbs {
+    default void create(SchemaObject object) {
+        if (object instanceof Table table) {
+            invoke(new CreateTable(table));
+        } else if (object instanceof Index index) {
+            invoke(new CreateIndex(index, Locking.BLOCKING));
+        } else {
+            invoke(new CreateObject(object, Existence.CHECKED));
+        }
+    }
+
+    default void drop(ObjectRef object) {
+        invoke(new DropObject(object, Existence.CHECKED, Dependents.RESTRICT, Optional.empty()));
+    }
+
+    default void dropIfExists(ObjectRef object) {
+        invoke(new DropObject(object, Existence.IGNORED, Dependents.RESTRICT, Optional.empty()));
+    }
+
+    /** Drops an object with all that depend on it. */
+    default void dropCascade(ObjectRef object) {
+        invoke(new DropObject(object, Existence.CHECKED, Dependents.CASCADE, Optional.empty()));
+    }
+
+    /** Drops an object and says what it was, so that the operation can be reversed. */
+    default void drop(SchemaObject was) {
+        if (was instanceof Table table) {
+            invoke(new DropTable(table.name(), Optional.of(table)));
+        } else if (was instanceof Index index) {
+            invoke(new DropIndex(index.qualifiedName(), Locking.BLOCKING, Optional.of(index)));
+        } else {
+            invoke(new DropObject(was.ref(), Existence.CHECKED, Dependents.RESTRICT, Optional.of(was)));
+        }
+    }
+
+    /** Gives an object another name, written without a schema: it stays in its own. */
+    default void rename(ObjectRef object, String newName) {
+        invoke(new RenameObject(object, newName));
+    }
+
+    /** Moves an object from its schema, which it must name, to another. */
+    default void moveToSchema(ObjectRef object, String schema) {
+        invoke(new MoveObject(object, schema));
+    }
+
+    default void changeOwner(ObjectRef object, String role) {
+        invoke(new SetOwner(object, role, Optional.empty()));
+    }
+
+    /** Gives an object another owner and says who it was, so that the operation can be reversed. */
+    default void changeOwner(ObjectRef object, String was, String now) {
+        invoke(new SetOwner(object, now, Optional.of(was)));
+    }
+}

@@ -1,0 +1,127 @@
+package dev.ambix.operation;
+
+import dev.ambix.operation.StorageOperation.ClusterOn;
+import dev.ambix.operation.StorageOperation.SetAccessMethod;
+import dev.ambix.operation.StorageOperation.SetParameters;
+import dev.ambix.operation.StorageOperation.SetPersistence;
+import dev.ambix.operation.StorageOperation.SetReplicaIdentity;
+import dev.ambix.operation.StorageOperation.SetRowSecurity;
+import dev.ambix.operation.StorageOperation.SetTablespace;
+import dev.ambix.schema.ObjectRef;
+import dev.ambix.schema.Persistence;
+import dev.ambix.schema.QualifiedName;
+import dev.ambix.schema.TableOptions.ReplicaIdentity;
+import dev.ambix.schema.TableOptions.RowSecurity;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** The verbs for how tables and indexes are kept, and to whom a table shows its rows. */
+public interface StorageVerbs extends Verbs {
+    /** Writes a table, and all that it holds, to the write-ahead log; rewrites the table. */
+    default void setLogged(String table) {
+        invoke(new SetPersistence(Verbs.table(table), Persistence.PERMANENT));
+    }
+
+    /** Keeps a table out of the write-ahead log, so that a crash of the server empties it; rewrites the table. */
+    default void setUnlogged(String table) {
+        invoke(new SetPersistence(Verbs.table(table), Persistence.UNLOGGED));
+    }
+
+    /** {@code setStorageParameter("account", "fillfactor", "70")}; those of the TOAST table begin with {@code toast.}. */
+    default void setStorageParameter(String table, String parameter, String value) {
+        invoke(SetParameters.set(Verbs.table(table), Map.of(parameter, value)));
+    }
+
+    /** Sets storage parameters and says what they were, empty for the default, so that the operation can be reversed. */
+    default void setStorageParameters(String table, Map<String, String> values, Map<String, String> was) {
+        SortedMap<String, Optional<String>> now = new TreeMap<>();
+        SortedMap<String, Optional<String>> before = new TreeMap<>();
+        values.forEach((name, value) -> now.put(name, Optional.of(value)));
+        values.keySet().forEach(name -> before.put(name, Optional.ofNullable(was.get(name))));
+        invoke(new SetParameters(Verbs.table(table), now, Optional.of(before)));
+    }
+
+    /** Gives storage parameters of a table their defaults back. */
+    default void resetStorageParameters(String table, String... parameters) {
+        invoke(reset(Verbs.table(table), parameters));
+    }
+
+    /** {@code setIndexParameter("ix_account_email", "fillfactor", "70")}. */
+    default void setIndexParameter(String index, String parameter, String value) {
+        invoke(SetParameters.set(Verbs.index(index), Map.of(parameter, value)));
+    }
+
+    default void resetIndexParameters(String index, String... parameters) {
+        invoke(reset(Verbs.index(index), parameters));
+    }
+
+    /** Moves a table to another tablespace; its indexes stay where they are. */
+    default void setTablespace(String table, String tablespace) {
+        invoke(new SetTablespace(Verbs.table(table), Optional.of(tablespace), Before.unknown()));
+    }
+
+    default void setTablespace(String table, String tablespace, String was) {
+        invoke(new SetTablespace(Verbs.table(table), Optional.of(tablespace), Before.was(Optional.of(was))));
+    }
+
+    default void setIndexTablespace(String index, String tablespace) {
+        invoke(new SetTablespace(Verbs.index(index), Optional.of(tablespace), Before.unknown()));
+    }
+
+    /** Gives a table another access method, which rewrites it (PostgreSQL 15 and later). */
+    default void setAccessMethod(String table, String method) {
+        invoke(new SetAccessMethod(Verbs.table(table), Optional.of(method), Before.unknown()));
+    }
+
+    default void setAccessMethod(String table, String method, String was) {
+        invoke(new SetAccessMethod(Verbs.table(table), Optional.of(method), Before.was(Optional.of(was))));
+    }
+
+    /** Marks the index by which CLUSTER orders a table that had no such mark; moves no row. */
+    default void clusterOn(String table, String index) {
+        invoke(new ClusterOn(QualifiedName.parse(table), Optional.of(index), Before.was(Optional.empty())));
+    }
+
+    /** Removes the mark that {@link #clusterOn} set on {@code was}. */
+    default void removeCluster(String table, String was) {
+        invoke(new ClusterOn(QualifiedName.parse(table), Optional.empty(), Before.was(Optional.of(was))));
+    }
+
+    /** What the write-ahead log says of old rows: {@code replicaIdentity("account", ReplicaIdentity.FULL)}. */
+    default void replicaIdentity(String table, ReplicaIdentity identity) {
+        invoke(new SetReplicaIdentity(QualifiedName.parse(table), identity, Optional.empty()));
+    }
+
+    default void replicaIdentity(String table, ReplicaIdentity identity, ReplicaIdentity was) {
+        invoke(new SetReplicaIdentity(QualifiedName.parse(table), identity, Optional.of(was)));
+    }
+
+    /** Applies a table's policies to all but its owner and superusers; without a policy, those see no rows. */
+    default void enableRowSecurity(String table) {
+        rowSecurity(table, RowSecurity.ENABLED, RowSecurity.OFF);
+    }
+
+    /** Applies a table's policies to no one any more. */
+    default void disableRowSecurity(String table) {
+        rowSecurity(table, RowSecurity.OFF, RowSecurity.ENABLED);
+    }
+
+    /** Applies a table's policies, which are enabled already, to its owner too. */
+    default void forceRowSecurity(String table) {
+        rowSecurity(table, RowSecurity.FORCED, RowSecurity.ENABLED);
+    }
+
+    /** Sets what differs between {@code was} and {@code now}. */
+    default void rowSecurity(String table, RowSecurity now, RowSecurity was) {
+        invoke(new SetRowSecurity(QualifiedName.parse(table), now, Optional.of(was)));
+    }
+
+    private static SetParameters reset(ObjectRef on, String... parameters) {
+        SortedMap<String, Optional<String>> none = new TreeMap<>();
+        List.of(parameters).forEach(name -> none.put(name, Optional.empty()));
+        return new SetParameters(on, none, Optional.empty());
+    }
+}

@@ -1,0 +1,71 @@
+package dev.ambix.operation;
+
+import dev.ambix.operation.ObjectOperation.CreateObject;
+import dev.ambix.operation.ObjectOperation.Dependents;
+import dev.ambix.operation.ObjectOperation.DropObject;
+import dev.ambix.operation.ObjectOperation.RenameObject;
+import dev.ambix.operation.ObjectOperation.ReplaceObject;
+import dev.ambix.operation.ViewOperation.SetFiring;
+import dev.ambix.schema.ObjectKind;
+import dev.ambix.schema.ObjectRef;
+import dev.ambix.schema.QualifiedName;
+import dev.ambix.schema.Trigger;
+import dev.ambix.schema.Trigger.State;
+import java.util.Optional;
+
+/** The verbs for triggers. */
+public interface TriggerVerbs extends Verbs {
+    /** Creates a trigger: {@code createTrigger(trigger("audit").after(INSERT).on("account").execute("write_audit"))}. */
+    default void createTrigger(Trigger trigger) {
+        invoke(new CreateObject(trigger, Existence.CHECKED));
+    }
+
+    /** Creates a trigger or puts it in the place of another. */
+    default void replaceTrigger(Trigger trigger) {
+        invoke(new ReplaceObject(trigger, Optional.empty()));
+    }
+
+    /** Drops a trigger of a table or view. */
+    default void dropTrigger(String name, String table) {
+        invoke(new DropObject(trigger(name, table), Existence.CHECKED, Dependents.RESTRICT, Optional.empty()));
+    }
+
+    /** Drops a trigger and says what it was, so that the operation can be reversed. */
+    default void dropTrigger(Trigger was) {
+        invoke(new DropObject(was.ref(), Existence.CHECKED, Dependents.RESTRICT, Optional.of(was)));
+    }
+
+    /** Drops a trigger if it is there. */
+    default void dropTriggerIfExists(String name, String table) {
+        invoke(new DropObject(trigger(name, table), Existence.IGNORED, Dependents.RESTRICT, Optional.empty()));
+    }
+
+    /** Gives a trigger of a table or view another name. */
+    default void renameTrigger(String name, String table, String newName) {
+        invoke(new RenameObject(trigger(name, table), newName));
+    }
+
+    /** Lets a trigger of a table fire again. */
+    default void enableTrigger(String name, String table) {
+        setTriggerState(name, table, State.ENABLED);
+    }
+
+    /** Keeps a trigger of a table from firing, until it is enabled. */
+    default void disableTrigger(String name, String table) {
+        setTriggerState(name, table, State.DISABLED);
+    }
+
+    /** Says when a trigger of a table fires, on replicas too. */
+    default void setTriggerState(String name, String table, State state) {
+        invoke(new SetFiring(trigger(name, table), state, Optional.empty()));
+    }
+
+    /** Says when a trigger fires that was in another state, so that the operation can be reversed. */
+    default void setTriggerState(Trigger was, State state) {
+        invoke(new SetFiring(was.ref(), state, Optional.of(was.state())));
+    }
+
+    private static ObjectRef trigger(String name, String table) {
+        return ObjectRef.part(ObjectKind.TRIGGER, QualifiedName.parse(table), name);
+    }
+}

@@ -1,0 +1,36 @@
+package dev.ambix.sql;
+
+import dev.ambix.operation.Existence;
+import dev.ambix.schema.Rule;
+import dev.ambix.schema.Trigger.State;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The SQL that makes rules: their definitions as they are, and whether they apply. */
+final class RuleForm implements ObjectForm<Rule> {
+    /** PostgreSQL has no IF NOT EXISTS for rules; OR REPLACE does no harm to one that is there already. */
+    @Override
+    public List<Statement> create(Rule rule, Existence existence) {
+        return existence == Existence.IGNORED
+                ? replace(rule, Optional.empty())
+                : withState(rule, rule.definition(), State.ENABLED);
+    }
+
+    /** A replaced rule keeps its state, so that is set unless it is known to be the same. */
+    @Override
+    public List<Statement> replace(Rule rule, Optional<Rule> was) {
+        String definition = DefinitionText.orReplace(rule.definition());
+        return was.map(earlier -> withState(rule, definition, earlier.state()))
+                .orElseGet(() -> List.of(Statement.raw(definition), ViewSql.firing(rule.ref(), rule.state())));
+    }
+
+    private static List<Statement> withState(Rule rule, String definition, State state) {
+        List<Statement> statements = new ArrayList<>();
+        statements.add(Statement.raw(definition));
+        if (rule.state() != state) {
+            statements.add(ViewSql.firing(rule.ref(), rule.state()));
+        }
+        return statements;
+    }
+}

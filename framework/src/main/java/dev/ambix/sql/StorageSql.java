@@ -1,0 +1,124 @@
+package dev.ambix.sql;
+
+import static dev.ambix.sql.SqlText.joined;
+import static dev.ambix.sql.SqlText.name;
+import static dev.ambix.sql.SqlText.part;
+import static dev.ambix.sql.SqlText.raw;
+
+import dev.ambix.operation.OperationHandlers;
+import dev.ambix.operation.StorageOperation.ClusterOn;
+import dev.ambix.operation.StorageOperation.SetAccessMethod;
+import dev.ambix.operation.StorageOperation.SetParameters;
+import dev.ambix.operation.StorageOperation.SetPersistence;
+import dev.ambix.operation.StorageOperation.SetReplicaIdentity;
+import dev.ambix.operation.StorageOperation.SetRowSecurity;
+import dev.ambix.operation.StorageOperation.SetTablespace;
+import dev.ambix.schema.ObjectKind;
+import dev.ambix.schema.ObjectRef;
+import dev.ambix.schema.Persistence;
+import dev.ambix.schema.QualifiedName;
+import dev.ambix.schema.TableOptions.ReplicaIdentity;
+import dev.ambix.schema.TableOptions.RowSecurity;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jooq.QueryPart;
+
+/** The SQL of storage operations. */
+final class StorageSql {
+    private static final int PG_15 = 15;
+    private static final int PG_17 = 17;
+
+    private StorageSql() {}
+
+    static void register(OperationHandlers.Builder<List<Statement>> sql) {
+        sql.on(SetPersistence.class, StorageSql::setPersistence)
+                .on(SetParameters.class, StorageSql::setParameters)
+                .on(SetTablespace.class, StorageSql::setTablespace)
+                .on(SetAccessMethod.class, StorageSql::setAccessMethod)
+                .on(ClusterOn.class, StorageSql::clusterOn)
+                .on(SetReplicaIdentity.class, StorageSql::setReplicaIdentity)
+                .on(SetRowSecurity.class, StorageSql::setRowSecurity);
+    }
+
+    private static List<Statement> setPersistence(SetPersistence op) {
+        Statement set = alter(op.on(), raw(op.persistence() == Persistence.UNLOGGED ? "set unlogged" : "set logged"));
+        boolean isSequence = op.on().kind() == ObjectKind.SEQUENCE;
+        return List.of(isSequence ? set.requires(PG_15, "unlogged sequences") : set);
+    }
+
+    private static List<Statement> setParameters(SetParameters op) {
+        Map<String, String> set = new TreeMap<>();
+        List<String> reset = new ArrayList<>();
+        op.parameters()
+                .forEach((parameter, value) ->
+                        value.ifPresentOrElse(text -> set.put(parameter, text), () -> reset.add(parameter)));
+        List<QueryPart> changes = new ArrayList<>();
+        if (!set.isEmpty()) {
+            changes.add(part("set ({0})", Parameters.assignments(set)));
+        }
+        if (!reset.isEmpty()) {
+            changes.add(part("reset ({0})", Parameters.names(reset)));
+        }
+        return changes.isEmpty() ? List.of() : List.of(alter(op.on(), joined(", ", changes)));
+    }
+
+    private static List<Statement> setTablespace(SetTablespace op) {
+        return List.of(
+                alter(op.on(), part("set tablespace {0}", name(op.tablespace().orElse("pg_default")))));
+    }
+
+    private static List<Statement> setAccessMethod(SetAccessMethod op) {
+        return List.of(op.method()
+                .map(method -> alter(op.on(), part("set access method {0}", name(method)))
+                        .requires(PG_15, "SET ACCESS METHOD"))
+                .orElseGet(() ->
+                        alter(op.on(), raw("set access method default")).requires(PG_17, "SET ACCESS METHOD DEFAULT")));
+    }
+
+    static List<Statement> clusterOn(ClusterOn op) {
+        return List.of(op.index()
+                .map(index -> alter(op.table(), part("cluster on {0}", name(index))))
+                .orElseGet(() -> alter(op.table(), raw("set without cluster"))));
+    }
+
+    static List<Statement> setReplicaIdentity(SetReplicaIdentity op) {
+        ReplicaIdentity identity = op.identity();
+        QueryPart words = identity.index()
+                .map(index -> part("using index {0}", name(index)))
+                .orElseGet(() -> raw(identity.kind().name().toLowerCase(Locale.ROOT)));
+        return List.of(alter(op.table(), part("replica identity {0}", words)));
+    }
+
+    /** PostgreSQL keeps two marks, enabled and forced; those are set that differ, or cannot be known to be right. */
+    static List<Statement> setRowSecurity(SetRowSecurity op) {
+        List<QueryPart> changes = new ArrayList<>();
+        Optional<RowSecurity> was = op.was();
+        if (was.isEmpty() || isEnabled(was.get()) != isEnabled(op.rowSecurity())) {
+            changes.add(raw(isEnabled(op.rowSecurity()) ? "enable row level security" : "disable row level security"));
+        }
+        if (was.isEmpty() || isForced(was.get()) != isForced(op.rowSecurity())) {
+            changes.add(raw(isForced(op.rowSecurity()) ? "force row level security" : "no force row level security"));
+        }
+        return changes.isEmpty() ? List.of() : List.of(alter(op.table(), joined(", ", changes)));
+    }
+
+    private static boolean isEnabled(RowSecurity rowSecurity) {
+        return rowSecurity == RowSecurity.ENABLED || rowSecurity == RowSecurity.FORCED;
+    }
+
+    private static boolean isForced(RowSecurity rowSecurity) {
+        return rowSecurity == RowSecurity.FORCED || rowSecurity == RowSecurity.FORCED_OFF;
+    }
+
+    private static Statement alter(QualifiedName table, QueryPart change) {
+        return Statement.of("alter table {0} {1}", name(table), change);
+    }
+
+    private static Statement alter(ObjectRef on, QueryPart change) {
+        return Statement.of("alter {0} {1}", ObjectName.withKind(on), change);
+    }
+}

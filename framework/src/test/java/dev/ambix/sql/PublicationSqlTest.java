@@ -1,0 +1,70 @@
+package dev.ambix.sql;
+
+import static dev.ambix.schema.Ddl.publication;
+import static dev.ambix.schema.Ddl.published;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ambix.schema.Publication;
+import org.junit.jupiter.api.Test;
+
+class PublicationSqlTest {
+    @Test
+    void aPublicationIsCreatedWithAllItsParts() {
+        assertThat(CompiledSql.of(op -> {
+                    op.createPublication(publication("empty"));
+                    op.createPublication(publication("All").allTables().publishing("insert", "update"));
+                    op.createPublication(publication("p")
+                            .tables("invoice", "billing.account")
+                            .tables(published("customer").columns("id", "Name").where("active"))
+                            .tablesInSchema("eu", "Us")
+                            .viaPartitionRoot());
+                    op.createPublication(publication("s").tablesInSchema("eu"));
+                }))
+                .isEqualTo("""
+                        create publication empty;
+                        create publication "All" for all tables with (publish = 'insert, update');
+                        create publication p for table customer (id, "Name") where (active), invoice, billing.account, tables in schema "Us", eu with (publish_via_partition_root = 'true');
+                        create publication s for tables in schema eu;
+                        """);
+    }
+
+    @Test
+    void aPublicationIsRenamedAndDropped() {
+        assertThat(CompiledSql.of(op -> {
+                    op.renamePublication("p.q", "Q");
+                    op.dropPublication("Q");
+                    op.dropPublicationIfExists("Q");
+                    op.dropPublication(publication("p"));
+                }))
+                .isEqualTo("""
+                        alter publication "p.q" rename to "Q";
+                        drop publication "Q";
+                        drop publication if exists "Q";
+                        drop publication p;
+                        """);
+    }
+
+    @Test
+    void membersAndOptionsAreAltered() {
+        Publication was = publication("p").tables("a").publishing("insert").viaPartitionRoot();
+        assertThat(ReplacedSql.of(was, publication("p").tables(published("a").where("x > 0"), published("b"))))
+                .isEqualTo("""
+                        alter publication p set table a where (x > 0), b;
+                        alter publication p set (publish = 'insert, update, delete, truncate', publish_via_partition_root = 'false');
+                        """);
+        assertThat(ReplacedSql.of(publication("p").tables(published("a").columns("x")), publication("p")))
+                .isEqualTo("alter publication p drop table a;\n");
+        assertThat(ReplacedSql.of(was, was.with("publish", "delete")))
+                .isEqualTo("alter publication p set (publish = 'delete');\n");
+        assertThat(ReplacedSql.of(was, was)).isEmpty();
+    }
+
+    @Test
+    void aPublicationOfAllTablesIsMadeAnew() {
+        assertThat(ReplacedSql.of(publication("p").tables("a"), publication("p").allTables()))
+                .isEqualTo("""
+                        drop publication p;
+                        create publication p for all tables;
+                        """);
+    }
+}

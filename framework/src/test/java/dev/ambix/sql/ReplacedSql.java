@@ -1,0 +1,14 @@
+package dev.ambix.sql;
+
+import dev.ambix.operation.ObjectOperation.ReplaceObject;
+import dev.ambix.schema.SchemaObject;
+import java.util.Optional;
+
+/** What the replacement of an object by another compiles to. */
+final class ReplacedSql {
+    private ReplacedSql() {}
+
+    static String of(SchemaObject was, SchemaObject now) {
+        return CompiledSql.of(op -> op.invoke(new ReplaceObject(now, Optional.of(was))));
+    }
+}
