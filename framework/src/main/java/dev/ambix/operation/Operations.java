@@ -5,6 +5,7 @@ import dev.ambix.operation.ControlOperation.OutsideTransaction;
 import dev.ambix.operation.DataOperation.BulkInsert;
 import dev.ambix.operation.DataOperation.Execute;
 import dev.ambix.operation.DataOperation.ExecuteQuery;
+import dev.ambix.schema.NamingConvention;
 import dev.ambix.schema.QualifiedName;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -46,25 +47,49 @@ public final class Operations
                 ObjectVerbs {
     private final Consumer<? super Operation> sink;
 
-    private Operations(Consumer<? super Operation> sink) {
+    private Operations(NamingConvention naming, Consumer<? super Operation> sink) {
+        this.naming = naming;
         this.sink = sink;
     }
 
     /** The verbs, with the operations going to {@code sink} as they are made. */
     public static Operations to(Consumer<? super Operation> sink) {
-        return new Operations(sink);
+        return to(NamingConvention.DEFAULT, sink);
+    }
+
+    /** The verbs, with constraints and indexes named by a convention. */
+    public static Operations to(NamingConvention naming, Consumer<? super Operation> sink) {
+        return new Operations(naming, sink);
     }
 
     /** What a piece of code records. */
     public static ChangeSet record(Consumer<Operations> code) {
+        return record(NamingConvention.DEFAULT, code);
+    }
+
+    /** What a piece of code records, with constraints and indexes named by a convention. */
+    public static ChangeSet record(NamingConvention naming, Consumer<Operations> code) {
         List<Operation> recorded = new ArrayList<>();
-        code.accept(to(recorded::add));
+        code.accept(to(naming, recorded::add));
         return new ChangeSet(recorded);
     }
 
     @Override
     public void invoke(Operation operation) {
-        sink.accept(operation);
+        sink.accept(new Naming(naming).apply(operation));
+    }
+
+    @Override
+    public NamingConvention naming() {
+        return naming;
+    }
+
+    /**
+     * The verbs that leave names as they are written, whatever the naming convention says, as Alembic's {@code op.f()}
+     * does: {@code op.finalNames().createCheckConstraint("positive", "account", "age > 0")}.
+     */
+    public Operations finalNames() {
+        return to(sink);
     }
 
     /** Executes SQL text as it is: one statement, or several with semicolons between them. */
@@ -94,7 +119,7 @@ public final class Operations
      * with the statement that failed.
      */
     public void autocommitBlock(Consumer<Operations> block) {
-        block.accept(to(operation -> invoke(new OutsideTransaction(operation))));
+        block.accept(to(naming, operation -> invoke(new OutsideTransaction(operation))));
     }
 
     /**

@@ -4,6 +4,7 @@ import dev.ambix.MigrationException;
 import dev.ambix.operation.ControlOperation.Online;
 import dev.ambix.runtime.Block.Item;
 import dev.ambix.runtime.Block.Scope;
+import dev.ambix.schema.NamingConvention;
 import dev.ambix.sql.SqlCompiler;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -19,12 +20,14 @@ final class BlockRunner {
 
     private final Session session;
     private final SqlCompiler compiler;
+    private final NamingConvention naming;
     private final Consumer<Item> announce;
 
     /** On a session; {@code announce} is told of each statement that can take long before it begins. */
-    BlockRunner(Session session, SqlCompiler compiler, Consumer<Item> announce) {
+    BlockRunner(Session session, SqlCompiler compiler, NamingConvention naming, Consumer<Item> announce) {
         this.session = session;
         this.compiler = compiler;
+        this.naming = naming;
         this.announce = announce;
     }
 
@@ -83,7 +86,7 @@ final class BlockRunner {
             announce.accept(item);
         }
         try {
-            online.step().run(new ConnectedDatabase(session, compiler, scope));
+            online.step().run(new ConnectedDatabase(session, compiler, naming, scope));
             requireSameTransaction(scope);
         } catch (RuntimeException | LinkageError | AssertionError | SQLException e) {
             throw new ItemFailure(item, e);

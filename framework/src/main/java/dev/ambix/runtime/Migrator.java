@@ -41,7 +41,7 @@ public final class Migrator {
         this.revisions = RevisionMap.of(source.revisions());
         this.options = options;
         this.compiler = compiler;
-        this.scripts = new ScriptCompiler(source, revisions, compiler);
+        this.scripts = new ScriptCompiler(source, revisions, compiler, options.naming());
         this.history = new HistoryReader(options.historySchema());
     }
 

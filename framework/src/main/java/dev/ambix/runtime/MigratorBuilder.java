@@ -1,6 +1,7 @@
 package dev.ambix.runtime;
 
 import dev.ambix.plugin.OperationPlugin;
+import dev.ambix.schema.NamingConvention;
 import java.sql.Connection;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -92,6 +93,12 @@ public final class MigratorBuilder {
     /** Who is told how runs go; nobody by default. */
     public MigratorBuilder listener(MigrationListener listener) {
         options = options.withListener(listener);
+        return this;
+    }
+
+    /** What names the constraints and indexes that migrations give no name; by default, only indexes are named. */
+    public MigratorBuilder namingConvention(NamingConvention convention) {
+        options = options.withNaming(convention);
         return this;
     }
 

@@ -6,6 +6,7 @@ import dev.ambix.operation.ChangeSet;
 import dev.ambix.operation.Operations;
 import dev.ambix.revision.RevisionMap;
 import dev.ambix.revision.RevisionNode;
+import dev.ambix.schema.NamingConvention;
 import dev.ambix.sql.CompiledStatement;
 import dev.ambix.sql.SqlCompiler;
 import java.util.List;
@@ -20,11 +21,13 @@ final class ScriptCompiler {
     private final MigrationSource source;
     private final RevisionMap revisions;
     private final SqlCompiler compiler;
+    private final NamingConvention naming;
 
-    ScriptCompiler(MigrationSource source, RevisionMap revisions, SqlCompiler compiler) {
+    ScriptCompiler(MigrationSource source, RevisionMap revisions, SqlCompiler compiler, NamingConvention naming) {
         this.source = source;
         this.revisions = revisions;
         this.compiler = compiler;
+        this.naming = naming;
     }
 
     SqlCompiler compiler() {
@@ -59,8 +62,8 @@ final class ScriptCompiler {
 
     private List<CompiledStatement> record(RevisionNode revision, Migration migration, Direction direction) {
         try {
-            ChangeSet recorded =
-                    Operations.record(direction == Direction.UPGRADE ? migration::upgrade : migration::downgrade);
+            ChangeSet recorded = Operations.record(
+                    naming, direction == Direction.UPGRADE ? migration::upgrade : migration::downgrade);
             return compiler.compile(recorded);
         } catch (RuntimeException | LinkageError | AssertionError e) {
             throw RevisionFailedException.recording(revision, direction, e);

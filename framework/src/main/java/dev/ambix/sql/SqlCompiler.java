@@ -33,6 +33,8 @@ public final class SqlCompiler {
         ColumnSql.register(sql);
         ConstraintSql.register(sql);
         IndexSql.register(sql);
+        StorageSql.register(sql);
+        PartitionSql.register(sql);
         TypeSql.register(sql);
         SequenceSql.register(sql);
         ExtensionSql.register(sql);
