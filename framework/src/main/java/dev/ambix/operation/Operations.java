@@ -45,6 +45,7 @@ public final class Operations
                 StatisticsVerbs,
                 PublicationVerbs,
                 ObjectVerbs {
+    private final NamingConvention naming;
     private final Consumer<? super Operation> sink;
 
     private Operations(NamingConvention naming, Consumer<? super Operation> sink) {
@@ -120,6 +121,11 @@ public final class Operations
      */
     public void autocommitBlock(Consumer<Operations> block) {
         block.accept(to(naming, operation -> invoke(new OutsideTransaction(operation))));
+    }
+
+    /** The verbs for large tables in use, which go by several steps so that nobody waits for long. */
+    public Gradually gradually() {
+        return new Gradually(this);
     }
 
     /**

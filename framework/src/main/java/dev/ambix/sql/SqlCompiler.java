@@ -39,8 +39,6 @@ public final class SqlCompiler {
         SequenceSql.register(sql);
         ExtensionSql.register(sql);
         GrantSql.register(sql);
-        StorageSql.register(sql);
-        PartitionSql.register(sql);
         ViewSql.register(sql);
         DataSql.register(sql);
         ControlSql.register(sql, this::compile);
