@@ -36,6 +36,7 @@ final class BlockRunner {
         if (block.scope() == Scope.AUTOCOMMIT) {
             for (Item item : block.items()) {
                 item.origin().ifPresent(origin -> announce.accept(item));
+                removeLeftovers(item);
                 runItems(List.of(item), Scope.AUTOCOMMIT);
             }
             return;
@@ -46,6 +47,17 @@ final class BlockRunner {
         items.add(COMMIT);
         items.addAll(block.after());
         runTransaction(items);
+    }
+
+    private void removeLeftovers(Item item) throws ItemFailure {
+        if (item.origin().isEmpty()) {
+            return;
+        }
+        try {
+            Leftovers.remove(item.origin().get().statement(), session);
+        } catch (SQLException e) {
+            throw new ItemFailure(item, e);
+        }
     }
 
     /** Runs items that begin or go on with a transaction, which is rolled back if one of them fails. */

@@ -104,6 +104,7 @@ final class ConnectedDatabase implements LiveDatabase {
         }
         Requirements.check(operation, statement, session);
         try {
+            Leftovers.remove(statement, session);
             session.execute(statement.sql());
         } catch (SQLException e) {
             throw new MigrationException(

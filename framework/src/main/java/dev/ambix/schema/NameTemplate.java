@@ -1,10 +1,6 @@
 package dev.ambix.schema;
 
 import dev.ambix.MigrationException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.MatchResult;
@@ -17,8 +13,6 @@ import java.util.regex.Pattern;
 final class NameTemplate {
     private static final Pattern TOKEN = Pattern.compile("%\\((\\w+)\\)s");
     private static final Pattern COLUMN = Pattern.compile("column_(\\d+|0N|0_N)_(name|key|label)");
-    private static final int HASH_DIGITS = 4;
-    private static final int KEPT_BYTES = Identifiers.MAX_BYTES - 8;
 
     private NameTemplate() {}
 
@@ -48,11 +42,11 @@ final class NameTemplate {
         return template.contains("%(constraint_name)s");
     }
 
-    /** The name; one that is too long is cut and ends in four digits of its hash, as SQLAlchemy does it. */
+    /** The name, cut if it is too long. */
     static String fill(String template, Parts parts) {
         String name =
                 TOKEN.matcher(template).replaceAll(match -> Matcher.quoteReplacement(token(template, match, parts)));
-        return name.getBytes(StandardCharsets.UTF_8).length <= Identifiers.MAX_BYTES ? name : cut(name);
+        return Identifiers.fitting(name);
     }
 
     private static String token(String template, MatchResult match, Parts parts) {
@@ -90,23 +84,5 @@ final class NameTemplate {
     private static MigrationException lacking(String template, String token, Parts parts) {
         return new MigrationException("The naming convention \"" + template + "\" needs a " + token
                 + ", which a constraint of " + parts.table() + " lacks. Give the constraint a name.");
-    }
-
-    private static String cut(String name) {
-        StringBuilder kept = new StringBuilder(name);
-        while (kept.toString().getBytes(StandardCharsets.UTF_8).length > KEPT_BYTES) {
-            kept.setLength(kept.offsetByCodePoints(kept.length(), -1));
-        }
-        String digest = hash(name);
-        return kept + "_" + digest.substring(digest.length() - HASH_DIGITS);
-    }
-
-    private static String hash(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("MD5").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has MD5.", e);
-        }
     }
 }
