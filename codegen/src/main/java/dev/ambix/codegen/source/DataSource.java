@@ -5,30 +5,20 @@ import dev.ambix.operation.DataOperation.BulkInsert;
 import dev.ambix.operation.DataOperation.Execute;
 import dev.ambix.operation.DataOperation.ExecuteQuery;
 import dev.ambix.operation.OperationHandlers;
+import dev.ambix.sql.SqlCompiler;
 import java.util.ArrayList;
 import java.util.List;
-import org.jooq.SQLDialect;
-import org.jooq.conf.RenderKeywordCase;
-import org.jooq.conf.RenderQuotedNames;
-import org.jooq.conf.Settings;
-import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /** The source of statements and rows. A jOOQ query is written as its SQL. */
 final class DataSource {
-    private static final Settings READABLE = new Settings()
-            .withRenderKeywordCase(RenderKeywordCase.LOWER)
-            .withRenderQuotedNames(RenderQuotedNames.EXPLICIT_DEFAULT_QUOTED);
-
     private DataSource() {}
 
     static void register(OperationHandlers.Builder<CodeBlock> source) {
         source.on(Execute.class, op -> Code.verb("execute", op.sql()).block())
                 .on(
                         ExecuteQuery.class,
-                        op -> Code.verb(
-                                        "execute",
-                                        DSL.using(SQLDialect.POSTGRES, READABLE).renderInlined(op.query()))
+                        op -> Code.verb("execute", SqlCompiler.standard().compile(op).get(0).sql())
                                 .block())
                 .on(BulkInsert.class, op -> insert(op).block());
     }
