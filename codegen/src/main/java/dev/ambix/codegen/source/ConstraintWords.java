@@ -19,6 +19,9 @@ final class ConstraintWords {
     private ConstraintWords() {}
 
     static Code code(Constraint constraint) {
+        if (constraint instanceof NotNull notNull && notNull.validation() == Validation.NOT_ENFORCED) {
+            return RecordSource.code(notNull);
+        }
         return unnamed(constraint).thenIf(constraint.name(), "named");
     }
 

@@ -2,6 +2,7 @@ package dev.ambix.codegen.source;
 
 import com.palantir.javapoet.CodeBlock;
 import dev.ambix.MigrationException;
+import dev.ambix.operation.ControlOperation.InSteps;
 import dev.ambix.operation.ControlOperation.Online;
 import dev.ambix.operation.ControlOperation.OutsideTransaction;
 import dev.ambix.operation.Operation;
@@ -16,6 +17,7 @@ final class ControlSource {
         source.on(
                         OutsideTransaction.class,
                         op -> CodeBlock.of("autocommitBlock(block -> block.$L)", inner.apply(op.operation())))
+                .on(InSteps.class, op -> Code.invoke(op).block())
                 .on(Online.class, op -> {
                     throw new MigrationException("The online step \"" + op.explanation()
                             + "\" is Java code, which cannot be written as source. Copy it from the migration that"

@@ -34,6 +34,9 @@ final class PublicationSource {
     }
 
     static Code code(Statistics statistics) {
+        if (statistics.keys().isEmpty()) {
+            return RecordSource.code(statistics);
+        }
         return Code.word("statistics", statistics.name())
                 .then("on", statistics.table(), IndexSource.keys(statistics.keys()))
                 .thenIf(statistics.kinds(), "kinds")

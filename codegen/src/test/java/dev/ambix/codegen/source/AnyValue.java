@@ -1,9 +1,13 @@
 package dev.ambix.codegen.source;
 
+import dev.ambix.operation.GrantOperation.AlterDefaultPrivileges;
 import dev.ambix.operation.Operation;
 import dev.ambix.operation.TableOperation.DropTable;
 import dev.ambix.schema.ColumnType;
+import dev.ambix.schema.DefaultPrivileges;
 import dev.ambix.schema.ObjectKind;
+import dev.ambix.schema.Privileges.GrantOption;
+import dev.ambix.schema.Privileges.Item;
 import dev.ambix.schema.QualifiedName;
 import dev.ambix.schema.Routine;
 import java.lang.reflect.Constructor;
@@ -76,6 +80,7 @@ final class AnyValue {
             "bit(3)",
             "bit varying(5)",
             "app.\"Mood\"");
+    private static final List<String> PRIVILEGES = List.of("select", "insert", "execute", "usage", "alter system");
     private static final List<Object> VALUES = Arrays.asList(
             null,
             1,
@@ -106,10 +111,19 @@ final class AnyValue {
     }
 
     private Optional<Object> attempt(Class<?> type) {
+        if (type == DefaultPrivileges.class) {
+            return Optional.of(defaultPrivileges());
+        } else if (type == AlterDefaultPrivileges.class) {
+            DefaultPrivileges now = defaultPrivileges();
+            return Optional.of(new AlterDefaultPrivileges(now, now.granting("select, update", "app")));
+        } else if (type == Item.class) {
+            return Optional.of(new Item(pick(TEXTS), pick(PRIVILEGES), pick(List.of(GrantOption.values()))));
+        }
         try {
             Object[] arguments = Arrays.stream(type.getRecordComponents())
-                    .map(RecordComponent::getGenericType)
-                    .map(this::value)
+                    .map(component -> component.getName().equals("privileges")
+                            ? List.of(pick(PRIVILEGES), pick(PRIVILEGES))
+                            : value(component.getGenericType()))
                     .toArray();
             Class<?>[] types = Arrays.stream(type.getRecordComponents())
                     .map(RecordComponent::getType)
@@ -121,6 +135,13 @@ final class AnyValue {
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private DefaultPrivileges defaultPrivileges() {
+        Optional<String> schema = random.nextBoolean() ? Optional.of(pick(TEXTS)) : Optional.empty();
+        DefaultPrivileges start =
+                new DefaultPrivileges(pick(TEXTS), schema, pick(List.of("tables", "functions", "types")), new TreeSet<>());
+        return random.nextBoolean() ? start : start.granting("execute, usage", "public", pick(TEXTS));
     }
 
     private @Nullable Object value(Type type) {
