@@ -173,7 +173,8 @@ final class ConstraintReader implements CatalogReader {
         return new Check(Optional.empty(), condition, inheritance(rows), validation(rows));
     }
 
-    private static ForeignKey foreignKey(Rows rows, Relation table, List<String> columns, Catalog catalog) throws SQLException {
+    private static ForeignKey foreignKey(Rows rows, Relation table, List<String> columns, Catalog catalog)
+            throws SQLException {
         Optional<Relation> referenced = catalog.relation(rows.number("referenced_id"));
         long[] keys = rows.numbers("confkey");
         return new ForeignKey(

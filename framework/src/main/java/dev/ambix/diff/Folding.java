@@ -46,7 +46,9 @@ final class Folding {
     private List<Operation> folded() {
         for (int i = 0; i < steps.size(); i++) {
             Operation operation = steps.get(i).operation();
-            if (operation instanceof AddConstraint add && add.constraint() instanceof ForeignKey key && key.validation() != Validation.NOT_VALID) {
+            if (operation instanceof AddConstraint add
+                    && add.constraint() instanceof ForeignKey key
+                    && key.validation() != Validation.NOT_VALID) {
                 create(i, steps.get(i), add.constraint());
             } else if (operation instanceof DropConstraint) {
                 drop(i, steps.get(i));
@@ -100,8 +102,8 @@ final class Folding {
         Table table = create.table();
         List<Constraint> wanted = new ArrayList<>(
                 comparison.to().schema().table(table.name()).orElseThrow().constraints());
-        wanted.removeIf(constraint ->
-                !keys.contains(constraint) && !table.constraints().contains(constraint));
+        wanted.removeIf(
+                constraint -> !keys.contains(constraint) && !table.constraints().contains(constraint));
         return new CreateTable(table.withConstraints(wanted));
     }
 }

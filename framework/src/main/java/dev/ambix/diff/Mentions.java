@@ -61,7 +61,9 @@ final class Mentions {
             SortedSet<ObjectRef> meant = named.getOrDefault(name, new TreeSet<>());
             found.addAll(meant);
             boolean isQualified = words.start() > 0 && routine.definition().charAt(words.start() - 1) == '.';
-            if (!isQualified && isSql && meant.stream().anyMatch(ref -> ref.name().schema().isPresent())) {
+            if (!isQualified
+                    && isSql
+                    && meant.stream().anyMatch(ref -> ref.name().schema().isPresent())) {
                 loose.add(routine.ref());
             }
         }

@@ -70,7 +70,9 @@ final class Needs {
                 .table(needed.name())
                 .map(Table::options)
                 .filter(of -> of.parents().contains(ref.name())
-                        || of.partitionOf().filter(p -> p.parent().equals(ref.name())).isPresent())
+                        || of.partitionOf()
+                                .filter(p -> p.parent().equals(ref.name()))
+                                .isPresent())
                 .isPresent();
     }
 

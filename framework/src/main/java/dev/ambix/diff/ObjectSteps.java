@@ -102,9 +102,7 @@ final class ObjectSteps {
             Step step = steps.make(Rank.CREATE_INDEX, index.ref(), new CreateIndex(alone, Locking.BLOCKING));
             partitions.computeIfAbsent(parent.get(), ref -> new ArrayList<>()).add(step);
         } else {
-            made.put(
-                    index.ref(),
-                    steps.make(Rank.CREATE_INDEX, index.ref(), new CreateIndex(index, Locking.BLOCKING)));
+            made.put(index.ref(), steps.make(Rank.CREATE_INDEX, index.ref(), new CreateIndex(index, Locking.BLOCKING)));
         }
     }
 

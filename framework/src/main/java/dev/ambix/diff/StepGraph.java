@@ -43,7 +43,9 @@ final class StepGraph {
         replacements();
         comparison.steps().chains().forEach(this::chain);
         tables();
-        comparison.mentions().all()
+        comparison
+                .mentions()
+                .all()
                 .forEach((ref, mentioned) -> mentioned.forEach(other -> before(makers(other), makers(ref), wishes)));
     }
 
