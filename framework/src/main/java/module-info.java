@@ -9,9 +9,9 @@ module dev.ambix.framework {
 
     exports dev.ambix;
     exports dev.ambix.autogenerate;
+    exports dev.ambix.catalog;
     exports dev.ambix.diff;
     exports dev.ambix.impact;
-    exports dev.ambix.catalog;
     exports dev.ambix.migration;
     exports dev.ambix.operation;
     exports dev.ambix.plugin;

@@ -70,12 +70,21 @@ class ArchitectureTest {
             .dependOnClassesThat(resideInAnyPackage("java.sql..", "javax.sql..", "org.jooq..", "org.postgresql.."));
 
     @ArchTest
-    static final ArchRule pluginUsesTheReadersOfOperations =
-            mayUse("dev.ambix.plugin..", "dev.ambix.operation..", "dev.ambix.sql..", "dev.ambix.schema..");
+    static final ArchRule impactUsesOperation =
+            mayUse("dev.ambix.impact..", "dev.ambix.operation..", "dev.ambix.schema..");
+
+    @ArchTest
+    static final ArchRule pluginUsesTheReadersOfOperations = mayUse(
+            "dev.ambix.plugin..",
+            "dev.ambix.impact..",
+            "dev.ambix.operation..",
+            "dev.ambix.sql..",
+            "dev.ambix.schema..");
 
     @ArchTest
     static final ArchRule runtimeUsesPluginRevisionMigrationAndSql = mayUse(
             "dev.ambix.runtime..",
+            "dev.ambix.impact..",
             "dev.ambix.plugin..",
             "dev.ambix.revision..",
             "dev.ambix.migration..",

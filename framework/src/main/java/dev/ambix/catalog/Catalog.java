@@ -17,6 +17,7 @@ import java.util.TreeSet;
 final class Catalog {
     private final ReadOptions options;
     private final Map<Address, ObjectRef> refs = new HashMap<>();
+    private final Map<Address, ObjectRef> owners = new HashMap<>();
     private final Map<Address, String> comments = new LinkedHashMap<>();
     private final Map<Long, Relation> relations = new LinkedHashMap<>();
     private final Map<Long, String> operatorClasses = new HashMap<>();
@@ -59,6 +60,16 @@ final class Catalog {
     /** Says what stands at an address; for parts and for objects that are added later. */
     void locate(Address address, ObjectRef ref) {
         refs.put(address, ref);
+    }
+
+    /** Says whose part or by-product stands at an address, such as the type of a table's rows. */
+    void assign(Address address, ObjectRef owner) {
+        owners.put(address, owner);
+    }
+
+    /** What must be there for that at an address to be there: the owner, or else the object itself. */
+    Optional<ObjectRef> owner(Address address) {
+        return Optional.ofNullable(owners.get(address)).or(() -> at(address));
     }
 
     /** What stands at an address: an object that was read or a part of one. */

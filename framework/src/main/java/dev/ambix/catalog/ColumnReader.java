@@ -46,7 +46,7 @@ final class ColumnReader implements CatalogReader {
         Address address = new Address(CatalogTable.RELATION, relation.oid(), number);
         ObjectRef ref = ObjectRef.part(ObjectKind.COLUMN, relation.name(), rows.text("attname"));
         catalog.locate(address, ref);
-        catalog.locate(Address.of(CatalogTable.COLUMN_DEFAULT, rows.number("default_id")), ref);
+        catalog.assign(Address.of(CatalogTable.COLUMN_DEFAULT, rows.number("default_id")), ref);
         long collation = rows.number("attcollation");
         Column column = column(rows, catalog, collation);
         if (relation.isTable()) {

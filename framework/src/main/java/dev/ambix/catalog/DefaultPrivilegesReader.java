@@ -21,7 +21,7 @@ final class DefaultPrivilegesReader implements CatalogReader {
                     (false, d.defaclacl),
                     (true, case d.defaclnamespace when 0 then acldefault(
                         case d.defaclobjtype when 'S' then 's' else d.defaclobjtype end::"char", d.defaclrole)
-                        else '{}' end)
+                        end)
                 ) v (is_usual, acl)
                 left join lateral aclexplode(v.acl) x on true
                 where (d.defaclnamespace = 0 or s.oid is not null) and d.defaclobjtype in ('r', 'S', 'f', 'T', 'n')

@@ -42,15 +42,25 @@ final class DependencyReader implements CatalogReader {
     }
 
     private static Optional<ObjectRef> at(Rows rows, String prefix, Catalog catalog) throws SQLException {
-        return catalog.at(new Address(rows.number(prefix + "classid"), rows.number(prefix + "objid"), (int)
+        return catalog.owner(new Address(rows.number(prefix + "classid"), rows.number(prefix + "objid"), (int)
                 rows.number(prefix + "objsubid")));
     }
 
     private void add(ObjectRef from, ObjectRef to) {
         boolean owned = from.kind() == ObjectKind.SEQUENCE && to.kind() == ObjectKind.COLUMN;
-        if (!from.equals(to) && !owned) {
+        if (!from.equals(to) && !owned && !isWithin(from, to)) {
             needs.computeIfAbsent(from, f -> new TreeSet<>()).add(to);
         }
+    }
+
+    /** Whether it goes without saying that the first needs the second: its table, domain or schema. */
+    private static boolean isWithin(ObjectRef from, ObjectRef to) {
+        return switch (from.kind()) {
+            case COLUMN, CONSTRAINT, DOMAIN_CONSTRAINT ->
+                to.kind() == ObjectKind.SCHEMA
+                        || !to.kind().isPart() && to.name().equals(from.name());
+            default -> false;
+        };
     }
 
     /** All needs, also of comments and privileges. */

@@ -38,8 +38,8 @@ final class ExtensionReader implements CatalogReader {
                 }
             }
             ObjectRef extension = ObjectRef.of(ObjectKind.EXTENSION, QualifiedName.of(name));
-            catalog.locate(Address.of(rows.number("classid"), rows.number("objid")), extension);
-            catalog.locate(Address.of(CatalogTable.TYPE, rows.number("typarray")), extension);
+            catalog.assign(Address.of(rows.number("classid"), rows.number("objid")), extension);
+            catalog.assign(Address.of(CatalogTable.TYPE, rows.number("typarray")), extension);
         }
     }
 

@@ -72,6 +72,9 @@ final class OperatorReader implements CatalogReader {
                        || case c.castcontext when 'a' then ' as assignment' when 'i' then ' as implicit' else '' end, '{}'
                 from pg_cast c
                 where c.oid >= 16384
+                  and not exists (
+                      select from pg_depend d
+                      where d.classid = 'pg_cast'::regclass and d.objid = c.oid and d.deptype = 'i')
                   and not exists (select from member m where m.classid = 'pg_cast'::regclass and m.objid = c.oid)
                 """;
     }

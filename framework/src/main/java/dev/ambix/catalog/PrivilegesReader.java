@@ -1,6 +1,5 @@
 package dev.ambix.catalog;
 
-import dev.ambix.schema.ObjectKind;
 import dev.ambix.schema.ObjectRef;
 import dev.ambix.schema.Privileges;
 import java.sql.SQLException;
@@ -20,7 +19,7 @@ final class PrivilegesReader implements CatalogReader {
                            acldefault(case c.relkind when 'S' then 's' else 'r' end::"char", c.relowner) as usual
                     from pg_class c join space s on s.oid = c.relnamespace where c.relacl is not null
                     union all
-                    select 'pg_class'::regclass, a.attrelid, a.attnum, c.relowner, a.attacl, '{}'
+                    select 'pg_class'::regclass, a.attrelid, a.attnum, c.relowner, a.attacl, null
                     from pg_attribute a join pg_class c on c.oid = a.attrelid join space s on s.oid = c.relnamespace
                     where a.attacl is not null and a.attnum > 0 and not a.attisdropped
                     union all
@@ -65,7 +64,7 @@ final class PrivilegesReader implements CatalogReader {
     }
 
     private static void add(Address address, AccessList list, Catalog catalog) {
-        Optional<ObjectRef> ref = catalog.at(address).filter(r -> r.kind() != ObjectKind.EXTENSION);
+        Optional<ObjectRef> ref = catalog.at(address);
         if (ref.isPresent()) {
             list.different().ifPresent(items -> catalog.add(new Privileges(ref.get(), items)));
         }

@@ -48,7 +48,7 @@ final class PublicationReader implements CatalogReader {
             member(rows, catalog).ifPresent(members::add);
             Coverage coverage = rows.flag("puballtables") ? Coverage.ALL_TABLES : Coverage.LISTED;
             publications.put(oid, new Publication(name, coverage, members, rows.texts("schemas"), options(rows)));
-            catalog.locate(
+            catalog.assign(
                     Address.of(CatalogTable.PUBLICATION_MEMBER, rows.number("member_id")),
                     ObjectRef.of(ObjectKind.PUBLICATION, QualifiedName.of(name)));
         }

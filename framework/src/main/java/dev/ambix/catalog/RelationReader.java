@@ -61,8 +61,8 @@ final class RelationReader implements CatalogReader {
             long oid = rows.number("oid");
             Address address = Address.of(CatalogTable.RELATION, oid);
             catalog.locate(address, ref);
-            catalog.locate(Address.of(CatalogTable.TYPE, rows.number("reltype")), ref);
-            catalog.locate(Address.of(CatalogTable.TYPE, rows.number("typarray")), ref);
+            catalog.assign(Address.of(CatalogTable.TYPE, rows.number("reltype")), ref);
+            catalog.assign(Address.of(CatalogTable.TYPE, rows.number("typarray")), ref);
             boolean table = ref.kind() == ObjectKind.TABLE || ref.kind() == ObjectKind.FOREIGN_TABLE;
             List<Long> parents = Arrays.stream(rows.numbers("parents")).boxed().toList();
             Optional<String> comment = table ? catalog.takeComment(address) : Optional.empty();
@@ -115,9 +115,11 @@ final class RelationReader implements CatalogReader {
             options = options.withPartitionBy(PartitionKey.parse(key.get()));
         }
         Optional<String> server = rows.optional("server");
-        return server.isPresent()
-                ? options.withForeign(new ForeignSource(server.get(), rows.options("foreign_options")))
-                : options.withPartitionOf(bound(rows));
+        if (server.isPresent()) {
+            options = options.withReplicaIdentity(ReplicaIdentity.DEFAULT)
+                    .withForeign(new ForeignSource(server.get(), rows.options("foreign_options")));
+        }
+        return options.withPartitionOf(bound(rows));
     }
 
     /** The parent is named when all relations are known. */

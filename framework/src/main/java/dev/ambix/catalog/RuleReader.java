@@ -34,7 +34,7 @@ final class RuleReader implements CatalogReader {
                                 unqualified,
                                 TriggerReader.state(rows.character("ev_enabled"))));
             } else if (relation.isPresent()) {
-                catalog.locate(address, relation.get().ref());
+                catalog.assign(address, relation.get().ref());
             }
         }
     }

@@ -52,7 +52,7 @@ final class SequenceReader implements CatalogReader {
             RelationColumn column = table.get().columns().get(number);
             Column numbered = identity(rows, sequence, table.get(), column.column());
             table.get().columns().put(number, column.withColumn(numbered));
-            catalog.locate(
+            catalog.assign(
                     address, ObjectRef.part(ObjectKind.COLUMN, table.get().name(), column.name()));
         } else if (table.isPresent()) {
             ColumnRef owner = new ColumnRef(

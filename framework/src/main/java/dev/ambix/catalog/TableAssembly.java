@@ -2,6 +2,7 @@ package dev.ambix.catalog;
 
 import dev.ambix.schema.Column;
 import dev.ambix.schema.ColumnSettings;
+import dev.ambix.schema.MaterializedView;
 import dev.ambix.schema.Table;
 import java.util.List;
 import java.util.Map;
@@ -20,9 +21,15 @@ final class TableAssembly {
 
     static void addTables(Catalog catalog) {
         TableAssembly assembly = new TableAssembly(catalog);
-        catalog.relations().stream()
-                .filter(Relation::isTable)
-                .forEach(relation -> catalog.add(assembly.table(relation)));
+        for (Relation relation : catalog.relations()) {
+            if (relation.isTable()) {
+                catalog.add(assembly.table(relation));
+            } else if (relation.options().clusteredOn().isPresent()) {
+                catalog.take(MaterializedView.class, relation.ref())
+                        .map(view -> view.withClusteredOn(relation.options().clusteredOn()))
+                        .ifPresent(catalog::add);
+            }
+        }
     }
 
     private Table table(Relation relation) {

@@ -53,7 +53,7 @@ final class TriggerReader implements CatalogReader {
             if (table.isPresent()) {
                 Trigger trigger = trigger(rows, table.get());
                 catalog.add(Address.of(CatalogTable.TRIGGER, rows.number("oid")), trigger);
-                catalog.locate(Address.of(CatalogTable.CONSTRAINT, rows.number("tgconstraint")), trigger.ref());
+                catalog.assign(Address.of(CatalogTable.CONSTRAINT, rows.number("tgconstraint")), trigger.ref());
             }
         }
     }

@@ -59,9 +59,9 @@ final class TypeReader implements CatalogReader {
             SchemaObject type = type(rows, catalog);
             ObjectRef ref = type.ref();
             catalog.add(Address.of(CatalogTable.TYPE, rows.number("oid")), type);
-            catalog.locate(Address.of(CatalogTable.TYPE, rows.number("typarray")), ref);
-            catalog.locate(Address.of(CatalogTable.TYPE, rows.number("multirange_id")), ref);
-            catalog.locate(Address.of(CatalogTable.TYPE, rows.number("multirange_array")), ref);
+            catalog.assign(Address.of(CatalogTable.TYPE, rows.number("typarray")), ref);
+            catalog.assign(Address.of(CatalogTable.TYPE, rows.number("multirange_id")), ref);
+            catalog.assign(Address.of(CatalogTable.TYPE, rows.number("multirange_array")), ref);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.ambix.runtime;
 
 import dev.ambix.MigrationException;
 import dev.ambix.operation.ControlOperation.Online;
+import dev.ambix.operation.RowOperation.Backfill;
 import dev.ambix.runtime.Block.Item;
 import dev.ambix.runtime.Block.Scope;
 import dev.ambix.sql.SqlCompiler;
@@ -20,12 +21,20 @@ final class BlockRunner {
     private final Session session;
     private final SqlCompiler compiler;
     private final Consumer<Item> announce;
+    private final Backfills backfills;
+
+    /** Runs the backfills among the statements. */
+    @FunctionalInterface
+    interface Backfills {
+        void run(Item item, Backfill backfill) throws ItemFailure;
+    }
 
     /** On a session; {@code announce} is told of each statement that can take long before it begins. */
-    BlockRunner(Session session, SqlCompiler compiler, Consumer<Item> announce) {
+    BlockRunner(Session session, SqlCompiler compiler, Consumer<Item> announce, Backfills backfills) {
         this.session = session;
         this.compiler = compiler;
         this.announce = announce;
+        this.backfills = backfills;
     }
 
     /** Runs a block; a transaction that fails is rolled back. */
@@ -33,7 +42,12 @@ final class BlockRunner {
         if (block.scope() == Scope.AUTOCOMMIT) {
             for (Item item : block.items()) {
                 item.origin().ifPresent(origin -> announce.accept(item));
-                runItems(List.of(item), Scope.AUTOCOMMIT);
+                Optional<Backfill> backfill = item.origin().flatMap(RevisionScript::backfill);
+                if (backfill.isPresent()) {
+                    backfills.run(item, backfill.get());
+                } else {
+                    runItems(List.of(item), Scope.AUTOCOMMIT);
+                }
             }
             return;
         }

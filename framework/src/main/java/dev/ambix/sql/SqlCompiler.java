@@ -4,6 +4,7 @@ import dev.ambix.operation.ChangeSet;
 import dev.ambix.operation.Operation;
 import dev.ambix.operation.OperationHandlers;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -41,6 +42,7 @@ public final class SqlCompiler {
         PartitionSql.register(sql);
         ViewSql.register(sql);
         DataSql.register(sql);
+        RowSql.register(sql);
         ControlSql.register(sql, this::compile);
         more.accept(sql);
         return sql.build();
@@ -76,5 +78,10 @@ public final class SqlCompiler {
 
     Set<Class<?>> missing() {
         return handlers().missing();
+    }
+
+    /** The shipped operations without SQL, and those of {@code more}. */
+    public Set<Class<?>> missing(Collection<Class<? extends Operation>> more) {
+        return handlers().missing(more);
     }
 }

@@ -4,7 +4,6 @@ import dev.ambix.schema.Check;
 import dev.ambix.schema.Column;
 import dev.ambix.schema.ColumnType;
 import dev.ambix.schema.Comment;
-import dev.ambix.schema.CompositeType;
 import dev.ambix.schema.Constraint;
 import dev.ambix.schema.Definition;
 import dev.ambix.schema.Domain;
@@ -134,7 +133,6 @@ final class SchemaCounts {
         put("enums", schema.all(EnumType.class));
         put("enum_labels", schema.all(EnumType.class).flatMap(type -> type.labels().stream()));
         put("domains", schema.all(Domain.class));
-        put("composites", schema.all(CompositeType.class));
         put("views", schema.all(View.class));
         put("matviews", schema.all(MaterializedView.class));
         put("functions", schema.all(Routine.class).filter(r -> r.kind() == ObjectKind.FUNCTION));
@@ -177,7 +175,15 @@ final class SchemaCounts {
     }
 
     private void columns(String name, Predicate<Column> condition) {
-        put(name, whole.stream().flatMap(table -> table.columns().stream()).filter(condition));
+        put(name, whole.stream().flatMap(this::columns).filter(condition));
+    }
+
+    /** The columns of a table with those that only its parents list. */
+    private Stream<Column> columns(Table table) {
+        Stream<Column> inherited = table.options().parents().stream()
+                .flatMap(parent -> columns(schema.table(parent).orElseThrow()))
+                .filter(column -> table.column(column.name()).isEmpty());
+        return Stream.concat(table.columns().stream(), inherited);
     }
 
     private void indexes(String name, Predicate<Index> condition) {

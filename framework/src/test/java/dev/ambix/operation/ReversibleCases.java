@@ -50,7 +50,7 @@ public final class ReversibleCases {
             create table billing."Order" (id bigint not null, account_id bigint, during int4range, note text);
             alter table billing."Order" add constraint uq unique (note);
             create index ix on billing."Order" (account_id);
-            """ + ReversibleTypeCases.BASE;
+            """ + ReversibleTypeCases.BASE + ReversibleViewCases.BASE;
 
     private static final QualifiedName ACCOUNT = QualifiedName.of("account");
     private static final QualifiedName ORDER = QualifiedName.of("billing", "Order");
@@ -66,6 +66,7 @@ public final class ReversibleCases {
             constraints(op);
             indexes(op);
             ReversibleTypeCases.record(op);
+            ReversibleViewCases.record(op);
         });
         return recorded.operations();
     }
