@@ -1,11 +1,14 @@
 /** The annotation processor that indexes revisions, and the writer of migration classes. */
 module dev.ambix.codegen {
-    requires dev.ambix.framework;
-    requires com.palantir.javapoet;
+    requires transitive dev.ambix.framework;
+    requires transitive com.palantir.javapoet;
     requires transitive java.compiler;
     requires static transitive org.jspecify;
 
     exports dev.ambix.codegen;
+    exports dev.ambix.codegen.source;
+
+    uses dev.ambix.codegen.source.SourcePlugin;
 
     provides javax.annotation.processing.Processor with
             dev.ambix.codegen.RevisionProcessor;

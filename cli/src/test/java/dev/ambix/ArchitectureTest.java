@@ -44,11 +44,33 @@ class ArchitectureTest {
     static final ArchRule operationUsesSchema = mayUse("dev.ambix.operation..", "dev.ambix.schema..");
 
     @ArchTest
+    static final ArchRule catalogUsesSchema = mayUse("dev.ambix.catalog..", "dev.ambix.schema..");
+
+    @ArchTest
     static final ArchRule migrationUsesOperation =
             mayUse("dev.ambix.migration..", "dev.ambix.operation..", "dev.ambix.schema..");
 
     @ArchTest
     static final ArchRule sqlUsesOperation = mayUse("dev.ambix.sql..", "dev.ambix.operation..", "dev.ambix.schema..");
+
+    @ArchTest
+    static final ArchRule diffUsesOperation = mayUse("dev.ambix.diff..", "dev.ambix.operation..", "dev.ambix.schema..");
+
+    @ArchTest
+    static final ArchRule autogenerateTriesDifferences = mayUse(
+            "dev.ambix.autogenerate..",
+            "dev.ambix.catalog..",
+            "dev.ambix.diff..",
+            "dev.ambix.operation..",
+            "dev.ambix.schema..",
+            "dev.ambix.sql..");
+
+    @ArchTest
+    static final ArchRule theDiffKnowsNoDatabase = noClasses()
+            .that()
+            .resideInAPackage("dev.ambix.diff..")
+            .should()
+            .dependOnClassesThat(resideInAnyPackage("java.sql..", "javax.sql..", "org.jooq..", "org.postgresql.."));
 
     @ArchTest
     static final ArchRule impactUsesOperation =

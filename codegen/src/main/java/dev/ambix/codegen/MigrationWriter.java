@@ -1,19 +1,34 @@
 package dev.ambix.codegen;
 
+import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.JavaFile;
-import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
+import dev.ambix.codegen.layout.SourceLayout;
+import dev.ambix.codegen.source.MigrationSource;
+import dev.ambix.codegen.source.OperationSource;
+import dev.ambix.codegen.source.StaticImports;
 import dev.ambix.migration.Migration;
-import dev.ambix.operation.Operations;
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import javax.lang.model.element.Modifier;
 
-/** Writes the Java source of new migrations. */
+/** Writes the Java source of new migrations, empty ones and such as do something already. */
 public final class MigrationWriter {
     private static final String INDENT = "    ";
 
-    /** A writer; it has no state. */
-    public MigrationWriter() {}
+    private final MigrationSource operations;
+
+    /** A writer that knows the shipped operations and those of the plugins on the class path. */
+    public MigrationWriter() {
+        this(OperationSource.standard());
+    }
+
+    /** A writer that knows these operations. */
+    public MigrationWriter(OperationSource operations) {
+        this.operations = new MigrationSource(operations);
+    }
 
     /**
      * Returns the source of a migration whose methods are still empty, laid out as palantir-java-format would.
@@ -22,18 +37,34 @@ public final class MigrationWriter {
      * characters of the message; a message without any letter or digit is replaced by the id.
      */
     public String source(NewMigration migration) {
-        TypeSpec type = TypeSpec.classBuilder(MigrationClassName.of(migration))
+        return source(migration, MigrationBody.EMPTY);
+    }
+
+    /**
+     * Returns the source of a migration that does what {@code body} says, named and laid out as that of an empty one. A
+     * body with operations or lines to review gets a header that holds them.
+     *
+     * @throws dev.ambix.MigrationException if an operation cannot be written as source
+     */
+    public String source(NewMigration migration, MigrationBody body) {
+        Set<String> names = new HashSet<>();
+        TypeSpec.Builder type = TypeSpec.classBuilder(MigrationClassName.of(migration))
                 .addAnnotation(RevisionAnnotation.of(migration))
                 .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
-                .addSuperinterface(Migration.class)
-                .addMethod(emptyMethod("upgrade"))
-                .addMethod(emptyMethod("downgrade"))
-                .build();
-        JavaFile file = JavaFile.builder(migration.packageName(), type)
+                .addSuperinterface(Migration.class);
+        if (!body.equals(MigrationBody.EMPTY)) {
+            type.addJavadoc(MigrationHeader.of(migration, body.review()));
+        }
+        names.addAll(List.of("upgrade", "downgrade"));
+        CodeBlock code = CodeBlock.of(
+                "$L$L",
+                operations.addMethod(type, "upgrade", body.upgrade(), names),
+                operations.addMethod(type, "downgrade", body.downgrade(), names));
+        JavaFile.Builder file = JavaFile.builder(migration.packageName(), type.build())
                 .indent(INDENT)
-                .skipJavaLangImports(true)
-                .build();
-        return closeEmptyBodies(file.toString());
+                .skipJavaLangImports(true);
+        StaticImports.add(file, code, names);
+        return SourceLayout.of(closeEmptyBodies(file.build().toString()));
     }
 
     /**
@@ -45,17 +76,14 @@ public final class MigrationWriter {
      *     and lower case, or if it cannot be written; nothing has been changed then
      */
     public Path write(NewMigration migration, Path sourceRoot) {
-        String folders = migration.packageName().replace('.', '/');
-        return NewSourceFile.in(sourceRoot, folders, MigrationClassName.of(migration))
-                .write(source(migration));
+        return write(migration, MigrationBody.EMPTY, sourceRoot);
     }
 
-    private static MethodSpec emptyMethod(String name) {
-        return MethodSpec.methodBuilder(name)
-                .addAnnotation(Override.class)
-                .addModifiers(Modifier.PUBLIC)
-                .addParameter(Operations.class, "op")
-                .build();
+    /** Writes the source of a migration that does what {@code body} says; see {@link #write(NewMigration, Path)}. */
+    public Path write(NewMigration migration, MigrationBody body, Path sourceRoot) {
+        String folders = migration.packageName().replace('.', '/');
+        return NewSourceFile.in(sourceRoot, folders, MigrationClassName.of(migration))
+                .write(source(migration, body));
     }
 
     /** JavaPoet closes an empty body on the next line. */

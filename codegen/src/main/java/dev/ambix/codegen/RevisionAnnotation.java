@@ -2,6 +2,7 @@ package dev.ambix.codegen;
 
 import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.CodeBlock;
+import dev.ambix.codegen.layout.StringLiteral;
 import dev.ambix.migration.Revision;
 import java.util.List;
 import java.util.Optional;

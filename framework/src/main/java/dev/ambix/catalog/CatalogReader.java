@@ -10,7 +10,8 @@ interface CatalogReader {
      */
     String MANAGED = """
             with member as materialized (
-                select d.classid, d.objid from pg_depend d where d.deptype = 'e'
+                select d.classid, d.objid from pg_depend d
+                where d.refclassid = 'pg_extension'::regclass and d.deptype = 'e'
             ), space as materialized (
                 select n.oid, n.nspname from pg_namespace n
                 where n.nspname !~ '^pg_' and n.nspname <> 'information_schema'

@@ -62,7 +62,19 @@ final class Candidates {
                 .count();
         int all = was.columns().size() + now.columns().size();
         double columns = all == 0 ? 0 : 2.0 * common / all;
+        columns *= keepsOrder(was, now) ? 1 : 0.5;
         return 0.8 * columns + 0.2 * Likeness.of(was.name().name(), now.name().name());
+    }
+
+    /** PostgreSQL adds columns at the end, so that a renamed table begins with those that it kept. */
+    private static boolean keepsOrder(Table was, Table now) {
+        List<String> kept = was.columns().stream()
+                .map(Column::name)
+                .filter(name -> now.column(name).isPresent())
+                .toList();
+        List<String> first =
+                now.columns().stream().limit(kept.size()).map(Column::name).toList();
+        return first.equals(kept);
     }
 
     private void columns(Table was, Table now) {

@@ -37,6 +37,8 @@ public final class SchemaDiff {
         new TableSteps(comparison).add();
         new ObjectSteps(comparison).add();
         List<Step> sorted = StepOrder.of(comparison.steps().all(), new StepGraph(comparison));
-        return FunctionBodies.unchecked(comparison, Folding.of(comparison, sorted));
+        List<Operation> written =
+                Folding.of(comparison, sorted).stream().map(Authored::of).toList();
+        return FunctionBodies.unchecked(comparison, written);
     }
 }

@@ -9,6 +9,7 @@ import dev.ambix.operation.IndexOperation.Locking;
 import dev.ambix.operation.OperationHandlers;
 import dev.ambix.operation.SequenceOperation.AlterSequence;
 import dev.ambix.operation.SequenceOperation.RestartSequence;
+import dev.ambix.operation.SequenceOperation.SetSequenceOptions;
 import dev.ambix.operation.ViewOperation.RefreshMaterializedView;
 import dev.ambix.operation.ViewOperation.SetFiring;
 import dev.ambix.schema.ObjectKind;
@@ -21,6 +22,7 @@ final class ViewImpact {
         impact.on(RefreshMaterializedView.class, ViewImpact::refresh)
                 .on(SetFiring.class, ViewImpact::firing)
                 .on(AlterSequence.class, op -> Impact.locking(op.sequence().name(), SHARE_ROW_EXCLUSIVE))
+                .on(SetSequenceOptions.class, op -> Impact.locking(op.name(), SHARE_ROW_EXCLUSIVE))
                 .on(RestartSequence.class, op -> Impact.locking(op.name(), SHARE_ROW_EXCLUSIVE)
                         .with(Effect.LOSES_DATA, "the number that it has come to"));
     }

@@ -1,5 +1,6 @@
 package dev.ambix.operation;
 
+import dev.ambix.schema.NamingConvention;
 import dev.ambix.schema.ObjectKind;
 import dev.ambix.schema.ObjectRef;
 import dev.ambix.schema.QualifiedName;
@@ -9,6 +10,11 @@ import java.util.Map;
 public interface Verbs {
     /** Passes on an operation as it is, such as one of a plugin. */
     void invoke(Operation operation);
+
+    /** What names constraints and indexes that are given no name. */
+    default NamingConvention naming() {
+        return NamingConvention.DEFAULT;
+    }
 
     /** The table that a text names. */
     static ObjectRef table(String text) {

@@ -1,6 +1,7 @@
 package dev.ambix.runtime;
 
 import dev.ambix.plugin.OperationPlugin;
+import dev.ambix.schema.NamingConvention;
 import java.sql.Connection;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -95,7 +96,13 @@ public final class MigratorBuilder {
         return this;
     }
 
-    /** Adds operations of one's own, beside those that the service loader finds. */
+    /** What names the constraints and indexes that migrations give no name; by default, only indexes are named. */
+    public MigratorBuilder namingConvention(NamingConvention convention) {
+        options = options.withNaming(convention);
+        return this;
+    }
+
+    /** Adds operations of one's own, beside those that the service loader finds where the migrations are. */
     public MigratorBuilder plugin(OperationPlugin plugin) {
         plugins.add(plugin);
         return this;

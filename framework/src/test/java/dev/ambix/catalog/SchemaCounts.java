@@ -76,7 +76,10 @@ final class SchemaCounts {
                 tables.stream().filter(t -> !t.options().parameters().isEmpty()));
         put(
                 "ix_clustered",
-                tables.stream().filter(t -> t.options().clusteredOn().isPresent()));
+                Stream.concat(
+                                tables.stream().map(t -> t.options().clusteredOn()),
+                                schema.all(MaterializedView.class).map(MaterializedView::clusteredOn))
+                        .flatMap(Optional::stream));
     }
 
     private void countColumns() {

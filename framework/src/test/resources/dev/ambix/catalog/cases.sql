@@ -89,7 +89,8 @@ create table event_new (id int not null default 5, kind text collate "C" not nul
 alter table event attach partition event_new default;
 create table by_hash (v text) partition by hash (lower(v), v text_pattern_ops);
 
-create view named with (security_barrier = true) as select id, 'x' || name as title from account where price > 1;
+create view named with (security_barrier = true) as
+    select a.id, 'x' || a.name as title from account a cross join by_hash h where a.price > 1;
 comment on view named is 'names';
 comment on column named.title is 'the name';
 create materialized view counted with (fillfactor = 60) as select e.kind, count(*) as n from event e join by_hash h on h.v = e.kind group by e.kind;

@@ -1,4 +1,4 @@
-package dev.ambix.codegen;
+package dev.ambix.codegen.layout;
 
 /**
  * A text as a string literal on one line.
@@ -6,16 +6,17 @@ package dev.ambix.codegen;
  * <p>Whatever a reader of the source could not see, such as a control character or one that changes the direction of
  * writing, is escaped.
  */
-final class StringLiteral {
+public final class StringLiteral {
     private StringLiteral() {}
 
-    static String of(String text) {
+    /** The literal, with its quotes. */
+    public static String of(String text) {
         StringBuilder literal = new StringBuilder("\"");
         text.codePoints().forEach(codePoint -> append(literal, codePoint));
         return literal.append('"').toString();
     }
 
-    private static void append(StringBuilder literal, int codePoint) {
+    static void append(StringBuilder literal, int codePoint) {
         switch (codePoint) {
             case '"' -> literal.append("\\\"");
             case '\\' -> literal.append("\\\\");

@@ -1,0 +1,39 @@
+package dev.ambix.codegen.source;
+
+import com.palantir.javapoet.CodeBlock;
+import dev.ambix.operation.DataOperation.BulkInsert;
+import dev.ambix.operation.DataOperation.Execute;
+import dev.ambix.operation.DataOperation.ExecuteQuery;
+import dev.ambix.operation.OperationHandlers;
+import dev.ambix.sql.SqlCompiler;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The source of statements and rows. A jOOQ query is written as its SQL. */
+final class DataSource {
+    private DataSource() {}
+
+    static void register(OperationHandlers.Builder<CodeBlock> source) {
+        source.on(Execute.class, op -> Code.verb("execute", op.sql()).block())
+                .on(ExecuteQuery.class, op -> Code.verb(
+                                "execute",
+                                SqlCompiler.standard().compile(op).get(0).sql())
+                        .block())
+                .on(BulkInsert.class, op -> insert(op).block());
+    }
+
+    private static Code insert(BulkInsert op) {
+        List<Object> arguments = new ArrayList<>();
+        arguments.add(op.table());
+        arguments.add(Code.word("columns", op.columns()));
+        arguments.addAll(rows(op.rows()));
+        return Code.verb("bulkInsert", arguments);
+    }
+
+    static List<Code> rows(List<List<@Nullable Object>> rows) {
+        return rows.stream()
+                .map(row -> Code.word("row", row.stream().map(ValueSource::code).toList()))
+                .toList();
+    }
+}

@@ -1,0 +1,190 @@
+package dev.ambix.codegen.source;
+
+import com.palantir.javapoet.CodeBlock;
+import dev.ambix.operation.Existence;
+import dev.ambix.operation.ObjectOperation.CreateObject;
+import dev.ambix.operation.ObjectOperation.Dependents;
+import dev.ambix.operation.ObjectOperation.DropObject;
+import dev.ambix.operation.ObjectOperation.MoveObject;
+import dev.ambix.operation.ObjectOperation.RenameObject;
+import dev.ambix.operation.ObjectOperation.ReplaceObject;
+import dev.ambix.operation.ObjectOperation.SetComment;
+import dev.ambix.operation.ObjectOperation.SetOwner;
+import dev.ambix.operation.OperationHandlers;
+import dev.ambix.schema.Extension;
+import dev.ambix.schema.Namespace;
+import dev.ambix.schema.ObjectKind;
+import dev.ambix.schema.ObjectRef;
+import dev.ambix.schema.QualifiedName;
+import dev.ambix.schema.Routine;
+import dev.ambix.schema.Rule;
+import dev.ambix.schema.SchemaObject;
+import dev.ambix.schema.Sequence;
+import dev.ambix.schema.Trigger.State;
+import dev.ambix.schema.View;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+
+/** The source of the operations that all kinds of object have. */
+final class ObjectSource {
+    /** The kinds whose verbs have the kind's name. */
+    private static final Set<ObjectKind> WITH_VERBS = EnumSet.of(
+            ObjectKind.SCHEMA,
+            ObjectKind.EXTENSION,
+            ObjectKind.TYPE,
+            ObjectKind.DOMAIN,
+            ObjectKind.SEQUENCE,
+            ObjectKind.VIEW,
+            ObjectKind.MATERIALIZED_VIEW,
+            ObjectKind.FUNCTION,
+            ObjectKind.PROCEDURE,
+            ObjectKind.TRIGGER,
+            ObjectKind.RULE,
+            ObjectKind.POLICY,
+            ObjectKind.STATISTICS,
+            ObjectKind.PUBLICATION);
+
+    private static final Set<ObjectKind> WITH_IF_NOT_EXISTS = EnumSet.of(
+            ObjectKind.SCHEMA,
+            ObjectKind.EXTENSION,
+            ObjectKind.TYPE,
+            ObjectKind.DOMAIN,
+            ObjectKind.SEQUENCE,
+            ObjectKind.STATISTICS);
+
+    /** The kinds whose verbs know no CASCADE. */
+    private static final Set<ObjectKind> WITHOUT_CASCADE = EnumSet.of(
+            ObjectKind.TRIGGER, ObjectKind.RULE, ObjectKind.POLICY, ObjectKind.STATISTICS, ObjectKind.PUBLICATION);
+
+    /** The kinds that are replaced by a verb of their own without a word on what stood there. */
+    private static final Set<ObjectKind> REPLACED = EnumSet.of(
+            ObjectKind.VIEW,
+            ObjectKind.MATERIALIZED_VIEW,
+            ObjectKind.FUNCTION,
+            ObjectKind.PROCEDURE,
+            ObjectKind.TRIGGER,
+            ObjectKind.RULE);
+
+    /** The kinds of which a drop must know all that stood there. */
+    private static final Set<ObjectKind> DROPPED_BY_VALUE =
+            EnumSet.of(ObjectKind.PRIVILEGES, ObjectKind.DEFAULT_PRIVILEGES, ObjectKind.COMMENT);
+
+    private ObjectSource() {}
+
+    static void register(OperationHandlers.Builder<CodeBlock> source) {
+        source.on(CreateObject.class, op -> create(op).block())
+                .on(DropObject.class, op -> drop(op).block())
+                .on(ReplaceObject.class, op -> replace(op).block())
+                .on(RenameObject.class, op -> rename(op).block())
+                .on(MoveObject.class, op -> move(op).block())
+                .on(SetOwner.class, op -> Code.verb("changeOwner", Refs.code(op.ref()), op.role())
+                        .block())
+                .on(SetComment.class, op -> setComment(op).block());
+    }
+
+    private static Code create(CreateObject op) {
+        ObjectKind kind = op.object().ref().kind();
+        if (op.existence() == Existence.IGNORED) {
+            return WITH_IF_NOT_EXISTS.contains(kind)
+                    ? Code.verb("create" + Names.capitalized(kind) + "IfNotExists", briefly(op.object(), false))
+                    : Code.invoke(op);
+        }
+        return WITH_VERBS.contains(kind)
+                ? Code.verb("create" + Names.capitalized(kind), briefly(op.object(), true))
+                : Code.verb("create", ObjectWords.code(op.object()));
+    }
+
+    /** What the verb takes in place of the whole object, where that is less. */
+    private static Object[] briefly(SchemaObject object, boolean isPlainVerb) {
+        if (object instanceof Namespace namespace) {
+            return new Object[] {namespace.name()};
+        } else if (object instanceof Extension extension && extension.equals(Extension.of(extension.name()))) {
+            return new Object[] {extension.name()};
+        } else if (isPlainVerb
+                && object instanceof Sequence sequence
+                && sequence.equals(Sequence.of(sequence.name()))) {
+            return new Object[] {sequence.name()};
+        } else if (object instanceof View view && view.equals(View.of(view.name(), view.query()))) {
+            return new Object[] {view.name(), view.query()};
+        } else if (object instanceof Routine routine
+                && RoutineSource.definition(routine).isPresent()) {
+            return new Object[] {routine.definition()};
+        } else if (object instanceof Rule rule && rule.state() == State.ENABLED && RoutineSource.isReadable(rule)) {
+            return new Object[] {rule.definition()};
+        }
+        return new Object[] {ObjectWords.code(object)};
+    }
+
+    private static Code drop(DropObject op) {
+        ObjectKind kind = op.ref().kind();
+        if (DROPPED_BY_VALUE.contains(kind)) {
+            return op.was().map(was -> Code.verb("drop", ObjectWords.code(was))).orElseGet(() -> Code.invoke(op));
+        }
+        boolean hasVerb =
+                WITH_VERBS.contains(kind) && !(WITHOUT_CASCADE.contains(kind) && op.dependents() == Dependents.CASCADE);
+        Optional<Object[]> named = hasVerb ? named(op.ref()) : Optional.empty();
+        String verb = named.isPresent() ? "drop" + Names.capitalized(kind) : "drop";
+        Object[] object = named.orElseGet(() -> new Object[] {Refs.code(op.ref())});
+        return Drops.verb(verb, op.existence(), op.dependents())
+                .map(whole -> Code.verb(whole, object))
+                .orElseGet(() -> Code.invoke(op));
+    }
+
+    /** How the verbs of a kind name an object. */
+    private static Optional<Object[]> named(ObjectRef ref) {
+        return switch (ref.kind()) {
+            case FUNCTION, PROCEDURE -> Refs.signature(ref).map(signature -> new Object[] {signature});
+            case TRIGGER, RULE, POLICY -> Optional.of(new Object[] {ref.detail(), ref.name()});
+            case SCHEMA, EXTENSION, PUBLICATION ->
+                Optional.of(new Object[] {ref.name().name()});
+            default -> Optional.of(new Object[] {ref.name()});
+        };
+    }
+
+    private static Code replace(ReplaceObject op) {
+        ObjectKind kind = op.object().ref().kind();
+        if (REPLACED.contains(kind)) {
+            Object now = op.object() instanceof Routine routine
+                            && RoutineSource.definition(routine).isPresent()
+                    ? routine.definition()
+                    : ObjectWords.code(op.object());
+            return Code.verb("replace" + Names.capitalized(kind), now);
+        }
+        return op.was()
+                .map(was -> Code.verb("replace", ObjectWords.code(was), ObjectWords.code(op.object())))
+                .orElseGet(() -> Code.invoke(op));
+    }
+
+    private static Code rename(RenameObject op) {
+        ObjectKind kind = op.ref().kind();
+        if (kind == ObjectKind.DOMAIN_CONSTRAINT) {
+            return Code.verb("alterDomain", op.ref().name())
+                    .then("renameConstraint", op.ref().detail(), op.newName());
+        }
+        Optional<Object[]> named =
+                WITH_VERBS.contains(kind) && kind != ObjectKind.EXTENSION ? named(op.ref()) : Optional.empty();
+        if (named.isEmpty()) {
+            return Code.verb("rename", Refs.code(op.ref()), op.newName());
+        }
+        Object newName = kind.isPart() || kind == ObjectKind.SCHEMA || kind == ObjectKind.PUBLICATION
+                ? op.newName()
+                : QualifiedName.of(op.newName());
+        return Code.verb("rename" + Names.capitalized(kind), Arrays.asList(named.get()), newName);
+    }
+
+    private static Code move(MoveObject op) {
+        return switch (op.ref().kind()) {
+            case TYPE, DOMAIN, SEQUENCE ->
+                Code.verb("move" + Names.capitalized(op.ref().kind()), op.ref().name(), op.schema());
+            default -> Code.verb("moveToSchema", Refs.code(op.ref()), op.schema());
+        };
+    }
+
+    private static Code setComment(SetComment op) {
+        return op.comment()
+                .map(text -> Code.verb("comment", Refs.code(op.ref()), text))
+                .orElseGet(() -> Code.verb("dropComment", Refs.code(op.ref())));
+    }
+}

@@ -1,0 +1,32 @@
+package dev.ambix.codegen.source;
+
+import com.palantir.javapoet.CodeBlock;
+import dev.ambix.operation.IndexOperation.Locking;
+import dev.ambix.operation.OperationHandlers;
+import dev.ambix.operation.PartitionOperation.AddParent;
+import dev.ambix.operation.PartitionOperation.AttachIndexPartition;
+import dev.ambix.operation.PartitionOperation.AttachPartition;
+import dev.ambix.operation.PartitionOperation.DetachPartition;
+import dev.ambix.operation.PartitionOperation.RemoveParent;
+
+/** The source of the operations on partitions and inheritance. */
+final class PartitionSource {
+    private PartitionSource() {}
+
+    static void register(OperationHandlers.Builder<CodeBlock> source) {
+        source.on(AttachPartition.class, op -> Code.verb("attachPartition", op.parent(), op.partition(), op.bound())
+                        .block())
+                .on(DetachPartition.class, op -> detach(op).block())
+                .on(AttachIndexPartition.class, op -> Code.verb("attachIndexPartition", op.parent(), op.partition())
+                        .block())
+                .on(AddParent.class, op -> Code.verb("inherit", op.table(), op.parent())
+                        .block())
+                .on(RemoveParent.class, op -> Code.verb("removeInheritance", op.table(), op.parent())
+                        .block());
+    }
+
+    private static Code detach(DetachPartition op) {
+        String verb = op.locking() == Locking.CONCURRENTLY ? "detachPartitionConcurrently" : "detachPartition";
+        return Code.verb(verb, op.parent(), op.partition());
+    }
+}

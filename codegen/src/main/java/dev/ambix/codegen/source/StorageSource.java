@@ -1,0 +1,128 @@
+package dev.ambix.codegen.source;
+
+import com.palantir.javapoet.CodeBlock;
+import dev.ambix.operation.OperationHandlers;
+import dev.ambix.operation.StorageOperation.ClusterOn;
+import dev.ambix.operation.StorageOperation.SetAccessMethod;
+import dev.ambix.operation.StorageOperation.SetParameters;
+import dev.ambix.operation.StorageOperation.SetPersistence;
+import dev.ambix.operation.StorageOperation.SetReplicaIdentity;
+import dev.ambix.operation.StorageOperation.SetRowSecurity;
+import dev.ambix.operation.StorageOperation.SetTablespace;
+import dev.ambix.schema.ObjectKind;
+import dev.ambix.schema.Persistence;
+import dev.ambix.schema.TableOptions.ReplicaIdentity;
+import dev.ambix.schema.TableOptions.RowSecurity;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** The source of the operations on how tables and indexes are kept. */
+final class StorageSource {
+    private StorageSource() {}
+
+    static void register(OperationHandlers.Builder<CodeBlock> source) {
+        source.on(SetPersistence.class, op -> setPersistence(op).block())
+                .on(SetParameters.class, op -> setParameters(op).block())
+                .on(SetTablespace.class, op -> setTablespace(op).block())
+                .on(SetAccessMethod.class, op -> setAccessMethod(op).block())
+                .on(ClusterOn.class, op -> clusterOn(op).block())
+                .on(SetReplicaIdentity.class, op -> Code.verb(
+                                "replicaIdentity", op.table(), replicaIdentity(op.identity()))
+                        .block())
+                .on(SetRowSecurity.class, op -> setRowSecurity(op).block());
+    }
+
+    static Code replicaIdentity(ReplicaIdentity identity) {
+        return identity.index().isPresent()
+                ? Code.call(ReplicaIdentity.class, "index", identity.index().get())
+                : Code.constant(ReplicaIdentity.class, identity.kind().name());
+    }
+
+    private static Code setPersistence(SetPersistence op) {
+        String verb = op.persistence() == Persistence.UNLOGGED ? "setUnlogged" : "setLogged";
+        return op.on().kind() == ObjectKind.TABLE ? Code.verb(verb, op.on().name()) : Code.invoke(op);
+    }
+
+    private static Code setParameters(SetParameters op) {
+        boolean areReset = op.parameters().values().stream().allMatch(Optional::isEmpty);
+        boolean isOneSet = op.parameters().size() == 1 && !areReset;
+        Optional<String> object = object(op.on().kind());
+        if (object.isPresent() && areReset) {
+            String verb = object.get().equals("Index") ? "resetIndexParameters" : "resetStorageParameters";
+            return Code.verb(verb, op.on().name(), op.parameters().keySet());
+        } else if (object.isPresent() && isOneSet) {
+            String verb = object.get().equals("Index") ? "setIndexParameter" : "setStorageParameter";
+            String name = op.parameters().firstKey();
+            return Code.verb(
+                    verb, op.on().name(), name, op.parameters().get(name).orElseThrow());
+        }
+        return severalParameters(op);
+    }
+
+    private static Code severalParameters(SetParameters op) {
+        boolean areSet = op.parameters().values().stream().allMatch(Optional::isPresent);
+        if (!areSet || op.was().isEmpty() || op.on().kind() != ObjectKind.TABLE) {
+            return Code.invoke(op);
+        }
+        return Code.verb(
+                "setStorageParameters",
+                op.on().name(),
+                Code.mapOf(present(op.parameters())),
+                Code.mapOf(present(op.was().get())));
+    }
+
+    private static Map<String, String> present(Map<String, Optional<String>> parameters) {
+        Map<String, String> present = new LinkedHashMap<>();
+        parameters.forEach((name, value) -> value.ifPresent(text -> present.put(name, text)));
+        return present;
+    }
+
+    /** How the verbs call the objects that have own ones. */
+    private static Optional<String> object(ObjectKind kind) {
+        return switch (kind) {
+            case TABLE -> Optional.of("Table");
+            case INDEX -> Optional.of("Index");
+            default -> Optional.empty();
+        };
+    }
+
+    private static Code setTablespace(SetTablespace op) {
+        if (op.tablespace().isEmpty() || object(op.on().kind()).isEmpty()) {
+            return Code.invoke(op);
+        }
+        String verb = op.on().kind() == ObjectKind.INDEX ? "setIndexTablespace" : "setTablespace";
+        return Code.verb(verb, op.on().name(), op.tablespace().get());
+    }
+
+    private static Code setAccessMethod(SetAccessMethod op) {
+        return op.method().isPresent() && op.on().kind() == ObjectKind.TABLE
+                ? Code.verb("setAccessMethod", op.on().name(), op.method().get())
+                : Code.invoke(op);
+    }
+
+    private static Code clusterOn(ClusterOn op) {
+        if (op.index().isPresent()) {
+            return Code.verb("clusterOn", op.table(), op.index().get());
+        }
+        return op.was().value().isPresent()
+                ? Code.verb("removeCluster", op.table(), op.was().value().get())
+                : Code.invoke(op);
+    }
+
+    /** What stood before decides which statements are needed, so it is always written. */
+    private static Code setRowSecurity(SetRowSecurity op) {
+        if (op.was().isEmpty()) {
+            return Code.invoke(op);
+        }
+        RowSecurity was = op.was().get();
+        if (op.rowSecurity() == RowSecurity.ENABLED && was == RowSecurity.OFF) {
+            return Code.verb("enableRowSecurity", op.table());
+        } else if (op.rowSecurity() == RowSecurity.OFF && was == RowSecurity.ENABLED) {
+            return Code.verb("disableRowSecurity", op.table());
+        } else if (op.rowSecurity() == RowSecurity.FORCED && was == RowSecurity.ENABLED) {
+            return Code.verb("forceRowSecurity", op.table());
+        }
+        return Code.verb("rowSecurity", op.table(), op.rowSecurity(), was);
+    }
+}

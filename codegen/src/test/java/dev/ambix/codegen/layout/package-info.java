@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ambix.codegen.layout;
+
+import org.jspecify.annotations.NullMarked;

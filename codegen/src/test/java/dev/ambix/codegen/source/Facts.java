@@ -1,0 +1,69 @@
+package dev.ambix.codegen.source;
+
+import dev.ambix.operation.Operation;
+import dev.ambix.schema.ColumnType;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jooq.Query;
+
+/**
+ * What an operation does, for comparing it with the one that its source records: all of it but what stood before (the
+ * components {@code was} and {@code collationWas} of an operation), with types by the names that PostgreSQL gives them.
+ */
+final class Facts {
+    private static final Set<String> BEFORE = Set.of("was", "collationWas");
+
+    private Facts() {}
+
+    static Object of(Object value) {
+        if (value instanceof ColumnType type) {
+            return canonical(type.sql());
+        } else if (value instanceof Optional<?> optional) {
+            return optional.map(Facts::of);
+        } else if (value instanceof Collection<?> values) {
+            List<Object> facts = new ArrayList<>();
+            values.forEach(element -> facts.add(element == null ? "null" : of(element)));
+            return facts;
+        } else if (value instanceof Map<?, ?> map) {
+            return map.entrySet().stream()
+                    .map(entry -> List.of(of(entry.getKey()), of(entry.getValue())))
+                    .toList();
+        } else if (value instanceof Query query) {
+            return query.getSQL();
+        }
+        return value instanceof Record fields ? record(fields) : value;
+    }
+
+    private static List<Object> record(Record value) {
+        List<Object> facts = new ArrayList<>(List.of(value.getClass().getSimpleName()));
+        Stream.of(value.getClass().getRecordComponents())
+                .filter(component -> !(value instanceof Operation && BEFORE.contains(component.getName())))
+                .forEach(component -> facts.add(of(read(component, value))));
+        return facts;
+    }
+
+    private static Object read(RecordComponent component, Record value) {
+        try {
+            return component.getAccessor().invoke(value);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String canonical(String type) {
+        return type.replace(", ", ",")
+                .replaceAll("^character varying", "varchar")
+                .replaceAll("^character\\b", "char")
+                .replaceAll("^integer\\b", "int")
+                .replaceAll("^float8$", "double precision")
+                .replaceAll("^timestamptz", "timestamp with time zone")
+                .replaceAll("^timestamp(\\(\\d\\)) with time zone", "timestamp with time zone$1")
+                .replaceAll(" without time zone", "");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ambix.codegen.source;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,37 @@
+package dev.ambix.schema;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a database should hold, written down in Java with the words of {@link Ddl}:
+ *
+ * <pre>{@code
+ * public final class Shop implements Model {
+ *     @Override
+ *     public void define(ModelObjects model) {
+ *         model.add(
+ *                 table("account", column("id", BIGINT).identity(), column("email", TEXT).notNull(), primaryKey("id")),
+ *                 index("ix_account_email", on("account", "email").unique()));
+ *     }
+ * }
+ * }</pre>
+ *
+ * <p>A class that is named to the command line needs a constructor without parameters.
+ */
+@FunctionalInterface
+public interface Model {
+    /** Adds all objects, in any order. */
+    void define(ModelObjects model);
+
+    /**
+     * All objects together.
+     *
+     * @throws IllegalArgumentException if two have one kind and name
+     */
+    default Schema schema() {
+        List<SchemaObject> objects = new ArrayList<>();
+        define(new ModelObjects(objects::add));
+        return Schema.of(objects);
+    }
+}
