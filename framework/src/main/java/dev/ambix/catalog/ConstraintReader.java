@@ -29,7 +29,7 @@ final class ConstraintReader implements CatalogReader {
         return """
                 select k.oid, k.conname, k.contype, k.conrelid, k.contypid, k.condeferrable, k.condeferred, k.convalidated,
                        k.conislocal, k.connoinherit, k.conparentid, k.conkey, k.confkey, k.confupdtype, k.confdeltype,
-                       k.confmatchtype, {set_columns} as set_columns, {period} as period, {enforced} as enforced,
+                       k.confmatchtype, {set_columns} as set_columns, {enforced} as enforced,
                        rn.nspname as referenced_schema, r.relname as referenced_name, r.oid as referenced_id,
                        k.conindid, case when k.contype in ('p', 'u', 'x') then i.indkey end as index_columns,
                        {nulls_not_distinct} as nulls_not_distinct,
@@ -59,7 +59,6 @@ final class ConstraintReader implements CatalogReader {
                 where k.contype <> 't'
                 order by position(k.contype in 'puxfcn'), k.conname
                 """.replace("{set_columns}", CatalogReader.since(15, version, "k.confdelsetcols", "null::int2[]"))
-                .replace("{period}", CatalogReader.since(18, version, "k.conperiod", "false"))
                 .replace("{enforced}", CatalogReader.since(18, version, "k.conenforced", "true"))
                 .replace("{nulls_not_distinct}", CatalogReader.since(15, version, "i.indnullsnotdistinct", "false"));
     }
@@ -134,7 +133,7 @@ final class ConstraintReader implements CatalogReader {
             case 'u' ->
                 Optional.of(
                         new Unique(Optional.empty(), columns, include(rows, table), nulls(rows), deferrability(rows)));
-            case 'f' -> Optional.of(foreignKey(rows, columns, catalog));
+            case 'f' -> Optional.of(foreignKey(rows, table, columns, catalog));
             case 'c' -> Optional.of(check(rows));
             case 'x' -> Optional.of(exclusion(rows, table, catalog));
             case 'n' -> notNull(rows, table, columns.get(0));
@@ -159,6 +158,9 @@ final class ConstraintReader implements CatalogReader {
     }
 
     private static Validation validation(Rows rows) throws SQLException {
+        if (!rows.flag("enforced")) {
+            return Validation.NOT_ENFORCED;
+        }
         return rows.flag("convalidated") ? Validation.VALID : Validation.NOT_VALID;
     }
 
@@ -171,16 +173,18 @@ final class ConstraintReader implements CatalogReader {
         return new Check(Optional.empty(), condition, inheritance(rows), validation(rows));
     }
 
-    private static ForeignKey foreignKey(Rows rows, List<String> columns, Catalog catalog) throws SQLException {
+    private static ForeignKey foreignKey(Rows rows, Relation table, List<String> columns, Catalog catalog)
+            throws SQLException {
         Optional<Relation> referenced = catalog.relation(rows.number("referenced_id"));
         long[] keys = rows.numbers("confkey");
         return new ForeignKey(
                 Optional.empty(),
                 columns,
                 rows.name("referenced"),
-                referenced.map(table -> table.columnNames(keys)).orElse(List.of()),
+                referenced.map(other -> other.columnNames(keys)).orElse(List.of()),
                 rows.character("confmatchtype") == 'f' ? ForeignKey.Match.FULL : ForeignKey.Match.SIMPLE,
                 action(rows.character("confdeltype")),
+                table.columnNames(rows.numbers("set_columns")),
                 action(rows.character("confupdtype")),
                 deferrability(rows),
                 validation(rows));
