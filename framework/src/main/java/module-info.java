@@ -8,6 +8,7 @@ module dev.ambix.framework {
     requires static transitive org.jspecify;
 
     exports dev.ambix;
+    exports dev.ambix.catalog;
     exports dev.ambix.impact;
     exports dev.ambix.migration;
     exports dev.ambix.operation;

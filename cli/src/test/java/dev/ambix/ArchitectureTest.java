@@ -44,6 +44,9 @@ class ArchitectureTest {
     static final ArchRule operationUsesSchema = mayUse("dev.ambix.operation..", "dev.ambix.schema..");
 
     @ArchTest
+    static final ArchRule catalogUsesSchema = mayUse("dev.ambix.catalog..", "dev.ambix.schema..");
+
+    @ArchTest
     static final ArchRule migrationUsesOperation =
             mayUse("dev.ambix.migration..", "dev.ambix.operation..", "dev.ambix.schema..");
 

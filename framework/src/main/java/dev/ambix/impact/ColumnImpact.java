@@ -92,8 +92,8 @@ final class ColumnImpact {
 
     /** SET STATISTICS and SET (option) leave readers and writers alone; SET STORAGE and SET COMPRESSION do not. */
     private static Impact settings(SetColumnSettings op) {
-        ColumnSettings from = op.was().orElse(ColumnSettings.DEFAULTS);
         ColumnSettings to = op.settings();
+        ColumnSettings from = op.was().orElse(ColumnSettings.DEFAULTS);
         boolean isMild =
                 from.storage().equals(to.storage()) && from.compression().equals(to.compression());
         return Impact.locking(op.table(), isMild ? SHARE_UPDATE_EXCLUSIVE : ACCESS_EXCLUSIVE);

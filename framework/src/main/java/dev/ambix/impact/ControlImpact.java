@@ -1,5 +1,6 @@
 package dev.ambix.impact;
 
+import dev.ambix.operation.ControlOperation.InSteps;
 import dev.ambix.operation.ControlOperation.Irreversible;
 import dev.ambix.operation.ControlOperation.Online;
 import dev.ambix.operation.ControlOperation.OutsideTransaction;
@@ -14,6 +15,7 @@ final class ControlImpact {
     /** Registers them; {@code inner} gives the impact of the operations that they hold. */
     static void register(OperationHandlers.Builder<Impact> impact, Function<Operation, Impact> inner) {
         impact.on(OutsideTransaction.class, op -> inner.apply(op.operation()))
+                .on(InSteps.class, op -> op.steps().stream().map(inner).reduce(Impact.none(), Impact::and))
                 .on(Irreversible.class, op -> Impact.none())
                 .on(Online.class, op -> Impact.unknown("it is code that looks at the live database"));
     }

@@ -1,5 +1,6 @@
 package dev.ambix.operation;
 
+import java.util.List;
 import java.util.Optional;
 
 /** How other operations are run, and code that runs between them. */
@@ -33,6 +34,29 @@ public sealed interface ControlOperation extends SchemaOperation {
         @Override
         public String summary() {
             return operation.summary();
+        }
+    }
+
+    /**
+     * An operation that is done by others, which take weaker locks or hold them for less time; each keeps its own
+     * explanation in a plan.
+     *
+     * @param goal what stands at the end; its reverse undoes it all
+     * @param steps what is done, in order
+     */
+    record InSteps(Operation goal, List<Operation> steps) implements ControlOperation {
+        public InSteps {
+            steps = List.copyOf(steps);
+        }
+
+        @Override
+        public Optional<Operation> reverse() {
+            return goal.reverse();
+        }
+
+        @Override
+        public String summary() {
+            return goal.summary() + " in steps";
         }
     }
 

@@ -18,7 +18,15 @@ public interface IndexVerbs extends Verbs {
         invoke(new CreateIndex(index(name, definition), Locking.BLOCKING));
     }
 
-    /** Builds an index while writers go on; runs outside of transactions. */
+    /** Builds an index that the naming convention names, by default {@code ix_account_email}. */
+    default void createIndex(IndexDefinition definition) {
+        invoke(new CreateIndex(new Index(naming().indexName(definition), definition), Locking.BLOCKING));
+    }
+
+    /**
+     * Builds an index while writers go on; an invalid one of the same name, which a build that failed left behind, is
+     * dropped first. Runs outside of transactions.
+     */
     default void createIndexConcurrently(String name, IndexDefinition definition) {
         invoke(new CreateIndex(index(name, definition), Locking.CONCURRENTLY));
     }

@@ -3,6 +3,7 @@ package dev.ambix.operation;
 import dev.ambix.operation.ControlOperation.Irreversible;
 import dev.ambix.operation.ControlOperation.Online;
 import dev.ambix.operation.ControlOperation.OutsideTransaction;
+import dev.ambix.schema.NamingConvention;
 import dev.ambix.schema.QualifiedName;
 import dev.ambix.schema.RowKey;
 import java.util.ArrayList;
@@ -23,7 +24,6 @@ public final class Operations
                 ColumnVerbs,
                 ConstraintVerbs,
                 IndexVerbs,
-                DataVerbs,
                 TypeVerbs,
                 EnumVerbs,
                 DomainVerbs,
@@ -42,28 +42,54 @@ public final class Operations
                 CommentVerbs,
                 StatisticsVerbs,
                 PublicationVerbs,
-                ObjectVerbs {
+                ObjectVerbs,
+                DataVerbs {
+    private final NamingConvention naming;
     private final Consumer<? super Operation> sink;
 
-    private Operations(Consumer<? super Operation> sink) {
+    private Operations(NamingConvention naming, Consumer<? super Operation> sink) {
+        this.naming = naming;
         this.sink = sink;
     }
 
     /** The verbs, with the operations going to {@code sink} as they are made. */
     public static Operations to(Consumer<? super Operation> sink) {
-        return new Operations(sink);
+        return to(NamingConvention.DEFAULT, sink);
+    }
+
+    /** The verbs, with constraints and indexes named by a convention. */
+    public static Operations to(NamingConvention naming, Consumer<? super Operation> sink) {
+        return new Operations(naming, sink);
     }
 
     /** What a piece of code records. */
     public static ChangeSet record(Consumer<Operations> code) {
+        return record(NamingConvention.DEFAULT, code);
+    }
+
+    /** What a piece of code records, with constraints and indexes named by a convention. */
+    public static ChangeSet record(NamingConvention naming, Consumer<Operations> code) {
         List<Operation> recorded = new ArrayList<>();
-        code.accept(to(recorded::add));
+        code.accept(to(naming, recorded::add));
         return new ChangeSet(recorded);
     }
 
     @Override
     public void invoke(Operation operation) {
-        sink.accept(operation);
+        sink.accept(new Naming(naming).apply(operation));
+    }
+
+    @Override
+    public NamingConvention naming() {
+        return naming;
+    }
+
+    /**
+     * The verbs that leave names as they are written, whatever the naming convention says, as Alembic's {@code op.f()}
+     * does: {@code op.finalNames().createCheckConstraint("positive", "account", "age > 0")}.
+     */
+    public Operations finalNames() {
+        return to(sink);
     }
 
     /** {@code bulkInsert("role", columns("id", "name"), row(1, "owner"), row(2, "guest"))}. */
@@ -93,7 +119,12 @@ public final class Operations
      * with the statement that failed.
      */
     public void autocommitBlock(Consumer<Operations> block) {
-        block.accept(to(operation -> invoke(new OutsideTransaction(operation))));
+        block.accept(to(naming, operation -> invoke(new OutsideTransaction(operation))));
+    }
+
+    /** The verbs for large tables in use, which go by several steps so that nobody waits for long. */
+    public Gradually gradually() {
+        return new Gradually(this);
     }
 
     /**
@@ -110,12 +141,12 @@ public final class Operations
      * @throws IrreversibleException if one of the operations cannot be reversed; it is named
      */
     public void reverseOf(Consumer<Operations> code) {
-        reverseOf(record(code));
+        reverseOf(record(naming, code));
     }
 
     /** Undoes a change set, the last operation first; throws as {@link #reverseOf(Consumer)} does. */
     public void reverseOf(ChangeSet changes) {
-        changes.reverse().operations().forEach(this::invoke);
+        changes.reverse().operations().forEach(sink);
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.ambix.operation;
 
+import dev.ambix.schema.NamingConvention;
 import dev.ambix.schema.ObjectKind;
 import dev.ambix.schema.ObjectRef;
 import dev.ambix.schema.QualifiedName;
@@ -10,11 +11,9 @@ public interface Verbs {
     /** Passes on an operation as it is, such as one of a plugin. */
     void invoke(Operation operation);
 
-    /** Refuses a change of rows that changes nothing. */
-    static void requireAssignments(Map<String, String> assignments, QualifiedName table) {
-        if (assignments.isEmpty()) {
-            throw new IllegalArgumentException("Say what to change in " + table + ": set(\"column\", \"expression\").");
-        }
+    /** What names constraints and indexes that are given no name. */
+    default NamingConvention naming() {
+        return NamingConvention.DEFAULT;
     }
 
     /** The table that a text names. */
@@ -25,6 +24,13 @@ public interface Verbs {
     /** The index that a text names. */
     static ObjectRef index(String text) {
         return ObjectRef.of(ObjectKind.INDEX, QualifiedName.parse(text));
+    }
+
+    /** Refuses a change of rows that changes nothing. */
+    static void requireAssignments(Map<String, String> assignments, QualifiedName table) {
+        if (assignments.isEmpty()) {
+            throw new IllegalArgumentException("Say what to change in " + table + ": set(\"column\", \"expression\").");
+        }
     }
 
     /** The own name of an object in the schema of another, where the author may say the schema once more. */

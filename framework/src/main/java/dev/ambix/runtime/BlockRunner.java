@@ -7,6 +7,7 @@ import dev.ambix.operation.Operation;
 import dev.ambix.operation.RowOperation.Backfill;
 import dev.ambix.runtime.Block.Item;
 import dev.ambix.runtime.Block.Scope;
+import dev.ambix.schema.NamingConvention;
 import dev.ambix.sql.CompiledStatement;
 import dev.ambix.sql.SqlCompiler;
 import java.sql.SQLException;
@@ -23,6 +24,7 @@ final class BlockRunner {
 
     private final Session session;
     private final SqlCompiler compiler;
+    private final NamingConvention naming;
     private final Consumer<Item> announce;
     private final Backfills backfills;
 
@@ -33,9 +35,15 @@ final class BlockRunner {
     }
 
     /** On a session; {@code announce} is told of each statement that can take long before it begins. */
-    BlockRunner(Session session, SqlCompiler compiler, Consumer<Item> announce, Backfills backfills) {
+    BlockRunner(
+            Session session,
+            SqlCompiler compiler,
+            NamingConvention naming,
+            Consumer<Item> announce,
+            Backfills backfills) {
         this.session = session;
         this.compiler = compiler;
+        this.naming = naming;
         this.announce = announce;
         this.backfills = backfills;
     }
@@ -45,6 +53,7 @@ final class BlockRunner {
         if (block.scope() == Scope.AUTOCOMMIT) {
             for (Item item : block.items()) {
                 item.origin().ifPresent(origin -> announce.accept(item));
+                removeLeftovers(item);
                 Optional<Backfill> backfill = item.origin().flatMap(RevisionScript::backfill);
                 if (backfill.isPresent()) {
                     backfills.run(item, backfill.get());
@@ -60,6 +69,17 @@ final class BlockRunner {
         items.add(COMMIT);
         items.addAll(block.after());
         runTransaction(items);
+    }
+
+    private void removeLeftovers(Item item) throws ItemFailure {
+        if (item.origin().isEmpty()) {
+            return;
+        }
+        try {
+            Leftovers.remove(item.origin().get().statement(), session);
+        } catch (SQLException e) {
+            throw new ItemFailure(item, e);
+        }
     }
 
     /** Runs items that begin or go on with a transaction, which is rolled back if one of them fails. */
@@ -136,7 +156,7 @@ final class BlockRunner {
             announce.accept(item);
         }
         try {
-            online.step().run(new ConnectedDatabase(session, compiler, scope));
+            online.step().run(new ConnectedDatabase(session, compiler, naming, scope));
             requireSameTransaction(scope);
         } catch (RuntimeException | LinkageError | AssertionError | SQLException e) {
             throw new ItemFailure(item, e);

@@ -5,6 +5,7 @@ import dev.ambix.operation.ControlOperation.Online;
 import dev.ambix.operation.LiveDatabase;
 import dev.ambix.operation.Operation;
 import dev.ambix.operation.Operations;
+import dev.ambix.schema.NamingConvention;
 import dev.ambix.schema.QualifiedName;
 import dev.ambix.sql.SqlCompiler;
 import dev.ambix.sql.SqlText;
@@ -21,12 +22,14 @@ import org.jooq.impl.DefaultConfiguration;
 final class ConnectedDatabase implements LiveDatabase {
     private final Session session;
     private final SqlCompiler compiler;
+    private final NamingConvention naming;
     private final Block.Scope scope;
     private final DSLContext dsl;
 
-    ConnectedDatabase(Session session, SqlCompiler compiler, Block.Scope scope) {
+    ConnectedDatabase(Session session, SqlCompiler compiler, NamingConvention naming, Block.Scope scope) {
         this.session = session;
         this.compiler = compiler;
+        this.naming = naming;
         this.scope = scope;
         Configuration configuration =
                 new DefaultConfiguration().set(SQLDialect.POSTGRES).set(session.connection());
@@ -81,7 +84,7 @@ final class ConnectedDatabase implements LiveDatabase {
 
     @Override
     public Operations op() {
-        return Operations.to(this::run);
+        return Operations.to(naming, this::run);
     }
 
     private void run(Operation operation) {
@@ -101,6 +104,7 @@ final class ConnectedDatabase implements LiveDatabase {
         }
         Requirements.check(operation, statement, session);
         try {
+            Leftovers.remove(statement, session);
             session.execute(statement.sql());
         } catch (SQLException e) {
             throw new MigrationException(

@@ -40,7 +40,7 @@ public final class Migrator {
         this.options = options;
         this.plugins = plugins;
         this.compiler = plugins.compiler();
-        this.scripts = new ScriptCompiler(source, revisions, compiler);
+        this.scripts = new ScriptCompiler(source, revisions, compiler, options.naming());
         this.history = new HistoryReader(options.historySchema());
     }
 

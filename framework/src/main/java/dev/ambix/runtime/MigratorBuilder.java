@@ -1,6 +1,7 @@
 package dev.ambix.runtime;
 
 import dev.ambix.plugin.OperationPlugin;
+import dev.ambix.schema.NamingConvention;
 import java.sql.Connection;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -95,6 +96,12 @@ public final class MigratorBuilder {
         return this;
     }
 
+    /** What names the constraints and indexes that migrations give no name; by default, only indexes are named. */
+    public MigratorBuilder namingConvention(NamingConvention convention) {
+        options = options.withNaming(convention);
+        return this;
+    }
+
     /** Adds operations of one's own, beside those that the service loader finds where the migrations are. */
     public MigratorBuilder plugin(OperationPlugin plugin) {
         plugins.add(plugin);
@@ -110,17 +117,12 @@ public final class MigratorBuilder {
     public Migrator build() {
         ConnectionSource database = Optional.ofNullable(connections)
                 .orElseThrow(() -> new IllegalStateException("Give a dataSource, a connection or a url."));
-        return build(database);
+        return Migrator.of(database, source(), options, allPlugins());
     }
 
     /** A migrator without a database, for plans and scripts of whole ranges. */
     public Migrator buildOffline() {
-        return build(ConnectionSource.none());
-    }
-
-    private Migrator build(ConnectionSource database) {
-        MigrationSource source = source();
-        return Migrator.of(database, source, options, allPlugins(source.loader()));
+        return Migrator.of(ConnectionSource.none(), source(), options, allPlugins());
     }
 
     private MigrationSource source() {
@@ -128,9 +130,9 @@ public final class MigratorBuilder {
                 .orElseGet(() -> MigrationSource.indexed(Thread.currentThread().getContextClassLoader()));
     }
 
-    private List<OperationPlugin> allPlugins(ClassLoader loader) {
+    private List<OperationPlugin> allPlugins() {
         List<OperationPlugin> all = new ArrayList<>();
-        ServiceLoader.load(OperationPlugin.class, loader).forEach(all::add);
+        ServiceLoader.load(OperationPlugin.class).forEach(all::add);
         all.addAll(plugins);
         return all;
     }

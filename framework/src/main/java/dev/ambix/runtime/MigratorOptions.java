@@ -1,5 +1,6 @@
 package dev.ambix.runtime;
 
+import dev.ambix.schema.NamingConvention;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param statementTimeout the server's {@code statement_timeout} during a run, if it is to be set
  * @param tag a text that the journal keeps with each run
  * @param listener is told how runs go
+ * @param naming names the constraints and indexes that migrations give no name
  */
 record MigratorOptions(
         String historySchema,
@@ -21,7 +23,8 @@ record MigratorOptions(
         Optional<Duration> lockTimeout,
         Optional<Duration> statementTimeout,
         Optional<String> tag,
-        MigrationListener listener) {
+        MigrationListener listener,
+        NamingConvention naming) {
     static final MigratorOptions DEFAULTS = new MigratorOptions(
             "public",
             TransactionMode.PER_REVISION,
@@ -29,38 +32,47 @@ record MigratorOptions(
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
-            new MigrationListener() {});
+            new MigrationListener() {},
+            NamingConvention.DEFAULT);
 
     MigratorOptions withHistorySchema(String schema) {
-        return new MigratorOptions(schema, transactionMode, lockWait, lockTimeout, statementTimeout, tag, listener);
+        return new MigratorOptions(
+                schema, transactionMode, lockWait, lockTimeout, statementTimeout, tag, listener, naming);
     }
 
     MigratorOptions withTransactionMode(TransactionMode mode) {
-        return new MigratorOptions(historySchema, mode, lockWait, lockTimeout, statementTimeout, tag, listener);
+        return new MigratorOptions(historySchema, mode, lockWait, lockTimeout, statementTimeout, tag, listener, naming);
     }
 
     MigratorOptions withLockWait(Duration longest) {
         return new MigratorOptions(
-                historySchema, transactionMode, longest, lockTimeout, statementTimeout, tag, listener);
+                historySchema, transactionMode, longest, lockTimeout, statementTimeout, tag, listener, naming);
     }
 
     MigratorOptions withLockTimeout(Duration timeout) {
         Optional<Duration> given = Optional.of(timeout);
-        return new MigratorOptions(historySchema, transactionMode, lockWait, given, statementTimeout, tag, listener);
+        return new MigratorOptions(
+                historySchema, transactionMode, lockWait, given, statementTimeout, tag, listener, naming);
     }
 
     MigratorOptions withStatementTimeout(Duration timeout) {
         Optional<Duration> given = Optional.of(timeout);
-        return new MigratorOptions(historySchema, transactionMode, lockWait, lockTimeout, given, tag, listener);
+        return new MigratorOptions(historySchema, transactionMode, lockWait, lockTimeout, given, tag, listener, naming);
     }
 
     MigratorOptions withListener(MigrationListener other) {
-        return new MigratorOptions(historySchema, transactionMode, lockWait, lockTimeout, statementTimeout, tag, other);
+        return new MigratorOptions(
+                historySchema, transactionMode, lockWait, lockTimeout, statementTimeout, tag, other, naming);
     }
 
     MigratorOptions withTag(String text) {
         Optional<String> given = Optional.of(text);
         return new MigratorOptions(
-                historySchema, transactionMode, lockWait, lockTimeout, statementTimeout, given, listener);
+                historySchema, transactionMode, lockWait, lockTimeout, statementTimeout, given, listener, naming);
+    }
+
+    MigratorOptions withNaming(NamingConvention convention) {
+        return new MigratorOptions(
+                historySchema, transactionMode, lockWait, lockTimeout, statementTimeout, tag, listener, convention);
     }
 }

@@ -57,14 +57,24 @@ record Resumption(LockedRun run, RevisionScript script, PartialRevision partial)
             return partial.done();
         }
         if (isThere) {
-            requireSameOpen(number);
-            run.work().execute(run.history().statementDone(script, number));
-            return number;
+            return done(number);
         }
-        if (recovery.cleanup().isPresent()) {
-            run.work().execute(recovery.cleanup().get());
+        if (recovery.cleanup().isEmpty()) {
+            return partial.done();
         }
-        return partial.done();
+        run.work().execute(recovery.cleanup().get());
+        return isCompleted(recovery) ? done(number) : partial.done();
+    }
+
+    /** Whether the cleanup brought the statement to its end, as that of a detachment that is pending does. */
+    private boolean isCompleted(Recovery recovery) throws SQLException {
+        return run.work().queryOne(recovery.doneQuery(), row -> row.getBoolean(1));
+    }
+
+    private int done(int number) throws SQLException {
+        requireSameOpen(number);
+        run.work().execute(run.history().statementDone(script, number));
+        return number;
     }
 
     private void requireSameOpen(int number) {

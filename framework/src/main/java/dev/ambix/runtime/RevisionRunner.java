@@ -5,6 +5,7 @@ import dev.ambix.runtime.Block.Item;
 import dev.ambix.runtime.Block.Scope;
 import dev.ambix.runtime.HistorySql.EndState;
 import dev.ambix.runtime.RunResult.RevisionResult;
+import dev.ambix.schema.NamingConvention;
 import dev.ambix.sql.SqlCompiler;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -16,14 +17,16 @@ import java.util.Optional;
 final class RevisionRunner {
     private final LockedRun run;
     private final SqlCompiler compiler;
+    private final NamingConvention naming;
     private final MigrationListener listener;
     private final List<String> reset;
     private final List<RevisionResult> results = new ArrayList<>();
 
-    RevisionRunner(LockedRun run, SqlCompiler compiler, MigrationListener listener, List<String> reset) {
+    RevisionRunner(LockedRun run, SqlCompiler compiler, MigratorOptions options, List<String> reset) {
         this.run = run;
         this.compiler = compiler;
-        this.listener = listener;
+        this.naming = options.naming();
+        this.listener = options.listener();
         this.reset = reset;
     }
 
@@ -42,7 +45,11 @@ final class RevisionRunner {
         listener.revisionStarted(revision, script.direction());
         int done = partial.map(p -> new Resumption(run, script, p).settle()).orElse(0);
         BlockRunner blocks = new BlockRunner(
-                run.work(), compiler, item -> announce(script, item), new BackfillRunner(run, script, listener)::run);
+                run.work(),
+                compiler,
+                naming,
+                item -> announce(script, item),
+                new BackfillRunner(run, script, listener)::run);
         for (Block block : Blocks.of(script, run.history(), done, reset)) {
             run(blocks, script, block, done);
             done = lastOf(block, done);

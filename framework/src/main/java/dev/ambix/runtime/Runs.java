@@ -93,8 +93,8 @@ record Runs(ConnectionSource connections, MigratorOptions options, SqlCompiler c
         List<String> reset = reset(run, compiled);
         try {
             return options.transactionMode() == TransactionMode.SINGLE
-                    ? new SingleTransactionRunner(run, compiler, options.listener(), reset).run(compiled)
-                    : new RevisionRunner(run, compiler, options.listener(), reset).run(compiled, partial);
+                    ? new SingleTransactionRunner(run, compiler, options, reset).run(compiled)
+                    : new RevisionRunner(run, compiler, options, reset).run(compiled, partial);
         } catch (RuntimeException | Error e) {
             SessionSettings.restore(run.work(), reset);
             throw e;

@@ -3,17 +3,20 @@ package dev.ambix.runtime;
 import dev.ambix.impact.Impacts;
 import dev.ambix.migration.Migration;
 import dev.ambix.operation.ChangeSet;
+import dev.ambix.operation.ControlOperation.InSteps;
 import dev.ambix.operation.ControlOperation.Irreversible;
 import dev.ambix.operation.IrreversibleException;
 import dev.ambix.operation.Operation;
 import dev.ambix.operation.Operations;
 import dev.ambix.revision.RevisionMap;
 import dev.ambix.revision.RevisionNode;
+import dev.ambix.schema.NamingConvention;
 import dev.ambix.sql.CompiledStatement;
 import dev.ambix.sql.SqlCompiler;
 import dev.ambix.sql.Statement;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,11 +27,13 @@ final class ScriptCompiler {
     private final MigrationSource source;
     private final RevisionMap revisions;
     private final SqlCompiler compiler;
+    private final NamingConvention naming;
 
-    ScriptCompiler(MigrationSource source, RevisionMap revisions, SqlCompiler compiler) {
+    ScriptCompiler(MigrationSource source, RevisionMap revisions, SqlCompiler compiler, NamingConvention naming) {
         this.source = source;
         this.revisions = revisions;
         this.compiler = compiler;
+        this.naming = naming;
     }
 
     SqlCompiler compiler() {
@@ -65,18 +70,26 @@ final class ScriptCompiler {
     List<OperationFacts> facts(RevisionNode revision, Direction direction, Impacts impacts) {
         ChangeSet recorded = record(revision, source.migration(revision), direction);
         return recorded.operations().stream()
-                .map(operation -> facts(operation, impacts))
+                .flatMap(operation -> facts(operation, impacts))
                 .toList();
     }
 
-    private OperationFacts facts(Operation operation, Impacts impacts) {
+    /** Of what is done in steps, the facts of each step; they are undone together. */
+    private Stream<OperationFacts> facts(Operation operation, Impacts impacts) {
+        boolean isReversible = operation.reverse().isPresent();
+        return operation instanceof InSteps inSteps
+                ? inSteps.steps().stream().map(step -> facts(step, isReversible, impacts))
+                : Stream.of(facts(operation, isReversible, impacts));
+    }
+
+    private OperationFacts facts(Operation operation, boolean isReversible, Impacts impacts) {
         List<Statement> statements = compiler.compile(operation);
         return new OperationFacts(
                 operation.summary(),
                 statements.stream().map(Statement::sql).toList(),
                 statements.stream().allMatch(Statement::isTransactional),
                 impacts.of(operation),
-                operation.reverse().isPresent());
+                isReversible);
     }
 
     private List<CompiledStatement> statements(RevisionNode revision, Migration migration, Direction direction) {
@@ -93,7 +106,8 @@ final class ScriptCompiler {
 
     private ChangeSet record(RevisionNode revision, Migration migration, Direction direction) {
         try {
-            return Operations.record(direction == Direction.UPGRADE ? migration::upgrade : migration::downgrade);
+            return Operations.record(
+                    naming, direction == Direction.UPGRADE ? migration::upgrade : migration::downgrade);
         } catch (IrreversibleException e) {
             throw RevisionFailedException.irreversible(revision, direction, e.getMessage());
         } catch (RuntimeException | LinkageError | AssertionError e) {

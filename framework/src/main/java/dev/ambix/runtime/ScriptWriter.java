@@ -167,6 +167,7 @@ final class ScriptWriter {
     private void item(Item item) {
         Optional<Online> online = item.origin().flatMap(RevisionScript::online);
         online.ifPresent(o -> o.explanation().lines().forEach(text -> line("-- Online step: " + text)));
+        item.origin().flatMap(origin -> Leftovers.guard(origin.statement())).ifPresent(this::statement);
         statement(item.sql());
     }
 

@@ -4,6 +4,7 @@ import dev.ambix.MigrationException;
 import dev.ambix.runtime.Block.Item;
 import dev.ambix.runtime.HistorySql.EndState;
 import dev.ambix.runtime.RunResult.RevisionResult;
+import dev.ambix.schema.NamingConvention;
 import dev.ambix.sql.SqlCompiler;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,13 +15,15 @@ import java.util.Optional;
 final class SingleTransactionRunner {
     private final LockedRun run;
     private final SqlCompiler compiler;
+    private final NamingConvention naming;
     private final MigrationListener listener;
     private final List<String> reset;
 
-    SingleTransactionRunner(LockedRun run, SqlCompiler compiler, MigrationListener listener, List<String> reset) {
+    SingleTransactionRunner(LockedRun run, SqlCompiler compiler, MigratorOptions options, List<String> reset) {
         this.run = run;
         this.compiler = compiler;
-        this.listener = listener;
+        this.naming = options.naming();
+        this.listener = options.listener();
         this.reset = reset;
     }
 
@@ -89,6 +92,7 @@ final class SingleTransactionRunner {
         BlockRunner blocks = new BlockRunner(
                 run.work(),
                 compiler,
+                naming,
                 item -> item.origin()
                         .ifPresent(origin -> listener.statementStarted(
                                 script.revision(),

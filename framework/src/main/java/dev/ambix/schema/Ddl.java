@@ -106,16 +106,6 @@ public final class Ddl {
         return new Index(name, definition);
     }
 
-    /** The columns by which rows are told apart: {@code by("id")}. */
-    public static RowKey by(String... columns) {
-        return new RowKey(List.of(columns));
-    }
-
-    /** The text of a jOOQ condition, for the verbs that take SQL. */
-    public static String sql(Condition condition) {
-        return JooqSql.inlined(condition);
-    }
-
     /** An enum type: {@code enumType("mood", "sad", "ok")}. */
     public static EnumType enumType(String name, String... labels) {
         return new EnumType(QualifiedName.parse(name), List.of(labels));
@@ -264,6 +254,16 @@ public final class Ddl {
     /** An object of a rarer kind as the statement that makes it. */
     public static Definition definition(ObjectRef ref, String sql) {
         return new Definition(ref, sql);
+    }
+
+    /** The columns by which rows are told apart: {@code by("id")}. */
+    public static RowKey by(String... columns) {
+        return new RowKey(List.of(columns));
+    }
+
+    /** The text of a jOOQ condition, for the verbs that take SQL. */
+    public static String sql(Condition condition) {
+        return JooqSql.inlined(condition);
     }
 
     /** The text of a jOOQ expression, for the verbs that take SQL: {@code defaultValue(sql(DSL.currentTimestamp()))}. */

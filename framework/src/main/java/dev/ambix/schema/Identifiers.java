@@ -1,6 +1,9 @@
 package dev.ambix.schema;
 
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -26,6 +29,9 @@ public final class Identifiers {
             system_user table tablesample then time timestamp to trailing treat trim true union unique user using \
             values varchar variadic verbose when where window with xmlattributes xmlconcat xmlelement xmlexists \
             xmlforest xmlnamespaces xmlparse xmlpi xmlroot xmlserialize xmltable""".split(" "));
+
+    private static final int HASH_DIGITS = 4;
+    private static final int KEPT_BYTES = MAX_BYTES - 8;
 
     private Identifiers() {}
 
@@ -57,6 +63,32 @@ public final class Identifiers {
         }
         if (name.isEmpty() || name.indexOf('\0') >= 0) {
             throw new InvalidNameException("A name must have at least one character and none that is NUL.");
+        }
+    }
+
+    /**
+     * The name itself or, if PostgreSQL would cut it, its beginning and four digits of its hash, as SQLAlchemy shortens
+     * the names that it makes.
+     */
+    public static String fitting(String name) {
+        return name.getBytes(StandardCharsets.UTF_8).length <= MAX_BYTES ? name : cut(name);
+    }
+
+    private static String cut(String name) {
+        StringBuilder kept = new StringBuilder(name);
+        while (kept.toString().getBytes(StandardCharsets.UTF_8).length > KEPT_BYTES) {
+            kept.setLength(kept.offsetByCodePoints(kept.length(), -1));
+        }
+        String digest = hash(name);
+        return kept + "_" + digest.substring(digest.length() - HASH_DIGITS);
+    }
+
+    private static String hash(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("MD5").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has MD5.", e);
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.ambix.sql;
 
 import static dev.ambix.sql.SqlText.literal;
 
+import dev.ambix.operation.ControlOperation.InSteps;
 import dev.ambix.operation.ControlOperation.Irreversible;
 import dev.ambix.operation.ControlOperation.Online;
 import dev.ambix.operation.ControlOperation.OutsideTransaction;
@@ -19,6 +20,9 @@ final class ControlSql {
             OperationHandlers.Builder<List<Statement>> sql, Function<Operation, List<Statement>> compiler) {
         sql.on(OutsideTransaction.class, op -> compiler.apply(op.operation()).stream()
                         .map(Statement::outsideTransaction)
+                        .toList())
+                .on(InSteps.class, op -> op.steps().stream()
+                        .flatMap(step -> compiler.apply(step).stream())
                         .toList())
                 .on(Online.class, ControlSql::online)
                 .on(Irreversible.class, ControlSql::irreversible);

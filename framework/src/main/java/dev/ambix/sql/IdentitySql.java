@@ -4,14 +4,13 @@ import static dev.ambix.sql.SqlText.joined;
 import static dev.ambix.sql.SqlText.name;
 import static dev.ambix.sql.SqlText.part;
 import static dev.ambix.sql.SqlText.raw;
+import static dev.ambix.sql.SqlText.render;
 
 import dev.ambix.operation.ColumnOperation.SetIdentity;
 import dev.ambix.schema.Identity;
 import dev.ambix.schema.QualifiedName;
-import dev.ambix.schema.SequenceOptions;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jooq.Name;
 import org.jooq.QueryPart;
 
@@ -23,7 +22,7 @@ final class IdentitySql {
     static QueryPart definition(Identity identity) {
         List<QueryPart> options = new ArrayList<>();
         identity.sequenceName().ifPresent(sequence -> options.add(part("sequence name {0}", name(sequence))));
-        options.addAll(options(identity.sequence()));
+        options.addAll(SequenceDefinition.given(identity.sequence()));
         QueryPart words = part("generated {0} as identity", generation(identity));
         return options.isEmpty() ? words : part("{0} ({1})", words, joined(" ", options));
     }
@@ -66,45 +65,17 @@ final class IdentitySql {
         if (was.generation() != now.generation()) {
             changes.add(part("set generated {0}", generation(now)));
         }
-        SequenceOptions before = was.sequence();
-        SequenceOptions after = now.sequence();
-        boolean isDescending = after.increment().filter(step -> step < 0).isPresent();
-        change("start with", before.start(), after.start(), "start with " + (isDescending ? -1 : 1), changes);
-        change("increment by", before.increment(), after.increment(), "increment by 1", changes);
-        change("minvalue", before.minimum(), after.minimum(), "no minvalue", changes);
-        change("maxvalue", before.maximum(), after.maximum(), "no maxvalue", changes);
-        change("cache", before.cache(), after.cache(), "cache 1", changes);
-        if (before.cycle() != after.cycle()) {
-            changes.add(raw(after.cycle() ? "set cycle" : "set no cycle"));
+        List<QueryPart> before = SequenceDefinition.all(was.sequence());
+        List<QueryPart> after = SequenceDefinition.all(now.sequence());
+        for (int i = 0; i < after.size(); i++) {
+            if (!render(after.get(i)).equals(render(before.get(i)))) {
+                changes.add(part("set {0}", after.get(i)));
+            }
         }
         return changes;
     }
 
-    private static void change(
-            String words, Optional<Long> was, Optional<Long> now, String byDefault, List<QueryPart> changes) {
-        if (!was.equals(now)) {
-            changes.add(raw("set " + now.map(number -> words + " " + number).orElse(byDefault)));
-        }
-    }
-
     private static QueryPart generation(Identity identity) {
         return raw(identity.generation() == Identity.Generation.ALWAYS ? "always" : "by default");
-    }
-
-    private static List<QueryPart> options(SequenceOptions sequence) {
-        List<QueryPart> options = new ArrayList<>();
-        option("start with", sequence.start(), options);
-        option("increment by", sequence.increment(), options);
-        option("minvalue", sequence.minimum(), options);
-        option("maxvalue", sequence.maximum(), options);
-        option("cache", sequence.cache(), options);
-        if (sequence.cycle()) {
-            options.add(raw("cycle"));
-        }
-        return options;
-    }
-
-    private static void option(String words, Optional<Long> value, List<QueryPart> options) {
-        value.ifPresent(number -> options.add(raw(words + " " + number)));
     }
 }

@@ -21,6 +21,7 @@ import dev.ambix.schema.NullTreatment;
 import dev.ambix.schema.ObjectKind;
 import dev.ambix.schema.ObjectRef;
 import dev.ambix.schema.QualifiedName;
+import dev.ambix.sql.Statement.Leftover;
 import dev.ambix.sql.Statement.Recovery;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +44,7 @@ final class IndexSql {
         List<Statement> statements = new ArrayList<>();
         statements.add(
                 op.locking() == Locking.CONCURRENTLY
-                        ? statement.outsideTransaction().recoveredBy(rebuild(index.qualifiedName()))
+                        ? statement.outsideTransaction().recoveredBy(rebuild(op))
                         : statement);
         index.definition()
                 .partitionOf()
@@ -87,12 +88,28 @@ final class IndexSql {
     }
 
     /** A concurrent build that fails leaves an invalid index behind (CREATE INDEX in the PostgreSQL manual). */
-    private static Recovery rebuild(QualifiedName index) {
+    private static Recovery rebuild(CreateIndex op) {
+        QualifiedName index = op.index().qualifiedName();
         return new Recovery(
                 render(
                         "select coalesce((select indisvalid from pg_index where indexrelid = to_regclass({0})), false)",
                         literal(render(name(index)))),
-                Optional.of(render("drop index concurrently if exists {0}", name(index))));
+                Optional.of(render("drop index concurrently if exists {0}", name(index))),
+                Optional.of(leftover(op)));
+    }
+
+    /** An invalid index of the same name on the same table, unless another session is building it. */
+    private static Leftover leftover(CreateIndex op) {
+        String index = render(name(op.index().qualifiedName()));
+        String query = render(
+                "select exists (select from pg_index i where i.indexrelid = to_regclass({0}) "
+                        + "and i.indrelid = to_regclass({1}) and not i.indisvalid "
+                        + "and not exists (select from pg_stat_progress_create_index p where p.index_relid = i.indexrelid))",
+                literal(index), literal(render(name(op.index().table()))));
+        String refusal =
+                "The index " + index + " is invalid, because an earlier build of it failed. Drop it, and run the "
+                        + "script again: drop index concurrently " + index;
+        return new Leftover(query, Optional.of(refusal).filter(text -> op.existence() == Existence.IGNORED));
     }
 
     private static List<Statement> drop(DropIndex op) {

@@ -1,6 +1,7 @@
 package dev.ambix.sql;
 
 import dev.ambix.operation.ChangeSet;
+import dev.ambix.operation.ControlOperation.InSteps;
 import dev.ambix.operation.Operation;
 import dev.ambix.operation.OperationHandlers;
 import java.util.ArrayList;
@@ -68,12 +69,18 @@ public final class SqlCompiler {
     /** The statements of a change set, each with the operation behind it. */
     public List<CompiledStatement> compile(ChangeSet changes) {
         List<CompiledStatement> compiled = new ArrayList<>();
-        for (Operation operation : changes.operations()) {
-            for (Statement statement : compile(operation)) {
-                compiled.add(new CompiledStatement(operation, statement));
-            }
-        }
+        changes.operations().forEach(operation -> compile(operation, compiled));
         return compiled;
+    }
+
+    private void compile(Operation operation, List<CompiledStatement> compiled) {
+        if (operation instanceof InSteps steps) {
+            steps.steps().forEach(step -> compile(step, compiled));
+            return;
+        }
+        for (Statement statement : compile(operation)) {
+            compiled.add(new CompiledStatement(operation, statement));
+        }
     }
 
     Set<Class<?>> missing() {

@@ -25,9 +25,23 @@ public record Statement(String sql, Scope scope, Optional<Recovery> recovery, Op
      *
      * @param doneQuery a query with one boolean: whether the statement took effect
      * @param cleanup the statement that removes what a half-done one left behind, to be run before it is tried again;
-     *     empty if nothing is left behind
+     *     empty if nothing is left behind; it may complete the statement instead
+     * @param leftover how to see, before the first attempt already, that an earlier one of whomever left something
      */
-    public record Recovery(String doneQuery, Optional<String> cleanup) {}
+    public record Recovery(String doneQuery, Optional<String> cleanup, Optional<Leftover> leftover) {
+        /** A recovery after a run of ours that died. */
+        public Recovery(String doneQuery, Optional<String> cleanup) {
+            this(doneQuery, cleanup, Optional.empty());
+        }
+    }
+
+    /**
+     * What a failed attempt may have left in the way of a statement.
+     *
+     * @param query a query with one boolean: whether it is there; then the cleanup runs before the statement
+     * @param refusal what a script, which cannot do that, says before it fails; empty if the server itself refuses then
+     */
+    public record Leftover(String query, Optional<String> refusal) {}
 
     /**
      * What a statement needs of the server.

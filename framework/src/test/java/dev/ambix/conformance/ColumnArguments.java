@@ -1,10 +1,17 @@
 package dev.ambix.conformance;
 
+import dev.ambix.schema.Check;
 import dev.ambix.schema.Column;
 import dev.ambix.schema.ColumnType;
 import dev.ambix.schema.Ddl;
+import dev.ambix.schema.EnumType;
+import dev.ambix.schema.QualifiedName;
 import dev.ambix.schema.SequenceOptions;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
 
@@ -14,13 +21,10 @@ final class ColumnArguments {
 
     /** The column itself; what it says of keys, indexes and references is left to the caller. */
     static Column column(Arguments args) {
-        Column column = Ddl.column(args.text("name"), type(args));
+        Column column = Ddl.column(args.text("name"), args.flag("autoincrement") ? serial(args) : type(args));
         boolean notNull = Boolean.FALSE.equals(args.value("nullable"));
         if (args.flag("primary_key") || notNull) {
             column = column.notNull();
-        }
-        if (args.flag("autoincrement")) {
-            throw new LackingFeature("serial columns");
         }
         Optional<Arguments> identity = args.object("identity");
         if (identity.isPresent()) {
@@ -40,10 +44,59 @@ final class ColumnArguments {
             return Ddl.type(text);
         }
         Arguments type = args.object("type").orElseThrow();
-        if (!type.has("named")) {
-            throw new LackingFeature("enum types");
+        if (type.has("named")) {
+            return Ddl.type(type.text("named"));
+        } else if (type.has("array_of")) {
+            return Ddl.type(enumType(type.object("array_of").orElseThrow()) + "[]");
         }
-        return Ddl.type(type.text("named"));
+        return enumType(type);
+    }
+
+    private static ColumnType serial(Arguments args) {
+        return switch (type(args).sql()) {
+            case "smallint" -> Ddl.type("smallserial");
+            case "bigint" -> Ddl.type("bigserial");
+            default -> Ddl.type("serial");
+        };
+    }
+
+    /** The type of a column whose values are listed: an enum type, or a text as long as the longest value. */
+    private static ColumnType enumType(Arguments type) {
+        if (type.has("native")) {
+            int longest = Arrays.stream(type.texts("values"))
+                    .mapToInt(String::length)
+                    .max()
+                    .orElseThrow();
+            return Ddl.type("varchar(" + longest + ")");
+        }
+        return ColumnType.named(enumName(type));
+    }
+
+    private static QualifiedName enumName(Arguments type) {
+        return ConstraintArguments.name(type, "schema", "enum");
+    }
+
+    /** The enum type that is made together with a column's table. */
+    static Optional<EnumType> ownEnum(Arguments column) {
+        return enumArguments(column)
+                .filter(type -> !type.has("native") && !Boolean.FALSE.equals(type.value("create")))
+                .map(type -> new EnumType(enumName(type), List.of(type.texts("values"))));
+    }
+
+    /** The check that stands for an enum type where a column has none. */
+    static Optional<Check> ownCheck(Arguments column) {
+        return enumArguments(column).filter(type -> type.flag("check")).map(type -> {
+            String values = Arrays.stream(type.texts("values"))
+                    .map(ColumnArguments::literal)
+                    .collect(Collectors.joining(", "));
+            return Ddl.check(column.text("name") + " in (" + values + ")").named(type.text("enum"));
+        });
+    }
+
+    private static Optional<Arguments> enumArguments(Arguments column) {
+        return column.value("type") instanceof Map<?, ?>
+                ? column.object("type").filter(type -> type.has("enum"))
+                : Optional.empty();
     }
 
     static Optional<String> defaultValue(Arguments args) {
@@ -55,13 +108,11 @@ final class ColumnArguments {
     }
 
     private static Column generated(Column column, Arguments computed) {
-        if (!computed.flag("stored")) {
-            throw new LackingFeature("virtual generated columns");
-        }
-        return column.generatedAs(computed.text("sql"));
+        String sql = computed.text("sql");
+        return computed.flag("stored") ? column.generatedAs(sql) : column.generatedVirtuallyAs(sql);
     }
 
-    private static Column identity(Column column, Arguments args) {
+    static Column identity(Column column, Arguments args) {
         Column plain = args.flag("always") ? column.identityAlways() : column.identity();
         args.value("no_min");
         args.value("no_max");
@@ -70,7 +121,7 @@ final class ColumnArguments {
         return read;
     }
 
-    private static SequenceOptions options(SequenceOptions sequence, Arguments args) {
+    static SequenceOptions options(SequenceOptions sequence, Arguments args) {
         return new SequenceOptions(
                 args.number("start"),
                 args.number("increment"),

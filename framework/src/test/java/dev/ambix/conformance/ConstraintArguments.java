@@ -15,6 +15,7 @@ import dev.ambix.schema.Unique;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** Reads constraints of the vectors. */
@@ -36,10 +37,16 @@ final class ConstraintArguments {
                     case "exclude" -> exclusion(args);
                     default -> throw new IllegalArgumentException(kind);
                 };
-        if (args.value("name") instanceof Map<?, ?>) {
-            throw new LackingFeature("naming conventions");
-        }
-        return args.optional("name").map(constraint::named).orElse(constraint);
+        return ownName(args).map(constraint::named).orElse(constraint);
+    }
+
+    /** Whether a name is to be used as it is, whatever the naming convention says. */
+    static boolean isFinal(Arguments args) {
+        return args.value("name") instanceof Map<?, ?>;
+    }
+
+    static Optional<String> ownName(Arguments args) {
+        return isFinal(args) ? args.object("name").map(name -> name.text("final")) : args.optional("name");
     }
 
     static ForeignKey reference(String column, Arguments args) {

@@ -1,5 +1,6 @@
 package dev.ambix.conformance;
 
+import dev.ambix.schema.NamingConvention;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jooq.tools.json.JSONParser;
 import org.jooq.tools.json.ParseException;
 
@@ -42,6 +44,15 @@ record OperationVector(String id, String op, Map<?, ?> json) {
 
     Arguments args() {
         return new Arguments(op, json.get("args"));
+    }
+
+    /** The names that the vector's naming convention gives; by default, those of indexes. */
+    NamingConvention naming() {
+        Map<String, String> templates = new TreeMap<>();
+        if (json.get("naming_convention") instanceof Map<?, ?> given) {
+            given.forEach((kind, template) -> templates.put(kind.toString(), template.toString()));
+        }
+        return NamingConvention.of(templates);
     }
 
     List<String> setup() {

@@ -3,6 +3,8 @@ package dev.ambix.conformance;
 import static dev.ambix.conformance.ConstraintArguments.name;
 
 import dev.ambix.operation.AlterColumn;
+import dev.ambix.operation.Existence;
+import dev.ambix.operation.ObjectOperation.CreateObject;
 import dev.ambix.operation.Operations;
 import dev.ambix.schema.Column;
 import dev.ambix.schema.ColumnType;
@@ -35,7 +37,7 @@ final class VectorOperations {
     void call(String verb, Arguments args) {
         switch (verb) {
             case "create_table" -> createTable(args);
-            case "drop_table" -> op.dropTable(table(args).toString());
+            case "drop_table" -> dropTable(args);
             case "rename_table" ->
                 op.renameTable(
                         table(args).toString(),
@@ -43,7 +45,7 @@ final class VectorOperations {
             case "create_table_comment" -> op.createTableComment(table(args).toString(), args.text("comment"));
             case "drop_table_comment" -> op.dropTableComment(table(args).toString());
             case "add_column" -> addColumn(args);
-            case "drop_column" -> op.dropColumn(table(args).toString(), args.text("column"));
+            case "drop_column" -> dropColumn(args);
             case "alter_column" -> alterColumn(args);
             case "create_index" -> createIndex(args);
             case "drop_index" -> dropIndex(args);
@@ -52,9 +54,10 @@ final class VectorOperations {
             case "execute" -> op.execute(args.text("sql"));
             case "batch_alter_table" -> batch(args);
             default ->
-                op.addConstraint(
-                        table(args).toString(),
-                        ConstraintArguments.constraint(verb.replaceAll("create_|_constraint", ""), args));
+                named(args)
+                        .addConstraint(
+                                table(args).toString(),
+                                ConstraintArguments.constraint(verb.replaceAll("create_|_constraint", ""), args));
         }
         args.ignoring("existing_");
         args.requireAllRead();
@@ -71,6 +74,8 @@ final class VectorOperations {
         Map<String, Boolean> indexes = new java.util.LinkedHashMap<>();
         for (Arguments column : args.objects("columns")) {
             elements.add(ColumnArguments.column(column));
+            ColumnArguments.ownEnum(column).ifPresent(type -> op.invoke(new CreateObject(type, Existence.CHECKED)));
+            ColumnArguments.ownCheck(column).ifPresent(constraints::add);
             if (column.flag("primary_key")) {
                 key.add(column.text("name"));
             }
@@ -85,7 +90,13 @@ final class VectorOperations {
             constraint.requireAllRead();
         }
         elements.addAll(constraints);
-        op.createTable(Table.of(table(args), elements).withComment(args.optional("comment")));
+        Table table =
+                TableArguments.options(Table.of(table(args), elements).withComment(args.optional("comment")), args);
+        if (args.flag("if_not_exists")) {
+            op.createTableIfNotExists(table);
+        } else {
+            op.createTable(table);
+        }
         indexes.forEach((column, unique) -> createShorthandIndex(table(args), column, unique));
     }
 
@@ -114,17 +125,22 @@ final class VectorOperations {
         List<TableElement> constraints = new ArrayList<>();
         Map<String, Boolean> indexes = new HashMap<>();
         readShorthands(read, constraints, indexes);
-        if (args.has("inline_primary_key") || args.has("inline_references")) {
-            throw new LackingFeature("constraints in the definition of an added column");
+        if (args.flag("inline_primary_key")) {
+            constraints.add(Ddl.primaryKey(column.name()));
         }
-        op.addColumn(table(args).toString(), column);
+        args.value("inline_references");
+        if (args.flag("if_not_exists")) {
+            op.addColumnIfNotExists(table(args).toString(), column);
+        } else {
+            op.addColumn(table(args).toString(), column);
+        }
         constraints.forEach(c -> op.addConstraint(table(args).toString(), (dev.ambix.schema.Constraint) c));
         indexes.forEach((name, unique) -> createShorthandIndex(table(args), name, unique));
         read.requireAllRead();
     }
 
     private void alterColumn(Arguments args) {
-        AlterColumn column = op.alterColumn(table(args).toString(), args.text("column"));
+        AlterColumn column = alterColumnOf(args);
         if (args.has("type")) {
             ColumnType type = ColumnArguments.type(args);
             args.optional("using").ifPresentOrElse(using -> column.type(type, using), () -> column.type(type));
@@ -145,7 +161,54 @@ final class VectorOperations {
         } else {
             args.optional("comment").ifPresent(column::comment);
         }
+        identity(args, column);
         args.optional("new_name").ifPresent(column::rename);
+    }
+
+    private AlterColumn alterColumnOf(Arguments args) {
+        String table = table(args).toString();
+        String name = args.text("column");
+        return args.object("existing_identity")
+                .map(identity -> Ddl.column(name, Ddl.type("integer")))
+                .map(column -> ColumnArguments.identity(
+                        column, args.object("existing_identity").orElseThrow()))
+                .map(was -> op.alterColumn(table, was))
+                .orElseGet(() -> op.alterColumn(table, name));
+    }
+
+    private static void identity(Arguments args, AlterColumn column) {
+        if (args.isNull("identity")) {
+            column.dropIdentity();
+        }
+        args.object("identity").ifPresent(identity -> {
+            if (identity.flag("always")) {
+                column.identityAlways(sequence -> ColumnArguments.options(sequence, identity));
+            } else {
+                column.identity(sequence -> ColumnArguments.options(sequence, identity));
+            }
+            identity.requireAllRead();
+        });
+    }
+
+    private void dropTable(Arguments args) {
+        if (args.flag("if_exists")) {
+            op.dropTableIfExists(table(args).toString());
+        } else {
+            op.dropTable(table(args).toString());
+        }
+    }
+
+    private void dropColumn(Arguments args) {
+        if (args.flag("if_exists")) {
+            op.dropColumnIfExists(table(args).toString(), args.text("column"));
+        } else {
+            op.dropColumn(table(args).toString(), args.text("column"));
+        }
+    }
+
+    /** The verbs, where a name may be final. */
+    private Operations named(Arguments args) {
+        return ConstraintArguments.isFinal(args) ? op.finalNames() : op;
     }
 
     private void createIndex(Arguments args) {
@@ -163,19 +226,27 @@ final class VectorOperations {
                 on = on.with(parameter.getKey().toString(), parameter.getValue().toString());
             }
         }
-        String name = QualifiedName.of(indexName(args)).toString();
-        if (args.flag("concurrently")) {
+        if (args.isNull("name")) {
+            op.createIndex(on);
+            return;
+        }
+        createIndex(
+                QualifiedName.of(args.text("name")).toString(),
+                on,
+                args.flag("concurrently"),
+                args.flag("if_not_exists"));
+    }
+
+    private void createIndex(String name, IndexDefinition on, boolean isConcurrent, boolean isConditional) {
+        if (isConcurrent && isConditional) {
+            op.createIndexConcurrentlyIfNotExists(name, on);
+        } else if (isConcurrent) {
             op.createIndexConcurrently(name, on);
+        } else if (isConditional) {
+            op.createIndexIfNotExists(name, on);
         } else {
             op.createIndex(name, on);
         }
-    }
-
-    private static String indexName(Arguments args) {
-        if (args.isNull("name") || args.value("name") instanceof Map<?, ?>) {
-            throw new LackingFeature("naming conventions");
-        }
-        return args.text("name");
     }
 
     private static IndexKey key(Arguments args) {
@@ -194,8 +265,13 @@ final class VectorOperations {
     private void dropIndex(Arguments args) {
         args.value("table");
         String index = name(args, "schema", "name").toString();
-        if (args.flag("concurrently")) {
+        boolean isConditional = args.flag("if_exists");
+        if (args.flag("concurrently") && isConditional) {
+            op.dropIndexConcurrentlyIfExists(index);
+        } else if (args.flag("concurrently")) {
             op.dropIndexConcurrently(index);
+        } else if (isConditional) {
+            op.dropIndexIfExists(index);
         } else {
             op.dropIndex(index);
         }
@@ -203,7 +279,12 @@ final class VectorOperations {
 
     private void dropConstraint(Arguments args) {
         args.value("type");
-        op.dropConstraint(indexName(args), table(args).toString());
+        String table = table(args).toString();
+        if (args.flag("if_exists")) {
+            op.dropConstraintIfExists(args.text("name"), table);
+        } else {
+            op.dropConstraint(args.text("name"), table);
+        }
     }
 
     private void bulkInsert(Arguments args) {

@@ -39,6 +39,7 @@ class OfflineIsLiveIT {
                 end loop;
                 create schema public;
             end $$""";
+
     private static final List<String> COLUMNS =
             columns("i", "text", "bytes", "n", "flag", "day", "at", "atz", "id", "doc", "texts");
 

@@ -1,0 +1,166 @@
+package dev.ambix.operation;
+
+import dev.ambix.operation.ColumnOperation.AddColumn;
+import dev.ambix.operation.ColumnOperation.SetDefault;
+import dev.ambix.operation.ColumnOperation.SetNullability;
+import dev.ambix.operation.ConstraintOperation.AddConstraint;
+import dev.ambix.operation.ConstraintOperation.AddConstraintUsingIndex;
+import dev.ambix.operation.ConstraintOperation.DropConstraint;
+import dev.ambix.operation.ConstraintOperation.ValidateConstraint;
+import dev.ambix.operation.ControlOperation.InSteps;
+import dev.ambix.operation.ControlOperation.OutsideTransaction;
+import dev.ambix.operation.IndexOperation.CreateIndex;
+import dev.ambix.operation.IndexOperation.Locking;
+import dev.ambix.operation.IndexOperation.Partitions;
+import dev.ambix.operation.PartitionOperation.AttachIndexPartition;
+import dev.ambix.schema.Check;
+import dev.ambix.schema.Column;
+import dev.ambix.schema.Column.Nullability;
+import dev.ambix.schema.Constraint;
+import dev.ambix.schema.ForeignKey;
+import dev.ambix.schema.Identifiers;
+import dev.ambix.schema.Index;
+import dev.ambix.schema.IndexDefinition;
+import dev.ambix.schema.IndexKey;
+import dev.ambix.schema.NullTreatment;
+import dev.ambix.schema.PrimaryKey;
+import dev.ambix.schema.QualifiedName;
+import dev.ambix.schema.Unique;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Changes of large tables that are in use. No step reads or writes a whole table under a lock that keeps writers out;
+ * for that, steps leave the transaction of their revision, which is committed before them. After a failure the next run
+ * goes on with the step that failed. All of it can be written into scripts.
+ */
+public final class Gradually {
+    private final Operations op;
+
+    Gradually(Operations op) {
+        this.op = op;
+    }
+
+    /**
+     * Makes a column NOT NULL: a check that is not valid yet keeps out new NULLs, it is validated while writers go on,
+     * and SET NOT NULL, which trusts it, has no need to read the table. The check is dropped in the end.
+     */
+    public void setNotNull(String table, String column) {
+        QualifiedName name = QualifiedName.parse(table);
+        record(new SetNullability(name, column, Nullability.NOT_NULL), notNullSteps(name, column));
+    }
+
+    /**
+     * Adds a column that is NOT NULL in the end: first one that can be NULL, with its default for new rows; then what
+     * {@code fill} records, which must give the rows that stand a value; then NOT NULL as {@link #setNotNull}.
+     */
+    public void addColumn(String table, Column column, Consumer<Operations> fill) {
+        QualifiedName name = QualifiedName.parse(table);
+        List<Operation> steps = new ArrayList<>();
+        steps.add(new AddColumn(name, column.withDefault(Optional.empty()).nullable()));
+        column.defaultValue()
+                .ifPresent(sql ->
+                        steps.add(new SetDefault(name, column.name(), Optional.of(sql), Before.was(Optional.empty()))));
+        steps.addAll(Operations.record(op.naming(), fill).operations());
+        if (!column.isNullable()) {
+            steps.addAll(notNullSteps(name, column.name()));
+        }
+        record(new AddColumn(name, column), steps);
+    }
+
+    /** Adds a foreign key that is not valid yet, which needs locks but no time, and validates it while writers go on. */
+    public void addForeignKey(String name, String table, ForeignKey foreignKey) {
+        QualifiedName on = QualifiedName.parse(table);
+        ForeignKey named = (ForeignKey) op.naming().named(on, foreignKey.named(name));
+        validated(on, named, named.notValid());
+    }
+
+    /** Adds a check that is not valid yet, which needs a lock but no time, and validates it while writers go on. */
+    public void addCheck(String name, String table, String condition) {
+        QualifiedName on = QualifiedName.parse(table);
+        Check named = (Check) op.naming().named(on, Check.of(condition).named(name));
+        validated(on, named, named.notValid());
+    }
+
+    /** Builds a unique index while writers go on, and makes a unique constraint of it. */
+    public void addUnique(String name, String table, String... columns) {
+        addUnique(name, table, Unique.of(List.of(columns)));
+    }
+
+    public void addUnique(String name, String table, Unique unique) {
+        QualifiedName on = QualifiedName.parse(table);
+        Unique named = (Unique) op.naming().named(on, unique.named(name));
+        IndexDefinition index =
+                keyIndex(on, named.columns()).include(named.include().toArray(String[]::new));
+        usingIndex(on, named, named.nulls() == NullTreatment.DISTINCT ? index : index.nullsNotDistinct());
+    }
+
+    /**
+     * Builds a unique index while writers go on, and makes the primary key of it. The columns must be NOT NULL already;
+     * see {@link #setNotNull}.
+     */
+    public void addPrimaryKey(String name, String table, String... columns) {
+        QualifiedName on = QualifiedName.parse(table);
+        Constraint key = op.naming().named(on, PrimaryKey.of(List.of(columns)).named(name));
+        usingIndex(on, key, keyIndex(on, List.of(columns)));
+    }
+
+    /** Builds an index while writers go on, also one over the partitions that are named; PostgreSQL itself cannot. */
+    public void createIndex(String name, IndexDefinition definition, String... partitions) {
+        if (partitions.length == 0) {
+            op.createIndexConcurrently(name, definition);
+            return;
+        }
+        Index whole = new Index(Verbs.nameBeside(definition.table(), name), definition);
+        List<Operation> steps = new ArrayList<>();
+        steps.add(new CreateIndex(whole, Locking.BLOCKING, Existence.CHECKED, Partitions.LEFT_OUT));
+        for (String partition : partitions) {
+            QualifiedName table = QualifiedName.parse(partition);
+            String own = Identifiers.fitting(table.name() + "_" + whole.name());
+            Index part = new Index(own, definition.withTable(table));
+            steps.add(new CreateIndex(part, Locking.CONCURRENTLY));
+            steps.add(new AttachIndexPartition(whole.qualifiedName(), part.qualifiedName()));
+        }
+        record(new CreateIndex(whole, Locking.BLOCKING), steps);
+    }
+
+    private void validated(QualifiedName table, Constraint goal, Constraint notValid) {
+        String name = goal.name().orElseThrow();
+        record(
+                new AddConstraint(table, goal),
+                List.of(
+                        new AddConstraint(table, notValid),
+                        new OutsideTransaction(new ValidateConstraint(table, name))));
+    }
+
+    private void usingIndex(QualifiedName table, Constraint constraint, IndexDefinition index) {
+        String name = constraint.name().orElseThrow();
+        record(
+                new AddConstraint(table, constraint),
+                List.of(
+                        new CreateIndex(new Index(name, index), Locking.CONCURRENTLY),
+                        new AddConstraintUsingIndex(table, constraint, name)));
+    }
+
+    private static IndexDefinition keyIndex(QualifiedName table, List<String> columns) {
+        return IndexDefinition.on(table, columns.stream().map(IndexKey::column).toList())
+                .unique();
+    }
+
+    /** The check has a name that PostgreSQL 18 does not give to the not-null constraint itself. */
+    private static List<Operation> notNullSteps(QualifiedName table, String column) {
+        String name = Identifiers.fitting("ambix_" + column + "_is_not_null");
+        Check check = Check.of(Identifiers.sql(column) + " is not null").named(name);
+        return List.of(
+                new AddConstraint(table, check.notValid()),
+                new OutsideTransaction(new ValidateConstraint(table, name)),
+                new SetNullability(table, column, Nullability.NOT_NULL),
+                new DropConstraint(table, name, Optional.of(check)));
+    }
+
+    private void record(Operation goal, List<Operation> steps) {
+        op.invoke(new InSteps(goal, steps));
+    }
+}
