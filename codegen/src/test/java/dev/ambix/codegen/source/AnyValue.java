@@ -111,7 +111,9 @@ final class AnyValue {
     }
 
     private Optional<Object> attempt(Class<?> type) {
-        if (type == DefaultPrivileges.class) {
+        if (type == Routine.class) {
+            return Optional.of(routine());
+        } else if (type == DefaultPrivileges.class) {
             return Optional.of(defaultPrivileges());
         } else if (type == AlterDefaultPrivileges.class) {
             DefaultPrivileges now = defaultPrivileges();
@@ -135,6 +137,11 @@ final class AnyValue {
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private Routine routine() {
+        ObjectKind kind = random.nextBoolean() ? ObjectKind.FUNCTION : ObjectKind.PROCEDURE;
+        return new Routine(kind, QualifiedName.of(pick(TEXTS.subList(0, 3))), "integer, text", pick(TEXTS));
     }
 
     private DefaultPrivileges defaultPrivileges() {
@@ -220,7 +227,7 @@ final class AnyValue {
     private Object composed(Class<?> type) {
         if (type == Routine.class) {
             return random.nextBoolean()
-                    ? of(type)
+                    ? routine()
                     : Routine.of("create function f(a integer) returns integer\n"
                             + "    language sql as $$ select a + 1 $$");
         } else if (type == ObjectKind.class) {
