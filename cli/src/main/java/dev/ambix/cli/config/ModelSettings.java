@@ -73,7 +73,9 @@ public record ModelSettings(
             if (equals < 1) {
                 throw setting.error("\"" + setting.value() + "\" is not of the form name=value.");
             }
-            properties.put(setting.value().substring(0, equals).strip(), setting.value().substring(equals + 1).strip());
+            properties.put(
+                    setting.value().substring(0, equals).strip(),
+                    setting.value().substring(equals + 1).strip());
         }
         return properties;
     }
