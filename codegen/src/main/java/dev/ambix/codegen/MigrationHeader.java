@@ -15,7 +15,10 @@ final class MigrationHeader {
         CodeBlock.Builder header = CodeBlock.builder();
         String message = migration.message().isBlank() ? "Revision " + migration.id() : migration.message();
         add(header, "", sentence(message));
-        add(header, "\n<p>", "Revision " + migration.id() + parents(migration) + ", created " + migration.created() + ".");
+        add(
+                header,
+                "\n<p>",
+                "Revision " + migration.id() + parents(migration) + ", created " + migration.created() + ".");
         if (!review.isEmpty()) {
             header.add("\n<p>Review before use:\n\n<ul>\n");
             review.forEach(line -> add(header, "  <li>", line));
@@ -47,7 +50,8 @@ final class MigrationHeader {
         StringBuilder escaped = new StringBuilder();
         text.codePoints().forEach(character -> {
             switch (character) {
-                case '&', '<', '>', '@', '*', '\\', '{', '}' -> escaped.append("&#").append(character).append(';');
+                case '&', '<', '>', '@', '*', '\\', '{', '}' ->
+                    escaped.append("&#").append(character).append(';');
                 default -> escaped.appendCodePoint(Character.isISOControl(character) ? ' ' : character);
             }
         });

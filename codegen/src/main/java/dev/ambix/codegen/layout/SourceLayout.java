@@ -23,7 +23,8 @@ public final class SourceLayout {
         return HEAD.matcher(source)
                 .replaceAll("($1) {")
                 .lines()
-                .map(SourceLayout::line).collect(Collectors.joining("\n", "", "\n"));
+                .map(SourceLayout::line)
+                .collect(Collectors.joining("\n", "", "\n"));
     }
 
     private static String line(String line) {

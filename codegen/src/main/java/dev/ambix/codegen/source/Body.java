@@ -59,7 +59,8 @@ final class Body {
 
     /** Consecutive paragraphs of one kind, up to a length that a method may have. */
     private static List<List<Paragraph>> groups(List<Paragraph> paragraphs) {
-        int all = paragraphs.stream().mapToInt(paragraph -> paragraph.lines() + 1).sum();
+        int all =
+                paragraphs.stream().mapToInt(paragraph -> paragraph.lines() + 1).sum();
         if (all <= MOST_LINES) {
             return List.of(paragraphs);
         }

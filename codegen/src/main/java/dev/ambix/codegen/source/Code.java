@@ -69,8 +69,7 @@ record Code(CodeBlock block) {
 
     /** A lambda expression of one parameter, whose body goes on from it. */
     static Code lambda(String parameter, Function<Code, Code> body) {
-        return new Code(CodeBlock.of(
-                "$L -> $L", parameter, body.apply(new Code(CodeBlock.of("$L", parameter))).block));
+        return new Code(CodeBlock.of("$L -> $L", parameter, body.apply(new Code(CodeBlock.of("$L", parameter))).block));
     }
 
     /** {@code Optional.of(..)} or {@code Optional.empty()}. */
@@ -138,7 +137,8 @@ record Code(CodeBlock block) {
 
     private static CodeBlock list(Object... arguments) {
         return Stream.of(arguments)
-                .flatMap(argument -> argument instanceof Collection<?> elements ? elements.stream() : Stream.of(argument))
+                .flatMap(argument ->
+                        argument instanceof Collection<?> elements ? elements.stream() : Stream.of(argument))
                 .map(Code::argument)
                 .collect(CodeBlock.joining(", "));
     }

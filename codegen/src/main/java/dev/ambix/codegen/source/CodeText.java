@@ -12,7 +12,8 @@ final class CodeText {
 
     /** As a reader sees it: without packages, and words without what they belong to. */
     static String simple(String code) {
-        return mapped(code, text -> OWNERS.matcher(PACKAGES.matcher(text).replaceAll("")).replaceAll(""));
+        return mapped(code, text -> OWNERS.matcher(PACKAGES.matcher(text).replaceAll(""))
+                .replaceAll(""));
     }
 
     /** Without the string literals. */

@@ -31,7 +31,9 @@ final class ColumnSource {
     static void register(OperationHandlers.Builder<CodeBlock> source) {
         source.on(AddColumn.class, op -> add(op).block())
                 .on(DropColumn.class, op -> drop(op).block())
-                .on(RenameColumn.class, op -> alter(op, op.name()).then("rename", op.newName()).block())
+                .on(
+                        RenameColumn.class,
+                        op -> alter(op, op.name()).then("rename", op.newName()).block())
                 .on(SetColumnType.class, op -> setType(op).block())
                 .on(SetNullability.class, op -> setNullability(op).block())
                 .on(SetDefault.class, op -> setDefault(op).block())
@@ -49,7 +51,9 @@ final class ColumnSource {
                 : code.thenIf(column.nullability() == Nullability.NOT_NULL, "notNull");
         code = code.thenIf(column.defaultValue(), "defaultValue");
         if (column.generated().isPresent()) {
-            code = code.then(generatedWord(column.generated().get()), column.generated().get().expression());
+            code = code.then(
+                    generatedWord(column.generated().get()),
+                    column.generated().get().expression());
         }
         if (column.collation().isPresent()) {
             code = code.then("collate", collation(column.collation().get()));

@@ -23,19 +23,14 @@ final class ConstraintSource {
     static void register(OperationHandlers.Builder<CodeBlock> source) {
         source.on(AddConstraint.class, op -> add(op).block())
                 .on(DropConstraint.class, op -> drop(op).block())
-                .on(
-                        RenameConstraint.class,
-                        op -> Code.verb("renameConstraint", op.name(), op.table(), op.newName())
-                                .block())
-                .on(
-                        ValidateConstraint.class,
-                        op -> Code.verb("validateConstraint", op.name(), op.table())
-                                .block())
+                .on(RenameConstraint.class, op -> Code.verb("renameConstraint", op.name(), op.table(), op.newName())
+                        .block())
+                .on(ValidateConstraint.class, op -> Code.verb("validateConstraint", op.name(), op.table())
+                        .block())
                 .on(AddConstraintUsingIndex.class, op -> addUsingIndex(op).block())
-                .on(
-                        SetDeferrability.class,
-                        op -> Code.verb("alterConstraint", op.name(), op.table(), op.deferrability())
-                                .block());
+                .on(SetDeferrability.class, op -> Code.verb(
+                                "alterConstraint", op.name(), op.table(), op.deferrability())
+                        .block());
     }
 
     private static Code add(AddConstraint op) {
@@ -47,7 +42,8 @@ final class ConstraintSource {
     }
 
     private static Code add(String name, QualifiedName table, Constraint constraint) {
-        if (constraint instanceof PrimaryKey key && key.equals(PrimaryKey.of(key.columns()).named(name))) {
+        if (constraint instanceof PrimaryKey key
+                && key.equals(PrimaryKey.of(key.columns()).named(name))) {
             return Code.verb("createPrimaryKey", name, table, key.columns());
         } else if (constraint instanceof Unique unique
                 && unique.equals(Unique.of(unique.columns()).named(name))) {

@@ -28,7 +28,8 @@ final class ConstraintWords {
     /** The constraint without its name, for the verbs that take that apart. */
     static Code unnamed(Constraint constraint) {
         if (constraint instanceof PrimaryKey key) {
-            return deferred(Code.word("primaryKey", key.columns()).thenIf(key.include(), "include"), key.deferrability());
+            return deferred(
+                    Code.word("primaryKey", key.columns()).thenIf(key.include(), "include"), key.deferrability());
         } else if (constraint instanceof Unique unique) {
             Code code = Code.word("unique", unique.columns())
                     .thenIf(unique.include(), "include")
@@ -54,7 +55,8 @@ final class ConstraintWords {
         Code code = Code.word("foreignKey", key.columns())
                 .then("references", key.table(), key.referenced())
                 .thenIf(key.match() == Match.FULL, "matchFull");
-        if (key.onDelete() != ReferentialAction.NO_ACTION || !key.onDeleteColumns().isEmpty()) {
+        if (key.onDelete() != ReferentialAction.NO_ACTION
+                || !key.onDeleteColumns().isEmpty()) {
             code = code.then("onDelete", key.onDelete(), key.onDeleteColumns());
         }
         code = code.thenIf(key.onUpdate() != ReferentialAction.NO_ACTION, "onUpdate", key.onUpdate());

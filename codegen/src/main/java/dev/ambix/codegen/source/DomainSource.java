@@ -18,24 +18,18 @@ final class DomainSource {
 
     static void register(OperationHandlers.Builder<CodeBlock> source) {
         source.on(SetDomainDefault.class, op -> setDefault(op).block())
-                .on(
-                        SetDomainNullability.class,
-                        op -> alter(op.type())
-                                .then(op.nullability() == Nullability.NOT_NULL ? "notNull" : "nullable")
-                                .block())
-                .on(
-                        AddDomainConstraint.class,
-                        op -> alter(op.type())
-                                .then("addConstraint", ConstraintWords.code(op.check()))
-                                .block())
+                .on(SetDomainNullability.class, op -> alter(op.type())
+                        .then(op.nullability() == Nullability.NOT_NULL ? "notNull" : "nullable")
+                        .block())
+                .on(AddDomainConstraint.class, op -> alter(op.type())
+                        .then("addConstraint", ConstraintWords.code(op.check()))
+                        .block())
                 .on(
                         DropDomainConstraint.class,
                         op -> alter(op.type()).then("dropConstraint", op.name()).block())
-                .on(
-                        ValidateDomainConstraint.class,
-                        op -> alter(op.type())
-                                .then("validateConstraint", op.name())
-                                .block());
+                .on(ValidateDomainConstraint.class, op -> alter(op.type())
+                        .then("validateConstraint", op.name())
+                        .block());
     }
 
     static Code code(Domain domain) {

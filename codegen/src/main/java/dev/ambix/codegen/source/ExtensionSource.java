@@ -14,9 +14,8 @@ final class ExtensionSource {
     static void register(OperationHandlers.Builder<CodeBlock> source) {
         source.on(CreateExtensionCascade.class, op -> createCascade(op).block())
                 .on(UpdateExtension.class, op -> update(op).block())
-                .on(
-                        MoveExtension.class,
-                        op -> Code.verb("moveExtension", op.name(), op.schema()).block());
+                .on(MoveExtension.class, op -> Code.verb("moveExtension", op.name(), op.schema())
+                        .block());
     }
 
     private static Code createCascade(CreateExtensionCascade op) {

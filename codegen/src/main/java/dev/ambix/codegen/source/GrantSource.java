@@ -26,21 +26,18 @@ final class GrantSource {
     private GrantSource() {}
 
     static void register(OperationHandlers.Builder<CodeBlock> source) {
-        source.on(
-                        Grant.class,
-                        op -> Code.verb(grantVerb(op.grantOption()), words(op.privileges()), on(op.on()), op.roles())
-                                .block())
+        source.on(Grant.class, op -> Code.verb(
+                                grantVerb(op.grantOption()), words(op.privileges()), on(op.on()), op.roles())
+                        .block())
                 .on(Revoke.class, op -> revoke(op).block())
                 .on(RevokeGrantOption.class, op -> revokeOption(op).block())
-                .on(
-                        GrantOnAll.class,
-                        op -> Code.verb(grantVerb(op.grantOption()), words(op.privileges()), all(op.on()), op.roles())
-                                .block())
+                .on(GrantOnAll.class, op -> Code.verb(
+                                grantVerb(op.grantOption()), words(op.privileges()), all(op.on()), op.roles())
+                        .block())
                 .on(RevokeOnAll.class, op -> revokeOnAll(op).block())
-                .on(
-                        AlterDefaultPrivileges.class,
-                        op -> Code.verb("alterDefaultPrivileges", code(op.was()), code(op.now()))
-                                .block());
+                .on(AlterDefaultPrivileges.class, op -> Code.verb(
+                                "alterDefaultPrivileges", code(op.was()), code(op.now()))
+                        .block());
     }
 
     static Code code(Privileges privileges) {
@@ -48,8 +45,7 @@ final class GrantSource {
             return RecordSource.code(privileges);
         }
         Code start = Code.word("privileges", Refs.code(privileges.on()));
-        return granted(
-                start, Privileges.builtIn(privileges.on()).items(), privileges.items());
+        return granted(start, Privileges.builtIn(privileges.on()).items(), privileges.items());
     }
 
     static Code code(DefaultPrivileges privileges) {
@@ -86,8 +82,7 @@ final class GrantSource {
                     .filter(item -> item.grantee().equals(first.grantee()) && item.grantOption() == first.grantOption())
                     .toList();
             String word = first.grantOption() == GrantOption.WITHOUT ? "granting" : "grantingWithGrantOption";
-            code = code.then(
-                    word, words(alike.stream().map(Item::privilege).toList()), first.grantee());
+            code = code.then(word, words(alike.stream().map(Item::privilege).toList()), first.grantee());
             rest.removeAll(Set.copyOf(alike));
         }
         return code;

@@ -26,10 +26,8 @@ final class IndexSource {
     static void register(OperationHandlers.Builder<CodeBlock> source) {
         source.on(CreateIndex.class, op -> create(op).block())
                 .on(DropIndex.class, op -> drop(op).block())
-                .on(
-                        RenameIndex.class,
-                        op -> Code.verb("renameIndex", op.name(), QualifiedName.of(op.newName()))
-                                .block());
+                .on(RenameIndex.class, op -> Code.verb("renameIndex", op.name(), QualifiedName.of(op.newName()))
+                        .block());
     }
 
     /** An index of a model. */
@@ -47,9 +45,7 @@ final class IndexSource {
                 .thenIf(index.predicate(), "where")
                 .thenIf(index.tablespace(), "tablespace");
         return index.partitionOf().isPresent()
-                ? code.then(
-                        "withPartitionOf",
-                        Code.optional(index.partitionOf().map(Code::qualifiedName)))
+                ? code.then("withPartitionOf", Code.optional(index.partitionOf().map(Code::qualifiedName)))
                 : code;
     }
 
@@ -80,7 +76,8 @@ final class IndexSource {
                 + (isPlain ? "" : "WithoutPartitions")
                 + (op.locking() == Locking.CONCURRENTLY ? "Concurrently" : "")
                 + (op.existence() == Existence.IGNORED ? "IfNotExists" : "");
-        return Code.verb(verb, QualifiedName.of(op.index().name()), definition(op.index().definition()));
+        return Code.verb(
+                verb, QualifiedName.of(op.index().name()), definition(op.index().definition()));
     }
 
     private static Code drop(DropIndex op) {

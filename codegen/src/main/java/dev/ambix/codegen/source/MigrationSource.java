@@ -66,6 +66,7 @@ public final class MigrationSource {
     private static CodeBlock comment(String reason, CodeBlock statement) {
         CodeBlock.Builder comment = CodeBlock.builder();
         Wrapping.lines(reason, MOST_REASON).forEach(line -> comment.add("// $L\n", line));
-        return comment.add("// $L\n", CodeText.simple(statement.toString()).strip()).build();
+        return comment.add("// $L\n", CodeText.simple(statement.toString()).strip())
+                .build();
     }
 }

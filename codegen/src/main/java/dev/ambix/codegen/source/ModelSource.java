@@ -63,7 +63,8 @@ public final class ModelSource {
         List<SchemaObject> others = new ArrayList<>();
         for (SchemaObject object : schema.objects().values()) {
             if (isPart(object)) {
-                parts.computeIfAbsent(Subject.name(object), name -> new ArrayList<>()).add(object);
+                parts.computeIfAbsent(Subject.name(object), name -> new ArrayList<>())
+                        .add(object);
             } else {
                 others.add(object);
             }

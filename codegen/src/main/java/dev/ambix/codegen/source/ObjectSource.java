@@ -80,10 +80,8 @@ final class ObjectSource {
                 .on(ReplaceObject.class, op -> replace(op).block())
                 .on(RenameObject.class, op -> rename(op).block())
                 .on(MoveObject.class, op -> move(op).block())
-                .on(
-                        SetOwner.class,
-                        op -> Code.verb("changeOwner", Refs.code(op.ref()), op.role())
-                                .block())
+                .on(SetOwner.class, op -> Code.verb("changeOwner", Refs.code(op.ref()), op.role())
+                        .block())
                 .on(SetComment.class, op -> setComment(op).block());
     }
 
@@ -109,11 +107,14 @@ final class ObjectSource {
             return new Object[] {namespace.name()};
         } else if (object instanceof Extension extension && extension.equals(Extension.of(extension.name()))) {
             return new Object[] {extension.name()};
-        } else if (isPlainVerb && object instanceof Sequence sequence && sequence.equals(Sequence.of(sequence.name()))) {
+        } else if (isPlainVerb
+                && object instanceof Sequence sequence
+                && sequence.equals(Sequence.of(sequence.name()))) {
             return new Object[] {sequence.name()};
         } else if (object instanceof View view && view.equals(View.of(view.name(), view.query()))) {
             return new Object[] {view.name(), view.query()};
-        } else if (object instanceof Routine routine && RoutineSource.definition(routine).isPresent()) {
+        } else if (object instanceof Routine routine
+                && RoutineSource.definition(routine).isPresent()) {
             return new Object[] {routine.definition()};
         } else if (object instanceof Rule rule && rule.state() == State.ENABLED && RoutineSource.isReadable(rule)) {
             return new Object[] {rule.definition()};
@@ -126,8 +127,8 @@ final class ObjectSource {
         if (DROPPED_BY_VALUE.contains(kind)) {
             return op.was().map(was -> Code.verb("drop", ObjectWords.code(was))).orElseGet(() -> Code.invoke(op));
         }
-        boolean hasVerb = WITH_VERBS.contains(kind)
-                && !(WITHOUT_CASCADE.contains(kind) && op.dependents() == Dependents.CASCADE);
+        boolean hasVerb =
+                WITH_VERBS.contains(kind) && !(WITHOUT_CASCADE.contains(kind) && op.dependents() == Dependents.CASCADE);
         Optional<Object[]> named = hasVerb ? named(op.ref()) : Optional.empty();
         String verb = named.isPresent() ? "drop" + Names.capitalized(kind) : "drop";
         Object[] object = named.orElseGet(() -> new Object[] {Refs.code(op.ref())});
@@ -141,7 +142,8 @@ final class ObjectSource {
         return switch (ref.kind()) {
             case FUNCTION, PROCEDURE -> Refs.signature(ref).map(signature -> new Object[] {signature});
             case TRIGGER, RULE, POLICY -> Optional.of(new Object[] {ref.detail(), ref.name()});
-            case SCHEMA, EXTENSION, PUBLICATION -> Optional.of(new Object[] {ref.name().name()});
+            case SCHEMA, EXTENSION, PUBLICATION ->
+                Optional.of(new Object[] {ref.name().name()});
             default -> Optional.of(new Object[] {ref.name()});
         };
     }
@@ -149,7 +151,8 @@ final class ObjectSource {
     private static Code replace(ReplaceObject op) {
         ObjectKind kind = op.object().ref().kind();
         if (REPLACED.contains(kind) && !(op.object() instanceof Definition)) {
-            Object now = op.object() instanceof Routine routine && RoutineSource.definition(routine).isPresent()
+            Object now = op.object() instanceof Routine routine
+                            && RoutineSource.definition(routine).isPresent()
                     ? routine.definition()
                     : ObjectWords.code(op.object());
             return Code.verb("replace" + Names.capitalized(kind), now);
@@ -162,7 +165,8 @@ final class ObjectSource {
     private static Code rename(RenameObject op) {
         ObjectKind kind = op.ref().kind();
         if (kind == ObjectKind.DOMAIN_CONSTRAINT) {
-            return Code.verb("alterDomain", op.ref().name()).then("renameConstraint", op.ref().detail(), op.newName());
+            return Code.verb("alterDomain", op.ref().name())
+                    .then("renameConstraint", op.ref().detail(), op.newName());
         }
         Optional<Object[]> named =
                 WITH_VERBS.contains(kind) && kind != ObjectKind.EXTENSION ? named(op.ref()) : Optional.empty();

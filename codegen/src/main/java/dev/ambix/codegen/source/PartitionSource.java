@@ -14,22 +14,15 @@ final class PartitionSource {
     private PartitionSource() {}
 
     static void register(OperationHandlers.Builder<CodeBlock> source) {
-        source.on(
-                        AttachPartition.class,
-                        op -> Code.verb("attachPartition", op.parent(), op.partition(), op.bound())
-                                .block())
+        source.on(AttachPartition.class, op -> Code.verb("attachPartition", op.parent(), op.partition(), op.bound())
+                        .block())
                 .on(DetachPartition.class, op -> detach(op).block())
-                .on(
-                        AttachIndexPartition.class,
-                        op -> Code.verb("attachIndexPartition", op.parent(), op.partition())
-                                .block())
-                .on(
-                        AddParent.class,
-                        op -> Code.verb("inherit", op.table(), op.parent()).block())
-                .on(
-                        RemoveParent.class,
-                        op -> Code.verb("removeInheritance", op.table(), op.parent())
-                                .block());
+                .on(AttachIndexPartition.class, op -> Code.verb("attachIndexPartition", op.parent(), op.partition())
+                        .block())
+                .on(AddParent.class, op -> Code.verb("inherit", op.table(), op.parent())
+                        .block())
+                .on(RemoveParent.class, op -> Code.verb("removeInheritance", op.table(), op.parent())
+                        .block());
     }
 
     private static Code detach(DetachPartition op) {

@@ -17,12 +17,14 @@ final class Refs {
                 Code.ref(word(ref.kind()), ref.detail(), ref.name());
             case FUNCTION, PROCEDURE, AGGREGATE, OPERATOR_CLASS, OPERATOR_FAMILY ->
                 Code.ref(word(ref.kind()), ref.name(), ref.detail());
-            case CAST -> ref.name().schema().isEmpty()
-                    ? Code.ref("cast", ref.name().name(), ref.detail())
-                    : RecordSource.code(ref);
-            case USER_MAPPING -> ref.name().schema().isEmpty()
-                    ? Code.ref("userMapping", ref.detail(), ref.name().name())
-                    : RecordSource.code(ref);
+            case CAST ->
+                ref.name().schema().isEmpty()
+                        ? Code.ref("cast", ref.name().name(), ref.detail())
+                        : RecordSource.code(ref);
+            case USER_MAPPING ->
+                ref.name().schema().isEmpty()
+                        ? Code.ref("userMapping", ref.detail(), ref.name().name())
+                        : RecordSource.code(ref);
             case OPERATOR, PRIVILEGES, DEFAULT_PRIVILEGES, COMMENT -> RecordSource.code(ref);
             case SCHEMA, EXTENSION, PUBLICATION, EVENT_TRIGGER, FOREIGN_DATA_WRAPPER, SERVER ->
                 ref.name().schema().isEmpty() && ref.detail().isEmpty()
@@ -36,7 +38,8 @@ final class Refs {
     static Optional<String> signature(ObjectRef ref) {
         String signature = Identifiers.sql(ref.name()) + "(" + ref.detail() + ")";
         try {
-            ObjectRef read = ref.kind() == ObjectKind.PROCEDURE ? Routine.procedure(signature) : Routine.function(signature);
+            ObjectRef read =
+                    ref.kind() == ObjectKind.PROCEDURE ? Routine.procedure(signature) : Routine.function(signature);
             return read.equals(ref) ? Optional.of(signature) : Optional.empty();
         } catch (IllegalArgumentException e) {
             return Optional.empty();

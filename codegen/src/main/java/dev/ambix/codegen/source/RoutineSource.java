@@ -25,9 +25,7 @@ final class RoutineSource {
     }
 
     static Code code(Rule rule) {
-        return isReadable(rule)
-                ? stated(Code.word("rule", rule.definition()), rule.state())
-                : RecordSource.code(rule);
+        return isReadable(rule) ? stated(Code.word("rule", rule.definition()), rule.state()) : RecordSource.code(rule);
     }
 
     /** Whether name and table can be read out of the definition again. */

@@ -15,10 +15,8 @@ final class SequenceSource {
 
     static void register(OperationHandlers.Builder<CodeBlock> source) {
         source.on(AlterSequence.class, op -> alter(op).block())
-                .on(
-                        SetSequenceOptions.class,
-                        op -> Code.verb("alterSequence", op.name(), options(op.options()))
-                                .block())
+                .on(SetSequenceOptions.class, op -> Code.verb("alterSequence", op.name(), options(op.options()))
+                        .block())
                 .on(RestartSequence.class, op -> restart(op).block());
     }
 

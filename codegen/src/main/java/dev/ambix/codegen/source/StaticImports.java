@@ -50,12 +50,9 @@ public final class StaticImports {
         SortedMap<String, SortedSet<String>> ownersByWord = new TreeMap<>();
         for (Class<?> owner : OWNERS) {
             Pattern use = Pattern.compile("\\b" + Pattern.quote(owner.getCanonicalName()) + "\\.(\\w+)");
-            use.matcher(text)
-                    .results()
-                    .map(result -> result.group(1))
-                    .forEach(word -> ownersByWord
-                            .computeIfAbsent(word, w -> new TreeSet<>())
-                            .add(owner.getCanonicalName()));
+            use.matcher(text).results().map(result -> result.group(1)).forEach(word -> ownersByWord
+                    .computeIfAbsent(word, w -> new TreeSet<>())
+                    .add(owner.getCanonicalName()));
         }
         Set<String> refused = new HashSet<>(taken);
         TYPE.matcher(text).results().map(result -> result.group(1)).forEach(refused::add);

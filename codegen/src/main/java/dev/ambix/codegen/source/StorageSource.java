@@ -27,10 +27,9 @@ final class StorageSource {
                 .on(SetTablespace.class, op -> setTablespace(op).block())
                 .on(SetAccessMethod.class, op -> setAccessMethod(op).block())
                 .on(ClusterOn.class, op -> clusterOn(op).block())
-                .on(
-                        SetReplicaIdentity.class,
-                        op -> Code.verb("replicaIdentity", op.table(), replicaIdentity(op.identity()))
-                                .block())
+                .on(SetReplicaIdentity.class, op -> Code.verb(
+                                "replicaIdentity", op.table(), replicaIdentity(op.identity()))
+                        .block())
                 .on(SetRowSecurity.class, op -> setRowSecurity(op).block());
     }
 
@@ -55,7 +54,8 @@ final class StorageSource {
         } else if (object.isPresent() && isOneSet) {
             String verb = object.get().equals("Index") ? "setIndexParameter" : "setStorageParameter";
             String name = op.parameters().firstKey();
-            return Code.verb(verb, op.on().name(), name, op.parameters().get(name).orElseThrow());
+            return Code.verb(
+                    verb, op.on().name(), name, op.parameters().get(name).orElseThrow());
         }
         return severalParameters(op);
     }

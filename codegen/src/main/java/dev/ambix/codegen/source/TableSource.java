@@ -26,10 +26,8 @@ final class TableSource {
     static void register(OperationHandlers.Builder<CodeBlock> source) {
         source.on(CreateTable.class, op -> create(op).block())
                 .on(DropTable.class, op -> drop(op).block())
-                .on(
-                        RenameTable.class,
-                        op -> Code.verb("renameTable", op.name(), QualifiedName.of(op.newName()))
-                                .block())
+                .on(RenameTable.class, op -> Code.verb("renameTable", op.name(), QualifiedName.of(op.newName()))
+                        .block())
                 .on(SetTableComment.class, op -> setComment(op).block());
     }
 
@@ -102,8 +100,8 @@ final class TableSource {
     private static Code create(CreateTable op) {
         String verb = op.existence() == Existence.IGNORED ? "createTableIfNotExists" : "createTable";
         Table table = op.table();
-        boolean isPlain = table.options().equals(TableOptions.DEFAULTS)
-                && table.comment().isEmpty();
+        boolean isPlain =
+                table.options().equals(TableOptions.DEFAULTS) && table.comment().isEmpty();
         return isPlain ? Code.verb(verb, table.name(), elements(table)) : Code.verb(verb, code(table));
     }
 

@@ -25,7 +25,9 @@ final class Texts {
     }
 
     private static long nulls(String text) {
-        return text.chars().filter(character -> character == 0).count() + text.length() - text.codePointCount(0, text.length());
+        return text.chars().filter(character -> character == 0).count()
+                + text.length()
+                - text.codePointCount(0, text.length());
     }
 
     /** Cut after a line where there is one, and never within a surrogate pair. */

@@ -38,7 +38,8 @@ final class TriggerSource {
     /** The events but that of {@code updateOf}, which says so itself. */
     private static List<Event> events(Trigger trigger) {
         return trigger.events().stream()
-                .filter(event -> event != Event.UPDATE || trigger.updateColumns().isEmpty())
+                .filter(event ->
+                        event != Event.UPDATE || trigger.updateColumns().isEmpty())
                 .toList();
     }
 }

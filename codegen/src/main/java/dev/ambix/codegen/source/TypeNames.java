@@ -48,7 +48,8 @@ final class TypeNames {
             Map.of("timestamp with time zone", "timestamptz", "time with time zone", "timetz");
 
     private static final Set<String> WITH_LENGTH = Set.of("VARCHAR", "CHAR", "NUMERIC", "TIMESTAMP", "TIME");
-    private static final Pattern NUMBERS = Pattern.compile("([a-z]+(?: [a-z]+)*?) ?\\((\\d+)(?:, ?(\\d+))?\\)( [a-z ]+)?");
+    private static final Pattern NUMBERS =
+            Pattern.compile("([a-z]+(?: [a-z]+)*?) ?\\((\\d+)(?:, ?(\\d+))?\\)( [a-z ]+)?");
 
     private TypeNames() {}
 
@@ -72,7 +73,8 @@ final class TypeNames {
     private static Optional<Code> postgresConstant(String sql) {
         String name = POSTGRES_ALIASES.getOrDefault(sql, sql);
         try {
-            Object value = PostgresTypes.class.getField(name.toUpperCase(Locale.ROOT)).get(null);
+            Object value =
+                    PostgresTypes.class.getField(name.toUpperCase(Locale.ROOT)).get(null);
             return value.equals(new ColumnType(name))
                     ? Optional.of(Code.constant(PostgresTypes.class, name.toUpperCase(Locale.ROOT)))
                     : Optional.empty();

@@ -24,29 +24,21 @@ final class TypeSource {
 
     static void register(OperationHandlers.Builder<CodeBlock> source) {
         source.on(AddEnumValue.class, op -> addValue(op).block())
-                .on(
-                        RenameEnumValue.class,
-                        op -> Code.verb("renameEnumValue", op.type(), op.value(), op.newValue())
-                                .block())
+                .on(RenameEnumValue.class, op -> Code.verb("renameEnumValue", op.type(), op.value(), op.newValue())
+                        .block())
                 .on(RebuildEnum.class, op -> rebuild(op).block())
-                .on(
-                        AddAttribute.class,
-                        op -> alter(op.type())
-                                .then("addAttribute", attribute(op.attribute()))
-                                .block())
+                .on(AddAttribute.class, op -> alter(op.type())
+                        .then("addAttribute", attribute(op.attribute()))
+                        .block())
                 .on(
                         DropAttribute.class,
                         op -> alter(op.type()).then("dropAttribute", op.name()).block())
-                .on(
-                        RenameAttribute.class,
-                        op -> alter(op.type())
-                                .then("renameAttribute", op.name(), op.newName())
-                                .block())
-                .on(
-                        SetAttributeType.class,
-                        op -> alter(op.type())
-                                .then("attributeType", op.attribute(), TypeNames.code(op.attributeType()))
-                                .block());
+                .on(RenameAttribute.class, op -> alter(op.type())
+                        .then("renameAttribute", op.name(), op.newName())
+                        .block())
+                .on(SetAttributeType.class, op -> alter(op.type())
+                        .then("attributeType", op.attribute(), TypeNames.code(op.attributeType()))
+                        .block());
     }
 
     static Code code(EnumType type) {

@@ -56,7 +56,8 @@ final class ValueSource {
         } else if (value instanceof JSONB json) {
             return Code.call(JSONB.class, "valueOf", json.data());
         }
-        throw new MigrationException("A value of " + value.getClass().getName()
-                + " cannot be written as Java source. Give it as text with a cast in SQL, or write the statement yourself.");
+        throw new MigrationException(
+                "A value of " + value.getClass().getName()
+                        + " cannot be written as Java source. Give it as text with a cast in SQL, or write the statement yourself.");
     }
 }

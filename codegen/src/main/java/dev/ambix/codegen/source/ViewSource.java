@@ -16,9 +16,8 @@ final class ViewSource {
     private ViewSource() {}
 
     static void register(OperationHandlers.Builder<CodeBlock> source) {
-        source.on(
-                        RefreshMaterializedView.class,
-                        op -> Code.verb(refreshVerb(op), op.name()).block())
+        source.on(RefreshMaterializedView.class, op -> Code.verb(refreshVerb(op), op.name())
+                        .block())
                 .on(SetFiring.class, op -> setFiring(op).block());
     }
 
@@ -53,9 +52,7 @@ final class ViewSource {
         if (op.population() == Population.WITH_NO_DATA) {
             return "emptyMaterializedView";
         }
-        return op.locking() == Locking.CONCURRENTLY
-                ? "refreshMaterializedViewConcurrently"
-                : "refreshMaterializedView";
+        return op.locking() == Locking.CONCURRENTLY ? "refreshMaterializedViewConcurrently" : "refreshMaterializedView";
     }
 
     private static Code setFiring(SetFiring op) {

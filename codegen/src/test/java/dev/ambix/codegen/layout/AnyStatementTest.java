@@ -89,8 +89,7 @@ class AnyStatementTest {
         Arbitrary<String> longer =
                 Arbitraries.strings().withCharRange('a', 'z').ofMinLength(20).ofMaxLength(50);
         Arbitrary<String> lines = shorter.list().ofMinSize(2).ofMaxSize(3).map(list -> String.join("\n ", list));
-        Arbitrary<String> texts = Arbitraries.frequencyOf(
-                        Tuple.of(5, shorter), Tuple.of(5, longer), Tuple.of(1, lines))
+        Arbitrary<String> texts = Arbitraries.frequencyOf(Tuple.of(5, shorter), Tuple.of(5, longer), Tuple.of(1, lines))
                 .map(StringLiteral::of);
         return Arbitraries.frequencyOf(
                 Tuple.of(5, texts),

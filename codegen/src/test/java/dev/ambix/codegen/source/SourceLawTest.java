@@ -53,12 +53,14 @@ class SourceLawTest {
         String source = new MigrationWriter()
                 .source(migration, MigrationBody.of(new ChangeSet(operations), new ChangeSet(List.of())));
 
-        Migration written = GeneratedClass.in(folder)
-                .instance("com.example.R202611201303_Carts", source, Migration.class);
+        Migration written =
+                GeneratedClass.in(folder).instance("com.example.R202611201303_Carts", source, Migration.class);
 
         List<Operation> recorded = Operations.record(written::upgrade).operations();
         for (int i = 0; i < operations.size(); i++) {
-            assertThat(Facts.of(recorded.get(i))).as(operations.get(i).toString()).isEqualTo(Facts.of(operations.get(i)));
+            assertThat(Facts.of(recorded.get(i)))
+                    .as(operations.get(i).toString())
+                    .isEqualTo(Facts.of(operations.get(i)));
         }
         assertThat(recorded).hasSameSizeAs(operations);
     }
@@ -84,23 +86,25 @@ class SourceLawTest {
 
     private static List<Operation> operations(AnyValue any) {
         List<Operation> operations = new ArrayList<>();
-        leaves(SchemaOperation.class)
-                .filter(type -> type != Online.class)
-                .forEach(type -> Stream.generate(() -> (Operation) any.of(type))
-                        .limit(12)
-                        .forEach(operations::add));
+        leaves(SchemaOperation.class).filter(type -> type != Online.class).forEach(type -> Stream.generate(
+                        () -> (Operation) any.of(type))
+                .limit(12)
+                .forEach(operations::add));
         return operations;
     }
 
     private static Schema schema(AnyValue any) {
         Map<Object, SchemaObject> objects = new LinkedHashMap<>();
         leaves(SchemaObject.class)
-                .flatMap(type -> Stream.generate(() -> (SchemaObject) any.of(type)).limit(12))
+                .flatMap(type ->
+                        Stream.generate(() -> (SchemaObject) any.of(type)).limit(12))
                 .forEach(object -> objects.put(object.ref(), object));
         return Schema.of(objects.values());
     }
 
     private static Stream<Class<?>> leaves(Class<?> type) {
-        return type.isSealed() ? Stream.of(type.getPermittedSubclasses()).flatMap(SourceLawTest::leaves) : Stream.of(type);
+        return type.isSealed()
+                ? Stream.of(type.getPermittedSubclasses()).flatMap(SourceLawTest::leaves)
+                : Stream.of(type);
     }
 }
