@@ -179,7 +179,10 @@ final class AnyValue {
                 || kind == ObjectKind.OPERATOR_CLASS
                 || kind == ObjectKind.CAST
                 || kind == ObjectKind.USER_MAPPING;
-        return new ObjectRef(kind, (QualifiedName) plain(QualifiedName.class), hasDetail ? pick(TEXTS) : "");
+        QualifiedName name = (QualifiedName) plain(QualifiedName.class);
+        boolean standsAlone =
+                kind == ObjectKind.SCHEMA || kind == ObjectKind.EXTENSION || kind == ObjectKind.PUBLICATION;
+        return new ObjectRef(kind, standsAlone ? QualifiedName.of(name.name()) : name, hasDetail ? pick(TEXTS) : "");
     }
 
     private DefaultPrivileges defaultPrivileges() {
