@@ -8,6 +8,10 @@ module dev.ambix.framework {
     requires static transitive org.jspecify;
 
     exports dev.ambix;
+    exports dev.ambix.autogenerate;
+    exports dev.ambix.catalog;
+    exports dev.ambix.diff;
+    exports dev.ambix.impact;
     exports dev.ambix.migration;
     exports dev.ambix.operation;
     exports dev.ambix.plugin;

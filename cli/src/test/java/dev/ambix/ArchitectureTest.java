@@ -44,6 +44,9 @@ class ArchitectureTest {
     static final ArchRule operationUsesSchema = mayUse("dev.ambix.operation..", "dev.ambix.schema..");
 
     @ArchTest
+    static final ArchRule catalogUsesSchema = mayUse("dev.ambix.catalog..", "dev.ambix.schema..");
+
+    @ArchTest
     static final ArchRule migrationUsesOperation =
             mayUse("dev.ambix.migration..", "dev.ambix.operation..", "dev.ambix.schema..");
 
@@ -51,12 +54,40 @@ class ArchitectureTest {
     static final ArchRule sqlUsesOperation = mayUse("dev.ambix.sql..", "dev.ambix.operation..", "dev.ambix.schema..");
 
     @ArchTest
-    static final ArchRule pluginUsesTheReadersOfOperations =
-            mayUse("dev.ambix.plugin..", "dev.ambix.operation..", "dev.ambix.sql..", "dev.ambix.schema..");
+    static final ArchRule diffUsesOperation = mayUse("dev.ambix.diff..", "dev.ambix.operation..", "dev.ambix.schema..");
+
+    @ArchTest
+    static final ArchRule autogenerateTriesDifferences = mayUse(
+            "dev.ambix.autogenerate..",
+            "dev.ambix.catalog..",
+            "dev.ambix.diff..",
+            "dev.ambix.operation..",
+            "dev.ambix.schema..",
+            "dev.ambix.sql..");
+
+    @ArchTest
+    static final ArchRule theDiffKnowsNoDatabase = noClasses()
+            .that()
+            .resideInAPackage("dev.ambix.diff..")
+            .should()
+            .dependOnClassesThat(resideInAnyPackage("java.sql..", "javax.sql..", "org.jooq..", "org.postgresql.."));
+
+    @ArchTest
+    static final ArchRule impactUsesOperation =
+            mayUse("dev.ambix.impact..", "dev.ambix.operation..", "dev.ambix.schema..");
+
+    @ArchTest
+    static final ArchRule pluginUsesTheReadersOfOperations = mayUse(
+            "dev.ambix.plugin..",
+            "dev.ambix.impact..",
+            "dev.ambix.operation..",
+            "dev.ambix.sql..",
+            "dev.ambix.schema..");
 
     @ArchTest
     static final ArchRule runtimeUsesPluginRevisionMigrationAndSql = mayUse(
             "dev.ambix.runtime..",
+            "dev.ambix.impact..",
             "dev.ambix.plugin..",
             "dev.ambix.revision..",
             "dev.ambix.migration..",

@@ -186,7 +186,7 @@ class GraphCommandsIT {
                 Created:     2026-01-02T03:04:05Z
                 Class:       shop.R1
                 File:        PROJECT/src/shop/R1.java
-                """, "show", "aa");
+                """, "show", "aa", "--brief");
         prints("""
                 [
                   {
@@ -204,7 +204,7 @@ class GraphCommandsIT {
                     "head" : true
                   }
                 ]
-                """, "show", "billing", "--output=json");
+                """, "show", "billing", "--brief", "--output=json");
     }
 
     @Test
@@ -226,7 +226,7 @@ class GraphCommandsIT {
     void aStepBeforeTheFirstRevisionIsNone() {
         assertThat(project.run("show", "base"))
                 .isEqualTo(new Outcome(1, "", "ambix: Nothing is to be shown: base stands before all revisions.\n"));
-        assertThat(project.run("show", "--", "-1")).isEqualTo(new Outcome(0, """
+        assertThat(project.run("show", "--brief", "--", "-1")).isEqualTo(new Outcome(0, """
                 Revision:    aa1100 (branchpoint)
                 Message:     account
                 Follows:     <base>

@@ -46,7 +46,7 @@ class LoadedClassesIT {
                 List.of("heads"),
                 List.of("history", "-v"),
                 List.of("branches"),
-                List.of("show", "aa1100", "-o", "json"),
+                List.of("show", "aa1100", "--brief", "-o", "json"),
                 List.of("show", "nosuch"));
         for (List<String> command : commands) {
             assertThat(loadedClasses(command))

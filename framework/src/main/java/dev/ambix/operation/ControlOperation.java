@@ -5,6 +5,25 @@ import java.util.Optional;
 
 /** How other operations are run, and code that runs between them. */
 public sealed interface ControlOperation extends SchemaOperation {
+    /**
+     * Says that there is no way back: a run, plan or script that holds it is refused before anything is sent. Has no
+     * reverse.
+     *
+     * @param reason why, for whoever tries
+     */
+    record Irreversible(String reason) implements ControlOperation {
+        public Irreversible {
+            if (reason.isBlank()) {
+                throw new IllegalArgumentException("Say why the revision cannot be undone.");
+            }
+        }
+
+        @Override
+        public String summary() {
+            return "irreversible: " + reason;
+        }
+    }
+
     /** Another operation, run outside of any transaction. */
     record OutsideTransaction(Operation operation) implements ControlOperation {
         @Override

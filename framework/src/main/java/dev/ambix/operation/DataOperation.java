@@ -23,6 +23,19 @@ public sealed interface DataOperation extends SchemaOperation {
         }
     }
 
+    /**
+     * SQL text of a file; sent as it is. Has no reverse.
+     *
+     * @param path where it was found, for messages
+     * @param sql its text; without statements it does nothing
+     */
+    record ExecuteFile(String path, String sql) implements DataOperation {
+        @Override
+        public String summary() {
+            return "execute the file " + path;
+        }
+    }
+
     /** A jOOQ query, its values inlined when it is sent. Has no reverse. */
     record ExecuteQuery(Query query) implements DataOperation {
         @Override

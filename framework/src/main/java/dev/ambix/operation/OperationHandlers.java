@@ -43,6 +43,11 @@ public final class OperationHandlers<R> {
         return handler.apply(operation);
     }
 
+    /** Whether there is a handler for the class of an operation. */
+    public boolean handles(Operation operation) {
+        return handlers.containsKey(operation.getClass());
+    }
+
     /** The shipped operations that have no handler here, and those of {@code more}. */
     public Set<Class<?>> missing(Collection<Class<? extends Operation>> more) {
         Set<Class<?>> missing = new LinkedHashSet<>(ShippedOperations.classes());

@@ -1,17 +1,15 @@
 package dev.ambix.operation;
 
+import dev.ambix.operation.ControlOperation.Irreversible;
 import dev.ambix.operation.ControlOperation.Online;
 import dev.ambix.operation.ControlOperation.OutsideTransaction;
-import dev.ambix.operation.DataOperation.BulkInsert;
-import dev.ambix.operation.DataOperation.Execute;
-import dev.ambix.operation.DataOperation.ExecuteQuery;
 import dev.ambix.schema.NamingConvention;
 import dev.ambix.schema.QualifiedName;
+import dev.ambix.schema.RowKey;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
-import org.jooq.Query;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,7 +42,8 @@ public final class Operations
                 CommentVerbs,
                 StatisticsVerbs,
                 PublicationVerbs,
-                ObjectVerbs {
+                ObjectVerbs,
+                DataVerbs {
     private final NamingConvention naming;
     private final Consumer<? super Operation> sink;
 
@@ -93,16 +92,6 @@ public final class Operations
         return to(sink);
     }
 
-    /** Executes SQL text as it is: one statement, or several with semicolons between them. */
-    public void execute(String sql) {
-        invoke(new Execute(sql));
-    }
-
-    /** Executes a jOOQ query with its values inlined. */
-    public void execute(Query query) {
-        invoke(new ExecuteQuery(query));
-    }
-
     /** {@code bulkInsert("role", columns("id", "name"), row(1, "owner"), row(2, "guest"))}. */
     @SafeVarargs
     @SuppressWarnings("varargs")
@@ -110,8 +99,18 @@ public final class Operations
         bulkInsert(table, columns, Arrays.asList(rows));
     }
 
-    public void bulkInsert(String table, List<String> columns, List<List<@Nullable Object>> rows) {
-        invoke(new BulkInsert(QualifiedName.parse(table), columns, rows));
+    /** {@code upsert("role", by("id"), columns("id", "name"), row(1, "owner"), row(2, "guest"))}. */
+    @SafeVarargs
+    @SuppressWarnings("varargs")
+    public final void upsert(String table, RowKey key, List<String> columns, List<@Nullable Object>... rows) {
+        upsert(table, key, columns, Arrays.asList(rows));
+    }
+
+    /** {@code seed("role", by("id"), columns("id", "name"), row(1, "owner"), row(2, "guest"))}. */
+    @SafeVarargs
+    @SuppressWarnings("varargs")
+    public final void seed(String table, RowKey key, List<String> columns, List<@Nullable Object>... rows) {
+        seed(table, key, columns, Arrays.asList(rows));
     }
 
     /**
@@ -126,6 +125,28 @@ public final class Operations
     /** The verbs for large tables in use, which go by several steps so that nobody waits for long. */
     public Gradually gradually() {
         return new Gradually(this);
+    }
+
+    /**
+     * Says in a {@code downgrade()} that there is no way back. A run, plan or script over it is refused with the reason
+     * before anything runs.
+     */
+    public void irreversible(String reason) {
+        invoke(new Irreversible(reason));
+    }
+
+    /**
+     * Undoes what a piece of code records, the last operation first: {@code op.reverseOf(this::upgrade)}.
+     *
+     * @throws IrreversibleException if one of the operations cannot be reversed; it is named
+     */
+    public void reverseOf(Consumer<Operations> code) {
+        reverseOf(record(naming, code));
+    }
+
+    /** Undoes a change set, the last operation first; throws as {@link #reverseOf(Consumer)} does. */
+    public void reverseOf(ChangeSet changes) {
+        changes.reverse().operations().forEach(sink);
     }
 
     /**

@@ -15,4 +15,5 @@ public sealed interface SchemaOperation extends Operation
                 GrantOperation,
                 ExtensionOperation,
                 DataOperation,
+                RowOperation,
                 ControlOperation {}

@@ -4,6 +4,7 @@ import dev.ambix.schema.NamingConvention;
 import dev.ambix.schema.ObjectKind;
 import dev.ambix.schema.ObjectRef;
 import dev.ambix.schema.QualifiedName;
+import java.util.Map;
 
 /** What all verbs rest on. */
 public interface Verbs {
@@ -23,6 +24,13 @@ public interface Verbs {
     /** The index that a text names. */
     static ObjectRef index(String text) {
         return ObjectRef.of(ObjectKind.INDEX, QualifiedName.parse(text));
+    }
+
+    /** Refuses a change of rows that changes nothing. */
+    static void requireAssignments(Map<String, String> assignments, QualifiedName table) {
+        if (assignments.isEmpty()) {
+            throw new IllegalArgumentException("Say what to change in " + table + ": set(\"column\", \"expression\").");
+        }
     }
 
     /** The own name of an object in the schema of another, where the author may say the schema once more. */

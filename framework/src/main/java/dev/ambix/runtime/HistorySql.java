@@ -88,10 +88,11 @@ final class HistorySql {
                     revision text,
                     direction text not null check (direction in ('upgrade', 'downgrade', 'stamp')),
                     statement integer,
-                    state text not null check (state in ('started', 'done', 'failed', 'interrupted')),
+                    state text not null check (state in ('started', 'checkpoint', 'done', 'failed', 'interrupted')),
                     started_at timestamptz not null default clock_timestamp(),
                     ended_at timestamptz,
                     sql_hash text,
+                    checkpoint text[],
                     error text,
                     tag text,
                     actor text not null default session_user,
@@ -178,6 +179,31 @@ final class HistorySql {
                 literal(script.direction().word()),
                 DSL.inline(number),
                 literal(script.hash(number)));
+    }
+
+    /** A batch of a backfill is done; {@code key} is its last one. */
+    String checkpoint(RevisionScript script, int number, List<String> key) {
+        return render(
+                "insert into {0} (run, revision, direction, statement, state, checkpoint) "
+                        + "values ({1}, {2}, {3}, {4}, 'checkpoint', {5})",
+                journal(),
+                run,
+                literal(script.revision().id()),
+                literal(script.direction().word()),
+                DSL.inline(number),
+                array(key));
+    }
+
+    /** A query for the last checkpoint of a statement since its revision was done or undone; possibly no row. */
+    String lastCheckpoint(RevisionScript script, int number) {
+        return render(
+                "select checkpoint from {0} j where revision = {1} and direction = {2} and statement = {3} "
+                        + "and state = 'checkpoint' and not exists (select from {0} d where d.revision = j.revision "
+                        + "and d.statement is null and d.state = 'done' and d.id > j.id) order by id desc limit 1",
+                journal(),
+                literal(script.revision().id()),
+                literal(script.direction().word()),
+                DSL.inline(number));
     }
 
     /** All statements up to this one are done, and stay done whatever happens to the rest of the revision. */

@@ -19,6 +19,9 @@ public interface MigrationListener {
     /** A statement that can take long begins: one outside of transactions, or an online step. */
     default void statementStarted(RevisionNode revision, int number, String summary) {}
 
+    /** A batch of a backfill is committed; {@code rows} is how many rows this run has changed in the statement so far. */
+    default void batchDone(RevisionNode revision, int number, long rows) {}
+
     /** The revision is committed or, in a single transaction, executed. */
     default void revisionDone(RevisionNode revision, Direction direction, Duration took) {}
 

@@ -13,6 +13,11 @@ public interface MigrationSource {
     /** The migration of one of {@link #revisions}; called only when it is needed. */
     Migration migration(RevisionNode revision);
 
+    /** The class loader that sees the migrations, and the plugins beside them; by default that of the calling thread. */
+    default ClassLoader loader() {
+        return Thread.currentThread().getContextClassLoader();
+    }
+
     /**
      * The migrations whose index the annotation processor wrote, from all jars and folders that a class loader sees.
      * Classes are loaded when they run.

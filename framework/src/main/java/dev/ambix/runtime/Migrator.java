@@ -1,7 +1,6 @@
 package dev.ambix.runtime;
 
 import dev.ambix.MigrationException;
-import dev.ambix.operation.OperationHandlers;
 import dev.ambix.plugin.OperationPlugin;
 import dev.ambix.revision.AppliedSet;
 import dev.ambix.revision.OfflinePlan;
@@ -9,7 +8,6 @@ import dev.ambix.revision.RevisionMap;
 import dev.ambix.revision.RevisionNode;
 import dev.ambix.runtime.Runs.Work;
 import dev.ambix.sql.SqlCompiler;
-import dev.ambix.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,16 +29,17 @@ public final class Migrator {
     private final ConnectionSource connections;
     private final RevisionMap revisions;
     private final MigratorOptions options;
+    private final Plugins plugins;
     private final SqlCompiler compiler;
     private final ScriptCompiler scripts;
     private final HistoryReader history;
 
-    private Migrator(
-            ConnectionSource connections, MigrationSource source, MigratorOptions options, SqlCompiler compiler) {
+    private Migrator(ConnectionSource connections, MigrationSource source, MigratorOptions options, Plugins plugins) {
         this.connections = connections;
         this.revisions = RevisionMap.of(source.revisions());
         this.options = options;
-        this.compiler = compiler;
+        this.plugins = plugins;
+        this.compiler = plugins.compiler();
         this.scripts = new ScriptCompiler(source, revisions, compiler, options.naming());
         this.history = new HistoryReader(options.historySchema());
     }
@@ -54,24 +53,13 @@ public final class Migrator {
             MigrationSource source,
             MigratorOptions options,
             List<OperationPlugin> plugins) {
-        SqlCompiler compiler = plugins.isEmpty()
-                ? SqlCompiler.standard()
-                : SqlCompiler.with(sql -> plugins.forEach(plugin -> register(plugin, sql)));
-        Migrator migrator = new Migrator(connections, source, options, compiler);
+        Plugins all = new Plugins(plugins);
+        Migrator migrator = new Migrator(connections, source, options, all);
         if (migrator.revisions.isEmpty()) {
             throw new MigrationException("No migrations were found. Compile them with the annotation processor of "
                     + "ambix-codegen, and put them on the class path.");
         }
         return migrator;
-    }
-
-    private static void register(OperationPlugin plugin, OperationHandlers.Builder<List<Statement>> sql) {
-        try {
-            plugin.sql(sql);
-        } catch (RuntimeException e) {
-            throw new MigrationException(
-                    "The plugin " + plugin.getClass().getName() + " cannot register its SQL: " + e.getMessage(), e);
-        }
     }
 
     /** The revision graph of the migrations. */
@@ -127,6 +115,11 @@ public final class Migrator {
     /** What {@link #downgrade} would do now. */
     public Plan planDowngrade(String target) {
         return plan(Direction.DOWNGRADE, downgradeTo(target));
+    }
+
+    /** What a revision's migration does in a direction, operation by operation. Needs no database. */
+    public List<OperationFacts> operations(RevisionNode revision, Direction direction) {
+        return scripts.facts(revision, direction, plugins.impacts());
     }
 
     /** Records the targets, and all that they stand on, as applied, and what is related to them as not; runs nothing. */

@@ -102,7 +102,7 @@ public final class MigratorBuilder {
         return this;
     }
 
-    /** Adds operations of one's own, beside those that the service loader finds. */
+    /** Adds operations of one's own, beside those that the service loader finds where the migrations are. */
     public MigratorBuilder plugin(OperationPlugin plugin) {
         plugins.add(plugin);
         return this;

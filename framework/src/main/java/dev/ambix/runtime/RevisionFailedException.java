@@ -12,6 +12,7 @@ public class RevisionFailedException extends MigrationException {
     private final transient RevisionNode revision;
     private final Direction direction;
     private final @Nullable FailedStatement statement;
+    private final @Nullable String irreversible;
 
     RevisionFailedException(
             String message,
@@ -23,6 +24,23 @@ public class RevisionFailedException extends MigrationException {
         this.revision = revision;
         this.direction = direction;
         this.statement = statement;
+        this.irreversible = null;
+    }
+
+    private RevisionFailedException(String message, RevisionNode revision, Direction direction, String irreversible) {
+        super(message);
+        this.revision = revision;
+        this.direction = direction;
+        this.statement = null;
+        this.irreversible = irreversible;
+    }
+
+    /** A migration says that there is no way, or its downgrade cannot be derived. */
+    static RevisionFailedException irreversible(RevisionNode revision, Direction direction, String reason) {
+        String message = FailureReport.title(revision) + " cannot be "
+                + (direction == Direction.UPGRADE ? "applied" : "undone") + ": " + reason
+                + "\nNothing was sent to the database.";
+        return new RevisionFailedException(message, revision, direction, reason);
     }
 
     /** A migration threw before anything was sent to a database. */
@@ -44,5 +62,10 @@ public class RevisionFailedException extends MigrationException {
     /** The statement that failed; empty if it was not at a statement. */
     public Optional<FailedStatement> statement() {
         return Optional.ofNullable(statement);
+    }
+
+    /** Why the revision cannot be undone, if it failed for being irreversible. */
+    public Optional<String> irreversible() {
+        return Optional.ofNullable(irreversible);
     }
 }

@@ -44,7 +44,12 @@ final class RevisionRunner {
         long start = System.nanoTime();
         listener.revisionStarted(revision, script.direction());
         int done = partial.map(p -> new Resumption(run, script, p).settle()).orElse(0);
-        BlockRunner blocks = new BlockRunner(run.work(), compiler, naming, item -> announce(script, item));
+        BlockRunner blocks = new BlockRunner(
+                run.work(),
+                compiler,
+                naming,
+                item -> announce(script, item),
+                new BackfillRunner(run, script, listener)::run);
         for (Block block : Blocks.of(script, run.history(), done, reset)) {
             run(blocks, script, block, done);
             done = lastOf(block, done);

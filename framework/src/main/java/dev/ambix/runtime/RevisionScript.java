@@ -3,6 +3,7 @@ package dev.ambix.runtime;
 import dev.ambix.operation.ControlOperation.Online;
 import dev.ambix.operation.ControlOperation.OutsideTransaction;
 import dev.ambix.operation.Operation;
+import dev.ambix.operation.RowOperation.Backfill;
 import dev.ambix.revision.RevisionNode;
 import dev.ambix.sql.CompiledStatement;
 import java.util.List;
@@ -51,8 +52,15 @@ record RevisionScript(
 
     /** The online step behind a statement, if it stands for one. */
     static Optional<Online> online(CompiledStatement compiled) {
-        Operation operation = compiled.operation();
-        Operation inner = operation instanceof OutsideTransaction outside ? outside.operation() : operation;
-        return inner instanceof Online online ? Optional.of(online) : Optional.empty();
+        return operation(compiled) instanceof Online online ? Optional.of(online) : Optional.empty();
+    }
+
+    /** The backfill behind a statement, if it is one. */
+    static Optional<Backfill> backfill(CompiledStatement compiled) {
+        return operation(compiled) instanceof Backfill backfill ? Optional.of(backfill) : Optional.empty();
+    }
+
+    private static Operation operation(CompiledStatement compiled) {
+        return compiled.operation() instanceof OutsideTransaction outside ? outside.operation() : compiled.operation();
     }
 }

@@ -1,16 +1,22 @@
 package dev.ambix.runtime;
 
-import dev.ambix.MigrationException;
+import dev.ambix.impact.Impacts;
 import dev.ambix.migration.Migration;
 import dev.ambix.operation.ChangeSet;
+import dev.ambix.operation.ControlOperation.InSteps;
+import dev.ambix.operation.ControlOperation.Irreversible;
+import dev.ambix.operation.IrreversibleException;
+import dev.ambix.operation.Operation;
 import dev.ambix.operation.Operations;
 import dev.ambix.revision.RevisionMap;
 import dev.ambix.revision.RevisionNode;
 import dev.ambix.schema.NamingConvention;
 import dev.ambix.sql.CompiledStatement;
 import dev.ambix.sql.SqlCompiler;
+import dev.ambix.sql.Statement;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,7 +47,7 @@ final class ScriptCompiler {
 
     private RevisionScript compile(RevisionNode revision, Direction direction) {
         Migration migration = source.migration(revision);
-        List<CompiledStatement> statements = record(revision, migration, direction);
+        List<CompiledStatement> statements = statements(revision, migration, direction);
         Optional<String> undo = direction == Direction.UPGRADE ? undo(revision, migration) : Optional.empty();
         return new RevisionScript(revision, direction, statements, dependencies(revision), undo);
     }
@@ -60,22 +66,72 @@ final class ScriptCompiler {
         return undo(revision, source.migration(revision));
     }
 
-    private List<CompiledStatement> record(RevisionNode revision, Migration migration, Direction direction) {
+    /** What is known of each operation of a revision in a direction, before it runs. */
+    List<OperationFacts> facts(RevisionNode revision, Direction direction, Impacts impacts) {
+        ChangeSet recorded = record(revision, source.migration(revision), direction);
+        return recorded.operations().stream()
+                .flatMap(operation -> facts(operation, impacts))
+                .toList();
+    }
+
+    /** Of what is done in steps, the facts of each step; they are undone together. */
+    private Stream<OperationFacts> facts(Operation operation, Impacts impacts) {
+        boolean isReversible = operation.reverse().isPresent();
+        return operation instanceof InSteps inSteps
+                ? inSteps.steps().stream().map(step -> facts(step, isReversible, impacts))
+                : Stream.of(facts(operation, isReversible, impacts));
+    }
+
+    private OperationFacts facts(Operation operation, boolean isReversible, Impacts impacts) {
+        List<Statement> statements = compiler.compile(operation);
+        return new OperationFacts(
+                operation.summary(),
+                statements.stream().map(Statement::sql).toList(),
+                statements.stream().allMatch(Statement::isTransactional),
+                impacts.of(operation),
+                isReversible);
+    }
+
+    private List<CompiledStatement> statements(RevisionNode revision, Migration migration, Direction direction) {
+        ChangeSet recorded = record(revision, migration, direction);
+        recorded.operations().stream()
+                .filter(Irreversible.class::isInstance)
+                .findFirst()
+                .ifPresent(operation -> {
+                    throw RevisionFailedException.irreversible(
+                            revision, direction, ((Irreversible) operation).reason());
+                });
+        return compile(revision, direction, recorded);
+    }
+
+    private ChangeSet record(RevisionNode revision, Migration migration, Direction direction) {
         try {
-            ChangeSet recorded = Operations.record(
+            return Operations.record(
                     naming, direction == Direction.UPGRADE ? migration::upgrade : migration::downgrade);
+        } catch (IrreversibleException e) {
+            throw RevisionFailedException.irreversible(revision, direction, e.getMessage());
+        } catch (RuntimeException | LinkageError | AssertionError e) {
+            throw RevisionFailedException.recording(revision, direction, e);
+        }
+    }
+
+    private List<CompiledStatement> compile(RevisionNode revision, Direction direction, ChangeSet recorded) {
+        try {
             return compiler.compile(recorded);
         } catch (RuntimeException | LinkageError | AssertionError e) {
             throw RevisionFailedException.recording(revision, direction, e);
         }
     }
 
+    /** The downgrade as it is stored; of an irreversible one, the reason. */
     private Optional<String> undo(RevisionNode revision, Migration migration) {
         try {
-            return Optional.of(StoredSql.write(record(revision, migration, Direction.DOWNGRADE)));
-        } catch (MigrationException e) {
+            ChangeSet recorded = record(revision, migration, Direction.DOWNGRADE);
+            return Optional.of(StoredSql.write(compile(revision, Direction.DOWNGRADE, recorded)));
+        } catch (RevisionFailedException e) {
             LOG.debug("Revision {} has no downgrade to store", revision.id(), e);
-            return Optional.empty();
+            return e.irreversible()
+                    .map(reason -> StoredSql.write(compiler.compile(ChangeSet.of(new Irreversible(reason)))));
         }
     }
 }

@@ -89,9 +89,16 @@ final class SingleTransactionRunner {
     }
 
     private void send(RevisionScript script, List<Item> items) {
-        BlockRunner blocks = new BlockRunner(run.work(), compiler, naming, item -> item.origin()
-                .ifPresent(origin -> listener.statementStarted(
-                        script.revision(), item.number(), origin.operation().summary())));
+        BlockRunner blocks = new BlockRunner(
+                run.work(),
+                compiler,
+                naming,
+                item -> item.origin()
+                        .ifPresent(origin -> listener.statementStarted(
+                                script.revision(),
+                                item.number(),
+                                origin.operation().summary())),
+                new BackfillRunner(run, script, listener)::run);
         try {
             blocks.runTransaction(items);
         } catch (ItemFailure failure) {

@@ -1,7 +1,7 @@
 package dev.ambix.runtime;
 
 import dev.ambix.MigrationException;
-import dev.ambix.operation.ControlOperation.Online;
+import dev.ambix.operation.ControlOperation.Irreversible;
 import dev.ambix.operation.DataOperation.Execute;
 import dev.ambix.sql.AuthoredSql;
 import dev.ambix.sql.CompiledStatement;
@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 final class StoredSql {
     private static final String OUTSIDE = "-- Outside of transactions:\n";
     private static final String ONLINE = "-- Online step: ";
+    private static final String IRREVERSIBLE = "-- Irreversible: ";
 
     private StoredSql() {}
 
@@ -26,18 +27,26 @@ final class StoredSql {
 
     private static String write(CompiledStatement compiled) {
         String outside = compiled.statement().isTransactional() ? "" : OUTSIDE;
-        String online = RevisionScript.online(compiled).map(StoredSql::comment).orElse("");
-        return outside + online + ScriptWriter.terminated(compiled.statement().sql());
+        String online = RevisionScript.online(compiled)
+                .map(step -> comment(ONLINE, step.explanation()))
+                .orElse("");
+        String irreversible =
+                compiled.operation() instanceof Irreversible operation ? comment(IRREVERSIBLE, operation.reason()) : "";
+        return outside
+                + online
+                + irreversible
+                + ScriptWriter.terminated(compiled.statement().sql());
     }
 
-    private static String comment(Online step) {
-        return step.explanation().lines().map(line -> ONLINE + line + "\n").collect(Collectors.joining());
+    private static String comment(String label, String text) {
+        return text.lines().map(line -> label + line + "\n").collect(Collectors.joining());
     }
 
     /**
      * The statements of a text.
      *
-     * @throws MigrationException if one of them stands for an online step, which was code and is gone
+     * @throws MigrationException if one of them stands for an online step, which was code and is gone, or says that there
+     *     is no way back
      */
     static List<CompiledStatement> read(String text) {
         return AuthoredSql.statements(text).stream().map(StoredSql::read).toList();
@@ -50,6 +59,13 @@ final class StoredSql {
             throw new MigrationException(
                     "the online step \"" + sql.lines().findFirst().orElse("").substring(ONLINE.length())
                             + "\" was code of the migration, which is not stored");
+        }
+        if (sql.startsWith(IRREVERSIBLE)) {
+            throw new MigrationException(sql.lines()
+                    .filter(line -> line.startsWith(IRREVERSIBLE))
+                    .map(line -> line.substring(IRREVERSIBLE.length()))
+                    .collect(Collectors.joining(" "))
+                    .replaceFirst("\\.$", ""));
         }
         Statement statement = Statement.raw(sql);
         return new CompiledStatement(

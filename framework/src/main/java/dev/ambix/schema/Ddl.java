@@ -256,6 +256,16 @@ public final class Ddl {
         return new Definition(ref, sql);
     }
 
+    /** The columns by which rows are told apart: {@code by("id")}. */
+    public static RowKey by(String... columns) {
+        return new RowKey(List.of(columns));
+    }
+
+    /** The text of a jOOQ condition, for the verbs that take SQL. */
+    public static String sql(Condition condition) {
+        return JooqSql.inlined(condition);
+    }
+
     /** The text of a jOOQ expression, for the verbs that take SQL: {@code defaultValue(sql(DSL.currentTimestamp()))}. */
     public static String sql(Field<?> field) {
         return JooqSql.inlined(field);

@@ -15,6 +15,7 @@ import java.util.TreeMap;
  * @param parameters storage parameters, sorted by name
  * @param accessMethod the access method, if not the server's default
  * @param tablespace the tablespace, if not the database's
+ * @param clusteredOn the index by which CLUSTER orders it
  * @param population whether it is filled when it is made
  */
 public record MaterializedView(
@@ -24,6 +25,7 @@ public record MaterializedView(
         Map<String, String> parameters,
         Optional<String> accessMethod,
         Optional<String> tablespace,
+        Optional<String> clusteredOn,
         Population population)
         implements SchemaObject {
     public MaterializedView {
@@ -33,6 +35,17 @@ public record MaterializedView(
         if (query.isBlank()) {
             throw new IllegalArgumentException("The materialized view " + name + " needs a query.");
         }
+    }
+
+    public MaterializedView(
+            QualifiedName name,
+            List<String> columns,
+            String query,
+            Map<String, String> parameters,
+            Optional<String> accessMethod,
+            Optional<String> tablespace,
+            Population population) {
+        this(name, columns, query, parameters, accessMethod, tablespace, Optional.empty(), population);
     }
 
     /** Whether a materialized view holds rows. */
@@ -45,7 +58,14 @@ public record MaterializedView(
     /** A materialized view with the columns of its query, filled when it is made. */
     public static MaterializedView of(QualifiedName name, String query) {
         return new MaterializedView(
-                name, List.of(), query, Map.of(), Optional.empty(), Optional.empty(), Population.WITH_DATA);
+                name,
+                List.of(),
+                query,
+                Map.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Population.WITH_DATA);
     }
 
     @Override
@@ -65,19 +85,24 @@ public record MaterializedView(
 
     /** Filled when it is made, or not. */
     public MaterializedView withPopulation(Population other) {
-        return new MaterializedView(name, columns, query, parameters, accessMethod, tablespace, other);
+        return new MaterializedView(name, columns, query, parameters, accessMethod, tablespace, clusteredOn, other);
     }
 
     /** With a storage parameter, such as {@code fillfactor}. */
     public MaterializedView with(String parameter, String value) {
         Map<String, String> more = new TreeMap<>(parameters);
         more.put(parameter, value);
-        return new MaterializedView(name, columns, query, more, accessMethod, tablespace, population);
+        return new MaterializedView(name, columns, query, more, accessMethod, tablespace, clusteredOn, population);
     }
 
     /** In a tablespace of its own. */
     public MaterializedView tablespace(String other) {
-        return new MaterializedView(name, columns, query, parameters, accessMethod, Optional.of(other), population);
+        Optional<String> space = Optional.of(other);
+        return new MaterializedView(name, columns, query, parameters, accessMethod, space, clusteredOn, population);
+    }
+
+    public MaterializedView withClusteredOn(Optional<String> index) {
+        return new MaterializedView(name, columns, query, parameters, accessMethod, tablespace, index, population);
     }
 
     /** Stored by an access method other than the server's default. */

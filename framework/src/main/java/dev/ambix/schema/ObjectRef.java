@@ -79,6 +79,9 @@ public record ObjectRef(ObjectKind kind, QualifiedName name, String detail) impl
             return kind.words() + " " + detail + " on " + name;
         } else if (isAbout()) {
             return kind.words() + " on " + subject();
+        } else if (kind == ObjectKind.DEFAULT_PRIVILEGES) {
+            String in = name.schema().map(schema -> " in schema " + schema).orElse("");
+            return kind.words() + " of " + name.name() + " on " + detail + in;
         } else if (kind.hasArguments()) {
             return kind.words() + " " + name + "(" + detail + ")";
         }

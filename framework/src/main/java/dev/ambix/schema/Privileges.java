@@ -51,12 +51,13 @@ public record Privileges(ObjectRef on, SortedSet<Item> items) implements SchemaO
         WITH_GRANT_OPTION
     }
 
-    /** The privileges that PostgreSQL itself gives everybody on a new object. */
+    /** The privileges that PostgreSQL itself gives everybody on a new object, or on the schema {@code public}. */
     public static Privileges builtIn(ObjectRef on) {
         Privileges none = new Privileges(on, Collections.emptySortedSet());
         return switch (on.kind()) {
             case FUNCTION, PROCEDURE, AGGREGATE -> none.granting("execute", "public");
             case TYPE, DOMAIN -> none.granting("usage", "public");
+            case SCHEMA -> on.ownName().equals("public") ? none.granting("usage", "public") : none;
             default -> none;
         };
     }

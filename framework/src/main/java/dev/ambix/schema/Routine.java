@@ -32,7 +32,10 @@ public record Routine(ObjectKind kind, QualifiedName name, String arguments, Str
         return routine;
     }
 
-    /** The function that a signature means: {@code add(integer, integer)}, also with names and defaults. */
+    /**
+     * The function that a signature means: {@code add(integer, integer)}, also with names and defaults. A function's name
+     * with a parenthesis in it stands in double quotes.
+     */
     public static ObjectRef function(String signature) {
         return RoutineHeader.ref(ObjectKind.FUNCTION, signature);
     }

@@ -3,6 +3,7 @@ package dev.ambix.sql;
 import static dev.ambix.sql.SqlText.literal;
 
 import dev.ambix.operation.ControlOperation.InSteps;
+import dev.ambix.operation.ControlOperation.Irreversible;
 import dev.ambix.operation.ControlOperation.Online;
 import dev.ambix.operation.ControlOperation.OutsideTransaction;
 import dev.ambix.operation.Operation;
@@ -23,17 +24,27 @@ final class ControlSql {
                 .on(InSteps.class, op -> op.steps().stream()
                         .flatMap(step -> compiler.apply(step).stream())
                         .toList())
-                .on(Online.class, ControlSql::online);
+                .on(Online.class, ControlSql::online)
+                .on(Irreversible.class, ControlSql::irreversible);
     }
 
     /** What a script holds in place of an online step: a statement that refuses it. */
     private static List<Statement> online(Online op) {
-        String message = "This step needs the live database and cannot be run from a script: " + op.explanation();
+        return raising("This step needs the live database and cannot be run from a script: " + op.explanation());
+    }
+
+    /** What is stored with a revision in place of its downgrade. */
+    private static List<Statement> irreversible(Irreversible op) {
+        return raising("This cannot be undone: " + op.reason());
+    }
+
+    private static List<Statement> raising(String message) {
         String body = SqlText.render("begin\n    raise exception using message = {0};\nend", literal(message));
         return List.of(Statement.raw("do " + dollarQuoted(body)));
     }
 
-    private static String dollarQuoted(String body) {
+    /** A text between dollar quotes that do not occur in it. */
+    static String dollarQuoted(String body) {
         String tag = "$ambix$";
         for (int i = 1; body.contains(tag); i++) {
             tag = "$ambix" + i + "$";

@@ -6,6 +6,7 @@ import static dev.ambix.sql.SqlText.raw;
 import static dev.ambix.sql.SqlText.render;
 
 import dev.ambix.operation.TypeOperation.RebuildEnum;
+import dev.ambix.schema.token.DollarQuotes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -29,7 +30,7 @@ final class EnumRebuild {
                 TypeDefinition.texts(op.labels()),
                 TypeDefinition.texts(List.copyOf(op.replacements().keySet())),
                 TypeDefinition.texts(List.copyOf(op.replacements().values())));
-        return List.of(Statement.of("do {0}", raw(DollarQuote.of(body))));
+        return List.of(Statement.of("do {0}", raw(DollarQuotes.around(body, "body"))));
     }
 
     private static String resource(String name) {

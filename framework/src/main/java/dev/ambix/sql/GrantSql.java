@@ -59,7 +59,9 @@ final class GrantSql {
 
     /** The statements between two states of the default privileges of one role, schema and kind. */
     static List<Statement> alterDefault(DefaultPrivileges was, DefaultPrivileges now) {
-        return statements(PrivilegeChange.between(was.items(), now.items()), GrantTarget.of(now));
+        return statements(PrivilegeChange.between(was.items(), now.items()), GrantTarget.of(now)).stream()
+                .map(statement -> Requirements.of(now, statement))
+                .toList();
     }
 
     static List<Statement> statements(List<PrivilegeChange> changes, GrantTarget on) {
@@ -73,12 +75,13 @@ final class GrantSql {
     }
 
     private static Statement statement(PrivilegeChange change, GrantTarget on, Dependents dependents) {
-        return Statement.of(
+        Statement statement = Statement.of(
                 "{0}" + template(change.verb()) + (dependents == Dependents.CASCADE ? " cascade" : ""),
                 on.prefix(),
                 privileges(change.privileges(), on),
                 on.object(),
                 names(change.roles()));
+        return Requirements.of(change.privileges(), statement);
     }
 
     private static String template(Verb verb) {

@@ -15,6 +15,7 @@ import dev.ambix.operation.ObjectOperation.ReplaceObject;
 import dev.ambix.operation.ObjectOperation.SetComment;
 import dev.ambix.operation.ObjectOperation.SetOwner;
 import dev.ambix.operation.OperationHandlers;
+import dev.ambix.schema.ObjectKind;
 import dev.ambix.schema.ObjectRef;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,7 +52,8 @@ final class ObjectSql {
             words.add(raw("if exists"));
         }
         words.add(ObjectName.of(ref));
-        if (dependents == Dependents.CASCADE) {
+        // Nothing depends on a user mapping, and its DROP does not know the word.
+        if (dependents == Dependents.CASCADE && ref.kind() != ObjectKind.USER_MAPPING) {
             words.add(raw("cascade"));
         }
         return Statement.of("{0}", joined(" ", words));

@@ -4,6 +4,8 @@ import dev.ambix.MigrationException;
 import dev.ambix.operation.Existence;
 import dev.ambix.operation.ObjectOperation.DropObject;
 import dev.ambix.schema.DefaultPrivileges;
+import dev.ambix.schema.ObjectKind;
+import dev.ambix.schema.ObjectRef;
 import dev.ambix.schema.Privileges;
 import dev.ambix.schema.SchemaObject;
 import java.util.List;
@@ -14,7 +16,14 @@ final class PrivilegesForm implements ObjectForm<Privileges> {
     @Override
     public List<Statement> create(Privileges privileges, Existence existence) {
         ObjectForm.requireChecked(privileges, existence);
-        return change(Privileges.builtIn(privileges.on()), privileges);
+        return change(atMost(privileges.on()), privileges);
+    }
+
+    /** Before version 15, everybody may create objects in the schema public; later, a revoke of that does nothing. */
+    private static Privileges atMost(ObjectRef on) {
+        Privileges builtIn = Privileges.builtIn(on);
+        boolean isPublic = on.kind() == ObjectKind.SCHEMA && on.ownName().equals("public");
+        return isPublic ? builtIn.granting("create", "public") : builtIn;
     }
 
     @Override

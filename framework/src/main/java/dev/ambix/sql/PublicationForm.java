@@ -39,7 +39,8 @@ final class PublicationForm implements ObjectForm<Publication> {
         if (!publication.options().isEmpty()) {
             words.add(part("with ({0})", options(publication.options())));
         }
-        return List.of(Statement.of("{0}", joined(" ", words)));
+        Statement statement = Statement.of("{0}", joined(" ", words));
+        return List.of(Requirements.of(publication, publication.options(), statement));
     }
 
     /** Options are altered; so are members, but not to {@code all tables} and back. */
@@ -57,16 +58,19 @@ final class PublicationForm implements ObjectForm<Publication> {
         }
         Map<String, String> changed = changedOptions(was.options(), now.options());
         if (!changed.isEmpty()) {
-            statements.add(Statement.of("alter publication {0} set ({1})", name(now.name()), options(changed)));
+            Statement set = Statement.of("alter publication {0} set ({1})", name(now.name()), options(changed));
+            statements.add(Requirements.of(Publication.of(now.name()), changed, set));
         }
         return statements;
     }
 
     /** SET needs at least one member. */
     private static Statement alterMembers(Publication was, Publication now) {
-        return hasMembers(now)
-                ? Statement.of("alter publication {0} set {1}", name(now.name()), members(now))
-                : Statement.of("alter publication {0} drop {1}", name(now.name()), members(namesOnly(was)));
+        String change = hasMembers(now) ? "set" : "drop";
+        Publication members = hasMembers(now) ? now : namesOnly(was);
+        Statement statement =
+                Statement.of("alter publication {0} " + change + " {1}", name(now.name()), members(members));
+        return Requirements.of(members, Map.of(), statement);
     }
 
     /** DROP takes tables without their columns and conditions. */

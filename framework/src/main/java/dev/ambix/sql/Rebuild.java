@@ -94,8 +94,8 @@ final class Rebuild {
                     from object o join pg_attribute on attrelid = objid
                     where o.classid = 'pg_class'::regclass and attacl is not null
                 ),
-                statement (depth, place, identity, relation, attribute, removal, creation) as (
-                    select depth, 0, type || ' ' || identity, part_of::regclass::text, attribute,
+                statement (depth, place, identity, relation, attribute, removal, creation, columns_read) as (
+                    select depth, 0, type || ' ' || identity, coalesce(part_of::regclass::text, identity), attribute,
                         case
                             when attribute is not null
                                 then format('alter table %s alter column %I drop default', part_of::regclass, attribute)
@@ -118,35 +118,42 @@ final class Rebuild {
                             when type = 'rule' then pg_get_ruledef(objid)
                             when type = 'statistics object' then pg_get_statisticsobjdef(objid)
                             else pg_get_functiondef(objid)
+                        end,
+                        case when depth > 0 and type in ('view', 'materialized view') then (
+                            select string_agg(distinct format('%s.%I', attrelid::regclass, attname), ', ')
+                            from pg_rewrite w
+                            join pg_depend d on d.classid = 'pg_rewrite'::regclass and d.objid = w.oid and d.refobjsubid > 0
+                            join pg_attribute on attrelid = d.refobjid and attnum = d.refobjsubid
+                            where w.ev_class = object.objid and w.rulename = '_RETURN')
                         end
                     from object
                     union all
-                    select depth, 1, type || ' ' || identity, null, null, null, format('alter %s %s owner to %s', type, identity, owner::regrole)
+                    select depth, 1, type || ' ' || identity, null, null, null, format('alter %s %s owner to %s', type, identity, owner::regrole), null
                     from object
                     where owner <> current_user::regrole and coalesce(relkind, 'f') <> 'i'
                     union all
                     select depth, 2, type || ' ' || identity, null, null, null, format('revoke all on %s %s from public, %s', word, identity, (
                         select string_agg(role::regrole::text, ', ')
                         from (select owner as role union
-                            select grantee from pg_default_acl, aclexplode(defaclacl) where grantee <> 0) other))
+                            select grantee from pg_default_acl, aclexplode(defaclacl) where grantee <> 0) other)), null
                     from privilege
                     where attname is null
                     union all
                     select depth, 3, type || ' ' || identity, identity, attname, null, format('grant %s%s on %s %s to %s%s', privilege_type, columns,
                         word, identity, case grantee when 0 then 'public' else grantee::regrole::text end,
-                        case when is_grantable then ' with grant option' end)
+                        case when is_grantable then ' with grant option' end), null
                     from privilege, aclexplode(acl)
                     union all
                     select depth, 4, o.type || ' ' || o.identity, o.identity, attname, null, format('comment on %s %s is %L',
                         case when attname is null then regexp_replace(o.type, '^table | object$', '') else 'column' end,
-                        i.identity, description)
+                        i.identity, description), null
                     from object o
                     join pg_description d on d.classoid = o.classid and d.objoid = o.objid
                     cross join pg_identify_object(d.classoid, d.objoid, d.objsubid) i
                     left join pg_attribute on objsubid > 0 and attrelid = o.objid and attnum = objsubid
                     union all
                     select depth, 5, type || ' ' || identity, null, null, null, format('alter table %s %s %s %I', part_of::regclass,
-                        case state when 'D' then 'disable' when 'R' then 'enable replica' else 'enable always' end, type, part)
+                        case state when 'D' then 'disable' when 'R' then 'enable replica' else 'enable always' end, type, part), null
                     from object
                     where state <> 'O'
                 )
@@ -157,7 +164,7 @@ final class Rebuild {
                     execute step.removal;
                 end loop;
                 for step in select * from jsonb_to_recordset(saved) as s (
-                    depth int, place int, identity text, relation text, attribute text, creation text)
+                    depth int, place int, identity text, relation text, attribute text, creation text, columns_read text)
                     order by depth, identity, place, creation
                 loop
                     -- What was said about a column goes with the column.
@@ -173,6 +180,17 @@ final class Rebuild {
                         raise exception 'The % does not fit the new definition of {4}: %', step.identity, sqlerrm
                             using errcode = sqlstate, hint = 'Drop it before, or replace it together with it.';
                     end;
+                    -- A definition may name columns by their place: "from adult as a (x, y)", or behind a function.
+                    if step.columns_read <> (
+                            select string_agg(distinct format('%s.%I', attrelid::regclass, attname), ', ')
+                            from pg_rewrite w
+                            join pg_depend d on d.classid = 'pg_rewrite'::regclass and d.objid = w.oid and d.refobjsubid > 0
+                            join pg_attribute on attrelid = d.refobjid and attnum = d.refobjsubid
+                            where w.ev_class = to_regclass(step.relation) and w.rulename = '_RETURN') then
+                        raise exception 'The % would read other columns than before, because {4} has another order of columns.',
+                            step.identity using detail = 'It reads ' || step.columns_read,
+                            hint = 'Drop it before, or replace it together with it.';
+                    end if;
                     if step.depth > 0 and step.place = 0 then
                         raise notice 'The % was rebuilt.', step.identity;
                     end if;
@@ -196,7 +214,11 @@ final class Rebuild {
                 raw(refusal(ref.kind())),
                 literal(ref.kind().hasArguments() ? "pg_proc" : "pg_class"),
                 raw(ref.toString().replace("'", "''").replace("%", "%%")));
-        return Statement.raw("do " + DollarQuotes.around("\n" + block, "ambix"));
+        return new Statement(
+                "do " + DollarQuotes.around("\n" + block, "ambix"),
+                definition.scope(),
+                definition.recovery(),
+                definition.requirement());
     }
 
     /** The object's OID, or null if there is none of its kind. */

@@ -3,17 +3,22 @@ package dev.ambix.sql;
 import dev.ambix.schema.Check;
 import dev.ambix.schema.Column;
 import dev.ambix.schema.Constraint;
+import dev.ambix.schema.DefaultPrivileges;
 import dev.ambix.schema.ForeignKey;
 import dev.ambix.schema.Generated;
 import dev.ambix.schema.IndexDefinition;
 import dev.ambix.schema.NotNull;
 import dev.ambix.schema.NullTreatment;
+import dev.ambix.schema.Publication;
 import dev.ambix.schema.Unique;
 import dev.ambix.schema.Validation;
+import java.util.List;
+import java.util.Map;
 
 /** Which server a definition needs; the oldest supported one is PostgreSQL 14. */
 final class Requirements {
     private static final int PG_15 = 15;
+    private static final int PG_17 = 17;
     private static final int PG_18 = 18;
 
     private Requirements() {}
@@ -44,6 +49,31 @@ final class Requirements {
     /** A statement that holds the definition of an index. */
     static Statement of(IndexDefinition definition, Statement statement) {
         return nulls(definition.nulls(), statement);
+    }
+
+    /** A statement that holds members and options of a publication. */
+    static Statement of(Publication publication, Map<String, String> options, Statement statement) {
+        Statement needed =
+                publication.schemas().isEmpty() ? statement : statement.requires(PG_15, "publications of schemas");
+        for (Publication.Member member : publication.tables()) {
+            needed = member.columns().isEmpty() ? needed : needed.requires(PG_15, "publications of columns");
+            needed = member.condition().isEmpty() ? needed : needed.requires(PG_15, "publications of rows");
+        }
+        return options.containsKey("publish_generated_columns")
+                ? needed.requires(PG_18, "publish_generated_columns")
+                : needed;
+    }
+
+    /** A statement that grants or revokes privileges. */
+    static Statement of(List<String> privileges, Statement statement) {
+        return privileges.contains("maintain") ? statement.requires(PG_17, "the privilege MAINTAIN") : statement;
+    }
+
+    /** A statement that alters default privileges. */
+    static Statement of(DefaultPrivileges defaults, Statement statement) {
+        return defaults.objects().equals("large objects")
+                ? statement.requires(PG_18, "default privileges on large objects")
+                : statement;
     }
 
     private static Statement nulls(NullTreatment nulls, Statement statement) {

@@ -20,6 +20,8 @@ import org.jooq.QueryPart;
 
 /** The SQL of sequences. */
 final class SequenceSql implements ObjectForm<Sequence> {
+    private static final String UNLOGGED_SEQUENCES = "unlogged sequences";
+
     static void register(OperationHandlers.Builder<List<Statement>> sql) {
         sql.on(AlterSequence.class, op -> alter(op.sequence(), op.was()))
                 .on(SetSequenceOptions.class, op -> List.of(set(op)))
@@ -41,7 +43,7 @@ final class SequenceSql implements ObjectForm<Sequence> {
         if (sequence.owner().isPresent()) {
             words.add(SequenceDefinition.ownedBy(sequence.owner()));
         }
-        return List.of(Statement.of("{0}", joined(" ", words)));
+        return List.of(required(sequence, Statement.of("{0}", joined(" ", words))));
     }
 
     /** In its place: its numbers go on, and the defaults that use it stay. */
@@ -77,9 +79,13 @@ final class SequenceSql implements ObjectForm<Sequence> {
     }
 
     private static Statement setPersistence(Sequence sequence) {
-        return Statement.of(
-                "alter sequence {0} set {1}",
-                name(sequence.name()), raw(sequence.persistence() == Persistence.UNLOGGED ? "unlogged" : "logged"));
+        QueryPart persistence = raw(sequence.persistence() == Persistence.UNLOGGED ? "unlogged" : "logged");
+        return Statement.of("alter sequence {0} set {1}", name(sequence.name()), persistence)
+                .requires(15, UNLOGGED_SEQUENCES);
+    }
+
+    private static Statement required(Sequence sequence, Statement statement) {
+        return sequence.persistence() == Persistence.UNLOGGED ? statement.requires(15, UNLOGGED_SEQUENCES) : statement;
     }
 
     private static <T> boolean differs(T now, Optional<T> was) {

@@ -5,6 +5,7 @@ import dev.ambix.operation.ControlOperation.InSteps;
 import dev.ambix.operation.Operation;
 import dev.ambix.operation.OperationHandlers;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -34,14 +35,15 @@ public final class SqlCompiler {
         ColumnSql.register(sql);
         ConstraintSql.register(sql);
         IndexSql.register(sql);
-        StorageSql.register(sql);
-        PartitionSql.register(sql);
         TypeSql.register(sql);
         SequenceSql.register(sql);
         ExtensionSql.register(sql);
         GrantSql.register(sql);
+        StorageSql.register(sql);
+        PartitionSql.register(sql);
         ViewSql.register(sql);
         DataSql.register(sql);
+        RowSql.register(sql);
         ControlSql.register(sql, this::compile);
         more.accept(sql);
         return sql.build();
@@ -83,5 +85,10 @@ public final class SqlCompiler {
 
     Set<Class<?>> missing() {
         return handlers().missing();
+    }
+
+    /** The shipped operations without SQL, and those of {@code more}. */
+    public Set<Class<?>> missing(Collection<Class<? extends Operation>> more) {
+        return handlers().missing(more);
     }
 }

@@ -14,6 +14,7 @@ import dev.ambix.schema.EnumType;
 import dev.ambix.schema.RangeType;
 import dev.ambix.schema.SchemaObject;
 import dev.ambix.schema.Validation;
+import dev.ambix.schema.token.DollarQuotes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -77,6 +78,6 @@ final class TypeForms {
                     raise notice using message = {1};
                 end
                 """, create, literal(notice));
-        return Statement.of("do {0}", raw(DollarQuote.of(block)));
+        return Statement.of("do {0}", raw(DollarQuotes.around(block, "body")));
     }
 }

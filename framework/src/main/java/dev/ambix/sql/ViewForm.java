@@ -43,9 +43,10 @@ final class ViewForm implements ObjectForm<View> {
         }
         words.add(part("as\n{0}", raw(view.query())));
         QueryPart text = joined(" ", words);
-        return Statement.of(
+        Statement statement = Statement.of(
                 "{0}",
                 check.map(scope -> part("{0}\nwith {1} check option", text, name(scope)))
                         .orElse(text));
+        return options.containsKey("security_invoker") ? statement.requires(15, "security_invoker") : statement;
     }
 }

@@ -80,6 +80,9 @@ begin
                   and d.classid <> 'pg_statistic_ext'::regclass)
           and d.classid not in ('pg_attrdef'::regclass, 'pg_constraint'::regclass, 'pg_trigger'::regclass)
           and not (d.classid = 'pg_type'::regclass and d.objid = any (types))
+          -- The constructors of a range type, which is named itself.
+          and not (d.classid = 'pg_proc'::regclass and exists (
+              select from pg_depend i where i.classid = d.classid and i.objid = d.objid and i.deptype = 'i'))
           and not coalesce(c.relkind in ('r', 'p', 'c') and d.objsubid > 0 or c.relkind in ('i', 'I'), false)
         union
         select 'partition key of ' || pg_describe_object('pg_class'::regclass, d.refobjid, 0)
@@ -117,11 +120,12 @@ begin
         end if;
     end loop;
 
+    -- Constants as PostgreSQL spells them: 'gone'::mood, whatever it is asked about backslashes.
     select string_agg(format('when %L then %L', value, replacement), ' ' order by place),
         string_agg(format(', %L, %L)', value, replacement), '' order by place),
-        array_agg('(?<!'')' || regexp_replace(quote_literal(value) || '::' || format_type(enum_type, null),
-            '([][\\.*+?()|^$\u007b\u007d])', '\\\1', 'g') || '(?![][\w$])'),
-        array_agg(replace(quote_literal(replacement) || '::' || format_type(enum_type, null), '\', '\\'))
+        array_agg('(?<!'')' || regexp_replace(format('''%s''::%s', replace(value, '''', ''''''), format_type(enum_type, null)),
+            '([][\\.*+?()|^$\u007b\u007d])', '\\\1', 'g') || '(?![\w$\[])' order by place),
+        array_agg(replace(format('%L::%s', replacement, format_type(enum_type, null)), '\', '\\') order by place)
     into whens, array_replacements, patterns, substitutes
     from unnest(replaced, replacements) with ordinality as r (value, replacement, place);
 

@@ -42,7 +42,8 @@ import java.util.Optional;
 /** Operations that can be reversed, and the schema that each of them can be applied to. */
 public final class ReversibleCases {
     /** The schema before each case. */
-    public static final String BASE = """
+    public static final String BASE =
+            """
             create schema billing;
             create table account (id bigint primary key, email varchar(50) default 'x' not null, age int);
             comment on table account is 'people';
@@ -50,7 +51,7 @@ public final class ReversibleCases {
             create table billing."Order" (id bigint not null, account_id bigint, during int4range, note text);
             alter table billing."Order" add constraint uq unique (note);
             create index ix on billing."Order" (account_id);
-            """ + ReversibleTypeCases.BASE;
+            """ + ReversibleTypeCases.BASE + ReversibleViewCases.BASE + ReversibleTableCases.BASE;
 
     private static final QualifiedName ACCOUNT = QualifiedName.of("account");
     private static final QualifiedName ORDER = QualifiedName.of("billing", "Order");
@@ -66,6 +67,8 @@ public final class ReversibleCases {
             constraints(op);
             indexes(op);
             ReversibleTypeCases.record(op);
+            ReversibleTableCases.all(op);
+            ReversibleViewCases.record(op);
         });
         return recorded.operations();
     }

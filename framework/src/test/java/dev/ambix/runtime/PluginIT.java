@@ -1,15 +1,20 @@
 package dev.ambix.runtime;
 
 import static dev.ambix.schema.Ddl.column;
+import static dev.ambix.schema.Ddl.on;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.jooq.impl.SQLDataType.INTEGER;
 
 import dev.ambix.MigrationException;
+import dev.ambix.impact.Effect;
+import dev.ambix.impact.Impact;
+import dev.ambix.impact.LockLevel;
 import dev.ambix.operation.Operation;
 import dev.ambix.operation.OperationHandlers;
 import dev.ambix.operation.TableOperation.CreateTable;
 import dev.ambix.plugin.OperationPlugin;
+import dev.ambix.schema.QualifiedName;
 import dev.ambix.sql.SqlText;
 import dev.ambix.sql.Statement;
 import dev.ambix.testing.TestDatabase;
@@ -19,6 +24,7 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -112,5 +118,58 @@ class PluginIT {
             thread.setContextClassLoader(before);
         }
         assertThat(db.query("select enum_range(null::mood)")).containsExactly("{sad,ok}");
+    }
+
+    /** Says which operations it adds, and registers only a part of what they need. */
+    private record Careless(boolean withSql) implements OperationPlugin {
+        @Override
+        public void sql(OperationHandlers.Builder<List<Statement>> sql) {
+            if (withSql) {
+                new Moods().sql(sql);
+            }
+        }
+
+        @Override
+        public Set<Class<? extends Operation>> operations() {
+            return Set.of(CreateMood.class);
+        }
+    }
+
+    @Test
+    void aMissingHandlerOfAnAddedOperationFailsWhenTheMigratorIsBuilt(TestDatabase db) {
+        assertThatThrownBy(() -> builder(db, MOOD).plugin(new Careless(false)).build())
+                .isInstanceOf(MigrationException.class)
+                .hasMessage(
+                        "The plugin dev.ambix.runtime.PluginIT$Careless adds CreateMood without SQL. Register it in "
+                                + "sql(): on(CreateMood.class, ...).");
+        assertThatThrownBy(() -> builder(db, MOOD).plugin(new Careless(true)).build())
+                .hasMessage(
+                        "The plugin dev.ambix.runtime.PluginIT$Careless adds CreateMood without impact. Register it in "
+                                + "impact(): on(CreateMood.class, ...).");
+    }
+
+    @Test
+    void theFactsOfARevisionNeedNoDatabase() {
+        History history = History.of(op -> {
+            op.invoke(new CreateMood("mood"));
+            op.createIndexConcurrently("ix", on("t", "id"));
+        });
+        Migrator migrator =
+                Migrator.builder().migrations(history).plugin(new Moods()).buildOffline();
+        assertThat(migrator.operations(history.revisions().get(0), Direction.UPGRADE))
+                .containsExactly(
+                        new OperationFacts(
+                                "create mood mood",
+                                List.of("create type mood as enum ('sad', 'ok')"),
+                                true,
+                                Impact.unknown("the plugin does not say what create mood mood does"),
+                                false),
+                        new OperationFacts(
+                                "create index ix concurrently",
+                                List.of("create index concurrently ix on t (id)"),
+                                false,
+                                Impact.locking(QualifiedName.of("t"), LockLevel.SHARE_UPDATE_EXCLUSIVE)
+                                        .with(Effect.SCANS_TABLE, "its rows are read twice, while others write"),
+                                true));
     }
 }

@@ -1,8 +1,10 @@
 package dev.ambix.runtime;
 
+import static dev.ambix.schema.Ddl.by;
 import static dev.ambix.schema.Ddl.on;
 
 import dev.ambix.operation.LiveDatabase;
+import java.time.Duration;
 
 /** Histories that a child process and the test that watches it share. */
 enum Scenario {
@@ -41,6 +43,16 @@ enum Scenario {
                         block.execute("select pg_sleep(2)");
                         block.execute("insert into t1 values (2)");
                     }))),
+    /** A backfill that takes its time. */
+    BACKFILL(History.of(op -> {
+                op.execute("create table t1 (id int primary key, n int not null default 0)");
+                op.execute("insert into t1 select generate_series(1, 1000)");
+            })
+            .add(
+                    "r2",
+                    op -> op.backfill("t1", by("id"), rows -> rows.set("n", "n + 1")
+                            .batchSize(10)
+                            .pause(Duration.ofMillis(50))))),
     /** An index that is built concurrently, which waits for older transactions. */
     CONCURRENT_INDEX(History.tables(1)
             .add(

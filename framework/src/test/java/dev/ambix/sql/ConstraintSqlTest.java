@@ -4,12 +4,14 @@ import static dev.ambix.schema.Ddl.check;
 import static dev.ambix.schema.Ddl.exclude;
 import static dev.ambix.schema.Ddl.expression;
 import static dev.ambix.schema.Ddl.foreignKey;
+import static dev.ambix.schema.Ddl.notNull;
 import static dev.ambix.schema.Ddl.unique;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.jooq.impl.SQLDataType.INTEGER;
 
 import dev.ambix.MigrationException;
+import dev.ambix.schema.Deferrability;
 import dev.ambix.schema.ReferentialAction;
 import org.jooq.impl.DSL;
 import org.junit.jupiter.api.Test;
@@ -80,5 +82,38 @@ class ConstraintSqlTest {
                 .isInstanceOf(MigrationException.class)
                 .hasMessage(
                         "The exclusion constraint ex compares nothing. Add elements: exclude(...).with(\"room\", \"=\").");
+    }
+
+    @Test
+    void constraintsOfNewerServersSayWhatTheyNeed() {
+        assertThat(CompiledSql.of(op -> {
+                    op.addConstraint("t", notNull("c").named("n").noInherit().notValid());
+                    op.addConstraint("t", check("a > 0").named("k").notEnforced());
+                    op.createForeignKey(
+                            "f", "t", foreignKey("a", "b").references("o").onDelete(ReferentialAction.SET_NULL, "b"));
+                }))
+                .isEqualTo("""
+                        alter table t add constraint n not null c no inherit not valid;
+                        alter table t add constraint k check (a > 0) not enforced;
+                        alter table t add constraint f foreign key (a, b) references o on delete set null (b);
+                        """);
+    }
+
+    @Test
+    void constraintsAreAlteredAndDroppedConditionally() {
+        assertThat(CompiledSql.of(op -> {
+                    op.createConstraintUsingIndex("uq", "t", unique("a").deferrable(), "ix");
+                    op.alterConstraint("fk", "t", Deferrability.INITIALLY_DEFERRED);
+                    op.alterConstraint("fk", "t", Deferrability.NOT_DEFERRABLE);
+                    op.dropConstraintIfExists("uq", "t");
+                    op.dropConstraintCascade("uq", "t");
+                }))
+                .isEqualTo("""
+                        alter table t add constraint uq unique using index ix deferrable;
+                        alter table t alter constraint fk deferrable initially deferred;
+                        alter table t alter constraint fk not deferrable;
+                        alter table t drop constraint if exists uq;
+                        alter table t drop constraint uq cascade;
+                        """);
     }
 }

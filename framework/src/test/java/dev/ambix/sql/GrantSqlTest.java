@@ -190,4 +190,15 @@ class GrantSqlTest {
                 .hasMessage("The privileges on view v cannot be changed without saying what they were. "
                         + "Give the earlier ones, or use grant and revoke.");
     }
+
+    @Test
+    void theSchemaPublicIsClosedToOthers() {
+        assertThat(CompiledSql.of(op -> op.create(privileges(Ref.schema("public"))
+                        .revoking("usage", "public")
+                        .granting("usage", "app"))))
+                .isEqualTo("""
+                        revoke create, usage on schema public from public;
+                        grant usage on schema public to app;
+                        """);
+    }
 }

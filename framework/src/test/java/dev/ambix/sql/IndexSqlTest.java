@@ -57,4 +57,26 @@ class IndexSqlTest {
                         drop index s."Ix";
                         """);
     }
+
+    @Test
+    void indexesComeAndGoConditionally() {
+        assertThat(CompiledSql.of(op -> {
+                    op.createIndex(on("account", "email", "age").tablespace("fast"));
+                    op.createIndexIfNotExists("ix", on("account", "email"));
+                    op.createIndexConcurrentlyIfNotExists("ix", on("account", "email"));
+                    op.createIndexWithoutPartitions("ix", on("account", "email"));
+                    op.dropIndexIfExists("ix");
+                    op.dropIndexConcurrentlyIfExists("ix");
+                    op.dropIndexCascade("ix");
+                }))
+                .isEqualTo("""
+                        create index ix_account_email on account (email, age) tablespace fast;
+                        create index if not exists ix on account (email);
+                        create index concurrently if not exists ix on account (email); -- outside of transactions
+                        create index ix on only account (email);
+                        drop index if exists ix;
+                        drop index concurrently if exists ix; -- outside of transactions
+                        drop index ix cascade;
+                        """);
+    }
 }

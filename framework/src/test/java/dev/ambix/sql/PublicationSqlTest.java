@@ -1,10 +1,15 @@
 package dev.ambix.sql;
 
+import static dev.ambix.schema.Ddl.defaultPrivileges;
 import static dev.ambix.schema.Ddl.publication;
 import static dev.ambix.schema.Ddl.published;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ambix.operation.Operations;
 import dev.ambix.schema.Publication;
+import dev.ambix.schema.Ref;
+import java.util.List;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 class PublicationSqlTest {
@@ -66,5 +71,36 @@ class PublicationSqlTest {
                         drop publication p;
                         create publication p for all tables;
                         """);
+    }
+
+    @Test
+    void whatOlderServersLackIsSaid() {
+        assertThat(requirements(op -> {
+                    op.createPublication(publication("p").tables("a").viaPartitionRoot());
+                    op.createPublication(publication("p").tablesInSchema("s"));
+                    op.createPublication(publication("p").tables(published("a").columns("x")));
+                    op.alterPublication(
+                            publication("p"),
+                            publication("p").tables(published("a").where("x")));
+                    op.alterPublication(publication("p"), publication("p").with("publish_generated_columns", "stored"));
+                    op.grant("select, maintain", Ref.table("t"), "app");
+                    op.grantByDefault("select", defaultPrivileges("o", "large objects"), "app");
+                }))
+                .containsExactly(
+                        "none",
+                        "15 publications of schemas",
+                        "15 publications of columns",
+                        "15 publications of rows",
+                        "18 publish_generated_columns",
+                        "17 the privilege MAINTAIN",
+                        "18 default privileges on large objects");
+    }
+
+    private static List<String> requirements(Consumer<Operations> migration) {
+        return SqlCompiler.standard().compile(Operations.record(migration)).stream()
+                .map(compiled -> compiled.statement().requirement())
+                .map(needed ->
+                        needed.map(it -> it.majorVersion() + " " + it.feature()).orElse("none"))
+                .toList();
     }
 }

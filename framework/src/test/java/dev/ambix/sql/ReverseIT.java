@@ -1,11 +1,14 @@
 package dev.ambix.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.ambix.operation.Operation;
 import dev.ambix.operation.ReversibleCases;
+import dev.ambix.sql.Statement.Requirement;
 import dev.ambix.testing.CatalogSnapshot;
 import dev.ambix.testing.TestDatabase;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -16,6 +19,7 @@ class ReverseIT {
     @ParameterizedTest
     @MethodSource("dev.ambix.operation.ReversibleCases#all")
     void theReverseRestoresTheCatalog(Operation operation, TestDatabase db) {
+        assumeThat(requiredVersion(operation)).isLessThanOrEqualTo(db.majorVersion());
         db.execute(ReversibleCases.BASE);
         CatalogSnapshot snapshot = CatalogSnapshot.ofSchema().ignoringColumnOrder();
         if (operation.summary().equals("drop table billing.Order")) {
@@ -26,6 +30,16 @@ class ReverseIT {
         assertThat(snapshot.read(db)).isNotEqualTo(before);
         apply(operation.reverse().orElseThrow(), db);
         assertThat(snapshot.read(db)).isEqualTo(before);
+    }
+
+    /** The newest server that the operation or its reverse needs. */
+    private static int requiredVersion(Operation operation) {
+        return Stream.of(operation, operation.reverse().orElseThrow())
+                .flatMap(op -> SqlCompiler.standard().compile(op).stream())
+                .flatMap(statement -> statement.requirement().stream())
+                .mapToInt(Requirement::majorVersion)
+                .max()
+                .orElse(0);
     }
 
     private static void apply(Operation operation, TestDatabase db) {

@@ -86,4 +86,14 @@ class SequenceSqlTest {
                 .isThrownBy(() -> op.alterSequence(PLAIN, sequence("other")))
                 .withMessage("Sequence app.Seq cannot be altered to be other; rename it first.");
     }
+
+    @Test
+    void unloggedSequencesNeedPostgres15() {
+        assertThat(SqlCompiler.standard().compile(Operations.record(op -> {
+                    op.createSequence(PLAIN.unlogged());
+                    op.alterSequence(PLAIN, PLAIN.unlogged());
+                })))
+                .allSatisfy(compiled -> assertThat(compiled.statement().requirement())
+                        .contains(new Statement.Requirement(15, "unlogged sequences")));
+    }
 }

@@ -4,12 +4,19 @@ import static dev.ambix.schema.Ddl.check;
 import static dev.ambix.schema.Ddl.column;
 import static dev.ambix.schema.Ddl.primaryKey;
 import static dev.ambix.schema.Ddl.table;
+import static dev.ambix.schema.Ddl.type;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.jooq.impl.SQLDataType.BIGINT;
+import static org.jooq.impl.SQLDataType.CLOB;
+import static org.jooq.impl.SQLDataType.DATE;
 import static org.jooq.impl.SQLDataType.NUMERIC;
 import static org.jooq.impl.SQLDataType.VARCHAR;
 
+import dev.ambix.schema.ColumnSettings;
+import dev.ambix.schema.Table;
+import dev.ambix.schema.TableOptions.ReplicaIdentity;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class TableSqlTest {
@@ -78,5 +85,93 @@ class TableSqlTest {
                 .hasMessage(
                         "archive.invoice must be in the schema of billing.invoice; leave its schema out, and write a "
                                 + "name with a dot in it in double quotes.");
+    }
+
+    @Test
+    void aTableHasItsOptions() {
+        assertThat(CompiledSql.of(op -> op.createTable(table(
+                                "account",
+                                column("id", BIGINT).notNull(),
+                                column("note", CLOB).storage("external"))
+                        .unlogged()
+                        .inherits("parent", "billing.Other")
+                        .accessMethod("heap")
+                        .parameter("fillfactor", "70")
+                        .parameter("toast.autovacuum_enabled", "off")
+                        .tablespace("fast")
+                        .rowSecurityForced()
+                        .replicaIdentity(ReplicaIdentity.FULL))))
+                .isEqualTo("""
+                        create unlogged table account (
+                            id bigint not null,
+                            note text
+                        ) inherits (parent, billing."Other") using heap with (fillfactor = 70, toast.autovacuum_enabled = off) tablespace fast;
+                        alter table account alter column note set storage external;
+                        alter table account enable row level security, force row level security;
+                        alter table account replica identity full;
+                        """);
+    }
+
+    @Test
+    void aTableIsDividedAndItsPartitionsAreMade() {
+        assertThat(CompiledSql.of(op -> {
+                    op.createTable(table("event", column("at", DATE).notNull()).partitionByRange("at"));
+                    op.createTable(table("event_old").partitionOf("event", "default"));
+                    op.createTable(table("event_2026", primaryKey("at"))
+                            .partitionOf("event", "for values from ('2026-01-01') to ('2027-01-01')")
+                            .partitionByHash("at"));
+                    op.createTable(table("event_2027", column("at", DATE).notNull())
+                            .partitionOf("event", "for values from ('2027-01-01') to ('2028-01-01')"));
+                }))
+                .isEqualTo("""
+                        create table event (
+                            at date not null
+                        ) partition by range (at);
+                        create table event_old partition of event default;
+                        create table event_2026 partition of event (
+                            primary key (at)
+                        ) for values from ('2026-01-01') to ('2027-01-01') partition by hash (at);
+                        create table event_2027 (
+                            at date not null
+                        );
+                        alter table event attach partition event_2027 for values from ('2027-01-01') to ('2028-01-01');
+                        """);
+    }
+
+    @Test
+    void aForeignTableHasAServer() {
+        Table table = table(
+                        "away",
+                        column("id", BIGINT)
+                                .withSettings(ColumnSettings.DEFAULTS.withForeignOptions(Map.of("column_name", "ID"))))
+                .foreign("elsewhere", Map.of("table_name", "it's"))
+                .comment("far");
+        assertThat(CompiledSql.of(op -> {
+                    op.createTable(table);
+                    op.dropTable(table);
+                }))
+                .isEqualTo("""
+                        create foreign table away (
+                            id bigint options (column_name 'ID')
+                        ) server elsewhere options (table_name 'it''s');
+                        comment on foreign table away is 'far';
+                        drop foreign table away;
+                        """);
+    }
+
+    @Test
+    void creatingAndDroppingCanBeConditional() {
+        assertThat(CompiledSql.of(op -> {
+                    op.createTableIfNotExists("t", column("id", type("bigserial")));
+                    op.dropTableIfExists("t");
+                    op.dropTableCascade("t");
+                }))
+                .isEqualTo("""
+                        create table if not exists t (
+                            id bigserial
+                        );
+                        drop table if exists t;
+                        drop table t cascade;
+                        """);
     }
 }

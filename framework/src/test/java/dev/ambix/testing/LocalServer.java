@@ -58,18 +58,26 @@ public final class LocalServer {
 
     /** What {@code pg_dump --schema-only --no-owner} prints of a database of this server, or of an older one. */
     public String dump(TestDatabase database, String... options) {
-        Properties url =
-                Optional.ofNullable(Driver.parseURL(database.url(), null)).orElseThrow();
         List<String> command = new ArrayList<>(List.of(program("pg_dump"), "--schema-only", "--no-owner"));
         command.addAll(Arrays.asList(options));
-        Map<String, String> environment = Map.of(
+        return run(command, environment(database));
+    }
+
+    /** Lets {@code psql} run a file, each statement by itself; the first that fails ends it. */
+    public void load(TestDatabase database, Path file) {
+        run(List.of(program("psql"), "-q", "-v", "ON_ERROR_STOP=1", "-f", file.toString()), environment(database));
+    }
+
+    private static Map<String, String> environment(TestDatabase database) {
+        Properties url =
+                Optional.ofNullable(Driver.parseURL(database.url(), null)).orElseThrow();
+        return Map.of(
                 "PGHOST", url.getProperty("PGHOST"),
                 "PGPORT", url.getProperty("PGPORT"),
                 "PGDATABASE", database.name(),
                 "PGUSER", url.getProperty("user"),
                 "PGPASSWORD", url.getProperty("password", ""),
                 "PGCLIENTENCODING", "UTF8");
-        return run(command, environment);
     }
 
     private String program(String name) {

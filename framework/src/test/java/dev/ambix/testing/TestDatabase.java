@@ -46,6 +46,13 @@ public final class TestDatabase implements AutoCloseable {
         return new TestDatabase(server, name);
     }
 
+    /** A copy with all that is in it, while nobody is connected to it. */
+    public TestDatabase copy() {
+        String copy = "ambix_test_" + ProcessHandle.current().pid() + "_" + COUNT.incrementAndGet();
+        server.administer("create database " + copy + " template " + name);
+        return new TestDatabase(server, copy);
+    }
+
     /** The database's own name. */
     public String name() {
         return name;

@@ -4,13 +4,19 @@ import dev.ambix.operation.ColumnOperation.AddColumn;
 import dev.ambix.operation.ColumnOperation.DropColumn;
 import dev.ambix.operation.ColumnOperation.RenameColumn;
 import dev.ambix.operation.ColumnOperation.SetColumnComment;
+import dev.ambix.operation.ColumnOperation.SetColumnSettings;
 import dev.ambix.operation.ColumnOperation.SetColumnType;
 import dev.ambix.operation.ColumnOperation.SetDefault;
+import dev.ambix.operation.ColumnOperation.SetGenerated;
+import dev.ambix.operation.ColumnOperation.SetIdentity;
 import dev.ambix.operation.ColumnOperation.SetNullability;
 import dev.ambix.operation.ConstraintOperation.AddConstraint;
+import dev.ambix.operation.ConstraintOperation.AddConstraintUsingIndex;
 import dev.ambix.operation.ConstraintOperation.DropConstraint;
 import dev.ambix.operation.ConstraintOperation.RenameConstraint;
+import dev.ambix.operation.ConstraintOperation.SetDeferrability;
 import dev.ambix.operation.ConstraintOperation.ValidateConstraint;
+import dev.ambix.operation.ControlOperation.InSteps;
 import dev.ambix.operation.ControlOperation.Online;
 import dev.ambix.operation.ControlOperation.OutsideTransaction;
 import dev.ambix.operation.DataOperation.BulkInsert;
@@ -21,7 +27,19 @@ import dev.ambix.operation.IndexOperation.DropIndex;
 import dev.ambix.operation.IndexOperation.RenameIndex;
 import dev.ambix.operation.Operation;
 import dev.ambix.operation.OperationHandlers;
+import dev.ambix.operation.PartitionOperation.AddParent;
+import dev.ambix.operation.PartitionOperation.AttachIndexPartition;
+import dev.ambix.operation.PartitionOperation.AttachPartition;
+import dev.ambix.operation.PartitionOperation.DetachPartition;
+import dev.ambix.operation.PartitionOperation.RemoveParent;
 import dev.ambix.operation.SchemaOperation;
+import dev.ambix.operation.StorageOperation.ClusterOn;
+import dev.ambix.operation.StorageOperation.SetAccessMethod;
+import dev.ambix.operation.StorageOperation.SetParameters;
+import dev.ambix.operation.StorageOperation.SetPersistence;
+import dev.ambix.operation.StorageOperation.SetReplicaIdentity;
+import dev.ambix.operation.StorageOperation.SetRowSecurity;
+import dev.ambix.operation.StorageOperation.SetTablespace;
 import dev.ambix.operation.TableOperation.CreateTable;
 import dev.ambix.operation.TableOperation.DropTable;
 import dev.ambix.operation.TableOperation.RenameTable;
@@ -30,6 +48,8 @@ import dev.ambix.schema.Constraint;
 import dev.ambix.schema.ForeignKey;
 import dev.ambix.schema.Index;
 import dev.ambix.schema.IndexKey;
+import dev.ambix.schema.ObjectKind;
+import dev.ambix.schema.ObjectRef;
 import dev.ambix.schema.PrimaryKey;
 import dev.ambix.schema.QualifiedName;
 import dev.ambix.schema.Unique;
@@ -58,10 +78,12 @@ final class TouchReader {
         registerTables(touches);
         registerColumns(touches);
         registerConstraintsAndIndexes(touches);
+        registerStorage(touches);
         return touches.on(Execute.class, op -> Optional.empty())
                 .on(ExecuteQuery.class, op -> Optional.empty())
                 .on(BulkInsert.class, op -> table(op.table()))
                 .on(OutsideTransaction.class, op -> read(op.operation()))
+                .on(InSteps.class, op -> read(op.goal()))
                 .on(Online.class, op -> Optional.empty())
                 .build();
     }
@@ -76,6 +98,31 @@ final class TouchReader {
                 .on(SetTableComment.class, op -> table(op.table()));
     }
 
+    private static void registerStorage(OperationHandlers.Builder<Optional<List<Touch>>> touches) {
+        touches.on(SetParameters.class, op -> object(op.on()))
+                .on(SetPersistence.class, op -> object(op.on()))
+                .on(SetTablespace.class, op -> object(op.on()))
+                .on(SetAccessMethod.class, op -> object(op.on()))
+                .on(ClusterOn.class, op -> table(op.table()))
+                .on(SetReplicaIdentity.class, op -> table(op.table()))
+                .on(SetRowSecurity.class, op -> table(op.table()))
+                .on(AttachPartition.class, op -> tables(op.parent(), op.partition()))
+                .on(DetachPartition.class, op -> tables(op.parent(), op.partition()))
+                .on(
+                        AttachIndexPartition.class,
+                        op -> Optional.of(List.of(Touch.index(op.parent()), Touch.index(op.partition()))))
+                .on(AddParent.class, op -> tables(op.table(), op.parent()))
+                .on(RemoveParent.class, op -> tables(op.table(), op.parent()));
+    }
+
+    private static Optional<List<Touch>> object(ObjectRef ref) {
+        return Optional.of(List.of(ref.kind() == ObjectKind.INDEX ? Touch.index(ref.name()) : Touch.table(ref.name())));
+    }
+
+    private static Optional<List<Touch>> tables(QualifiedName one, QualifiedName other) {
+        return Optional.of(List.of(Touch.table(one), Touch.table(other)));
+    }
+
     private static void registerColumns(OperationHandlers.Builder<Optional<List<Touch>>> touches) {
         touches.on(AddColumn.class, op -> columns(op.table(), op.column().name()))
                 .on(DropColumn.class, op -> columns(op.table(), op.name()))
@@ -83,7 +130,10 @@ final class TouchReader {
                 .on(SetColumnType.class, op -> columns(op.table(), op.column()))
                 .on(SetNullability.class, op -> columns(op.table(), op.column()))
                 .on(SetDefault.class, op -> columns(op.table(), op.column()))
-                .on(SetColumnComment.class, op -> columns(op.table(), op.column()));
+                .on(SetColumnComment.class, op -> columns(op.table(), op.column()))
+                .on(SetIdentity.class, op -> columns(op.table(), op.column()))
+                .on(SetGenerated.class, op -> columns(op.table(), op.column()))
+                .on(SetColumnSettings.class, op -> columns(op.table(), op.column()));
     }
 
     private static void registerConstraintsAndIndexes(OperationHandlers.Builder<Optional<List<Touch>>> touches) {
@@ -91,6 +141,8 @@ final class TouchReader {
                 .on(DropConstraint.class, op -> table(op.table()))
                 .on(RenameConstraint.class, op -> table(op.table()))
                 .on(ValidateConstraint.class, op -> table(op.table()))
+                .on(AddConstraintUsingIndex.class, op -> table(op.table()))
+                .on(SetDeferrability.class, op -> table(op.table()))
                 .on(CreateIndex.class, op -> Optional.of(index(op.index())))
                 .on(
                         DropIndex.class,

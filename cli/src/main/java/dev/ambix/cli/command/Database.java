@@ -1,5 +1,6 @@
 package dev.ambix.cli.command;
 
+import dev.ambix.cli.config.Configuration;
 import dev.ambix.cli.config.DatabaseSettings;
 import dev.ambix.cli.config.DatabaseUrl;
 import dev.ambix.cli.embedded.EmbeddedServer;
@@ -9,6 +10,7 @@ import dev.ambix.runtime.MigrationListener;
 import dev.ambix.runtime.Migrator;
 import dev.ambix.runtime.MigratorBuilder;
 import dev.ambix.runtime.TransactionMode;
+import dev.ambix.schema.NamingConvention;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Properties;
@@ -33,7 +35,7 @@ final class Database implements AutoCloseable {
     static Database open(Session session, DatabaseOptions options, Migrations migrations, RevisionMap graph) {
         DatabaseSettings settings = session.configuration().database();
         session.preloading().awaitAll();
-        MigratorBuilder builder = builder(options, settings, migrations, graph);
+        MigratorBuilder builder = builder(options, session.configuration(), migrations, graph);
         Path folder = session.configuration().folder().resolve(".ambix");
         Optional<DatabaseUrl> url = settings.url();
         if (url.isPresent()) {
@@ -59,7 +61,7 @@ final class Database implements AutoCloseable {
             RevisionMap graph,
             TransactionMode transactions) {
         session.preloading().awaitAll();
-        return builder(options, session.configuration().database(), migrations, graph)
+        return builder(options, session.configuration(), migrations, graph)
                 .transactionMode(transactions)
                 .buildOffline();
     }
@@ -95,8 +97,11 @@ final class Database implements AutoCloseable {
     }
 
     private static MigratorBuilder builder(
-            DatabaseOptions options, DatabaseSettings settings, Migrations migrations, RevisionMap graph) {
-        MigratorBuilder builder = Migrator.builder().migrations(migrations.source(graph));
+            DatabaseOptions options, Configuration configuration, Migrations migrations, RevisionMap graph) {
+        DatabaseSettings settings = configuration.database();
+        MigratorBuilder builder = Migrator.builder()
+                .migrations(migrations.source(graph))
+                .namingConvention(NamingConvention.of(configuration.namingTemplates()));
         options.historySchema().or(settings::historySchema).ifPresent(builder::historySchema);
         options.lockTimeout().or(settings::lockTimeout).ifPresent(builder::lockTimeout);
         options.statementTimeout().or(settings::statementTimeout).ifPresent(builder::statementTimeout);

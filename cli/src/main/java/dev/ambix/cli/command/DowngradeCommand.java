@@ -59,9 +59,8 @@ public final class DowngradeCommand implements Subcommand {
         RunReport report = new RunReport(session, output);
         if (run.plan()) {
             report.print(
-                    undo.stored()
-                            ? migrator.planDowngradeStored(undo.target())
-                            : migrator.planDowngrade(undo.target()));
+                    undo.stored() ? migrator.planDowngradeStored(undo.target()) : migrator.planDowngrade(undo.target()),
+                    migrator);
             return;
         }
         RunResult result = undo.stored() ? migrator.downgradeStored(undo.target()) : migrator.downgrade(undo.target());

@@ -14,9 +14,12 @@ final class RunProgress implements MigrationListener {
     /** How many revisions are named before a run begins. */
     private static final int SHOWN = 10;
 
+    private static final Duration BATCH_NOTES = Duration.ofSeconds(2);
+
     private final Session session;
     private final Style style;
     private final String database;
+    private long lastBatch = System.nanoTime();
     private Plan plan = new Plan(Direction.UPGRADE, List.of());
 
     RunProgress(Session session, String database) {
@@ -68,6 +71,16 @@ final class RunProgress implements MigrationListener {
     @Override
     public void statementStarted(RevisionNode revision, int number, String summary) {
         session.note("  " + style.faint(revision.id() + "  " + number + ": " + summary));
+    }
+
+    /** Told at most every other second, and never the end, which follows. */
+    @Override
+    public void batchDone(RevisionNode revision, int number, long rows) {
+        session.interruption().check();
+        if (System.nanoTime() - lastBatch > BATCH_NOTES.toNanos()) {
+            lastBatch = System.nanoTime();
+            session.note("  " + style.faint(revision.id() + "  " + number + ": " + rows + " rows so far"));
+        }
     }
 
     @Override

@@ -1,14 +1,18 @@
 package dev.ambix.cli.command;
 
+import dev.ambix.runtime.Migrator;
+import dev.ambix.runtime.OperationFacts;
 import dev.ambix.runtime.Plan;
 import dev.ambix.runtime.RunResult;
+import java.util.List;
+import java.util.Optional;
 
 /** Prints plans and the results of runs. */
 record RunReport(Session session, OutputFormat output) {
-    /** What would be done: a line a revision, with its SQL under {@code -v}. */
-    void print(Plan plan) {
+    /** What would be done: a line a revision, with its operations and its SQL under {@code -v}. */
+    void print(Plan plan, Migrator migrator) {
         if (output == OutputFormat.JSON) {
-            session.print(json(plan));
+            session.print(json(plan, migrator));
             return;
         }
         if (plan.isEmpty()) {
@@ -20,6 +24,8 @@ record RunReport(Session session, OutputFormat output) {
                     + (message.isEmpty() ? "" : "  " + message)
                     + (step.resumesAfter() == 0 ? "" : "  (resumes after statement " + step.resumesAfter() + ")"));
             if (session.options().verbose()) {
+                facts(plan, step, migrator).ifPresent(facts -> OperationTable.lines(facts)
+                        .forEach(line -> session.print("    " + session.style().faint(line))));
                 step.statements().forEach(sql -> session.print(sql.indent(4).stripTrailing() + ";"));
             }
         }
@@ -32,7 +38,7 @@ record RunReport(Session session, OutputFormat output) {
         }
     }
 
-    private static String json(Plan plan) {
+    private static String json(Plan plan, Migrator migrator) {
         return RevisionJson.document(json -> {
             json.writeStartObject();
             json.writeStringField("direction", plan.direction().word());
@@ -43,11 +49,22 @@ record RunReport(Session session, OutputFormat output) {
                 json.writeStringField("message", step.revision().message());
                 json.writeNumberField("resumesAfter", step.resumesAfter());
                 RevisionJson.strings(json, "sql", step.statements());
+                Optional<List<OperationFacts>> facts = facts(plan, step, migrator);
+                if (facts.isPresent()) {
+                    OperationTable.write(json, facts.get());
+                }
                 json.writeEndObject();
             }
             json.writeEndArray();
             json.writeEndObject();
         });
+    }
+
+    /** Empty for SQL from the history, of which the operations are not known. */
+    private static Optional<List<OperationFacts>> facts(Plan plan, Plan.Step step, Migrator migrator) {
+        return step.revision().className().isEmpty()
+                ? Optional.empty()
+                : Optional.of(migrator.operations(step.revision(), plan.direction()));
     }
 
     private static String json(RunResult result) {

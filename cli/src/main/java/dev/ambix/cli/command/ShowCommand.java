@@ -3,23 +3,32 @@ package dev.ambix.cli.command;
 import dev.ambix.MigrationException;
 import dev.ambix.revision.RevisionMap;
 import dev.ambix.revision.RevisionNode;
+import dev.ambix.runtime.Direction;
+import dev.ambix.runtime.Migrator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
 /** Shows all that is known of revisions. */
 public final class ShowCommand implements Subcommand {
+    private static final String BRIEF = "--brief";
+
     @Override
     public CommandSpec declare() {
         CommandSpec spec = Specs.command(
                 "show",
-                "Show a revision: its place in the graph, its class and its file.",
+                "Show a revision: its place in the graph, its class and file, and what its operations do.",
+                "",
+                "For each operation of its upgrade the table says which locks it takes on which tables, whether it",
+                "rewrites or scans them or loses data, whether it shares a transaction, and whether it can be reversed.",
                 "",
                 "Examples:",
                 "  ambix show head",
                 "  ambix show 27c6",
                 "  ambix show -1      the one before the head");
+        spec.addOption(Specs.flag("Leave the operations out, which is quicker: no migration is loaded.", BRIEF));
         OutputFormat.declare(spec);
         spec.addPositional(Specs.parameters("REVISION", "1..*", "An id or a unique part of one, a label, or head."));
         return spec;
@@ -36,15 +45,39 @@ public final class ShowCommand implements Subcommand {
             throw new MigrationException(
                     "Nothing is to be shown: " + String.join(", ", targets) + " stands before all revisions.");
         }
+        Optional<Migrator> migrator =
+                Specs.has(parsed, BRIEF) ? Optional.empty() : Optional.of(migrator(session, migrations, graph));
         if (output == OutputFormat.JSON) {
-            session.print(RevisionJson.revisions(graph, revisions));
+            session.print(json(graph, revisions, migrator));
             return ExitCode.DONE;
         }
         RevisionText text = new RevisionText(graph, session.style(), Set.of());
         for (RevisionNode revision : revisions) {
             session.print(text.details(revision));
             migrations.file(revision).ifPresent(file -> session.print("File:        " + file));
+            migrator.ifPresent(m -> OperationTable.lines(m.operations(revision, Direction.UPGRADE))
+                    .forEach(session::print));
         }
         return ExitCode.DONE;
+    }
+
+    private static Migrator migrator(Session session, Migrations migrations, RevisionMap graph) {
+        session.preloading().awaitAll();
+        return Migrator.builder().migrations(migrations.source(graph)).buildOffline();
+    }
+
+    private static String json(RevisionMap graph, List<RevisionNode> revisions, Optional<Migrator> migrator) {
+        return RevisionJson.document(json -> {
+            json.writeStartArray();
+            for (RevisionNode revision : revisions) {
+                json.writeStartObject();
+                RevisionJson.write(json, graph, revision);
+                if (migrator.isPresent()) {
+                    OperationTable.write(json, migrator.get().operations(revision, Direction.UPGRADE));
+                }
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+        });
     }
 }

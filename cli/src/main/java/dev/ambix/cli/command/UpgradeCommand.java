@@ -58,7 +58,7 @@ public final class UpgradeCommand implements Subcommand {
         Migrator migrator = database.migrator(new RunProgress(session, database.shownUrl()), run.transactions());
         RunReport report = new RunReport(session, output);
         if (run.plan()) {
-            report.print(migrator.planUpgrade(targets));
+            report.print(migrator.planUpgrade(targets), migrator);
             return;
         }
         RunResult result = migrator.upgrade(targets);

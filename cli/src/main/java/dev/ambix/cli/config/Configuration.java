@@ -3,7 +3,9 @@ package dev.ambix.cli.config;
 import dev.ambix.MigrationException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * The configuration of one command: options before environment variables before the {@code [env.NAME]} overlay before
@@ -57,6 +59,13 @@ public final class Configuration {
      */
     public MigrationSettings migrations() {
         return MigrationSettings.read(settings("migrations"), folder());
+    }
+
+    /** The templates of {@code [migrations.naming]} by kind, sorted; empty where names are left to PostgreSQL. */
+    public Map<String, String> namingTemplates() {
+        Map<String, String> templates = new TreeMap<>();
+        settings("migrations").table("naming").forEach((kind, setting) -> templates.put(kind, setting.value()));
+        return templates;
     }
 
     /**

@@ -13,6 +13,7 @@ final class KnownKeys {
     private enum Kind {
         TEXT("a string"),
         TEXTS("a string or an array of strings"),
+        TEXTS_BY_NAME("a table of strings"),
         DURATION("a duration in quotes such as \"5s\", \"500ms\" or \"2min\"");
 
         private final String description;
@@ -22,7 +23,15 @@ final class KnownKeys {
         }
 
         private boolean allows(Object value) {
-            return value instanceof String || this == TEXTS && value instanceof TomlArray array && allTexts(array);
+            return switch (this) {
+                case TEXT, DURATION -> value instanceof String;
+                case TEXTS -> value instanceof String || value instanceof TomlArray array && allTexts(array);
+                case TEXTS_BY_NAME -> value instanceof TomlTable table && allTexts(table);
+            };
+        }
+
+        private static boolean allTexts(TomlTable table) {
+            return table.keySet().stream().allMatch(key -> table.get(List.of(key)) instanceof String);
         }
 
         private static boolean allTexts(TomlArray array) {
@@ -43,6 +52,7 @@ final class KnownKeys {
         migrations.put("package", Kind.TEXT);
         migrations.put("source", Kind.TEXTS);
         migrations.put("classpath", Kind.TEXTS);
+        migrations.put("naming", Kind.TEXTS_BY_NAME);
         Map<String, Kind> database = new LinkedHashMap<>();
         database.put("url", Kind.TEXT);
         database.put("user", Kind.TEXT);

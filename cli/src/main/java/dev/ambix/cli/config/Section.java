@@ -2,7 +2,9 @@ package dev.ambix.cli.config;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.tomlj.TomlArray;
 import org.tomlj.TomlTable;
 
@@ -26,6 +28,18 @@ final class Section {
         return value(key)
                 .map(value ->
                         texts(value).stream().map(text -> setting(key, text)).toList());
+    }
+
+    /** The strings of a table within this one, by their keys. */
+    Optional<Map<String, Setting>> table(String key) {
+        return value(key).map(value -> {
+            Section inner = new Section(file, keyPath(key), variables);
+            Map<String, Setting> settings = new TreeMap<>();
+            for (String name : ((TomlTable) value).keySet()) {
+                inner.string(name).ifPresent(setting -> settings.put(name, setting));
+            }
+            return settings;
+        });
     }
 
     private static List<String> texts(Object value) {

@@ -1,6 +1,7 @@
 package dev.ambix.cli.config;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -13,6 +14,11 @@ record Settings(List<Section> layers) {
     /** The strings of a key that holds one or several; empty when no layer has it. */
     List<Setting> list(String key) {
         return first(section -> section.strings(key)).orElse(List.of());
+    }
+
+    /** The strings of a table by their keys; empty when no layer has it. */
+    Map<String, Setting> table(String key) {
+        return first(section -> section.table(key)).orElse(Map.of());
     }
 
     private <T> Optional<T> first(Function<Section, Optional<T>> read) {

@@ -24,7 +24,7 @@ class ConfigurationErrorTest {
         fails(
                 Project.in(folder, "[env.prod.migrations]", "xyzzy = 1")::load,
                 "ambix.toml:2:1: Unknown key \"xyzzy\" in [env.prod.migrations]. "
-                        + "Known names: package, source, classpath.");
+                        + "Known names: package, source, classpath, naming.");
     }
 
     @Test

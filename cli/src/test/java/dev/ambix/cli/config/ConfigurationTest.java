@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -150,5 +151,15 @@ class ConfigurationTest {
                         .database()
                         .url())
                 .isEmpty();
+    }
+
+    @Test
+    void aNamingConventionIsATableOfTemplates() {
+        Configuration configuration = Project.in(
+                        folder, "[migrations.naming]", "uq = 'uq_%(table_name)s'", "pk = '${PK:-pk_%(table_name)s}'")
+                .load();
+
+        assertThat(configuration.namingTemplates())
+                .containsExactly(Map.entry("pk", "pk_%(table_name)s"), Map.entry("uq", "uq_%(table_name)s"));
     }
 }

@@ -19,8 +19,8 @@ class EveryRevisionIT {
     }
 
     @Test
-    void thereAreTwelveRevisionsWithOneBranchPointAndOneHead() {
-        assertThat(revisions()).hasSize(12);
+    void thereAreThirteenRevisionsWithOneBranchPointAndOneHead() {
+        assertThat(revisions()).hasSize(13);
         assertThat(revisions().get(11).downRevisions()).hasSize(2);
     }
 

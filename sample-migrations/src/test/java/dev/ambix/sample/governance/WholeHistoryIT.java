@@ -11,13 +11,13 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(TestDatabase.PerTest.class)
 class WholeHistoryIT {
     @Test
-    void upToHeadAppliesAllTwelve(TestDatabase database) {
+    void upToHeadAppliesAllThirteen(TestDatabase database) {
         Governance governance = Governance.on(database);
 
-        assertThat(governance.migrator().upgrade("head").revisions()).hasSize(12);
+        assertThat(governance.migrator().upgrade("head").revisions()).hasSize(13);
         assertThat(governance.migrator().current().tips())
                 .extracting(RevisionNode::message)
-                .containsExactly("merge preferences and notifications");
+                .containsExactly("track updates of servers");
         assertThat(governance.migrator().current().isAtHeads()).isTrue();
         assertThat(governance.migrator().upgrade("head").isEmpty()).isTrue();
     }

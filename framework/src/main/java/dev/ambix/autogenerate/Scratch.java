@@ -1,0 +1,102 @@
+package dev.ambix.autogenerate;
+
+import dev.ambix.MigrationException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.UUID;
+
+/**
+ * An empty database for trying things out, with the encoding and the collation of the one beside which it is made. It is
+ * dropped when it is closed.
+ */
+public final class Scratch implements AutoCloseable {
+    private final ScratchServer server;
+    private final String name;
+    private final Connection connection;
+
+    private Scratch(ScratchServer server, String name, Connection connection) {
+        this.server = server;
+        this.name = name;
+        this.connection = connection;
+    }
+
+    /**
+     * Makes a scratch database.
+     *
+     * @throws MigrationException if the role may not create databases
+     */
+    public static Scratch create(ScratchServer server) {
+        String name =
+                "ambix_scratch_" + UUID.randomUUID().toString().replace("-", "").substring(0, 16);
+        try (Connection beside = server.connect("")) {
+            execute(beside, like(beside, name));
+        } catch (SQLException e) {
+            throw new MigrationException(
+                    "No scratch database can be made: " + e.getMessage()
+                            + ". Give the role CREATEDB, or name another server for scratch databases.",
+                    e);
+        }
+        try {
+            return new Scratch(server, name, server.connect(name));
+        } catch (SQLException e) {
+            drop(server, name);
+            throw new MigrationException(
+                    "The scratch database " + name + " lets nobody in: " + e.getMessage() + ".", e);
+        }
+    }
+
+    private static String like(Connection beside, String name) throws SQLException {
+        String query = """
+                select format('create database %I template template0 encoding %L lc_collate %L lc_ctype %L',
+                              ?, pg_encoding_to_char(encoding), datcollate, datctype)
+                from pg_database where datname = current_database()
+                """;
+        try (var statement = beside.prepareStatement(query)) {
+            statement.setString(1, name);
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return row.getString(1);
+            }
+        }
+    }
+
+    /** The connection to the scratch database, in autocommit mode. */
+    public Connection connection() {
+        return connection;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    /** Drops the database. */
+    @Override
+    public void close() {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            throw new MigrationException("The connection to " + name + " cannot be closed: " + e.getMessage(), e);
+        } finally {
+            drop(server, name);
+        }
+    }
+
+    private static void drop(ScratchServer server, String name) {
+        try (Connection beside = server.connect("")) {
+            execute(
+                    beside,
+                    "drop database " + beside.createStatement().enquoteIdentifier(name, true) + " with (force)");
+        } catch (SQLException e) {
+            throw new MigrationException(
+                    "The scratch database " + name + " cannot be dropped: " + e.getMessage() + ". Drop it by hand.", e);
+        }
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package dev.ambix.autogenerate;
+
+import dev.ambix.MigrationException;
+import dev.ambix.diff.DiffOptions;
+import dev.ambix.diff.Difference;
+import dev.ambix.diff.SchemaDiff;
+import dev.ambix.operation.ChangeSet;
+import dev.ambix.schema.SchemaGraph;
+import dev.ambix.sql.SqlCompiler;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Tries a difference: the earlier schema is made on a scratch database, upgraded and downgraded again.
+ *
+ * <p>PostgreSQL spells some expressions anew each time that it reads its own spelling, so that what comes out is compared
+ * with the two schemas as they are after they were made on scratch databases themselves.
+ */
+public final class Verification {
+    private final ScratchServer server;
+    private final SqlCompiler compiler;
+
+    public Verification(ScratchServer server, SqlCompiler compiler) {
+        this.server = server;
+        this.compiler = compiler;
+    }
+
+    /** Tries what makes {@code from} into {@code to}; the order of columns is not looked at. */
+    public Verdict verify(SchemaGraph from, SchemaGraph to, Difference difference, DiffOptions options) {
+        DiffOptions plain = options.withRenames(List.of());
+        try (Scratch scratch = Scratch.create(server)) {
+            SchemaGraph wanted = normalized(to, plain);
+            Application application = new Application(scratch.connection(), compiler);
+            SchemaGraph start = application.materialize(from, plain);
+            application.apply(difference.upgrade());
+            ChangeSet upgradeLeaves = left(application.read(), wanted, plain);
+            application.apply(difference.downgrade());
+            return new Verdict(upgradeLeaves, left(application.read(), start, plain), Optional.empty());
+        } catch (MigrationException e) {
+            return new Verdict(ChangeSet.of(), ChangeSet.of(), Optional.of(e.getMessage()));
+        }
+    }
+
+    /** A schema as PostgreSQL spells it after it was made of its values. */
+    public SchemaGraph normalized(SchemaGraph schema, DiffOptions options) {
+        try (Scratch scratch = Scratch.create(server)) {
+            return new Application(scratch.connection(), compiler).materialize(schema, options);
+        }
+    }
+
+    private static ChangeSet left(SchemaGraph found, SchemaGraph wanted, DiffOptions options) {
+        return SchemaDiff.between(found, wanted, options).upgrade();
+    }
+}

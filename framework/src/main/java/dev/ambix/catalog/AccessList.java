@@ -1,0 +1,44 @@
+package dev.ambix.catalog;
+
+import dev.ambix.schema.Privileges.GrantOption;
+import dev.ambix.schema.Privileges.Item;
+import java.sql.SQLException;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** The privileges on one object, as they are and as PostgreSQL gives them, with and without the owner's own. */
+final class AccessList {
+    private final SortedSet<Item> items = new TreeSet<>();
+    private final SortedSet<Item> usual = new TreeSet<>();
+    private final SortedSet<Item> owners = new TreeSet<>();
+    private final SortedSet<Item> usualOwners = new TreeSet<>();
+
+    void add(Rows rows) throws SQLException {
+        GrantOption option = rows.flag("is_grantable") ? GrantOption.WITH_GRANT_OPTION : GrantOption.WITHOUT;
+        Optional<String> privilege = rows.optional("privilege");
+        if (privilege.isEmpty()) {
+            return;
+        }
+        Item item = new Item(rows.text("grantee"), privilege.get().toLowerCase(Locale.ROOT), option);
+        boolean owner = rows.flag("is_owner");
+        if (rows.flag("is_usual")) {
+            (owner ? usualOwners : usual).add(item);
+        } else {
+            (owner ? owners : items).add(item);
+        }
+    }
+
+    /** All that are granted, without the owner's own if those are complete; empty if PostgreSQL gives the same. */
+    Optional<SortedSet<Item>> different() {
+        if (items.equals(usual) && owners.equals(usualOwners)) {
+            return Optional.empty();
+        }
+        SortedSet<Item> all = new TreeSet<>(items);
+        if (!owners.equals(usualOwners)) {
+            all.addAll(owners);
+        }
+        return Optional.of(all);
+    }
+}

@@ -1,0 +1,14 @@
+package dev.ambix.catalog;
+
+/**
+ * Where the catalogs keep an object.
+ *
+ * @param table the catalog, one of {@link CatalogTable}
+ * @param object the object's id
+ * @param column the number of a column, or 0 for the whole object
+ */
+record Address(long table, long object, int column) {
+    static Address of(long table, long object) {
+        return new Address(table, object, 0);
+    }
+}

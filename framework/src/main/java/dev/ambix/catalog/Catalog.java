@@ -1,0 +1,123 @@
+package dev.ambix.catalog;
+
+import dev.ambix.schema.ObjectRef;
+import dev.ambix.schema.QualifiedName;
+import dev.ambix.schema.SchemaObject;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** What the readers have found so far; each adds its family, and finds in it what came before. */
+final class Catalog {
+    private final ReadOptions options;
+    private final Map<Address, ObjectRef> refs = new HashMap<>();
+    private final Map<Address, ObjectRef> owners = new HashMap<>();
+    private final Map<Address, String> comments = new LinkedHashMap<>();
+    private final Map<Long, Relation> relations = new LinkedHashMap<>();
+    private final Map<Long, String> operatorClasses = new HashMap<>();
+    private final Map<Long, QualifiedName> collations = new HashMap<>();
+    private final List<SchemaObject> objects = new ArrayList<>();
+    private final SortedSet<QualifiedName> invalidIndexes = new TreeSet<>();
+
+    Catalog(ReadOptions options) {
+        this.options = options;
+    }
+
+    String defaultSchema() {
+        return options.defaultSchema();
+    }
+
+    boolean leavesOut(QualifiedName table) {
+        return options.leftOut().contains(table);
+    }
+
+    void add(Address address, SchemaObject object) {
+        objects.add(object);
+        refs.put(address, object.ref());
+    }
+
+    void add(SchemaObject object) {
+        objects.add(object);
+    }
+
+    /** Takes an object out again, to be put back with more in it. */
+    <T extends SchemaObject> Optional<T> take(Class<T> type, ObjectRef ref) {
+        Optional<T> object = objects.stream()
+                .filter(type::isInstance)
+                .map(type::cast)
+                .filter(candidate -> candidate.ref().equals(ref))
+                .findFirst();
+        object.ifPresent(objects::remove);
+        return object;
+    }
+
+    /** Says what stands at an address; for parts and for objects that are added later. */
+    void locate(Address address, ObjectRef ref) {
+        refs.put(address, ref);
+    }
+
+    /** Says whose part or by-product stands at an address, such as the type of a table's rows. */
+    void assign(Address address, ObjectRef owner) {
+        owners.put(address, owner);
+    }
+
+    /** What must be there for that at an address to be there: the owner, or else the object itself. */
+    Optional<ObjectRef> owner(Address address) {
+        return Optional.ofNullable(owners.get(address)).or(() -> at(address));
+    }
+
+    /** What stands at an address: an object that was read or a part of one. */
+    Optional<ObjectRef> at(Address address) {
+        return Optional.ofNullable(refs.get(address));
+    }
+
+    void add(Relation relation) {
+        relations.put(relation.oid(), relation);
+    }
+
+    /** A table, view or other relation that is read. */
+    Optional<Relation> relation(long oid) {
+        return Optional.ofNullable(relations.get(oid));
+    }
+
+    Collection<Relation> relations() {
+        return relations.values();
+    }
+
+    void comment(Address address, String text) {
+        comments.put(address, text);
+    }
+
+    /** The comment that stands at an address, which is then taken. */
+    Optional<String> takeComment(Address address) {
+        return Optional.ofNullable(comments.remove(address));
+    }
+
+    Map<Address, String> comments() {
+        return comments;
+    }
+
+    /** Operator classes that are not their type's default, as index definitions name them. */
+    Map<Long, String> operatorClasses() {
+        return operatorClasses;
+    }
+
+    /** All collations but the database's own. */
+    Map<Long, QualifiedName> collations() {
+        return collations;
+    }
+
+    SortedSet<QualifiedName> invalidIndexes() {
+        return invalidIndexes;
+    }
+
+    List<SchemaObject> objects() {
+        return objects;
+    }
+}

@@ -1,0 +1,57 @@
+package dev.ambix.catalog;
+
+import dev.ambix.schema.Definition;
+import dev.ambix.schema.Identifiers;
+import dev.ambix.schema.ObjectKind;
+import dev.ambix.schema.ObjectRef;
+import dev.ambix.schema.QualifiedName;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.StringJoiner;
+import java.util.regex.Pattern;
+
+/** What the readers share whose objects are kept as the statements that make them. */
+final class Definitions {
+    /** The options of a foreign object as SQL: {@code options (host 'a', port '1')}, or NULL. */
+    static final String OPTIONS = """
+            'options (' || (
+                select string_agg(quote_ident(o.option_name) || ' ' || quote_literal(o.option_value), ', '
+                    order by o.option_name)
+                from pg_options_to_table({0}) o) || ')'
+            """;
+
+    private Definitions() {}
+
+    /** Adds an object of the row whose name stands in {@code object_schema} and {@code object_name}. */
+    static void add(Rows rows, Catalog catalog, long table, ObjectKind kind, String detail, String definition)
+            throws SQLException {
+        add(rows, catalog, table, new ObjectRef(kind, rows.name("object"), detail), definition);
+    }
+
+    static void add(Rows rows, Catalog catalog, long table, ObjectRef ref, String definition) throws SQLException {
+        catalog.add(Address.of(table, rows.number("oid")), new Definition(ref, definition));
+    }
+
+    /** An object that stands in no schema. */
+    static void addUnqualified(Rows rows, Catalog catalog, long table, ObjectKind kind, String definition)
+            throws SQLException {
+        ObjectRef ref = ObjectRef.of(kind, QualifiedName.of(rows.text("object_name")));
+        add(rows, catalog, table, ref, definition);
+    }
+
+    /** The object's name as SQL. */
+    static String name(Rows rows) throws SQLException {
+        return Identifiers.sql(rows.name("object"));
+    }
+
+    /** {@code a = b, c = d} of an array of such, in which functions and operators stand without the default schema. */
+    static String list(Rows rows, String column, Catalog catalog) throws SQLException {
+        String qualified = " = " + Identifiers.sql(catalog.defaultSchema()) + ".";
+        StringJoiner list = new StringJoiner(", ");
+        List<String> options = rows.texts(column);
+        for (String option : options) {
+            list.add(option.replaceFirst(Pattern.quote(qualified), " = "));
+        }
+        return list.toString();
+    }
+}

@@ -1,0 +1,77 @@
+package dev.ambix.catalog;
+
+import dev.ambix.schema.Comment;
+import dev.ambix.schema.Dependencies;
+import dev.ambix.schema.ObjectKind;
+import dev.ambix.schema.ObjectRef;
+import dev.ambix.schema.Privileges;
+import dev.ambix.schema.SchemaObject;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Reads what objects need of each other. A need of something that belongs to an extension is one of the extension. That
+ * a column owns a sequence is told by the sequence alone, because the column's default needs the sequence.
+ */
+final class DependencyReader implements CatalogReader {
+    private final SortedMap<ObjectRef, SortedSet<ObjectRef>> needs = new TreeMap<>();
+
+    /** Object ids below 16384 are PostgreSQL's own (FirstNormalObjectId in its source). */
+    @Override
+    public String sql(int version) {
+        return """
+                select d.classid, d.objid, d.objsubid, d.refclassid, d.refobjid, d.refobjsubid
+                from pg_depend d
+                where d.objid >= 16384 and d.refobjid >= 16384 and d.deptype <> 'e'
+                """;
+    }
+
+    @Override
+    public void read(Rows rows, Catalog catalog) throws SQLException {
+        while (rows.next()) {
+            Optional<ObjectRef> from = at(rows, "", catalog);
+            Optional<ObjectRef> to = at(rows, "ref", catalog);
+            if (from.isPresent() && to.isPresent()) {
+                add(from.get(), to.get());
+            }
+        }
+    }
+
+    private static Optional<ObjectRef> at(Rows rows, String prefix, Catalog catalog) throws SQLException {
+        return catalog.owner(new Address(rows.number(prefix + "classid"), rows.number(prefix + "objid"), (int)
+                rows.number(prefix + "objsubid")));
+    }
+
+    private void add(ObjectRef from, ObjectRef to) {
+        boolean owned = from.kind() == ObjectKind.SEQUENCE && to.kind() == ObjectKind.COLUMN;
+        if (!from.equals(to) && !owned && !isWithin(from, to)) {
+            needs.computeIfAbsent(from, f -> new TreeSet<>()).add(to);
+        }
+    }
+
+    /** Whether it goes without saying that the first needs the second: its table, domain or schema. */
+    private static boolean isWithin(ObjectRef from, ObjectRef to) {
+        return switch (from.kind()) {
+            case COLUMN, CONSTRAINT, DOMAIN_CONSTRAINT ->
+                to.kind() == ObjectKind.SCHEMA
+                        || !to.kind().isPart() && to.name().equals(from.name());
+            default -> false;
+        };
+    }
+
+    /** All needs, also of comments and privileges. */
+    Dependencies dependencies(Iterable<SchemaObject> objects) {
+        for (SchemaObject object : objects) {
+            if (object instanceof Comment comment) {
+                add(comment.ref(), comment.on());
+            } else if (object instanceof Privileges privileges) {
+                add(privileges.ref(), privileges.on());
+            }
+        }
+        return new Dependencies(needs);
+    }
+}

@@ -1,0 +1,19 @@
+package dev.ambix.catalog;
+
+import dev.ambix.schema.QualifiedName;
+import dev.ambix.schema.SchemaGraph;
+import java.util.Collections;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * What was found in a database.
+ *
+ * @param graph the objects and what they need of each other
+ * @param invalidIndexes the indexes that a failed {@code CREATE INDEX CONCURRENTLY} left behind; no part of the graph
+ */
+public record Reading(SchemaGraph graph, SortedSet<QualifiedName> invalidIndexes) {
+    public Reading {
+        invalidIndexes = Collections.unmodifiableSortedSet(new TreeSet<>(invalidIndexes));
+    }
+}

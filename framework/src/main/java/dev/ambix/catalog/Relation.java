@@ -1,0 +1,85 @@
+package dev.ambix.catalog;
+
+import dev.ambix.schema.Constraint;
+import dev.ambix.schema.ObjectKind;
+import dev.ambix.schema.ObjectRef;
+import dev.ambix.schema.QualifiedName;
+import dev.ambix.schema.TableOptions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** A table, view, sequence or composite type whose parts are still being found. */
+final class Relation {
+    private final long oid;
+    private final ObjectRef ref;
+    private final Optional<String> comment;
+    private final List<Long> parents;
+    private final Map<Integer, RelationColumn> columns = new TreeMap<>();
+    private final List<Constraint> constraints = new ArrayList<>();
+    private TableOptions options;
+
+    Relation(long oid, ObjectRef ref, TableOptions options, List<Long> parents, Optional<String> comment) {
+        this.oid = oid;
+        this.ref = ref;
+        this.options = options;
+        this.parents = List.copyOf(parents);
+        this.comment = comment;
+    }
+
+    long oid() {
+        return oid;
+    }
+
+    ObjectRef ref() {
+        return ref;
+    }
+
+    QualifiedName name() {
+        return ref.name();
+    }
+
+    Optional<String> comment() {
+        return comment;
+    }
+
+    boolean isTable() {
+        return ref.kind() == ObjectKind.TABLE || ref.kind() == ObjectKind.FOREIGN_TABLE;
+    }
+
+    /** The ids of the tables from which it inherits, in order; of a partition, that of the divided table. */
+    List<Long> parents() {
+        return parents;
+    }
+
+    /** The columns by their numbers. */
+    Map<Integer, RelationColumn> columns() {
+        return columns;
+    }
+
+    /** The names of columns by their numbers, in the order given; expressions (0) are left out. */
+    List<String> columnNames(long... numbers) {
+        List<String> names = new ArrayList<>();
+        for (long number : numbers) {
+            RelationColumn column = columns.get((int) number);
+            if (column != null) {
+                names.add(column.name());
+            }
+        }
+        return names;
+    }
+
+    List<Constraint> constraints() {
+        return constraints;
+    }
+
+    TableOptions options() {
+        return options;
+    }
+
+    void setOptions(TableOptions other) {
+        options = other;
+    }
+}

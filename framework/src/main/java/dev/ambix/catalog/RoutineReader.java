@@ -1,0 +1,39 @@
+package dev.ambix.catalog;
+
+import dev.ambix.schema.ObjectKind;
+import dev.ambix.schema.QualifiedName;
+import dev.ambix.schema.Routine;
+import java.sql.SQLException;
+
+/** Reads functions and procedures as the statements that make them. */
+final class RoutineReader implements CatalogReader {
+    @Override
+    public String sql(int version) {
+        return """
+                select p.oid, s.nspname as routine_schema, p.proname as routine_name, p.prokind,
+                       oidvectortypes(p.proargtypes) as arguments, pg_get_functiondef(p.oid) as definition
+                from pg_proc p
+                join space s on s.oid = p.pronamespace
+                where p.prokind in ('f', 'w', 'p')
+                  and not exists (select from member m where m.classid = 'pg_proc'::regclass and m.objid = p.oid)
+                  and not exists (
+                      select from pg_depend d
+                      where d.classid = 'pg_proc'::regclass and d.objid = p.oid and d.deptype = 'i')
+                """;
+    }
+
+    /** The constructors of range types, which depend internally on their types, are no routines of their own. */
+    @Override
+    public void read(Rows rows, Catalog catalog) throws SQLException {
+        while (rows.next()) {
+            QualifiedName name = rows.name("routine");
+            ObjectKind kind = rows.character("prokind") == 'p' ? ObjectKind.PROCEDURE : ObjectKind.FUNCTION;
+            String words = "CREATE OR REPLACE " + kind.name() + " ";
+            String definition =
+                    Spelling.unqualified(rows.text("definition").stripTrailing(), words, catalog.defaultSchema());
+            catalog.add(
+                    Address.of(CatalogTable.ROUTINE, rows.number("oid")),
+                    new Routine(kind, name, rows.text("arguments"), definition));
+        }
+    }
+}

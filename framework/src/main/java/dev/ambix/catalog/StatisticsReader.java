@@ -1,0 +1,54 @@
+package dev.ambix.catalog;
+
+import dev.ambix.schema.IndexKey;
+import dev.ambix.schema.Statistics;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads extended statistics. */
+final class StatisticsReader implements CatalogReader {
+    private static final Set<String> ALL_KINDS = Set.of("ndistinct", "dependencies", "mcv");
+
+    @Override
+    public String sql(int version) {
+        return """
+                select x.oid, s.nspname as statistics_schema, x.stxname as statistics_name, x.stxrelid, x.stxkeys,
+                       x.stxstattarget,
+                       array(
+                           select case k when 'd' then 'ndistinct' when 'f' then 'dependencies' else 'mcv' end
+                           from unnest(x.stxkind) k where k <> 'e') as kinds,
+                       pg_get_statisticsobjdef_expressions(x.oid) as expressions
+                from pg_statistic_ext x
+                join space s on s.oid = x.stxnamespace
+                """;
+    }
+
+    @Override
+    public void read(Rows rows, Catalog catalog) throws SQLException {
+        while (rows.next()) {
+            Optional<Relation> table = catalog.relation(rows.number("stxrelid"));
+            if (table.isPresent()) {
+                List<String> kinds = rows.texts("kinds");
+                Statistics statistics = new Statistics(
+                        rows.name("statistics"),
+                        table.get().name(),
+                        Set.copyOf(kinds).equals(ALL_KINDS) ? List.of() : kinds,
+                        keys(rows, table.get()),
+                        rows.natural("stxstattarget"));
+                catalog.add(Address.of(CatalogTable.STATISTICS, rows.number("oid")), statistics);
+            }
+        }
+    }
+
+    private static List<IndexKey> keys(Rows rows, Relation table) throws SQLException {
+        List<IndexKey> keys = new ArrayList<>();
+        table.columnNames(rows.numbers("stxkeys")).forEach(name -> keys.add(IndexKey.column(name)));
+        for (String expression : rows.texts("expressions")) {
+            keys.add(IndexKey.expression(Spelling.bare(expression)));
+        }
+        return keys;
+    }
+}

@@ -1,0 +1,87 @@
+package dev.ambix.catalog;
+
+import dev.ambix.schema.Column;
+import dev.ambix.schema.ColumnSettings;
+import dev.ambix.schema.MaterializedView;
+import dev.ambix.schema.Table;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Makes tables of the parts that were read. A table lists the columns that it declares, and of those that it has from a
+ * parent the ones that differ from the parent's; a partition whose columns stand in another order lists all of them.
+ */
+final class TableAssembly {
+    private final Catalog catalog;
+
+    private TableAssembly(Catalog catalog) {
+        this.catalog = catalog;
+    }
+
+    static void addTables(Catalog catalog) {
+        TableAssembly assembly = new TableAssembly(catalog);
+        for (Relation relation : catalog.relations()) {
+            if (relation.isTable()) {
+                catalog.add(assembly.table(relation));
+            } else if (relation.options().clusteredOn().isPresent()) {
+                catalog.take(MaterializedView.class, relation.ref())
+                        .map(view -> view.withClusteredOn(relation.options().clusteredOn()))
+                        .ifPresent(catalog::add);
+            }
+        }
+    }
+
+    private Table table(Relation relation) {
+        List<Relation> parents = relation.parents().stream()
+                .map(catalog::relation)
+                .flatMap(Optional::stream)
+                .toList();
+        boolean reordered = relation.options().partitionOf().isPresent()
+                && !parents.isEmpty()
+                && !names(relation).equals(names(parents.get(0)));
+        List<Column> columns = relation.columns().values().stream()
+                .filter(column -> column.isLocal() || reordered || !isAsInherited(column.column(), parents))
+                .map(RelationColumn::column)
+                .toList();
+        return new Table(relation.name(), columns, relation.constraints(), relation.options(), relation.comment());
+    }
+
+    private static List<String> names(Relation relation) {
+        return relation.columns().values().stream().map(RelationColumn::name).toList();
+    }
+
+    private static boolean isAsInherited(Column column, List<Relation> parents) {
+        return parents.stream()
+                .map(Relation::columns)
+                .map(Map::values)
+                .flatMap(columns -> columns.stream().map(RelationColumn::column))
+                .filter(parent -> parent.name().equals(column.name()))
+                .findFirst()
+                .map(parent -> inherited(parent).equals(withoutIdentity(column)))
+                .orElse(true);
+    }
+
+    /** Partitions share the identity of their parent since PostgreSQL 17, and before they have none. */
+    private static Column withoutIdentity(Column column) {
+        return new Column(
+                column.name(),
+                column.type(),
+                column.nullability(),
+                column.defaultValue(),
+                Optional.empty(),
+                column.generated(),
+                column.collation(),
+                column.settings(),
+                column.comment());
+    }
+
+    /** What a child has of a parent's column: all but the comment and what ANALYZE shall do. */
+    private static Column inherited(Column parent) {
+        ColumnSettings settings = parent.settings();
+        return withoutIdentity(parent)
+                .withComment(Optional.empty())
+                .withSettings(new ColumnSettings(
+                        settings.storage(), settings.compression(), Optional.empty(), Map.of(), Map.of()));
+    }
+}

@@ -1,0 +1,151 @@
+package dev.ambix.diff;
+
+import dev.ambix.operation.ColumnOperation.AddColumn;
+import dev.ambix.operation.ConstraintOperation.AddConstraint;
+import dev.ambix.operation.IndexOperation.CreateIndex;
+import dev.ambix.operation.ObjectOperation.CreateObject;
+import dev.ambix.operation.Operation;
+import dev.ambix.operation.TableOperation.CreateTable;
+import dev.ambix.operation.TypeOperation.AddDomainConstraint;
+import dev.ambix.schema.Check;
+import dev.ambix.schema.Column;
+import dev.ambix.schema.Constraint;
+import dev.ambix.schema.Domain;
+import dev.ambix.schema.Exclusion;
+import dev.ambix.schema.Generated;
+import dev.ambix.schema.Index;
+import dev.ambix.schema.IndexDefinition;
+import dev.ambix.schema.IndexKey;
+import dev.ambix.schema.MaterializedView;
+import dev.ambix.schema.Policy;
+import dev.ambix.schema.Rule;
+import dev.ambix.schema.SchemaObject;
+import dev.ambix.schema.Table;
+import dev.ambix.schema.Trigger;
+import dev.ambix.schema.View;
+import java.util.List;
+
+/** Operations with their expressions in the words of an author; see {@link Membership}. */
+final class Authored {
+    private Authored() {}
+
+    static Operation of(Operation operation) {
+        if (operation instanceof CreateTable create) {
+            return new CreateTable(table(create.table()), create.existence());
+        } else if (operation instanceof AddColumn add) {
+            return new AddColumn(add.table(), column(add.column()), add.existence());
+        } else if (operation instanceof AddConstraint add) {
+            return new AddConstraint(add.table(), constraint(add.constraint()));
+        } else if (operation instanceof AddDomainConstraint add) {
+            return new AddDomainConstraint(add.type(), check(add.check()));
+        } else if (operation instanceof CreateIndex create) {
+            return new CreateIndex(index(create.index()), create.locking());
+        } else if (operation instanceof CreateObject create) {
+            return new CreateObject(object(create.object()), create.existence());
+        }
+        return operation;
+    }
+
+    private static Table table(Table table) {
+        return table.withColumns(table.columns().stream().map(Authored::column).toList())
+                .withConstraints(
+                        table.constraints().stream().map(Authored::constraint).toList());
+    }
+
+    private static Column column(Column column) {
+        return column.withGenerated(
+                column.generated().map(g -> new Generated(Membership.restored(g.expression()), g.storage())));
+    }
+
+    private static Constraint constraint(Constraint constraint) {
+        if (constraint instanceof Check check) {
+            return check(check);
+        } else if (constraint instanceof Exclusion exclusion) {
+            return new Exclusion(
+                    exclusion.name(),
+                    exclusion.method(),
+                    exclusion.elements(),
+                    exclusion.predicate().map(Membership::restored),
+                    exclusion.deferrability());
+        }
+        return constraint;
+    }
+
+    private static Check check(Check check) {
+        return new Check(check.name(), Membership.restored(check.condition()), check.inheritance(), check.validation());
+    }
+
+    private static Index index(Index index) {
+        List<IndexKey> keys =
+                index.definition().keys().stream().map(Authored::key).toList();
+        IndexDefinition definition = index.definition().withKeys(keys);
+        return index.withDefinition(definition
+                .predicate()
+                .map(Membership::restored)
+                .map(definition::where)
+                .orElse(definition));
+    }
+
+    private static IndexKey key(IndexKey key) {
+        return key.kind() == IndexKey.Kind.COLUMN
+                ? key
+                : new IndexKey(
+                        key.kind(),
+                        Membership.restored(key.text()),
+                        key.collation(),
+                        key.operatorClass(),
+                        key.order(),
+                        key.nulls());
+    }
+
+    private static SchemaObject object(SchemaObject object) {
+        if (object instanceof View view) {
+            return new View(view.name(), view.columns(), Membership.restored(view.query()), view.options());
+        } else if (object instanceof MaterializedView view) {
+            return new MaterializedView(
+                    view.name(),
+                    view.columns(),
+                    Membership.restored(view.query()),
+                    view.parameters(),
+                    view.accessMethod(),
+                    view.tablespace(),
+                    view.population());
+        } else if (object instanceof Domain domain) {
+            return domain.withChecks(
+                    domain.checks().stream().map(Authored::check).toList());
+        } else if (object instanceof Rule rule) {
+            return new Rule(rule.name(), rule.table(), Membership.restored(rule.definition()), rule.state());
+        }
+        return part(object);
+    }
+
+    private static SchemaObject part(SchemaObject object) {
+        if (object instanceof Policy policy) {
+            return new Policy(
+                    policy.name(),
+                    policy.table(),
+                    policy.combination(),
+                    policy.command(),
+                    policy.roles(),
+                    policy.using().map(Membership::restored),
+                    policy.withCheck().map(Membership::restored));
+        } else if (object instanceof Trigger trigger) {
+            return new Trigger(
+                    trigger.name(),
+                    trigger.table(),
+                    trigger.timing(),
+                    trigger.events(),
+                    trigger.updateColumns(),
+                    trigger.level(),
+                    trigger.condition().map(Membership::restored),
+                    trigger.function(),
+                    trigger.arguments(),
+                    trigger.oldTable(),
+                    trigger.newTable(),
+                    trigger.constraint(),
+                    trigger.referenced(),
+                    trigger.state());
+        }
+        return object;
+    }
+}

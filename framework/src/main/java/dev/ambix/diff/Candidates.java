@@ -1,0 +1,135 @@
+package dev.ambix.diff;
+
+import dev.ambix.schema.Column;
+import dev.ambix.schema.EnumType;
+import dev.ambix.schema.ObjectKind;
+import dev.ambix.schema.ObjectRef;
+import dev.ambix.schema.Schema;
+import dev.ambix.schema.Table;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** What may have been renamed: pairs of a dropped and an added thing that are alike, the best ones first. */
+final class Candidates {
+    private static final double ENOUGH = 0.5;
+
+    private record Pair(Object was, Object now, RenameCandidate candidate) {}
+
+    private final Schema from;
+    private final Schema to;
+    private final List<Pair> pairs = new ArrayList<>();
+
+    Candidates(Schema from, Schema to) {
+        this.from = from;
+        this.to = to;
+        tables();
+        to.all(Table.class).forEach(now -> from.table(now.name()).ifPresent(was -> columns(was, now)));
+        to.all(EnumType.class).forEach(now -> from.find(now.ref())
+                .filter(EnumType.class::isInstance)
+                .ifPresent(was -> labels((EnumType) was, now)));
+    }
+
+    /** The best pairs, each thing in one at most. */
+    List<RenameCandidate> all() {
+        Set<Object> taken = new HashSet<>();
+        return pairs.stream()
+                .filter(pair -> pair.candidate().score() >= ENOUGH)
+                .sorted(Comparator.comparingDouble(
+                        (Pair pair) -> -pair.candidate().score()))
+                .filter(pair -> !taken.contains(pair.was()) && !taken.contains(pair.now()))
+                .filter(pair -> taken.add(pair.was()) && taken.add(pair.now()))
+                .map(Pair::candidate)
+                .toList();
+    }
+
+    private void tables() {
+        List<Table> added =
+                to.all(Table.class).filter(t -> from.find(t.ref()).isEmpty()).toList();
+        from.all(Table.class).filter(was -> to.find(was.ref()).isEmpty()).forEach(was -> added.stream()
+                .filter(now -> now.ref().kind() == was.ref().kind()
+                        && now.name().schema().equals(was.name().schema()))
+                .forEach(now -> add(was.ref(), now.ref(), was.ref(), now.name().name(), alike(was, now))));
+    }
+
+    private static double alike(Table was, Table now) {
+        long common = now.columns().stream()
+                .filter(column -> was.column(column.name())
+                        .filter(c -> c.type().equals(column.type()))
+                        .isPresent())
+                .count();
+        int all = was.columns().size() + now.columns().size();
+        double columns = all == 0 ? 0 : 2.0 * common / all;
+        columns *= keepsOrder(was, now) ? 1 : 0.5;
+        return 0.8 * columns + 0.2 * Likeness.of(was.name().name(), now.name().name());
+    }
+
+    /** PostgreSQL adds columns at the end, so that a renamed table begins with those that it kept. */
+    private static boolean keepsOrder(Table was, Table now) {
+        List<String> kept = was.columns().stream()
+                .map(Column::name)
+                .filter(name -> now.column(name).isPresent())
+                .toList();
+        List<String> first =
+                now.columns().stream().limit(kept.size()).map(Column::name).toList();
+        return first.equals(kept);
+    }
+
+    private void columns(Table was, Table now) {
+        List<Column> added = now.columns().stream()
+                .filter(c -> was.column(c.name()).isEmpty())
+                .toList();
+        was.columns().stream()
+                .filter(c -> now.column(c.name()).isEmpty())
+                .forEach(earlier -> added.forEach(later -> {
+                    ObjectRef ref = ObjectRef.part(ObjectKind.COLUMN, was.name(), earlier.name());
+                    ObjectRef other = ObjectRef.part(ObjectKind.COLUMN, now.name(), later.name());
+                    add(ref, other, ref, later.name(), alike(was, earlier, now, later));
+                }));
+    }
+
+    /** PostgreSQL adds columns at the end, so that a new one before an old one can only be a renamed one. */
+    private static double alike(Table was, Column earlier, Table now, Column later) {
+        double score = earlier.type().equals(later.type()) ? 0.4 : 0.1;
+        score += 0.2 * Likeness.of(earlier.name(), later.name());
+        boolean samePlace = place(was, earlier, now) == place(now, later, was);
+        score += samePlace ? isLast(now, later, was) ? 0.15 : 0.35 : -0.2;
+        boolean sameRest = earlier.nullability() == later.nullability()
+                && earlier.defaultValue().equals(later.defaultValue())
+                && earlier.generated().equals(later.generated());
+        return score + (sameRest ? 0.05 : 0);
+    }
+
+    /** How many columns of both tables stand before a column. */
+    private static long place(Table table, Column column, Table other) {
+        return table.columns().stream()
+                .limit(table.columns().indexOf(column))
+                .filter(c -> other.column(c.name()).isPresent())
+                .count();
+    }
+
+    private static boolean isLast(Table table, Column column, Table other) {
+        return table.columns().stream().skip(table.columns().indexOf(column)).noneMatch(c -> other.column(c.name())
+                .isPresent());
+    }
+
+    private void labels(EnumType was, EnumType now) {
+        if (was.labels().size() != now.labels().size()) {
+            return;
+        }
+        for (int i = 0; i < was.labels().size(); i++) {
+            String earlier = was.labels().get(i);
+            String later = now.labels().get(i);
+            if (!now.labels().contains(earlier) && !was.labels().contains(later)) {
+                ObjectRef ref = new ObjectRef(ObjectKind.TYPE, was.name(), earlier);
+                add(ref, new ObjectRef(ObjectKind.TYPE, was.name(), later), ref, later, 0.9);
+            }
+        }
+    }
+
+    private void add(Object was, Object now, ObjectRef ref, String newName, double score) {
+        pairs.add(new Pair(was, now, new RenameCandidate(new Rename(ref, newName), score)));
+    }
+}

@@ -1,0 +1,137 @@
+package dev.ambix.diff;
+
+import dev.ambix.operation.Before;
+import dev.ambix.operation.ColumnOperation.AddColumn;
+import dev.ambix.operation.ColumnOperation.SetColumnComment;
+import dev.ambix.operation.ColumnOperation.SetColumnSettings;
+import dev.ambix.operation.ColumnOperation.SetColumnType;
+import dev.ambix.operation.ColumnOperation.SetDefault;
+import dev.ambix.operation.ColumnOperation.SetGenerated;
+import dev.ambix.operation.ColumnOperation.SetIdentity;
+import dev.ambix.operation.ColumnOperation.SetNullability;
+import dev.ambix.schema.Column;
+import dev.ambix.schema.ColumnSettings;
+import dev.ambix.schema.ObjectRef;
+import dev.ambix.schema.QualifiedName;
+import dev.ambix.schema.Table;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The steps of the columns of a table that stays. */
+final class ColumnSteps {
+    private final Comparison comparison;
+    private final Steps steps;
+
+    ColumnSteps(Comparison comparison) {
+        this.comparison = comparison;
+        this.steps = comparison.steps();
+    }
+
+    void alter(Table was, Table now) {
+        List<Step> added = new ArrayList<>();
+        for (Column column : now.columns()) {
+            ObjectRef ref = Side.column(now.name(), column.name());
+            if (comparison.isNew(ref)) {
+                added.add(add(now.name(), ref, column));
+            } else {
+                alter(now.name(), ref, was.column(column.name()).orElseThrow(), column);
+            }
+        }
+        steps.chain(added);
+    }
+
+    private Step add(QualifiedName table, ObjectRef ref, Column column) {
+        List<ObjectRef> made = new ArrayList<>(List.of(ref));
+        comparison.serials().sequence(ref).ifPresent(made::add);
+        Column written = comparison.serials().written(table, column);
+        return steps.add(
+                steps.next(Rank.ALTER_TABLE, ref, new AddColumn(table, written)).making(made));
+    }
+
+    private void alter(QualifiedName table, ObjectRef ref, Column was, Column now) {
+        boolean retyped = Gone.changesType(was, now);
+        boolean defaultAway = comparison.gone().losesDefault(ref)
+                || (retyped || now.identityOptions().isPresent())
+                        && !was.defaultValue().equals(now.defaultValue());
+        List<Step> chain = new ArrayList<>();
+        if (defaultAway && was.defaultValue().isPresent()) {
+            chain.add(
+                    steps.remove(Rank.ALTER_TABLE, ref, setDefault(table, now, Optional.empty(), was.defaultValue())));
+        }
+        generated(table, ref, was, now, chain);
+        if (was.identityOptions().isPresent() && now.identityOptions().isEmpty()) {
+            chain.add(identity(table, ref, was, now));
+        }
+        if (retyped) {
+            chain.add(steps.change(Rank.ALTER_TABLE, ref, setType(table, was, now)));
+        }
+        if (was.nullability() != now.nullability()) {
+            chain.add(steps.change(Rank.ALTER_TABLE, ref, new SetNullability(table, now.name(), now.nullability())));
+        }
+        defaultBack(table, ref, was, now, defaultAway, chain);
+        if (now.identityOptions().isPresent() && !was.identityOptions().equals(now.identityOptions())) {
+            chain.add(identity(table, ref, was, now));
+        }
+        settings(table, ref, was, now, retyped, chain);
+        steps.chain(chain);
+    }
+
+    private void defaultBack(
+            QualifiedName table, ObjectRef ref, Column was, Column now, boolean away, List<Step> chain) {
+        Optional<String> standing = away ? Optional.empty() : was.defaultValue();
+        if (!standing.equals(now.defaultValue())) {
+            SetDefault set = setDefault(table, now, now.defaultValue(), standing);
+            chain.add(away ? steps.make(Rank.ALTER_TABLE, ref, set) : steps.change(Rank.ALTER_TABLE, ref, set));
+        }
+    }
+
+    private void generated(QualifiedName table, ObjectRef ref, Column was, Column now, List<Step> chain) {
+        if (!was.generated().equals(now.generated())) {
+            chain.add(steps.change(
+                    Rank.ALTER_TABLE, ref, new SetGenerated(table, now.name(), now.generated(), was.generated())));
+        }
+    }
+
+    private Step identity(QualifiedName table, ObjectRef ref, Column was, Column now) {
+        return steps.change(
+                Rank.ALTER_TABLE,
+                ref,
+                new SetIdentity(table, now.name(), now.identityOptions(), Before.was(was.identityOptions())));
+    }
+
+    /** A new type brings its own storage and forgets the compression. */
+    private void settings(
+            QualifiedName table, ObjectRef ref, Column was, Column now, boolean retyped, List<Step> chain) {
+        ColumnSettings standing = retyped
+                ? was.settings().withStorage(Optional.empty()).withCompression(Optional.empty())
+                : was.settings();
+        if (!standing.equals(now.settings())) {
+            chain.add(steps.add(steps.next(
+                    Rank.ALTER_TABLE, ref, new SetColumnSettings(table, now.name(), now.settings(), standing))));
+        }
+        if (!was.comment().equals(now.comment())) {
+            steps.add(steps.next(
+                    Rank.COMMENT,
+                    ref,
+                    new SetColumnComment(table, now.name(), now.comment(), Before.was(was.comment()))));
+        }
+    }
+
+    private static SetDefault setDefault(
+            QualifiedName table, Column column, Optional<String> now, Optional<String> was) {
+        return new SetDefault(table, column.name(), now, Before.was(was));
+    }
+
+    /** ALTER COLUMN TYPE forgets the collation unless it is said again. */
+    private static SetColumnType setType(QualifiedName table, Column was, Column now) {
+        return new SetColumnType(
+                table,
+                now.name(),
+                now.type(),
+                now.collation(),
+                Conversion.using(now.name(), was.type(), now.type()),
+                Before.was(Optional.of(was.type())),
+                was.collation());
+    }
+}

@@ -1,0 +1,78 @@
+package dev.ambix.diff;
+
+import dev.ambix.schema.ObjectKind;
+import dev.ambix.schema.ObjectRef;
+import dev.ambix.schema.SchemaObject;
+import java.util.Optional;
+
+/** Two schemas, what does not outlive the way from one to the other, and the steps of that way found so far. */
+final class Comparison {
+    private final Side from;
+    private final Side to;
+    private final Gone gone;
+    private final DiffOptions options;
+    private final Serials serials;
+    private final Mentions mentions;
+    private final Steps steps = new Steps();
+
+    Comparison(Side from, Side to, DiffOptions options) {
+        this.from = from;
+        this.to = to;
+        this.options = options;
+        this.gone = new Gone(from, to, new InPlace(options.server()));
+        this.serials = new Serials(this);
+        this.mentions = new Mentions(to);
+    }
+
+    Side from() {
+        return from;
+    }
+
+    Side to() {
+        return to;
+    }
+
+    Gone gone() {
+        return gone;
+    }
+
+    DiffOptions options() {
+        return options;
+    }
+
+    Serials serials() {
+        return serials;
+    }
+
+    /** What the texts of the later functions mention. */
+    Mentions mentions() {
+        return mentions;
+    }
+
+    Steps steps() {
+        return steps;
+    }
+
+    /** Whether a thing of the later schema has to be made: it is new, or was taken away for a while. */
+    boolean isNew(ObjectRef ref) {
+        return to.has(ref) && (!from.has(ref) || gone.contains(ref));
+    }
+
+    /** Whether a thing stands throughout, altered or not. */
+    boolean stays(ObjectRef ref) {
+        return to.has(ref) && from.has(ref) && !gone.contains(ref);
+    }
+
+    /** What a thing was, if it stands throughout and is something else now. */
+    Optional<SchemaObject> altered(SchemaObject now) {
+        return stays(now.ref()) ? from.object(now.ref()).filter(was -> !was.equals(now)) : Optional.empty();
+    }
+
+    static boolean isRelation(ObjectRef ref) {
+        ObjectKind kind = ref.kind();
+        return switch (kind) {
+            case TABLE, FOREIGN_TABLE, VIEW, MATERIALIZED_VIEW, INDEX, SEQUENCE, TYPE, DOMAIN -> true;
+            default -> false;
+        };
+    }
+}

@@ -1,0 +1,90 @@
+package dev.ambix.diff;
+
+import dev.ambix.operation.Before;
+import dev.ambix.operation.ColumnOperation.DropColumn;
+import dev.ambix.operation.ConstraintOperation.DropConstraint;
+import dev.ambix.operation.Existence;
+import dev.ambix.operation.IndexOperation.DropIndex;
+import dev.ambix.operation.IndexOperation.Locking;
+import dev.ambix.operation.ObjectOperation.Dependents;
+import dev.ambix.operation.ObjectOperation.DropObject;
+import dev.ambix.operation.ObjectOperation.SetComment;
+import dev.ambix.operation.TableOperation.DropTable;
+import dev.ambix.schema.Column;
+import dev.ambix.schema.Comment;
+import dev.ambix.schema.Constraint;
+import dev.ambix.schema.ForeignKey;
+import dev.ambix.schema.Index;
+import dev.ambix.schema.ObjectRef;
+import dev.ambix.schema.Privileges;
+import dev.ambix.schema.SchemaObject;
+import dev.ambix.schema.Table;
+import java.util.Optional;
+
+/** The steps that drop what is gone, except what falls with something else. */
+final class DropSteps {
+    private final Comparison comparison;
+    private final Steps steps;
+
+    DropSteps(Comparison comparison) {
+        this.comparison = comparison;
+        this.steps = comparison.steps();
+    }
+
+    void add() {
+        for (ObjectRef ref : comparison.gone().all()) {
+            Object thing = comparison.from().things().get(ref);
+            if (thing instanceof Constraint constraint) {
+                constraint(ref, constraint);
+            } else if (!comparison.gone().isCarried(ref)) {
+                drop(ref, thing);
+            }
+        }
+    }
+
+    private void drop(ObjectRef ref, Object thing) {
+        if (thing instanceof Column column) {
+            steps.remove(Rank.DROP_COLUMN, ref, new DropColumn(ref.name(), column.name(), Optional.of(column)));
+        } else if (thing instanceof Table table) {
+            steps.remove(Rank.DROP_TABLE, ref, new DropTable(table.name(), Optional.of(table)));
+        } else if (thing instanceof Index index) {
+            if (index.definition().partitionOf().isEmpty()) {
+                steps.remove(Rank.DROP_INDEX, ref, new DropIndex(ref.name(), Locking.BLOCKING, Optional.of(index)));
+            }
+        } else if (thing instanceof Comment comment) {
+            steps.remove(
+                    Rank.COMMENT,
+                    ref,
+                    new SetComment(comment.on(), Optional.empty(), Before.was(Optional.of(comment.text()))));
+        } else if (thing instanceof Privileges privileges) {
+            GrantSteps.revoke(privileges, steps);
+        } else if (thing instanceof SchemaObject object) {
+            steps.remove(rank(ref), ref, drop(object));
+        }
+    }
+
+    /**
+     * A foreign key of a dropped table is dropped by itself too, in case that its table must go after the other; where it
+     * need not, {@link Folding} takes that step away.
+     */
+    private void constraint(ObjectRef ref, Constraint constraint) {
+        DropConstraint drop = new DropConstraint(ref.name(), ref.detail(), Optional.of(constraint));
+        if (constraint instanceof ForeignKey) {
+            steps.remove(Rank.DROP_FOREIGN_KEY, ref, drop);
+        } else if (!comparison.gone().isCarried(ref)) {
+            steps.remove(Rank.DROP_CONSTRAINT, ref, drop);
+        }
+    }
+
+    private static DropObject drop(SchemaObject object) {
+        return new DropObject(object.ref(), Existence.CHECKED, Dependents.RESTRICT, Optional.of(object));
+    }
+
+    private static Rank rank(ObjectRef ref) {
+        return switch (ref.kind()) {
+            case TRIGGER, RULE, POLICY, EVENT_TRIGGER, STATISTICS, PUBLICATION -> Rank.DROP_TRIGGER;
+            case VIEW, MATERIALIZED_VIEW -> Rank.DROP_VIEW;
+            default -> Rank.DROP_OBJECT;
+        };
+    }
+}

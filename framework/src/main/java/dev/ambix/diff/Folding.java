@@ -1,0 +1,109 @@
+package dev.ambix.diff;
+
+import dev.ambix.operation.ConstraintOperation.AddConstraint;
+import dev.ambix.operation.ConstraintOperation.DropConstraint;
+import dev.ambix.operation.Operation;
+import dev.ambix.operation.TableOperation.CreateTable;
+import dev.ambix.schema.Constraint;
+import dev.ambix.schema.ForeignKey;
+import dev.ambix.schema.ObjectRef;
+import dev.ambix.schema.Table;
+import dev.ambix.schema.Validation;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Puts foreign keys where a reader expects them, once the order of all steps is known: into the table that is created,
+ * if what it refers to is there by then; and lets them fall with the table that is dropped, if what it refers to goes
+ * later.
+ */
+final class Folding {
+    private final Comparison comparison;
+    private final List<Step> steps;
+    private final Map<ObjectRef, Integer> madeAt = new HashMap<>();
+    private final Map<ObjectRef, Integer> removedAt = new HashMap<>();
+    private final Map<Integer, List<Constraint>> folded = new HashMap<>();
+    private final Set<Integer> away = new HashSet<>();
+
+    private Folding(Comparison comparison, List<Step> steps) {
+        this.comparison = comparison;
+        this.steps = steps;
+        for (int i = 0; i < steps.size(); i++) {
+            int at = i;
+            steps.get(i).makes().forEach(ref -> madeAt.merge(ref, at, Math::max));
+            steps.get(i).removes().forEach(ref -> removedAt.merge(ref, at, Math::min));
+        }
+    }
+
+    static List<Operation> of(Comparison comparison, List<Step> steps) {
+        return new Folding(comparison, steps).folded();
+    }
+
+    private List<Operation> folded() {
+        for (int i = 0; i < steps.size(); i++) {
+            Operation operation = steps.get(i).operation();
+            if (operation instanceof AddConstraint add
+                    && add.constraint() instanceof ForeignKey key
+                    && key.validation() != Validation.NOT_VALID) {
+                create(i, steps.get(i), add.constraint());
+            } else if (operation instanceof DropConstraint) {
+                drop(i, steps.get(i));
+            }
+        }
+        List<Operation> operations = new ArrayList<>();
+        for (int i = 0; i < steps.size(); i++) {
+            if (!away.contains(i)) {
+                operations.add(withKeys(steps.get(i).operation(), folded.getOrDefault(i, List.of())));
+            }
+        }
+        return operations;
+    }
+
+    private void create(int at, Step step, Constraint key) {
+        ObjectRef ref = step.about();
+        comparison.to().relation(ref.name()).filter(comparison::isNew).ifPresent(table -> {
+            int created = madeAt.get(table);
+            boolean isReady =
+                    comparison.to().needs(ref).stream().allMatch(needed -> madeAt.getOrDefault(needed, -1) <= created);
+            if (isReady
+                    && comparison
+                            .to()
+                            .schema()
+                            .table(ref.name())
+                            .filter(t -> t.options().partitionOf().isEmpty())
+                            .isPresent()) {
+                folded.computeIfAbsent(created, i -> new ArrayList<>()).add(key);
+                away.add(at);
+            }
+        });
+    }
+
+    private void drop(int at, Step step) {
+        ObjectRef ref = step.about();
+        comparison.gone().carrier(ref).ifPresent(carrier -> {
+            int dropped = removedAt.getOrDefault(carrier, at);
+            boolean isLast = comparison.from().needs(ref).stream()
+                    .allMatch(needed -> removedAt.getOrDefault(needed, Integer.MAX_VALUE) >= dropped);
+            if (isLast && dropped > at) {
+                away.add(at);
+            }
+        });
+    }
+
+    /** In the order of the model, foreign keys after the other constraints where the model has them so. */
+    private Operation withKeys(Operation operation, List<Constraint> keys) {
+        if (keys.isEmpty() || !(operation instanceof CreateTable create)) {
+            return operation;
+        }
+        Table table = create.table();
+        List<Constraint> wanted = new ArrayList<>(
+                comparison.to().schema().table(table.name()).orElseThrow().constraints());
+        wanted.removeIf(
+                constraint -> !keys.contains(constraint) && !table.constraints().contains(constraint));
+        return new CreateTable(table.withConstraints(wanted));
+    }
+}

@@ -1,0 +1,170 @@
+package dev.ambix.diff;
+
+import dev.ambix.schema.Column;
+import dev.ambix.schema.Constraint;
+import dev.ambix.schema.EnumType;
+import dev.ambix.schema.ForeignKey;
+import dev.ambix.schema.ObjectKind;
+import dev.ambix.schema.ObjectRef;
+import dev.ambix.schema.Sequence;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * The things of the earlier schema that do not outlive the change: those that the later one lacks, those that PostgreSQL
+ * cannot alter in place, and all that stand on such a thing, which are made again afterwards.
+ */
+final class Gone {
+    /** What PostgreSQL does not let stand while the type of a column that it reads changes. */
+    private static final Set<ObjectKind> READERS = EnumSet.of(
+            ObjectKind.VIEW,
+            ObjectKind.MATERIALIZED_VIEW,
+            ObjectKind.RULE,
+            ObjectKind.POLICY,
+            ObjectKind.TRIGGER,
+            ObjectKind.FUNCTION,
+            ObjectKind.PROCEDURE,
+            ObjectKind.PUBLICATION);
+
+    private final Side from;
+    private final Side to;
+    private final InPlace inPlace;
+    private final Carriers carriers;
+    private final SortedSet<ObjectRef> gone = new TreeSet<>();
+    private final SortedSet<ObjectRef> retyped = new TreeSet<>();
+    private final SortedSet<ObjectRef> defaults = new TreeSet<>();
+
+    Gone(Side from, Side to, InPlace inPlace) {
+        this.from = from;
+        this.to = to;
+        this.inPlace = inPlace;
+        this.carriers = new Carriers(from);
+        from.things().forEach(this::compare);
+        Set<ObjectRef> standing = new TreeSet<>(from.things().keySet());
+        standing.removeAll(gone);
+        while (standing.removeIf(this::falls)) {
+            // Each round may take the ground from under others.
+        }
+    }
+
+    boolean contains(ObjectRef ref) {
+        return gone.contains(ref)
+                || (!from.has(ref)
+                        && ref.kind().isPart()
+                        && from.relation(ref.name()).filter(gone::contains).isPresent());
+    }
+
+    /** Whether the default of a column must be away for a while, because something that it asks is. */
+    boolean losesDefault(ObjectRef column) {
+        return defaults.contains(column);
+    }
+
+    /** Whether a thing that is gone goes with another, so that dropping that one is enough. */
+    boolean isCarried(ObjectRef ref) {
+        return carrier(ref).isPresent();
+    }
+
+    /** The thing that takes this one along. */
+    Optional<ObjectRef> carrier(ObjectRef ref) {
+        return carriers(ref).stream().filter(gone::contains).findFirst();
+    }
+
+    private List<ObjectRef> carriers(ObjectRef ref) {
+        boolean released = ref.kind() == ObjectKind.SEQUENCE && to.has(ref) && !sameOwner(ref);
+        return released ? List.of() : carriers.of(ref);
+    }
+
+    private boolean sameOwner(ObjectRef sequence) {
+        return from.object(sequence)
+                .map(Sequence.class::cast)
+                .map(Sequence::owner)
+                .equals(to.object(sequence).map(Sequence.class::cast).map(Sequence::owner));
+    }
+
+    private void compare(ObjectRef ref, Object was) {
+        Object now = to.things().get(ref);
+        if (now == null) {
+            gone.add(ref);
+        } else if (!was.equals(now)) {
+            if (!inPlace.isPossible(was, now)) {
+                gone.add(ref);
+            } else if (was instanceof Column a && now instanceof Column b && changesType(a, b)) {
+                retyped.add(ref);
+            } else if (was instanceof EnumType a && now instanceof EnumType b && !EnumSteps.isExtended(a, b)) {
+                from.things().keySet().stream()
+                        .filter(other -> other.kind() == ObjectKind.COLUMN
+                                && from.needs(other).contains(ref))
+                        .forEach(retyped::add);
+            }
+        }
+    }
+
+    static boolean changesType(Column was, Column now) {
+        return !was.type().equals(now.type()) || !was.collation().equals(now.collation());
+    }
+
+    private boolean falls(ObjectRef ref) {
+        boolean falls = carriers(ref).stream().anyMatch(gone::contains)
+                || from.needs(ref).stream().anyMatch(needed -> refuses(ref, needed));
+        if (falls) {
+            gone.add(ref);
+        }
+        return falls;
+    }
+
+    /** Whether PostgreSQL would refuse what happens to {@code needed} while {@code ref} stands. */
+    private boolean refuses(ObjectRef ref, ObjectRef needed) {
+        if (contains(needed)) {
+            return refusesDrop(ref, needed);
+        }
+        return retyped.contains(needed) && readsType(ref, needed);
+    }
+
+    private boolean refusesDrop(ObjectRef ref, ObjectRef needed) {
+        return switch (ref.kind()) {
+            case TABLE, FOREIGN_TABLE, SCHEMA, EXTENSION, SEQUENCE -> false;
+            case COLUMN -> columnRefuses(ref, needed);
+            default -> true;
+        };
+    }
+
+    private boolean columnRefuses(ObjectRef ref, ObjectRef needed) {
+        Column column = from.findColumn(ref).orElseThrow();
+        if (column.generated().isPresent()) {
+            return true;
+        }
+        if (needed.kind() == ObjectKind.TYPE || needed.kind() == ObjectKind.DOMAIN) {
+            return to.findColumn(ref).filter(now -> !changesType(column, now)).isPresent()
+                    && to.things().get(needed) != null;
+        }
+        if (column.defaultValue().isPresent()) {
+            defaults.add(ref);
+        }
+        return false;
+    }
+
+    private boolean readsType(ObjectRef ref, ObjectRef needed) {
+        if (ref.kind() == ObjectKind.COLUMN) {
+            return from.findColumn(ref).filter(c -> c.generated().isPresent()).isPresent();
+        }
+        Optional<Constraint> constraint = from.findConstraint(ref);
+        if (constraint.isPresent()) {
+            return constraint.get() instanceof ForeignKey
+                    && !Conversion.keepsKeys(column(from, needed), column(to, needed));
+        }
+        return READERS.contains(ref.kind());
+    }
+
+    private static Column column(Side side, ObjectRef ref) {
+        return side.findColumn(ref).orElseThrow();
+    }
+
+    /** All that is gone, sorted. */
+    SortedSet<ObjectRef> all() {
+        return gone;
+    }
+}

@@ -1,0 +1,149 @@
+package dev.ambix.diff;
+
+import dev.ambix.schema.Check;
+import dev.ambix.schema.Column;
+import dev.ambix.schema.Comment;
+import dev.ambix.schema.CompositeType;
+import dev.ambix.schema.Constraint;
+import dev.ambix.schema.DefaultPrivileges;
+import dev.ambix.schema.Domain;
+import dev.ambix.schema.EnumType;
+import dev.ambix.schema.Extension;
+import dev.ambix.schema.ForeignKey;
+import dev.ambix.schema.Generated;
+import dev.ambix.schema.Index;
+import dev.ambix.schema.IndexDefinition;
+import dev.ambix.schema.MaterializedView;
+import dev.ambix.schema.Privileges;
+import dev.ambix.schema.Routine;
+import dev.ambix.schema.Rule;
+import dev.ambix.schema.Sequence;
+import dev.ambix.schema.Table;
+import dev.ambix.schema.TableOptions;
+import dev.ambix.schema.Trigger;
+import dev.ambix.schema.Validation;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Whether PostgreSQL can make one thing into another of the same kind and name, or must drop and create it. */
+final class InPlace {
+    /** The first server that can change the expression of a generated column. */
+    private static final int SET_EXPRESSION = 17;
+
+    private final int server;
+
+    InPlace(int server) {
+        this.server = server;
+    }
+
+    boolean isPossible(Object was, Object now) {
+        if (was instanceof Column a && now instanceof Column b) {
+            return column(a, b);
+        } else if (was instanceof Constraint a && now instanceof Constraint b) {
+            return isValidated(a, b) || isDeferred(a, b);
+        } else if (was instanceof Table a && now instanceof Table b) {
+            return table(a.options(), b.options());
+        } else if (was instanceof Index a && now instanceof Index b) {
+            return sameKept(a).equals(sameKept(b));
+        } else if (was instanceof MaterializedView a && now instanceof MaterializedView b) {
+            return sameKept(a).equals(sameKept(b));
+        } else if (was instanceof Routine a && now instanceof Routine b) {
+            return header(a).equals(header(b));
+        } else if (was instanceof Trigger a && now instanceof Trigger b) {
+            return a.withState(b.state()).equals(b);
+        } else if (was instanceof Rule a && now instanceof Rule b) {
+            return a.definition().equals(b.definition());
+        } else if (was instanceof Domain a && now instanceof Domain b) {
+            return a.base().equals(b.base()) && a.collation().equals(b.collation());
+        } else if (was instanceof CompositeType a && now instanceof CompositeType b) {
+            return attributes(a, b);
+        }
+        return was.getClass() == now.getClass()
+                && (was instanceof EnumType
+                        || was instanceof Sequence
+                        || was instanceof Extension
+                        || was instanceof Comment
+                        || was instanceof Privileges
+                        || was instanceof DefaultPrivileges);
+    }
+
+    private boolean column(Column was, Column now) {
+        if (was.generated().equals(now.generated())) {
+            return true;
+        }
+        Optional<Generated.Storage> before = was.generated().map(Generated::storage);
+        Optional<Generated.Storage> after = now.generated().map(Generated::storage);
+        if (before.equals(Optional.of(Generated.Storage.STORED)) && after.isEmpty()) {
+            return true;
+        }
+        return server >= SET_EXPRESSION && before.equals(after);
+    }
+
+    static boolean isValidated(Constraint was, Constraint now) {
+        if (was instanceof ForeignKey a && now instanceof ForeignKey b) {
+            return b.validation() == Validation.VALID
+                    && a.withValidation(Validation.VALID).equals(b);
+        }
+        return was instanceof Check a
+                && now instanceof Check b
+                && b.validation() == Validation.VALID
+                && a.withValidation(Validation.VALID).equals(b);
+    }
+
+    static boolean isDeferred(Constraint was, Constraint now) {
+        return was instanceof ForeignKey a
+                && now instanceof ForeignKey b
+                && a.withDeferrability(b.deferrability()).equals(b);
+    }
+
+    private static boolean table(TableOptions was, TableOptions now) {
+        return was.partitionBy().equals(now.partitionBy()) && was.foreign().equals(now.foreign());
+    }
+
+    private static Index sameKept(Index index) {
+        IndexDefinition d = index.definition();
+        return index.withDefinition(new IndexDefinition(
+                d.table(),
+                d.keys(),
+                d.uniqueness(),
+                d.method(),
+                d.include(),
+                d.nulls(),
+                Map.of(),
+                d.predicate(),
+                Optional.empty(),
+                d.partitionOf()));
+    }
+
+    private static MaterializedView sameKept(MaterializedView view) {
+        return new MaterializedView(
+                view.name(),
+                view.columns(),
+                view.query(),
+                Map.of(),
+                view.accessMethod(),
+                Optional.empty(),
+                MaterializedView.Population.WITH_DATA);
+    }
+
+    /** All that CREATE OR REPLACE FUNCTION cannot change: the text up to the language. */
+    private static String header(Routine routine) {
+        int language = routine.definition().indexOf("\n LANGUAGE ");
+        return language < 0 ? routine.definition() : routine.definition().substring(0, language);
+    }
+
+    /** Attributes can be added at the end, dropped and given another type. */
+    private static boolean attributes(CompositeType was, CompositeType now) {
+        List<String> names =
+                now.attributes().stream().map(CompositeType.Attribute::name).toList();
+        List<String> kept = was.attributes().stream()
+                .map(CompositeType.Attribute::name)
+                .filter(names::contains)
+                .toList();
+        return names.subList(0, kept.size()).equals(kept)
+                && was.attributes().stream().allMatch(a -> now.attributes().stream()
+                        .noneMatch(
+                                b -> b.name().equals(a.name()) && !b.collation().equals(a.collation())));
+    }
+}

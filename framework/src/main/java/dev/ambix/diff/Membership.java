@@ -1,0 +1,41 @@
+package dev.ambix.diff;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Turns the array comparison, which is what PostgreSQL makes of {@code x in ('a', 'b')} on a column of type
+ * {@code varchar}, back into what its author wrote.
+ *
+ * <p>This is more than a nicety: PostgreSQL reads its own spelling of it, {@code (x)::text = ANY ((ARRAY['a'::character
+ * varying, ...])::text[])}, as yet another expression, but {@code x in ('a', 'b')} always as that one.
+ */
+final class Membership {
+    private static final String NAME = "(?:[\\p{L}_][\\p{L}\\p{N}_$]*|\"(?:[^\"]|\"\")+\")";
+    private static final String PATH = NAME + "(?:\\." + NAME + ")*";
+    private static final String ITEM = "'(?:[^']|'')*'::character varying";
+    private static final String ARRAY = "ARRAY\\[(" + ITEM + "(?:, " + ITEM + ")*)\\]";
+    private static final String COMPARISON = " (= ANY|<> ALL) \\(";
+    private static final Pattern FULL =
+            Pattern.compile("\\((" + PATH + ")\\)::text" + COMPARISON + "\\(" + ARRAY + "\\)::text\\[\\]\\)");
+    private static final Pattern SHORT =
+            Pattern.compile("(?<![\\w.\"])(" + PATH + ")::text" + COMPARISON + ARRAY + "::text\\[\\]\\)");
+
+    private Membership() {}
+
+    /** An expression or query with all such comparisons turned back. */
+    static String restored(String sql) {
+        if (!sql.contains("::character varying")) {
+            return sql;
+        }
+        return replace(SHORT, replace(FULL, sql));
+    }
+
+    private static String replace(Pattern pattern, String sql) {
+        return pattern.matcher(sql)
+                .replaceAll(found -> Matcher.quoteReplacement(found.group(1)
+                        + (found.group(2).equals("= ANY") ? " in (" : " not in (")
+                        + found.group(3).replaceAll("'::character varying(?=, '|$)", "'")
+                        + ")"));
+    }
+}

@@ -1,0 +1,184 @@
+package dev.ambix.diff;
+
+import dev.ambix.schema.Comment;
+import dev.ambix.schema.Constraint;
+import dev.ambix.schema.Dependencies;
+import dev.ambix.schema.Exclusion;
+import dev.ambix.schema.ForeignKey;
+import dev.ambix.schema.Index;
+import dev.ambix.schema.IndexKey;
+import dev.ambix.schema.NotNull;
+import dev.ambix.schema.ObjectKind;
+import dev.ambix.schema.ObjectRef;
+import dev.ambix.schema.Policy;
+import dev.ambix.schema.PrimaryKey;
+import dev.ambix.schema.Privileges;
+import dev.ambix.schema.QualifiedName;
+import dev.ambix.schema.Rule;
+import dev.ambix.schema.SchemaObject;
+import dev.ambix.schema.Sequence;
+import dev.ambix.schema.Statistics;
+import dev.ambix.schema.Table;
+import dev.ambix.schema.Trigger;
+import dev.ambix.schema.Unique;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** What the things of a schema need: what PostgreSQL says, and what follows from the values themselves. */
+final class Needs {
+    private final Side side;
+    private final Map<ObjectRef, SortedSet<ObjectRef>> needs = new HashMap<>();
+
+    Needs(Side side, Dependencies dependencies) {
+        this.side = side;
+        dependencies.needs().forEach((ref, needed) -> needed.stream()
+                .map(this::whole)
+                .filter(other -> !isOfChild(ref, other))
+                .forEach(other -> add(ref, other)));
+        side.things().keySet().forEach(this::schema);
+        side.schema().objects().values().forEach(this::object);
+        side.schema().all(Sequence.class).forEach(this::withoutOwner);
+    }
+
+    Map<ObjectRef, SortedSet<ObjectRef>> all() {
+        return needs;
+    }
+
+    private void add(ObjectRef ref, ObjectRef needed) {
+        if (!ref.equals(needed)) {
+            needs.computeIfAbsent(ref, r -> new TreeSet<>()).add(needed);
+        }
+    }
+
+    /** The columns of a view are no things of their own, nor are the attributes of a composite type. */
+    private ObjectRef whole(ObjectRef ref) {
+        if (side.has(ref) || !ref.kind().isPart()) {
+            return ref;
+        }
+        return side.relation(ref.name()).orElse(ObjectRef.of(ObjectKind.TYPE, ref.name()));
+    }
+
+    /** What a table has for the sake of its partitions and children goes with them. */
+    private boolean isOfChild(ObjectRef ref, ObjectRef needed) {
+        return side.schema()
+                .table(needed.name())
+                .map(Table::options)
+                .filter(of -> of.parents().contains(ref.name())
+                        || of.partitionOf()
+                                .filter(p -> p.parent().equals(ref.name()))
+                                .isPresent())
+                .isPresent();
+    }
+
+    private void schema(ObjectRef ref) {
+        ref.name()
+                .schema()
+                .map(name -> ObjectRef.of(ObjectKind.SCHEMA, QualifiedName.of(name)))
+                .filter(side::has)
+                .ifPresent(schema -> add(ref, schema));
+    }
+
+    private void object(SchemaObject object) {
+        if (object instanceof Table table) {
+            table(table);
+        } else if (object instanceof Index index) {
+            relation(index.ref(), index.table());
+            keys(index.ref(), index.table(), index.definition().keys());
+            columns(index.ref(), index.table(), index.definition().include());
+        } else if (object instanceof Statistics statistics) {
+            relation(statistics.ref(), statistics.table());
+            keys(statistics.ref(), statistics.table(), statistics.keys());
+        } else if (object instanceof Trigger trigger) {
+            relation(trigger.ref(), trigger.table());
+            trigger.referenced().ifPresent(other -> relation(trigger.ref(), other));
+            add(trigger.ref(), ObjectRef.routine(ObjectKind.FUNCTION, trigger.function(), ""));
+            columns(trigger.ref(), trigger.table(), trigger.updateColumns());
+        } else if (object instanceof Rule || object instanceof Policy) {
+            relation(object.ref(), object.ref().name());
+        } else if (object instanceof Comment comment) {
+            add(comment.ref(), comment.on());
+        } else if (object instanceof Privileges privileges) {
+            add(privileges.ref(), privileges.on());
+        }
+    }
+
+    private void table(Table table) {
+        table.options().parents().forEach(parent -> relation(table.ref(), parent));
+        table.options().partitionOf().ifPresent(of -> relation(table.ref(), of.parent()));
+        table.columns().forEach(column -> add(Side.column(table.name(), column.name()), table.ref()));
+        for (Constraint constraint : table.constraints()) {
+            ObjectRef ref = Side.constraint(table.name(), constraint);
+            add(ref, table.ref());
+            columns(ref, table.name(), columnsOf(constraint));
+            if (constraint instanceof ForeignKey key) {
+                foreignKey(ref, key);
+            }
+        }
+    }
+
+    /** The columns that a constraint names; those of its expressions are among PostgreSQL's own dependencies. */
+    static List<String> columnsOf(Constraint constraint) {
+        if (constraint instanceof PrimaryKey key) {
+            return Stream.concat(key.columns().stream(), key.include().stream()).toList();
+        } else if (constraint instanceof Unique unique) {
+            return Stream.concat(unique.columns().stream(), unique.include().stream())
+                    .toList();
+        } else if (constraint instanceof ForeignKey key) {
+            return key.columns();
+        } else if (constraint instanceof NotNull notNull) {
+            return List.of(notNull.column());
+        } else if (constraint instanceof Exclusion exclusion) {
+            return exclusion.elements().stream()
+                    .map(Exclusion.Element::key)
+                    .filter(key -> key.kind() == IndexKey.Kind.COLUMN)
+                    .map(IndexKey::text)
+                    .toList();
+        }
+        return List.of();
+    }
+
+    private void foreignKey(ObjectRef ref, ForeignKey key) {
+        relation(ref, key.table());
+        columns(ref, key.table(), key.referenced());
+        Set<String> referenced = new HashSet<>(key.referenced());
+        side.schema().table(key.table()).ifPresent(table -> table.constraints().stream()
+                .filter(other -> isKey(other, referenced))
+                .forEach(other -> add(ref, Side.constraint(table.name(), other))));
+    }
+
+    private static boolean isKey(Constraint constraint, Set<String> columns) {
+        if (constraint instanceof PrimaryKey key) {
+            return columns.isEmpty() || columns.equals(new HashSet<>(key.columns()));
+        }
+        return constraint instanceof Unique unique && columns.equals(new HashSet<>(unique.columns()));
+    }
+
+    private void relation(ObjectRef ref, QualifiedName name) {
+        side.relation(name).ifPresent(relation -> add(ref, relation));
+    }
+
+    private void keys(ObjectRef ref, QualifiedName table, List<IndexKey> keys) {
+        keys.stream()
+                .filter(key -> key.kind() == IndexKey.Kind.COLUMN)
+                .forEach(key -> columns(ref, table, List.of(key.text())));
+    }
+
+    private void columns(ObjectRef ref, QualifiedName table, List<String> names) {
+        names.stream().map(name -> Side.column(table, name)).filter(side::has).forEach(column -> add(ref, column));
+    }
+
+    /** An owned sequence goes with its column, but it is there before the column, whose default asks it. */
+    private void withoutOwner(Sequence sequence) {
+        sequence.owner().ifPresent(owner -> {
+            SortedSet<ObjectRef> needed = needs.getOrDefault(sequence.ref(), new TreeSet<>());
+            needed.remove(Side.column(owner.table(), owner.column()));
+            side.relation(owner.table()).ifPresent(needed::remove);
+        });
+    }
+}

@@ -1,0 +1,190 @@
+package dev.ambix.diff;
+
+import dev.ambix.operation.Before;
+import dev.ambix.operation.Existence;
+import dev.ambix.operation.ExtensionOperation.UpdateExtension;
+import dev.ambix.operation.GrantOperation.AlterDefaultPrivileges;
+import dev.ambix.operation.IndexOperation.CreateIndex;
+import dev.ambix.operation.IndexOperation.Locking;
+import dev.ambix.operation.ObjectOperation.CreateObject;
+import dev.ambix.operation.ObjectOperation.ReplaceObject;
+import dev.ambix.operation.ObjectOperation.SetComment;
+import dev.ambix.operation.StorageOperation.SetTablespace;
+import dev.ambix.operation.ViewOperation.SetFiring;
+import dev.ambix.schema.Comment;
+import dev.ambix.schema.CompositeType;
+import dev.ambix.schema.DefaultPrivileges;
+import dev.ambix.schema.Domain;
+import dev.ambix.schema.EnumType;
+import dev.ambix.schema.Extension;
+import dev.ambix.schema.Index;
+import dev.ambix.schema.MaterializedView;
+import dev.ambix.schema.ObjectKind;
+import dev.ambix.schema.ObjectRef;
+import dev.ambix.schema.Privileges;
+import dev.ambix.schema.Routine;
+import dev.ambix.schema.Rule;
+import dev.ambix.schema.SchemaObject;
+import dev.ambix.schema.Sequence;
+import dev.ambix.schema.Table;
+import dev.ambix.schema.Trigger;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The steps of all objects but tables: new ones are created, others altered or replaced. */
+final class ObjectSteps {
+    private final Comparison comparison;
+    private final Steps steps;
+    private final OptionSteps options;
+    private final SequenceSteps sequences;
+    private final Map<ObjectRef, Step> made = new HashMap<>();
+    private final Map<ObjectRef, List<Step>> partitions = new LinkedHashMap<>();
+
+    ObjectSteps(Comparison comparison) {
+        this.comparison = comparison;
+        this.steps = comparison.steps();
+        this.options = new OptionSteps(comparison);
+        this.sequences = new SequenceSteps(comparison);
+    }
+
+    void add() {
+        for (SchemaObject object : comparison.to().schema().objects().values()) {
+            if (object instanceof Table) {
+                continue;
+            }
+            if (comparison.isNew(object.ref())) {
+                create(object);
+            } else {
+                comparison.altered(object).ifPresent(was -> alter(was, object));
+            }
+        }
+        partitionsFirst();
+        comparison
+                .from()
+                .schema()
+                .all(DefaultPrivileges.class)
+                .filter(was -> !comparison.to().has(was.ref()))
+                .forEach(was -> defaults(was, none(was)));
+    }
+
+    private void create(SchemaObject object) {
+        if (object instanceof Index index) {
+            index(index);
+        } else if (object instanceof Comment comment) {
+            steps.make(
+                    Rank.COMMENT,
+                    comment.ref(),
+                    new SetComment(comment.on(), Optional.of(comment.text()), Before.was(Optional.empty())));
+        } else if (object instanceof Privileges privileges) {
+            GrantSteps.grant(privileges, steps);
+        } else if (object instanceof DefaultPrivileges now) {
+            defaults(none(now), now);
+        } else if (object instanceof Sequence sequence) {
+            sequences.create(sequence);
+        } else {
+            steps.make(rank(object.ref()), object.ref(), new CreateObject(object, Existence.CHECKED));
+        }
+    }
+
+    /** The index of a divided table takes for its partitions the indexes like it that it finds, so they come first. */
+    private void index(Index index) {
+        Optional<ObjectRef> parent = index.definition()
+                .partitionOf()
+                .map(name -> ObjectRef.of(ObjectKind.INDEX, name))
+                .filter(comparison::isNew);
+        if (parent.isPresent()) {
+            Index alone = index.withDefinition(index.definition().withPartitionOf(Optional.empty()));
+            Step step = steps.make(Rank.CREATE_INDEX, index.ref(), new CreateIndex(alone, Locking.BLOCKING));
+            partitions.computeIfAbsent(parent.get(), ref -> new ArrayList<>()).add(step);
+        } else {
+            made.put(index.ref(), steps.make(Rank.CREATE_INDEX, index.ref(), new CreateIndex(index, Locking.BLOCKING)));
+        }
+    }
+
+    private void partitionsFirst() {
+        partitions.forEach((parent, parts) -> {
+            Step whole = made.get(parent);
+            if (whole != null) {
+                parts.forEach(part -> steps.chain(List.of(part, whole)));
+            }
+        });
+    }
+
+    private void alter(SchemaObject was, SchemaObject now) {
+        if (was instanceof EnumType a && now instanceof EnumType b) {
+            EnumSteps.alter(a, b, steps);
+        } else if (was instanceof CompositeType a && now instanceof CompositeType b) {
+            TypeSteps.alter(a, b, steps);
+        } else if (was instanceof Domain a && now instanceof Domain b) {
+            TypeSteps.alter(a, b, steps);
+        } else if (was instanceof Sequence a && now instanceof Sequence b) {
+            sequences.alter(a, b);
+        } else if (was instanceof Extension a && now instanceof Extension b) {
+            steps.change(Rank.CREATE_EXTENSION, now.ref(), new UpdateExtension(b.name(), b.version(), a.version()));
+        } else if (was instanceof Comment a && now instanceof Comment b) {
+            steps.change(
+                    Rank.COMMENT,
+                    now.ref(),
+                    new SetComment(b.on(), Optional.of(b.text()), Before.was(Optional.of(a.text()))));
+        } else if (was instanceof Privileges a && now instanceof Privileges b) {
+            GrantSteps.alter(a, b, steps);
+        } else if (was instanceof DefaultPrivileges a && now instanceof DefaultPrivileges b) {
+            defaults(a, b);
+        } else {
+            alterKept(was, now);
+        }
+    }
+
+    private void alterKept(SchemaObject was, SchemaObject now) {
+        if (was instanceof Index a && now instanceof Index b) {
+            options.parameters(
+                    now.ref(), a.definition().parameters(), b.definition().parameters());
+            tablespace(now.ref(), a.definition().tablespace(), b.definition().tablespace());
+        } else if (was instanceof MaterializedView a && now instanceof MaterializedView b) {
+            options.parameters(now.ref(), a.parameters(), b.parameters());
+            tablespace(now.ref(), a.tablespace(), b.tablespace());
+        } else if (was instanceof Trigger a && now instanceof Trigger b) {
+            firing(now.ref(), a.state(), b.state());
+        } else if (was instanceof Rule a && now instanceof Rule b) {
+            firing(now.ref(), a.state(), b.state());
+        } else if (now instanceof Routine) {
+            steps.change(Rank.CREATE_FUNCTION, now.ref(), new ReplaceObject(now, Optional.of(was)));
+        }
+    }
+
+    private void tablespace(ObjectRef ref, Optional<String> was, Optional<String> now) {
+        if (!was.equals(now)) {
+            steps.change(Rank.ALTER_STORAGE, ref, new SetTablespace(ref, now, Before.was(was)));
+        }
+    }
+
+    private void firing(ObjectRef ref, Trigger.State was, Trigger.State now) {
+        steps.change(Rank.CREATE_TRIGGER, ref, new SetFiring(ref, now, Optional.of(was)));
+    }
+
+    private void defaults(DefaultPrivileges was, DefaultPrivileges now) {
+        steps.add(steps.next(Rank.GRANT, now.ref(), new AlterDefaultPrivileges(now, was)));
+    }
+
+    private static DefaultPrivileges none(DefaultPrivileges like) {
+        return new DefaultPrivileges(like.role(), like.schema(), like.objects(), new java.util.TreeSet<>(Set.of()));
+    }
+
+    static Rank rank(ObjectRef ref) {
+        return switch (ref.kind()) {
+            case SCHEMA -> Rank.CREATE_SCHEMA;
+            case EXTENSION -> Rank.CREATE_EXTENSION;
+            case COLLATION, TYPE, DOMAIN -> Rank.CREATE_TYPE;
+            case SEQUENCE -> Rank.CREATE_SEQUENCE;
+            case FUNCTION, PROCEDURE, AGGREGATE -> Rank.CREATE_FUNCTION;
+            case VIEW, MATERIALIZED_VIEW -> Rank.CREATE_VIEW;
+            case TRIGGER, RULE, POLICY, EVENT_TRIGGER -> Rank.CREATE_TRIGGER;
+            default -> Rank.CREATE_OBJECT;
+        };
+    }
+}

@@ -1,0 +1,130 @@
+package dev.ambix.diff;
+
+import dev.ambix.operation.Before;
+import dev.ambix.operation.IndexOperation.Locking;
+import dev.ambix.operation.Operation;
+import dev.ambix.operation.PartitionOperation.AddParent;
+import dev.ambix.operation.PartitionOperation.AttachPartition;
+import dev.ambix.operation.PartitionOperation.DetachPartition;
+import dev.ambix.operation.PartitionOperation.RemoveParent;
+import dev.ambix.operation.StorageOperation.ClusterOn;
+import dev.ambix.operation.StorageOperation.SetAccessMethod;
+import dev.ambix.operation.StorageOperation.SetParameters;
+import dev.ambix.operation.StorageOperation.SetPersistence;
+import dev.ambix.operation.StorageOperation.SetReplicaIdentity;
+import dev.ambix.operation.StorageOperation.SetRowSecurity;
+import dev.ambix.operation.StorageOperation.SetTablespace;
+import dev.ambix.schema.ObjectRef;
+import dev.ambix.schema.QualifiedName;
+import dev.ambix.schema.Table;
+import dev.ambix.schema.TableOptions;
+import dev.ambix.schema.TableOptions.PartitionOf;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** The steps of what a table is beside its columns and constraints. */
+final class OptionSteps {
+    private final Comparison comparison;
+    private final Steps steps;
+
+    OptionSteps(Comparison comparison) {
+        this.comparison = comparison;
+        this.steps = comparison.steps();
+    }
+
+    void alter(Table table, Table now) {
+        TableOptions was = table.options();
+        TableOptions options = now.options();
+        ObjectRef ref = now.ref();
+        if (was.persistence() != options.persistence()) {
+            then(ref, new SetPersistence(ref, options.persistence()));
+        }
+        parameters(ref, was.parameters(), options.parameters());
+        if (!was.tablespace().equals(options.tablespace())) {
+            then(ref, new SetTablespace(ref, options.tablespace(), Before.was(was.tablespace())));
+        }
+        if (!was.accessMethod().equals(options.accessMethod())) {
+            then(ref, new SetAccessMethod(ref, options.accessMethod(), Before.was(was.accessMethod())));
+        }
+        if (was.rowSecurity() != options.rowSecurity()) {
+            then(ref, new SetRowSecurity(now.name(), options.rowSecurity(), Optional.of(was.rowSecurity())));
+        }
+        identity(now, was, options);
+        partition(now, was.partitionOf(), options.partitionOf());
+        parents(now, was.parents(), options.parents());
+    }
+
+    /** Sets and resets what differs between two maps of storage parameters. */
+    void parameters(ObjectRef ref, Map<String, String> was, Map<String, String> now) {
+        Set<String> names = new HashSet<>(was.keySet());
+        names.addAll(now.keySet());
+        names.removeIf(name -> Optional.ofNullable(was.get(name)).equals(Optional.ofNullable(now.get(name))));
+        if (!names.isEmpty()) {
+            then(ref, new SetParameters(ref, values(names, now), Optional.of(values(names, was))));
+        }
+    }
+
+    private static SortedMap<String, Optional<String>> values(Set<String> names, Map<String, String> from) {
+        SortedMap<String, Optional<String>> values = new TreeMap<>();
+        names.forEach(name -> values.put(name, Optional.ofNullable(from.get(name))));
+        return values;
+    }
+
+    /** An index that no longer exists took its mark along; one that is made anew is marked again. */
+    private void identity(Table now, TableOptions was, TableOptions options) {
+        Optional<String> clustered = was.clusteredOn().filter(index -> stands(now.name(), index));
+        if (!clustered.equals(options.clusteredOn())) {
+            marked(now, new ClusterOn(now.name(), options.clusteredOn(), Before.was(clustered)), options.clusteredOn());
+        }
+        boolean lost = was.replicaIdentity()
+                .index()
+                .filter(i -> !stands(now.name(), i))
+                .isPresent();
+        if (lost || !was.replicaIdentity().equals(options.replicaIdentity())) {
+            marked(
+                    now,
+                    new SetReplicaIdentity(now.name(), options.replicaIdentity(), Optional.of(was.replicaIdentity())),
+                    options.replicaIdentity().index());
+        }
+    }
+
+    private boolean stands(QualifiedName table, String index) {
+        return TableSteps.index(table, index).stream().noneMatch(comparison.gone()::contains);
+    }
+
+    private void marked(Table table, Operation operation, Optional<String> index) {
+        steps.add(steps.next(Rank.ALTER_STORAGE, table.ref(), operation)
+                .needing(index.map(name -> TableSteps.index(table.name(), name)).orElse(Set.of())));
+    }
+
+    private void partition(Table now, Optional<PartitionOf> was, Optional<PartitionOf> wanted) {
+        if (was.equals(wanted)) {
+            return;
+        }
+        was.filter(of -> comparison.to().relation(of.parent()).isPresent())
+                .ifPresent(of -> then(
+                        now.ref(),
+                        new DetachPartition(of.parent(), now.name(), Locking.BLOCKING, Optional.of(of.bound()))));
+        wanted.ifPresent(of -> then(now.ref(), new AttachPartition(of.parent(), now.name(), of.bound())));
+    }
+
+    private void parents(Table now, List<QualifiedName> was, List<QualifiedName> wanted) {
+        was.stream()
+                .filter(parent -> !wanted.contains(parent))
+                .forEach(parent -> steps.add(steps.next(
+                                Rank.DROP_TRIGGER, now.ref(), new RemoveParent(now.name(), parent))
+                        .freeing(comparison.from().relation(parent).stream().toList())));
+        wanted.stream()
+                .filter(parent -> !was.contains(parent))
+                .forEach(parent -> then(now.ref(), new AddParent(now.name(), parent)));
+    }
+
+    private void then(ObjectRef ref, Operation operation) {
+        steps.add(steps.next(Rank.ALTER_STORAGE, ref, operation));
+    }
+}

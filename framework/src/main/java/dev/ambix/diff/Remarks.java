@@ -1,0 +1,53 @@
+package dev.ambix.diff;
+
+import dev.ambix.operation.ChangeSet;
+import dev.ambix.operation.ColumnOperation.DropColumn;
+import dev.ambix.operation.ColumnOperation.SetColumnType;
+import dev.ambix.operation.ColumnOperation.SetNullability;
+import dev.ambix.operation.Operation;
+import dev.ambix.operation.TableOperation.DropTable;
+import dev.ambix.operation.TypeOperation.DropAttribute;
+import dev.ambix.operation.TypeOperation.RebuildEnum;
+import dev.ambix.schema.Column.Nullability;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a reader should look at in a change set. */
+final class Remarks {
+    private final List<Remark> remarks = new ArrayList<>();
+
+    private Remarks() {}
+
+    static List<Remark> of(ChangeSet changes) {
+        Remarks remarks = new Remarks();
+        changes.operations().forEach(remarks::look);
+        return remarks.remarks;
+    }
+
+    private void look(Operation operation) {
+        if (operation instanceof DropTable drop) {
+            loses(drop, "The rows of " + drop.name() + " are lost.");
+        } else if (operation instanceof DropColumn drop) {
+            loses(drop, "The values of " + drop.table() + "." + drop.name() + " are lost.");
+        } else if (operation instanceof DropAttribute drop) {
+            loses(drop, "The values of " + drop.type() + "." + drop.name() + " are lost.");
+        } else if (operation instanceof SetColumnType set && set.using().isPresent()) {
+            mayFail(
+                    set,
+                    "Values of " + set.table() + "." + set.column() + " that "
+                            + set.using().get() + " cannot convert are refused.");
+        } else if (operation instanceof SetNullability set && set.nullability() == Nullability.NOT_NULL) {
+            mayFail(set, "Rows of " + set.table() + " in which " + set.column() + " is null are refused.");
+        } else if (operation instanceof RebuildEnum rebuild) {
+            mayFail(rebuild, "Rows with a value that " + rebuild.type() + " no longer has are refused.");
+        }
+    }
+
+    private void loses(Operation operation, String text) {
+        remarks.add(new Remark(Remark.Kind.LOSES_DATA, operation, text));
+    }
+
+    private void mayFail(Operation operation, String text) {
+        remarks.add(new Remark(Remark.Kind.MAY_FAIL, operation, text));
+    }
+}

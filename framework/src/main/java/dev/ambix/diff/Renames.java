@@ -1,0 +1,147 @@
+package dev.ambix.diff;
+
+import dev.ambix.MigrationException;
+import dev.ambix.operation.ColumnOperation.RenameColumn;
+import dev.ambix.operation.ConstraintOperation.RenameConstraint;
+import dev.ambix.operation.IndexOperation.RenameIndex;
+import dev.ambix.operation.ObjectOperation.RenameObject;
+import dev.ambix.operation.Operation;
+import dev.ambix.operation.TableOperation.RenameTable;
+import dev.ambix.operation.TypeOperation.RenameEnumValue;
+import dev.ambix.schema.Constraint;
+import dev.ambix.schema.Index;
+import dev.ambix.schema.ObjectKind;
+import dev.ambix.schema.ObjectRef;
+import dev.ambix.schema.QualifiedName;
+import dev.ambix.schema.Schema;
+import dev.ambix.schema.SchemaGraph;
+import dev.ambix.schema.Sequence;
+import dev.ambix.schema.Table;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What has another name in the later schema: what the options say, and constraints, indexes and owned sequences that are
+ * the same in all but the name, for which nobody need be asked.
+ */
+final class Renames {
+    private final SchemaGraph to;
+    private final List<Operation> operations = new ArrayList<>();
+    private SchemaGraph renamed;
+
+    private Renames(SchemaGraph from, SchemaGraph to) {
+        this.renamed = from;
+        this.to = to;
+    }
+
+    static Renames between(SchemaGraph from, SchemaGraph to, DiffOptions options) {
+        Renames renames = new Renames(from, to);
+        options.renames().forEach(renames::apply);
+        to.schema().all(Table.class).forEach(renames::constraints);
+        renames.indexes();
+        renames.sequences();
+        return renames;
+    }
+
+    /** The operations that rename, in order. */
+    List<Operation> operations() {
+        return operations;
+    }
+
+    /** The earlier schema under its new names. */
+    SchemaGraph renamed() {
+        return renamed;
+    }
+
+    List<RenameCandidate> questions() {
+        return new Candidates(renamed.schema(), to.schema()).all();
+    }
+
+    private void apply(Rename rename) {
+        if (!new Side(renamed).has(known(rename.ref()))) {
+            throw new MigrationException(
+                    "The " + rename.ref() + " is not there, so it cannot be renamed to " + rename.newName()
+                            + ". Name what the database has: " + rename.ref().name() + " as it is now.");
+        }
+        operations.add(operation(rename));
+        renamed = new Renaming(rename).apply(renamed);
+    }
+
+    /** A value of an enum type is written as a detail of the type. */
+    private static ObjectRef known(ObjectRef ref) {
+        return ref.kind() == ObjectKind.TYPE ? ObjectRef.of(ref.kind(), ref.name()) : ref;
+    }
+
+    private static Operation operation(Rename rename) {
+        ObjectRef ref = rename.ref();
+        return switch (ref.kind()) {
+            case TABLE -> new RenameTable(ref.name(), rename.newName());
+            case COLUMN -> new RenameColumn(ref.name(), ref.detail(), rename.newName());
+            case CONSTRAINT -> new RenameConstraint(ref.name(), ref.detail(), rename.newName());
+            case INDEX -> new RenameIndex(ref.name(), rename.newName());
+            case TYPE ->
+                ref.detail().isEmpty()
+                        ? new RenameObject(ref, rename.newName())
+                        : new RenameEnumValue(ref.name(), ref.detail(), rename.newName());
+            default -> new RenameObject(ref, rename.newName());
+        };
+    }
+
+    private void constraints(Table now) {
+        Optional<Table> was = renamed.schema().table(now.name());
+        if (was.isEmpty()) {
+            return;
+        }
+        Set<String> taken = new HashSet<>();
+        for (Constraint constraint : now.constraints()) {
+            if (constraint.name().flatMap(was.get()::constraint).isEmpty()) {
+                was.get().constraints().stream()
+                        .filter(earlier ->
+                                earlier.named(constraint.name().orElseThrow()).equals(constraint))
+                        .map(earlier -> earlier.name().orElseThrow())
+                        .filter(name -> now.constraint(name).isEmpty() && taken.add(name))
+                        .findFirst()
+                        .ifPresent(name -> apply(new Rename(
+                                ObjectRef.part(ObjectKind.CONSTRAINT, now.name(), name),
+                                constraint.name().orElseThrow())));
+            }
+        }
+    }
+
+    private void indexes() {
+        Schema later = to.schema();
+        Set<ObjectRef> taken = new HashSet<>();
+        List<Index> earlier = renamed.schema()
+                .all(Index.class)
+                .filter(index -> later.find(index.ref()).isEmpty())
+                .toList();
+        later.all(Index.class)
+                .filter(index -> renamed.schema().find(index.ref()).isEmpty())
+                .forEach(index -> earlier.stream()
+                        .filter(was -> was.definition().equals(index.definition()) && taken.add(was.ref()))
+                        .findFirst()
+                        .ifPresent(was -> apply(new Rename(was.ref(), index.name()))));
+    }
+
+    /** A sequence that a column owns, where the same column owns one of another name later. */
+    private void sequences() {
+        for (Sequence was : renamed.schema().all(Sequence.class).toList()) {
+            if (was.owner().isEmpty() || to.schema().find(was.ref()).isPresent()) {
+                continue;
+            }
+            to.schema()
+                    .all(Sequence.class)
+                    .filter(now -> now.owner().equals(was.owner()) && isSameSchema(was.name(), now.name()))
+                    .filter(now -> renamed.schema().find(now.ref()).isEmpty())
+                    .findFirst()
+                    .ifPresent(now -> apply(new Rename(was.ref(), now.name().name())));
+        }
+    }
+
+    private static boolean isSameSchema(QualifiedName a, QualifiedName b) {
+        return a.schema().equals(b.schema());
+    }
+}

@@ -1,0 +1,44 @@
+package dev.ambix.diff;
+
+import dev.ambix.operation.ChangeSet;
+import dev.ambix.operation.Operation;
+import dev.ambix.schema.SchemaGraph;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Compares two schemas.
+ *
+ * <p>What differs by value is an operation, and nothing else is: what PostgreSQL can alter in place is altered, the rest
+ * is dropped and created, together with whatever stands on it. Columns keep the order that they have; new ones come last,
+ * in the order of the later schema. Expressions are compared as text, so both sides must be spelled by PostgreSQL.
+ */
+public final class SchemaDiff {
+    private SchemaDiff() {}
+
+    /**
+     * What makes {@code from} into {@code to}, and back.
+     *
+     * @throws dev.ambix.MigrationException if a rename in the options names nothing of {@code from}
+     */
+    public static Difference between(SchemaGraph from, SchemaGraph to, DiffOptions options) {
+        Renames renames = Renames.between(from, to, options);
+        List<Operation> upgrade = new ArrayList<>(renames.operations());
+        upgrade.addAll(steps(renames.renamed(), to, options));
+        List<Operation> downgrade = new ArrayList<>(steps(to, renames.renamed(), options));
+        downgrade.addAll(new ChangeSet(renames.operations()).reverse().operations());
+        ChangeSet changes = new ChangeSet(upgrade);
+        return new Difference(changes, new ChangeSet(downgrade), renames.questions(), Remarks.of(changes));
+    }
+
+    private static List<Operation> steps(SchemaGraph from, SchemaGraph to, DiffOptions options) {
+        Comparison comparison = new Comparison(new Side(from), new Side(to), options);
+        new DropSteps(comparison).add();
+        new TableSteps(comparison).add();
+        new ObjectSteps(comparison).add();
+        List<Step> sorted = StepOrder.of(comparison.steps().all(), new StepGraph(comparison));
+        List<Operation> written =
+                Folding.of(comparison, sorted).stream().map(Authored::of).toList();
+        return FunctionBodies.unchecked(comparison, written);
+    }
+}

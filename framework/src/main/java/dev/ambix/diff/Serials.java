@@ -1,0 +1,100 @@
+package dev.ambix.diff;
+
+import dev.ambix.schema.Column;
+import dev.ambix.schema.ColumnRef;
+import dev.ambix.schema.ColumnType;
+import dev.ambix.schema.Identifiers;
+import dev.ambix.schema.ObjectKind;
+import dev.ambix.schema.ObjectRef;
+import dev.ambix.schema.Persistence;
+import dev.ambix.schema.QualifiedName;
+import dev.ambix.schema.Sequence;
+import dev.ambix.schema.SequenceOptions;
+import dev.ambix.schema.Table;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The new columns that {@code serial} says in one word: numbered by a new sequence that they own and that has the name
+ * and the parameters that PostgreSQL gives it.
+ */
+final class Serials {
+    private static final Map<String, String> WORDS =
+            Map.of("smallint", "smallserial", "integer", "serial", "bigint", "bigserial");
+
+    private final Map<ObjectRef, ObjectRef> columnOf = new TreeMap<>();
+    private final Map<ObjectRef, ObjectRef> sequenceOf = new TreeMap<>();
+
+    Serials(Comparison comparison) {
+        comparison
+                .to()
+                .schema()
+                .all(Sequence.class)
+                .filter(sequence -> comparison.isNew(sequence.ref()))
+                .forEach(sequence -> sequence.owner().ifPresent(owner -> add(comparison, sequence, owner)));
+    }
+
+    private void add(Comparison comparison, Sequence sequence, ColumnRef owner) {
+        ObjectRef ref = Side.column(owner.table(), owner.column());
+        Optional<Column> column = comparison.to().findColumn(ref).filter(c -> isSerial(c, sequence, owner));
+        Optional<Table> table = comparison.to().schema().table(owner.table());
+        boolean isPermanent = table.filter(t -> t.options().persistence() == Persistence.PERMANENT
+                        && t.options().partitionOf().isEmpty()
+                        && t.options().parents().isEmpty())
+                .isPresent();
+        if (comparison.isNew(ref) && column.isPresent() && isPermanent) {
+            columnOf.put(sequence.ref(), ref);
+            sequenceOf.put(ref, sequence.ref());
+        }
+    }
+
+    private static boolean isSerial(Column column, Sequence sequence, ColumnRef owner) {
+        return sequence.type().equals(column.type())
+                && WORDS.containsKey(column.type().sql())
+                && !column.isNullable()
+                && column.defaultValue().equals(Optional.of(next(sequence.name())))
+                && sequence.persistence() == Persistence.PERMANENT
+                && sequence.options().equals(SequenceOptions.DEFAULTS)
+                && sequence.name().equals(chosenName(owner));
+    }
+
+    private static String next(QualifiedName sequence) {
+        return "nextval('" + Identifiers.sql(sequence).replace("'", "''") + "'::regclass)";
+    }
+
+    /** PostgreSQL's choice; a name that it would cut is given by ourselves. */
+    private static QualifiedName chosenName(ColumnRef owner) {
+        String name = owner.table().name() + "_" + owner.column() + "_seq";
+        boolean fits = name.getBytes(StandardCharsets.UTF_8).length <= Identifiers.MAX_BYTES;
+        return owner.table().withName(fits ? name : " ");
+    }
+
+    /** Whether a sequence comes into being with its column. */
+    boolean makes(ObjectRef sequence) {
+        return columnOf.containsKey(sequence);
+    }
+
+    /** The sequence that comes into being with a column. */
+    Optional<ObjectRef> sequence(ObjectRef column) {
+        return Optional.ofNullable(sequenceOf.get(column));
+    }
+
+    /** A column as it is to be written: with {@code serial}, if that says it all. */
+    Column written(QualifiedName table, Column column) {
+        if (!sequenceOf.containsKey(ObjectRef.part(ObjectKind.COLUMN, table, column.name()))) {
+            return column;
+        }
+        return new Column(
+                column.name(),
+                new ColumnType(WORDS.get(column.type().sql())),
+                column.nullability(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                column.collation(),
+                column.settings(),
+                column.comment());
+    }
+}

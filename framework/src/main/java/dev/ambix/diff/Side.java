@@ -1,0 +1,96 @@
+package dev.ambix.diff;
+
+import dev.ambix.schema.Column;
+import dev.ambix.schema.Constraint;
+import dev.ambix.schema.ObjectKind;
+import dev.ambix.schema.ObjectRef;
+import dev.ambix.schema.QualifiedName;
+import dev.ambix.schema.Schema;
+import dev.ambix.schema.SchemaGraph;
+import dev.ambix.schema.SchemaObject;
+import dev.ambix.schema.Table;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+
+/**
+ * One of the two schemas that are compared, with its columns and constraints as things of their own beside its objects.
+ */
+final class Side {
+    private final Schema schema;
+    private final SortedMap<ObjectRef, Object> things = new TreeMap<>();
+    private final Map<QualifiedName, ObjectRef> relations = new HashMap<>();
+    private final Map<ObjectRef, SortedSet<ObjectRef>> needs;
+
+    Side(SchemaGraph graph) {
+        this.schema = graph.schema();
+        for (SchemaObject object : schema.objects().values()) {
+            add(object);
+        }
+        this.needs = new Needs(this, graph.dependencies()).all();
+    }
+
+    private void add(SchemaObject object) {
+        things.put(object.ref(), object);
+        switch (object.ref().kind()) {
+            case TABLE, FOREIGN_TABLE, VIEW, MATERIALIZED_VIEW ->
+                relations.put(object.ref().name(), object.ref());
+            default -> {}
+        }
+        if (object instanceof Table table) {
+            table.columns().forEach(column -> things.put(column(table.name(), column.name()), column));
+            table.constraints().forEach(constraint -> things.put(constraint(table.name(), constraint), constraint));
+        }
+    }
+
+    static ObjectRef column(QualifiedName table, String name) {
+        return ObjectRef.part(ObjectKind.COLUMN, table, name);
+    }
+
+    static ObjectRef constraint(QualifiedName table, Constraint constraint) {
+        return ObjectRef.part(ObjectKind.CONSTRAINT, table, constraint.name().orElse("(unnamed)"));
+    }
+
+    Schema schema() {
+        return schema;
+    }
+
+    /** All objects, columns and constraints, sorted. */
+    SortedMap<ObjectRef, Object> things() {
+        return things;
+    }
+
+    boolean has(ObjectRef ref) {
+        return things.containsKey(ref);
+    }
+
+    Optional<SchemaObject> object(ObjectRef ref) {
+        return schema.find(ref);
+    }
+
+    Optional<Column> findColumn(ObjectRef ref) {
+        return Optional.ofNullable(things.get(ref))
+                .filter(Column.class::isInstance)
+                .map(Column.class::cast);
+    }
+
+    Optional<Constraint> findConstraint(ObjectRef ref) {
+        return Optional.ofNullable(things.get(ref))
+                .filter(Constraint.class::isInstance)
+                .map(Constraint.class::cast);
+    }
+
+    /** The table or view of a name. */
+    Optional<ObjectRef> relation(QualifiedName name) {
+        return Optional.ofNullable(relations.get(name));
+    }
+
+    /** What a thing needs; possibly nothing. */
+    SortedSet<ObjectRef> needs(ObjectRef ref) {
+        return needs.getOrDefault(ref, Collections.emptySortedSet());
+    }
+}

@@ -1,0 +1,146 @@
+package dev.ambix.diff;
+
+import dev.ambix.schema.ForeignKey;
+import dev.ambix.schema.ObjectRef;
+import dev.ambix.schema.QualifiedName;
+import dev.ambix.schema.Table;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Which steps must come before which.
+ *
+ * <p>A thing is removed after all that needs it, and made after all that it needs; one that is removed and made again is
+ * removed first. Beside these rules there are wishes, which give way where they would make a circle: a table comes after
+ * those that it refers to, and a function after what its text mentions, since PostgreSQL reads the text of SQL functions
+ * when they are made, but keeps no dependencies of it.
+ */
+final class StepGraph {
+    private final Comparison comparison;
+    private final List<Step> steps;
+    private final Map<ObjectRef, Set<Step>> removers = new HashMap<>();
+    private final Map<ObjectRef, Set<Step>> makers = new HashMap<>();
+    private final Map<Step, Set<Step>> rules = new LinkedHashMap<>();
+    private final Map<Step, Set<Step>> wishes = new LinkedHashMap<>();
+
+    StepGraph(Comparison comparison) {
+        this.comparison = comparison;
+        this.steps = comparison.steps().all();
+        for (Step step : steps) {
+            step.removes().forEach(ref -> removers.computeIfAbsent(ref, r -> new LinkedHashSet<>())
+                    .add(step));
+            step.makes().forEach(ref -> makers.computeIfAbsent(ref, r -> new LinkedHashSet<>())
+                    .add(step));
+        }
+        removals();
+        creations();
+        replacements();
+        comparison.steps().chains().forEach(this::chain);
+        tables();
+        comparison
+                .mentions()
+                .all()
+                .forEach((ref, mentioned) -> mentioned.forEach(other -> before(makers(other), makers(ref), wishes)));
+    }
+
+    /** The steps that must come before a step. */
+    Set<Step> rules(Step step) {
+        return rules.getOrDefault(step, Set.of());
+    }
+
+    /** The steps that had better come before a step. */
+    Set<Step> wishes(Step step) {
+        return wishes.getOrDefault(step, Set.of());
+    }
+
+    private Collection<Step> makers(ObjectRef ref) {
+        return makers.getOrDefault(ref, Set.of());
+    }
+
+    /** Those that remove a thing by itself, else those that remove what takes it along. */
+    private Collection<Step> removers(ObjectRef ref) {
+        Set<Step> own = removers.getOrDefault(ref, Set.of());
+        if (!own.isEmpty() || !comparison.gone().contains(ref)) {
+            return own;
+        }
+        return comparison.gone().carrier(ref).map(this::removers).orElse(Set.of());
+    }
+
+    private void removals() {
+        for (ObjectRef ref : comparison.from().things().keySet()) {
+            Collection<Step> first = removers(ref);
+            if (!first.isEmpty()) {
+                comparison.from().needs(ref).forEach(needed -> before(first, removers(needed), rules));
+            }
+        }
+        steps.forEach(step -> step.frees().forEach(ref -> before(List.of(step), removers(ref), rules)));
+    }
+
+    private void creations() {
+        for (ObjectRef ref : comparison.to().things().keySet()) {
+            Collection<Step> then = makers(ref);
+            if (!then.isEmpty()) {
+                comparison.to().needs(ref).forEach(needed -> before(makers(needed), then, rules));
+            }
+        }
+        steps.forEach(step -> step.needs().forEach(ref -> before(makers(ref), List.of(step), rules)));
+    }
+
+    /** The old bearer of a name goes before the new one comes, also where they are of different kinds. */
+    private void replacements() {
+        Map<QualifiedName, Set<Step>> freed = new HashMap<>();
+        for (ObjectRef ref : comparison.gone().all()) {
+            before(removers(ref), makers(ref), rules);
+            if (Comparison.isRelation(ref)) {
+                freed.computeIfAbsent(ref.name(), name -> new LinkedHashSet<>()).addAll(removers(ref));
+            }
+        }
+        removers.keySet().forEach(ref -> before(removers(ref), makers(ref), rules));
+        makers.keySet().stream()
+                .filter(Comparison::isRelation)
+                .forEach(ref -> before(freed.getOrDefault(ref.name(), Set.of()), makers(ref), rules));
+    }
+
+    private void chain(List<Step> chain) {
+        for (int i = 1; i < chain.size(); i++) {
+            before(List.of(chain.get(i - 1)), List.of(chain.get(i)), rules);
+        }
+    }
+
+    private void tables() {
+        comparison.to().schema().all(Table.class).forEach(table -> references(comparison.to(), table)
+                .forEach(other -> before(makers(other), makers(table.ref()), wishes)));
+        comparison.from().schema().all(Table.class).forEach(table -> references(comparison.from(), table)
+                .forEach(other -> before(removers(table.ref()), removers(other), wishes)));
+    }
+
+    private static List<ObjectRef> references(Side side, Table table) {
+        return table.constraints().stream()
+                .filter(ForeignKey.class::isInstance)
+                .map(key -> side.relation(((ForeignKey) key).table()))
+                .flatMap(Optional::stream)
+                .filter(other -> !other.equals(table.ref()))
+                .toList();
+    }
+
+    /** A step that takes a thing from its old state to its new one is on both sides, and waits for no other such step. */
+    private static void before(Collection<Step> first, Collection<Step> then, Map<Step, Set<Step>> edges) {
+        for (Step later : then) {
+            for (Step earlier : first) {
+                if (earlier != later && !bothChange(earlier, later)) {
+                    edges.computeIfAbsent(later, s -> new LinkedHashSet<>()).add(earlier);
+                }
+            }
+        }
+    }
+
+    private static boolean bothChange(Step a, Step b) {
+        return a.about().equals(b.about()) && a.changes(a.about()) && b.changes(b.about());
+    }
+}

@@ -1,0 +1,268 @@
+package dev.ambix.diff;
+
+import dev.ambix.schema.Check;
+import dev.ambix.schema.Column;
+import dev.ambix.schema.ColumnRef;
+import dev.ambix.schema.Constraint;
+import dev.ambix.schema.Exclusion;
+import dev.ambix.schema.ForeignKey;
+import dev.ambix.schema.Generated;
+import dev.ambix.schema.Identifiers;
+import dev.ambix.schema.Identity;
+import dev.ambix.schema.IndexDefinition;
+import dev.ambix.schema.IndexKey;
+import dev.ambix.schema.MaterializedView;
+import dev.ambix.schema.NotNull;
+import dev.ambix.schema.ObjectKind;
+import dev.ambix.schema.Policy;
+import dev.ambix.schema.PrimaryKey;
+import dev.ambix.schema.QualifiedName;
+import dev.ambix.schema.SchemaObject;
+import dev.ambix.schema.Table;
+import dev.ambix.schema.TableOptions;
+import dev.ambix.schema.Trigger;
+import dev.ambix.schema.Unique;
+import dev.ambix.schema.View;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Tables, and what is part of them, after a table, a column, a constraint or another object got a new name. */
+final class TableRenaming {
+    /** A string literal, a quoted name or a word. */
+    private static final Pattern TOKEN =
+            Pattern.compile("'(?:[^']|'')*'|\"(?:[^\"]|\"\")+\"|[\\p{L}_][\\p{L}\\p{N}_$]*");
+
+    private final Rename rename;
+    private final QualifiedName on;
+
+    TableRenaming(Rename rename) {
+        this.rename = rename;
+        this.on = rename.ref().name();
+    }
+
+    Table table(Table table) {
+        boolean isMeant = table.name().equals(on);
+        List<Column> columns =
+                table.columns().stream().map(column -> column(table, column)).toList();
+        List<Constraint> constraints = table.constraints().stream()
+                .map(constraint -> constraint(table, constraint, isMeant))
+                .toList();
+        return table.withName(table(table.name()))
+                .withColumns(columns)
+                .withConstraints(constraints)
+                .withOptions(options(table.options()));
+    }
+
+    QualifiedName table(QualifiedName name) {
+        return rename.ref().kind() == ObjectKind.TABLE && name.equals(on) ? name.withName(rename.newName()) : name;
+    }
+
+    private String column(QualifiedName table, String name) {
+        boolean isMeant = rename.ref().kind() == ObjectKind.COLUMN
+                && table.equals(on)
+                && name.equals(rename.ref().detail());
+        return isMeant ? rename.newName() : name;
+    }
+
+    private List<String> columns(QualifiedName table, List<String> names) {
+        return names.stream().map(name -> column(table, name)).toList();
+    }
+
+    ColumnRef columnRef(ColumnRef column) {
+        return new ColumnRef(table(column.table()), column(column.table(), column.column()));
+    }
+
+    /** The sequence of an identity keeps the name that it got from the column's earlier one. */
+    private Column column(Table table, Column column) {
+        Column named = column.withName(column(table.name(), column.name()));
+        boolean isMeant = table.name().equals(on);
+        Optional<Generated> generated = isMeant
+                ? column.generated().map(g -> new Generated(text(g.expression()), g.storage()))
+                : column.generated();
+        Optional<Identity> identity = column.identityOptions().map(i -> identity(table.name(), column, i));
+        Optional<String> defaultValue = rename.ref().kind() == ObjectKind.SEQUENCE
+                ? column.defaultValue().map(this::literalText)
+                : column.defaultValue();
+        return new Column(
+                named.name(),
+                column.type(),
+                column.nullability(),
+                defaultValue,
+                identity,
+                generated,
+                column.collation(),
+                column.settings(),
+                column.comment());
+    }
+
+    private String literalText(String sql) {
+        String was = "'" + Identifiers.sql(on).replace("'", "''") + "'::regclass";
+        String now = "'" + Identifiers.sql(on.withName(rename.newName())).replace("'", "''") + "'::regclass";
+        return sql.replace(was, now);
+    }
+
+    private Identity identity(QualifiedName table, Column column, Identity identity) {
+        boolean moves = rename.ref().kind() == ObjectKind.TABLE && table.equals(on)
+                || !column(table, column.name()).equals(column.name());
+        if (!moves || identity.sequenceName().isPresent()) {
+            return identity;
+        }
+        QualifiedName chosen = table.withName(table.name() + "_" + column.name() + "_seq");
+        return new Identity(identity.generation(), identity.sequence(), Optional.of(chosen));
+    }
+
+    private Constraint constraint(Table table, Constraint constraint, boolean isMeant) {
+        boolean renamed = isMeant
+                && rename.ref().kind() == ObjectKind.CONSTRAINT
+                && constraint.name().equals(Optional.of(rename.ref().detail()));
+        Constraint named = renamed ? constraint.named(rename.newName()) : constraint;
+        QualifiedName on = table.name();
+        if (named instanceof PrimaryKey key) {
+            return new PrimaryKey(
+                    key.name(), columns(on, key.columns()), columns(on, key.include()), key.deferrability());
+        } else if (named instanceof Unique key) {
+            return new Unique(
+                    key.name(),
+                    columns(on, key.columns()),
+                    columns(on, key.include()),
+                    key.nulls(),
+                    key.deferrability());
+        } else if (named instanceof ForeignKey key) {
+            return foreignKey(on, key);
+        } else if (named instanceof NotNull notNull) {
+            return new NotNull(
+                    notNull.name(), column(on, notNull.column()), notNull.inheritance(), notNull.validation());
+        } else if (named instanceof Check check && isMeant) {
+            return new Check(check.name(), text(check.condition()), check.inheritance(), check.validation());
+        } else if (named instanceof Exclusion exclusion) {
+            return exclusion(on, exclusion);
+        }
+        return named;
+    }
+
+    private ForeignKey foreignKey(QualifiedName on, ForeignKey key) {
+        return new ForeignKey(
+                key.name(),
+                columns(on, key.columns()),
+                table(key.table()),
+                columns(key.table(), key.referenced()),
+                key.match(),
+                key.onDelete(),
+                columns(on, key.onDeleteColumns()),
+                key.onUpdate(),
+                key.deferrability(),
+                key.validation());
+    }
+
+    private Exclusion exclusion(QualifiedName on, Exclusion exclusion) {
+        List<Exclusion.Element> elements = exclusion.elements().stream()
+                .map(element ->
+                        new Exclusion.Element(keys(on, List.of(element.key())).get(0), element.operator()))
+                .toList();
+        return new Exclusion(
+                exclusion.name(),
+                exclusion.method(),
+                elements,
+                exclusion.predicate().map(sql -> expression(on, sql)),
+                exclusion.deferrability());
+    }
+
+    private TableOptions options(TableOptions options) {
+        TableOptions moved = options.withParents(
+                        options.parents().stream().map(this::table).toList())
+                .withPartitionOf(
+                        options.partitionOf().map(of -> new TableOptions.PartitionOf(table(of.parent()), of.bound())));
+        return rename.ref().kind() == ObjectKind.INDEX && moved.clusteredOn().equals(Optional.of(on.name()))
+                ? moved.withClusteredOn(Optional.of(rename.newName()))
+                : moved;
+    }
+
+    IndexDefinition index(IndexDefinition index) {
+        return new IndexDefinition(
+                table(index.table()),
+                keys(index.table(), index.keys()),
+                index.uniqueness(),
+                index.method(),
+                columns(index.table(), index.include()),
+                index.nulls(),
+                index.parameters(),
+                index.predicate().map(sql -> expression(index.table(), sql)),
+                index.tablespace(),
+                index.partitionOf());
+    }
+
+    List<IndexKey> keys(QualifiedName table, List<IndexKey> keys) {
+        return keys.stream()
+                .map(key -> new IndexKey(
+                        key.kind(),
+                        key.kind() == IndexKey.Kind.COLUMN ? column(table, key.text()) : expression(table, key.text()),
+                        key.collation(),
+                        key.operatorClass(),
+                        key.order(),
+                        key.nulls()))
+                .toList();
+    }
+
+    private String expression(QualifiedName table, String sql) {
+        return table.equals(on) ? text(sql) : sql;
+    }
+
+    Trigger trigger(Trigger trigger) {
+        return new Trigger(
+                trigger.name(),
+                table(trigger.table()),
+                trigger.timing(),
+                trigger.events(),
+                columns(trigger.table(), trigger.updateColumns()),
+                trigger.level(),
+                trigger.condition().map(sql -> expression(trigger.table(), sql)),
+                trigger.function(),
+                trigger.arguments(),
+                trigger.oldTable(),
+                trigger.newTable(),
+                trigger.constraint(),
+                trigger.referenced().map(this::table),
+                trigger.state());
+    }
+
+    Policy policy(Policy policy) {
+        return new Policy(
+                policy.name(),
+                table(policy.table()),
+                policy.combination(),
+                policy.command(),
+                policy.roles(),
+                policy.using().map(sql -> expression(policy.table(), sql)),
+                policy.withCheck().map(sql -> expression(policy.table(), sql)));
+    }
+
+    /** Queries that read what was renamed; those that PostgreSQL spells in yet another way are rebuilt. */
+    SchemaObject query(SchemaObject object) {
+        if (object instanceof View view) {
+            return new View(view.name(), view.columns(), text(view.query()), view.options());
+        } else if (object instanceof MaterializedView view) {
+            return new MaterializedView(
+                    view.name(),
+                    view.columns(),
+                    text(view.query()),
+                    view.parameters(),
+                    view.accessMethod(),
+                    view.tablespace(),
+                    view.population());
+        }
+        return object;
+    }
+
+    /** An expression or statement with the new name for the old one, but not inside of string literals. */
+    String text(String sql) {
+        if (rename.ref().kind() != ObjectKind.TABLE && rename.ref().kind() != ObjectKind.COLUMN) {
+            return sql;
+        }
+        String was = Identifiers.sql(rename.ref().ownName());
+        String now = Identifiers.sql(rename.newName());
+        return TOKEN.matcher(sql)
+                .replaceAll(found -> Matcher.quoteReplacement(found.group().equals(was) ? now : found.group()));
+    }
+}

@@ -1,0 +1,120 @@
+package dev.ambix.diff;
+
+import dev.ambix.operation.Before;
+import dev.ambix.operation.StorageOperation.ClusterOn;
+import dev.ambix.operation.StorageOperation.SetReplicaIdentity;
+import dev.ambix.operation.TableOperation.CreateTable;
+import dev.ambix.operation.TableOperation.SetTableComment;
+import dev.ambix.schema.Column;
+import dev.ambix.schema.Constraint;
+import dev.ambix.schema.ObjectKind;
+import dev.ambix.schema.ObjectRef;
+import dev.ambix.schema.QualifiedName;
+import dev.ambix.schema.Table;
+import dev.ambix.schema.TableOptions;
+import dev.ambix.schema.TableOptions.ReplicaIdentity;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The steps of tables: new ones are created, and others altered part by part. */
+final class TableSteps {
+    private final Comparison comparison;
+    private final Steps steps;
+    private final ColumnSteps columns;
+    private final ConstraintSteps constraints;
+    private final OptionSteps options;
+
+    TableSteps(Comparison comparison) {
+        this.comparison = comparison;
+        this.steps = comparison.steps();
+        this.columns = new ColumnSteps(comparison);
+        this.constraints = new ConstraintSteps(comparison);
+        this.options = new OptionSteps(comparison);
+    }
+
+    void add() {
+        comparison.to().schema().all(Table.class).forEach(table -> {
+            if (comparison.isNew(table.ref())) {
+                create(table);
+            } else {
+                alter((Table) comparison.from().object(table.ref()).orElseThrow(), table);
+            }
+        });
+    }
+
+    /** Foreign keys are steps of their own; {@link Folding} puts them back where the order allows. */
+    private void create(Table table) {
+        List<Constraint> own = table.constraints().stream()
+                .filter(constraint -> FirstConstraints.fits(table, constraint))
+                .toList();
+        List<Column> written = table.columns().stream()
+                .map(column -> comparison.serials().written(table.name(), column))
+                .toList();
+        Table plain = table.withColumns(written).withConstraints(own).withOptions(atFirst(table.options()));
+        steps.add(steps.next(Rank.CREATE_TABLE, table.ref(), new CreateTable(plain))
+                .making(made(table, own)));
+        table.constraints().stream()
+                .filter(constraint -> !own.contains(constraint))
+                .forEach(constraint -> constraints.add(table, constraint));
+        afterwards(table);
+    }
+
+    private List<ObjectRef> made(Table table, List<Constraint> own) {
+        List<ObjectRef> made = new ArrayList<>(List.of(table.ref()));
+        for (Column column : table.columns()) {
+            ObjectRef ref = Side.column(table.name(), column.name());
+            made.add(ref);
+            comparison.serials().sequence(ref).ifPresent(made::add);
+        }
+        own.forEach(constraint -> made.add(Side.constraint(table.name(), constraint)));
+        return made;
+    }
+
+    /** What can be said before there are indexes. */
+    private static TableOptions atFirst(TableOptions options) {
+        TableOptions first = options.withClusteredOn(Optional.empty());
+        return options.replicaIdentity().index().isPresent()
+                ? first.withReplicaIdentity(ReplicaIdentity.DEFAULT)
+                : first;
+    }
+
+    private void afterwards(Table table) {
+        TableOptions wanted = table.options();
+        wanted.clusteredOn()
+                .ifPresent(index -> steps.add(steps.next(
+                                Rank.ALTER_STORAGE,
+                                table.ref(),
+                                new ClusterOn(table.name(), Optional.of(index), Before.was(Optional.empty())))
+                        .needing(index(table.name(), index))));
+        wanted.replicaIdentity()
+                .index()
+                .ifPresent(index -> steps.add(steps.next(
+                                Rank.ALTER_STORAGE,
+                                table.ref(),
+                                new SetReplicaIdentity(
+                                        table.name(), wanted.replicaIdentity(), Optional.of(ReplicaIdentity.DEFAULT)))
+                        .needing(index(table.name(), index))));
+    }
+
+    static Set<ObjectRef> index(QualifiedName table, String index) {
+        return Set.of(
+                ObjectRef.of(ObjectKind.INDEX, table.withName(index)),
+                ObjectRef.part(ObjectKind.CONSTRAINT, table, index));
+    }
+
+    private void alter(Table was, Table now) {
+        columns.alter(was, now);
+        constraints.alter(was, now);
+        if (!was.options().equals(now.options())) {
+            options.alter(was, now);
+        }
+        if (!was.comment().equals(now.comment())) {
+            steps.add(steps.next(
+                    Rank.COMMENT,
+                    now.ref(),
+                    new SetTableComment(now.name(), now.comment(), Before.was(was.comment()))));
+        }
+    }
+}

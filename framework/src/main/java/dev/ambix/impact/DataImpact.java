@@ -1,0 +1,50 @@
+package dev.ambix.impact;
+
+import static dev.ambix.impact.Effect.LOSES_DATA;
+import static dev.ambix.impact.Effect.SCANS_TABLE;
+import static dev.ambix.impact.LockLevel.ROW_EXCLUSIVE;
+
+import dev.ambix.operation.DataOperation.BulkInsert;
+import dev.ambix.operation.DataOperation.Execute;
+import dev.ambix.operation.DataOperation.ExecuteFile;
+import dev.ambix.operation.DataOperation.ExecuteQuery;
+import dev.ambix.operation.OperationHandlers;
+import dev.ambix.operation.RowOperation.Backfill;
+import dev.ambix.operation.RowOperation.DeleteRows;
+import dev.ambix.operation.RowOperation.SeedRows;
+import dev.ambix.operation.RowOperation.UnseedRows;
+import dev.ambix.operation.RowOperation.UpdateRows;
+import dev.ambix.operation.RowOperation.UpsertRows;
+import dev.ambix.schema.QualifiedName;
+import java.util.Set;
+
+/** The impact of data operations. */
+final class DataImpact {
+    private static final Impact AUTHORED = Impact.unknown("it is SQL of the migration's author");
+
+    private DataImpact() {}
+
+    static void register(OperationHandlers.Builder<Impact> impact) {
+        impact.on(Execute.class, op -> AUTHORED)
+                .on(ExecuteQuery.class, op -> AUTHORED)
+                .on(ExecuteFile.class, op -> AUTHORED)
+                .on(BulkInsert.class, op -> Impact.locking(op.table(), ROW_EXCLUSIVE))
+                .on(SeedRows.class, op -> Impact.locking(op.rows().table(), ROW_EXCLUSIVE))
+                .on(UnseedRows.class, op -> Impact.locking(op.rows().table(), ROW_EXCLUSIVE))
+                .on(UpsertRows.class, op -> Impact.locking(op.rows().table(), ROW_EXCLUSIVE)
+                        .with(LOSES_DATA, "the values that rows with these keys had"))
+                .on(DeleteRows.class, op -> Impact.locking(op.table(), ROW_EXCLUSIVE)
+                        .with(SCANS_TABLE, "unless an index finds the rows")
+                        .with(LOSES_DATA, "the rows"))
+                .on(
+                        UpdateRows.class,
+                        op -> changing(op.table(), op.assignments().keySet()))
+                .on(Backfill.class, op -> changing(op.table(), op.assignments().keySet()));
+    }
+
+    private static Impact changing(QualifiedName table, Set<String> columns) {
+        return Impact.locking(table, ROW_EXCLUSIVE)
+                .with(SCANS_TABLE, "unless an index finds the rows")
+                .with(LOSES_DATA, "the earlier values of " + String.join(", ", columns));
+    }
+}

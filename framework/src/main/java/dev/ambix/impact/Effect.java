@@ -1,0 +1,20 @@
+package dev.ambix.impact;
+
+import java.util.Locale;
+
+/** What makes an operation slow or dangerous on a table that holds rows. */
+public enum Effect {
+    /** The whole table is written anew, under the operation's lock. */
+    REWRITES_TABLE,
+    /** The whole table is read, under the operation's lock. */
+    SCANS_TABLE,
+    /** What is stored is gone afterwards, whatever the downgrade does. */
+    LOSES_DATA,
+    /** Only the server knows: which tables it locks and what it does to them cannot be told beforehand. */
+    UNKNOWN;
+
+    /** {@code rewrites table}. */
+    public String words() {
+        return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+}

@@ -1,0 +1,52 @@
+package dev.ambix.impact;
+
+import dev.ambix.operation.Operation;
+import dev.ambix.operation.OperationHandlers;
+import java.util.Collection;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** Tells the impact of operations. One may serve many threads. */
+public final class Impacts {
+    private final OperationHandlers<Impact> handlers;
+
+    private Impacts(Consumer<OperationHandlers.Builder<Impact>> more) {
+        OperationHandlers.Builder<Impact> impact = OperationHandlers.builder("impact");
+        TableImpact.register(impact);
+        ColumnImpact.register(impact);
+        ConstraintImpact.register(impact);
+        IndexImpact.register(impact);
+        StorageImpact.register(impact);
+        PartitionImpact.register(impact);
+        ObjectImpact.register(impact);
+        TypeImpact.register(impact);
+        ViewImpact.register(impact);
+        GrantImpact.register(impact);
+        DataImpact.register(impact);
+        ControlImpact.register(impact, this::of);
+        more.accept(impact);
+        handlers = impact.build();
+    }
+
+    /** The impact of the shipped operations. */
+    public static Impacts standard() {
+        return new Impacts(impact -> {});
+    }
+
+    /** The impact of the shipped operations, with handlers added or replaced. */
+    public static Impacts with(Consumer<OperationHandlers.Builder<Impact>> more) {
+        return new Impacts(more);
+    }
+
+    /** The impact of an operation; unknown if a plugin gives the operation none. */
+    public Impact of(Operation operation) {
+        return handlers.handles(operation)
+                ? handlers.handle(operation)
+                : Impact.unknown("the plugin does not say what " + operation.summary() + " does");
+    }
+
+    /** The shipped operations without a handler, and those of {@code more}. */
+    public Set<Class<?>> missing(Collection<Class<? extends Operation>> more) {
+        return handlers.missing(more);
+    }
+}

@@ -1,0 +1,40 @@
+package dev.ambix.impact;
+
+import static dev.ambix.impact.Effect.SCANS_TABLE;
+import static dev.ambix.impact.LockLevel.ACCESS_EXCLUSIVE;
+import static dev.ambix.impact.LockLevel.ACCESS_SHARE;
+import static dev.ambix.impact.LockLevel.SHARE_UPDATE_EXCLUSIVE;
+
+import dev.ambix.operation.IndexOperation.Locking;
+import dev.ambix.operation.OperationHandlers;
+import dev.ambix.operation.PartitionOperation.AddParent;
+import dev.ambix.operation.PartitionOperation.AttachIndexPartition;
+import dev.ambix.operation.PartitionOperation.AttachPartition;
+import dev.ambix.operation.PartitionOperation.DetachPartition;
+import dev.ambix.operation.PartitionOperation.RemoveParent;
+
+/** The impact of partition operations. */
+final class PartitionImpact {
+    private PartitionImpact() {}
+
+    static void register(OperationHandlers.Builder<Impact> impact) {
+        impact.on(AttachPartition.class, op -> Impact.locking(op.parent(), SHARE_UPDATE_EXCLUSIVE)
+                        .alsoLocking(op.partition(), ACCESS_EXCLUSIVE)
+                        .with(
+                                SCANS_TABLE,
+                                "the rows of " + op.partition()
+                                        + " are checked, unless a constraint proves that they fit"))
+                .on(DetachPartition.class, PartitionImpact::detach)
+                .on(AttachIndexPartition.class, op -> Impact.locking(op.parent(), SHARE_UPDATE_EXCLUSIVE)
+                        .alsoLocking(op.partition(), ACCESS_EXCLUSIVE))
+                .on(AddParent.class, op -> Impact.locking(op.table(), ACCESS_EXCLUSIVE)
+                        .alsoLocking(op.parent(), SHARE_UPDATE_EXCLUSIVE))
+                .on(RemoveParent.class, op -> Impact.locking(op.table(), ACCESS_EXCLUSIVE)
+                        .alsoLocking(op.parent(), ACCESS_SHARE));
+    }
+
+    private static Impact detach(DetachPartition op) {
+        LockLevel parent = op.locking() == Locking.CONCURRENTLY ? SHARE_UPDATE_EXCLUSIVE : ACCESS_EXCLUSIVE;
+        return Impact.locking(op.parent(), parent).alsoLocking(op.partition(), ACCESS_EXCLUSIVE);
+    }
+}

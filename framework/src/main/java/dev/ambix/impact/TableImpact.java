@@ -1,0 +1,61 @@
+package dev.ambix.impact;
+
+import static dev.ambix.impact.LockLevel.ACCESS_EXCLUSIVE;
+import static dev.ambix.impact.LockLevel.SHARE_ROW_EXCLUSIVE;
+import static dev.ambix.impact.LockLevel.SHARE_UPDATE_EXCLUSIVE;
+
+import dev.ambix.operation.OperationHandlers;
+import dev.ambix.operation.TableOperation.CreateTable;
+import dev.ambix.operation.TableOperation.DropTable;
+import dev.ambix.operation.TableOperation.RenameTable;
+import dev.ambix.operation.TableOperation.SetTableComment;
+import dev.ambix.schema.ForeignKey;
+import dev.ambix.schema.QualifiedName;
+import dev.ambix.schema.Table;
+import java.util.List;
+
+/** The impact of table operations. */
+final class TableImpact {
+    private TableImpact() {}
+
+    static void register(OperationHandlers.Builder<Impact> impact) {
+        impact.on(CreateTable.class, TableImpact::create)
+                .on(DropTable.class, TableImpact::drop)
+                .on(RenameTable.class, op -> Impact.locking(op.name(), ACCESS_EXCLUSIVE))
+                .on(SetTableComment.class, op -> Impact.locking(op.table(), SHARE_UPDATE_EXCLUSIVE));
+    }
+
+    /** Nobody can see the new table yet, so only the ones that it refers to, inherits from or is a part of matter. */
+    private static Impact create(CreateTable op) {
+        Table table = op.table();
+        Impact impact = Impact.none();
+        if (table.options().partitionOf().isPresent()) {
+            QualifiedName parent = table.options().partitionOf().get().parent();
+            impact = impact.alsoLocking(parent, ACCESS_EXCLUSIVE)
+                    .with(Effect.SCANS_TABLE, "the rows of the default partition are checked, if there is one");
+        }
+        for (QualifiedName parent : table.options().parents()) {
+            impact = impact.alsoLocking(parent, SHARE_UPDATE_EXCLUSIVE);
+        }
+        for (QualifiedName referenced : references(table)) {
+            impact = impact.alsoLocking(referenced, SHARE_ROW_EXCLUSIVE);
+        }
+        return impact;
+    }
+
+    private static Impact drop(DropTable op) {
+        Impact impact = Impact.locking(op.name(), ACCESS_EXCLUSIVE).with(Effect.LOSES_DATA, "its rows");
+        for (QualifiedName referenced : op.was().map(TableImpact::references).orElse(List.of())) {
+            impact = impact.alsoLocking(referenced, ACCESS_EXCLUSIVE);
+        }
+        return impact;
+    }
+
+    private static List<QualifiedName> references(Table table) {
+        return table.constraints().stream()
+                .filter(ForeignKey.class::isInstance)
+                .map(key -> ((ForeignKey) key).table())
+                .filter(referenced -> !referenced.equals(table.name()))
+                .toList();
+    }
+}

@@ -1,0 +1,66 @@
+package dev.ambix.runtime;
+
+import dev.ambix.MigrationException;
+import dev.ambix.impact.Impacts;
+import dev.ambix.plugin.OperationPlugin;
+import dev.ambix.sql.SqlCompiler;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/** The plugins of a migrator, and the readers of operations that they add to. */
+record Plugins(List<OperationPlugin> plugins) {
+    Plugins {
+        plugins = List.copyOf(plugins);
+    }
+
+    /**
+     * The compiler with the SQL of the plugins.
+     *
+     * @throws MigrationException if a plugin cannot register its handlers, or lacks one
+     */
+    SqlCompiler compiler() {
+        if (plugins.isEmpty()) {
+            return SqlCompiler.standard();
+        }
+        SqlCompiler compiler = SqlCompiler.with(sql -> register("SQL", plugin -> plugin.sql(sql)));
+        Impacts impacts = impacts();
+        for (OperationPlugin plugin : plugins) {
+            requireHandlers(plugin, "SQL", compiler.missing(plugin.operations()));
+            requireHandlers(plugin, "impact", impacts.missing(plugin.operations()));
+        }
+        return compiler;
+    }
+
+    Impacts impacts() {
+        return Impacts.with(impact -> register("impacts", plugin -> plugin.impact(impact)));
+    }
+
+    private void register(String what, Consumer<OperationPlugin> registration) {
+        for (OperationPlugin plugin : plugins) {
+            try {
+                registration.accept(plugin);
+            } catch (RuntimeException e) {
+                throw new MigrationException(
+                        "The plugin " + plugin.getClass().getName() + " cannot register its " + what + ": "
+                                + e.getMessage(),
+                        e);
+            }
+        }
+    }
+
+    private static void requireHandlers(OperationPlugin plugin, String what, Set<Class<?>> missing) {
+        List<String> own = plugin.operations().stream()
+                .filter(missing::contains)
+                .map(Class::getSimpleName)
+                .sorted()
+                .toList();
+        if (!own.isEmpty()) {
+            throw new MigrationException("The plugin " + plugin.getClass().getName() + " adds "
+                    + String.join(", ", own) + " without " + what + ". Register it in "
+                    + (what.equals("SQL") ? "sql" : what) + "(): "
+                    + own.stream().map(name -> "on(" + name + ".class, ...)").collect(Collectors.joining(", ")) + ".");
+        }
+    }
+}

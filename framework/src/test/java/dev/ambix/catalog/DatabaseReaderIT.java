@@ -1,0 +1,70 @@
+package dev.ambix.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import dev.ambix.schema.QualifiedName;
+import dev.ambix.schema.SchemaGraph;
+import dev.ambix.schema.SchemaObject;
+import dev.ambix.testing.TestDatabase;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Every kind of object is read with all that it is. */
+@ExtendWith(TestDatabase.PerTest.class)
+class DatabaseReaderIT {
+    private static final ReadOptions OPTIONS =
+            ReadOptions.DEFAULTS.leavingOut(List.of(QualifiedName.of("ambix_revision")));
+
+    @Test
+    void everyKindIsReadWhole(TestDatabase db) throws SQLException, IOException {
+        db.execute(resource("cases.sql"));
+        SchemaGraph graph = read(db);
+        String user = db.query("select current_user").get(0);
+        assertThat(objects(graph)).isEqualTo(resource("cases.txt").replace("{user}", user));
+        assertThat(dependencies(graph)).isEqualTo(resource("dependencies.txt"));
+    }
+
+    @Test
+    void whatNewServersBringIsReadToo(TestDatabase db) throws SQLException, IOException {
+        assumeThat(db.majorVersion()).isGreaterThanOrEqualTo(18);
+        db.execute("create schema app", resource("cases-18.sql"));
+        assertThat(objects(read(db))).isEqualTo(resource("cases-18.txt"));
+    }
+
+    private static SchemaGraph read(TestDatabase db) throws SQLException {
+        try (Connection connection = db.connect()) {
+            return DatabaseReader.read(connection, OPTIONS);
+        }
+    }
+
+    private static String objects(SchemaGraph graph) {
+        return lines(graph.schema().objects().values().stream()
+                .map((SchemaObject object) -> RecordText.of(object))
+                .toList());
+    }
+
+    private static String dependencies(SchemaGraph graph) {
+        return lines(graph.dependencies().needs().entrySet().stream()
+                .map(entry -> entry.getKey() + " -> " + entry.getValue())
+                .toList());
+    }
+
+    private static String lines(List<String> lines) {
+        return lines.stream().map(line -> line + "\n").collect(Collectors.joining());
+    }
+
+    private static String resource(String name) throws IOException {
+        try (InputStream in = Objects.requireNonNull(DatabaseReaderIT.class.getResourceAsStream(name), name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}

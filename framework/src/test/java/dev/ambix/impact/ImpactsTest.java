@@ -1,0 +1,120 @@
+package dev.ambix.impact;
+
+import static dev.ambix.schema.Ddl.column;
+import static dev.ambix.schema.Ddl.type;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ambix.operation.Operation;
+import dev.ambix.operation.Operations;
+import dev.ambix.operation.TableOperation.RenameTable;
+import dev.ambix.schema.QualifiedName;
+import java.util.Set;
+import org.jooq.impl.SQLDataType;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ImpactsTest {
+    record Greet() implements Operation {
+        @Override
+        public String summary() {
+            return "greet";
+        }
+    }
+
+    @Test
+    void everyShippedOperationHasAnImpact() {
+        assertThat(Impacts.standard().missing(Set.of())).isEmpty();
+    }
+
+    @Test
+    void anOperationOfAPluginThatSaysNothingIsUnknown() {
+        assertThat(Impacts.standard().of(new Greet()).effects())
+                .containsExactly(java.util.Map.entry(Effect.UNKNOWN, "the plugin does not say what greet does"));
+        assertThat(Impacts.standard().missing(Set.of(Greet.class))).containsExactly(Greet.class);
+    }
+
+    @Test
+    void aPluginAddsAndReplacesImpacts() {
+        Impacts impacts = Impacts.with(impact -> impact.on(Greet.class, op -> Impact.none())
+                .replace(RenameTable.class, (op, shipped) -> shipped.apply(op).with(Effect.SCANS_TABLE, "ours")));
+        assertThat(impacts.of(new Greet())).isEqualTo(Impact.none());
+        QualifiedName table = QualifiedName.of("t");
+        assertThat(impacts.of(new RenameTable(table, "u")))
+                .isEqualTo(Impact.locking(table, LockLevel.ACCESS_EXCLUSIVE).with(Effect.SCANS_TABLE, "ours"));
+    }
+
+    @Test
+    void theStrongestLockOfATableIsKept() {
+        QualifiedName table = QualifiedName.of("t");
+        Impact weak = Impact.locking(table, LockLevel.SHARE).with(Effect.SCANS_TABLE, "first");
+        Impact strong = Impact.locking(table, LockLevel.ACCESS_EXCLUSIVE).with(Effect.SCANS_TABLE, "second");
+        assertThat(weak.and(strong))
+                .isEqualTo(Impact.locking(table, LockLevel.ACCESS_EXCLUSIVE).with(Effect.SCANS_TABLE, "first"));
+        assertThat(strong.and(weak)).isEqualTo(strong);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "0",
+                "'random()'",
+                "now()",
+                "'{}'::jsonb",
+                "current_timestamp",
+                "pg_catalog.now()",
+                "null::varchar(3)"
+            })
+    void aDefaultThatIsComputedOnceRewritesNothing(String sql) {
+        assertThat(adding(sql).has(Effect.REWRITES_TABLE)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "gen_random_uuid()",
+                "clock_timestamp()",
+                "nextval('s')",
+                "pg_catalog.random() * 2",
+                "app.mine(1)"
+            })
+    void aDefaultThatIsOrMayBeComputedForEachRowRewrites(String sql) {
+        assertThat(adding(sql).has(Effect.REWRITES_TABLE)).isTrue();
+    }
+
+    private static Impact adding(String defaultValue) {
+        return Impacts.standard()
+                .of(Operations.record(op ->
+                                op.addColumn("t", column("c", SQLDataType.CLOB).defaultValue(defaultValue)))
+                        .operations()
+                        .get(0));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            varchar(50)       | text                        | false | false
+            varchar(50)       | character varying(60)       | false | false
+            varchar(50)       | varchar                     | false | false
+            varchar(50)       | varchar(40)                 | true  | false
+            text              | varchar(40)                 | true  | false
+            text              | varchar                     | false | false
+            integer           | int4                        | false | false
+            int               | bigint                      | true  | false
+            numeric(10, 2)    | numeric(12,2)               | false | false
+            numeric(10, 2)    | decimal                     | false | false
+            numeric(10, 2)    | numeric(12, 1)              | true  | true
+            numeric(10, 2)    | numeric(12, 3)              | true  | false
+            numeric           | integer                     | true  | true
+            timestamp(3)      | timestamp without time zone | false | false
+            timestamp(3)      | timestamp(0)                | true  | true
+            timestamptz       | date                        | true  | true
+            double precision  | real                        | true  | true
+            app."Mood"        | text                        | true  | false
+            """)
+    void aChangeOfTypeRewritesUnlessTheBytesStayTheSame(String from, String to, boolean rewrites, boolean loses) {
+        TypeChange change = TypeChange.of(type(from), type(to));
+        assertThat(change.rewrites()).isEqualTo(rewrites);
+        assertThat(change.losesDigits()).isEqualTo(loses);
+    }
+}

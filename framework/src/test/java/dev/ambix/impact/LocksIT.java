@@ -1,0 +1,111 @@
+package dev.ambix.impact;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ambix.schema.QualifiedName;
+import dev.ambix.testing.TestDatabase;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The server's own view, pg_locks and the files of the tables, confirms the impacts. */
+@ExtendWith(TestDatabase.PerTest.class)
+class LocksIT {
+    private static final String LOCKS = """
+            select b.relname, l.mode, b.relkind
+            from pg_locks l join before b on b.oid = l.relation
+            where l.pid = pg_backend_pid()
+            """;
+    private static final String FILES = "select oid::regclass::text || ' ' || relfilenode from pg_class"
+            + " where oid in (select oid from before) and relkind in ('r', 'm') order by 1";
+
+    private final List<String> differences = new ArrayList<>();
+
+    @Test
+    void everyOperationLocksAndRewritesWhatItsImpactSays(TestDatabase db) throws SQLException {
+        db.execute(LockCases.BASE);
+        int version = db.majorVersion();
+        for (LockCases.Case given : LockCases.all()) {
+            if (version >= 17 || !given.sql().contains("set expression")) {
+                compare(given, db);
+            }
+        }
+        assertThat(String.join("\n\n", differences)).isEmpty();
+    }
+
+    private void compare(LockCases.Case given, TestDatabase db) throws SQLException {
+        Impact impact = Impacts.standard().of(given.operation());
+        try (Connection connection = db.connect();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("create temp table before on commit drop as select oid, relname, relkind from pg_class"
+                    + " where relnamespace = 'public'::regnamespace");
+            List<String> files = column(statement, FILES);
+            statement.execute(given.sql());
+            Map<QualifiedName, LockLevel> found = locks(statement, impact);
+            boolean rewritten = !column(statement, FILES).stream()
+                    .filter(line -> !line.isBlank())
+                    .allMatch(line -> files.stream().anyMatch(before -> sameFile(before, line)));
+            connection.rollback();
+            compare(given, impact, found, rewritten);
+        }
+    }
+
+    private void compare(LockCases.Case given, Impact impact, Map<QualifiedName, LockLevel> found, boolean rewritten) {
+        Map<QualifiedName, LockLevel> told = new TreeMap<>();
+        impact.locks().forEach(lock -> told.put(QualifiedName.of(lock.table().name()), lock.level()));
+        if (!told.equals(found)) {
+            differences.add(given + "\n  told  " + told + "\n  found " + found);
+        }
+        if (rewritten != impact.has(Effect.REWRITES_TABLE)) {
+            differences.add(given + "\n  rewritten: " + rewritten);
+        }
+    }
+
+    /** The number of the file alone, because the operation may have given the table another name. */
+    private static boolean sameFile(String before, String after) {
+        return before.substring(before.lastIndexOf(' ')).equals(after.substring(after.lastIndexOf(' ')));
+    }
+
+    /** The strongest lock on each table; those of queries and on indexes only where the impact speaks of them. */
+    private static Map<QualifiedName, LockLevel> locks(Statement statement, Impact impact) throws SQLException {
+        Map<QualifiedName, LockLevel> locks = new TreeMap<>();
+        try (ResultSet rows = statement.executeQuery(LOCKS)) {
+            while (rows.next()) {
+                QualifiedName table = QualifiedName.of(rows.getString(1));
+                LockLevel level = level(rows.getString(2));
+                boolean isTold = impact.locks().stream()
+                        .anyMatch(lock -> lock.table().name().equals(table.name()));
+                boolean isIndex = rows.getString(3).equalsIgnoreCase("i");
+                if (isTold || !isIndex && level.compareTo(LockLevel.ROW_SHARE) > 0) {
+                    locks.merge(table, level, (one, other) -> one.compareTo(other) > 0 ? one : other);
+                }
+            }
+        }
+        return locks;
+    }
+
+    /** {@code AccessExclusiveLock} as a level. */
+    private static LockLevel level(String mode) {
+        String words = mode.replaceFirst("Lock$", "").replaceAll("(?<=[a-z])(?=[A-Z])", "_");
+        return LockLevel.valueOf(words.toUpperCase(Locale.ROOT));
+    }
+
+    private static List<String> column(Statement statement, String sql) throws SQLException {
+        List<String> values = new ArrayList<>();
+        try (ResultSet rows = statement.executeQuery(sql)) {
+            while (rows.next()) {
+                values.add(rows.getString(1));
+            }
+        }
+        return values;
+    }
+}

@@ -1,0 +1,170 @@
+package dev.ambix.impact;
+
+import static dev.ambix.schema.Ddl.key;
+import static dev.ambix.schema.Ddl.on;
+
+import dev.ambix.impact.LockCases.Case;
+import dev.ambix.operation.Before;
+import dev.ambix.operation.Existence;
+import dev.ambix.operation.GrantOperation.Grant;
+import dev.ambix.operation.IndexOperation.Locking;
+import dev.ambix.operation.ObjectOperation.CreateObject;
+import dev.ambix.operation.ObjectOperation.Dependents;
+import dev.ambix.operation.ObjectOperation.DropObject;
+import dev.ambix.operation.ObjectOperation.MoveObject;
+import dev.ambix.operation.ObjectOperation.RenameObject;
+import dev.ambix.operation.ObjectOperation.SetComment;
+import dev.ambix.operation.ObjectOperation.SetOwner;
+import dev.ambix.operation.Operation;
+import dev.ambix.operation.PartitionOperation.AddParent;
+import dev.ambix.operation.PartitionOperation.AttachIndexPartition;
+import dev.ambix.operation.PartitionOperation.AttachPartition;
+import dev.ambix.operation.PartitionOperation.DetachPartition;
+import dev.ambix.operation.PartitionOperation.RemoveParent;
+import dev.ambix.operation.SequenceOperation.RestartSequence;
+import dev.ambix.operation.StorageOperation.ClusterOn;
+import dev.ambix.operation.StorageOperation.SetParameters;
+import dev.ambix.operation.StorageOperation.SetPersistence;
+import dev.ambix.operation.StorageOperation.SetReplicaIdentity;
+import dev.ambix.operation.StorageOperation.SetRowSecurity;
+import dev.ambix.operation.ViewOperation.RefreshMaterializedView;
+import dev.ambix.operation.ViewOperation.SetFiring;
+import dev.ambix.schema.MaterializedView.Population;
+import dev.ambix.schema.ObjectKind;
+import dev.ambix.schema.ObjectRef;
+import dev.ambix.schema.Persistence;
+import dev.ambix.schema.Privileges.GrantOption;
+import dev.ambix.schema.QualifiedName;
+import dev.ambix.schema.Rule;
+import dev.ambix.schema.Statistics;
+import dev.ambix.schema.TableOptions.ReplicaIdentity;
+import dev.ambix.schema.TableOptions.RowSecurity;
+import dev.ambix.schema.Trigger.State;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Operations on how tables are kept and divided, and on objects of other kinds. */
+final class ObjectLockCases {
+    private static final QualifiedName ACCOUNT = QualifiedName.of("account");
+    private static final QualifiedName ORDERS = QualifiedName.of("orders");
+    private static final ObjectRef TRIGGER = ObjectRef.part(ObjectKind.TRIGGER, ORDERS, "t");
+    private static final ObjectRef VIEW = ObjectRef.of(ObjectKind.VIEW, QualifiedName.of("v"));
+
+    private final List<Case> cases = new ArrayList<>();
+
+    static List<Case> all() {
+        ObjectLockCases all = new ObjectLockCases();
+        all.storage();
+        all.partitions();
+        all.objects();
+        return all.cases;
+    }
+
+    private void add(Operation operation, String sql) {
+        cases.add(new Case(operation, sql));
+    }
+
+    private void storage() {
+        ObjectRef account = ObjectRef.of(ObjectKind.TABLE, ACCOUNT);
+        ObjectRef parent = ObjectRef.of(ObjectKind.TABLE, QualifiedName.of("parent"));
+        add(new SetPersistence(parent, Persistence.UNLOGGED), "alter table parent set unlogged");
+        add(SetParameters.set(account, Map.of("fillfactor", "70")), "alter table account set (fillfactor = 70)");
+        add(
+                SetParameters.set(account, Map.of("autovacuum_enabled", "false")),
+                "alter table account set (autovacuum_enabled = false)");
+        add(
+                SetParameters.set(account, Map.of("user_catalog_table", "true")),
+                "alter table account set (user_catalog_table = true)");
+        add(new ClusterOn(ORDERS, Optional.of("ix"), Before.unknown()), "alter table orders cluster on ix");
+        add(
+                new SetReplicaIdentity(
+                        ACCOUNT, new ReplicaIdentity(ReplicaIdentity.Kind.FULL, Optional.empty()), Optional.empty()),
+                "alter table account replica identity full");
+        add(
+                new SetRowSecurity(ACCOUNT, RowSecurity.ENABLED, Optional.empty()),
+                "alter table account enable row level security");
+    }
+
+    private void partitions() {
+        QualifiedName parted = QualifiedName.of("parted");
+        QualifiedName parent = QualifiedName.of("parent");
+        add(
+                new AttachPartition(parted, QualifiedName.of("part2"), "for values in (2)"),
+                "alter table parted attach partition part2 for values in (2)");
+        add(
+                new DetachPartition(parted, QualifiedName.of("part1"), Locking.BLOCKING, Optional.empty()),
+                "alter table parted detach partition part1");
+        add(
+                new AttachIndexPartition(QualifiedName.of("parted_d"), QualifiedName.of("part1_d")),
+                "alter index parted_d attach partition part1_d");
+        add(new AddParent(ORDERS, parent), "alter table orders inherit parent");
+        add(new RemoveParent(QualifiedName.of("child"), parent), "alter table child no inherit parent");
+    }
+
+    private void objects() {
+        ObjectRef sequence = ObjectRef.of(ObjectKind.SEQUENCE, QualifiedName.of("s"));
+        ObjectRef policy = ObjectRef.part(ObjectKind.POLICY, ORDERS, "p");
+        ObjectRef rule = ObjectRef.part(ObjectKind.RULE, QualifiedName.of("parent"), "r");
+        ObjectRef matview = ObjectRef.of(ObjectKind.MATERIALIZED_VIEW, QualifiedName.of("mv"));
+        Statistics statistics = new Statistics(
+                QualifiedName.of("st"), ORDERS, List.of(), List.of(key("id"), key("account_id")), Optional.empty());
+        ObjectRef publicTable = ObjectRef.of(ObjectKind.TABLE, QualifiedName.of("public", "account"));
+        drop(TRIGGER, "drop trigger t on orders");
+        drop(policy, "drop policy p on orders");
+        drop(rule, "drop rule r on parent");
+        drop(VIEW, "drop view v");
+        drop(matview, "drop materialized view mv");
+        drop(sequence, "drop sequence s");
+        add(
+                new DropObject(statistics.ref(), Existence.CHECKED, Dependents.RESTRICT, Optional.of(statistics)),
+                "drop statistics st");
+        drop(ObjectRef.of(ObjectKind.TYPE, QualifiedName.of("mood")), "drop type mood");
+        add(new RenameObject(VIEW, "w"), "alter view v rename to w");
+        add(new RenameObject(TRIGGER, "t2"), "alter trigger t on orders rename to t2");
+        add(new RenameObject(policy, "p2"), "alter policy p on orders rename to p2");
+        add(new RenameObject(rule, "r2"), "alter rule r on parent rename to r2");
+        add(new RenameObject(sequence, "s2"), "alter sequence s rename to s2");
+        add(new MoveObject(VIEW, "other"), "alter view v set schema other");
+        add(new SetOwner(VIEW, "pg_monitor", Optional.empty()), "alter view v owner to pg_monitor");
+        add(new SetOwner(publicTable, "pg_monitor", Optional.empty()), "alter table account owner to pg_monitor");
+        comment(VIEW, "view v");
+        comment(TRIGGER, "trigger t on orders");
+        comment(policy, "policy p on orders");
+        comment(rule, "rule r on parent");
+        comment(sequence, "sequence s");
+        comment(ObjectRef.part(ObjectKind.CONSTRAINT, ORDERS, "ck"), "constraint ck on orders");
+        comment(ObjectRef.of(ObjectKind.INDEX, QualifiedName.of("ix")), "index ix");
+        add(new SetFiring(TRIGGER, State.DISABLED, Optional.empty()), "alter table orders disable trigger t");
+        add(new SetFiring(rule, State.DISABLED, Optional.empty()), "alter table parent disable rule r");
+        add(new RestartSequence(QualifiedName.of("s"), Optional.empty()), "alter sequence s restart");
+        add(
+                new RefreshMaterializedView(QualifiedName.of("mv"), Locking.BLOCKING, Population.WITH_DATA),
+                "refresh materialized view mv");
+        add(
+                new RefreshMaterializedView(QualifiedName.of("mv"), Locking.CONCURRENTLY, Population.WITH_DATA),
+                "refresh materialized view concurrently mv");
+        add(
+                new Grant(
+                        List.of("select"),
+                        List.of(ObjectRef.of(ObjectKind.TABLE, ACCOUNT)),
+                        List.of("public"),
+                        GrantOption.WITHOUT),
+                "grant select on account to public");
+        add(
+                new CreateObject(
+                        new Rule(
+                                "r3", ACCOUNT, "create rule r3 as on insert to account do also nothing", State.ENABLED),
+                        Existence.CHECKED),
+                "create rule r3 as on insert to account do also nothing");
+    }
+
+    private void drop(ObjectRef ref, String sql) {
+        add(new DropObject(ref, Existence.CHECKED, Dependents.RESTRICT, Optional.empty()), sql);
+    }
+
+    private void comment(ObjectRef ref, String on) {
+        add(new SetComment(ref, Optional.of("x"), Before.unknown()), "comment on " + on + " is 'x'");
+    }
+}

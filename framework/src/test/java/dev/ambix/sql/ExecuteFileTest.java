@@ -1,0 +1,55 @@
+package dev.ambix.sql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.ambix.MigrationException;
+import dev.ambix.operation.ChangeSet;
+import dev.ambix.operation.Operations;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ExecuteFileTest {
+    @Test
+    void theStatementsOfAFileAreDividedAsPsqlDividesThem() {
+        List<String> statements = compile("files/several.sql");
+        assertThat(statements).hasSize(3);
+        assertThat(statements.get(0)).startsWith("-- Roles; and what they say.\ncreate table role");
+        assertThat(statements.get(1))
+                .contains("return 'it''s; $$ \\n'; -- not; the end")
+                .endsWith("end $body$");
+        assertThat(statements.get(2)).endsWith("insert into role values (1, E'back\\\\slash; \\'quoted\\'')");
+    }
+
+    @Test
+    void aFileIsFoundFromTheRootToo() {
+        assertThat(compile("/dev/ambix/sql/files/marked.sql")).containsExactly("select 1");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            missing.sql        | There is no file /dev/ambix/sql/missing.sql on the class path. It is looked for beside \
+            dev.ambix.sql.ExecuteFileTest; begin with a slash to look from the root.
+            /missing.sql       | There is no file /missing.sql on the class path. It is looked for from the root; leave out \
+            the slash to look beside ExecuteFileTest.
+            files/latin.sql    | The file /dev/ambix/sql/files/latin.sql is not in UTF-8.
+            files/commands.sql | Line 2 of files/commands.sql has a command of psql: \\\\connect other. Only psql knows it; \
+            write it as SQL, or leave it out.
+            files/copy.sql     | Line 3 of files/copy.sql has a command of psql: \\\\.. Only psql knows it; write it as SQL, \
+            or leave it out.
+            """)
+    void whatCannotBeReadIsRefused(String path, String message) {
+        assertThatThrownBy(() -> compile(path))
+                .isInstanceOf(MigrationException.class)
+                .hasMessage(message.replace("\\\\", "\\"));
+    }
+
+    private static List<String> compile(String path) {
+        ChangeSet recorded = Operations.record(op -> op.executeFile(path));
+        return SqlCompiler.standard().compile(recorded).stream()
+                .map(compiled -> compiled.statement().sql())
+                .toList();
+    }
+}

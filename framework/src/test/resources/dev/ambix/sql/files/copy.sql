@@ -1,0 +1,3 @@
+copy role (id, name) from stdin;
+1	x
+\.

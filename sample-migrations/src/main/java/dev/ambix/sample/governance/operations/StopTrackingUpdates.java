@@ -1,0 +1,18 @@
+package dev.ambix.sample.governance.operations;
+
+import dev.ambix.operation.Operation;
+import dev.ambix.schema.QualifiedName;
+import java.util.Optional;
+
+/** Leaves {@code updated_at} to those who write rows. */
+public record StopTrackingUpdates(QualifiedName table) implements Operation {
+    @Override
+    public Optional<Operation> reverse() {
+        return Optional.of(new TrackUpdates(table));
+    }
+
+    @Override
+    public String summary() {
+        return "stop tracking updates of " + table;
+    }
+}
