@@ -39,7 +39,10 @@ final class ExpressionParser {
             return new Lambda(parameter, expression());
         }
         List<Call> calls = new ArrayList<>();
-        Expression first = withoutConstant(first(), calls);
+        Expression first = first();
+        if (tokens.peek().equals(".")) {
+            first = withoutConstant(first, calls);
+        }
         while (tokens.takeIf(".")) {
             String name = name();
             require("(");
@@ -82,7 +85,7 @@ final class ExpressionParser {
             return new Word(tokens.take());
         }
         String prefix = tokens.takeIf("new") ? "new " : "";
-        String name = prefix + dottedName();
+        String name = prefix + dottedName() + (tokens.takeIf("<") && tokens.takeIf(">") ? "<>" : "");
         return tokens.takeIf("(") ? new Call(name, arguments()) : new Word(name);
     }
 

@@ -3,6 +3,7 @@ package dev.ambix.codegen.source;
 import com.palantir.javapoet.CodeBlock;
 import dev.ambix.operation.DataOperation.BulkInsert;
 import dev.ambix.operation.DataOperation.Execute;
+import dev.ambix.operation.DataOperation.ExecuteFile;
 import dev.ambix.operation.DataOperation.ExecuteQuery;
 import dev.ambix.operation.OperationHandlers;
 import dev.ambix.sql.SqlCompiler;
@@ -20,6 +21,7 @@ final class DataSource {
                                 "execute",
                                 SqlCompiler.standard().compile(op).get(0).sql())
                         .block())
+                .on(ExecuteFile.class, op -> Code.invoke(op).block())
                 .on(BulkInsert.class, op -> insert(op).block());
     }
 
@@ -32,8 +34,14 @@ final class DataSource {
     }
 
     static List<Code> rows(List<List<@Nullable Object>> rows) {
-        return rows.stream()
-                .map(row -> Code.word("row", row.stream().map(ValueSource::code).toList()))
-                .toList();
+        return rows.stream().map(DataSource::row).toList();
+    }
+
+    /** A lone null would be no row at all. */
+    private static Code row(List<@Nullable Object> row) {
+        if (row.size() == 1 && row.get(0) == null) {
+            return Code.word("row", CodeBlock.of("($T) null", Object.class));
+        }
+        return Code.word("row", row.stream().map(ValueSource::code).toList());
     }
 }

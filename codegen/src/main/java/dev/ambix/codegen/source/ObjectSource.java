@@ -125,7 +125,11 @@ final class ObjectSource {
     private static Code drop(DropObject op) {
         ObjectKind kind = op.ref().kind();
         if (DROPPED_BY_VALUE.contains(kind)) {
-            return op.was().map(was -> Code.verb("drop", ObjectWords.code(was))).orElseGet(() -> Code.invoke(op));
+            DropObject byVerb = new DropObject(op.ref(), Existence.CHECKED, Dependents.RESTRICT, op.was());
+            return op.was()
+                    .filter(was -> was.ref().equals(op.ref()) && op.equals(byVerb))
+                    .map(was -> Code.verb("drop", ObjectWords.code(was)))
+                    .orElseGet(() -> Code.invoke(op));
         }
         boolean hasVerb =
                 WITH_VERBS.contains(kind) && !(WITHOUT_CASCADE.contains(kind) && op.dependents() == Dependents.CASCADE);
