@@ -57,10 +57,10 @@ final class Database implements AutoCloseable {
         Path folder = session.configuration().folder().resolve(".ambix");
         Optional<DatabaseUrl> url = settings.url();
         if (url.isPresent()) {
-            Properties properties = properties(settings);
-            builder.dataSource(connections(session, url.get(), properties));
+            Connections connections = connections(session, url.get(), properties(settings));
+            builder.dataSource(connections);
             return new Database(
-                    builder, server(session, url.get(), properties), url.get().toString(), folder, Optional.empty());
+                    builder, server(connections, url.get()), url.get().toString(), folder, Optional.empty());
         }
         EmbeddedServer server = EmbeddedServer.start(folder, session.console().variables(), session::note);
         DatabaseUrl address = new DatabaseUrl(server.url());

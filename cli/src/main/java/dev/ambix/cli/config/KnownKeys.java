@@ -52,6 +52,7 @@ final class KnownKeys {
         migrations.put("package", Kind.TEXT);
         migrations.put("source", Kind.TEXTS);
         migrations.put("classpath", Kind.TEXTS);
+        migrations.put("hook", Kind.TEXTS);
         migrations.put("naming", Kind.TEXTS_BY_NAME);
         Map<String, Kind> database = new LinkedHashMap<>();
         database.put("url", Kind.TEXT);
@@ -81,7 +82,6 @@ final class KnownKeys {
         model.put("include", Kind.TEXTS);
         model.put("exclude", Kind.TEXTS);
         model.put("environment", Kind.TEXT);
-        model.put("hooks", Kind.TEXTS);
         return model;
     }
 

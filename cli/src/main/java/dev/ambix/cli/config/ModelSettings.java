@@ -21,7 +21,6 @@ import java.util.Optional;
  * @param include globs of the objects that are compared; none for all
  * @param exclude globs of the objects that are left out
  * @param environment a class that implements {@link dev.ambix.autogenerate.AutogenerateEnvironment}
- * @param hooks a command and its arguments, run on each new file; {@code {file}} stands for its path
  */
 public record ModelSettings(
         List<String> java,
@@ -35,8 +34,7 @@ public record ModelSettings(
         List<String> schemas,
         List<String> include,
         List<String> exclude,
-        Optional<String> environment,
-        List<String> hooks) {
+        Optional<String> environment) {
     static ModelSettings read(Settings settings, Path folder) {
         return new ModelSettings(
                 texts(settings, "java"),
@@ -52,8 +50,7 @@ public record ModelSettings(
                 texts(settings, "schemas"),
                 texts(settings, "include"),
                 texts(settings, "exclude"),
-                settings.get("environment").map(Setting::value),
-                texts(settings, "hooks"));
+                settings.get("environment").map(Setting::value));
     }
 
     /** Whether a model is configured at all. */
