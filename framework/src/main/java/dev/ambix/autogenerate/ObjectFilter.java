@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Which objects take part in a comparison.
@@ -59,25 +60,21 @@ public record ObjectFilter(List<String> include, List<String> exclude, Predicate
 
     private boolean includes(SchemaObject object, Schema schema) {
         ObjectRef ref = object.ref();
-        return (include.isEmpty()
-                        || include.stream().anyMatch(glob -> matches(glob, ref))
-                        || owner(object).isPresent())
+        Optional<SchemaObject> owner = owner(object).flatMap(o -> find(o, schema));
+        return (owner.isPresent() || include.isEmpty() || include.stream().anyMatch(glob -> matches(glob, ref)))
                 && exclude.stream().noneMatch(glob -> matches(glob, ref))
                 && predicate.test(object)
-                && owner(object)
-                        .flatMap(schema::find)
-                        .map(o -> includes(o, schema))
-                        .orElse(true);
+                && owner.map(o -> includes(o, schema)).orElse(true);
     }
 
-    /** The object with which another goes. */
+    /** The object with which another goes; of a relation, only the name counts. */
     private static Optional<ObjectRef> owner(SchemaObject object) {
         if (object instanceof Index index) {
-            return Optional.of(ObjectRef.of(ObjectKind.TABLE, index.table()));
+            return Optional.of(relation(index.table()));
         } else if (object instanceof Sequence sequence) {
-            return sequence.owner().map(column -> ObjectRef.of(ObjectKind.TABLE, column.table()));
+            return sequence.owner().map(column -> relation(column.table()));
         } else if (object instanceof Statistics statistics) {
-            return Optional.of(ObjectRef.of(ObjectKind.TABLE, statistics.table()));
+            return Optional.of(relation(statistics.table()));
         } else if (object instanceof Comment comment) {
             return Optional.of(whole(comment.on()));
         } else if (object instanceof Privileges privileges) {
@@ -86,12 +83,25 @@ public record ObjectFilter(List<String> include, List<String> exclude, Predicate
         return object.ref().kind().isPart() ? Optional.of(whole(object.ref())) : Optional.empty();
     }
 
+    private static ObjectRef relation(QualifiedName name) {
+        return ObjectRef.of(ObjectKind.TABLE, name);
+    }
+
     private static ObjectRef whole(ObjectRef ref) {
-        return switch (ref.kind()) {
-            case COLUMN, CONSTRAINT -> ObjectRef.of(ObjectKind.TABLE, ref.name());
-            case DOMAIN_CONSTRAINT -> ObjectRef.of(ObjectKind.DOMAIN, ref.name());
-            default -> ref;
-        };
+        if (ref.kind() == ObjectKind.DOMAIN_CONSTRAINT) {
+            return ObjectRef.of(ObjectKind.DOMAIN, ref.name());
+        }
+        return ref.kind().isPart() ? relation(ref.name()) : ref;
+    }
+
+    private static Optional<SchemaObject> find(ObjectRef ref, Schema schema) {
+        Optional<SchemaObject> found = schema.find(ref);
+        if (found.isPresent() || ref.kind() != ObjectKind.TABLE) {
+            return found;
+        }
+        return Stream.of(ObjectKind.FOREIGN_TABLE, ObjectKind.VIEW, ObjectKind.MATERIALIZED_VIEW)
+                .flatMap(kind -> schema.find(ObjectRef.of(kind, ref.name())).stream())
+                .findFirst();
     }
 
     private static boolean matches(String glob, ObjectRef ref) {

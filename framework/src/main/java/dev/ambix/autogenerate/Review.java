@@ -6,7 +6,10 @@ import dev.ambix.impact.Impact;
 import dev.ambix.impact.Impacts;
 import dev.ambix.operation.ChangeSet;
 import dev.ambix.operation.Operation;
+import dev.ambix.operation.TableOperation.CreateTable;
+import dev.ambix.schema.QualifiedName;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -21,8 +24,16 @@ final class Review {
         Set<String> lines = new LinkedHashSet<>();
         remarks.forEach(remark -> lines.add(remark.text()));
         Impacts impacts = Impacts.standard();
+        Set<QualifiedName> made = new HashSet<>();
         for (Operation operation : upgrade.operations()) {
+            if (operation instanceof CreateTable create) {
+                made.add(create.table().name());
+            }
             Impact impact = impacts.of(operation);
+            if (impact.locks().stream().allMatch(lock -> made.contains(lock.table()))) {
+                // A table that was made just now holds no rows.
+                continue;
+            }
             for (Map.Entry<Effect, String> effect : impact.effects().entrySet()) {
                 if (effect.getKey() == Effect.REWRITES_TABLE || effect.getKey() == Effect.SCANS_TABLE) {
                     lines.add(sentence(operation, effect.getKey(), effect.getValue()));
