@@ -2,10 +2,13 @@ package dev.ambix.runtime;
 
 import dev.ambix.MigrationException;
 import dev.ambix.operation.ControlOperation.Online;
+import dev.ambix.operation.DataOperation.BulkInsert;
+import dev.ambix.operation.Operation;
 import dev.ambix.operation.RowOperation.Backfill;
 import dev.ambix.runtime.Block.Item;
 import dev.ambix.runtime.Block.Scope;
 import dev.ambix.schema.NamingConvention;
+import dev.ambix.sql.CompiledStatement;
 import dev.ambix.sql.SqlCompiler;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -91,17 +94,53 @@ final class BlockRunner {
 
     private void runItems(List<Item> items, Scope scope) throws ItemFailure {
         List<Item> batch = new ArrayList<>();
-        for (Item item : items) {
+        for (int i = 0; i < items.size(); i++) {
+            Item item = items.get(i);
             Optional<Online> online = item.origin().flatMap(RevisionScript::online);
-            if (online.isEmpty()) {
+            List<Item> rows = scope == Scope.TRANSACTION ? rows(items, i) : List.of();
+            if (online.isEmpty() && rows.isEmpty()) {
                 batch.add(item);
                 continue;
             }
             send(batch);
             batch.clear();
-            runOnline(item, online.get(), scope);
+            if (online.isPresent()) {
+                runOnline(item, online.get(), scope);
+            } else {
+                insert(rows);
+                i += rows.size() - 1;
+            }
         }
         send(batch);
+    }
+
+    /** The statements from a place on that insert the rows of one operation; none if it has too few to be copied. */
+    private static List<Item> rows(List<Item> items, int from) {
+        Optional<Operation> operation = items.get(from).origin().map(CompiledStatement::operation);
+        if (operation
+                .filter(op -> op instanceof BulkInsert bulk && RowCopy.isWorthIt(bulk))
+                .isEmpty()) {
+            return List.of();
+        }
+        return items.stream()
+                .skip(from)
+                .takeWhile(item -> item.origin()
+                        .filter(origin -> origin.operation() == operation.get())
+                        .isPresent())
+                .toList();
+    }
+
+    private void insert(List<Item> rows) throws ItemFailure {
+        BulkInsert operation = (BulkInsert) rows.get(0).origin().orElseThrow().operation();
+        boolean copied;
+        try {
+            copied = new RowCopy(session).copy(operation);
+        } catch (SQLException e) {
+            throw new ItemFailure(rows.get(0), e);
+        }
+        if (!copied) {
+            send(rows);
+        }
     }
 
     private void send(List<Item> batch) throws ItemFailure {
