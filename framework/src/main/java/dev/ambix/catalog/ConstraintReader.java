@@ -29,7 +29,7 @@ final class ConstraintReader implements CatalogReader {
         return """
                 select k.oid, k.conname, k.contype, k.conrelid, k.contypid, k.condeferrable, k.condeferred, k.convalidated,
                        k.conislocal, k.connoinherit, k.conparentid, k.conkey, k.confkey, k.confupdtype, k.confdeltype,
-                       k.confmatchtype, {set_columns} as set_columns, {period} as period, {enforced} as enforced,
+                       k.confmatchtype, {set_columns} as set_columns, {enforced} as enforced,
                        rn.nspname as referenced_schema, r.relname as referenced_name, r.oid as referenced_id,
                        k.conindid, case when k.contype in ('p', 'u', 'x') then i.indkey end as index_columns,
                        {nulls_not_distinct} as nulls_not_distinct,
@@ -59,7 +59,6 @@ final class ConstraintReader implements CatalogReader {
                 where k.contype <> 't'
                 order by k.conparentid <> 0, position(k.contype in 'puxfcn'), k.conname
                 """.replace("{set_columns}", CatalogReader.since(15, version, "k.confdelsetcols", "null::int2[]"))
-                .replace("{period}", CatalogReader.since(18, version, "k.conperiod", "false"))
                 .replace("{enforced}", CatalogReader.since(18, version, "k.conenforced", "true"))
                 .replace("{nulls_not_distinct}", CatalogReader.since(15, version, "i.indnullsnotdistinct", "false"));
     }
@@ -161,6 +160,9 @@ final class ConstraintReader implements CatalogReader {
     }
 
     private static Validation validation(Rows rows) throws SQLException {
+        if (!rows.flag("enforced")) {
+            return Validation.NOT_ENFORCED;
+        }
         return rows.flag("convalidated") ? Validation.VALID : Validation.NOT_VALID;
     }
 

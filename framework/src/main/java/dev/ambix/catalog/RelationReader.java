@@ -47,6 +47,7 @@ final class RelationReader implements CatalogReader {
                 ) h on h.inhrelid = c.oid
                 where c.relkind in ('r', 'p', 'f', 'v', 'm', 'S', 'c')
                   and not exists (select from member m where m.classid = 'pg_class'::regclass and m.objid = c.oid)
+                  and not exists (select from member m where m.classid = 'pg_type'::regclass and m.objid = c.reltype)
                 """;
     }
 

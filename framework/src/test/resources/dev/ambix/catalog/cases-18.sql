@@ -12,3 +12,9 @@ create publication chosen for table modern (id) where (id > 5);
 create publication whole_schema for tables in schema app with (publish_generated_columns = stored);
 create table numbered (id int generated always as identity (start 5), v int) partition by list (v);
 create table numbered_one partition of numbered for values in (1);
+create table target (id int, part int, primary key (id, part));
+create table pointing (
+    id int, part int,
+    constraint positive check (id > 0) not enforced,
+    foreign key (id, part) references target on delete set null (part)
+);
