@@ -52,11 +52,25 @@ final class ExpressionLayout {
         } else if (expression instanceof Chain chain) {
             return chain(chain, indent, column, trailing);
         } else if (expression instanceof Lambda lambda) {
-            Piece head = new Piece(lambda.parameter() + " ->", column, 0);
-            Piece next = head.thenLine(indent + CONTINUATION);
-            return next.then(layout(lambda.body(), indent + CONTINUATION, next.column(), trailing));
+            return lambda(lambda, indent, column, trailing);
         }
         return word(expression, column);
+    }
+
+    /** The body goes to the next line if it fits there as a whole; otherwise only its chain is broken. */
+    private Piece lambda(Lambda lambda, int indent, int column, int trailing) {
+        Piece next = new Piece(lambda.parameter() + " ->", column, 0).thenLine(indent + CONTINUATION);
+        return flat(lambda.body(), next.column())
+                .map(next::then)
+                .filter(piece -> piece.column() + trailing <= width)
+                .or(() -> lambdaAtEnd(lambda, column, indent, trailing))
+                .orElseGet(() -> {
+                    Piece head = new Piece(
+                            lambda.parameter() + " -> ",
+                            column + lambda.parameter().length() + 4,
+                            0);
+                    return head.then(broken(lambda.body(), indent, head.column(), trailing));
+                });
     }
 
     private Piece call(Call call, int indent, int column, int trailing) {
@@ -99,20 +113,28 @@ final class ExpressionLayout {
     }
 
     private Optional<Piece> inlinedOnly(Expression argument, Piece head, int indent, int trailing) {
-        if (!(argument instanceof Call || argument instanceof Chain)) {
-            return lambdaAtEnd(argument, head.column(), indent, trailing + 1);
+        if (argument instanceof Lambda lambda) {
+            return Optional.of(lambda(lambda, indent, head.column(), trailing + 1));
+        } else if (!(argument instanceof Call || argument instanceof Chain)) {
+            return Optional.empty();
         }
         Expression first = argument instanceof Chain chain ? chain.first() : argument;
         boolean prefixFits = first instanceof Call call
                 ? head.column() + call.name().length() + 1 <= width
                 : flat(first, head.column()).isPresent();
-        return prefixFits ? Optional.of(broken(argument, indent, head.column(), trailing + 1)) : Optional.empty();
+        if (!prefixFits) {
+            return Optional.empty();
+        }
+        Piece piece = broken(argument, indent, head.column(), trailing + 1);
+        return lambdaAtEnd(argument, head.column(), indent, trailing + 1)
+                .filter(atEnd -> atEnd.breaks() < piece.breaks())
+                .or(() -> Optional.of(piece));
     }
 
     private Optional<Piece> inlinedLambda(List<Expression> arguments, Piece head, int indent, int trailing) {
         List<Expression> leading = arguments.subList(0, arguments.size() - 1);
         return flatArguments(leading, head.column())
-                .map(piece -> piece.then(", "))
+                .map(piece -> leading.isEmpty() ? piece : piece.then(", "))
                 .filter(piece -> piece.column() <= width)
                 .flatMap(piece -> lambdaAtEnd(arguments.get(arguments.size() - 1), piece.column(), indent, trailing + 1)
                         .map(piece::then));

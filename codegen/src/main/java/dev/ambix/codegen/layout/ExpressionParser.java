@@ -8,10 +8,12 @@ import dev.ambix.codegen.layout.Expression.Word;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Reads the expressions that generated source is made of: calls, chains of calls, literals, names and lambdas. */
 final class ExpressionParser {
     private static final int SHORT = 8;
+    private static final Pattern ON_CONSTANT = Pattern.compile("\\w+\\.[A-Z][A-Z0-9_]+\\.\\w+");
 
     private final Tokens tokens;
 
@@ -36,8 +38,11 @@ final class ExpressionParser {
             tokens.take();
             return new Lambda(parameter, expression());
         }
-        Expression first = first();
         List<Call> calls = new ArrayList<>();
+        Expression first = first();
+        if (tokens.peek().equals(".")) {
+            first = withoutConstant(first, calls);
+        }
         while (tokens.takeIf(".")) {
             String name = name();
             require("(");
@@ -61,6 +66,16 @@ final class ExpressionParser {
         return chain(joined, calls.subList(1, calls.size()));
     }
 
+    /** {@code Type.CONSTANT} is a part of its own before the calls on it. */
+    private static Expression withoutConstant(Expression first, List<Call> calls) {
+        if (!(first instanceof Call call) || !ON_CONSTANT.matcher(call.name()).matches()) {
+            return first;
+        }
+        int dot = call.name().lastIndexOf('.');
+        calls.add(new Call(call.name().substring(dot + 1), call.arguments()));
+        return new Word(call.name().substring(0, dot));
+    }
+
     private Expression first() {
         String token = tokens.peek();
         if (token.startsWith("\"")) {
@@ -70,7 +85,7 @@ final class ExpressionParser {
             return new Word(tokens.take());
         }
         String prefix = tokens.takeIf("new") ? "new " : "";
-        String name = prefix + dottedName();
+        String name = prefix + dottedName() + (tokens.takeIf("<") && tokens.takeIf(">") ? "<>" : "");
         return tokens.takeIf("(") ? new Call(name, arguments()) : new Word(name);
     }
 
@@ -110,7 +125,7 @@ final class ExpressionParser {
     }
 
     private static boolean isNumber(String token) {
-        return !token.isEmpty() && Character.isDigit(token.charAt(token.startsWith("-") ? token.length() - 1 : 0));
+        return !token.isEmpty() && Character.isDigit(token.charAt(token.length() > 1 && token.startsWith("-") ? 1 : 0));
     }
 
     /** Ends the reading of an expression that is none of ours. */

@@ -1,6 +1,7 @@
 package dev.ambix.codegen.layout;
 
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Lays out the statements of generated source, each of which stands on one line. */
@@ -9,6 +10,9 @@ public final class SourceLayout {
     private static final int CONTINUATION = 8;
     private static final String COMMENT = "// ";
 
+    /** JavaPoet breaks the heads of methods at 100 columns. */
+    private static final Pattern HEAD = Pattern.compile("\\(\\n +(\\w+ \\w+)\\) \\{");
+
     private SourceLayout() {}
 
     /**
@@ -16,7 +20,11 @@ public final class SourceLayout {
      * holds a statement is broken as that statement would be. What is no expression of calls and literals stays as it is.
      */
     public static String of(String source) {
-        return source.lines().map(SourceLayout::line).collect(Collectors.joining("\n", "", "\n"));
+        return HEAD.matcher(source)
+                .replaceAll("($1) {")
+                .lines()
+                .map(SourceLayout::line)
+                .collect(Collectors.joining("\n", "", "\n"));
     }
 
     private static String line(String line) {

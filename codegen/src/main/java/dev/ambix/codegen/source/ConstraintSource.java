@@ -68,6 +68,7 @@ final class ConstraintSource {
     private static Code addUsingIndex(AddConstraintUsingIndex op) {
         return op.constraint()
                 .name()
+                .filter(name -> op.constraint() instanceof PrimaryKey || op.constraint() instanceof Unique)
                 .map(name -> Code.verb(
                         "createConstraintUsingIndex",
                         name,

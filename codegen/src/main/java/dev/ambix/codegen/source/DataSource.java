@@ -32,8 +32,14 @@ final class DataSource {
     }
 
     static List<Code> rows(List<List<@Nullable Object>> rows) {
-        return rows.stream()
-                .map(row -> Code.word("row", row.stream().map(ValueSource::code).toList()))
-                .toList();
+        return rows.stream().map(DataSource::row).toList();
+    }
+
+    /** A lone null would be no row at all. */
+    private static Code row(List<@Nullable Object> row) {
+        if (row.size() == 1 && row.get(0) == null) {
+            return Code.word("row", CodeBlock.of("($T) null", Object.class));
+        }
+        return Code.word("row", row.stream().map(ValueSource::code).toList());
     }
 }

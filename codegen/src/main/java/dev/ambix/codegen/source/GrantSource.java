@@ -41,6 +41,9 @@ final class GrantSource {
     }
 
     static Code code(Privileges privileges) {
+        if (areContradictory(privileges.items())) {
+            return RecordSource.code(privileges);
+        }
         Code start = Code.word("privileges", Refs.code(privileges.on()));
         return granted(start, Privileges.builtIn(privileges.on()).items(), privileges.items());
     }
@@ -54,6 +57,15 @@ final class GrantSource {
                         privileges.schema().get())
                 : Code.word("defaultPrivileges", privileges.role(), privileges.objects());
         return granted(start, privileges.builtIn().items(), privileges.items());
+    }
+
+    /** Whether a privilege is there both with and without the right to grant it, which words cannot say. */
+    private static boolean areContradictory(SortedSet<Item> items) {
+        return items.stream()
+                        .map(item -> List.of(item.grantee(), item.privilege()))
+                        .distinct()
+                        .count()
+                < items.size();
     }
 
     /** Takes away what is there from the start and should not be, then adds the rest, role by role. */

@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 /** What a method of some paragraphs is named: {@code createAccount}, {@code createAccountToInvoice}. */
 final class MethodName {
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{Nd}]+");
-    private static final int MOST_LETTERS = 40;
+    private static final int MOST_LETTERS = 24;
 
     private MethodName() {}
 

@@ -11,6 +11,7 @@ import dev.ambix.operation.ObjectOperation.ReplaceObject;
 import dev.ambix.operation.ObjectOperation.SetComment;
 import dev.ambix.operation.ObjectOperation.SetOwner;
 import dev.ambix.operation.OperationHandlers;
+import dev.ambix.schema.Definition;
 import dev.ambix.schema.Extension;
 import dev.ambix.schema.Namespace;
 import dev.ambix.schema.ObjectKind;
@@ -86,7 +87,11 @@ final class ObjectSource {
 
     private static Code create(CreateObject op) {
         ObjectKind kind = op.object().ref().kind();
-        if (op.existence() == Existence.IGNORED) {
+        if (op.object() instanceof Definition) {
+            return op.existence() == Existence.IGNORED
+                    ? Code.invoke(op)
+                    : Code.verb("create", ObjectWords.code(op.object()));
+        } else if (op.existence() == Existence.IGNORED) {
             return WITH_IF_NOT_EXISTS.contains(kind)
                     ? Code.verb("create" + Names.capitalized(kind) + "IfNotExists", briefly(op.object(), false))
                     : Code.invoke(op);
@@ -120,7 +125,11 @@ final class ObjectSource {
     private static Code drop(DropObject op) {
         ObjectKind kind = op.ref().kind();
         if (DROPPED_BY_VALUE.contains(kind)) {
-            return op.was().map(was -> Code.verb("drop", ObjectWords.code(was))).orElseGet(() -> Code.invoke(op));
+            DropObject byVerb = new DropObject(op.ref(), Existence.CHECKED, Dependents.RESTRICT, op.was());
+            return op.was()
+                    .filter(was -> was.ref().equals(op.ref()) && op.equals(byVerb))
+                    .map(was -> Code.verb("drop", ObjectWords.code(was)))
+                    .orElseGet(() -> Code.invoke(op));
         }
         boolean hasVerb =
                 WITH_VERBS.contains(kind) && !(WITHOUT_CASCADE.contains(kind) && op.dependents() == Dependents.CASCADE);
@@ -145,7 +154,7 @@ final class ObjectSource {
 
     private static Code replace(ReplaceObject op) {
         ObjectKind kind = op.object().ref().kind();
-        if (REPLACED.contains(kind)) {
+        if (REPLACED.contains(kind) && !(op.object() instanceof Definition)) {
             Object now = op.object() instanceof Routine routine
                             && RoutineSource.definition(routine).isPresent()
                     ? routine.definition()

@@ -19,11 +19,12 @@ final class RecordSource {
     private RecordSource() {}
 
     static Code code(Record value) {
-        return Code.create(
-                value.getClass(),
-                Stream.of(value.getClass().getRecordComponents())
-                        .map(component -> value(component, read(component, value)))
-                        .toList());
+        List<Code> arguments = Stream.of(value.getClass().getRecordComponents())
+                .map(component -> value(component, read(component, value)))
+                .toList();
+        return value.getClass().getTypeParameters().length == 0
+                ? Code.create(value.getClass(), arguments)
+                : Code.createGeneric(value.getClass(), arguments);
     }
 
     private static Object read(RecordComponent component, Record value) {
@@ -56,6 +57,8 @@ final class RecordSource {
             return map(map);
         } else if (value instanceof Boolean) {
             return new Code(CodeBlock.of("$L", value));
+        } else if (value instanceof Long) {
+            return new Code(CodeBlock.of("$LL", value));
         }
         return Code.argumentOf(value);
     }

@@ -63,7 +63,7 @@ final class StorageSource {
     private static Code severalParameters(SetParameters op) {
         boolean areSet = op.parameters().values().stream().allMatch(Optional::isPresent);
         if (!areSet || op.was().isEmpty() || op.on().kind() != ObjectKind.TABLE) {
-            return Code.invoke(op);
+            return Code.invoke(new SetParameters(op.on(), op.parameters(), Optional.empty()));
         }
         return Code.verb(
                 "setStorageParameters",

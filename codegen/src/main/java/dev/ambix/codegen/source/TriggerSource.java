@@ -11,7 +11,8 @@ final class TriggerSource {
     private TriggerSource() {}
 
     static Code code(Trigger trigger) {
-        if (trigger.constraint().isPresent() && trigger.level() != Level.ROW) {
+        boolean isOdd = !trigger.updateColumns().isEmpty() && !trigger.events().contains(Event.UPDATE);
+        if (isOdd || trigger.constraint().isPresent() && trigger.level() != Level.ROW) {
             return RecordSource.code(trigger);
         }
         Code code = Code.word("trigger", trigger.name()).then(timing(trigger), events(trigger));

@@ -1,15 +1,23 @@
 package dev.ambix.codegen.source;
 
 import dev.ambix.operation.GrantOperation.AlterDefaultPrivileges;
+import dev.ambix.operation.ObjectOperation.CreateObject;
 import dev.ambix.operation.Operation;
+import dev.ambix.operation.SequenceOperation.AlterSequence;
 import dev.ambix.operation.TableOperation.DropTable;
+import dev.ambix.operation.ViewOperation.SetFiring;
 import dev.ambix.schema.ColumnType;
 import dev.ambix.schema.DefaultPrivileges;
+import dev.ambix.schema.Index;
 import dev.ambix.schema.ObjectKind;
+import dev.ambix.schema.ObjectRef;
 import dev.ambix.schema.Privileges.GrantOption;
 import dev.ambix.schema.Privileges.Item;
 import dev.ambix.schema.QualifiedName;
 import dev.ambix.schema.Routine;
+import dev.ambix.schema.Sequence;
+import dev.ambix.schema.SequenceOptions;
+import dev.ambix.schema.Table;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
@@ -23,6 +31,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,7 +65,7 @@ final class AnyValue {
             "\n  indented\n    more  \n\nend\"",
             "a very long text that goes on and on, so that it does not fit on one line of the source and must be"
                     + " written in another way than the short ones are, whatever way that may be",
-            "no_blank_".repeat(20));
+            "no_blank_".repeat(7));
     private static final List<String> TYPES = List.of(
             "bigint",
             "integer",
@@ -111,11 +120,20 @@ final class AnyValue {
     }
 
     private Optional<Object> attempt(Class<?> type) {
-        if (type == DefaultPrivileges.class) {
+        if (type == Routine.class) {
+            return Optional.of(routine());
+        } else if (type == DefaultPrivileges.class) {
             return Optional.of(defaultPrivileges());
         } else if (type == AlterDefaultPrivileges.class) {
             DefaultPrivileges now = defaultPrivileges();
             return Optional.of(new AlterDefaultPrivileges(now, now.granting("select, update", "app")));
+        } else if (type == AlterSequence.class) {
+            Sequence now = (Sequence) of(Sequence.class);
+            Sequence was =
+                    new Sequence(now.name(), now.type(), SequenceOptions.DEFAULTS, now.owner(), now.persistence());
+            return Optional.of(new AlterSequence(now, Optional.of(was)));
+        } else if (type == ObjectRef.class) {
+            return Optional.of(ref());
         } else if (type == Item.class) {
             return Optional.of(new Item(pick(TEXTS), pick(PRIVILEGES), pick(List.of(GrantOption.values()))));
         }
@@ -129,12 +147,42 @@ final class AnyValue {
                     .map(RecordComponent::getType)
                     .toArray(Class<?>[]::new);
             Constructor<?> constructor = type.getDeclaredConstructor(types);
-            return Optional.of(constructor.newInstance(arguments));
+            Object made = constructor.newInstance(arguments);
+            return hasNoVerb(made) ? Optional.empty() : Optional.of(made);
         } catch (InvocationTargetException | IllegalArgumentException e) {
             return Optional.empty();
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private Routine routine() {
+        ObjectKind kind = random.nextBoolean() ? ObjectKind.FUNCTION : ObjectKind.PROCEDURE;
+        return new Routine(kind, QualifiedName.of(pick(TEXTS.subList(0, 3))), "integer, text", pick(TEXTS));
+    }
+
+    /** What the records allow, though there is no such thing: tables have their own operation, only triggers fire. */
+    private static boolean hasNoVerb(Object made) {
+        if (made instanceof SetFiring firing) {
+            return firing.ref().kind() != ObjectKind.TRIGGER && firing.ref().kind() != ObjectKind.RULE;
+        }
+        return made instanceof CreateObject create
+                && (create.object() instanceof Table || create.object() instanceof Index);
+    }
+
+    /** A detail for those kinds that have one. */
+    private ObjectRef ref() {
+        ObjectKind kind = (ObjectKind) plain(ObjectKind.class);
+        boolean hasDetail = kind.isPart()
+                || kind.hasArguments()
+                || kind == ObjectKind.OPERATOR
+                || kind == ObjectKind.OPERATOR_CLASS
+                || kind == ObjectKind.CAST
+                || kind == ObjectKind.USER_MAPPING;
+        QualifiedName name = (QualifiedName) plain(QualifiedName.class);
+        boolean standsAlone =
+                kind == ObjectKind.SCHEMA || kind == ObjectKind.EXTENSION || kind == ObjectKind.PUBLICATION;
+        return new ObjectRef(kind, standsAlone ? QualifiedName.of(name.name()) : name, hasDetail ? pick(TEXTS) : "");
     }
 
     private DefaultPrivileges defaultPrivileges() {
@@ -185,7 +233,7 @@ final class AnyValue {
         for (int i = 0; i < size; i++) {
             elements.add(value(type));
         }
-        return elements;
+        return type == String.class ? new ArrayList<>(new LinkedHashSet<>(elements)) : elements;
     }
 
     private SortedMap<Object, Object> map(Type... types) {
@@ -220,11 +268,11 @@ final class AnyValue {
     private Object composed(Class<?> type) {
         if (type == Routine.class) {
             return random.nextBoolean()
-                    ? of(type)
+                    ? routine()
                     : Routine.of("create function f(a integer) returns integer\n"
                             + "    language sql as $$ select a + 1 $$");
         } else if (type == ObjectKind.class) {
-            return pick(List.copyOf(EnumSet.allOf(ObjectKind.class)));
+            return pick(List.copyOf(EnumSet.complementOf(EnumSet.of(ObjectKind.COMMENT, ObjectKind.PRIVILEGES))));
         } else if (type == Query.class) {
             return DSL.query("select 1");
         } else if (type == Duration.class) {

@@ -1,20 +1,23 @@
 package dev.ambix.codegen.source;
 
+import dev.ambix.operation.DataOperation.Execute;
+import dev.ambix.operation.DataOperation.ExecuteQuery;
 import dev.ambix.operation.Operation;
 import dev.ambix.schema.ColumnType;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.jooq.Query;
 
 /**
  * What an operation does, for comparing it with the one that its source records: all of it but what stood before (the
- * components {@code was} and {@code collationWas} of an operation), with types by the names that PostgreSQL gives them.
+ * components {@code was} and {@code collationWas} of an operation), with types by the names that PostgreSQL gives them,
+ * maps without their order, and a query as its SQL.
  */
 final class Facts {
     private static final Set<String> BEFORE = Set.of("was", "collationWas");
@@ -33,9 +36,11 @@ final class Facts {
         } else if (value instanceof Map<?, ?> map) {
             return map.entrySet().stream()
                     .map(entry -> List.of(of(entry.getKey()), of(entry.getValue())))
+                    .sorted(Comparator.comparing(Object::toString))
                     .toList();
-        } else if (value instanceof Query query) {
-            return query.getSQL();
+        }
+        if (value instanceof ExecuteQuery op) {
+            return of(new Execute(op.query().getSQL()));
         }
         return value instanceof Record fields ? record(fields) : value;
     }
