@@ -63,7 +63,9 @@ final class Renaming {
             return new Comment(ref(comment.on()), comment.text());
         } else if (object instanceof Privileges privileges) {
             return new Privileges(ref(privileges.on()), privileges.items());
-        } else if (object instanceof EnumType type && type.ref().equals(ObjectRef.of(ref.kind(), ref.name()))) {
+        } else if (object instanceof EnumType type
+                && ref.kind() == ObjectKind.TYPE
+                && type.name().equals(ref.name())) {
             return ref.detail().isEmpty()
                     ? new EnumType(type.name().withName(rename.newName()), type.labels())
                     : new EnumType(type.name(), labels(type.labels()));

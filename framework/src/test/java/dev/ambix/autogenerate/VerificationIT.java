@@ -1,0 +1,78 @@
+package dev.ambix.autogenerate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ambix.diff.DiffOptions;
+import dev.ambix.diff.Difference;
+import dev.ambix.diff.SchemaDiff;
+import dev.ambix.operation.ChangeSet;
+import dev.ambix.operation.Operation;
+import dev.ambix.schema.SchemaGraph;
+import dev.ambix.sql.SqlCompiler;
+import dev.ambix.testing.TestDatabase;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** A difference is tried on scratch databases before anyone sees it. */
+@ExtendWith(TestDatabase.PerTest.class)
+class VerificationIT {
+    private static final DiffOptions OPTIONS = DiffOptions.DEFAULTS;
+
+    @Test
+    void aCompleteDifferenceIsExactAndLeavesNoDatabaseBehind(TestDatabase db) throws SQLException {
+        SchemaGraph from = schema(db, "create table t (id serial primary key, state varchar(9))");
+        SchemaGraph to = schema(db, """
+                alter table t add constraint c check (state in ('new', 'old'));
+                create view v as select id from t;
+                alter table t alter column state type text""");
+        Verdict verdict = verify(db, from, to, SchemaDiff.between(from, to, OPTIONS));
+        assertThat(verdict).isEqualTo(new Verdict(ChangeSet.of(), ChangeSet.of(), Optional.empty()));
+        assertThat(db.query("select datname from pg_database where datname like 'ambix_scratch%'"))
+                .isEmpty();
+    }
+
+    @Test
+    void whatADifferenceForgetsIsFound(TestDatabase db) throws SQLException {
+        SchemaGraph from = schema(db, "create table t (id integer)");
+        SchemaGraph to = schema(db, "alter table t add b text; create index i on t (b)");
+        Difference whole = SchemaDiff.between(from, to, OPTIONS);
+        ChangeSet first = new ChangeSet(whole.upgrade().operations().subList(0, 1));
+        Difference half = new Difference(first, whole.downgrade(), List.of(), List.of());
+        assertThat(verify(db, from, to, half).upgradeLeaves().operations())
+                .extracting(Operation::summary)
+                .containsExactly("create index i");
+    }
+
+    @Test
+    void whatPostgresRefusesIsSaid(TestDatabase db) throws SQLException {
+        SchemaGraph from = schema(db, "create table t (id integer)");
+        SchemaGraph to = schema(db, "create table u (id integer)");
+        Difference there = SchemaDiff.between(from, to, OPTIONS);
+        Difference twice = new Difference(
+                new ChangeSet(List.of(
+                        there.upgrade().operations().get(0),
+                        there.upgrade().operations().get(0))),
+                there.downgrade(),
+                List.of(),
+                List.of());
+        assertThat(verify(db, from, to, twice).refusal())
+                .get()
+                .asString()
+                .startsWith("PostgreSQL refuses to create table u: ERROR: relation \"u\" already exists");
+    }
+
+    private static SchemaGraph schema(TestDatabase db, String sql) throws SQLException {
+        db.execute(sql);
+        return Trip.read(db);
+    }
+
+    private static Verdict verify(TestDatabase db, SchemaGraph from, SchemaGraph to, Difference difference) {
+        ScratchServer server = name ->
+                DriverManager.getConnection(name.isEmpty() ? db.url() : db.url().replace("/" + db.name(), "/" + name));
+        return new Verification(server, SqlCompiler.standard()).verify(from, to, difference, OPTIONS);
+    }
+}
