@@ -64,7 +64,13 @@ final class ExpressionLayout {
                 .map(next::then)
                 .filter(piece -> piece.column() + trailing <= width)
                 .or(() -> lambdaAtEnd(lambda, column, indent, trailing))
-                .orElseGet(() -> next.then(broken(lambda.body(), indent + CONTINUATION, next.column(), trailing)));
+                .orElseGet(() -> {
+                    Piece head = new Piece(
+                            lambda.parameter() + " -> ",
+                            column + lambda.parameter().length() + 4,
+                            0);
+                    return head.then(broken(lambda.body(), indent, head.column(), trailing));
+                });
     }
 
     private Piece call(Call call, int indent, int column, int trailing) {
@@ -128,7 +134,7 @@ final class ExpressionLayout {
     private Optional<Piece> inlinedLambda(List<Expression> arguments, Piece head, int indent, int trailing) {
         List<Expression> leading = arguments.subList(0, arguments.size() - 1);
         return flatArguments(leading, head.column())
-                .map(piece -> piece.then(", "))
+                .map(piece -> leading.isEmpty() ? piece : piece.then(", "))
                 .filter(piece -> piece.column() <= width)
                 .flatMap(piece -> lambdaAtEnd(arguments.get(arguments.size() - 1), piece.column(), indent, trailing + 1)
                         .map(piece::then));

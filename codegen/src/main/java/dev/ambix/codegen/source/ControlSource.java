@@ -3,6 +3,7 @@ package dev.ambix.codegen.source;
 import com.palantir.javapoet.CodeBlock;
 import dev.ambix.MigrationException;
 import dev.ambix.operation.ControlOperation.InSteps;
+import dev.ambix.operation.ControlOperation.Irreversible;
 import dev.ambix.operation.ControlOperation.Online;
 import dev.ambix.operation.ControlOperation.OutsideTransaction;
 import dev.ambix.operation.Operation;
@@ -17,6 +18,8 @@ final class ControlSource {
         source.on(
                         OutsideTransaction.class,
                         op -> CodeBlock.of("autocommitBlock(block -> block.$L)", inner.apply(op.operation())))
+                .on(Irreversible.class, op -> Code.verb("irreversible", op.reason())
+                        .block())
                 .on(InSteps.class, op -> Code.invoke(op).block())
                 .on(Online.class, op -> {
                     throw new MigrationException("The online step \"" + op.explanation()

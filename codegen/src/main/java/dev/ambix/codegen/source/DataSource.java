@@ -3,6 +3,7 @@ package dev.ambix.codegen.source;
 import com.palantir.javapoet.CodeBlock;
 import dev.ambix.operation.DataOperation.BulkInsert;
 import dev.ambix.operation.DataOperation.Execute;
+import dev.ambix.operation.DataOperation.ExecuteFile;
 import dev.ambix.operation.DataOperation.ExecuteQuery;
 import dev.ambix.operation.OperationHandlers;
 import dev.ambix.sql.SqlCompiler;
@@ -20,6 +21,7 @@ final class DataSource {
                                 "execute",
                                 SqlCompiler.standard().compile(op).get(0).sql())
                         .block())
+                .on(ExecuteFile.class, op -> Code.invoke(op).block())
                 .on(BulkInsert.class, op -> insert(op).block());
     }
 

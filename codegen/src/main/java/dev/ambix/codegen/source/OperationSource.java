@@ -52,6 +52,7 @@ public final class OperationSource {
         ViewSource.register(source);
         GrantSource.register(source);
         DataSource.register(source);
+        RowSource.register(source);
         ControlSource.register(source, this::call);
     }
 

@@ -40,6 +40,9 @@ final class ViewSource {
     }
 
     static Code code(MaterializedView view) {
+        if (view.clusteredOn().isPresent()) {
+            return RecordSource.code(view);
+        }
         return Code.word("materializedView", view.name(), view.query())
                 .thenIf(view.columns(), "columns")
                 .thenEach(view.parameters(), "with")

@@ -3,6 +3,8 @@ package dev.ambix.codegen.source;
 import dev.ambix.operation.GrantOperation.AlterDefaultPrivileges;
 import dev.ambix.operation.ObjectOperation.CreateObject;
 import dev.ambix.operation.Operation;
+import dev.ambix.operation.RowOperation.Backfill;
+import dev.ambix.operation.RowOperation.UpdateRows;
 import dev.ambix.operation.SequenceOperation.AlterSequence;
 import dev.ambix.operation.TableOperation.DropTable;
 import dev.ambix.operation.ViewOperation.SetFiring;
@@ -165,6 +167,11 @@ final class AnyValue {
     private static boolean hasNoVerb(Object made) {
         if (made instanceof SetFiring firing) {
             return firing.ref().kind() != ObjectKind.TRIGGER && firing.ref().kind() != ObjectKind.RULE;
+        }
+        if (made instanceof UpdateRows update) {
+            return update.assignments().isEmpty();
+        } else if (made instanceof Backfill backfill) {
+            return backfill.assignments().isEmpty();
         }
         return made instanceof CreateObject create
                 && (create.object() instanceof Table || create.object() instanceof Index);
