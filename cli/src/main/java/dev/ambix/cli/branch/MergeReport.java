@@ -31,7 +31,7 @@ public final class MergeReport {
         this.recorder = recorder;
     }
 
-    /** What both sides touch of a table or index, and the operations that do. */
+    /** What both sides touch of an object, and the operations that do. */
     private record Overlap(Set<String> shared, Set<String> operations) {
         Overlap() {
             this(new LinkedHashSet<>(), new LinkedHashSet<>());
@@ -83,7 +83,7 @@ public final class MergeReport {
     }
 
     private void add(Entry one, Entry other) {
-        Overlap overlap = overlaps.computeIfAbsent(one.touch().name(), name -> new Overlap());
+        Overlap overlap = overlaps.computeIfAbsent(one.touch().object().name(), name -> new Overlap());
         overlap.shared().add(one.touch().words());
         overlap.operations().add(one.words());
         overlap.operations().add(other.words());

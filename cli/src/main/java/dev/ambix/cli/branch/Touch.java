@@ -1,29 +1,16 @@
 package dev.ambix.cli.branch;
 
+import dev.ambix.schema.ObjectKind;
+import dev.ambix.schema.ObjectRef;
 import dev.ambix.schema.QualifiedName;
-import java.util.Optional;
 
 /**
  * Something that an operation touches.
  *
- * @param kind what it is
- * @param name the table, or the index
- * @param column the column of the table; empty unless the kind says so
+ * @param object what it is
  * @param mode whether it is changed
  */
-record Touch(Kind kind, QualifiedName name, Optional<String> column, Mode mode) {
-    enum Kind {
-        TABLE("table"),
-        COLUMN("column"),
-        INDEX("index");
-
-        private final String word;
-
-        Kind(String word) {
-            this.word = word;
-        }
-    }
-
+record Touch(ObjectRef object, Mode mode) {
     /** Two sides that only use the same thing do not get in each other's way. */
     enum Mode {
         CHANGES,
@@ -32,31 +19,40 @@ record Touch(Kind kind, QualifiedName name, Optional<String> column, Mode mode) 
 
     /** The schema {@code public} is left out, as most authors do. */
     Touch {
-        name = new QualifiedName(name.schema().filter(schema -> !schema.equals("public")), name.name());
+        QualifiedName name = object.name();
+        QualifiedName shorter =
+                new QualifiedName(name.schema().filter(schema -> !schema.equals("public")), name.name());
+        object = new ObjectRef(object.kind(), shorter, object.detail());
+    }
+
+    static Touch of(ObjectRef object) {
+        return new Touch(object, Mode.CHANGES);
     }
 
     static Touch table(QualifiedName name) {
-        return new Touch(Kind.TABLE, name, Optional.empty(), Mode.CHANGES);
+        return of(ObjectRef.of(ObjectKind.TABLE, name));
     }
 
     static Touch column(QualifiedName table, String column) {
-        return new Touch(Kind.COLUMN, table, Optional.of(column), Mode.CHANGES);
+        return of(ObjectRef.part(ObjectKind.COLUMN, table, column));
     }
 
     static Touch index(QualifiedName name) {
-        return new Touch(Kind.INDEX, name, Optional.empty(), Mode.CHANGES);
+        return of(ObjectRef.of(ObjectKind.INDEX, name));
     }
 
     Touch used() {
-        return new Touch(kind, name, column, Mode.USES);
+        return new Touch(object, Mode.USES);
     }
 
     boolean isSameAs(Touch other) {
-        return kind == other.kind && name.equals(other.name) && column.equals(other.column);
+        return object.equals(other.object);
     }
 
-    /** {@code column account.name}. */
+    /** {@code column account.name}, {@code trigger audit on account}. */
     String words() {
-        return kind.word + " " + name + column.map(text -> "." + text).orElse("");
+        return object.kind() == ObjectKind.COLUMN
+                ? "column " + object.name() + "." + object.detail()
+                : object.toString();
     }
 }

@@ -17,10 +17,12 @@ import dev.ambix.operation.ConstraintOperation.RenameConstraint;
 import dev.ambix.operation.ConstraintOperation.SetDeferrability;
 import dev.ambix.operation.ConstraintOperation.ValidateConstraint;
 import dev.ambix.operation.ControlOperation.InSteps;
+import dev.ambix.operation.ControlOperation.Irreversible;
 import dev.ambix.operation.ControlOperation.Online;
 import dev.ambix.operation.ControlOperation.OutsideTransaction;
 import dev.ambix.operation.DataOperation.BulkInsert;
 import dev.ambix.operation.DataOperation.Execute;
+import dev.ambix.operation.DataOperation.ExecuteFile;
 import dev.ambix.operation.DataOperation.ExecuteQuery;
 import dev.ambix.operation.IndexOperation.CreateIndex;
 import dev.ambix.operation.IndexOperation.DropIndex;
@@ -32,6 +34,12 @@ import dev.ambix.operation.PartitionOperation.AttachIndexPartition;
 import dev.ambix.operation.PartitionOperation.AttachPartition;
 import dev.ambix.operation.PartitionOperation.DetachPartition;
 import dev.ambix.operation.PartitionOperation.RemoveParent;
+import dev.ambix.operation.RowOperation.Backfill;
+import dev.ambix.operation.RowOperation.DeleteRows;
+import dev.ambix.operation.RowOperation.SeedRows;
+import dev.ambix.operation.RowOperation.UnseedRows;
+import dev.ambix.operation.RowOperation.UpdateRows;
+import dev.ambix.operation.RowOperation.UpsertRows;
 import dev.ambix.operation.SchemaOperation;
 import dev.ambix.operation.StorageOperation.ClusterOn;
 import dev.ambix.operation.StorageOperation.SetAccessMethod;
@@ -48,17 +56,17 @@ import dev.ambix.schema.Constraint;
 import dev.ambix.schema.ForeignKey;
 import dev.ambix.schema.Index;
 import dev.ambix.schema.IndexKey;
-import dev.ambix.schema.ObjectKind;
 import dev.ambix.schema.ObjectRef;
 import dev.ambix.schema.PrimaryKey;
 import dev.ambix.schema.QualifiedName;
 import dev.ambix.schema.Unique;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads from operations what they touch: tables, columns and indexes. Empty where nobody can know, as of SQL text. */
+/** Reads from operations what they touch. Empty where nobody can know, as of SQL text. */
 final class TouchReader {
     private static final OperationHandlers<Optional<List<Touch>>> HANDLERS = handlers();
 
@@ -79,13 +87,26 @@ final class TouchReader {
         registerColumns(touches);
         registerConstraintsAndIndexes(touches);
         registerStorage(touches);
+        registerRows(touches);
+        ObjectTouches.register(touches);
         return touches.on(Execute.class, op -> Optional.empty())
+                .on(ExecuteFile.class, op -> Optional.empty())
                 .on(ExecuteQuery.class, op -> Optional.empty())
-                .on(BulkInsert.class, op -> table(op.table()))
+                .on(Online.class, op -> Optional.empty())
                 .on(OutsideTransaction.class, op -> read(op.operation()))
                 .on(InSteps.class, op -> read(op.goal()))
-                .on(Online.class, op -> Optional.empty())
+                .on(Irreversible.class, op -> Optional.of(List.of()))
                 .build();
+    }
+
+    private static void registerRows(OperationHandlers.Builder<Optional<List<Touch>>> touches) {
+        touches.on(BulkInsert.class, op -> table(op.table()))
+                .on(UpsertRows.class, op -> table(op.rows().table()))
+                .on(SeedRows.class, op -> table(op.rows().table()))
+                .on(UnseedRows.class, op -> table(op.rows().table()))
+                .on(DeleteRows.class, op -> table(op.table()))
+                .on(UpdateRows.class, op -> columns(op.table(), op.assignments().keySet()))
+                .on(Backfill.class, op -> columns(op.table(), op.assignments().keySet()));
     }
 
     private static void registerTables(OperationHandlers.Builder<Optional<List<Touch>>> touches) {
@@ -116,7 +137,7 @@ final class TouchReader {
     }
 
     private static Optional<List<Touch>> object(ObjectRef ref) {
-        return Optional.of(List.of(ref.kind() == ObjectKind.INDEX ? Touch.index(ref.name()) : Touch.table(ref.name())));
+        return Optional.of(ObjectTouches.of(ref));
     }
 
     private static Optional<List<Touch>> tables(QualifiedName one, QualifiedName other) {
@@ -158,8 +179,12 @@ final class TouchReader {
     }
 
     private static Optional<List<Touch>> columns(QualifiedName table, String... names) {
+        return columns(table, List.of(names));
+    }
+
+    private static Optional<List<Touch>> columns(QualifiedName table, Collection<String> names) {
         List<Touch> touches = new ArrayList<>(List.of(Touch.table(table)));
-        List.of(names).forEach(name -> touches.add(Touch.column(table, name)));
+        names.forEach(name -> touches.add(Touch.column(table, name)));
         return Optional.of(touches);
     }
 

@@ -4,6 +4,9 @@ import static dev.ambix.schema.Ddl.check;
 import static dev.ambix.schema.Ddl.column;
 import static dev.ambix.schema.Ddl.foreignKey;
 import static dev.ambix.schema.Ddl.on;
+import static dev.ambix.schema.Ddl.policy;
+import static dev.ambix.schema.Ddl.trigger;
+import static dev.ambix.schema.Trigger.Event.INSERT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.jooq.impl.SQLDataType.BIGINT;
 
@@ -11,6 +14,7 @@ import dev.ambix.operation.Operation;
 import dev.ambix.operation.Operations;
 import dev.ambix.revision.RevisionMap;
 import dev.ambix.revision.RevisionNode;
+import dev.ambix.schema.Ref;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -90,6 +94,38 @@ class MergeReportTest {
         add("c", "", op -> op.createIndex("ix2", on("account", "id")));
         assertThat(report("b", "c"))
                 .contains("Both sides touch index ix2:\n  b: rename index ix to ix2\n  c: create index ix2");
+    }
+
+    @Test
+    void aTriggerUsesItsFunctionAndItsTable() {
+        add("b", "", op -> {
+            op.createTrigger(trigger("audit").after(INSERT).on("account").execute("write_audit"));
+            op.createPolicy(policy("own").on("account"));
+        });
+        add("c", "", op -> op.dropFunction("write_audit()"));
+        add("d", "", op -> op.createTrigger(
+                trigger("notify").after(INSERT).on("account").execute("write_audit")));
+        assertThat(report("b", "d")).isEmpty();
+        assertThat(report("b", "c")).endsWith("""
+                        Both sides touch function write_audit():
+                          b: create trigger audit on account
+                          c: drop function write_audit()""");
+    }
+
+    @Test
+    void theOrderOfTwoGrantsIsAllTheSameButNotThatOfAGrantAndARevocation() {
+        add("b", "", op -> op.grant("select", Ref.table("account"), "app"));
+        add("c", "", op -> op.grant("select", Ref.table("account"), "report"));
+        add("d", "", op -> op.revoke("all", Ref.table("account"), "report"));
+        assertThat(report("b", "c")).isEmpty();
+        assertThat(report("c", "d")).contains("Both sides touch privileges on table account:\n");
+    }
+
+    @Test
+    void anEnumTypeIsFoundByItsName() {
+        add("b", "", op -> op.addEnumValue("public.mood", "glad"));
+        add("c", "", op -> op.renameEnumValue("mood", "sad", "low"));
+        assertThat(report("b", "c")).contains("Both sides touch type mood:\n  b: ");
     }
 
     @Test

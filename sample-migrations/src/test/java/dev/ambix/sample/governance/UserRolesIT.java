@@ -69,7 +69,7 @@ class UserRolesIT {
 
         assertThatThrownBy(() -> governance.migrator().upgrade(Governance.TEXT_ROLES))
                 .isInstanceOf(RevisionFailedException.class)
-                .hasMessageContaining("role_text in batches of 1,000 rows");
+                .hasMessageContaining("backfill role_text of users");
         assertThat(database.query("select count(role_text), (select count(*) from copied) from users"))
                 .containsExactly("1000|1000");
         assertThat(governance.migrator().current().partial()).hasSize(1);

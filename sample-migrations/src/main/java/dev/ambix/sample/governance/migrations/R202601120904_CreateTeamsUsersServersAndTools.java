@@ -2,6 +2,7 @@ package dev.ambix.sample.governance.migrations;
 
 import static dev.ambix.schema.Ddl.check;
 import static dev.ambix.schema.Ddl.column;
+import static dev.ambix.schema.Ddl.enumType;
 import static dev.ambix.schema.Ddl.foreignKey;
 import static dev.ambix.schema.Ddl.on;
 import static dev.ambix.schema.Ddl.primaryKey;
@@ -35,7 +36,7 @@ public final class R202601120904_CreateTeamsUsersServersAndTools implements Migr
         op.dropTable("mcp_tools");
         op.dropTable("mcp_servers");
         op.dropTable("users");
-        op.execute("drop type user_role");
+        op.dropType("user_role");
         op.dropTable("teams");
     }
 
@@ -50,7 +51,7 @@ public final class R202601120904_CreateTeamsUsersServersAndTools implements Migr
     }
 
     private static void createUsers(Operations op) {
-        op.execute("create type user_role as enum ('admin', 'auditor', 'member')");
+        op.createType(enumType("user_role", "admin", "auditor", "member"));
         op.createTable(
                 "users",
                 column("id", UUID).notNull().defaultValue("gen_random_uuid()"),

@@ -1,6 +1,8 @@
 package dev.ambix.sample.governance.migrations;
 
-import dev.ambix.migration.Migration;
+import static dev.ambix.schema.Ddl.policy;
+
+import dev.ambix.migration.ReversibleMigration;
 import dev.ambix.migration.Revision;
 import dev.ambix.operation.Operations;
 import java.util.List;
@@ -14,34 +16,27 @@ import java.util.List;
         downRevision = "680af4e6a52a",
         message = "separate teams by row level security",
         created = "2026-02-16T14:08:33Z")
-public final class R202602161408_SeparateTeamsByRowLevelSecurity implements Migration {
-    private static final List<String> TABLES =
-            List.of("users", "mcp_servers", "mcp_tools", "api_keys", "policies", "policy_versions");
+public final class R202602161408_SeparateTeamsByRowLevelSecurity implements ReversibleMigration {
+    private static final List<String> OF_A_TEAM = List.of("users", "mcp_servers", "api_keys", "policies");
 
     @Override
     public void upgrade(Operations op) {
-        op.execute("""
-                create function current_team_id() returns uuid
-                language sql stable
-                as $$ select nullif(current_setting('governance.team_id', true), '')::uuid $$;
-                """);
-        op.execute("""
-                create policy team_only on users using (team_id = current_team_id());
-                create policy team_only on mcp_servers using (team_id = current_team_id());
-                create policy team_only on api_keys using (team_id = current_team_id());
-                create policy team_only on policies using (team_id = current_team_id());
-                create policy team_only on mcp_tools
-                    using (exists (select from mcp_servers s where s.id = server_id and s.team_id = current_team_id()));
-                create policy team_only on policy_versions
-                    using (exists (select from policies p where p.id = policy_id and p.team_id = current_team_id()));
-                """);
-        TABLES.forEach(table -> op.execute("alter table " + table + " enable row level security"));
+        op.createFunction("current_team_id()", function -> function.returns("uuid")
+                .stable()
+                .body("select nullif(current_setting('governance.team_id', true), '')::uuid"));
+        OF_A_TEAM.forEach(table -> separate(op, table, "team_id = current_team_id()"));
+        separate(
+                op,
+                "mcp_tools",
+                "exists (select from mcp_servers s where s.id = server_id and s.team_id = current_team_id())");
+        separate(
+                op,
+                "policy_versions",
+                "exists (select from policies p where p.id = policy_id and p.team_id = current_team_id())");
     }
 
-    @Override
-    public void downgrade(Operations op) {
-        TABLES.forEach(table -> op.execute("alter table " + table + " disable row level security"));
-        TABLES.forEach(table -> op.execute("drop policy team_only on " + table));
-        op.execute("drop function current_team_id()");
+    private static void separate(Operations op, String table, String ofTheTeam) {
+        op.createPolicy(policy("team_only").on(table).using(ofTheTeam));
+        op.enableRowSecurity(table);
     }
 }

@@ -22,17 +22,16 @@ public final class R202602230919_SplitFullNameOfUsers implements Migration {
     public void upgrade(Operations op) {
         op.alterColumn("users", "full_name").rename("first_name");
         op.addColumn("users", column("last_name", CLOB));
-        op.execute("""
-                update users
-                set first_name = left(first_name, strpos(first_name, ' ') - 1),
-                    last_name = substr(first_name, strpos(first_name, ' ') + 1)
-                where strpos(first_name, ' ') > 0
-                """);
+        op.update("users", rows -> rows.set("first_name", "left(first_name, strpos(first_name, ' ') - 1)")
+                .set("last_name", "substr(first_name, strpos(first_name, ' ') + 1)")
+                .where("strpos(first_name, ' ') > 0"));
     }
 
     @Override
     public void downgrade(Operations op) {
-        op.execute("update users set first_name = first_name || ' ' || last_name where last_name is not null");
+        op.update(
+                "users",
+                rows -> rows.set("first_name", "first_name || ' ' || last_name").where("last_name is not null"));
         op.dropColumn("users", "last_name");
         op.alterColumn("users", "first_name").rename("full_name");
     }

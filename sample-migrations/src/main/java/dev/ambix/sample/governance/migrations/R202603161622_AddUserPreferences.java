@@ -2,6 +2,7 @@ package dev.ambix.sample.governance.migrations;
 
 import static dev.ambix.schema.Ddl.column;
 import static dev.ambix.schema.Ddl.foreignKey;
+import static dev.ambix.schema.Ddl.policy;
 import static dev.ambix.schema.Ddl.primaryKey;
 import static dev.ambix.schema.ReferentialAction.CASCADE;
 import static org.jooq.impl.SQLDataType.CLOB;
@@ -35,11 +36,10 @@ public final class R202603161622_AddUserPreferences implements Migration {
                         .references("users", "id")
                         .onDelete(CASCADE)
                         .named("fk_user_preferences_user_id"));
-        op.execute("""
-                create policy team_only on user_preferences
-                    using (exists (select from users u where u.id = user_id and u.team_id = current_team_id()));
-                alter table user_preferences enable row level security;
-                """);
+        op.createPolicy(policy("team_only")
+                .on("user_preferences")
+                .using("exists (select from users u where u.id = user_id and u.team_id = current_team_id())"));
+        op.enableRowSecurity("user_preferences");
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.ambix.sample.governance.migrations;
 import static dev.ambix.schema.Ddl.check;
 import static dev.ambix.schema.Ddl.column;
 import static dev.ambix.schema.Ddl.foreignKey;
+import static dev.ambix.schema.Ddl.policy;
 import static dev.ambix.schema.Ddl.primaryKey;
 import static dev.ambix.schema.ReferentialAction.CASCADE;
 import static org.jooq.impl.SQLDataType.BOOLEAN;
@@ -38,11 +39,10 @@ public final class R202603170951_AddNotificationSettings implements Migration {
                         .references("users", "id")
                         .onDelete(CASCADE)
                         .named("fk_notification_settings_user_id"));
-        op.execute("""
-                create policy team_only on notification_settings
-                    using (exists (select from users u where u.id = user_id and u.team_id = current_team_id()));
-                alter table notification_settings enable row level security;
-                """);
+        op.createPolicy(policy("team_only")
+                .on("notification_settings")
+                .using("exists (select from users u where u.id = user_id and u.team_id = current_team_id())"));
+        op.enableRowSecurity("notification_settings");
     }
 
     @Override

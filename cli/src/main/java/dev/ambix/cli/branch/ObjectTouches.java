@@ -1,0 +1,167 @@
+package dev.ambix.cli.branch;
+
+import dev.ambix.operation.ExtensionOperation.CreateExtensionCascade;
+import dev.ambix.operation.ExtensionOperation.MoveExtension;
+import dev.ambix.operation.ExtensionOperation.UpdateExtension;
+import dev.ambix.operation.GrantOperation.AlterDefaultPrivileges;
+import dev.ambix.operation.GrantOperation.Grant;
+import dev.ambix.operation.GrantOperation.GrantOnAll;
+import dev.ambix.operation.GrantOperation.Revoke;
+import dev.ambix.operation.GrantOperation.RevokeGrantOption;
+import dev.ambix.operation.GrantOperation.RevokeOnAll;
+import dev.ambix.operation.ObjectOperation.CreateObject;
+import dev.ambix.operation.ObjectOperation.DropObject;
+import dev.ambix.operation.ObjectOperation.MoveObject;
+import dev.ambix.operation.ObjectOperation.RenameObject;
+import dev.ambix.operation.ObjectOperation.ReplaceObject;
+import dev.ambix.operation.ObjectOperation.SetComment;
+import dev.ambix.operation.ObjectOperation.SetOwner;
+import dev.ambix.operation.OperationHandlers;
+import dev.ambix.operation.SequenceOperation.AlterSequence;
+import dev.ambix.operation.SequenceOperation.RestartSequence;
+import dev.ambix.operation.SequenceOperation.SetSequenceOptions;
+import dev.ambix.operation.TypeOperation;
+import dev.ambix.operation.TypeOperation.AddAttribute;
+import dev.ambix.operation.TypeOperation.AddDomainConstraint;
+import dev.ambix.operation.TypeOperation.AddEnumValue;
+import dev.ambix.operation.TypeOperation.DropAttribute;
+import dev.ambix.operation.TypeOperation.DropDomainConstraint;
+import dev.ambix.operation.TypeOperation.RebuildEnum;
+import dev.ambix.operation.TypeOperation.RenameAttribute;
+import dev.ambix.operation.TypeOperation.RenameEnumValue;
+import dev.ambix.operation.TypeOperation.SetAttributeType;
+import dev.ambix.operation.TypeOperation.SetDomainDefault;
+import dev.ambix.operation.TypeOperation.SetDomainNullability;
+import dev.ambix.operation.TypeOperation.ValidateDomainConstraint;
+import dev.ambix.operation.ViewOperation.RefreshMaterializedView;
+import dev.ambix.operation.ViewOperation.SetFiring;
+import dev.ambix.schema.ObjectKind;
+import dev.ambix.schema.ObjectRef;
+import dev.ambix.schema.QualifiedName;
+import dev.ambix.schema.SchemaObject;
+import dev.ambix.schema.Statistics;
+import dev.ambix.schema.Trigger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the operations on other objects than tables, columns, constraints and indexes touch. The text of a definition, such
+ * as the query of a view, is not looked into.
+ */
+final class ObjectTouches {
+    private ObjectTouches() {}
+
+    static void register(OperationHandlers.Builder<Optional<List<Touch>>> touches) {
+        registerObjects(touches);
+        registerTypes(touches);
+        registerGrants(touches);
+        touches.on(AlterSequence.class, op -> known(of(op.sequence().ref())))
+                .on(SetSequenceOptions.class, op -> named(ObjectKind.SEQUENCE, op.name()))
+                .on(RestartSequence.class, op -> named(ObjectKind.SEQUENCE, op.name()))
+                .on(CreateExtensionCascade.class, op -> known(of(op.extension().ref())))
+                .on(UpdateExtension.class, op -> named(ObjectKind.EXTENSION, QualifiedName.of(op.name())))
+                .on(MoveExtension.class, op -> named(ObjectKind.EXTENSION, QualifiedName.of(op.name())))
+                .on(RefreshMaterializedView.class, op -> known(used(of(view(op)))))
+                .on(SetFiring.class, op -> known(of(op.ref())));
+    }
+
+    private static void registerObjects(OperationHandlers.Builder<Optional<List<Touch>>> touches) {
+        touches.on(CreateObject.class, op -> known(of(op.object())))
+                .on(ReplaceObject.class, op -> known(of(op.object())))
+                .on(DropObject.class, op -> known(of(op.ref())))
+                .on(RenameObject.class, op -> known(both(op.ref(), op.ref().withOwnName(op.newName()))))
+                .on(MoveObject.class, op -> known(both(op.ref(), moved(op))))
+                .on(SetOwner.class, op -> known(of(op.ref())))
+                .on(SetComment.class, op -> known(of(ObjectRef.about(ObjectKind.COMMENT, op.ref()))));
+    }
+
+    private static void registerTypes(OperationHandlers.Builder<Optional<List<Touch>>> touches) {
+        touches.on(AddEnumValue.class, op -> type(op))
+                .on(RenameEnumValue.class, op -> type(op))
+                .on(RebuildEnum.class, op -> type(op))
+                .on(AddAttribute.class, op -> type(op))
+                .on(DropAttribute.class, op -> type(op))
+                .on(RenameAttribute.class, op -> type(op))
+                .on(SetAttributeType.class, op -> type(op))
+                .on(SetDomainDefault.class, op -> named(ObjectKind.DOMAIN, op.type()))
+                .on(SetDomainNullability.class, op -> named(ObjectKind.DOMAIN, op.type()))
+                .on(AddDomainConstraint.class, op -> named(ObjectKind.DOMAIN, op.type()))
+                .on(DropDomainConstraint.class, op -> named(ObjectKind.DOMAIN, op.type()))
+                .on(ValidateDomainConstraint.class, op -> named(ObjectKind.DOMAIN, op.type()));
+    }
+
+    /** Two grants do not mind their order. What stands in a schema when all of it is granted, nobody can know. */
+    private static void registerGrants(OperationHandlers.Builder<Optional<List<Touch>>> touches) {
+        touches.on(Grant.class, op -> known(used(privileges(op.on()))))
+                .on(Revoke.class, op -> known(privileges(op.on())))
+                .on(RevokeGrantOption.class, op -> known(privileges(op.on())))
+                .on(GrantOnAll.class, op -> Optional.empty())
+                .on(RevokeOnAll.class, op -> Optional.empty())
+                .on(AlterDefaultPrivileges.class, op -> known(of(op.now().ref())));
+    }
+
+    /** An object with what it is a part of, or is about. */
+    static List<Touch> of(ObjectRef ref) {
+        return switch (ref.kind()) {
+            case COLUMN -> List.of(Touch.table(ref.name()), Touch.of(ref));
+            case CONSTRAINT -> List.of(Touch.table(ref.name()));
+            case DOMAIN_CONSTRAINT -> List.of(Touch.of(ObjectRef.of(ObjectKind.DOMAIN, ref.name())));
+            case TRIGGER, RULE, POLICY ->
+                List.of(Touch.of(ref), Touch.table(ref.name()).used());
+            case COMMENT, PRIVILEGES -> joined(List.of(Touch.of(ref)), used(of(ref.subject())));
+            default -> List.of(Touch.of(ref));
+        };
+    }
+
+    private static List<Touch> of(SchemaObject object) {
+        if (object instanceof Trigger trigger) {
+            Touch function = Touch.of(ObjectRef.routine(ObjectKind.FUNCTION, trigger.function(), ""));
+            return joined(of(trigger.ref()), List.of(function.used()));
+        } else if (object instanceof Statistics statistics) {
+            return joined(of(statistics.ref()), List.of(Touch.table(statistics.table()).used()));
+        }
+        return of(object.ref());
+    }
+
+    private static List<Touch> privileges(List<ObjectRef> on) {
+        return on.stream()
+                .flatMap(ref -> of(ObjectRef.about(ObjectKind.PRIVILEGES, ref)).stream())
+                .toList();
+    }
+
+    private static ObjectRef view(RefreshMaterializedView op) {
+        return ObjectRef.of(ObjectKind.MATERIALIZED_VIEW, op.name());
+    }
+
+    private static ObjectRef moved(MoveObject op) {
+        QualifiedName name = QualifiedName.of(op.schema(), op.ref().name().name());
+        return new ObjectRef(op.ref().kind(), name, op.ref().detail());
+    }
+
+    private static Optional<List<Touch>> type(TypeOperation op) {
+        return named(ObjectKind.TYPE, op.type());
+    }
+
+    private static Optional<List<Touch>> named(ObjectKind kind, QualifiedName name) {
+        return known(of(ObjectRef.of(kind, name)));
+    }
+
+    private static Optional<List<Touch>> known(List<Touch> touches) {
+        return Optional.of(touches);
+    }
+
+    private static List<Touch> both(ObjectRef one, ObjectRef other) {
+        return joined(of(one), of(other));
+    }
+
+    private static List<Touch> used(List<Touch> touches) {
+        return touches.stream().map(Touch::used).toList();
+    }
+
+    private static List<Touch> joined(List<Touch> one, List<Touch> other) {
+        List<Touch> all = new ArrayList<>(one);
+        all.addAll(other);
+        return all;
+    }
+}
