@@ -6,7 +6,6 @@ import dev.ambix.catalog.DatabaseReader;
 import dev.ambix.diff.DiffOptions;
 import dev.ambix.diff.Difference;
 import dev.ambix.diff.Remark;
-import dev.ambix.diff.SchemaDiff;
 import dev.ambix.operation.ChangeSet;
 import dev.ambix.schema.ObjectRef;
 import dev.ambix.schema.SchemaGraph;
@@ -62,7 +61,7 @@ public final class Autogenerate {
         SchemaGraph from = filtered(live);
         SchemaGraph to = filtered(wanted);
         DiffOptions diff = diffOptions();
-        return new Comparison(from, to, SchemaDiff.between(from, to, diff), leftOut);
+        return new Comparison(from, to, new RenamedStart(server, compiler).between(from, to, diff), leftOut);
     }
 
     /**
@@ -77,7 +76,7 @@ public final class Autogenerate {
                 withheld.isEmpty() ? comparison.model() : Retention.of(comparison.live(), comparison.model(), withheld);
         Difference difference = withheld.isEmpty()
                 ? comparison.difference()
-                : SchemaDiff.between(comparison.live(), target, diffOptions());
+                : new RenamedStart(server, compiler).between(comparison.live(), target, diffOptions());
         ChangeSet upgrade = options.rewriter().rewrite(difference.upgrade());
         boolean rewritten = !upgrade.equals(difference.upgrade());
         ChangeSet downgrade = rewritten ? upgrade.reverse() : difference.downgrade();

@@ -3,6 +3,7 @@ package dev.ambix.catalog;
 import dev.ambix.schema.Check;
 import dev.ambix.schema.Check.Inheritance;
 import dev.ambix.schema.Constraint;
+import dev.ambix.schema.DefaultNames;
 import dev.ambix.schema.Deferrability;
 import dev.ambix.schema.Domain;
 import dev.ambix.schema.Exclusion;

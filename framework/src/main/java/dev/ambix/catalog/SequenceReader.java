@@ -3,6 +3,7 @@ package dev.ambix.catalog;
 import dev.ambix.schema.Column;
 import dev.ambix.schema.ColumnRef;
 import dev.ambix.schema.ColumnType;
+import dev.ambix.schema.DefaultNames;
 import dev.ambix.schema.Identity;
 import dev.ambix.schema.ObjectKind;
 import dev.ambix.schema.ObjectRef;

@@ -4,6 +4,7 @@ import dev.ambix.schema.Column.Nullability;
 import dev.ambix.schema.ColumnType;
 import dev.ambix.schema.CompositeType;
 import dev.ambix.schema.CompositeType.Attribute;
+import dev.ambix.schema.DefaultNames;
 import dev.ambix.schema.Domain;
 import dev.ambix.schema.EnumType;
 import dev.ambix.schema.ObjectRef;

@@ -8,8 +8,11 @@ import dev.ambix.operation.ObjectOperation.RenameObject;
 import dev.ambix.operation.Operation;
 import dev.ambix.operation.TableOperation.RenameTable;
 import dev.ambix.operation.TypeOperation.RenameEnumValue;
+import dev.ambix.schema.Column;
 import dev.ambix.schema.Constraint;
+import dev.ambix.schema.DefaultNames;
 import dev.ambix.schema.Index;
+import dev.ambix.schema.NotNull;
 import dev.ambix.schema.ObjectKind;
 import dev.ambix.schema.ObjectRef;
 import dev.ambix.schema.QualifiedName;
@@ -41,6 +44,7 @@ final class Renames {
         Renames renames = new Renames(from, to);
         options.renames().forEach(renames::apply);
         to.schema().all(Table.class).forEach(renames::constraints);
+        to.schema().all(Table.class).forEach(renames::notNulls);
         renames.indexes();
         renames.sequences();
         return renames;
@@ -75,7 +79,7 @@ final class Renames {
         return ref.kind() == ObjectKind.TYPE ? ObjectRef.of(ref.kind(), ref.name()) : ref;
     }
 
-    private static Operation operation(Rename rename) {
+    static Operation operation(Rename rename) {
         ObjectRef ref = rename.ref();
         return switch (ref.kind()) {
             case TABLE -> new RenameTable(ref.name(), rename.newName());
@@ -109,6 +113,41 @@ final class Renames {
                                 constraint.name().orElseThrow())));
             }
         }
+    }
+
+    /** From PostgreSQL 18 on, what forbids NULL has a name, which stays when the table or column is renamed. */
+    private void notNulls(Table now) {
+        renamed.schema().table(now.name()).ifPresent(was -> {
+            for (Column column : now.columns()) {
+                Optional<Column> earlier = was.column(column.name());
+                if (!column.isNullable() && earlier.filter(c -> !c.isNullable()).isPresent()) {
+                    renameNotNull(now, column.name());
+                }
+            }
+        });
+    }
+
+    private void renameNotNull(Table now, String column) {
+        Table was = renamed.schema().table(now.name()).orElseThrow();
+        String earlier = notNull(was, column).flatMap(NotNull::name).orElse(DefaultNames.notNull(now.name(), column));
+        String later = notNull(now, column).flatMap(NotNull::name).orElse(DefaultNames.notNull(now.name(), column));
+        if (earlier.equals(later)) {
+            return;
+        }
+        operations.add(new RenameConstraint(now.name(), earlier, later));
+        List<Constraint> constraints = new ArrayList<>(was.constraints());
+        Optional<NotNull> replaced = notNull(was, column);
+        replaced.ifPresent(constraints::remove);
+        notNull(now, column).map(named -> replaced.orElse(named).named(later)).ifPresent(constraints::add);
+        renamed = new SchemaGraph(renamed.schema().with(was.withConstraints(constraints)), renamed.dependencies());
+    }
+
+    private static Optional<NotNull> notNull(Table table, String column) {
+        return table.constraints().stream()
+                .filter(NotNull.class::isInstance)
+                .map(NotNull.class::cast)
+                .filter(constraint -> constraint.column().equals(column))
+                .findFirst();
     }
 
     private void indexes() {

@@ -31,6 +31,11 @@ public final class SchemaDiff {
         return new Difference(changes, new ChangeSet(downgrade), renames.questions(), Remarks.of(changes));
     }
 
+    /** The operations that rename, in order. */
+    public static ChangeSet renaming(List<Rename> renames) {
+        return new ChangeSet(renames.stream().map(Renames::operation).toList());
+    }
+
     private static List<Operation> steps(SchemaGraph from, SchemaGraph to, DiffOptions options) {
         Comparison comparison = new Comparison(new Side(from), new Side(to), options);
         new DropSteps(comparison).add();

@@ -1,14 +1,13 @@
-package dev.ambix.catalog;
+package dev.ambix.schema;
 
-import dev.ambix.schema.Identifiers;
 import java.nio.charset.StandardCharsets;
 
 /** The names that PostgreSQL chooses for what a table brings along (makeObjectName() in its source). */
-final class DefaultNames {
+public final class DefaultNames {
     private DefaultNames() {}
 
     /** {@code first_second_label}, in which the longer of the first two is shortened until all of it fits. */
-    static String of(String first, String second, String label) {
+    public static String of(String first, String second, String label) {
         int overhead = label.length() + 1 + (second.isEmpty() ? 0 : 1);
         int firstBytes = bytes(first);
         int secondBytes = bytes(second);
@@ -23,8 +22,13 @@ final class DefaultNames {
         return start + (second.isEmpty() ? "" : "_" + cut(second, secondBytes)) + "_" + label;
     }
 
+    /** The name of a not-null constraint (PostgreSQL 18 and later). */
+    public static String notNull(QualifiedName table, String column) {
+        return of(table.name(), column, "not_null");
+    }
+
     /** The name of the multirange type of a range type (makeMultirangeTypeName()). */
-    static String multirange(String range) {
+    public static String multirange(String range) {
         int at = range.indexOf("range");
         if (at >= 0) {
             String name = range.substring(0, at) + "multi" + range.substring(at);

@@ -1,0 +1,51 @@
+package dev.ambix.autogenerate;
+
+import dev.ambix.diff.DiffOptions;
+import dev.ambix.diff.Difference;
+import dev.ambix.diff.Rename;
+import dev.ambix.diff.SchemaDiff;
+import dev.ambix.operation.ChangeSet;
+import dev.ambix.operation.Operation;
+import dev.ambix.schema.SchemaGraph;
+import dev.ambix.sql.SqlCompiler;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Differences that begin with renames. What else a rename changes, such as the text of views, the names of their columns
+ * and of not-null constraints, only PostgreSQL knows: the renames are done on a scratch copy, which is read again.
+ */
+final class RenamedStart {
+    private final ScratchServer server;
+    private final SqlCompiler compiler;
+
+    RenamedStart(ScratchServer server, SqlCompiler compiler) {
+        this.server = server;
+        this.compiler = compiler;
+    }
+
+    /** What makes {@code from} into {@code to}, the renames of the options first. */
+    Difference between(SchemaGraph from, SchemaGraph to, DiffOptions options) {
+        List<Rename> renames = options.renames();
+        if (renames.isEmpty()) {
+            return SchemaDiff.between(from, to, options);
+        }
+        ChangeSet renaming = SchemaDiff.renaming(renames);
+        DiffOptions plain = options.withRenames(List.of());
+        Difference rest = SchemaDiff.between(renamed(from, renaming, plain), to, plain);
+        List<Operation> upgrade = new ArrayList<>(renaming.operations());
+        upgrade.addAll(rest.upgrade().operations());
+        List<Operation> downgrade = new ArrayList<>(rest.downgrade().operations());
+        downgrade.addAll(renaming.reverse().operations());
+        return new Difference(new ChangeSet(upgrade), new ChangeSet(downgrade), rest.questions(), rest.remarks());
+    }
+
+    private SchemaGraph renamed(SchemaGraph from, ChangeSet renaming, DiffOptions options) {
+        try (Scratch scratch = Scratch.create(server)) {
+            Application application = new Application(scratch.connection(), compiler);
+            application.materialize(from, options);
+            application.apply(renaming);
+            return application.read();
+        }
+    }
+}
