@@ -28,8 +28,8 @@ class VectorsWithoutReferenceTest {
 
     private static String ours(OperationVector vector) {
         try {
-            ChangeSet changes = Operations.record(
-                    vector.naming(), op -> new VectorOperations(op).call(vector.op(), vector.args()));
+            ChangeSet changes =
+                    Operations.record(vector.naming(), op -> new VectorOperations(op).call(vector.op(), vector.args()));
             return SqlCompiler.standard().compile(changes).stream()
                     .map(compiled -> compiled.statement().sql())
                     .collect(Collectors.joining("; "));

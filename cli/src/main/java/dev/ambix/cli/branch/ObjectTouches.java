@@ -119,7 +119,9 @@ final class ObjectTouches {
             Touch function = Touch.of(ObjectRef.routine(ObjectKind.FUNCTION, trigger.function(), ""));
             return joined(of(trigger.ref()), List.of(function.used()));
         } else if (object instanceof Statistics statistics) {
-            return joined(of(statistics.ref()), List.of(Touch.table(statistics.table()).used()));
+            return joined(
+                    of(statistics.ref()),
+                    List.of(Touch.table(statistics.table()).used()));
         }
         return of(object.ref());
     }

@@ -119,9 +119,11 @@ record Migrations(MigrationSettings settings, Optional<CompiledSources> compiled
         }
     }
 
+    /** Files that lie among the sources, such as SQL to execute, are found where a build would have copied them. */
     private URLClassLoader loader() throws MalformedURLException {
         List<Path> entries = new ArrayList<>();
         compiled.ifPresent(sources -> entries.add(sources.classes()));
+        entries.addAll(settings.sources());
         entries.addAll(settings.classPath());
         return new URLClassLoader(urls(entries), Migrations.class.getClassLoader());
     }

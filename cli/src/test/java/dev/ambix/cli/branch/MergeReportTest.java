@@ -103,8 +103,11 @@ class MergeReportTest {
             op.createPolicy(policy("own").on("account"));
         });
         add("c", "", op -> op.dropFunction("write_audit()"));
-        add("d", "", op -> op.createTrigger(
-                trigger("notify").after(INSERT).on("account").execute("write_audit")));
+        add(
+                "d",
+                "",
+                op -> op.createTrigger(
+                        trigger("notify").after(INSERT).on("account").execute("write_audit")));
         assertThat(report("b", "d")).isEmpty();
         assertThat(report("b", "c")).endsWith("""
                         Both sides touch function write_audit():
