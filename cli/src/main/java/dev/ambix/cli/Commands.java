@@ -2,6 +2,7 @@ package dev.ambix.cli;
 
 import dev.ambix.cli.build.Build;
 import dev.ambix.cli.command.BranchesCommand;
+import dev.ambix.cli.command.CheckCommand;
 import dev.ambix.cli.command.CompletionCommand;
 import dev.ambix.cli.command.CurrentCommand;
 import dev.ambix.cli.command.DowngradeCommand;
@@ -13,6 +14,7 @@ import dev.ambix.cli.command.HeadsCommand;
 import dev.ambix.cli.command.HelpCommand;
 import dev.ambix.cli.command.HistoryCommand;
 import dev.ambix.cli.command.InitCommand;
+import dev.ambix.cli.command.InspectCommand;
 import dev.ambix.cli.command.ListTemplatesCommand;
 import dev.ambix.cli.command.MergeCommand;
 import dev.ambix.cli.command.RebaseCommand;
@@ -40,6 +42,8 @@ final class Commands {
         subcommands.put("init", InitCommand::new);
         subcommands.put("list-templates", ListTemplatesCommand::new);
         subcommands.put("revision", RevisionCommand::new);
+        subcommands.put("check", CheckCommand::new);
+        subcommands.put("inspect", InspectCommand::new);
         subcommands.put("merge", MergeCommand::new);
         subcommands.put("rebase", RebaseCommand::new);
         subcommands.put("upgrade", UpgradeCommand::new);

@@ -1,7 +1,6 @@
 /**
- * Proof before anything is written: the two schemas of a {@link dev.ambix.diff.Difference} are made on scratch databases,
- * its operations are applied there, and what comes out is read again. Start reading at
- * {@link dev.ambix.autogenerate.Verification}.
+ * What leads from a live database to a model: both are read by one reader, the model from a scratch database in which
+ * PostgreSQL has spelled it; {@link dev.ambix.autogenerate.Autogenerate} is where to start.
  */
 @NullMarked
 package dev.ambix.autogenerate;

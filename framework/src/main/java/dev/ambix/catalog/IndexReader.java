@@ -26,7 +26,11 @@ final class IndexReader implements CatalogReader {
                        pg_get_expr(i.indpred, i.indrelid) as predicate,
                        case when i.indexprs is not null then array(
                            select pg_get_indexdef(i.indexrelid, g, false) from generate_series(1, i.indnkeyatts) g
-                       ) end as definitions, o.class_options
+                       ) end as definitions, o.class_options,
+                       case when i.indexprs is not null then array(
+                           select coalesce(a.attstattarget, -1)::int8 from pg_attribute a
+                           where a.attrelid = i.indexrelid and a.attnum between 1 and i.indnkeyatts order by a.attnum
+                       ) end as targets
                 from pg_index i
                 join pg_class c on c.oid = i.indexrelid
                 join space s on s.oid = c.relnamespace
@@ -90,10 +94,17 @@ final class IndexReader implements CatalogReader {
         }
     }
 
+    /** Only expressions have statistics of their own. */
+    private static IndexKey analyzed(IndexKey key, int place, long[] targets) {
+        return place < targets.length && targets[place] >= 0 ? key.statistics((int) targets[place]) : key;
+    }
+
     private static IndexDefinition definition(Rows rows, Relation table, Catalog catalog) throws SQLException {
         IndexKeys keys = IndexKeys.read(rows, table, rows.texts("class_options"), catalog);
-        List<IndexKey> parts =
-                IntStream.range(0, keys.size()).mapToObj(keys::key).toList();
+        long[] targets = rows.numbers("targets");
+        List<IndexKey> parts = IntStream.range(0, keys.size())
+                .mapToObj(place -> analyzed(keys.key(place), place, targets))
+                .toList();
         long[] columns = keys.columns();
         Optional<QualifiedName> parent = rows.optionalName("parent");
         return new IndexDefinition(

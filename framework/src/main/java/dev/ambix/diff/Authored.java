@@ -87,15 +87,7 @@ final class Authored {
     }
 
     private static IndexKey key(IndexKey key) {
-        return key.kind() == IndexKey.Kind.COLUMN
-                ? key
-                : new IndexKey(
-                        key.kind(),
-                        Membership.restored(key.text()),
-                        key.collation(),
-                        key.operatorClass(),
-                        key.order(),
-                        key.nulls());
+        return key.kind() == IndexKey.Kind.COLUMN ? key : key.withText(Membership.restored(key.text()));
     }
 
     private static SchemaObject object(SchemaObject object) {

@@ -61,6 +61,7 @@ final class ObjectSteps {
                 create(object);
             } else {
                 comparison.altered(object).ifPresent(was -> alter(was, object));
+                reclustered(object);
             }
         }
         partitionsFirst();
@@ -86,6 +87,10 @@ final class ObjectSteps {
             defaults(none(now), now);
         } else if (object instanceof Sequence sequence) {
             sequences.create(sequence);
+        } else if (object instanceof MaterializedView view) {
+            MaterializedView first = view.withClusteredOn(Optional.empty());
+            steps.make(Rank.CREATE_VIEW, view.ref(), new CreateObject(first, Existence.CHECKED));
+            options.clustered(view.ref(), Optional.empty(), view.clusteredOn());
         } else {
             steps.make(rank(object.ref()), object.ref(), new CreateObject(object, Existence.CHECKED));
         }
@@ -137,6 +142,14 @@ final class ObjectSteps {
             defaults(a, b);
         } else {
             alterKept(was, now);
+        }
+    }
+
+    private void reclustered(SchemaObject object) {
+        if (object instanceof MaterializedView now) {
+            MaterializedView was =
+                    (MaterializedView) comparison.from().object(now.ref()).orElseThrow();
+            options.clustered(now.ref(), was.clusteredOn(), now.clusteredOn());
         }
     }
 

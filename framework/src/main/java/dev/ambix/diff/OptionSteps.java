@@ -19,6 +19,7 @@ import dev.ambix.schema.QualifiedName;
 import dev.ambix.schema.Table;
 import dev.ambix.schema.TableOptions;
 import dev.ambix.schema.TableOptions.PartitionOf;
+import dev.ambix.schema.TableOptions.ReplicaIdentity;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +55,6 @@ final class OptionSteps {
         if (was.rowSecurity() != options.rowSecurity()) {
             then(ref, new SetRowSecurity(now.name(), options.rowSecurity(), Optional.of(was.rowSecurity())));
         }
-        identity(now, was, options);
         partition(now, was.partitionOf(), options.partitionOf());
         parents(now, was.parents(), options.parents());
     }
@@ -76,20 +76,18 @@ final class OptionSteps {
     }
 
     /** An index that no longer exists took its mark along; one that is made anew is marked again. */
-    private void identity(Table now, TableOptions was, TableOptions options) {
-        Optional<String> clustered = was.clusteredOn().filter(index -> stands(now.name(), index));
-        if (!clustered.equals(options.clusteredOn())) {
-            marked(now, new ClusterOn(now.name(), options.clusteredOn(), Before.was(clustered)), options.clusteredOn());
+    void clustered(ObjectRef on, Optional<String> was, Optional<String> now) {
+        Optional<String> standing = was.filter(index -> stands(on.name(), index));
+        if (!standing.equals(now)) {
+            marked(on, new ClusterOn(on.name(), now, Before.was(standing)), now);
         }
-        boolean lost = was.replicaIdentity()
-                .index()
-                .filter(i -> !stands(now.name(), i))
-                .isPresent();
-        if (lost || !was.replicaIdentity().equals(options.replicaIdentity())) {
-            marked(
-                    now,
-                    new SetReplicaIdentity(now.name(), options.replicaIdentity(), Optional.of(was.replicaIdentity())),
-                    options.replicaIdentity().index());
+    }
+
+    /** As with {@link #clustered}, but a table whose index is gone is no longer identified by anything. */
+    void identified(ObjectRef on, ReplicaIdentity was, ReplicaIdentity now) {
+        boolean lost = was.index().filter(index -> !stands(on.name(), index)).isPresent();
+        if (lost || !was.equals(now)) {
+            marked(on, new SetReplicaIdentity(on.name(), now, Optional.of(was)), now.index());
         }
     }
 
@@ -97,9 +95,9 @@ final class OptionSteps {
         return TableSteps.index(table, index).stream().noneMatch(comparison.gone()::contains);
     }
 
-    private void marked(Table table, Operation operation, Optional<String> index) {
-        steps.add(steps.next(Rank.ALTER_STORAGE, table.ref(), operation)
-                .needing(index.map(name -> TableSteps.index(table.name(), name)).orElse(Set.of())));
+    private void marked(ObjectRef on, Operation operation, Optional<String> index) {
+        steps.add(steps.next(Rank.ALTER_STORAGE, on, operation)
+                .needing(index.map(name -> TableSteps.index(on.name(), name)).orElse(Set.of())));
     }
 
     private void partition(Table now, Optional<PartitionOf> was, Optional<PartitionOf> wanted) {

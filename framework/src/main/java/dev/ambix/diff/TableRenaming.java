@@ -195,13 +195,8 @@ final class TableRenaming {
 
     List<IndexKey> keys(QualifiedName table, List<IndexKey> keys) {
         return keys.stream()
-                .map(key -> new IndexKey(
-                        key.kind(),
-                        key.kind() == IndexKey.Kind.COLUMN ? column(table, key.text()) : expression(table, key.text()),
-                        key.collation(),
-                        key.operatorClass(),
-                        key.order(),
-                        key.nulls()))
+                .map(key -> key.withText(
+                        key.kind() == IndexKey.Kind.COLUMN ? column(table, key.text()) : expression(table, key.text())))
                 .toList();
     }
 

@@ -1,8 +1,6 @@
 package dev.ambix.diff;
 
 import dev.ambix.operation.Before;
-import dev.ambix.operation.StorageOperation.ClusterOn;
-import dev.ambix.operation.StorageOperation.SetReplicaIdentity;
 import dev.ambix.operation.TableOperation.CreateTable;
 import dev.ambix.operation.TableOperation.SetTableComment;
 import dev.ambix.schema.Column;
@@ -82,20 +80,10 @@ final class TableSteps {
 
     private void afterwards(Table table) {
         TableOptions wanted = table.options();
-        wanted.clusteredOn()
-                .ifPresent(index -> steps.add(steps.next(
-                                Rank.ALTER_STORAGE,
-                                table.ref(),
-                                new ClusterOn(table.name(), Optional.of(index), Before.was(Optional.empty())))
-                        .needing(index(table.name(), index))));
-        wanted.replicaIdentity()
-                .index()
-                .ifPresent(index -> steps.add(steps.next(
-                                Rank.ALTER_STORAGE,
-                                table.ref(),
-                                new SetReplicaIdentity(
-                                        table.name(), wanted.replicaIdentity(), Optional.of(ReplicaIdentity.DEFAULT)))
-                        .needing(index(table.name(), index))));
+        options.clustered(table.ref(), Optional.empty(), wanted.clusteredOn());
+        if (wanted.replicaIdentity().index().isPresent()) {
+            options.identified(table.ref(), ReplicaIdentity.DEFAULT, wanted.replicaIdentity());
+        }
     }
 
     static Set<ObjectRef> index(QualifiedName table, String index) {
@@ -110,6 +98,9 @@ final class TableSteps {
         if (!was.options().equals(now.options())) {
             options.alter(was, now);
         }
+        options.clustered(now.ref(), was.options().clusteredOn(), now.options().clusteredOn());
+        options.identified(
+                now.ref(), was.options().replicaIdentity(), now.options().replicaIdentity());
         if (!was.comment().equals(now.comment())) {
             steps.add(steps.next(
                     Rank.COMMENT,

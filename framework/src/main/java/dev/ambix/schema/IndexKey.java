@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param operatorClass the operator class as PostgreSQL writes it, such as {@code gin_trgm_ops}, if not the default
  * @param order ascending or descending
  * @param nulls where NULLs stand, if not at PostgreSQL's default place (last ascending, first descending)
+ * @param statistics how finely ANALYZE looks at an expression of an index, from 0 to 10000, if not by the default
  */
 public record IndexKey(
         Kind kind,
@@ -18,7 +19,8 @@ public record IndexKey(
         Optional<QualifiedName> collation,
         Optional<String> operatorClass,
         Order order,
-        Optional<Nulls> nulls) {
+        Optional<Nulls> nulls,
+        Optional<Integer> statistics) {
     public IndexKey {
         if (kind == Kind.COLUMN ? text.isEmpty() : text.isBlank()) {
             throw new IllegalArgumentException("A part of an index must not be empty.");
@@ -52,19 +54,20 @@ public record IndexKey(
     }
 
     private static IndexKey of(Kind kind, String text) {
-        return new IndexKey(kind, text, Optional.empty(), Optional.empty(), Order.ASCENDING, Optional.empty());
+        return new IndexKey(
+                kind, text, Optional.empty(), Optional.empty(), Order.ASCENDING, Optional.empty(), Optional.empty());
     }
 
     public IndexKey descending() {
-        return new IndexKey(kind, text, collation, operatorClass, Order.DESCENDING, nulls);
+        return new IndexKey(kind, text, collation, operatorClass, Order.DESCENDING, nulls, statistics);
     }
 
     public IndexKey nullsFirst() {
-        return new IndexKey(kind, text, collation, operatorClass, order, Optional.of(Nulls.FIRST));
+        return new IndexKey(kind, text, collation, operatorClass, order, Optional.of(Nulls.FIRST), statistics);
     }
 
     public IndexKey nullsLast() {
-        return new IndexKey(kind, text, collation, operatorClass, order, Optional.of(Nulls.LAST));
+        return new IndexKey(kind, text, collation, operatorClass, order, Optional.of(Nulls.LAST), statistics);
     }
 
     /** With a collation on the search path; the whole text is its name: {@code "C"}, {@code "de_DE.utf8"}. */
@@ -74,10 +77,19 @@ public record IndexKey(
 
     /** With a collation of a schema. */
     public IndexKey collate(QualifiedName name) {
-        return new IndexKey(kind, text, Optional.of(name), operatorClass, order, nulls);
+        return new IndexKey(kind, text, Optional.of(name), operatorClass, order, nulls, statistics);
     }
 
     public IndexKey operatorClass(String name) {
-        return new IndexKey(kind, text, collation, Optional.of(name), order, nulls);
+        return new IndexKey(kind, text, collation, Optional.of(name), order, nulls, statistics);
+    }
+
+    /** An expression about which ANALYZE gathers so many values and boundaries, from 0 to 10000. */
+    public IndexKey statistics(int target) {
+        return new IndexKey(kind, text, collation, operatorClass, order, nulls, Optional.of(target));
+    }
+
+    public IndexKey withText(String other) {
+        return new IndexKey(kind, other, collation, operatorClass, order, nulls, statistics);
     }
 }

@@ -17,6 +17,7 @@ import dev.ambix.operation.IndexOperation.RenameIndex;
 import dev.ambix.operation.OperationHandlers;
 import dev.ambix.schema.Index;
 import dev.ambix.schema.IndexDefinition;
+import dev.ambix.schema.IndexKey;
 import dev.ambix.schema.NullTreatment;
 import dev.ambix.schema.ObjectKind;
 import dev.ambix.schema.ObjectRef;
@@ -49,7 +50,21 @@ final class IndexSql {
         index.definition()
                 .partitionOf()
                 .ifPresent(parent -> statements.add(PartitionSql.attachIndex(parent, index.qualifiedName())));
+        statistics(index, statements);
         return statements;
+    }
+
+    /** ALTER INDEX counts the parts from 1. */
+    private static void statistics(Index index, List<Statement> statements) {
+        List<IndexKey> keys = index.definition().keys();
+        for (int i = 0; i < keys.size(); i++) {
+            int part = i + 1;
+            keys.get(i)
+                    .statistics()
+                    .ifPresent(target -> statements.add(Statement.of(
+                            "alter index {0} alter column {1} set statistics {2}",
+                            name(index.qualifiedName()), raw("" + part), raw("" + target))));
+        }
     }
 
     private static List<QueryPart> words(CreateIndex op) {

@@ -17,14 +17,24 @@ import org.postgresql.PGConnection;
 final class Connections implements DataSource {
     private final String url;
     private final Properties properties;
-    private final Set<Connection> opened = ConcurrentHashMap.newKeySet();
+    private final Set<Connection> opened;
 
     Connections(String url, Properties properties) {
+        this(url, properties, ConcurrentHashMap.newKeySet());
+    }
+
+    private Connections(String url, Properties properties, Set<Connection> opened) {
         this.url = url;
+        this.opened = opened;
         this.properties = new Properties();
         this.properties.putAll(properties);
         this.properties.putIfAbsent("ApplicationName", "ambix");
         this.properties.putIfAbsent("tcpKeepAlive", "true");
+    }
+
+    /** Connections to another place, which are told to give up together with these. */
+    Connections to(String otherUrl) {
+        return new Connections(otherUrl, properties, opened);
     }
 
     @Override

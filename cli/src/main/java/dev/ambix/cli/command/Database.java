@@ -1,5 +1,6 @@
 package dev.ambix.cli.command;
 
+import dev.ambix.autogenerate.ScratchServer;
 import dev.ambix.cli.config.Configuration;
 import dev.ambix.cli.config.DatabaseSettings;
 import dev.ambix.cli.config.DatabaseUrl;
@@ -24,7 +25,15 @@ final class Database implements AutoCloseable {
     private final Path folder;
     private final Optional<EmbeddedServer> embedded;
 
-    private Database(MigratorBuilder builder, String shownUrl, Path folder, Optional<EmbeddedServer> embedded) {
+    private final ScratchServer server;
+
+    private Database(
+            MigratorBuilder builder,
+            ScratchServer server,
+            String shownUrl,
+            Path folder,
+            Optional<EmbeddedServer> embedded) {
+        this.server = server;
         this.folder = folder;
         this.builder = builder;
         this.shownUrl = shownUrl;
@@ -33,22 +42,47 @@ final class Database implements AutoCloseable {
 
     /** Starts the embedded server where no URL is configured; connects to nothing yet. */
     static Database open(Session session, DatabaseOptions options, Migrations migrations, RevisionMap graph) {
-        DatabaseSettings settings = session.configuration().database();
         session.preloading().awaitAll();
-        MigratorBuilder builder = builder(options, session.configuration(), migrations, graph);
+        return open(session, builder(options, session.configuration(), migrations, graph));
+    }
+
+    /** The same for commands that look at a database and know nothing of migrations. */
+    static Database open(Session session) {
+        session.preloading().awaitAll();
+        return open(session, Migrator.builder());
+    }
+
+    private static Database open(Session session, MigratorBuilder builder) {
+        DatabaseSettings settings = session.configuration().database();
         Path folder = session.configuration().folder().resolve(".ambix");
         Optional<DatabaseUrl> url = settings.url();
         if (url.isPresent()) {
-            builder.dataSource(connections(session, url.get().jdbc(), properties(settings)));
-            return new Database(builder, url.get().toString(), folder, Optional.empty());
+            Connections connections = connections(session, url.get(), properties(settings));
+            builder.dataSource(connections);
+            return new Database(
+                    builder, server(connections, url.get()), url.get().toString(), folder, Optional.empty());
         }
         EmbeddedServer server = EmbeddedServer.start(folder, session.console().variables(), session::note);
-        builder.dataSource(connections(session, server.url(), new Properties()));
-        return new Database(builder, "the embedded PostgreSQL", folder, Optional.of(server));
+        DatabaseUrl address = new DatabaseUrl(server.url());
+        Connections connections = connections(session, address, new Properties());
+        builder.dataSource(connections);
+        return new Database(
+                builder, server(connections, address), "the embedded PostgreSQL", folder, Optional.of(server));
     }
 
-    private static Connections connections(Session session, String url, Properties properties) {
-        Connections connections = new Connections(url, properties);
+    private static ScratchServer server(Connections connections, DatabaseUrl url) {
+        return name -> name.isEmpty()
+                ? connections.getConnection()
+                : connections.to(url.withDatabase(name).jdbc()).getConnection();
+    }
+
+    /** Connects to this database, and to scratch databases beside it. */
+    ScratchServer server() {
+        return server;
+    }
+
+    private static Connections connections(Session session, DatabaseUrl url, Properties properties) {
+        Connections connections = new Connections(url.jdbc(), properties);
         session.interruption().cancelBy(connections::cancel);
         return connections;
     }

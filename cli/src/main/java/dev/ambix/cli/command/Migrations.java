@@ -66,11 +66,7 @@ record Migrations(MigrationSettings settings, Optional<CompiledSources> compiled
 
     /** The migrations themselves, for commands that record or run them. */
     MigrationSource source(RevisionMap graph) {
-        try {
-            return MigrationSource.of(graph.revisions(), loader());
-        } catch (MalformedURLException e) {
-            throw new MigrationException("The class path " + settings.classPath() + " cannot be read: " + e, e);
-        }
+        return MigrationSource.of(graph.revisions(), loader());
     }
 
     /** The source file of a revision, if it is in one of the source folders. */
@@ -119,13 +115,20 @@ record Migrations(MigrationSettings settings, Optional<CompiledSources> compiled
         }
     }
 
-    /** Files that lie among the sources, such as SQL to execute, are found where a build would have copied them. */
-    private URLClassLoader loader() throws MalformedURLException {
+    /**
+     * Loads the classes of the project: compiled sources and the configured class path. Files that lie among the sources,
+     * such as SQL to execute, are found too.
+     */
+    ClassLoader loader() {
         List<Path> entries = new ArrayList<>();
         compiled.ifPresent(sources -> entries.add(sources.classes()));
         entries.addAll(settings.sources());
         entries.addAll(settings.classPath());
-        return new URLClassLoader(urls(entries), Migrations.class.getClassLoader());
+        try {
+            return new URLClassLoader(urls(entries), Migrations.class.getClassLoader());
+        } catch (MalformedURLException e) {
+            throw new MigrationException("The class path " + settings.classPath() + " cannot be read: " + e, e);
+        }
     }
 
     private static URL[] urls(List<Path> entries) throws MalformedURLException {

@@ -1,6 +1,7 @@
 package dev.ambix.cli.command;
 
 import dev.ambix.MigrationException;
+import dev.ambix.codegen.MigrationBody;
 import dev.ambix.codegen.MigrationWriter;
 import dev.ambix.codegen.NewMigration;
 import dev.ambix.revision.PlannedRevision;
@@ -14,6 +15,11 @@ import java.util.Optional;
 /** Writes the source of a revision that was planned on a graph. */
 record NewRevision(Session session, Migrations migrations, RevisionMap graph) {
     int write(RevisionRequest request, String message, NewRevisionOptions options) {
+        return write(request, message, options, MigrationBody.EMPTY);
+    }
+
+    /** The same for a revision that does something already. */
+    int write(RevisionRequest request, String message, NewRevisionOptions options, MigrationBody body) {
         PlannedRevision planned = graph.plan(request);
         NewMigration migration = new NewMigration(
                 packageName(planned, options),
@@ -23,7 +29,8 @@ record NewRevision(Session session, Migrations migrations, RevisionMap graph) {
                 Instant.now(),
                 planned.branchLabels(),
                 planned.dependsOn());
-        Path file = new MigrationWriter().write(migration, sourceFolder());
+        Path file = new MigrationWriter().write(migration, body, sourceFolder());
+        new Hooks(session).run(file);
         session.print(file.toString());
         if (planned.headsAfter().size() > 1) {
             session.note("There are several heads now: " + String.join(", ", planned.headsAfter()) + ".");

@@ -4,6 +4,7 @@ import dev.ambix.MigrationException;
 import dev.ambix.cli.branch.RebasePlan;
 import dev.ambix.revision.RevisionMap;
 import dev.ambix.revision.RevisionNode;
+import dev.ambix.revision.RevisionRequest;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -20,13 +21,22 @@ public final class RevisionCommand implements Subcommand {
                 "",
                 "Examples:",
                 "  ambix revision -m \"add shopping cart table\"",
-                "  ambix revision -m \"start billing\" --head base --branch-label billing");
+                "  ambix revision -m \"start billing\" --head base --branch-label billing",
+                "  ambix revision --autogenerate -m \"what the model says\"",
+                "  ambix revision --autogenerate --sql        the SQL instead of a file");
         NewRevisionOptions.declare(spec);
         spec.addOption(Specs.values(
                 "REVISION",
                 "What it follows: a head, a label, base for a new base; may be repeated. Default: head.",
                 "--head"));
         spec.addOption(Specs.flag("Allow a revision that is no head, so that a branch starts there.", "--splice"));
+        spec.addOption(Specs.flag(
+                "Write what leads from the database to the model in [model] of ambix.toml, tried out beforehand.",
+                "--autogenerate"));
+        AutogenerateRequest.declare(spec);
+        spec.addOption(Specs.flag("With --autogenerate: print the SQL, write no file.", "--sql"));
+        spec.addOption(Specs.flag("With --autogenerate: write the file although the trial failed.", "--force"));
+        DatabaseOptions.declare(spec);
         return spec;
     }
 
@@ -40,11 +50,21 @@ public final class RevisionCommand implements Subcommand {
         if (given.isEmpty() && graph.heads().size() > 1) {
             throw severalHeads(graph.heads());
         }
-        return new NewRevision(session, migrations, graph)
-                .write(
-                        options.request(heads, Specs.has(parsed, "--splice")),
-                        options.message().orElse(""),
-                        options);
+        NewRevision revision = new NewRevision(session, migrations, graph);
+        RevisionRequest request = options.request(heads, Specs.has(parsed, "--splice"));
+        if (Specs.has(parsed, "--autogenerate")) {
+            return new Autogeneration(session, migrations, graph).run(parsed, revision, request, options);
+        }
+        requireNone(parsed, "--rename", "--accept-renames", "--allow-drop", "--sql", "--force");
+        return revision.write(request, options.message().orElse(""), options);
+    }
+
+    private static void requireNone(ParseResult parsed, String... names) {
+        for (String name : names) {
+            if (Specs.has(parsed, name)) {
+                throw new UsageException(name + " is only for --autogenerate.");
+            }
+        }
     }
 
     private static MigrationException severalHeads(List<RevisionNode> heads) {

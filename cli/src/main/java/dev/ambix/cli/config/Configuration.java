@@ -77,6 +77,15 @@ public final class Configuration {
         return new DatabaseSettingsReader(request, sections("database")).read();
     }
 
+    /**
+     * What the database should hold.
+     *
+     * @throws MigrationException if a variable is unset, a path does not exist or a URL cannot be read
+     */
+    public ModelSettings model() {
+        return ModelSettings.read(settings("model"), folder());
+    }
+
     private Settings settings(String table) {
         return new Settings(sections(table));
     }

@@ -1,5 +1,7 @@
 package dev.ambix.cli.config;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
@@ -9,10 +11,20 @@ import java.util.Optional;
  */
 public record DatabaseUrl(String jdbc) {
     /** A URL taken apart: the address, and who it said to connect as. */
-    record Parts(DatabaseUrl url, Optional<String> user, Optional<String> password) {}
+    public record Parts(DatabaseUrl url, Optional<String> user, Optional<String> password) {}
 
     static Parts parse(Setting setting) {
         return new UrlParser(setting).parse();
+    }
+
+    /** The same server and parameters with another database. */
+    public DatabaseUrl withDatabase(String name) {
+        int parameters = jdbc.indexOf('?');
+        String address = parameters < 0 ? jdbc : jdbc.substring(0, parameters);
+        String rest = parameters < 0 ? "" : jdbc.substring(parameters);
+        int slash = address.indexOf('/', "jdbc:postgresql://".length());
+        String host = slash < 0 ? address : address.substring(0, slash);
+        return new DatabaseUrl(host + "/" + URLEncoder.encode(name, StandardCharsets.UTF_8) + rest);
     }
 
     /** The URL as it may be shown: secrets in other parameters, such as {@code sslpassword}, read {@code ***}. */

@@ -52,6 +52,7 @@ final class KnownKeys {
         migrations.put("package", Kind.TEXT);
         migrations.put("source", Kind.TEXTS);
         migrations.put("classpath", Kind.TEXTS);
+        migrations.put("hook", Kind.TEXTS);
         migrations.put("naming", Kind.TEXTS_BY_NAME);
         Map<String, Kind> database = new LinkedHashMap<>();
         database.put("url", Kind.TEXT);
@@ -63,8 +64,25 @@ final class KnownKeys {
         Map<String, Map<String, Kind>> tables = new LinkedHashMap<>();
         tables.put("migrations", migrations);
         tables.put("database", database);
-        tables.put("model", Map.of());
+        tables.put("model", model());
         return tables;
+    }
+
+    private static Map<String, Kind> model() {
+        Map<String, Kind> model = new LinkedHashMap<>();
+        model.put("java", Kind.TEXTS);
+        model.put("sql", Kind.TEXTS);
+        model.put("database", Kind.TEXT);
+        model.put("jooq", Kind.TEXTS);
+        model.put("jpa", Kind.TEXT);
+        model.put("entities", Kind.TEXTS);
+        model.put("jpa_properties", Kind.TEXTS);
+        model.put("default_schema", Kind.TEXT);
+        model.put("schemas", Kind.TEXTS);
+        model.put("include", Kind.TEXTS);
+        model.put("exclude", Kind.TEXTS);
+        model.put("environment", Kind.TEXT);
+        return model;
     }
 
     /** Checks the whole file, the environments that are not chosen too. */

@@ -10,9 +10,13 @@ import java.util.Optional;
  * @param packageName the package that new migrations are written into
  * @param sources the source folders, absolute, in the order given; they may not exist yet
  * @param classPath the jars and class folders, absolute, wildcards expanded in the order of their names
+ * @param hook a command and its arguments, run on each new file; {@code {file}} stands for its path, which is otherwise
+ *     the last argument; empty for none
  */
-public record MigrationSettings(Optional<String> packageName, List<Path> sources, List<Path> classPath) {
+public record MigrationSettings(
+        Optional<String> packageName, List<Path> sources, List<Path> classPath, List<String> hook) {
     public MigrationSettings {
+        hook = List.copyOf(hook);
         sources = List.copyOf(sources);
         classPath = List.copyOf(classPath);
     }
@@ -25,7 +29,9 @@ public record MigrationSettings(Optional<String> packageName, List<Path> sources
                 .flatMap(setting -> ClassPathEntry.expand(setting, folder).stream())
                 .distinct()
                 .toList();
-        return new MigrationSettings(settings.get("package").map(MigrationSettings::packageName), sources, classPath);
+        List<String> hook = settings.list("hook").stream().map(Setting::value).toList();
+        return new MigrationSettings(
+                settings.get("package").map(MigrationSettings::packageName), sources, classPath, hook);
     }
 
     private static String packageName(Setting setting) {

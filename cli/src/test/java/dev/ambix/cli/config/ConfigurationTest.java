@@ -20,7 +20,8 @@ class ConfigurationTest {
 
         assertThat(configuration.file()).isEmpty();
         assertThat(configuration.folder()).isEqualTo(folder);
-        assertThat(configuration.migrations()).isEqualTo(new MigrationSettings(Optional.empty(), List.of(), List.of()));
+        assertThat(configuration.migrations())
+                .isEqualTo(new MigrationSettings(Optional.empty(), List.of(), List.of(), List.of()));
         assertThat(configuration.database())
                 .isEqualTo(new DatabaseSettings(
                         Optional.empty(),

@@ -64,7 +64,9 @@ final class IndexSource {
         }
         code = code.thenIf(key.operatorClass(), "operatorClass").thenIf(key.order() == Order.DESCENDING, "descending");
         boolean areFirst = key.nulls().filter(Nulls.FIRST::equals).isPresent();
-        return code.thenIf(areFirst, "nullsFirst").thenIf(key.nulls().isPresent() && !areFirst, "nullsLast");
+        return code.thenIf(areFirst, "nullsFirst")
+                .thenIf(key.nulls().isPresent() && !areFirst, "nullsLast")
+                .thenIf(key.statistics(), "statistics");
     }
 
     private static Code create(CreateIndex op) {

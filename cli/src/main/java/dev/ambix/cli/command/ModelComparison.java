@@ -1,0 +1,110 @@
+package dev.ambix.cli.command;
+
+import dev.ambix.MigrationException;
+import dev.ambix.autogenerate.Autogenerate;
+import dev.ambix.autogenerate.AutogenerateEnvironment;
+import dev.ambix.autogenerate.AutogenerateOptions;
+import dev.ambix.autogenerate.Comparison;
+import dev.ambix.autogenerate.DatabaseSource;
+import dev.ambix.autogenerate.ObjectFilter;
+import dev.ambix.autogenerate.Proposal;
+import dev.ambix.autogenerate.SchemaSource;
+import dev.ambix.catalog.ReadOptions;
+import dev.ambix.cli.config.DatabaseUrl;
+import dev.ambix.cli.config.ModelSettings;
+import dev.ambix.cli.model.ModelSources;
+import dev.ambix.diff.Rename;
+import dev.ambix.diff.RenameCandidate;
+import dev.ambix.schema.QualifiedName;
+import dev.ambix.sql.SqlCompiler;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import java.util.stream.Stream;
+
+/** The database of a command beside the configured model. */
+final class ModelComparison {
+    private final Session session;
+    private final Database database;
+    private final ModelSettings settings;
+    private final List<SchemaSource> model;
+    private AutogenerateOptions options;
+
+    /** Loads the model's classes; {@code historySchema} is where the history tables are, which take no part. */
+    ModelComparison(Session session, Database database, ClassLoader loader, String historySchema) {
+        this.session = session;
+        this.database = database;
+        this.settings = session.configuration().model();
+        if (settings.isEmpty()) {
+            throw new MigrationException(
+                    "There is no model to compare with. Name it in the table [model] of ambix.toml:"
+                            + " sql = \"schema.sql\", java = \"com.example.Shop\", database = \"postgresql://...\", jooq, jpa or"
+                            + " entities.");
+        }
+        ModelSources sources = new ModelSources(settings, loader);
+        AutogenerateEnvironment environment = sources.environment();
+        ReadOptions reading = reading(settings, historySchema);
+        this.options = AutogenerateOptions.DEFAULTS
+                .withReading(reading)
+                .withFilter(new ObjectFilter(settings.include(), settings.exclude(), environment::includes))
+                .withRewriter(environment.rewriter());
+        this.model = new ArrayList<>(sources.all());
+        settings.database().ifPresent(parts -> model.add(0, another(parts, reading)));
+    }
+
+    /** How both sides are read. */
+    static ReadOptions reading(ModelSettings settings, String historySchema) {
+        String defaultSchema = settings.defaultSchema().orElse("public");
+        return ReadOptions.DEFAULTS
+                .withSchemas(settings.schemas())
+                .withDefaultSchema(defaultSchema)
+                .leavingOut(Stream.of("ambix_revision", "ambix_journal")
+                        .map(table -> historySchema.equals(defaultSchema)
+                                ? QualifiedName.of(table)
+                                : QualifiedName.of(historySchema, table))
+                        .toList());
+    }
+
+    private SchemaSource another(DatabaseUrl.Parts parts, ReadOptions reading) {
+        Properties properties = new Properties();
+        parts.user().ifPresent(user -> properties.setProperty("user", user));
+        parts.password().ifPresent(password -> properties.setProperty("password", password));
+        Connections connections = new Connections(parts.url().jdbc(), properties);
+        return new DatabaseSource(parts.url().toString(), connections, reading);
+    }
+
+    Comparison compare() {
+        return autogenerate().compare();
+    }
+
+    /** Proposes the next migration; asks about renames on a terminal. */
+    Proposal propose(AutogenerateRequest request) {
+        options = options.withDrops(request.drops());
+        List<Rename> renames = new ArrayList<>();
+        if (!request.renames().isEmpty()) {
+            RenameText texts = new RenameText(autogenerate().live().schema());
+            request.renames().forEach(text -> renames.add(texts.parse(text)));
+        }
+        options = options.withRenames(renames);
+        Proposal proposal = autogenerate().propose();
+        List<Rename> answers = answers(proposal.questions(), request);
+        while (!answers.isEmpty()) {
+            renames.addAll(answers);
+            options = options.withRenames(renames);
+            proposal = autogenerate().propose();
+            answers = request.acceptRenames() ? answers(proposal.questions(), request) : List.of();
+        }
+        return proposal;
+    }
+
+    private List<Rename> answers(List<RenameCandidate> questions, AutogenerateRequest request) {
+        if (request.acceptRenames()) {
+            return questions.stream().map(RenameCandidate::rename).toList();
+        }
+        return new RenameQuestions(session).ask(questions);
+    }
+
+    private Autogenerate autogenerate() {
+        return new Autogenerate(database.server(), model, SqlCompiler.standard(), options);
+    }
+}

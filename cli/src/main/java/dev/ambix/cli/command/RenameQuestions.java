@@ -1,0 +1,37 @@
+package dev.ambix.cli.command;
+
+import dev.ambix.diff.Rename;
+import dev.ambix.diff.RenameCandidate;
+import java.io.Console;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Asks on a terminal what was renamed; elsewhere it only says how to tell. */
+final class RenameQuestions {
+    private final Session session;
+
+    RenameQuestions(Session session) {
+        this.session = session;
+    }
+
+    /** What the user confirms. */
+    List<Rename> ask(List<RenameCandidate> questions) {
+        Console terminal = System.console();
+        List<Rename> confirmed = new ArrayList<>();
+        for (RenameCandidate question : questions) {
+            Rename rename = question.rename();
+            String text = "Was the " + rename.ref() + " renamed to " + rename.newName() + "?";
+            if (terminal == null || session.options().quiet()) {
+                session.note(text + " If so, run again with --rename " + RenameText.of(rename) + ".");
+            } else if (isYes(terminal.readLine("%s [y/N] ", text))) {
+                confirmed.add(rename);
+            }
+        }
+        return confirmed;
+    }
+
+    private static boolean isYes(String answer) {
+        return answer != null && answer.strip().toLowerCase(Locale.ROOT).startsWith("y");
+    }
+}

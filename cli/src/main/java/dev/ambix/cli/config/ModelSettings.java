@@ -1,0 +1,83 @@
+package dev.ambix.cli.config;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the database should hold, and which part of it is compared: the {@code [model]} table.
+ *
+ * @param java classes that implement {@link dev.ambix.schema.Model}
+ * @param sql files and folders of DDL, absolute
+ * @param database another database to be like, without user and password; empty if there is none
+ * @param jooq generated classes of jOOQ: catalogs, schemas or tables
+ * @param jpa a persistence unit of JPA
+ * @param entities packages of JPA entities, or entity classes
+ * @param jpaProperties settings of Hibernate as {@code name=value}, such as the naming strategy
+ * @param defaultSchema the schema whose objects are named without it; empty for {@code public}
+ * @param schemas the schemas that are compared; none for all
+ * @param include globs of the objects that are compared; none for all
+ * @param exclude globs of the objects that are left out
+ * @param environment a class that implements {@link dev.ambix.autogenerate.AutogenerateEnvironment}
+ */
+public record ModelSettings(
+        List<String> java,
+        List<Path> sql,
+        Optional<DatabaseUrl.Parts> database,
+        List<String> jooq,
+        Optional<String> jpa,
+        List<String> entities,
+        Map<String, String> jpaProperties,
+        Optional<String> defaultSchema,
+        List<String> schemas,
+        List<String> include,
+        List<String> exclude,
+        Optional<String> environment) {
+    static ModelSettings read(Settings settings, Path folder) {
+        return new ModelSettings(
+                texts(settings, "java"),
+                settings.list("sql").stream()
+                        .flatMap(setting -> ClassPathEntry.expand(setting, folder).stream())
+                        .toList(),
+                settings.get("database").map(DatabaseUrl::parse),
+                texts(settings, "jooq"),
+                settings.get("jpa").map(Setting::value),
+                texts(settings, "entities"),
+                properties(settings),
+                settings.get("default_schema").map(Setting::value),
+                texts(settings, "schemas"),
+                texts(settings, "include"),
+                texts(settings, "exclude"),
+                settings.get("environment").map(Setting::value));
+    }
+
+    /** Whether a model is configured at all. */
+    public boolean isEmpty() {
+        return java.isEmpty()
+                && sql.isEmpty()
+                && database.isEmpty()
+                && jooq.isEmpty()
+                && jpa.isEmpty()
+                && entities.isEmpty();
+    }
+
+    private static Map<String, String> properties(Settings settings) {
+        Map<String, String> properties = new LinkedHashMap<>();
+        for (Setting setting : settings.list("jpa_properties")) {
+            int equals = setting.value().indexOf('=');
+            if (equals < 1) {
+                throw setting.error("\"" + setting.value() + "\" is not of the form name=value.");
+            }
+            properties.put(
+                    setting.value().substring(0, equals).strip(),
+                    setting.value().substring(equals + 1).strip());
+        }
+        return properties;
+    }
+
+    private static List<String> texts(Settings settings, String key) {
+        return settings.list(key).stream().map(Setting::value).toList();
+    }
+}

@@ -1,0 +1,92 @@
+package dev.ambix.cli.model;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.ambix.schema.ColumnType;
+import dev.ambix.schema.QualifiedName;
+import java.io.IOException;
+import java.lang.reflect.RecordComponent;
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Values of the schema and of operations as JSON: a record is an object with its components in their order, constants
+ * of enums are in small letters, names and types are text. What is empty is left out.
+ */
+final class RecordJson {
+    private final JsonGenerator json;
+
+    RecordJson(JsonGenerator json) {
+        this.json = json;
+    }
+
+    void write(Object value) throws IOException {
+        if (value instanceof QualifiedName || value instanceof ColumnType) {
+            json.writeString(value.toString());
+        } else if (value instanceof Enum<?> constant) {
+            json.writeString(constant.name().toLowerCase(Locale.ROOT).replace('_', ' '));
+        } else if (value instanceof Record fields) {
+            json.writeStartObject();
+            writeFields(fields);
+            json.writeEndObject();
+        } else if (value instanceof Collection<?> elements) {
+            writeArray(elements);
+        } else if (value instanceof Map<?, ?> entries) {
+            writeMap(entries);
+        } else {
+            json.writePOJO(value);
+        }
+    }
+
+    /** The components of a record, as fields of the object that is open. */
+    void writeFields(Record fields) throws IOException {
+        for (RecordComponent component : fields.getClass().getRecordComponents()) {
+            Object value = unwrapped(read(component, fields));
+            if (value != null && !isEmpty(value)) {
+                json.writeFieldName(component.getName());
+                write(value);
+            }
+        }
+    }
+
+    private void writeArray(Collection<?> elements) throws IOException {
+        json.writeStartArray();
+        for (Object element : elements) {
+            write(element);
+        }
+        json.writeEndArray();
+    }
+
+    private void writeMap(Map<?, ?> entries) throws IOException {
+        json.writeStartObject();
+        for (Map.Entry<?, ?> entry : entries.entrySet()) {
+            json.writeFieldName(entry.getKey().toString());
+            Object value = unwrapped(entry.getValue());
+            if (value == null) {
+                json.writeNull();
+            } else {
+                write(value);
+            }
+        }
+        json.writeEndObject();
+    }
+
+    private static boolean isEmpty(Object value) {
+        return value instanceof Collection<?> elements && elements.isEmpty()
+                || value instanceof Map<?, ?> entries && entries.isEmpty();
+    }
+
+    private static @Nullable Object unwrapped(@Nullable Object value) {
+        return value instanceof Optional<?> optional ? optional.orElse(null) : value;
+    }
+
+    private static Object read(RecordComponent component, Record fields) {
+        try {
+            return component.getAccessor().invoke(fields);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("The component " + component + " cannot be read.", e);
+        }
+    }
+}

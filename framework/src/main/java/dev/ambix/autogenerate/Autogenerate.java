@@ -1,0 +1,171 @@
+package dev.ambix.autogenerate;
+
+import dev.ambix.MigrationException;
+import dev.ambix.autogenerate.AutogenerateOptions.Drops;
+import dev.ambix.catalog.DatabaseReader;
+import dev.ambix.diff.DiffOptions;
+import dev.ambix.diff.Difference;
+import dev.ambix.diff.Remark;
+import dev.ambix.diff.SchemaDiff;
+import dev.ambix.operation.ChangeSet;
+import dev.ambix.schema.ObjectRef;
+import dev.ambix.schema.SchemaGraph;
+import dev.ambix.sql.SqlCompiler;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/**
+ * Compares a database with its model and proposes what leads from the one to the other.
+ *
+ * <p>The model is made real in a scratch database beside the live one, so that PostgreSQL spells both sides; only what
+ * then differs by value is a change. What is proposed has been tried: upgraded and downgraded on scratch databases.
+ */
+public final class Autogenerate {
+    private final ScratchServer server;
+    private final List<SchemaSource> model;
+    private final SqlCompiler compiler;
+    private final AutogenerateOptions options;
+
+    /**
+     * A comparison that has not begun.
+     *
+     * @param server connects to the live database and, beside it, to scratch databases
+     * @param model what the database should hold; several sources are put together in their order
+     * @param compiler writes the operations of a trial
+     */
+    public Autogenerate(
+            ScratchServer server, List<SchemaSource> model, SqlCompiler compiler, AutogenerateOptions options) {
+        if (model.isEmpty()) {
+            throw new IllegalArgumentException("There is no model to compare with.");
+        }
+        this.server = server;
+        this.model = List.copyOf(model);
+        this.compiler = compiler;
+        this.options = options;
+    }
+
+    /** What the live database holds, without what the filter leaves out. */
+    public SchemaGraph live() {
+        return filtered(read(""));
+    }
+
+    /** Reads both sides and compares them. */
+    public Comparison compare() {
+        SchemaGraph live = read("");
+        SchemaGraph wanted = readModel();
+        List<ObjectRef> leftOut = leftOut(live, wanted);
+        SchemaGraph from = filtered(live);
+        SchemaGraph to = filtered(wanted);
+        DiffOptions diff = diffOptions();
+        return new Comparison(from, to, SchemaDiff.between(from, to, diff), leftOut);
+    }
+
+    /**
+     * Proposes the next migration.
+     *
+     * @throws MigrationException if the database or the model cannot be read, or a rename names nothing
+     */
+    public Proposal propose() {
+        Comparison comparison = compare();
+        List<Remark> withheld = options.drops() == Drops.ALLOWED ? List.of() : drops(comparison.difference());
+        SchemaGraph target =
+                withheld.isEmpty() ? comparison.model() : Retention.of(comparison.live(), comparison.model(), withheld);
+        Difference difference = withheld.isEmpty()
+                ? comparison.difference()
+                : SchemaDiff.between(comparison.live(), target, diffOptions());
+        ChangeSet upgrade = options.rewriter().rewrite(difference.upgrade());
+        boolean rewritten = !upgrade.equals(difference.upgrade());
+        ChangeSet downgrade = rewritten ? upgrade.reverse() : difference.downgrade();
+        Optional<String> doubt = difference.isEmpty() || rewritten
+                ? Optional.empty()
+                : doubt(new Verification(server, compiler)
+                        .verify(comparison.live(), target, difference, diffOptions()));
+        return new Proposal(
+                upgrade,
+                downgrade,
+                withheld,
+                comparison.difference().questions(),
+                Review.of(upgrade, difference.remarks()),
+                comparison.leftOut(),
+                doubt);
+    }
+
+    private static List<Remark> drops(Difference difference) {
+        return difference.remarks().stream()
+                .filter(remark -> remark.kind() == Remark.Kind.LOSES_DATA)
+                .toList();
+    }
+
+    private static Optional<String> doubt(Verdict verdict) {
+        if (verdict.isExact()) {
+            return Optional.empty();
+        }
+        return Optional.of(verdict.refusal()
+                .orElseGet(() -> verdict.upgradeLeaves().isEmpty()
+                        ? "After the downgrade this would differ from the start: "
+                                + summaries(verdict.downgradeLeaves())
+                        : "After the upgrade this would still differ from the model: "
+                                + summaries(verdict.upgradeLeaves())));
+    }
+
+    private static String summaries(ChangeSet changes) {
+        return String.join(
+                "; ",
+                changes.operations().stream()
+                        .map(operation -> operation.summary())
+                        .limit(5)
+                        .toList());
+    }
+
+    private DiffOptions diffOptions() {
+        return DiffOptions.DEFAULTS.withRenames(options.renames());
+    }
+
+    private SchemaGraph read(String database) {
+        try (Connection connection = server.connect(database)) {
+            return DatabaseReader.read(connection, options.reading());
+        } catch (SQLException e) {
+            throw new MigrationException("The database cannot be reached: " + e.getMessage() + ".", e);
+        }
+    }
+
+    private SchemaGraph readModel() {
+        try {
+            return model.size() == 1 && model.get(0) instanceof DatabaseSource other ? other.read() : readScratch();
+        } catch (SQLException e) {
+            throw new MigrationException("The model cannot be read: " + e.getMessage() + ".", e);
+        }
+    }
+
+    private SchemaGraph readScratch() throws SQLException {
+        try (Scratch scratch = Scratch.create(server)) {
+            for (SchemaSource source : model) {
+                source.create(scratch.connection());
+                reset(scratch.connection());
+            }
+            return DatabaseReader.read(scratch.connection(), options.reading());
+        }
+    }
+
+    private static void reset(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("discard all");
+        }
+    }
+
+    private SchemaGraph filtered(SchemaGraph graph) {
+        return new SchemaGraph(options.filter().apply(graph.schema()).kept(), graph.dependencies());
+    }
+
+    private List<ObjectRef> leftOut(SchemaGraph live, SchemaGraph wanted) {
+        TreeSet<ObjectRef> all =
+                new TreeSet<>(options.filter().apply(live.schema()).left());
+        all.addAll(options.filter().apply(wanted.schema()).left());
+        return new ArrayList<>(all);
+    }
+}

@@ -1,0 +1,20 @@
+package dev.ambix.autogenerate;
+
+import dev.ambix.diff.Difference;
+import dev.ambix.schema.ObjectRef;
+import dev.ambix.schema.SchemaGraph;
+import java.util.List;
+
+/**
+ * A database beside its model.
+ *
+ * @param live what the database holds
+ * @param model what it should hold, spelled as the database spells what is the same
+ * @param difference what leads from the one to the other
+ * @param leftOut the objects on either side that take no part, sorted
+ */
+public record Comparison(SchemaGraph live, SchemaGraph model, Difference difference, List<ObjectRef> leftOut) {
+    public Comparison {
+        leftOut = List.copyOf(leftOut);
+    }
+}

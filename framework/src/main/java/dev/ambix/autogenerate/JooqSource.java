@@ -1,0 +1,69 @@
+package dev.ambix.autogenerate;
+
+import dev.ambix.MigrationException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import org.jooq.Catalog;
+import org.jooq.DSLContext;
+import org.jooq.Meta;
+import org.jooq.Queries;
+import org.jooq.Query;
+import org.jooq.SQLDialect;
+import org.jooq.Schema;
+import org.jooq.Table;
+import org.jooq.impl.DSL;
+
+/**
+ * What jOOQ's generated classes, or one of its {@link Meta}s, describe; as far as jOOQ's DDL export can say it.
+ *
+ * @param name what it is, for messages
+ * @param meta the description
+ */
+public record JooqSource(String name, Meta meta) implements SchemaSource {
+    private static final DSLContext POSTGRES = DSL.using(SQLDialect.POSTGRES);
+
+    /** Generated catalogs, schemas or tables. */
+    public static JooqSource of(String name, List<?> generated) {
+        List<Catalog> catalogs = all(generated, Catalog.class);
+        List<Schema> schemas = all(generated, Schema.class);
+        List<Table<?>> tables = all(generated, Table.class).stream()
+                .<Table<?>>map(table -> table)
+                .toList();
+        if (!catalogs.isEmpty()) {
+            return new JooqSource(name, POSTGRES.meta(catalogs.toArray(Catalog[]::new)));
+        } else if (!schemas.isEmpty()) {
+            return new JooqSource(name, POSTGRES.meta(schemas.toArray(Schema[]::new)));
+        } else if (!tables.isEmpty()) {
+            return new JooqSource(name, POSTGRES.meta(tables.toArray(Table<?>[]::new)));
+        }
+        throw new MigrationException(name
+                + " is no generated catalog, schema or table of jOOQ. Name a class such as com.example.jooq.Public.");
+    }
+
+    private static <T> List<T> all(List<?> generated, Class<T> type) {
+        return generated.stream().filter(type::isInstance).map(type::cast).toList();
+    }
+
+    @Override
+    public void create(Connection scratch) throws SQLException {
+        Queries ddl = meta.ddl();
+        try (Statement statement = scratch.createStatement()) {
+            for (Query query : ddl) {
+                run(statement, POSTGRES.renderInlined(query));
+            }
+        }
+    }
+
+    private void run(Statement statement, String sql) {
+        String repeatable = sql.startsWith("create schema ")
+                ? sql.replaceFirst("create schema (?!if not exists)", "create schema if not exists ")
+                : sql;
+        try {
+            statement.execute(repeatable);
+        } catch (SQLException e) {
+            throw new MigrationException(name + ": " + e.getMessage() + "\n    " + sql, e);
+        }
+    }
+}

@@ -1,0 +1,146 @@
+package dev.ambix.autogenerate;
+
+import dev.ambix.MigrationException;
+import dev.ambix.operation.ConstraintOperation.AddConstraint;
+import dev.ambix.operation.Existence;
+import dev.ambix.operation.IndexOperation.CreateIndex;
+import dev.ambix.operation.IndexOperation.Locking;
+import dev.ambix.operation.ObjectOperation.CreateObject;
+import dev.ambix.operation.Operation;
+import dev.ambix.operation.SequenceOperation.AlterSequence;
+import dev.ambix.operation.TableOperation.CreateTable;
+import dev.ambix.schema.ForeignKey;
+import dev.ambix.schema.Index;
+import dev.ambix.schema.SchemaObject;
+import dev.ambix.schema.Sequence;
+import dev.ambix.schema.Table;
+import dev.ambix.sql.SqlCompiler;
+import dev.ambix.sql.Statement;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Objects as an author described them, in any order.
+ *
+ * <p>What they need of each other stands in SQL that only PostgreSQL can read. So they are made kind by kind, and one that
+ * cannot be made yet, because something is missing, is tried again after the others, as long as that helps.
+ */
+public final class ObjectsSource implements SchemaSource {
+    /** "Syntax error or access rule violation", to which all kinds of undefined objects belong. */
+    private static final String MAY_BE_TOO_EARLY = "42";
+
+    private final String name;
+    private final List<Operation> operations;
+    private final SqlCompiler compiler = SqlCompiler.standard();
+
+    /** Objects; {@code name} is what messages call them. */
+    public ObjectsSource(String name, Collection<? extends SchemaObject> objects) {
+        this.name = name;
+        this.operations = operations(objects);
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public void create(Connection scratch) throws SQLException {
+        try (java.sql.Statement statement = scratch.createStatement()) {
+            statement.setEscapeProcessing(false);
+            statement.execute("set check_function_bodies = off");
+            List<Operation> open = operations;
+            while (!open.isEmpty()) {
+                open = round(statement, open);
+            }
+            statement.execute("reset all");
+        }
+    }
+
+    /** Tries each operation once and returns those that failed; fails itself if all did. */
+    private List<Operation> round(java.sql.Statement statement, List<Operation> open) throws SQLException {
+        List<Operation> failed = new ArrayList<>();
+        Optional<SQLException> first = Optional.empty();
+        for (Operation operation : open) {
+            try {
+                run(statement, operation);
+            } catch (SQLException e) {
+                if (!String.valueOf(e.getSQLState()).startsWith(MAY_BE_TOO_EARLY)) {
+                    throw failure(operation, e);
+                }
+                failed.add(operation);
+                first = first.or(() -> Optional.of(e));
+            }
+        }
+        if (failed.size() == open.size()) {
+            throw failure(failed.get(0), first.orElseThrow());
+        }
+        return failed;
+    }
+
+    private void run(java.sql.Statement jdbc, Operation operation) throws SQLException {
+        List<Statement> statements = compiler.compile(operation);
+        boolean shared = statements.size() > 1 && statements.stream().allMatch(Statement::isTransactional);
+        if (!shared) {
+            for (Statement statement : statements) {
+                jdbc.execute(statement.sql());
+            }
+            return;
+        }
+        jdbc.execute("begin");
+        try {
+            for (Statement statement : statements) {
+                jdbc.execute(statement.sql());
+            }
+            jdbc.execute("commit");
+        } catch (SQLException e) {
+            jdbc.execute("rollback");
+            throw e;
+        }
+    }
+
+    private MigrationException failure(Operation operation, SQLException e) {
+        return new MigrationException(
+                "The model " + name + " cannot be made real: " + operation.summary() + ": " + e.getMessage(), e);
+    }
+
+    private static List<Operation> operations(Collection<? extends SchemaObject> objects) {
+        List<SchemaObject> sorted = new ArrayList<>(objects);
+        sorted.sort(Comparator.comparing(object -> object.ref().kind()));
+        List<Operation> operations = new ArrayList<>();
+        List<Operation> links = new ArrayList<>();
+        for (SchemaObject object : sorted) {
+            if (object instanceof Table table) {
+                operations.add(new CreateTable(withoutForeignKeys(table)));
+                foreignKeys(table).forEach(key -> links.add(new AddConstraint(table.name(), key)));
+            } else if (object instanceof Index index) {
+                links.add(new CreateIndex(index, Locking.BLOCKING));
+            } else if (object instanceof Sequence sequence && sequence.owner().isPresent()) {
+                operations.add(new CreateObject(sequence.withOwner(Optional.empty()), Existence.CHECKED));
+                links.add(new AlterSequence(sequence, Optional.empty()));
+            } else {
+                operations.add(new CreateObject(object, Existence.CHECKED));
+            }
+        }
+        operations.addAll(links);
+        return operations;
+    }
+
+    private static List<ForeignKey> foreignKeys(Table table) {
+        return table.constraints().stream()
+                .filter(ForeignKey.class::isInstance)
+                .map(ForeignKey.class::cast)
+                .toList();
+    }
+
+    private static Table withoutForeignKeys(Table table) {
+        return table.withConstraints(table.constraints().stream()
+                .filter(constraint -> !(constraint instanceof ForeignKey))
+                .toList());
+    }
+}

@@ -1,0 +1,40 @@
+package dev.ambix.autogenerate;
+
+import dev.ambix.diff.Remark;
+import dev.ambix.diff.RenameCandidate;
+import dev.ambix.operation.ChangeSet;
+import dev.ambix.schema.ObjectRef;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the next migration may be.
+ *
+ * @param upgrade what leads to the model
+ * @param downgrade what leads back
+ * @param withheld what the model lacks and nobody allowed to drop; no part of {@code upgrade}
+ * @param questions what may have been renamed instead of dropped and added
+ * @param review what a reader should look at before it runs, a sentence each
+ * @param leftOut the objects that took no part
+ * @param doubt why the proposal does not do what it should, as a trial on scratch databases found; empty if it does
+ */
+public record Proposal(
+        ChangeSet upgrade,
+        ChangeSet downgrade,
+        List<Remark> withheld,
+        List<RenameCandidate> questions,
+        List<String> review,
+        List<ObjectRef> leftOut,
+        Optional<String> doubt) {
+    public Proposal {
+        withheld = List.copyOf(withheld);
+        questions = List.copyOf(questions);
+        review = List.copyOf(review);
+        leftOut = List.copyOf(leftOut);
+    }
+
+    /** Whether database and model are the same, so that there is nothing to do, nor anything withheld. */
+    public boolean isEmpty() {
+        return upgrade.isEmpty() && withheld.isEmpty();
+    }
+}

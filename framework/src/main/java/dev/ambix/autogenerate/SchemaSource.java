@@ -1,0 +1,22 @@
+package dev.ambix.autogenerate;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/**
+ * A description of what a database should hold. PostgreSQL itself reads it: the source makes it real in a scratch
+ * database, whose catalog is then compared with that of the live one.
+ */
+public interface SchemaSource {
+    /** What it is, for messages: {@code db/schema.sql}. */
+    String name();
+
+    /**
+     * Makes it real.
+     *
+     * @param scratch a connection to a scratch database that is empty, or holds what sources before this one made; in
+     *     autocommit mode, with the server's default settings
+     * @throws dev.ambix.MigrationException if it cannot be made real; the message names the place in the source
+     */
+    void create(Connection scratch) throws SQLException;
+}

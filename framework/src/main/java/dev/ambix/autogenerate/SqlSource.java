@@ -1,0 +1,80 @@
+package dev.ambix.autogenerate;
+
+import dev.ambix.MigrationException;
+import dev.ambix.sql.SqlFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A file of DDL, or a folder whose files {@code *.sql} are read in the order of their paths.
+ *
+ * @param path the file or folder
+ */
+public record SqlSource(Path path) implements SchemaSource {
+    @Override
+    public String name() {
+        return path.toString();
+    }
+
+    @Override
+    public void create(Connection scratch) throws SQLException {
+        for (Path file : files()) {
+            create(scratch, file);
+        }
+    }
+
+    private List<Path> files() {
+        if (!Files.isDirectory(path)) {
+            return List.of(path);
+        }
+        try (Stream<Path> walk = Files.walk(path)) {
+            List<Path> files = walk.filter(file -> file.toString().endsWith(".sql") && Files.isRegularFile(file))
+                    .sorted()
+                    .toList();
+            if (files.isEmpty()) {
+                throw new MigrationException("The folder " + path + " of the model has no files *.sql.");
+            }
+            return files;
+        } catch (IOException e) {
+            throw new MigrationException("The folder " + path + " of the model cannot be read: " + e + ".", e);
+        }
+    }
+
+    private static void create(Connection scratch, Path file) throws SQLException {
+        try (Statement statement = scratch.createStatement()) {
+            statement.setEscapeProcessing(false);
+            for (SqlFile.Line line : SqlFile.statements(file.toString(), read(file))) {
+                run(statement, line, file);
+            }
+            statement.execute("reset all");
+        }
+    }
+
+    private static void run(Statement statement, SqlFile.Line line, Path file) {
+        try {
+            statement.execute(line.sql());
+        } catch (SQLException e) {
+            throw new MigrationException(
+                    file + ":" + line.line() + ": " + e.getMessage() + "\n" + firstLines(line.sql()), e);
+        }
+    }
+
+    private static String firstLines(String sql) {
+        List<String> lines = sql.lines().limit(6).toList();
+        return "    " + String.join("\n    ", lines);
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new MigrationException("The file " + file + " of the model cannot be read: " + e + ".", e);
+        }
+    }
+}
