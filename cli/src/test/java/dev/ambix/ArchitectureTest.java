@@ -61,6 +61,7 @@ class ArchitectureTest {
             "dev.ambix.autogenerate..",
             "dev.ambix.catalog..",
             "dev.ambix.diff..",
+            "dev.ambix.impact..",
             "dev.ambix.operation..",
             "dev.ambix.schema..",
             "dev.ambix.sql..");
@@ -108,6 +109,7 @@ class ArchitectureTest {
             "org.jooq..",
             "dev.ambix.sql..",
             "dev.ambix.runtime..",
+            "dev.ambix.autogenerate..",
             "dev.ambix.schema..",
             "dev.ambix.operation..",
             "dev.ambix.codegen.source..");
