@@ -1,6 +1,8 @@
 package dev.ambix.catalog;
 
 import dev.ambix.schema.Comment;
+import dev.ambix.schema.ObjectKind;
+import dev.ambix.schema.ObjectRef;
 import java.sql.SQLException;
 
 /** Reads the comments, which tables and columns then take for themselves. */
@@ -28,7 +30,14 @@ final class CommentReader implements CatalogReader {
 
     /** Adds those that nobody has taken, on objects that are read. */
     static void addComments(Catalog catalog) {
-        catalog.comments()
-                .forEach((address, text) -> catalog.at(address).ifPresent(ref -> catalog.add(new Comment(ref, text))));
+        catalog.comments().forEach((address, text) -> catalog.at(address)
+                .map(ref -> subject(address, ref))
+                .ifPresent(ref -> catalog.add(new Comment(ref, text))));
+    }
+
+    /** A constraint and its index, which has its name and stands for it otherwise, have a comment each. */
+    private static ObjectRef subject(Address address, ObjectRef ref) {
+        boolean isIndex = address.table() == CatalogTable.RELATION && ref.kind() == ObjectKind.CONSTRAINT;
+        return isIndex ? ObjectRef.of(ObjectKind.INDEX, ref.name().withName(ref.detail())) : ref;
     }
 }

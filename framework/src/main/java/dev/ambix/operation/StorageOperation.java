@@ -122,7 +122,11 @@ public sealed interface StorageOperation extends SchemaOperation {
 
         @Override
         public String summary() {
-            return "set row security of " + table;
+            return switch (rowSecurity) {
+                case OFF, FORCED_OFF -> "disable row security of " + table;
+                case ENABLED -> "enable row security of " + table;
+                case FORCED -> "force row security of " + table;
+            };
         }
     }
 }

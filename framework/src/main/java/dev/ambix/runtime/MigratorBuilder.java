@@ -117,12 +117,17 @@ public final class MigratorBuilder {
     public Migrator build() {
         ConnectionSource database = Optional.ofNullable(connections)
                 .orElseThrow(() -> new IllegalStateException("Give a dataSource, a connection or a url."));
-        return Migrator.of(database, source(), options, allPlugins());
+        return build(database);
     }
 
     /** A migrator without a database, for plans and scripts of whole ranges. */
     public Migrator buildOffline() {
-        return Migrator.of(ConnectionSource.none(), source(), options, allPlugins());
+        return build(ConnectionSource.none());
+    }
+
+    private Migrator build(ConnectionSource database) {
+        MigrationSource source = source();
+        return Migrator.of(database, source, options, allPlugins(source.loader()));
     }
 
     private MigrationSource source() {
@@ -130,9 +135,9 @@ public final class MigratorBuilder {
                 .orElseGet(() -> MigrationSource.indexed(Thread.currentThread().getContextClassLoader()));
     }
 
-    private List<OperationPlugin> allPlugins() {
+    private List<OperationPlugin> allPlugins(ClassLoader loader) {
         List<OperationPlugin> all = new ArrayList<>();
-        ServiceLoader.load(OperationPlugin.class).forEach(all::add);
+        ServiceLoader.load(OperationPlugin.class, loader).forEach(all::add);
         all.addAll(plugins);
         return all;
     }
