@@ -112,7 +112,8 @@ class ArchitectureTest {
             "dev.ambix.autogenerate..",
             "dev.ambix.schema..",
             "dev.ambix.operation..",
-            "dev.ambix.codegen.source..");
+            "dev.ambix.codegen.source..",
+            "dev.ambix.cli.model..");
 
     @ArchTest
     static final ArchRule javaPoetStaysInCodegen = only("com.palantir.javapoet..", "dev.ambix.codegen..");

@@ -85,9 +85,6 @@ class RunCommandsIT {
         assertThat(project.run("upgrade", "bb2200", "-v")).isEqualTo(new Outcome(0, "", """
                 Upgrading 2 revisions on URL: aa1100, bb2200
                   aa1100  account
-                    Operations:
-                      Operation             Locks  Effects  Transaction  Reversible
-                      create table account  -      -        yes          yes
                     create table account (
                         id bigint not null,
                         primary key (id)
@@ -118,6 +115,9 @@ class RunCommandsIT {
                 """, ""));
         assertThat(project.run("upgrade", "+1", "--plan", "-v")).isEqualTo(new Outcome(0, """
                 aa1100  account
+                    Operations:
+                      Operation             Locks  Effects  Transaction  Reversible
+                      create table account  -      -        yes          yes
                     create table account (
                         id bigint not null,
                         primary key (id)
