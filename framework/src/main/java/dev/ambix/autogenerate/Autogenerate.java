@@ -5,6 +5,7 @@ import dev.ambix.autogenerate.AutogenerateOptions.Drops;
 import dev.ambix.catalog.DatabaseReader;
 import dev.ambix.diff.DiffOptions;
 import dev.ambix.diff.Difference;
+import dev.ambix.diff.Extract;
 import dev.ambix.diff.Remark;
 import dev.ambix.operation.ChangeSet;
 import dev.ambix.schema.ObjectRef;
@@ -17,6 +18,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 
 /**
  * Compares a database with its model and proposes what leads from the one to the other.
@@ -55,13 +58,17 @@ public final class Autogenerate {
 
     /** Reads both sides and compares them. */
     public Comparison compare() {
-        SchemaGraph live = read("");
+        CompletableFuture<SchemaGraph> reading = CompletableFuture.supplyAsync(() -> read(""));
         SchemaGraph wanted = readModel();
+        SchemaGraph live = result(reading);
         List<ObjectRef> leftOut = leftOut(live, wanted);
-        SchemaGraph from = filtered(live);
-        SchemaGraph to = filtered(wanted);
-        DiffOptions diff = diffOptions();
-        return new Comparison(from, to, new RenamedStart(server, compiler).between(from, to, diff), leftOut);
+        Extract part = Extract.of(filtered(live), filtered(wanted), diffOptions());
+        SchemaGraph model = new Settlement(server, compiler, diffOptions()).settle(part.from(), part.to());
+        return new Comparison(
+                part.from(),
+                model,
+                new RenamedStart(server, compiler).between(part.from(), model, diffOptions()),
+                leftOut);
     }
 
     /**
@@ -92,6 +99,14 @@ public final class Autogenerate {
                 Review.of(upgrade, difference.remarks()),
                 comparison.leftOut(),
                 doubt);
+    }
+
+    private static SchemaGraph result(CompletableFuture<SchemaGraph> reading) {
+        try {
+            return reading.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof MigrationException failure ? failure : e;
+        }
     }
 
     private static List<Remark> drops(Difference difference) {

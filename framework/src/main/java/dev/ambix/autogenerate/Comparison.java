@@ -6,9 +6,9 @@ import dev.ambix.schema.SchemaGraph;
 import java.util.List;
 
 /**
- * A database beside its model.
+ * A database beside its model, as far as the two differ: the parts that the difference is about, with what they need.
  *
- * @param live what the database holds
+ * @param live what the database holds of it
  * @param model what it should hold, spelled as the database spells what is the same
  * @param difference what leads from the one to the other
  * @param leftOut the objects on either side that take no part, sorted
