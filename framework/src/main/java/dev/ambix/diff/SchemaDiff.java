@@ -22,10 +22,12 @@ public final class SchemaDiff {
      * @throws dev.ambix.MigrationException if a rename in the options names nothing of {@code from}
      */
     public static Difference between(SchemaGraph from, SchemaGraph to, DiffOptions options) {
-        Renames renames = Renames.between(from, to, options);
+        List<SchemaGraph> parts = Narrowing.of(from, to, options.renames());
+        SchemaGraph later = parts.get(1);
+        Renames renames = Renames.between(parts.get(0), later, options);
         List<Operation> upgrade = new ArrayList<>(renames.operations());
-        upgrade.addAll(steps(renames.renamed(), to, options));
-        List<Operation> downgrade = new ArrayList<>(steps(to, renames.renamed(), options));
+        upgrade.addAll(steps(renames.renamed(), later, options));
+        List<Operation> downgrade = new ArrayList<>(steps(later, renames.renamed(), options));
         downgrade.addAll(new ChangeSet(renames.operations()).reverse().operations());
         ChangeSet changes = new ChangeSet(upgrade);
         return new Difference(changes, new ChangeSet(downgrade), renames.questions(), Remarks.of(changes));

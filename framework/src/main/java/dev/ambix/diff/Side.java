@@ -104,7 +104,7 @@ final class Side {
     Mentions mentions() {
         Mentions known = mentions;
         if (known == null) {
-            known = new Mentions(this);
+            known = new Mentions(schema);
             mentions = known;
         }
         return known;
