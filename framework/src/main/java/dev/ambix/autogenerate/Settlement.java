@@ -80,10 +80,7 @@ public final class Settlement {
         if (was.equals(now)) {
             return lived;
         }
-        return lived instanceof Table a
-                        && wanted instanceof Table b
-                        && was instanceof Table c
-                        && now instanceof Table d
+        return lived instanceof Table a && wanted instanceof Table b && was instanceof Table c && now instanceof Table d
                 ? table(a, b, c, d)
                 : wanted;
     }

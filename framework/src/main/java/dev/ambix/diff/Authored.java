@@ -87,9 +87,7 @@ final class Authored {
     }
 
     private static IndexKey key(IndexKey key) {
-        return key.kind() == IndexKey.Kind.COLUMN
-                ? key
-                : key.withText(Membership.restored(key.text()));
+        return key.kind() == IndexKey.Kind.COLUMN ? key : key.withText(Membership.restored(key.text()));
     }
 
     private static SchemaObject object(SchemaObject object) {

@@ -36,8 +36,7 @@ public record Extract(SchemaGraph from, SchemaGraph to) {
         Side earlier = new Side(first);
         Side later = new Side(second);
         Side renamed = new Side(Renames.between(first, second, options).renamed());
-        Closure closure =
-                new Closure(Touched.between(earlier, later, renamed, options), List.of(earlier, later));
+        Closure closure = new Closure(Touched.between(earlier, later, renamed, options), List.of(earlier, later));
         return new Extract(part(first, earlier, closure), part(second, later, closure));
     }
 
@@ -65,8 +64,8 @@ public record Extract(SchemaGraph from, SchemaGraph to) {
             return object;
         }
         return table.withConstraints(table.constraints().stream()
-                .filter(constraint -> !(constraint instanceof ForeignKey)
-                        || closure.keeps(Side.constraint(table.name(), constraint)))
+                .filter(constraint ->
+                        !(constraint instanceof ForeignKey) || closure.keeps(Side.constraint(table.name(), constraint)))
                 .toList());
     }
 }

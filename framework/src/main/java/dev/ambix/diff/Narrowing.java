@@ -42,7 +42,8 @@ final class Narrowing {
         }
         kept.addAll(changed);
         needs.forEach(this::keepReferring);
-        needs.forEach(side -> changed.forEach(ref -> kept.addAll(side.referenced().getOrDefault(ref, Set.of()))));
+        needs.forEach(
+                side -> changed.forEach(ref -> kept.addAll(side.referenced().getOrDefault(ref, Set.of()))));
         mentioned();
         close();
     }

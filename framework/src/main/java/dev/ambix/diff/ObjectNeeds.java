@@ -70,8 +70,7 @@ final class ObjectNeeds {
 
     private void object(SchemaObject object) {
         ObjectRef ref = object.ref();
-        ref.name().schema().ifPresent(name ->
-                add(needs, ref, ObjectRef.of(ObjectKind.SCHEMA, QualifiedName.of(name))));
+        ref.name().schema().ifPresent(name -> add(needs, ref, ObjectRef.of(ObjectKind.SCHEMA, QualifiedName.of(name))));
         if (object instanceof Table table) {
             table.options().parents().forEach(parent -> relation(needs, ref, parent));
             table.options().partitionOf().ifPresent(of -> relation(needs, ref, of.parent()));

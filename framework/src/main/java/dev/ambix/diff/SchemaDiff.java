@@ -33,6 +33,31 @@ public final class SchemaDiff {
         return new Difference(changes, new ChangeSet(downgrade), renames.questions(), Remarks.of(changes));
     }
 
+    /**
+     * What is renamed if nobody can be asked: the renames of the options, and all candidates from a score on, tables
+     * before their columns, which are compared once the tables bear their new names.
+     *
+     * @param score from 0 to 1; candidates with less than 0.6 are never asked about
+     */
+    public static List<Rename> likelyRenames(SchemaGraph from, SchemaGraph to, DiffOptions options, double score) {
+        List<Rename> renames = new ArrayList<>(options.renames());
+        List<SchemaGraph> parts = Narrowing.of(from, to, renames);
+        while (true) {
+            List<Rename> likely =
+                    Renames.between(parts.get(0), parts.get(1), options.withRenames(renames)).questions().stream()
+                            .filter(candidate -> candidate.score() >= score)
+                            .map(RenameCandidate::rename)
+                            .toList();
+            if (likely.isEmpty()) {
+                return renames;
+            }
+            List<Rename> tables = likely.stream()
+                    .filter(rename -> Comparison.isTable(rename.ref()))
+                    .toList();
+            renames.addAll(tables.isEmpty() ? likely : tables);
+        }
+    }
+
     /** What makes a schema out of nothing, with all expressions letter by letter as the schema spells them. */
     public static ChangeSet creation(SchemaGraph schema, DiffOptions options) {
         Comparison comparison = new Comparison(new Side(SchemaGraph.EMPTY), new Side(schema), options);

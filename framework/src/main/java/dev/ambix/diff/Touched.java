@@ -42,8 +42,8 @@ record Touched(SortedSet<ObjectRef> changed, SortedSet<ObjectRef> standing) {
     private static void standing(Side side, Set<ObjectRef> changed, Set<ObjectRef> remade, Set<ObjectRef> standing) {
         side.things().keySet().stream()
                 .filter(ref -> side.needs(ref).stream()
-                        .anyMatch(needed -> remade.contains(needed)
-                                || changed.contains(needed) && mayBeInTheWay(ref, needed)))
+                        .anyMatch(needed ->
+                                remade.contains(needed) || changed.contains(needed) && mayBeInTheWay(ref, needed)))
                 .forEach(standing::add);
     }
 

@@ -54,7 +54,8 @@ public record IndexKey(
     }
 
     private static IndexKey of(Kind kind, String text) {
-        return new IndexKey(kind, text, Optional.empty(), Optional.empty(), Order.ASCENDING, Optional.empty(), Optional.empty());
+        return new IndexKey(
+                kind, text, Optional.empty(), Optional.empty(), Order.ASCENDING, Optional.empty(), Optional.empty());
     }
 
     public IndexKey descending() {
