@@ -30,12 +30,14 @@ public record Extract(SchemaGraph from, SchemaGraph to) {
      * @throws dev.ambix.MigrationException if a rename in the options names nothing of {@code from}
      */
     public static Extract of(SchemaGraph from, SchemaGraph to, DiffOptions options) {
-        Side earlier = new Side(from);
-        Side later = new Side(to);
-        Touched touched = Touched.between(
-                earlier, later, new Side(Renames.between(from, to, options).renamed()), options);
-        Closure closure = new Closure(touched, List.of(earlier, later));
-        return new Extract(part(from, earlier, closure), part(to, later, closure));
+        List<SchemaGraph> parts = Narrowing.of(from, to, options.renames());
+        SchemaGraph first = parts.get(0);
+        SchemaGraph second = parts.get(1);
+        Side earlier = new Side(first);
+        Side later = new Side(second);
+        Side renamed = new Side(Renames.between(first, second, options).renamed());
+        Closure closure = new Closure(Touched.between(earlier, later, renamed, options), List.of(earlier, later));
+        return new Extract(part(first, earlier, closure), part(second, later, closure));
     }
 
     /** Whether the two schemas are equal. */

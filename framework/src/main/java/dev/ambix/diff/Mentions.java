@@ -3,6 +3,7 @@ package dev.ambix.diff;
 import dev.ambix.schema.ObjectKind;
 import dev.ambix.schema.ObjectRef;
 import dev.ambix.schema.Routine;
+import dev.ambix.schema.Schema;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -24,12 +25,12 @@ final class Mentions {
     private final Set<ObjectRef> loose = new HashSet<>();
     private final Map<ObjectRef, SortedSet<ObjectRef>> all = new TreeMap<>();
 
-    Mentions(Side side) {
-        side.schema().objects().keySet().stream()
+    Mentions(Schema schema) {
+        schema.objects().keySet().stream()
                 .filter(ref -> isMentioned(ref.kind()))
                 .forEach(ref -> named.computeIfAbsent(ref.name().name(), name -> new TreeSet<>())
                         .add(ref));
-        side.schema().all(Routine.class).forEach(routine -> all.put(routine.ref(), mentioned(routine)));
+        schema.all(Routine.class).forEach(routine -> all.put(routine.ref(), mentioned(routine)));
     }
 
     /** The mentioned objects by the function that mentions them. */

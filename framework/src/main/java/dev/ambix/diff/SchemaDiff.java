@@ -22,10 +22,12 @@ public final class SchemaDiff {
      * @throws dev.ambix.MigrationException if a rename in the options names nothing of {@code from}
      */
     public static Difference between(SchemaGraph from, SchemaGraph to, DiffOptions options) {
-        Renames renames = Renames.between(from, to, options);
+        List<SchemaGraph> parts = Narrowing.of(from, to, options.renames());
+        SchemaGraph later = parts.get(1);
+        Renames renames = Renames.between(parts.get(0), later, options);
         List<Operation> upgrade = new ArrayList<>(renames.operations());
-        upgrade.addAll(steps(renames.renamed(), to, options));
-        List<Operation> downgrade = new ArrayList<>(steps(to, renames.renamed(), options));
+        upgrade.addAll(steps(renames.renamed(), later, options));
+        List<Operation> downgrade = new ArrayList<>(steps(later, renames.renamed(), options));
         downgrade.addAll(new ChangeSet(renames.operations()).reverse().operations());
         ChangeSet changes = new ChangeSet(upgrade);
         return new Difference(changes, new ChangeSet(downgrade), renames.questions(), Remarks.of(changes));
@@ -34,6 +36,31 @@ public final class SchemaDiff {
     /** The operations that rename, in order. */
     public static ChangeSet renaming(List<Rename> renames) {
         return new ChangeSet(renames.stream().map(Renames::operation).toList());
+    }
+
+    /**
+     * What is renamed if nobody can be asked: the renames of the options, and all candidates from a score on, tables
+     * before their columns, which are compared once the tables bear their new names.
+     *
+     * @param score from 0 to 1; candidates with less than 0.6 are never asked about
+     */
+    public static List<Rename> likelyRenames(SchemaGraph from, SchemaGraph to, DiffOptions options, double score) {
+        List<Rename> renames = new ArrayList<>(options.renames());
+        List<SchemaGraph> parts = Narrowing.of(from, to, renames);
+        while (true) {
+            List<Rename> likely =
+                    Renames.between(parts.get(0), parts.get(1), options.withRenames(renames)).questions().stream()
+                            .filter(candidate -> candidate.score() >= score)
+                            .map(RenameCandidate::rename)
+                            .toList();
+            if (likely.isEmpty()) {
+                return renames;
+            }
+            List<Rename> tables = likely.stream()
+                    .filter(rename -> Comparison.isTable(rename.ref()))
+                    .toList();
+            renames.addAll(tables.isEmpty() ? likely : tables);
+        }
     }
 
     /** What makes a schema out of nothing, with all expressions letter by letter as the schema spells them. */

@@ -6,6 +6,7 @@ import dev.ambix.operation.SequenceOperation.AlterSequence;
 import dev.ambix.schema.ColumnRef;
 import dev.ambix.schema.ObjectRef;
 import dev.ambix.schema.Sequence;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -31,13 +32,27 @@ final class SequenceSteps {
                                 .needing(Set.of(sequence.ref(), column(owner)))));
     }
 
+    /** It leaves an owner that goes before it gets another one, which may bear the names of the one that goes. */
     void alter(Sequence was, Sequence now) {
+        boolean leaves = was.owner()
+                .map(SequenceSteps::column)
+                .filter(comparison.gone()::contains)
+                .isPresent();
+        if (leaves && now.owner().isPresent() && !was.owner().equals(now.owner())) {
+            Sequence free = was.withOwner(Optional.empty());
+            steps.chain(List.of(change(was, free), change(free, now)));
+        } else {
+            change(was, now);
+        }
+    }
+
+    private Step change(Sequence was, Sequence now) {
         Set<ObjectRef> owner =
                 now.owner().map(SequenceSteps::column).map(Set::of).orElse(Set.of());
         Set<ObjectRef> earlier = was.owner().equals(now.owner())
                 ? Set.of()
                 : was.owner().map(SequenceSteps::column).map(Set::of).orElse(Set.of());
-        steps.add(steps.next(Rank.ALTER_TABLE, now.ref(), new AlterSequence(now, Optional.of(was)))
+        return steps.add(steps.next(Rank.ALTER_TABLE, now.ref(), new AlterSequence(now, Optional.of(was)))
                 .needing(owner)
                 .freeing(earlier));
     }

@@ -97,14 +97,15 @@ final class StepGraph {
         Map<QualifiedName, Set<Step>> freed = new HashMap<>();
         for (ObjectRef ref : comparison.gone().all()) {
             before(removers(ref), makers(ref), rules);
-            if (Comparison.isRelation(ref)) {
-                freed.computeIfAbsent(ref.name(), name -> new LinkedHashSet<>()).addAll(removers(ref));
-            }
+            comparison.from().relationName(ref).ifPresent(name -> freed.computeIfAbsent(
+                            name, n -> new LinkedHashSet<>())
+                    .addAll(removers(ref)));
         }
         removers.keySet().forEach(ref -> before(removers(ref), makers(ref), rules));
-        makers.keySet().stream()
-                .filter(Comparison::isRelation)
-                .forEach(ref -> before(freed.getOrDefault(ref.name(), Set.of()), makers(ref), rules));
+        makers.keySet().forEach(ref -> comparison
+                .to()
+                .relationName(ref)
+                .ifPresent(name -> before(freed.getOrDefault(name, Set.of()), makers(ref), rules)));
     }
 
     private void chain(List<Step> chain) {

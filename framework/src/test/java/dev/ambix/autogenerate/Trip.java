@@ -5,16 +5,13 @@ import dev.ambix.catalog.ReadOptions;
 import dev.ambix.diff.DiffOptions;
 import dev.ambix.diff.Difference;
 import dev.ambix.diff.Rename;
-import dev.ambix.diff.RenameCandidate;
 import dev.ambix.diff.SchemaDiff;
-import dev.ambix.schema.ObjectKind;
 import dev.ambix.schema.SchemaGraph;
 import dev.ambix.sql.SqlCompiler;
 import dev.ambix.testing.LocalServer;
 import dev.ambix.testing.TestDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -35,16 +32,22 @@ record Trip(Outcome up, Outcome down) {
         DIFFERENT
     }
 
+    /** Whether something other than the order of columns is not as it should be. */
+    boolean isWrong() {
+        return up == Outcome.DIFFERENT || down == Outcome.DIFFERENT;
+    }
+
+    /** Nothing was renamed. */
     static Trip between(TestDatabase before, TestDatabase after, LocalServer server) throws SQLException {
-        Difference plain = difference(before, after, List.of());
-        List<Rename> renames = renames(before, after, plain);
-        if (!renames.isEmpty()) {
-            Trip renamed = of(difference(before, after, renames), before, after, server);
-            if (renamed.up() == Outcome.EXACT) {
-                return renamed;
-            }
-        }
-        return of(plain, before, after, server);
+        return of(SchemaDiff.between(read(before), read(after), OPTIONS), before, after, server);
+    }
+
+    /** All that may have been renamed was. */
+    static Trip renaming(TestDatabase before, TestDatabase after, LocalServer server) throws SQLException {
+        SchemaGraph from = read(before);
+        SchemaGraph to = read(after);
+        List<Rename> renames = SchemaDiff.likelyRenames(from, to, OPTIONS, 0);
+        return of(SchemaDiff.between(from, to, OPTIONS.withRenames(renames)), before, after, server);
     }
 
     private static Trip of(Difference difference, TestDatabase before, TestDatabase after, LocalServer server)
@@ -65,27 +68,6 @@ record Trip(Outcome up, Outcome down) {
         try (Connection connection = database.connect()) {
             return DatabaseReader.read(connection, ReadOptions.DEFAULTS);
         }
-    }
-
-    private static Difference difference(TestDatabase before, TestDatabase after, List<Rename> renames)
-            throws SQLException {
-        return SchemaDiff.between(read(before), read(after), OPTIONS.withRenames(renames));
-    }
-
-    /** Answers yes to all questions: to those about tables first, which may raise others about their columns. */
-    private static List<Rename> renames(TestDatabase before, TestDatabase after, Difference plain) throws SQLException {
-        List<Rename> renames = new ArrayList<>();
-        Difference difference = plain;
-        while (!difference.questions().isEmpty()) {
-            List<Rename> asked =
-                    difference.questions().stream().map(RenameCandidate::rename).toList();
-            List<Rename> tables = asked.stream()
-                    .filter(rename -> rename.ref().kind() == ObjectKind.TABLE)
-                    .toList();
-            renames.addAll(tables.isEmpty() ? asked : tables);
-            difference = difference(before, after, renames);
-        }
-        return renames;
     }
 
     private static Outcome compare(String expected, String actual) {
