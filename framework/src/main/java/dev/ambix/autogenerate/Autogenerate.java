@@ -6,7 +6,9 @@ import dev.ambix.catalog.DatabaseReader;
 import dev.ambix.diff.DiffOptions;
 import dev.ambix.diff.Difference;
 import dev.ambix.diff.Remark;
+import dev.ambix.diff.Rename;
 import dev.ambix.operation.ChangeSet;
+import dev.ambix.schema.FormerName;
 import dev.ambix.schema.ObjectRef;
 import dev.ambix.schema.SchemaGraph;
 import dev.ambix.sql.SqlCompiler;
@@ -25,6 +27,7 @@ import java.util.TreeSet;
  * then differs by value is a change. What is proposed has been tried: upgraded and downgraded on scratch databases.
  */
 public final class Autogenerate {
+    private final ScratchServer live;
     private final ScratchServer server;
     private final List<SchemaSource> model;
     private final SqlCompiler compiler;
@@ -39,28 +42,43 @@ public final class Autogenerate {
      */
     public Autogenerate(
             ScratchServer server, List<SchemaSource> model, SqlCompiler compiler, AutogenerateOptions options) {
+        this(server, server, model, compiler, options);
+    }
+
+    private Autogenerate(
+            ScratchServer live,
+            ScratchServer server,
+            List<SchemaSource> model,
+            SqlCompiler compiler,
+            AutogenerateOptions options) {
         if (model.isEmpty()) {
             throw new IllegalArgumentException("There is no model to compare with.");
         }
+        this.live = live;
         this.server = server;
         this.model = List.copyOf(model);
         this.compiler = compiler;
         this.options = options;
     }
 
+    /** The same comparison with scratch databases on another server, of the live one's major version if possible. */
+    public Autogenerate withScratch(ScratchServer other) {
+        return new Autogenerate(live, other, model, compiler, options);
+    }
+
     /** What the live database holds, without what the filter leaves out. */
     public SchemaGraph live() {
-        return filtered(read(""));
+        return filtered(readLive());
     }
 
     /** Reads both sides and compares them. */
     public Comparison compare() {
-        SchemaGraph live = read("");
+        SchemaGraph live = readLive();
         SchemaGraph wanted = readModel();
         List<ObjectRef> leftOut = leftOut(live, wanted);
         SchemaGraph from = filtered(live);
         SchemaGraph to = filtered(wanted);
-        DiffOptions diff = diffOptions();
+        DiffOptions diff = diffOptions(from);
         return new Comparison(from, to, new RenamedStart(server, compiler).between(from, to, diff), leftOut);
     }
 
@@ -76,14 +94,14 @@ public final class Autogenerate {
                 withheld.isEmpty() ? comparison.model() : Retention.of(comparison.live(), comparison.model(), withheld);
         Difference difference = withheld.isEmpty()
                 ? comparison.difference()
-                : new RenamedStart(server, compiler).between(comparison.live(), target, diffOptions());
+                : new RenamedStart(server, compiler).between(comparison.live(), target, diffOptions(comparison.live()));
         ChangeSet upgrade = options.rewriter().rewrite(difference.upgrade());
         boolean rewritten = !upgrade.equals(difference.upgrade());
         ChangeSet downgrade = rewritten ? upgrade.reverse() : difference.downgrade();
         Optional<String> doubt = difference.isEmpty() || rewritten
                 ? Optional.empty()
                 : doubt(new Verification(server, compiler)
-                        .verify(comparison.live(), target, difference, diffOptions()));
+                        .verify(comparison.live(), target, difference, diffOptions(comparison.live())));
         return new Proposal(
                 upgrade,
                 downgrade,
@@ -121,12 +139,19 @@ public final class Autogenerate {
                         .toList());
     }
 
-    private DiffOptions diffOptions() {
-        return DiffOptions.DEFAULTS.withRenames(options.renames());
+    private DiffOptions diffOptions(SchemaGraph live) {
+        List<Rename> renames = new ArrayList<>(options.renames());
+        List<FormerName> names =
+                model.stream().flatMap(source -> source.formerNames().stream()).toList();
+        new FormerNames(live.schema(), options.renames())
+                .open(names).stream()
+                        .filter(rename -> !renames.contains(rename))
+                        .forEach(renames::add);
+        return DiffOptions.DEFAULTS.withRenames(renames);
     }
 
-    private SchemaGraph read(String database) {
-        try (Connection connection = server.connect(database)) {
+    private SchemaGraph readLive() {
+        try (Connection connection = live.connect("")) {
             return DatabaseReader.read(connection, options.reading());
         } catch (SQLException e) {
             throw new MigrationException("The database cannot be reached: " + e.getMessage() + ".", e);
