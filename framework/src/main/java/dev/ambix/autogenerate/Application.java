@@ -32,6 +32,12 @@ public final class Application {
         return read();
     }
 
+    /** As {@link #materialize}, but in PostgreSQL's own words, so that each of its spellings becomes the next one. */
+    SchemaGraph respell(SchemaGraph schema, DiffOptions options) {
+        apply(SchemaDiff.creation(schema, options));
+        return read();
+    }
+
     /** What the database holds. */
     public SchemaGraph read() {
         return DatabaseReader.read(connection, ReadOptions.DEFAULTS);

@@ -3,6 +3,7 @@ package dev.ambix.autogenerate;
 import dev.ambix.MigrationException;
 import dev.ambix.diff.DiffOptions;
 import dev.ambix.diff.Difference;
+import dev.ambix.diff.Extract;
 import dev.ambix.diff.SchemaDiff;
 import dev.ambix.operation.ChangeSet;
 import dev.ambix.schema.SchemaGraph;
@@ -13,8 +14,9 @@ import java.util.Optional;
 /**
  * Tries a difference: the earlier schema is made on a scratch database, upgraded and downgraded again.
  *
- * <p>PostgreSQL spells some expressions anew each time that it reads its own spelling, so that what comes out is compared
- * with the two schemas as they are after they were made on scratch databases themselves.
+ * <p>Of both schemas only the part is made that the difference is about; if that is not enough, because operations were
+ * added by hand, the whole is. PostgreSQL spells some expressions anew each time that it reads its own spelling, so that
+ * what comes out is compared with the two schemas as they are after they were made on scratch databases themselves.
  */
 public final class Verification {
     private final ScratchServer server;
@@ -28,14 +30,20 @@ public final class Verification {
     /** Tries what makes {@code from} into {@code to}; the order of columns is not looked at. */
     public Verdict verify(SchemaGraph from, SchemaGraph to, Difference difference, DiffOptions options) {
         DiffOptions plain = options.withRenames(List.of());
+        Extract part = Extract.of(from, to, options);
+        Verdict verdict = attempt(part.from(), part.to(), difference, plain);
+        return verdict.isExact() ? verdict : attempt(from, to, difference, plain);
+    }
+
+    private Verdict attempt(SchemaGraph from, SchemaGraph to, Difference difference, DiffOptions options) {
         try (Scratch scratch = Scratch.create(server)) {
-            SchemaGraph wanted = normalized(to, plain);
+            SchemaGraph wanted = normalized(to, options);
             Application application = new Application(scratch.connection(), compiler);
-            SchemaGraph start = application.materialize(from, plain);
+            SchemaGraph start = application.materialize(from, options);
             application.apply(difference.upgrade());
-            ChangeSet upgradeLeaves = left(application.read(), wanted, plain);
+            ChangeSet upgradeLeaves = left(application.read(), wanted, options);
             application.apply(difference.downgrade());
-            return new Verdict(upgradeLeaves, left(application.read(), start, plain), Optional.empty());
+            return new Verdict(upgradeLeaves, left(application.read(), start, options), Optional.empty());
         } catch (MigrationException e) {
             return new Verdict(ChangeSet.of(), ChangeSet.of(), Optional.of(e.getMessage()));
         }

@@ -12,7 +12,6 @@ final class Comparison {
     private final Gone gone;
     private final DiffOptions options;
     private final Serials serials;
-    private final Mentions mentions;
     private final Steps steps = new Steps();
 
     Comparison(Side from, Side to, DiffOptions options) {
@@ -21,7 +20,6 @@ final class Comparison {
         this.options = options;
         this.gone = new Gone(from, to, new InPlace(options.server()));
         this.serials = new Serials(this);
-        this.mentions = new Mentions(to);
     }
 
     Side from() {
@@ -46,7 +44,7 @@ final class Comparison {
 
     /** What the texts of the later functions mention. */
     Mentions mentions() {
-        return mentions;
+        return to.mentions();
     }
 
     Steps steps() {
@@ -66,6 +64,10 @@ final class Comparison {
     /** What a thing was, if it stands throughout and is something else now. */
     Optional<SchemaObject> altered(SchemaObject now) {
         return stays(now.ref()) ? from.object(now.ref()).filter(was -> !was.equals(now)) : Optional.empty();
+    }
+
+    static boolean isTable(ObjectRef ref) {
+        return ref.kind() == ObjectKind.TABLE || ref.kind() == ObjectKind.FOREIGN_TABLE;
     }
 
     static boolean isRelation(ObjectRef ref) {

@@ -37,6 +37,11 @@ final class Mentions {
         return all;
     }
 
+    /** What one function mentions; possibly nothing. */
+    SortedSet<ObjectRef> of(ObjectRef routine) {
+        return all.getOrDefault(routine, new TreeSet<>());
+    }
+
     /** Whether the text of an SQL function names something of another schema than the default one without that schema. */
     boolean leavesSchemaOut(ObjectRef routine) {
         return loose.contains(routine);

@@ -36,14 +36,24 @@ public final class SchemaDiff {
         return new ChangeSet(renames.stream().map(Renames::operation).toList());
     }
 
+    /** What makes a schema out of nothing, with all expressions letter by letter as the schema spells them. */
+    public static ChangeSet creation(SchemaGraph schema, DiffOptions options) {
+        Comparison comparison = new Comparison(new Side(SchemaGraph.EMPTY), new Side(schema), options);
+        return new ChangeSet(FunctionBodies.unchecked(comparison, operations(comparison)));
+    }
+
     private static List<Operation> steps(SchemaGraph from, SchemaGraph to, DiffOptions options) {
         Comparison comparison = new Comparison(new Side(from), new Side(to), options);
+        List<Operation> written =
+                operations(comparison).stream().map(Authored::of).toList();
+        return FunctionBodies.unchecked(comparison, written);
+    }
+
+    private static List<Operation> operations(Comparison comparison) {
         new DropSteps(comparison).add();
         new TableSteps(comparison).add();
         new ObjectSteps(comparison).add();
         List<Step> sorted = StepOrder.of(comparison.steps().all(), new StepGraph(comparison));
-        List<Operation> written =
-                Folding.of(comparison, sorted).stream().map(Authored::of).toList();
-        return FunctionBodies.unchecked(comparison, written);
+        return Folding.of(comparison, sorted);
     }
 }

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One of the two schemas that are compared, with its columns and constraints as things of their own beside its objects.
@@ -25,6 +26,7 @@ final class Side {
     private final SortedMap<ObjectRef, Object> things = new TreeMap<>();
     private final Map<QualifiedName, ObjectRef> relations = new HashMap<>();
     private final Map<ObjectRef, SortedSet<ObjectRef>> needs;
+    private @Nullable Mentions mentions;
 
     Side(SchemaGraph graph) {
         this.schema = graph.schema();
@@ -87,6 +89,25 @@ final class Side {
     /** The table or view of a name. */
     Optional<ObjectRef> relation(QualifiedName name) {
         return Optional.ofNullable(relations.get(name));
+    }
+
+    /** The object that a thing is, or is a part of. */
+    ObjectRef owner(ObjectRef ref) {
+        return switch (ref.kind()) {
+            case COLUMN, CONSTRAINT -> relation(ref.name()).orElse(ObjectRef.of(ObjectKind.TYPE, ref.name()));
+            case DOMAIN_CONSTRAINT -> ObjectRef.of(ObjectKind.DOMAIN, ref.name());
+            default -> ref;
+        };
+    }
+
+    /** What the texts of its functions mention; they are read when this is first asked. */
+    Mentions mentions() {
+        Mentions known = mentions;
+        if (known == null) {
+            known = new Mentions(this);
+            mentions = known;
+        }
+        return known;
     }
 
     /** What a thing needs; possibly nothing. */

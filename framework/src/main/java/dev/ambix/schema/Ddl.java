@@ -9,6 +9,7 @@ import java.util.function.UnaryOperator;
 import org.jooq.Condition;
 import org.jooq.DataType;
 import org.jooq.Field;
+import org.jooq.Query;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -269,6 +270,11 @@ public final class Ddl {
     /** The text of a jOOQ expression, for the verbs that take SQL: {@code defaultValue(sql(DSL.currentTimestamp()))}. */
     public static String sql(Field<?> field) {
         return JooqSql.inlined(field);
+    }
+
+    /** The text of a jOOQ query, its values inlined: {@code view("adults", sql(select(..).from(..)))}. */
+    public static String sql(Query query) {
+        return JooqSql.inlined(query);
     }
 
     /** The names of columns, in order, for rows that follow. */

@@ -34,7 +34,7 @@ final class Arguments {
     }
 
     String text(String key) {
-        return optional(key).orElseThrow(() -> new IllegalArgumentException(path + " has no " + key));
+        return optional(key).orElseThrow(() -> new LackingFeature(path + " without " + key));
     }
 
     Optional<String> optional(String key) {

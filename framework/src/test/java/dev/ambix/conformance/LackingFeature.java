@@ -1,6 +1,6 @@
 package dev.ambix.conformance;
 
-/** A vector uses a feature that the vocabulary of operations does not have. */
+/** A vector makes a call that cannot be written with the verbs. */
 final class LackingFeature extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

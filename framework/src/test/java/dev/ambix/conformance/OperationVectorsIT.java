@@ -21,7 +21,10 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Our SQL of each vector leaves the same catalog and rows behind as the reference's. */
+/**
+ * Our SQL of each vector leaves the same catalog and rows behind as the reference's. Those that are left out are listed by
+ * {@link VectorsWithoutReferenceTest}.
+ */
 @ExtendWith(TestDatabase.PerTest.class)
 class OperationVectorsIT {
     /** {@code ALTER TYPE ... ADD VALUE}, which only servers older than the supported ones refuse in a transaction. */

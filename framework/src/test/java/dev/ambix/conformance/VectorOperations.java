@@ -151,7 +151,9 @@ final class VectorOperations {
         } else if (Boolean.FALSE.equals(nullable)) {
             column.notNull();
         }
-        if (args.isNull("default")) {
+        if (args.isNull("default") && args.has("existing_computed")) {
+            column.dropGenerated();
+        } else if (args.isNull("default")) {
             column.dropDefault();
         } else {
             ColumnArguments.defaultValue(args).ifPresent(column::defaultValue);
@@ -162,6 +164,11 @@ final class VectorOperations {
             args.optional("comment").ifPresent(column::comment);
         }
         identity(args, column);
+        args.object("computed").ifPresent(computed -> {
+            column.generatedAs(computed.text("sql"));
+            computed.flag("stored");
+            computed.requireAllRead();
+        });
         args.optional("new_name").ifPresent(column::rename);
     }
 

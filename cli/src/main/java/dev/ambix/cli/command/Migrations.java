@@ -115,10 +115,14 @@ record Migrations(MigrationSettings settings, Optional<CompiledSources> compiled
         }
     }
 
-    /** Loads the classes of the project: compiled sources and the configured class path. */
+    /**
+     * Loads the classes of the project: compiled sources and the configured class path. Files that lie among the sources,
+     * such as SQL to execute, are found where a build would have copied them.
+     */
     ClassLoader loader() {
         List<Path> entries = new ArrayList<>();
         compiled.ifPresent(sources -> entries.add(sources.classes()));
+        entries.addAll(settings.sources());
         entries.addAll(settings.classPath());
         try {
             return new URLClassLoader(urls(entries), Migrations.class.getClassLoader());

@@ -24,7 +24,7 @@ class ConfigurationErrorTest {
         fails(
                 Project.in(folder, "[env.prod.migrations]", "xyzzy = 1")::load,
                 "ambix.toml:2:1: Unknown key \"xyzzy\" in [env.prod.migrations]. "
-                        + "Known names: package, source, classpath, naming.");
+                        + "Known names: package, source, classpath, hook, naming.");
     }
 
     @Test
@@ -42,10 +42,11 @@ class ConfigurationErrorTest {
     }
 
     @Test
-    void theModelHasNoKeysYet() {
+    void anUnknownKeyOfTheModelListsThoseOfAllKindsOfModel() {
         fails(
                 Project.in(folder, "[model]", "package = 'a'")::load,
-                "ambix.toml:2:1: Unknown key \"package\" in [model]. No key is known there yet.");
+                "ambix.toml:2:1: Unknown key \"package\" in [model]. Known names: java, sql, database, jooq, jpa, "
+                        + "entities, jpa_properties, default_schema, schemas, include, exclude, environment.");
     }
 
     @Test

@@ -6,7 +6,7 @@ import dev.ambix.operation.DataOperation.Execute;
 import dev.ambix.operation.DataOperation.ExecuteFile;
 import dev.ambix.operation.DataOperation.ExecuteQuery;
 import dev.ambix.operation.OperationHandlers;
-import dev.ambix.sql.SqlCompiler;
+import dev.ambix.schema.Ddl;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,9 +17,7 @@ final class DataSource {
 
     static void register(OperationHandlers.Builder<CodeBlock> source) {
         source.on(Execute.class, op -> Code.verb("execute", op.sql()).block())
-                .on(ExecuteQuery.class, op -> Code.verb(
-                                "execute",
-                                SqlCompiler.standard().compile(op).get(0).sql())
+                .on(ExecuteQuery.class, op -> Code.verb("execute", Ddl.sql(op.query()))
                         .block())
                 .on(ExecuteFile.class, op -> Code.invoke(op).block())
                 .on(BulkInsert.class, op -> insert(op).block());

@@ -29,9 +29,8 @@ public final class R202602230919_SplitFullNameOfUsers implements Migration {
 
     @Override
     public void downgrade(Operations op) {
-        op.update(
-                "users",
-                rows -> rows.set("first_name", "first_name || ' ' || last_name").where("last_name is not null"));
+        op.update("users", rows -> rows.set("first_name", "first_name || ' ' || last_name")
+                .where("last_name is not null"));
         op.dropColumn("users", "last_name");
         op.alterColumn("users", "first_name").rename("full_name");
     }

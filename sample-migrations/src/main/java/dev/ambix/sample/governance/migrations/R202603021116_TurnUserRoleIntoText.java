@@ -39,10 +39,8 @@ public final class R202603021116_TurnUserRoleIntoText implements Migration {
                 .where("legacy_role is distinct from role::user_role")
                 .batchSize(1000));
         op.execute("lock table users in share row exclusive mode");
-        op.update(
-                "users",
-                rows -> rows.set("legacy_role", "role::user_role")
-                        .where("legacy_role is distinct from role::user_role"));
+        op.update("users", rows -> rows.set("legacy_role", "role::user_role")
+                .where("legacy_role is distinct from role::user_role"));
         op.dropColumn("users", "role");
         op.alterColumn("users", "legacy_role")
                 .notNull()

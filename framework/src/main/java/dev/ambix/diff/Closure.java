@@ -1,0 +1,85 @@
+package dev.ambix.diff;
+
+import dev.ambix.schema.Constraint;
+import dev.ambix.schema.DefaultPrivileges;
+import dev.ambix.schema.Extension;
+import dev.ambix.schema.ForeignKey;
+import dev.ambix.schema.ObjectKind;
+import dev.ambix.schema.ObjectRef;
+import dev.ambix.schema.SchemaObject;
+import dev.ambix.schema.Sequence;
+import dev.ambix.schema.Table;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** What has to be there, in two schemas alike, for the things that are touched to be there. */
+final class Closure {
+    private final Touched touched;
+    private final List<Side> sides;
+    private final SortedSet<ObjectRef> objects = new TreeSet<>();
+    private final Deque<ObjectRef> open = new ArrayDeque<>();
+
+    Closure(Touched touched, List<Side> sides) {
+        this.touched = touched;
+        this.sides = sides;
+        touched.changed().forEach(this::add);
+        touched.standing().forEach(this::add);
+        if (!objects.isEmpty()) {
+            sides.forEach(side -> side.schema().all(DefaultPrivileges.class).forEach(object -> add(object.ref())));
+        }
+        while (!open.isEmpty()) {
+            ObjectRef next = open.remove();
+            sides.forEach(side -> side.object(next).ifPresent(object -> needs(side, object)));
+        }
+    }
+
+    /** The objects, sorted. */
+    SortedSet<ObjectRef> objects() {
+        return objects;
+    }
+
+    /** Whether a foreign key belongs to it: it is touched itself, or its table is changed. */
+    boolean keeps(ObjectRef key) {
+        return touched.changed().contains(ObjectRef.of(ObjectKind.TABLE, key.name()))
+                || touched.changed().contains(key)
+                || touched.standing().contains(key);
+    }
+
+    private void add(ObjectRef ref) {
+        for (Side side : sides) {
+            ObjectRef owner = side.owner(ref);
+            if (side.has(owner) && objects.add(owner)) {
+                open.add(owner);
+            }
+        }
+    }
+
+    private void needs(Side side, SchemaObject object) {
+        side.needs(object.ref()).forEach(this::add);
+        if (object instanceof Table table) {
+            table.columns().forEach(column -> side.needs(Side.column(table.name(), column.name()))
+                    .forEach(this::add));
+            table.constraints().forEach(constraint -> constraint(side, table, constraint));
+        } else if (object instanceof Sequence sequence) {
+            sequence.owner().ifPresent(owner -> add(Side.column(owner.table(), owner.column())));
+        } else if (object.ref().kind().hasArguments()) {
+            routine(side, object.ref());
+        }
+    }
+
+    private void constraint(Side side, Table table, Constraint constraint) {
+        ObjectRef ref = Side.constraint(table.name(), constraint);
+        if (!(constraint instanceof ForeignKey) || keeps(ref)) {
+            side.needs(ref).forEach(this::add);
+        }
+    }
+
+    /** The text of a function may use whatever it mentions, and whatever an extension brings. */
+    private void routine(Side side, ObjectRef ref) {
+        side.mentions().of(ref).forEach(this::add);
+        side.schema().all(Extension.class).forEach(extension -> add(extension.ref()));
+    }
+}

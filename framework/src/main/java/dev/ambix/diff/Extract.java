@@ -1,0 +1,69 @@
+package dev.ambix.diff;
+
+import dev.ambix.schema.Dependencies;
+import dev.ambix.schema.ForeignKey;
+import dev.ambix.schema.ObjectRef;
+import dev.ambix.schema.Schema;
+import dev.ambix.schema.SchemaGraph;
+import dev.ambix.schema.SchemaObject;
+import dev.ambix.schema.Table;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+
+/**
+ * The parts of two schemas that their difference is about: what differs, what is made again because of that, what stands
+ * directly on it, and all that these need. Of a table that is merely needed, the foreign keys are left out, so that it does
+ * not bring the whole schema along.
+ *
+ * <p>What changes the one part into the other is what changes the one schema into the other.
+ *
+ * @param from the part of the earlier schema
+ * @param to the part of the later one
+ */
+public record Extract(SchemaGraph from, SchemaGraph to) {
+    /**
+     * The parts that the difference of two schemas is about; both are empty where the schemas are equal.
+     *
+     * @throws dev.ambix.MigrationException if a rename in the options names nothing of {@code from}
+     */
+    public static Extract of(SchemaGraph from, SchemaGraph to, DiffOptions options) {
+        Side earlier = new Side(from);
+        Side later = new Side(to);
+        Touched touched = Touched.between(
+                earlier, later, new Side(Renames.between(from, to, options).renamed()), options);
+        Closure closure = new Closure(touched, List.of(earlier, later));
+        return new Extract(part(from, earlier, closure), part(to, later, closure));
+    }
+
+    /** Whether the two schemas are equal. */
+    public boolean isEmpty() {
+        return from.schema().isEmpty() && to.schema().isEmpty();
+    }
+
+    private static SchemaGraph part(SchemaGraph graph, Side side, Closure closure) {
+        List<SchemaObject> objects = new ArrayList<>();
+        for (ObjectRef ref : closure.objects()) {
+            side.object(ref).map(object -> kept(object, closure)).ifPresent(objects::add);
+        }
+        SortedMap<ObjectRef, SortedSet<ObjectRef>> needs = new TreeMap<>();
+        graph.dependencies().needs().forEach((ref, needed) -> {
+            if (closure.objects().contains(side.owner(ref))) {
+                needs.put(ref, needed);
+            }
+        });
+        return new SchemaGraph(Schema.of(objects), new Dependencies(needs));
+    }
+
+    private static SchemaObject kept(SchemaObject object, Closure closure) {
+        if (!(object instanceof Table table)) {
+            return object;
+        }
+        return table.withConstraints(table.constraints().stream()
+                .filter(constraint ->
+                        !(constraint instanceof ForeignKey) || closure.keeps(Side.constraint(table.name(), constraint)))
+                .toList());
+    }
+}

@@ -1,0 +1,58 @@
+package dev.ambix.diff;
+
+import dev.ambix.schema.ObjectRef;
+import java.util.Objects;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * The things of two schemas that the way from one to the other touches.
+ *
+ * @param changed what differs, or is dropped and made again on the way there or back
+ * @param standing what stands on that, and may be in the way of it
+ */
+record Touched(SortedSet<ObjectRef> changed, SortedSet<ObjectRef> standing) {
+    /**
+     * Compares two schemas.
+     *
+     * @param renamed the earlier one under its new names
+     */
+    static Touched between(Side from, Side to, Side renamed, DiffOptions options) {
+        InPlace inPlace = new InPlace(options.server());
+        SortedSet<ObjectRef> remade = new TreeSet<>(new Gone(renamed, to, inPlace).all());
+        remade.addAll(new Gone(to, renamed, inPlace).all());
+        SortedSet<ObjectRef> changed = new TreeSet<>(remade);
+        differing(from, to, changed);
+        differing(to, from, changed);
+        SortedSet<ObjectRef> standing = new TreeSet<>();
+        standing(from, changed, remade, standing);
+        standing(to, changed, remade, standing);
+        return new Touched(changed, standing);
+    }
+
+    private static void differing(Side side, Side other, Set<ObjectRef> changed) {
+        side.things().forEach((ref, thing) -> {
+            if (!Objects.equals(thing, other.things().get(ref))) {
+                changed.add(ref);
+            }
+        });
+    }
+
+    private static void standing(Side side, Set<ObjectRef> changed, Set<ObjectRef> remade, Set<ObjectRef> standing) {
+        side.things().keySet().stream()
+                .filter(ref -> side.needs(ref).stream()
+                        .anyMatch(needed ->
+                                remade.contains(needed) || changed.contains(needed) && mayBeInTheWay(ref, needed)))
+                .forEach(standing::add);
+    }
+
+    /** A table takes no notice of a new column in another one, nor a trigger of another text of its function. */
+    private static boolean mayBeInTheWay(ObjectRef ref, ObjectRef needed) {
+        return switch (needed.kind()) {
+            case TABLE, FOREIGN_TABLE -> Comparison.isTable(ref);
+            case TYPE, DOMAIN, INDEX, VIEW, MATERIALIZED_VIEW -> true;
+            default -> needed.kind().isPart();
+        };
+    }
+}

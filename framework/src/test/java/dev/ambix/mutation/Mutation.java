@@ -1,0 +1,116 @@
+package dev.ambix.mutation;
+
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * A kind of change to a schema.
+ *
+ * @param name what it is called
+ * @param setup a query whose rows are texts of SQL: one of them must be executed first; or none is needed
+ * @param change a query whose rows are texts of SQL, each of which is a change of this kind
+ * @param forward the operations that make the change, by the names of their classes
+ * @param backward the operations that undo it
+ * @param flags what else is true of it
+ */
+record Mutation(
+        String name,
+        Optional<String> setup,
+        String change,
+        Set<String> forward,
+        Set<String> backward,
+        List<String> flags) {
+    private static final Set<String> REBUILDS = Set.of(
+            "DropObject",
+            "CreateObject",
+            "DropIndex",
+            "CreateIndex",
+            "DropConstraint",
+            "AddConstraint",
+            "SetComment",
+            "Grant",
+            "Revoke",
+            "SetDefault",
+            "SetReplicaIdentity",
+            "ClusterOn",
+            "Execute",
+            "ReplaceObject",
+            "SetFiring");
+
+    /** The line of the table: {@code name | operations | operations | flags}; then its queries. */
+    static Mutation parse(String text) {
+        int end = text.indexOf('\n');
+        String[] fields = (text.substring(0, end) + " |  | ").split(" *\\|", -1);
+        String[] queries = text.substring(end + 1).split("\n--- change\n");
+        return new Mutation(
+                fields[0].strip(),
+                queries.length > 1 ? Optional.of(queries[0]) : Optional.empty(),
+                queries[queries.length - 1],
+                words(fields[1]),
+                words(fields[2]),
+                List.copyOf(words(fields[3])));
+    }
+
+    private static Set<String> words(String field) {
+        return Arrays.stream(field.strip().split(" +"))
+                .filter(word -> !word.isEmpty())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Whether it is a renaming, which somebody has to confirm. */
+    boolean asks() {
+        return flags.contains("asks");
+    }
+
+    /** Whether dropped columns come back as the last ones. */
+    boolean reorders() {
+        return flags.contains("reorders");
+    }
+
+    /** The first server that can do it. */
+    int since() {
+        return flags.stream()
+                .filter(flag -> flag.startsWith("since="))
+                .mapToInt(flag -> Integer.parseInt(flag.substring("since=".length())))
+                .findFirst()
+                .orElse(14);
+    }
+
+    /** Whether other things may have to be made anew because of the change. */
+    boolean rebuilds() {
+        return flags.contains("rebuilds");
+    }
+
+    /** The operations that may occur when the change is made. */
+    Set<String> allowedForward() {
+        return allowed(forward);
+    }
+
+    /** The operations that may occur when the change is undone. */
+    Set<String> allowedBackward() {
+        return allowed(backward);
+    }
+
+    private Set<String> allowed(Set<String> own) {
+        Set<String> all = new HashSet<>(own);
+        if (rebuilds()) {
+            all.addAll(REBUILDS);
+        }
+        if (flags.contains("comments")) {
+            all.add("SetComment");
+        }
+        if (flags.contains("grants")) {
+            all.add("Grant");
+        }
+        return all;
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

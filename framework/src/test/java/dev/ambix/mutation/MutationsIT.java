@@ -1,0 +1,81 @@
+package dev.ambix.mutation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.ambix.conformance.RealSchema;
+import dev.ambix.diff.DiffOptions;
+import dev.ambix.testing.LocalServer;
+import dev.ambix.testing.TestDatabase;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Changes at random to the schemas of real applications are found, and nothing else is; what was found makes the one
+ * database equal to the other, and unmakes it.
+ *
+ * <p>By default a few kinds of change are tried, others each time. {@code -Dambix.mutations=all} tries all kinds on all
+ * schemas, and a number so many pairs of them; {@code -Dambix.mutations.seed} repeats a run, whose seed is in its messages.
+ */
+class MutationsIT {
+    private static final long SEED = Long.getLong("ambix.mutations.seed", System.nanoTime() % 1_000_000);
+    private static final String WANTED = System.getProperty("ambix.mutations", "16");
+    private static final Set<String> NEED_15 = Set.of("graph_node", "lago");
+
+    @Test
+    void eachChangeIsFoundAndMadeOnTheTestServer() throws SQLException {
+        try (Databases databases = new Databases(TestDatabase::create)) {
+            assertThat(faults(databases, Dumps.NONE)).as("seed " + SEED).isEmpty();
+        }
+    }
+
+    @Test
+    void eachChangeIsFoundAndMadeAsPgDumpSeesIt() throws SQLException {
+        Optional<LocalServer> server = LocalServer.running();
+        assumeTrue(server.isPresent(), "no PostgreSQL with pg_dump is installed");
+        try (Databases databases = new Databases(server.get()::createDatabase)) {
+            assertThat(faults(databases, new Dumps(server))).as("seed " + SEED).isEmpty();
+        }
+    }
+
+    private record Pair(RealSchema schema, Mutation mutation) {}
+
+    private static List<String> faults(Databases databases, Dumps dumps) throws SQLException {
+        Random random = new Random(SEED);
+        int version = databases.majorVersion();
+        List<Pair> pairs = pairs(version);
+        Collections.shuffle(pairs, random);
+        int open = WANTED.equals("all") ? pairs.size() : Integer.parseInt(WANTED);
+        List<String> faults = new ArrayList<>();
+        DiffOptions options = DiffOptions.DEFAULTS.withServer(version);
+        for (Pair pair : pairs) {
+            if (open == 0) {
+                break;
+            }
+            Mutator mutator = new Mutator(databases.of(pair.schema()), options, dumps);
+            Optional<String> outcome = mutator.trial(pair.mutation(), random);
+            open -= outcome.isPresent() ? 1 : 0;
+            outcome.filter(text -> !text.isEmpty())
+                    .ifPresent(text -> faults.add(pair.mutation() + " in " + pair.schema() + "\n" + text));
+        }
+        return faults;
+    }
+
+    private static List<Pair> pairs(int version) {
+        List<Pair> pairs = new ArrayList<>();
+        for (RealSchema schema : RealSchema.all()) {
+            if (version >= 15 || !NEED_15.contains(schema.name())) {
+                Mutations.all().stream()
+                        .filter(mutation -> mutation.since() <= version)
+                        .forEach(mutation -> pairs.add(new Pair(schema, mutation)));
+            }
+        }
+        return pairs;
+    }
+}

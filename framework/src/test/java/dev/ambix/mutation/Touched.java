@@ -1,0 +1,104 @@
+package dev.ambix.mutation;
+
+import dev.ambix.operation.Operation;
+import dev.ambix.schema.Dependencies;
+import dev.ambix.schema.ObjectRef;
+import dev.ambix.schema.QualifiedName;
+import dev.ambix.schema.SchemaGraph;
+import dev.ambix.schema.SchemaObject;
+import dev.ambix.schema.Table;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The names of what differs between two schemas, and of all that stands on it. */
+final class Touched {
+    private final Set<QualifiedName> names = new HashSet<>();
+
+    private Touched() {}
+
+    static Touched between(SchemaGraph a, SchemaGraph b) {
+        Touched touched = new Touched();
+        Map<QualifiedName, Set<QualifiedName>> users = new HashMap<>();
+        users(a, users);
+        users(b, users);
+        Deque<QualifiedName> open = new ArrayDeque<>(differing(a, b));
+        while (!open.isEmpty()) {
+            QualifiedName next = open.pop();
+            if (touched.names.add(next)) {
+                open.addAll(users.getOrDefault(next, Set.of()));
+            }
+        }
+        return touched;
+    }
+
+    private static Collection<QualifiedName> differing(SchemaGraph a, SchemaGraph b) {
+        Set<ObjectRef> refs = new TreeSet<>(a.schema().objects().keySet());
+        refs.addAll(b.schema().objects().keySet());
+        refs.removeIf(ref -> a.schema().find(ref).equals(b.schema().find(ref)));
+        return refs.stream().map(ObjectRef::name).toList();
+    }
+
+    private static void users(SchemaGraph graph, Map<QualifiedName, Set<QualifiedName>> users) {
+        Dependencies dependencies = graph.dependencies();
+        dependencies.needs().forEach((user, needed) -> needed.forEach(ref -> add(users, ref.name(), user.name())));
+        graph.schema()
+                .all(Table.class)
+                .forEach(table -> table.options().parents().forEach(parent -> add(users, parent, table.name())));
+        graph.schema()
+                .all(Table.class)
+                .forEach(table ->
+                        table.options().partitionOf().ifPresent(of -> add(users, of.parent(), table.name())));
+    }
+
+    private static void add(Map<QualifiedName, Set<QualifiedName>> users, QualifiedName needed, QualifiedName user) {
+        users.computeIfAbsent(needed, name -> new HashSet<>()).add(user);
+    }
+
+    boolean explains(Operation operation) {
+        return subjects(operation).stream().anyMatch(names::contains);
+    }
+
+    /** The names in the components of an operation that say what it is about. */
+    private static List<QualifiedName> subjects(Operation operation) {
+        for (RecordComponent component : operation.getClass().getRecordComponents()) {
+            List<QualifiedName> found = names(value(component, operation));
+            if (!found.isEmpty()) {
+                return found;
+            }
+        }
+        return List.of();
+    }
+
+    private static List<QualifiedName> names(Object value) {
+        if (value instanceof QualifiedName name) {
+            return List.of(name);
+        } else if (value instanceof ObjectRef ref) {
+            return List.of(ref.name());
+        } else if (value instanceof SchemaObject object) {
+            return List.of(object.ref().name());
+        } else if (value instanceof Collection<?> values) {
+            return values.stream().map(Touched::names).flatMap(List::stream).toList();
+        }
+        return value instanceof Optional<?> optional
+                ? optional.map(Touched::names).orElse(List.of())
+                : List.of();
+    }
+
+    private static Object value(RecordComponent component, Operation operation) {
+        try {
+            component.getAccessor().setAccessible(true);
+            return component.getAccessor().invoke(operation);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,176 @@
+package dev.ambix.mutation;
+
+import dev.ambix.MigrationException;
+import dev.ambix.autogenerate.Application;
+import dev.ambix.catalog.DatabaseReader;
+import dev.ambix.catalog.ReadOptions;
+import dev.ambix.diff.DiffOptions;
+import dev.ambix.diff.Difference;
+import dev.ambix.diff.Rename;
+import dev.ambix.diff.RenameCandidate;
+import dev.ambix.diff.SchemaDiff;
+import dev.ambix.operation.ChangeSet;
+import dev.ambix.operation.Operation;
+import dev.ambix.schema.Column;
+import dev.ambix.schema.CompositeType;
+import dev.ambix.schema.ObjectKind;
+import dev.ambix.schema.Schema;
+import dev.ambix.schema.SchemaGraph;
+import dev.ambix.schema.SchemaObject;
+import dev.ambix.schema.Table;
+import dev.ambix.sql.SqlCompiler;
+import dev.ambix.testing.TestDatabase;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Two databases that differ by one mutation, and all that must be true of them. */
+final class Trial {
+    private final Mutation mutation;
+    private final TestDatabase before;
+    private final TestDatabase after;
+    private final DiffOptions options;
+    private final Dumps dumps;
+    private final List<String> faults = new ArrayList<>();
+
+    Trial(Mutation mutation, TestDatabase before, TestDatabase after, DiffOptions options, Dumps dumps) {
+        this.mutation = mutation;
+        this.before = before;
+        this.after = after;
+        this.options = options;
+        this.dumps = dumps;
+    }
+
+    /** What is wrong; nothing, if all is well. */
+    List<String> faults() throws SQLException {
+        try {
+            SchemaGraph a = read(before);
+            SchemaGraph b = read(after);
+            check("nothing", SchemaDiff.between(b, b, options).isEmpty(), "is found where nothing differs");
+            way("forward", before, after, mutation.allowedForward(), mutation.forward());
+            way("backward", after, before, mutation.allowedBackward(), mutation.backward());
+            check("the readings", a.equals(read(before)) || b.equals(read(after)), "changed");
+        } catch (MigrationException e) {
+            faults.add(e.getMessage());
+        }
+        return faults;
+    }
+
+    private void way(String way, TestDatabase start, TestDatabase goal, Set<String> allowed, Set<String> own)
+            throws SQLException {
+        SchemaGraph from = read(start);
+        SchemaGraph to = read(goal);
+        Difference difference = difference(from, to);
+        String upgrade = text(difference.upgrade());
+        Set<String> found = classes(difference.upgrade());
+        check(way, found.stream().anyMatch(own::contains), "does not find the change but:\n" + upgrade);
+        found.removeAll(allowed);
+        check(way, found.isEmpty(), "finds also " + found + ":\n" + upgrade);
+        Touched touched = Touched.between(from, to);
+        difference.upgrade().operations().stream()
+                .filter(operation -> !touched.explains(operation)
+                        && !operation.getClass().getSimpleName().equals("Execute"))
+                .forEach(operation -> faults.add(way + ": this was not to be touched: " + operation.summary()));
+        try (TestDatabase copy = start.copy()) {
+            apply(copy, difference.upgrade());
+            compare(way + ", up", to, goal, copy, upgrade);
+            apply(copy, difference.downgrade());
+            compare(way + ", down", from, start, copy, text(difference.downgrade()));
+        } catch (MigrationException e) {
+            faults.add(way + ": " + e.getMessage() + "\nin " + upgrade + "\nor " + text(difference.downgrade()));
+        }
+    }
+
+    /** All questions are answered with yes, if the mutation is a renaming. */
+    private Difference difference(SchemaGraph from, SchemaGraph to) {
+        List<Rename> renames = new ArrayList<>();
+        Difference difference = SchemaDiff.between(from, to, options);
+        while (mutation.asks() && !difference.questions().isEmpty()) {
+            List<Rename> asked =
+                    difference.questions().stream().map(RenameCandidate::rename).toList();
+            List<Rename> tables = asked.stream()
+                    .filter(rename -> rename.ref().kind() == ObjectKind.TABLE)
+                    .toList();
+            renames.addAll(tables.isEmpty() ? asked : tables);
+            difference = SchemaDiff.between(from, to, options.withRenames(renames));
+        }
+        return difference;
+    }
+
+    private void compare(String way, SchemaGraph wanted, TestDatabase original, TestDatabase copy, String by)
+            throws SQLException {
+        Schema expected = wanted.schema();
+        Schema actual = read(copy).schema();
+        boolean same = mutation.reorders()
+                ? sorted(actual).equals(sorted(expected))
+                : actual.equals(expected);
+        check(way, same, "leads elsewhere: " + Differing.text(expected, actual) + "by\n" + by);
+        List<String> expectedDump = dumps.of(original);
+        List<String> actualDump = dumps.of(copy);
+        boolean sameDump = mutation.reorders()
+                ? sorted(actualDump).equals(sorted(expectedDump))
+                : actualDump.equals(expectedDump);
+        check(way, sameDump, "prints otherwise: " + Differing.text(expectedDump, actualDump) + "by\n" + by);
+    }
+
+    private static List<String> sorted(List<String> dump) {
+        return dump.stream()
+                .map(line -> line.endsWith(",") ? line.substring(0, line.length() - 1) : line)
+                .sorted()
+                .toList();
+    }
+
+    private static List<SchemaObject> sorted(Schema schema) {
+        return schema.objects().values().stream().map(Trial::sorted).toList();
+    }
+
+    private static SchemaObject sorted(SchemaObject object) {
+        if (object instanceof Table table) {
+            return table.withColumns(table.columns().stream()
+                    .sorted(Comparator.comparing(Column::name))
+                    .toList());
+        }
+        return object instanceof CompositeType type
+                ? new CompositeType(
+                        type.name(),
+                        type.attributes().stream()
+                                .sorted(Comparator.comparing(CompositeType.Attribute::name))
+                                .toList())
+                : object;
+    }
+
+    private void check(String way, boolean isRight, String fault) {
+        if (!isRight) {
+            faults.add(way + ": " + fault);
+        }
+    }
+
+    private static Set<String> classes(ChangeSet changes) {
+        return changes.operations().stream()
+                .map(operation -> operation.getClass().getSimpleName())
+                .collect(Collectors.toSet());
+    }
+
+    private static String text(ChangeSet changes) {
+        return changes.operations().stream()
+                .map(Operation::summary)
+                .map(summary -> "    " + summary + "\n")
+                .collect(Collectors.joining());
+    }
+
+    private static SchemaGraph read(TestDatabase database) throws SQLException {
+        try (Connection connection = database.connect()) {
+            return DatabaseReader.read(connection, ReadOptions.DEFAULTS);
+        }
+    }
+
+    private static void apply(TestDatabase database, ChangeSet changes) throws SQLException {
+        try (Connection connection = database.connect()) {
+            new Application(connection, SqlCompiler.standard()).apply(changes);
+        }
+    }
+}
