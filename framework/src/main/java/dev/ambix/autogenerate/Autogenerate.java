@@ -5,6 +5,7 @@ import dev.ambix.autogenerate.AutogenerateOptions.Drops;
 import dev.ambix.catalog.DatabaseReader;
 import dev.ambix.diff.DiffOptions;
 import dev.ambix.diff.Difference;
+import dev.ambix.diff.Extract;
 import dev.ambix.diff.Remark;
 import dev.ambix.diff.Rename;
 import dev.ambix.operation.ChangeSet;
@@ -19,6 +20,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 
 /**
  * Compares a database with its model and proposes what leads from the one to the other.
@@ -73,13 +76,21 @@ public final class Autogenerate {
 
     /** Reads both sides and compares them. */
     public Comparison compare() {
-        SchemaGraph live = readLive();
+        CompletableFuture<SchemaGraph> reading = CompletableFuture.supplyAsync(this::readLive);
         SchemaGraph wanted = readModel();
+        SchemaGraph live = result(reading);
         List<ObjectRef> leftOut = leftOut(live, wanted);
         SchemaGraph from = filtered(live);
-        SchemaGraph to = filtered(wanted);
-        DiffOptions diff = diffOptions(from);
-        return new Comparison(from, to, new RenamedStart(server, compiler).between(from, to, diff), leftOut);
+        List<Rename> renames = renames(from);
+        DiffOptions diff = DiffOptions.DEFAULTS.withRenames(renames);
+        Extract part = Extract.of(from, filtered(wanted), diff);
+        SchemaGraph model = new Settlement(server, compiler, diff).settle(part.from(), part.to());
+        return new Comparison(
+                part.from(),
+                model,
+                renames,
+                new RenamedStart(server, compiler).between(part.from(), model, diff),
+                leftOut);
     }
 
     /**
@@ -89,19 +100,19 @@ public final class Autogenerate {
      */
     public Proposal propose() {
         Comparison comparison = compare();
+        DiffOptions diff = DiffOptions.DEFAULTS.withRenames(comparison.renames());
         List<Remark> withheld = options.drops() == Drops.ALLOWED ? List.of() : drops(comparison.difference());
         SchemaGraph target =
                 withheld.isEmpty() ? comparison.model() : Retention.of(comparison.live(), comparison.model(), withheld);
         Difference difference = withheld.isEmpty()
                 ? comparison.difference()
-                : new RenamedStart(server, compiler).between(comparison.live(), target, diffOptions(comparison.live()));
+                : new RenamedStart(server, compiler).between(comparison.live(), target, diff);
         ChangeSet upgrade = options.rewriter().rewrite(difference.upgrade());
         boolean rewritten = !upgrade.equals(difference.upgrade());
         ChangeSet downgrade = rewritten ? upgrade.reverse() : difference.downgrade();
         Optional<String> doubt = difference.isEmpty() || rewritten
                 ? Optional.empty()
-                : doubt(new Verification(server, compiler)
-                        .verify(comparison.live(), target, difference, diffOptions(comparison.live())));
+                : doubt(new Verification(server, compiler).verify(comparison.live(), target, difference, diff));
         return new Proposal(
                 upgrade,
                 downgrade,
@@ -110,6 +121,14 @@ public final class Autogenerate {
                 Review.of(upgrade, difference.remarks()),
                 comparison.leftOut(),
                 doubt);
+    }
+
+    private static SchemaGraph result(CompletableFuture<SchemaGraph> reading) {
+        try {
+            return reading.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof MigrationException failure ? failure : e;
+        }
     }
 
     private static List<Remark> drops(Difference difference) {
@@ -139,7 +158,7 @@ public final class Autogenerate {
                         .toList());
     }
 
-    private DiffOptions diffOptions(SchemaGraph live) {
+    private List<Rename> renames(SchemaGraph live) {
         List<Rename> renames = new ArrayList<>(options.renames());
         List<FormerName> names =
                 model.stream().flatMap(source -> source.formerNames().stream()).toList();
@@ -147,7 +166,7 @@ public final class Autogenerate {
                 .open(names).stream()
                         .filter(rename -> !renames.contains(rename))
                         .forEach(renames::add);
-        return DiffOptions.DEFAULTS.withRenames(renames);
+        return renames;
     }
 
     private SchemaGraph readLive() {

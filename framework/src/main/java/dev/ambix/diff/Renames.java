@@ -150,7 +150,8 @@ final class Renames {
             renamed.schema()
                     .table(now.name())
                     .flatMap(was -> was.column(column.name()))
-                    .filter(was -> was.identityOptions().isPresent() && column.identityOptions().isPresent())
+                    .filter(was -> was.identityOptions().isPresent()
+                            && column.identityOptions().isPresent())
                     .ifPresent(was -> renameIdentity(now.name(), was, column));
         }
     }

@@ -1,7 +1,5 @@
 package dev.ambix.schema;
 
-import java.util.Comparator;
-
 /**
  * Which object is meant: its kind and its name.
  *
@@ -15,9 +13,6 @@ import java.util.Comparator;
  *     privileges are about; otherwise empty
  */
 public record ObjectRef(ObjectKind kind, QualifiedName name, String detail) implements Comparable<ObjectRef> {
-    private static final Comparator<ObjectRef> ORDER =
-            Comparator.comparing(ObjectRef::kind).thenComparing(ObjectRef::name).thenComparing(ObjectRef::detail);
-
     public ObjectRef {
         if (kind.isPart() && detail.isEmpty()) {
             throw new IllegalArgumentException("A " + kind.words() + " of " + name + " needs a name of its own.");
@@ -69,7 +64,9 @@ public record ObjectRef(ObjectKind kind, QualifiedName name, String detail) impl
 
     @Override
     public int compareTo(ObjectRef other) {
-        return ORDER.compare(this, other);
+        int byKind = kind.compareTo(other.kind);
+        int byName = byKind != 0 ? byKind : name.compareTo(other.name);
+        return byName != 0 ? byName : detail.compareTo(other.detail);
     }
 
     /** For messages: {@code function add(integer, integer)}, {@code trigger audit on account}. */
