@@ -7,7 +7,9 @@ import dev.ambix.diff.DiffOptions;
 import dev.ambix.diff.Difference;
 import dev.ambix.diff.Extract;
 import dev.ambix.diff.Remark;
+import dev.ambix.diff.Rename;
 import dev.ambix.operation.ChangeSet;
+import dev.ambix.schema.FormerName;
 import dev.ambix.schema.ObjectRef;
 import dev.ambix.schema.SchemaGraph;
 import dev.ambix.sql.SqlCompiler;
@@ -28,6 +30,7 @@ import java.util.concurrent.CompletionException;
  * then differs by value is a change. What is proposed has been tried: upgraded and downgraded on scratch databases.
  */
 public final class Autogenerate {
+    private final ScratchServer live;
     private final ScratchServer server;
     private final List<SchemaSource> model;
     private final SqlCompiler compiler;
@@ -42,32 +45,51 @@ public final class Autogenerate {
      */
     public Autogenerate(
             ScratchServer server, List<SchemaSource> model, SqlCompiler compiler, AutogenerateOptions options) {
+        this(server, server, model, compiler, options);
+    }
+
+    private Autogenerate(
+            ScratchServer live,
+            ScratchServer server,
+            List<SchemaSource> model,
+            SqlCompiler compiler,
+            AutogenerateOptions options) {
         if (model.isEmpty()) {
             throw new IllegalArgumentException("There is no model to compare with.");
         }
+        this.live = live;
         this.server = server;
         this.model = List.copyOf(model);
         this.compiler = compiler;
         this.options = options;
     }
 
+    /** The same comparison with scratch databases on another server, of the live one's major version if possible. */
+    public Autogenerate withScratch(ScratchServer other) {
+        return new Autogenerate(live, other, model, compiler, options);
+    }
+
     /** What the live database holds, without what the filter leaves out. */
     public SchemaGraph live() {
-        return filtered(read(""));
+        return filtered(readLive());
     }
 
     /** Reads both sides and compares them. */
     public Comparison compare() {
-        CompletableFuture<SchemaGraph> reading = CompletableFuture.supplyAsync(() -> read(""));
+        CompletableFuture<SchemaGraph> reading = CompletableFuture.supplyAsync(this::readLive);
         SchemaGraph wanted = readModel();
         SchemaGraph live = result(reading);
         List<ObjectRef> leftOut = leftOut(live, wanted);
-        Extract part = Extract.of(filtered(live), filtered(wanted), diffOptions());
-        SchemaGraph model = new Settlement(server, compiler, diffOptions()).settle(part.from(), part.to());
+        SchemaGraph from = filtered(live);
+        List<Rename> renames = renames(from);
+        DiffOptions diff = DiffOptions.DEFAULTS.withRenames(renames);
+        Extract part = Extract.of(from, filtered(wanted), diff);
+        SchemaGraph model = new Settlement(server, compiler, diff).settle(part.from(), part.to());
         return new Comparison(
                 part.from(),
                 model,
-                new RenamedStart(server, compiler).between(part.from(), model, diffOptions()),
+                renames,
+                new RenamedStart(server, compiler).between(part.from(), model, diff),
                 leftOut);
     }
 
@@ -78,19 +100,19 @@ public final class Autogenerate {
      */
     public Proposal propose() {
         Comparison comparison = compare();
+        DiffOptions diff = DiffOptions.DEFAULTS.withRenames(comparison.renames());
         List<Remark> withheld = options.drops() == Drops.ALLOWED ? List.of() : drops(comparison.difference());
         SchemaGraph target =
                 withheld.isEmpty() ? comparison.model() : Retention.of(comparison.live(), comparison.model(), withheld);
         Difference difference = withheld.isEmpty()
                 ? comparison.difference()
-                : new RenamedStart(server, compiler).between(comparison.live(), target, diffOptions());
+                : new RenamedStart(server, compiler).between(comparison.live(), target, diff);
         ChangeSet upgrade = options.rewriter().rewrite(difference.upgrade());
         boolean rewritten = !upgrade.equals(difference.upgrade());
         ChangeSet downgrade = rewritten ? upgrade.reverse() : difference.downgrade();
         Optional<String> doubt = difference.isEmpty() || rewritten
                 ? Optional.empty()
-                : doubt(new Verification(server, compiler)
-                        .verify(comparison.live(), target, difference, diffOptions()));
+                : doubt(new Verification(server, compiler).verify(comparison.live(), target, difference, diff));
         return new Proposal(
                 upgrade,
                 downgrade,
@@ -136,12 +158,19 @@ public final class Autogenerate {
                         .toList());
     }
 
-    private DiffOptions diffOptions() {
-        return DiffOptions.DEFAULTS.withRenames(options.renames());
+    private List<Rename> renames(SchemaGraph live) {
+        List<Rename> renames = new ArrayList<>(options.renames());
+        List<FormerName> names =
+                model.stream().flatMap(source -> source.formerNames().stream()).toList();
+        new FormerNames(live.schema(), options.renames())
+                .open(names).stream()
+                        .filter(rename -> !renames.contains(rename))
+                        .forEach(renames::add);
+        return renames;
     }
 
-    private SchemaGraph read(String database) {
-        try (Connection connection = server.connect(database)) {
+    private SchemaGraph readLive() {
+        try (Connection connection = live.connect("")) {
             return DatabaseReader.read(connection, options.reading());
         } catch (SQLException e) {
             throw new MigrationException("The database cannot be reached: " + e.getMessage() + ".", e);

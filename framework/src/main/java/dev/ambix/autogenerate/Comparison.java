@@ -1,6 +1,7 @@
 package dev.ambix.autogenerate;
 
 import dev.ambix.diff.Difference;
+import dev.ambix.diff.Rename;
 import dev.ambix.schema.ObjectRef;
 import dev.ambix.schema.SchemaGraph;
 import java.util.List;
@@ -10,11 +11,14 @@ import java.util.List;
  *
  * @param live what the database holds of it
  * @param model what it should hold, spelled as the database spells what is the same
+ * @param renames what counts as renamed
  * @param difference what leads from the one to the other
  * @param leftOut the objects on either side that take no part, sorted
  */
-public record Comparison(SchemaGraph live, SchemaGraph model, Difference difference, List<ObjectRef> leftOut) {
+public record Comparison(
+        SchemaGraph live, SchemaGraph model, List<Rename> renames, Difference difference, List<ObjectRef> leftOut) {
     public Comparison {
+        renames = List.copyOf(renames);
         leftOut = List.copyOf(leftOut);
     }
 }

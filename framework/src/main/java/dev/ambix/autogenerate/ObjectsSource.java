@@ -10,7 +10,10 @@ import dev.ambix.operation.Operation;
 import dev.ambix.operation.SequenceOperation.AlterSequence;
 import dev.ambix.operation.TableOperation.CreateTable;
 import dev.ambix.schema.ForeignKey;
+import dev.ambix.schema.FormerName;
 import dev.ambix.schema.Index;
+import dev.ambix.schema.Model;
+import dev.ambix.schema.ModelObjects;
 import dev.ambix.schema.SchemaObject;
 import dev.ambix.schema.Sequence;
 import dev.ambix.schema.Table;
@@ -36,12 +39,29 @@ public final class ObjectsSource implements SchemaSource {
 
     private final String name;
     private final List<Operation> operations;
+    private final List<FormerName> formerNames;
     private final SqlCompiler compiler = SqlCompiler.standard();
 
     /** Objects; {@code name} is what messages call them. */
     public ObjectsSource(String name, Collection<? extends SchemaObject> objects) {
+        this(name, objects, List.of());
+    }
+
+    private ObjectsSource(String name, Collection<? extends SchemaObject> objects, List<FormerName> formerNames) {
         this.name = name;
         this.operations = operations(objects);
+        this.formerNames = List.copyOf(formerNames);
+    }
+
+    /** What a model class defines, with what it says about earlier names. */
+    public static ObjectsSource of(String name, Model model) {
+        ModelObjects objects = ModelObjects.of(model);
+        return new ObjectsSource(name, objects.schema().objects().values(), objects.formerNames());
+    }
+
+    @Override
+    public List<FormerName> formerNames() {
+        return formerNames;
     }
 
     @Override

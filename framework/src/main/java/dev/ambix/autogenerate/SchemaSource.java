@@ -1,7 +1,9 @@
 package dev.ambix.autogenerate;
 
+import dev.ambix.schema.FormerName;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 
 /**
  * A description of what a database should hold. PostgreSQL itself reads it: the source makes it real in a scratch
@@ -19,4 +21,9 @@ public interface SchemaSource {
      * @throws dev.ambix.MigrationException if it cannot be made real; the message names the place in the source
      */
     void create(Connection scratch) throws SQLException;
+
+    /** What it says about earlier names; nothing by default. */
+    default List<FormerName> formerNames() {
+        return List.of();
+    }
 }

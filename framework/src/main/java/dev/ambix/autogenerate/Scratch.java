@@ -87,7 +87,8 @@ public final class Scratch implements AutoCloseable {
         try (Connection beside = server.connect("")) {
             execute(
                     beside,
-                    "drop database " + beside.createStatement().enquoteIdentifier(name, true) + " with (force)");
+                    "drop database if exists " + beside.createStatement().enquoteIdentifier(name, true)
+                            + " with (force)");
         } catch (SQLException e) {
             throw new MigrationException(
                     "The scratch database " + name + " cannot be dropped: " + e.getMessage() + ". Drop it by hand.", e);

@@ -11,6 +11,7 @@ import dev.ambix.operation.TypeOperation.RenameEnumValue;
 import dev.ambix.schema.Column;
 import dev.ambix.schema.Constraint;
 import dev.ambix.schema.DefaultNames;
+import dev.ambix.schema.Identity;
 import dev.ambix.schema.Index;
 import dev.ambix.schema.NotNull;
 import dev.ambix.schema.ObjectKind;
@@ -45,6 +46,7 @@ final class Renames {
         options.renames().forEach(renames::apply);
         to.schema().all(Table.class).forEach(renames::constraints);
         to.schema().all(Table.class).forEach(renames::notNulls);
+        to.schema().all(Table.class).forEach(renames::identities);
         renames.indexes();
         renames.sequences();
         return renames;
@@ -140,6 +142,43 @@ final class Renames {
         replaced.ifPresent(constraints::remove);
         notNull(now, column).map(named -> replaced.orElse(named).named(later)).ifPresent(constraints::add);
         renamed = new SchemaGraph(renamed.schema().with(was.withConstraints(constraints)), renamed.dependencies());
+    }
+
+    /** The sequence of an identity keeps its name when the table or column is renamed. */
+    private void identities(Table now) {
+        for (Column column : now.columns()) {
+            renamed.schema()
+                    .table(now.name())
+                    .flatMap(was -> was.column(column.name()))
+                    .filter(was -> was.identityOptions().isPresent()
+                            && column.identityOptions().isPresent())
+                    .ifPresent(was -> renameIdentity(now.name(), was, column));
+        }
+    }
+
+    private void renameIdentity(QualifiedName table, Column was, Column now) {
+        QualifiedName earlier = sequence(table, was);
+        QualifiedName later = sequence(table, now);
+        if (earlier.equals(later) || !isSameSchema(earlier, later)) {
+            return;
+        }
+        operations.add(new RenameObject(ObjectRef.of(ObjectKind.SEQUENCE, earlier), later.name()));
+        Identity identity = was.identityOptions().orElseThrow();
+        Identity replaced = new Identity(
+                identity.generation(),
+                identity.sequence(),
+                now.identityOptions().orElseThrow().sequenceName());
+        Table renamedTable = renamed.schema().table(table).orElseThrow();
+        List<Column> columns = renamedTable.columns().stream()
+                .map(column -> column.equals(was) ? column.withIdentity(replaced) : column)
+                .toList();
+        renamed = new SchemaGraph(renamed.schema().with(renamedTable.withColumns(columns)), renamed.dependencies());
+    }
+
+    private static QualifiedName sequence(QualifiedName table, Column column) {
+        return column.identityOptions()
+                .flatMap(Identity::sequenceName)
+                .orElseGet(() -> table.withName(DefaultNames.of(table.name(), column.name(), "seq")));
     }
 
     private static Optional<NotNull> notNull(Table table, String column) {

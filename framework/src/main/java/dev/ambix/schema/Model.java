@@ -1,8 +1,5 @@
 package dev.ambix.schema;
 
-import java.util.ArrayList;
-import java.util.List;
-
 /**
  * What a database should hold, written down in Java with the words of {@link Ddl}:
  *
@@ -30,8 +27,6 @@ public interface Model {
      * @throws IllegalArgumentException if two have one kind and name
      */
     default Schema schema() {
-        List<SchemaObject> objects = new ArrayList<>();
-        define(new ModelObjects(objects::add));
-        return Schema.of(objects);
+        return ModelObjects.of(this).schema();
     }
 }

@@ -1,18 +1,70 @@
 package dev.ambix.schema;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 
-/** Takes the objects of a {@link Model}. */
+/**
+ * Takes the objects of a {@link Model}, and what it knows about their earlier names:
+ *
+ * <pre>{@code
+ * model.add(table("customer", column("id", BIGINT).identity(), column("email", TEXT)));
+ * model.table("customer").renamedFrom("account");
+ * model.column("customer", "email").renamedFrom("mail");
+ * }</pre>
+ */
 public final class ModelObjects {
-    private final Consumer<? super SchemaObject> sink;
+    private final List<SchemaObject> objects = new ArrayList<>();
+    private final List<FormerName> formerNames = new ArrayList<>();
 
-    ModelObjects(Consumer<? super SchemaObject> sink) {
-        this.sink = sink;
+    private ModelObjects() {}
+
+    /** What a model defines. */
+    public static ModelObjects of(Model model) {
+        ModelObjects objects = new ModelObjects();
+        model.define(objects);
+        return objects;
     }
 
     /** Adds objects: a table with its indexes and triggers, a view, a function. */
-    public void add(SchemaObject... objects) {
-        List.of(objects).forEach(sink);
+    public void add(SchemaObject... more) {
+        objects.addAll(List.of(more));
+    }
+
+    /** A table, to say what it was called before. */
+    public ModelName table(String name) {
+        return object(ObjectKind.TABLE, name);
+    }
+
+    /** A column of a table, both by their present names, to say what the column was called before. */
+    public ModelName column(String table, String name) {
+        return named(ObjectRef.part(ObjectKind.COLUMN, QualifiedName.parse(table), name));
+    }
+
+    /** A label of an enum type, to say what it was before. */
+    public ModelName label(String type, String label) {
+        return named(new ObjectRef(ObjectKind.TYPE, QualifiedName.parse(type), label));
+    }
+
+    /** An object of another kind, such as a view or a type, to say what it was called before. */
+    public ModelName object(ObjectKind kind, String name) {
+        return named(ObjectRef.of(kind, QualifiedName.parse(name)));
+    }
+
+    private ModelName named(ObjectRef ref) {
+        return new ModelName(ref, formerNames::add);
+    }
+
+    /**
+     * All objects together.
+     *
+     * @throws IllegalArgumentException if two have one kind and name
+     */
+    public Schema schema() {
+        return Schema.of(objects);
+    }
+
+    /** What was said about earlier names, in that order. */
+    public List<FormerName> formerNames() {
+        return List.copyOf(formerNames);
     }
 }

@@ -7,6 +7,7 @@ import static dev.ambix.sql.SqlText.raw;
 import static dev.ambix.sql.SqlText.render;
 
 import dev.ambix.operation.ColumnOperation.SetIdentity;
+import dev.ambix.schema.DefaultNames;
 import dev.ambix.schema.Identity;
 import dev.ambix.schema.QualifiedName;
 import java.util.ArrayList;
@@ -48,10 +49,14 @@ final class IdentitySql {
             statements.add(Statement.of(
                     "alter table {0} alter column {1} {2}", name(op.table()), name(op.column()), joined(" ", changes)));
         }
-        if (was.sequenceName().isPresent() && now.sequenceName().isPresent()) {
-            rename(was.sequenceName().get(), now.sequenceName().get(), statements);
-        }
+        rename(sequence(op, was), sequence(op, now), statements);
         return statements;
+    }
+
+    private static QualifiedName sequence(SetIdentity op, Identity identity) {
+        QualifiedName table = op.table();
+        return identity.sequenceName()
+                .orElseGet(() -> table.withName(DefaultNames.of(table.name(), op.column(), "seq")));
     }
 
     private static void rename(QualifiedName was, QualifiedName now, List<Statement> statements) {

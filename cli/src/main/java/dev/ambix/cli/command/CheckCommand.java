@@ -29,9 +29,9 @@ public final class CheckCommand implements Subcommand {
         DatabaseOptions options = DatabaseOptions.read(parsed);
         Migrations migrations = session.migrations();
         RevisionMap graph = migrations.graphSoFar();
-        try (Database database = Database.open(session, options, migrations, graph)) {
-            ModelComparison comparison =
-                    new ModelComparison(session, database, migrations.loader(), HistorySchema.of(session, options));
+        String history = HistorySchema.of(session, options);
+        try (Database database = Database.open(session, options, migrations, graph);
+                ModelComparison comparison = new ModelComparison(session, database, migrations.loader(), history)) {
             return report(session, comparison.compare(), output);
         }
     }

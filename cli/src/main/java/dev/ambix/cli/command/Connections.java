@@ -37,6 +37,11 @@ final class Connections implements DataSource {
         return new Connections(otherUrl, properties, opened);
     }
 
+    /** Connections to the same place, which are not told to give up. */
+    Connections apart() {
+        return new Connections(url, properties);
+    }
+
     @Override
     public Connection getConnection() throws SQLException {
         Connection connection = Optional.ofNullable(new Driver().connect(url, properties))

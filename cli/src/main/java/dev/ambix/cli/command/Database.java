@@ -60,20 +60,31 @@ final class Database implements AutoCloseable {
             Connections connections = connections(session, url.get(), properties(settings));
             builder.dataSource(connections);
             return new Database(
-                    builder, server(connections, url.get()), url.get().toString(), folder, Optional.empty());
+                    builder,
+                    ScratchDatabases.on(connections, url.get(), session.interruption()),
+                    url.get().toString(),
+                    folder,
+                    Optional.empty());
         }
-        EmbeddedServer server = EmbeddedServer.start(folder, session.console().variables(), session::note);
+        EmbeddedServer server = embedded(session, folder);
         DatabaseUrl address = new DatabaseUrl(server.url());
         Connections connections = connections(session, address, new Properties());
         builder.dataSource(connections);
         return new Database(
-                builder, server(connections, address), "the embedded PostgreSQL", folder, Optional.of(server));
+                builder,
+                ScratchDatabases.on(connections, address, session.interruption()),
+                "the embedded PostgreSQL",
+                folder,
+                Optional.of(server));
     }
 
-    private static ScratchServer server(Connections connections, DatabaseUrl url) {
-        return name -> name.isEmpty()
-                ? connections.getConnection()
-                : connections.to(url.withDatabase(name).jdbc()).getConnection();
+    private static EmbeddedServer embedded(Session session, Path folder) {
+        return EmbeddedServer.start(folder, session.console().variables(), session::note);
+    }
+
+    /** Starts the embedded server beside a database that is elsewhere; the caller closes it. */
+    EmbeddedServer startEmbedded(Session session) {
+        return embedded(session, folder);
     }
 
     /** Connects to this database, and to scratch databases beside it. */
@@ -81,7 +92,7 @@ final class Database implements AutoCloseable {
         return server;
     }
 
-    private static Connections connections(Session session, DatabaseUrl url, Properties properties) {
+    static Connections connections(Session session, DatabaseUrl url, Properties properties) {
         Connections connections = new Connections(url.jdbc(), properties);
         session.interruption().cancelBy(connections::cancel);
         return connections;

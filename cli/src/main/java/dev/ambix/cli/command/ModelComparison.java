@@ -19,16 +19,17 @@ import dev.ambix.schema.QualifiedName;
 import dev.ambix.sql.SqlCompiler;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Properties;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** The database of a command beside the configured model. */
-final class ModelComparison {
+final class ModelComparison implements AutoCloseable {
     private final Session session;
     private final Database database;
     private final ModelSettings settings;
     private final List<SchemaSource> model;
     private AutogenerateOptions options;
+    private final ScratchPlace scratch;
 
     /** Loads the model's classes; {@code historySchema} is where the history tables are, which take no part. */
     ModelComparison(Session session, Database database, ClassLoader loader, String historySchema) {
@@ -50,6 +51,7 @@ final class ModelComparison {
                 .withRewriter(environment.rewriter());
         this.model = new ArrayList<>(sources.all());
         settings.database().ifPresent(parts -> model.add(0, another(parts, reading)));
+        this.scratch = ScratchPlace.of(session, database);
     }
 
     /** How both sides are read. */
@@ -66,24 +68,35 @@ final class ModelComparison {
     }
 
     private SchemaSource another(DatabaseUrl.Parts parts, ReadOptions reading) {
-        Properties properties = new Properties();
-        parts.user().ifPresent(user -> properties.setProperty("user", user));
-        parts.password().ifPresent(password -> properties.setProperty("password", password));
-        Connections connections = new Connections(parts.url().jdbc(), properties);
+        Connections connections = Database.connections(session, parts.url(), ScratchPlace.properties(parts));
         return new DatabaseSource(parts.url().toString(), connections, reading);
     }
 
     Comparison compare() {
-        return autogenerate().compare();
+        return interruptible(() -> autogenerate().compare());
     }
 
     /** Proposes the next migration; asks about renames on a terminal. */
     Proposal propose(AutogenerateRequest request) {
+        return interruptible(() -> proposal(request));
+    }
+
+    /** Whatever goes wrong after the user has told the command to end, goes wrong because of that. */
+    private <T> T interruptible(Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (MigrationException e) {
+            session.interruption().check();
+            throw e;
+        }
+    }
+
+    private Proposal proposal(AutogenerateRequest request) {
         options = options.withDrops(request.drops());
         List<Rename> renames = new ArrayList<>();
         if (!request.renames().isEmpty()) {
             RenameText texts = new RenameText(autogenerate().live().schema());
-            request.renames().forEach(text -> renames.add(texts.parse(text)));
+            renames.addAll(texts.parse(request.renames()));
         }
         options = options.withRenames(renames);
         Proposal proposal = autogenerate().propose();
@@ -105,6 +118,13 @@ final class ModelComparison {
     }
 
     private Autogenerate autogenerate() {
-        return new Autogenerate(database.server(), model, SqlCompiler.standard(), options);
+        return new Autogenerate(database.server(), model, SqlCompiler.standard(), options)
+                .withScratch(scratch.server());
+    }
+
+    /** Ends what was started for scratch databases. */
+    @Override
+    public void close() {
+        scratch.close();
     }
 }

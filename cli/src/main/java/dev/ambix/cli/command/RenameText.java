@@ -7,6 +7,7 @@ import dev.ambix.schema.ObjectRef;
 import dev.ambix.schema.QualifiedName;
 import dev.ambix.schema.Schema;
 import dev.ambix.schema.Table;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,6 +17,19 @@ final class RenameText {
 
     RenameText(Schema live) {
         this.live = live;
+    }
+
+    /** The renames that texts mean; columns before their tables, because the texts name what the database has now. */
+    List<Rename> parse(List<String> texts) {
+        return texts.stream()
+                .map(this::parse)
+                .sorted(Comparator.comparing(rename -> !isInner(rename.ref())))
+                .toList();
+    }
+
+    private static boolean isInner(ObjectRef ref) {
+        return ref.kind().isPart()
+                || ref.kind() == ObjectKind.TYPE && !ref.detail().isEmpty();
     }
 
     /** The rename that a text means among the objects of the database. */

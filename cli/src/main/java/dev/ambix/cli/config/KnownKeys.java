@@ -82,6 +82,7 @@ final class KnownKeys {
         model.put("include", Kind.TEXTS);
         model.put("exclude", Kind.TEXTS);
         model.put("environment", Kind.TEXT);
+        model.put("scratch", Kind.TEXT);
         return model;
     }
 

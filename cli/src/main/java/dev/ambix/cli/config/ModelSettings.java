@@ -34,7 +34,8 @@ public record ModelSettings(
         List<String> schemas,
         List<String> include,
         List<String> exclude,
-        Optional<String> environment) {
+        Optional<String> environment,
+        Optional<DatabaseUrl.Parts> scratch) {
     static ModelSettings read(Settings settings, Path folder) {
         return new ModelSettings(
                 texts(settings, "java"),
@@ -50,7 +51,8 @@ public record ModelSettings(
                 texts(settings, "schemas"),
                 texts(settings, "include"),
                 texts(settings, "exclude"),
-                settings.get("environment").map(Setting::value));
+                settings.get("environment").map(Setting::value),
+                settings.get("scratch").map(DatabaseUrl::parse));
     }
 
     /** Whether a model is configured at all. */

@@ -9,13 +9,14 @@ import dev.ambix.autogenerate.SchemaSource;
 import dev.ambix.autogenerate.SqlSource;
 import dev.ambix.cli.config.ModelSettings;
 import dev.ambix.schema.Model;
-import dev.ambix.schema.Schema;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jooq.Catalog;
+import org.jooq.Meta;
 import org.jooq.Table;
 
 /** The sources of the configured model, with the classes among them loaded. */
@@ -34,9 +35,7 @@ public final class ModelSources {
         List<SchemaSource> sources = new ArrayList<>();
         settings.sql().forEach(path -> sources.add(new SqlSource(path)));
         settings.java().forEach(name -> sources.add(java(name)));
-        if (!settings.jooq().isEmpty()) {
-            sources.add(jooq());
-        }
+        sources.addAll(jooq());
         settings.jpa().ifPresent(unit -> sources.add(JpaSource.unit(unit, loader, settings.jpaProperties())));
         if (!settings.entities().isEmpty()) {
             sources.add(JpaSource.entities(
@@ -56,18 +55,34 @@ public final class ModelSources {
     }
 
     private SchemaSource java(String name) {
-        Schema schema = instance(name, Model.class, "java").schema();
-        return new ObjectsSource(name, schema.objects().values());
+        return ObjectsSource.of(name, instance(name, Model.class, "java"));
     }
 
-    private SchemaSource jooq() {
-        List<Object> generated = settings.jooq().stream().map(this::generated).toList();
-        return JooqSource.of(String.join(", ", settings.jooq()), generated);
+    /** Generated classes together, because their tables refer to each other, and each supplied meta. */
+    private List<SchemaSource> jooq() {
+        List<SchemaSource> sources = new ArrayList<>();
+        List<Object> generated = new ArrayList<>();
+        for (String name : settings.jooq()) {
+            Object found = generated(name);
+            if (found instanceof Meta meta) {
+                sources.add(new JooqSource(name, meta));
+            } else {
+                generated.add(found);
+            }
+        }
+        if (!generated.isEmpty()) {
+            sources.add(0, JooqSource.of(String.join(", ", settings.jooq()), generated));
+        }
+        return sources;
     }
 
     /** jOOQ's generated classes keep their only instance in a static field of their own type. */
     private Object generated(String name) {
         Class<?> type = load(name, "jooq");
+        if (Supplier.class.isAssignableFrom(type)
+                && instance(name, Supplier.class, "jooq").get() instanceof Meta meta) {
+            return meta;
+        }
         return Arrays.stream(type.getFields())
                 .filter(field -> Modifier.isStatic(field.getModifiers()) && field.getType() == type)
                 .findFirst()
@@ -75,7 +90,7 @@ public final class ModelSources {
                 .filter(value ->
                         value instanceof Catalog || value instanceof org.jooq.Schema || value instanceof Table<?>)
                 .orElseThrow(() -> new MigrationException("model.jooq: " + name
-                        + " is no generated catalog, schema or table of jOOQ. Name a class such as"
+                        + " is no generated catalog, schema or table of jOOQ, and no Supplier of a Meta. Name a class such as"
                         + " com.example.jooq.Public."));
     }
 
