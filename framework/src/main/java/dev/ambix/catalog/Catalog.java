@@ -6,10 +6,12 @@ import dev.ambix.schema.SchemaObject;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -18,6 +20,7 @@ final class Catalog {
     private final ReadOptions options;
     private final Map<Address, ObjectRef> refs = new HashMap<>();
     private final Map<Address, ObjectRef> owners = new HashMap<>();
+    private final Set<Address> inherited = new HashSet<>();
     private final Map<Address, String> comments = new LinkedHashMap<>();
     private final Map<Long, Relation> relations = new LinkedHashMap<>();
     private final Map<Long, String> operatorClasses = new HashMap<>();
@@ -70,6 +73,15 @@ final class Catalog {
     /** What must be there for that at an address to be there: the owner, or else the object itself. */
     Optional<ObjectRef> owner(Address address) {
         return Optional.ofNullable(owners.get(address)).or(() -> at(address));
+    }
+
+    /** Says that what stands at an address is only there because a parent has it: its needs are the parent's. */
+    void inherit(Address address) {
+        inherited.add(address);
+    }
+
+    boolean isInherited(Address address) {
+        return inherited.contains(address);
     }
 
     /** What stands at an address: an object that was read or a part of one. */

@@ -88,6 +88,10 @@ final class ConstraintReader implements CatalogReader {
             Optional<ObjectRef> parent = catalog.at(Address.of(CatalogTable.CONSTRAINT, rows.number("conparentid")));
             if (parent.isPresent()) {
                 locate(rows, address, parent.get(), catalog);
+                catalog.inherit(address);
+                if (isKey(rows)) {
+                    catalog.inherit(Address.of(CatalogTable.RELATION, rows.number("conindid")));
+                }
             }
             return;
         }
@@ -102,9 +106,14 @@ final class ConstraintReader implements CatalogReader {
     /** The index of a key is a part of it; a foreign key has that of the table that it refers to. */
     private static void locate(Rows rows, Address address, ObjectRef ref, Catalog catalog) throws SQLException {
         catalog.locate(address, ref);
-        if ("pux".indexOf(rows.character("contype")) >= 0) {
+        if (isKey(rows)) {
             catalog.locate(Address.of(CatalogTable.RELATION, rows.number("conindid")), ref);
         }
+    }
+
+    /** Whether it has an index of its own. */
+    private static boolean isKey(Rows rows) throws SQLException {
+        return "pux".indexOf(rows.character("contype")) >= 0;
     }
 
     /**

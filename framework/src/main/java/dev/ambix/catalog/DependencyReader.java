@@ -33,17 +33,18 @@ final class DependencyReader implements CatalogReader {
     @Override
     public void read(Rows rows, Catalog catalog) throws SQLException {
         while (rows.next()) {
-            Optional<ObjectRef> from = at(rows, "", catalog);
-            Optional<ObjectRef> to = at(rows, "ref", catalog);
+            Address dependent = address(rows, "");
+            Optional<ObjectRef> from = catalog.isInherited(dependent) ? Optional.empty() : catalog.owner(dependent);
+            Optional<ObjectRef> to = catalog.owner(address(rows, "ref"));
             if (from.isPresent() && to.isPresent()) {
                 add(from.get(), to.get());
             }
         }
     }
 
-    private static Optional<ObjectRef> at(Rows rows, String prefix, Catalog catalog) throws SQLException {
-        return catalog.owner(new Address(rows.number(prefix + "classid"), rows.number(prefix + "objid"), (int)
-                rows.number(prefix + "objsubid")));
+    private static Address address(Rows rows, String prefix) throws SQLException {
+        return new Address(
+                rows.number(prefix + "classid"), rows.number(prefix + "objid"), (int) rows.number(prefix + "objsubid"));
     }
 
     private void add(ObjectRef from, ObjectRef to) {
