@@ -112,7 +112,8 @@ final class ColumnSteps {
                 ? was.settings().withStorage(Optional.empty()).withCompression(Optional.empty())
                 : was.settings();
         if (!standing.equals(now.settings())) {
-            ColumnSettings wanted = TypeStorage.spelled(now, standing, comparison.options().server());
+            ColumnSettings wanted =
+                    TypeStorage.spelled(now, standing, comparison.options().server());
             chain.add(steps.add(
                     steps.next(Rank.ALTER_TABLE, ref, new SetColumnSettings(table, now.name(), wanted, standing))));
         }

@@ -20,7 +20,6 @@ import java.util.TreeSet;
 /** The steps of privileges: what a role has more is granted, what it has less is revoked. */
 final class GrantSteps {
 
-
     private final ObjectRef on;
     private final ObjectRef ref;
     private final Steps steps;
@@ -66,13 +65,11 @@ final class GrantSteps {
         kept.removeIf(item -> !now.items().contains(plain(item)));
         less.removeAll(kept);
         groups(less)
-                .forEach((role, options) -> options.forEach((option, names) -> lessen(
-                        rank, new Revoke(names, List.of(on), List.of(role), Dependents.RESTRICT, option))));
-        groups(kept)
-                .forEach((role, options) -> options.values()
-                        .forEach(names -> lessen(
-                                rank,
-                                new RevokeGrantOption(names, List.of(on), List.of(role), Dependents.RESTRICT))));
+                .forEach((role, options) -> options.forEach((option, names) ->
+                        lessen(rank, new Revoke(names, List.of(on), List.of(role), Dependents.RESTRICT, option))));
+        groups(kept).forEach((role, options) -> options.values()
+                .forEach(names ->
+                        lessen(rank, new RevokeGrantOption(names, List.of(on), List.of(role), Dependents.RESTRICT))));
     }
 
     private void lessen(Rank rank, Operation operation) {

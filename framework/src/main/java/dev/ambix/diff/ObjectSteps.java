@@ -104,7 +104,10 @@ final class ObjectSteps {
         } else if (comesWithItsTable(index)) {
             String chosen = ChosenName.of(index);
             if (!chosen.equals(index.name())) {
-                steps.make(Rank.CREATE_INDEX, index.ref(), new RenameIndex(index.ref().name().withName(chosen), index.name()));
+                steps.make(
+                        Rank.CREATE_INDEX,
+                        index.ref(),
+                        new RenameIndex(index.ref().name().withName(chosen), index.name()));
             }
         } else {
             made.put(index.ref(), steps.make(Rank.CREATE_INDEX, index.ref(), new CreateIndex(index, Locking.BLOCKING)));
@@ -114,7 +117,11 @@ final class ObjectSteps {
     /** A new partition gets an index for each of those that its table has already. */
     private boolean comesWithItsTable(Index index) {
         return index.definition().partitionOf().isPresent()
-                && comparison.to().relation(index.table()).filter(comparison::isNew).isPresent();
+                && comparison
+                        .to()
+                        .relation(index.table())
+                        .filter(comparison::isNew)
+                        .isPresent();
     }
 
     private void partitionsFirst() {

@@ -34,8 +34,13 @@ final class Differing {
         List<String> more = new ArrayList<>(actual);
         expected.forEach(more::remove);
         StringBuilder text = new StringBuilder("\n");
-        missing.stream().limit(MOST).forEach(line -> text.append("  - ").append(line).append('\n'));
-        more.stream().limit(MOST).forEach(line -> text.append("  + ").append(line).append('\n'));
-        return text.append(missing.isEmpty() && more.isEmpty() ? "  the order of lines\n" : "").toString();
+        missing.stream()
+                .limit(MOST)
+                .forEach(line -> text.append("  - ").append(line).append('\n'));
+        more.stream()
+                .limit(MOST)
+                .forEach(line -> text.append("  + ").append(line).append('\n'));
+        return text.append(missing.isEmpty() && more.isEmpty() ? "  the order of lines\n" : "")
+                .toString();
     }
 }

@@ -10,7 +10,8 @@ record Dumps(Optional<LocalServer> server) {
     static final Dumps NONE = new Dumps(Optional.empty());
 
     List<String> of(TestDatabase database) {
-        return server.map(there -> there.dump(database).lines()
+        return server.map(there -> there.dump(database)
+                        .lines()
                         .filter(line -> !line.startsWith("--") && !line.startsWith("\\") && !line.isEmpty())
                         .toList())
                 .orElse(List.of());

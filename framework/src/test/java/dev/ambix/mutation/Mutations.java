@@ -27,8 +27,8 @@ final class Mutations {
     }
 
     private static String resource(String name) {
-        try (InputStream in = Optional.ofNullable(Mutations.class.getResourceAsStream(name))
-                .orElseThrow()) {
+        try (InputStream in =
+                Optional.ofNullable(Mutations.class.getResourceAsStream(name)).orElseThrow()) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -41,8 +41,8 @@ final class Mutator {
                     return Optional.empty();
                 }
                 List<String> faults = new Trial(mutation, before, after, options, dumps).faults();
-                return Optional.of(faults.isEmpty() ? "" : setup.get() + "\n" + change.get() + "\n"
-                        + String.join("\n", faults));
+                return Optional.of(
+                        faults.isEmpty() ? "" : setup.get() + "\n" + change.get() + "\n" + String.join("\n", faults));
             }
         }
     }

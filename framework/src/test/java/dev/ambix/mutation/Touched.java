@@ -55,8 +55,7 @@ final class Touched {
                 .forEach(table -> table.options().parents().forEach(parent -> add(users, parent, table.name())));
         graph.schema()
                 .all(Table.class)
-                .forEach(table ->
-                        table.options().partitionOf().ifPresent(of -> add(users, of.parent(), table.name())));
+                .forEach(table -> table.options().partitionOf().ifPresent(of -> add(users, of.parent(), table.name())));
     }
 
     private static void add(Map<QualifiedName, Set<QualifiedName>> users, QualifiedName needed, QualifiedName user) {

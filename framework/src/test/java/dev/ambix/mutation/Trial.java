@@ -105,15 +105,12 @@ final class Trial {
             throws SQLException {
         Schema expected = wanted.schema();
         Schema actual = read(copy).schema();
-        boolean same = mutation.reorders()
-                ? sorted(actual).equals(sorted(expected))
-                : actual.equals(expected);
+        boolean same = mutation.reorders() ? sorted(actual).equals(sorted(expected)) : actual.equals(expected);
         check(way, same, "leads elsewhere: " + Differing.text(expected, actual) + "by\n" + by);
         List<String> expectedDump = dumps.of(original);
         List<String> actualDump = dumps.of(copy);
-        boolean sameDump = mutation.reorders()
-                ? sorted(actualDump).equals(sorted(expectedDump))
-                : actualDump.equals(expectedDump);
+        boolean sameDump =
+                mutation.reorders() ? sorted(actualDump).equals(sorted(expectedDump)) : actualDump.equals(expectedDump);
         check(way, sameDump, "prints otherwise: " + Differing.text(expectedDump, actualDump) + "by\n" + by);
     }
 

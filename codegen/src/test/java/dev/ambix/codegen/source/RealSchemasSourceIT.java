@@ -60,9 +60,7 @@ class RealSchemasSourceIT {
         String source = ModelSource.of(wanted.schema(), "com.example", "Shop");
         Model model = GeneratedClass.in(folder).instance("com.example.Shop", source, Model.class);
         assertNothingDiffers(
-                wanted,
-                new ObjectsSource("Shop", model.schema().objects().values()),
-                options(db));
+                wanted, new ObjectsSource("Shop", model.schema().objects().values()), options(db));
     }
 
     @ParameterizedTest
@@ -95,10 +93,10 @@ class RealSchemasSourceIT {
     }
 
     private Migration written(Difference difference) throws Exception {
-        NewMigration migration = NewMigration.of(
-                "com.example", "27c6a30d7c24", List.of(), "all", Instant.parse("2026-11-20T13:03:11Z"));
-        String source = new MigrationWriter()
-                .source(migration, MigrationBody.of(difference.upgrade(), difference.downgrade()));
+        NewMigration migration =
+                NewMigration.of("com.example", "27c6a30d7c24", List.of(), "all", Instant.parse("2026-11-20T13:03:11Z"));
+        String source =
+                new MigrationWriter().source(migration, MigrationBody.of(difference.upgrade(), difference.downgrade()));
         return GeneratedClass.in(folder).instance("com.example.R202611201303_All", source, Migration.class);
     }
 
