@@ -1,6 +1,7 @@
 package dev.ambix.autogenerate;
 
 import dev.ambix.MigrationException;
+import dev.ambix.diff.FirstConstraints;
 import dev.ambix.operation.ConstraintOperation.AddConstraint;
 import dev.ambix.operation.Existence;
 import dev.ambix.operation.IndexOperation.CreateIndex;
@@ -9,7 +10,7 @@ import dev.ambix.operation.ObjectOperation.CreateObject;
 import dev.ambix.operation.Operation;
 import dev.ambix.operation.SequenceOperation.AlterSequence;
 import dev.ambix.operation.TableOperation.CreateTable;
-import dev.ambix.schema.ForeignKey;
+import dev.ambix.schema.Constraint;
 import dev.ambix.schema.FormerName;
 import dev.ambix.schema.Index;
 import dev.ambix.schema.Model;
@@ -131,15 +132,16 @@ public final class ObjectsSource implements SchemaSource {
 
     private static List<Operation> operations(Collection<? extends SchemaObject> objects) {
         List<SchemaObject> sorted = new ArrayList<>(objects);
-        sorted.sort(Comparator.comparing(object -> object.ref().kind()));
+        sorted.sort(Comparator.comparing((SchemaObject object) -> object.ref().kind())
+                .thenComparing(object -> !isPart(object)));
         List<Operation> operations = new ArrayList<>();
         List<Operation> links = new ArrayList<>();
         for (SchemaObject object : sorted) {
             if (object instanceof Table table) {
-                operations.add(new CreateTable(withoutForeignKeys(table)));
-                foreignKeys(table).forEach(key -> links.add(new AddConstraint(table.name(), key)));
+                operations.add(new CreateTable(table.withConstraints(constraints(table, true))));
+                constraints(table, false).forEach(other -> links.add(new AddConstraint(table.name(), other)));
             } else if (object instanceof Index index) {
-                links.add(new CreateIndex(index, Locking.BLOCKING));
+                links.add(new CreateIndex(alone(index), Locking.BLOCKING));
             } else if (object instanceof Sequence sequence && sequence.owner().isPresent()) {
                 operations.add(new CreateObject(sequence.withOwner(Optional.empty()), Existence.CHECKED));
                 links.add(new AlterSequence(sequence, Optional.empty()));
@@ -151,16 +153,18 @@ public final class ObjectsSource implements SchemaSource {
         return operations;
     }
 
-    private static List<ForeignKey> foreignKeys(Table table) {
+    private static List<Constraint> constraints(Table table, boolean first) {
         return table.constraints().stream()
-                .filter(ForeignKey.class::isInstance)
-                .map(ForeignKey.class::cast)
+                .filter(constraint -> FirstConstraints.fits(table, constraint) == first)
                 .toList();
     }
 
-    private static Table withoutForeignKeys(Table table) {
-        return table.withConstraints(table.constraints().stream()
-                .filter(constraint -> !(constraint instanceof ForeignKey))
-                .toList());
+    /** The index of a divided table takes for its partitions the indexes like it that it finds. */
+    private static Index alone(Index index) {
+        return index.withDefinition(index.definition().withPartitionOf(Optional.empty()));
+    }
+
+    private static boolean isPart(SchemaObject object) {
+        return object instanceof Index index && index.definition().partitionOf().isPresent();
     }
 }

@@ -93,11 +93,16 @@ final class ColumnSteps {
         }
     }
 
+    /** The sequence of an identity takes a name that another sequence may have had before, or have afterwards. */
     private Step identity(QualifiedName table, ObjectRef ref, Column was, Column now) {
-        return steps.change(
-                Rank.ALTER_TABLE,
-                ref,
-                new SetIdentity(table, now.name(), now.identityOptions(), Before.was(was.identityOptions())));
+        SetIdentity set = new SetIdentity(table, now.name(), now.identityOptions(), Before.was(was.identityOptions()));
+        Step step = steps.next(Rank.ALTER_TABLE, ref, set);
+        if (was.identityOptions().isEmpty()) {
+            return steps.add(step.making(List.of(ref, Serials.identity(table, now))));
+        } else if (now.identityOptions().isEmpty()) {
+            return steps.add(step.removing(List.of(ref, Serials.identity(table, was))));
+        }
+        return steps.add(step.changing(ref));
     }
 
     /** A new type brings its own storage and forgets the compression. */
@@ -107,8 +112,10 @@ final class ColumnSteps {
                 ? was.settings().withStorage(Optional.empty()).withCompression(Optional.empty())
                 : was.settings();
         if (!standing.equals(now.settings())) {
-            chain.add(steps.add(steps.next(
-                    Rank.ALTER_TABLE, ref, new SetColumnSettings(table, now.name(), now.settings(), standing))));
+            ColumnSettings wanted =
+                    TypeStorage.spelled(now, standing, comparison.options().server());
+            chain.add(steps.add(
+                    steps.next(Rank.ALTER_TABLE, ref, new SetColumnSettings(table, now.name(), wanted, standing))));
         }
         if (!was.comment().equals(now.comment())) {
             steps.add(steps.next(

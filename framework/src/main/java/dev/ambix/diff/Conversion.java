@@ -60,7 +60,7 @@ final class Conversion {
     }
 
     /** The type without its modifiers. */
-    private static String base(ColumnType type) {
+    static String base(ColumnType type) {
         return type.sql().replaceAll("\\([^)]*\\)", "").replaceAll("\\s+", " ").trim();
     }
 

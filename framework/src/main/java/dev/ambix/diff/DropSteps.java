@@ -13,6 +13,7 @@ import dev.ambix.operation.TableOperation.DropTable;
 import dev.ambix.schema.Column;
 import dev.ambix.schema.Comment;
 import dev.ambix.schema.Constraint;
+import dev.ambix.schema.DefaultPrivileges;
 import dev.ambix.schema.ForeignKey;
 import dev.ambix.schema.Index;
 import dev.ambix.schema.ObjectRef;
@@ -58,7 +59,7 @@ final class DropSteps {
                     new SetComment(comment.on(), Optional.empty(), Before.was(Optional.of(comment.text()))));
         } else if (thing instanceof Privileges privileges) {
             GrantSteps.revoke(privileges, steps);
-        } else if (thing instanceof SchemaObject object) {
+        } else if (thing instanceof SchemaObject object && !(thing instanceof DefaultPrivileges)) {
             steps.remove(rank(ref), ref, drop(object));
         }
     }

@@ -10,14 +10,14 @@ import dev.ambix.schema.Validation;
 import java.util.List;
 
 /** Which constraints CREATE TABLE can make as they are. */
-final class FirstConstraints {
+public final class FirstConstraints {
     private FirstConstraints() {}
 
     /**
      * Whether a constraint is made as it is: CREATE TABLE takes all constraints for valid, and makes only one of two keys
      * with the same columns.
      */
-    static boolean fits(Table table, Constraint constraint) {
+    public static boolean fits(Table table, Constraint constraint) {
         if (constraint instanceof Check check) {
             return check.validation() != Validation.NOT_VALID;
         }

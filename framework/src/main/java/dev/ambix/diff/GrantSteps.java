@@ -2,7 +2,11 @@ package dev.ambix.diff;
 
 import dev.ambix.operation.GrantOperation.Grant;
 import dev.ambix.operation.GrantOperation.Revoke;
+import dev.ambix.operation.GrantOperation.RevokeGrantOption;
 import dev.ambix.operation.ObjectOperation.Dependents;
+import dev.ambix.operation.Operation;
+import dev.ambix.schema.ObjectKind;
+import dev.ambix.schema.ObjectRef;
 import dev.ambix.schema.Privileges;
 import dev.ambix.schema.Privileges.GrantOption;
 import dev.ambix.schema.Privileges.Item;
@@ -15,39 +19,73 @@ import java.util.TreeSet;
 
 /** The steps of privileges: what a role has more is granted, what it has less is revoked. */
 final class GrantSteps {
-    private record Group(String role, GrantOption option) {}
 
-    private GrantSteps() {}
+    private final ObjectRef on;
+    private final ObjectRef ref;
+    private final Steps steps;
 
-    static void grant(Privileges privileges, Steps steps) {
-        grant(privileges, privileges.items(), steps);
+    private GrantSteps(ObjectRef on, Steps steps) {
+        this.on = on;
+        this.ref = ObjectRef.about(ObjectKind.PRIVILEGES, on);
+        this.steps = steps;
     }
 
+    /** For an object that has the privileges that PostgreSQL gives it, and a new object among them. */
+    static void grant(Privileges privileges, Steps steps) {
+        GrantSteps grants = new GrantSteps(privileges.on(), steps);
+        grants.revoke(Privileges.builtIn(privileges.on()), privileges, Rank.GRANT);
+        grants.grant(Privileges.builtIn(privileges.on()), privileges);
+    }
+
+    /** Back to the privileges that PostgreSQL gives. */
     static void revoke(Privileges privileges, Steps steps) {
-        revoke(privileges, privileges.items(), steps);
+        alter(privileges, Privileges.builtIn(privileges.on()), steps);
     }
 
     static void alter(Privileges was, Privileges now, Steps steps) {
-        SortedSet<Item> less = new TreeSet<>(was.items());
-        less.removeAll(now.items());
+        GrantSteps grants = new GrantSteps(was.on(), steps);
+        grants.revoke(was, now, Rank.DROP_GRANT);
+        grants.grant(was, now);
+    }
+
+    private void grant(Privileges was, Privileges now) {
         SortedSet<Item> more = new TreeSet<>(now.items());
         more.removeAll(was.items());
-        revoke(was, less, steps);
-        grant(now, more, steps);
-    }
-
-    private static void grant(Privileges on, Set<Item> items, Steps steps) {
-        groups(items)
+        more.removeIf(item -> was.items().contains(grantable(item)));
+        groups(more)
                 .forEach((role, options) -> options.forEach((option, names) ->
-                        steps.make(Rank.GRANT, on.ref(), new Grant(names, List.of(on.on()), List.of(role), option))));
+                        steps.make(Rank.GRANT, ref, new Grant(names, List.of(on), List.of(role), option))));
     }
 
-    private static void revoke(Privileges on, Set<Item> items, Steps steps) {
-        groups(items)
-                .forEach((role, options) -> options.forEach((option, names) -> steps.remove(
-                        Rank.DROP_GRANT,
-                        on.ref(),
-                        new Revoke(names, List.of(on.on()), List.of(role), Dependents.RESTRICT, option))));
+    private void revoke(Privileges was, Privileges now, Rank rank) {
+        SortedSet<Item> less = new TreeSet<>(was.items());
+        less.removeAll(now.items());
+        less.removeIf(item -> now.items().contains(grantable(item)));
+        SortedSet<Item> kept = new TreeSet<>(less);
+        kept.removeIf(item -> !now.items().contains(plain(item)));
+        less.removeAll(kept);
+        groups(less)
+                .forEach((role, options) -> options.forEach((option, names) ->
+                        lessen(rank, new Revoke(names, List.of(on), List.of(role), Dependents.RESTRICT, option))));
+        groups(kept).forEach((role, options) -> options.values()
+                .forEach(names ->
+                        lessen(rank, new RevokeGrantOption(names, List.of(on), List.of(role), Dependents.RESTRICT))));
+    }
+
+    private void lessen(Rank rank, Operation operation) {
+        if (rank == Rank.GRANT) {
+            steps.make(rank, ref, operation);
+        } else {
+            steps.remove(rank, ref, operation);
+        }
+    }
+
+    private static Item grantable(Item item) {
+        return new Item(item.grantee(), item.privilege(), GrantOption.WITH_GRANT_OPTION);
+    }
+
+    private static Item plain(Item item) {
+        return new Item(item.grantee(), item.privilege(), GrantOption.WITHOUT);
     }
 
     private static Map<String, Map<GrantOption, List<String>>> groups(Set<Item> items) {

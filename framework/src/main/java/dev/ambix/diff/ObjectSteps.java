@@ -6,6 +6,7 @@ import dev.ambix.operation.ExtensionOperation.UpdateExtension;
 import dev.ambix.operation.GrantOperation.AlterDefaultPrivileges;
 import dev.ambix.operation.IndexOperation.CreateIndex;
 import dev.ambix.operation.IndexOperation.Locking;
+import dev.ambix.operation.IndexOperation.RenameIndex;
 import dev.ambix.operation.ObjectOperation.CreateObject;
 import dev.ambix.operation.ObjectOperation.ReplaceObject;
 import dev.ambix.operation.ObjectOperation.SetComment;
@@ -34,7 +35,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** The steps of all objects but tables: new ones are created, others altered or replaced. */
 final class ObjectSteps {
@@ -70,7 +70,7 @@ final class ObjectSteps {
                 .schema()
                 .all(DefaultPrivileges.class)
                 .filter(was -> !comparison.to().has(was.ref()))
-                .forEach(was -> defaults(was, none(was)));
+                .forEach(was -> defaults(was, was.builtIn()));
     }
 
     private void create(SchemaObject object) {
@@ -84,7 +84,7 @@ final class ObjectSteps {
         } else if (object instanceof Privileges privileges) {
             GrantSteps.grant(privileges, steps);
         } else if (object instanceof DefaultPrivileges now) {
-            defaults(none(now), now);
+            defaults(now.builtIn(), now);
         } else if (object instanceof Sequence sequence) {
             sequences.create(sequence);
         } else if (object instanceof MaterializedView view) {
@@ -106,9 +106,27 @@ final class ObjectSteps {
             Index alone = index.withDefinition(index.definition().withPartitionOf(Optional.empty()));
             Step step = steps.make(Rank.CREATE_INDEX, index.ref(), new CreateIndex(alone, Locking.BLOCKING));
             partitions.computeIfAbsent(parent.get(), ref -> new ArrayList<>()).add(step);
+        } else if (comesWithItsTable(index)) {
+            String chosen = ChosenName.of(index);
+            if (!chosen.equals(index.name())) {
+                steps.make(
+                        Rank.CREATE_INDEX,
+                        index.ref(),
+                        new RenameIndex(index.ref().name().withName(chosen), index.name()));
+            }
         } else {
             made.put(index.ref(), steps.make(Rank.CREATE_INDEX, index.ref(), new CreateIndex(index, Locking.BLOCKING)));
         }
+    }
+
+    /** A new partition gets an index for each of those that its table has already. */
+    private boolean comesWithItsTable(Index index) {
+        return index.definition().partitionOf().isPresent()
+                && comparison
+                        .to()
+                        .relation(index.table())
+                        .filter(comparison::isNew)
+                        .isPresent();
     }
 
     private void partitionsFirst() {
@@ -182,10 +200,6 @@ final class ObjectSteps {
 
     private void defaults(DefaultPrivileges was, DefaultPrivileges now) {
         steps.add(steps.next(Rank.GRANT, now.ref(), new AlterDefaultPrivileges(now, was)));
-    }
-
-    private static DefaultPrivileges none(DefaultPrivileges like) {
-        return new DefaultPrivileges(like.role(), like.schema(), like.objects(), new java.util.TreeSet<>(Set.of()));
     }
 
     static Rank rank(ObjectRef ref) {

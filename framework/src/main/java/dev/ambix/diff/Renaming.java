@@ -109,7 +109,8 @@ final class Renaming {
     }
 
     private boolean isMeant(ObjectRef needed) {
-        return Stream.of(ref, ObjectRef.of(ObjectKind.TABLE, ref.name())).anyMatch(needed::equals);
+        return Stream.of(ref, ObjectRef.of(ObjectKind.TABLE, ref.name()), ObjectRef.of(ObjectKind.TYPE, ref.name()))
+                .anyMatch(needed::equals);
     }
 
     /** A thing under its new name. */

@@ -4,6 +4,7 @@ import dev.ambix.schema.Column;
 import dev.ambix.schema.ColumnRef;
 import dev.ambix.schema.ColumnType;
 import dev.ambix.schema.Identifiers;
+import dev.ambix.schema.Identity;
 import dev.ambix.schema.ObjectKind;
 import dev.ambix.schema.ObjectRef;
 import dev.ambix.schema.Persistence;
@@ -69,6 +70,15 @@ final class Serials {
         String name = owner.table().name() + "_" + owner.column() + "_seq";
         boolean fits = name.getBytes(StandardCharsets.UTF_8).length <= Identifiers.MAX_BYTES;
         return owner.table().withName(fits ? name : " ");
+    }
+
+    /** The sequence of an identity column. */
+    static ObjectRef identity(QualifiedName table, Column column) {
+        return ObjectRef.of(
+                ObjectKind.SEQUENCE,
+                column.identityOptions()
+                        .flatMap(Identity::sequenceName)
+                        .orElseGet(() -> chosenName(new ColumnRef(table, column.name()))));
     }
 
     /** Whether a sequence comes into being with its column. */

@@ -1,6 +1,7 @@
 package dev.ambix.diff;
 
 import dev.ambix.schema.ForeignKey;
+import dev.ambix.schema.ObjectKind;
 import dev.ambix.schema.ObjectRef;
 import dev.ambix.schema.QualifiedName;
 import dev.ambix.schema.Table;
@@ -82,11 +83,14 @@ final class StepGraph {
         steps.forEach(step -> step.frees().forEach(ref -> before(List.of(step), removers(ref), rules)));
     }
 
+    /** The index of a partition is made before the one that it becomes a part of, though it needs that one then. */
     private void creations() {
         for (ObjectRef ref : comparison.to().things().keySet()) {
             Collection<Step> then = makers(ref);
             if (!then.isEmpty()) {
-                comparison.to().needs(ref).forEach(needed -> before(makers(needed), then, rules));
+                comparison.to().needs(ref).stream()
+                        .filter(needed -> ref.kind() != ObjectKind.INDEX || needed.kind() != ObjectKind.INDEX)
+                        .forEach(needed -> before(makers(needed), then, rules));
             }
         }
         steps.forEach(step -> step.needs().forEach(ref -> before(makers(ref), List.of(step), rules)));

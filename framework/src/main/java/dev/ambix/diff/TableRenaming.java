@@ -42,8 +42,17 @@ final class TableRenaming {
         this.on = rename.ref().name();
     }
 
+    /** Whether expressions on a table may name what was renamed: a value of an enum type may stand anywhere. */
+    private boolean concerns(QualifiedName table) {
+        return table.equals(on) || isLabel();
+    }
+
+    private boolean isLabel() {
+        return rename.ref().kind() == ObjectKind.TYPE && !rename.ref().detail().isEmpty();
+    }
+
     Table table(Table table) {
-        boolean isMeant = table.name().equals(on);
+        boolean isMeant = concerns(table.name());
         List<Column> columns =
                 table.columns().stream().map(column -> column(table, column)).toList();
         List<Constraint> constraints = table.constraints().stream()
@@ -77,19 +86,16 @@ final class TableRenaming {
     /** The sequence of an identity keeps the name that it got from the column's earlier one. */
     private Column column(Table table, Column column) {
         Column named = column.withName(column(table.name(), column.name()));
-        boolean isMeant = table.name().equals(on);
+        boolean isMeant = concerns(table.name());
         Optional<Generated> generated = isMeant
                 ? column.generated().map(g -> new Generated(text(g.expression()), g.storage()))
                 : column.generated();
         Optional<Identity> identity = column.identityOptions().map(i -> identity(table.name(), column, i));
-        Optional<String> defaultValue = rename.ref().kind() == ObjectKind.SEQUENCE
-                ? column.defaultValue().map(this::literalText)
-                : column.defaultValue();
         return new Column(
                 named.name(),
                 column.type(),
                 column.nullability(),
-                defaultValue,
+                column.defaultValue().map(this::defaultValue),
                 identity,
                 generated,
                 column.collation(),
@@ -97,7 +103,11 @@ final class TableRenaming {
                 column.comment());
     }
 
-    private String literalText(String sql) {
+    private String defaultValue(String sql) {
+        return rename.ref().kind() == ObjectKind.SEQUENCE ? sequenceText(sql) : isLabel() ? text(sql) : sql;
+    }
+
+    private String sequenceText(String sql) {
         String was = "'" + Identifiers.sql(on).replace("'", "''") + "'::regclass";
         String now = "'" + Identifiers.sql(on.withName(rename.newName())).replace("'", "''") + "'::regclass";
         return sql.replace(was, now);
@@ -201,7 +211,7 @@ final class TableRenaming {
     }
 
     private String expression(QualifiedName table, String sql) {
-        return table.equals(on) ? text(sql) : sql;
+        return concerns(table) ? text(sql) : sql;
     }
 
     Trigger trigger(Trigger trigger) {
@@ -250,8 +260,18 @@ final class TableRenaming {
         return object;
     }
 
+    /** PostgreSQL spells a value of an enum type as a literal with a cast. */
+    private String label(String value) {
+        return "'" + value.replace("'", "''") + "'::" + Identifiers.sql(on);
+    }
+
     /** An expression or statement with the new name for the old one, but not inside of string literals. */
     String text(String sql) {
+        if (isLabel()) {
+            return sql.replaceAll(
+                    Pattern.quote(label(rename.ref().detail())) + "(?![\\w$])",
+                    Matcher.quoteReplacement(label(rename.newName())));
+        }
         if (rename.ref().kind() != ObjectKind.TABLE && rename.ref().kind() != ObjectKind.COLUMN) {
             return sql;
         }

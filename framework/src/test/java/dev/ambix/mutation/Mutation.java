@@ -71,6 +71,11 @@ record Mutation(
         return flags.contains("reorders");
     }
 
+    /** Whether the diff does not find it yet: what a table inherits is not among the values of the table. */
+    boolean isOpen() {
+        return flags.contains("open");
+    }
+
     /** The first server that can do it. */
     int since() {
         return flags.stream()

