@@ -19,21 +19,33 @@ final class GrantSteps {
 
     private GrantSteps() {}
 
-    static void grant(Privileges privileges, Steps steps) {
-        grant(privileges, privileges.items(), steps);
+    /** A new object has the privileges that PostgreSQL itself gives it. */
+    static void grant(Privileges now, Steps steps) {
+        Privileges builtIn = Privileges.builtIn(now.on());
+        groups(without(builtIn, now))
+                .forEach((role, options) -> options.forEach(
+                        (option, names) -> steps.make(Rank.GRANT, now.ref(), revoke(now, role, option, names))));
+        grant(now, without(now, builtIn), steps);
     }
 
-    static void revoke(Privileges privileges, Steps steps) {
-        revoke(privileges, privileges.items(), steps);
+    /** Leaves the privileges that PostgreSQL itself gives the object. */
+    static void revoke(Privileges was, Steps steps) {
+        Privileges builtIn = Privileges.builtIn(was.on());
+        revoke(was, without(was, builtIn), steps);
+        groups(without(builtIn, was))
+                .forEach((role, options) -> options.forEach((option, names) -> steps.add(steps.next(
+                        Rank.GRANT, was.ref(), new Grant(names, List.of(was.on()), List.of(role), option)))));
     }
 
     static void alter(Privileges was, Privileges now, Steps steps) {
-        SortedSet<Item> less = new TreeSet<>(was.items());
-        less.removeAll(now.items());
-        SortedSet<Item> more = new TreeSet<>(now.items());
-        more.removeAll(was.items());
-        revoke(was, less, steps);
-        grant(now, more, steps);
+        revoke(was, without(was, now), steps);
+        grant(now, without(now, was), steps);
+    }
+
+    private static SortedSet<Item> without(Privileges privileges, Privileges others) {
+        SortedSet<Item> rest = new TreeSet<>(privileges.items());
+        rest.removeAll(others.items());
+        return rest;
     }
 
     private static void grant(Privileges on, Set<Item> items, Steps steps) {
@@ -44,10 +56,12 @@ final class GrantSteps {
 
     private static void revoke(Privileges on, Set<Item> items, Steps steps) {
         groups(items)
-                .forEach((role, options) -> options.forEach((option, names) -> steps.remove(
-                        Rank.DROP_GRANT,
-                        on.ref(),
-                        new Revoke(names, List.of(on.on()), List.of(role), Dependents.RESTRICT, option))));
+                .forEach((role, options) -> options.forEach(
+                        (option, names) -> steps.remove(Rank.DROP_GRANT, on.ref(), revoke(on, role, option, names))));
+    }
+
+    private static Revoke revoke(Privileges on, String role, GrantOption option, List<String> names) {
+        return new Revoke(names, List.of(on.on()), List.of(role), Dependents.RESTRICT, option);
     }
 
     private static Map<String, Map<GrantOption, List<String>>> groups(Set<Item> items) {

@@ -22,6 +22,7 @@ import dev.ambix.schema.MaterializedView;
 import dev.ambix.schema.ObjectKind;
 import dev.ambix.schema.ObjectRef;
 import dev.ambix.schema.Privileges;
+import dev.ambix.schema.QualifiedName;
 import dev.ambix.schema.Routine;
 import dev.ambix.schema.Rule;
 import dev.ambix.schema.SchemaObject;
@@ -34,10 +35,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.SortedSet;
 
 /** The steps of all objects but tables: new ones are created, others altered or replaced. */
 final class ObjectSteps {
+    private static final ObjectRef ANY_FUNCTION = ObjectRef.of(ObjectKind.FUNCTION, QualifiedName.of("any"));
+    private static final ObjectRef ANY_TYPE = ObjectRef.of(ObjectKind.TYPE, QualifiedName.of("any"));
+
     private final Comparison comparison;
     private final Steps steps;
     private final OptionSteps options;
@@ -69,7 +73,7 @@ final class ObjectSteps {
                 .from()
                 .schema()
                 .all(DefaultPrivileges.class)
-                .filter(was -> !comparison.to().has(was.ref()))
+                .filter(was -> !comparison.to().has(was.ref()) && !isOfGoneSchema(was))
                 .forEach(was -> defaults(was, none(was)));
     }
 
@@ -184,8 +188,26 @@ final class ObjectSteps {
         steps.add(steps.next(Rank.GRANT, now.ref(), new AlterDefaultPrivileges(now, was)));
     }
 
+    /** Those that PostgreSQL itself gives; those of one schema come on top of them, and begin with nothing. */
     private static DefaultPrivileges none(DefaultPrivileges like) {
-        return new DefaultPrivileges(like.role(), like.schema(), like.objects(), new java.util.TreeSet<>(Set.of()));
+        DefaultPrivileges none = DefaultPrivileges.of(like.role(), like.objects());
+        SortedSet<Privileges.Item> usual =
+                switch (like.objects()) {
+                    case "functions" -> Privileges.builtIn(ANY_FUNCTION).items();
+                    case "types" -> Privileges.builtIn(ANY_TYPE).items();
+                    default -> none.items();
+                };
+        return new DefaultPrivileges(
+                like.role(), like.schema(), like.objects(), like.schema().isEmpty() ? usual : none.items());
+    }
+
+    /** They go with their schema. */
+    private boolean isOfGoneSchema(DefaultPrivileges privileges) {
+        return privileges
+                .schema()
+                .map(name -> ObjectRef.of(ObjectKind.SCHEMA, QualifiedName.of(name)))
+                .filter(comparison.gone()::contains)
+                .isPresent();
     }
 
     static Rank rank(ObjectRef ref) {

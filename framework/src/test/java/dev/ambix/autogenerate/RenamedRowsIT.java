@@ -28,10 +28,7 @@ class RenamedRowsIT {
         "umami, 2, event_data, event_string_value, event_data, string_value",
         "umami, 9, session, subdivision1, session, region",
         "openvsx, 9, user_data, provider_id, user_data, auth_id",
-        "zksync_era, 12, storage, raw_key, storage, hashed_key",
-        "zksync_era, 44, blocks, number, l1_batches, number",
-        "zksync_era, 45, contract_verification_requests, compiler_version, contract_verification_requests,"
-                + " compiler_zksolc_version"
+        "zksync_era, 12, storage, raw_key, storage, hashed_key"
     })
     void aRowOutlivesARename(String history, int step, String table, String column, String newTable, String newColumn)
             throws SQLException, IOException {
