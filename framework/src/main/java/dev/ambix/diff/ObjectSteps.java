@@ -69,7 +69,7 @@ final class ObjectSteps {
                 .from()
                 .schema()
                 .all(DefaultPrivileges.class)
-                .filter(was -> !comparison.to().has(was.ref()))
+                .filter(was -> !comparison.to().has(was.ref()) && !isOfGoneSchema(was))
                 .forEach(was -> defaults(was, was.builtIn()));
     }
 
@@ -200,6 +200,15 @@ final class ObjectSteps {
 
     private void defaults(DefaultPrivileges was, DefaultPrivileges now) {
         steps.add(steps.next(Rank.GRANT, now.ref(), new AlterDefaultPrivileges(now, was)));
+    }
+
+    /** They go with their schema. */
+    private boolean isOfGoneSchema(DefaultPrivileges privileges) {
+        return privileges
+                .schema()
+                .map(name -> ObjectRef.of(ObjectKind.SCHEMA, QualifiedName.of(name)))
+                .filter(comparison.gone()::contains)
+                .isPresent();
     }
 
     static Rank rank(ObjectRef ref) {

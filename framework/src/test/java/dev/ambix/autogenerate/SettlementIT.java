@@ -55,8 +55,8 @@ class SettlementIT {
                     """);
             assertThat(summaries(live, settled(db, live, Trip.read(loaded))))
                     .containsExactly(
-                            "drop constraint t_state_check from t",
-                            "add column note to t",
+                            "drop constraint t_state_check of t",
+                            "add column t.note",
                             "add constraint t_state_check to t");
         }
     }
