@@ -133,7 +133,7 @@ class AutogenerateIT {
                           {
                             "operation" : "DropTable",
                             "summary" : "drop table account_log",
-                            "table" : "account_log",
+                            "name" : "account_log",
                             "existence" : "checked",
                             "dependents" : "restrict",
                             "was" : {
@@ -142,8 +142,7 @@ class AutogenerateIT {
                                 {
                                   "name" : "id",
                                   "type" : "integer",
-                                  "nullability" : "nullable",
-                                  "settings" : { }
+                                  "nullability" : "nullable"
                                 }
                               ],
                               "options" : {
