@@ -118,6 +118,13 @@ record ProjectFolder(Path root, Map<String, String> variables) {
         return run(List.of(LAUNCHER.toString()), arguments);
     }
 
+    /** Runs {@code revision --autogenerate}. */
+    Outcome autogenerate(String... options) {
+        List<String> arguments = new ArrayList<>(List.of("revision", "--autogenerate"));
+        arguments.addAll(List.of(options));
+        return run(arguments.toArray(String[]::new));
+    }
+
     /** Runs a line of the shell, to which the command is known as {@code ambix}. */
     Outcome shell(String line) {
         return run(List.of("bash", "-c", "PATH='" + LAUNCHER.getParent() + "':$PATH\n" + line));

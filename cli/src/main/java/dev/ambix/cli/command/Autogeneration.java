@@ -54,15 +54,18 @@ record Autogeneration(Session session, Migrations migrations, RevisionMap graph)
         }
         CurrentState state = database.migrator().current();
         if (!state.pending().isEmpty()) {
-            throw new MigrationException(
-                    "The database is not at the head: " + state.pending().size()
-                            + " revisions are pending, and what they do would be written again. Run \"ambix upgrade\" first.");
+            int count = state.pending().size();
+            throw new MigrationException("The database is not at the head: "
+                    + (count == 1
+                            ? "1 revision is pending, and what it does"
+                            : count + " revisions are pending, and what they do")
+                    + " would be written again. Run \"ambix upgrade\" first.");
         }
     }
 
     private static void refuse(String doubt) {
         throw new MigrationException(
-                "The generated migration did not stand its trial on a scratch database, so no file" + " was written.\n"
+                "The generated migration did not stand its trial on a scratch database, so no file was written.\n"
                         + doubt + "\nRun again with --force to get the file all the same, and mend it by hand.");
     }
 

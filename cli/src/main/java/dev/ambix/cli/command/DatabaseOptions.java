@@ -21,6 +21,10 @@ record DatabaseOptions(
         Optional<Duration> statementTimeout,
         Optional<Duration> lockWait,
         Optional<String> tag) {
+    /** Nothing is overridden. */
+    static final DatabaseOptions NONE = new DatabaseOptions(
+            Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
     private static final String TAG = "--tag";
 
     static void declare(CommandSpec spec) {

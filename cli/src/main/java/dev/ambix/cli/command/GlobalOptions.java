@@ -86,6 +86,11 @@ public record GlobalOptions(
                 !isGiven(parsed, "--no-color"));
     }
 
+    /** The same with another configuration file. */
+    GlobalOptions withConfig(Path file) {
+        return new GlobalOptions(Optional.of(file), environment, url, verbose, quiet, stacktrace, color);
+    }
+
     private static Optional<String> text(ParseResult parsed, String name) {
         return levels(parsed).stream()
                 .filter(level -> level.hasMatchedOption(name))

@@ -23,7 +23,14 @@ public final class InitCommand implements Subcommand {
                 "Set up migrations in a folder: ambix.toml, a source folder, and what the template has besides.",
                 "",
                 "Files that are there already are left as they are.",
-                "Then: ambix revision -m \"first tables\", edit the file that it prints, ambix upgrade.");
+                "Then: ambix revision -m \"first tables\", edit the file that it prints, ambix upgrade.",
+                "",
+                "With --from-database, the project begins with a model and a first migration of a database that is",
+                "there already. Both are proven on a scratch database, and the migration is recorded as applied.",
+                "",
+                "Examples:",
+                "  ambix init",
+                "  ambix init --from-database --url postgresql://app@localhost/app");
         spec.addPositional(Specs.parameter("FOLDER", "0..1", "The folder. Default: this one."));
         spec.addOption(Specs.value("PACKAGE", "The Java package of the migrations. Default: migrations.", "--package"));
         spec.addOption(OptionSpec.builder("-t", "--template")
@@ -32,6 +39,9 @@ public final class InitCommand implements Subcommand {
                 .completionCandidates(TEMPLATES)
                 .description("The layout, one of \"ambix list-templates\". Default: plain.")
                 .build());
+        spec.addOption(Specs.flag("Begin with what the database of --url or $$AMBIX_URL holds.", "--from-database"));
+        spec.addOption(Specs.values(
+                "SCHEMA", "With --from-database: only this schema; may be repeated. Default: all.", "--schema"));
         return spec;
     }
 
@@ -43,6 +53,9 @@ public final class InitCommand implements Subcommand {
                 .normalize();
         NewProject project = new NewProject(
                 root, template(parsed), Specs.text(parsed, "--package").orElse("migrations"));
+        if (Specs.has(parsed, "--from-database")) {
+            return new Adoption(session, project, Specs.texts(parsed, "--schema")).run();
+        }
         try {
             project.write()
                     .forEach(file -> session.note(file + " was there already and is as it was. \"ambix init --template "

@@ -2,6 +2,7 @@ package dev.ambix.cli.command;
 
 import dev.ambix.cli.config.Configuration;
 import dev.ambix.cli.config.ConfigurationRequest;
+import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,11 @@ public final class Session {
         this.options = options;
         this.interruption = interruption;
         this.preloading = preloading;
+    }
+
+    /** A run of the same command by another configuration file. */
+    Session in(Path configurationFile) {
+        return new Session(console, options.withConfig(configurationFile), interruption, preloading);
     }
 
     Console console() {

@@ -36,6 +36,22 @@ public record ModelSettings(
         List<String> exclude,
         Optional<String> environment,
         Optional<DatabaseUrl.Parts> scratch) {
+    /** No model, and everything is compared. */
+    public static final ModelSettings NONE = new ModelSettings(
+            List.of(),
+            List.of(),
+            Optional.empty(),
+            List.of(),
+            Optional.empty(),
+            List.of(),
+            Map.of(),
+            Optional.empty(),
+            List.of(),
+            List.of(),
+            List.of(),
+            Optional.empty(),
+            Optional.empty());
+
     static ModelSettings read(Settings settings, Path folder) {
         return new ModelSettings(
                 texts(settings, "java"),

@@ -5,6 +5,7 @@ import dev.ambix.schema.ColumnType;
 import dev.ambix.schema.QualifiedName;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
@@ -75,7 +76,14 @@ final class RecordJson {
 
     private static boolean isEmpty(Object value) {
         return value instanceof Collection<?> elements && elements.isEmpty()
-                || value instanceof Map<?, ?> entries && entries.isEmpty();
+                || value instanceof Map<?, ?> entries && entries.isEmpty()
+                || value instanceof Record fields && isEmpty(fields);
+    }
+
+    private static boolean isEmpty(Record fields) {
+        return Arrays.stream(fields.getClass().getRecordComponents())
+                .map(component -> unwrapped(read(component, fields)))
+                .allMatch(value -> value == null || isEmpty(value));
     }
 
     private static @Nullable Object unwrapped(@Nullable Object value) {

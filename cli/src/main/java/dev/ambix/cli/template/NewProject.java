@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A project that is set up in a folder.
@@ -27,15 +28,17 @@ public record NewProject(Path root, Template template, String packageName) {
             source = "%s"
             # Jars and class folders that the migrations need: classpath = ["lib/*.jar"]
 
-            [database]
+            %s[database]
             # Without a URL, an embedded PostgreSQL is used; its data are in .ambix/ beside this file.
-            # url = "postgresql://app@localhost:5432/app"
+            %s
             # The password comes from AMBIX_PASSWORD, PGPASSWORD or ~/.pgpass.
 
             # Other places, chosen with --env NAME:
             # [env.prod.database]
             # url = "${PROD_URL}"
             """;
+
+    private static final String PROPOSED_URL = "# url = \"postgresql://app@localhost:5432/app\"";
 
     /** The configuration file. */
     public Path configuration() {
@@ -49,10 +52,15 @@ public record NewProject(Path root, Template template, String packageName) {
      * @throws MigrationException if there is a configuration already
      */
     public List<Path> write() throws IOException {
+        return write(Optional.empty());
+    }
+
+    /** The same for a database that is there already. */
+    public List<Path> write(Optional<ProjectModel> model) throws IOException {
         if (Files.exists(configuration())) {
             throw new MigrationException(configuration() + " is there already. Nothing was changed.");
         }
-        Files.createDirectories(root.resolve(source()));
+        Files.createDirectories(source());
         List<Path> left = new ArrayList<>();
         for (Map.Entry<String, String> file : template.files().entrySet()) {
             Path path = root.resolve(file.getKey());
@@ -63,7 +71,7 @@ public record NewProject(Path root, Template template, String packageName) {
                 Files.writeString(path, text(file.getValue()));
             }
         }
-        Files.writeString(configuration(), CONFIGURATION.formatted(packageName, source()));
+        Files.writeString(configuration(), text(model));
         ignore(".ambix/");
         if (template.isBuiltByMaven()) {
             ignore("target/");
@@ -71,8 +79,21 @@ public record NewProject(Path root, Template template, String packageName) {
         return left;
     }
 
+    private String text(Optional<ProjectModel> model) {
+        return CONFIGURATION.formatted(
+                packageName,
+                sourceName(),
+                model.map(ProjectModel::table).orElse(""),
+                model.map(ProjectModel::database).orElse(PROPOSED_URL));
+    }
+
+    /** The folder of its sources. */
+    public Path source() {
+        return root.resolve(sourceName());
+    }
+
     /** A plain folder within a Maven module follows its layout. */
-    private String source() {
+    private String sourceName() {
         boolean inMaven = template == Template.PLAIN && Files.exists(root.resolve("pom.xml"));
         return inMaven ? Template.MAVEN.source() : template.source();
     }

@@ -1,0 +1,105 @@
+package dev.ambix.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ambix.cli.ProjectFolder.Outcome;
+import dev.ambix.testing.CatalogSnapshot;
+import dev.ambix.testing.TestDatabase;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** {@code init --from-database}: projects for databases that are there already. */
+@DisabledOnOs(OS.WINDOWS)
+@ExtendWith(TestDatabase.PerTest.class)
+class InitFromDatabaseIT {
+    private static final CatalogSnapshot SCHEMA = CatalogSnapshot.ofSchema()
+            .without("ambix_revision", "ambix_journal")
+            .ignoringColumnOrder();
+    private static final Path SCHEMAS = Path.of(System.getProperty("ambix.shared", "../../shared"), "schemas")
+            .toAbsolutePath();
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"chinook.sql", "umami.sql"})
+    void theProjectOfARealDatabaseMakesItAnew(String schema) throws IOException {
+        try (TestDatabase db = TestDatabase.create();
+                TestDatabase other = TestDatabase.create()) {
+            db.execute(Files.readString(SCHEMAS.resolve(schema)));
+            ProjectFolder project = ProjectFolder.empty(folder);
+            String before = SCHEMA.read(db);
+
+            Outcome made = project.run("init", "--from-database", "--url", db.url());
+
+            assertThat(made.exitCode()).as(made.err()).isZero();
+            assertThat(made.out()).matches("""
+                    PROJECT/ambix.toml
+                    PROJECT/src/model/DatabaseModel.java
+                    PROJECT/src/migrations/R\\d{12}_WhatWasThereBefore.java
+                    """);
+            assertThat(project.run("current", "--check-heads").exitCode()).isZero();
+            assertThat(project.run("check")).isEqualTo(new Outcome(0, "", "The database is what the model says.\n"));
+            assertThat(SCHEMA.read(db)).isEqualTo(before);
+            assertThat(project.run("upgrade", "--url", other.url()).exitCode()).isZero();
+            assertThat(project.run("check", "--url", other.url()).exitCode()).isZero();
+            assertThat(project.run("downgrade", "base", "--url", other.url()).exitCode())
+                    .isZero();
+        }
+    }
+
+    @Test
+    void oneSchemaIsEnough(TestDatabase db) throws IOException {
+        db.execute(
+                "create schema billing", "create table billing.invoice (id bigint)", "create table account (id int)");
+        ProjectFolder project = ProjectFolder.empty(folder).on(db);
+
+        Outcome made = project.run("init", "--from-database", "--schema", "billing", "--package", "com.example.change");
+
+        assertThat(made.exitCode()).as(made.err()).isZero();
+        assertThat(Files.readString(project.root().resolve("ambix.toml"))).contains("""
+                [model]
+                java = "com.example.model.DatabaseModel"
+                schemas = ["billing"]
+                """);
+        assertThat(Files.readString(project.root().resolve("src/com/example/model/DatabaseModel.java")))
+                .contains("table(\"billing.invoice\"")
+                .doesNotContain("account");
+        assertThat(project.run("check").exitCode()).isZero();
+    }
+
+    @Test
+    void anEmptyDatabaseIsRefused(TestDatabase db) throws IOException {
+        ProjectFolder project = ProjectFolder.empty(folder);
+
+        assertThat(project.run("init", "--from-database", "--url", db.url())).isEqualTo(new Outcome(1, "", """
+                ambix: The database URL holds nothing, so there is nothing to make a model of. Nothing was written.
+                """));
+        assertThat(project.run("init", "--from-database").err())
+                .startsWith("ambix: --from-database needs a database: name it with --url.\n");
+        try (var files = Files.list(project.root())) {
+            assertThat(files).isEmpty();
+        }
+    }
+
+    @Test
+    void aDatabaseWithMigrationsIsRefused(TestDatabase db) {
+        db.execute("create table account (id bigint)");
+        ProjectFolder project = ProjectFolder.empty(folder).on(db);
+        project.run("init", "--from-database");
+
+        assertThat(project.run("init", "--from-database").err())
+                .isEqualTo("ambix: PROJECT/ambix.toml is there already. Nothing was changed.\n");
+        assertThat(project.run("init", "elsewhere", "--from-database").err())
+                .isEqualTo("ambix: The database URL has migrations already: its table ambix_revision says so."
+                        + " Nothing was written.\n");
+    }
+}

@@ -1,0 +1,179 @@
+package dev.ambix.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ambix.cli.ProjectFolder.Outcome;
+import dev.ambix.testing.TestDatabase;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the model no longer has, or has under another name. */
+@DisabledOnOs(OS.WINDOWS)
+@ExtendWith(TestDatabase.PerTest.class)
+class RenamesAndDropsIT {
+    private static final String LIVE = """
+            create type mood as enum ('sad', 'fine');
+            create table account (id bigint generated always as identity primary key, mail text not null, feeling mood);
+            create index ix_account_mail on account (mail);
+            insert into account (mail, feeling) values ('a@b', 'fine');
+            """;
+
+    @TempDir
+    Path folder;
+
+    private ProjectFolder project;
+    private TestDatabase db;
+
+    @BeforeEach
+    void configure(TestDatabase database) {
+        db = database;
+        db.execute(LIVE);
+        project = ModelFolder.with(folder, "sql = \"schema.sql\"").on(database);
+    }
+
+    private void model(String sql) {
+        project.file("schema.sql", sql);
+    }
+
+    private void customerModel() {
+        model("""
+                create type mood as enum ('sad', 'ok');
+                create table customer (id bigint generated always as identity primary key, email text not null, feeling mood);
+                create index ix_customer_email on customer (email);
+                """);
+    }
+
+    @Test
+    void renamesThatAreNamedKeepTheRows() {
+        customerModel();
+
+        String source = ModelFolder.written(
+                project,
+                project.autogenerate(
+                        "--rename", "account=customer",
+                        "--rename", "account.mail=email",
+                        "--rename", "mood.fine=ok"));
+
+        assertThat(source).contains("""
+                        op.alterColumn("account", "mail").rename("email");
+                """, """
+                        op.renameTable("account", "customer");
+                """, """
+                        op.renameIndex("ix_account_mail", "ix_customer_email");
+                """);
+        assertThat(project.run("upgrade").exitCode()).isZero();
+        assertThat(db.query("select email, feeling from customer")).containsExactly("a@b|ok");
+        assertThat(project.run("check").err()).isEqualTo("The database is what the model says.\n");
+        assertThat(project.run("downgrade", "base").exitCode()).isZero();
+        assertThat(db.query("select mail, feeling from account")).containsExactly("a@b|fine");
+    }
+
+    @Test
+    void acceptedRenamesNeedNoNames() {
+        model(LIVE.replaceAll("insert.*", "").replace("mail", "email"));
+
+        assertThat(project.autogenerate("--accept-renames", "--sql").out())
+                .contains("""
+                alter table account rename column mail to email;
+                """)
+                .doesNotContain("drop");
+    }
+
+    @Test
+    void withoutATerminalTheQuestionIsPrintedAndNothingIsDropped() {
+        model(LIVE.replaceAll("insert.*", "").replace("mail", "email").replace("email text not null", "email text"));
+
+        Outcome outcome = project.autogenerate("-m", "mail");
+
+        assertThat(outcome.err()).isEqualTo("""
+                Was the column mail on account renamed to email? If so, run again with --rename account.mail=email.
+                Not dropped: The values of account.mail are lost. --allow-drop drops it.
+                """);
+        assertThat(ModelFolder.written(project, outcome))
+                .contains("""
+                        // op.dropColumn("account", "mail");
+                """, "--allow-drop", "op.addColumn(\"account\", column(\"email\", TEXT));");
+        assertThat(project.run("upgrade").exitCode()).isZero();
+        assertThat(db.query("select mail from account")).containsExactly("a@b");
+    }
+
+    @Test
+    void dropsThatAreAllowedAreDone() {
+        model("create type mood as enum ('sad', 'fine');");
+
+        String source = ModelFolder.written(project, project.autogenerate("--allow-drop"));
+
+        assertThat(source).contains("        op.dropTable(\"account\");\n").contains("Review before use:");
+        assertThat(project.run("upgrade").exitCode()).isZero();
+        assertThat(project.run("check").exitCode()).isZero();
+        assertThat(project.run("downgrade", "base").exitCode()).isZero();
+        assertThat(db.query("select count(*) from account")).containsExactly("0");
+    }
+
+    @Test
+    void aWithheldTableIsWrittenCommentedOutAlone() {
+        model("create type mood as enum ('sad', 'fine');");
+
+        Outcome outcome = project.autogenerate("-m", "less");
+
+        assertThat(outcome.err()).contains("Not dropped: ");
+        assertThat(ModelFolder.written(project, outcome)).contains("// op.dropTable(\"account\");");
+        assertThat(project.run("upgrade").exitCode()).isZero();
+        assertThat(db.query("select mail from account")).containsExactly("a@b");
+    }
+
+    @Test
+    void aRenameOfNothingIsRefused() {
+        customerModel();
+
+        assertThat(project.autogenerate("--rename", "acount=customer")).isEqualTo(new Outcome(1, "", """
+                ambix: --rename: the database has no object and no column "acount". Name what it has now: a table as account, a column as account.mail.
+                """));
+        assertThat(project.autogenerate("--rename", "account").exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void theJavaModelSaysWhatWasRenamed() {
+        project = ModelFolder.with(folder, "java = \"shop.Shop\"").on(db).file("src/shop/Shop.java", """
+                package shop;
+
+                import static dev.ambix.schema.Ddl.*;
+                import static dev.ambix.schema.PostgresTypes.TEXT;
+                import static org.jooq.impl.SQLDataType.BIGINT;
+
+                import dev.ambix.schema.Model;
+                import dev.ambix.schema.ModelObjects;
+
+                public final class Shop implements Model {
+                    @Override
+                    public void define(ModelObjects model) {
+                        model.add(enumType("mood", "sad", "ok"));
+                        model.label("mood", "ok").renamedFrom("fine");
+                        model.add(
+                                table(
+                                        "customer",
+                                        column("id", BIGINT).identityAlways(),
+                                        column("email", TEXT).notNull(),
+                                        column("feeling", type("mood")),
+                                        primaryKey("id")),
+                                index("ix_customer_email", on("customer", "email")));
+                        model.column("customer", "email").renamedFrom("mail");
+                        model.table("customer").renamedFrom("account");
+                    }
+                }
+                """);
+
+        Outcome outcome = project.autogenerate("-m", "customers");
+
+        assertThat(outcome.err()).isEmpty();
+        assertThat(ModelFolder.written(project, outcome)).doesNotContain("drop");
+        assertThat(project.run("upgrade").exitCode()).isZero();
+        assertThat(db.query("select email, feeling from customer")).containsExactly("a@b|ok");
+        assertThat(project.run("check")).isEqualTo(new Outcome(0, "", "The database is what the model says.\n"));
+    }
+}
