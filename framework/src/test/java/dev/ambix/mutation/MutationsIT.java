@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
  */
 class MutationsIT {
     private static final long SEED = Long.getLong("ambix.mutations.seed", 5);
-    private static final String WANTED = System.getProperty("ambix.mutations", "8");
+    private static final String WANTED = System.getProperty("ambix.mutations", "4");
     private static final Set<String> NEED_15 = Set.of("graph_node", "lago");
 
     @Test
