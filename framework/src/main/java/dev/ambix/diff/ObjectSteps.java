@@ -23,6 +23,7 @@ import dev.ambix.schema.MaterializedView;
 import dev.ambix.schema.ObjectKind;
 import dev.ambix.schema.ObjectRef;
 import dev.ambix.schema.Privileges;
+import dev.ambix.schema.QualifiedName;
 import dev.ambix.schema.Routine;
 import dev.ambix.schema.Rule;
 import dev.ambix.schema.SchemaObject;
