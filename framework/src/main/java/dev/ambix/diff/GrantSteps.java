@@ -19,7 +19,6 @@ import java.util.TreeSet;
 
 /** The steps of privileges: what a role has more is granted, what it has less is revoked. */
 final class GrantSteps {
-
     private final ObjectRef on;
     private final ObjectRef ref;
     private final Steps steps;
