@@ -40,10 +40,7 @@ class FormerNamesTest {
 
     @Test
     void tablesComeBeforeTheirColumns() {
-        assertThat(open(
-                        List.of(),
-                        table("app.account", column("mail", BIGINT)),
-                        enumType("mood", "fine")))
+        assertThat(open(List.of(), table("app.account", column("mail", BIGINT)), enumType("mood", "fine")))
                 .containsExactly(TABLE, COLUMN, LABEL);
     }
 
@@ -51,7 +48,8 @@ class FormerNamesTest {
     void whatIsRenamedAlreadyIsLeftAlone() {
         assertThat(open(List.of(), table("app.customer", column("mail", BIGINT)), enumType("mood", "ok")))
                 .containsExactly(COLUMN);
-        assertThat(open(List.of(), table("app.customer", column("email", BIGINT)))).isEmpty();
+        assertThat(open(List.of(), table("app.customer", column("email", BIGINT))))
+                .isEmpty();
     }
 
     @Test

@@ -37,7 +37,7 @@ class ObjectFilterTest {
     void whatBelongsToATableGoesWithIt() {
         assertThat(left(List.of(), List.of("audit_log"))).containsExactly("table audit_log", "index ix_log_id");
         assertThat(left(List.of("account"), List.of()))
-                .containsExactly("table app.invoice", "table audit_log", "index ix_log_id", "view audit_view")
+                .containsExactly("table audit_log", "table app.invoice", "index ix_log_id", "view audit_view")
                 .doesNotContain("index ix_account_id");
     }
 

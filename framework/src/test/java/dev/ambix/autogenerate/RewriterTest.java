@@ -29,7 +29,9 @@ class RewriterTest {
     void operationsAreTakenOutAndReplacedByTheirClass() {
         assertThat(Rewriter.empty().on(AddColumn.class, op -> List.of()).rewrite(BOTH))
                 .isEqualTo(new ChangeSet(List.of(RENAME)));
-        assertThat(Rewriter.empty().on(RenameTable.class, op -> List.of(op, ADD)).rewrite(BOTH))
+        assertThat(Rewriter.empty()
+                        .on(RenameTable.class, op -> List.of(op, ADD))
+                        .rewrite(BOTH))
                 .isEqualTo(new ChangeSet(List.of(ADD, RENAME, ADD)));
     }
 
