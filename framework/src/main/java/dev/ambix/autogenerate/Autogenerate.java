@@ -110,9 +110,14 @@ public final class Autogenerate {
         ChangeSet upgrade = options.rewriter().rewrite(difference.upgrade());
         boolean rewritten = !upgrade.equals(difference.upgrade());
         ChangeSet downgrade = rewritten ? upgrade.reverse() : difference.downgrade();
-        Optional<String> doubt = difference.isEmpty() || rewritten
+        Optional<String> doubt = upgrade.isEmpty()
                 ? Optional.empty()
-                : doubt(new Verification(server, compiler).verify(comparison.live(), target, difference, diff));
+                : doubt(
+                        comparison.live(),
+                        target,
+                        new Difference(upgrade, downgrade, List.of(), List.of()),
+                        diff,
+                        rewritten);
         return new Proposal(
                 upgrade,
                 downgrade,
@@ -135,6 +140,13 @@ public final class Autogenerate {
         return difference.remarks().stream()
                 .filter(remark -> remark.kind() == Remark.Kind.LOSES_DATA)
                 .toList();
+    }
+
+    /** What was rewritten need not lead to the model exactly, but PostgreSQL has to take it. */
+    private Optional<String> doubt(
+            SchemaGraph from, SchemaGraph to, Difference difference, DiffOptions diff, boolean rewritten) {
+        Verdict verdict = new Verification(server, compiler).verify(from, to, difference, diff);
+        return rewritten ? verdict.refusal() : doubt(verdict);
     }
 
     private static Optional<String> doubt(Verdict verdict) {

@@ -112,7 +112,14 @@ public record ObjectFilter(List<String> include, List<String> exclude, Predicate
     }
 
     private static boolean matchesName(String glob, QualifiedName name) {
-        return pattern(glob).matcher(name.toString()).matches();
+        int dot = glob.indexOf('.');
+        return name.schema().isPresent() == dot >= 0
+                && (dot < 0 || matchesText(glob.substring(0, dot), name.schema().orElseThrow()))
+                && matchesText(glob.substring(dot + 1), name.name());
+    }
+
+    private static boolean matchesText(String glob, String text) {
+        return pattern(glob).matcher(text).matches();
     }
 
     private static Pattern pattern(String glob) {

@@ -27,7 +27,7 @@ record Adoption(Session session, NewProject project, List<String> schemas) {
                 .orElseThrow(() -> new UsageException("--from-database needs a database: name it with --url."));
         Path model = project.source().resolve(modelClass().replace('.', '/') + ".java");
         if (Files.exists(project.configuration()) || Files.exists(model)) {
-            throw new MigrationException((Files.exists(model) ? model : project.configuration())
+            throw new MigrationException((Files.exists(project.configuration()) ? project.configuration() : model)
                     + " is there already. Nothing was changed.");
         }
         ExistingDatabase existing;

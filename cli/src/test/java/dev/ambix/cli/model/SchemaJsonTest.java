@@ -1,0 +1,64 @@
+package dev.ambix.cli.model;
+
+import static dev.ambix.schema.Ddl.column;
+import static dev.ambix.schema.Ddl.primaryKey;
+import static dev.ambix.schema.Ddl.table;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.jooq.impl.SQLDataType.BIGINT;
+import static org.jooq.impl.SQLDataType.VARCHAR;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.ambix.operation.ColumnOperation.RenameColumn;
+import dev.ambix.operation.Operation;
+import dev.ambix.schema.QualifiedName;
+import dev.ambix.schema.Schema;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Schemas and operations as JSON. */
+class SchemaJsonTest {
+    private interface Writing {
+        void to(JsonGenerator json) throws IOException;
+    }
+
+    private static String text(Writing writing) throws IOException {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
+            writing.to(json);
+        }
+        return text.toString();
+    }
+
+    @Test
+    void objectsHaveTheirKindAndNothingEmpty() throws IOException {
+        Schema schema = Schema.of(List.of(table(
+                "app.account",
+                column("id", BIGINT).notNull(),
+                column("name", VARCHAR(9)).defaultValue("'\"'"),
+                primaryKey("id"))));
+
+        assertThat(text(json -> SchemaJson.write(json, schema)))
+                .startsWith("[{\"kind\":\"table\",\"name\":\"app.account\",\"columns\":["
+                        + "{\"name\":\"id\",\"type\":\"bigint\",\"nullability\":\"not null\"},"
+                        + "{\"name\":\"name\",\"type\":\"varchar(9)\",\"nullability\":\"nullable\","
+                        + "\"defaultValue\":\"'\\\"'\"}],"
+                        + "\"constraints\":[{\"columns\":[\"id\"],\"deferrability\":\"not deferrable\"}]");
+    }
+
+    @Test
+    void operationsHaveTheirClassAndSummary() throws IOException {
+        List<Operation> operations = List.of(new RenameColumn(QualifiedName.of("account"), "mail", "email"));
+
+        assertThat(text(json -> SchemaJson.write(json, operations)))
+                .isEqualTo("[{\"operation\":\"RenameColumn\",\"summary\":\"rename column account.mail to email\","
+                        + "\"table\":\"account\",\"name\":\"mail\",\"newName\":\"email\"}]");
+    }
+
+    @Test
+    void nothingIsAnEmptyArray() throws IOException {
+        assertThat(text(json -> SchemaJson.write(json, List.of()))).isEqualTo("[]");
+    }
+}
