@@ -4,6 +4,7 @@ import dev.ambix.MigrationException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import org.jooq.Catalog;
 import org.jooq.DSLContext;
@@ -23,6 +24,26 @@ import org.jooq.impl.DSL;
  */
 public record JooqSource(String name, Meta meta) implements SchemaSource {
     private static final DSLContext POSTGRES = DSL.using(SQLDialect.POSTGRES);
+
+    /** Whether something describes tables: a generated catalog, schema or table, or a {@link Meta}. */
+    public static boolean isDescription(Object value) {
+        return value instanceof Catalog
+                || value instanceof Schema
+                || value instanceof Table<?>
+                || value instanceof Meta;
+    }
+
+    /** The generated classes among the descriptions as one source, because they refer to each other, and each meta. */
+    public static List<SchemaSource> all(String name, List<?> descriptions) {
+        List<SchemaSource> sources = new ArrayList<>();
+        List<?> generated =
+                descriptions.stream().filter(value -> !(value instanceof Meta)).toList();
+        if (!generated.isEmpty()) {
+            sources.add(of(name, generated));
+        }
+        all(descriptions, Meta.class).forEach(meta -> sources.add(new JooqSource(name, meta)));
+        return sources;
+    }
 
     /** Generated catalogs, schemas or tables. */
     public static JooqSource of(String name, List<?> generated) {

@@ -15,9 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
-import org.jooq.Catalog;
-import org.jooq.Meta;
-import org.jooq.Table;
+import java.util.stream.Stream;
 
 /** The sources of the configured model, with the classes among them loaded. */
 public final class ModelSources {
@@ -35,7 +33,11 @@ public final class ModelSources {
         List<SchemaSource> sources = new ArrayList<>();
         settings.sql().forEach(path -> sources.add(new SqlSource(path)));
         settings.java().forEach(name -> sources.add(java(name)));
-        sources.addAll(jooq());
+        if (!settings.jooq().isEmpty()) {
+            sources.addAll(JooqSource.all(
+                    String.join(", ", settings.jooq()),
+                    settings.jooq().stream().map(this::generated).toList()));
+        }
         settings.jpa().ifPresent(unit -> sources.add(JpaSource.unit(unit, loader, settings.jpaProperties())));
         if (!settings.entities().isEmpty()) {
             sources.add(JpaSource.entities(
@@ -58,37 +60,16 @@ public final class ModelSources {
         return ObjectsSource.of(name, instance(name, Model.class, "java"));
     }
 
-    /** Generated classes together, because their tables refer to each other, and each supplied meta. */
-    private List<SchemaSource> jooq() {
-        List<SchemaSource> sources = new ArrayList<>();
-        List<Object> generated = new ArrayList<>();
-        for (String name : settings.jooq()) {
-            Object found = generated(name);
-            if (found instanceof Meta meta) {
-                sources.add(new JooqSource(name, meta));
-            } else {
-                generated.add(found);
-            }
-        }
-        if (!generated.isEmpty()) {
-            sources.add(0, JooqSource.of(String.join(", ", settings.jooq()), generated));
-        }
-        return sources;
-    }
-
-    /** jOOQ's generated classes keep their only instance in a static field of their own type. */
+    /** jOOQ's generated classes keep their only instance in a static field of their own type; a Supplier has a Meta. */
     private Object generated(String name) {
         Class<?> type = load(name, "jooq");
-        if (Supplier.class.isAssignableFrom(type)
-                && instance(name, Supplier.class, "jooq").get() instanceof Meta meta) {
-            return meta;
-        }
-        return Arrays.stream(type.getFields())
-                .filter(field -> Modifier.isStatic(field.getModifiers()) && field.getType() == type)
+        Stream<Object> values = Supplier.class.isAssignableFrom(type)
+                ? Stream.of(instance(name, Supplier.class, "jooq").get())
+                : Arrays.stream(type.getFields())
+                        .filter(field -> Modifier.isStatic(field.getModifiers()) && field.getType() == type)
+                        .map(ModelSources::value);
+        return values.filter(JooqSource::isDescription)
                 .findFirst()
-                .map(ModelSources::value)
-                .filter(value ->
-                        value instanceof Catalog || value instanceof org.jooq.Schema || value instanceof Table<?>)
                 .orElseThrow(() -> new MigrationException("model.jooq: " + name
                         + " is no generated catalog, schema or table of jOOQ, and no Supplier of a Meta. Name a class such as"
                         + " com.example.jooq.Public."));
