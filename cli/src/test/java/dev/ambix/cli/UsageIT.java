@@ -137,6 +137,10 @@ class UsageIT {
                                 and what the template has besides.
               list-templates  List the layouts of projects.
               revision        Write a new migration class on top of the head.
+              check           Compare the database with the model, and end with exit code 3
+                                if they differ.
+              inspect         Print what the database holds: as SQL that makes it, as JSON,
+                                or as a Java model class.
               merge           Write a revision that brings heads together.
               rebase          Put a local branch on top of the other head, instead of
                                 merging the two.
@@ -153,8 +157,8 @@ class UsageIT {
               heads           List the heads: the revisions that no other follows.
               branches        List the branch points: the revisions that several others
                                 follow, with these.
-              show            Show a revision: its place in the graph, its class and its
-                                file.
+              show            Show a revision: its place in the graph, its class and file,
+                                and what its operations do.
               edit            Open the source of a revision in $VISUAL or $EDITOR.
               completion      Print the completion script of a shell.
               help            Show the commands, or the options of one of them.

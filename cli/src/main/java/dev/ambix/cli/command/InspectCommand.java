@@ -1,7 +1,5 @@
 package dev.ambix.cli.command;
 
-import dev.ambix.MigrationException;
-import dev.ambix.catalog.DatabaseReader;
 import dev.ambix.catalog.ReadOptions;
 import dev.ambix.catalog.Reading;
 import dev.ambix.cli.config.ModelSettings;
@@ -9,8 +7,6 @@ import dev.ambix.cli.model.SchemaJson;
 import dev.ambix.cli.model.SchemaSql;
 import dev.ambix.codegen.source.ModelSource;
 import dev.ambix.schema.SchemaGraph;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -52,10 +48,7 @@ public final class InspectCommand implements Subcommand {
             throw new UsageException("There is no format \"" + format + "\"; there are sql, json and java.");
         }
         try (Database database = Database.open(session)) {
-            Reading reading = read(database, options(session, parsed));
-            reading.invalidIndexes()
-                    .forEach(index -> session.note("Left out: the index " + index
-                            + " is invalid, as a concurrent build left it when it failed. Drop it or build it again."));
+            Reading reading = Inspection.read(session, database, options(session, parsed));
             print(session, parsed, format, reading.graph());
         }
         return ExitCode.DONE;
@@ -69,15 +62,6 @@ public final class InspectCommand implements Subcommand {
         ReadOptions options = ModelComparison.reading(settings, history);
         List<String> schemas = Specs.texts(parsed, "--schema");
         return schemas.isEmpty() ? options : options.withSchemas(schemas);
-    }
-
-    private static Reading read(Database database, ReadOptions options) {
-        try (Connection connection = database.server().connect("")) {
-            return DatabaseReader.inspect(connection, options);
-        } catch (SQLException e) {
-            throw new MigrationException(
-                    "The database " + database.shownUrl() + " cannot be reached: " + e.getMessage() + ".", e);
-        }
     }
 
     private static void print(Session session, ParseResult parsed, String format, SchemaGraph graph) {
