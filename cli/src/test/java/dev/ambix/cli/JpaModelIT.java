@@ -103,7 +103,7 @@ class JpaModelIT {
 
         columnsAre(
                 db,
-                "account|displayName|character varying(255)|",
+                "account|displayname|character varying(255)|",
                 "account|email|character varying(80)|",
                 "account|id|bigint|d",
                 "account|version|integer|",

@@ -43,8 +43,8 @@ class ScratchDatabasesIT {
         assertThat(checked.exitCode()).as(checked.err()).isEqualTo(3);
         assertThat(checked.out()).isEqualTo("create table account\n");
         assertThat(checked.err())
-                .startsWith("The role " + user.name()
-                        + " may not create databases, so the embedded PostgreSQL reads the model.");
+                .startsWith(
+                        "The role login_DATABASE may not create databases, so the embedded PostgreSQL reads the model.");
     }
 
     @Test

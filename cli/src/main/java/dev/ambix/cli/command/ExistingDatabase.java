@@ -3,9 +3,7 @@ package dev.ambix.cli.command;
 import dev.ambix.MigrationException;
 import dev.ambix.autogenerate.Verdict;
 import dev.ambix.autogenerate.Verification;
-import dev.ambix.catalog.DatabaseReader;
 import dev.ambix.catalog.ReadOptions;
-import dev.ambix.catalog.Reading;
 import dev.ambix.cli.config.ModelSettings;
 import dev.ambix.codegen.MigrationBody;
 import dev.ambix.diff.DiffOptions;
@@ -35,11 +33,9 @@ record ExistingDatabase(SchemaGraph graph, Difference creation) {
      * @throws MigrationException if it is empty or has migrations already, or if the proof fails
      */
     static ExistingDatabase read(Session session, Database database, List<String> schemas) {
-        Reading reading = inspect(database, schemas);
-        reading.invalidIndexes()
-                .forEach(index -> session.note("Left out: the index " + index
-                        + " is invalid, as a concurrent build left it when it failed. Drop it or build it again."));
-        SchemaGraph graph = reading.graph();
+        ReadOptions options =
+                ModelComparison.reading(ModelSettings.NONE, "public").withSchemas(schemas);
+        SchemaGraph graph = Inspection.read(session, database, options).graph();
         if (graph.schema().objects().isEmpty()) {
             throw new MigrationException("The database " + database.shownUrl() + " holds nothing"
                     + (schemas.isEmpty() ? "" : " in the schema " + String.join(", ", schemas))
@@ -55,17 +51,6 @@ record ExistingDatabase(SchemaGraph graph, Difference creation) {
                     .verify(SchemaGraph.EMPTY, graph, creation, DiffOptions.DEFAULTS));
         }
         return new ExistingDatabase(graph, creation);
-    }
-
-    private static Reading inspect(Database database, List<String> schemas) {
-        ReadOptions options =
-                ModelComparison.reading(ModelSettings.NONE, "public").withSchemas(schemas);
-        try (Connection connection = database.server().connect("")) {
-            return DatabaseReader.inspect(connection, options);
-        } catch (SQLException e) {
-            throw new MigrationException(
-                    "The database " + database.shownUrl() + " cannot be reached: " + e.getMessage() + ".", e);
-        }
     }
 
     private static boolean hasHistory(Database database) {

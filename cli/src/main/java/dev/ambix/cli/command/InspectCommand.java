@@ -48,10 +48,7 @@ public final class InspectCommand implements Subcommand {
             throw new UsageException("There is no format \"" + format + "\"; there are sql, json and java.");
         }
         try (Database database = Database.open(session)) {
-            Reading reading = DatabaseContents.read(database, options(session, parsed));
-            reading.invalidIndexes()
-                    .forEach(index -> session.note("Left out: the index " + index
-                            + " is invalid, as a concurrent build left it when it failed. Drop it or build it again."));
+            Reading reading = Inspection.read(session, database, options(session, parsed));
             print(session, parsed, format, reading.graph());
         }
         return ExitCode.DONE;

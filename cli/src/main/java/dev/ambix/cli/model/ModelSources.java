@@ -15,10 +15,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 
 /** The sources of the configured model, with the classes among them loaded. */
 public final class ModelSources {
+    /** What Hibernate says about its start is nobody's business here. Held, because a logger nobody holds is forgotten. */
+    private static final Logger HIBERNATE = Logger.getLogger("org.hibernate");
+
     private final ModelSettings settings;
     private final ClassLoader loader;
 
@@ -30,6 +35,7 @@ public final class ModelSources {
 
     /** All but another database, in the order of the manual: SQL, Java, jOOQ, JPA. */
     public List<SchemaSource> all() {
+        HIBERNATE.setLevel(Level.SEVERE);
         List<SchemaSource> sources = new ArrayList<>();
         settings.sql().forEach(path -> sources.add(new SqlSource(path)));
         settings.java().forEach(name -> sources.add(java(name)));
