@@ -23,8 +23,9 @@ public final class SchemaDiff {
      */
     public static Difference between(SchemaGraph from, SchemaGraph to, DiffOptions options) {
         List<SchemaGraph> parts = Narrowing.of(from, to, options.renames());
-        SchemaGraph later = parts.get(1);
-        Renames renames = Renames.between(parts.get(0), later, options);
+        SchemaGraph later = Inherited.writtenOut(parts.get(1), parts.get(0).schema());
+        SchemaGraph earlier = Inherited.writtenOut(parts.get(0), parts.get(1).schema());
+        Renames renames = Renames.between(earlier, later, options);
         List<Operation> upgrade = new ArrayList<>(renames.operations());
         upgrade.addAll(steps(renames.renamed(), later, options));
         List<Operation> downgrade = new ArrayList<>(steps(later, renames.renamed(), options));

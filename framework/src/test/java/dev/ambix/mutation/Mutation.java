@@ -71,7 +71,7 @@ record Mutation(
         return flags.contains("reorders");
     }
 
-    /** Whether the diff does not find it yet: what a table inherits is not among the values of the table. */
+    /** Whether it cannot be exact: columns of a table that inherits again stay its own. */
     boolean isOpen() {
         return flags.contains("open");
     }

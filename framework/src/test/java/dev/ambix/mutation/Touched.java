@@ -1,6 +1,8 @@
 package dev.ambix.mutation;
 
 import dev.ambix.operation.Operation;
+import dev.ambix.operation.PartitionOperation.AttachPartition;
+import dev.ambix.operation.PartitionOperation.DetachPartition;
 import dev.ambix.schema.Dependencies;
 import dev.ambix.schema.ObjectRef;
 import dev.ambix.schema.QualifiedName;
@@ -68,6 +70,11 @@ final class Touched {
 
     /** The names in the components of an operation that say what it is about. */
     private static List<QualifiedName> subjects(Operation operation) {
+        if (operation instanceof AttachPartition attach) {
+            return List.of(attach.partition());
+        } else if (operation instanceof DetachPartition detach) {
+            return List.of(detach.partition());
+        }
         for (RecordComponent component : operation.getClass().getRecordComponents()) {
             List<QualifiedName> found = names(value(component, operation));
             if (!found.isEmpty()) {

@@ -629,17 +629,17 @@ select 'create table public.mutated (id integer not null, at date not null, prim
 create table public.mutated_1 partition of public.mutated for values from (''2020-01-01'') to (''2021-01-01'')'
 --- change
 select 'drop table public.mutated_1'
-=== detach a partition | DetachPartition | AttachPartition | open
+=== detach a partition | DetachPartition | AttachPartition
 select 'create table public.mutated (id integer not null, at date not null, primary key (id, at)) partition by range (at); create index on public.mutated (at);
 create table public.mutated_1 partition of public.mutated for values from (''2020-01-01'') to (''2021-01-01'')'
 --- change
 select 'alter table public.mutated detach partition public.mutated_1'
-=== attach a partition | AttachPartition | DetachPartition | open
+=== attach a partition | AttachPartition | DetachPartition
 select 'create table public.mutated (id integer not null, at date not null, primary key (id, at)) partition by range (at);
 create table public.mutated_1 (id integer not null, at date not null, primary key (id, at))'
 --- change
 select 'alter table public.mutated attach partition public.mutated_1 for values from (''2020-01-01'') to (''2021-01-01'')'
-=== move the bound of a partition | DetachPartition AttachPartition | DetachPartition AttachPartition | open
+=== move the bound of a partition | DetachPartition AttachPartition | DetachPartition AttachPartition
 select 'create table public.mutated (id integer not null, at date not null, primary key (id, at)) partition by range (at);
 create table public.mutated_1 partition of public.mutated for values from (''2020-01-01'') to (''2021-01-01'')'
 --- change
@@ -660,7 +660,7 @@ select 'create table public.mutated (id integer, at date not null) partition by 
 select 'create trigger mutated after update on public.mutated for each row execute function suppress_redundant_updates_trigger()'
 === create a child table | CreateTable | DropTable
 select format('create table public.mutated (more integer) inherits (%s)', tab) from tab where relkind = 'r'
-=== let a table inherit | AddParent | RemoveParent | open
+=== let a table inherit | AddParent | RemoveParent
 select 'create table public.mutated (a integer, b text check (b <> '''')); create table public.mutated_c (a integer, b text, c text, constraint mutated_b_check check (b <> ''''))'
 --- change
 select 'alter table public.mutated_c inherit public.mutated'
