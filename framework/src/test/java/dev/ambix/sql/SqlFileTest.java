@@ -57,6 +57,6 @@ class SqlFileTest {
         assertThatThrownBy(() -> SqlFile.statements("f.sql", "COPY a (id)\nFROM stdin;\n1\n\\.\n"))
                 .isInstanceOf(MigrationException.class)
                 .hasMessageStartingWith("f.sql:1: COPY FROM stdin holds rows");
-        assertThat(SqlFile.statements("f", "copy a from '/tmp/a'")).hasSize(1);
+        assertThat(SqlFile.statements("f", "copy a from '/srv/a'")).hasSize(1);
     }
 }
