@@ -133,6 +133,18 @@ class RunCommandsIT {
                       "resumesAfter" : 0,
                       "sql" : [
                         "create table account (\\n    id bigint not null,\\n    primary key (id)\\n)"
+                      ],
+                      "operations" : [
+                        {
+                          "summary" : "create table account",
+                          "transactional" : true,
+                          "reversible" : true,
+                          "locks" : [ ],
+                          "effects" : { },
+                          "sql" : [
+                            "create table account (\\n    id bigint not null,\\n    primary key (id)\\n)"
+                          ]
+                        }
                       ]
                     }
                   ]
