@@ -3,6 +3,7 @@ package dev.ambix.diff;
 import dev.ambix.MigrationException;
 import dev.ambix.operation.ColumnOperation.RenameColumn;
 import dev.ambix.operation.ConstraintOperation.RenameConstraint;
+import dev.ambix.operation.ConstraintOperation.RenameNotNull;
 import dev.ambix.operation.IndexOperation.RenameIndex;
 import dev.ambix.operation.ObjectOperation.RenameObject;
 import dev.ambix.operation.Operation;
@@ -136,7 +137,7 @@ final class Renames {
         if (earlier.equals(later)) {
             return;
         }
-        operations.add(new RenameConstraint(now.name(), earlier, later));
+        operations.add(new RenameNotNull(now.name(), earlier, later));
         List<Constraint> constraints = new ArrayList<>(was.constraints());
         Optional<NotNull> replaced = notNull(was, column);
         replaced.ifPresent(constraints::remove);

@@ -11,6 +11,8 @@ import dev.ambix.schema.Identifiers;
 import dev.ambix.schema.Identity;
 import dev.ambix.schema.IndexDefinition;
 import dev.ambix.schema.IndexKey;
+import dev.ambix.schema.IndexedConstraint;
+import dev.ambix.schema.KeyIndex;
 import dev.ambix.schema.MaterializedView;
 import dev.ambix.schema.NotNull;
 import dev.ambix.schema.ObjectKind;
@@ -129,16 +131,8 @@ final class TableRenaming {
                 && constraint.name().equals(Optional.of(rename.ref().detail()));
         Constraint named = renamed ? constraint.named(rename.newName()) : constraint;
         QualifiedName on = table.name();
-        if (named instanceof PrimaryKey key) {
-            return new PrimaryKey(
-                    key.name(), columns(on, key.columns()), columns(on, key.include()), key.deferrability());
-        } else if (named instanceof Unique key) {
-            return new Unique(
-                    key.name(),
-                    columns(on, key.columns()),
-                    columns(on, key.include()),
-                    key.nulls(),
-                    key.deferrability());
+        if (named instanceof IndexedConstraint<?> indexed) {
+            return indexed(on, indexed);
         } else if (named instanceof ForeignKey key) {
             return foreignKey(on, key);
         } else if (named instanceof NotNull notNull) {
@@ -146,10 +140,19 @@ final class TableRenaming {
                     notNull.name(), column(on, notNull.column()), notNull.inheritance(), notNull.validation());
         } else if (named instanceof Check check && isMeant) {
             return new Check(check.name(), text(check.condition()), check.inheritance(), check.validation());
-        } else if (named instanceof Exclusion exclusion) {
-            return exclusion(on, exclusion);
         }
         return named;
+    }
+
+    private Constraint indexed(QualifiedName on, IndexedConstraint<?> constraint) {
+        KeyIndex index = constraint.index();
+        IndexedConstraint<?> moved = constraint.withIndex(index.withInclude(columns(on, index.include())));
+        if (moved instanceof PrimaryKey key) {
+            return key.withColumns(columns(on, key.columns()));
+        } else if (moved instanceof Unique key) {
+            return key.withColumns(columns(on, key.columns()));
+        }
+        return exclusion(on, (Exclusion) moved);
     }
 
     private ForeignKey foreignKey(QualifiedName on, ForeignKey key) {
@@ -158,6 +161,7 @@ final class TableRenaming {
                 columns(on, key.columns()),
                 table(key.table()),
                 columns(key.table(), key.referenced()),
+                key.period(),
                 key.match(),
                 key.onDelete(),
                 columns(on, key.onDeleteColumns()),
@@ -171,12 +175,9 @@ final class TableRenaming {
                 .map(element ->
                         new Exclusion.Element(keys(on, List.of(element.key())).get(0), element.operator()))
                 .toList();
-        return new Exclusion(
-                exclusion.name(),
-                exclusion.method(),
-                elements,
-                exclusion.predicate().map(sql -> expression(on, sql)),
-                exclusion.deferrability());
+        return exclusion
+                .withElements(elements)
+                .withPredicate(exclusion.predicate().map(sql -> expression(on, sql)));
     }
 
     private TableOptions options(TableOptions options) {
@@ -246,7 +247,7 @@ final class TableRenaming {
     /** Queries that read what was renamed; those that PostgreSQL spells in yet another way are rebuilt. */
     SchemaObject query(SchemaObject object) {
         if (object instanceof View view) {
-            return new View(view.name(), view.columns(), text(view.query()), view.options());
+            return view.withQuery(text(view.query()));
         } else if (object instanceof MaterializedView view) {
             return new MaterializedView(
                     view.name(),

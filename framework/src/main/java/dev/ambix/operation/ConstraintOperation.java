@@ -61,6 +61,22 @@ public sealed interface ConstraintOperation extends SchemaOperation {
         }
     }
 
+    /**
+     * Renames what forbids NULL in a column, if there is one of that name: it has one from PostgreSQL 18 on, and keeps it
+     * when its column or table is renamed.
+     */
+    record RenameNotNull(QualifiedName table, String name, String newName) implements ConstraintOperation {
+        @Override
+        public Optional<Operation> reverse() {
+            return Optional.of(new RenameNotNull(table, newName, name));
+        }
+
+        @Override
+        public String summary() {
+            return "rename not-null constraint " + name + " of " + table + " to " + newName;
+        }
+    }
+
     /** Checks the rows that stood before a {@code NOT VALID} constraint was added; has no reverse. */
     record ValidateConstraint(QualifiedName table, String name) implements ConstraintOperation {
         @Override
@@ -101,5 +117,26 @@ public sealed interface ConstraintOperation extends SchemaOperation {
         public String summary() {
             return "alter constraint " + name + " of " + table;
         }
+    }
+
+    /** Says whether a foreign key is enforced (PostgreSQL 18 and later); all rows are checked when it is again. */
+    record SetEnforcement(QualifiedName table, String name, Enforcement enforcement) implements ConstraintOperation {
+        @Override
+        public Optional<Operation> reverse() {
+            Enforcement other = enforcement == Enforcement.ENFORCED ? Enforcement.NOT_ENFORCED : Enforcement.ENFORCED;
+            return Optional.of(new SetEnforcement(table, name, other));
+        }
+
+        @Override
+        public String summary() {
+            return (enforcement == Enforcement.ENFORCED ? "enforce constraint " : "stop enforcing constraint ") + name
+                    + " of " + table;
+        }
+    }
+
+    /** Whether a constraint is more than a statement of intent. */
+    enum Enforcement {
+        ENFORCED,
+        NOT_ENFORCED
     }
 }

@@ -6,6 +6,8 @@ import dev.ambix.operation.ObjectOperation.DropObject;
 import dev.ambix.operation.ObjectOperation.RenameObject;
 import dev.ambix.operation.ObjectOperation.ReplaceObject;
 import dev.ambix.operation.ViewOperation.SetFiring;
+import dev.ambix.operation.ViewOperation.SetTriggersFiring;
+import dev.ambix.operation.ViewOperation.Triggers;
 import dev.ambix.schema.ObjectKind;
 import dev.ambix.schema.ObjectRef;
 import dev.ambix.schema.QualifiedName;
@@ -63,6 +65,26 @@ public interface TriggerVerbs extends Verbs {
     /** Says when a trigger fires that was in another state, so that the operation can be reversed. */
     default void setTriggerState(Trigger was, State state) {
         invoke(new SetFiring(was.ref(), state, Optional.of(was.state())));
+    }
+
+    /** Lets the triggers fire again that somebody created on a table. */
+    default void enableTriggers(String table) {
+        invoke(new SetTriggersFiring(QualifiedName.parse(table), Triggers.USER, State.ENABLED));
+    }
+
+    /** Keeps the triggers from firing that somebody created on a table; constraints are still checked. */
+    default void disableTriggers(String table) {
+        invoke(new SetTriggersFiring(QualifiedName.parse(table), Triggers.USER, State.DISABLED));
+    }
+
+    /** Lets all triggers of a table fire again, also those by which PostgreSQL checks foreign keys. */
+    default void enableAllTriggers(String table) {
+        invoke(new SetTriggersFiring(QualifiedName.parse(table), Triggers.ALL, State.ENABLED));
+    }
+
+    /** Keeps all triggers of a table from firing, so that foreign keys are not checked; only superusers may. */
+    default void disableAllTriggers(String table) {
+        invoke(new SetTriggersFiring(QualifiedName.parse(table), Triggers.ALL, State.DISABLED));
     }
 
     private static ObjectRef trigger(String name, String table) {

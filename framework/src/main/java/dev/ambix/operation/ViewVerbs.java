@@ -7,6 +7,7 @@ import dev.ambix.operation.ObjectOperation.DropObject;
 import dev.ambix.operation.ObjectOperation.RenameObject;
 import dev.ambix.operation.ObjectOperation.ReplaceObject;
 import dev.ambix.operation.ViewOperation.RefreshMaterializedView;
+import dev.ambix.operation.ViewOperation.SetViewDefault;
 import dev.ambix.schema.MaterializedView;
 import dev.ambix.schema.MaterializedView.Population;
 import dev.ambix.schema.ObjectKind;
@@ -59,6 +60,30 @@ public interface ViewVerbs extends Verbs {
      */
     default void replaceView(View view) {
         invoke(new ReplaceObject(view, Optional.empty()));
+    }
+
+    /** Gives a column of a view a default, an SQL expression, for what is inserted through the view. */
+    default void setViewDefault(String view, String column, String expression) {
+        setViewDefault(view, column, Optional.of(expression), Before.unknown());
+    }
+
+    /** As {@link #setViewDefault(String, String, String)}, and says what it was, so that it can be reversed. */
+    default void setViewDefault(String view, String column, String expression, String was) {
+        setViewDefault(view, column, Optional.of(expression), Before.was(Optional.of(was)));
+    }
+
+    /** Takes the default of a column of a view away. */
+    default void dropViewDefault(String view, String column) {
+        setViewDefault(view, column, Optional.empty(), Before.unknown());
+    }
+
+    /** Takes the default of a column of a view away and says what it was, so that it can be reversed. */
+    default void dropViewDefault(String view, String column, String was) {
+        setViewDefault(view, column, Optional.empty(), Before.was(Optional.of(was)));
+    }
+
+    private void setViewDefault(String view, String column, Optional<String> expression, Before<String> was) {
+        invoke(new SetViewDefault(QualifiedName.parse(view), column, expression, was));
     }
 
     /** {@code createMaterializedView("totals", "select ...")}. */

@@ -13,7 +13,7 @@ import java.util.TreeMap;
  * @param parents the tables from which it inherits, in order
  * @param partitionBy how it is divided into partitions
  * @param partitionOf of which table it is a partition
- * @param parameters storage parameters, sorted by name; those of the TOAST table begin with {@code toast.}
+ * @param parameters storage parameters
  * @param tablespace the tablespace, if not the database's
  * @param accessMethod the access method, if not the server's default
  * @param rowSecurity whether its policies apply, and to whom
@@ -26,7 +26,7 @@ public record TableOptions(
         List<QualifiedName> parents,
         Optional<PartitionBy> partitionBy,
         Optional<PartitionOf> partitionOf,
-        Map<String, String> parameters,
+        Parameters parameters,
         Optional<String> tablespace,
         Optional<String> accessMethod,
         RowSecurity rowSecurity,
@@ -39,7 +39,7 @@ public record TableOptions(
             List.of(),
             Optional.empty(),
             Optional.empty(),
-            Map.of(),
+            Parameters.NONE,
             Optional.empty(),
             Optional.empty(),
             RowSecurity.OFF,
@@ -49,7 +49,6 @@ public record TableOptions(
 
     public TableOptions {
         parents = List.copyOf(parents);
-        parameters = Collections.unmodifiableMap(new TreeMap<>(parameters));
     }
 
     /** Whether the policies of a table apply. */
@@ -199,7 +198,7 @@ public record TableOptions(
                 foreign);
     }
 
-    public TableOptions withParameters(Map<String, String> other) {
+    public TableOptions withParameters(Parameters other) {
         return new TableOptions(
                 persistence,
                 parents,

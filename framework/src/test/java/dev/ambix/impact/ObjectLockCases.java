@@ -2,6 +2,7 @@ package dev.ambix.impact;
 
 import static dev.ambix.schema.Ddl.key;
 import static dev.ambix.schema.Ddl.on;
+import static dev.ambix.schema.Ddl.parameter;
 
 import dev.ambix.impact.LockCases.Case;
 import dev.ambix.operation.Before;
@@ -42,7 +43,6 @@ import dev.ambix.schema.TableOptions.RowSecurity;
 import dev.ambix.schema.Trigger.State;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Operations on how tables are kept and divided, and on objects of other kinds. */
@@ -70,12 +70,14 @@ final class ObjectLockCases {
         ObjectRef account = ObjectRef.of(ObjectKind.TABLE, ACCOUNT);
         ObjectRef parent = ObjectRef.of(ObjectKind.TABLE, QualifiedName.of("parent"));
         add(new SetPersistence(parent, Persistence.UNLOGGED), "alter table parent set unlogged");
-        add(SetParameters.set(account, Map.of("fillfactor", "70")), "alter table account set (fillfactor = 70)");
         add(
-                SetParameters.set(account, Map.of("autovacuum_enabled", "false")),
+                new SetParameters(account, parameter("fillfactor", "70"), List.of()),
+                "alter table account set (fillfactor = 70)");
+        add(
+                new SetParameters(account, parameter("autovacuum_enabled", "false"), List.of()),
                 "alter table account set (autovacuum_enabled = false)");
         add(
-                SetParameters.set(account, Map.of("user_catalog_table", "true")),
+                new SetParameters(account, parameter("user_catalog_table", "true"), List.of()),
                 "alter table account set (user_catalog_table = true)");
         add(new ClusterOn(ORDERS, Optional.of("ix"), Before.unknown()), "alter table orders cluster on ix");
         add(
