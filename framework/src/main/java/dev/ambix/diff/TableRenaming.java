@@ -4,6 +4,7 @@ import dev.ambix.schema.Check;
 import dev.ambix.schema.Column;
 import dev.ambix.schema.ColumnRef;
 import dev.ambix.schema.Constraint;
+import dev.ambix.schema.DefaultNames;
 import dev.ambix.schema.Exclusion;
 import dev.ambix.schema.ForeignKey;
 import dev.ambix.schema.Generated;
@@ -118,11 +119,18 @@ final class TableRenaming {
     private Identity identity(QualifiedName table, Column column, Identity identity) {
         boolean moves = rename.ref().kind() == ObjectKind.TABLE && table.equals(on)
                 || !column(table, column.name()).equals(column.name());
-        if (!moves || identity.sequenceName().isPresent()) {
+        if (!moves) {
             return identity;
         }
-        QualifiedName chosen = table.withName(table.name() + "_" + column.name() + "_seq");
-        return new Identity(identity.generation(), identity.sequence(), Optional.of(chosen));
+        QualifiedName kept = identity.sequenceName().orElseGet(() -> chosen(table, column.name()));
+        Optional<QualifiedName> other =
+                Optional.of(kept).filter(name -> !name.equals(chosen(table(table), column(table, column.name()))));
+        return new Identity(identity.generation(), identity.sequence(), other);
+    }
+
+    /** The name that PostgreSQL chooses for the sequence of an identity. */
+    private static QualifiedName chosen(QualifiedName table, String column) {
+        return table.withName(DefaultNames.of(table.name(), column, "seq"));
     }
 
     private Constraint constraint(Table table, Constraint constraint, boolean isMeant) {

@@ -201,9 +201,9 @@ constraint mutated_u unique (b) with (fillfactor = 72), constraint mutated_x exc
 --- change
 select 'alter index public.mutated_p reset (deduplicate_items); alter index public.mutated_u reset (fillfactor); alter index public.mutated_x set (fillfactor = 74)'
 === set parameters in another order | AlterParameters | AlterParameters
-select 'create table public.mutated (a integer, b text) with (fillfactor = 71, autovacuum_enabled = off, toast.autovacuum_enabled = off, parallel_workers = 2); create index mutated on public.mutated (a) with (deduplicate_items = off, fillfactor = 71)'
+select 'create table public.mutated (a integer, b text) with (fillfactor = 71, autovacuum_enabled = off, toast.autovacuum_enabled = off, parallel_workers = 2); create index mutated_i on public.mutated (a) with (deduplicate_items = off, fillfactor = 71)'
 --- change
-select 'alter table public.mutated set (autovacuum_enabled = off); alter index public.mutated set (deduplicate_items = off)'
+select 'alter table public.mutated set (autovacuum_enabled = off); alter index public.mutated_i set (deduplicate_items = off)'
 === add temporal keys | AddConstraint | DropConstraint | since=18
 select 'create table public.mutated (a int4range not null, at daterange not null, b int4range); create table public.mutated_t (a int4range, at daterange)'
 --- change
@@ -418,8 +418,8 @@ select 'create table public.mutated (a integer, b text); create view public.muta
 --- change
 select 'create or replace view public.mutated_v as select a, b from public.mutated'
 === set a default of a view | SetViewDefault | SetViewDefault
-select format('alter view %s alter column %s set default null::text::%s', view, col, coltype) from view where kind = 'v' and col is not null
-=== change the defaults of a view | SetViewDefault CreateObject | SetViewDefault DropObject
+select format('alter view %s alter column %s set default nullif(1, 2)::text::%s', view, col, coltype) from view where kind = 'v' and col is not null
+=== change the defaults of a view | SetViewDefault CreateObject | SetViewDefault DropObject | rebuilds
 select 'create table public.mutated (a integer, b text); create view public.mutated_v as select a, b from public.mutated; alter view public.mutated_v alter a set default 7, alter b set default ''x''; create view public.mutated_w as select * from public.mutated_v; alter view public.mutated_w alter a set default 8'
 --- change
 select 'create function public.mutated() returns integer language sql as ''select 7''; alter view public.mutated_v alter a set default public.mutated(), alter b drop default'
