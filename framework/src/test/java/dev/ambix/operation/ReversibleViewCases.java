@@ -30,7 +30,7 @@ final class ReversibleViewCases {
             create view seen.longer as select note from seen.notes;
             create view seen.kept as select id, note from seen.log;
             alter view seen.kept alter column note set default 'kept';
-            create view seen.keeps as select * from seen.notes;
+            create view seen.keeps as select note from seen.notes;
             alter view seen.keeps alter column note set default 'keeps';
             create view seen.top as select id from seen.log;
             create materialized view seen.totals as select count(*) as n from seen.log;
@@ -149,7 +149,7 @@ final class ReversibleViewCases {
         op.replace(LATE, LATE.withState(State.DISABLED));
         op.setTriggerState(TOUCH, State.DISABLED);
         op.disableTriggers("seen.log");
-        op.disableAllTriggers("account");
+        op.disableAllTriggers("seen.log");
     }
 
     private static void rules(Operations op) {

@@ -245,7 +245,8 @@ class GrantIT {
         String parameters = db.majorVersion() < 15
                 ? ""
                 : String.join(
-                        "\n", db.query("select parname, acl from pg_parameter_acl, unnest(paracl) acl order by 1, 2"));
+                        "\n",
+                        db.query("select parname, acl from pg_parameter_acl, unnest(paracl) acl order by 1, 2::text"));
         return CatalogSnapshot.ofSchema().read(db) + "\n" + String.join("\n", db.query(MORE)) + parameters;
     }
 }
