@@ -3,7 +3,10 @@ package dev.ambix.operation;
 import dev.ambix.operation.ObjectOperation.Dependents;
 import dev.ambix.schema.Constraint;
 import dev.ambix.schema.Deferrability;
+import dev.ambix.schema.Period;
+import dev.ambix.schema.PrimaryKey;
 import dev.ambix.schema.QualifiedName;
+import dev.ambix.schema.Unique;
 import java.util.Optional;
 
 /** Changes to the constraints of an existing table. */
@@ -94,6 +97,16 @@ public sealed interface ConstraintOperation extends SchemaOperation {
      */
     record AddConstraintUsingIndex(QualifiedName table, Constraint constraint, String index)
             implements ConstraintOperation {
+        public AddConstraintUsingIndex {
+            boolean isTemporal = constraint instanceof PrimaryKey key && key.period() == Period.LAST_COLUMN
+                    || constraint instanceof Unique unique && unique.period() == Period.LAST_COLUMN;
+            if (isTemporal) {
+                throw new IllegalArgumentException(
+                        "PostgreSQL makes no temporal key of an index; add the constraint to " + table
+                                + " without the index " + index + ".");
+            }
+        }
+
         @Override
         public Optional<Operation> reverse() {
             return constraint.name().map(name -> new DropConstraint(table, name, Optional.of(constraint)));

@@ -1,7 +1,9 @@
 package dev.ambix.schema;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -72,6 +74,13 @@ public record Parameters(List<Parameter> all) {
                 .filter(parameter -> parameter.name().equals(name))
                 .map(Parameter::value)
                 .findFirst();
+    }
+
+    /** The values by their names, in order. */
+    public Map<String, String> asMap() {
+        Map<String, String> values = new LinkedHashMap<>();
+        all.forEach(parameter -> values.put(parameter.name(), parameter.value()));
+        return Collections.unmodifiableMap(values);
     }
 
     /** The names, in order. */

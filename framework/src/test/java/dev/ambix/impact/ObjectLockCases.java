@@ -30,6 +30,9 @@ import dev.ambix.operation.StorageOperation.SetReplicaIdentity;
 import dev.ambix.operation.StorageOperation.SetRowSecurity;
 import dev.ambix.operation.ViewOperation.RefreshMaterializedView;
 import dev.ambix.operation.ViewOperation.SetFiring;
+import dev.ambix.operation.ViewOperation.SetTriggersFiring;
+import dev.ambix.operation.ViewOperation.SetViewDefault;
+import dev.ambix.operation.ViewOperation.Triggers;
 import dev.ambix.schema.MaterializedView.Population;
 import dev.ambix.schema.ObjectKind;
 import dev.ambix.schema.ObjectRef;
@@ -140,6 +143,10 @@ final class ObjectLockCases {
         comment(ObjectRef.of(ObjectKind.INDEX, QualifiedName.of("ix")), "index ix");
         add(new SetFiring(TRIGGER, State.DISABLED, Optional.empty()), "alter table orders disable trigger t");
         add(new SetFiring(rule, State.DISABLED, Optional.empty()), "alter table parent disable rule r");
+        add(new SetTriggersFiring(ORDERS, Triggers.USER, State.DISABLED), "alter table orders disable trigger user");
+        add(
+                new SetViewDefault(QualifiedName.of("v"), "id", Optional.of("1"), Before.unknown()),
+                "alter view v alter column id set default 1");
         add(new RestartSequence(QualifiedName.of("s"), Optional.empty()), "alter sequence s restart");
         add(
                 new RefreshMaterializedView(QualifiedName.of("mv"), Locking.BLOCKING, Population.WITH_DATA),

@@ -95,6 +95,19 @@ class ConstraintSqlTest {
     }
 
     @Test
+    void whatCannotBeATemporalKeyIsRefused() {
+        assertThatThrownBy(() -> unique("at").withoutOverlaps())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("A unique constraint over a range of time needs a column before the range, not only [at]; "
+                        + "an exclusion constraint does without.");
+        assertThatThrownBy(() -> CompiledSql.of(op ->
+                        op.gradually().addUnique("uq", "t", unique("a", "at").withoutOverlaps())))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("PostgreSQL makes no temporal key of an index; add the constraint to t without the index "
+                        + "uq.");
+    }
+
+    @Test
     void constraintsOfNewerServersSayWhatTheyNeed() {
         assertThat(CompiledSql.of(op -> {
                     op.addConstraint("t", notNull("c").named("n").noInherit().notValid());

@@ -193,6 +193,10 @@ select format('alter table %s add constraint mutated not null %s', tab, col) fro
 select format('alter table %s add constraint mutated check (%s <> ''x'') not enforced', tab, col) from col where type = 'text'
 === let a foreign key no longer be enforced | SetEnforcement | SetEnforcement | since=18
 select format('alter table %s alter constraint %s not enforced', tab, con) from con where contype = 'f' and convalidated and conparentid = 0 and not has_children
+=== enforce a check | DropConstraint AddConstraint | DropConstraint AddConstraint | since=18
+select 'create table public.mutated (a integer constraint k check (a > 2) not enforced)'
+--- change
+select 'alter table public.mutated drop constraint k, add constraint k check (a > 2)'
 === set a parameter of the index of a constraint | AlterParameters | AlterParameters
 select format('alter index %I.%I set (fillfactor = 71)', nspname, conname) from con where contype in ('p', 'u') and conparentid = 0 and not has_children and relkind = 'r'
 === reset a parameter of the index of a constraint | AlterParameters | AlterParameters
