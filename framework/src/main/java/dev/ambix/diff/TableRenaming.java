@@ -257,14 +257,7 @@ final class TableRenaming {
         if (object instanceof View view) {
             return view.withQuery(text(view.query()));
         } else if (object instanceof MaterializedView view) {
-            return new MaterializedView(
-                    view.name(),
-                    view.columns(),
-                    text(view.query()),
-                    view.parameters(),
-                    view.accessMethod(),
-                    view.tablespace(),
-                    view.population());
+            return view.withQuery(text(view.query()));
         }
         return object;
     }

@@ -71,7 +71,8 @@ public record MaterializedView(
 
     /** With names of its own for the columns. */
     public MaterializedView columns(String... names) {
-        return new MaterializedView(name, List.of(names), query, parameters, accessMethod, tablespace, population);
+        return new MaterializedView(
+                name, List.of(names), query, parameters, accessMethod, tablespace, clusteredOn, population);
     }
 
     /** Left empty until it is refreshed. */
@@ -108,6 +109,7 @@ public record MaterializedView(
 
     /** Stored by an access method other than the server's default. */
     public MaterializedView using(String method) {
-        return new MaterializedView(name, columns, query, parameters, Optional.of(method), tablespace, population);
+        return new MaterializedView(
+                name, columns, query, parameters, Optional.of(method), tablespace, clusteredOn, population);
     }
 }
