@@ -35,7 +35,7 @@ record ExistingDatabase(SchemaGraph graph, Difference creation) {
     static ExistingDatabase read(Session session, Database database, List<String> schemas) {
         ReadOptions options =
                 ModelComparison.reading(ModelSettings.NONE, "public").withSchemas(schemas);
-        SchemaGraph graph = Inspection.read(session, database, options).graph();
+        SchemaGraph graph = Inspection.read(session, database, options, schemas).graph();
         if (graph.schema().objects().isEmpty()) {
             throw new MigrationException("The database " + database.shownUrl() + " holds nothing"
                     + (schemas.isEmpty() ? "" : " in the schema " + String.join(", ", schemas))

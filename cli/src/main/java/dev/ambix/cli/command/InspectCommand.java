@@ -49,7 +49,8 @@ public final class InspectCommand implements Subcommand {
             throw new UsageException("There is no format \"" + format + "\"; there are sql, json and java.");
         }
         try (Database database = Database.open(session)) {
-            Reading reading = Inspection.read(session, database, options(session, parsed));
+            Reading reading =
+                    Inspection.read(session, database, options(session, parsed), Specs.texts(parsed, "--schema"));
             print(session, parsed, format, reading.graph());
         }
         return ExitCode.DONE;

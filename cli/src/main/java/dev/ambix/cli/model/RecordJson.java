@@ -2,6 +2,7 @@ package dev.ambix.cli.model;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.ambix.schema.ColumnType;
+import dev.ambix.schema.Constraint;
 import dev.ambix.schema.Parameters;
 import dev.ambix.schema.QualifiedName;
 import java.io.IOException;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Values of the schema and of operations as JSON: a record is an object with its components in their order, constants
- * of enums are in small letters, names and types are text. What is empty is left out.
+ * of enums are in small letters, names and types are text. A constraint has its {@code kind}. What is empty is left out.
  */
 final class RecordJson {
     private final JsonGenerator json;
@@ -33,6 +34,9 @@ final class RecordJson {
             writeMap(parameters.asMap());
         } else if (value instanceof Record fields) {
             json.writeStartObject();
+            if (fields instanceof Constraint) {
+                json.writeStringField("kind", words(fields.getClass()));
+            }
             writeFields(fields);
             json.writeEndObject();
         } else if (value instanceof Collection<?> elements) {
@@ -53,6 +57,11 @@ final class RecordJson {
                 write(value);
             }
         }
+    }
+
+    /** {@code foreign key} for {@code ForeignKey}. */
+    private static String words(Class<?> type) {
+        return type.getSimpleName().replaceAll("(?<=.)(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
     }
 
     private void writeArray(Collection<?> elements) throws IOException {

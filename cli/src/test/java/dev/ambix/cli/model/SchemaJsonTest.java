@@ -46,7 +46,7 @@ class SchemaJsonTest {
                                 + "{\"name\":\"id\",\"type\":\"bigint\",\"nullability\":\"not null\"},"
                                 + "{\"name\":\"name\",\"type\":\"varchar(9)\",\"nullability\":\"nullable\","
                                 + "\"defaultValue\":\"'\\\"'\"}],"
-                                + "\"constraints\":[{\"columns\":[\"id\"],\"period\":\"none\",\"deferrability\":\"not deferrable\"}]");
+                                + "\"constraints\":[{\"kind\":\"primary key\",\"columns\":[\"id\"],\"period\":\"none\",\"deferrability\":\"not deferrable\"}]");
     }
 
     @Test
