@@ -8,11 +8,17 @@ import dev.ambix.diff.SchemaDiff;
 import dev.ambix.operation.ChangeSet;
 import dev.ambix.schema.SchemaGraph;
 import dev.ambix.sql.CompiledStatement;
+import dev.ambix.sql.Content;
+import dev.ambix.sql.Piece;
 import dev.ambix.sql.SqlCompiler;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.stream.Stream;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyIn;
 
 /** Applies operations to a database without history: each run of transactional statements in one transaction. */
 public final class Application {
@@ -63,7 +69,11 @@ public final class Application {
     private void execute(CompiledStatement next) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.setEscapeProcessing(false);
-            statement.execute(next.statement().sql());
+            if (next.statement().content().isEmpty()) {
+                statement.execute(next.statement().sql());
+            } else {
+                execute(next.statement().content().get(), statement);
+            }
         } catch (SQLException e) {
             if (!connection.getAutoCommit()) {
                 connection.rollback();
@@ -74,5 +84,26 @@ public final class Application {
                             + next.statement().sql(),
                     e);
         }
+    }
+
+    private static void execute(Content content, Statement statement) throws SQLException {
+        try (Stream<Piece> pieces = content.pieces()) {
+            for (Piece piece : (Iterable<Piece>) pieces::iterator) {
+                if (piece instanceof Piece.Copy copy) {
+                    copy(copy, statement.getConnection());
+                } else {
+                    statement.execute(piece.sql());
+                }
+            }
+        }
+    }
+
+    private static void copy(Piece.Copy copy, Connection connection) throws SQLException {
+        CopyIn in = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(copy.sql());
+        for (String row : (Iterable<String>) copy.rows()::iterator) {
+            byte[] bytes = row.getBytes(StandardCharsets.UTF_8);
+            in.writeToCopy(bytes, 0, bytes.length);
+        }
+        in.endCopy();
     }
 }

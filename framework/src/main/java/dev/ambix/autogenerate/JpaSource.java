@@ -1,6 +1,8 @@
 package dev.ambix.autogenerate;
 
 import dev.ambix.MigrationException;
+import dev.ambix.operation.LargeText;
+import dev.ambix.sql.Piece;
 import dev.ambix.sql.SqlFile;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
@@ -62,8 +64,10 @@ public final class JpaSource implements SchemaSource {
     public void create(Connection scratch) throws SQLException {
         try (Statement statement = scratch.createStatement()) {
             statement.setEscapeProcessing(false);
-            for (SqlFile.Line line : SqlFile.statements(name, ddl())) {
-                run(statement, line.sql());
+            for (String sql : SqlFile.statements(LargeText.of(name, ddl()))
+                    .map(Piece.Text::sql)
+                    .toList()) {
+                run(statement, sql);
             }
         }
     }

@@ -1,6 +1,8 @@
 package dev.ambix.autogenerate;
 
 import dev.ambix.MigrationException;
+import dev.ambix.operation.LargeText;
+import dev.ambix.sql.Piece;
 import dev.ambix.sql.SqlFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -49,32 +51,26 @@ public record SqlSource(Path path) implements SchemaSource {
     private static void create(Connection scratch, Path file) throws SQLException {
         try (Statement statement = scratch.createStatement()) {
             statement.setEscapeProcessing(false);
-            for (SqlFile.Line line : SqlFile.statements(file.toString(), read(file))) {
-                run(statement, line, file);
+            try (Stream<Piece.Text> pieces = SqlFile.statements(LargeText.file(file))) {
+                for (Piece.Text piece : (Iterable<Piece.Text>) pieces::iterator) {
+                    run(statement, piece, file);
+                }
             }
             statement.execute("reset all");
         }
     }
 
-    private static void run(Statement statement, SqlFile.Line line, Path file) {
+    private static void run(Statement statement, Piece.Text piece, Path file) {
         try {
-            statement.execute(line.sql());
+            statement.execute(piece.sql());
         } catch (SQLException e) {
             throw new MigrationException(
-                    file + ":" + line.line() + ": " + e.getMessage() + "\n" + firstLines(line.sql()), e);
+                    file + ":" + piece.line() + ": " + e.getMessage() + "\n" + firstLines(piece.sql()), e);
         }
     }
 
     private static String firstLines(String sql) {
         List<String> lines = sql.lines().limit(6).toList();
         return "    " + String.join("\n    ", lines);
-    }
-
-    private static String read(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new MigrationException("The file " + file + " of the model cannot be read: " + e + ".", e);
-        }
     }
 }

@@ -16,6 +16,8 @@ import dev.ambix.operation.RowOperation.UnseedRows;
 import dev.ambix.operation.RowOperation.UpdateRows;
 import dev.ambix.operation.RowOperation.UpsertRows;
 import dev.ambix.schema.QualifiedName;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** The impact of data operations. */
@@ -38,13 +40,20 @@ final class DataImpact {
                         .with(LOSES_DATA, "the rows"))
                 .on(
                         UpdateRows.class,
-                        op -> changing(op.table(), op.assignments().keySet()))
-                .on(Backfill.class, op -> changing(op.table(), op.assignments().keySet()));
+                        op -> changing(op.table(), op.assignments().keySet(), op.condition()))
+                .on(Backfill.class, op -> changing(op.table(), op.assignments().keySet(), op.condition()));
     }
 
-    private static Impact changing(QualifiedName table, Set<String> columns) {
-        return Impact.locking(table, ROW_EXCLUSIVE)
-                .with(SCANS_TABLE, "unless an index finds the rows")
-                .with(LOSES_DATA, "the earlier values of " + String.join(", ", columns));
+    /** No value is lost of a column that is written only where it is null. */
+    private static Impact changing(QualifiedName table, Set<String> columns, Optional<String> condition) {
+        Impact impact = Impact.locking(table, ROW_EXCLUSIVE).with(SCANS_TABLE, "unless an index finds the rows");
+        List<String> overwritten = columns.stream()
+                .filter(column -> condition
+                        .filter(rows -> NullCondition.demands(rows, column))
+                        .isEmpty())
+                .toList();
+        return overwritten.isEmpty()
+                ? impact
+                : impact.with(LOSES_DATA, "the earlier values of " + String.join(", ", overwritten));
     }
 }

@@ -1,9 +1,9 @@
 package dev.ambix.operation;
 
 import dev.ambix.schema.QualifiedName;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.jooq.Query;
 import org.jspecify.annotations.Nullable;
 
@@ -24,15 +24,15 @@ public sealed interface DataOperation extends SchemaOperation {
     }
 
     /**
-     * SQL text of a file; sent as it is. Has no reverse.
+     * The statements of a file, as psql would run them; read when they are compiled and again when they run. Has no
+     * reverse.
      *
-     * @param path where it was found, for messages
-     * @param sql its text; without statements it does nothing
+     * @param file the file; without statements it does nothing
      */
-    record ExecuteFile(String path, String sql) implements DataOperation {
+    record ExecuteFile(LargeText file) implements DataOperation {
         @Override
         public String summary() {
-            return "execute the file " + path;
+            return "execute the file " + file.name();
         }
     }
 
@@ -51,30 +51,37 @@ public sealed interface DataOperation extends SchemaOperation {
      * @param columns the columns, in the order of the values
      * @param rows the rows; none inserts nothing
      */
-    record BulkInsert(QualifiedName table, List<String> columns, List<List<@Nullable Object>> rows)
-            implements DataOperation {
+    record BulkInsert(QualifiedName table, List<String> columns, Rows rows) implements DataOperation {
         public BulkInsert {
             columns = List.copyOf(columns);
-            rows = rows.stream().map(BulkInsert::copy).toList();
-            requireFullRows(table, columns, rows);
+            if (rows instanceof Rows.Listed listed) {
+                for (int i = 0; i < listed.rows().size(); i++) {
+                    requireFull(table, columns, listed.rows().get(i), i + 1);
+                }
+            }
+        }
+
+        /** Inserts rows that are held already. */
+        public BulkInsert(QualifiedName table, List<String> columns, List<List<@Nullable Object>> rows) {
+            this(table, columns, Rows.of(rows));
+        }
+
+        /** The rows one after another; throws where one has more or fewer values than there are columns. */
+        public Stream<List<@Nullable Object>> read() {
+            AtomicLong number = new AtomicLong();
+            return rows.open().peek(row -> requireFull(table, columns, row, number.incrementAndGet()));
         }
 
         @Override
         public String summary() {
-            return "insert " + rows.size() + " rows into " + table;
+            return "insert " + rows.count().map(count -> count + " ").orElse("") + "rows into " + table;
         }
 
-        private static List<@Nullable Object> copy(List<@Nullable Object> row) {
-            return Collections.unmodifiableList(new ArrayList<>(row));
-        }
-
-        private static void requireFullRows(
-                QualifiedName table, List<String> columns, List<List<@Nullable Object>> rows) {
-            for (int i = 0; i < rows.size(); i++) {
-                if (rows.get(i).size() != columns.size()) {
-                    throw new IllegalArgumentException("Row " + (i + 1) + " for " + table + " has "
-                            + rows.get(i).size() + " values for " + columns.size() + " columns " + columns + ".");
-                }
+        private static void requireFull(
+                QualifiedName table, List<String> columns, List<@Nullable Object> row, long number) {
+            if (row.size() != columns.size()) {
+                throw new IllegalArgumentException("Row " + number + " for " + table + " has " + row.size()
+                        + " values for " + columns.size() + " columns " + columns + ".");
             }
         }
     }

@@ -34,7 +34,9 @@ public interface DataVerbs extends Verbs {
     }
 
     /**
-     * Executes the statements of a file on the class path, in UTF-8, as {@link #execute(String)} does.
+     * Executes the statements of a file on the class path, in UTF-8, as psql does: also the rows that stand below
+     * {@code COPY .. FROM stdin}. A large file is read while it runs and not held; it shares the transaction of its
+     * revision, but for statements that cannot.
      *
      * @param path where the file is: beside the class that calls this, {@code "roles.sql"}, or from the root of the class
      *     path, {@code "/db/roles.sql"}
@@ -43,12 +45,46 @@ public interface DataVerbs extends Verbs {
     default void executeFile(String path) {
         Class<?> caller = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE)
                 .getCallerClass();
-        invoke(new ExecuteFile(path, SqlFile.read(path, caller)));
+        executeFile(LargeText.resource(path, caller));
+    }
+
+    /** Executes the statements of a file from anywhere, as {@link #executeFile(String)} does. */
+    default void executeFile(LargeText file) {
+        invoke(new ExecuteFile(file));
     }
 
     /** Inserts rows; a large number is copied ({@code COPY}) where the database is live. */
     default void bulkInsert(String table, List<String> columns, List<List<@Nullable Object>> rows) {
+        bulkInsert(table, columns, Rows.of(rows));
+    }
+
+    /**
+     * Inserts rows that are not held, but read one after another while they are copied ({@code COPY}) to the database or
+     * written to a script:
+     *
+     * <pre>{@code
+     * op.bulkInsert("document", columns("id", "scan"), () -> folder().map(path -> row(idOf(path), LargeBytes.file(path))));
+     * }</pre>
+     *
+     * <p>A value may be a {@link LargeBytes} or {@link LargeText}, which is not held as a whole either on its way to a live
+     * database.
+     */
+    default void bulkInsert(String table, List<String> columns, Rows rows) {
         invoke(new BulkInsert(QualifiedName.parse(table), columns, rows));
+    }
+
+    /**
+     * Inserts the rows of a file on the class path with comma-separated values in UTF-8, as {@link CsvRows} reads it: the
+     * first line names the columns.
+     *
+     * @param path as for {@link #executeFile(String)}
+     * @throws dev.ambix.MigrationException if there is no such file; the message names where it was looked for
+     */
+    default void bulkInsertFile(String table, String path) {
+        Class<?> caller = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE)
+                .getCallerClass();
+        CsvRows rows = new CsvRows(LargeText.resource(path, caller));
+        bulkInsert(table, rows.columns(), rows);
     }
 
     /** Inserts rows; those whose key is there already are updated. The key needs a unique index. */

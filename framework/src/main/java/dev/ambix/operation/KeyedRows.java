@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record KeyedRows(QualifiedName table, RowKey key, List<String> columns, List<List<@Nullable Object>> rows) {
     public KeyedRows {
-        BulkInsert checked = new BulkInsert(table, columns, rows);
+        BulkInsert checked = new BulkInsert(table, columns, Rows.of(rows));
         columns = checked.columns();
-        rows = checked.rows();
+        rows = checked.read().toList();
         if (!columns.containsAll(key.columns())) {
             throw new IllegalArgumentException("The rows for " + table + " have the columns " + columns
                     + ", but not all of their key " + key.columns() + ".");

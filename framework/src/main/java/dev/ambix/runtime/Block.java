@@ -30,6 +30,11 @@ record Block(Scope scope, List<Item> items, List<Item> after) {
             return new Item(number, Optional.of(compiled), compiled.statement().sql());
         }
 
+        /** The same with the text of the statement of its content that failed. */
+        Item failedAt(String statement) {
+            return new Item(number, origin, statement);
+        }
+
         static Item bookkeeping(String sql) {
             return new Item(0, Optional.empty(), sql);
         }

@@ -2,13 +2,11 @@ package dev.ambix.runtime;
 
 import dev.ambix.MigrationException;
 import dev.ambix.operation.ControlOperation.Online;
-import dev.ambix.operation.DataOperation.BulkInsert;
-import dev.ambix.operation.Operation;
 import dev.ambix.operation.RowOperation.Backfill;
 import dev.ambix.runtime.Block.Item;
 import dev.ambix.runtime.Block.Scope;
 import dev.ambix.schema.NamingConvention;
-import dev.ambix.sql.CompiledStatement;
+import dev.ambix.sql.Content;
 import dev.ambix.sql.SqlCompiler;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -94,11 +92,11 @@ final class BlockRunner {
 
     private void runItems(List<Item> items, Scope scope) throws ItemFailure {
         List<Item> batch = new ArrayList<>();
-        for (int i = 0; i < items.size(); i++) {
-            Item item = items.get(i);
+        for (Item item : items) {
             Optional<Online> online = item.origin().flatMap(RevisionScript::online);
-            List<Item> rows = scope == Scope.TRANSACTION ? rows(items, i) : List.of();
-            if (online.isEmpty() && rows.isEmpty()) {
+            Optional<Content> content =
+                    item.origin().flatMap(origin -> origin.statement().content());
+            if (online.isEmpty() && content.isEmpty()) {
                 batch.add(item);
                 continue;
             }
@@ -107,39 +105,27 @@ final class BlockRunner {
             if (online.isPresent()) {
                 runOnline(item, online.get(), scope);
             } else {
-                insert(rows);
-                i += rows.size() - 1;
+                runContent(item, content.get(), scope);
             }
         }
         send(batch);
     }
 
-    /** The statements from a place on that insert the rows of one operation; none if it has too few to be copied. */
-    private static List<Item> rows(List<Item> items, int from) {
-        Optional<Operation> operation = items.get(from).origin().map(CompiledStatement::operation);
-        if (operation
-                .filter(op -> op instanceof BulkInsert bulk && RowCopy.isWorthIt(bulk))
-                .isEmpty()) {
-            return List.of();
+    private void runContent(Item item, Content content, Scope scope) throws ItemFailure {
+        if (scope == Scope.TRANSACTION) {
+            announce.accept(item);
         }
-        return items.stream()
-                .skip(from)
-                .takeWhile(item -> item.origin()
-                        .filter(origin -> origin.operation() == operation.get())
-                        .isPresent())
-                .toList();
-    }
-
-    private void insert(List<Item> rows) throws ItemFailure {
-        BulkInsert operation = (BulkInsert) rows.get(0).origin().orElseThrow().operation();
-        boolean copied;
+        ContentRunner runner = new ContentRunner(session);
         try {
-            copied = new RowCopy(session).copy(operation);
-        } catch (SQLException e) {
-            throw new ItemFailure(rows.get(0), e);
-        }
-        if (!copied) {
-            send(rows);
+            if (scope == Scope.TRANSACTION) {
+                runner.run(content);
+            } else {
+                runner.runAlone(content);
+            }
+        } catch (ContentFailure e) {
+            throw new ItemFailure(item.failedAt(e.sql()), e.line(), e.failure());
+        } catch (RuntimeException | SQLException e) {
+            throw new ItemFailure(item, e);
         }
     }
 

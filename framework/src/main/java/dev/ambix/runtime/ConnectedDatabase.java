@@ -105,11 +105,27 @@ final class ConnectedDatabase implements LiveDatabase {
         Requirements.check(operation, statement, session);
         try {
             Leftovers.remove(statement, session);
-            session.execute(statement.sql());
+            execute(statement);
+        } catch (ContentFailure e) {
+            throw failure(operation, e.sql(), e.failure());
         } catch (SQLException e) {
-            throw new MigrationException(
-                    "\"" + operation.summary() + "\" failed: " + ServerError.message(e) + "\n" + statement.sql(), e);
+            throw failure(operation, statement.sql(), e);
         }
+    }
+
+    private void execute(Statement statement) throws ContentFailure, SQLException {
+        if (statement.content().isEmpty()) {
+            session.execute(statement.sql());
+        } else if (scope == Block.Scope.TRANSACTION) {
+            new ContentRunner(session).run(statement.content().get());
+        } else {
+            new ContentRunner(session).runAlone(statement.content().get());
+        }
+    }
+
+    private static MigrationException failure(Operation operation, String sql, SQLException e) {
+        return new MigrationException(
+                "\"" + operation.summary() + "\" failed: " + ServerError.message(e) + "\n" + sql, e);
     }
 
     private boolean has(String condition, Field<?>... parts) {

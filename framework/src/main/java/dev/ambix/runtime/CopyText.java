@@ -1,7 +1,15 @@
 package dev.ambix.runtime;
 
+import dev.ambix.MigrationException;
+import dev.ambix.operation.LargeBytes;
+import dev.ambix.operation.LargeText;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Reader;
+import java.io.Writer;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -31,21 +39,68 @@ final class CopyText {
             JSON.class,
             JSONB.class);
 
+    /** How much of a large value is held. */
+    private static final int PART = 1 << 13;
+
     private CopyText() {}
 
-    /** A row with its line break; empty if one of its values has no text that surely means what its literal means. */
-    static Optional<String> row(List<@Nullable Object> values) {
-        StringBuilder line = new StringBuilder();
-        for (int i = 0; i < values.size(); i++) {
-            Object value = values.get(i);
-            Optional<String> text =
-                    value == null ? Optional.of("\\N") : text(value).map(CopyText::escaped);
-            if (text.isEmpty()) {
-                return Optional.empty();
+    /** Whether all values of a row have a text that surely means what their literals mean. */
+    static boolean fits(List<@Nullable Object> values) {
+        return values.stream()
+                .allMatch(
+                        value -> value == null || isLarge(value) || text(value).isPresent());
+    }
+
+    private static boolean isLarge(Object value) {
+        return value instanceof LargeBytes || value instanceof LargeText;
+    }
+
+    /** Writes a row that fits, with its line break; large values go piece by piece. */
+    static void write(List<@Nullable Object> values, Writer out) throws IOException {
+        String separator = "";
+        for (Object value : values) {
+            out.write(separator);
+            if (value instanceof LargeBytes bytes) {
+                write(bytes, out);
+            } else if (value instanceof LargeText text) {
+                write(text, out);
+            } else {
+                out.write(value == null ? "\\N" : escaped(text(value).orElseThrow()));
             }
-            line.append(i == 0 ? "" : "\t").append(text.get());
+            separator = "\t";
         }
-        return Optional.of(line.append('\n').toString());
+        out.write('\n');
+    }
+
+    private static void write(LargeBytes value, Writer out) throws IOException {
+        out.write("\\\\x");
+        byte[] part = new byte[PART];
+        try (InputStream bytes = value.source().open()) {
+            for (int n = bytes.read(part); n >= 0; n = bytes.read(part)) {
+                out.write(HexFormat.of().formatHex(part, 0, n));
+            }
+        } catch (IOException e) {
+            throw sent(e, value.unreadable(e));
+        }
+    }
+
+    private static void write(LargeText value, Writer out) throws IOException {
+        char[] part = new char[PART];
+        try (Reader text = value.source().open()) {
+            for (int n = text.read(part); n >= 0; n = text.read(part)) {
+                out.write(escaped(new String(part, 0, n)));
+            }
+        } catch (IOException e) {
+            throw sent(e, value.unreadable(e));
+        }
+    }
+
+    /** What the server refused, as it is; else what could not be read is thrown. */
+    private static IOException sent(IOException e, MigrationException unreadable) {
+        if (e.getCause() instanceof SQLException) {
+            return e;
+        }
+        throw unreadable;
     }
 
     private static Optional<String> text(Object value) {

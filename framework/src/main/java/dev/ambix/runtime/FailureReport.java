@@ -11,12 +11,14 @@ import java.util.stream.Stream;
 final class FailureReport {
     private final RevisionScript script;
     private final Item item;
+    private final int line;
     private final Throwable cause;
     private final Optional<ServerError> server;
 
     FailureReport(RevisionScript script, ItemFailure failure) {
         this.script = script;
         this.item = failure.item();
+        this.line = failure.line();
         this.cause = failure.failure();
         this.server = ServerError.behind(cause);
     }
@@ -53,7 +55,8 @@ final class FailureReport {
             return type + "  At its commit, where deferred constraints are checked.\n";
         }
         return item.origin()
-                .map(origin -> type + "  Operation: " + origin.operation().summary() + "\n  Statement " + item.number()
+                .map(origin -> type + "  Operation: " + origin.operation().summary()
+                        + (line == 0 ? "" : ", line " + line) + "\n  Statement " + item.number()
                         + " of " + script.statements().size() + ":\n" + text())
                 .orElseGet(() -> type + "  While recording it in the history:\n" + text());
     }

@@ -13,7 +13,6 @@ import dev.ambix.sql.SqlText;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jooq.Name;
 import org.jooq.QueryPart;
 import org.jooq.impl.DSL;
@@ -51,59 +50,6 @@ final class HistorySql {
     /** For a live run. */
     static HistorySql forRun(String schema, String toolVersion, long run) {
         return new HistorySql(schema, toolVersion, DSL.inline(run));
-    }
-
-    /** The statements that make the schema and the tables where they are missing. */
-    static List<String> create(String schema) {
-        List<String> tables =
-                List.of(createRevisionTable(schema), createJournalTable(schema), createJournalIndex(schema));
-        if (schema.equals("public")) {
-            return tables;
-        }
-        return Stream.concat(Stream.of(render("create schema if not exists {0}", name(schema))), tables.stream())
-                .toList();
-    }
-
-    private static String createRevisionTable(String schema) {
-        return render("""
-                create table if not exists {0} (
-                    revision text primary key,
-                    down_revisions text[] not null,
-                    depends_on text[] not null,
-                    message text not null,
-                    applied_at timestamptz not null default clock_timestamp(),
-                    applied_by text not null default session_user,
-                    duration_ms bigint,
-                    sql_hash text,
-                    downgrade_sql text,
-                    tool_version text not null
-                )""", revisionTable(schema));
-    }
-
-    private static String createJournalTable(String schema) {
-        return render("""
-                create table if not exists {0} (
-                    id bigint generated always as identity primary key,
-                    run bigint not null,
-                    revision text,
-                    direction text not null check (direction in ('upgrade', 'downgrade', 'stamp')),
-                    statement integer,
-                    state text not null check (state in ('started', 'checkpoint', 'done', 'failed', 'interrupted')),
-                    started_at timestamptz not null default clock_timestamp(),
-                    ended_at timestamptz,
-                    sql_hash text,
-                    checkpoint text[],
-                    error text,
-                    tag text,
-                    actor text not null default session_user,
-                    host text not null default coalesce(host(inet_client_addr()), 'local')
-                )""", journalTable(schema));
-    }
-
-    private static String createJournalIndex(String schema) {
-        return render(
-                "create index if not exists {0} on {1} (revision, id)",
-                name("ambix_journal_revision_id_idx"), journalTable(schema));
     }
 
     static Name revisionTable(String schema) {

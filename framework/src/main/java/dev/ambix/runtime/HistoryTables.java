@@ -1,6 +1,5 @@
 package dev.ambix.runtime;
 
-import static dev.ambix.sql.SqlText.literal;
 import static dev.ambix.sql.SqlText.name;
 import static dev.ambix.sql.SqlText.render;
 
@@ -13,15 +12,15 @@ import java.util.List;
 final class HistoryTables {
     private HistoryTables() {}
 
-    /** Makes what is missing of the schema and its tables, in one transaction; asks for no right if nothing is. */
+    /** Makes what is missing of the schema, its tables and their columns, in one transaction; asks for no right if nothing is. */
     static void ensure(Session session, String schema) {
         try {
-            if (exist(session, schema)) {
+            if (Boolean.TRUE.equals(session.queryOne(HistoryDdl.isComplete(schema), row -> row.getBoolean(1)))) {
                 return;
             }
             List<String> batch = new ArrayList<>();
             batch.add("begin");
-            batch.addAll(HistorySql.create(schema));
+            batch.addAll(HistoryDdl.create(schema));
             batch.add("commit");
             session.batch(batch);
         } catch (SQLException e) {
@@ -30,15 +29,6 @@ final class HistoryTables {
             session.rollback();
             throw unwritable(e.failure(), schema);
         }
-    }
-
-    private static boolean exist(Session session, String schema) throws SQLException {
-        return session.queryOne(
-                render(
-                        "select count(*) = 2 from pg_catalog.pg_class c join pg_catalog.pg_namespace n "
-                                + "on n.oid = c.relnamespace where n.nspname = {0} and c.relname in ({1}, {2})",
-                        literal(schema), literal(HistorySql.REVISION_TABLE), literal(HistorySql.JOURNAL_TABLE)),
-                row -> row.getBoolean(1));
     }
 
     static MigrationException unwritable(SQLException e, String schema) {

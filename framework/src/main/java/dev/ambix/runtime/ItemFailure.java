@@ -8,16 +8,28 @@ final class ItemFailure extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final transient Item item;
+    private final int line;
     private final Throwable failure;
 
     ItemFailure(Item item, Throwable failure) {
+        this(item, 0, failure);
+    }
+
+    /** The statement at a line of a file failed. */
+    ItemFailure(Item item, int line, Throwable failure) {
         super(failure);
         this.item = item;
+        this.line = line;
         this.failure = failure;
     }
 
     Item item() {
         return item;
+    }
+
+    /** The line of the file, from 1; 0 if there is none. */
+    int line() {
+        return line;
     }
 
     Throwable failure() {

@@ -9,7 +9,7 @@ import java.util.List;
  * @param summary what it does, in a few words
  * @param sql its statements, in order; possibly none
  * @param isTransactional whether it shares the transaction of its revision
- * @param impact what it does to tables that are in use
+ * @param impact what it does to tables that others can use when it runs
  * @param isReversible whether the operation that undoes it is known
  */
 public record OperationFacts(

@@ -1,6 +1,7 @@
 package dev.ambix.runtime;
 
 import dev.ambix.impact.Impacts;
+import dev.ambix.impact.RevisionImpacts;
 import dev.ambix.migration.Migration;
 import dev.ambix.operation.ChangeSet;
 import dev.ambix.operation.ControlOperation.InSteps;
@@ -69,26 +70,28 @@ final class ScriptCompiler {
     /** What is known of each operation of a revision in a direction, before it runs. */
     List<OperationFacts> facts(RevisionNode revision, Direction direction, Impacts impacts) {
         ChangeSet recorded = record(revision, source.migration(revision), direction);
+        RevisionImpacts inOrder = new RevisionImpacts(impacts);
         return recorded.operations().stream()
-                .flatMap(operation -> facts(operation, impacts))
+                .flatMap(operation -> facts(operation, inOrder))
                 .toList();
     }
 
     /** Of what is done in steps, the facts of each step; they are undone together. */
-    private Stream<OperationFacts> facts(Operation operation, Impacts impacts) {
+    private Stream<OperationFacts> facts(Operation operation, RevisionImpacts impacts) {
         boolean isReversible = operation.reverse().isPresent();
         return operation instanceof InSteps inSteps
                 ? inSteps.steps().stream().map(step -> facts(step, isReversible, impacts))
                 : Stream.of(facts(operation, isReversible, impacts));
     }
 
-    private OperationFacts facts(Operation operation, boolean isReversible, Impacts impacts) {
+    private OperationFacts facts(Operation operation, boolean isReversible, RevisionImpacts impacts) {
         List<Statement> statements = compiler.compile(operation);
+        boolean isTransactional = statements.stream().allMatch(Statement::isTransactional);
         return new OperationFacts(
                 operation.summary(),
                 statements.stream().map(Statement::sql).toList(),
-                statements.stream().allMatch(Statement::isTransactional),
-                impacts.of(operation),
+                isTransactional,
+                impacts.next(operation, isTransactional),
                 isReversible);
     }
 

@@ -7,6 +7,7 @@ import dev.ambix.operation.ControlOperation.Online;
 import dev.ambix.revision.RevisionNode;
 import dev.ambix.runtime.Block.Item;
 import dev.ambix.runtime.Block.Scope;
+import dev.ambix.sql.Content;
 import dev.ambix.sql.Statement.Requirement;
 import java.util.List;
 import java.util.Optional;
@@ -55,7 +56,7 @@ final class ScriptWriter {
     /** Writes what makes the history tables where they are missing. */
     void writeHistoryTables() {
         line("begin;");
-        HistorySql.create(options.historySchema()).forEach(this::statement);
+        HistoryDdl.create(options.historySchema()).forEach(this::statement);
         line("commit;");
     }
 
@@ -82,7 +83,7 @@ final class ScriptWriter {
         line("begin;");
         Requirements.guard(requirements).forEach(this::statement);
         statement(lock());
-        HistorySql.create(options.historySchema()).forEach(this::statement);
+        HistoryDdl.create(options.historySchema()).forEach(this::statement);
         statement(guard(applied, notApplied, ids));
         statement(HistorySql.chooseRun(options.historySchema()));
         statement(history.runStarted(direction, options.tag()));
@@ -156,29 +157,33 @@ final class ScriptWriter {
             if (transaction) {
                 line("begin;");
             }
-            block.items().forEach(this::item);
+            block.items().forEach(item -> item(item, block.scope()));
             if (transaction) {
                 line("commit;");
             }
-            block.after().forEach(this::item);
+            block.after().forEach(item -> item(item, block.scope()));
         }
     }
 
-    private void item(Item item) {
+    private void item(Item item, Scope scope) {
         Optional<Online> online = item.origin().flatMap(RevisionScript::online);
         online.ifPresent(o -> o.explanation().lines().forEach(text -> line("-- Online step: " + text)));
         item.origin().flatMap(origin -> Leftovers.guard(origin.statement())).ifPresent(this::statement);
-        statement(item.sql());
+        Optional<Content> content =
+                item.origin().flatMap(origin -> origin.statement().content());
+        if (content.isEmpty()) {
+            statement(item.sql());
+        } else if (scope == Scope.TRANSACTION) {
+            ContentText.write(content.get(), sink);
+        } else {
+            line("begin;");
+            ContentText.write(content.get(), sink);
+            line("commit;");
+        }
     }
 
     private void statement(String sql) {
-        line(terminated(sql));
-    }
-
-    /** A statement with its semicolon, which a comment at the statement's end must not swallow. */
-    static String terminated(String sql) {
-        String lastLine = sql.substring(sql.lastIndexOf('\n') + 1);
-        return sql + (lastLine.contains("--") ? "\n;" : ";");
+        line(ContentText.terminated(sql));
     }
 
     private void line(String text) {

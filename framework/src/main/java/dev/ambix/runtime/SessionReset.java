@@ -18,10 +18,11 @@ final class SessionReset {
 
     private SessionReset() {}
 
-    /** Whether a revision may leave the settings of its session changed. */
+    /** Whether a revision may leave the settings of its session changed; what is not held is not looked at. */
     static boolean isNeeded(RevisionScript script) {
         return script.statements().stream()
                 .anyMatch(compiled -> RevisionScript.online(compiled).isPresent()
+                        || compiled.statement().content().isPresent()
                         || CHANGES.matcher(compiled.statement().sql()).matches());
     }
 

@@ -3,8 +3,8 @@ package dev.ambix.runtime;
 import dev.ambix.MigrationException;
 import dev.ambix.operation.ControlOperation.Irreversible;
 import dev.ambix.operation.DataOperation.Execute;
-import dev.ambix.sql.AuthoredSql;
 import dev.ambix.sql.CompiledStatement;
+import dev.ambix.sql.FileStatements;
 import dev.ambix.sql.Statement;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -32,10 +32,16 @@ final class StoredSql {
                 .orElse("");
         String irreversible =
                 compiled.operation() instanceof Irreversible operation ? comment(IRREVERSIBLE, operation.reason()) : "";
-        return outside
-                + online
-                + irreversible
-                + ScriptWriter.terminated(compiled.statement().sql());
+        return outside + online + irreversible + text(compiled.statement());
+    }
+
+    private static String text(Statement statement) {
+        if (statement.content().isEmpty()) {
+            return ContentText.terminated(statement.sql());
+        }
+        StringBuilder text = new StringBuilder();
+        ContentText.write(statement.content().get(), text::append);
+        return text.toString().stripTrailing();
     }
 
     private static String comment(String label, String text) {
@@ -49,7 +55,9 @@ final class StoredSql {
      *     is no way back
      */
     static List<CompiledStatement> read(String text) {
-        return AuthoredSql.statements(text).stream().map(StoredSql::read).toList();
+        return FileStatements.of("the stored downgrade", text).stream()
+                .map(StoredSql::read)
+                .toList();
     }
 
     private static CompiledStatement read(Statement stored) {
@@ -67,8 +75,7 @@ final class StoredSql {
                     .collect(Collectors.joining(" "))
                     .replaceFirst("\\.$", ""));
         }
-        Statement statement = Statement.raw(sql);
-        return new CompiledStatement(
-                new Execute(sql), isOutside || !stored.isTransactional() ? statement.outsideTransaction() : statement);
+        Statement statement = stored.withSql(sql);
+        return new CompiledStatement(new Execute(sql), isOutside ? statement.outsideTransaction() : statement);
     }
 }

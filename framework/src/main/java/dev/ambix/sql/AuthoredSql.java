@@ -1,9 +1,7 @@
 package dev.ambix.sql;
 
 import dev.ambix.MigrationException;
-import dev.ambix.schema.token.SqlToken;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** SQL text of one statement or several, as an author wrote it or as it is kept for later. */
 public final class AuthoredSql {
@@ -16,27 +14,14 @@ public final class AuthoredSql {
      * @throws MigrationException if a statement begins, commits or rolls back a transaction
      */
     public static List<Statement> statements(String sql) {
-        return SqlSplitter.split(sql).stream()
-                .map(AuthoredSql::withoutGapAtEnd)
-                .filter(tokens -> !tokens.isEmpty())
-                .map(AuthoredSql::statement)
+        return StatementTokens.split(sql).stream()
+                .map(tokens -> statement(tokens.comments() + tokens.sql(), tokens.outline()))
                 .toList();
     }
 
-    private static List<SqlToken> withoutGapAtEnd(List<SqlToken> tokens) {
-        int end = tokens.size();
-        while (end > 0 && tokens.get(end - 1).isGap()) {
-            end--;
-        }
-        return tokens.subList(0, end);
-    }
-
-    private static Statement statement(List<SqlToken> tokens) {
-        String outline = SqlToken.outline(tokens);
-        Statement statement = Statement.raw(tokens.stream()
-                .map(SqlToken::text)
-                .collect(Collectors.joining())
-                .strip());
+    /** A statement of a kind that its outline tells. */
+    static Statement statement(String sql, String outline) {
+        Statement statement = Statement.raw(sql);
         return switch (StatementKind.of(outline)) {
             case TRANSACTIONAL -> statement;
             case OUTSIDE_TRANSACTION -> statement.outsideTransaction();

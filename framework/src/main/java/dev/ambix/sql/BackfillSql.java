@@ -35,7 +35,7 @@ public final class BackfillSql {
         last.add(raw("(select count(*) from batch)"));
         return SqlText.render(
                 "{0}\nselect {1}\nfrom batch order by {2} limit 1",
-                change(op, bound), joined(", ", last), descending(op));
+                change(op, bound, ""), joined(", ", last), descending(op));
     }
 
     /** A block that changes one batch after another and commits each; it can run only outside of transactions. */
@@ -48,16 +48,16 @@ public final class BackfillSql {
                 declare
                     {0}
                 begin
-                {1}
+                    {1}
                     while found loop
                         commit;
-                {2}{3}
+                        {2}{3}
                     end loop;
                 end""",
                 joined("\n    ", declarations(op)),
-                fetch(op, List.of(), variables),
-                op.pause().isZero() ? raw("") : part("        perform pg_sleep({0});\n", seconds(op)),
-                fetch(op, variables, variables));
+                fetch(op, List.of(), variables, " ".repeat(4)),
+                op.pause().isZero() ? raw("") : part("perform pg_sleep({0});\n        ", seconds(op)),
+                fetch(op, variables, variables, " ".repeat(8)));
         return Statement.raw("do " + ControlSql.dollarQuoted(SqlText.render(body)))
                 .outsideTransaction();
     }
@@ -72,26 +72,34 @@ public final class BackfillSql {
         return declarations;
     }
 
-    private static QueryPart fetch(Backfill op, List<QueryPart> after, List<QueryPart> variables) {
+    private static QueryPart fetch(Backfill op, List<QueryPart> after, List<QueryPart> variables, String indent) {
         return part(
-                "{0}\nselect {1} into {2}\nfrom batch order by {3} limit 1;",
-                change(op, after), raw(String.join(", ", keys(op))), joined(", ", variables), descending(op));
+                indented("{0}\nselect {1} into {2}\nfrom batch order by {3} limit 1;", indent),
+                change(op, after, indent),
+                raw(String.join(", ", keys(op))),
+                joined(", ", variables),
+                descending(op));
+    }
+
+    /** The lines of a template after its first one; what stands in for its parameters is not touched. */
+    private static String indented(String template, String indent) {
+        return template.replace("\n", "\n" + indent);
     }
 
     /** The common table expressions of a batch: its keys, and the change. */
-    private static QueryPart change(Backfill op, List<QueryPart> after) {
+    private static QueryPart change(Backfill op, List<QueryPart> after, String indent) {
         List<QueryPart> conditions = new ArrayList<>();
         if (!after.isEmpty()) {
             conditions.add(part("({0}) > ({1})", names(op.key().columns()), joined(", ", after)));
         }
         op.condition().ifPresent(sql -> conditions.add(part("({0})", raw(sql))));
         return part(
-                """
+                indented("""
                 with batch ({0}) as (
                     select {1} from {2}{3} order by {1} limit {4}
                 ), changed as (
                     update {2} set {5} where ({1}) in (select {0} from batch){6}
-                )""",
+                )""", indent),
                 raw(String.join(", ", keys(op))),
                 names(op.key().columns()),
                 name(op.table()),

@@ -5,29 +5,35 @@ import static dev.ambix.sql.SqlText.name;
 import static dev.ambix.sql.SqlText.names;
 import static dev.ambix.sql.SqlText.part;
 
+import dev.ambix.operation.CsvRows;
 import dev.ambix.operation.DataOperation.BulkInsert;
 import dev.ambix.operation.DataOperation.Execute;
 import dev.ambix.operation.DataOperation.ExecuteFile;
 import dev.ambix.operation.DataOperation.ExecuteQuery;
 import dev.ambix.operation.OperationHandlers;
+import dev.ambix.operation.Rows;
 import dev.ambix.schema.QualifiedName;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jooq.Query;
 import org.jooq.QueryPart;
 import org.jspecify.annotations.Nullable;
 
 /** The SQL of data operations. */
 final class DataSql {
-    /** Rows in one INSERT: enough to save round trips, few enough to be read and to fit a message. */
-    private static final int ROWS_PER_STATEMENT = 1_000;
+    /** From how many rows on COPY pays. */
+    private static final int MANY = 2_000;
 
     private DataSql() {}
 
     static void register(OperationHandlers.Builder<List<Statement>> sql) {
         sql.on(Execute.class, op -> AuthoredSql.statements(op.sql()))
-                .on(ExecuteFile.class, DataSql::file)
+                .on(ExecuteFile.class, op -> FileStatements.of(op.file()))
                 .on(ExecuteQuery.class, op -> query(op.query()))
                 .on(BulkInsert.class, DataSql::insert);
     }
@@ -37,23 +43,36 @@ final class DataSql {
         return query.isExecutable() ? AuthoredSql.statements(SqlText.render(query)) : List.of();
     }
 
-    private static List<Statement> file(ExecuteFile op) {
-        PsqlCommands.refuse(op.path(), op.sql());
-        return AuthoredSql.statements(op.sql());
+    /** Few rows as INSERTs; many, and those that are not held, as content. */
+    private static List<Statement> insert(BulkInsert op) {
+        if (op.rows() instanceof Rows.Listed listed && listed.rows().size() < MANY) {
+            return inBatches(listed.rows(), rows -> Statement.of("{0}", insert(op.table(), op.columns(), rows)));
+        }
+        Content content = new Content.OfRows(op);
+        return List.of(Statement.raw(SqlText.render("insert into {0} ({1})", name(op.table()), names(op.columns()))
+                        + " -- " + words(op, content))
+                .standingFor(content));
     }
 
-    private static List<Statement> insert(BulkInsert op) {
-        return inBatches(op.rows(), rows -> Statement.of("{0}", insert(op.table(), op.columns(), rows)));
+    /** What tells the rows from others, but for those of code: to read them only for that could take long. */
+    private static String words(BulkInsert op, Content content) {
+        if (op.rows() instanceof CsvRows csv) {
+            return "rows of " + csv.file().name() + ", SHA-256 " + Sha256.of(csv.file());
+        }
+        if (op.rows().count().isEmpty()) {
+            return "rows that are read when it runs";
+        }
+        MessageDigest digest = Sha256.begin();
+        try (Stream<Piece> inserts = content.pieces()) {
+            inserts.forEachOrdered(insert -> digest.update(insert.sql().getBytes(StandardCharsets.UTF_8)));
+        }
+        return op.rows().count().get() + " rows, SHA-256 " + HexFormat.of().formatHex(digest.digest());
     }
 
     /** One statement for each thousand rows. */
     static List<Statement> inBatches(
             List<List<@Nullable Object>> rows, Function<List<List<@Nullable Object>>, Statement> statement) {
-        List<Statement> statements = new ArrayList<>();
-        for (int from = 0; from < rows.size(); from += ROWS_PER_STATEMENT) {
-            statements.add(statement.apply(rows.subList(from, Math.min(from + ROWS_PER_STATEMENT, rows.size()))));
-        }
-        return statements;
+        return RowBatches.of(rows.stream()).map(statement).toList();
     }
 
     static QueryPart insert(QualifiedName table, List<String> columns, List<List<@Nullable Object>> rows) {

@@ -1,6 +1,8 @@
 package dev.ambix.sql;
 
 import dev.ambix.MigrationException;
+import dev.ambix.operation.LargeBytes;
+import dev.ambix.operation.LargeText;
 import dev.ambix.schema.QualifiedName;
 import java.sql.Date;
 import java.sql.Time;
@@ -64,9 +66,16 @@ final class Literals {
             return text(text.toString(), table, column);
         } else if (value instanceof String[] texts) {
             return text(array(texts), table, column);
+        } else if (value instanceof LargeText text) {
+            return text(text.read(), table, column);
+        } else if (value instanceof LargeBytes bytes) {
+            return DSL.inline(bytes.read());
         } else if (value instanceof LocalTime time) {
             // jOOQ would cut it to seconds.
             return SqlText.part("time {0}", SqlText.literal(time.toString()));
+        } else if (value instanceof Float number) {
+            // jOOQ would round it to eight digits.
+            return SqlText.part("real {0}", SqlText.literal(number.toString()));
         } else if (value instanceof ZonedDateTime time) {
             return DSL.inline(time.toOffsetDateTime());
         } else if (isWrittenByJooq(value)) {

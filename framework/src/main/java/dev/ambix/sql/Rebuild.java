@@ -214,11 +214,7 @@ final class Rebuild {
                 raw(refusal(ref.kind())),
                 literal(ref.kind().hasArguments() ? "pg_proc" : "pg_class"),
                 raw(ref.toString().replace("'", "''").replace("%", "%%")));
-        return new Statement(
-                "do " + DollarQuotes.around("\n" + block, "ambix"),
-                definition.scope(),
-                definition.recovery(),
-                definition.requirement());
+        return definition.withSql("do " + DollarQuotes.around("\n" + block, "ambix"));
     }
 
     /** The object's OID, or null if there is none of its kind. */

@@ -1,88 +1,169 @@
 package dev.ambix.sql;
 
 import dev.ambix.MigrationException;
+import dev.ambix.operation.LargeText;
 import dev.ambix.schema.token.SqlToken;
-import java.util.ArrayList;
-import java.util.List;
+import dev.ambix.schema.token.SqlTokenReader;
+import java.io.IOException;
+import java.io.Reader;
+import java.util.Optional;
 import java.util.Set;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
-/** A file of SQL as psql reads it, such as one that {@code pg_dump --schema-only} wrote. */
+/**
+ * A file of SQL as psql reads it, such as one that {@code pg_dump} wrote. It is read statement by statement, and no more of
+ * it is held than one of them; of rows below a COPY, a line or a part of a long one.
+ */
 public final class SqlFile {
-    /** What newer versions of pg_dump put around a dump, and of no use to anybody but psql. */
+    /** What versions of pg_dump put around a dump, and of no use to anybody but psql. */
     private static final Set<String> IGNORED =
             Set.of("restrict", "unrestrict", "set", "unset", "timing", "encoding", "pset");
 
-    private static final Pattern COPY_FROM_STDIN = Pattern.compile("copy\\b.*\\bfrom stdin\\b.*");
+    private static final Pattern COPY = Pattern.compile("copy\\b.*\\b(from stdin|to stdout)\\b.*");
 
-    private SqlFile() {}
+    private static final Set<String> END_OF_ROWS = Set.of("\\.\n", "\\.\r\n", "\\.");
 
-    /**
-     * A statement of a file.
-     *
-     * @param line the line at which it begins, from 1
-     * @param sql its text, without a semicolon at its end
-     */
-    public record Line(int line, String sql) {}
+    private final LargeText file;
+    private final SqlTokenReader reader;
+    private int line = 1;
+    private boolean hasRows;
 
-    /**
-     * The statements of a file, with the line at which each begins.
-     *
-     * @param name what errors call it
-     * @throws MigrationException if it holds a command of psql that means something, or rows for COPY
-     */
-    public static List<Line> statements(String name, String text) {
-        List<Line> lines = new ArrayList<>();
-        int line = 1;
-        for (List<SqlToken> tokens : SqlSplitter.split(text)) {
-            List<SqlToken> statement = withoutCommands(name, line, tokens);
-            String sql = text(statement);
-            int gap = countLines(tokens.subList(0, tokens.size() - statement.size()));
-            if (!sql.isBlank()) {
-                requireNoRows(name, line + gap, statement);
-                lines.add(new Line(line + gap, sql.strip()));
-            }
-            line += countLines(tokens);
-        }
-        return lines;
+    private SqlFile(LargeText file, Reader text) {
+        this.file = file;
+        this.reader = new SqlTokenReader(text);
     }
 
-    /** Takes away what stands before a statement: blanks, comments and commands of psql, which end with their line. */
-    private static List<SqlToken> withoutCommands(String name, int line, List<SqlToken> tokens) {
-        int at = 0;
-        while (at < tokens.size() && (tokens.get(at).isGap() || tokens.get(at).is("\\"))) {
-            if (tokens.get(at).is("\\")) {
-                String command = at + 1 < tokens.size() ? tokens.get(at + 1).text() : "";
-                if (!IGNORED.contains(command)) {
-                    throw new MigrationException(name + ":" + (line + countLines(tokens.subList(0, at))) + ": \\"
-                            + command + " is a command of psql, which only psql can run. Take it out.");
-                }
-                while (at < tokens.size() && !tokens.get(at).text().contains("\n")) {
-                    at++;
-                }
-            } else {
-                at++;
-            }
+    /**
+     * The pieces of a file, read as they are asked for; the caller closes the stream.
+     *
+     * @throws MigrationException if the file cannot be read, and, when it is come to, for a command of psql that means
+     *     something or a COPY to psql
+     */
+    public static Stream<Piece> pieces(LargeText file) {
+        try {
+            Reader text = file.source().open();
+            SqlFile reading = new SqlFile(file, text);
+            return reading.stream(reading::piece).onClose(() -> close(file, text));
+        } catch (IOException e) {
+            throw file.unreadable(e);
         }
-        return tokens.subList(at, tokens.size());
     }
 
-    private static void requireNoRows(String name, int line, List<SqlToken> statement) {
-        if (COPY_FROM_STDIN.matcher(SqlToken.outline(statement)).matches()) {
-            throw new MigrationException(name + ":" + line
+    private static void close(LargeText file, Reader text) {
+        try {
+            text.close();
+        } catch (IOException e) {
+            throw file.unreadable(e);
+        }
+    }
+
+    /**
+     * The statements of a file without rows.
+     *
+     * @throws MigrationException as {@link #pieces}, and for rows below a COPY
+     */
+    public static Stream<Piece.Text> statements(LargeText file) {
+        return pieces(file).map(piece -> {
+            if (piece instanceof Piece.Text statement) {
+                return statement;
+            }
+            throw new MigrationException(file.name() + ":" + piece.line()
                     + ": COPY FROM stdin holds rows, and a model has none. Make the file with pg_dump --schema-only.");
+        });
+    }
+
+    /** Reads one more, or nothing at the end. */
+    @FunctionalInterface
+    private interface Reading<T> {
+        Optional<T> next() throws IOException;
+    }
+
+    private <T> Stream<T> stream(Reading<T> reading) {
+        return StreamSupport.stream(
+                new Spliterators.AbstractSpliterator<T>(Long.MAX_VALUE, Spliterator.ORDERED) {
+                    @Override
+                    public boolean tryAdvance(Consumer<? super T> action) {
+                        Optional<T> next = read(reading);
+                        next.ifPresent(action);
+                        return next.isPresent();
+                    }
+                },
+                false);
+    }
+
+    private <T> Optional<T> read(Reading<T> reading) {
+        try {
+            return reading.next();
+        } catch (IOException e) {
+            throw file.unreadable(e);
         }
     }
 
-    private static String text(List<SqlToken> tokens) {
-        return tokens.stream().map(SqlToken::text).collect(Collectors.joining());
+    private Optional<Piece> piece() throws IOException {
+        while (hasRows) {
+            row();
+        }
+        StatementTokens statement = new StatementTokens();
+        int start = line;
+        for (Optional<SqlToken> next = reader.next(); next.isPresent(); next = reader.next()) {
+            SqlToken token = next.get();
+            if (token.is("\\")) {
+                command(statement);
+            } else if (!statement.isEndedBy(token)) {
+                start = statement.isEmpty() ? line : start;
+                statement.add(token);
+            } else if (statement.isEmpty()) {
+                statement = new StatementTokens();
+            } else {
+                break;
+            }
+            line += breaks(token.text());
+        }
+        return statement.isEmpty() ? Optional.empty() : Optional.of(piece(start, statement));
     }
 
-    private static int countLines(List<SqlToken> tokens) {
-        return (int) tokens.stream()
-                .flatMapToInt(token -> token.text().chars())
-                .filter(c -> c == '\n')
-                .count();
+    /** Passes over a command of psql that means nothing for the statements; it ends with its line. */
+    private void command(StatementTokens statement) throws IOException {
+        String command = reader.line().orElse("").strip();
+        if (!statement.isEmpty() || !IGNORED.contains(command.split("\\s", 2)[0])) {
+            throw new MigrationException(file.name() + ":" + line + ": \\" + command
+                    + " is a command of psql, which only psql can run. Write it as SQL, or take it out.");
+        }
+        line++;
+    }
+
+    private Piece piece(int start, StatementTokens statement) throws IOException {
+        String outline = statement.outline();
+        if (!COPY.matcher(outline).matches()) {
+            return new Piece.Text(start, statement.comments(), statement.sql(), outline);
+        }
+        if (!outline.contains("from stdin")) {
+            throw new MigrationException(file.name() + ":" + start + ": \"" + outline
+                    + "\" copies rows to psql, and nobody is there to take them. Take it out.");
+        }
+        if (!reader.line().orElse("").isBlank()) {
+            throw new MigrationException(file.name() + ":" + line
+                    + ": behind a COPY FROM stdin nothing else may stand on its line; its rows begin on the next one.");
+        }
+        line++;
+        hasRows = true;
+        return new Piece.Copy(start, statement.sql(), stream(this::row));
+    }
+
+    /** A line of rows; empty at their end, which is a line of its own. */
+    private Optional<String> row() throws IOException {
+        Optional<String> row = reader.line();
+        line += row.map(SqlFile::breaks).orElse(0);
+        hasRows = row.isPresent() && !END_OF_ROWS.contains(row.get());
+        return hasRows ? row : Optional.empty();
+    }
+
+    private static int breaks(String text) {
+        return (int) text.chars().filter(c -> c == '\n').count();
     }
 }

@@ -10,8 +10,14 @@ import org.jooq.QueryPart;
  * @param scope whether it may share a transaction with others
  * @param recovery how to go on when it is not known whether it took effect; only for statements outside of transactions
  * @param requirement the server that it needs, if older supported ones refuse it
+ * @param content what is sent in its place; then the text only says what that is, in a comment at its end
  */
-public record Statement(String sql, Scope scope, Optional<Recovery> recovery, Optional<Requirement> requirement) {
+public record Statement(
+        String sql,
+        Scope scope,
+        Optional<Recovery> recovery,
+        Optional<Requirement> requirement,
+        Optional<Content> content) {
     /** Where a statement can run. */
     public enum Scope {
         /** In a transaction, together with others. */
@@ -53,7 +59,7 @@ public record Statement(String sql, Scope scope, Optional<Recovery> recovery, Op
 
     /** A transactional statement with text as it is. */
     public static Statement raw(String sql) {
-        return new Statement(sql, Scope.TRANSACTIONAL, Optional.empty(), Optional.empty());
+        return new Statement(sql, Scope.TRANSACTIONAL, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /** A transactional statement from a template with {@code {0}}, {@code {1}}, ... for names, literals and SQL. */
@@ -61,12 +67,17 @@ public record Statement(String sql, Scope scope, Optional<Recovery> recovery, Op
         return raw(SqlText.render(template, parts));
     }
 
+    /** The same statement with another text. */
+    public Statement withSql(String text) {
+        return new Statement(text, scope, recovery, requirement, content);
+    }
+
     public Statement outsideTransaction() {
-        return new Statement(sql, Scope.OUTSIDE_TRANSACTION, recovery, requirement);
+        return new Statement(sql, Scope.OUTSIDE_TRANSACTION, recovery, requirement, content);
     }
 
     public Statement recoveredBy(Recovery how) {
-        return new Statement(sql, scope, Optional.of(how), requirement);
+        return new Statement(sql, scope, Optional.of(how), requirement, content);
     }
 
     /**
@@ -78,7 +89,12 @@ public record Statement(String sql, Scope scope, Optional<Recovery> recovery, Op
         Requirement kept = requirement
                 .filter(other -> other.majorVersion() >= majorVersion)
                 .orElse(needed);
-        return new Statement(sql, scope, recovery, Optional.of(kept));
+        return new Statement(sql, scope, recovery, Optional.of(kept), content);
+    }
+
+    /** The same statement for what is too large to be held. */
+    Statement standingFor(Content large) {
+        return new Statement(sql, scope, recovery, requirement, Optional.of(large));
     }
 
     public boolean isTransactional() {

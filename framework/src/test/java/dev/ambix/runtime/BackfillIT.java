@@ -114,6 +114,19 @@ class BackfillIT {
     }
 
     @Test
+    void textsOfSeveralLinesStayAsTheyAreInAScript(TestDatabase db) {
+        db.execute("create table t (id int primary key, note text)", "insert into t values (1, 'a\nb')");
+        StringBuilder script = new StringBuilder();
+        migrator(
+                        db,
+                        op -> op.backfill("t", by("id"), rows -> rows.set("note", "note || '\nc'")
+                                .where("note = 'a\nb'")))
+                .scriptUpgrade("head", ScriptSink.to(script));
+        Psql.run(db, script.toString());
+        assertThat(db.query("select note from t")).containsExactly("a\nb\nc");
+    }
+
+    @Test
     void anEmptyTableAndPausesAreFine(TestDatabase db) {
         db.execute("create table t (id int primary key, n int)");
         Consumer<Operations> code = op -> op.backfill(

@@ -3,6 +3,7 @@ package dev.ambix.runtime;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** A JVM of its own that upgrades a database; {@link #main} is what runs in it. */
@@ -13,21 +14,14 @@ final class ChildProcess {
         this.process = process;
     }
 
-    static ChildProcess upgrading(String url, Scenario scenario) {
+    static ChildProcess upgrading(String url, Scenario scenario, String... options) {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
         try {
-            return new ChildProcess(new ProcessBuilder(List.of(
-                            java,
-                            "-Xshare:auto",
-                            "-XX:TieredStopAtLevel=1",
-                            "-cp",
-                            classPath,
-                            ChildProcess.class.getName(),
-                            url,
-                            scenario.name()))
-                    .inheritIO()
-                    .start());
+            List<String> command = new ArrayList<>(List.of(java, "-Xshare:auto", "-XX:TieredStopAtLevel=1"));
+            command.addAll(List.of(options));
+            command.addAll(List.of("-cp", classPath, ChildProcess.class.getName(), url, scenario.name()));
+            return new ChildProcess(new ProcessBuilder(command).inheritIO().start());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -33,7 +33,8 @@ final class Psql {
         return isInstalled() ? withPsql(db, script) : withDriver(db, script);
     }
 
-    private static boolean isInstalled() {
+    /** Whether psql itself is there, which alone knows rows below a COPY. */
+    static boolean isInstalled() {
         return Stream.of(System.getenv("PATH").split(java.io.File.pathSeparator))
                 .anyMatch(folder -> Files.isExecutable(Path.of(folder, "psql")));
     }

@@ -1,10 +1,17 @@
 package dev.ambix.runtime;
 
 import static dev.ambix.schema.Ddl.by;
+import static dev.ambix.schema.Ddl.columns;
 import static dev.ambix.schema.Ddl.on;
+import static dev.ambix.schema.Ddl.row;
 
+import dev.ambix.operation.LargeBytes;
+import dev.ambix.operation.LargeText;
 import dev.ambix.operation.LiveDatabase;
+import java.io.InputStream;
 import java.time.Duration;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Histories that a child process and the test that watches it share. */
 enum Scenario {
@@ -53,6 +60,21 @@ enum Scenario {
                     op -> op.backfill("t1", by("id"), rows -> rows.set("n", "n + 1")
                             .batchSize(10)
                             .pause(Duration.ofMillis(50))))),
+    /** Rows, a value and a file that are each larger than the memory of a small process. */
+    LARGE(History.of(op -> {
+        op.execute("create table t1 (id int, note text, bytes bytea)");
+        op.bulkInsert(
+                "t1", columns("id", "note"), () -> IntStream.range(0, 350_000).mapToObj(i -> row(i, "x".repeat(100))));
+        op.bulkInsert(
+                "t1", columns("bytes"), () -> Stream.of(row(new LargeBytes("zeros", () -> new Zeros(20_000_000)))));
+        op.executeFile(new LargeText(
+                "rows.sql",
+                () -> new RepeatedText(
+                        "create table t2 (note text);\ncopy t2 from stdin;\n",
+                        "y".repeat(999) + "\n",
+                        35_000,
+                        "\\.\ninsert into t2 values ('last');")));
+    })),
     /** An index that is built concurrently, which waits for older transactions. */
     CONCURRENT_INDEX(History.tables(1)
             .add(
@@ -67,6 +89,20 @@ enum Scenario {
                         op.dropIndexConcurrently("ix");
                         op.execute("truncate t1");
                     }));
+
+    /** So many bytes that are zero. */
+    private static final class Zeros extends InputStream {
+        private int left;
+
+        Zeros(int count) {
+            left = count;
+        }
+
+        @Override
+        public int read() {
+            return left-- > 0 ? 0 : -1;
+        }
+    }
 
     private final History history;
 

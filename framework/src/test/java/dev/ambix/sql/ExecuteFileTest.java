@@ -35,15 +35,20 @@ class ExecuteFileTest {
             /missing.sql       | There is no file /missing.sql on the class path. It is looked for from the root; leave out \
             the slash to look beside ExecuteFileTest.
             files/latin.sql    | The file /dev/ambix/sql/files/latin.sql is not in UTF-8.
-            files/commands.sql | Line 2 of files/commands.sql has a command of psql: \\\\connect other. Only psql knows it; \
-            write it as SQL, or leave it out.
-            files/copy.sql     | Line 3 of files/copy.sql has a command of psql: \\\\.. Only psql knows it; write it as SQL, \
-            or leave it out.
+            files/commands.sql | /dev/ambix/sql/files/commands.sql:2: \\connect other is a command of psql, which only psql \
+            can run. Write it as SQL, or take it out.
             """)
     void whatCannotBeReadIsRefused(String path, String message) {
         assertThatThrownBy(() -> compile(path))
                 .isInstanceOf(MigrationException.class)
                 .hasMessage(message.replace("\\\\", "\\"));
+    }
+
+    @Test
+    void rowsOfCopyAreNotHeld() {
+        assertThat(compile("files/copy.sql"))
+                .containsExactly("copy role (id, name) from stdin -- rows of /dev/ambix/sql/files/copy.sql, SHA-256 "
+                        + "d3cdb1a1b229fa2b85d212cadb763cb43ad80d94197eac4fcbad1aa014729c89");
     }
 
     private static List<String> compile(String path) {

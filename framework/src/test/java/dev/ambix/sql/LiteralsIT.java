@@ -18,6 +18,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -31,6 +32,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever value a row has, the server stores it as it was given. */
 class LiteralsIT {
@@ -111,6 +114,12 @@ class LiteralsIT {
         assertThat(stored("text", 'x', String.class)).isEqualTo("x");
         assertThat(stored("numeric", DSL.field("1 + {0}", DSL.inline(2)), BigDecimal.class))
                 .isEqualByComparingTo("3");
+    }
+
+    @ParameterizedTest
+    @ValueSource(floats = {-1001094.75f, -1.00522504E21f, Float.MIN_VALUE, Float.NaN, Float.NEGATIVE_INFINITY})
+    void aFloatKeepsAllItsDigits(Float number) {
+        assertThat(stored("float4", number, Float.class)).isEqualTo(number);
     }
 
     @Test
@@ -217,7 +226,11 @@ class LiteralsIT {
 
     private static String[] statements(String table, List<String> columns, List<List<@Nullable Object>> rows) {
         return SqlCompiler.standard().compile(Operations.record(op -> op.bulkInsert(table, columns, rows))).stream()
-                .map(compiled -> compiled.statement().sql())
+                .map(CompiledStatement::statement)
+                .flatMap(statement -> statement
+                        .content()
+                        .map(content -> content.pieces().map(Piece::sql))
+                        .orElse(Stream.of(statement.sql())))
                 .toArray(String[]::new);
     }
 }

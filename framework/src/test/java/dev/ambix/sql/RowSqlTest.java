@@ -74,23 +74,23 @@ class RowSqlTest {
                 declare
                     last_key_1 account.id%type;
                 begin
-                with batch (key_1) as (
-                    select id from account where (name is null) order by id limit 100
-                ), changed as (
-                    update account set name = first || last where (id) in (select key_1 from batch) and (name is null)
-                )
-                select key_1 into last_key_1
-                from batch order by batch.key_1 desc limit 1;
+                    with batch (key_1) as (
+                        select id from account where (name is null) order by id limit 100
+                    ), changed as (
+                        update account set name = first || last where (id) in (select key_1 from batch) and (name is null)
+                    )
+                    select key_1 into last_key_1
+                    from batch order by batch.key_1 desc limit 1;
                     while found loop
                         commit;
                         perform pg_sleep(0.05);
-                with batch (key_1) as (
-                    select id from account where (id) > (last_key_1) and (name is null) order by id limit 100
-                ), changed as (
-                    update account set name = first || last where (id) in (select key_1 from batch) and (name is null)
-                )
-                select key_1 into last_key_1
-                from batch order by batch.key_1 desc limit 1;
+                        with batch (key_1) as (
+                            select id from account where (id) > (last_key_1) and (name is null) order by id limit 100
+                        ), changed as (
+                            update account set name = first || last where (id) in (select key_1 from batch) and (name is null)
+                        )
+                        select key_1 into last_key_1
+                        from batch order by batch.key_1 desc limit 1;
                     end loop;
                 end
                 $ambix$

@@ -58,7 +58,14 @@ public final class LocalServer {
 
     /** What {@code pg_dump --schema-only --no-owner} prints of a database of this server, or of an older one. */
     public String dump(TestDatabase database, String... options) {
-        List<String> command = new ArrayList<>(List.of(program("pg_dump"), "--schema-only", "--no-owner"));
+        List<String> all = new ArrayList<>(List.of("--schema-only"));
+        all.addAll(Arrays.asList(options));
+        return dumpWithRows(database, all.toArray(String[]::new));
+    }
+
+    /** What {@code pg_dump --no-owner} prints of a database of this server, or of an older one. */
+    public String dumpWithRows(TestDatabase database, String... options) {
+        List<String> command = new ArrayList<>(List.of(program("pg_dump"), "--no-owner"));
         command.addAll(Arrays.asList(options));
         return run(command, environment(database));
     }

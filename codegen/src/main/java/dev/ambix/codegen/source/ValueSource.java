@@ -2,6 +2,8 @@ package dev.ambix.codegen.source;
 
 import com.palantir.javapoet.CodeBlock;
 import dev.ambix.MigrationException;
+import dev.ambix.operation.LargeBytes;
+import dev.ambix.operation.LargeText;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.temporal.Temporal;
@@ -28,6 +30,10 @@ final class ValueSource {
             return Code.create(value.getClass(), value.toString());
         } else if (value instanceof byte[] bytes) {
             return bytes(bytes);
+        } else if (value instanceof LargeText text) {
+            return LargeSource.text(text);
+        } else if (value instanceof LargeBytes bytes) {
+            return LargeSource.bytes(bytes);
         }
         return parsed(value);
     }

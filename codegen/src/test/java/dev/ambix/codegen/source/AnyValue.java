@@ -1,10 +1,12 @@
 package dev.ambix.codegen.source;
 
 import dev.ambix.operation.GrantOperation.AlterDefaultPrivileges;
+import dev.ambix.operation.LargeText;
 import dev.ambix.operation.ObjectOperation.CreateObject;
 import dev.ambix.operation.Operation;
 import dev.ambix.operation.RowOperation.Backfill;
 import dev.ambix.operation.RowOperation.UpdateRows;
+import dev.ambix.operation.Rows;
 import dev.ambix.operation.SequenceOperation.AlterSequence;
 import dev.ambix.operation.TableOperation.DropTable;
 import dev.ambix.operation.ViewOperation.SetFiring;
@@ -282,6 +284,10 @@ final class AnyValue {
             return pick(List.copyOf(EnumSet.complementOf(EnumSet.of(ObjectKind.COMMENT, ObjectKind.PRIVILEGES))));
         } else if (type == Query.class) {
             return DSL.query("select 1");
+        } else if (type == Rows.class) {
+            return of(Rows.Listed.class);
+        } else if (type == LargeText.class) {
+            return LargeText.of(pick(TEXTS), pick(TEXTS));
         } else if (type == Duration.class) {
             return Duration.ofMillis(random.nextInt(5000));
         } else if (type == Operation.class) {

@@ -63,7 +63,8 @@ public record SqlToken(Kind kind, String text) {
         };
     }
 
-    private static SqlToken read(char[] text, int from) {
+    /** The piece that begins at a place of a text. */
+    static SqlToken read(char[] text, int from) {
         if (Character.isWhitespace(text[from])) {
             return token(Kind.GAP, text, from, from);
         }

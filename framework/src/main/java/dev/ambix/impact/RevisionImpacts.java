@@ -1,0 +1,100 @@
+package dev.ambix.impact;
+
+import dev.ambix.operation.ColumnOperation.AddColumn;
+import dev.ambix.operation.ControlOperation.OutsideTransaction;
+import dev.ambix.operation.Existence;
+import dev.ambix.operation.IndexOperation.CreateIndex;
+import dev.ambix.operation.ObjectOperation.CreateObject;
+import dev.ambix.operation.Operation;
+import dev.ambix.operation.RowOperation.Backfill;
+import dev.ambix.operation.RowOperation.UpdateRows;
+import dev.ambix.operation.TableOperation.CreateTable;
+import dev.ambix.operation.TableOperation.RenameTable;
+import dev.ambix.schema.Column;
+import dev.ambix.schema.ObjectKind;
+import dev.ambix.schema.ObjectRef;
+import dev.ambix.schema.QualifiedName;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * Tells the impact of the operations of one revision, one after another. What an earlier one made and did not commit yet
+ * nobody else can use, so locks on it and effects on it do not count; and what stands in columns that the revision made
+ * is of its own making.
+ */
+public final class RevisionImpacts {
+    private final Impacts impacts;
+    private final Set<QualifiedName> uncommitted = new HashSet<>();
+    private final Set<ObjectRef> columns = new HashSet<>();
+
+    public RevisionImpacts(Impacts impacts) {
+        this.impacts = impacts;
+    }
+
+    /**
+     * The impact of the next operation.
+     *
+     * @param isTransactional whether it shares the transaction of those before it; if not, they are committed first
+     */
+    public Impact next(Operation operation, boolean isTransactional) {
+        if (!isTransactional) {
+            uncommitted.clear();
+        }
+        Operation inner = operation instanceof OutsideTransaction outside ? outside.operation() : operation;
+        Impact impact = ofOthers(impacts.of(operation));
+        boolean onlyFills = inner instanceof UpdateRows update
+                        && isMade(update.table(), update.assignments().keySet())
+                || inner instanceof Backfill backfill
+                        && isMade(backfill.table(), backfill.assignments().keySet());
+        remember(inner);
+        if (!isTransactional) {
+            uncommitted.clear();
+        }
+        return onlyFills ? impact.without(Effect.LOSES_DATA) : impact;
+    }
+
+    /** The effects stay as long as any of the tables stood before. */
+    private Impact ofOthers(Impact impact) {
+        Impact kept = Impact.none();
+        for (TableLock lock : impact.locks()) {
+            kept = uncommitted.contains(lock.table()) ? kept : kept.alsoLocking(lock.table(), lock.level());
+        }
+        boolean isAllNew = kept.locks().isEmpty() && !impact.locks().isEmpty();
+        return isAllNew ? kept : kept.and(new Impact(kept.locks(), impact.effects()));
+    }
+
+    private boolean isMade(QualifiedName table, Collection<String> names) {
+        return names.stream().map(name -> column(table, name)).allMatch(columns::contains);
+    }
+
+    private static ObjectRef column(QualifiedName table, String name) {
+        return ObjectRef.part(ObjectKind.COLUMN, table, name);
+    }
+
+    private void remember(Operation operation) {
+        if (operation instanceof CreateTable create && create.existence() == Existence.CHECKED) {
+            uncommitted.add(create.table().name());
+            for (Column column : create.table().columns()) {
+                columns.add(column(create.table().name(), column.name()));
+            }
+        } else if (operation instanceof AddColumn add && add.existence() == Existence.CHECKED) {
+            columns.add(column(add.table(), add.column().name()));
+        } else if (operation instanceof RenameTable rename && uncommitted.contains(rename.name())) {
+            uncommitted.add(rename.name().withName(rename.newName()));
+        } else if (operation instanceof CreateIndex create
+                && uncommitted.contains(create.index().table())) {
+            uncommitted.add(create.index().qualifiedName());
+        } else if (operation instanceof CreateObject create && create.existence() == Existence.CHECKED) {
+            rememberRelation(create.object().ref());
+        }
+    }
+
+    private void rememberRelation(ObjectRef ref) {
+        if (ref.kind() == ObjectKind.VIEW
+                || ref.kind() == ObjectKind.MATERIALIZED_VIEW
+                || ref.kind() == ObjectKind.SEQUENCE) {
+            uncommitted.add(ref.name());
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package dev.ambix.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.ambix.conformance.RealSchema;
+import dev.ambix.operation.LargeText;
+import dev.ambix.testing.LocalServer;
+import dev.ambix.testing.TestDatabase;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A migration executes what {@code pg_dump} wrote, as psql does. */
+class DumpFileIT {
+    private static final String ROWS = """
+            create table account (id int primary key, note text, bytes bytea, tags text[]);
+            insert into account select n, repeat(E'tab\\t back\\\\slash \\n''quote'' $$; ', n % 9), decode(md5(n::text), 'hex'),
+                case when n % 3 > 0 then array['a', null, '{"\\,;'] end
+            from generate_series(1, 2000) n;
+            insert into account values (0, E'\\\\.', '', '{}');
+            create table empty (x int);
+            create function f() returns int language sql begin atomic select 1; select 2; end;
+            """;
+
+    @Test
+    void rowsAndAll() {
+        LocalServer server = server();
+        try (TestDatabase original = server.createDatabase();
+                TestDatabase copy = server.createDatabase()) {
+            original.execute(ROWS);
+            execute(copy, server.dumpWithRows(original));
+            assertThat(copy.query("select * from account order by id"))
+                    .isEqualTo(original.query("select * from account order by id"));
+            assertSame(server, original, copy);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"pagila", "supabase_auth"})
+    void schemasOfRealApplications(String name) {
+        LocalServer server = server();
+        RealSchema schema = RealSchema.all().stream()
+                .filter(each -> each.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+        try (TestDatabase original = server.createDatabase();
+                TestDatabase copy = server.createDatabase()) {
+            original.execute(schema.sql());
+            execute(copy, server.dumpWithRows(original));
+            assertSame(server, original, copy);
+        }
+    }
+
+    private static LocalServer server() {
+        Optional<LocalServer> server = LocalServer.running();
+        assumeTrue(server.isPresent(), "no PostgreSQL with pg_dump is installed");
+        return server.get();
+    }
+
+    private static void execute(TestDatabase db, String dump) {
+        Migrator.builder()
+                .url(db.url())
+                .historySchema("ambix")
+                .migrations(History.of(op -> op.executeFile(LargeText.of("dump.sql", dump))))
+                .build()
+                .upgrade();
+    }
+
+    private static void assertSame(LocalServer server, TestDatabase original, TestDatabase copy) {
+        assertThat(lines(server.dumpWithRows(copy, "--exclude-schema=ambix")))
+                .isEqualTo(lines(server.dumpWithRows(original)));
+    }
+
+    private static List<String> lines(String dump) {
+        return dump.lines().filter(line -> !line.startsWith("\\")).toList();
+    }
+}

@@ -1,0 +1,81 @@
+package dev.ambix.runtime;
+
+import static dev.ambix.schema.Ddl.by;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.ambix.testing.TestDatabase;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Tables of the history that an earlier version made get what it did not have. */
+@ExtendWith(TestDatabase.PerTest.class)
+class OlderHistoryIT {
+    private static final String[] OLDER = {
+        "create schema history",
+        """
+        create table history.ambix_revision (
+            revision text primary key, down_revisions text[] not null, depends_on text[] not null, message text not null,
+            applied_at timestamptz not null default clock_timestamp(), applied_by text not null default session_user,
+            duration_ms bigint, sql_hash text, downgrade_sql text, tool_version text not null)""",
+        """
+        create table history.ambix_journal (
+            id bigint generated always as identity primary key, run bigint not null, revision text,
+            direction text not null check (direction in ('upgrade', 'downgrade', 'stamp')), statement integer,
+            state text not null check (state in ('started', 'done', 'failed', 'interrupted')),
+            started_at timestamptz not null default clock_timestamp(), ended_at timestamptz, sql_hash text, error text,
+            actor text not null default session_user,
+            host text not null default coalesce(host(inet_client_addr()), 'local'))""",
+        """
+        insert into history.ambix_revision (revision, down_revisions, depends_on, message, tool_version)
+            values ('r1', '{}', '{}', 'make r1', '0.1')""",
+        "insert into history.ambix_journal (run, direction, state) values (7, 'upgrade', 'done')",
+        "create table t1 (id int primary key, n int)",
+        "insert into t1 select n from generate_series(1, 100) n"
+    };
+
+    private static final String JOURNAL = """
+            select run, revision, statement, state, checkpoint, tag from history.ambix_journal
+            where state in ('started', 'checkpoint') order by id""";
+
+    private static MigratorBuilder migrator() {
+        return Migrator.builder()
+                .migrations(History.tables(1)
+                        .add(
+                                "r2",
+                                op -> op.backfill("t1", by("id"), rows -> rows.set("n", "1")
+                                        .batchSize(60))))
+                .historySchema("history")
+                .tag("first");
+    }
+
+    @Test
+    void aLiveRunCompletesThem(TestDatabase db) {
+        db.execute(OLDER);
+        migrator().url(db.url()).build().upgrade();
+        assertThat(db.query(JOURNAL))
+                .containsExactly(
+                        "8|||started||first",
+                        "8|r2|1|started||",
+                        "8|r2|1|checkpoint|{60}|",
+                        "8|r2|1|checkpoint|{100}|");
+        assertRefusesOtherStates(db);
+    }
+
+    @Test
+    void aScriptCompletesThem(TestDatabase db) {
+        db.execute(OLDER);
+        StringBuilder script = new StringBuilder();
+        migrator().buildOffline().scriptUpgrade("r1:head", ScriptSink.to(script));
+        Psql.run(db, script.toString());
+        assertThat(db.query(JOURNAL)).containsExactly("8|||started||first", "8|r2|1|started||");
+        assertThat(db.query("select distinct n from t1")).containsExactly("1");
+        assertRefusesOtherStates(db);
+    }
+
+    private static void assertRefusesOtherStates(TestDatabase db) {
+        assertThatThrownBy(() -> db.execute(
+                        "insert into history.ambix_journal (run, direction, state) values (1, 'stamp', 'odd')"))
+                .hasMessageContaining("ambix_journal_state_check");
+    }
+}
