@@ -50,7 +50,7 @@ final class ConstraintSteps {
         if (InPlace.isValidated(was, now)) {
             steps.change(Rank.ADD_FOREIGN_KEY, ref, new ValidateConstraint(ref.name(), ref.detail()));
         } else if (InPlace.enforces(was, now)) {
-            steps.change(Rank.ADD_FOREIGN_KEY, ref, new SetEnforcement(ref.name(), ref.detail(), enforcement(now)));
+            steps.change(Rank.ADD_FOREIGN_KEY, ref, enforcing(ref, (ForeignKey) now));
         } else if (was instanceof ForeignKey a && now instanceof ForeignKey b) {
             steps.change(
                     Rank.ADD_CONSTRAINT,
@@ -63,9 +63,9 @@ final class ConstraintSteps {
         }
     }
 
-    private static Enforcement enforcement(Constraint now) {
-        return ((ForeignKey) now).validation() == Validation.NOT_ENFORCED
-                ? Enforcement.NOT_ENFORCED
-                : Enforcement.ENFORCED;
+    private static SetEnforcement enforcing(ObjectRef ref, ForeignKey now) {
+        Enforcement enforcement =
+                now.validation() == Validation.NOT_ENFORCED ? Enforcement.NOT_ENFORCED : Enforcement.ENFORCED;
+        return new SetEnforcement(ref.name(), ref.detail(), enforcement, Optional.of(now.table()));
     }
 }

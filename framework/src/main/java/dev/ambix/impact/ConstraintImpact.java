@@ -38,10 +38,13 @@ final class ConstraintImpact {
                 .on(SetEnforcement.class, ConstraintImpact::enforce);
     }
 
-    /** The referenced table, which the operation does not name, is locked alike. */
     private static Impact enforce(SetEnforcement op) {
-        Impact impact = Impact.locking(op.table(), ACCESS_EXCLUSIVE);
-        return op.enforcement() == Enforcement.ENFORCED ? impact.with(SCANS_TABLE, "all rows are checked") : impact;
+        boolean isChecked = op.enforcement() == Enforcement.ENFORCED;
+        Impact own = Impact.locking(op.table(), ACCESS_EXCLUSIVE);
+        Impact both = op.references()
+                .map(other -> own.alsoLocking(other, isChecked ? SHARE_ROW_EXCLUSIVE : ACCESS_EXCLUSIVE))
+                .orElse(own);
+        return isChecked ? both.with(SCANS_TABLE, "all rows are checked") : both;
     }
 
     private static Impact add(AddConstraint op) {

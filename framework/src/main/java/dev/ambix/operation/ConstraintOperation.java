@@ -132,12 +132,17 @@ public sealed interface ConstraintOperation extends SchemaOperation {
         }
     }
 
-    /** Says whether a foreign key is enforced (PostgreSQL 18 and later); all rows are checked when it is again. */
-    record SetEnforcement(QualifiedName table, String name, Enforcement enforcement) implements ConstraintOperation {
+    /**
+     * Says whether a foreign key is enforced (PostgreSQL 18 and later); all rows are checked when it is again.
+     *
+     * @param references the table that it refers to, which is locked too; empty if that is not said
+     */
+    record SetEnforcement(QualifiedName table, String name, Enforcement enforcement, Optional<QualifiedName> references)
+            implements ConstraintOperation {
         @Override
         public Optional<Operation> reverse() {
             Enforcement other = enforcement == Enforcement.ENFORCED ? Enforcement.NOT_ENFORCED : Enforcement.ENFORCED;
-            return Optional.of(new SetEnforcement(table, name, other));
+            return Optional.of(new SetEnforcement(table, name, other, references));
         }
 
         @Override

@@ -90,7 +90,13 @@ public interface ConstraintVerbs extends Verbs {
 
     /** Says whether a foreign key is enforced (PostgreSQL 18 and later); all rows are checked when it is again. */
     default void alterConstraint(String name, String table, Enforcement enforcement) {
-        invoke(new SetEnforcement(QualifiedName.parse(table), name, enforcement));
+        invoke(new SetEnforcement(QualifiedName.parse(table), name, enforcement, Optional.empty()));
+    }
+
+    /** As {@link #alterConstraint(String, String, Enforcement)}, and says which table it refers to, for the plan's locks. */
+    default void alterConstraint(String name, String table, Enforcement enforcement, String references) {
+        invoke(new SetEnforcement(
+                QualifiedName.parse(table), name, enforcement, Optional.of(QualifiedName.parse(references))));
     }
 
     default void renameConstraint(String name, String table, String newName) {

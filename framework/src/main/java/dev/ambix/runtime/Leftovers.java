@@ -4,6 +4,7 @@ import static dev.ambix.sql.SqlText.literal;
 import static dev.ambix.sql.SqlText.raw;
 import static dev.ambix.sql.SqlText.render;
 
+import dev.ambix.schema.token.DollarQuotes;
 import dev.ambix.sql.Statement;
 import dev.ambix.sql.Statement.Leftover;
 import dev.ambix.sql.Statement.Recovery;
@@ -38,13 +39,14 @@ final class Leftovers {
     }
 
     private static String guard(String query, String refusal) {
-        return render("""
-                do $ambix$
+        String body = render("""
+
                 begin
                     if ({0}) then
                         raise exception using message = {1};
                     end if;
                 end
-                $ambix$""", raw(query), literal(refusal));
+                """, raw(query), literal(refusal));
+        return "do " + DollarQuotes.around(body, "ambix");
     }
 }

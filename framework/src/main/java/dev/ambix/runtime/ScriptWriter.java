@@ -7,6 +7,7 @@ import dev.ambix.operation.ControlOperation.Online;
 import dev.ambix.revision.RevisionNode;
 import dev.ambix.runtime.Block.Item;
 import dev.ambix.runtime.Block.Scope;
+import dev.ambix.schema.token.DollarQuotes;
 import dev.ambix.sql.Content;
 import dev.ambix.sql.Statement.Requirement;
 import java.util.List;
@@ -114,9 +115,9 @@ final class ScriptWriter {
 
     /** Refuses a database that is not where the script starts. */
     private String guard(List<String> applied, List<String> notApplied, List<String> ids) {
-        return render(
+        String body = render(
                 """
-                do $ambix$
+
                 declare
                     missing text := (
                         select string_agg(id, ', ') from unnest({0}) id
@@ -139,12 +140,13 @@ final class ScriptWriter {
                         raise exception 'An earlier run left revisions of this script half-way: %', half;
                     end if;
                 end
-                $ambix$""",
+                """,
                 HistorySql.array(applied),
                 HistorySql.array(notApplied),
                 HistorySql.array(ids),
                 HistorySql.revisionTable(options.historySchema()),
                 HistorySql.journalTable(options.historySchema()));
+        return "do " + DollarQuotes.around(body, "ambix");
     }
 
     private void revision(RevisionScript script, boolean single) {

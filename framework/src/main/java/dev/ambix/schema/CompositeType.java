@@ -24,7 +24,12 @@ public record CompositeType(QualifiedName name, List<Attribute> attributes) impl
     public record Attribute(String name, ColumnType type, Optional<QualifiedName> collation) {
         /** With a collation on the search path; the whole text is its name. */
         public Attribute collate(String collationName) {
-            return new Attribute(name, type, Optional.of(QualifiedName.of(collationName)));
+            return collate(QualifiedName.of(collationName));
+        }
+
+        /** With a collation of a schema. */
+        public Attribute collate(QualifiedName collationName) {
+            return new Attribute(name, type, Optional.of(collationName));
         }
     }
 

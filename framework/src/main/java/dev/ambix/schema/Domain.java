@@ -53,7 +53,12 @@ public record Domain(
 
     /** With a collation on the search path; the whole text is its name. */
     public Domain collate(String collationName) {
-        return new Domain(name, base, Optional.of(QualifiedName.of(collationName)), nullability, defaultValue, checks);
+        return collate(QualifiedName.of(collationName));
+    }
+
+    /** With a collation of a schema. */
+    public Domain collate(QualifiedName collationName) {
+        return new Domain(name, base, Optional.of(collationName), nullability, defaultValue, checks);
     }
 
     /** Adds an unnamed constraint; its condition calls the value {@code VALUE}. */

@@ -47,7 +47,12 @@ public record RangeType(
 
     /** With a collation on the search path; the whole text is its name. */
     public RangeType collate(String collationName) {
-        Optional<QualifiedName> other = Optional.of(QualifiedName.of(collationName));
+        return collate(QualifiedName.of(collationName));
+    }
+
+    /** With a collation of a schema. */
+    public RangeType collate(QualifiedName collationName) {
+        Optional<QualifiedName> other = Optional.of(collationName);
         return new RangeType(name, subtype, operatorClass, other, canonical, difference, multirange);
     }
 

@@ -7,6 +7,7 @@ import static dev.ambix.sql.SqlText.part;
 import static dev.ambix.sql.SqlText.raw;
 
 import dev.ambix.operation.RowOperation.Backfill;
+import dev.ambix.schema.token.DollarQuotes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -58,7 +59,7 @@ public final class BackfillSql {
                 fetch(op, List.of(), variables, " ".repeat(4)),
                 op.pause().isZero() ? raw("") : part("perform pg_sleep({0});\n        ", seconds(op)),
                 fetch(op, variables, variables, " ".repeat(8)));
-        return Statement.raw("do " + ControlSql.dollarQuoted(SqlText.render(body)))
+        return Statement.raw("do " + DollarQuotes.around("\n" + SqlText.render(body) + "\n", "ambix"))
                 .outsideTransaction();
     }
 

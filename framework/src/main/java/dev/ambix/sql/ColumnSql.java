@@ -113,10 +113,10 @@ final class ColumnSql {
                     + word(op.was().get()) + " into a " + word(generated)
                     + " generated column. Drop the column and add it again.");
         }
-        return List.of(Statement.of(
-                        "alter table {0} alter column {1} set expression as ({2})",
-                        table(op), column, raw(generated.expression()))
-                .requires(PG_17, "SET EXPRESSION"));
+        Statement set = Statement.of(
+                "alter table {0} alter column {1} set expression as ({2})",
+                table(op), column, raw(generated.expression()));
+        return List.of(Requirements.of(generated, set.requires(PG_17, "SET EXPRESSION")));
     }
 
     private static String word(Generated generated) {

@@ -8,6 +8,7 @@ import dev.ambix.operation.ControlOperation.Online;
 import dev.ambix.operation.ControlOperation.OutsideTransaction;
 import dev.ambix.operation.Operation;
 import dev.ambix.operation.OperationHandlers;
+import dev.ambix.schema.token.DollarQuotes;
 import java.util.List;
 import java.util.function.Function;
 
@@ -39,16 +40,7 @@ final class ControlSql {
     }
 
     private static List<Statement> raising(String message) {
-        String body = SqlText.render("begin\n    raise exception using message = {0};\nend", literal(message));
-        return List.of(Statement.raw("do " + dollarQuoted(body)));
-    }
-
-    /** A text between dollar quotes that do not occur in it. */
-    static String dollarQuoted(String body) {
-        String tag = "$ambix$";
-        for (int i = 1; body.contains(tag); i++) {
-            tag = "$ambix" + i + "$";
-        }
-        return tag + "\n" + body + "\n" + tag;
+        String body = SqlText.render("\nbegin\n    raise exception using message = {0};\nend\n", literal(message));
+        return List.of(Statement.raw("do " + DollarQuotes.around(body, "ambix")));
     }
 }

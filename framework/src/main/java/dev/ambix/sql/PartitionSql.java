@@ -13,6 +13,7 @@ import dev.ambix.operation.PartitionOperation.AttachPartition;
 import dev.ambix.operation.PartitionOperation.DetachPartition;
 import dev.ambix.operation.PartitionOperation.RemoveParent;
 import dev.ambix.schema.QualifiedName;
+import dev.ambix.schema.token.DollarQuotes;
 import dev.ambix.sql.Statement.Recovery;
 import java.util.List;
 import java.util.Optional;
@@ -60,15 +61,16 @@ final class PartitionSql {
                 "inhrelid = to_regclass({0}) and inhparent = to_regclass({1})",
                 literal(render(name(op.partition()))), literal(render(name(op.parent()))));
         String finalize = render("""
-                do {0}
+
                 begin
-                    if exists (select from pg_inherits where {1} and inhdetachpending) then
-                        alter table {2} detach partition {3} finalize;
+                    if exists (select from pg_inherits where {0} and inhdetachpending) then
+                        alter table {1} detach partition {2} finalize;
                     end if;
                 end
-                {0}""", raw("$ambix$"), pair, name(op.parent()), name(op.partition()));
+                """, pair, name(op.parent()), name(op.partition()));
         return new Recovery(
-                render("select not exists (select from pg_inherits where {0})", pair), Optional.of(finalize));
+                render("select not exists (select from pg_inherits where {0})", pair),
+                Optional.of("do " + DollarQuotes.around(finalize, "ambix")));
     }
 
     private static List<Statement> inherit(String template, QualifiedName table, QualifiedName parent) {

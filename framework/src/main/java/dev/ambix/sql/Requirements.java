@@ -4,6 +4,7 @@ import dev.ambix.schema.Check;
 import dev.ambix.schema.Column;
 import dev.ambix.schema.Constraint;
 import dev.ambix.schema.DefaultPrivileges;
+import dev.ambix.schema.Exclusion;
 import dev.ambix.schema.ForeignKey;
 import dev.ambix.schema.Generated;
 import dev.ambix.schema.IndexDefinition;
@@ -12,10 +13,13 @@ import dev.ambix.schema.NullTreatment;
 import dev.ambix.schema.Period;
 import dev.ambix.schema.PrimaryKey;
 import dev.ambix.schema.Publication;
+import dev.ambix.schema.Table;
 import dev.ambix.schema.Unique;
 import dev.ambix.schema.Validation;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Which server a definition needs; the oldest supported one is PostgreSQL 14. */
 final class Requirements {
@@ -23,14 +27,54 @@ final class Requirements {
     private static final int PG_17 = 17;
     private static final int PG_18 = 18;
 
+    /** The storage parameters of tables that came after PostgreSQL 14; none came with 15, 16 and 17. */
+    private static final Set<String> PARAMETERS_OF_18 =
+            Set.of("autovacuum_vacuum_max_threshold", "vacuum_max_eager_freeze_failure_rate");
+
     private Requirements() {}
 
     /** A statement that holds the definition of a column. */
     static Statement of(Column column, Statement statement) {
-        boolean isVirtual = column.generated()
-                .filter(generated -> generated.storage() == Generated.Storage.VIRTUAL)
-                .isPresent();
+        return column.generated().map(generated -> of(generated, statement)).orElse(statement);
+    }
+
+    /** A statement that says how a column is computed. */
+    static Statement of(Generated generated, Statement statement) {
+        boolean isVirtual = generated.storage() == Generated.Storage.VIRTUAL;
         return isVirtual ? statement.requires(PG_18, "virtual generated columns") : statement;
+    }
+
+    /** A statement that holds the definition of a table, with its columns and constraints. */
+    static Statement of(Table table, Statement statement) {
+        Statement needed = ofParameters(table.options().parameters().names(), statement);
+        for (Column column : table.columns()) {
+            needed = of(column, needed);
+        }
+        for (Constraint constraint : table.constraints()) {
+            needed = of(constraint, needed);
+        }
+        return table.options().partitionBy().isPresent() ? ofPartitioned(table, needed) : needed;
+    }
+
+    private static Statement ofPartitioned(Table table, Statement statement) {
+        Statement needed = statement;
+        if (table.options().accessMethod().isPresent()) {
+            needed = needed.requires(PG_17, "access methods of partitioned tables");
+        }
+        if (table.constraints().stream().anyMatch(Exclusion.class::isInstance)) {
+            needed = needed.requires(PG_17, "exclusion constraints on partitioned tables");
+        }
+        return needed;
+    }
+
+    /** A statement that sets or resets storage parameters of a table. */
+    static Statement ofParameters(Collection<String> parameters, Statement statement) {
+        return parameters.stream()
+                .map(parameter -> parameter.substring(parameter.indexOf('.') + 1))
+                .filter(PARAMETERS_OF_18::contains)
+                .findFirst()
+                .map(parameter -> statement.requires(PG_18, parameter))
+                .orElse(statement);
     }
 
     /** A statement that holds the definition of a constraint. */

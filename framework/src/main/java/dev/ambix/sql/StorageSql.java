@@ -58,7 +58,11 @@ final class StorageSql {
         if (!op.reset().isEmpty()) {
             changes.add(part("reset ({0})", NamedValues.names(op.reset())));
         }
-        return changes.isEmpty() ? List.of() : List.of(alter(op.on(), joined(", ", changes)));
+        List<String> names = new ArrayList<>(op.set().names());
+        names.addAll(op.reset());
+        return changes.isEmpty()
+                ? List.of()
+                : List.of(Requirements.ofParameters(names, alter(op.on(), joined(", ", changes))));
     }
 
     private static List<Statement> setTablespace(SetTablespace op) {

@@ -7,7 +7,6 @@ import static dev.ambix.sql.SqlText.raw;
 
 import dev.ambix.operation.Existence;
 import dev.ambix.schema.Column;
-import dev.ambix.schema.Constraint;
 import dev.ambix.schema.Persistence;
 import dev.ambix.schema.Table;
 import dev.ambix.schema.TableOptions;
@@ -59,7 +58,7 @@ final class TableDefinition {
         }
         options.tablespace().ifPresent(tablespace -> words.add(part("tablespace {0}", name(tablespace))));
         options.foreign().ifPresent(source -> foreign(source, words));
-        return required(Statement.of("{0}", joined(" ", words)));
+        return Requirements.of(table, Statement.of("{0}", joined(" ", words)));
     }
 
     private String kind() {
@@ -112,16 +111,5 @@ final class TableDefinition {
         if (!source.options().isEmpty()) {
             words.add(part("options ({0})", NamedValues.options(source.options())));
         }
-    }
-
-    private Statement required(Statement bare) {
-        Statement statement = bare;
-        for (Column column : table.columns()) {
-            statement = Requirements.of(column, statement);
-        }
-        for (Constraint constraint : table.constraints()) {
-            statement = Requirements.of(constraint, statement);
-        }
-        return statement;
     }
 }

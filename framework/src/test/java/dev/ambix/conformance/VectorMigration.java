@@ -1,7 +1,7 @@
 package dev.ambix.conformance;
 
 import dev.ambix.operation.Operations;
-import java.util.ArrayList;
+import dev.ambix.schema.NamingConvention;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -11,28 +11,19 @@ import java.util.function.Consumer;
  * @param id its name
  * @param minimumVersion the oldest server that it runs on
  * @param setup the SQL of the schema that it runs on
- * @param code the operation
+ * @param naming what names constraints and indexes
+ * @param code the operation; throws where no verb can make the call
  */
-public record VectorMigration(String id, int minimumVersion, List<String> setup, Consumer<Operations> code) {
-    /** The vectors that can be written with our verbs and that the reference does not get wrong. */
+public record VectorMigration(
+        String id, int minimumVersion, List<String> setup, NamingConvention naming, Consumer<Operations> code) {
+    /** All vectors, those included that the reference gets wrong or refuses. */
     public static List<VectorMigration> all() {
-        List<VectorMigration> all = new ArrayList<>();
-        for (OperationVector vector : OperationVector.all()) {
-            Consumer<Operations> code = op -> new VectorOperations(op).call(vector.op(), vector.args());
-            boolean isLeftOut = vector.has("naming_convention") || vector.has("error") || vector.has("defect");
-            if (!isLeftOut && isKnown(code)) {
-                all.add(new VectorMigration(vector.id(), vector.minimumVersion(), vector.setup(), code));
-            }
-        }
-        return all;
+        return OperationVector.all().stream().map(VectorMigration::of).toList();
     }
 
-    private static boolean isKnown(Consumer<Operations> code) {
-        try {
-            Operations.record(code);
-            return true;
-        } catch (LackingFeature e) {
-            return false;
-        }
+    private static VectorMigration of(OperationVector vector) {
+        return new VectorMigration(
+                vector.id(), vector.minimumVersion(), vector.setup(), vector.naming(), op -> new VectorOperations(op)
+                        .call(vector.op(), vector.args()));
     }
 }

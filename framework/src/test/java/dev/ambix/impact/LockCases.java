@@ -22,6 +22,7 @@ import dev.ambix.operation.ColumnOperation.SetIdentity;
 import dev.ambix.operation.ConstraintOperation.AddConstraint;
 import dev.ambix.operation.ConstraintOperation.AddConstraintUsingIndex;
 import dev.ambix.operation.ConstraintOperation.DropConstraint;
+import dev.ambix.operation.ConstraintOperation.Enforcement;
 import dev.ambix.operation.ConstraintOperation.RenameConstraint;
 import dev.ambix.operation.ConstraintOperation.SetDeferrability;
 import dev.ambix.operation.DataOperation.BulkInsert;
@@ -96,6 +97,7 @@ final class LockCases {
         all.constraints();
         all.indexes();
         all.cases.addAll(ObjectLockCases.all());
+        all.cases.addAll(RowLockCases.all());
         return all.cases;
     }
 
@@ -229,6 +231,9 @@ final class LockCases {
         add(
                 new SetDeferrability(ORDERS, "fk", Deferrability.INITIALLY_DEFERRED, Optional.empty()),
                 "alter table orders alter constraint fk deferrable initially deferred");
+        add(
+                "alter table orders alter constraint fk not enforced",
+                op -> op.alterConstraint("fk", "orders", Enforcement.NOT_ENFORCED, "account"));
     }
 
     private void indexes() {

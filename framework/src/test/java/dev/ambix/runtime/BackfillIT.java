@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ambix.operation.Operations;
 import dev.ambix.revision.RevisionNode;
+import dev.ambix.testing.Psql;
 import dev.ambix.testing.TestDatabase;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -7,6 +7,7 @@ import dev.ambix.MigrationException;
 import dev.ambix.operation.Operation;
 import dev.ambix.plugin.OperationPlugin;
 import dev.ambix.sql.Statement;
+import dev.ambix.testing.Psql;
 import dev.ambix.testing.TestDatabase;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -4,6 +4,7 @@ import static dev.ambix.schema.Ddl.on;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ambix.operation.Operations;
+import dev.ambix.testing.Psql;
 import dev.ambix.testing.TestDatabase;
 import java.time.Duration;
 import java.util.List;

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.ambix.operation.LargeBytes;
 import dev.ambix.operation.LargeText;
 import dev.ambix.operation.Operations;
+import dev.ambix.testing.Psql;
 import dev.ambix.testing.TestDatabase;
 import java.io.ByteArrayInputStream;
 import java.nio.file.Path;

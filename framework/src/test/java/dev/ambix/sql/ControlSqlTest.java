@@ -26,11 +26,11 @@ class ControlSqlTest {
     void anOnlineStepIsRefusedByAScript() {
         assertThat(CompiledSql.of(op -> op.online("it's $ambix$ about live rows", db -> {})))
                 .isEqualTo("""
-                        do $ambix1$
+                        do $ambix2$
                         begin
                             raise exception using message = 'This step needs the live database and cannot be run from a script: it''s $ambix$ about live rows';
                         end
-                        $ambix1$;
+                        $ambix2$;
                         """);
     }
 

@@ -75,7 +75,7 @@ public final class LocalServer {
         run(List.of(program("psql"), "-q", "-v", "ON_ERROR_STOP=1", "-f", file.toString()), environment(database));
     }
 
-    private static Map<String, String> environment(TestDatabase database) {
+    static Map<String, String> environment(TestDatabase database) {
         Properties url =
                 Optional.ofNullable(Driver.parseURL(database.url(), null)).orElseThrow();
         return Map.of(
@@ -91,7 +91,8 @@ public final class LocalServer {
         return programs.resolve(name).toString();
     }
 
-    private static Optional<Path> installed() {
+    /** The folder of the installed programs; empty where no PostgreSQL is installed. */
+    static Optional<Path> installed() {
         Optional<Path> given =
                 Optional.ofNullable(System.getProperty("ambix.test.programs")).map(Path::of);
         return given.or(() -> INSTALLATIONS.stream()

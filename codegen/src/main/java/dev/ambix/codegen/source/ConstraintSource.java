@@ -35,8 +35,13 @@ final class ConstraintSource {
                 .on(SetDeferrability.class, op -> Code.verb(
                                 "alterConstraint", op.name(), op.table(), op.deferrability())
                         .block())
-                .on(SetEnforcement.class, op -> Code.verb("alterConstraint", op.name(), op.table(), op.enforcement())
-                        .block());
+                .on(SetEnforcement.class, op -> enforcement(op).block());
+    }
+
+    private static Code enforcement(SetEnforcement op) {
+        return op.references()
+                .map(other -> Code.verb("alterConstraint", op.name(), op.table(), op.enforcement(), other))
+                .orElseGet(() -> Code.verb("alterConstraint", op.name(), op.table(), op.enforcement()));
     }
 
     private static Code add(AddConstraint op) {

@@ -65,10 +65,10 @@ public record SqlToken(Kind kind, String text) {
 
     /** The piece that begins at a place of a text. */
     static SqlToken read(char[] text, int from) {
-        if (Character.isWhitespace(text[from])) {
+        if (isSpace(text[from])) {
             return token(Kind.GAP, text, from, from);
         }
-        if (Character.isJavaIdentifierStart(text[from]) && text[from] != '$') {
+        if (isWordStart(text[from])) {
             return token(Kind.WORD, text, from, lastOfWord(text, from));
         }
         int last = lastOfQuotes(text, from);
@@ -78,6 +78,19 @@ public record SqlToken(Kind kind, String text) {
         return token(Kind.SYMBOL, text, from, from);
     }
 
+    /** The server's rule, to which all characters beyond ASCII are letters (its scanner's {@code space}). */
+    private static boolean isSpace(char c) {
+        return c == ' ' || c >= '\t' && c <= '\r';
+    }
+
+    private static boolean isWordStart(char c) {
+        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '_' || c >= 0x80;
+    }
+
+    static boolean isWordPart(char c) {
+        return isWordStart(c) || c >= '0' && c <= '9' || c == '$';
+    }
+
     private static SqlToken token(Kind kind, char[] text, int from, int last) {
         int end = Math.min(last + 1, text.length);
         return new SqlToken(kind, new String(text, from, end - from));
@@ -85,7 +98,7 @@ public record SqlToken(Kind kind, String text) {
 
     private static int lastOfWord(char[] text, int from) {
         int last = from;
-        while (last + 1 < text.length && Character.isJavaIdentifierPart(text[last + 1])) {
+        while (last + 1 < text.length && isWordPart(text[last + 1])) {
             last++;
         }
         return last;
@@ -94,12 +107,31 @@ public record SqlToken(Kind kind, String text) {
     /** The last character of the string, quoted name or comment that starts here; {@code from} if none does. */
     private static int lastOfQuotes(char[] text, int from) {
         return switch (text[from]) {
-            case '\'' -> Parser.parseSingleQuotes(text, from, true);
-            case '"' -> Parser.parseDoubleQuotes(text, from);
+            case '\'', '"' -> closingQuote(text, from);
             case '$' -> Parser.parseDollarQuotes(text, from);
             case '-' -> Parser.parseLineComment(text, from);
             case '/' -> Parser.parseBlockComment(text, from);
             default -> from;
         };
+    }
+
+    /** A quote that is doubled does not close, nor does one behind a backslash in a string that begins with an E. */
+    private static int closingQuote(char[] text, int from) {
+        boolean escapes = text[from] == '\'' && isEscaping(text, from - 1);
+        int at = from + 1;
+        while (at < text.length) {
+            boolean isPair = at + 1 < text.length
+                    && (text[at] == '\\' && escapes || text[at] == text[from] && text[at + 1] == text[from]);
+            if (text[at] == text[from] && !isPair) {
+                return at;
+            }
+            at += isPair ? 2 : 1;
+        }
+        return text.length;
+    }
+
+    /** Whether the E of an escape string stands here, and not the end of a word. */
+    private static boolean isEscaping(char[] text, int at) {
+        return at >= 0 && (text[at] == 'e' || text[at] == 'E') && (at == 0 || !isWordPart(text[at - 1]));
     }
 }

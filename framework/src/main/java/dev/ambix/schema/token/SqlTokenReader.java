@@ -80,7 +80,7 @@ public final class SqlTokenReader {
 
     private boolean isTag(int start) {
         for (int i = start; i < text.length; i++) {
-            if (!Character.isJavaIdentifierPart(text[i])) {
+            if (!SqlToken.isWordPart(text[i])) {
                 return false;
             }
         }

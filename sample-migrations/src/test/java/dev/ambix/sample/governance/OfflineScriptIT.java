@@ -1,39 +1,30 @@
 package dev.ambix.sample.governance;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import dev.ambix.revision.RevisionNode;
 import dev.ambix.runtime.Migrator;
 import dev.ambix.runtime.ScriptSink;
 import dev.ambix.testing.CatalogSnapshot;
+import dev.ambix.testing.Psql;
 import dev.ambix.testing.TestDatabase;
-import java.io.File;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Arrays;
-import org.junit.jupiter.api.BeforeEach;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** Scripts of the stretches before and after the online step, run by psql, lead where the live run leads. */
+/** Scripts, run by psql, lead where the live run leads, up to the online step and beyond it. */
 @ExtendWith(TestDatabase.PerTest.class)
 class OfflineScriptIT {
+    private static final String REFUSAL =
+            "ERROR:  This step needs the live database and cannot be run from a script: Where TimescaleDB is installed";
     private static final Migrator OFFLINE = Migrator.builder().buildOffline();
 
-    @TempDir
-    Path folder;
-
-    @BeforeEach
-    void findPsql() {
-        assumeTrue(
-                Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
-                        .anyMatch(path -> Files.isExecutable(Path.of(path, "psql"))),
-                "psql is not on the PATH");
+    static List<RevisionNode> revisions() {
+        return Governance.revisions();
     }
 
     @ParameterizedTest
@@ -41,34 +32,78 @@ class OfflineScriptIT {
         "base,         6084859244d0",
         "3b8645274f9b, head",
     })
-    void upAndDownByScriptEqualUpAndDownLive(String start, String end, TestDatabase database) throws Exception {
-        try (TestDatabase scripted = TestDatabase.create()) {
-            upgrade(start, database);
-            upgrade(start, scripted);
+    void upAndDownByScriptEqualUpAndDownLive(String start, String end, TestDatabase database) {
+        upgrade(start, database);
+        try (TestDatabase scripted = database.copy()) {
             Governance.on(database).migrator().upgrade(end);
-            StringBuilder up = new StringBuilder();
-            OFFLINE.scriptUpgrade(start.equals("base") ? end : start + ":" + end, ScriptSink.to(up));
-            assertThat(psql(up.toString(), scripted)).doesNotContain("ERROR");
+            Psql.run(scripted, upgradeScript(start, end));
             assertSameState(scripted, database);
 
             Governance.on(database).migrator().downgrade(start);
-            StringBuilder down = new StringBuilder();
-            OFFLINE.scriptDowngrade(end + ":" + start, ScriptSink.to(down));
-            assertThat(psql(down.toString(), scripted)).doesNotContain("ERROR");
+            Psql.run(scripted, downgradeScript(end, start));
+            assertSameState(scripted, database);
+        }
+    }
+
+    /** With rows in all tables, which the scripts must carry along too. */
+    @ParameterizedTest
+    @MethodSource("revisions")
+    void eachRevisionByScriptEqualsThatLive(RevisionNode revision, TestDatabase database) {
+        assumeFalse(revision.id().equals(Governance.AUDIT_EVENTS), "has an online step");
+        assumeFalse(revision.downRevisions().size() > 1, "a range that ends in a merge holds one of its branches too");
+        String start = revision.downRevisions().stream().findFirst().orElse("base");
+        revision.downRevisions().forEach(Governance.on(database)::upgradeWithRows);
+        try (TestDatabase scripted = database.copy()) {
+            Governance.on(database).migrator().upgrade(revision.id());
+            Psql.run(scripted, upgradeScript(start, revision.id()));
+            assertSameState(scripted, database);
+
+            Governance.on(database).migrator().downgrade(start);
+            Psql.run(scripted, downgradeScript(revision.id(), start));
+            assertSameState(scripted, database);
+        }
+    }
+
+    /** The script of all revisions ends at the online step; when that was done live, the next script goes on behind it. */
+    @Test
+    void theWholeHistoryIsScriptedButForTheOnlineStep(TestDatabase database) {
+        try (TestDatabase scripted = TestDatabase.create()) {
+            Governance.on(database).migrator().upgrade("6084859244d0");
+            assertThat(Psql.attempt(scripted, upgradeScript("base", "head")).orElse("done"))
+                    .contains(REFUSAL);
+            assertSameState(scripted, database);
+
+            Governance.on(database).migrator().upgrade("head");
+            Governance.on(scripted).migrator().upgrade(Governance.AUDIT_EVENTS);
+            Psql.run(scripted, upgradeScript(Governance.AUDIT_EVENTS, "head"));
+            assertSameState(scripted, database);
+
+            Governance.on(database).migrator().downgrade("base");
+            Psql.run(scripted, downgradeScript("head", "base"));
             assertSameState(scripted, database);
         }
     }
 
     @Test
-    void theScriptOfAnOnlineStepRefusesToBeRun(TestDatabase database) throws Exception {
+    void theScriptOfAnOnlineStepRefusesToBeRun(TestDatabase database) {
         Governance.on(database).migrator().upgrade("6084859244d0");
-        StringBuilder script = new StringBuilder();
-        OFFLINE.scriptUpgrade("6084859244d0:" + Governance.AUDIT_EVENTS, ScriptSink.to(script));
+        String script = upgradeScript("6084859244d0", Governance.AUDIT_EVENTS);
 
-        assertThat(psql(script.toString(), database))
-                .contains("ERROR:  This step needs the live database and cannot be run from a script: "
-                        + "Where TimescaleDB is installed");
+        assertThat(script).contains("-- Online step: Where TimescaleDB is installed");
+        assertThat(Psql.attempt(database, script).orElse("done")).contains(REFUSAL);
         assertThat(database.query("select to_regclass('audit_events')")).containsExactly("");
+    }
+
+    private static String upgradeScript(String start, String end) {
+        StringBuilder script = new StringBuilder();
+        OFFLINE.scriptUpgrade(start.equals("base") ? end : start + ":" + end, ScriptSink.to(script));
+        return script.toString();
+    }
+
+    private static String downgradeScript(String end, String start) {
+        StringBuilder script = new StringBuilder();
+        OFFLINE.scriptDowngrade(end + ":" + start, ScriptSink.to(script));
+        return script.toString();
     }
 
     private static void upgrade(String target, TestDatabase database) {
@@ -83,20 +118,7 @@ class OfflineScriptIT {
         String history = "select revision, down_revisions, message, sql_hash, downgrade_sql from ambix_revision "
                 + "order by revision";
         assertThat(actual.query(history)).isEqualTo(expected.query(history));
-    }
-
-    /** Runs a script and returns what psql writes to its error stream: notices, and the error that ended it. */
-    private String psql(String script, TestDatabase database) throws IOException, InterruptedException {
-        Path file = Files.writeString(folder.resolve("script.sql"), script);
-        Path errors = folder.resolve("errors");
-        String uri = database.url().substring("jdbc:".length());
-        Process psql = new ProcessBuilder("psql", "-X", "-q", "-v", "ON_ERROR_STOP=1", "-f", file.toString(), uri)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .redirectError(errors.toFile())
-                .start();
-        int exit = psql.waitFor();
-        String said = Files.readString(errors, StandardCharsets.UTF_8);
-        assertThat(exit).as(said).isEqualTo(said.contains("ERROR") ? 3 : 0);
-        return said;
+        assertThat(Governance.on(actual).contents())
+                .isEqualTo(Governance.on(expected).contents());
     }
 }

@@ -1,6 +1,6 @@
-package dev.ambix.runtime;
+package dev.ambix.testing;
 
-import dev.ambix.testing.TestDatabase;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -11,46 +11,47 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.stream.Stream;
-import org.postgresql.Driver;
 import org.postgresql.core.NativeQuery;
 import org.postgresql.core.Parser;
 
 /** Runs a script: with psql where it is installed, otherwise statement by statement, split by the driver. */
-final class Psql {
+public final class Psql {
     private Psql() {}
 
     /** Runs a script that must succeed. */
-    static void run(TestDatabase db, String script) {
+    public static void run(TestDatabase db, String script) {
         attempt(db, script).ifPresent(error -> {
             throw new AssertionError(error + "\n\n" + script);
         });
     }
 
     /** Runs a script up to its first error, and returns that. */
-    static Optional<String> attempt(TestDatabase db, String script) {
-        return isInstalled() ? withPsql(db, script) : withDriver(db, script);
+    public static Optional<String> attempt(TestDatabase db, String script) {
+        return program().map(psql -> withPsql(psql, db, script)).orElseGet(() -> withDriver(db, script));
     }
 
     /** Whether psql itself is there, which alone knows rows below a COPY. */
-    static boolean isInstalled() {
-        return Stream.of(System.getenv("PATH").split(java.io.File.pathSeparator))
-                .anyMatch(folder -> Files.isExecutable(Path.of(folder, "psql")));
+    public static boolean isInstalled() {
+        return program().isPresent();
     }
 
-    private static Optional<String> withPsql(TestDatabase db, String script) {
-        Properties url = Optional.ofNullable(Driver.parseURL(db.url(), null)).orElseThrow();
+    /** The one on the path, otherwise the one of {@link LocalServer}. */
+    private static Optional<Path> program() {
+        Stream<Path> path =
+                Stream.of(System.getenv("PATH").split(File.pathSeparator)).map(Path::of);
+        return Stream.concat(path, LocalServer.installed().stream())
+                .map(folder -> folder.resolve("psql"))
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+
+    private static Optional<String> withPsql(Path program, TestDatabase db, String script) {
         try {
             Path file = Files.writeString(Files.createTempFile("ambix", ".sql"), script);
-            ProcessBuilder psql =
-                    new ProcessBuilder(List.of("psql", "-X", "-q", "-v", "ON_ERROR_STOP=1", "-f", file.toString()));
-            psql.environment().put("PGHOST", url.getProperty("PGHOST"));
-            psql.environment().put("PGPORT", url.getProperty("PGPORT"));
-            psql.environment().put("PGDATABASE", url.getProperty("PGDBNAME"));
-            psql.environment().put("PGUSER", url.getProperty("user"));
-            psql.environment().put("PGPASSWORD", url.getProperty("password", ""));
-            psql.environment().put("PGCLIENTENCODING", "UTF8");
+            ProcessBuilder psql = new ProcessBuilder(
+                    List.of(program.toString(), "-X", "-q", "-v", "ON_ERROR_STOP=1", "-f", file.toString()));
+            psql.environment().putAll(LocalServer.environment(db));
             Process process = psql.redirectErrorStream(true).start();
             String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             Files.delete(file);
@@ -62,7 +63,8 @@ final class Psql {
         }
     }
 
-    static Optional<String> withDriver(TestDatabase db, String script) {
+    /** Runs a script with the driver alone, up to its first error, and returns that. */
+    public static Optional<String> withDriver(TestDatabase db, String script) {
         try (Connection connection = db.connect();
                 Statement statement = connection.createStatement()) {
             statement.setEscapeProcessing(false);

@@ -1,0 +1,59 @@
+package dev.ambix.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ambix.names.NamedBase;
+import dev.ambix.names.NamedCases;
+import dev.ambix.names.Names;
+import dev.ambix.operation.ControlOperation.Online;
+import dev.ambix.operation.Operations;
+import dev.ambix.runtime.LiveAndScript.Outcome;
+import dev.ambix.schema.NamingConvention;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The script of every operation, run by psql, leaves what a live run leaves, or fails as that does: forth and, where there
+ * is a reverse, back; with names and values of which psql too could make something else.
+ */
+class OfflineOperationsIT {
+    private final List<String> differences = new ArrayList<>();
+
+    @Test
+    void upAndDownByScriptEqualUpAndDownLive() {
+        Names names = Names.odd(4);
+        try (NamedBase base = NamedBase.of(names)) {
+            NamedCases.of(names).stream().filter(code -> !isOnline(code)).forEach(code -> compare(code, base));
+        }
+        assertThat(String.join("\n\n", differences)).isEmpty();
+    }
+
+    private void compare(Consumer<Operations> code, NamedBase base) {
+        History history = History.of().add("r1", code, op -> op.reverseOf(code));
+        try (LiveAndScript both = LiveAndScript.copies(base.database())) {
+            Outcome up = both.upgrade(NamingConvention.DEFAULT, history);
+            require(up);
+            if (up.error().isEmpty() && isReversible(code)) {
+                require(both.downgrade(NamingConvention.DEFAULT, history));
+            }
+        }
+    }
+
+    /** A script can only refuse an online step. */
+    private static boolean isOnline(Consumer<Operations> code) {
+        return Operations.record(code).operations().stream().anyMatch(Online.class::isInstance);
+    }
+
+    private static boolean isReversible(Consumer<Operations> code) {
+        return Operations.record(code).operations().stream()
+                .allMatch(operation -> operation.reverse().isPresent());
+    }
+
+    private void require(Outcome outcome) {
+        if (!outcome.isSame()) {
+            differences.add(outcome.report().get());
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package dev.ambix.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ambix.conformance.VectorMigration;
+import dev.ambix.operation.Operations;
+import dev.ambix.runtime.LiveAndScript.Outcome;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/** The script of each conformance operation, run by psql, leaves what a live run leaves, or fails as that does. */
+class OfflineVectorsIT {
+    /** Empties a database, in a fraction of the time that it takes to make another. */
+    private static final String EMPTY = """
+            do $$
+            declare
+                s name;
+            begin
+                for s in select nspname from pg_namespace where nspname !~ '^pg_' and nspname <> 'information_schema' loop
+                    execute format('drop schema %I cascade', s);
+                end loop;
+                create schema public;
+            end $$""";
+
+    private final Map<String, String> refused = new TreeMap<>();
+    private final List<String> differences = new ArrayList<>();
+    private int undone;
+
+    @Test
+    void upAndDownByScriptEqualUpAndDownLive() {
+        List<VectorMigration> vectors = VectorMigration.all();
+        try (LiveAndScript both = LiveAndScript.create()) {
+            for (VectorMigration vector : vectors) {
+                both.execute(EMPTY);
+                both.execute(vector.setup().toArray(String[]::new));
+                compare(vector, both);
+            }
+        }
+        assertThat(String.join("\n\n", differences)).isEmpty();
+        assertThat(vectors).hasSize(245);
+        assertThat(undone).isEqualTo(161);
+        assertThat(refused)
+                .containsOnlyKeys(
+                        "error-computed-to-plain",
+                        "error-drop-constraint-unnamed",
+                        "error-index-name-too-long",
+                        "error-plain-to-computed",
+                        "error-using-without-type");
+    }
+
+    private void compare(VectorMigration vector, LiveAndScript both) {
+        History history = History.of().add("r1", vector.code(), op -> op.reverseOf(vector.code()));
+        Outcome up = both.upgrade(vector.naming(), history);
+        require(vector, up);
+        if (up.error().isPresent()) {
+            refused.put(vector.id(), up.error().get());
+        } else if (isReversible(vector)) {
+            require(vector, both.downgrade(vector.naming(), history));
+            undone++;
+        }
+    }
+
+    private void require(VectorMigration vector, Outcome outcome) {
+        if (!outcome.isSame()) {
+            differences.add(vector.id() + "\n" + outcome.report().get());
+        }
+    }
+
+    private static boolean isReversible(VectorMigration vector) {
+        return Operations.record(vector.code()).operations().stream()
+                .allMatch(operation -> operation.reverse().isPresent());
+    }
+}
