@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.StringTokenizer;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -78,17 +79,16 @@ final class Rows {
     /** The elements of an array or vector of integers, oids among them; none for NULL. */
     long[] numbers(String column) throws SQLException {
         @Nullable String text = result.getString(column);
-        if (text == null || text.length() < 2 && !text.matches("\\d")) {
-            return new long[0];
-        }
-        String list = text.startsWith("{") ? text.substring(1, text.length() - 1) : text;
-        if (list.isEmpty()) {
-            return new long[0];
-        }
-        String[] parts = list.split("[, ]");
-        long[] numbers = new long[parts.length];
-        for (int i = 0; i < parts.length; i++) {
-            numbers[i] = Long.parseLong(parts[i]);
+        return text == null ? new long[0] : numbersIn(text);
+    }
+
+    /** An array is written {@code {1,2}}, a vector {@code 1 2}. */
+    private static long[] numbersIn(String text) {
+        boolean array = text.startsWith("{");
+        StringTokenizer parts = new StringTokenizer(array ? text.substring(1, text.length() - 1) : text, ", ");
+        long[] numbers = new long[parts.countTokens()];
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = Long.parseLong(parts.nextToken());
         }
         return numbers;
     }
