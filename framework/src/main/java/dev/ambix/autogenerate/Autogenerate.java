@@ -15,7 +15,6 @@ import dev.ambix.schema.SchemaGraph;
 import dev.ambix.sql.SqlCompiler;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +34,7 @@ public final class Autogenerate {
     private final List<SchemaSource> model;
     private final SqlCompiler compiler;
     private final AutogenerateOptions options;
+    private final Optional<ModelCache> cache;
 
     /**
      * A comparison that has not begun.
@@ -45,7 +45,7 @@ public final class Autogenerate {
      */
     public Autogenerate(
             ScratchServer server, List<SchemaSource> model, SqlCompiler compiler, AutogenerateOptions options) {
-        this(server, server, model, compiler, options);
+        this(server, server, model, compiler, options, Optional.empty());
     }
 
     private Autogenerate(
@@ -53,7 +53,8 @@ public final class Autogenerate {
             ScratchServer server,
             List<SchemaSource> model,
             SqlCompiler compiler,
-            AutogenerateOptions options) {
+            AutogenerateOptions options,
+            Optional<ModelCache> cache) {
         if (model.isEmpty()) {
             throw new IllegalArgumentException("There is no model to compare with.");
         }
@@ -62,11 +63,17 @@ public final class Autogenerate {
         this.model = List.copyOf(model);
         this.compiler = compiler;
         this.options = options;
+        this.cache = cache;
     }
 
     /** The same comparison with scratch databases on another server, of the live one's major version if possible. */
     public Autogenerate withScratch(ScratchServer other) {
-        return new Autogenerate(live, other, model, compiler, options);
+        return new Autogenerate(live, other, model, compiler, options, cache);
+    }
+
+    /** The same comparison, for which a model that is in a cache is not made real again. */
+    public Autogenerate withCache(ModelCache models) {
+        return new Autogenerate(live, server, model, compiler, options, Optional.of(models));
     }
 
     /** What the live database holds, without what the filter leaves out. */
@@ -77,7 +84,7 @@ public final class Autogenerate {
     /** Reads both sides and compares them. */
     public Comparison compare() {
         CompletableFuture<SchemaGraph> reading = CompletableFuture.supplyAsync(this::readLive);
-        SchemaGraph wanted = readModel();
+        SchemaGraph wanted = new ModelReader(server, model, options.reading(), cache).read();
         SchemaGraph live = result(reading);
         List<ObjectRef> leftOut = leftOut(live, wanted);
         SchemaGraph from = filtered(live);
@@ -186,30 +193,6 @@ public final class Autogenerate {
             return DatabaseReader.read(connection, options.reading());
         } catch (SQLException e) {
             throw new MigrationException("The database cannot be reached: " + e.getMessage() + ".", e);
-        }
-    }
-
-    private SchemaGraph readModel() {
-        try {
-            return model.size() == 1 && model.get(0) instanceof DatabaseSource other ? other.read() : readScratch();
-        } catch (SQLException e) {
-            throw new MigrationException("The model cannot be read: " + e.getMessage() + ".", e);
-        }
-    }
-
-    private SchemaGraph readScratch() throws SQLException {
-        try (Scratch scratch = Scratch.create(server)) {
-            for (SchemaSource source : model) {
-                source.create(scratch.connection());
-                reset(scratch.connection());
-            }
-            return DatabaseReader.read(scratch.connection(), options.reading());
-        }
-    }
-
-    private static void reset(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("discard all");
         }
     }
 

@@ -27,6 +27,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Objects as an author described them, in any order.
@@ -68,6 +69,14 @@ public final class ObjectsSource implements SchemaSource {
     @Override
     public String name() {
         return name;
+    }
+
+    @Override
+    public Optional<String> sql() {
+        return Optional.of(operations.stream()
+                .flatMap(operation -> compiler.compile(operation).stream())
+                .map(Statement::sql)
+                .collect(Collectors.joining(";\n")));
     }
 
     @Override

@@ -3,9 +3,13 @@ package dev.ambix.catalog;
 import dev.ambix.MigrationException;
 import dev.ambix.schema.Schema;
 import dev.ambix.schema.SchemaGraph;
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.nio.ByteBuffer;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Reads the catalog of a database into values: every object of the managed schemas, and of those that stand in no
@@ -35,23 +39,78 @@ public final class DatabaseReader {
      * @throws MigrationException if the server refuses
      */
     public static Reading inspect(Connection connection, ReadOptions options) {
-        try (CatalogSession session = CatalogSession.open(connection, options.defaultSchema())) {
-            return read(connection, options, session.serverVersion());
+        Catalog catalog = new Catalog(options);
+        DependencyReader dependencies = new DependencyReader();
+        fetch(
+                connection,
+                options,
+                readers(dependencies),
+                (reader, result) -> reader.read(new Rows(new LiveRows(result), options.defaultSchema()), catalog));
+        return reading(catalog, dependencies);
+    }
+
+    /**
+     * All that reading asks of the catalog of a database, from which {@link #replay} reads the same objects later.
+     *
+     * @param connection as for {@link #read}
+     * @throws MigrationException if the server refuses
+     */
+    public static byte[] record(Connection connection, ReadOptions options) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        DataOutputStream recording = new DataOutputStream(bytes);
+        fetch(
+                connection,
+                options,
+                readers(new DependencyReader()),
+                (reader, result) -> RecordedRows.write(result, recording));
+        return bytes.toByteArray();
+    }
+
+    /**
+     * The objects that were in a database when it was recorded.
+     *
+     * @param recording what {@link #record} returned, while {@link #queries} were the same
+     * @param options those of the recording
+     */
+    public static SchemaGraph replay(byte[] recording, ReadOptions options) {
+        Catalog catalog = new Catalog(options);
+        DependencyReader dependencies = new DependencyReader();
+        ByteBuffer rows = ByteBuffer.wrap(recording);
+        try {
+            for (List<CatalogReader> group : readers(dependencies)) {
+                for (CatalogReader reader : group) {
+                    reader.read(new Rows(new RecordedRows(rows), options.defaultSchema()), catalog);
+                }
+            }
+        } catch (SQLException e) {
+            throw new IllegalArgumentException("This is no recording of the present queries.", e);
+        }
+        return reading(catalog, dependencies).graph();
+    }
+
+    /**
+     * The queries about a catalog, one after the other.
+     *
+     * @param serverVersion the major version of the server, such as 18
+     */
+    public static String queries(int serverVersion) {
+        return readers(new DependencyReader()).stream()
+                .flatMap(List::stream)
+                .map(reader -> reader.sql(serverVersion))
+                .collect(Collectors.joining(";\n", CatalogReader.MANAGED, ""));
+    }
+
+    private static void fetch(
+            Connection connection, ReadOptions options, List<List<CatalogReader>> readers, Fetching.Taker taker) {
+        try (CatalogSession session = CatalogSession.open(connection, options.defaultSchema());
+                Fetching fetching = new Fetching(connection, options, session.serverVersion())) {
+            fetching.read(readers, taker);
         } catch (SQLException e) {
             throw new MigrationException(
                     "The catalog of the database cannot be read: " + e.getMessage()
                             + ". Connect as a role that may read pg_catalog, to PostgreSQL 14 or later.",
                     e);
         }
-    }
-
-    private static Reading read(Connection connection, ReadOptions options, int version) throws SQLException {
-        Catalog catalog = new Catalog(options);
-        DependencyReader dependencies = new DependencyReader();
-        try (Fetching fetching = new Fetching(connection, options, version)) {
-            fetching.read(readers(dependencies), catalog);
-        }
-        return reading(catalog, dependencies);
     }
 
     private static Reading reading(Catalog catalog, DependencyReader dependencies) {

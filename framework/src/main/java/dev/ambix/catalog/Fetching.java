@@ -12,10 +12,17 @@ import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 
 /**
- * Sends the queries of readers to the server, some at a time, so that the server works on the next ones while values are
- * made of the rows of the ones before.
+ * Sends the queries of readers to the server, some at a time, so that the server works on the next ones while the results of
+ * the ones before are taken.
  */
 final class Fetching implements AutoCloseable {
+    /** What becomes of results. */
+    @FunctionalInterface
+    interface Taker {
+        /** Takes all rows of the query of a reader. */
+        void take(CatalogReader reader, ResultSet result) throws SQLException;
+    }
+
     private final Connection connection;
     private final ReadOptions options;
     private final int version;
@@ -31,8 +38,8 @@ final class Fetching implements AutoCloseable {
         this.version = version;
     }
 
-    /** Lets the readers read, in their order. */
-    void read(List<List<CatalogReader>> groups, Catalog catalog) throws SQLException {
+    /** Gives the result for each reader to a taker, in the order of the readers. */
+    void read(List<List<CatalogReader>> groups, Taker taker) throws SQLException {
         Future<PreparedStatement> next = ahead.submit(() -> execute(groups.get(0)));
         for (int i = 0; i < groups.size(); i++) {
             try (PreparedStatement statement = result(next)) {
@@ -40,7 +47,7 @@ final class Fetching implements AutoCloseable {
                     List<CatalogReader> following = groups.get(i + 1);
                     next = ahead.submit(() -> execute(following));
                 }
-                read(groups.get(i), statement, catalog);
+                take(groups.get(i), statement, taker);
             }
         }
     }
@@ -58,10 +65,11 @@ final class Fetching implements AutoCloseable {
         return statement;
     }
 
-    private void read(List<CatalogReader> readers, PreparedStatement statement, Catalog catalog) throws SQLException {
+    private static void take(List<CatalogReader> readers, PreparedStatement statement, Taker taker)
+            throws SQLException {
         for (CatalogReader reader : readers) {
             try (ResultSet result = statement.getResultSet()) {
-                reader.read(new Rows(result, options.defaultSchema()), catalog);
+                taker.take(reader, result);
             }
             statement.getMoreResults();
         }

@@ -6,6 +6,7 @@ import dev.ambix.autogenerate.AutogenerateEnvironment;
 import dev.ambix.autogenerate.AutogenerateOptions;
 import dev.ambix.autogenerate.Comparison;
 import dev.ambix.autogenerate.DatabaseSource;
+import dev.ambix.autogenerate.ModelCache;
 import dev.ambix.autogenerate.ObjectFilter;
 import dev.ambix.autogenerate.Proposal;
 import dev.ambix.autogenerate.SchemaSource;
@@ -119,7 +120,9 @@ final class ModelComparison implements AutoCloseable {
 
     private Autogenerate autogenerate() {
         return new Autogenerate(database.server(), model, SqlCompiler.standard(), options)
-                .withScratch(scratch.server());
+                .withScratch(scratch.server())
+                .withCache(new ModelCache(
+                        session.configuration().folder().resolve(".ambix").resolve("models")));
     }
 
     /** Ends what was started for scratch databases. */
