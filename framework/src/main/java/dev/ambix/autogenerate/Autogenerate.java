@@ -19,8 +19,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 
 /**
  * Compares a database with its model and proposes what leads from the one to the other.
@@ -78,26 +76,32 @@ public final class Autogenerate {
 
     /** What the live database holds, without what the filter leaves out. */
     public SchemaGraph live() {
-        return filtered(readLive());
+        SchemaGraph live = readLive();
+        return kept(live, options.filter().apply(live.schema()));
     }
 
     /** Reads both sides and compares them. */
     public Comparison compare() {
-        CompletableFuture<SchemaGraph> reading = CompletableFuture.supplyAsync(this::readLive);
-        SchemaGraph wanted = new ModelReader(server, model, options.reading(), cache).read();
-        SchemaGraph live = result(reading);
-        List<ObjectRef> leftOut = leftOut(live, wanted);
-        SchemaGraph from = filtered(live);
+        try (Meanwhile<SchemaGraph> reading = Meanwhile.begin(this::readLive)) {
+            SchemaGraph wanted = new ModelReader(server, model, options.reading(), cache).read();
+            return compare(reading.result(), wanted);
+        }
+    }
+
+    private Comparison compare(SchemaGraph live, SchemaGraph wanted) {
+        ObjectFilter.Result liveObjects = options.filter().apply(live.schema());
+        ObjectFilter.Result wantedObjects = options.filter().apply(wanted.schema());
+        SchemaGraph from = kept(live, liveObjects);
         List<Rename> renames = renames(from);
         DiffOptions diff = DiffOptions.DEFAULTS.withRenames(renames);
-        Extract part = Extract.of(from, filtered(wanted), diff);
+        Extract part = Extract.of(from, kept(wanted, wantedObjects), diff);
         SchemaGraph model = new Settlement(server, compiler, diff).settle(part.from(), part.to());
         return new Comparison(
                 part.from(),
                 model,
                 renames,
                 new RenamedStart(server, compiler).between(part.from(), model, diff),
-                leftOut);
+                leftOut(liveObjects, wantedObjects));
     }
 
     /**
@@ -133,14 +137,6 @@ public final class Autogenerate {
                 Review.of(upgrade, difference.remarks()),
                 comparison.leftOut(),
                 doubt);
-    }
-
-    private static SchemaGraph result(CompletableFuture<SchemaGraph> reading) {
-        try {
-            return reading.join();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof MigrationException failure ? failure : e;
-        }
     }
 
     private static List<Remark> drops(Difference difference) {
@@ -196,14 +192,13 @@ public final class Autogenerate {
         }
     }
 
-    private SchemaGraph filtered(SchemaGraph graph) {
-        return new SchemaGraph(options.filter().apply(graph.schema()).kept(), graph.dependencies());
+    private static SchemaGraph kept(SchemaGraph graph, ObjectFilter.Result filtered) {
+        return new SchemaGraph(filtered.kept(), graph.dependencies());
     }
 
-    private List<ObjectRef> leftOut(SchemaGraph live, SchemaGraph wanted) {
-        TreeSet<ObjectRef> all =
-                new TreeSet<>(options.filter().apply(live.schema()).left());
-        all.addAll(options.filter().apply(wanted.schema()).left());
+    private static List<ObjectRef> leftOut(ObjectFilter.Result live, ObjectFilter.Result wanted) {
+        TreeSet<ObjectRef> all = new TreeSet<>(live.left());
+        all.addAll(wanted.left());
         return new ArrayList<>(all);
     }
 }
