@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -24,6 +25,7 @@ import java.util.zip.GZIPOutputStream;
 public final class ModelCache {
     private static final int KEPT = 8;
     private static final String ENDING = ".catalog.gz";
+    private static final String UNFINISHED = ".tmp";
 
     private final Path folder;
 
@@ -48,7 +50,7 @@ public final class ModelCache {
     void put(String key, byte[] recording) {
         try {
             Files.createDirectories(folder);
-            Path unfinished = Files.createTempFile(folder, key, ".tmp");
+            Path unfinished = Files.createTempFile(folder, key, UNFINISHED);
             try {
                 Files.write(unfinished, compressed(recording));
                 Files.move(unfinished, folder.resolve(key + ENDING), StandardCopyOption.ATOMIC_MOVE);
@@ -75,14 +77,23 @@ public final class ModelCache {
     }
 
     private void deleteOld() throws IOException {
-        try (Stream<Path> all = Files.list(folder)) {
-            List<Path> old = all.sorted(
-                            Comparator.comparing(ModelCache::lastUse).reversed())
-                    .skip(KEPT)
-                    .toList();
-            for (Path file : old) {
+        FileTime yesterday = FileTime.from(Instant.now().minus(Duration.ofDays(1)));
+        for (Path file : filesByLastUse(ENDING).stream().skip(KEPT).toList()) {
+            Files.deleteIfExists(file);
+        }
+        for (Path file : filesByLastUse(UNFINISHED)) {
+            if (lastUse(file).compareTo(yesterday) < 0) {
                 Files.deleteIfExists(file);
             }
+        }
+    }
+
+    /** The latest first. */
+    private List<Path> filesByLastUse(String ending) throws IOException {
+        try (Stream<Path> all = Files.list(folder)) {
+            return all.filter(file -> file.toString().endsWith(ending))
+                    .sorted(Comparator.comparing(ModelCache::lastUse, Comparator.reverseOrder()))
+                    .toList();
         }
     }
 

@@ -19,7 +19,9 @@ import dev.ambix.diff.RenameCandidate;
 import dev.ambix.schema.QualifiedName;
 import dev.ambix.sql.SqlCompiler;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -101,17 +103,22 @@ final class ModelComparison implements AutoCloseable {
         }
         options = options.withRenames(renames);
         Proposal proposal = autogenerate().propose();
-        List<Rename> answers = answers(proposal.questions(), request);
+        Set<Rename> asked = new HashSet<>();
+        List<Rename> answers = answers(proposal, asked, request);
         while (!answers.isEmpty()) {
             renames.addAll(answers);
             options = options.withRenames(renames);
             proposal = autogenerate().propose();
-            answers = request.acceptRenames() ? answers(proposal.questions(), request) : List.of();
+            answers = answers(proposal, asked, request);
         }
         return proposal;
     }
 
-    private List<Rename> answers(List<RenameCandidate> questions, AutogenerateRequest request) {
+    /** A table that was renamed may have renamed columns, about which nothing could be asked before. */
+    private List<Rename> answers(Proposal proposal, Set<Rename> asked, AutogenerateRequest request) {
+        List<RenameCandidate> questions = proposal.questions().stream()
+                .filter(question -> asked.add(question.rename()))
+                .toList();
         if (request.acceptRenames()) {
             return questions.stream().map(RenameCandidate::rename).toList();
         }

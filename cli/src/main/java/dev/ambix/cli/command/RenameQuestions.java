@@ -6,6 +6,7 @@ import java.io.Console;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Asks on a terminal what was renamed; elsewhere it only says how to tell. */
 final class RenameQuestions {
@@ -17,12 +18,12 @@ final class RenameQuestions {
 
     /** What the user confirms. */
     List<Rename> ask(List<RenameCandidate> questions) {
-        Console terminal = System.console();
+        @Nullable Console terminal = session.isInteractive() ? System.console() : null;
         List<Rename> confirmed = new ArrayList<>();
         for (RenameCandidate question : questions) {
             Rename rename = question.rename();
             String text = "Was the " + rename.ref() + " renamed to " + rename.newName() + "?";
-            if (terminal == null || session.options().quiet()) {
+            if (terminal == null) {
                 session.note(text + " If so, run again with --rename " + RenameText.of(rename) + ".");
             } else if (isYes(terminal.readLine("%s [y/N] ", text))) {
                 confirmed.add(rename);
