@@ -141,20 +141,26 @@ class RenamesAndDropsIT {
     @Test
     @EnabledOnOs(OS.LINUX)
     void onATerminalYesRenames() {
-        customerModel();
+        db.execute("alter table account add note text");
+        model("""
+                create type mood as enum ('sad', 'ok');
+                create table accounts (
+                    id bigint generated always as identity primary key, mail text not null, feeling mood, notes text);
+                create index ix_account_mail on accounts (mail);
+                """);
 
         Outcome outcome = onATerminal("y\\nyes\\nY\\n");
 
         assertThat(outcome.out())
                 .contains(
-                        "Was the table account renamed to customer? [y/N] ",
-                        "Was the column mail on customer renamed to email? [y/N] ",
-                        "Was the label fine of mood renamed to ok? [y/N] ");
+                        "Was the table account renamed to accounts? [y/N] ",
+                        "Was the value fine of the type mood renamed to ok? [y/N] ",
+                        "Was the column note on accounts renamed to notes? [y/N] ");
         assertThat(writtenOnTheTerminal())
-                .contains("op.renameTable(\"account\", \"customer\");", ".rename(\"email\");")
-                .doesNotContain("dropTable(\"account\")", "dropColumn");
+                .contains("op.renameTable(\"account\", \"accounts\");", ".rename(\"notes\");")
+                .doesNotContain("dropTable(\"account\")", "dropColumn(\"account");
         assertThat(project.run("upgrade").exitCode()).isZero();
-        assertThat(db.query("select email, feeling from customer")).containsExactly("a@b|ok");
+        assertThat(db.query("select mail, feeling from accounts")).containsExactly("a@b|ok");
     }
 
     @Test
