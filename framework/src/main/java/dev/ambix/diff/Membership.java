@@ -4,38 +4,48 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Turns the array comparison, which is what PostgreSQL makes of {@code x in ('a', 'b')} on a column of type
- * {@code varchar}, back into what its author wrote.
+ * Turns the array comparison, which is what PostgreSQL makes of {@code x in ('a', 'b')} on a column of type {@code text}
+ * or {@code varchar}, back into what its author wrote.
  *
- * <p>This is more than a nicety: PostgreSQL reads its own spelling of it, {@code (x)::text = ANY ((ARRAY['a'::character
- * varying, ...])::text[])}, as yet another expression, but {@code x in ('a', 'b')} always as that one.
+ * <p>This is more than a nicety: PostgreSQL reads its own spelling of it for {@code varchar}, {@code (x)::text = ANY
+ * ((ARRAY['a'::character varying, ...])::text[])}, as yet another expression, but {@code x in ('a', 'b')} always as that
+ * one.
  */
 final class Membership {
     private static final String NAME = "(?:[\\p{L}_][\\p{L}\\p{N}_$]*|\"(?:[^\"]|\"\")+\")";
     private static final String PATH = NAME + "(?:\\." + NAME + ")*";
-    private static final String ITEM = "'(?:[^']|'')*'::character varying";
-    private static final String ARRAY = "ARRAY\\[(" + ITEM + "(?:, " + ITEM + ")*)\\]";
+    private static final String LITERAL = "'(?:[^']|'')*'::";
+    private static final String VARCHARS = array(LITERAL + "character varying", "*");
+    /** Of one item, {@code in} makes a plain comparison. */
+    private static final String TEXTS = array(LITERAL + "text", "+");
+
     private static final String COMPARISON = " (= ANY|<> ALL) \\(";
     private static final Pattern FULL =
-            Pattern.compile("\\((" + PATH + ")\\)::text" + COMPARISON + "\\(" + ARRAY + "\\)::text\\[\\]\\)");
+            Pattern.compile("\\((" + PATH + ")\\)::text" + COMPARISON + "\\(" + VARCHARS + "\\)::text\\[\\]\\)");
     private static final Pattern SHORT =
-            Pattern.compile("(?<![\\w.\"])(" + PATH + ")::text" + COMPARISON + ARRAY + "::text\\[\\]\\)");
+            Pattern.compile("(?<![\\w.\"])(" + PATH + ")::text" + COMPARISON + VARCHARS + "::text\\[\\]\\)");
+    private static final Pattern OF_TEXT = Pattern.compile("(?<![\\w.\":])(" + PATH + ")" + COMPARISON + TEXTS + "\\)");
+    private static final Pattern TYPE = Pattern.compile("'::(?:character varying|text)(?=, '|$)");
 
     private Membership() {}
 
     /** An expression or query with all such comparisons turned back. */
     static String restored(String sql) {
-        if (!sql.contains("::character varying")) {
+        if (!sql.contains("(ARRAY[")) {
             return sql;
         }
-        return replace(SHORT, replace(FULL, sql));
+        return replace(OF_TEXT, replace(SHORT, replace(FULL, sql)));
+    }
+
+    private static String array(String item, String howManyMore) {
+        return "ARRAY\\[(" + item + "(?:, " + item + ")" + howManyMore + ")\\]";
     }
 
     private static String replace(Pattern pattern, String sql) {
         return pattern.matcher(sql)
                 .replaceAll(found -> Matcher.quoteReplacement(found.group(1)
                         + (found.group(2).equals("= ANY") ? " in (" : " not in (")
-                        + found.group(3).replaceAll("'::character varying(?=, '|$)", "'")
+                        + TYPE.matcher(found.group(3)).replaceAll("'")
                         + ")"));
     }
 }
