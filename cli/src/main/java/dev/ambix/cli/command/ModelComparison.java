@@ -84,13 +84,12 @@ final class ModelComparison implements AutoCloseable {
         return interruptible(() -> proposal(request));
     }
 
-    /** Whatever goes wrong after the user has told the command to end, goes wrong because of that. */
+    /** Whatever comes out or goes wrong after the user has told the command to end, does so because of that. */
     private <T> T interruptible(Supplier<T> work) {
         try {
             return work.get();
-        } catch (MigrationException e) {
+        } finally {
             session.interruption().check();
-            throw e;
         }
     }
 
