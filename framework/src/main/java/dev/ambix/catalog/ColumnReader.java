@@ -12,6 +12,7 @@ import dev.ambix.schema.ObjectKind;
 import dev.ambix.schema.ObjectRef;
 import dev.ambix.schema.QualifiedName;
 import dev.ambix.schema.SequenceOptions;
+import dev.ambix.schema.View;
 import java.sql.SQLException;
 import java.util.Optional;
 
@@ -56,8 +57,17 @@ final class ColumnReader implements CatalogReader {
         if (relation.isTable()) {
             column = catalog.takeComment(address).map(column::comment).orElse(column);
         }
+        if (relation.ref().kind() == ObjectKind.VIEW) {
+            column.defaultValue().ifPresent(sql -> addDefault(relation.ref(), name, sql, catalog));
+        }
         relation.columns()
                 .put(number, new RelationColumn(column, rows.number("attcollation"), rows.flag("attislocal")));
+    }
+
+    private static void addDefault(ObjectRef view, String column, String sql, Catalog catalog) {
+        catalog.take(View.class, view)
+                .map(found -> found.columnDefault(column, sql))
+                .ifPresent(catalog::add);
     }
 
     private static Column column(Rows rows, String name, Catalog catalog, Address address, Optional<String> expression)

@@ -1,13 +1,14 @@
 package dev.ambix.catalog;
 
+import dev.ambix.schema.Parameters;
 import dev.ambix.schema.QualifiedName;
 import java.sql.SQLException;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.StringTokenizer;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of a catalog query as values without nulls, made of the text that the server sends. */
@@ -87,12 +88,17 @@ final class Rows {
 
     /** Options as the catalogs keep them: {@code name=value}. */
     Map<String, String> options(String column) throws SQLException {
-        Map<String, String> options = new TreeMap<>();
+        Map<String, String> options = new LinkedHashMap<>();
         for (String option : texts(column)) {
             int end = option.indexOf('=');
             options.put(option.substring(0, end), option.substring(end + 1));
         }
         return options;
+    }
+
+    /** The parameters of a relation, in the catalogs' order. */
+    Parameters parameters(String column) throws SQLException {
+        return Parameters.of(options(column));
     }
 
     /** The name in the columns {@code prefix_schema} and {@code prefix_name}. */

@@ -32,8 +32,11 @@ final class Renaming {
     private final Rename rename;
     private final ObjectRef ref;
     private final TableRenaming tables;
+    private final int server;
 
-    Renaming(Rename rename) {
+    /** The rename of a thing on a server of a major version. */
+    Renaming(Rename rename, int server) {
+        this.server = server;
         this.rename = rename;
         this.ref = rename.ref();
         this.tables = new TableRenaming(rename);
@@ -53,7 +56,8 @@ final class Renaming {
 
     private SchemaObject object(SchemaObject object, Dependencies dependencies) {
         if (object instanceof Table table) {
-            return tables.table(table);
+            Table renamed = tables.table(table);
+            return isNamed(table) ? NotNullNames.kept(table, renamed, server) : renamed;
         } else if (object instanceof Index index) {
             Index named = index.ref().equals(ref) ? index.withName(rename.newName()) : index;
             return named.withDefinition(tables.index(named.definition()));
@@ -71,6 +75,11 @@ final class Renaming {
                     : new EnumType(type.name(), labels(type.labels()));
         }
         return part(object, dependencies);
+    }
+
+    private boolean isNamed(Table table) {
+        return (ref.kind() == ObjectKind.TABLE || ref.kind() == ObjectKind.COLUMN)
+                && table.name().equals(ref.name());
     }
 
     private List<String> labels(List<String> labels) {

@@ -56,7 +56,8 @@ public record Privileges(ObjectRef on, SortedSet<Item> items) implements SchemaO
         Privileges none = new Privileges(on, Collections.emptySortedSet());
         return switch (on.kind()) {
             case FUNCTION, PROCEDURE, AGGREGATE -> none.granting("execute", "public");
-            case TYPE, DOMAIN -> none.granting("usage", "public");
+            case TYPE, DOMAIN, LANGUAGE -> none.granting("usage", "public");
+            case DATABASE -> none.granting("connect, temporary", "public");
             case SCHEMA -> on.ownName().equals("public") ? none.granting("usage", "public") : none;
             default -> none;
         };

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
 /**
@@ -126,9 +125,7 @@ public record Table(
 
     /** Adds a storage parameter, such as {@code fillfactor}; those of the TOAST table begin with {@code toast.}. */
     public Table parameter(String parameter, String value) {
-        Map<String, String> more = new TreeMap<>(options.parameters());
-        more.put(parameter, value);
-        return with(o -> o.withParameters(more));
+        return with(o -> o.withParameters(o.parameters().with(parameter, value)));
     }
 
     public Table tablespace(String tablespace) {
