@@ -1,5 +1,6 @@
 package dev.ambix.cli;
 
+import dev.ambix.catalog.DatabaseReader;
 import dev.ambix.cli.command.Console;
 import dev.ambix.cli.files.FileTree;
 import java.io.IOException;
@@ -61,7 +62,8 @@ final class Training {
             run(folder, "history", "-v");
             run(folder, "show", "head");
             run(folder, "upgrade", "--sql");
-            loadDriver();
+            load(Driver.class, "org/postgresql/");
+            load(DatabaseReader.class, "dev/ambix/");
             // No server is there, but on the way to that error most of what a run needs is loaded.
             attempt(folder, "upgrade", "--url", "postgresql://u:p@127.0.0.1:1/d");
             attempt(folder, "current", "--url", "postgresql://u:p@127.0.0.1:1/d");
@@ -71,16 +73,15 @@ final class Training {
     }
 
     /**
-     * The driver's classes are loaded by their names, because there is no server to connect to. Those that need a library
-     * that is not there are of no use to a command either.
+     * What works on a database is loaded by the names of the classes, because there is no server to connect to. Those that
+     * need a library that is not there are of no use to a command either.
      */
-    private static void loadDriver() throws IOException {
-        String jar =
-                Driver.class.getProtectionDomain().getCodeSource().getLocation().getPath();
+    private static void load(Class<?> one, String folder) throws IOException {
+        String jar = one.getProtectionDomain().getCodeSource().getLocation().getPath();
         try (JarFile classes = new JarFile(URLDecoder.decode(jar, StandardCharsets.UTF_8))) {
             classes.stream()
                     .map(JarEntry::getName)
-                    .filter(name -> name.startsWith("org/postgresql/") && name.endsWith(".class"))
+                    .filter(name -> name.startsWith(folder) && name.endsWith(".class"))
                     .forEach(Training::load);
         }
     }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -125,6 +126,58 @@ class RenamesAndDropsIT {
         assertThat(ModelFolder.written(project, outcome)).contains("// op.dropTable(\"account\");");
         assertThat(project.run("upgrade").exitCode()).isZero();
         assertThat(db.query("select mail from account")).containsExactly("a@b");
+    }
+
+    /** The output is what the terminal shows: the questions, the answers that were typed, and the path of the file. */
+    private Outcome onATerminal(String answers) {
+        return project.shell("printf '" + answers
+                + "' | script -qec 'ambix revision --autogenerate -m renamed' /dev/null | tr -d '\\r'");
+    }
+
+    private String writtenOnTheTerminal() {
+        return project.shell("cat src/shop/*.java").out();
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void onATerminalYesRenames() {
+        db.execute("alter table account add note text");
+        model("""
+                create type mood as enum ('sad', 'ok');
+                create table accounts (
+                    id bigint generated always as identity primary key, mail text not null, feeling mood, notes text);
+                create index ix_account_mail on accounts (mail);
+                """);
+
+        Outcome outcome = onATerminal("y\\nyes\\nY\\n");
+
+        assertThat(outcome.out())
+                .contains(
+                        "Was the table account renamed to accounts? [y/N] ",
+                        "Was the value fine of the type mood renamed to ok? [y/N] ",
+                        "Was the column note on accounts renamed to notes? [y/N] ");
+        assertThat(writtenOnTheTerminal())
+                .contains("op.renameTable(\"account\", \"accounts\");", ".rename(\"notes\");")
+                .doesNotContain("dropTable(\"account\")", "dropColumn(\"account");
+        assertThat(project.run("upgrade").exitCode()).isZero();
+        assertThat(db.query("select mail, feeling from accounts")).containsExactly("a@b|ok");
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void onATerminalNoDoesNotRename() {
+        model(
+                "create type mood as enum ('sad', 'fine');"
+                        + "create table account (id bigint generated always as identity primary key, email text, feeling mood);");
+
+        Outcome outcome = onATerminal("\\n");
+
+        assertThat(outcome.out())
+                .containsOnlyOnce("Was the column mail on account renamed to email? [y/N] ")
+                .contains("Not dropped: ");
+        assertThat(writtenOnTheTerminal())
+                .contains("op.addColumn(\"account\", column(\"email\", TEXT));", "// op.dropColumn(\"account\", ")
+                .doesNotContain(".rename(");
     }
 
     @Test

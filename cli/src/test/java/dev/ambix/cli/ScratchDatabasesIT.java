@@ -84,6 +84,43 @@ class ScratchDatabasesIT {
     }
 
     @Test
+    void nothingIsLeftWhenTheTrialIsInterrupted() {
+        project = ModelFolder.with(folder, "sql = \"schema.sql\"\nenvironment = \"shop.Rules\"")
+                .on(db)
+                .file("schema.sql", "create table account (id bigint);")
+                .file("src/shop/Rules.java", """
+                        package shop;
+
+                        import dev.ambix.autogenerate.AutogenerateEnvironment;
+                        import dev.ambix.autogenerate.Rewriter;
+                        import dev.ambix.operation.ChangeSet;
+                        import dev.ambix.operation.Operations;
+                        import dev.ambix.operation.TableOperation.CreateTable;
+
+                        public final class Rules implements AutogenerateEnvironment {
+                            @Override
+                            public Rewriter rewriter() {
+                                ChangeSet slow = Operations.record(
+                                        op -> op.createMaterializedView("slow", "select pg_sleep(60)::text as slept"));
+                                return Rewriter.empty().on(CreateTable.class, op -> slow.operations());
+                            }
+                        }
+                        """);
+        try (Running running = project.start("revision", "--autogenerate", "-m", "slow")) {
+            Waiting.until(Duration.ofSeconds(30), () -> !db.query(
+                            "select from pg_stat_activity where query like '%pg_sleep(60)%' and pid <> pg_backend_pid()")
+                    .isEmpty());
+            assertThat(db.query(SCRATCH)).isNotEmpty();
+
+            Outcome interrupted = running.signal("TERM").outcome();
+
+            assertThat(interrupted.exitCode()).isNotZero();
+            assertThat(interrupted.err()).isEqualTo("ambix: The command was interrupted.\n");
+            assertThat(db.query(SCRATCH)).isEmpty();
+        }
+    }
+
+    @Test
     void aTrialThatFailsWritesNothingUnlessForced() {
         db.execute("create table account (id bigint)");
         project = ModelFolder.with(folder, "sql = \"schema.sql\"\nenvironment = \"shop.Rules\"")

@@ -15,13 +15,10 @@ import dev.ambix.schema.SchemaGraph;
 import dev.ambix.sql.SqlCompiler;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 
 /**
  * Compares a database with its model and proposes what leads from the one to the other.
@@ -35,6 +32,7 @@ public final class Autogenerate {
     private final List<SchemaSource> model;
     private final SqlCompiler compiler;
     private final AutogenerateOptions options;
+    private final Optional<ModelCache> cache;
 
     /**
      * A comparison that has not begun.
@@ -45,7 +43,7 @@ public final class Autogenerate {
      */
     public Autogenerate(
             ScratchServer server, List<SchemaSource> model, SqlCompiler compiler, AutogenerateOptions options) {
-        this(server, server, model, compiler, options);
+        this(server, server, model, compiler, options, Optional.empty());
     }
 
     private Autogenerate(
@@ -53,7 +51,8 @@ public final class Autogenerate {
             ScratchServer server,
             List<SchemaSource> model,
             SqlCompiler compiler,
-            AutogenerateOptions options) {
+            AutogenerateOptions options,
+            Optional<ModelCache> cache) {
         if (model.isEmpty()) {
             throw new IllegalArgumentException("There is no model to compare with.");
         }
@@ -62,35 +61,47 @@ public final class Autogenerate {
         this.model = List.copyOf(model);
         this.compiler = compiler;
         this.options = options;
+        this.cache = cache;
     }
 
     /** The same comparison with scratch databases on another server, of the live one's major version if possible. */
     public Autogenerate withScratch(ScratchServer other) {
-        return new Autogenerate(live, other, model, compiler, options);
+        return new Autogenerate(live, other, model, compiler, options, cache);
+    }
+
+    /** The same comparison, for which a model that is in a cache is not made real again. */
+    public Autogenerate withCache(ModelCache models) {
+        return new Autogenerate(live, server, model, compiler, options, Optional.of(models));
     }
 
     /** What the live database holds, without what the filter leaves out. */
     public SchemaGraph live() {
-        return filtered(readLive());
+        SchemaGraph live = readLive();
+        return kept(live, options.filter().apply(live.schema()));
     }
 
     /** Reads both sides and compares them. */
     public Comparison compare() {
-        CompletableFuture<SchemaGraph> reading = CompletableFuture.supplyAsync(this::readLive);
-        SchemaGraph wanted = readModel();
-        SchemaGraph live = result(reading);
-        List<ObjectRef> leftOut = leftOut(live, wanted);
-        SchemaGraph from = filtered(live);
+        try (Meanwhile<SchemaGraph> reading = Meanwhile.begin(this::readLive)) {
+            SchemaGraph wanted = new ModelReader(server, model, options.reading(), cache).read();
+            return compare(reading.result(), wanted);
+        }
+    }
+
+    private Comparison compare(SchemaGraph live, SchemaGraph wanted) {
+        ObjectFilter.Result liveObjects = options.filter().apply(live.schema());
+        ObjectFilter.Result wantedObjects = options.filter().apply(wanted.schema());
+        SchemaGraph from = kept(live, liveObjects);
         List<Rename> renames = renames(from);
         DiffOptions diff = DiffOptions.DEFAULTS.withRenames(renames);
-        Extract part = Extract.of(from, filtered(wanted), diff);
+        Extract part = Extract.of(from, kept(wanted, wantedObjects), diff);
         SchemaGraph model = new Settlement(server, compiler, diff).settle(part.from(), part.to());
         return new Comparison(
                 part.from(),
                 model,
                 renames,
                 new RenamedStart(server, compiler).between(part.from(), model, diff),
-                leftOut);
+                leftOut(liveObjects, wantedObjects));
     }
 
     /**
@@ -126,14 +137,6 @@ public final class Autogenerate {
                 Review.of(upgrade, difference.remarks()),
                 comparison.leftOut(),
                 doubt);
-    }
-
-    private static SchemaGraph result(CompletableFuture<SchemaGraph> reading) {
-        try {
-            return reading.join();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof MigrationException failure ? failure : e;
-        }
     }
 
     private static List<Remark> drops(Difference difference) {
@@ -189,38 +192,13 @@ public final class Autogenerate {
         }
     }
 
-    private SchemaGraph readModel() {
-        try {
-            return model.size() == 1 && model.get(0) instanceof DatabaseSource other ? other.read() : readScratch();
-        } catch (SQLException e) {
-            throw new MigrationException("The model cannot be read: " + e.getMessage() + ".", e);
-        }
+    private static SchemaGraph kept(SchemaGraph graph, ObjectFilter.Result filtered) {
+        return new SchemaGraph(filtered.kept(), graph.dependencies());
     }
 
-    private SchemaGraph readScratch() throws SQLException {
-        try (Scratch scratch = Scratch.create(server)) {
-            for (SchemaSource source : model) {
-                source.create(scratch.connection());
-                reset(scratch.connection());
-            }
-            return DatabaseReader.read(scratch.connection(), options.reading());
-        }
-    }
-
-    private static void reset(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("discard all");
-        }
-    }
-
-    private SchemaGraph filtered(SchemaGraph graph) {
-        return new SchemaGraph(options.filter().apply(graph.schema()).kept(), graph.dependencies());
-    }
-
-    private List<ObjectRef> leftOut(SchemaGraph live, SchemaGraph wanted) {
-        TreeSet<ObjectRef> all =
-                new TreeSet<>(options.filter().apply(live.schema()).left());
-        all.addAll(options.filter().apply(wanted.schema()).left());
+    private static List<ObjectRef> leftOut(ObjectFilter.Result live, ObjectFilter.Result wanted) {
+        TreeSet<ObjectRef> all = new TreeSet<>(live.left());
+        all.addAll(wanted.left());
         return new ArrayList<>(all);
     }
 }

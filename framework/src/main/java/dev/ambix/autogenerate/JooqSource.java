@@ -6,6 +6,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jooq.Catalog;
 import org.jooq.DSLContext;
 import org.jooq.Meta;
@@ -65,6 +67,11 @@ public record JooqSource(String name, Meta meta) implements SchemaSource {
 
     private static <T> List<T> all(List<?> generated, Class<T> type) {
         return generated.stream().filter(type::isInstance).map(type::cast).toList();
+    }
+
+    @Override
+    public Optional<String> sql() {
+        return Optional.of(meta.ddl().queryStream().map(POSTGRES::renderInlined).collect(Collectors.joining(";\n")));
     }
 
     @Override

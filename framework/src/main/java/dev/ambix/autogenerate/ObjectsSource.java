@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Objects as an author described them, in any order.
@@ -55,6 +56,14 @@ public final class ObjectsSource implements SchemaSource {
     @Override
     public String name() {
         return name;
+    }
+
+    @Override
+    public Optional<String> sql() {
+        return Optional.of(operations.stream()
+                .flatMap(operation -> compiler.compile(operation).stream())
+                .map(Statement::sql)
+                .collect(Collectors.joining(";\n")));
     }
 
     @Override

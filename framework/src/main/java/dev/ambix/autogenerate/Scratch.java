@@ -12,6 +12,15 @@ import java.util.UUID;
  * dropped when it is closed.
  */
 public final class Scratch implements AutoCloseable {
+    private static final String ABANDONED = """
+            select d.datname
+            from pg_database d
+            join pg_roles r on r.oid = d.datdba and r.rolname = current_user
+            where d.datname ~ '^ambix_scratch_[0-9]{14}_[0-9a-f]{8}$'
+              and substr(d.datname, 15, 14) < to_char(now() at time zone 'utc' - interval '10 min', 'YYYYMMDDHH24MISS')
+              and not exists (select from pg_stat_activity a where a.datid = d.oid)
+            """;
+
     private final ScratchServer server;
     private final String name;
     private final Connection connection;
@@ -28,9 +37,10 @@ public final class Scratch implements AutoCloseable {
      * @throws MigrationException if the role may not create databases
      */
     public static Scratch create(ScratchServer server) {
-        String name =
-                "ambix_scratch_" + UUID.randomUUID().toString().replace("-", "").substring(0, 16);
+        String name;
         try (Connection beside = server.connect("")) {
+            dropAbandoned(beside);
+            name = name(beside);
             execute(beside, like(beside, name));
         } catch (SQLException e) {
             throw new MigrationException(
@@ -44,6 +54,37 @@ public final class Scratch implements AutoCloseable {
             drop(server, name);
             throw new MigrationException(
                     "The scratch database " + name + " lets nobody in: " + e.getMessage() + ".", e);
+        }
+    }
+
+    /** With the server's time in it, which tells its age, and something that no other has. */
+    private static String name(Connection beside) throws SQLException {
+        try (Statement statement = beside.createStatement();
+                ResultSet row = statement.executeQuery(
+                        "select 'ambix_scratch_' || to_char(now() at time zone 'utc', 'YYYYMMDDHH24MISS')")) {
+            row.next();
+            return row.getString(1) + "_" + UUID.randomUUID().toString().substring(0, 8);
+        }
+    }
+
+    /**
+     * Drops what processes have left behind that were killed: old databases of this role to which nobody is connected, as
+     * who makes one is from then on.
+     */
+    private static void dropAbandoned(Connection beside) throws SQLException {
+        try (Statement statement = beside.createStatement();
+                ResultSet row = statement.executeQuery(ABANDONED)) {
+            while (row.next()) {
+                dropUnused(beside, row.getString(1));
+            }
+        }
+    }
+
+    private static void dropUnused(Connection beside, String name) {
+        try (Statement statement = beside.createStatement()) {
+            statement.execute("drop database if exists " + statement.enquoteIdentifier(name, true));
+        } catch (SQLException e) {
+            // Another process was faster, or has come to use it; neither is a reason to stop.
         }
     }
 

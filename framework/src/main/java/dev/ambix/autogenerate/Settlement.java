@@ -45,16 +45,31 @@ public final class Settlement {
         SchemaGraph settled = model;
         try {
             Extract before = Extract.of(live, settled, options);
-            for (int round = 0; round < ROUNDS && !before.isEmpty(); round++) {
-                Extract after = new Extract(remade(before.from()), remade(before.to()));
+            boolean changes = !before.isEmpty();
+            for (int round = 0; round < ROUNDS && changes; round++) {
+                Extract after = remade(before);
                 Schema schema = alike(live.schema(), settled.schema(), after);
                 settled = new SchemaGraph(schema, model.dependencies());
+                changes = !isSpelledAlike(before, after);
                 before = after;
             }
         } catch (MigrationException e) {
             return settled;
         }
         return settled;
+    }
+
+    /** What PostgreSQL does not spell anew, it does not spell anew the next time either. */
+    private static boolean isSpelledAlike(Extract before, Extract after) {
+        return before.from().schema().equals(after.from().schema())
+                && before.to().schema().equals(after.to().schema());
+    }
+
+    private Extract remade(Extract extract) {
+        try (Meanwhile<SchemaGraph> from = Meanwhile.begin(() -> remade(extract.from()))) {
+            SchemaGraph to = remade(extract.to());
+            return new Extract(from.result(), to);
+        }
     }
 
     private SchemaGraph remade(SchemaGraph part) {

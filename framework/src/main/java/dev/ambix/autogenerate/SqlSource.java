@@ -11,6 +11,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -29,6 +31,11 @@ public record SqlSource(Path path) implements SchemaSource {
         for (Path file : files()) {
             create(scratch, file);
         }
+    }
+
+    @Override
+    public Optional<String> sql() {
+        return Optional.of(files().stream().map(SqlSource::read).collect(Collectors.joining(";\n")));
     }
 
     private List<Path> files() {

@@ -36,12 +36,12 @@ public final class Verification {
     }
 
     private Verdict attempt(SchemaGraph from, SchemaGraph to, Difference difference, DiffOptions options) {
-        try (Scratch scratch = Scratch.create(server)) {
-            SchemaGraph wanted = normalized(to, options);
+        try (Meanwhile<SchemaGraph> wanted = Meanwhile.begin(() -> normalized(to, options));
+                Scratch scratch = Scratch.create(server)) {
             Application application = new Application(scratch.connection(), compiler);
             SchemaGraph start = application.materialize(from, options);
             application.apply(difference.upgrade());
-            ChangeSet upgradeLeaves = left(application.read(), wanted, options);
+            ChangeSet upgradeLeaves = left(application.read(), wanted.result(), options);
             application.apply(difference.downgrade());
             return new Verdict(upgradeLeaves, left(application.read(), start, options), Optional.empty());
         } catch (MigrationException e) {

@@ -1,5 +1,9 @@
 package dev.ambix.catalog;
 
+import dev.ambix.catalog.ColumnTypeReader.NamedType;
+import dev.ambix.catalog.ColumnTypeReader.TypeUse;
+import dev.ambix.catalog.ExpressionReader.Expression;
+import dev.ambix.schema.ColumnSettings;
 import dev.ambix.schema.ObjectRef;
 import dev.ambix.schema.QualifiedName;
 import dev.ambix.schema.SchemaObject;
@@ -25,6 +29,9 @@ final class Catalog {
     private final Map<Long, Relation> relations = new LinkedHashMap<>();
     private final Map<Long, String> operatorClasses = new HashMap<>();
     private final Map<Long, QualifiedName> collations = new HashMap<>();
+    private final Map<TypeUse, NamedType> columnTypes = new HashMap<>();
+    private final Map<Address, Expression> expressions = new HashMap<>();
+    private final Map<Address, ColumnSettings> columnSettings = new HashMap<>();
     private final List<SchemaObject> objects = new ArrayList<>();
     private final SortedSet<QualifiedName> invalidIndexes = new TreeSet<>();
 
@@ -123,6 +130,20 @@ final class Catalog {
     /** All collations but the database's own. */
     Map<Long, QualifiedName> collations() {
         return collations;
+    }
+
+    Map<TypeUse, NamedType> columnTypes() {
+        return columnTypes;
+    }
+
+    /** Where columns have their values from, by the address of the column. */
+    Map<Address, Expression> expressions() {
+        return expressions;
+    }
+
+    /** How columns are kept that are not kept as usual. */
+    Map<Address, ColumnSettings> columnSettings() {
+        return columnSettings;
     }
 
     SortedSet<QualifiedName> invalidIndexes() {

@@ -3,9 +3,10 @@ package dev.ambix.catalog;
 import dev.ambix.MigrationException;
 import dev.ambix.schema.Schema;
 import dev.ambix.schema.SchemaGraph;
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.nio.ByteBuffer;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -14,8 +15,8 @@ import java.util.stream.Collectors;
  * Reads the catalog of a database into values: every object of the managed schemas, and of those that stand in no
  * schema, with what they need of each other.
  *
- * <p>All is seen at one instant. The queries are few, the same whatever the database holds, and go to the server
- * together. Objects of extensions are left out; the extensions are there instead.
+ * <p>All is seen at one instant. The queries are few, the same whatever the database holds, and go to the server in a few
+ * round trips. Objects of extensions are left out; the extensions are there instead.
  */
 public final class DatabaseReader {
     private DatabaseReader() {}
@@ -38,37 +39,78 @@ public final class DatabaseReader {
      * @throws MigrationException if the server refuses
      */
     public static Reading inspect(Connection connection, ReadOptions options) {
-        try (CatalogSession session = CatalogSession.open(connection, options.defaultSchema())) {
-            return read(connection, options, session.serverVersion());
+        Catalog catalog = new Catalog(options);
+        DependencyReader dependencies = new DependencyReader();
+        fetch(
+                connection,
+                options,
+                readers(dependencies),
+                (reader, result) -> reader.read(new Rows(new LiveRows(result), options.defaultSchema()), catalog));
+        return reading(catalog, dependencies);
+    }
+
+    /**
+     * All that reading asks of the catalog of a database, from which {@link #replay} reads the same objects later.
+     *
+     * @param connection as for {@link #read}
+     * @throws MigrationException if the server refuses
+     */
+    public static byte[] record(Connection connection, ReadOptions options) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        DataOutputStream recording = new DataOutputStream(bytes);
+        fetch(
+                connection,
+                options,
+                readers(new DependencyReader()),
+                (reader, result) -> RecordedRows.write(result, recording));
+        return bytes.toByteArray();
+    }
+
+    /**
+     * The objects that were in a database when it was recorded.
+     *
+     * @param recording what {@link #record} returned, while {@link #queries} were the same
+     * @param options those of the recording
+     */
+    public static SchemaGraph replay(byte[] recording, ReadOptions options) {
+        Catalog catalog = new Catalog(options);
+        DependencyReader dependencies = new DependencyReader();
+        ByteBuffer rows = ByteBuffer.wrap(recording);
+        try {
+            for (List<CatalogReader> group : readers(dependencies)) {
+                for (CatalogReader reader : group) {
+                    reader.read(new Rows(new RecordedRows(rows), options.defaultSchema()), catalog);
+                }
+            }
+        } catch (SQLException e) {
+            throw new IllegalArgumentException("This is no recording of the present queries.", e);
+        }
+        return reading(catalog, dependencies).graph();
+    }
+
+    /**
+     * The queries about a catalog, one after the other.
+     *
+     * @param serverVersion the major version of the server, such as 18
+     */
+    public static String queries(int serverVersion) {
+        return readers(new DependencyReader()).stream()
+                .flatMap(List::stream)
+                .map(reader -> reader.sql(serverVersion))
+                .collect(Collectors.joining(";\n", CatalogReader.MANAGED, ""));
+    }
+
+    private static void fetch(
+            Connection connection, ReadOptions options, List<List<CatalogReader>> readers, Fetching.Taker taker) {
+        try (CatalogSession session = CatalogSession.open(connection, options.defaultSchema());
+                Fetching fetching = new Fetching(connection, options, session.serverVersion())) {
+            fetching.read(readers, taker);
         } catch (SQLException e) {
             throw new MigrationException(
                     "The catalog of the database cannot be read: " + e.getMessage()
                             + ". Connect as a role that may read pg_catalog, to PostgreSQL 14 or later.",
                     e);
         }
-    }
-
-    private static Reading read(Connection connection, ReadOptions options, int version) throws SQLException {
-        Catalog catalog = new Catalog(options);
-        DependencyReader dependencies = new DependencyReader();
-        List<CatalogReader> readers = readers(dependencies);
-        String sql = readers.stream()
-                .map(reader -> CatalogReader.MANAGED + reader.sql(version))
-                .collect(Collectors.joining(";\n"));
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            String[] schemas = options.schemas().toArray(String[]::new);
-            for (int i = 1; i <= readers.size(); i++) {
-                statement.setArray(i, connection.createArrayOf("text", schemas));
-            }
-            statement.execute();
-            for (CatalogReader reader : readers) {
-                try (ResultSet result = statement.getResultSet()) {
-                    reader.read(new Rows(result, options.defaultSchema()), catalog);
-                }
-                statement.getMoreResults();
-            }
-        }
-        return reading(catalog, dependencies);
     }
 
     private static Reading reading(Catalog catalog, DependencyReader dependencies) {
@@ -78,33 +120,38 @@ public final class DatabaseReader {
         return new Reading(graph, catalog.invalidIndexes());
     }
 
-    /** In an order in which each finds what it refers to; the names of tables and columns come before all else. */
-    private static List<CatalogReader> readers(DependencyReader dependencies) {
+    /**
+     * In an order in which each finds what it refers to; the names of tables and columns come before all else. Each list
+     * goes to the server at once, and takes it about as long as making values of the list before.
+     */
+    private static List<List<CatalogReader>> readers(DependencyReader dependencies) {
         return List.of(
-                new CommentReader(),
-                new NamespaceReader(),
-                new ExtensionReader(),
-                new LookupReader(),
-                new RelationReader(),
-                new ColumnReader(),
-                new SequenceReader(),
-                new TypeReader(),
-                new ConstraintReader(),
-                new IndexReader(),
-                new RoutineReader(),
-                new AggregateReader(),
-                new OperatorReader(),
-                new CollationReader(),
-                new TextSearchReader(),
-                new ForeignReader(),
-                new EventTriggerReader(),
-                new TriggerReader(),
-                new RuleReader(),
-                new PolicyReader(),
-                new StatisticsReader(),
-                new PublicationReader(),
-                new PrivilegesReader(),
-                new DefaultPrivilegesReader(),
-                dependencies);
+                List.of(
+                        new CommentReader(),
+                        new NamespaceReader(),
+                        new ExtensionReader(),
+                        new LookupReader(),
+                        new RelationReader(),
+                        new ColumnTypeReader(),
+                        new ExpressionReader(),
+                        new ColumnSettingsReader()),
+                List.of(new ColumnReader()),
+                List.of(new SequenceReader(), new TypeReader(), new ConstraintReader(), new IndexReader()),
+                List.of(
+                        new RoutineReader(),
+                        new AggregateReader(),
+                        new OperatorReader(),
+                        new CollationReader(),
+                        new TextSearchReader(),
+                        new ForeignReader(),
+                        new EventTriggerReader(),
+                        new TriggerReader(),
+                        new RuleReader(),
+                        new PolicyReader(),
+                        new StatisticsReader(),
+                        new PublicationReader(),
+                        new PrivilegesReader(),
+                        new DefaultPrivilegesReader(),
+                        dependencies));
     }
 }

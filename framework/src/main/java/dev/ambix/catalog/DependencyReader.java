@@ -20,13 +20,20 @@ import java.util.TreeSet;
 final class DependencyReader implements CatalogReader {
     private final SortedMap<ObjectRef, SortedSet<ObjectRef>> needs = new TreeMap<>();
 
-    /** Object ids below 16384 are PostgreSQL's own (FirstNormalObjectId in its source). */
+    /**
+     * Object ids below 16384 are PostgreSQL's own (FirstNormalObjectId in its source). What internally belongs to another
+     * object is a part of that here too, and so is what a table keeps its long values in.
+     */
     @Override
     public String sql(int version) {
         return """
                 select d.classid, d.objid, d.objsubid, d.refclassid, d.refobjid, d.refobjsubid
                 from pg_depend d
-                where d.objid >= 16384 and d.refobjid >= 16384 and d.deptype <> 'e'
+                where d.objid >= 16384 and d.refobjid >= 16384 and d.deptype not in ('e', 'i')
+                  and not exists (select from pg_class c where c.oid = d.refobjid and c.relkind = 't')
+                  and not exists (
+                      select from pg_attrdef a
+                      where d.classid = 'pg_attrdef'::regclass and a.oid = d.objid and a.adnum = d.refobjsubid)
                 """;
     }
 

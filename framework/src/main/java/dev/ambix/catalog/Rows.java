@@ -2,32 +2,31 @@ package dev.ambix.catalog;
 
 import dev.ambix.schema.Parameters;
 import dev.ambix.schema.QualifiedName;
-import java.sql.Array;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.StringTokenizer;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of a catalog query, without nulls. */
+/** The rows of a catalog query as values without nulls, made of the text that the server sends. */
 final class Rows {
-    private final ResultSet result;
+    private final Cursor cursor;
     private final String defaultSchema;
 
-    Rows(ResultSet result, String defaultSchema) {
-        this.result = result;
+    Rows(Cursor cursor, String defaultSchema) {
+        this.cursor = cursor;
         this.defaultSchema = defaultSchema;
     }
 
     boolean next() throws SQLException {
-        return result.next();
+        return cursor.next();
     }
 
     String text(String column) throws SQLException {
-        String value = result.getString(column);
+        String value = cursor.value(column);
         if (value == null) {
             throw new SQLException("The catalog query gives no " + column + ".");
         }
@@ -36,7 +35,7 @@ final class Rows {
 
     /** The text, unless it is NULL. */
     Optional<String> optional(String column) throws SQLException {
-        return Optional.ofNullable(result.getString(column));
+        return Optional.ofNullable(cursor.value(column));
     }
 
     /** The only character of a text. */
@@ -45,51 +44,44 @@ final class Rows {
     }
 
     boolean flag(String column) throws SQLException {
-        return result.getBoolean(column);
+        return "t".equals(cursor.value(column));
     }
 
     /** The number, or 0 for NULL. */
     long number(String column) throws SQLException {
-        return result.getLong(column);
+        String value = cursor.value(column);
+        return value == null ? 0 : Long.parseLong(value);
     }
 
     /** The number, unless it is NULL or negative, which is how old servers say the same. */
     Optional<Integer> natural(String column) throws SQLException {
-        int value = result.getInt(column);
-        return result.wasNull() || value < 0 ? Optional.empty() : Optional.of(value);
+        return optional(column).map(Integer::valueOf).filter(value -> value >= 0);
     }
 
+    /** The bytes of a column in hexadecimal digits; none for NULL. */
     byte[] bytes(String column) throws SQLException {
-        byte[] value = result.getBytes(column);
-        return value == null ? new byte[0] : value;
+        return HexFormat.of().parseHex(optional(column).orElse(""));
     }
 
     /** The elements of a text array; none for NULL. */
     List<String> texts(String column) throws SQLException {
-        Array array = result.getArray(column);
-        List<String> texts = new ArrayList<>();
-        if (array != null) {
-            for (Object element : (Object[]) array.getArray()) {
-                texts.add(String.valueOf(element));
-            }
-        }
-        return texts;
+        String value = cursor.value(column);
+        return value == null ? List.of() : ArrayText.elements(value);
     }
 
     /** The elements of an array or vector of integers, oids among them; none for NULL. */
     long[] numbers(String column) throws SQLException {
-        @Nullable String text = result.getString(column);
-        if (text == null || text.length() < 2 && !text.matches("\\d")) {
-            return new long[0];
-        }
-        String list = text.startsWith("{") ? text.substring(1, text.length() - 1) : text;
-        if (list.isEmpty()) {
-            return new long[0];
-        }
-        String[] parts = list.split("[, ]");
-        long[] numbers = new long[parts.length];
-        for (int i = 0; i < parts.length; i++) {
-            numbers[i] = Long.parseLong(parts[i]);
+        @Nullable String text = cursor.value(column);
+        return text == null ? new long[0] : numbersIn(text);
+    }
+
+    /** An array is written {@code {1,2}}, a vector {@code 1 2}. */
+    private static long[] numbersIn(String text) {
+        boolean array = text.startsWith("{");
+        StringTokenizer parts = new StringTokenizer(array ? text.substring(1, text.length() - 1) : text, ", ");
+        long[] numbers = new long[parts.countTokens()];
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = Long.parseLong(parts.nextToken());
         }
         return numbers;
     }
@@ -116,8 +108,8 @@ final class Rows {
 
     /** The name in the columns {@code prefix_schema} and {@code prefix_name}, unless they are NULL. */
     Optional<QualifiedName> optionalName(String prefix) throws SQLException {
-        String schema = result.getString(prefix + "_schema");
-        String name = result.getString(prefix + "_name");
+        String schema = cursor.value(prefix + "_schema");
+        String name = cursor.value(prefix + "_name");
         if (schema == null || name == null) {
             return Optional.empty();
         }

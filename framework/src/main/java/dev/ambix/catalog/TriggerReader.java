@@ -31,7 +31,7 @@ final class TriggerReader implements CatalogReader {
     @Override
     public String sql(int version) {
         return """
-                select t.oid, t.tgname, t.tgrelid, t.tgtype, t.tgattr, t.tgargs, t.tgoldtable, t.tgnewtable, t.tgenabled,
+                select t.oid, t.tgname, t.tgrelid, t.tgtype, t.tgattr, encode(t.tgargs, 'hex') as tgargs, t.tgoldtable, t.tgnewtable, t.tgenabled,
                        t.tgconstraint, t.tgdeferrable, t.tginitdeferred, n.nspname as function_schema,
                        p.proname as function_name, rn.nspname as referenced_schema, r.relname as referenced_name,
                        case when t.tgqual is not null then pg_get_triggerdef(t.oid) end as definition

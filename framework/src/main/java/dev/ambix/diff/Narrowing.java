@@ -31,11 +31,10 @@ final class Narrowing {
     private final Set<ObjectRef> changed = new HashSet<>();
     private final Set<ObjectRef> kept = new HashSet<>();
 
-    private Narrowing(SchemaGraph from, SchemaGraph to, List<Rename> renames) {
+    private Narrowing(SchemaGraph from, SchemaGraph to, Set<ObjectRef> differing, List<Rename> renames) {
         graphs = List.of(from, to);
         needs = graphs.stream().map(ObjectNeeds::new).toList();
-        differing(from.schema(), to.schema(), changed);
-        differing(to.schema(), from.schema(), changed);
+        changed.addAll(differing);
         renames.forEach(rename -> changed.add(needs.get(0).owner(rename.ref())));
         while (needs.stream().anyMatch(this::spreads)) {
             // Each round may find what depends on the finds of the last one.
@@ -50,22 +49,24 @@ final class Narrowing {
 
     /** Both schemas without what has nothing to do with their difference; as they are where most of them differs. */
     static List<SchemaGraph> of(SchemaGraph from, SchemaGraph to, List<Rename> renames) {
-        Set<ObjectRef> differing = new HashSet<>();
-        differing(from.schema(), to.schema(), differing);
-        differing(to.schema(), from.schema(), differing);
+        Set<ObjectRef> differing = differing(from.schema(), to.schema());
         if (differing.isEmpty() && renames.isEmpty()) {
             return List.of(SchemaGraph.EMPTY, SchemaGraph.EMPTY);
         }
         boolean isMost = 4 * differing.size() > to.schema().objects().size();
-        return isMost ? List.of(from, to) : new Narrowing(from, to, renames).parts();
+        return isMost ? List.of(from, to) : new Narrowing(from, to, differing, renames).parts();
     }
 
-    private static void differing(Schema schema, Schema other, Set<ObjectRef> found) {
-        schema.objects().forEach((ref, object) -> {
-            if (!object.equals(other.objects().get(ref))) {
-                found.add(ref);
+    private static Set<ObjectRef> differing(Schema from, Schema to) {
+        Set<ObjectRef> differing = new HashSet<>(to.objects().keySet());
+        from.objects().forEach((ref, object) -> {
+            if (object.equals(to.objects().get(ref))) {
+                differing.remove(ref);
+            } else {
+                differing.add(ref);
             }
         });
+        return differing;
     }
 
     private boolean spreads(ObjectNeeds side) {

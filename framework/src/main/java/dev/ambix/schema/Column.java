@@ -5,7 +5,6 @@ import static dev.ambix.schema.Identity.Generation.BY_DEFAULT;
 
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 
 /**
  * A column of a table.
@@ -35,10 +34,8 @@ public record Column(
         if (name.isEmpty()) {
             throw new IllegalArgumentException("A column needs a name.");
         }
-        if (Stream.of(defaultValue, identityOptions, generated)
-                        .filter(Optional::isPresent)
-                        .count()
-                > 1) {
+        if (defaultValue.isPresent() && identityOptions.isPresent()
+                || generated.isPresent() && (defaultValue.isPresent() || identityOptions.isPresent())) {
             throw new IllegalArgumentException(
                     "Column " + name + " can have one of a default, an identity and a generation expression.");
         }

@@ -1,8 +1,6 @@
 package dev.ambix.schema;
 
-import java.util.List;
 import org.jooq.DataType;
-import org.jooq.impl.SQLDataType;
 
 /**
  * The type of a column as PostgreSQL reads it, such as {@code bigint}, {@code numeric(12, 2)} or {@code citext}.
@@ -10,9 +8,6 @@ import org.jooq.impl.SQLDataType;
  * @param sql the type's name with its modifiers; sent to the server as it is
  */
 public record ColumnType(String sql) {
-    private static final List<DataType<?>> NO_COLUMN_TYPES =
-            List.of(SQLDataType.OTHER, SQLDataType.RECORD, SQLDataType.ROWID);
-
     public ColumnType {
         if (sql.isBlank()) {
             throw new IllegalArgumentException("A column type must not be blank.");
@@ -25,7 +20,7 @@ public record ColumnType(String sql) {
      * @throws IllegalArgumentException if no column can have the type
      */
     public static ColumnType of(DataType<?> type) {
-        if (NO_COLUMN_TYPES.contains(type.getSQLDataType())) {
+        if (!JooqSql.isOfColumns(type)) {
             throw new IllegalArgumentException("PostgreSQL has no column type for jOOQ's " + type.getName()
                     + ". Name the type itself: type(\"citext\").");
         }

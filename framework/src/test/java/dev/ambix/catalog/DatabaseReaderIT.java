@@ -40,6 +40,15 @@ class DatabaseReaderIT {
         assertThat(objects(read(db))).isEqualTo(resource("cases-18.txt"));
     }
 
+    @Test
+    void aRecordingReadsAsTheDatabaseDoes(TestDatabase db) throws SQLException, IOException {
+        db.execute(resource("cases.sql"));
+        try (Connection connection = db.connect()) {
+            byte[] recording = DatabaseReader.record(connection, OPTIONS);
+            assertThat(DatabaseReader.replay(recording, OPTIONS)).isEqualTo(read(db));
+        }
+    }
+
     private static SchemaGraph read(TestDatabase db) throws SQLException {
         try (Connection connection = db.connect()) {
             return DatabaseReader.read(connection, OPTIONS);

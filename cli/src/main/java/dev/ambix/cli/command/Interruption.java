@@ -27,13 +27,16 @@ public final class Interruption implements AutoCloseable {
         }
     }
 
-    /** More than once, because the first attempt may come between two statements. */
+    /** More than once, because the first attempt may come between two statements, and at last when all has ended. */
     private void interrupt(Runnable cancel) {
         requested = ended.getCount() > 0;
         try {
             for (int i = 0; i < ATTEMPTS && ended.getCount() > 0; i++) {
                 cancel.run();
                 ended.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+            }
+            if (requested) {
+                cancel.run();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

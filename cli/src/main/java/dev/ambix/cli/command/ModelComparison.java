@@ -6,6 +6,7 @@ import dev.ambix.autogenerate.AutogenerateEnvironment;
 import dev.ambix.autogenerate.AutogenerateOptions;
 import dev.ambix.autogenerate.Comparison;
 import dev.ambix.autogenerate.DatabaseSource;
+import dev.ambix.autogenerate.ModelCache;
 import dev.ambix.autogenerate.ObjectFilter;
 import dev.ambix.autogenerate.Proposal;
 import dev.ambix.autogenerate.SchemaSource;
@@ -18,7 +19,9 @@ import dev.ambix.diff.RenameCandidate;
 import dev.ambix.schema.QualifiedName;
 import dev.ambix.sql.SqlCompiler;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -81,13 +84,12 @@ final class ModelComparison implements AutoCloseable {
         return interruptible(() -> proposal(request));
     }
 
-    /** Whatever goes wrong after the user has told the command to end, goes wrong because of that. */
+    /** Whatever comes out or goes wrong after the user has told the command to end, does so because of that. */
     private <T> T interruptible(Supplier<T> work) {
         try {
             return work.get();
-        } catch (MigrationException e) {
+        } finally {
             session.interruption().check();
-            throw e;
         }
     }
 
@@ -100,17 +102,22 @@ final class ModelComparison implements AutoCloseable {
         }
         options = options.withRenames(renames);
         Proposal proposal = autogenerate().propose();
-        List<Rename> answers = answers(proposal.questions(), request);
+        Set<Rename> asked = new HashSet<>();
+        List<Rename> answers = answers(proposal, asked, request);
         while (!answers.isEmpty()) {
             renames.addAll(answers);
             options = options.withRenames(renames);
             proposal = autogenerate().propose();
-            answers = request.acceptRenames() ? answers(proposal.questions(), request) : List.of();
+            answers = answers(proposal, asked, request);
         }
         return proposal;
     }
 
-    private List<Rename> answers(List<RenameCandidate> questions, AutogenerateRequest request) {
+    /** A table that was renamed may have renamed columns, about which nothing could be asked before. */
+    private List<Rename> answers(Proposal proposal, Set<Rename> asked, AutogenerateRequest request) {
+        List<RenameCandidate> questions = proposal.questions().stream()
+                .filter(question -> asked.add(question.rename()))
+                .toList();
         if (request.acceptRenames()) {
             return questions.stream().map(RenameCandidate::rename).toList();
         }
@@ -119,7 +126,9 @@ final class ModelComparison implements AutoCloseable {
 
     private Autogenerate autogenerate() {
         return new Autogenerate(database.server(), model, SqlCompiler.standard(), options)
-                .withScratch(scratch.server());
+                .withScratch(scratch.server())
+                .withCache(new ModelCache(
+                        session.configuration().folder().resolve(".ambix").resolve("models")));
     }
 
     /** Ends what was started for scratch databases. */

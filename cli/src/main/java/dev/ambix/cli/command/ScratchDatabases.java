@@ -31,13 +31,15 @@ final class ScratchDatabases implements ScratchServer {
 
     @Override
     public Connection connect(String database) throws SQLException {
-        if (database.isEmpty()) {
-            return connections.getConnection();
+        if (!database.isEmpty()) {
+            entered.add(database);
         }
         if (interrupted) {
             throw new SQLException("the command was interrupted");
         }
-        entered.add(database);
+        if (database.isEmpty()) {
+            return connections.getConnection();
+        }
         return connections.to(url.withDatabase(database).jdbc()).getConnection();
     }
 

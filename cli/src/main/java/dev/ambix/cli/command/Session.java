@@ -87,6 +87,11 @@ public final class Session {
         return new Style(allowed && isTerminal(stream));
     }
 
+    /** Whether somebody can be asked: both the questions and the answers go over a terminal. */
+    boolean isInteractive() {
+        return isTerminal("in") && isTerminal("out") && !options.quiet();
+    }
+
     /** The launcher says which streams are terminals, as Java cannot; without it, they are so together or not at all. */
     private static boolean isTerminal(String stream) {
         return Optional.ofNullable(System.getProperty("ambix.terminals"))

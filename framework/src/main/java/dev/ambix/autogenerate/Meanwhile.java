@@ -1,0 +1,34 @@
+package dev.ambix.autogenerate;
+
+import dev.ambix.MigrationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
+
+/** Work that is done on another thread meanwhile, mostly by the server. */
+final class Meanwhile<T> implements AutoCloseable {
+    private final CompletableFuture<T> future;
+
+    private Meanwhile(CompletableFuture<T> future) {
+        this.future = future;
+    }
+
+    static <T> Meanwhile<T> begin(Supplier<T> work) {
+        return new Meanwhile<>(CompletableFuture.supplyAsync(work));
+    }
+
+    /** Waits for the end of the work, however it ends: nothing of it outlives what it was begun for. */
+    @Override
+    public void close() {
+        future.handle((result, failure) -> true).join();
+    }
+
+    /** Waits for the result, and fails as the work did. */
+    T result() {
+        try {
+            return future.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof MigrationException failure ? failure : e;
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package dev.ambix.catalog;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+
+/**
+ * Sends the queries of readers to the server, some at a time, so that the server works on the next ones while the results of
+ * the ones before are taken.
+ */
+final class Fetching implements AutoCloseable {
+    /** What becomes of results. */
+    @FunctionalInterface
+    interface Taker {
+        /** Takes all rows of the query of a reader. */
+        void take(CatalogReader reader, ResultSet result) throws SQLException;
+    }
+
+    private final Connection connection;
+    private final ReadOptions options;
+    private final int version;
+    private final ExecutorService ahead = Executors.newSingleThreadExecutor(work -> {
+        Thread thread = new Thread(work, "ambix-catalog");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    Fetching(Connection connection, ReadOptions options, int version) {
+        this.connection = connection;
+        this.options = options;
+        this.version = version;
+    }
+
+    /** Gives the result for each reader to a taker, in the order of the readers. */
+    void read(List<List<CatalogReader>> groups, Taker taker) throws SQLException {
+        Future<PreparedStatement> next = ahead.submit(() -> execute(groups.get(0)));
+        for (int i = 0; i < groups.size(); i++) {
+            try (PreparedStatement statement = result(next)) {
+                if (i + 1 < groups.size()) {
+                    List<CatalogReader> following = groups.get(i + 1);
+                    next = ahead.submit(() -> execute(following));
+                }
+                take(groups.get(i), statement, taker);
+            }
+        }
+    }
+
+    private PreparedStatement execute(List<CatalogReader> readers) throws SQLException {
+        String sql = readers.stream()
+                .map(reader -> CatalogReader.MANAGED + reader.sql(version))
+                .collect(Collectors.joining(";\n"));
+        String[] schemas = options.schemas().toArray(String[]::new);
+        PreparedStatement statement = connection.prepareStatement(sql);
+        for (int i = 1; i <= readers.size(); i++) {
+            statement.setArray(i, connection.createArrayOf("text", schemas));
+        }
+        statement.execute();
+        return statement;
+    }
+
+    private static void take(List<CatalogReader> readers, PreparedStatement statement, Taker taker)
+            throws SQLException {
+        for (CatalogReader reader : readers) {
+            try (ResultSet result = statement.getResultSet()) {
+                taker.take(reader, result);
+            }
+            statement.getMoreResults();
+        }
+    }
+
+    private static PreparedStatement result(Future<PreparedStatement> fetched) throws SQLException {
+        try {
+            return fetched.get();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof SQLException failure ? failure : new SQLException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SQLException("reading was interrupted", e);
+        }
+    }
+
+    /** The driver lets whoever uses the connection next wait for a query that still runs. */
+    @Override
+    public void close() {
+        ahead.shutdown();
+    }
+}
