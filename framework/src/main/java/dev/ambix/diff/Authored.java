@@ -19,13 +19,14 @@ import dev.ambix.schema.IndexKey;
 import dev.ambix.schema.MaterializedView;
 import dev.ambix.schema.Policy;
 import dev.ambix.schema.Rule;
+import dev.ambix.schema.Schema;
 import dev.ambix.schema.SchemaObject;
 import dev.ambix.schema.Table;
 import dev.ambix.schema.Trigger;
 import dev.ambix.schema.View;
 import java.util.List;
 
-/** Operations with their expressions in the words of an author; see {@link Membership}. */
+/** Operations with their expressions in the words of an author; see {@link Wording}. */
 final class Authored {
     private Authored() {}
 
@@ -46,6 +47,18 @@ final class Authored {
         return operation;
     }
 
+    /** A whole schema in these words. */
+    static Schema of(Schema schema) {
+        return Schema.of(schema.objects().values().stream().map(Authored::whole).toList());
+    }
+
+    private static SchemaObject whole(SchemaObject object) {
+        if (object instanceof Table table) {
+            return table(table);
+        }
+        return object instanceof Index index ? index(index) : object(object);
+    }
+
     private static Table table(Table table) {
         return table.withColumns(table.columns().stream().map(Authored::column).toList())
                 .withConstraints(
@@ -54,7 +67,7 @@ final class Authored {
 
     private static Column column(Column column) {
         return column.withGenerated(
-                column.generated().map(g -> new Generated(Membership.restored(g.expression()), g.storage())));
+                column.generated().map(g -> new Generated(Wording.restored(g.expression()), g.storage())));
     }
 
     private static Constraint constraint(Constraint constraint) {
@@ -65,14 +78,14 @@ final class Authored {
                     exclusion.name(),
                     exclusion.method(),
                     exclusion.elements(),
-                    exclusion.predicate().map(Membership::restored),
+                    exclusion.predicate().map(Wording::restored),
                     exclusion.deferrability());
         }
         return constraint;
     }
 
     private static Check check(Check check) {
-        return new Check(check.name(), Membership.restored(check.condition()), check.inheritance(), check.validation());
+        return new Check(check.name(), Wording.restored(check.condition()), check.inheritance(), check.validation());
     }
 
     private static Index index(Index index) {
@@ -81,32 +94,33 @@ final class Authored {
         IndexDefinition definition = index.definition().withKeys(keys);
         return index.withDefinition(definition
                 .predicate()
-                .map(Membership::restored)
+                .map(Wording::restored)
                 .map(definition::where)
                 .orElse(definition));
     }
 
     private static IndexKey key(IndexKey key) {
-        return key.kind() == IndexKey.Kind.COLUMN ? key : key.withText(Membership.restored(key.text()));
+        return key.kind() == IndexKey.Kind.COLUMN ? key : key.withText(Wording.restored(key.text()));
     }
 
     private static SchemaObject object(SchemaObject object) {
         if (object instanceof View view) {
-            return new View(view.name(), view.columns(), Membership.restored(view.query()), view.options());
+            return new View(view.name(), view.columns(), Wording.restored(view.query()), view.options());
         } else if (object instanceof MaterializedView view) {
             return new MaterializedView(
-                    view.name(),
-                    view.columns(),
-                    Membership.restored(view.query()),
-                    view.parameters(),
-                    view.accessMethod(),
-                    view.tablespace(),
-                    view.population());
+                            view.name(),
+                            view.columns(),
+                            Wording.restored(view.query()),
+                            view.parameters(),
+                            view.accessMethod(),
+                            view.tablespace(),
+                            view.population())
+                    .withClusteredOn(view.clusteredOn());
         } else if (object instanceof Domain domain) {
             return domain.withChecks(
                     domain.checks().stream().map(Authored::check).toList());
         } else if (object instanceof Rule rule) {
-            return new Rule(rule.name(), rule.table(), Membership.restored(rule.definition()), rule.state());
+            return new Rule(rule.name(), rule.table(), Wording.restored(rule.definition()), rule.state());
         }
         return part(object);
     }
@@ -119,8 +133,8 @@ final class Authored {
                     policy.combination(),
                     policy.command(),
                     policy.roles(),
-                    policy.using().map(Membership::restored),
-                    policy.withCheck().map(Membership::restored));
+                    policy.using().map(Wording::restored),
+                    policy.withCheck().map(Wording::restored));
         } else if (object instanceof Trigger trigger) {
             return new Trigger(
                     trigger.name(),
@@ -129,7 +143,7 @@ final class Authored {
                     trigger.events(),
                     trigger.updateColumns(),
                     trigger.level(),
-                    trigger.condition().map(Membership::restored),
+                    trigger.condition().map(Wording::restored),
                     trigger.function(),
                     trigger.arguments(),
                     trigger.oldTable(),

@@ -2,6 +2,7 @@ package dev.ambix.diff;
 
 import dev.ambix.operation.ConstraintOperation.AddConstraint;
 import dev.ambix.operation.ConstraintOperation.DropConstraint;
+import dev.ambix.operation.ObjectOperation.DropObject;
 import dev.ambix.operation.Operation;
 import dev.ambix.operation.TableOperation.CreateTable;
 import dev.ambix.schema.Constraint;
@@ -18,8 +19,8 @@ import java.util.Set;
 
 /**
  * Puts foreign keys where a reader expects them, once the order of all steps is known: into the table that is created,
- * if what it refers to is there by then; and lets them fall with the table that is dropped, if what it refers to goes
- * later.
+ * if what it refers to is there by then; and lets them fall with the table that is dropped, and rules and
+ * policies with theirs, if what they refer to goes later.
  */
 final class Folding {
     private final Comparison comparison;
@@ -50,7 +51,7 @@ final class Folding {
                     && add.constraint() instanceof ForeignKey key
                     && key.validation() != Validation.NOT_VALID) {
                 create(i, steps.get(i), add.constraint());
-            } else if (operation instanceof DropConstraint) {
+            } else if (operation instanceof DropConstraint || operation instanceof DropObject) {
                 drop(i, steps.get(i));
             }
         }

@@ -2,6 +2,7 @@ package dev.ambix.diff;
 
 import dev.ambix.operation.ChangeSet;
 import dev.ambix.operation.Operation;
+import dev.ambix.schema.Schema;
 import dev.ambix.schema.SchemaGraph;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,10 +29,42 @@ public final class SchemaDiff {
         Renames renames = Renames.between(earlier, later, options);
         List<Operation> upgrade = new ArrayList<>(renames.operations());
         upgrade.addAll(steps(renames.renamed(), later, options));
-        List<Operation> downgrade = new ArrayList<>(steps(later, renames.renamed(), options));
+        List<Operation> downgrade = new ArrayList<>(
+                FunctionBodies.beforeRenames(options.renames(), steps(later, renames.renamed(), options)));
         downgrade.addAll(new ChangeSet(renames.operations()).reverse().operations());
         ChangeSet changes = new ChangeSet(upgrade);
         return new Difference(changes, new ChangeSet(downgrade), renames.questions(), Remarks.of(changes));
+    }
+
+    /** A difference behind the renames that lead to its start; what it remarks stays as it is. */
+    public static Difference after(List<Rename> renames, Difference rest) {
+        ChangeSet renaming = renaming(renames);
+        List<Operation> upgrade = new ArrayList<>(renaming.operations());
+        upgrade.addAll(rest.upgrade().operations());
+        List<Operation> downgrade = new ArrayList<>(
+                FunctionBodies.beforeRenames(renames, rest.downgrade().operations()));
+        downgrade.addAll(renaming.reverse().operations());
+        return new Difference(new ChangeSet(upgrade), new ChangeSet(downgrade), rest.questions(), rest.remarks());
+    }
+
+    /**
+     * A schema as an author would write it: the same, with expressions in words that PostgreSQL reads as it did when they
+     * were written, where it reads its own spelling otherwise.
+     */
+    public static Schema authored(Schema schema) {
+        return Authored.of(schema);
+    }
+
+    /**
+     * A difference in which PostgreSQL does not check the texts of functions, if it creates any: some databases hold
+     * functions that would not be accepted any more, because what they read has gone.
+     */
+    public static Difference unchecked(Difference difference) {
+        return new Difference(
+                FunctionBodies.unchecked(difference.upgrade()),
+                FunctionBodies.unchecked(difference.downgrade()),
+                difference.questions(),
+                difference.remarks());
     }
 
     /** The operations that rename, in order. */
@@ -67,7 +100,7 @@ public final class SchemaDiff {
     /** What makes a schema out of nothing, with all expressions letter by letter as the schema spells them. */
     public static ChangeSet creation(SchemaGraph schema, DiffOptions options) {
         Comparison comparison = new Comparison(new Side(SchemaGraph.EMPTY), new Side(schema), options);
-        return new ChangeSet(FunctionBodies.unchecked(comparison, operations(comparison)));
+        return FunctionBodies.unchecked(new ChangeSet(operations(comparison)));
     }
 
     private static List<Operation> steps(SchemaGraph from, SchemaGraph to, DiffOptions options) {

@@ -10,6 +10,7 @@ import dev.ambix.codegen.MigrationWriter;
 import dev.ambix.codegen.NewMigration;
 import dev.ambix.codegen.RevisionIds;
 import dev.ambix.codegen.source.ModelSource;
+import dev.ambix.diff.SchemaDiff;
 import dev.ambix.revision.RevisionMap;
 import dev.ambix.runtime.TransactionMode;
 import java.io.IOException;
@@ -56,7 +57,7 @@ record Adoption(Session session, NewProject project, List<String> schemas) {
             Files.writeString(
                     model,
                     ModelSource.of(
-                            existing.graph().schema(),
+                            SchemaDiff.authored(existing.graph().schema()),
                             modelClass().substring(0, dot),
                             modelClass().substring(dot + 1)));
         } catch (IOException e) {

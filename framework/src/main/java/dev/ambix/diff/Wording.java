@@ -4,13 +4,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Turns the array comparison, which is what PostgreSQL makes of {@code x in ('a', 'b')} on a column of type
- * {@code varchar}, back into what its author wrote.
+ * Turns what PostgreSQL spells so that it would read it otherwise back into what its author wrote: {@code extract('YEAR'
+ * from x)}, and the array comparison that it makes of {@code x in ('a', 'b')} on a column of type {@code varchar}.
  *
- * <p>This is more than a nicety: PostgreSQL reads its own spelling of it, {@code (x)::text = ANY ((ARRAY['a'::character
+ * <p>The latter is more than a nicety: PostgreSQL reads its own spelling of it, {@code (x)::text = ANY ((ARRAY['a'::character
  * varying, ...])::text[])}, as yet another expression, but {@code x in ('a', 'b')} always as that one.
  */
-final class Membership {
+final class Wording {
     private static final String NAME = "(?:[\\p{L}_][\\p{L}\\p{N}_$]*|\"(?:[^\"]|\"\")+\")";
     private static final String PATH = NAME + "(?:\\." + NAME + ")*";
     private static final String ITEM = "'(?:[^']|'')*'::character varying";
@@ -21,14 +21,19 @@ final class Membership {
     private static final Pattern SHORT =
             Pattern.compile("(?<![\\w.\"])(" + PATH + ")::text" + COMPARISON + ARRAY + "::text\\[\\]\\)");
 
-    private Membership() {}
+    /** The part of a date where it has letters in upper case, which PostgreSQL keeps in a text, but not in a word. */
+    private static final Pattern EXTRACT =
+            Pattern.compile("(?<![\\w'])(EXTRACT\\()([a-zA-Z_]*[A-Z][a-zA-Z_]*)( FROM )");
 
-    /** An expression or query with all such comparisons turned back. */
+    private Wording() {}
+
+    /** An expression or query with all of these turned back. */
     static String restored(String sql) {
-        if (!sql.contains("::character varying")) {
-            return sql;
+        String quoted = EXTRACT.matcher(sql).replaceAll("$1'$2'$3");
+        if (!quoted.contains("::character varying")) {
+            return quoted;
         }
-        return replace(SHORT, replace(FULL, sql));
+        return replace(SHORT, replace(FULL, quoted));
     }
 
     private static String replace(Pattern pattern, String sql) {
