@@ -87,12 +87,23 @@ final class Folding {
         ObjectRef ref = step.about();
         comparison.gone().carrier(ref).ifPresent(carrier -> {
             int dropped = removedAt.getOrDefault(carrier, at);
-            boolean isLast = comparison.from().needs(ref).stream()
-                    .allMatch(needed -> removedAt.getOrDefault(needed, Integer.MAX_VALUE) >= dropped);
+            boolean isLast = comparison.from().needs(ref).stream().allMatch(needed -> removal(needed) >= dropped);
             if (isLast && dropped > at) {
                 away.add(at);
             }
         });
+    }
+
+    /** When a thing goes, by itself or with what takes it along. */
+    private int removal(ObjectRef ref) {
+        Integer own = removedAt.get(ref);
+        return own != null
+                ? own
+                : comparison
+                        .gone()
+                        .carrier(ref)
+                        .map(carrier -> removedAt.getOrDefault(carrier, Integer.MAX_VALUE))
+                        .orElse(Integer.MAX_VALUE);
     }
 
     /** In the order of the model, foreign keys after the other constraints where the model has them so. */
