@@ -35,10 +35,7 @@ final class DefaultPrivilegesReader implements CatalogReader {
         Map<DefaultPrivileges, AccessList> lists = new LinkedHashMap<>();
         while (rows.next()) {
             DefaultPrivileges none = new DefaultPrivileges(
-                    rows.text("role"),
-                    rows.optional("nspname"),
-                    objects(rows.character("objects")),
-                    Set.of());
+                    rows.text("role"), rows.optional("nspname"), objects(rows.character("objects")), Set.of());
             lists.computeIfAbsent(none, n -> new AccessList()).add(rows);
         }
         lists.forEach((none, list) -> list.different()

@@ -14,10 +14,10 @@ import dev.ambix.schema.View;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /** Reads relations: tables without their columns, whole views, and the places of sequences and composite types. */
 final class RelationReader implements CatalogReader {
@@ -129,7 +129,7 @@ final class RelationReader implements CatalogReader {
     }
 
     private static Map<String, String> parameters(Rows rows) throws SQLException {
-        Map<String, String> parameters = new TreeMap<>(rows.options("reloptions"));
+        Map<String, String> parameters = new LinkedHashMap<>(rows.options("reloptions"));
         rows.options("toast_options").forEach((name, value) -> parameters.put("toast." + name, value));
         return parameters;
     }

@@ -5,10 +5,10 @@ import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of a catalog query, without nulls. */
@@ -95,7 +95,7 @@ final class Rows {
 
     /** Options as the catalogs keep them: {@code name=value}. */
     Map<String, String> options(String column) throws SQLException {
-        Map<String, String> options = new TreeMap<>();
+        Map<String, String> options = new LinkedHashMap<>();
         for (String option : texts(column)) {
             int end = option.indexOf('=');
             options.put(option.substring(0, end), option.substring(end + 1));

@@ -86,6 +86,7 @@ public final class SchemaDiff {
                     Renames.between(parts.get(0), parts.get(1), options.withRenames(renames)).questions().stream()
                             .filter(candidate -> candidate.score() >= score)
                             .map(RenameCandidate::rename)
+                            .filter(rename -> !renames.contains(rename))
                             .toList();
             if (likely.isEmpty()) {
                 return renames;

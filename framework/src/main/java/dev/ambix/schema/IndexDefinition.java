@@ -1,10 +1,10 @@
 package dev.ambix.schema;
 
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * What an index is on, and how: all of it but the name.
@@ -37,7 +37,7 @@ public record IndexDefinition(
         }
         keys = List.copyOf(keys);
         include = List.copyOf(include);
-        parameters = Collections.unmodifiableMap(new TreeMap<>(parameters));
+        parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
     }
 
     /** Whether an index refuses equal keys. */
@@ -96,7 +96,7 @@ public record IndexDefinition(
 
     /** Adds a storage parameter, such as {@code fillfactor}. */
     public IndexDefinition with(String parameter, String value) {
-        Map<String, String> more = new TreeMap<>(parameters);
+        Map<String, String> more = new LinkedHashMap<>(parameters);
         more.put(parameter, value);
         return new IndexDefinition(
                 table, keys, uniqueness, method, include, nulls, more, predicate, tablespace, partitionOf);

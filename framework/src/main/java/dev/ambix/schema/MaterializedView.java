@@ -1,10 +1,10 @@
 package dev.ambix.schema;
 
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * A materialized view; its indexes are {@link Index}es on its name.
@@ -31,7 +31,7 @@ public record MaterializedView(
     public MaterializedView {
         columns = List.copyOf(columns);
         query = SqlCursor.withoutEnd(query);
-        parameters = Collections.unmodifiableMap(new TreeMap<>(parameters));
+        parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
         if (query.isBlank()) {
             throw new IllegalArgumentException("The materialized view " + name + " needs a query.");
         }
@@ -90,7 +90,7 @@ public record MaterializedView(
 
     /** With a storage parameter, such as {@code fillfactor}. */
     public MaterializedView with(String parameter, String value) {
-        Map<String, String> more = new TreeMap<>(parameters);
+        Map<String, String> more = new LinkedHashMap<>(parameters);
         more.put(parameter, value);
         return new MaterializedView(name, columns, query, more, accessMethod, tablespace, clusteredOn, population);
     }

@@ -32,7 +32,8 @@ public record Privileges(ObjectRef on, Set<Item> items) implements SchemaObject 
     public record Item(String grantee, String privilege, GrantOption grantOption) {
         public Item {
             privilege = word(privilege);
-        }    }
+        }
+    }
 
     /** Whether a role may grant its privilege to others. */
     public enum GrantOption {
@@ -70,8 +71,7 @@ public record Privileges(ObjectRef on, Set<Item> items) implements SchemaObject 
         return new Privileges(on, with(items, words(privileges), List.of(roles), option));
     }
 
-    static Set<Item> with(
-            Set<Item> items, List<String> privileges, Collection<String> roles, GrantOption option) {
+    static Set<Item> with(Set<Item> items, List<String> privileges, Collection<String> roles, GrantOption option) {
         Set<Item> more = without(items, privileges, roles);
         for (String role : roles) {
             privileges.forEach(privilege -> more.add(new Item(role, privilege, option)));

@@ -1,10 +1,10 @@
 package dev.ambix.schema;
 
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * What a table is beside its columns and constraints; see CREATE TABLE in the PostgreSQL manual.
@@ -49,7 +49,7 @@ public record TableOptions(
 
     public TableOptions {
         parents = List.copyOf(parents);
-        parameters = Collections.unmodifiableMap(new TreeMap<>(parameters));
+        parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
     }
 
     /** Whether the policies of a table apply. */
@@ -135,7 +135,7 @@ public record TableOptions(
      */
     public record ForeignSource(String server, Map<String, String> options) {
         public ForeignSource {
-            options = Collections.unmodifiableMap(new TreeMap<>(options));
+            options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
         }
     }
 

@@ -1,9 +1,9 @@
 package dev.ambix.schema;
 
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * A view.
@@ -18,7 +18,7 @@ public record View(QualifiedName name, List<String> columns, String query, Map<S
     public View {
         columns = List.copyOf(columns);
         query = SqlCursor.withoutEnd(query);
-        options = Collections.unmodifiableMap(new TreeMap<>(options));
+        options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
         if (query.isBlank()) {
             throw new IllegalArgumentException("The view " + name + " needs a query.");
         }
@@ -61,7 +61,7 @@ public record View(QualifiedName name, List<String> columns, String query, Map<S
 
     /** With an option, such as {@code security_barrier}; see CREATE VIEW. */
     public View with(String option, String value) {
-        Map<String, String> more = new TreeMap<>(options);
+        Map<String, String> more = new LinkedHashMap<>(options);
         more.put(option, value);
         return new View(name, columns, query, more);
     }

@@ -66,7 +66,9 @@ record PrivilegeChange(Verb verb, List<String> privileges, List<String> roles) {
         List<PrivilegeChange> changes = new ArrayList<>();
         byRole.forEach((verb, privileges) -> privileges.forEach((role, words) -> {
             int last = changes.size() - 1;
-            if (last >= 0 && changes.get(last).verb() == verb && changes.get(last).privileges().equals(words)) {
+            if (last >= 0
+                    && changes.get(last).verb() == verb
+                    && changes.get(last).privileges().equals(words)) {
                 changes.set(last, changes.get(last).with(role));
             } else {
                 changes.add(new PrivilegeChange(verb, words, List.of(role)));
