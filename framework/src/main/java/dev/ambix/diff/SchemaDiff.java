@@ -115,6 +115,7 @@ public final class SchemaDiff {
         new DropSteps(comparison).add();
         new TableSteps(comparison).add();
         new ObjectSteps(comparison).add();
+        new DefaultGrants(comparison).add();
         List<Step> sorted = StepOrder.of(comparison.steps().all(), new StepGraph(comparison));
         return Folding.of(comparison, sorted);
     }
