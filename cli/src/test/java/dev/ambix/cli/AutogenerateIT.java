@@ -252,8 +252,6 @@ class AutogenerateIT {
                       id bigint
                     )
                 """));
-        assertThat(db.query("select datname from pg_database where datname like 'ambix_scratch%'"))
-                .isEmpty();
     }
 
     @Test

@@ -13,10 +13,12 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Where models are tried out, and that nothing is left of it. */
 @DisabledOnOs(OS.WINDOWS)
 @ExtendWith(TestDatabase.PerTest.class)
+@Isolated("counts the scratch databases of the server")
 class ScratchDatabasesIT {
     private static final String SCRATCH = "select datname from pg_database where datname like 'ambix_scratch_%'";
 
@@ -54,6 +56,14 @@ class ScratchDatabasesIT {
 
         assertThat(other.with("AMBIX_URL", user.urlWith("secret")).run("check"))
                 .isEqualTo(new Outcome(3, "create table account\n", "There is 1 difference.\n"));
+    }
+
+    @Test
+    void nothingIsLeftOfABrokenModel() {
+        project.file("schema.sql", "create table account (id bigint);\ncreate table order (id bigint);\n");
+
+        assertThat(project.run("check").exitCode()).isEqualTo(1);
+        assertThat(db.query(SCRATCH)).isEmpty();
     }
 
     @Test

@@ -1,30 +1,17 @@
 package dev.ambix.autogenerate;
 
 import dev.ambix.MigrationException;
-import dev.ambix.diff.FirstConstraints;
-import dev.ambix.operation.ConstraintOperation.AddConstraint;
-import dev.ambix.operation.Existence;
-import dev.ambix.operation.IndexOperation.CreateIndex;
-import dev.ambix.operation.IndexOperation.Locking;
-import dev.ambix.operation.ObjectOperation.CreateObject;
 import dev.ambix.operation.Operation;
-import dev.ambix.operation.SequenceOperation.AlterSequence;
-import dev.ambix.operation.TableOperation.CreateTable;
-import dev.ambix.schema.Constraint;
 import dev.ambix.schema.FormerName;
-import dev.ambix.schema.Index;
 import dev.ambix.schema.Model;
 import dev.ambix.schema.ModelObjects;
 import dev.ambix.schema.SchemaObject;
-import dev.ambix.schema.Sequence;
-import dev.ambix.schema.Table;
 import dev.ambix.sql.SqlCompiler;
 import dev.ambix.sql.Statement;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -50,7 +37,7 @@ public final class ObjectsSource implements SchemaSource {
 
     private ObjectsSource(String name, Collection<? extends SchemaObject> objects, List<FormerName> formerNames) {
         this.name = name;
-        this.operations = operations(objects);
+        this.operations = ModelOperations.of(objects);
         this.formerNames = List.copyOf(formerNames);
     }
 
@@ -128,43 +115,5 @@ public final class ObjectsSource implements SchemaSource {
     private MigrationException failure(Operation operation, SQLException e) {
         return new MigrationException(
                 "The model " + name + " cannot be made real: " + operation.summary() + ": " + e.getMessage(), e);
-    }
-
-    private static List<Operation> operations(Collection<? extends SchemaObject> objects) {
-        List<SchemaObject> sorted = new ArrayList<>(objects);
-        sorted.sort(Comparator.comparing((SchemaObject object) -> object.ref().kind())
-                .thenComparing(object -> !isPart(object)));
-        List<Operation> operations = new ArrayList<>();
-        List<Operation> links = new ArrayList<>();
-        for (SchemaObject object : sorted) {
-            if (object instanceof Table table) {
-                operations.add(new CreateTable(table.withConstraints(constraints(table, true))));
-                constraints(table, false).forEach(other -> links.add(new AddConstraint(table.name(), other)));
-            } else if (object instanceof Index index) {
-                links.add(new CreateIndex(alone(index), Locking.BLOCKING));
-            } else if (object instanceof Sequence sequence && sequence.owner().isPresent()) {
-                operations.add(new CreateObject(sequence.withOwner(Optional.empty()), Existence.CHECKED));
-                links.add(new AlterSequence(sequence, Optional.empty()));
-            } else {
-                operations.add(new CreateObject(object, Existence.CHECKED));
-            }
-        }
-        operations.addAll(links);
-        return operations;
-    }
-
-    private static List<Constraint> constraints(Table table, boolean first) {
-        return table.constraints().stream()
-                .filter(constraint -> FirstConstraints.fits(table, constraint) == first)
-                .toList();
-    }
-
-    /** The index of a divided table takes for its partitions the indexes like it that it finds. */
-    private static Index alone(Index index) {
-        return index.withDefinition(index.definition().withPartitionOf(Optional.empty()));
-    }
-
-    private static boolean isPart(SchemaObject object) {
-        return object instanceof Index index && index.definition().partitionOf().isPresent();
     }
 }

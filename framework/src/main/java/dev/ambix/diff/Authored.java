@@ -20,15 +20,35 @@ import dev.ambix.schema.MaterializedView;
 import dev.ambix.schema.Policy;
 import dev.ambix.schema.Rule;
 import dev.ambix.schema.Schema;
+import dev.ambix.schema.SchemaGraph;
 import dev.ambix.schema.SchemaObject;
 import dev.ambix.schema.Table;
 import dev.ambix.schema.Trigger;
 import dev.ambix.schema.View;
 import java.util.List;
 
-/** Operations with their expressions in the words of an author; see {@link Wording}. */
-final class Authored {
+/** Operations and schemas in the words of an author rather than in those of the catalog. */
+public final class Authored {
     private Authored() {}
+
+    /**
+     * What a database holds, as one would write it down for a model: {@code serial} for a column with a sequence of its
+     * own, and {@code x in ('a', 'b')} for the comparison with an array that PostgreSQL makes of it. PostgreSQL makes the
+     * same database of either.
+     */
+    public static Schema schema(SchemaGraph graph) {
+        Serials serials = new Comparison(new Side(SchemaGraph.EMPTY), new Side(graph), DiffOptions.DEFAULTS).serials();
+        return Schema.of(graph.schema().objects().values().stream()
+                .filter(object -> !serials.makes(object.ref()))
+                .map(object -> object instanceof Table table ? table(numbered(table, serials)) : object(object))
+                .toList());
+    }
+
+    private static Table numbered(Table table, Serials serials) {
+        return table.withColumns(table.columns().stream()
+                .map(column -> serials.written(table.name(), column))
+                .toList());
+    }
 
     static Operation of(Operation operation) {
         if (operation instanceof CreateTable create) {
@@ -45,18 +65,6 @@ final class Authored {
             return new CreateObject(object(create.object()), create.existence());
         }
         return operation;
-    }
-
-    /** A whole schema in these words. */
-    static Schema of(Schema schema) {
-        return Schema.of(schema.objects().values().stream().map(Authored::whole).toList());
-    }
-
-    private static SchemaObject whole(SchemaObject object) {
-        if (object instanceof Table table) {
-            return table(table);
-        }
-        return object instanceof Index index ? index(index) : object(object);
     }
 
     private static Table table(Table table) {
@@ -107,22 +115,14 @@ final class Authored {
         if (object instanceof View view) {
             return new View(view.name(), view.columns(), Wording.restored(view.query()), view.options());
         } else if (object instanceof MaterializedView view) {
-            return new MaterializedView(
-                            view.name(),
-                            view.columns(),
-                            Wording.restored(view.query()),
-                            view.parameters(),
-                            view.accessMethod(),
-                            view.tablespace(),
-                            view.population())
-                    .withClusteredOn(view.clusteredOn());
+            return view.withQuery(Wording.restored(view.query()));
         } else if (object instanceof Domain domain) {
             return domain.withChecks(
                     domain.checks().stream().map(Authored::check).toList());
         } else if (object instanceof Rule rule) {
             return new Rule(rule.name(), rule.table(), Wording.restored(rule.definition()), rule.state());
         }
-        return part(object);
+        return object instanceof Index index ? index(index) : part(object);
     }
 
     private static SchemaObject part(SchemaObject object) {

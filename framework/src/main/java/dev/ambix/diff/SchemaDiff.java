@@ -2,7 +2,6 @@ package dev.ambix.diff;
 
 import dev.ambix.operation.ChangeSet;
 import dev.ambix.operation.Operation;
-import dev.ambix.schema.Schema;
 import dev.ambix.schema.SchemaGraph;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,14 +44,6 @@ public final class SchemaDiff {
                 FunctionBodies.beforeRenames(renames, rest.downgrade().operations()));
         downgrade.addAll(renaming.reverse().operations());
         return new Difference(new ChangeSet(upgrade), new ChangeSet(downgrade), rest.questions(), rest.remarks());
-    }
-
-    /**
-     * A schema as an author would write it: the same, with expressions in words that PostgreSQL reads as it did when they
-     * were written, where it reads its own spelling otherwise.
-     */
-    public static Schema authored(Schema schema) {
-        return Authored.of(schema);
     }
 
     /**

@@ -101,6 +101,12 @@ public record MaterializedView(
         return new MaterializedView(name, columns, query, parameters, accessMethod, space, clusteredOn, population);
     }
 
+    /** The same view of another query. */
+    public MaterializedView withQuery(String other) {
+        return new MaterializedView(
+                name, columns, other, parameters, accessMethod, tablespace, clusteredOn, population);
+    }
+
     public MaterializedView withClusteredOn(Optional<String> index) {
         return new MaterializedView(name, columns, query, parameters, accessMethod, tablespace, index, population);
     }

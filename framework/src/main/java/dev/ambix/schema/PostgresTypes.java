@@ -13,6 +13,11 @@ public final class PostgresTypes {
     /** Text without case, of the extension {@code citext}. */
     public static final ColumnType CITEXT = new ColumnType("citext");
 
+    /** An integer that a sequence of the column numbers; new tables rather have identity columns. */
+    public static final ColumnType SERIAL = new ColumnType("serial");
+
+    public static final ColumnType SMALLSERIAL = new ColumnType("smallserial");
+    public static final ColumnType BIGSERIAL = new ColumnType("bigserial");
     public static final ColumnType BYTEA = new ColumnType("bytea");
     public static final ColumnType MONEY = new ColumnType("money");
 

@@ -16,9 +16,11 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** A difference is tried on scratch databases before anyone sees it. */
 @ExtendWith(TestDatabase.PerTest.class)
+@Isolated("counts the scratch databases of the server")
 class VerificationIT {
     private static final DiffOptions OPTIONS = DiffOptions.DEFAULTS;
 

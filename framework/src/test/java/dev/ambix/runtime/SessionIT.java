@@ -47,7 +47,7 @@ class SessionIT {
                     .createStatement()
                     .executeQuery(
                             "select current_setting('search_path'), current_setting('lock_timeout'), current_user, "
-                                    + "(select count(*) from pg_locks where locktype = 'advisory')")) {
+                                    + "(select count(*) from pg_locks where locktype = 'advisory' and pid = pg_backend_pid())")) {
                 rows.next();
                 assertThat(rows.getString(1)).isEqualTo("pg_catalog, public");
                 assertThat(rows.getString(2)).isEqualTo("0");

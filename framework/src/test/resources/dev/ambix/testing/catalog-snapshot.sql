@@ -146,12 +146,11 @@ line (kind, name, fact) as (
     from pg_statistic_ext s join namespace n on n.oid = stxnamespace join relation r on r.oid = stxrelid
     union all
     select 'comment', o.type || ' ' || o.identity, d.description
-    from pg_description d
-    cross join parameter p
+    from (select * from pg_description where objoid >= 16384) d -- Lower ones come with the server.
     cross join lateral pg_identify_object(d.classoid, d.objoid, d.objsubid) o
     left join pg_class c on d.classoid = 'pg_class'::regclass and c.oid = d.objoid
     where (o.schema in (select quote_ident(nspname) from namespace)
-           or o.type = 'schema' and o.name in (select quote_ident(nspname) from namespace) and o.name <> 'public'
+           or o.type = 'schema' and o.name in (select quote_ident(nspname) from namespace)
            or o.type in ('table constraint', 'trigger', 'policy', 'rule'))
       and (c.oid is null or c.oid in (select oid from relation))
       and not exists (select from extension_member e where e.classid = d.classoid and e.objid = d.objoid)

@@ -10,7 +10,7 @@ import dev.ambix.codegen.MigrationWriter;
 import dev.ambix.codegen.NewMigration;
 import dev.ambix.codegen.RevisionIds;
 import dev.ambix.codegen.source.ModelSource;
-import dev.ambix.diff.SchemaDiff;
+import dev.ambix.diff.Authored;
 import dev.ambix.revision.RevisionMap;
 import dev.ambix.runtime.TransactionMode;
 import java.io.IOException;
@@ -57,7 +57,7 @@ record Adoption(Session session, NewProject project, List<String> schemas) {
             Files.writeString(
                     model,
                     ModelSource.of(
-                            SchemaDiff.authored(existing.graph().schema()),
+                            Authored.schema(existing.graph()),
                             modelClass().substring(0, dot),
                             modelClass().substring(dot + 1)));
         } catch (IOException e) {

@@ -6,7 +6,7 @@ import dev.ambix.cli.config.ModelSettings;
 import dev.ambix.cli.model.SchemaJson;
 import dev.ambix.cli.model.SchemaSql;
 import dev.ambix.codegen.source.ModelSource;
-import dev.ambix.diff.SchemaDiff;
+import dev.ambix.diff.Authored;
 import dev.ambix.schema.SchemaGraph;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
@@ -72,7 +72,7 @@ public final class InspectCommand implements Subcommand {
                 session.console()
                         .out()
                         .print(ModelSource.of(
-                                SchemaDiff.authored(graph.schema()),
+                                Authored.schema(graph),
                                 Specs.text(parsed, "--package").orElse("model"),
                                 Specs.text(parsed, "--class").orElse("DatabaseModel")));
             default -> session.console().out().print(SchemaSql.of(graph));

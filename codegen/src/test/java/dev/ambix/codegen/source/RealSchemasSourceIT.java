@@ -14,6 +14,7 @@ import dev.ambix.codegen.MigrationBody;
 import dev.ambix.codegen.MigrationWriter;
 import dev.ambix.codegen.NewMigration;
 import dev.ambix.conformance.RealSchema;
+import dev.ambix.diff.Authored;
 import dev.ambix.diff.DiffOptions;
 import dev.ambix.diff.Difference;
 import dev.ambix.diff.SchemaDiff;
@@ -67,7 +68,7 @@ class RealSchemasSourceIT {
     @MethodSource("schemas")
     void aModelWrittenInJavaIsNoFalseAlarm(RealSchema schema, TestDatabase db) throws Exception {
         SchemaGraph wanted = load(schema, db);
-        String source = ModelSource.of(wanted.schema(), "com.example", "Shop");
+        String source = ModelSource.of(Authored.schema(wanted), "com.example", "Shop");
         Model model = GeneratedClass.in(folder).instance("com.example.Shop", source, Model.class);
         assertNothingDiffers(
                 wanted, new ObjectsSource("Shop", model.schema().objects().values()), options(db));

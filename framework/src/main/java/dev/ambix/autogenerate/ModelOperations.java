@@ -1,0 +1,96 @@
+package dev.ambix.autogenerate;
+
+import dev.ambix.diff.FirstConstraints;
+import dev.ambix.operation.Before;
+import dev.ambix.operation.ConstraintOperation.AddConstraint;
+import dev.ambix.operation.Existence;
+import dev.ambix.operation.IndexOperation.CreateIndex;
+import dev.ambix.operation.IndexOperation.Locking;
+import dev.ambix.operation.ObjectOperation.CreateObject;
+import dev.ambix.operation.Operation;
+import dev.ambix.operation.SequenceOperation.AlterSequence;
+import dev.ambix.operation.StorageOperation.ClusterOn;
+import dev.ambix.operation.StorageOperation.SetReplicaIdentity;
+import dev.ambix.operation.TableOperation.CreateTable;
+import dev.ambix.schema.Constraint;
+import dev.ambix.schema.Index;
+import dev.ambix.schema.MaterializedView;
+import dev.ambix.schema.QualifiedName;
+import dev.ambix.schema.SchemaObject;
+import dev.ambix.schema.Sequence;
+import dev.ambix.schema.Table;
+import dev.ambix.schema.TableOptions;
+import dev.ambix.schema.TableOptions.ReplicaIdentity;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** What makes the objects of a model: kind by kind, and then what links one to another. */
+final class ModelOperations {
+    private final List<Operation> objects = new ArrayList<>();
+    private final List<Operation> links = new ArrayList<>();
+
+    private ModelOperations() {}
+
+    static List<Operation> of(Collection<? extends SchemaObject> objects) {
+        ModelOperations operations = new ModelOperations();
+        objects.stream()
+                .sorted(Comparator.comparing(
+                                (SchemaObject object) -> object.ref().kind())
+                        .thenComparing(object -> !isPart(object)))
+                .forEach(operations::add);
+        operations.objects.addAll(operations.links);
+        return operations.objects;
+    }
+
+    private void add(SchemaObject object) {
+        if (object instanceof Table table) {
+            add(table);
+        } else if (object instanceof MaterializedView view) {
+            objects.add(new CreateObject(view.withClusteredOn(Optional.empty()), Existence.CHECKED));
+            cluster(view.name(), view.clusteredOn());
+        } else if (object instanceof Index index) {
+            links.add(new CreateIndex(alone(index), Locking.BLOCKING));
+        } else if (object instanceof Sequence sequence && sequence.owner().isPresent()) {
+            objects.add(new CreateObject(sequence.withOwner(Optional.empty()), Existence.CHECKED));
+            links.add(new AlterSequence(sequence, Optional.empty()));
+        } else {
+            objects.add(new CreateObject(object, Existence.CHECKED));
+        }
+    }
+
+    private void add(Table table) {
+        TableOptions options = table.options();
+        boolean isIdentifiedByIndex = options.replicaIdentity().index().isPresent();
+        objects.add(new CreateTable(table.withConstraints(constraints(table, true))
+                .withOptions(options.withClusteredOn(Optional.empty())
+                        .withReplicaIdentity(
+                                isIdentifiedByIndex ? ReplicaIdentity.DEFAULT : options.replicaIdentity()))));
+        constraints(table, false).forEach(other -> links.add(new AddConstraint(table.name(), other)));
+        cluster(table.name(), options.clusteredOn());
+        if (isIdentifiedByIndex) {
+            links.add(new SetReplicaIdentity(table.name(), options.replicaIdentity(), Optional.empty()));
+        }
+    }
+
+    private void cluster(QualifiedName name, Optional<String> index) {
+        index.ifPresent(on -> links.add(new ClusterOn(name, Optional.of(on), Before.unknown())));
+    }
+
+    private static List<Constraint> constraints(Table table, boolean first) {
+        return table.constraints().stream()
+                .filter(constraint -> FirstConstraints.fits(table, constraint) == first)
+                .toList();
+    }
+
+    /** The index of a divided table takes for its partitions the indexes like it that it finds. */
+    private static Index alone(Index index) {
+        return index.withDefinition(index.definition().withPartitionOf(Optional.empty()));
+    }
+
+    private static boolean isPart(SchemaObject object) {
+        return object instanceof Index index && index.definition().partitionOf().isPresent();
+    }
+}

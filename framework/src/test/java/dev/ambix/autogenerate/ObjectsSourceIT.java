@@ -1,0 +1,73 @@
+package dev.ambix.autogenerate;
+
+import static dev.ambix.schema.Ddl.column;
+import static dev.ambix.schema.Ddl.index;
+import static dev.ambix.schema.Ddl.materializedView;
+import static dev.ambix.schema.Ddl.on;
+import static dev.ambix.schema.Ddl.table;
+import static dev.ambix.schema.Ddl.view;
+import static dev.ambix.schema.PostgresTypes.BIGSERIAL;
+import static dev.ambix.schema.PostgresTypes.TEXT;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.ambix.MigrationException;
+import dev.ambix.schema.SchemaObject;
+import dev.ambix.schema.TableOptions.ReplicaIdentity;
+import dev.ambix.testing.TestDatabase;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** A model's objects are made in whatever order they stand. */
+@ExtendWith(TestDatabase.PerTest.class)
+class ObjectsSourceIT {
+    @Test
+    void whatNamesAnIndexComesAfterIt(TestDatabase db) throws SQLException {
+        create(
+                db,
+                table(
+                                "account",
+                                column("id", BIGSERIAL).notNull(),
+                                column("email", TEXT).notNull())
+                        .with(options -> options.withClusteredOn(Optional.of("account_email"))
+                                .withReplicaIdentity(ReplicaIdentity.index("account_email"))),
+                index("account_email", on("account", "email").unique()),
+                materializedView("names", "select email from account").withClusteredOn(Optional.of("names_email")),
+                index("names_email", on("names", "email")));
+
+        assertThat(db.query("select indexrelid::regclass, indisclustered, indisreplident from pg_index "
+                        + "where indrelid in ('account'::regclass, 'names'::regclass) order by 1"))
+                .containsExactly("account_email|t|t", "names_email|t|f");
+    }
+
+    @Test
+    void aViewMayStandBeforeTheOneThatItReads(TestDatabase db) throws SQLException {
+        create(
+                db,
+                view("first", "select id from second"),
+                view("second", "select id from third"),
+                view("third", "select id from account"),
+                table("account", column("id", BIGSERIAL)));
+
+        assertThat(db.query("select count(*) from pg_views where schemaname = 'public'"))
+                .containsExactly("3");
+    }
+
+    @Test
+    void whatNothingMakesIsNamed(TestDatabase db) {
+        assertThatThrownBy(() -> create(db, view("v", "select id from nowhere")))
+                .isInstanceOf(MigrationException.class)
+                .hasMessageStartingWith(
+                        "The model shop cannot be made real: create view v: ERROR: relation \"nowhere\" does not exist");
+    }
+
+    private static void create(TestDatabase db, SchemaObject... objects) throws SQLException {
+        try (Connection connection = db.connect()) {
+            new ObjectsSource("shop", List.of(objects)).create(connection);
+        }
+    }
+}
