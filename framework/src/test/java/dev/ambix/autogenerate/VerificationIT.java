@@ -79,7 +79,7 @@ class VerificationIT {
         assertThat(trial.verdict()).isEqualTo(Verdict.EXACT);
         assertThat(trial.difference().upgrade().operations())
                 .extracting(Operation::summary)
-                .containsExactly("execute: set local check_function_bodies to off", "create function f()");
+                .containsExactly("execute set local check_function_bodies to off", "create function f()");
     }
 
     @Test
