@@ -44,7 +44,8 @@ final class DropSteps {
                 constraint(ref, constraint);
             } else if ((thing instanceof Rule || thing instanceof Policy) && thing instanceof SchemaObject reader) {
                 steps.remove(rank(ref), ref, drop(reader));
-            } else if (!comparison.gone().isCarried(ref)) {
+            } else if (!comparison.gone().isCarried(ref)
+                    || thing instanceof Check && comparison.from().isCircular(ref)) {
                 drop(ref, thing);
             }
         }
@@ -81,7 +82,7 @@ final class DropSteps {
         DropConstraint drop = new DropConstraint(ref.name(), ref.detail(), Optional.of(constraint));
         if (constraint instanceof ForeignKey) {
             steps.remove(Rank.DROP_FOREIGN_KEY, ref, drop);
-        } else if (!comparison.gone().isCarried(ref)) {
+        } else if (!comparison.gone().isCarried(ref) || comparison.from().isCircular(ref)) {
             steps.remove(Rank.DROP_CONSTRAINT, ref, drop);
         }
     }

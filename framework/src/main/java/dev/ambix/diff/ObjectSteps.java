@@ -89,7 +89,7 @@ final class ObjectSteps {
         } else if (object instanceof Sequence sequence) {
             sequences.create(sequence);
         } else if (object instanceof Domain domain) {
-            TypeSteps.create(domain, steps);
+            TypeSteps.create(domain, comparison);
         } else if (object instanceof MaterializedView view) {
             MaterializedView first = view.withClusteredOn(Optional.empty());
             steps.make(Rank.CREATE_VIEW, view.ref(), new CreateObject(first, Existence.CHECKED));

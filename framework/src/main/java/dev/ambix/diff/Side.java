@@ -133,6 +133,14 @@ final class Side {
         return Comparison.isRelation(ref) ? Optional.of(ref.name()) : Optional.empty();
     }
 
+    /** Whether a constraint calls a function that takes the rows of its own table, or values of its own domain. */
+    boolean isCircular(ObjectRef constraint) {
+        ObjectRef owner = owner(constraint);
+        return needs(constraint).stream()
+                .anyMatch(
+                        needed -> needed.kind().hasArguments() && needs(needed).contains(owner));
+    }
+
     /** What a thing needs; possibly nothing. */
     SortedSet<ObjectRef> needs(ObjectRef ref) {
         return needs.getOrDefault(ref, Collections.emptySortedSet());

@@ -47,11 +47,21 @@ final class TypeSteps {
         type.steps.chain(type.chain);
     }
 
-    /** A domain is created with its checks. */
-    static void create(Domain domain, Steps steps) {
+    /** A domain is created with its checks, except those that call functions on its values. */
+    static void create(Domain domain, Comparison comparison) {
+        Steps steps = comparison.steps();
         Set<ObjectRef> made = new HashSet<>(Set.of(domain.ref()));
-        domain.checks().forEach(check -> made.add(Side.check(domain.name(), check)));
-        CreateObject create = new CreateObject(domain, Existence.CHECKED);
+        List<Check> own = new ArrayList<>();
+        for (Check check : domain.checks()) {
+            ObjectRef ref = Side.check(domain.name(), check);
+            if (comparison.to().isCircular(ref)) {
+                steps.make(Rank.ADD_CONSTRAINT, ref, new AddDomainConstraint(domain.name(), check));
+            } else {
+                own.add(check);
+                made.add(ref);
+            }
+        }
+        CreateObject create = new CreateObject(domain.withChecks(own), Existence.CHECKED);
         steps.add(steps.next(Rank.CREATE_TYPE, domain.ref(), create).making(made));
     }
 

@@ -23,6 +23,16 @@ class UnusualSchemasIT {
                     as 'begin return $1[1] > 0; end';
                 create domain amounts as integer[] check (is_positive(value)) check (value is not null);
                 comment on constraint amounts_check on domain amounts is 'the first one'""",
+                // checks call functions on the rows and values that they check
+                """
+                create table t (a integer, b integer);
+                create function is_right(t) returns boolean language plpgsql immutable
+                    as 'begin return $1.a < $1.b; end';
+                alter table t add constraint right check (is_right(t));
+                create domain positive as integer;
+                create function is_positive(positive) returns boolean language plpgsql immutable
+                    as 'begin return $1 > 0; end';
+                alter domain positive add constraint is_positive check (is_positive(value))""",
                 // rules write to a child, and in a circle
                 """
                 create table parent (id integer);
