@@ -28,7 +28,7 @@ class UnusualSchemasIT {
                 create table t (a integer, b integer);
                 create function is_right(t) returns boolean language plpgsql immutable
                     as 'begin return $1.a < $1.b; end';
-                alter table t add constraint right check (is_right(t));
+                alter table t add constraint in_order check (is_right(t));
                 create domain positive as integer;
                 create function is_positive(positive) returns boolean language plpgsql immutable
                     as 'begin return $1 > 0; end';
