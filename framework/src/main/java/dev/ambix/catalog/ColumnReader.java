@@ -9,6 +9,7 @@ import dev.ambix.schema.Identity;
 import dev.ambix.schema.ObjectKind;
 import dev.ambix.schema.ObjectRef;
 import dev.ambix.schema.SequenceOptions;
+import dev.ambix.schema.View;
 import java.sql.SQLException;
 import java.util.Optional;
 
@@ -51,6 +52,13 @@ final class ColumnReader implements CatalogReader {
         Column column = column(rows, catalog, collation);
         if (relation.isTable()) {
             column = column.withComment(catalog.takeComment(address));
+        }
+        Optional<String> viewDefault =
+                column.defaultValue().filter(sql -> relation.ref().kind() == ObjectKind.VIEW);
+        if (viewDefault.isPresent()) {
+            catalog.take(View.class, relation.ref())
+                    .map(view -> view.columnDefault(ref.detail(), viewDefault.get()))
+                    .ifPresent(catalog::add);
         }
         relation.columns().put(number, new RelationColumn(column, collation, rows.flag("attislocal")));
     }

@@ -8,10 +8,12 @@ import dev.ambix.schema.Deferrability;
 import dev.ambix.schema.Domain;
 import dev.ambix.schema.Exclusion;
 import dev.ambix.schema.ForeignKey;
+import dev.ambix.schema.KeyIndex;
 import dev.ambix.schema.NotNull;
 import dev.ambix.schema.NullTreatment;
 import dev.ambix.schema.ObjectKind;
 import dev.ambix.schema.ObjectRef;
+import dev.ambix.schema.Period;
 import dev.ambix.schema.PrimaryKey;
 import dev.ambix.schema.ReferentialAction;
 import dev.ambix.schema.SchemaObject;
@@ -32,6 +34,8 @@ final class ConstraintReader implements CatalogReader {
                        k.conislocal, k.connoinherit, k.conparentid, k.conkey, k.confkey, k.confupdtype, k.confdeltype,
                        k.confmatchtype, {set_columns} as set_columns, {enforced} as enforced,
                        rn.nspname as referenced_schema, r.relname as referenced_name, r.oid as referenced_id,
+                       {period} as period, ts.spcname as tablespace,
+                       case when k.contype in ('p', 'u', 'x') then ic.reloptions end as parameters,
                        k.conindid, case when k.contype in ('p', 'u', 'x') then i.indkey end as index_columns,
                        {nulls_not_distinct} as nulls_not_distinct,
                        case when k.contype = 'c' then pg_get_expr(k.conbin, k.conrelid) end as condition,
@@ -57,10 +61,12 @@ final class ConstraintReader implements CatalogReader {
                 left join pg_index i on i.indexrelid = k.conindid
                 left join pg_class ic on ic.oid = k.conindid
                 left join pg_am am on am.oid = ic.relam
+                left join pg_tablespace ts on ts.oid = ic.reltablespace
                 where k.contype <> 't'
                 order by k.conparentid <> 0, position(k.contype in 'puxfcn'), k.conname
                 """.replace("{set_columns}", CatalogReader.since(15, version, "k.confdelsetcols", "null::int2[]"))
                 .replace("{enforced}", CatalogReader.since(18, version, "k.conenforced", "true"))
+                .replace("{period}", CatalogReader.since(18, version, "k.conperiod", "false"))
                 .replace("{nulls_not_distinct}", CatalogReader.since(15, version, "i.indnullsnotdistinct", "false"));
     }
 
@@ -140,11 +146,8 @@ final class ConstraintReader implements CatalogReader {
     private static Optional<Constraint> constraint(Rows rows, Relation table, List<String> columns, Catalog catalog)
             throws SQLException {
         return switch (rows.character("contype")) {
-            case 'p' ->
-                Optional.of(new PrimaryKey(Optional.empty(), columns, include(rows, table), deferrability(rows)));
-            case 'u' ->
-                Optional.of(
-                        new Unique(Optional.empty(), columns, include(rows, table), nulls(rows), deferrability(rows)));
+            case 'p' -> Optional.of(primaryKey(rows, table, columns));
+            case 'u' -> Optional.of(unique(rows, table, columns));
             case 'f' -> Optional.of(foreignKey(rows, table, columns, catalog));
             case 'c' -> Optional.of(check(rows));
             case 'x' -> Optional.of(exclusion(rows, table, catalog));
@@ -153,9 +156,32 @@ final class ConstraintReader implements CatalogReader {
         };
     }
 
-    private static List<String> include(Rows rows, Relation table) throws SQLException {
+    private static PrimaryKey primaryKey(Rows rows, Relation table, List<String> columns) throws SQLException {
+        return new PrimaryKey(
+                Optional.empty(), columns, period(rows), index(rows, table, columns.size()), deferrability(rows));
+    }
+
+    private static Unique unique(Rows rows, Relation table, List<String> columns) throws SQLException {
+        return new Unique(
+                Optional.empty(),
+                columns,
+                period(rows),
+                nulls(rows),
+                index(rows, table, columns.size()),
+                deferrability(rows));
+    }
+
+    private static Period period(Rows rows) throws SQLException {
+        return rows.flag("period") ? Period.LAST_COLUMN : Period.NONE;
+    }
+
+    /** The index of a constraint; the columns behind those that it compares are included. */
+    private static KeyIndex index(Rows rows, Relation table, int compared) throws SQLException {
         long[] all = rows.numbers("index_columns");
-        return table.columnNames(Arrays.copyOfRange(all, rows.numbers("conkey").length, all.length));
+        return new KeyIndex(
+                table.columnNames(Arrays.copyOfRange(all, compared, all.length)),
+                rows.parameters("parameters"),
+                rows.optional("tablespace"));
     }
 
     private static NullTreatment nulls(Rows rows) throws SQLException {
@@ -194,6 +220,7 @@ final class ConstraintReader implements CatalogReader {
                 columns,
                 rows.name("referenced"),
                 referenced.map(other -> other.columnNames(keys)).orElse(List.of()),
+                period(rows),
                 rows.character("confmatchtype") == 'f' ? ForeignKey.Match.FULL : ForeignKey.Match.SIMPLE,
                 action(rows.character("confdeltype")),
                 table.columnNames(rows.numbers("set_columns")),
@@ -220,7 +247,13 @@ final class ConstraintReader implements CatalogReader {
             elements.add(new Exclusion.Element(keys.key(i), operators.get(i)));
         }
         Optional<String> predicate = rows.optional("predicate").map(Spelling::bare);
-        return new Exclusion(Optional.empty(), rows.text("method"), elements, predicate, deferrability(rows));
+        return new Exclusion(
+                Optional.empty(),
+                rows.text("method"),
+                elements,
+                predicate,
+                index(rows, table, operators.size()),
+                deferrability(rows));
     }
 
     /** A plain one with PostgreSQL's choice of name is told by the column alone. */

@@ -114,7 +114,7 @@ final class IndexReader implements CatalogReader {
                 rows.optional("amname").filter(method -> !method.equals("btree")),
                 table.columnNames(Arrays.copyOfRange(columns, keys.size(), columns.length)),
                 rows.flag("nulls_not_distinct") ? NullTreatment.NOT_DISTINCT : NullTreatment.DISTINCT,
-                rows.options("reloptions"),
+                rows.parameters("reloptions"),
                 rows.optional("predicate").map(Spelling::bare),
                 rows.optional("tablespace"),
                 parent);

@@ -3,6 +3,8 @@ package dev.ambix.catalog;
 import dev.ambix.schema.MaterializedView;
 import dev.ambix.schema.ObjectKind;
 import dev.ambix.schema.ObjectRef;
+import dev.ambix.schema.Parameters;
+import dev.ambix.schema.Parameters.Parameter;
 import dev.ambix.schema.Persistence;
 import dev.ambix.schema.QualifiedName;
 import dev.ambix.schema.TableOptions;
@@ -14,9 +16,7 @@ import dev.ambix.schema.View;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Reads relations: tables without their columns, whole views, and the places of sequences and composite types. */
@@ -87,7 +87,7 @@ final class RelationReader implements CatalogReader {
     private static void addView(ObjectRef ref, Address address, Rows rows, Catalog catalog) throws SQLException {
         if (ref.kind() == ObjectKind.VIEW) {
             String query = Spelling.unterminated(rows.text("query"));
-            catalog.add(address, new View(ref.name(), List.of(), query, rows.options("reloptions")));
+            catalog.add(address, View.of(ref.name(), query).withOptions(rows.parameters("reloptions")));
         } else if (ref.kind() == ObjectKind.MATERIALIZED_VIEW) {
             // Whether it holds rows is a matter of data: a dump without data makes all of them empty.
             catalog.add(
@@ -128,9 +128,11 @@ final class RelationReader implements CatalogReader {
         return rows.optional("bound").map(bound -> new PartitionOf(QualifiedName.of("unknown"), bound));
     }
 
-    private static Map<String, String> parameters(Rows rows) throws SQLException {
-        Map<String, String> parameters = new LinkedHashMap<>(rows.options("reloptions"));
-        rows.options("toast_options").forEach((name, value) -> parameters.put("toast." + name, value));
+    private static Parameters parameters(Rows rows) throws SQLException {
+        Parameters parameters = rows.parameters("reloptions");
+        for (Parameter parameter : rows.parameters("toast_options").all()) {
+            parameters = parameters.with("toast." + parameter.name(), parameter.value());
+        }
         return parameters;
     }
 

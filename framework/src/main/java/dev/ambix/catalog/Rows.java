@@ -1,5 +1,6 @@
 package dev.ambix.catalog;
 
+import dev.ambix.schema.Parameters;
 import dev.ambix.schema.QualifiedName;
 import java.sql.Array;
 import java.sql.ResultSet;
@@ -101,6 +102,11 @@ final class Rows {
             options.put(option.substring(0, end), option.substring(end + 1));
         }
         return options;
+    }
+
+    /** The parameters of a relation, in the catalogs' order. */
+    Parameters parameters(String column) throws SQLException {
+        return Parameters.of(options(column));
     }
 
     /** The name in the columns {@code prefix_schema} and {@code prefix_name}. */

@@ -58,28 +58,15 @@ final class TableAssembly {
                 .flatMap(columns -> columns.stream().map(RelationColumn::column))
                 .filter(parent -> parent.name().equals(column.name()))
                 .findFirst()
-                .map(parent -> inherited(parent).equals(withoutIdentity(column)))
+                // Partitions share the identity of their parent since PostgreSQL 17, and before they have none.
+                .map(parent -> inherited(parent).equals(column.withoutIdentity()))
                 .orElse(true);
-    }
-
-    /** Partitions share the identity of their parent since PostgreSQL 17, and before they have none. */
-    private static Column withoutIdentity(Column column) {
-        return new Column(
-                column.name(),
-                column.type(),
-                column.nullability(),
-                column.defaultValue(),
-                Optional.empty(),
-                column.generated(),
-                column.collation(),
-                column.settings(),
-                column.comment());
     }
 
     /** What a child has of a parent's column: all but the comment and what ANALYZE shall do. */
     private static Column inherited(Column parent) {
         ColumnSettings settings = parent.settings();
-        return withoutIdentity(parent)
+        return parent.withoutIdentity()
                 .withComment(Optional.empty())
                 .withSettings(new ColumnSettings(
                         settings.storage(), settings.compression(), Optional.empty(), Map.of(), Map.of()));

@@ -82,12 +82,7 @@ public final class Authored {
         if (constraint instanceof Check check) {
             return check(check);
         } else if (constraint instanceof Exclusion exclusion) {
-            return new Exclusion(
-                    exclusion.name(),
-                    exclusion.method(),
-                    exclusion.elements(),
-                    exclusion.predicate().map(Wording::restored),
-                    exclusion.deferrability());
+            return exclusion.withPredicate(exclusion.predicate().map(Wording::restored));
         }
         return constraint;
     }
@@ -113,7 +108,7 @@ public final class Authored {
 
     private static SchemaObject object(SchemaObject object) {
         if (object instanceof View view) {
-            return new View(view.name(), view.columns(), Wording.restored(view.query()), view.options());
+            return view.withQuery(Wording.restored(view.query()));
         } else if (object instanceof MaterializedView view) {
             return view.withQuery(Wording.restored(view.query()));
         } else if (object instanceof Domain domain) {

@@ -17,6 +17,7 @@ import dev.ambix.schema.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The steps of the columns of a table that stays. */
 final class ColumnSteps {
@@ -66,7 +67,7 @@ final class ColumnSteps {
         if (retyped) {
             chain.add(steps.change(Rank.ALTER_TABLE, ref, setType(table, was, now)));
         }
-        if (was.nullability() != now.nullability()) {
+        if (was.nullability() != now.nullability() && !comesWithConstraint(ref)) {
             chain.add(steps.change(Rank.ALTER_TABLE, ref, new SetNullability(table, now.name(), now.nullability())));
         }
         defaultBack(table, ref, was, now, defaultAway, chain);
@@ -75,6 +76,13 @@ final class ColumnSteps {
         }
         settings(table, ref, was, now, retyped, chain);
         steps.chain(chain);
+    }
+
+    /** A not-null constraint that is named is a step of its own. */
+    private boolean comesWithConstraint(ObjectRef column) {
+        return Stream.of(comparison.from(), comparison.to())
+                .flatMap(side -> side.schema().table(column.name()).stream())
+                .anyMatch(table -> NotNullNames.find(table, column.detail()).isPresent());
     }
 
     private void defaultBack(

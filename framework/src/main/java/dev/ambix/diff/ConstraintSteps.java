@@ -1,21 +1,28 @@
 package dev.ambix.diff;
 
 import dev.ambix.operation.ConstraintOperation.AddConstraint;
+import dev.ambix.operation.ConstraintOperation.Enforcement;
 import dev.ambix.operation.ConstraintOperation.SetDeferrability;
+import dev.ambix.operation.ConstraintOperation.SetEnforcement;
 import dev.ambix.operation.ConstraintOperation.ValidateConstraint;
 import dev.ambix.schema.Constraint;
 import dev.ambix.schema.ForeignKey;
+import dev.ambix.schema.IndexedConstraint;
+import dev.ambix.schema.ObjectKind;
 import dev.ambix.schema.ObjectRef;
 import dev.ambix.schema.Table;
+import dev.ambix.schema.Validation;
 import java.util.Optional;
 
 /** The steps of the constraints of a table that stays. */
 final class ConstraintSteps {
     private final Comparison comparison;
     private final Steps steps;
+    private final OptionSteps options;
 
-    ConstraintSteps(Comparison comparison) {
+    ConstraintSteps(Comparison comparison, OptionSteps options) {
         this.comparison = comparison;
+        this.options = options;
         this.steps = comparison.steps();
     }
 
@@ -42,11 +49,23 @@ final class ConstraintSteps {
     private void alter(ObjectRef ref, Constraint was, Constraint now) {
         if (InPlace.isValidated(was, now)) {
             steps.change(Rank.ADD_FOREIGN_KEY, ref, new ValidateConstraint(ref.name(), ref.detail()));
+        } else if (InPlace.enforces(was, now)) {
+            steps.change(Rank.ADD_FOREIGN_KEY, ref, new SetEnforcement(ref.name(), ref.detail(), enforcement(now)));
         } else if (was instanceof ForeignKey a && now instanceof ForeignKey b) {
             steps.change(
                     Rank.ADD_CONSTRAINT,
                     ref,
                     new SetDeferrability(ref.name(), ref.detail(), b.deferrability(), Optional.of(a.deferrability())));
+        } else if (was instanceof IndexedConstraint<?> a && now instanceof IndexedConstraint<?> b) {
+            ObjectRef index = ObjectRef.of(ObjectKind.INDEX, ref.name().withName(ref.detail()));
+            options.parameters(index, a.index().parameters(), b.index().parameters());
+            options.tablespace(index, a.index().tablespace(), b.index().tablespace());
         }
+    }
+
+    private static Enforcement enforcement(Constraint now) {
+        return ((ForeignKey) now).validation() == Validation.NOT_ENFORCED
+                ? Enforcement.NOT_ENFORCED
+                : Enforcement.ENFORCED;
     }
 }

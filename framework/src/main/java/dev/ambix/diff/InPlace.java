@@ -13,7 +13,10 @@ import dev.ambix.schema.ForeignKey;
 import dev.ambix.schema.Generated;
 import dev.ambix.schema.Index;
 import dev.ambix.schema.IndexDefinition;
+import dev.ambix.schema.IndexedConstraint;
+import dev.ambix.schema.KeyIndex;
 import dev.ambix.schema.MaterializedView;
+import dev.ambix.schema.Parameters;
 import dev.ambix.schema.Privileges;
 import dev.ambix.schema.Routine;
 import dev.ambix.schema.Rule;
@@ -22,8 +25,8 @@ import dev.ambix.schema.Table;
 import dev.ambix.schema.TableOptions;
 import dev.ambix.schema.Trigger;
 import dev.ambix.schema.Validation;
+import dev.ambix.schema.View;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Whether PostgreSQL can make one thing into another of the same kind and name, or must drop and create it. */
@@ -41,11 +44,16 @@ final class InPlace {
         if (was instanceof Column a && now instanceof Column b) {
             return column(a, b);
         } else if (was instanceof Constraint a && now instanceof Constraint b) {
-            return isValidated(a, b) || isDeferred(a, b);
+            return isValidated(a, b)
+                    || isDeferred(a, b)
+                    || enforces(a, b)
+                    || sameKept(a).equals(sameKept(b));
         } else if (was instanceof Table a && now instanceof Table b) {
             return table(a.options(), b.options());
         } else if (was instanceof Index a && now instanceof Index b) {
             return sameKept(a).equals(sameKept(b));
+        } else if (was instanceof View a && now instanceof View b) {
+            return a.withDefaults(b.defaults()).equals(b);
         } else if (was instanceof MaterializedView a && now instanceof MaterializedView b) {
             return sameKept(a).equals(sameKept(b));
         } else if (was instanceof Routine a && now instanceof Routine b) {
@@ -82,13 +90,26 @@ final class InPlace {
 
     static boolean isValidated(Constraint was, Constraint now) {
         if (was instanceof ForeignKey a && now instanceof ForeignKey b) {
-            return b.validation() == Validation.VALID
+            return isValidated(a.validation(), b.validation())
                     && a.withValidation(Validation.VALID).equals(b);
         }
         return was instanceof Check a
                 && now instanceof Check b
-                && b.validation() == Validation.VALID
+                && isValidated(a.validation(), b.validation())
                 && a.withValidation(Validation.VALID).equals(b);
+    }
+
+    private static boolean isValidated(Validation was, Validation now) {
+        return was == Validation.NOT_VALID && now == Validation.VALID;
+    }
+
+    /** Foreign keys begin or cease to be enforced in place; an enforced one has been checked. */
+    static boolean enforces(Constraint was, Constraint now) {
+        return was instanceof ForeignKey a
+                && now instanceof ForeignKey b
+                && (b.validation() == Validation.NOT_ENFORCED
+                        || a.validation() == Validation.NOT_ENFORCED && b.validation() == Validation.VALID)
+                && a.withValidation(b.validation()).equals(b);
     }
 
     static boolean isDeferred(Constraint was, Constraint now) {
@@ -97,23 +118,19 @@ final class InPlace {
                 && a.withDeferrability(b.deferrability()).equals(b);
     }
 
+    private static Constraint sameKept(Constraint constraint) {
+        return constraint instanceof IndexedConstraint<?> indexed
+                ? indexed.withIndex(KeyIndex.PLAIN.withInclude(indexed.index().include()))
+                : constraint;
+    }
+
     private static boolean table(TableOptions was, TableOptions now) {
         return was.partitionBy().equals(now.partitionBy()) && was.foreign().equals(now.foreign());
     }
 
     private static Index sameKept(Index index) {
         IndexDefinition d = index.definition();
-        return index.withDefinition(new IndexDefinition(
-                d.table(),
-                d.keys(),
-                d.uniqueness(),
-                d.method(),
-                d.include(),
-                d.nulls(),
-                Map.of(),
-                d.predicate(),
-                Optional.empty(),
-                d.partitionOf()));
+        return index.withDefinition(d.withParameters(Parameters.NONE).withTablespace(Optional.empty()));
     }
 
     private static MaterializedView sameKept(MaterializedView view) {
@@ -121,7 +138,7 @@ final class InPlace {
                 view.name(),
                 view.columns(),
                 view.query(),
-                Map.of(),
+                Parameters.NONE,
                 view.accessMethod(),
                 Optional.empty(),
                 MaterializedView.Population.WITH_DATA);

@@ -107,16 +107,7 @@ final class Inherited {
 
     /** Comments and identities stay with the parent. */
     private static Column passedOn(Column column) {
-        return new Column(
-                column.name(),
-                column.type(),
-                column.nullability(),
-                column.defaultValue(),
-                Optional.empty(),
-                column.generated(),
-                column.collation(),
-                column.settings(),
-                Optional.empty());
+        return column.withoutIdentity().withComment(Optional.empty());
     }
 
     /** What a child gets of a constraint; keys go to partitions only, under a name that PostgreSQL chooses. */

@@ -4,10 +4,10 @@ import dev.ambix.schema.Comment;
 import dev.ambix.schema.Constraint;
 import dev.ambix.schema.Dependencies;
 import dev.ambix.schema.Domain;
-import dev.ambix.schema.Exclusion;
 import dev.ambix.schema.ForeignKey;
 import dev.ambix.schema.Index;
 import dev.ambix.schema.IndexKey;
+import dev.ambix.schema.IndexedConstraint;
 import dev.ambix.schema.NotNull;
 import dev.ambix.schema.ObjectKind;
 import dev.ambix.schema.ObjectRef;
@@ -41,7 +41,7 @@ final class Needs {
         dependencies.needs().forEach((ref, needed) -> needed.stream()
                 .map(this::whole)
                 .filter(other -> !isOfChild(ref, other))
-                .forEach(other -> add(ref, other)));
+                .forEach(other -> add(whole(ref), other)));
         side.things().keySet().forEach(this::schema);
         side.schema().objects().values().forEach(this::object);
         side.schema().all(Sequence.class).forEach(this::withoutOwner);
@@ -130,20 +130,12 @@ final class Needs {
 
     /** The columns that a constraint names; those of its expressions are among PostgreSQL's own dependencies. */
     static List<String> columnsOf(Constraint constraint) {
-        if (constraint instanceof PrimaryKey key) {
-            return Stream.concat(key.columns().stream(), key.include().stream()).toList();
-        } else if (constraint instanceof Unique unique) {
-            return Stream.concat(unique.columns().stream(), unique.include().stream())
-                    .toList();
-        } else if (constraint instanceof ForeignKey key) {
+        if (constraint instanceof ForeignKey key) {
             return key.columns();
         } else if (constraint instanceof NotNull notNull) {
             return List.of(notNull.column());
-        } else if (constraint instanceof Exclusion exclusion) {
-            return exclusion.elements().stream()
-                    .map(Exclusion.Element::key)
-                    .filter(key -> key.kind() == IndexKey.Kind.COLUMN)
-                    .map(IndexKey::text)
+        } else if (constraint instanceof IndexedConstraint<?> indexed) {
+            return Stream.concat(indexed.columns().stream(), indexed.index().include().stream())
                     .toList();
         }
         return List.of();

@@ -10,8 +10,8 @@ import dev.ambix.operation.IndexOperation.RenameIndex;
 import dev.ambix.operation.ObjectOperation.CreateObject;
 import dev.ambix.operation.ObjectOperation.ReplaceObject;
 import dev.ambix.operation.ObjectOperation.SetComment;
-import dev.ambix.operation.StorageOperation.SetTablespace;
 import dev.ambix.operation.ViewOperation.SetFiring;
+import dev.ambix.operation.ViewOperation.SetViewDefault;
 import dev.ambix.schema.Comment;
 import dev.ambix.schema.CompositeType;
 import dev.ambix.schema.DefaultPrivileges;
@@ -30,12 +30,15 @@ import dev.ambix.schema.SchemaObject;
 import dev.ambix.schema.Sequence;
 import dev.ambix.schema.Table;
 import dev.ambix.schema.Trigger;
+import dev.ambix.schema.View;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** The steps of all objects but tables: new ones are created, others altered or replaced. */
 final class ObjectSteps {
@@ -181,10 +184,13 @@ final class ObjectSteps {
         if (was instanceof Index a && now instanceof Index b) {
             options.parameters(
                     now.ref(), a.definition().parameters(), b.definition().parameters());
-            tablespace(now.ref(), a.definition().tablespace(), b.definition().tablespace());
+            options.tablespace(
+                    now.ref(), a.definition().tablespace(), b.definition().tablespace());
         } else if (was instanceof MaterializedView a && now instanceof MaterializedView b) {
             options.parameters(now.ref(), a.parameters(), b.parameters());
-            tablespace(now.ref(), a.tablespace(), b.tablespace());
+            options.tablespace(now.ref(), a.tablespace(), b.tablespace());
+        } else if (was instanceof View a && now instanceof View b) {
+            defaults(a, b);
         } else if (was instanceof Trigger a && now instanceof Trigger b) {
             firing(now.ref(), a.state(), b.state());
         } else if (was instanceof Rule a && now instanceof Rule b) {
@@ -194,9 +200,16 @@ final class ObjectSteps {
         }
     }
 
-    private void tablespace(ObjectRef ref, Optional<String> was, Optional<String> now) {
-        if (!was.equals(now)) {
-            steps.change(Rank.ALTER_STORAGE, ref, new SetTablespace(ref, now, Before.was(was)));
+    private void defaults(View was, View now) {
+        Set<String> columns = new TreeSet<>(was.defaults().keySet());
+        columns.addAll(now.defaults().keySet());
+        for (String column : columns) {
+            Optional<String> before = Optional.ofNullable(was.defaults().get(column));
+            Optional<String> after = Optional.ofNullable(now.defaults().get(column));
+            if (!before.equals(after)) {
+                SetViewDefault set = new SetViewDefault(now.name(), column, after, Before.was(before));
+                steps.change(Rank.CREATE_VIEW, now.ref(), set);
+            }
         }
     }
 

@@ -7,26 +7,23 @@ import dev.ambix.operation.PartitionOperation.AddParent;
 import dev.ambix.operation.PartitionOperation.AttachPartition;
 import dev.ambix.operation.PartitionOperation.DetachPartition;
 import dev.ambix.operation.PartitionOperation.RemoveParent;
+import dev.ambix.operation.StorageOperation.AlterParameters;
 import dev.ambix.operation.StorageOperation.ClusterOn;
 import dev.ambix.operation.StorageOperation.SetAccessMethod;
-import dev.ambix.operation.StorageOperation.SetParameters;
 import dev.ambix.operation.StorageOperation.SetPersistence;
 import dev.ambix.operation.StorageOperation.SetReplicaIdentity;
 import dev.ambix.operation.StorageOperation.SetRowSecurity;
 import dev.ambix.operation.StorageOperation.SetTablespace;
 import dev.ambix.schema.ObjectRef;
+import dev.ambix.schema.Parameters;
 import dev.ambix.schema.QualifiedName;
 import dev.ambix.schema.Table;
 import dev.ambix.schema.TableOptions;
 import dev.ambix.schema.TableOptions.PartitionOf;
 import dev.ambix.schema.TableOptions.ReplicaIdentity;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /** The steps of what a table is beside its columns and constraints. */
 final class OptionSteps {
@@ -46,9 +43,7 @@ final class OptionSteps {
             then(ref, new SetPersistence(ref, options.persistence()));
         }
         parameters(ref, was.parameters(), options.parameters());
-        if (!was.tablespace().equals(options.tablespace())) {
-            then(ref, new SetTablespace(ref, options.tablespace(), Before.was(was.tablespace())));
-        }
+        tablespace(ref, was.tablespace(), options.tablespace());
         if (!was.accessMethod().equals(options.accessMethod())) {
             then(ref, new SetAccessMethod(ref, options.accessMethod(), Before.was(was.accessMethod())));
         }
@@ -59,20 +54,16 @@ final class OptionSteps {
         parents(now, was.parents(), options.parents());
     }
 
-    /** Sets and resets what differs between two maps of storage parameters. */
-    void parameters(ObjectRef ref, Map<String, String> was, Map<String, String> now) {
-        Set<String> names = new HashSet<>(was.keySet());
-        names.addAll(now.keySet());
-        names.removeIf(name -> Optional.ofNullable(was.get(name)).equals(Optional.ofNullable(now.get(name))));
-        if (!names.isEmpty()) {
-            then(ref, new SetParameters(ref, values(names, now), Optional.of(values(names, was))));
+    void parameters(ObjectRef ref, Parameters was, Parameters now) {
+        if (!was.equals(now)) {
+            then(ref, new AlterParameters(ref, was, now));
         }
     }
 
-    private static SortedMap<String, Optional<String>> values(Set<String> names, Map<String, String> from) {
-        SortedMap<String, Optional<String>> values = new TreeMap<>();
-        names.forEach(name -> values.put(name, Optional.ofNullable(from.get(name))));
-        return values;
+    void tablespace(ObjectRef ref, Optional<String> was, Optional<String> now) {
+        if (!was.equals(now)) {
+            then(ref, new SetTablespace(ref, now, Before.was(was)));
+        }
     }
 
     /** An index that no longer exists took its mark along; one that is made anew is marked again. */

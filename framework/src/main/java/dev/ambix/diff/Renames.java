@@ -3,6 +3,7 @@ package dev.ambix.diff;
 import dev.ambix.MigrationException;
 import dev.ambix.operation.ColumnOperation.RenameColumn;
 import dev.ambix.operation.ConstraintOperation.RenameConstraint;
+import dev.ambix.operation.ConstraintOperation.RenameNotNull;
 import dev.ambix.operation.IndexOperation.RenameIndex;
 import dev.ambix.operation.ObjectOperation.RenameObject;
 import dev.ambix.operation.Operation;
@@ -33,16 +34,18 @@ import java.util.Set;
  */
 final class Renames {
     private final SchemaGraph to;
+    private final int server;
     private final List<Operation> operations = new ArrayList<>();
     private SchemaGraph renamed;
 
-    private Renames(SchemaGraph from, SchemaGraph to) {
+    private Renames(SchemaGraph from, SchemaGraph to, int server) {
+        this.server = server;
         this.renamed = from;
         this.to = to;
     }
 
     static Renames between(SchemaGraph from, SchemaGraph to, DiffOptions options) {
-        Renames renames = new Renames(from, to);
+        Renames renames = new Renames(from, to, options.server());
         options.renames().forEach(renames::apply);
         to.schema().all(Table.class).forEach(renames::constraints);
         to.schema().all(Table.class).forEach(renames::notNulls);
@@ -73,7 +76,7 @@ final class Renames {
                             + ". Name what the database has: " + rename.ref().name() + " as it is now.");
         }
         operations.add(operation(rename));
-        renamed = new Renaming(rename).apply(renamed);
+        renamed = new Renaming(rename, server).apply(renamed);
     }
 
     /** A value of an enum type is written as a detail of the type. */
@@ -131,16 +134,18 @@ final class Renames {
 
     private void renameNotNull(Table now, String column) {
         Table was = renamed.schema().table(now.name()).orElseThrow();
-        String earlier = notNull(was, column).flatMap(NotNull::name).orElse(DefaultNames.notNull(now.name(), column));
-        String later = notNull(now, column).flatMap(NotNull::name).orElse(DefaultNames.notNull(now.name(), column));
+        String earlier = NotNullNames.of(was, column);
+        String later = NotNullNames.of(now, column);
         if (earlier.equals(later)) {
             return;
         }
-        operations.add(new RenameConstraint(now.name(), earlier, later));
+        operations.add(new RenameNotNull(now.name(), earlier, later));
         List<Constraint> constraints = new ArrayList<>(was.constraints());
-        Optional<NotNull> replaced = notNull(was, column);
+        Optional<NotNull> replaced = NotNullNames.find(was, column);
         replaced.ifPresent(constraints::remove);
-        notNull(now, column).map(named -> replaced.orElse(named).named(later)).ifPresent(constraints::add);
+        NotNullNames.find(now, column)
+                .map(named -> replaced.orElse(named).named(later))
+                .ifPresent(constraints::add);
         renamed = new SchemaGraph(renamed.schema().with(was.withConstraints(constraints)), renamed.dependencies());
     }
 
@@ -179,14 +184,6 @@ final class Renames {
         return column.identityOptions()
                 .flatMap(Identity::sequenceName)
                 .orElseGet(() -> table.withName(DefaultNames.of(table.name(), column.name(), "seq")));
-    }
-
-    private static Optional<NotNull> notNull(Table table, String column) {
-        return table.constraints().stream()
-                .filter(NotNull.class::isInstance)
-                .map(NotNull.class::cast)
-                .filter(constraint -> constraint.column().equals(column))
-                .findFirst();
     }
 
     private void indexes() {

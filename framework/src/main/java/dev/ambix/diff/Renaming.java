@@ -34,8 +34,11 @@ final class Renaming {
     private final Rename rename;
     private final ObjectRef ref;
     private final TableRenaming tables;
+    private final int server;
 
-    Renaming(Rename rename) {
+    /** The rename of a thing on a server of a major version. */
+    Renaming(Rename rename, int server) {
+        this.server = server;
         this.rename = rename;
         this.ref = rename.ref();
         this.tables = new TableRenaming(rename);
@@ -55,7 +58,8 @@ final class Renaming {
 
     private SchemaObject object(SchemaObject object, Dependencies dependencies) {
         if (object instanceof Table table) {
-            return tables.table(table);
+            Table renamed = tables.table(table);
+            return isNamed(table) ? NotNullNames.kept(table, renamed, server) : renamed;
         } else if (object instanceof Index index) {
             Index named = index.ref().equals(ref) ? index.withName(rename.newName()) : index;
             return named.withDefinition(tables.index(named.definition()));
@@ -65,14 +69,14 @@ final class Renaming {
             return new Comment(ref(comment.on()), comment.text());
         } else if (object instanceof Privileges privileges) {
             return new Privileges(ref(privileges.on()), privileges.items());
-        } else if (object.ref().name().equals(ref.name()) && object.ref().kind() == ref.kind()) {
-            return type(object);
+        } else if (object.ref().equals(ObjectRef.of(ref.kind(), ref.name()))) {
+            return type(object, dependencies);
         }
         return part(object, dependencies);
     }
 
     /** A type under its new name, or an enum type with a label under its new one. */
-    private SchemaObject type(SchemaObject object) {
+    private SchemaObject type(SchemaObject object, Dependencies dependencies) {
         QualifiedName name = ref.name().withName(rename.newName());
         if (object instanceof EnumType type) {
             return ref.detail().isEmpty()
@@ -89,7 +93,12 @@ final class Renaming {
                     domain.defaultValue(),
                     domain.checks());
         }
-        return object;
+        return part(object, dependencies);
+    }
+
+    private boolean isNamed(Table table) {
+        return (ref.kind() == ObjectKind.TABLE || ref.kind() == ObjectKind.COLUMN)
+                && table.name().equals(ref.name());
     }
 
     private List<String> labels(List<String> labels) {

@@ -96,15 +96,9 @@ final class Serials {
         if (!sequenceOf.containsKey(ObjectRef.part(ObjectKind.COLUMN, table, column.name()))) {
             return column;
         }
-        return new Column(
-                column.name(),
-                new ColumnType(WORDS.get(column.type().sql())),
-                column.nullability(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                column.collation(),
-                column.settings(),
-                column.comment());
+        return column.withType(new ColumnType(WORDS.get(column.type().sql())))
+                .withDefault(Optional.empty())
+                .withGenerated(Optional.empty())
+                .withoutIdentity();
     }
 }

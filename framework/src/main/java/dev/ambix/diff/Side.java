@@ -4,16 +4,14 @@ import dev.ambix.schema.Check;
 import dev.ambix.schema.Column;
 import dev.ambix.schema.Constraint;
 import dev.ambix.schema.Domain;
-import dev.ambix.schema.Exclusion;
+import dev.ambix.schema.IndexedConstraint;
 import dev.ambix.schema.ObjectKind;
 import dev.ambix.schema.ObjectRef;
-import dev.ambix.schema.PrimaryKey;
 import dev.ambix.schema.QualifiedName;
 import dev.ambix.schema.Schema;
 import dev.ambix.schema.SchemaGraph;
 import dev.ambix.schema.SchemaObject;
 import dev.ambix.schema.Table;
-import dev.ambix.schema.Unique;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
@@ -124,9 +122,8 @@ final class Side {
 
     /** The name that a thing takes from all relations and types of its schema; keys take it for their indexes. */
     Optional<QualifiedName> relationName(ObjectRef ref) {
-        boolean isKey = findConstraint(ref)
-                .filter(c -> c instanceof PrimaryKey || c instanceof Unique || c instanceof Exclusion)
-                .isPresent();
+        boolean isKey =
+                findConstraint(ref).filter(IndexedConstraint.class::isInstance).isPresent();
         if (isKey) {
             return Optional.of(ref.name().withName(ref.detail()));
         }

@@ -4,6 +4,7 @@ import dev.ambix.schema.Check;
 import dev.ambix.schema.Column;
 import dev.ambix.schema.ColumnRef;
 import dev.ambix.schema.Constraint;
+import dev.ambix.schema.DefaultNames;
 import dev.ambix.schema.Exclusion;
 import dev.ambix.schema.ForeignKey;
 import dev.ambix.schema.Generated;
@@ -11,6 +12,8 @@ import dev.ambix.schema.Identifiers;
 import dev.ambix.schema.Identity;
 import dev.ambix.schema.IndexDefinition;
 import dev.ambix.schema.IndexKey;
+import dev.ambix.schema.IndexedConstraint;
+import dev.ambix.schema.KeyIndex;
 import dev.ambix.schema.MaterializedView;
 import dev.ambix.schema.NotNull;
 import dev.ambix.schema.ObjectKind;
@@ -116,11 +119,18 @@ final class TableRenaming {
     private Identity identity(QualifiedName table, Column column, Identity identity) {
         boolean moves = rename.ref().kind() == ObjectKind.TABLE && table.equals(on)
                 || !column(table, column.name()).equals(column.name());
-        if (!moves || identity.sequenceName().isPresent()) {
+        if (!moves) {
             return identity;
         }
-        QualifiedName chosen = table.withName(table.name() + "_" + column.name() + "_seq");
-        return new Identity(identity.generation(), identity.sequence(), Optional.of(chosen));
+        QualifiedName kept = identity.sequenceName().orElseGet(() -> chosen(table, column.name()));
+        Optional<QualifiedName> other =
+                Optional.of(kept).filter(name -> !name.equals(chosen(table(table), column(table, column.name()))));
+        return new Identity(identity.generation(), identity.sequence(), other);
+    }
+
+    /** The name that PostgreSQL chooses for the sequence of an identity. */
+    private static QualifiedName chosen(QualifiedName table, String column) {
+        return table.withName(DefaultNames.of(table.name(), column, "seq"));
     }
 
     private Constraint constraint(Table table, Constraint constraint, boolean isMeant) {
@@ -129,16 +139,8 @@ final class TableRenaming {
                 && constraint.name().equals(Optional.of(rename.ref().detail()));
         Constraint named = renamed ? constraint.named(rename.newName()) : constraint;
         QualifiedName on = table.name();
-        if (named instanceof PrimaryKey key) {
-            return new PrimaryKey(
-                    key.name(), columns(on, key.columns()), columns(on, key.include()), key.deferrability());
-        } else if (named instanceof Unique key) {
-            return new Unique(
-                    key.name(),
-                    columns(on, key.columns()),
-                    columns(on, key.include()),
-                    key.nulls(),
-                    key.deferrability());
+        if (named instanceof IndexedConstraint<?> indexed) {
+            return indexed(on, indexed);
         } else if (named instanceof ForeignKey key) {
             return foreignKey(on, key);
         } else if (named instanceof NotNull notNull) {
@@ -146,10 +148,19 @@ final class TableRenaming {
                     notNull.name(), column(on, notNull.column()), notNull.inheritance(), notNull.validation());
         } else if (named instanceof Check check && isMeant) {
             return new Check(check.name(), text(check.condition()), check.inheritance(), check.validation());
-        } else if (named instanceof Exclusion exclusion) {
-            return exclusion(on, exclusion);
         }
         return named;
+    }
+
+    private Constraint indexed(QualifiedName on, IndexedConstraint<?> constraint) {
+        KeyIndex index = constraint.index();
+        IndexedConstraint<?> moved = constraint.withIndex(index.withInclude(columns(on, index.include())));
+        if (moved instanceof PrimaryKey key) {
+            return key.withColumns(columns(on, key.columns()));
+        } else if (moved instanceof Unique key) {
+            return key.withColumns(columns(on, key.columns()));
+        }
+        return exclusion(on, (Exclusion) moved);
     }
 
     private ForeignKey foreignKey(QualifiedName on, ForeignKey key) {
@@ -158,6 +169,7 @@ final class TableRenaming {
                 columns(on, key.columns()),
                 table(key.table()),
                 columns(key.table(), key.referenced()),
+                key.period(),
                 key.match(),
                 key.onDelete(),
                 columns(on, key.onDeleteColumns()),
@@ -171,12 +183,9 @@ final class TableRenaming {
                 .map(element ->
                         new Exclusion.Element(keys(on, List.of(element.key())).get(0), element.operator()))
                 .toList();
-        return new Exclusion(
-                exclusion.name(),
-                exclusion.method(),
-                elements,
-                exclusion.predicate().map(sql -> expression(on, sql)),
-                exclusion.deferrability());
+        return exclusion
+                .withElements(elements)
+                .withPredicate(exclusion.predicate().map(sql -> expression(on, sql)));
     }
 
     private TableOptions options(TableOptions options) {
@@ -246,16 +255,9 @@ final class TableRenaming {
     /** Queries that read what was renamed; those that PostgreSQL spells in yet another way are rebuilt. */
     SchemaObject query(SchemaObject object) {
         if (object instanceof View view) {
-            return new View(view.name(), view.columns(), text(view.query()), view.options());
+            return view.withQuery(text(view.query()));
         } else if (object instanceof MaterializedView view) {
-            return new MaterializedView(
-                    view.name(),
-                    view.columns(),
-                    text(view.query()),
-                    view.parameters(),
-                    view.accessMethod(),
-                    view.tablespace(),
-                    view.population());
+            return view.withQuery(text(view.query()));
         }
         return object;
     }

@@ -28,8 +28,8 @@ final class TableSteps {
         this.comparison = comparison;
         this.steps = comparison.steps();
         this.columns = new ColumnSteps(comparison);
-        this.constraints = new ConstraintSteps(comparison);
         this.options = new OptionSteps(comparison);
+        this.constraints = new ConstraintSteps(comparison, options);
     }
 
     void add() {

@@ -8,8 +8,11 @@ import static dev.ambix.impact.LockLevel.SHARE_UPDATE_EXCLUSIVE;
 import dev.ambix.operation.ConstraintOperation.AddConstraint;
 import dev.ambix.operation.ConstraintOperation.AddConstraintUsingIndex;
 import dev.ambix.operation.ConstraintOperation.DropConstraint;
+import dev.ambix.operation.ConstraintOperation.Enforcement;
 import dev.ambix.operation.ConstraintOperation.RenameConstraint;
+import dev.ambix.operation.ConstraintOperation.RenameNotNull;
 import dev.ambix.operation.ConstraintOperation.SetDeferrability;
+import dev.ambix.operation.ConstraintOperation.SetEnforcement;
 import dev.ambix.operation.ConstraintOperation.ValidateConstraint;
 import dev.ambix.operation.OperationHandlers;
 import dev.ambix.schema.Check;
@@ -27,10 +30,18 @@ final class ConstraintImpact {
         impact.on(AddConstraint.class, ConstraintImpact::add)
                 .on(DropConstraint.class, ConstraintImpact::drop)
                 .on(RenameConstraint.class, op -> Impact.locking(op.table(), ACCESS_EXCLUSIVE))
+                .on(RenameNotNull.class, op -> Impact.locking(op.table(), ACCESS_EXCLUSIVE))
                 .on(ValidateConstraint.class, op -> Impact.locking(op.table(), SHARE_UPDATE_EXCLUSIVE)
                         .with(SCANS_TABLE, "all rows are checked, while others read and write"))
                 .on(AddConstraintUsingIndex.class, ConstraintImpact::addUsingIndex)
-                .on(SetDeferrability.class, op -> Impact.locking(op.table(), ACCESS_EXCLUSIVE));
+                .on(SetDeferrability.class, op -> Impact.locking(op.table(), ACCESS_EXCLUSIVE))
+                .on(SetEnforcement.class, ConstraintImpact::enforce);
+    }
+
+    /** The referenced table, which the operation does not name, is locked alike. */
+    private static Impact enforce(SetEnforcement op) {
+        Impact impact = Impact.locking(op.table(), ACCESS_EXCLUSIVE);
+        return op.enforcement() == Enforcement.ENFORCED ? impact.with(SCANS_TABLE, "all rows are checked") : impact;
     }
 
     private static Impact add(AddConstraint op) {

@@ -5,6 +5,7 @@ import static dev.ambix.impact.LockLevel.ACCESS_EXCLUSIVE;
 import static dev.ambix.impact.LockLevel.SHARE_UPDATE_EXCLUSIVE;
 
 import dev.ambix.operation.OperationHandlers;
+import dev.ambix.operation.StorageOperation.AlterParameters;
 import dev.ambix.operation.StorageOperation.ClusterOn;
 import dev.ambix.operation.StorageOperation.SetAccessMethod;
 import dev.ambix.operation.StorageOperation.SetParameters;
@@ -13,6 +14,7 @@ import dev.ambix.operation.StorageOperation.SetReplicaIdentity;
 import dev.ambix.operation.StorageOperation.SetRowSecurity;
 import dev.ambix.operation.StorageOperation.SetTablespace;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The impact of storage operations. */
 final class StorageImpact {
@@ -35,6 +37,7 @@ final class StorageImpact {
         impact.on(SetPersistence.class, op -> Impact.locking(op.on().name(), ACCESS_EXCLUSIVE)
                         .with(REWRITES_TABLE, "the table and its indexes are written to the log, or without it"))
                 .on(SetParameters.class, StorageImpact::parameters)
+                .on(AlterParameters.class, op -> parameters(op.change()))
                 .on(SetTablespace.class, op -> Impact.locking(op.on().name(), ACCESS_EXCLUSIVE)
                         .with(REWRITES_TABLE, "its files are copied"))
                 .on(SetAccessMethod.class, op -> Impact.locking(op.on().name(), ACCESS_EXCLUSIVE)
@@ -45,7 +48,8 @@ final class StorageImpact {
     }
 
     private static Impact parameters(SetParameters op) {
-        boolean isStrong = op.parameters().keySet().stream().anyMatch(STRONG::contains);
+        boolean isStrong =
+                Stream.concat(op.set().names().stream(), op.reset().stream()).anyMatch(STRONG::contains);
         return Impact.locking(op.on().name(), isStrong ? ACCESS_EXCLUSIVE : SHARE_UPDATE_EXCLUSIVE);
     }
 }

@@ -12,15 +12,19 @@ import dev.ambix.operation.SequenceOperation.RestartSequence;
 import dev.ambix.operation.SequenceOperation.SetSequenceOptions;
 import dev.ambix.operation.ViewOperation.RefreshMaterializedView;
 import dev.ambix.operation.ViewOperation.SetFiring;
+import dev.ambix.operation.ViewOperation.SetTriggersFiring;
+import dev.ambix.operation.ViewOperation.SetViewDefault;
 import dev.ambix.schema.ObjectKind;
 
-/** The impact of operations on materialized views, triggers and rules, and on sequences. */
+/** The impact of operations on views, materialized views, triggers and rules, and on sequences. */
 final class ViewImpact {
     private ViewImpact() {}
 
     static void register(OperationHandlers.Builder<Impact> impact) {
         impact.on(RefreshMaterializedView.class, ViewImpact::refresh)
+                .on(SetViewDefault.class, op -> Impact.locking(op.view(), ACCESS_EXCLUSIVE))
                 .on(SetFiring.class, ViewImpact::firing)
+                .on(SetTriggersFiring.class, op -> Impact.locking(op.table(), SHARE_ROW_EXCLUSIVE))
                 .on(AlterSequence.class, op -> Impact.locking(op.sequence().name(), SHARE_ROW_EXCLUSIVE))
                 .on(SetSequenceOptions.class, op -> Impact.locking(op.name(), SHARE_ROW_EXCLUSIVE))
                 .on(RestartSequence.class, op -> Impact.locking(op.name(), SHARE_ROW_EXCLUSIVE)

@@ -3,7 +3,10 @@ package dev.ambix.operation;
 import dev.ambix.operation.ObjectOperation.Dependents;
 import dev.ambix.schema.Constraint;
 import dev.ambix.schema.Deferrability;
+import dev.ambix.schema.Period;
+import dev.ambix.schema.PrimaryKey;
 import dev.ambix.schema.QualifiedName;
+import dev.ambix.schema.Unique;
 import java.util.Optional;
 
 /** Changes to the constraints of an existing table. */
@@ -61,6 +64,22 @@ public sealed interface ConstraintOperation extends SchemaOperation {
         }
     }
 
+    /**
+     * Renames what forbids NULL in a column, if there is one of that name: it has one from PostgreSQL 18 on, and keeps it
+     * when its column or table is renamed.
+     */
+    record RenameNotNull(QualifiedName table, String name, String newName) implements ConstraintOperation {
+        @Override
+        public Optional<Operation> reverse() {
+            return Optional.of(new RenameNotNull(table, newName, name));
+        }
+
+        @Override
+        public String summary() {
+            return "rename not-null constraint " + name + " of " + table + " to " + newName;
+        }
+    }
+
     /** Checks the rows that stood before a {@code NOT VALID} constraint was added; has no reverse. */
     record ValidateConstraint(QualifiedName table, String name) implements ConstraintOperation {
         @Override
@@ -78,6 +97,16 @@ public sealed interface ConstraintOperation extends SchemaOperation {
      */
     record AddConstraintUsingIndex(QualifiedName table, Constraint constraint, String index)
             implements ConstraintOperation {
+        public AddConstraintUsingIndex {
+            boolean isTemporal = constraint instanceof PrimaryKey key && key.period() == Period.LAST_COLUMN
+                    || constraint instanceof Unique unique && unique.period() == Period.LAST_COLUMN;
+            if (isTemporal) {
+                throw new IllegalArgumentException(
+                        "PostgreSQL makes no temporal key of an index; add the constraint to " + table
+                                + " without the index " + index + ".");
+            }
+        }
+
         @Override
         public Optional<Operation> reverse() {
             return constraint.name().map(name -> new DropConstraint(table, name, Optional.of(constraint)));
@@ -101,5 +130,26 @@ public sealed interface ConstraintOperation extends SchemaOperation {
         public String summary() {
             return "alter constraint " + name + " of " + table;
         }
+    }
+
+    /** Says whether a foreign key is enforced (PostgreSQL 18 and later); all rows are checked when it is again. */
+    record SetEnforcement(QualifiedName table, String name, Enforcement enforcement) implements ConstraintOperation {
+        @Override
+        public Optional<Operation> reverse() {
+            Enforcement other = enforcement == Enforcement.ENFORCED ? Enforcement.NOT_ENFORCED : Enforcement.ENFORCED;
+            return Optional.of(new SetEnforcement(table, name, other));
+        }
+
+        @Override
+        public String summary() {
+            return (enforcement == Enforcement.ENFORCED ? "enforce constraint " : "stop enforcing constraint ") + name
+                    + " of " + table;
+        }
+    }
+
+    /** Whether a constraint is more than a statement of intent. */
+    enum Enforcement {
+        ENFORCED,
+        NOT_ENFORCED
     }
 }

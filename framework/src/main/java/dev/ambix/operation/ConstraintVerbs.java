@@ -3,8 +3,11 @@ package dev.ambix.operation;
 import dev.ambix.operation.ConstraintOperation.AddConstraint;
 import dev.ambix.operation.ConstraintOperation.AddConstraintUsingIndex;
 import dev.ambix.operation.ConstraintOperation.DropConstraint;
+import dev.ambix.operation.ConstraintOperation.Enforcement;
 import dev.ambix.operation.ConstraintOperation.RenameConstraint;
+import dev.ambix.operation.ConstraintOperation.RenameNotNull;
 import dev.ambix.operation.ConstraintOperation.SetDeferrability;
+import dev.ambix.operation.ConstraintOperation.SetEnforcement;
 import dev.ambix.operation.ConstraintOperation.ValidateConstraint;
 import dev.ambix.operation.ObjectOperation.Dependents;
 import dev.ambix.schema.Check;
@@ -85,8 +88,21 @@ public interface ConstraintVerbs extends Verbs {
         invoke(new SetDeferrability(QualifiedName.parse(table), name, deferrability, Optional.of(was)));
     }
 
+    /** Says whether a foreign key is enforced (PostgreSQL 18 and later); all rows are checked when it is again. */
+    default void alterConstraint(String name, String table, Enforcement enforcement) {
+        invoke(new SetEnforcement(QualifiedName.parse(table), name, enforcement));
+    }
+
     default void renameConstraint(String name, String table, String newName) {
         invoke(new RenameConstraint(QualifiedName.parse(table), name, newName));
+    }
+
+    /**
+     * Renames what forbids NULL in a column, if there is one of that name: PostgreSQL 18 keeps the name when a column or
+     * table is renamed, and older servers have none, on which nothing happens.
+     */
+    default void renameNotNull(String name, String table, String newName) {
+        invoke(new RenameNotNull(QualifiedName.parse(table), name, newName));
     }
 
     /** Checks the rows that stood before a constraint was added as {@code NOT VALID}; writers go on meanwhile. */

@@ -92,8 +92,10 @@ public final class Gradually {
     public void addUnique(String name, String table, Unique unique) {
         QualifiedName on = QualifiedName.parse(table);
         Unique named = (Unique) op.naming().named(on, unique.named(name));
-        IndexDefinition index =
-                keyIndex(on, named.columns()).include(named.include().toArray(String[]::new));
+        IndexDefinition index = keyIndex(on, named.columns())
+                .withInclude(named.index().include())
+                .withParameters(named.index().parameters())
+                .withTablespace(named.index().tablespace());
         usingIndex(on, named, named.nulls() == NullTreatment.DISTINCT ? index : index.nullsNotDistinct());
     }
 

@@ -1,9 +1,5 @@
 package dev.ambix.operation;
 
-import dev.ambix.operation.ObjectOperation.CreateObject;
-import dev.ambix.operation.ObjectOperation.Dependents;
-import dev.ambix.operation.ObjectOperation.DropObject;
-import dev.ambix.operation.ObjectOperation.RenameObject;
 import dev.ambix.operation.ObjectOperation.ReplaceObject;
 import dev.ambix.schema.Ddl;
 import dev.ambix.schema.ObjectRef;
@@ -13,7 +9,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** The verbs for functions and procedures. */
-public interface RoutineVerbs extends Verbs {
+public interface RoutineVerbs extends ObjectVerbs {
     /** Creates a function by its whole definition; {@code or replace} in it is left as it is. */
     default void createFunction(String definition) {
         createFunction(Ddl.function(definition));
@@ -26,7 +22,7 @@ public interface RoutineVerbs extends Verbs {
 
     /** Creates a function. */
     default void createFunction(Routine function) {
-        invoke(new CreateObject(function, Existence.CHECKED));
+        create(function);
     }
 
     /** Creates a function by its whole definition, or puts it in the place of another. */
@@ -44,28 +40,28 @@ public interface RoutineVerbs extends Verbs {
 
     /** Drops the function with these arguments, {@code add(a int, b int)}, on which nothing depends. */
     default void dropFunction(String signature) {
-        invoke(drop(Routine.function(signature), Existence.CHECKED, Dependents.RESTRICT));
+        drop(Routine.function(signature));
     }
 
     /** Drops a function and says what it was, so that the operation can be reversed. */
     default void dropFunction(Routine was) {
-        invoke(new DropObject(was.ref(), Existence.CHECKED, Dependents.RESTRICT, Optional.of(was)));
+        drop(was);
     }
 
     /** Drops a function if it is there. */
     default void dropFunctionIfExists(String signature) {
-        invoke(drop(Routine.function(signature), Existence.IGNORED, Dependents.RESTRICT));
+        dropIfExists(Routine.function(signature));
     }
 
     /** Drops a function with all that depends on it. */
     default void dropFunctionCascade(String signature) {
-        invoke(drop(Routine.function(signature), Existence.CHECKED, Dependents.CASCADE));
+        dropCascade(Routine.function(signature));
     }
 
     /** Gives a function another name; it stays in its schema. */
     default void renameFunction(String signature, String newName) {
         ObjectRef function = Routine.function(signature);
-        invoke(new RenameObject(function, Verbs.nameBeside(function.name(), newName)));
+        rename(function, Verbs.nameBeside(function.name(), newName));
     }
 
     /** Creates a procedure by its whole definition; {@code or replace} in it is left as it is. */
@@ -80,7 +76,7 @@ public interface RoutineVerbs extends Verbs {
 
     /** Creates a procedure. */
     default void createProcedure(Routine procedure) {
-        invoke(new CreateObject(procedure, Existence.CHECKED));
+        create(procedure);
     }
 
     /** Creates a procedure by its whole definition, or puts it in the place of another. */
@@ -98,31 +94,27 @@ public interface RoutineVerbs extends Verbs {
 
     /** Drops the procedure with these arguments, {@code close_month(month date)}, on which nothing depends. */
     default void dropProcedure(String signature) {
-        invoke(drop(Routine.procedure(signature), Existence.CHECKED, Dependents.RESTRICT));
+        drop(Routine.procedure(signature));
     }
 
     /** Drops a procedure and says what it was, so that the operation can be reversed. */
     default void dropProcedure(Routine was) {
-        invoke(new DropObject(was.ref(), Existence.CHECKED, Dependents.RESTRICT, Optional.of(was)));
+        drop(was);
     }
 
     /** Drops a procedure if it is there. */
     default void dropProcedureIfExists(String signature) {
-        invoke(drop(Routine.procedure(signature), Existence.IGNORED, Dependents.RESTRICT));
+        dropIfExists(Routine.procedure(signature));
     }
 
     /** Drops a procedure with all that depends on it. */
     default void dropProcedureCascade(String signature) {
-        invoke(drop(Routine.procedure(signature), Existence.CHECKED, Dependents.CASCADE));
+        dropCascade(Routine.procedure(signature));
     }
 
     /** Gives a procedure another name; it stays in its schema. */
     default void renameProcedure(String signature, String newName) {
         ObjectRef procedure = Routine.procedure(signature);
-        invoke(new RenameObject(procedure, Verbs.nameBeside(procedure.name(), newName)));
-    }
-
-    private static DropObject drop(ObjectRef ref, Existence existence, Dependents dependents) {
-        return new DropObject(ref, existence, dependents, Optional.empty());
+        rename(procedure, Verbs.nameBeside(procedure.name(), newName));
     }
 }

@@ -1,20 +1,14 @@
 package dev.ambix.operation;
 
-import dev.ambix.operation.ObjectOperation.CreateObject;
-import dev.ambix.operation.ObjectOperation.Dependents;
-import dev.ambix.operation.ObjectOperation.DropObject;
-import dev.ambix.operation.ObjectOperation.RenameObject;
 import dev.ambix.operation.ObjectOperation.ReplaceObject;
 import dev.ambix.operation.ViewOperation.SetFiring;
-import dev.ambix.schema.ObjectKind;
-import dev.ambix.schema.ObjectRef;
-import dev.ambix.schema.QualifiedName;
+import dev.ambix.schema.Ref;
 import dev.ambix.schema.Rule;
 import dev.ambix.schema.Trigger.State;
 import java.util.Optional;
 
 /** The verbs for rewrite rules. */
-public interface RuleVerbs extends Verbs {
+public interface RuleVerbs extends ObjectVerbs {
     /** Creates a rule by its whole definition; {@code or replace} in it is left as it is. */
     default void createRule(String definition) {
         createRule(Rule.of(definition));
@@ -22,7 +16,7 @@ public interface RuleVerbs extends Verbs {
 
     /** Creates a rule. */
     default void createRule(Rule rule) {
-        invoke(new CreateObject(rule, Existence.CHECKED));
+        create(rule);
     }
 
     /** Creates a rule or puts it in the place of another. */
@@ -32,22 +26,22 @@ public interface RuleVerbs extends Verbs {
 
     /** Drops a rule of a table or view. */
     default void dropRule(String name, String table) {
-        invoke(new DropObject(rule(name, table), Existence.CHECKED, Dependents.RESTRICT, Optional.empty()));
+        drop(Ref.rule(name, table));
     }
 
     /** Drops a rule and says what it was, so that the operation can be reversed. */
     default void dropRule(Rule was) {
-        invoke(new DropObject(was.ref(), Existence.CHECKED, Dependents.RESTRICT, Optional.of(was)));
+        drop(was);
     }
 
     /** Drops a rule if it is there. */
     default void dropRuleIfExists(String name, String table) {
-        invoke(new DropObject(rule(name, table), Existence.IGNORED, Dependents.RESTRICT, Optional.empty()));
+        dropIfExists(Ref.rule(name, table));
     }
 
     /** Gives a rule of a table or view another name. */
     default void renameRule(String name, String table, String newName) {
-        invoke(new RenameObject(rule(name, table), newName));
+        rename(Ref.rule(name, table), newName);
     }
 
     /** Lets a rule of a table fire again. */
@@ -62,15 +56,11 @@ public interface RuleVerbs extends Verbs {
 
     /** Says when a rule of a table fires, on replicas too. */
     default void setRuleState(String name, String table, State state) {
-        invoke(new SetFiring(rule(name, table), state, Optional.empty()));
+        invoke(new SetFiring(Ref.rule(name, table), state, Optional.empty()));
     }
 
     /** Says when a rule fires that was in another state, so that the operation can be reversed. */
     default void setRuleState(Rule was, State state) {
         invoke(new SetFiring(was.ref(), state, Optional.of(was.state())));
-    }
-
-    private static ObjectRef rule(String name, String table) {
-        return ObjectRef.part(ObjectKind.RULE, QualifiedName.parse(table), name);
     }
 }

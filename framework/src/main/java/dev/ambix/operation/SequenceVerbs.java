@@ -1,28 +1,21 @@
 package dev.ambix.operation;
 
-import static dev.ambix.operation.Existence.CHECKED;
 import static dev.ambix.operation.Existence.IGNORED;
-import static dev.ambix.operation.ObjectOperation.Dependents.CASCADE;
-import static dev.ambix.operation.ObjectOperation.Dependents.RESTRICT;
 
 import dev.ambix.operation.ObjectOperation.CreateObject;
-import dev.ambix.operation.ObjectOperation.Dependents;
-import dev.ambix.operation.ObjectOperation.DropObject;
-import dev.ambix.operation.ObjectOperation.MoveObject;
-import dev.ambix.operation.ObjectOperation.RenameObject;
 import dev.ambix.operation.SequenceOperation.AlterSequence;
 import dev.ambix.operation.SequenceOperation.RestartSequence;
 import dev.ambix.operation.SequenceOperation.SetSequenceOptions;
-import dev.ambix.schema.ObjectKind;
 import dev.ambix.schema.ObjectRef;
 import dev.ambix.schema.QualifiedName;
+import dev.ambix.schema.Ref;
 import dev.ambix.schema.Sequence;
 import dev.ambix.schema.SequenceOptions;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** The verbs for sequences. */
-public interface SequenceVerbs extends Verbs {
+public interface SequenceVerbs extends ObjectVerbs {
     /** A sequence of {@code bigint} with PostgreSQL's defaults. */
     default void createSequence(String name) {
         createSequence(Sequence.of(QualifiedName.parse(name)));
@@ -30,7 +23,7 @@ public interface SequenceVerbs extends Verbs {
 
     /** {@code createSequence(sequence("order_no").with(s -> s.startingWith(1000)))}. */
     default void createSequence(Sequence sequence) {
-        invoke(new CreateObject(sequence, CHECKED));
+        create(sequence);
     }
 
     default void createSequenceIfNotExists(Sequence sequence) {
@@ -63,38 +56,30 @@ public interface SequenceVerbs extends Verbs {
 
     /** Gives a sequence another name; it stays in its schema. */
     default void renameSequence(String name, String newName) {
-        ObjectRef sequence = sequence(name);
-        invoke(new RenameObject(sequence, Verbs.nameBeside(sequence.name(), newName)));
+        ObjectRef sequence = Ref.sequence(name);
+        rename(sequence, Verbs.nameBeside(sequence.name(), newName));
     }
 
     /** Moves a sequence to another schema; can be reversed if {@code name} says its present one. */
     default void moveSequence(String name, String schema) {
-        invoke(new MoveObject(sequence(name), schema));
+        moveToSchema(Ref.sequence(name), schema);
     }
 
     default void dropSequence(String name) {
-        dropSequence(name, CHECKED, RESTRICT);
+        drop(Ref.sequence(name));
     }
 
     /** Drops a sequence and says what it was, so that the operation can be reversed. */
     default void dropSequence(Sequence was) {
-        invoke(new DropObject(was.ref(), CHECKED, RESTRICT, Optional.of(was)));
+        drop(was);
     }
 
     default void dropSequenceIfExists(String name) {
-        dropSequence(name, IGNORED, RESTRICT);
+        dropIfExists(Ref.sequence(name));
     }
 
     /** Drops a sequence and all that depends on it; cannot be reversed. */
     default void dropSequenceCascade(String name) {
-        dropSequence(name, CHECKED, CASCADE);
-    }
-
-    private void dropSequence(String name, Existence existence, Dependents dependents) {
-        invoke(new DropObject(sequence(name), existence, dependents, Optional.empty()));
-    }
-
-    private static ObjectRef sequence(String name) {
-        return ObjectRef.of(ObjectKind.SEQUENCE, QualifiedName.parse(name));
+        dropCascade(Ref.sequence(name));
     }
 }

@@ -1,15 +1,18 @@
 package dev.ambix.operation;
 
 import dev.ambix.schema.ObjectRef;
+import dev.ambix.schema.Parameters;
+import dev.ambix.schema.Parameters.Parameter;
 import dev.ambix.schema.Persistence;
 import dev.ambix.schema.QualifiedName;
 import dev.ambix.schema.TableOptions.ReplicaIdentity;
 import dev.ambix.schema.TableOptions.RowSecurity;
-import java.util.Collections;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Changes to how tables, indexes and materialized views are kept, and to whom a table shows its rows. */
 public sealed interface StorageOperation extends SchemaOperation {
@@ -27,37 +30,58 @@ public sealed interface StorageOperation extends SchemaOperation {
     }
 
     /**
-     * Sets and resets storage parameters.
+     * Sets and resets storage parameters, with nothing known of what they were.
      *
      * @param on the table, index or materialized view
-     * @param parameters the values by name, empty to reset a parameter
-     * @param was the values of the same names before, when known
+     * @param set the values of those that are set
+     * @param reset the names of those that get their defaults back
      */
-    record SetParameters(
-            ObjectRef on,
-            SortedMap<String, Optional<String>> parameters,
-            Optional<SortedMap<String, Optional<String>>> was)
-            implements StorageOperation {
+    record SetParameters(ObjectRef on, Parameters set, List<String> reset) implements StorageOperation {
         public SetParameters {
-            parameters = Collections.unmodifiableSortedMap(new TreeMap<>(parameters));
-            was = was.map(map -> Collections.unmodifiableSortedMap(new TreeMap<>(map)));
-        }
-
-        /** Sets parameters, with nothing known of what they were. */
-        public static SetParameters set(ObjectRef on, Map<String, String> values) {
-            SortedMap<String, Optional<String>> parameters = new TreeMap<>();
-            values.forEach((name, value) -> parameters.put(name, Optional.of(value)));
-            return new SetParameters(on, parameters, Optional.empty());
-        }
-
-        @Override
-        public Optional<Operation> reverse() {
-            return was.map(earlier -> new SetParameters(on, earlier, Optional.of(parameters)));
+            reset = List.copyOf(reset);
         }
 
         @Override
         public String summary() {
-            return "set " + String.join(", ", parameters.keySet()) + " of " + on;
+            return "set " + Stream.concat(set.names().stream(), reset.stream()).collect(Collectors.joining(", "))
+                    + " of " + on;
+        }
+    }
+
+    /** Makes of the storage parameters that a table, index or materialized view has those that it shall have. */
+    record AlterParameters(ObjectRef on, Parameters was, Parameters now) implements StorageOperation {
+        /**
+         * What must be set and reset. PostgreSQL puts a parameter that is set behind the others, so those are set again
+         * that shall stand behind one that differs.
+         */
+        public SetParameters change() {
+            List<Parameter> set = new ArrayList<>(behind(p -> !p.isOfToast()));
+            set.addAll(behind(Parameter::isOfToast));
+            List<String> reset = was.names().stream()
+                    .filter(name -> now.value(name).isEmpty())
+                    .toList();
+            return new SetParameters(on, new Parameters(set), reset);
+        }
+
+        private List<Parameter> behind(Predicate<Parameter> which) {
+            List<Parameter> wanted = now.all().stream().filter(which).toList();
+            int kept = 0;
+            for (Parameter standing : was.all()) {
+                if (kept < wanted.size() && wanted.get(kept).equals(standing)) {
+                    kept++;
+                }
+            }
+            return wanted.subList(kept, wanted.size());
+        }
+
+        @Override
+        public Optional<Operation> reverse() {
+            return Optional.of(new AlterParameters(on, now, was));
+        }
+
+        @Override
+        public String summary() {
+            return change().summary();
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.ambix.operation;
 
+import dev.ambix.operation.StorageOperation.AlterParameters;
 import dev.ambix.operation.StorageOperation.ClusterOn;
 import dev.ambix.operation.StorageOperation.SetAccessMethod;
 import dev.ambix.operation.StorageOperation.SetParameters;
@@ -8,15 +9,13 @@ import dev.ambix.operation.StorageOperation.SetReplicaIdentity;
 import dev.ambix.operation.StorageOperation.SetRowSecurity;
 import dev.ambix.operation.StorageOperation.SetTablespace;
 import dev.ambix.schema.ObjectRef;
+import dev.ambix.schema.Parameters;
 import dev.ambix.schema.Persistence;
 import dev.ambix.schema.QualifiedName;
 import dev.ambix.schema.TableOptions.ReplicaIdentity;
 import dev.ambix.schema.TableOptions.RowSecurity;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /** The verbs for how tables and indexes are kept, and to whom a table shows its rows. */
 public interface StorageVerbs extends Verbs {
@@ -32,30 +31,34 @@ public interface StorageVerbs extends Verbs {
 
     /** {@code setStorageParameter("account", "fillfactor", "70")}; those of the TOAST table begin with {@code toast.}. */
     default void setStorageParameter(String table, String parameter, String value) {
-        invoke(SetParameters.set(Verbs.table(table), Map.of(parameter, value)));
+        invoke(set(Verbs.table(table), parameter, value));
     }
 
-    /** Sets storage parameters and says what they were, empty for the default, so that the operation can be reversed. */
-    default void setStorageParameters(String table, Map<String, String> values, Map<String, String> was) {
-        SortedMap<String, Optional<String>> now = new TreeMap<>();
-        SortedMap<String, Optional<String>> before = new TreeMap<>();
-        values.forEach((name, value) -> now.put(name, Optional.of(value)));
-        values.keySet().forEach(name -> before.put(name, Optional.ofNullable(was.get(name))));
-        invoke(new SetParameters(Verbs.table(table), now, Optional.of(before)));
+    /**
+     * Sets and resets what makes the one of the other, so that the operation can be reversed: {@code
+     * alterStorageParameters("account", Parameters.NONE, parameter("fillfactor", "70"))}.
+     */
+    default void alterStorageParameters(String table, Parameters was, Parameters now) {
+        invoke(new AlterParameters(Verbs.table(table), was, now));
     }
 
     /** Gives storage parameters of a table their defaults back. */
     default void resetStorageParameters(String table, String... parameters) {
-        invoke(reset(Verbs.table(table), parameters));
+        invoke(new SetParameters(Verbs.table(table), Parameters.NONE, List.of(parameters)));
     }
 
     /** {@code setIndexParameter("ix_account_email", "fillfactor", "70")}. */
     default void setIndexParameter(String index, String parameter, String value) {
-        invoke(SetParameters.set(Verbs.index(index), Map.of(parameter, value)));
+        invoke(set(Verbs.index(index), parameter, value));
+    }
+
+    /** As {@link #alterStorageParameters}; the index of a constraint has the constraint's name. */
+    default void alterIndexParameters(String index, Parameters was, Parameters now) {
+        invoke(new AlterParameters(Verbs.index(index), was, now));
     }
 
     default void resetIndexParameters(String index, String... parameters) {
-        invoke(reset(Verbs.index(index), parameters));
+        invoke(new SetParameters(Verbs.index(index), Parameters.NONE, List.of(parameters)));
     }
 
     /** Moves a table to another tablespace; its indexes stay where they are. */
@@ -119,9 +122,7 @@ public interface StorageVerbs extends Verbs {
         invoke(new SetRowSecurity(QualifiedName.parse(table), now, Optional.of(was)));
     }
 
-    private static SetParameters reset(ObjectRef on, String... parameters) {
-        SortedMap<String, Optional<String>> none = new TreeMap<>();
-        List.of(parameters).forEach(name -> none.put(name, Optional.empty()));
-        return new SetParameters(on, none, Optional.empty());
+    private static SetParameters set(ObjectRef on, String parameter, String value) {
+        return new SetParameters(on, Parameters.NONE.with(parameter, value), List.of());
     }
 }

@@ -1,23 +1,20 @@
 package dev.ambix.operation;
 
-import dev.ambix.operation.ObjectOperation.CreateObject;
-import dev.ambix.operation.ObjectOperation.Dependents;
-import dev.ambix.operation.ObjectOperation.DropObject;
-import dev.ambix.operation.ObjectOperation.RenameObject;
 import dev.ambix.operation.ObjectOperation.ReplaceObject;
 import dev.ambix.operation.ViewOperation.SetFiring;
-import dev.ambix.schema.ObjectKind;
-import dev.ambix.schema.ObjectRef;
+import dev.ambix.operation.ViewOperation.SetTriggersFiring;
+import dev.ambix.operation.ViewOperation.Triggers;
 import dev.ambix.schema.QualifiedName;
+import dev.ambix.schema.Ref;
 import dev.ambix.schema.Trigger;
 import dev.ambix.schema.Trigger.State;
 import java.util.Optional;
 
 /** The verbs for triggers. */
-public interface TriggerVerbs extends Verbs {
+public interface TriggerVerbs extends ObjectVerbs {
     /** Creates a trigger: {@code createTrigger(trigger("audit").after(INSERT).on("account").execute("write_audit"))}. */
     default void createTrigger(Trigger trigger) {
-        invoke(new CreateObject(trigger, Existence.CHECKED));
+        create(trigger);
     }
 
     /** Creates a trigger or puts it in the place of another. */
@@ -27,22 +24,22 @@ public interface TriggerVerbs extends Verbs {
 
     /** Drops a trigger of a table or view. */
     default void dropTrigger(String name, String table) {
-        invoke(new DropObject(trigger(name, table), Existence.CHECKED, Dependents.RESTRICT, Optional.empty()));
+        drop(Ref.trigger(name, table));
     }
 
     /** Drops a trigger and says what it was, so that the operation can be reversed. */
     default void dropTrigger(Trigger was) {
-        invoke(new DropObject(was.ref(), Existence.CHECKED, Dependents.RESTRICT, Optional.of(was)));
+        drop(was);
     }
 
     /** Drops a trigger if it is there. */
     default void dropTriggerIfExists(String name, String table) {
-        invoke(new DropObject(trigger(name, table), Existence.IGNORED, Dependents.RESTRICT, Optional.empty()));
+        dropIfExists(Ref.trigger(name, table));
     }
 
     /** Gives a trigger of a table or view another name. */
     default void renameTrigger(String name, String table, String newName) {
-        invoke(new RenameObject(trigger(name, table), newName));
+        rename(Ref.trigger(name, table), newName);
     }
 
     /** Lets a trigger of a table fire again. */
@@ -57,7 +54,7 @@ public interface TriggerVerbs extends Verbs {
 
     /** Says when a trigger of a table fires, on replicas too. */
     default void setTriggerState(String name, String table, State state) {
-        invoke(new SetFiring(trigger(name, table), state, Optional.empty()));
+        invoke(new SetFiring(Ref.trigger(name, table), state, Optional.empty()));
     }
 
     /** Says when a trigger fires that was in another state, so that the operation can be reversed. */
@@ -65,7 +62,23 @@ public interface TriggerVerbs extends Verbs {
         invoke(new SetFiring(was.ref(), state, Optional.of(was.state())));
     }
 
-    private static ObjectRef trigger(String name, String table) {
-        return ObjectRef.part(ObjectKind.TRIGGER, QualifiedName.parse(table), name);
+    /** Lets the triggers fire again that somebody created on a table. */
+    default void enableTriggers(String table) {
+        invoke(new SetTriggersFiring(QualifiedName.parse(table), Triggers.USER, State.ENABLED));
+    }
+
+    /** Keeps the triggers from firing that somebody created on a table; constraints are still checked. */
+    default void disableTriggers(String table) {
+        invoke(new SetTriggersFiring(QualifiedName.parse(table), Triggers.USER, State.DISABLED));
+    }
+
+    /** Lets all triggers of a table fire again, also those by which PostgreSQL checks foreign keys. */
+    default void enableAllTriggers(String table) {
+        invoke(new SetTriggersFiring(QualifiedName.parse(table), Triggers.ALL, State.ENABLED));
+    }
+
+    /** Keeps all triggers of a table from firing, so that foreign keys are not checked; only superusers may. */
+    default void disableAllTriggers(String table) {
+        invoke(new SetTriggersFiring(QualifiedName.parse(table), Triggers.ALL, State.DISABLED));
     }
 }

@@ -3,8 +3,7 @@ package dev.ambix.schema;
 import java.util.Optional;
 
 /** A constraint of a table. Without a name, PostgreSQL chooses one. */
-public sealed interface Constraint extends TableElement
-        permits PrimaryKey, Unique, ForeignKey, Check, Exclusion, NotNull {
+public sealed interface Constraint extends TableElement permits IndexedConstraint, ForeignKey, Check, NotNull {
     Optional<String> name();
 
     /** The same constraint with a name. */

@@ -107,6 +107,11 @@ public final class Ddl {
         return new Index(name, definition);
     }
 
+    /** A parameter of a relation, and more: {@code parameter("fillfactor", "70").with("autovacuum_enabled", "off")}. */
+    public static Parameters parameter(String name, String value) {
+        return Parameters.NONE.with(name, value);
+    }
+
     /** An enum type: {@code enumType("mood", "sad", "ok")}. */
     public static EnumType enumType(String name, String... labels) {
         return new EnumType(QualifiedName.parse(name), List.of(labels));

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param method the index method, such as {@code gist}
  * @param elements what is compared and by which operator, at least one
  * @param predicate the SQL condition of the rows that it covers; empty for all
+ * @param index how its index is kept
  * @param deferrability when it is checked
  */
 public record Exclusion(
@@ -18,8 +19,9 @@ public record Exclusion(
         String method,
         List<Element> elements,
         Optional<String> predicate,
+        KeyIndex index,
         Deferrability deferrability)
-        implements Constraint {
+        implements IndexedConstraint<Exclusion> {
     public Exclusion {
         elements = List.copyOf(elements);
     }
@@ -34,7 +36,8 @@ public record Exclusion(
 
     /** A constraint without elements yet; {@link #with} adds them. */
     public static Exclusion using(String method) {
-        return new Exclusion(Optional.empty(), method, List.of(), Optional.empty(), Deferrability.NOT_DEFERRABLE);
+        return new Exclusion(
+                Optional.empty(), method, List.of(), Optional.empty(), KeyIndex.PLAIN, Deferrability.NOT_DEFERRABLE);
     }
 
     /** Adds a column with its operator. */
@@ -46,24 +49,43 @@ public record Exclusion(
     public Exclusion with(IndexKey key, String operator) {
         List<Element> more = new ArrayList<>(elements);
         more.add(new Element(key, operator));
-        return new Exclusion(name, method, more, predicate, deferrability);
+        return withElements(more);
+    }
+
+    @Override
+    public List<String> columns() {
+        return elements.stream()
+                .map(Element::key)
+                .filter(key -> key.kind() == IndexKey.Kind.COLUMN)
+                .map(IndexKey::text)
+                .toList();
+    }
+
+    public Exclusion withElements(List<Element> other) {
+        return new Exclusion(name, method, other, predicate, index, deferrability);
     }
 
     /** Covers only the rows that satisfy an SQL condition. */
     public Exclusion where(String condition) {
-        return new Exclusion(name, method, elements, Optional.of(condition), deferrability);
+        return withPredicate(Optional.of(condition));
+    }
+
+    public Exclusion withPredicate(Optional<String> condition) {
+        return new Exclusion(name, method, elements, condition, index, deferrability);
     }
 
     @Override
     public Exclusion named(String other) {
-        return new Exclusion(Optional.of(other), method, elements, predicate, deferrability);
+        return new Exclusion(Optional.of(other), method, elements, predicate, index, deferrability);
     }
 
-    public Exclusion deferrable() {
-        return new Exclusion(name, method, elements, predicate, Deferrability.DEFERRABLE);
+    @Override
+    public Exclusion withIndex(KeyIndex other) {
+        return new Exclusion(name, method, elements, predicate, other, deferrability);
     }
 
-    public Exclusion initiallyDeferred() {
-        return new Exclusion(name, method, elements, predicate, Deferrability.INITIALLY_DEFERRED);
+    @Override
+    public Exclusion withDeferrability(Deferrability other) {
+        return new Exclusion(name, method, elements, predicate, index, other);
     }
 }

@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param columns the referencing columns, at least one
  * @param table the referenced table
  * @param referenced the referenced columns; empty for that table's primary key
+ * @param period whether the last columns are ranges of time
  * @param match how rows with some NULLs are treated
  * @param onDelete what happens when a referenced row is deleted
  * @param onDeleteColumns the referencing columns that SET NULL or SET DEFAULT sets then; empty for all
@@ -22,6 +23,7 @@ public record ForeignKey(
         List<String> columns,
         QualifiedName table,
         List<String> referenced,
+        Period period,
         Match match,
         ReferentialAction onDelete,
         List<String> onDeleteColumns,
@@ -31,6 +33,7 @@ public record ForeignKey(
         implements Constraint {
     public ForeignKey {
         columns = Names.atLeastOne("A foreign key", columns);
+        period.requireKey("A foreign key", columns);
         referenced = List.copyOf(referenced);
         onDeleteColumns = List.copyOf(onDeleteColumns);
         if (!referenced.isEmpty() && referenced.size() != columns.size()) {
@@ -65,6 +68,7 @@ public record ForeignKey(
                 columns,
                 table,
                 referenced,
+                Period.NONE,
                 Match.SIMPLE,
                 ReferentialAction.NO_ACTION,
                 List.of(),
@@ -75,24 +79,32 @@ public record ForeignKey(
 
     @Override
     public ForeignKey named(String other) {
-        return copy(Optional.of(other), match, onDelete, onDeleteColumns, onUpdate, deferrability, validation);
+        return copy(Optional.of(other), period, match, onDelete, onDeleteColumns, onUpdate, deferrability, validation);
+    }
+
+    /**
+     * Wants the range of time in the last column covered by rows of the other table, whose key is {@link
+     * PrimaryKey#withoutOverlaps()} (PostgreSQL 18 and later).
+     */
+    public ForeignKey withPeriod() {
+        return copy(name, Period.LAST_COLUMN, match, onDelete, onDeleteColumns, onUpdate, deferrability, validation);
     }
 
     public ForeignKey matchFull() {
-        return copy(name, Match.FULL, onDelete, onDeleteColumns, onUpdate, deferrability, validation);
+        return copy(name, period, Match.FULL, onDelete, onDeleteColumns, onUpdate, deferrability, validation);
     }
 
     public ForeignKey onDelete(ReferentialAction action) {
-        return copy(name, match, action, List.of(), onUpdate, deferrability, validation);
+        return copy(name, period, match, action, List.of(), onUpdate, deferrability, validation);
     }
 
     /** SET NULL or SET DEFAULT of some of the referencing columns only (PostgreSQL 15 and later). */
     public ForeignKey onDelete(ReferentialAction action, String... columns) {
-        return copy(name, match, action, List.of(columns), onUpdate, deferrability, validation);
+        return copy(name, period, match, action, List.of(columns), onUpdate, deferrability, validation);
     }
 
     public ForeignKey onUpdate(ReferentialAction action) {
-        return copy(name, match, onDelete, onDeleteColumns, action, deferrability, validation);
+        return copy(name, period, match, onDelete, onDeleteColumns, action, deferrability, validation);
     }
 
     public ForeignKey deferrable() {
@@ -104,7 +116,7 @@ public record ForeignKey(
     }
 
     public ForeignKey withDeferrability(Deferrability other) {
-        return copy(name, match, onDelete, onDeleteColumns, onUpdate, other, validation);
+        return copy(name, period, match, onDelete, onDeleteColumns, onUpdate, other, validation);
     }
 
     /** Leaves standing rows unchecked when it is added ({@code NOT VALID}). */
@@ -118,11 +130,12 @@ public record ForeignKey(
     }
 
     public ForeignKey withValidation(Validation other) {
-        return copy(name, match, onDelete, onDeleteColumns, onUpdate, deferrability, other);
+        return copy(name, period, match, onDelete, onDeleteColumns, onUpdate, deferrability, other);
     }
 
     private ForeignKey copy(
             Optional<String> name,
+            Period period,
             Match match,
             ReferentialAction onDelete,
             List<String> onDeleteColumns,
@@ -134,6 +147,7 @@ public record ForeignKey(
                 columns,
                 table,
                 referenced,
+                period,
                 match,
                 onDelete,
                 onDeleteColumns,

@@ -1,9 +1,6 @@
 package dev.ambix.schema;
 
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -15,7 +12,7 @@ import java.util.Optional;
  * @param method the access method, such as {@code gin}; empty for {@code btree}
  * @param include further columns that it stores
  * @param nulls whether NULLs differ from each other in a unique index
- * @param parameters storage parameters ({@code WITH}), sorted by name
+ * @param parameters storage parameters ({@code WITH})
  * @param predicate the SQL condition of the rows that it covers; empty for all
  * @param tablespace the tablespace, if not the database's
  * @param partitionOf the index of the divided table of which this is a partition
@@ -27,7 +24,7 @@ public record IndexDefinition(
         Optional<String> method,
         List<String> include,
         NullTreatment nulls,
-        Map<String, String> parameters,
+        Parameters parameters,
         Optional<String> predicate,
         Optional<String> tablespace,
         Optional<QualifiedName> partitionOf) {
@@ -37,7 +34,6 @@ public record IndexDefinition(
         }
         keys = List.copyOf(keys);
         include = List.copyOf(include);
-        parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
     }
 
     /** Whether an index refuses equal keys. */
@@ -55,7 +51,7 @@ public record IndexDefinition(
                 Optional.empty(),
                 List.of(),
                 NullTreatment.DISTINCT,
-                Map.of(),
+                Parameters.NONE,
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
@@ -96,10 +92,12 @@ public record IndexDefinition(
 
     /** Adds a storage parameter, such as {@code fillfactor}. */
     public IndexDefinition with(String parameter, String value) {
-        Map<String, String> more = new LinkedHashMap<>(parameters);
-        more.put(parameter, value);
+        return withParameters(parameters.with(parameter, value));
+    }
+
+    public IndexDefinition withParameters(Parameters other) {
         return new IndexDefinition(
-                table, keys, uniqueness, method, include, nulls, more, predicate, tablespace, partitionOf);
+                table, keys, uniqueness, method, include, nulls, other, predicate, tablespace, partitionOf);
     }
 
     /** Covers only the rows that satisfy an SQL condition. */
@@ -110,7 +108,10 @@ public record IndexDefinition(
     }
 
     public IndexDefinition tablespace(String name) {
-        Optional<String> other = Optional.of(name);
+        return withTablespace(Optional.of(name));
+    }
+
+    public IndexDefinition withTablespace(Optional<String> other) {
         return new IndexDefinition(
                 table, keys, uniqueness, method, include, nulls, parameters, predicate, other, partitionOf);
     }

@@ -1,9 +1,6 @@
 package dev.ambix.schema;
 
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -12,7 +9,7 @@ import java.util.Optional;
  * @param name the name
  * @param columns the names of its columns, or none to take those of the query
  * @param query the SELECT or VALUES, without a semicolon
- * @param parameters storage parameters, sorted by name
+ * @param parameters storage parameters
  * @param accessMethod the access method, if not the server's default
  * @param tablespace the tablespace, if not the database's
  * @param clusteredOn the index by which CLUSTER orders it
@@ -22,7 +19,7 @@ public record MaterializedView(
         QualifiedName name,
         List<String> columns,
         String query,
-        Map<String, String> parameters,
+        Parameters parameters,
         Optional<String> accessMethod,
         Optional<String> tablespace,
         Optional<String> clusteredOn,
@@ -31,7 +28,6 @@ public record MaterializedView(
     public MaterializedView {
         columns = List.copyOf(columns);
         query = SqlCursor.withoutEnd(query);
-        parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
         if (query.isBlank()) {
             throw new IllegalArgumentException("The materialized view " + name + " needs a query.");
         }
@@ -41,7 +37,7 @@ public record MaterializedView(
             QualifiedName name,
             List<String> columns,
             String query,
-            Map<String, String> parameters,
+            Parameters parameters,
             Optional<String> accessMethod,
             Optional<String> tablespace,
             Population population) {
@@ -61,7 +57,7 @@ public record MaterializedView(
                 name,
                 List.of(),
                 query,
-                Map.of(),
+                Parameters.NONE,
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
@@ -75,7 +71,8 @@ public record MaterializedView(
 
     /** With names of its own for the columns. */
     public MaterializedView columns(String... names) {
-        return new MaterializedView(name, List.of(names), query, parameters, accessMethod, tablespace, population);
+        return new MaterializedView(
+                name, List.of(names), query, parameters, accessMethod, tablespace, clusteredOn, population);
     }
 
     /** Left empty until it is refreshed. */
@@ -90,8 +87,7 @@ public record MaterializedView(
 
     /** With a storage parameter, such as {@code fillfactor}. */
     public MaterializedView with(String parameter, String value) {
-        Map<String, String> more = new LinkedHashMap<>(parameters);
-        more.put(parameter, value);
+        Parameters more = parameters.with(parameter, value);
         return new MaterializedView(name, columns, query, more, accessMethod, tablespace, clusteredOn, population);
     }
 
@@ -113,6 +109,7 @@ public record MaterializedView(
 
     /** Stored by an access method other than the server's default. */
     public MaterializedView using(String method) {
-        return new MaterializedView(name, columns, query, parameters, Optional.of(method), tablespace, population);
+        return new MaterializedView(
+                name, columns, query, parameters, Optional.of(method), tablespace, clusteredOn, population);
     }
 }

@@ -101,16 +101,14 @@ public record NamingConvention(Map<String, String> templates) {
     }
 
     private static List<String> columns(Constraint constraint) {
-        if (constraint instanceof PrimaryKey key) {
-            return key.columns();
-        } else if (constraint instanceof Unique unique) {
-            return unique.columns();
-        } else if (constraint instanceof ForeignKey key) {
-            return key.columns();
-        } else if (constraint instanceof Exclusion exclusion) {
+        if (constraint instanceof Exclusion exclusion) {
             return exclusion.elements().stream()
                     .map(element -> element.key().text())
                     .toList();
+        } else if (constraint instanceof IndexedConstraint<?> key) {
+            return key.columns();
+        } else if (constraint instanceof ForeignKey key) {
+            return key.columns();
         }
         return List.of();
     }

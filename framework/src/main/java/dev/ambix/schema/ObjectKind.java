@@ -35,6 +35,12 @@ public enum ObjectKind {
     FOREIGN_DATA_WRAPPER,
     SERVER,
     USER_MAPPING,
+    LANGUAGE,
+    DATABASE,
+    /** A large object, named by its number. */
+    LARGE_OBJECT,
+    /** A parameter of the server's configuration (PostgreSQL 15 and later, for privileges). */
+    PARAMETER,
     TEXT_SEARCH_CONFIGURATION,
     TEXT_SEARCH_DICTIONARY,
     TEXT_SEARCH_PARSER,

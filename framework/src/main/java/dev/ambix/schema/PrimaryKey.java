@@ -8,35 +8,43 @@ import java.util.Optional;
  *
  * @param name the name, or empty to let PostgreSQL choose it
  * @param columns the key's columns, at least one
- * @param include further columns that its index stores
+ * @param period whether the last column is a range of time
+ * @param index how its index is kept
  * @param deferrability when it is checked
  */
-public record PrimaryKey(Optional<String> name, List<String> columns, List<String> include, Deferrability deferrability)
-        implements Constraint {
+public record PrimaryKey(
+        Optional<String> name, List<String> columns, Period period, KeyIndex index, Deferrability deferrability)
+        implements IndexedConstraint<PrimaryKey> {
     public PrimaryKey {
         columns = Names.atLeastOne("A primary key", columns);
-        include = List.copyOf(include);
+        period.requireKey("A primary key", columns);
     }
 
     public static PrimaryKey of(List<String> columns) {
-        return new PrimaryKey(Optional.empty(), columns, List.of(), Deferrability.NOT_DEFERRABLE);
+        return new PrimaryKey(Optional.empty(), columns, Period.NONE, KeyIndex.PLAIN, Deferrability.NOT_DEFERRABLE);
     }
 
     @Override
     public PrimaryKey named(String other) {
-        return new PrimaryKey(Optional.of(other), columns, include, deferrability);
+        return new PrimaryKey(Optional.of(other), columns, period, index, deferrability);
     }
 
-    /** Stores further columns in the index ({@code INCLUDE}). */
-    public PrimaryKey include(String... more) {
-        return new PrimaryKey(name, columns, List.of(more), deferrability);
+    public PrimaryKey withColumns(List<String> other) {
+        return new PrimaryKey(name, other, period, index, deferrability);
     }
 
-    public PrimaryKey deferrable() {
-        return new PrimaryKey(name, columns, include, Deferrability.DEFERRABLE);
+    /** Lets a key stand again for another range of time, which its last column holds (PostgreSQL 18 and later). */
+    public PrimaryKey withoutOverlaps() {
+        return new PrimaryKey(name, columns, Period.LAST_COLUMN, index, deferrability);
     }
 
-    public PrimaryKey initiallyDeferred() {
-        return new PrimaryKey(name, columns, include, Deferrability.INITIALLY_DEFERRED);
+    @Override
+    public PrimaryKey withIndex(KeyIndex other) {
+        return new PrimaryKey(name, columns, period, other, deferrability);
+    }
+
+    @Override
+    public PrimaryKey withDeferrability(Deferrability other) {
+        return new PrimaryKey(name, columns, period, index, other);
     }
 }

@@ -46,7 +46,8 @@ public record Privileges(ObjectRef on, Set<Item> items) implements SchemaObject 
         Privileges none = new Privileges(on, Set.of());
         return switch (on.kind()) {
             case FUNCTION, PROCEDURE, AGGREGATE -> none.granting("execute", "public");
-            case TYPE, DOMAIN -> none.granting("usage", "public");
+            case TYPE, DOMAIN, LANGUAGE -> none.granting("usage", "public");
+            case DATABASE -> none.granting("connect, temporary", "public");
             case SCHEMA -> on.ownName().equals("public") ? none.granting("usage", "public") : none;
             default -> none;
         };

@@ -20,7 +20,9 @@ public final class Ref {
             ObjectKind.PUBLICATION,
             ObjectKind.EVENT_TRIGGER,
             ObjectKind.FOREIGN_DATA_WRAPPER,
-            ObjectKind.SERVER);
+            ObjectKind.SERVER,
+            ObjectKind.LANGUAGE,
+            ObjectKind.DATABASE);
 
     private Ref() {}
 
@@ -88,6 +90,25 @@ public final class Ref {
 
     public static ObjectRef server(String name) {
         return named(ObjectKind.SERVER, name);
+    }
+
+    /** A language of functions: {@code language("plpgsql")}. */
+    public static ObjectRef language(String name) {
+        return named(ObjectKind.LANGUAGE, name);
+    }
+
+    public static ObjectRef database(String name) {
+        return named(ObjectKind.DATABASE, name);
+    }
+
+    /** A large object by its number. */
+    public static ObjectRef largeObject(long oid) {
+        return ObjectRef.of(ObjectKind.LARGE_OBJECT, QualifiedName.of(Long.toString(oid)));
+    }
+
+    /** A parameter of the server's configuration: {@code parameter("work_mem")}, {@code parameter("auto_explain.log_level")}. */
+    public static ObjectRef parameter(String name) {
+        return named(ObjectKind.PARAMETER, name);
     }
 
     public static ObjectRef textSearchConfiguration(String name) {

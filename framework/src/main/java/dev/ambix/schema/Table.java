@@ -9,7 +9,6 @@ import dev.ambix.schema.TableOptions.RowSecurity;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -126,9 +125,7 @@ public record Table(
 
     /** Adds a storage parameter, such as {@code fillfactor}; those of the TOAST table begin with {@code toast.}. */
     public Table parameter(String parameter, String value) {
-        Map<String, String> more = new LinkedHashMap<>(options.parameters());
-        more.put(parameter, value);
-        return with(o -> o.withParameters(more));
+        return with(o -> o.withParameters(o.parameters().with(parameter, value)));
     }
 
     public Table tablespace(String tablespace) {

@@ -1,10 +1,11 @@
 package dev.ambix.schema;
 
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /**
  * What a table is beside its columns and constraints; see CREATE TABLE in the PostgreSQL manual.
@@ -13,7 +14,7 @@ import java.util.Optional;
  * @param parents the tables from which it inherits, in order
  * @param partitionBy how it is divided into partitions
  * @param partitionOf of which table it is a partition
- * @param parameters storage parameters, sorted by name; those of the TOAST table begin with {@code toast.}
+ * @param parameters storage parameters
  * @param tablespace the tablespace, if not the database's
  * @param accessMethod the access method, if not the server's default
  * @param rowSecurity whether its policies apply, and to whom
@@ -26,7 +27,7 @@ public record TableOptions(
         List<QualifiedName> parents,
         Optional<PartitionBy> partitionBy,
         Optional<PartitionOf> partitionOf,
-        Map<String, String> parameters,
+        Parameters parameters,
         Optional<String> tablespace,
         Optional<String> accessMethod,
         RowSecurity rowSecurity,
@@ -39,7 +40,7 @@ public record TableOptions(
             List.of(),
             Optional.empty(),
             Optional.empty(),
-            Map.of(),
+            Parameters.NONE,
             Optional.empty(),
             Optional.empty(),
             RowSecurity.OFF,
@@ -49,7 +50,6 @@ public record TableOptions(
 
     public TableOptions {
         parents = List.copyOf(parents);
-        parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
     }
 
     /** Whether the policies of a table apply. */
@@ -135,172 +135,101 @@ public record TableOptions(
      */
     public record ForeignSource(String server, Map<String, String> options) {
         public ForeignSource {
-            options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
+            options = Collections.unmodifiableMap(new TreeMap<>(options));
         }
     }
 
     public TableOptions withPersistence(Persistence other) {
-        return new TableOptions(
-                other,
-                parents,
-                partitionBy,
-                partitionOf,
-                parameters,
-                tablespace,
-                accessMethod,
-                rowSecurity,
-                replicaIdentity,
-                clusteredOn,
-                foreign);
+        return with(copy -> copy.persistence = other);
     }
 
     public TableOptions withParents(List<QualifiedName> other) {
-        return new TableOptions(
-                persistence,
-                other,
-                partitionBy,
-                partitionOf,
-                parameters,
-                tablespace,
-                accessMethod,
-                rowSecurity,
-                replicaIdentity,
-                clusteredOn,
-                foreign);
+        return with(copy -> copy.parents = other);
     }
 
     public TableOptions withPartitionBy(PartitionBy other) {
-        return new TableOptions(
-                persistence,
-                parents,
-                Optional.of(other),
-                partitionOf,
-                parameters,
-                tablespace,
-                accessMethod,
-                rowSecurity,
-                replicaIdentity,
-                clusteredOn,
-                foreign);
+        return with(copy -> copy.partitionBy = Optional.of(other));
     }
 
     public TableOptions withPartitionOf(Optional<PartitionOf> other) {
-        return new TableOptions(
-                persistence,
-                parents,
-                partitionBy,
-                other,
-                parameters,
-                tablespace,
-                accessMethod,
-                rowSecurity,
-                replicaIdentity,
-                clusteredOn,
-                foreign);
+        return with(copy -> copy.partitionOf = other);
     }
 
-    public TableOptions withParameters(Map<String, String> other) {
-        return new TableOptions(
-                persistence,
-                parents,
-                partitionBy,
-                partitionOf,
-                other,
-                tablespace,
-                accessMethod,
-                rowSecurity,
-                replicaIdentity,
-                clusteredOn,
-                foreign);
+    public TableOptions withParameters(Parameters other) {
+        return with(copy -> copy.parameters = other);
     }
 
     public TableOptions withTablespace(Optional<String> other) {
-        return new TableOptions(
-                persistence,
-                parents,
-                partitionBy,
-                partitionOf,
-                parameters,
-                other,
-                accessMethod,
-                rowSecurity,
-                replicaIdentity,
-                clusteredOn,
-                foreign);
+        return with(copy -> copy.tablespace = other);
     }
 
     public TableOptions withAccessMethod(Optional<String> other) {
-        return new TableOptions(
-                persistence,
-                parents,
-                partitionBy,
-                partitionOf,
-                parameters,
-                tablespace,
-                other,
-                rowSecurity,
-                replicaIdentity,
-                clusteredOn,
-                foreign);
+        return with(copy -> copy.accessMethod = other);
     }
 
     public TableOptions withRowSecurity(RowSecurity other) {
-        return new TableOptions(
-                persistence,
-                parents,
-                partitionBy,
-                partitionOf,
-                parameters,
-                tablespace,
-                accessMethod,
-                other,
-                replicaIdentity,
-                clusteredOn,
-                foreign);
+        return with(copy -> copy.rowSecurity = other);
     }
 
     public TableOptions withReplicaIdentity(ReplicaIdentity other) {
-        return new TableOptions(
-                persistence,
-                parents,
-                partitionBy,
-                partitionOf,
-                parameters,
-                tablespace,
-                accessMethod,
-                rowSecurity,
-                other,
-                clusteredOn,
-                foreign);
+        return with(copy -> copy.replicaIdentity = other);
     }
 
     public TableOptions withClusteredOn(Optional<String> other) {
-        return new TableOptions(
-                persistence,
-                parents,
-                partitionBy,
-                partitionOf,
-                parameters,
-                tablespace,
-                accessMethod,
-                rowSecurity,
-                replicaIdentity,
-                other,
-                foreign);
+        return with(copy -> copy.clusteredOn = other);
     }
 
     public TableOptions withForeign(ForeignSource other) {
-        return new TableOptions(
-                persistence,
-                parents,
-                partitionBy,
-                partitionOf,
-                parameters,
-                tablespace,
-                accessMethod,
-                rowSecurity,
-                replicaIdentity,
-                clusteredOn,
-                Optional.of(other));
+        return with(copy -> copy.foreign = Optional.of(other));
+    }
+
+    private TableOptions with(Consumer<Copy> change) {
+        Copy copy = new Copy(this);
+        change.accept(copy);
+        return copy.options();
+    }
+
+    /** The same options, of which one is about to change. */
+    private static final class Copy {
+        private Persistence persistence;
+        private List<QualifiedName> parents;
+        private Optional<PartitionBy> partitionBy;
+        private Optional<PartitionOf> partitionOf;
+        private Parameters parameters;
+        private Optional<String> tablespace;
+        private Optional<String> accessMethod;
+        private RowSecurity rowSecurity;
+        private ReplicaIdentity replicaIdentity;
+        private Optional<String> clusteredOn;
+        private Optional<ForeignSource> foreign;
+
+        Copy(TableOptions options) {
+            persistence = options.persistence;
+            parents = options.parents;
+            partitionBy = options.partitionBy;
+            partitionOf = options.partitionOf;
+            parameters = options.parameters;
+            tablespace = options.tablespace;
+            accessMethod = options.accessMethod;
+            rowSecurity = options.rowSecurity;
+            replicaIdentity = options.replicaIdentity;
+            clusteredOn = options.clusteredOn;
+            foreign = options.foreign;
+        }
+
+        TableOptions options() {
+            return new TableOptions(
+                    persistence,
+                    parents,
+                    partitionBy,
+                    partitionOf,
+                    parameters,
+                    tablespace,
+                    accessMethod,
+                    rowSecurity,
+                    replicaIdentity,
+                    clusteredOn,
+                    foreign);
+        }
     }
 }

@@ -8,46 +8,60 @@ import java.util.Optional;
  *
  * @param name the name, or empty to let PostgreSQL choose it
  * @param columns the columns, at least one
- * @param include further columns that its index stores
+ * @param period whether the last column is a range of time
  * @param nulls whether NULLs differ from each other
+ * @param index how its index is kept
  * @param deferrability when it is checked
  */
 public record Unique(
         Optional<String> name,
         List<String> columns,
-        List<String> include,
+        Period period,
         NullTreatment nulls,
+        KeyIndex index,
         Deferrability deferrability)
-        implements Constraint {
+        implements IndexedConstraint<Unique> {
     public Unique {
         columns = Names.atLeastOne("A unique constraint", columns);
-        include = List.copyOf(include);
+        period.requireKey("A unique constraint", columns);
     }
 
     public static Unique of(List<String> columns) {
-        return new Unique(Optional.empty(), columns, List.of(), NullTreatment.DISTINCT, Deferrability.NOT_DEFERRABLE);
+        return new Unique(
+                Optional.empty(),
+                columns,
+                Period.NONE,
+                NullTreatment.DISTINCT,
+                KeyIndex.PLAIN,
+                Deferrability.NOT_DEFERRABLE);
     }
 
     @Override
     public Unique named(String other) {
-        return new Unique(Optional.of(other), columns, include, nulls, deferrability);
+        return new Unique(Optional.of(other), columns, period, nulls, index, deferrability);
     }
 
-    /** Stores further columns in the index ({@code INCLUDE}). */
-    public Unique include(String... more) {
-        return new Unique(name, columns, List.of(more), nulls, deferrability);
+    public Unique withColumns(List<String> other) {
+        return new Unique(name, other, period, nulls, index, deferrability);
+    }
+
+    /** Lets equal rows stand for different ranges of time, which the last column holds (PostgreSQL 18 and later). */
+    public Unique withoutOverlaps() {
+        return new Unique(name, columns, Period.LAST_COLUMN, nulls, index, deferrability);
     }
 
     /** Lets only one row hold NULL ({@code NULLS NOT DISTINCT}, PostgreSQL 15 and later). */
     public Unique nullsNotDistinct() {
-        return new Unique(name, columns, include, NullTreatment.NOT_DISTINCT, deferrability);
+        return new Unique(name, columns, period, NullTreatment.NOT_DISTINCT, index, deferrability);
     }
 
-    public Unique deferrable() {
-        return new Unique(name, columns, include, nulls, Deferrability.DEFERRABLE);
+    @Override
+    public Unique withIndex(KeyIndex other) {
+        return new Unique(name, columns, period, nulls, other, deferrability);
     }
 
-    public Unique initiallyDeferred() {
-        return new Unique(name, columns, include, nulls, Deferrability.INITIALLY_DEFERRED);
+    @Override
+    public Unique withDeferrability(Deferrability other) {
+        return new Unique(name, columns, period, nulls, index, other);
     }
 }

@@ -1,9 +1,9 @@
 package dev.ambix.schema;
 
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * A view.
@@ -11,14 +11,16 @@ import java.util.Map;
  * @param name the name
  * @param columns the names of its columns, or none to take those of the query
  * @param query the SELECT or VALUES, without a semicolon
- * @param options {@code check_option}, {@code security_barrier} and {@code security_invoker}, sorted by name
+ * @param options {@code check_option}, {@code security_barrier} and {@code security_invoker}
+ * @param defaults SQL expressions by the names of the columns whose defaults they are, sorted
  */
-public record View(QualifiedName name, List<String> columns, String query, Map<String, String> options)
+public record View(
+        QualifiedName name, List<String> columns, String query, Parameters options, SortedMap<String, String> defaults)
         implements SchemaObject {
     public View {
         columns = List.copyOf(columns);
         query = SqlCursor.withoutEnd(query);
-        options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
+        defaults = Collections.unmodifiableSortedMap(new TreeMap<>(defaults));
         if (query.isBlank()) {
             throw new IllegalArgumentException("The view " + name + " needs a query.");
         }
@@ -26,7 +28,7 @@ public record View(QualifiedName name, List<String> columns, String query, Map<S
 
     /** A view with the columns of its query. */
     public static View of(QualifiedName name, String query) {
-        return new View(name, List.of(), query, Map.of());
+        return new View(name, List.of(), query, Parameters.NONE, new TreeMap<>());
     }
 
     @Override
@@ -36,7 +38,7 @@ public record View(QualifiedName name, List<String> columns, String query, Map<S
 
     /** With names of its own for the columns. */
     public View columns(String... names) {
-        return new View(name, List.of(names), query, options);
+        return new View(name, List.of(names), query, options, defaults);
     }
 
     /** Rights are checked as of the user who reads the view (PostgreSQL 15 and later). */
@@ -61,8 +63,25 @@ public record View(QualifiedName name, List<String> columns, String query, Map<S
 
     /** With an option, such as {@code security_barrier}; see CREATE VIEW. */
     public View with(String option, String value) {
-        Map<String, String> more = new LinkedHashMap<>(options);
-        more.put(option, value);
-        return new View(name, columns, query, more);
+        return withOptions(options.with(option, value));
+    }
+
+    public View withOptions(Parameters other) {
+        return new View(name, columns, query, other, defaults);
+    }
+
+    public View withQuery(String other) {
+        return new View(name, columns, other, options, defaults);
+    }
+
+    /** With a default, an SQL expression, for what is inserted through it; its table's own default is not asked then. */
+    public View columnDefault(String column, String expression) {
+        SortedMap<String, String> more = new TreeMap<>(defaults);
+        more.put(column, expression);
+        return withDefaults(more);
+    }
+
+    public View withDefaults(SortedMap<String, String> other) {
+        return new View(name, columns, query, options, other);
     }
 }

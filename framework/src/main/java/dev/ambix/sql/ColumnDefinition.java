@@ -23,7 +23,7 @@ final class ColumnDefinition {
         words.add(raw(column.type().sql()));
         Map<String, String> foreignOptions = column.settings().foreignOptions();
         if (!foreignOptions.isEmpty()) {
-            words.add(part("options ({0})", Parameters.options(foreignOptions)));
+            words.add(part("options ({0})", NamedValues.options(foreignOptions)));
         }
         // Storage has no clause before PostgreSQL 16, so it is set by a statement of its own.
         column.settings().compression().ifPresent(method -> words.add(part("compression {0}", name(method))));

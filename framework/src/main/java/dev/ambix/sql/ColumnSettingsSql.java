@@ -67,19 +67,19 @@ final class ColumnSettingsSql {
         }
         options(now.options(), was.options());
         if (!now.foreignOptions().equals(was.foreignOptions())) {
-            QueryPart changes = Parameters.optionChanges(was.foreignOptions(), now.foreignOptions());
+            QueryPart changes = NamedValues.optionChanges(was.foreignOptions(), now.foreignOptions());
             statements.add(alter(part("options ({0})", changes)));
         }
     }
 
     private void options(Map<String, String> now, Map<String, String> was) {
         if (!now.isEmpty() && !now.equals(was)) {
-            statements.add(alter(part("set ({0})", Parameters.assignments(now))));
+            statements.add(alter(part("set ({0})", NamedValues.assignments(now))));
         }
         Collection<String> gone =
                 was.keySet().stream().filter(key -> !now.containsKey(key)).toList();
         if (!gone.isEmpty()) {
-            statements.add(alter(part("reset ({0})", Parameters.names(gone))));
+            statements.add(alter(part("reset ({0})", NamedValues.names(gone))));
         }
     }
 

@@ -12,8 +12,10 @@ import dev.ambix.schema.Constraint;
 import dev.ambix.schema.Deferrability;
 import dev.ambix.schema.Exclusion;
 import dev.ambix.schema.ForeignKey;
+import dev.ambix.schema.KeyIndex;
 import dev.ambix.schema.NotNull;
 import dev.ambix.schema.NullTreatment;
+import dev.ambix.schema.Period;
 import dev.ambix.schema.PrimaryKey;
 import dev.ambix.schema.ReferentialAction;
 import dev.ambix.schema.Unique;
@@ -72,22 +74,22 @@ final class ConstraintDefinition {
     }
 
     private static void primaryKey(PrimaryKey key, List<QueryPart> words) {
-        words.add(part("primary key ({0})", names(key.columns())));
-        include(key.include(), words);
+        words.add(part("primary key ({0}{1})", names(key.columns()), overlaps(key.period())));
+        index(key.index(), words);
         deferrability(key.deferrability(), words);
     }
 
     private static void unique(Unique unique, List<QueryPart> words) {
         words.add(raw(unique.nulls() == NullTreatment.NOT_DISTINCT ? "unique nulls not distinct" : "unique"));
-        words.add(part("({0})", names(unique.columns())));
-        include(unique.include(), words);
+        words.add(part("({0}{1})", names(unique.columns()), overlaps(unique.period())));
+        index(unique.index(), words);
         deferrability(unique.deferrability(), words);
     }
 
     private static void foreignKey(ForeignKey key, List<QueryPart> words) {
-        words.add(part("foreign key ({0}) references {1}", names(key.columns()), name(key.table())));
+        words.add(part("foreign key ({0}) references {1}", columns(key.columns(), key.period()), name(key.table())));
         if (!key.referenced().isEmpty()) {
-            words.add(part("({0})", names(key.referenced())));
+            words.add(part("({0})", columns(key.referenced(), key.period())));
         }
         if (key.match() == ForeignKey.Match.FULL) {
             words.add(raw("match full"));
@@ -123,14 +125,35 @@ final class ConstraintDefinition {
                 .map(element -> part("{0} with {1}", KeyDefinition.of(element.key()), raw(element.operator())))
                 .toList();
         words.add(part("exclude using {0} ({1})", name(exclusion.method()), joined(", ", elements)));
+        index(exclusion.index(), words);
         exclusion.predicate().ifPresent(sql -> words.add(part("where ({0})", raw(sql))));
         deferrability(exclusion.deferrability(), words);
     }
 
-    private static void include(List<String> columns, List<QueryPart> words) {
-        if (!columns.isEmpty()) {
-            words.add(part("include ({0})", names(columns)));
+    private static QueryPart overlaps(Period period) {
+        return raw(period == Period.LAST_COLUMN ? " without overlaps" : "");
+    }
+
+    /** The columns of a foreign key: {@code id, period valid_at}. */
+    private static QueryPart columns(List<String> columns, Period period) {
+        if (period == Period.NONE) {
+            return names(columns);
         }
+        int last = columns.size() - 1;
+        List<QueryPart> parts = new ArrayList<>(
+                columns.subList(0, last).stream().map(SqlText::name).toList());
+        parts.add(part("period {0}", name(columns.get(last))));
+        return joined(", ", parts);
+    }
+
+    private static void index(KeyIndex index, List<QueryPart> words) {
+        if (!index.include().isEmpty()) {
+            words.add(part("include ({0})", names(index.include())));
+        }
+        if (!index.parameters().isEmpty()) {
+            words.add(NamedValues.with(index.parameters()));
+        }
+        index.tablespace().ifPresent(space -> words.add(part("using index tablespace {0}", name(space))));
     }
 
     private static void action(String event, ReferentialAction action, List<QueryPart> words) {

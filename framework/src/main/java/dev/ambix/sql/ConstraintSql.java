@@ -10,12 +10,16 @@ import dev.ambix.operation.ConstraintOperation;
 import dev.ambix.operation.ConstraintOperation.AddConstraint;
 import dev.ambix.operation.ConstraintOperation.AddConstraintUsingIndex;
 import dev.ambix.operation.ConstraintOperation.DropConstraint;
+import dev.ambix.operation.ConstraintOperation.Enforcement;
 import dev.ambix.operation.ConstraintOperation.RenameConstraint;
+import dev.ambix.operation.ConstraintOperation.RenameNotNull;
 import dev.ambix.operation.ConstraintOperation.SetDeferrability;
+import dev.ambix.operation.ConstraintOperation.SetEnforcement;
 import dev.ambix.operation.ConstraintOperation.ValidateConstraint;
 import dev.ambix.operation.Existence;
 import dev.ambix.operation.ObjectOperation.Dependents;
 import dev.ambix.operation.OperationHandlers;
+import dev.ambix.schema.token.DollarQuotes;
 import dev.ambix.sql.Statement.Recovery;
 import java.util.List;
 import java.util.Optional;
@@ -29,9 +33,11 @@ final class ConstraintSql {
         sql.on(AddConstraint.class, ConstraintSql::add)
                 .on(DropConstraint.class, ConstraintSql::drop)
                 .on(RenameConstraint.class, ConstraintSql::rename)
+                .on(RenameNotNull.class, ConstraintSql::renameNotNull)
                 .on(ValidateConstraint.class, ConstraintSql::validate)
                 .on(AddConstraintUsingIndex.class, ConstraintSql::addUsingIndex)
-                .on(SetDeferrability.class, ConstraintSql::setDeferrability);
+                .on(SetDeferrability.class, ConstraintSql::setDeferrability)
+                .on(SetEnforcement.class, ConstraintSql::setEnforcement);
     }
 
     private static List<Statement> add(AddConstraint op) {
@@ -49,6 +55,19 @@ final class ConstraintSql {
     private static List<Statement> rename(RenameConstraint op) {
         return List.of(Statement.of(
                 "alter table {0} rename constraint {1} to {2}", table(op), name(op.name()), name(op.newName())));
+    }
+
+    private static List<Statement> renameNotNull(RenameNotNull op) {
+        String block = render(
+                """
+
+                begin
+                    if exists (select from pg_constraint where conrelid = {0}::regclass and conname = {1}) then
+                        alter table {2} rename constraint {3} to {4};
+                    end if;
+                end
+                """, literal(render(table(op))), literal(op.name()), table(op), name(op.name()), name(op.newName()));
+        return List.of(Statement.of("do {0}", raw(DollarQuotes.around(block, "body"))));
     }
 
     private static List<Statement> validate(ValidateConstraint op) {
@@ -70,6 +89,12 @@ final class ConstraintSql {
         String words = ConstraintDefinition.words(op.deferrability());
         return List.of(
                 Statement.of("alter table {0} alter constraint {1} {2}", table(op), name(op.name()), raw(words)));
+    }
+
+    private static List<Statement> setEnforcement(SetEnforcement op) {
+        String words = op.enforcement() == Enforcement.ENFORCED ? "enforced" : "not enforced";
+        return List.of(Statement.of("alter table {0} alter constraint {1} {2}", table(op), name(op.name()), raw(words))
+                .requires(18, "ALTER CONSTRAINT .. ENFORCED"));
     }
 
     private static Name table(ConstraintOperation op) {

@@ -81,7 +81,7 @@ final class GrantSql {
                 privileges(change.privileges(), on),
                 on.object(),
                 names(change.roles()));
-        return Requirements.of(change.privileges(), statement);
+        return Requirements.of(change.privileges(), on, statement);
     }
 
     private static String template(Verb verb) {

@@ -22,23 +22,31 @@ import org.jooq.QueryPart;
  * @param prefix what stands before the verb, possibly nothing
  * @param columns the columns behind each privilege
  * @param object what stands behind {@code on}
+ * @param isParameter whether that is a parameter of the server's configuration
  */
-record GrantTarget(QueryPart prefix, Optional<QueryPart> columns, QueryPart object) {
+record GrantTarget(QueryPart prefix, Optional<QueryPart> columns, QueryPart object, boolean isParameter) {
+    private GrantTarget(QueryPart prefix, QueryPart object) {
+        this(prefix, Optional.empty(), object, false);
+    }
+
     /** Objects of one kind, or columns of one table. */
     static GrantTarget of(List<ObjectRef> on) {
         ObjectRef first = on.get(0);
         if (first.kind() == ObjectKind.COLUMN) {
             QueryPart columns = names(on.stream().map(ObjectRef::detail).toList());
-            return new GrantTarget(raw(""), Optional.of(columns), part("table {0}", name(first.name())));
+            return new GrantTarget(raw(""), Optional.of(columns), part("table {0}", name(first.name())), false);
         }
         QueryPart objects = joined(", ", on.stream().map(ObjectName::of).toList());
-        return new GrantTarget(raw(""), Optional.empty(), part("{0} {1}", raw(words(first)), objects));
+        return new GrantTarget(
+                raw(""),
+                Optional.empty(),
+                part("{0} {1}", raw(words(first)), objects),
+                first.kind() == ObjectKind.PARAMETER);
     }
 
     static GrantTarget of(AllInSchema on) {
         String objects = on.objects().name().toLowerCase(Locale.ROOT);
-        return new GrantTarget(
-                raw(""), Optional.empty(), part("all {0} in schema {1}", raw(objects), name(on.schema())));
+        return new GrantTarget(raw(""), part("all {0} in schema {1}", raw(objects), name(on.schema())));
     }
 
     static GrantTarget of(DefaultPrivileges on) {
@@ -46,7 +54,7 @@ record GrantTarget(QueryPart prefix, Optional<QueryPart> columns, QueryPart obje
         QueryPart prefix = on.schema()
                 .map(schema -> part("{0}in schema {1} ", role, name(schema)))
                 .orElse(role);
-        return new GrantTarget(prefix, Optional.empty(), raw(on.objects()));
+        return new GrantTarget(prefix, raw(on.objects()));
     }
 
     /** GRANT takes views and foreign tables for tables, and aggregates for functions. */
@@ -54,8 +62,16 @@ record GrantTarget(QueryPart prefix, Optional<QueryPart> columns, QueryPart obje
         return switch (on.kind()) {
             case TABLE, VIEW, MATERIALIZED_VIEW, FOREIGN_TABLE -> "table";
             case FUNCTION, AGGREGATE -> "function";
-            case SEQUENCE, SCHEMA, PROCEDURE, TYPE, DOMAIN, FOREIGN_DATA_WRAPPER ->
-                on.kind().words();
+            case SEQUENCE,
+                    SCHEMA,
+                    PROCEDURE,
+                    TYPE,
+                    DOMAIN,
+                    FOREIGN_DATA_WRAPPER,
+                    LANGUAGE,
+                    DATABASE,
+                    LARGE_OBJECT,
+                    PARAMETER -> on.kind().words();
             case SERVER -> "foreign server";
             default ->
                 throw new MigrationException("PostgreSQL has no privileges on the " + on

@@ -96,7 +96,7 @@ final class IndexSql {
             words.add(raw("nulls not distinct"));
         }
         if (!definition.parameters().isEmpty()) {
-            words.add(part("with ({0})", Parameters.assignments(definition.parameters())));
+            words.add(NamedValues.with(definition.parameters()));
         }
         definition.tablespace().ifPresent(tablespace -> words.add(part("tablespace {0}", name(tablespace))));
         definition.predicate().ifPresent(sql -> words.add(part("where {0}", raw(sql))));

@@ -38,7 +38,7 @@ final class MaterializedViewForm implements ObjectForm<MaterializedView> {
         }
         view.accessMethod().ifPresent(method -> words.add(part("using {0}", name(method))));
         if (!view.parameters().isEmpty()) {
-            words.add(WithOptions.of(view.parameters()));
+            words.add(NamedValues.with(view.parameters()));
         }
         view.tablespace().ifPresent(tablespace -> words.add(part("tablespace {0}", name(tablespace))));
         words.add(part("as\n{0}", raw(view.query())));

@@ -8,8 +8,21 @@ import java.util.Set;
 
 /** Which kinds of object PostgreSQL can rename, move or give to another owner (ALTER in the PostgreSQL manual). */
 enum ObjectAlterations {
-    DROP("dropped by itself", ObjectKind.COLUMN, ObjectKind.CONSTRAINT, ObjectKind.DOMAIN_CONSTRAINT),
-    RENAME("renamed", ObjectKind.EXTENSION, ObjectKind.OPERATOR, ObjectKind.CAST, ObjectKind.USER_MAPPING),
+    DROP(
+            "dropped by itself",
+            ObjectKind.COLUMN,
+            ObjectKind.CONSTRAINT,
+            ObjectKind.DOMAIN_CONSTRAINT,
+            ObjectKind.LARGE_OBJECT,
+            ObjectKind.PARAMETER),
+    RENAME(
+            "renamed",
+            ObjectKind.EXTENSION,
+            ObjectKind.OPERATOR,
+            ObjectKind.CAST,
+            ObjectKind.USER_MAPPING,
+            ObjectKind.LARGE_OBJECT,
+            ObjectKind.PARAMETER),
     SET_SCHEMA(
             "moved to another schema",
             ObjectKind.SCHEMA,
@@ -25,7 +38,11 @@ enum ObjectAlterations {
             ObjectKind.EVENT_TRIGGER,
             ObjectKind.FOREIGN_DATA_WRAPPER,
             ObjectKind.SERVER,
-            ObjectKind.USER_MAPPING),
+            ObjectKind.USER_MAPPING,
+            ObjectKind.LANGUAGE,
+            ObjectKind.DATABASE,
+            ObjectKind.LARGE_OBJECT,
+            ObjectKind.PARAMETER),
     OWNER(
             "given to another owner",
             ObjectKind.EXTENSION,
@@ -39,8 +56,9 @@ enum ObjectAlterations {
             ObjectKind.POLICY,
             ObjectKind.USER_MAPPING,
             ObjectKind.TEXT_SEARCH_PARSER,
-            ObjectKind.TEXT_SEARCH_TEMPLATE),
-    COMMENT("commented on", ObjectKind.USER_MAPPING);
+            ObjectKind.TEXT_SEARCH_TEMPLATE,
+            ObjectKind.PARAMETER),
+    COMMENT("commented on", ObjectKind.USER_MAPPING, ObjectKind.PARAMETER);
 
     private final String done;
     private final Set<ObjectKind> refused;

@@ -26,12 +26,21 @@ final class ObjectName {
                 part("{0}({1})", name(ref.name()), raw(ref.detail().isEmpty() ? "*" : ref.detail()));
             case CAST -> part("({0} as {1})", raw(ref.name().name()), raw(ref.detail()));
             case USER_MAPPING -> part("for {0} server {1}", name(ref.detail()), name(ref.name()));
+            case LARGE_OBJECT -> raw(largeObject(ref));
             case OPERATOR -> operator(ref);
             case OPERATOR_CLASS, OPERATOR_FAMILY -> part("{0} using {1}", name(ref.name()), name(ref.detail()));
             case PRIVILEGES, DEFAULT_PRIVILEGES, COMMENT ->
                 throw new IllegalArgumentException("The " + ref + " have no name in SQL.");
             default -> name(ref.name());
         };
+    }
+
+    private static String largeObject(ObjectRef ref) {
+        String number = ref.name().name();
+        if (!number.matches("[0-9]{1,10}")) {
+            throw new InvalidNameException("The name " + number + " is none of a large object; those are numbers.");
+        }
+        return number;
     }
 
     /** An operator's own name is not an identifier: {@code app.=== (integer, integer)}. */

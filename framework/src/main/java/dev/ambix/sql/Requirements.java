@@ -9,6 +9,8 @@ import dev.ambix.schema.Generated;
 import dev.ambix.schema.IndexDefinition;
 import dev.ambix.schema.NotNull;
 import dev.ambix.schema.NullTreatment;
+import dev.ambix.schema.Period;
+import dev.ambix.schema.PrimaryKey;
 import dev.ambix.schema.Publication;
 import dev.ambix.schema.Unique;
 import dev.ambix.schema.Validation;
@@ -35,12 +37,14 @@ final class Requirements {
     static Statement of(Constraint constraint, Statement statement) {
         if (constraint instanceof NotNull) {
             return statement.requires(PG_18, "NOT NULL as a constraint of its own");
+        } else if (constraint instanceof PrimaryKey key) {
+            return period(key.period(), "WITHOUT OVERLAPS", statement);
         } else if (constraint instanceof Unique unique) {
-            return nulls(unique.nulls(), statement);
+            return period(unique.period(), "WITHOUT OVERLAPS", nulls(unique.nulls(), statement));
         } else if (constraint instanceof Check check) {
             return enforcement(check.validation(), statement);
         } else if (constraint instanceof ForeignKey key) {
-            Statement enforced = enforcement(key.validation(), statement);
+            Statement enforced = period(key.period(), "PERIOD", enforcement(key.validation(), statement));
             return key.onDeleteColumns().isEmpty() ? enforced : enforced.requires(PG_15, "ON DELETE with columns");
         }
         return statement;
@@ -65,8 +69,9 @@ final class Requirements {
     }
 
     /** A statement that grants or revokes privileges. */
-    static Statement of(List<String> privileges, Statement statement) {
-        return privileges.contains("maintain") ? statement.requires(PG_17, "the privilege MAINTAIN") : statement;
+    static Statement of(List<String> privileges, GrantTarget on, Statement statement) {
+        Statement needed = on.isParameter() ? statement.requires(PG_15, "privileges on parameters") : statement;
+        return privileges.contains("maintain") ? needed.requires(PG_17, "the privilege MAINTAIN") : needed;
     }
 
     /** A statement that alters default privileges. */
@@ -78,6 +83,10 @@ final class Requirements {
 
     private static Statement nulls(NullTreatment nulls, Statement statement) {
         return nulls == NullTreatment.NOT_DISTINCT ? statement.requires(PG_15, "NULLS NOT DISTINCT") : statement;
+    }
+
+    private static Statement period(Period period, String feature, Statement statement) {
+        return period == Period.LAST_COLUMN ? statement.requires(PG_18, feature) : statement;
     }
 
     private static Statement enforcement(Validation validation, Statement statement) {

@@ -6,6 +6,7 @@ import static dev.ambix.sql.SqlText.part;
 import static dev.ambix.sql.SqlText.raw;
 
 import dev.ambix.operation.OperationHandlers;
+import dev.ambix.operation.StorageOperation.AlterParameters;
 import dev.ambix.operation.StorageOperation.ClusterOn;
 import dev.ambix.operation.StorageOperation.SetAccessMethod;
 import dev.ambix.operation.StorageOperation.SetParameters;
@@ -22,9 +23,7 @@ import dev.ambix.schema.TableOptions.RowSecurity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.jooq.QueryPart;
 
 /** The SQL of storage operations. */
@@ -37,6 +36,7 @@ final class StorageSql {
     static void register(OperationHandlers.Builder<List<Statement>> sql) {
         sql.on(SetPersistence.class, StorageSql::setPersistence)
                 .on(SetParameters.class, StorageSql::setParameters)
+                .on(AlterParameters.class, op -> setParameters(op.change()))
                 .on(SetTablespace.class, StorageSql::setTablespace)
                 .on(SetAccessMethod.class, StorageSql::setAccessMethod)
                 .on(ClusterOn.class, StorageSql::clusterOn)
@@ -51,17 +51,12 @@ final class StorageSql {
     }
 
     private static List<Statement> setParameters(SetParameters op) {
-        Map<String, String> set = new TreeMap<>();
-        List<String> reset = new ArrayList<>();
-        op.parameters()
-                .forEach((parameter, value) ->
-                        value.ifPresentOrElse(text -> set.put(parameter, text), () -> reset.add(parameter)));
         List<QueryPart> changes = new ArrayList<>();
-        if (!set.isEmpty()) {
-            changes.add(part("set ({0})", Parameters.assignments(set)));
+        if (!op.set().isEmpty()) {
+            changes.add(part("set ({0})", NamedValues.assignments(op.set())));
         }
-        if (!reset.isEmpty()) {
-            changes.add(part("reset ({0})", Parameters.names(reset)));
+        if (!op.reset().isEmpty()) {
+            changes.add(part("reset ({0})", NamedValues.names(op.reset())));
         }
         return changes.isEmpty() ? List.of() : List.of(alter(op.on(), joined(", ", changes)));
     }

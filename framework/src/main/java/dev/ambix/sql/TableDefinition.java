@@ -55,7 +55,7 @@ final class TableDefinition {
         options.partitionBy().ifPresent(by -> words.add(partitionBy(by)));
         options.accessMethod().ifPresent(method -> words.add(part("using {0}", name(method))));
         if (!options.parameters().isEmpty()) {
-            words.add(part("with ({0})", Parameters.assignments(options.parameters())));
+            words.add(NamedValues.with(options.parameters()));
         }
         options.tablespace().ifPresent(tablespace -> words.add(part("tablespace {0}", name(tablespace))));
         options.foreign().ifPresent(source -> foreign(source, words));
@@ -110,7 +110,7 @@ final class TableDefinition {
     private static void foreign(ForeignSource source, List<QueryPart> words) {
         words.add(part("server {0}", name(source.server())));
         if (!source.options().isEmpty()) {
-            words.add(part("options ({0})", Parameters.options(source.options())));
+            words.add(part("options ({0})", NamedValues.options(source.options())));
         }
     }
 

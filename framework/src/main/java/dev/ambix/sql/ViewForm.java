@@ -7,12 +7,12 @@ import static dev.ambix.sql.SqlText.part;
 import static dev.ambix.sql.SqlText.raw;
 
 import dev.ambix.operation.Existence;
+import dev.ambix.schema.Parameters;
 import dev.ambix.schema.View;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jooq.QueryPart;
 
 /** The SQL that makes views. */
@@ -22,12 +22,26 @@ final class ViewForm implements ObjectForm<View> {
     /** PostgreSQL has no IF NOT EXISTS for views; OR REPLACE does no harm to one that is there already. */
     @Override
     public List<Statement> create(View view, Existence existence) {
-        return List.of(definition(view, existence == Existence.IGNORED ? "create or replace view" : "create view"));
+        Statement definition =
+                definition(view, existence == Existence.IGNORED ? "create or replace view" : "create view");
+        return Stream.concat(Stream.of(definition), defaults(view)).toList();
     }
 
     @Override
     public List<Statement> replace(View view, Optional<View> was) {
-        return List.of(Rebuild.of(view.ref(), definition(view, "create or replace view")));
+        Stream<Statement> gone = was.stream()
+                .flatMap(earlier -> earlier.defaults().keySet().stream())
+                .filter(column -> !view.defaults().containsKey(column))
+                .map(column -> ViewSql.setDefault(view.name(), column, Optional.empty()));
+        Statement rebuilt = Rebuild.of(view.ref(), definition(view, "create or replace view"));
+        return Stream.of(gone, Stream.of(rebuilt), defaults(view))
+                .flatMap(part -> part)
+                .toList();
+    }
+
+    private static Stream<Statement> defaults(View view) {
+        return view.defaults().entrySet().stream()
+                .map(entry -> ViewSql.setDefault(view.name(), entry.getKey(), Optional.of(entry.getValue())));
     }
 
     private static Statement definition(View view, String verb) {
@@ -36,10 +50,10 @@ final class ViewForm implements ObjectForm<View> {
         if (!view.columns().isEmpty()) {
             words.add(part("({0})", names(view.columns())));
         }
-        Map<String, String> options = new TreeMap<>(view.options());
-        Optional<String> check = Optional.ofNullable(options.remove(CHECK_OPTION));
+        Optional<String> check = view.options().value(CHECK_OPTION);
+        Parameters options = view.options().without(CHECK_OPTION);
         if (!options.isEmpty()) {
-            words.add(WithOptions.of(options));
+            words.add(NamedValues.with(options));
         }
         words.add(part("as\n{0}", raw(view.query())));
         QueryPart text = joined(" ", words);
@@ -47,6 +61,6 @@ final class ViewForm implements ObjectForm<View> {
                 "{0}",
                 check.map(scope -> part("{0}\nwith {1} check option", text, name(scope)))
                         .orElse(text));
-        return options.containsKey("security_invoker") ? statement.requires(15, "security_invoker") : statement;
+        return options.value("security_invoker").isPresent() ? statement.requires(15, "security_invoker") : statement;
     }
 }

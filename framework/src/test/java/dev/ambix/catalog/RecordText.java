@@ -2,7 +2,10 @@ package dev.ambix.catalog;
 
 import dev.ambix.schema.ColumnSettings;
 import dev.ambix.schema.ColumnType;
+import dev.ambix.schema.KeyIndex;
 import dev.ambix.schema.ObjectRef;
+import dev.ambix.schema.Parameters;
+import dev.ambix.schema.Period;
 import dev.ambix.schema.QualifiedName;
 import dev.ambix.schema.SequenceOptions;
 import dev.ambix.schema.TableOptions;
@@ -42,6 +45,8 @@ final class RecordText {
             return collection.stream().map(RecordText::of).toList().toString();
         } else if (value instanceof QualifiedName || value instanceof ObjectRef || value instanceof ColumnType) {
             return value.toString();
+        } else if (value instanceof Parameters parameters) {
+            return parameters.asMap().toString();
         } else if (value instanceof Record object) {
             return object(object);
         }
@@ -64,6 +69,9 @@ final class RecordText {
                 || value instanceof Collection<?> collection && collection.isEmpty()
                 || value instanceof Map<?, ?> map && map.isEmpty()
                 || value.equals(TableOptions.DEFAULTS)
+                || value.equals(Parameters.NONE)
+                || value.equals(KeyIndex.PLAIN)
+                || value.equals(Period.NONE)
                 || value.equals(ColumnSettings.DEFAULTS)
                 || value.equals(SequenceOptions.DEFAULTS)
                 || value.equals(TableOptions.RowSecurity.OFF)

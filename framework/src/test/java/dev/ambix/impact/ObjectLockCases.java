@@ -2,6 +2,7 @@ package dev.ambix.impact;
 
 import static dev.ambix.schema.Ddl.key;
 import static dev.ambix.schema.Ddl.on;
+import static dev.ambix.schema.Ddl.parameter;
 
 import dev.ambix.impact.LockCases.Case;
 import dev.ambix.operation.Before;
@@ -29,6 +30,9 @@ import dev.ambix.operation.StorageOperation.SetReplicaIdentity;
 import dev.ambix.operation.StorageOperation.SetRowSecurity;
 import dev.ambix.operation.ViewOperation.RefreshMaterializedView;
 import dev.ambix.operation.ViewOperation.SetFiring;
+import dev.ambix.operation.ViewOperation.SetTriggersFiring;
+import dev.ambix.operation.ViewOperation.SetViewDefault;
+import dev.ambix.operation.ViewOperation.Triggers;
 import dev.ambix.schema.MaterializedView.Population;
 import dev.ambix.schema.ObjectKind;
 import dev.ambix.schema.ObjectRef;
@@ -42,7 +46,6 @@ import dev.ambix.schema.TableOptions.RowSecurity;
 import dev.ambix.schema.Trigger.State;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Operations on how tables are kept and divided, and on objects of other kinds. */
@@ -70,12 +73,14 @@ final class ObjectLockCases {
         ObjectRef account = ObjectRef.of(ObjectKind.TABLE, ACCOUNT);
         ObjectRef parent = ObjectRef.of(ObjectKind.TABLE, QualifiedName.of("parent"));
         add(new SetPersistence(parent, Persistence.UNLOGGED), "alter table parent set unlogged");
-        add(SetParameters.set(account, Map.of("fillfactor", "70")), "alter table account set (fillfactor = 70)");
         add(
-                SetParameters.set(account, Map.of("autovacuum_enabled", "false")),
+                new SetParameters(account, parameter("fillfactor", "70"), List.of()),
+                "alter table account set (fillfactor = 70)");
+        add(
+                new SetParameters(account, parameter("autovacuum_enabled", "false"), List.of()),
                 "alter table account set (autovacuum_enabled = false)");
         add(
-                SetParameters.set(account, Map.of("user_catalog_table", "true")),
+                new SetParameters(account, parameter("user_catalog_table", "true"), List.of()),
                 "alter table account set (user_catalog_table = true)");
         add(new ClusterOn(ORDERS, Optional.of("ix"), Before.unknown()), "alter table orders cluster on ix");
         add(
@@ -138,6 +143,10 @@ final class ObjectLockCases {
         comment(ObjectRef.of(ObjectKind.INDEX, QualifiedName.of("ix")), "index ix");
         add(new SetFiring(TRIGGER, State.DISABLED, Optional.empty()), "alter table orders disable trigger t");
         add(new SetFiring(rule, State.DISABLED, Optional.empty()), "alter table parent disable rule r");
+        add(new SetTriggersFiring(ORDERS, Triggers.USER, State.DISABLED), "alter table orders disable trigger user");
+        add(
+                new SetViewDefault(QualifiedName.of("v"), "id", Optional.of("1"), Before.unknown()),
+                "alter view v alter column id set default 1");
         add(new RestartSequence(QualifiedName.of("s"), Optional.empty()), "alter sequence s restart");
         add(
                 new RefreshMaterializedView(QualifiedName.of("mv"), Locking.BLOCKING, Population.WITH_DATA),

@@ -58,6 +58,9 @@ final class Touched {
         graph.schema()
                 .all(Table.class)
                 .forEach(table -> table.options().partitionOf().ifPresent(of -> add(users, of.parent(), table.name())));
+        graph.schema().all(Table.class).forEach(table -> table.constraints().stream()
+                .flatMap(constraint -> constraint.name().stream())
+                .forEach(index -> add(users, table.name(), table.name().withName(index))));
     }
 
     private static void add(Map<QualifiedName, Set<QualifiedName>> users, QualifiedName needed, QualifiedName user) {

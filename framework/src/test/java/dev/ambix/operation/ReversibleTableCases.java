@@ -2,9 +2,11 @@ package dev.ambix.operation;
 
 import static dev.ambix.schema.Ddl.check;
 import static dev.ambix.schema.Ddl.column;
+import static dev.ambix.schema.Ddl.exclude;
 import static dev.ambix.schema.Ddl.foreignKey;
 import static dev.ambix.schema.Ddl.notNull;
 import static dev.ambix.schema.Ddl.on;
+import static dev.ambix.schema.Ddl.parameter;
 import static dev.ambix.schema.Ddl.primaryKey;
 import static dev.ambix.schema.Ddl.table;
 import static dev.ambix.schema.Ddl.type;
@@ -15,9 +17,11 @@ import static org.jooq.impl.SQLDataType.DATE;
 import static org.jooq.impl.SQLDataType.INTEGER;
 import static org.jooq.impl.SQLDataType.VARCHAR;
 
+import dev.ambix.operation.ConstraintOperation.Enforcement;
 import dev.ambix.operation.StorageOperation.SetPersistence;
 import dev.ambix.schema.Column;
 import dev.ambix.schema.Deferrability;
+import dev.ambix.schema.Parameters;
 import dev.ambix.schema.Persistence;
 import dev.ambix.schema.ReferentialAction;
 import dev.ambix.schema.TableOptions.ReplicaIdentity;
@@ -35,6 +39,7 @@ final class ReversibleTableCases {
             create table item (
                 id int generated always as identity, n int not null, k int not null, m int,
                 twice int generated always as (n * 2) stored, note text);
+            create table stay (room int4range not null, during daterange not null, note text);
             create unique index item_n on item (n);
             create index item_note on item (note);
             alter table item add constraint fk_item foreign key (k) references item (n);
@@ -76,7 +81,8 @@ final class ReversibleTableCases {
 
     private static void storage(Operations op) {
         op.invoke(new SetPersistence(Verbs.table("kid"), Persistence.UNLOGGED));
-        op.setStorageParameters("item", Map.of("fillfactor", "70", "autovacuum_enabled", "off"), Map.of());
+        op.alterStorageParameters(
+                "item", Parameters.NONE, parameter("fillfactor", "70").with("autovacuum_enabled", "off"));
         op.clusterOn("item", "item_note");
         op.replicaIdentity("item", ReplicaIdentity.FULL, ReplicaIdentity.DEFAULT);
         op.replicaIdentity("item", ReplicaIdentity.index("item_n"), ReplicaIdentity.DEFAULT);
@@ -114,6 +120,28 @@ final class ReversibleTableCases {
         op.createForeignKey(
                 "fk_kid", "kid", foreignKey("id").references("account").onDelete(ReferentialAction.SET_NULL, "id"));
         op.addConstraint("kid", check("age > 0").named("ck").notEnforced());
+        op.alterConstraint("fk_item", "item", Enforcement.NOT_ENFORCED);
+        op.addConstraint("stay", primaryKey("room", "during").withoutOverlaps().named("pk_stay"));
+        op.addConstraint("stay", unique("room", "during").withoutOverlaps().named("uq_stay"));
+        op.createTable(table(
+                "visit",
+                column("guest", type("int4range")),
+                column("at", type("daterange")),
+                unique("guest", "at").withoutOverlaps(),
+                foreignKey("guest", "at").references("visit", "guest", "at").withPeriod()));
+        op.addConstraint(
+                "kid",
+                unique("age")
+                        .include("id")
+                        .parameter("fillfactor", "70")
+                        .parameter("deduplicate_items", "off")
+                        .tablespace("pg_default")
+                        .named("uq_kept"));
+        op.createExcludeConstraint(
+                "ex_kept",
+                "stay",
+                exclude("gist").with("during", "&&").include("note").parameter("fillfactor", "70"));
+        op.alterIndexParameters("item_n", Parameters.NONE, parameter("fillfactor", "70"));
         op.addConstraint("kid", notNull("age").named("age_given").notValid());
         op.addConstraint("kid", unique("age").nullsNotDistinct().named("uq_age"));
         op.alterConstraint("fk_item", "item", Deferrability.INITIALLY_DEFERRED, Deferrability.NOT_DEFERRABLE);

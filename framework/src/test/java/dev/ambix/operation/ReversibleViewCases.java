@@ -11,12 +11,15 @@ import static dev.ambix.schema.Trigger.Event.INSERT;
 import static dev.ambix.schema.Trigger.Event.TRUNCATE;
 import static dev.ambix.schema.Trigger.Event.UPDATE;
 
+import dev.ambix.operation.ViewOperation.SetViewDefault;
 import dev.ambix.schema.Deferrability;
+import dev.ambix.schema.QualifiedName;
 import dev.ambix.schema.Routine;
 import dev.ambix.schema.Rule;
 import dev.ambix.schema.Trigger;
 import dev.ambix.schema.Trigger.State;
 import dev.ambix.schema.View;
+import java.util.Optional;
 
 /** The cases of views, routines, triggers and rules. */
 final class ReversibleViewCases {
@@ -25,6 +28,10 @@ final class ReversibleViewCases {
             create table seen.log (id int primary key, note text);
             create view seen.notes as select id, note from seen.log;
             create view seen.longer as select note from seen.notes;
+            create view seen.kept as select id, note from seen.log;
+            alter view seen.kept alter column note set default 'kept';
+            create view seen.keeps as select note from seen.notes;
+            alter view seen.keeps alter column note set default 'keeps';
             create view seen.top as select id from seen.log;
             create materialized view seen.totals as select count(*) as n from seen.log;
             create function seen.touch() returns trigger language plpgsql as $$ begin return new; end $$;
@@ -61,6 +68,17 @@ final class ReversibleViewCases {
                 .columns("Id", "what's noted")
                 .securityBarrier()
                 .localCheckOption());
+        op.createView(view("seen.given", "select id, note from seen.log")
+                .columnDefault("note", "'it''s'")
+                .columnDefault("id", "seen.twice(1)"));
+        op.invoke(new SetViewDefault(
+                QualifiedName.of("seen", "notes"), "note", Optional.of("'x'"), Before.was(Optional.empty())));
+        op.setViewDefault("seen.kept", "note", "'new'", "'kept'::text");
+        op.dropViewDefault("seen.kept", "note", "'kept'::text");
+        op.replace(
+                view("seen.kept", "select id, note from seen.log").columnDefault("note", "'kept'::text"),
+                view("seen.kept", "select note, id from seen.log").columnDefault("id", "1"));
+        op.replace(NOTES, view("seen.notes", "select note, id from seen.log"));
         op.dropView(view("seen.top", "select id from seen.log"));
         op.renameView("seen.notes", "Notes");
         op.replace(NOTES, view("seen.notes", "select id, note, 1 as more from seen.log"));
@@ -130,6 +148,8 @@ final class ReversibleViewCases {
         op.replace(TOUCH, TOUCH.withState(State.REPLICA));
         op.replace(LATE, LATE.withState(State.DISABLED));
         op.setTriggerState(TOUCH, State.DISABLED);
+        op.disableTriggers("seen.log");
+        op.disableAllTriggers("seen.log");
     }
 
     private static void rules(Operations op) {

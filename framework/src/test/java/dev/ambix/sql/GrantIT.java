@@ -48,6 +48,7 @@ class GrantIT {
             create policy p on customer;
             create statistics st on city, zip from customer;
             create publication pub for table customer;
+            select lo_create(4000000000);
             """;
 
     /** What the snapshot of the catalog leaves out. */
@@ -58,6 +59,12 @@ class GrantIT {
                 from pg_foreign_data_wrapper, unnest(coalesce(fdwacl, acldefault('F', fdwowner))) acl
             union all select 'server ' || srvname || ' ' || acl::text
                 from pg_foreign_server, unnest(coalesce(srvacl, acldefault('S', srvowner))) acl
+            union all select 'language ' || lanname || ' ' || acl::text
+                from pg_language, unnest(coalesce(lanacl, acldefault('l', lanowner))) acl
+            union all select 'database ' || acl::text
+                from pg_database, unnest(coalesce(datacl, acldefault('d', datdba))) acl where datname = current_database()
+            union all select 'large object ' || oid || ' ' || acl::text
+                from pg_largeobject_metadata, unnest(coalesce(lomacl, acldefault('L', lomowner))) acl
             union all select 'mapping ' || u::text from pg_user_mappings u
             union all select 'target ' || stxname || coalesce(stxstattarget, -1) from pg_statistic_ext
             union all select 'collation ' || collname from pg_collation where oid >= 16384
@@ -87,6 +94,7 @@ class GrantIT {
 
     @Test
     void grantsAreTakenBack() {
+        String database = db.query("select current_database()").get(0);
         Operations.record(op -> {
                     op.grant("select, insert", Ref.table("billing.account"), app.name(), web.name());
                     op.grantWithGrantOption("all", Ref.table("billing.account"), app.name());
@@ -101,6 +109,15 @@ class GrantIT {
                     op.grant("usage", Ref.domain("billing.email"), app.name());
                     op.grant("usage", Ref.foreignDataWrapper("w"), app.name());
                     op.grant("usage", Ref.server("s"), app.name());
+                    op.grant("usage", Ref.language("plpgsql"), app.name());
+                    op.grant("connect, create", Ref.database(database), app.name());
+                    op.grant("select", Ref.largeObject(4_000_000_000L), app.name());
+                    op.revoke("usage", Ref.language("plpgsql"), "public");
+                    op.revoke("temporary", Ref.database(database), "public");
+                    if (db.majorVersion() >= 15) {
+                        op.grant("set, alter system", Ref.parameter("work_mem"), app.name());
+                        op.grant("set", Ref.parameter("auto_explain.log_level"), app.name());
+                    }
                     op.grant("select", Ref.allTablesIn("billing"), app.name());
                     op.grant("usage", Ref.allSequencesIn("billing"), app.name());
                     op.grant("execute", Ref.allRoutinesIn("billing"), app.name());
@@ -225,6 +242,11 @@ class GrantIT {
 
     /** Column privileges that are taken away leave an empty list behind, and so do others; those say the same. */
     private String snapshot() {
-        return CatalogSnapshot.ofSchema().read(db) + "\n" + String.join("\n", db.query(MORE));
+        String parameters = db.majorVersion() < 15
+                ? ""
+                : String.join(
+                        "\n",
+                        db.query("select parname, acl from pg_parameter_acl, unnest(paracl) acl order by 1, 2::text"));
+        return CatalogSnapshot.ofSchema().read(db) + "\n" + String.join("\n", db.query(MORE)) + parameters;
     }
 }

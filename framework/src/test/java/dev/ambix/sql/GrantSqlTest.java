@@ -33,6 +33,10 @@ class GrantSqlTest {
                     op.grant("usage", Ref.domain("email"), "app");
                     op.grant("usage", Ref.foreignDataWrapper("w"), "app");
                     op.grant("usage", Ref.server("s"), "app");
+                    op.grant("usage", Ref.language("plpgsql"), "app");
+                    op.grant("connect, create", Ref.database("My.Shop"), "app");
+                    op.grant("select", Ref.largeObject(4_000_000_000L), "app");
+                    op.grant("set, alter system", Ref.parameter("auto_explain.log_level"), "app");
                     op.grantWithGrantOption("all", Ref.table("account"), "app");
                 }))
                 .isEqualTo("""
@@ -52,6 +56,10 @@ class GrantSqlTest {
                         grant usage on domain email to app;
                         grant usage on foreign data wrapper w to app;
                         grant usage on foreign server s to app;
+                        grant usage on language plpgsql to app;
+                        grant connect, create on database "My.Shop" to app;
+                        grant select on large object 4000000000 to app;
+                        grant set, alter system on parameter auto_explain.log_level to app;
                         grant all on table account to app with grant option;
                         """);
     }

@@ -61,6 +61,8 @@ class ObjectNameIT {
             create text search dictionary "TD d" (template = simple);
             create text search parser "TP p" (start = prsd_start, gettoken = prsd_nexttoken, end = prsd_end, lextypes = prsd_lextype);
             create text search template "TT t" (lexize = dsimple_lexize);
+            create language "LN l" handler plpgsql_call_handler;
+            select lo_create(4000000000);
             """;
 
     /** What there is, by the server's own names, and who owns it. */
@@ -87,6 +89,8 @@ class ObjectNameIT {
                     union all select 'pg_foreign_data_wrapper'::regclass, oid, 0, fdwowner from pg_foreign_data_wrapper
                     union all select 'pg_foreign_server'::regclass, oid, 0, srvowner from pg_foreign_server
                     union all select 'pg_user_mapping'::regclass, oid, 0, 0 from pg_user_mapping
+                    union all select 'pg_language'::regclass, oid, 0, lanowner from pg_language
+                    union all select 'pg_largeobject'::regclass, oid, 0, lomowner from pg_largeobject_metadata
                     union all select 'pg_ts_config'::regclass, oid, 0, cfgowner from pg_ts_config
                     union all select 'pg_ts_dict'::regclass, oid, 0, dictowner from pg_ts_dict
                     union all select 'pg_ts_parser'::regclass, oid, 0, 0 from pg_ts_parser
@@ -155,17 +159,25 @@ class ObjectNameIT {
                 Ref.textSearchConfiguration("a b.TC c"),
                 Ref.textSearchDictionary("a b.TD d"),
                 Ref.textSearchParser("a b.TP p"),
-                Ref.textSearchTemplate("a b.TT t"));
+                Ref.textSearchTemplate("a b.TT t"),
+                Ref.language("LN l"),
+                Ref.largeObject(4_000_000_000L));
     }
 
     @Test
     void everyKindIsTried() {
         Set<ObjectKind> tried = EnumSet.noneOf(ObjectKind.class);
         all().forEach(ref -> tried.add(ref.kind()));
-        // Extensions are tried with their own operations; the others have no name of their own.
+        // Extensions are tried with their own operations, databases and parameters with grants alone, because all
+        // databases of the server share them; the others have no name of their own.
         assertThat(EnumSet.complementOf(EnumSet.copyOf(tried)))
                 .containsExactlyInAnyOrder(
-                        ObjectKind.EXTENSION, ObjectKind.PRIVILEGES, ObjectKind.DEFAULT_PRIVILEGES, ObjectKind.COMMENT);
+                        ObjectKind.EXTENSION,
+                        ObjectKind.DATABASE,
+                        ObjectKind.PARAMETER,
+                        ObjectKind.PRIVILEGES,
+                        ObjectKind.DEFAULT_PRIVILEGES,
+                        ObjectKind.COMMENT);
     }
 
     @ParameterizedTest
@@ -185,7 +197,8 @@ class ObjectNameIT {
     @ParameterizedTest
     @MethodSource("all")
     void anObjectOfEachKindIsRenamedWhereTheServerCan(ObjectRef ref) {
-        Set<ObjectKind> cannot = EnumSet.of(ObjectKind.OPERATOR, ObjectKind.CAST, ObjectKind.USER_MAPPING);
+        Set<ObjectKind> cannot =
+                EnumSet.of(ObjectKind.OPERATOR, ObjectKind.CAST, ObjectKind.USER_MAPPING, ObjectKind.LARGE_OBJECT);
         assertThereAndBack(cannot.contains(ref.kind()), op -> op.rename(ref, "new \"name"));
     }
 
@@ -196,6 +209,7 @@ class ObjectNameIT {
         cannot.addAll(EnumSet.of(ObjectKind.TRIGGER, ObjectKind.RULE, ObjectKind.POLICY, ObjectKind.INDEX));
         cannot.addAll(EnumSet.of(ObjectKind.CAST, ObjectKind.SCHEMA, ObjectKind.PUBLICATION, ObjectKind.EVENT_TRIGGER));
         cannot.addAll(EnumSet.of(ObjectKind.FOREIGN_DATA_WRAPPER, ObjectKind.SERVER, ObjectKind.USER_MAPPING));
+        cannot.addAll(EnumSet.of(ObjectKind.LANGUAGE, ObjectKind.LARGE_OBJECT));
         assertThereAndBack(cannot.contains(ref.kind()), op -> op.moveToSchema(ref, "other"));
     }
 
@@ -213,7 +227,7 @@ class ObjectNameIT {
     @ParameterizedTest
     @MethodSource("all")
     void anObjectOfEachKindIsDropped(ObjectRef ref) {
-        if (PARTS_OF_TABLES.contains(ref.kind())) {
+        if (PARTS_OF_TABLES.contains(ref.kind()) || ref.kind() == ObjectKind.LARGE_OBJECT) {
             assertRefused(op -> op.drop(ref));
             return;
         }

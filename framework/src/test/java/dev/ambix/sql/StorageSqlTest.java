@@ -1,10 +1,10 @@
 package dev.ambix.sql;
 
+import static dev.ambix.schema.Ddl.parameter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ambix.schema.TableOptions.ReplicaIdentity;
 import dev.ambix.schema.TableOptions.RowSecurity;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class StorageSqlTest {
@@ -14,7 +14,14 @@ class StorageSqlTest {
                     op.setUnlogged("account");
                     op.setLogged("billing.Invoice");
                     op.setStorageParameter("account", "toast.autovacuum_enabled", "off");
-                    op.setStorageParameters("account", Map.of("fillfactor", "70"), Map.of("fillfactor", "90"));
+                    op.alterStorageParameters("account", parameter("fillfactor", "90"), parameter("fillfactor", "70"));
+                    op.alterStorageParameters(
+                            "account",
+                            parameter("a", "1")
+                                    .with("toast.b", "2")
+                                    .with("c", "3")
+                                    .with("d", "4"),
+                            parameter("c", "3").with("a", "1").with("toast.b", "2"));
                     op.resetStorageParameters("account", "fillfactor", "toast.autovacuum_enabled");
                     op.setTablespace("account", "fast disk");
                     op.setAccessMethod("account", "columnar");
@@ -27,6 +34,7 @@ class StorageSqlTest {
                         alter table billing."Invoice" set logged;
                         alter table account set (toast.autovacuum_enabled = off);
                         alter table account set (fillfactor = 70);
+                        alter table account set (a = 1), reset (d);
                         alter table account reset (fillfactor, toast.autovacuum_enabled);
                         alter table account set tablespace "fast disk";
                         alter table account set access method columnar;

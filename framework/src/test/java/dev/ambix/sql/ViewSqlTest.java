@@ -27,6 +27,11 @@ class ViewSqlTest {
                             .securityInvoker()
                             .cascadedCheckOption());
                     op.invoke(new CreateObject(view("v", "select 1"), Existence.IGNORED));
+                    op.createView(view("w", "select id, name from account")
+                            .columnDefault("name", "'it''s'")
+                            .columnDefault("Id", "next_id()"));
+                    op.setViewDefault("s.Adult", "Id", "1");
+                    op.dropViewDefault("s.Adult", "Id");
                     op.renameView("s.Adult", "s.adult");
                     op.dropView("s.adult");
                     op.dropViewIfExists("v");
@@ -38,6 +43,12 @@ class ViewSqlTest {
                         with cascaded check option;
                         create or replace view v as
                         select 1;
+                        create view w as
+                        select id, name from account;
+                        alter view w alter column "Id" set default next_id();
+                        alter view w alter column name set default 'it''s';
+                        alter view s."Adult" alter column "Id" set default 1;
+                        alter view s."Adult" alter column "Id" drop default;
                         alter view s."Adult" rename to adult;
                         drop view s.adult;
                         drop view if exists v;
@@ -144,6 +155,10 @@ class ViewSqlTest {
                     op.renameTrigger("t", "s.account", "T");
                     op.disableTrigger("T", "s.account");
                     op.setTriggerState("T", "s.account", State.REPLICA);
+                    op.disableTriggers("s.account");
+                    op.enableTriggers("s.account");
+                    op.disableAllTriggers("s.account");
+                    op.enableAllTriggers("s.account");
                     op.dropTriggerIfExists("T", "s.account");
                     op.createRule("create rule r as on delete to s.account do instead nothing;");
                     op.replaceRule(rule("create rule r as on delete to s.account do also nothing"));
@@ -154,6 +169,10 @@ class ViewSqlTest {
                         alter trigger t on s.account rename to "T";
                         alter table s.account disable trigger "T";
                         alter table s.account enable replica trigger "T";
+                        alter table s.account disable trigger user;
+                        alter table s.account enable trigger user;
+                        alter table s.account disable trigger all;
+                        alter table s.account enable trigger all;
                         drop trigger if exists "T" on s.account;
                         create rule r as on delete to s.account do instead nothing;
                         create or replace rule r as on delete to s.account do also nothing;

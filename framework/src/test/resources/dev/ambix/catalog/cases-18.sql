@@ -18,3 +18,12 @@ create table pointing (
     constraint positive check (id > 0) not enforced,
     foreign key (id, part) references target on delete set null (part)
 );
+create table price (
+    item int4range, at daterange,
+    primary key (item, at without overlaps),
+    constraint other unique (at, item without overlaps)
+);
+create table sale (
+    item int4range, at daterange,
+    foreign key (item, period at) references price not enforced
+);

@@ -133,3 +133,11 @@ create index ambix_revision_a on ambix_revision (a);
 comment on table ambix_revision is 'left out';
 comment on sequence app.booking_numbers is 'of an identity';
 comment on index account_pkey is 'of a key';
+create table kept (
+    id int,
+    n int,
+    constraint kept_key primary key (id) with (fillfactor = 70, deduplicate_items = off),
+    constraint kept_n exclude (n with =) include (id) with (fillfactor = 80)
+);
+create view given as select 1 as id, 2 as n;
+alter view given alter n set default add(1), alter id set default 7;

@@ -17,7 +17,7 @@ with ext as (
          format_type(a.atttypid, a.atttypmod) as type, col_description(t.oid, a.attnum) as comment
   from tab t join pg_attribute a on a.attrelid = t.oid where a.attnum > 0 and not a.attisdropped
 ), con as (
-  select c.*, t.tab, quote_ident(c.conname) as con, pg_get_constraintdef(c.oid) as def
+  select c.*, t.tab, t.nspname, t.relkind, t.has_children, quote_ident(c.conname) as con, pg_get_constraintdef(c.oid) as def
   from pg_constraint c join tab t on t.oid = c.conrelid
 ), pk as (
   select conrelid as oid, tab, con, conkey, conislocal from con where contype = 'p'

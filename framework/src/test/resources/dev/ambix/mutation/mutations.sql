@@ -191,6 +191,36 @@ select format('comment on constraint %s on %s is ''mutated''', con, tab) from co
 select format('alter table %s add constraint mutated not null %s', tab, col) from col where not attnotnull and attislocal and not has_children
 === add a check that is not enforced | AddConstraint | DropConstraint | since=18
 select format('alter table %s add constraint mutated check (%s <> ''x'') not enforced', tab, col) from col where type = 'text'
+=== let a foreign key no longer be enforced | SetEnforcement | SetEnforcement | since=18
+select format('alter table %s alter constraint %s not enforced', tab, con) from con where contype = 'f' and convalidated and conparentid = 0 and not has_children
+=== enforce a check | DropConstraint AddConstraint | DropConstraint AddConstraint | since=18
+select 'create table public.mutated (a integer constraint k check (a > 2) not enforced)'
+--- change
+select 'alter table public.mutated drop constraint k, add constraint k check (a > 2)'
+=== set a parameter of the index of a constraint | AlterParameters | AlterParameters
+select format('alter index %I.%I set (fillfactor = 71)', nspname, conname) from con where contype in ('p', 'u') and conparentid = 0 and not has_children and relkind = 'r'
+=== reset a parameter of the index of a constraint | AlterParameters | AlterParameters
+select 'create table public.mutated (a integer, b text, c int4range, constraint mutated_p primary key (a) include (b) with (deduplicate_items = off, fillfactor = 71),
+constraint mutated_u unique (b) with (fillfactor = 72), constraint mutated_x exclude using gist (c with &&) include (a) with (fillfactor = 73))'
+--- change
+select 'alter index public.mutated_p reset (deduplicate_items); alter index public.mutated_u reset (fillfactor); alter index public.mutated_x set (fillfactor = 74)'
+=== set parameters in another order | AlterParameters | AlterParameters
+select 'create table public.mutated (a integer, b text) with (fillfactor = 71, autovacuum_enabled = off, toast.autovacuum_enabled = off, parallel_workers = 2); create index mutated_i on public.mutated (a) with (deduplicate_items = off, fillfactor = 71)'
+--- change
+select 'alter table public.mutated set (autovacuum_enabled = off); alter index public.mutated_i set (deduplicate_items = off)'
+=== add temporal keys | AddConstraint | DropConstraint | since=18
+select 'create table public.mutated (a int4range not null, at daterange not null, b int4range); create table public.mutated_t (a int4range, at daterange)'
+--- change
+select 'alter table public.mutated add constraint mutated_p primary key (a, at without overlaps), add constraint mutated_u unique (b, at without overlaps);
+alter table public.mutated_t add constraint mutated_f foreign key (a, period at) references public.mutated (a, period at)'
+=== make a key temporal | DropConstraint AddConstraint | DropConstraint AddConstraint | since=18
+select 'create table public.mutated (a int4range, at daterange, b int4range, primary key (a, at), unique (b, at))'
+--- change
+select 'alter table public.mutated drop constraint mutated_pkey, drop constraint mutated_b_at_key, add primary key (a, at without overlaps), add unique (b, at without overlaps)'
+=== create a table with temporal keys | CreateTable | DropTable | since=18
+select 'select 1'
+--- change
+select 'create table public.mutated (a int4range, at daterange, primary key (a, at without overlaps)); create table public.mutated_t (a int4range, at daterange, foreign key (a, period at) references public.mutated)'
 === create an index | CreateIndex | DropIndex
 select format('create index mutated on %s (%s)', tab, col) from col where type in ('integer', 'text', 'uuid', 'timestamp with time zone')
 === create a unique index of two columns | CreateIndex | DropIndex
@@ -217,7 +247,7 @@ select format('create index mutated on %s (lower(%s), (%s || ''x''))', tab, col,
 === create an index that includes columns | CreateIndex | DropIndex
 select format('create index mutated on %s (%s) include (%s)', a.tab, a.col, b.col)
 from col a join col b on b.oid = a.oid and b.attnum = a.attnum + 1 where a.type in ('text', 'integer', 'uuid')
-=== set a parameter of an index | SetParameters | SetParameters
+=== set a parameter of an index | AlterParameters | AlterParameters
 select format('alter index %s set (fillfactor = 55)', ix) from ix where amname = 'btree' and relkind = 'i' and not is_constraint
 === change an index | DropIndex CreateIndex | DropIndex CreateIndex | comments
 select format('drop index %s; %s', ix, regexp_replace(def, '\)$', ', (1 + 1))')) from ix where amname = 'btree' and not is_constraint and def !~ 'INCLUDE|WITH|WHERE'
@@ -361,9 +391,9 @@ select format('drop table %s', tab) from tab
 select format('alter table %s rename to mutated_name', tab) from tab where not has_children
 === comment on a table | SetTableComment | SetTableComment
 select format('comment on table %s is ''mutated \ "quoted" $1''', tab) from tab
-=== set a parameter of a table | SetParameters | SetParameters
+=== set a parameter of a table | AlterParameters | AlterParameters
 select format('alter table %s set (autovacuum_enabled = off, fillfactor = 44, toast.autovacuum_vacuum_threshold = 77)', tab) from tab where relkind = 'r' and has_toast
-=== reset the parameters of a table | SetParameters | SetParameters
+=== reset the parameters of a table | AlterParameters | AlterParameters
 select 'create table public.mutated (a text) with (fillfactor = 33, toast.autovacuum_enabled = off)'
 --- change
 select 'alter table public.mutated reset (fillfactor, toast.autovacuum_enabled)'
@@ -391,15 +421,25 @@ select format('create or replace view %s as %s', view, regexp_replace(def, ';$',
 select 'create table public.mutated (a integer, b text); create view public.mutated_v as select a from public.mutated'
 --- change
 select 'create or replace view public.mutated_v as select a, b from public.mutated'
+=== set a default of a view | SetViewDefault | SetViewDefault
+select format('alter view %s alter column %s set default nullif(1, 2)::text::%s', view, col, coltype) from view where kind = 'v' and col is not null
+=== change the defaults of a view | SetViewDefault CreateObject | SetViewDefault DropObject | rebuilds
+select 'create table public.mutated (a integer, b text); create view public.mutated_v as select a, b from public.mutated; alter view public.mutated_v alter a set default 7, alter b set default ''x''; create view public.mutated_w as select * from public.mutated_v; alter view public.mutated_w alter a set default 8'
+--- change
+select 'create function public.mutated() returns integer language sql as ''select 7''; alter view public.mutated_v alter a set default public.mutated(), alter b drop default'
+=== rebuild a view with defaults | DropObject CreateObject ReplaceObject | DropObject CreateObject ReplaceObject | rebuilds
+select 'create table public.mutated (a integer, b text); create view public.mutated_v as select a, b from public.mutated; alter view public.mutated_v alter a set default 7; create view public.mutated_w as select * from public.mutated_v; alter view public.mutated_w alter a set default 8'
+--- change
+select 'drop view public.mutated_w; drop view public.mutated_v; create view public.mutated_v as select b, a, 1 as c from public.mutated; alter view public.mutated_v alter a set default 7; create view public.mutated_w as select * from public.mutated_v; alter view public.mutated_w alter a set default 8'
 === remove a column from a view | DropObject CreateObject | ReplaceObject DropObject CreateObject | rebuilds
 select 'create table public.mutated (a integer, b text); create view public.mutated_v as select a, b from public.mutated; create view public.mutated_w as select a from public.mutated_v;
 create rule r as on insert to public.mutated_v do instead nothing; grant select on public.mutated_v to public; comment on view public.mutated_v is ''kept'''
 --- change
 select 'drop view public.mutated_w; drop view public.mutated_v; create view public.mutated_v as select a from public.mutated; create view public.mutated_w as select a from public.mutated_v;
 create rule r as on insert to public.mutated_v do instead nothing; grant select on public.mutated_v to public; comment on view public.mutated_v is ''kept'''
-=== set an option of a view | SetParameters ReplaceObject DropObject CreateObject | SetParameters ReplaceObject DropObject CreateObject | rebuilds
+=== set an option of a view | AlterParameters ReplaceObject DropObject CreateObject | AlterParameters ReplaceObject DropObject CreateObject | rebuilds
 select format('alter view %s set (security_barrier = true)', view) from view where kind = 'v'
-=== set an invoker's rights | SetParameters ReplaceObject DropObject CreateObject | SetParameters ReplaceObject DropObject CreateObject | rebuilds since=15
+=== set an invoker's rights | AlterParameters ReplaceObject DropObject CreateObject | AlterParameters ReplaceObject DropObject CreateObject | rebuilds since=15
 select format('alter view %s set (security_invoker = true)', view) from view where kind = 'v'
 === drop a view | DropObject | CreateObject SetComment Grant
 select format('drop view %s', view) from view where kind = 'v'
@@ -419,7 +459,7 @@ select format('create unique index mutated on %s (%s)', view, col) from view whe
 select 'create table public.mutated (a integer, b text); create materialized view public.mutated_m as select a from public.mutated; create unique index mutated_i on public.mutated_m (a); comment on materialized view public.mutated_m is ''x'''
 --- change
 select 'drop materialized view public.mutated_m; create materialized view public.mutated_m as select a from public.mutated where b <> ''''; create unique index mutated_i on public.mutated_m (a); comment on materialized view public.mutated_m is ''x'''
-=== set a parameter of a materialized view | SetParameters | SetParameters
+=== set a parameter of a materialized view | AlterParameters | AlterParameters
 select format('alter materialized view %s set (fillfactor = 71)', view) from view where kind = 'm'
 === drop a materialized view | DropObject | CreateObject CreateIndex SetComment Grant
 select format('drop materialized view %s', view) from view where kind = 'm'
@@ -598,7 +638,7 @@ select format('create statistics public.mutated (ndistinct) on %s, %s from %s', 
 from col a join col b on b.oid = a.oid and b.attnum = a.attnum + 1 where a.type in ('text', 'integer', 'uuid') and b.type in ('text', 'integer', 'uuid')
 --- change
 select format('drop statistics public.mutated; %s', replace(pg_get_statisticsobjdef(oid), '(ndistinct)', '(dependencies)')) from pg_statistic_ext where stxname = 'mutated'
-=== set the target of statistics | SetParameters DropObject CreateObject | SetParameters DropObject CreateObject
+=== set the target of statistics | AlterParameters DropObject CreateObject | AlterParameters DropObject CreateObject
 select 'create table public.mutated (a integer, b integer); create statistics public.mutated_s on a, b from public.mutated'
 --- change
 select 'alter statistics public.mutated_s set statistics 99'

@@ -35,6 +35,8 @@ import dev.ambix.operation.TypeOperation.SetDomainNullability;
 import dev.ambix.operation.TypeOperation.ValidateDomainConstraint;
 import dev.ambix.operation.ViewOperation.RefreshMaterializedView;
 import dev.ambix.operation.ViewOperation.SetFiring;
+import dev.ambix.operation.ViewOperation.SetTriggersFiring;
+import dev.ambix.operation.ViewOperation.SetViewDefault;
 import dev.ambix.schema.ObjectKind;
 import dev.ambix.schema.ObjectRef;
 import dev.ambix.schema.QualifiedName;
@@ -63,6 +65,8 @@ final class ObjectTouches {
                 .on(UpdateExtension.class, op -> named(ObjectKind.EXTENSION, QualifiedName.of(op.name())))
                 .on(MoveExtension.class, op -> named(ObjectKind.EXTENSION, QualifiedName.of(op.name())))
                 .on(RefreshMaterializedView.class, op -> known(used(of(view(op)))))
+                .on(SetViewDefault.class, op -> known(of(ObjectRef.of(ObjectKind.VIEW, op.view()))))
+                .on(SetTriggersFiring.class, op -> known(of(ObjectRef.of(ObjectKind.TABLE, op.table()))))
                 .on(SetFiring.class, op -> known(of(op.ref())));
     }
 

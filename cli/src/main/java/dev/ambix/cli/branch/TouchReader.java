@@ -14,7 +14,9 @@ import dev.ambix.operation.ConstraintOperation.AddConstraint;
 import dev.ambix.operation.ConstraintOperation.AddConstraintUsingIndex;
 import dev.ambix.operation.ConstraintOperation.DropConstraint;
 import dev.ambix.operation.ConstraintOperation.RenameConstraint;
+import dev.ambix.operation.ConstraintOperation.RenameNotNull;
 import dev.ambix.operation.ConstraintOperation.SetDeferrability;
+import dev.ambix.operation.ConstraintOperation.SetEnforcement;
 import dev.ambix.operation.ConstraintOperation.ValidateConstraint;
 import dev.ambix.operation.ControlOperation.InSteps;
 import dev.ambix.operation.ControlOperation.Irreversible;
@@ -41,6 +43,7 @@ import dev.ambix.operation.RowOperation.UnseedRows;
 import dev.ambix.operation.RowOperation.UpdateRows;
 import dev.ambix.operation.RowOperation.UpsertRows;
 import dev.ambix.operation.SchemaOperation;
+import dev.ambix.operation.StorageOperation.AlterParameters;
 import dev.ambix.operation.StorageOperation.ClusterOn;
 import dev.ambix.operation.StorageOperation.SetAccessMethod;
 import dev.ambix.operation.StorageOperation.SetParameters;
@@ -56,10 +59,9 @@ import dev.ambix.schema.Constraint;
 import dev.ambix.schema.ForeignKey;
 import dev.ambix.schema.Index;
 import dev.ambix.schema.IndexKey;
+import dev.ambix.schema.IndexedConstraint;
 import dev.ambix.schema.ObjectRef;
-import dev.ambix.schema.PrimaryKey;
 import dev.ambix.schema.QualifiedName;
-import dev.ambix.schema.Unique;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -121,6 +123,7 @@ final class TouchReader {
 
     private static void registerStorage(OperationHandlers.Builder<Optional<List<Touch>>> touches) {
         touches.on(SetParameters.class, op -> object(op.on()))
+                .on(AlterParameters.class, op -> object(op.on()))
                 .on(SetPersistence.class, op -> object(op.on()))
                 .on(SetTablespace.class, op -> object(op.on()))
                 .on(SetAccessMethod.class, op -> object(op.on()))
@@ -164,6 +167,8 @@ final class TouchReader {
                 .on(ValidateConstraint.class, op -> table(op.table()))
                 .on(AddConstraintUsingIndex.class, op -> table(op.table()))
                 .on(SetDeferrability.class, op -> table(op.table()))
+                .on(RenameNotNull.class, op -> table(op.table()))
+                .on(SetEnforcement.class, op -> table(op.table()))
                 .on(CreateIndex.class, op -> Optional.of(index(op.index())))
                 .on(
                         DropIndex.class,
@@ -202,11 +207,8 @@ final class TouchReader {
     }
 
     private static List<String> ownColumns(Constraint constraint) {
-        if (constraint instanceof PrimaryKey key) {
-            return key.columns();
-        }
-        if (constraint instanceof Unique unique) {
-            return unique.columns();
+        if (constraint instanceof IndexedConstraint<?> indexed) {
+            return indexed.columns();
         }
         return constraint instanceof ForeignKey key ? key.columns() : List.of();
     }

@@ -2,6 +2,7 @@ package dev.ambix.cli.model;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.ambix.schema.ColumnType;
+import dev.ambix.schema.Parameters;
 import dev.ambix.schema.QualifiedName;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
@@ -28,6 +29,8 @@ final class RecordJson {
             json.writeString(value.toString());
         } else if (value instanceof Enum<?> constant) {
             json.writeString(constant.name().toLowerCase(Locale.ROOT).replace('_', ' '));
+        } else if (value instanceof Parameters parameters) {
+            writeMap(parameters.asMap());
         } else if (value instanceof Record fields) {
             json.writeStartObject();
             writeFields(fields);

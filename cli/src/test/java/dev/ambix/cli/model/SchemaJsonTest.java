@@ -41,11 +41,12 @@ class SchemaJsonTest {
                 primaryKey("id"))));
 
         assertThat(text(json -> SchemaJson.write(json, schema)))
-                .startsWith("[{\"kind\":\"table\",\"name\":\"app.account\",\"columns\":["
-                        + "{\"name\":\"id\",\"type\":\"bigint\",\"nullability\":\"not null\"},"
-                        + "{\"name\":\"name\",\"type\":\"varchar(9)\",\"nullability\":\"nullable\","
-                        + "\"defaultValue\":\"'\\\"'\"}],"
-                        + "\"constraints\":[{\"columns\":[\"id\"],\"deferrability\":\"not deferrable\"}]");
+                .startsWith(
+                        "[{\"kind\":\"table\",\"name\":\"app.account\",\"columns\":["
+                                + "{\"name\":\"id\",\"type\":\"bigint\",\"nullability\":\"not null\"},"
+                                + "{\"name\":\"name\",\"type\":\"varchar(9)\",\"nullability\":\"nullable\","
+                                + "\"defaultValue\":\"'\\\"'\"}],"
+                                + "\"constraints\":[{\"columns\":[\"id\"],\"period\":\"none\",\"deferrability\":\"not deferrable\"}]");
     }
 
     @Test

@@ -4,6 +4,8 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import dev.ambix.operation.Operation;
 import dev.ambix.schema.Ddl;
+import dev.ambix.schema.Parameters;
+import dev.ambix.schema.Parameters.Parameter;
 import dev.ambix.schema.QualifiedName;
 import dev.ambix.schema.Ref;
 import java.util.Collection;
@@ -131,6 +133,15 @@ record Code(CodeBlock block) {
         Code code = this;
         for (Map.Entry<String, String> entry : map.entrySet()) {
             code = code.then(method, entry.getKey(), entry.getValue());
+        }
+        return code;
+    }
+
+    /** A method with the name and value of each parameter. */
+    Code thenEach(Parameters parameters, String method) {
+        Code code = this;
+        for (Parameter parameter : parameters.all()) {
+            code = code.then(method, parameter.name(), parameter.value());
         }
         return code;
     }

@@ -5,7 +5,9 @@ import dev.ambix.operation.ConstraintOperation.AddConstraint;
 import dev.ambix.operation.ConstraintOperation.AddConstraintUsingIndex;
 import dev.ambix.operation.ConstraintOperation.DropConstraint;
 import dev.ambix.operation.ConstraintOperation.RenameConstraint;
+import dev.ambix.operation.ConstraintOperation.RenameNotNull;
 import dev.ambix.operation.ConstraintOperation.SetDeferrability;
+import dev.ambix.operation.ConstraintOperation.SetEnforcement;
 import dev.ambix.operation.ConstraintOperation.ValidateConstraint;
 import dev.ambix.operation.OperationHandlers;
 import dev.ambix.schema.Check;
@@ -25,11 +27,15 @@ final class ConstraintSource {
                 .on(DropConstraint.class, op -> drop(op).block())
                 .on(RenameConstraint.class, op -> Code.verb("renameConstraint", op.name(), op.table(), op.newName())
                         .block())
+                .on(RenameNotNull.class, op -> Code.verb("renameNotNull", op.name(), op.table(), op.newName())
+                        .block())
                 .on(ValidateConstraint.class, op -> Code.verb("validateConstraint", op.name(), op.table())
                         .block())
                 .on(AddConstraintUsingIndex.class, op -> addUsingIndex(op).block())
                 .on(SetDeferrability.class, op -> Code.verb(
                                 "alterConstraint", op.name(), op.table(), op.deferrability())
+                        .block())
+                .on(SetEnforcement.class, op -> Code.verb("alterConstraint", op.name(), op.table(), op.enforcement())
                         .block());
     }
 

@@ -7,8 +7,11 @@ import dev.ambix.schema.Exclusion;
 import dev.ambix.schema.ForeignKey;
 import dev.ambix.schema.ForeignKey.Match;
 import dev.ambix.schema.IndexKey;
+import dev.ambix.schema.IndexedConstraint;
+import dev.ambix.schema.KeyIndex;
 import dev.ambix.schema.NotNull;
 import dev.ambix.schema.NullTreatment;
+import dev.ambix.schema.Period;
 import dev.ambix.schema.PrimaryKey;
 import dev.ambix.schema.ReferentialAction;
 import dev.ambix.schema.Unique;
@@ -28,13 +31,16 @@ final class ConstraintWords {
     /** The constraint without its name, for the verbs that take that apart. */
     static Code unnamed(Constraint constraint) {
         if (constraint instanceof PrimaryKey key) {
-            return deferred(
-                    Code.word("primaryKey", key.columns()).thenIf(key.include(), "include"), key.deferrability());
+            return indexed(
+                    Code.word("primaryKey", key.columns())
+                            .thenIf(key.period() == Period.LAST_COLUMN, "withoutOverlaps"),
+                    key);
         } else if (constraint instanceof Unique unique) {
-            Code code = Code.word("unique", unique.columns())
-                    .thenIf(unique.include(), "include")
-                    .thenIf(unique.nulls() == NullTreatment.NOT_DISTINCT, "nullsNotDistinct");
-            return deferred(code, unique.deferrability());
+            return indexed(
+                    Code.word("unique", unique.columns())
+                            .thenIf(unique.period() == Period.LAST_COLUMN, "withoutOverlaps")
+                            .thenIf(unique.nulls() == NullTreatment.NOT_DISTINCT, "nullsNotDistinct"),
+                    unique);
         } else if (constraint instanceof ForeignKey key) {
             return foreignKey(key);
         } else if (constraint instanceof Check check) {
@@ -54,6 +60,7 @@ final class ConstraintWords {
     private static Code foreignKey(ForeignKey key) {
         Code code = Code.word("foreignKey", key.columns())
                 .then("references", key.table(), key.referenced())
+                .thenIf(key.period() == Period.LAST_COLUMN, "withPeriod")
                 .thenIf(key.match() == Match.FULL, "matchFull");
         if (key.onDelete() != ReferentialAction.NO_ACTION
                 || !key.onDeleteColumns().isEmpty()) {
@@ -70,7 +77,16 @@ final class ConstraintWords {
             Object part = key.equals(IndexKey.column(key.text())) ? key.text() : IndexSource.key(key);
             code = code.then("with", part, element.operator());
         }
-        return deferred(code.thenIf(exclusion.predicate(), "where"), exclusion.deferrability());
+        return indexed(code.thenIf(exclusion.predicate(), "where"), exclusion);
+    }
+
+    private static Code indexed(Code code, IndexedConstraint<?> constraint) {
+        KeyIndex index = constraint.index();
+        return deferred(
+                code.thenIf(index.include(), "include")
+                        .thenEach(index.parameters(), "parameter")
+                        .thenIf(index.tablespace(), "tablespace"),
+                constraint.deferrability());
     }
 
     private static Code deferred(Code code, Deferrability deferrability) {

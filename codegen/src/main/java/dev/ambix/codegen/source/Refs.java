@@ -25,13 +25,20 @@ final class Refs {
                 ref.name().schema().isEmpty()
                         ? Code.ref("userMapping", ref.detail(), ref.name().name())
                         : RecordSource.code(ref);
+            case LARGE_OBJECT -> largeObject(ref);
             case OPERATOR, PRIVILEGES, DEFAULT_PRIVILEGES, COMMENT -> RecordSource.code(ref);
-            case SCHEMA, EXTENSION, PUBLICATION, EVENT_TRIGGER, FOREIGN_DATA_WRAPPER, SERVER ->
+            case SCHEMA, EXTENSION, PUBLICATION, EVENT_TRIGGER, FOREIGN_DATA_WRAPPER, SERVER, LANGUAGE, DATABASE ->
                 ref.name().schema().isEmpty() && ref.detail().isEmpty()
                         ? Code.ref(word(ref.kind()), ref.name().name())
                         : RecordSource.code(ref);
             default -> ref.detail().isEmpty() ? Code.ref(word(ref.kind()), ref.name()) : RecordSource.code(ref);
         };
+    }
+
+    private static Code largeObject(ObjectRef ref) {
+        return ref.name().toString().matches("[0-9]{1,10}")
+                ? Code.ref("largeObject", Long.parseLong(ref.name().name()))
+                : RecordSource.code(ref);
     }
 
     /** The signature by which verbs name a routine, if it means that one again. */

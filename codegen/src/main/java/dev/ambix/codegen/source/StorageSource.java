@@ -2,6 +2,7 @@ package dev.ambix.codegen.source;
 
 import com.palantir.javapoet.CodeBlock;
 import dev.ambix.operation.OperationHandlers;
+import dev.ambix.operation.StorageOperation.AlterParameters;
 import dev.ambix.operation.StorageOperation.ClusterOn;
 import dev.ambix.operation.StorageOperation.SetAccessMethod;
 import dev.ambix.operation.StorageOperation.SetParameters;
@@ -10,11 +11,11 @@ import dev.ambix.operation.StorageOperation.SetReplicaIdentity;
 import dev.ambix.operation.StorageOperation.SetRowSecurity;
 import dev.ambix.operation.StorageOperation.SetTablespace;
 import dev.ambix.schema.ObjectKind;
+import dev.ambix.schema.Parameters;
+import dev.ambix.schema.Parameters.Parameter;
 import dev.ambix.schema.Persistence;
 import dev.ambix.schema.TableOptions.ReplicaIdentity;
 import dev.ambix.schema.TableOptions.RowSecurity;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 
 /** The source of the operations on how tables and indexes are kept. */
@@ -24,6 +25,7 @@ final class StorageSource {
     static void register(OperationHandlers.Builder<CodeBlock> source) {
         source.on(SetPersistence.class, op -> setPersistence(op).block())
                 .on(SetParameters.class, op -> setParameters(op).block())
+                .on(AlterParameters.class, op -> alterParameters(op).block())
                 .on(SetTablespace.class, op -> setTablespace(op).block())
                 .on(SetAccessMethod.class, op -> setAccessMethod(op).block())
                 .on(ClusterOn.class, op -> clusterOn(op).block())
@@ -45,43 +47,40 @@ final class StorageSource {
     }
 
     private static Code setParameters(SetParameters op) {
-        boolean areReset = op.parameters().values().stream().allMatch(Optional::isEmpty);
-        boolean isOneSet = op.parameters().size() == 1 && !areReset;
         Optional<String> object = object(op.on().kind());
-        if (object.isPresent() && areReset) {
-            String verb = object.get().equals("Index") ? "resetIndexParameters" : "resetStorageParameters";
-            return Code.verb(verb, op.on().name(), op.parameters().keySet());
-        } else if (object.isPresent() && isOneSet) {
-            String verb = object.get().equals("Index") ? "setIndexParameter" : "setStorageParameter";
-            String name = op.parameters().firstKey();
-            return Code.verb(
-                    verb, op.on().name(), name, op.parameters().get(name).orElseThrow());
+        if (object.isPresent() && op.set().isEmpty() && !op.reset().isEmpty()) {
+            return Code.verb("reset" + object.get() + "Parameters", op.on().name(), op.reset());
+        } else if (object.isPresent() && op.reset().isEmpty() && op.set().all().size() == 1) {
+            Parameter only = op.set().all().get(0);
+            return Code.verb("set" + object.get() + "Parameter", op.on().name(), only.name(), only.value());
         }
-        return severalParameters(op);
+        return Code.invoke(op);
     }
 
-    private static Code severalParameters(SetParameters op) {
-        boolean areSet = op.parameters().values().stream().allMatch(Optional::isPresent);
-        if (!areSet || op.was().isEmpty() || op.on().kind() != ObjectKind.TABLE) {
-            return Code.invoke(new SetParameters(op.on(), op.parameters(), Optional.empty()));
+    private static Code alterParameters(AlterParameters op) {
+        SetParameters change = op.change();
+        Optional<String> object = object(op.on().kind());
+        boolean isPlain = change.set().isEmpty()
+                || change.reset().isEmpty() && change.set().all().size() == 1;
+        if (object.isEmpty() || isPlain) {
+            return object.isEmpty() ? Code.invoke(op) : setParameters(change);
         }
         return Code.verb(
-                "setStorageParameters",
-                op.on().name(),
-                Code.mapOf(present(op.parameters())),
-                Code.mapOf(present(op.was().get())));
+                "alter" + object.get() + "Parameters", op.on().name(), parameters(op.was()), parameters(op.now()));
     }
 
-    private static Map<String, String> present(Map<String, Optional<String>> parameters) {
-        Map<String, String> present = new LinkedHashMap<>();
-        parameters.forEach((name, value) -> value.ifPresent(text -> present.put(name, text)));
-        return present;
+    static Code parameters(Parameters parameters) {
+        if (parameters.isEmpty()) {
+            return Code.constant(Parameters.class, "NONE");
+        }
+        Parameter first = parameters.all().get(0);
+        return Code.word("parameter", first.name(), first.value()).thenEach(parameters.without(first.name()), "with");
     }
 
-    /** How the verbs call the objects that have own ones. */
+    /** How the verbs call the parameters of those objects that have own ones. */
     private static Optional<String> object(ObjectKind kind) {
         return switch (kind) {
-            case TABLE -> Optional.of("Table");
+            case TABLE -> Optional.of("Storage");
             case INDEX -> Optional.of("Index");
             default -> Optional.empty();
         };

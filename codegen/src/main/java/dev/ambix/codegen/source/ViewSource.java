@@ -5,9 +5,13 @@ import dev.ambix.operation.IndexOperation.Locking;
 import dev.ambix.operation.OperationHandlers;
 import dev.ambix.operation.ViewOperation.RefreshMaterializedView;
 import dev.ambix.operation.ViewOperation.SetFiring;
+import dev.ambix.operation.ViewOperation.SetTriggersFiring;
+import dev.ambix.operation.ViewOperation.SetViewDefault;
+import dev.ambix.operation.ViewOperation.Triggers;
 import dev.ambix.schema.MaterializedView;
 import dev.ambix.schema.MaterializedView.Population;
 import dev.ambix.schema.ObjectKind;
+import dev.ambix.schema.Parameters.Parameter;
 import dev.ambix.schema.Trigger.State;
 import dev.ambix.schema.View;
 
@@ -18,15 +22,17 @@ final class ViewSource {
     static void register(OperationHandlers.Builder<CodeBlock> source) {
         source.on(RefreshMaterializedView.class, op -> Code.verb(refreshVerb(op), op.name())
                         .block())
-                .on(SetFiring.class, op -> setFiring(op).block());
+                .on(SetViewDefault.class, op -> setDefault(op).block())
+                .on(SetFiring.class, op -> setFiring(op).block())
+                .on(SetTriggersFiring.class, op -> setFiring(op).block());
     }
 
     static Code code(View view) {
         Code code = Code.word("view", view.name(), view.query()).thenIf(view.columns(), "columns");
-        for (String option : view.options().keySet()) {
-            code = option(code, option, view.options().get(option));
+        for (Parameter option : view.options().all()) {
+            code = option(code, option.name(), option.value());
         }
-        return code;
+        return code.thenEach(view.defaults(), "columnDefault");
     }
 
     private static Code option(Code code, String option, String value) {
@@ -56,6 +62,19 @@ final class ViewSource {
             return "emptyMaterializedView";
         }
         return op.locking() == Locking.CONCURRENTLY ? "refreshMaterializedViewConcurrently" : "refreshMaterializedView";
+    }
+
+    private static Code setDefault(SetViewDefault op) {
+        return op.expression()
+                .map(sql -> Code.verb("setViewDefault", op.view(), op.column(), sql))
+                .orElseGet(() -> Code.verb("dropViewDefault", op.view(), op.column()));
+    }
+
+    private static Code setFiring(SetTriggersFiring op) {
+        return Code.verb(
+                (op.state() == State.ENABLED ? "enable" : "disable")
+                        + (op.triggers() == Triggers.ALL ? "AllTriggers" : "Triggers"),
+                op.table());
     }
 
     private static Code setFiring(SetFiring op) {

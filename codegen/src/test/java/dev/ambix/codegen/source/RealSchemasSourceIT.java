@@ -3,6 +3,8 @@ package dev.ambix.codegen.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.palantir.javaformat.java.Formatter;
+import com.palantir.javaformat.java.JavaFormatterOptions;
 import dev.ambix.autogenerate.Application;
 import dev.ambix.autogenerate.ObjectsSource;
 import dev.ambix.autogenerate.SchemaSource;
@@ -40,7 +42,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The schemas of real applications, written as Java and as SQL, compiled and made again: nothing differs.
+ * The schemas of real applications, written as Java and as SQL, compiled and made again: nothing differs, and the
+ * formatter has nothing to change.
  *
  * <p>By default a few of them, which differ most in what they hold; {@code -Dambix.schemas=all} takes all.
  */
@@ -53,6 +56,10 @@ class RealSchemasSourceIT {
             Set.of("chinook", "graphile_starter", "pagila", "supabase_auth", "temporal");
 
     private static final Set<String> NEED_15 = Set.of("graph_node", "lago");
+
+    private static final Formatter FORMATTER = Formatter.createFormatter(JavaFormatterOptions.builder()
+            .style(JavaFormatterOptions.Style.PALANTIR)
+            .build());
 
     @TempDir
     private Path folder;
@@ -69,6 +76,7 @@ class RealSchemasSourceIT {
     void aModelWrittenInJavaIsNoFalseAlarm(RealSchema schema, TestDatabase db) throws Exception {
         SchemaGraph wanted = load(schema, db);
         String source = ModelSource.of(Authored.schema(wanted), "com.example", "Shop");
+        assertThat(source).isEqualTo(FORMATTER.formatSource(source));
         Model model = GeneratedClass.in(folder).instance("com.example.Shop", source, Model.class);
         assertNothingDiffers(
                 wanted, new ObjectsSource("Shop", model.schema().objects().values()), options(db));
@@ -108,6 +116,7 @@ class RealSchemasSourceIT {
                 NewMigration.of("com.example", "27c6a30d7c24", List.of(), "all", Instant.parse("2026-11-20T13:03:11Z"));
         String source =
                 new MigrationWriter().source(migration, MigrationBody.of(difference.upgrade(), difference.downgrade()));
+        assertThat(source).isEqualTo(FORMATTER.formatSource(source));
         return GeneratedClass.in(folder).instance("com.example.R202611201303_All", source, Migration.class);
     }
 

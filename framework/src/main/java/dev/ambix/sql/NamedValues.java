@@ -6,6 +6,7 @@ import static dev.ambix.sql.SqlText.name;
 import static dev.ambix.sql.SqlText.part;
 import static dev.ambix.sql.SqlText.raw;
 
+import dev.ambix.schema.Parameters;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -14,24 +15,38 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jooq.QueryPart;
 
-/** Lists of named values: storage parameters, and the options of foreign objects. */
-final class Parameters {
+/** Lists of named values: the parameters of relations, and the options of foreign objects. */
+final class NamedValues {
     /** What stands without quotes; all else is as good in quotes (the grammar's {@code def_arg}). */
-    private static final Pattern PLAIN = Pattern.compile("-?\\d+(\\.\\d+)?|on|off|auto|[a-z]+_[a-z_]+");
+    private static final Pattern PLAIN =
+            Pattern.compile("-?\\d+(\\.\\d+)?|on|off|true|false|auto|local|cascaded|[a-z]+_[a-z_]+");
 
-    private Parameters() {}
+    private NamedValues() {}
+
+    /** {@code with (fillfactor = 70, toast.autovacuum_enabled = off)}. */
+    static QueryPart with(Parameters parameters) {
+        return part("with ({0})", assignments(parameters));
+    }
 
     /** {@code fillfactor = 70, toast.autovacuum_enabled = off}. */
+    static QueryPart assignments(Parameters parameters) {
+        return joined(
+                ", ",
+                parameters.all().stream()
+                        .map(parameter -> assignment(parameter.name(), parameter.value()))
+                        .toList());
+    }
+
     static QueryPart assignments(Map<String, String> parameters) {
         return joined(
                 ", ",
                 parameters.entrySet().stream()
-                        .map(entry -> part("{0} = {1}", parameter(entry.getKey()), value(entry.getValue())))
+                        .map(entry -> assignment(entry.getKey(), entry.getValue()))
                         .toList());
     }
 
     static QueryPart names(Collection<String> parameters) {
-        return joined(", ", parameters.stream().map(Parameters::parameter).toList());
+        return joined(", ", parameters.stream().map(NamedValues::parameter).toList());
     }
 
     /** {@code user 'bob', password 'x'}. */
@@ -57,6 +72,10 @@ final class Parameters {
                 .filter(key -> !to.containsKey(key))
                 .forEach(key -> changes.add(part("drop {0}", name(key))));
         return joined(", ", changes);
+    }
+
+    private static QueryPart assignment(String name, String value) {
+        return part("{0} = {1}", parameter(name), value(value));
     }
 
     /** A dot parts the namespace {@code toast} from the parameter. */
