@@ -4,6 +4,7 @@ import dev.ambix.MigrationException;
 import dev.ambix.catalog.DatabaseReader;
 import dev.ambix.catalog.ReadOptions;
 import dev.ambix.diff.DiffOptions;
+import dev.ambix.diff.Difference;
 import dev.ambix.diff.SchemaDiff;
 import dev.ambix.operation.ChangeSet;
 import dev.ambix.schema.SchemaGraph;
@@ -33,8 +34,8 @@ public final class Application {
 
     /** Makes a schema in an empty database, and returns it as PostgreSQL spells it then. */
     public SchemaGraph materialize(SchemaGraph schema, DiffOptions options) {
-        apply(SchemaDiff.between(SchemaGraph.EMPTY, schema, options.withRenames(List.of()))
-                .upgrade());
+        Difference creation = SchemaDiff.between(SchemaGraph.EMPTY, schema, options.withRenames(List.of()));
+        apply(SchemaDiff.unchecked(creation).upgrade());
         return read();
     }
 

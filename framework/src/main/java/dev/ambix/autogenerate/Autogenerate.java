@@ -121,22 +121,16 @@ public final class Autogenerate {
         ChangeSet upgrade = options.rewriter().rewrite(difference.upgrade());
         boolean rewritten = !upgrade.equals(difference.upgrade());
         ChangeSet downgrade = rewritten ? upgrade.reverse() : difference.downgrade();
-        Optional<String> doubt = upgrade.isEmpty()
-                ? Optional.empty()
-                : doubt(
-                        comparison.live(),
-                        target,
-                        new Difference(upgrade, downgrade, List.of(), List.of()),
-                        diff,
-                        rewritten);
+        Trial trial = trial(
+                comparison.live(), target, new Difference(upgrade, downgrade, List.of(), difference.remarks()), diff);
         return new Proposal(
-                upgrade,
-                downgrade,
+                trial.difference().upgrade(),
+                trial.difference().downgrade(),
                 withheld,
                 comparison.difference().questions(),
                 Review.of(upgrade, difference.remarks()),
                 comparison.leftOut(),
-                doubt);
+                rewritten ? trial.verdict().refusal() : doubt(trial.verdict()));
     }
 
     private static List<Remark> drops(Difference difference) {
@@ -145,13 +139,13 @@ public final class Autogenerate {
                 .toList();
     }
 
-    /** What was rewritten need not lead to the model exactly, but PostgreSQL has to take it. */
-    private Optional<String> doubt(
-            SchemaGraph from, SchemaGraph to, Difference difference, DiffOptions diff, boolean rewritten) {
-        Verdict verdict = new Verification(server, compiler).verify(from, to, difference, diff);
-        return rewritten ? verdict.refusal() : doubt(verdict);
+    private Trial trial(SchemaGraph from, SchemaGraph to, Difference difference, DiffOptions diff) {
+        return difference.isEmpty()
+                ? new Trial(difference, Verdict.EXACT)
+                : new Verification(server, compiler).trial(from, to, difference, diff);
     }
 
+    /** What was rewritten need not lead to the model exactly, but PostgreSQL has to take it. */
     private static Optional<String> doubt(Verdict verdict) {
         if (verdict.isExact()) {
             return Optional.empty();

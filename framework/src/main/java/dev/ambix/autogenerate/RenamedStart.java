@@ -5,10 +5,8 @@ import dev.ambix.diff.Difference;
 import dev.ambix.diff.Rename;
 import dev.ambix.diff.SchemaDiff;
 import dev.ambix.operation.ChangeSet;
-import dev.ambix.operation.Operation;
 import dev.ambix.schema.SchemaGraph;
 import dev.ambix.sql.SqlCompiler;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -33,11 +31,7 @@ final class RenamedStart {
         ChangeSet renaming = SchemaDiff.renaming(renames);
         DiffOptions plain = options.withRenames(List.of());
         Difference rest = SchemaDiff.between(renamed(from, renaming, plain), to, plain);
-        List<Operation> upgrade = new ArrayList<>(renaming.operations());
-        upgrade.addAll(rest.upgrade().operations());
-        List<Operation> downgrade = new ArrayList<>(rest.downgrade().operations());
-        downgrade.addAll(renaming.reverse().operations());
-        return new Difference(new ChangeSet(upgrade), new ChangeSet(downgrade), rest.questions(), rest.remarks());
+        return SchemaDiff.after(renames, rest);
     }
 
     private SchemaGraph renamed(SchemaGraph from, ChangeSet renaming, DiffOptions options) {

@@ -11,6 +11,8 @@ import java.util.Optional;
  * @param refusal why PostgreSQL refused to do it at all
  */
 public record Verdict(ChangeSet upgradeLeaves, ChangeSet downgradeLeaves, Optional<String> refusal) {
+    static final Verdict EXACT = new Verdict(ChangeSet.of(), ChangeSet.of(), Optional.empty());
+
     /** Whether the upgrade leads to the later schema, and the downgrade back to the earlier one. */
     public boolean isExact() {
         return refusal.isEmpty() && upgradeLeaves.isEmpty() && downgradeLeaves.isEmpty();

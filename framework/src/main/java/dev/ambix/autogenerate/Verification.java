@@ -27,6 +27,20 @@ public final class Verification {
         this.compiler = compiler;
     }
 
+    /**
+     * Tries what makes {@code from} into {@code to}, and where PostgreSQL refuses that, the same without checks of the texts
+     * of functions.
+     */
+    public Trial trial(SchemaGraph from, SchemaGraph to, Difference difference, DiffOptions options) {
+        Trial first = new Trial(difference, verify(from, to, difference, options));
+        Difference unchecked = SchemaDiff.unchecked(difference);
+        if (first.verdict().refusal().isEmpty() || unchecked.equals(difference)) {
+            return first;
+        }
+        Trial second = new Trial(unchecked, verify(from, to, unchecked, options));
+        return second.verdict().refusal().isEmpty() ? second : first;
+    }
+
     /** Tries what makes {@code from} into {@code to}; the order of columns is not looked at. */
     public Verdict verify(SchemaGraph from, SchemaGraph to, Difference difference, DiffOptions options) {
         DiffOptions plain = options.withRenames(List.of());

@@ -3,17 +3,17 @@ package dev.ambix.catalog;
 import dev.ambix.schema.Privileges.GrantOption;
 import dev.ambix.schema.Privileges.Item;
 import java.sql.SQLException;
+import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.SortedSet;
-import java.util.TreeSet;
+import java.util.Set;
 
 /** The privileges on one object, as they are and as PostgreSQL gives them, with and without the owner's own. */
 final class AccessList {
-    private final SortedSet<Item> items = new TreeSet<>();
-    private final SortedSet<Item> usual = new TreeSet<>();
-    private final SortedSet<Item> owners = new TreeSet<>();
-    private final SortedSet<Item> usualOwners = new TreeSet<>();
+    private final Set<Item> items = new LinkedHashSet<>();
+    private final Set<Item> usual = new LinkedHashSet<>();
+    private final Set<Item> owners = new LinkedHashSet<>();
+    private final Set<Item> usualOwners = new LinkedHashSet<>();
 
     void add(Rows rows) throws SQLException {
         GrantOption option = rows.flag("is_grantable") ? GrantOption.WITH_GRANT_OPTION : GrantOption.WITHOUT;
@@ -31,11 +31,11 @@ final class AccessList {
     }
 
     /** All that are granted, without the owner's own if those are complete; empty if PostgreSQL gives the same. */
-    Optional<SortedSet<Item>> different() {
+    Optional<Set<Item>> different() {
         if (items.equals(usual) && owners.equals(usualOwners)) {
             return Optional.empty();
         }
-        SortedSet<Item> all = new TreeSet<>(items);
+        Set<Item> all = new LinkedHashSet<>(items);
         if (!owners.equals(usualOwners)) {
             all.addAll(owners);
         }

@@ -2,9 +2,9 @@ package dev.ambix.catalog;
 
 import dev.ambix.schema.DefaultPrivileges;
 import java.sql.SQLException;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /** Reads the privileges that objects get when they are made. */
 final class DefaultPrivilegesReader implements CatalogReader {
@@ -23,9 +23,10 @@ final class DefaultPrivilegesReader implements CatalogReader {
                         case d.defaclobjtype when 'S' then 's' else d.defaclobjtype end::"char", d.defaclrole)
                         end)
                 ) v (is_usual, acl)
-                left join lateral aclexplode(v.acl) x on true
+                left join lateral aclexplode(v.acl) with ordinality
+                    x (grantor, grantee, privilege_type, is_grantable, place) on true
                 where (d.defaclnamespace = 0 or s.oid is not null) and d.defaclobjtype in ('r', 'S', 'f', 'T', 'n')
-                order by d.oid
+                order by d.oid, x.place
                 """;
     }
 
@@ -34,10 +35,7 @@ final class DefaultPrivilegesReader implements CatalogReader {
         Map<DefaultPrivileges, AccessList> lists = new LinkedHashMap<>();
         while (rows.next()) {
             DefaultPrivileges none = new DefaultPrivileges(
-                    rows.text("role"),
-                    rows.optional("nspname"),
-                    objects(rows.character("objects")),
-                    Collections.emptySortedSet());
+                    rows.text("role"), rows.optional("nspname"), objects(rows.character("objects")), Set.of());
             lists.computeIfAbsent(none, n -> new AccessList()).add(rows);
         }
         lists.forEach((none, list) -> list.different()

@@ -47,9 +47,10 @@ final class PrivilegesReader implements CatalogReader {
                        case x.grantee when 0 then 'public' else pg_get_userbyid(x.grantee)::text end as grantee
                 from listed l
                 cross join lateral (values (false, l.acl), (true, l.usual)) v (is_usual, acl)
-                left join lateral aclexplode(v.acl) x on true
+                left join lateral aclexplode(v.acl) with ordinality
+                    x (grantor, grantee, privilege_type, is_grantable, place) on true
                 where not exists (select from member m where m.classid = l.classid and m.objid = l.objid)
-                order by l.classid, l.objid, l.objsubid
+                order by l.classid, l.objid, l.objsubid, x.place
                 """;
     }
 

@@ -75,20 +75,20 @@ public final class Authored {
 
     private static Column column(Column column) {
         return column.withGenerated(
-                column.generated().map(g -> new Generated(Membership.restored(g.expression()), g.storage())));
+                column.generated().map(g -> new Generated(Wording.restored(g.expression()), g.storage())));
     }
 
     private static Constraint constraint(Constraint constraint) {
         if (constraint instanceof Check check) {
             return check(check);
         } else if (constraint instanceof Exclusion exclusion) {
-            return exclusion.withPredicate(exclusion.predicate().map(Membership::restored));
+            return exclusion.withPredicate(exclusion.predicate().map(Wording::restored));
         }
         return constraint;
     }
 
     private static Check check(Check check) {
-        return new Check(check.name(), Membership.restored(check.condition()), check.inheritance(), check.validation());
+        return new Check(check.name(), Wording.restored(check.condition()), check.inheritance(), check.validation());
     }
 
     private static Index index(Index index) {
@@ -97,25 +97,25 @@ public final class Authored {
         IndexDefinition definition = index.definition().withKeys(keys);
         return index.withDefinition(definition
                 .predicate()
-                .map(Membership::restored)
+                .map(Wording::restored)
                 .map(definition::where)
                 .orElse(definition));
     }
 
     private static IndexKey key(IndexKey key) {
-        return key.kind() == IndexKey.Kind.COLUMN ? key : key.withText(Membership.restored(key.text()));
+        return key.kind() == IndexKey.Kind.COLUMN ? key : key.withText(Wording.restored(key.text()));
     }
 
     private static SchemaObject object(SchemaObject object) {
         if (object instanceof View view) {
-            return view.withQuery(Membership.restored(view.query()));
+            return view.withQuery(Wording.restored(view.query()));
         } else if (object instanceof MaterializedView view) {
-            return view.withQuery(Membership.restored(view.query()));
+            return view.withQuery(Wording.restored(view.query()));
         } else if (object instanceof Domain domain) {
             return domain.withChecks(
                     domain.checks().stream().map(Authored::check).toList());
         } else if (object instanceof Rule rule) {
-            return new Rule(rule.name(), rule.table(), Membership.restored(rule.definition()), rule.state());
+            return new Rule(rule.name(), rule.table(), Wording.restored(rule.definition()), rule.state());
         }
         return object instanceof Index index ? index(index) : part(object);
     }
@@ -128,8 +128,8 @@ public final class Authored {
                     policy.combination(),
                     policy.command(),
                     policy.roles(),
-                    policy.using().map(Membership::restored),
-                    policy.withCheck().map(Membership::restored));
+                    policy.using().map(Wording::restored),
+                    policy.withCheck().map(Wording::restored));
         } else if (object instanceof Trigger trigger) {
             return new Trigger(
                     trigger.name(),
@@ -138,7 +138,7 @@ public final class Authored {
                     trigger.events(),
                     trigger.updateColumns(),
                     trigger.level(),
-                    trigger.condition().map(Membership::restored),
+                    trigger.condition().map(Wording::restored),
                     trigger.function(),
                     trigger.arguments(),
                     trigger.oldTable(),

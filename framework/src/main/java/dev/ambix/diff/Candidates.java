@@ -5,6 +5,7 @@ import dev.ambix.schema.EnumType;
 import dev.ambix.schema.ObjectKind;
 import dev.ambix.schema.ObjectRef;
 import dev.ambix.schema.Schema;
+import dev.ambix.schema.SchemaObject;
 import dev.ambix.schema.Table;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -27,6 +28,7 @@ final class Candidates {
         this.from = from;
         this.to = to;
         tables();
+        objects();
         to.all(Table.class).forEach(now -> from.table(now.name()).ifPresent(was -> columns(was, now)));
         to.all(EnumType.class).forEach(now -> from.find(now.ref())
                 .filter(EnumType.class::isInstance)
@@ -53,6 +55,23 @@ final class Candidates {
                 .filter(now -> now.ref().kind() == was.ref().kind()
                         && now.name().schema().equals(was.name().schema()))
                 .forEach(now -> add(was.ref(), now.ref(), was.ref(), now.name().name(), alike(was, now))));
+    }
+
+    /** Types and sequences; those that columns own are known by these. */
+    private void objects() {
+        List<SchemaObject> added = only(to, from);
+        only(from, to).forEach(was -> added.stream()
+                .filter(now -> now.getClass() == was.getClass()
+                        && now.ref().name().schema().equals(was.ref().name().schema()))
+                .forEach(
+                        now -> add(was.ref(), now.ref(), was.ref(), now.ref().ownName(), ObjectLikeness.of(was, now))));
+    }
+
+    private static List<SchemaObject> only(Schema one, Schema other) {
+        return one.objects().values().stream()
+                .filter(ObjectLikeness::isKnown)
+                .filter(object -> other.find(object.ref()).isEmpty())
+                .toList();
     }
 
     private static double alike(Table was, Table now) {

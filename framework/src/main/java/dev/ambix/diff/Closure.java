@@ -2,6 +2,7 @@ package dev.ambix.diff;
 
 import dev.ambix.schema.Constraint;
 import dev.ambix.schema.DefaultPrivileges;
+import dev.ambix.schema.Domain;
 import dev.ambix.schema.Extension;
 import dev.ambix.schema.ForeignKey;
 import dev.ambix.schema.ObjectKind;
@@ -63,6 +64,9 @@ final class Closure {
             table.columns().forEach(column -> side.needs(Side.column(table.name(), column.name()))
                     .forEach(this::add));
             table.constraints().forEach(constraint -> constraint(side, table, constraint));
+        } else if (object instanceof Domain domain) {
+            domain.checks().forEach(check -> side.needs(Side.check(domain.name(), check))
+                    .forEach(this::add));
         } else if (object instanceof Sequence sequence) {
             sequence.owner().ifPresent(owner -> add(Side.column(owner.table(), owner.column())));
         } else if (object.ref().kind().hasArguments()) {

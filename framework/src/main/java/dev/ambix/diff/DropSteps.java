@@ -10,14 +10,19 @@ import dev.ambix.operation.ObjectOperation.Dependents;
 import dev.ambix.operation.ObjectOperation.DropObject;
 import dev.ambix.operation.ObjectOperation.SetComment;
 import dev.ambix.operation.TableOperation.DropTable;
+import dev.ambix.operation.TypeOperation.DropDomainConstraint;
+import dev.ambix.schema.Check;
 import dev.ambix.schema.Column;
 import dev.ambix.schema.Comment;
 import dev.ambix.schema.Constraint;
 import dev.ambix.schema.DefaultPrivileges;
 import dev.ambix.schema.ForeignKey;
 import dev.ambix.schema.Index;
+import dev.ambix.schema.ObjectKind;
 import dev.ambix.schema.ObjectRef;
+import dev.ambix.schema.Policy;
 import dev.ambix.schema.Privileges;
+import dev.ambix.schema.Rule;
 import dev.ambix.schema.SchemaObject;
 import dev.ambix.schema.Table;
 import java.util.Optional;
@@ -35,16 +40,21 @@ final class DropSteps {
     void add() {
         for (ObjectRef ref : comparison.gone().all()) {
             Object thing = comparison.from().things().get(ref);
-            if (thing instanceof Constraint constraint) {
+            if (thing instanceof Constraint constraint && ref.kind() == ObjectKind.CONSTRAINT) {
                 constraint(ref, constraint);
-            } else if (!comparison.gone().isCarried(ref)) {
+            } else if ((thing instanceof Rule || thing instanceof Policy) && thing instanceof SchemaObject reader) {
+                steps.remove(rank(ref), ref, drop(reader));
+            } else if (!comparison.gone().isCarried(ref)
+                    || thing instanceof Check && comparison.from().isCircular(ref)) {
                 drop(ref, thing);
             }
         }
     }
 
     private void drop(ObjectRef ref, Object thing) {
-        if (thing instanceof Column column) {
+        if (thing instanceof Check check) {
+            steps.remove(Rank.CREATE_TYPE, ref, new DropDomainConstraint(ref.name(), ref.detail(), Optional.of(check)));
+        } else if (thing instanceof Column column) {
             steps.remove(Rank.DROP_COLUMN, ref, new DropColumn(ref.name(), column.name(), Optional.of(column)));
         } else if (thing instanceof Table table) {
             steps.remove(Rank.DROP_TABLE, ref, new DropTable(table.name(), Optional.of(table)));
@@ -65,14 +75,14 @@ final class DropSteps {
     }
 
     /**
-     * A foreign key of a dropped table is dropped by itself too, in case that its table must go after the other; where it
-     * need not, {@link Folding} takes that step away.
+     * A foreign key of a dropped table is dropped by itself too, in case that its table must go after the other, and so is
+     * a rule or policy, which may read others; where it need not, {@link Folding} takes that step away.
      */
     private void constraint(ObjectRef ref, Constraint constraint) {
         DropConstraint drop = new DropConstraint(ref.name(), ref.detail(), Optional.of(constraint));
         if (constraint instanceof ForeignKey) {
             steps.remove(Rank.DROP_FOREIGN_KEY, ref, drop);
-        } else if (!comparison.gone().isCarried(ref)) {
+        } else if (!comparison.gone().isCarried(ref) || comparison.from().isCircular(ref)) {
             steps.remove(Rank.DROP_CONSTRAINT, ref, drop);
         }
     }

@@ -2,6 +2,7 @@ package dev.ambix.diff;
 
 import dev.ambix.operation.ConstraintOperation.AddConstraint;
 import dev.ambix.operation.ConstraintOperation.DropConstraint;
+import dev.ambix.operation.ObjectOperation.DropObject;
 import dev.ambix.operation.Operation;
 import dev.ambix.operation.TableOperation.CreateTable;
 import dev.ambix.schema.Constraint;
@@ -18,8 +19,8 @@ import java.util.Set;
 
 /**
  * Puts foreign keys where a reader expects them, once the order of all steps is known: into the table that is created,
- * if what it refers to is there by then; and lets them fall with the table that is dropped, if what it refers to goes
- * later.
+ * if what it refers to is there by then; and lets them fall with the table that is dropped, and rules and
+ * policies with theirs, if what they refer to goes later.
  */
 final class Folding {
     private final Comparison comparison;
@@ -50,7 +51,7 @@ final class Folding {
                     && add.constraint() instanceof ForeignKey key
                     && key.validation() != Validation.NOT_VALID) {
                 create(i, steps.get(i), add.constraint());
-            } else if (operation instanceof DropConstraint) {
+            } else if (operation instanceof DropConstraint || operation instanceof DropObject) {
                 drop(i, steps.get(i));
             }
         }
@@ -86,12 +87,23 @@ final class Folding {
         ObjectRef ref = step.about();
         comparison.gone().carrier(ref).ifPresent(carrier -> {
             int dropped = removedAt.getOrDefault(carrier, at);
-            boolean isLast = comparison.from().needs(ref).stream()
-                    .allMatch(needed -> removedAt.getOrDefault(needed, Integer.MAX_VALUE) >= dropped);
+            boolean isLast = comparison.from().needs(ref).stream().allMatch(needed -> removal(needed) >= dropped);
             if (isLast && dropped > at) {
                 away.add(at);
             }
         });
+    }
+
+    /** When a thing goes, by itself or with what takes it along. */
+    private int removal(ObjectRef ref) {
+        Integer own = removedAt.get(ref);
+        return own != null
+                ? own
+                : comparison
+                        .gone()
+                        .carrier(ref)
+                        .map(carrier -> removedAt.getOrDefault(carrier, Integer.MAX_VALUE))
+                        .orElse(Integer.MAX_VALUE);
     }
 
     /** In the order of the model, foreign keys after the other constraints where the model has them so. */

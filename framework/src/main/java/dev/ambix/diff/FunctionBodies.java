@@ -1,5 +1,6 @@
 package dev.ambix.diff;
 
+import dev.ambix.operation.ChangeSet;
 import dev.ambix.operation.DataOperation.Execute;
 import dev.ambix.operation.ObjectOperation.CreateObject;
 import dev.ambix.operation.ObjectOperation.ReplaceObject;
@@ -9,10 +10,11 @@ import dev.ambix.schema.Routine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
- * Lets PostgreSQL take the text of a function unchecked where it reads tables through the search path of its callers, as
- * pg_dump does for all functions.
+ * Lets PostgreSQL take the text of a function unchecked where it reads tables through the search path of its callers, or
+ * by names that they do not bear yet, as pg_dump does for all functions.
  */
 final class FunctionBodies {
     private static final Execute UNCHECKED = new Execute("set local check_function_bodies to off");
@@ -20,10 +22,25 @@ final class FunctionBodies {
     private FunctionBodies() {}
 
     static List<Operation> unchecked(Comparison comparison, List<Operation> operations) {
-        for (int i = 0; i < operations.size(); i++) {
-            Optional<ObjectRef> routine = routine(operations.get(i));
-            if (routine.filter(comparison.mentions()::leavesSchemaOut).isPresent()) {
+        return unchecked(operations, routine -> comparison.mentions().leavesSchemaOut(routine.ref()));
+    }
+
+    /** Operations after which things get their former names back, by which the texts of functions may call them already. */
+    static List<Operation> beforeRenames(List<Rename> renames, List<Operation> operations) {
+        return unchecked(operations, routine -> renames.stream().anyMatch(rename -> names(routine, rename)));
+    }
+
+    /** Operations that take the texts of all functions unchecked. */
+    static ChangeSet unchecked(ChangeSet changes) {
+        return new ChangeSet(unchecked(changes.operations(), routine -> true));
+    }
+
+    /** From the first such function on, all texts are taken unchecked. */
+    private static List<Operation> unchecked(List<Operation> operations, Predicate<Routine> loose) {
+        for (int i = 0; i < operations.size() && !operations.get(i).equals(UNCHECKED); i++) {
+            if (routine(operations.get(i)).filter(loose).isPresent()) {
                 List<Operation> more = new ArrayList<>(operations);
+                more.remove(UNCHECKED);
                 more.add(i, UNCHECKED);
                 return more;
             }
@@ -31,12 +48,17 @@ final class FunctionBodies {
         return operations;
     }
 
-    private static Optional<ObjectRef> routine(Operation operation) {
+    private static boolean names(Routine routine, Rename rename) {
+        ObjectRef ref = rename.ref();
+        return routine.definition().contains(ref.detail().isEmpty() ? ref.name().name() : ref.detail());
+    }
+
+    private static Optional<Routine> routine(Operation operation) {
         if (operation instanceof CreateObject create && create.object() instanceof Routine routine) {
-            return Optional.of(routine.ref());
+            return Optional.of(routine);
         }
         return operation instanceof ReplaceObject replace && replace.object() instanceof Routine routine
-                ? Optional.of(routine.ref())
+                ? Optional.of(routine)
                 : Optional.empty();
     }
 }

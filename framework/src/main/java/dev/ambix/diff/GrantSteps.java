@@ -10,12 +10,12 @@ import dev.ambix.schema.ObjectRef;
 import dev.ambix.schema.Privileges;
 import dev.ambix.schema.Privileges.GrantOption;
 import dev.ambix.schema.Privileges.Item;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /** The steps of privileges: what a role has more is granted, what it has less is revoked. */
 final class GrantSteps {
@@ -48,7 +48,7 @@ final class GrantSteps {
     }
 
     private void grant(Privileges was, Privileges now) {
-        SortedSet<Item> more = new TreeSet<>(now.items());
+        Set<Item> more = new LinkedHashSet<>(now.items());
         more.removeAll(was.items());
         more.removeIf(item -> was.items().contains(grantable(item)));
         groups(more)
@@ -57,10 +57,10 @@ final class GrantSteps {
     }
 
     private void revoke(Privileges was, Privileges now, Rank rank) {
-        SortedSet<Item> less = new TreeSet<>(was.items());
+        Set<Item> less = new LinkedHashSet<>(was.items());
         less.removeAll(now.items());
         less.removeIf(item -> now.items().contains(grantable(item)));
-        SortedSet<Item> kept = new TreeSet<>(less);
+        Set<Item> kept = new LinkedHashSet<>(less);
         kept.removeIf(item -> !now.items().contains(plain(item)));
         less.removeAll(kept);
         groups(less)
@@ -88,7 +88,7 @@ final class GrantSteps {
     }
 
     private static Map<String, Map<GrantOption, List<String>>> groups(Set<Item> items) {
-        Map<String, Map<GrantOption, List<String>>> groups = new TreeMap<>();
+        Map<String, Map<GrantOption, List<String>>> groups = new LinkedHashMap<>();
         for (Item item : items) {
             groups.computeIfAbsent(item.grantee(), role -> new TreeMap<>())
                     .computeIfAbsent(item.grantOption(), option -> new java.util.ArrayList<>())

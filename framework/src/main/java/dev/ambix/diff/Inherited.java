@@ -24,7 +24,8 @@ import java.util.Optional;
  * Tables that join or leave a divided table or a parent, with all that they have through these written out.
  *
  * <p>A table says of itself only what its parents do not say. One that is attached, detached or given another parent keeps
- * its columns, so both sides must say them, or they would be taken for new or gone.
+ * its columns, so both sides must say them, or they would be taken for new or gone. The same is true of a column that only
+ * one side says, because it has another default there.
  */
 final class Inherited {
     private final Schema schema;
@@ -46,9 +47,28 @@ final class Inherited {
                 for (Index index : indexes(graph.schema(), table.name())) {
                     result = result.with(index.withDefinition(index.definition().withPartitionOf(Optional.empty())));
                 }
+            } else {
+                result = other.table(table.name())
+                        .map(counterpart -> inherited.alike(table, counterpart))
+                        .filter(whole -> !whole.equals(table))
+                        .map(result::with)
+                        .orElse(result);
             }
         }
         return new SchemaGraph(result, graph.dependencies());
+    }
+
+    /** A table with what it has from its parents of the columns that its counterpart says, because it alters them. */
+    private Table alike(Table table, Table counterpart) {
+        List<Column> columns = new ArrayList<>();
+        if (!parents(table).isEmpty()) {
+            whole(table.withColumns(List.of())).columns().stream()
+                    .filter(column -> table.column(column.name()).isEmpty()
+                            && counterpart.column(column.name()).isPresent())
+                    .forEach(columns::add);
+        }
+        columns.addAll(table.columns());
+        return table.withColumns(columns);
     }
 
     private static boolean isPlacedAlike(TableOptions a, TableOptions b) {

@@ -3,6 +3,7 @@ package dev.ambix.diff;
 import dev.ambix.schema.Comment;
 import dev.ambix.schema.Constraint;
 import dev.ambix.schema.Dependencies;
+import dev.ambix.schema.Domain;
 import dev.ambix.schema.ForeignKey;
 import dev.ambix.schema.Index;
 import dev.ambix.schema.IndexKey;
@@ -64,8 +65,11 @@ final class Needs {
         return side.relation(ref.name()).orElse(ObjectRef.of(ObjectKind.TYPE, ref.name()));
     }
 
-    /** What a table has for the sake of its partitions and children goes with them. */
+    /** What a table has for the sake of its partitions and children goes with them; its rules and policies read them. */
     private boolean isOfChild(ObjectRef ref, ObjectRef needed) {
+        if (ref.kind() == ObjectKind.RULE || ref.kind() == ObjectKind.POLICY) {
+            return false;
+        }
         return side.schema()
                 .table(needed.name())
                 .map(Table::options)
@@ -87,6 +91,8 @@ final class Needs {
     private void object(SchemaObject object) {
         if (object instanceof Table table) {
             table(table);
+        } else if (object instanceof Domain domain) {
+            domain.checks().forEach(check -> add(Side.check(domain.name(), check), domain.ref()));
         } else if (object instanceof Index index) {
             relation(index.ref(), index.table());
             keys(index.ref(), index.table(), index.definition().keys());

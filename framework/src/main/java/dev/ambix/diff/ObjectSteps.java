@@ -65,7 +65,7 @@ final class ObjectSteps {
                 create(object);
             } else {
                 comparison.altered(object).ifPresent(was -> alter(was, object));
-                reclustered(object);
+                parts(object);
             }
         }
         partitionsFirst();
@@ -91,6 +91,8 @@ final class ObjectSteps {
             defaults(now.builtIn(), now);
         } else if (object instanceof Sequence sequence) {
             sequences.create(sequence);
+        } else if (object instanceof Domain domain) {
+            TypeSteps.create(domain, comparison);
         } else if (object instanceof MaterializedView view) {
             MaterializedView first = view.withClusteredOn(Optional.empty());
             steps.make(Rank.CREATE_VIEW, view.ref(), new CreateObject(first, Existence.CHECKED));
@@ -146,9 +148,9 @@ final class ObjectSteps {
         if (was instanceof EnumType a && now instanceof EnumType b) {
             EnumSteps.alter(a, b, steps);
         } else if (was instanceof CompositeType a && now instanceof CompositeType b) {
-            TypeSteps.alter(a, b, steps);
+            TypeSteps.alter(a, b, comparison);
         } else if (was instanceof Domain a && now instanceof Domain b) {
-            TypeSteps.alter(a, b, steps);
+            TypeSteps.alter(a, b, comparison);
         } else if (was instanceof Sequence a && now instanceof Sequence b) {
             sequences.alter(a, b);
         } else if (was instanceof Extension a && now instanceof Extension b) {
@@ -167,8 +169,11 @@ final class ObjectSteps {
         }
     }
 
-    private void reclustered(SchemaObject object) {
-        if (object instanceof MaterializedView now) {
+    /** The parts of what stays that are made anew, even where the whole is the same. */
+    private void parts(SchemaObject object) {
+        if (object instanceof Domain domain) {
+            TypeSteps.checks(domain, comparison);
+        } else if (object instanceof MaterializedView now) {
             MaterializedView was =
                     (MaterializedView) comparison.from().object(now.ref()).orElseThrow();
             options.clustered(now.ref(), was.clusteredOn(), now.clusteredOn());

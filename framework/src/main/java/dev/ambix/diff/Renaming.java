@@ -1,7 +1,9 @@
 package dev.ambix.diff;
 
 import dev.ambix.schema.Comment;
+import dev.ambix.schema.CompositeType;
 import dev.ambix.schema.Dependencies;
+import dev.ambix.schema.Domain;
 import dev.ambix.schema.EnumType;
 import dev.ambix.schema.Index;
 import dev.ambix.schema.ObjectKind;
@@ -67,12 +69,29 @@ final class Renaming {
             return new Comment(ref(comment.on()), comment.text());
         } else if (object instanceof Privileges privileges) {
             return new Privileges(ref(privileges.on()), privileges.items());
-        } else if (object instanceof EnumType type
-                && ref.kind() == ObjectKind.TYPE
-                && type.name().equals(ref.name())) {
+        } else if (object.ref().equals(ObjectRef.of(ref.kind(), ref.name()))) {
+            return type(object, dependencies);
+        }
+        return part(object, dependencies);
+    }
+
+    /** A type under its new name, or an enum type with a label under its new one. */
+    private SchemaObject type(SchemaObject object, Dependencies dependencies) {
+        QualifiedName name = ref.name().withName(rename.newName());
+        if (object instanceof EnumType type) {
             return ref.detail().isEmpty()
-                    ? new EnumType(type.name().withName(rename.newName()), type.labels())
+                    ? new EnumType(name, type.labels())
                     : new EnumType(type.name(), labels(type.labels()));
+        } else if (object instanceof CompositeType type) {
+            return new CompositeType(name, type.attributes());
+        } else if (object instanceof Domain domain) {
+            return new Domain(
+                    name,
+                    domain.base(),
+                    domain.collation(),
+                    domain.nullability(),
+                    domain.defaultValue(),
+                    domain.checks());
         }
         return part(object, dependencies);
     }

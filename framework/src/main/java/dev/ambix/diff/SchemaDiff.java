@@ -28,10 +28,34 @@ public final class SchemaDiff {
         Renames renames = Renames.between(earlier, later, options);
         List<Operation> upgrade = new ArrayList<>(renames.operations());
         upgrade.addAll(steps(renames.renamed(), later, options));
-        List<Operation> downgrade = new ArrayList<>(steps(later, renames.renamed(), options));
+        List<Operation> downgrade = new ArrayList<>(
+                FunctionBodies.beforeRenames(options.renames(), steps(later, renames.renamed(), options)));
         downgrade.addAll(new ChangeSet(renames.operations()).reverse().operations());
         ChangeSet changes = new ChangeSet(upgrade);
         return new Difference(changes, new ChangeSet(downgrade), renames.questions(), Remarks.of(changes));
+    }
+
+    /** A difference behind the renames that lead to its start; what it remarks stays as it is. */
+    public static Difference after(List<Rename> renames, Difference rest) {
+        ChangeSet renaming = renaming(renames);
+        List<Operation> upgrade = new ArrayList<>(renaming.operations());
+        upgrade.addAll(rest.upgrade().operations());
+        List<Operation> downgrade = new ArrayList<>(
+                FunctionBodies.beforeRenames(renames, rest.downgrade().operations()));
+        downgrade.addAll(renaming.reverse().operations());
+        return new Difference(new ChangeSet(upgrade), new ChangeSet(downgrade), rest.questions(), rest.remarks());
+    }
+
+    /**
+     * A difference in which PostgreSQL does not check the texts of functions, if it creates any: some databases hold
+     * functions that would not be accepted any more, because what they read has gone.
+     */
+    public static Difference unchecked(Difference difference) {
+        return new Difference(
+                FunctionBodies.unchecked(difference.upgrade()),
+                FunctionBodies.unchecked(difference.downgrade()),
+                difference.questions(),
+                difference.remarks());
     }
 
     /** The operations that rename, in order. */
@@ -53,6 +77,7 @@ public final class SchemaDiff {
                     Renames.between(parts.get(0), parts.get(1), options.withRenames(renames)).questions().stream()
                             .filter(candidate -> candidate.score() >= score)
                             .map(RenameCandidate::rename)
+                            .filter(rename -> !renames.contains(rename))
                             .toList();
             if (likely.isEmpty()) {
                 return renames;
@@ -67,7 +92,7 @@ public final class SchemaDiff {
     /** What makes a schema out of nothing, with all expressions letter by letter as the schema spells them. */
     public static ChangeSet creation(SchemaGraph schema, DiffOptions options) {
         Comparison comparison = new Comparison(new Side(SchemaGraph.EMPTY), new Side(schema), options);
-        return new ChangeSet(FunctionBodies.unchecked(comparison, operations(comparison)));
+        return FunctionBodies.unchecked(new ChangeSet(operations(comparison)));
     }
 
     private static List<Operation> steps(SchemaGraph from, SchemaGraph to, DiffOptions options) {
@@ -81,6 +106,7 @@ public final class SchemaDiff {
         new DropSteps(comparison).add();
         new TableSteps(comparison).add();
         new ObjectSteps(comparison).add();
+        new DefaultGrants(comparison).add();
         List<Step> sorted = StepOrder.of(comparison.steps().all(), new StepGraph(comparison));
         return Folding.of(comparison, sorted);
     }

@@ -1,7 +1,9 @@
 package dev.ambix.diff;
 
+import dev.ambix.schema.Check;
 import dev.ambix.schema.Column;
 import dev.ambix.schema.Constraint;
+import dev.ambix.schema.Domain;
 import dev.ambix.schema.IndexedConstraint;
 import dev.ambix.schema.ObjectKind;
 import dev.ambix.schema.ObjectRef;
@@ -20,7 +22,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One of the two schemas that are compared, with its columns and constraints as things of their own beside its objects.
+ * One of the two schemas that are compared, with its columns and constraints, also those of domains, as things of their own beside
+ * its objects.
  */
 final class Side {
     private final Schema schema;
@@ -47,6 +50,8 @@ final class Side {
         if (object instanceof Table table) {
             table.columns().forEach(column -> things.put(column(table.name(), column.name()), column));
             table.constraints().forEach(constraint -> things.put(constraint(table.name(), constraint), constraint));
+        } else if (object instanceof Domain domain) {
+            domain.checks().forEach(check -> things.put(check(domain.name(), check), check));
         }
     }
 
@@ -56,6 +61,10 @@ final class Side {
 
     static ObjectRef constraint(QualifiedName table, Constraint constraint) {
         return ObjectRef.part(ObjectKind.CONSTRAINT, table, constraint.name().orElse("(unnamed)"));
+    }
+
+    static ObjectRef check(QualifiedName domain, Check check) {
+        return ObjectRef.part(ObjectKind.DOMAIN_CONSTRAINT, domain, check.name().orElse("(unnamed)"));
     }
 
     Schema schema() {
@@ -119,6 +128,14 @@ final class Side {
             return Optional.of(ref.name().withName(ref.detail()));
         }
         return Comparison.isRelation(ref) ? Optional.of(ref.name()) : Optional.empty();
+    }
+
+    /** Whether a constraint calls a function that takes the rows of its own table, or values of its own domain. */
+    boolean isCircular(ObjectRef constraint) {
+        ObjectRef owner = owner(constraint);
+        return needs(constraint).stream()
+                .anyMatch(
+                        needed -> needed.kind().hasArguments() && needs(needed).contains(owner));
     }
 
     /** What a thing needs; possibly nothing. */

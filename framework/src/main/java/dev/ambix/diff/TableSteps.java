@@ -42,10 +42,14 @@ final class TableSteps {
         });
     }
 
-    /** Foreign keys are steps of their own; {@link Folding} puts them back where the order allows. */
+    /**
+     * Foreign keys are steps of their own, which {@link Folding} puts back where the order allows, and so are checks that
+     * call functions on the table's rows.
+     */
     private void create(Table table) {
         List<Constraint> own = table.constraints().stream()
-                .filter(constraint -> FirstConstraints.fits(table, constraint))
+                .filter(constraint -> FirstConstraints.fits(table, constraint)
+                        && !comparison.to().isCircular(Side.constraint(table.name(), constraint)))
                 .toList();
         List<Column> written = table.columns().stream()
                 .map(column -> comparison.serials().written(table.name(), column))

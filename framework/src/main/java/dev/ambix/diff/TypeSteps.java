@@ -1,11 +1,12 @@
 package dev.ambix.diff;
 
 import dev.ambix.operation.Before;
+import dev.ambix.operation.Existence;
+import dev.ambix.operation.ObjectOperation.CreateObject;
 import dev.ambix.operation.Operation;
 import dev.ambix.operation.TypeOperation.AddAttribute;
 import dev.ambix.operation.TypeOperation.AddDomainConstraint;
 import dev.ambix.operation.TypeOperation.DropAttribute;
-import dev.ambix.operation.TypeOperation.DropDomainConstraint;
 import dev.ambix.operation.TypeOperation.SetAttributeType;
 import dev.ambix.operation.TypeOperation.SetDomainDefault;
 import dev.ambix.operation.TypeOperation.SetDomainNullability;
@@ -16,30 +17,52 @@ import dev.ambix.schema.CompositeType.Attribute;
 import dev.ambix.schema.Domain;
 import dev.ambix.schema.ObjectRef;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The steps of domains and composite types that stay. */
 final class TypeSteps {
     private final ObjectRef ref;
+    private final Comparison comparison;
     private final Steps steps;
     private final List<Step> chain = new ArrayList<>();
 
-    private TypeSteps(ObjectRef ref, Steps steps) {
+    private TypeSteps(ObjectRef ref, Comparison comparison) {
         this.ref = ref;
-        this.steps = steps;
+        this.comparison = comparison;
+        this.steps = comparison.steps();
     }
 
-    static void alter(CompositeType was, CompositeType now, Steps steps) {
-        TypeSteps type = new TypeSteps(now.ref(), steps);
+    static void alter(CompositeType was, CompositeType now, Comparison comparison) {
+        TypeSteps type = new TypeSteps(now.ref(), comparison);
         type.attributes(was, now);
-        steps.chain(type.chain);
+        type.steps.chain(type.chain);
     }
 
-    static void alter(Domain was, Domain now, Steps steps) {
-        TypeSteps type = new TypeSteps(now.ref(), steps);
+    static void alter(Domain was, Domain now, Comparison comparison) {
+        TypeSteps type = new TypeSteps(now.ref(), comparison);
         type.domain(was, now);
-        steps.chain(type.chain);
+        type.steps.chain(type.chain);
+    }
+
+    /** A domain is created with its checks, except those that call functions on its values. */
+    static void create(Domain domain, Comparison comparison) {
+        Steps steps = comparison.steps();
+        Set<ObjectRef> made = new HashSet<>(Set.of(domain.ref()));
+        List<Check> own = new ArrayList<>();
+        for (Check check : domain.checks()) {
+            ObjectRef ref = Side.check(domain.name(), check);
+            if (comparison.to().isCircular(ref)) {
+                steps.make(Rank.ADD_CONSTRAINT, ref, new AddDomainConstraint(domain.name(), check));
+            } else {
+                own.add(check);
+                made.add(ref);
+            }
+        }
+        CreateObject create = new CreateObject(domain.withChecks(own), Existence.CHECKED);
+        steps.add(steps.next(Rank.CREATE_TYPE, domain.ref(), create).making(made));
     }
 
     private void attributes(CompositeType was, CompositeType now) {
@@ -67,35 +90,25 @@ final class TypeSteps {
     }
 
     private void domain(Domain was, Domain now) {
-        for (Check check : was.checks()) {
-            Optional<Check> later = find(now, check);
-            if (later.isEmpty() || !later.get().equals(check) && !InPlace.isValidated(check, later.get())) {
-                then(new DropDomainConstraint(was.name(), check.name().orElseThrow(), Optional.of(check)));
-            }
-        }
         if (!was.defaultValue().equals(now.defaultValue())) {
             then(new SetDomainDefault(now.name(), now.defaultValue(), Before.was(was.defaultValue())));
         }
         if (was.nullability() != now.nullability()) {
             then(new SetDomainNullability(now.name(), now.nullability()));
         }
-        for (Check check : now.checks()) {
-            addCheck(now, find(was, check), check);
-        }
     }
 
-    private void addCheck(Domain domain, Optional<Check> was, Check check) {
-        if (was.isPresent() && !was.get().equals(check) && InPlace.isValidated(was.get(), check)) {
-            then(new ValidateDomainConstraint(domain.name(), check.name().orElseThrow()));
-        } else if (!was.equals(Optional.of(check))) {
-            then(new AddDomainConstraint(domain.name(), check));
+    /** The checks of a domain that stays, even where only what they call is made anew. */
+    static void checks(Domain domain, Comparison comparison) {
+        Steps steps = comparison.steps();
+        for (Check check : domain.checks()) {
+            ObjectRef ref = Side.check(domain.name(), check);
+            if (comparison.isNew(ref)) {
+                steps.make(Rank.CREATE_TYPE, ref, new AddDomainConstraint(domain.name(), check));
+            } else if (!comparison.from().findConstraint(ref).equals(Optional.of(check))) {
+                steps.change(Rank.CREATE_TYPE, ref, new ValidateDomainConstraint(domain.name(), ref.detail()));
+            }
         }
-    }
-
-    private static Optional<Check> find(Domain domain, Check check) {
-        return domain.checks().stream()
-                .filter(c -> c.name().equals(check.name()))
-                .findFirst();
     }
 
     private void then(Operation operation) {

@@ -1,9 +1,9 @@
 package dev.ambix.schema;
 
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * How a column is kept, which most tables leave to PostgreSQL; see ALTER TABLE in its manual.
@@ -25,8 +25,8 @@ public record ColumnSettings(
             new ColumnSettings(Optional.empty(), Optional.empty(), Optional.empty(), Map.of(), Map.of());
 
     public ColumnSettings {
-        options = Collections.unmodifiableMap(new TreeMap<>(options));
-        foreignOptions = Collections.unmodifiableMap(new TreeMap<>(foreignOptions));
+        options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
+        foreignOptions = Collections.unmodifiableMap(new LinkedHashMap<>(foreignOptions));
     }
 
     public ColumnSettings withStorage(Optional<String> other) {

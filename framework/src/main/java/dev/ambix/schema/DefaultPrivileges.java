@@ -3,11 +3,10 @@ package dev.ambix.schema;
 import dev.ambix.schema.Privileges.GrantOption;
 import dev.ambix.schema.Privileges.Item;
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedSet;
-import java.util.TreeSet;
 
 /**
  * The privileges on objects that a role makes from now on; see ALTER DEFAULT PRIVILEGES in the PostgreSQL manual. Those
@@ -17,10 +16,10 @@ import java.util.TreeSet;
  * @param schema the schema in which they are made, or empty for all
  * @param objects the kind of objects in PostgreSQL's words: {@code tables}, {@code sequences}, {@code functions},
  *     {@code types}, {@code schemas} or {@code large objects} (PostgreSQL 18 and later)
- * @param items who may do what, sorted; without a schema, those that PostgreSQL itself gives everybody are listed as
+ * @param items who may do what, in any order; without a schema, those that PostgreSQL itself gives everybody are listed as
  *     long as they stand
  */
-public record DefaultPrivileges(String role, Optional<String> schema, String objects, SortedSet<Item> items)
+public record DefaultPrivileges(String role, Optional<String> schema, String objects, Set<Item> items)
         implements SchemaObject {
     private static final Set<String> OBJECTS =
             Set.of("tables", "sequences", "functions", "types", "schemas", "large objects");
@@ -30,12 +29,12 @@ public record DefaultPrivileges(String role, Optional<String> schema, String obj
             throw new IllegalArgumentException("There are no default privileges on " + objects
                     + "; use tables, sequences, functions, types, schemas or large objects.");
         }
-        items = Collections.unmodifiableSortedSet(new TreeSet<>(items));
+        items = Collections.unmodifiableSet(new LinkedHashSet<>(items));
     }
 
     /** Those in all schemas, with nothing in them: {@code DefaultPrivileges.of("app_owner", "tables")}. */
     public static DefaultPrivileges of(String role, String objects) {
-        return new DefaultPrivileges(role, Optional.empty(), objects, Collections.emptySortedSet());
+        return new DefaultPrivileges(role, Optional.empty(), objects, Set.of());
     }
 
     /** Those on objects made in one schema only. */
@@ -60,7 +59,7 @@ public record DefaultPrivileges(String role, Optional<String> schema, String obj
 
     /** The same role, schema and kind as PostgreSQL has it as long as nobody alters it. */
     public DefaultPrivileges builtIn() {
-        DefaultPrivileges none = withItems(Collections.emptySortedSet());
+        DefaultPrivileges none = withItems(Set.of());
         if (schema.isPresent()) {
             return none;
         }
@@ -75,7 +74,7 @@ public record DefaultPrivileges(String role, Optional<String> schema, String obj
         return withItems(Privileges.with(items, Privileges.words(privileges), List.of(roles), option));
     }
 
-    private DefaultPrivileges withItems(SortedSet<Item> other) {
+    private DefaultPrivileges withItems(Set<Item> other) {
         return new DefaultPrivileges(role, schema, objects, other);
     }
 

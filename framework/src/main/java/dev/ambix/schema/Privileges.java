@@ -3,11 +3,10 @@ package dev.ambix.schema;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.SortedSet;
-import java.util.TreeSet;
+import java.util.Set;
 
 /**
  * All privileges on an object that differ from those that PostgreSQL itself gives it; an object without is not listed.
@@ -16,11 +15,11 @@ import java.util.TreeSet;
  * as long as they stand: without them, they were revoked.
  *
  * @param on the object, or a column
- * @param items who may do what, sorted; the owner's own are left out unless some were revoked
+ * @param items who may do what, in the order in which it was granted, which makes no difference; the owner's own are left out unless some were revoked
  */
-public record Privileges(ObjectRef on, SortedSet<Item> items) implements SchemaObject {
+public record Privileges(ObjectRef on, Set<Item> items) implements SchemaObject {
     public Privileges {
-        items = Collections.unmodifiableSortedSet(new TreeSet<>(items));
+        items = Collections.unmodifiableSet(new LinkedHashSet<>(items));
     }
 
     /**
@@ -30,18 +29,9 @@ public record Privileges(ObjectRef on, SortedSet<Item> items) implements SchemaO
      * @param privilege the privilege in PostgreSQL's words: {@code select}
      * @param grantOption whether the role may grant it to others
      */
-    public record Item(String grantee, String privilege, GrantOption grantOption) implements Comparable<Item> {
-        private static final Comparator<Item> ORDER = Comparator.comparing(Item::grantee)
-                .thenComparing(Item::privilege)
-                .thenComparing(Item::grantOption);
-
+    public record Item(String grantee, String privilege, GrantOption grantOption) {
         public Item {
             privilege = word(privilege);
-        }
-
-        @Override
-        public int compareTo(Item other) {
-            return ORDER.compare(this, other);
         }
     }
 
@@ -53,7 +43,7 @@ public record Privileges(ObjectRef on, SortedSet<Item> items) implements SchemaO
 
     /** The privileges that PostgreSQL itself gives everybody on a new object, or on the schema {@code public}. */
     public static Privileges builtIn(ObjectRef on) {
-        Privileges none = new Privileges(on, Collections.emptySortedSet());
+        Privileges none = new Privileges(on, Set.of());
         return switch (on.kind()) {
             case FUNCTION, PROCEDURE, AGGREGATE -> none.granting("execute", "public");
             case TYPE, DOMAIN, LANGUAGE -> none.granting("usage", "public");
@@ -82,17 +72,16 @@ public record Privileges(ObjectRef on, SortedSet<Item> items) implements SchemaO
         return new Privileges(on, with(items, words(privileges), List.of(roles), option));
     }
 
-    static SortedSet<Item> with(
-            SortedSet<Item> items, List<String> privileges, Collection<String> roles, GrantOption option) {
-        SortedSet<Item> more = without(items, privileges, roles);
+    static Set<Item> with(Set<Item> items, List<String> privileges, Collection<String> roles, GrantOption option) {
+        Set<Item> more = without(items, privileges, roles);
         for (String role : roles) {
             privileges.forEach(privilege -> more.add(new Item(role, privilege, option)));
         }
         return more;
     }
 
-    static SortedSet<Item> without(SortedSet<Item> items, List<String> privileges, Collection<String> roles) {
-        SortedSet<Item> fewer = new TreeSet<>(items);
+    static Set<Item> without(Set<Item> items, List<String> privileges, Collection<String> roles) {
+        Set<Item> fewer = new LinkedHashSet<>(items);
         fewer.removeIf(item -> roles.contains(item.grantee()) && privileges.contains(item.privilege()));
         return fewer;
     }

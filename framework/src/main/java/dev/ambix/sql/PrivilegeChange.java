@@ -25,16 +25,9 @@ record PrivilegeChange(Verb verb, List<String> privileges, List<String> roles) {
         GRANT_WITH_GRANT_OPTION
     }
 
-    private record Key(Verb verb, String grantee) implements Comparable<Key> {
-        @Override
-        public int compareTo(Key other) {
-            return verb == other.verb ? grantee.compareTo(other.grantee) : verb.compareTo(other.verb);
-        }
-    }
-
-    /** The changes from {@code was} to {@code now}; roles that get or lose the same share one change. */
+    /** The changes from {@code was} to {@code now}; neighbors that get or lose the same share one change. */
     static List<PrivilegeChange> between(Collection<Item> was, Collection<Item> now) {
-        Map<Key, List<String>> byRole = new TreeMap<>();
+        Map<Verb, Map<String, List<String>>> byRole = new TreeMap<>();
         for (Item item : was) {
             if (now.stream().noneMatch(other -> isSame(item, other))) {
                 add(byRole, Verb.REVOKE, item);
@@ -49,7 +42,7 @@ record PrivilegeChange(Verb verb, List<String> privileges, List<String> roles) {
         return together(byRole);
     }
 
-    private static void addOption(Map<Key, List<String>> byRole, Item was, Item now) {
+    private static void addOption(Map<Verb, Map<String, List<String>>> byRole, Item was, Item now) {
         if (was.grantOption() != now.grantOption()) {
             add(byRole, now.grantOption() == GrantOption.WITHOUT ? Verb.REVOKE_GRANT_OPTION : grant(now), now);
         }
@@ -59,8 +52,9 @@ record PrivilegeChange(Verb verb, List<String> privileges, List<String> roles) {
         return item.grantOption() == GrantOption.WITHOUT ? Verb.GRANT : Verb.GRANT_WITH_GRANT_OPTION;
     }
 
-    private static void add(Map<Key, List<String>> byRole, Verb verb, Item item) {
-        byRole.computeIfAbsent(new Key(verb, item.grantee()), key -> new ArrayList<>())
+    private static void add(Map<Verb, Map<String, List<String>>> byRole, Verb verb, Item item) {
+        byRole.computeIfAbsent(verb, v -> new LinkedHashMap<>())
+                .computeIfAbsent(item.grantee(), role -> new ArrayList<>())
                 .add(item.privilege());
     }
 
@@ -68,14 +62,24 @@ record PrivilegeChange(Verb verb, List<String> privileges, List<String> roles) {
         return one.grantee().equals(other.grantee()) && one.privilege().equals(other.privilege());
     }
 
-    private static List<PrivilegeChange> together(Map<Key, List<String>> byRole) {
-        Map<Map.Entry<Verb, List<String>>, List<String>> roles = new LinkedHashMap<>();
-        byRole.forEach(
-                (key, privileges) -> roles.computeIfAbsent(Map.entry(key.verb(), privileges), verb -> new ArrayList<>())
-                        .add(key.grantee()));
-        return roles.entrySet().stream()
-                .map(entry -> new PrivilegeChange(
-                        entry.getKey().getKey(), entry.getKey().getValue(), entry.getValue()))
-                .toList();
+    private static List<PrivilegeChange> together(Map<Verb, Map<String, List<String>>> byRole) {
+        List<PrivilegeChange> changes = new ArrayList<>();
+        byRole.forEach((verb, privileges) -> privileges.forEach((role, words) -> {
+            int last = changes.size() - 1;
+            if (last >= 0
+                    && changes.get(last).verb() == verb
+                    && changes.get(last).privileges().equals(words)) {
+                changes.set(last, changes.get(last).with(role));
+            } else {
+                changes.add(new PrivilegeChange(verb, words, List.of(role)));
+            }
+        }));
+        return changes;
+    }
+
+    private PrivilegeChange with(String role) {
+        List<String> more = new ArrayList<>(roles);
+        more.add(role);
+        return new PrivilegeChange(verb, privileges, more);
     }
 }

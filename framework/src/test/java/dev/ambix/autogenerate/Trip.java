@@ -11,6 +11,7 @@ import dev.ambix.sql.SqlCompiler;
 import dev.ambix.testing.LocalServer;
 import dev.ambix.testing.TestDatabase;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -47,7 +48,11 @@ record Trip(Outcome up, Outcome down) {
         SchemaGraph from = read(before);
         SchemaGraph to = read(after);
         List<Rename> renames = SchemaDiff.likelyRenames(from, to, OPTIONS, 0);
-        return of(SchemaDiff.between(from, to, OPTIONS.withRenames(renames)), before, after, server);
+        ScratchServer scratch = name -> DriverManager.getConnection(
+                before.url().replace("/" + before.name(), "/" + (name.isEmpty() ? "postgres" : name)));
+        Difference difference =
+                new RenamedStart(scratch, SqlCompiler.standard()).between(from, to, OPTIONS.withRenames(renames));
+        return of(difference, before, after, server);
     }
 
     private static Trip of(Difference difference, TestDatabase before, TestDatabase after, LocalServer server)

@@ -67,14 +67,42 @@ class VerificationIT {
                 .startsWith("PostgreSQL refuses to create table u: ERROR: relation \"u\" already exists");
     }
 
+    @Test
+    void theTextOfAFunctionThatReadsWhatHasGoneIsTakenUnchecked(TestDatabase db) throws SQLException {
+        SchemaGraph to = schema(db, """
+                create table gone (id integer);
+                create function f() returns bigint language sql as 'select count(*) from gone';
+                drop table gone""");
+        Difference difference = SchemaDiff.between(SchemaGraph.EMPTY, to, OPTIONS);
+        Trial trial =
+                new Verification(server(db), SqlCompiler.standard()).trial(SchemaGraph.EMPTY, to, difference, OPTIONS);
+        assertThat(trial.verdict()).isEqualTo(Verdict.EXACT);
+        assertThat(trial.difference().upgrade().operations())
+                .extracting(Operation::summary)
+                .containsExactly("execute set local check_function_bodies to off", "create function f()");
+    }
+
+    @Test
+    void whatIsRefusedForAnotherReasonStaysAsItWas(TestDatabase db) throws SQLException {
+        SchemaGraph to = schema(db, "create function f() returns integer language sql as 'select 1'");
+        Difference once = SchemaDiff.between(SchemaGraph.EMPTY, to, OPTIONS);
+        Difference drop = new Difference(once.downgrade(), once.upgrade(), List.of(), List.of());
+        Trial trial = new Verification(server(db), SqlCompiler.standard()).trial(SchemaGraph.EMPTY, to, drop, OPTIONS);
+        assertThat(trial.difference()).isEqualTo(drop);
+        assertThat(trial.verdict().refusal()).isPresent();
+    }
+
     private static SchemaGraph schema(TestDatabase db, String sql) throws SQLException {
         db.execute(sql);
         return Trip.read(db);
     }
 
     private static Verdict verify(TestDatabase db, SchemaGraph from, SchemaGraph to, Difference difference) {
-        ScratchServer server = name ->
+        return new Verification(server(db), SqlCompiler.standard()).verify(from, to, difference, OPTIONS);
+    }
+
+    private static ScratchServer server(TestDatabase db) {
+        return name ->
                 DriverManager.getConnection(name.isEmpty() ? db.url() : db.url().replace("/" + db.name(), "/" + name));
-        return new Verification(server, SqlCompiler.standard()).verify(from, to, difference, OPTIONS);
     }
 }

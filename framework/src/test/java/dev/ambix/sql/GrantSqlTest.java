@@ -111,10 +111,10 @@ class GrantSqlTest {
                             defaultPrivileges("owner", "types").revoking("usage", "public"));
                 }))
                 .isEqualTo("""
-                        alter default privileges for role owner in schema billing grant insert, select on tables to app, web;
+                        alter default privileges for role owner in schema billing grant select, insert on tables to app, web;
                         alter default privileges for role "Owner" grant usage on sequences to app with grant option;
                         alter default privileges for role owner revoke execute on functions from public;
-                        alter default privileges for role owner revoke usage on types from app, public;
+                        alter default privileges for role owner revoke usage on types from public, app;
                         """);
     }
 
@@ -133,7 +133,7 @@ class GrantSqlTest {
                     op.drop(defaultPrivileges("o", "tables", "s").granting("select", "app"));
                 }))
                 .isEqualTo("""
-                        grant select on table t to a, b;
+                        grant select on table t to b, a;
                         grant insert, select on table t to c;
                         grant update on table t to a with grant option;
                         revoke execute on function f(integer) from public;
@@ -205,7 +205,7 @@ class GrantSqlTest {
                         .revoking("usage", "public")
                         .granting("usage", "app"))))
                 .isEqualTo("""
-                        revoke create, usage on schema public from public;
+                        revoke usage, create on schema public from public;
                         grant usage on schema public to app;
                         """);
     }

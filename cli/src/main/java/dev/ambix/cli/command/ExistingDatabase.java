@@ -1,6 +1,7 @@
 package dev.ambix.cli.command;
 
 import dev.ambix.MigrationException;
+import dev.ambix.autogenerate.Trial;
 import dev.ambix.autogenerate.Verdict;
 import dev.ambix.autogenerate.Verification;
 import dev.ambix.catalog.ReadOptions;
@@ -47,10 +48,11 @@ record ExistingDatabase(SchemaGraph graph, Difference creation) {
         }
         Difference creation = SchemaDiff.between(SchemaGraph.EMPTY, graph, DiffOptions.DEFAULTS);
         try (ScratchPlace scratch = ScratchPlace.of(session, database)) {
-            prove(new Verification(scratch.server(), SqlCompiler.standard())
-                    .verify(SchemaGraph.EMPTY, graph, creation, DiffOptions.DEFAULTS));
+            Trial trial = new Verification(scratch.server(), SqlCompiler.standard())
+                    .trial(SchemaGraph.EMPTY, graph, creation, DiffOptions.DEFAULTS);
+            prove(trial.verdict());
+            return new ExistingDatabase(graph, trial.difference());
         }
-        return new ExistingDatabase(graph, creation);
     }
 
     private static boolean hasHistory(Database database) {

@@ -3,19 +3,26 @@ package dev.ambix.cli.model;
 import dev.ambix.diff.DiffOptions;
 import dev.ambix.diff.SchemaDiff;
 import dev.ambix.operation.ChangeSet;
+import dev.ambix.operation.DataOperation.Execute;
 import dev.ambix.operation.Operation;
+import dev.ambix.schema.Routine;
 import dev.ambix.schema.SchemaGraph;
 import dev.ambix.sql.SqlCompiler;
 import dev.ambix.sql.Statement;
+import java.util.List;
 
 /** Schemas and changes as SQL for psql: statements with a semicolon each, a blank line between operations. */
 public final class SchemaSql {
     private SchemaSql() {}
 
-    /** What makes a schema in an empty database. */
+    /** What makes a schema in an empty database; the texts of functions are not checked for what may not be there yet. */
     public static String of(SchemaGraph graph) {
-        return of(SchemaDiff.between(SchemaGraph.EMPTY, graph, DiffOptions.DEFAULTS)
-                .upgrade());
+        List<Operation> creation =
+                SchemaDiff.between(SchemaGraph.EMPTY, graph, DiffOptions.DEFAULTS).upgrade().operations().stream()
+                        .filter(operation -> !(operation instanceof Execute))
+                        .toList();
+        boolean hasRoutines = graph.schema().all(Routine.class).findAny().isPresent();
+        return (hasRoutines ? "set check_function_bodies to off;\n\n" : "") + of(new ChangeSet(creation));
     }
 
     /** What does the changes. */

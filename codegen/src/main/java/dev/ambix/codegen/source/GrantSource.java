@@ -19,7 +19,6 @@ import dev.ambix.schema.Privileges.Item;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.SortedSet;
 
 /** The source of privileges and of their operations. */
 final class GrantSource {
@@ -60,7 +59,7 @@ final class GrantSource {
     }
 
     /** Whether a privilege is there both with and without the right to grant it, which words cannot say. */
-    private static boolean areContradictory(SortedSet<Item> items) {
+    private static boolean areContradictory(Set<Item> items) {
         return items.stream()
                         .map(item -> List.of(item.grantee(), item.privilege()))
                         .distinct()
@@ -69,7 +68,7 @@ final class GrantSource {
     }
 
     /** Takes away what is there from the start and should not be, then adds the rest, role by role. */
-    private static Code granted(Code start, SortedSet<Item> standing, SortedSet<Item> items) {
+    private static Code granted(Code start, Set<Item> standing, Set<Item> items) {
         Code code = start;
         for (Item item : standing) {
             code = items.contains(item) ? code : code.then("revoking", item.privilege(), item.grantee());

@@ -4,14 +4,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Turns the array comparison, which is what PostgreSQL makes of {@code x in ('a', 'b')} on a column of type {@code text}
- * or {@code varchar}, back into what its author wrote.
+ * Turns what PostgreSQL spells otherwise than its author, or would itself read otherwise, back into what the author wrote:
+ * {@code extract('YEAR' from x)}, and the array comparison that it makes of {@code x in ('a', 'b')} on a column of type
+ * {@code text} or {@code varchar}.
  *
- * <p>This is more than a nicety: PostgreSQL reads its own spelling of it for {@code varchar}, {@code (x)::text = ANY
+ * <p>This is more than a nicety: PostgreSQL reads its own spelling of the latter for {@code varchar}, {@code (x)::text = ANY
  * ((ARRAY['a'::character varying, ...])::text[])}, as yet another expression, but {@code x in ('a', 'b')} always as that
  * one.
  */
-final class Membership {
+final class Wording {
     private static final String NAME = "(?:[\\p{L}_][\\p{L}\\p{N}_$]*|\"(?:[^\"]|\"\")+\")";
     private static final String PATH = NAME + "(?:\\." + NAME + ")*";
     private static final String LITERAL = "'(?:[^']|'')*'::";
@@ -27,14 +28,19 @@ final class Membership {
     private static final Pattern OF_TEXT = Pattern.compile("(?<![\\w.\":])(" + PATH + ")" + COMPARISON + TEXTS + "\\)");
     private static final Pattern TYPE = Pattern.compile("'::(?:character varying|text)(?=, '|$)");
 
-    private Membership() {}
+    /** The part of a date where it has letters in upper case, which PostgreSQL keeps in a text, but not in a word. */
+    private static final Pattern EXTRACT =
+            Pattern.compile("(?<![\\w'])(EXTRACT\\()([a-zA-Z_]*[A-Z][a-zA-Z_]*)( FROM )");
 
-    /** An expression or query with all such comparisons turned back. */
+    private Wording() {}
+
+    /** An expression or query with all of these turned back. */
     static String restored(String sql) {
-        if (!sql.contains("(ARRAY[")) {
-            return sql;
+        String quoted = EXTRACT.matcher(sql).replaceAll("$1'$2'$3");
+        if (!quoted.contains("(ARRAY[")) {
+            return quoted;
         }
-        return replace(OF_TEXT, replace(SHORT, replace(FULL, sql)));
+        return replace(OF_TEXT, replace(SHORT, replace(FULL, quoted)));
     }
 
     private static String array(String item, String howManyMore) {

@@ -1,0 +1,172 @@
+package dev.ambix.autogenerate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ambix.autogenerate.Trip.Outcome;
+import dev.ambix.testing.LocalServer;
+import dev.ambix.testing.TestDatabase;
+import java.sql.SQLException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Small schemas with what has once been made or unmade in the wrong order or in other words, judged by pg_dump. */
+class UnusualSchemasIT {
+    private static final Trip EXACT = new Trip(Outcome.EXACT, Outcome.EXACT);
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                // the check of a domain calls a function
+                """
+                create function is_positive(integer[]) returns boolean language plpgsql immutable
+                    as 'begin return $1[1] > 0; end';
+                create domain amounts as integer[] check (is_positive(value)) check (value is not null);
+                comment on constraint amounts_check on domain amounts is 'the first one'""",
+                // checks call functions on the rows and values that they check
+                """
+                create table t (a integer, b integer);
+                create function is_right(t) returns boolean language plpgsql immutable
+                    as 'begin return $1.a < $1.b; end';
+                alter table t add constraint in_order check (is_right(t));
+                create domain positive as integer;
+                create function is_positive(positive) returns boolean language plpgsql immutable
+                    as 'begin return $1 > 0; end';
+                alter domain positive add constraint is_positive check (is_positive(value))""",
+                // rules write to a child, and in a circle
+                """
+                create table parent (id integer);
+                create table child () inherits (parent);
+                create rule redirect as on insert to parent where new.id > 3
+                    do instead insert into child values (new.id);
+                create table a (id integer);
+                create table b (id integer);
+                create rule copy as on insert to a do also insert into b values (new.id);
+                create rule clear as on insert to b do also delete from a""",
+                // policies read each other's tables
+                """
+                create table a (id integer);
+                create table b (id integer);
+                create policy p on a using (exists (select from b));
+                create policy p on b using (exists (select from a))""",
+                // a part of a date in upper case
+                """
+                create view v as select extract('YEAR' from now()) as a, extract(year from now()) as b;
+                create table t (day date check (extract('MONTH' from day) > 3))""",
+                // parameters in an order of their own
+                """
+                create table t (id integer) with (fillfactor = 70, autovacuum_enabled = false);
+                create index i on t (id) with (fillfactor = 60, deduplicate_items = off)"""
+            })
+    void itIsMadeOutOfNothingAndUnmade(String sql) throws SQLException {
+        LocalServer server = Trips.server();
+        try (TestDatabase empty = server.createDatabase();
+                TestDatabase full = server.createDatabase()) {
+            full.execute(sql);
+            assertThat(Trip.between(empty, full, server)).isEqualTo(EXACT);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "alter type mood rename to feeling",
+                "alter domain email rename to address",
+                "alter type point_2d rename to place",
+                "alter sequence order_seq rename to orders_seq",
+                // the text of the function calls the table by its name before, then by its name afterwards
+                """
+                alter table jobs rename to private_jobs;
+                create or replace function new_job() returns private_jobs language plpgsql
+                    as 'declare j private_jobs; begin return j; end'"""
+            })
+    void itIsRenamedAndBack(String change) throws SQLException {
+        LocalServer server = Trips.server();
+        try (TestDatabase before = server.createDatabase()) {
+            before.execute("""
+                    create type mood as enum ('sad', 'ok');
+                    create domain email as text check (value like '%@%');
+                    create type point_2d as (x integer, y integer);
+                    create sequence order_seq;
+                    create table t (m mood, e email, p point_2d);
+                    create table jobs (id integer, task text);
+                    create function new_job() returns jobs language plpgsql
+                        as 'declare j jobs; begin return j; end'""");
+            try (TestDatabase after = before.copy()) {
+                after.execute(change);
+                assertThat(Trip.renaming(before, after, server)).isEqualTo(EXACT);
+            }
+        }
+    }
+
+    @Test
+    void aChildHasDefaultsOfItsOwn() throws SQLException {
+        assertThat(changed("""
+                create table parent (id integer not null, class integer, note text);
+                create table child (k integer) inherits (parent);
+                create table other (class integer default 3, k integer) inherits (parent)""", """
+                alter table child alter class set default 4;
+                alter table child alter note set not null;
+                alter table other alter class drop default""")).isEqualTo(EXACT);
+    }
+
+    @Test
+    void aTableFindsItsParentAgain() throws SQLException {
+        assertThat(changed("""
+                create table parent (id integer not null, note text);
+                create table child (k integer) inherits (parent);
+                alter table child no inherit parent""", "alter table child inherit parent")).isEqualTo(EXACT);
+    }
+
+    @Test
+    void defaultPrivilegesDoNotTouchWhatIsRebuilt() throws SQLException {
+        assertThat(changed("""
+                create table t (a integer, b integer);
+                create view v as select a from t;
+                create function f() returns integer language sql as 'select 1';
+                alter default privileges grant select on tables to pg_monitor;
+                alter default privileges in schema public grant insert on tables to pg_read_all_data;
+                alter default privileges revoke execute on functions from public""", """
+                drop view v;
+                create view v as select b, a::text from t;
+                revoke all on v from pg_monitor, pg_read_all_data;
+                create table granted (id integer);
+                drop function f();
+                create function f() returns bigint language sql as 'select 1::bigint';
+                grant execute on function f() to public""")).isEqualTo(EXACT);
+    }
+
+    private static Trip changed(String before, String change) throws SQLException {
+        LocalServer server = Trips.server();
+        try (TestDatabase first = server.createDatabase()) {
+            first.execute(before);
+            try (TestDatabase second = first.copy()) {
+                second.execute(change);
+                return Trip.between(first, second, server);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "grant select on t to %1$s; grant insert on t to %2$s; grant update, select on t to %3$s",
+                "grant select (id) on t to %1$s, %2$s; grant update (id) on t to %2$s",
+                """
+                alter default privileges grant select on tables to %1$s;
+                alter default privileges grant insert on tables to %2$s;
+                alter default privileges grant select on tables to %3$s"""
+            })
+    void privilegesAreGrantedInTheSameOrder(String sql) throws SQLException {
+        LocalServer server = Trips.server();
+        try (TestDatabase empty = server.createDatabase();
+                TestDatabase full = server.createDatabase()) {
+            String[] roles = {full.name() + "_z", full.name() + "_a", full.name() + "_m"};
+            for (String role : roles) {
+                full.execute("create role " + role);
+            }
+            full.execute("create table t (id integer)", String.format(sql, (Object[]) roles));
+            assertThat(Trip.between(empty, full, server)).isEqualTo(EXACT);
+        }
+    }
+}
