@@ -1,9 +1,13 @@
 package dev.ambix.autogenerate;
 
+import dev.ambix.MigrationException;
+import dev.ambix.operation.LargeText;
+import dev.ambix.sql.Piece;
 import dev.ambix.sql.SqlFile;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Whether SQL makes the same objects each time that it is run on an empty database. */
 final class Repeatability {
@@ -19,11 +23,15 @@ final class Repeatability {
 
     private Repeatability() {}
 
-    /** Looks at all statements of a text; in doubt the answer is no. */
+    /** Looks at all statements of a text; in doubt, and for a text that is refused when it is run, the answer is no. */
     static boolean of(String text) {
-        return SqlFile.statements("the model", text).stream()
-                .map(line -> line.sql().toLowerCase(Locale.ROOT).replaceAll("\\s+", " "))
-                .noneMatch(Repeatability::dependsOnMore);
+        try (Stream<Piece.Text> statements = SqlFile.statements(LargeText.of("the model", text))) {
+            return statements
+                    .map(statement -> statement.sql().toLowerCase(Locale.ROOT).replaceAll("\\s+", " "))
+                    .noneMatch(Repeatability::dependsOnMore);
+        } catch (MigrationException e) {
+            return false;
+        }
     }
 
     private static boolean dependsOnMore(String statement) {

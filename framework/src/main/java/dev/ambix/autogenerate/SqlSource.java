@@ -55,6 +55,14 @@ public record SqlSource(Path path) implements SchemaSource {
         }
     }
 
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw LargeText.file(file).unreadable(e);
+        }
+    }
+
     private static void create(Connection scratch, Path file) throws SQLException {
         try (Statement statement = scratch.createStatement()) {
             statement.setEscapeProcessing(false);

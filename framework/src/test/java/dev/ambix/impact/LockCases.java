@@ -232,6 +232,9 @@ final class LockCases {
                 new SetDeferrability(ORDERS, "fk", Deferrability.INITIALLY_DEFERRED, Optional.empty()),
                 "alter table orders alter constraint fk deferrable initially deferred");
         add(
+                "alter table account rename constraint account_email_not_null to needed",
+                op -> op.renameNotNull("account_email_not_null", "account", "needed"));
+        add(
                 "alter table orders alter constraint fk not enforced",
                 op -> op.alterConstraint("fk", "orders", Enforcement.NOT_ENFORCED, "account"));
     }

@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.postgresql.util.PSQLException;
@@ -32,6 +33,7 @@ import org.postgresql.util.ServerErrorMessage;
  * are the same but for the names, so that nothing is cut, mixed up or executed; and where the server refuses plain names,
  * it refuses the others for the same reason.
  */
+@ResourceLock("odd roles of the server")
 class NamesSurviveIT {
     private static final Names PLAIN = Names.plain();
 

@@ -13,11 +13,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * The script of every operation, run by psql, leaves what a live run leaves, or fails as that does: forth and, where there
  * is a reverse, back; with names and values of which psql too could make something else.
  */
+@ResourceLock("odd roles of the server")
 class OfflineOperationsIT {
     private final List<String> differences = new ArrayList<>();
 
