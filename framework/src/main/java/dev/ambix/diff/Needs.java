@@ -29,15 +29,22 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What the things of a schema need: what PostgreSQL says, and what follows from the values themselves. */
 final class Needs {
     private final Side side;
     private final Map<ObjectRef, SortedSet<ObjectRef>> needs = new HashMap<>();
+    private final Map<QualifiedName, List<Table>> partitions;
 
     Needs(Side side, Dependencies dependencies) {
         this.side = side;
+        this.partitions = side.schema()
+                .all(Table.class)
+                .filter(table -> table.options().partitionOf().isPresent())
+                .collect(Collectors.groupingBy(
+                        table -> table.options().partitionOf().orElseThrow().parent()));
         dependencies.needs().forEach((ref, needed) -> needed.stream()
                 .map(this::whole)
                 .filter(other -> !isOfChild(ref, other))
@@ -143,11 +150,20 @@ final class Needs {
 
     private void foreignKey(ObjectRef ref, ForeignKey key) {
         relation(ref, key.table());
+        partitions(ref, key.table());
         columns(ref, key.table(), key.referenced());
         Set<String> referenced = new HashSet<>(key.referenced());
         side.schema().table(key.table()).ifPresent(table -> table.constraints().stream()
                 .filter(other -> isKey(other, referenced))
                 .forEach(other -> add(ref, Side.constraint(table.name(), other))));
+    }
+
+    /** A foreign key to a divided table holds each of its partitions too. */
+    private void partitions(ObjectRef key, QualifiedName table) {
+        partitions.getOrDefault(table, List.of()).forEach(partition -> {
+            add(key, partition.ref());
+            partitions(key, partition.name());
+        });
     }
 
     private static boolean isKey(Constraint constraint, Set<String> columns) {

@@ -11,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -125,12 +124,13 @@ final class StepGraph {
                 .forEach(other -> before(removers(table.ref()), removers(other), wishes)));
     }
 
+    /** The other tables that foreign keys hold. */
     private static List<ObjectRef> references(Side side, Table table) {
         return table.constraints().stream()
-                .filter(ForeignKey.class::isInstance)
-                .map(key -> side.relation(((ForeignKey) key).table()))
-                .flatMap(Optional::stream)
-                .filter(other -> !other.equals(table.ref()))
+                .filter(constraint ->
+                        constraint instanceof ForeignKey key && !key.table().equals(table.name()))
+                .flatMap(key -> side.needs(Side.constraint(table.name(), key)).stream())
+                .filter(other -> other.kind() == ObjectKind.TABLE && !other.equals(table.ref()))
                 .toList();
     }
 

@@ -43,6 +43,12 @@ class UnusualSchemasIT {
                 create table b (id integer);
                 create rule copy as on insert to a do also insert into b values (new.id);
                 create rule clear as on insert to b do also delete from a""",
+                // foreign keys hold the partitions of the table that they refer to
+                """
+                create table parted (id integer primary key, up integer references parted) partition by range (id);
+                create table parted_1 partition of parted for values from (1) to (10) partition by range (id);
+                create table parted_1_1 partition of parted_1 for values from (1) to (5);
+                create table a (id integer primary key references parted)""",
                 // policies read each other's tables
                 """
                 create table a (id integer);
