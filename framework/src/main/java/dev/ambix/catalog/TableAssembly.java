@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /**
  * Makes tables of the parts that were read. A table lists the columns that it declares, and of those that it has from a
- * parent the ones that differ from the parent's; a partition whose columns stand in another order lists all of them.
+ * parent the ones that differ from the parent's; a partition of which a column differs, or stands elsewhere, lists all.
  */
 final class TableAssembly {
     private final Catalog catalog;
@@ -37,13 +37,15 @@ final class TableAssembly {
                 .map(catalog::relation)
                 .flatMap(Optional::stream)
                 .toList();
-        boolean reordered = relation.options().partitionOf().isPresent()
-                && !parents.isEmpty()
-                && !names(relation).equals(names(parents.get(0)));
-        List<Column> columns = relation.columns().values().stream()
-                .filter(column -> column.isLocal() || reordered || !isAsInherited(column.column(), parents))
-                .map(RelationColumn::column)
+        List<RelationColumn> all = List.copyOf(relation.columns().values());
+        List<RelationColumn> own = all.stream()
+                .filter(column -> column.isLocal() || !isAsInherited(column.column(), parents))
                 .toList();
+        boolean differs = relation.options().partitionOf().isPresent()
+                && !parents.isEmpty()
+                && (!own.isEmpty() || !names(relation).equals(names(parents.get(0))));
+        List<Column> columns =
+                (differs ? all : own).stream().map(RelationColumn::column).toList();
         return new Table(relation.name(), columns, relation.constraints(), relation.options(), relation.comment());
     }
 

@@ -6,13 +6,13 @@ import dev.ambix.schema.Constraint;
 import dev.ambix.schema.DefaultNames;
 import dev.ambix.schema.ForeignKey;
 import dev.ambix.schema.Index;
+import dev.ambix.schema.IndexedConstraint;
 import dev.ambix.schema.NotNull;
 import dev.ambix.schema.PrimaryKey;
 import dev.ambix.schema.QualifiedName;
 import dev.ambix.schema.Schema;
 import dev.ambix.schema.SchemaGraph;
 import dev.ambix.schema.Table;
-import dev.ambix.schema.TableOptions;
 import dev.ambix.schema.Unique;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -40,7 +40,7 @@ final class Inherited {
         Schema result = graph.schema();
         for (Table table : graph.schema().all(Table.class).toList()) {
             boolean moves = other.table(table.name())
-                    .filter(counterpart -> !isPlacedAlike(table.options(), counterpart.options()))
+                    .filter(counterpart -> !isPlacedAlike(table, counterpart))
                     .isPresent();
             if (moves) {
                 result = result.with(inherited.whole(table));
@@ -71,8 +71,9 @@ final class Inherited {
         return table.withColumns(columns);
     }
 
-    private static boolean isPlacedAlike(TableOptions a, TableOptions b) {
-        return a.partitionOf().equals(b.partitionOf()) && a.parents().equals(b.parents());
+    static boolean isPlacedAlike(Table a, Table b) {
+        return a.options().partitionOf().equals(b.options().partitionOf())
+                && a.options().parents().equals(b.options().parents());
     }
 
     private static List<Index> indexes(Schema schema, QualifiedName table) {
@@ -88,7 +89,7 @@ final class Inherited {
             Table above = whole(parent);
             above.columns().forEach(column -> columns.putIfAbsent(column.name(), passedOn(column)));
             above.constraints().forEach(constraint -> passedOn(constraint, table)
-                    .filter(c -> table.constraint(c.name().orElse("")).isEmpty())
+                    .filter(c -> table.constraints().stream().noneMatch(own -> isSame(own, c)))
                     .ifPresent(constraints::add));
         }
         boolean saysAll = table.columns().stream().map(Column::name).toList().containsAll(columns.keySet());
@@ -99,6 +100,12 @@ final class Inherited {
         return table.withColumns(List.copyOf(columns.values())).withConstraints(constraints);
     }
 
+    /** A partition may have its own name for the key that it shares with its table. */
+    private static boolean isSame(Constraint own, Constraint passed) {
+        return own.name().equals(passed.name())
+                || own instanceof IndexedConstraint<?> && own.named("").equals(passed.named(""));
+    }
+
     private List<Table> parents(Table table) {
         List<QualifiedName> names = new ArrayList<>(table.options().parents());
         table.options().partitionOf().ifPresent(of -> names.add(of.parent()));
@@ -106,7 +113,7 @@ final class Inherited {
     }
 
     /** Comments and identities stay with the parent. */
-    private static Column passedOn(Column column) {
+    static Column passedOn(Column column) {
         return column.withoutIdentity().withComment(Optional.empty());
     }
 

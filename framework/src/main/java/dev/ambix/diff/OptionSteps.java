@@ -14,6 +14,7 @@ import dev.ambix.operation.StorageOperation.SetPersistence;
 import dev.ambix.operation.StorageOperation.SetReplicaIdentity;
 import dev.ambix.operation.StorageOperation.SetRowSecurity;
 import dev.ambix.operation.StorageOperation.SetTablespace;
+import dev.ambix.schema.Index;
 import dev.ambix.schema.ObjectRef;
 import dev.ambix.schema.Parameters;
 import dev.ambix.schema.QualifiedName;
@@ -24,6 +25,7 @@ import dev.ambix.schema.TableOptions.ReplicaIdentity;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The steps of what a table is beside its columns and constraints. */
 final class OptionSteps {
@@ -91,15 +93,32 @@ final class OptionSteps {
                 .needing(index.map(name -> TableSteps.index(on.name(), name)).orElse(Set.of())));
     }
 
+    /** What a table has as a partition cannot be dropped before it is detached, nor is it then lost with its parent's. */
     private void partition(Table now, Optional<PartitionOf> was, Optional<PartitionOf> wanted) {
         if (was.equals(wanted)) {
             return;
         }
-        was.filter(of -> comparison.to().relation(of.parent()).isPresent())
-                .ifPresent(of -> then(
+        was.ifPresent(of -> steps.add(steps.next(
+                        Rank.DROP_TRIGGER,
                         now.ref(),
-                        new DetachPartition(of.parent(), now.name(), Locking.BLOCKING, Optional.of(of.bound()))));
+                        new DetachPartition(of.parent(), now.name(), Locking.BLOCKING, Optional.of(of.bound())))
+                .freeing(Stream.of(of.parent(), now.name())
+                        .flatMap(this::standing)
+                        .toList())));
         wanted.ifPresent(of -> then(now.ref(), new AttachPartition(of.parent(), now.name(), of.bound())));
+    }
+
+    /** A table of the earlier schema with its indexes and constraints. */
+    private Stream<ObjectRef> standing(QualifiedName table) {
+        Side from = comparison.from();
+        return from.schema().table(table).stream().flatMap(found -> Stream.of(
+                        Stream.of(found.ref()),
+                        found.constraints().stream().map(constraint -> Side.constraint(table, constraint)),
+                        from.schema()
+                                .all(Index.class)
+                                .filter(index -> index.table().equals(table))
+                                .map(Index::ref))
+                .flatMap(refs -> refs));
     }
 
     private void parents(Table now, List<QualifiedName> was, List<QualifiedName> wanted) {

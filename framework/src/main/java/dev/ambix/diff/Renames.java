@@ -77,6 +77,22 @@ final class Renames {
         }
         operations.add(operation(rename));
         renamed = new Renaming(rename, server).apply(renamed);
+        if (rename.ref().kind() == ObjectKind.COLUMN) {
+            children(rename);
+        }
+    }
+
+    /** PostgreSQL renames the column of partitions and children too. */
+    private void children(Rename rename) {
+        QualifiedName table = rename.ref().name();
+        for (Table child : renamed.schema().all(Table.class).toList()) {
+            boolean inherits = Cascade.ancestors(renamed.schema(), child).stream()
+                    .anyMatch(ancestor -> ancestor.name().equals(table));
+            if (inherits && child.column(rename.ref().detail()).isPresent()) {
+                ObjectRef ref = Side.column(child.name(), rename.ref().detail());
+                renamed = new Renaming(new Rename(ref, rename.newName()), server).apply(renamed);
+            }
+        }
     }
 
     /** A value of an enum type is written as a detail of the type. */

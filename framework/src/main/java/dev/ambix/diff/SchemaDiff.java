@@ -96,7 +96,8 @@ public final class SchemaDiff {
     }
 
     private static List<Operation> steps(SchemaGraph from, SchemaGraph to, DiffOptions options) {
-        Comparison comparison = new Comparison(new Side(from), new Side(to), options);
+        Side start = new Side(Cascade.of(from, to.schema()));
+        Comparison comparison = new Comparison(start, new Side(to), options);
         List<Operation> written =
                 operations(comparison).stream().map(Authored::of).toList();
         return FunctionBodies.unchecked(comparison, written);

@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Which steps must come before which.
@@ -43,6 +44,7 @@ final class StepGraph {
         replacements();
         comparison.steps().chains().forEach(this::chain);
         tables();
+        columns();
         comparison
                 .mentions()
                 .all()
@@ -122,6 +124,17 @@ final class StepGraph {
                 .forEach(other -> before(makers(other), makers(table.ref()), wishes)));
         comparison.from().schema().all(Table.class).forEach(table -> references(comparison.from(), table)
                 .forEach(other -> before(removers(table.ref()), removers(other), wishes)));
+    }
+
+    /** What a child does to a column comes after what its parents do to theirs, which changes the child's too. */
+    private void columns() {
+        Map<ObjectRef, List<Step>> about = steps.stream()
+                .filter(step -> step.about().kind() == ObjectKind.COLUMN)
+                .collect(Collectors.groupingBy(Step::about));
+        about.forEach((column, altering) -> comparison.to().schema().table(column.name()).stream()
+                .flatMap(table -> Cascade.ancestors(comparison.to().schema(), table).stream())
+                .map(parent -> about.getOrDefault(Side.column(parent.name(), column.detail()), List.of()))
+                .forEach(earlier -> before(earlier, altering, rules)));
     }
 
     /** The other tables that foreign keys hold. */

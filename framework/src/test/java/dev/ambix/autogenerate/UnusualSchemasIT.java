@@ -49,6 +49,10 @@ class UnusualSchemasIT {
                 create table parted_1 partition of parted for values from (1) to (10) partition by range (id);
                 create table parted_1_1 partition of parted_1 for values from (1) to (5);
                 create table a (id integer primary key references parted)""",
+                // of the columns of a partition one is not as its table has it
+                """
+                create table parted (id integer, a integer) partition by range (id);
+                create table parted_1 partition of parted (a default 3) for values from (1) to (10)""",
                 // policies read each other's tables
                 """
                 create table a (id integer);
@@ -80,6 +84,8 @@ class UnusualSchemasIT {
                 "alter domain email rename to address",
                 "alter type point_2d rename to place",
                 "alter sequence order_seq rename to orders_seq",
+                "alter table divided rename a to b",
+                "alter table account rename to accounts; alter table accounts rename mail to email",
                 // the text of the function calls the table by its name before, then by its name afterwards
                 """
                 alter table jobs rename to private_jobs;
@@ -95,6 +101,9 @@ class UnusualSchemasIT {
                     create type point_2d as (x integer, y integer);
                     create sequence order_seq;
                     create table t (m mood, e email, p point_2d);
+                    create table divided (id integer, a integer) partition by range (id);
+                    create table part partition of divided (a not null) for values from (1) to (10);
+                    create table account (id integer primary key, mail text not null, name text);
                     create table jobs (id integer, task text);
                     create function new_job() returns jobs language plpgsql
                         as 'declare j jobs; begin return j; end'""");
@@ -122,6 +131,51 @@ class UnusualSchemasIT {
                 create table parent (id integer not null, note text);
                 create table child (k integer) inherits (parent);
                 alter table child no inherit parent""", "alter table child inherit parent")).isEqualTo(EXACT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "select",
+                "create index near on free (a)",
+                "alter table free add constraint own primary key (id)",
+                "create index divided_id on divided (id)",
+                "drop index divided_a",
+                "alter table divided alter a set not null"
+            })
+    void aTableIsAttachedAndDetachedWithAllThatItShares(String meanwhile) throws SQLException {
+        assertThat(changed("""
+                create table divided (id integer primary key, a integer) partition by range (id);
+                create index divided_a on divided (a);
+                create table free (id integer not null, a integer not null)""", meanwhile + """
+                ;
+                alter table divided attach partition free for values from (1) to (10)""")).isEqualTo(EXACT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "add c integer",
+                "alter a type bigint, alter a set not null, alter a set default 5",
+                "alter b set not null",
+                "add c integer; alter table part alter c set not null",
+                "add c integer; alter table elsewhere alter c set default 4"
+            })
+    void alterationsReachPartitionsThatListTheirColumns(String alteration) throws SQLException {
+        assertThat(changed("""
+                create table divided (id integer, a integer, b integer) partition by range (id);
+                create table part partition of divided (b not null) for values from (1) to (10);
+                create table elsewhere (b integer, id integer, a integer);
+                alter table divided attach partition elsewhere for values from (10) to (20)""", "alter table divided " + alteration)).isEqualTo(EXACT);
+    }
+
+    @Test
+    void aPartitionStaysWhenItsTableGoes() throws SQLException {
+        assertThat(changed("""
+                create table divided (id integer) partition by range (id);
+                create table part partition of divided for values from (1) to (10)""", """
+                alter table divided detach partition part;
+                drop table divided""")).isEqualTo(EXACT);
     }
 
     @Test

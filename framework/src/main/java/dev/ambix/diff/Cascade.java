@@ -1,0 +1,94 @@
+package dev.ambix.diff;
+
+import dev.ambix.schema.Column;
+import dev.ambix.schema.QualifiedName;
+import dev.ambix.schema.Schema;
+import dev.ambix.schema.SchemaGraph;
+import dev.ambix.schema.Table;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What the alterations of tables do to the columns that their partitions and children list. PostgreSQL carries them on to
+ * these, and refuses most of them there, so that what is compared of a child is what it will be after its parents.
+ */
+final class Cascade {
+    private final Schema to;
+
+    private Cascade(Schema to) {
+        this.to = to;
+    }
+
+    /** The earlier schema, with the columns of partitions and children as the alterations of their parents leave them. */
+    static SchemaGraph of(SchemaGraph graph, Schema to) {
+        Cascade cascade = new Cascade(to);
+        Schema result = graph.schema();
+        for (Table child : graph.schema().all(Table.class).toList()) {
+            List<Table> ancestors = ancestors(graph.schema(), child);
+            Optional<Table> counterpart = to.table(child.name()).filter(now -> Inherited.isPlacedAlike(child, now));
+            if (!ancestors.isEmpty() && counterpart.isPresent()) {
+                Table left = cascade.left(child, counterpart.get(), ancestors);
+                result = left.equals(child) ? result : result.with(left);
+            }
+        }
+        return new SchemaGraph(result, graph.dependencies());
+    }
+
+    /** The tables of which a table has columns, the nearest first. */
+    static List<Table> ancestors(Schema schema, Table table) {
+        List<QualifiedName> names = new ArrayList<>(table.options().parents());
+        table.options().partitionOf().ifPresent(of -> names.add(of.parent()));
+        List<Table> ancestors = new ArrayList<>(
+                names.stream().flatMap(name -> schema.table(name).stream()).toList());
+        List.copyOf(ancestors).forEach(parent -> ancestors.addAll(ancestors(schema, parent)));
+        return ancestors;
+    }
+
+    private Table left(Table child, Table counterpart, List<Table> ancestors) {
+        Map<String, Column> columns = new LinkedHashMap<>();
+        child.columns().forEach(column -> columns.put(column.name(), column));
+        Set<String> known = new HashSet<>();
+        for (Table was : ancestors) {
+            Optional<Table> now = to.table(was.name());
+            if (now.isPresent()) {
+                was.columns().stream()
+                        .filter(column -> known.add(column.name()))
+                        .forEach(column ->
+                                alter(child, columns, column, now.get().column(column.name())));
+                now.get().columns().stream()
+                        .filter(column -> known.add(column.name())
+                                && counterpart.column(column.name()).isPresent())
+                        .forEach(column -> columns.putIfAbsent(column.name(), Inherited.passedOn(column)));
+            }
+        }
+        return child.withColumns(List.copyOf(columns.values()));
+    }
+
+    /** The columns of a partition are its parent's; another child may keep one of its own that its parent loses. */
+    private static void alter(Table child, Map<String, Column> columns, Column was, Optional<Column> now) {
+        if (now.isPresent()) {
+            columns.computeIfPresent(was.name(), (name, own) -> altered(own, was, now.get()));
+        } else if (child.options().partitionOf().isPresent()) {
+            columns.remove(was.name());
+        }
+    }
+
+    private static Column altered(Column own, Column was, Column now) {
+        Column result = own;
+        if (Gone.changesType(was, now)) {
+            result = result.withType(now.type()).withCollation(now.collation());
+        }
+        if (was.nullability() != now.nullability()) {
+            result = result.withNullability(now.nullability());
+        }
+        if (!was.defaultValue().equals(now.defaultValue())) {
+            result = result.withDefault(now.defaultValue());
+        }
+        return result;
+    }
+}
