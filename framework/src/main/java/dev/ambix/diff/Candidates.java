@@ -86,23 +86,41 @@ final class Candidates {
         return 0.8 * columns + 0.2 * Likeness.of(was.name().name(), now.name().name());
     }
 
-    /** PostgreSQL adds columns at the end, so that a renamed table begins with those that it kept. */
+    /**
+     * PostgreSQL adds columns at the end, so that a renamed table begins with those that it kept; what stands between them
+     * is a column of the same type under a new name.
+     */
     private static boolean keepsOrder(Table was, Table now) {
-        List<String> kept = was.columns().stream()
-                .map(Column::name)
-                .filter(name -> now.column(name).isPresent())
-                .toList();
-        List<String> first =
-                now.columns().stream().limit(kept.size()).map(Column::name).toList();
-        return first.equals(kept);
+        List<Column> gone = new ArrayList<>(was.columns());
+        gone.removeIf(column -> now.column(column.name()).isPresent());
+        return common(was, now).equals(common(now, was))
+                && now.columns().stream()
+                        .filter(later -> was.column(later.name()).isEmpty() && !isLast(now, later, was))
+                        .allMatch(later -> gone.stream()
+                                .filter(earlier -> earlier.type().equals(later.type())
+                                        && place(was, earlier, now) == place(now, later, was))
+                                .findFirst()
+                                .map(gone::remove)
+                                .orElse(false));
     }
 
+    private static List<String> common(Table table, Table other) {
+        return table.columns().stream()
+                .map(Column::name)
+                .filter(name -> other.column(name).isPresent())
+                .toList();
+    }
+
+    /** Columns of partitions and children are renamed with those of their parents. */
     private void columns(Table was, Table now) {
         List<Column> added = now.columns().stream()
                 .filter(c -> was.column(c.name()).isEmpty())
                 .toList();
+        List<Table> ancestors = Cascade.ancestors(from, was);
         was.columns().stream()
                 .filter(c -> now.column(c.name()).isEmpty())
+                .filter(c -> ancestors.stream()
+                        .noneMatch(table -> table.column(c.name()).isPresent()))
                 .forEach(earlier -> added.forEach(later -> {
                     ObjectRef ref = ObjectRef.part(ObjectKind.COLUMN, was.name(), earlier.name());
                     ObjectRef other = ObjectRef.part(ObjectKind.COLUMN, now.name(), later.name());
