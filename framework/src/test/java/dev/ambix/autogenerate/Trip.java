@@ -11,7 +11,6 @@ import dev.ambix.sql.SqlCompiler;
 import dev.ambix.testing.LocalServer;
 import dev.ambix.testing.TestDatabase;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -48,10 +47,7 @@ record Trip(Outcome up, Outcome down) {
         SchemaGraph from = read(before);
         SchemaGraph to = read(after);
         List<Rename> renames = SchemaDiff.likelyRenames(from, to, OPTIONS, 0);
-        ScratchServer scratch = name -> DriverManager.getConnection(
-                before.url().replace("/" + before.name(), "/" + (name.isEmpty() ? "postgres" : name)));
-        Difference difference =
-                new RenamedStart(scratch, SqlCompiler.standard()).between(from, to, OPTIONS.withRenames(renames));
+        Difference difference = RenamesTried.between(from, to, OPTIONS.withRenames(renames), before);
         return of(difference, before, after, server);
     }
 

@@ -2,6 +2,7 @@ package dev.ambix.mutation;
 
 import dev.ambix.MigrationException;
 import dev.ambix.autogenerate.Application;
+import dev.ambix.autogenerate.RenamesTried;
 import dev.ambix.catalog.DatabaseReader;
 import dev.ambix.catalog.ReadOptions;
 import dev.ambix.diff.DiffOptions;
@@ -96,7 +97,7 @@ final class Trial {
                     .filter(rename -> rename.ref().kind() == ObjectKind.TABLE)
                     .toList();
             renames.addAll(tables.isEmpty() ? asked : tables);
-            difference = SchemaDiff.between(from, to, options.withRenames(renames));
+            difference = RenamesTried.between(from, to, options.withRenames(renames), before);
         }
         return difference;
     }
