@@ -31,12 +31,14 @@ final class RelationReader implements CatalogReader {
                        case when c.relispartition then pg_get_expr(c.relpartbound, c.oid) end as bound,
                        case when c.relkind = 'p' then pg_get_partkeydef(c.oid) end as partition_key,
                        case when c.relkind in ('v', 'm') then pg_get_viewdef(c.oid) end as query,
-                       h.parents, fs.srvname as server,
+                       ons.nspname as of_schema, ot.typname as of_name, h.parents, fs.srvname as server,
                        case when ft.ftrelid is not null then ft.ftoptions end as foreign_options
                 from pg_class c
                 join space s on s.oid = c.relnamespace
                 left join pg_class tc on tc.oid = c.reltoastrelid
                 left join pg_type rt on rt.oid = c.reltype
+                left join pg_type ot on ot.oid = c.reloftype
+                left join pg_namespace ons on ons.oid = ot.typnamespace
                 left join pg_tablespace ts on ts.oid = c.reltablespace
                 left join pg_am am on am.oid = c.relam
                 left join pg_foreign_table ft on ft.ftrelid = c.oid
@@ -109,6 +111,7 @@ final class RelationReader implements CatalogReader {
                 .withParameters(parameters(rows))
                 .withTablespace(rows.optional("tablespace"))
                 .withAccessMethod(rows.optional("access_method"))
+                .withOfType(rows.optionalName("of"))
                 .withRowSecurity(rowSecurity(rows.flag("relrowsecurity"), rows.flag("relforcerowsecurity")))
                 .withReplicaIdentity(replicaIdentity(rows.character("relreplident")));
         Optional<String> key = rows.optional("partition_key");

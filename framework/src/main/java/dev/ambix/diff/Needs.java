@@ -123,6 +123,7 @@ final class Needs {
 
     private void table(Table table) {
         table.options().parents().forEach(parent -> relation(table.ref(), parent));
+        table.options().ofType().ifPresent(type -> add(table.ref(), ObjectRef.of(ObjectKind.TYPE, type)));
         table.options().partitionOf().ifPresent(of -> relation(table.ref(), of.parent()));
         table.columns().forEach(column -> add(Side.column(table.name(), column.name()), table.ref()));
         for (Constraint constraint : table.constraints()) {

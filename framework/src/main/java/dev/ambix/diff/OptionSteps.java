@@ -13,6 +13,7 @@ import dev.ambix.operation.StorageOperation.SetAccessMethod;
 import dev.ambix.operation.StorageOperation.SetPersistence;
 import dev.ambix.operation.StorageOperation.SetReplicaIdentity;
 import dev.ambix.operation.StorageOperation.SetRowSecurity;
+import dev.ambix.operation.StorageOperation.SetRowType;
 import dev.ambix.operation.StorageOperation.SetTablespace;
 import dev.ambix.schema.Index;
 import dev.ambix.schema.ObjectRef;
@@ -51,6 +52,9 @@ final class OptionSteps {
         }
         if (was.rowSecurity() != options.rowSecurity()) {
             then(ref, new SetRowSecurity(now.name(), options.rowSecurity(), Optional.of(was.rowSecurity())));
+        }
+        if (!was.ofType().equals(options.ofType())) {
+            then(ref, new SetRowType(now.name(), options.ofType(), Before.was(was.ofType())));
         }
         partition(now, was.partitionOf(), options.partitionOf());
         parents(now, was.parents(), options.parents());

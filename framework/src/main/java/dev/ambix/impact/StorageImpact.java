@@ -12,6 +12,7 @@ import dev.ambix.operation.StorageOperation.SetParameters;
 import dev.ambix.operation.StorageOperation.SetPersistence;
 import dev.ambix.operation.StorageOperation.SetReplicaIdentity;
 import dev.ambix.operation.StorageOperation.SetRowSecurity;
+import dev.ambix.operation.StorageOperation.SetRowType;
 import dev.ambix.operation.StorageOperation.SetTablespace;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -42,6 +43,7 @@ final class StorageImpact {
                         .with(REWRITES_TABLE, "its files are copied"))
                 .on(SetAccessMethod.class, op -> Impact.locking(op.on().name(), ACCESS_EXCLUSIVE)
                         .with(REWRITES_TABLE, "the rows are stored in another way"))
+                .on(SetRowType.class, op -> Impact.locking(op.table(), ACCESS_EXCLUSIVE))
                 .on(ClusterOn.class, op -> Impact.locking(op.table(), SHARE_UPDATE_EXCLUSIVE))
                 .on(SetReplicaIdentity.class, op -> Impact.locking(op.table(), ACCESS_EXCLUSIVE))
                 .on(SetRowSecurity.class, op -> Impact.locking(op.table(), ACCESS_EXCLUSIVE));

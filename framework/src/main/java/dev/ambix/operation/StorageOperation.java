@@ -111,6 +111,21 @@ public sealed interface StorageOperation extends SchemaOperation {
         }
     }
 
+    /** Makes a table one of a composite type, which has the same columns; empty to make it a plain table. */
+    record SetRowType(QualifiedName table, Optional<QualifiedName> type, Before<QualifiedName> was)
+            implements StorageOperation {
+        @Override
+        public Optional<Operation> reverse() {
+            return was.restore(earlier -> new SetRowType(table, earlier, Before.was(type)));
+        }
+
+        @Override
+        public String summary() {
+            return type.map(name -> "make " + table + " a table of type " + name)
+                    .orElse("make " + table + " a table of no type");
+        }
+    }
+
     /** Marks the index by which CLUSTER orders a table, or removes the mark. */
     record ClusterOn(QualifiedName table, Optional<String> index, Before<String> was) implements StorageOperation {
         @Override

@@ -7,6 +7,7 @@ import dev.ambix.operation.StorageOperation.SetParameters;
 import dev.ambix.operation.StorageOperation.SetPersistence;
 import dev.ambix.operation.StorageOperation.SetReplicaIdentity;
 import dev.ambix.operation.StorageOperation.SetRowSecurity;
+import dev.ambix.operation.StorageOperation.SetRowType;
 import dev.ambix.operation.StorageOperation.SetTablespace;
 import dev.ambix.schema.ObjectRef;
 import dev.ambix.schema.Parameters;
@@ -81,6 +82,18 @@ public interface StorageVerbs extends Verbs {
 
     default void setAccessMethod(String table, String method, String was) {
         invoke(new SetAccessMethod(Verbs.table(table), Optional.of(method), Before.was(Optional.of(was))));
+    }
+
+    /** Makes a plain table one of a composite type, which must have the same columns. */
+    default void setRowType(String table, String type) {
+        invoke(new SetRowType(
+                QualifiedName.parse(table), Optional.of(QualifiedName.parse(type)), Before.was(Optional.empty())));
+    }
+
+    /** Makes a table of the type {@code was} a plain one, with the same columns. */
+    default void removeRowType(String table, String was) {
+        invoke(new SetRowType(
+                QualifiedName.parse(table), Optional.empty(), Before.was(Optional.of(QualifiedName.parse(was)))));
     }
 
     /** Marks the index by which CLUSTER orders a table that had no such mark; moves no row. */

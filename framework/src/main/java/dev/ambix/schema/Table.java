@@ -155,6 +155,11 @@ public record Table(
         return with(o -> o.withForeign(new ForeignSource(server, serverOptions)));
     }
 
+    /** As a typed table, whose columns are those of a composite type. */
+    public Table ofType(String type) {
+        return with(o -> o.withOfType(Optional.of(QualifiedName.parse(type))));
+    }
+
     public Table withName(QualifiedName other) {
         return new Table(other, columns, constraints, options, comment);
     }

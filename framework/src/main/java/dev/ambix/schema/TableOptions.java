@@ -21,6 +21,7 @@ import java.util.function.Consumer;
  * @param replicaIdentity what the write-ahead log says of old rows
  * @param clusteredOn the index by which CLUSTER orders it
  * @param foreign the server that holds it, if it is a foreign table
+ * @param ofType the composite type that gives it its columns, if it is a typed table
  */
 public record TableOptions(
         Persistence persistence,
@@ -33,7 +34,8 @@ public record TableOptions(
         RowSecurity rowSecurity,
         ReplicaIdentity replicaIdentity,
         Optional<String> clusteredOn,
-        Optional<ForeignSource> foreign) {
+        Optional<ForeignSource> foreign,
+        Optional<QualifiedName> ofType) {
     /** A plain table. */
     public static final TableOptions DEFAULTS = new TableOptions(
             Persistence.PERMANENT,
@@ -45,6 +47,7 @@ public record TableOptions(
             Optional.empty(),
             RowSecurity.OFF,
             ReplicaIdentity.DEFAULT,
+            Optional.empty(),
             Optional.empty(),
             Optional.empty());
 
@@ -183,6 +186,10 @@ public record TableOptions(
         return with(copy -> copy.foreign = Optional.of(other));
     }
 
+    public TableOptions withOfType(Optional<QualifiedName> other) {
+        return with(copy -> copy.ofType = other);
+    }
+
     private TableOptions with(Consumer<Copy> change) {
         Copy copy = new Copy(this);
         change.accept(copy);
@@ -202,6 +209,7 @@ public record TableOptions(
         private ReplicaIdentity replicaIdentity;
         private Optional<String> clusteredOn;
         private Optional<ForeignSource> foreign;
+        private Optional<QualifiedName> ofType;
 
         Copy(TableOptions options) {
             persistence = options.persistence;
@@ -215,6 +223,7 @@ public record TableOptions(
             replicaIdentity = options.replicaIdentity;
             clusteredOn = options.clusteredOn;
             foreign = options.foreign;
+            ofType = options.ofType;
         }
 
         TableOptions options() {
@@ -229,7 +238,8 @@ public record TableOptions(
                     rowSecurity,
                     replicaIdentity,
                     clusteredOn,
-                    foreign);
+                    foreign,
+                    ofType);
         }
     }
 }

@@ -13,6 +13,7 @@ import dev.ambix.operation.StorageOperation.SetParameters;
 import dev.ambix.operation.StorageOperation.SetPersistence;
 import dev.ambix.operation.StorageOperation.SetReplicaIdentity;
 import dev.ambix.operation.StorageOperation.SetRowSecurity;
+import dev.ambix.operation.StorageOperation.SetRowType;
 import dev.ambix.operation.StorageOperation.SetTablespace;
 import dev.ambix.schema.ObjectKind;
 import dev.ambix.schema.ObjectRef;
@@ -39,6 +40,7 @@ final class StorageSql {
                 .on(AlterParameters.class, op -> setParameters(op.change()))
                 .on(SetTablespace.class, StorageSql::setTablespace)
                 .on(SetAccessMethod.class, StorageSql::setAccessMethod)
+                .on(SetRowType.class, StorageSql::setRowType)
                 .on(ClusterOn.class, StorageSql::clusterOn)
                 .on(SetReplicaIdentity.class, StorageSql::setReplicaIdentity)
                 .on(SetRowSecurity.class, StorageSql::setRowSecurity);
@@ -68,6 +70,12 @@ final class StorageSql {
     private static List<Statement> setTablespace(SetTablespace op) {
         return List.of(
                 alter(op.on(), part("set tablespace {0}", name(op.tablespace().orElse("pg_default")))));
+    }
+
+    static List<Statement> setRowType(SetRowType op) {
+        ObjectRef table = ObjectRef.of(ObjectKind.TABLE, op.table());
+        return List.of(
+                alter(table, op.type().map(type -> part("of {0}", name(type))).orElseGet(() -> raw("not of"))));
     }
 
     private static List<Statement> setAccessMethod(SetAccessMethod op) {

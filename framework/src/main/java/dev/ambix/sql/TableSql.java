@@ -10,6 +10,7 @@ import dev.ambix.operation.PartitionOperation.AttachPartition;
 import dev.ambix.operation.StorageOperation.ClusterOn;
 import dev.ambix.operation.StorageOperation.SetReplicaIdentity;
 import dev.ambix.operation.StorageOperation.SetRowSecurity;
+import dev.ambix.operation.StorageOperation.SetRowType;
 import dev.ambix.operation.TableOperation.CreateTable;
 import dev.ambix.operation.TableOperation.DropTable;
 import dev.ambix.operation.TableOperation.RenameTable;
@@ -70,6 +71,9 @@ final class TableSql {
             statements.addAll(StorageSql.setReplicaIdentity(
                     new SetReplicaIdentity(table.name(), options.replicaIdentity(), Optional.empty())));
         }
+        options.ofType()
+                .map(type -> new SetRowType(table.name(), Optional.of(type), Before.unknown()))
+                .ifPresent(typed -> statements.addAll(StorageSql.setRowType(typed)));
         options.clusteredOn()
                 .map(index -> new ClusterOn(table.name(), Optional.of(index), Before.unknown()))
                 .ifPresent(cluster -> statements.addAll(StorageSql.clusterOn(cluster)));

@@ -47,7 +47,7 @@ record Trip(Outcome up, Outcome down) {
         SchemaGraph from = read(before);
         SchemaGraph to = read(after);
         List<Rename> renames = SchemaDiff.likelyRenames(from, to, OPTIONS, 0);
-        Difference difference = RenamesTried.between(from, to, OPTIONS.withRenames(renames), before);
+        Difference difference = RenamesTried.between(from, to, OPTIONS.withRenames(renames), before::connectNear);
         return of(difference, before, after, server);
     }
 

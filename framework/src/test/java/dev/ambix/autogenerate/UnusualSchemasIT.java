@@ -53,6 +53,11 @@ class UnusualSchemasIT {
                 """
                 create table parted (id integer, a integer) partition by range (id);
                 create table parted_1 partition of parted (a default 3) for values from (1) to (10)""",
+                // the columns of tables are those of a type
+                """
+                create type point_2d as (x integer, y integer);
+                create table places of point_2d (x with options not null, primary key (x));
+                create table a of point_2d""",
                 // policies read each other's tables
                 """
                 create table a (id integer);

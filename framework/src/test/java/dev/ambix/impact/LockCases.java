@@ -63,6 +63,7 @@ final class LockCases {
             create table parted (d int) partition by list (d);
             create table part1 partition of parted for values in (1);
             create table part2 (d int);
+            create type part_row as (d int);
             create index parted_d on only parted (d);
             create index part1_d on part1 (d);
             create table parent (id bigint not null);

@@ -28,6 +28,7 @@ import dev.ambix.operation.StorageOperation.SetParameters;
 import dev.ambix.operation.StorageOperation.SetPersistence;
 import dev.ambix.operation.StorageOperation.SetReplicaIdentity;
 import dev.ambix.operation.StorageOperation.SetRowSecurity;
+import dev.ambix.operation.StorageOperation.SetRowType;
 import dev.ambix.operation.ViewOperation.RefreshMaterializedView;
 import dev.ambix.operation.ViewOperation.SetFiring;
 import dev.ambix.operation.ViewOperation.SetTriggersFiring;
@@ -94,6 +95,9 @@ final class ObjectLockCases {
 
     private void partitions() {
         QualifiedName parted = QualifiedName.of("parted");
+        add(
+                new SetRowType(QualifiedName.of("part2"), Optional.of(QualifiedName.of("part_row")), Before.unknown()),
+                "alter table part2 of part_row");
         QualifiedName parent = QualifiedName.of("parent");
         add(
                 new AttachPartition(parted, QualifiedName.of("part2"), "for values in (2)"),

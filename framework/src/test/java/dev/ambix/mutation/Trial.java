@@ -97,7 +97,7 @@ final class Trial {
                     .filter(rename -> rename.ref().kind() == ObjectKind.TABLE)
                     .toList();
             renames.addAll(tables.isEmpty() ? asked : tables);
-            difference = RenamesTried.between(from, to, options.withRenames(renames), before);
+            difference = RenamesTried.between(from, to, options.withRenames(renames), before::connectNear);
         }
         return difference;
     }

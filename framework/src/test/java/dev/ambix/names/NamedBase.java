@@ -9,7 +9,7 @@ public final class NamedBase implements AutoCloseable {
             part_index parent heir moody mood enum domain domain_check composite attribute attribute2 sequence view dependent
             matview matview_index function trigger_function trigger rule policy statistics publication collation wrapper
             server foreign option new new2 new3 range multirange role role2 space constraint_trigger key_index unique_index
-            parted2 procedure
+            parted2 procedure row typed
             """;
 
     static final String VALUES = "text text2 text3 text4";
@@ -43,6 +43,8 @@ public final class NamedBase implements AutoCloseable {
             create domain [schema].[domain] as text;
             alter domain [schema].[domain] add constraint [domain_check] check (value <> {text4}) not valid;
             create type [schema].[composite] as ([attribute] int, [attribute2] text);
+            create type [schema].[row] as ([id] int, [column] text);
+            create table [schema].[typed] of [schema].[row];
             create table [schema].[moody] ([mood] [schema].[enum] default {text}, [id] int, constraint [new3] check ([mood] <> {text2}));
             insert into [schema].[moody] values ({text3}, 1);
             create sequence [schema].[sequence];

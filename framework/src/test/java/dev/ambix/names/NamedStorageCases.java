@@ -31,6 +31,8 @@ final class NamedStorageCases {
                 op -> op.setTablespace(table, n.get("space")),
                 op -> op.setIndexTablespace(n.in("index"), n.get("space")),
                 op -> op.setAccessMethod(table, n.get("option")),
+                op -> op.setRowType(n.in("loose"), n.in("row")),
+                op -> op.removeRowType(n.in("typed"), n.in("row")),
                 op -> op.clusterOn(table, n.get("index")),
                 op -> op.removeCluster(table, n.get("index")),
                 op -> op.replicaIdentity(table, ReplicaIdentity.index(n.get("key_index"))),

@@ -56,6 +56,8 @@ class StorageSqlTest {
                     op.replicaIdentity("account", ReplicaIdentity.index("User"));
                     op.clusterOn("account", "ix");
                     op.removeCluster("account", "ix");
+                    op.setRowType("account", "User");
+                    op.removeRowType("account", "User");
                 }))
                 .isEqualTo("""
                         alter table account enable row level security;
@@ -67,6 +69,8 @@ class StorageSqlTest {
                         alter table account replica identity using index "User";
                         alter table account cluster on ix;
                         alter table account set without cluster;
+                        alter table account of "User";
+                        alter table account not of;
                         """);
     }
 

@@ -73,6 +73,11 @@ public final class TestDatabase implements AutoCloseable {
         return DSL.using(dataSource(), org.jooq.SQLDialect.POSTGRES);
     }
 
+    /** Connects to another database of the server; to the one that is always there if the name is empty. */
+    public Connection connectNear(String other) throws SQLException {
+        return DriverManager.getConnection(server.urlOf(other.isEmpty() ? "postgres" : other));
+    }
+
     /** A new connection of a superuser, which the caller closes. */
     public Connection connect() {
         try {

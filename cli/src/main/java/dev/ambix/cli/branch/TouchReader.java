@@ -50,6 +50,7 @@ import dev.ambix.operation.StorageOperation.SetParameters;
 import dev.ambix.operation.StorageOperation.SetPersistence;
 import dev.ambix.operation.StorageOperation.SetReplicaIdentity;
 import dev.ambix.operation.StorageOperation.SetRowSecurity;
+import dev.ambix.operation.StorageOperation.SetRowType;
 import dev.ambix.operation.StorageOperation.SetTablespace;
 import dev.ambix.operation.TableOperation.CreateTable;
 import dev.ambix.operation.TableOperation.DropTable;
@@ -127,6 +128,7 @@ final class TouchReader {
                 .on(SetPersistence.class, op -> object(op.on()))
                 .on(SetTablespace.class, op -> object(op.on()))
                 .on(SetAccessMethod.class, op -> object(op.on()))
+                .on(SetRowType.class, op -> table(op.table()))
                 .on(ClusterOn.class, op -> table(op.table()))
                 .on(SetReplicaIdentity.class, op -> table(op.table()))
                 .on(SetRowSecurity.class, op -> table(op.table()))

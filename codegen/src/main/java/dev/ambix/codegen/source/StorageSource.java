@@ -9,11 +9,13 @@ import dev.ambix.operation.StorageOperation.SetParameters;
 import dev.ambix.operation.StorageOperation.SetPersistence;
 import dev.ambix.operation.StorageOperation.SetReplicaIdentity;
 import dev.ambix.operation.StorageOperation.SetRowSecurity;
+import dev.ambix.operation.StorageOperation.SetRowType;
 import dev.ambix.operation.StorageOperation.SetTablespace;
 import dev.ambix.schema.ObjectKind;
 import dev.ambix.schema.Parameters;
 import dev.ambix.schema.Parameters.Parameter;
 import dev.ambix.schema.Persistence;
+import dev.ambix.schema.QualifiedName;
 import dev.ambix.schema.TableOptions.ReplicaIdentity;
 import dev.ambix.schema.TableOptions.RowSecurity;
 import java.util.Optional;
@@ -28,6 +30,7 @@ final class StorageSource {
                 .on(AlterParameters.class, op -> alterParameters(op).block())
                 .on(SetTablespace.class, op -> setTablespace(op).block())
                 .on(SetAccessMethod.class, op -> setAccessMethod(op).block())
+                .on(SetRowType.class, op -> setRowType(op).block())
                 .on(ClusterOn.class, op -> clusterOn(op).block())
                 .on(SetReplicaIdentity.class, op -> Code.verb(
                                 "replicaIdentity", op.table(), replicaIdentity(op.identity()))
@@ -97,6 +100,16 @@ final class StorageSource {
     private static Code setAccessMethod(SetAccessMethod op) {
         return op.method().isPresent() && op.on().kind() == ObjectKind.TABLE
                 ? Code.verb("setAccessMethod", op.on().name(), op.method().get())
+                : Code.invoke(op);
+    }
+
+    private static Code setRowType(SetRowType op) {
+        Optional<QualifiedName> was = op.was().value();
+        if (op.type().isPresent() && was.isEmpty()) {
+            return Code.verb("setRowType", op.table(), op.type().get());
+        }
+        return op.type().isEmpty() && was.isPresent()
+                ? Code.verb("removeRowType", op.table(), was.get())
                 : Code.invoke(op);
     }
 

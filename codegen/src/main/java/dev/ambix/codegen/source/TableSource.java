@@ -57,6 +57,9 @@ final class TableSource {
         code = code.thenEach(options.parameters(), "parameter")
                 .thenIf(options.tablespace(), "tablespace")
                 .thenIf(options.accessMethod(), "accessMethod");
+        if (options.ofType().isPresent()) {
+            code = code.then("ofType", options.ofType().get());
+        }
         code = rowSecurity(code, options.rowSecurity());
         if (!options.replicaIdentity().equals(ReplicaIdentity.DEFAULT)) {
             code = code.then("replicaIdentity", StorageSource.replicaIdentity(options.replicaIdentity()));
