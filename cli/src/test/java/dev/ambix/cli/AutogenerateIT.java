@@ -258,7 +258,7 @@ class AutogenerateIT {
     void commandsOfPsqlAndRowsAreRefused() {
         project.file("schema.sql", "create table a (id int);\n\\i other.sql\n");
         assertThat(project.run("check").err()).isEqualTo("""
-                ambix: PROJECT/schema.sql:2: \\i is a command of psql, which only psql can run. Take it out.
+                ambix: PROJECT/schema.sql:2: \\i other.sql is a command of psql, which only psql can run. Write it as SQL, or take it out.
                 """);
         project.file("schema.sql", "create table a (id int);\nCOPY public.a (id) FROM stdin;\n1\n\\.\n");
         assertThat(project.run("check").err()).isEqualTo("""

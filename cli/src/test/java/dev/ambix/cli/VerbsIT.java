@@ -21,6 +21,8 @@ class VerbsIT {
             op.createTable("account", column("id", BIGINT).identity(), column("owner", CLOB), primaryKey("id"));
             op.createView("active_accounts", "select id from account");
             op.execute("insert into account (owner) select 'o' || n from generate_series(1, 3) n");
+            op.createTable("currency", column("code", VARCHAR(3)), column("name", CLOB));
+            op.createTable("scan", column("id", BIGINT), column("image", BLOB));
             """;
 
     private static final String CONSTANTS = """
@@ -28,6 +30,14 @@ class VerbsIT {
                     view("active_accounts", "select id from account");
             private static final dev.ambix.schema.View ACTIVE_ACCOUNTS_WITH_MOOD =
                     view("active_accounts", "select id, mood from account");
+
+            private static java.util.stream.Stream<java.nio.file.Path> scans() {
+                return java.util.stream.Stream.of(java.nio.file.Path.of("src/shop/scan.png"));
+            }
+
+            private static int idOf(java.nio.file.Path file) {
+                return 7;
+            }
             """;
 
     @TempDir
@@ -48,13 +58,17 @@ class VerbsIT {
                                                         .get(0) + "\")"))
                 .file(
                         "src/shop/countries.sql",
-                        "create table country (code text);\ninsert into country values ('a;b');");
+                        "create table country (code text);\ninsert into country values ('a;b');")
+                .file("src/shop/currencies.csv", "name,code\nEuro,EUR\n")
+                .file("src/shop/scan.png", "an image");
 
         Outcome outcome = project.run("upgrade");
 
         assertThat(outcome.err()).contains("Done: 2 revisions");
         assertThat(db.query("select mood from active_accounts")).containsExactly("ok", "ok", "ok");
         assertThat(db.query("select code from country")).containsExactly("a;b");
+        assertThat(db.query("select * from currency")).containsExactly("EUR|Euro");
+        assertThat(db.query("select id, convert_from(image, 'UTF8') from scan")).containsExactly("7|an image");
         assertThat(db.query("select enum_range(null::mood)")).containsExactly("{sad,ok,glad}");
         assertThat(db.query("select relrowsecurity, polname from pg_class c join pg_policy p on polrelid = c.oid"))
                 .containsExactly("t|own");
@@ -68,7 +82,8 @@ class VerbsIT {
         return ProjectFolder.source(
                         "B",
                         "id = \"b1\", downRevision = \"a1\"",
-                        example.replace("op.replace(", addColumn),
+                        example.replace("op.replace(", addColumn)
+                                .replace("LargeBytes.", "dev.ambix.operation.LargeBytes."),
                         "op.irreversible(\"an example\");")
                 .replace("implements Migration {\n", "implements Migration {\n" + CONSTANTS);
     }

@@ -69,7 +69,7 @@ final class Renaming {
             return new Comment(ref(comment.on()), comment.text());
         } else if (object instanceof Privileges privileges) {
             return new Privileges(ref(privileges.on()), privileges.items());
-        } else if (object.ref().equals(ObjectRef.of(ref.kind(), ref.name()))) {
+        } else if (object.ref().kind() == ref.kind() && object.ref().name().equals(ref.name())) {
             return type(object, dependencies);
         }
         return part(object, dependencies);

@@ -15,7 +15,8 @@ import java.util.Set;
  * as long as they stand: without them, they were revoked.
  *
  * @param on the object, or a column
- * @param items who may do what, in the order in which it was granted, which makes no difference; the owner's own are left out unless some were revoked
+ * @param items who may do what, in the order in which it was granted, which makes no difference; the owner's own are left
+ *     out unless some were revoked
  */
 public record Privileges(ObjectRef on, Set<Item> items) implements SchemaObject {
     public Privileges {

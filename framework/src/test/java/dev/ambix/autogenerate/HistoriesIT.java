@@ -13,9 +13,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -24,6 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * back. By default some of the first steps are tried; {@code -Dambix.trips=all} tries all, with and without renames, and
  * prints how many are exact.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class HistoriesIT {
     private static final int LOADED = 32;
     private static final int SAMPLED = 8;
@@ -32,7 +35,7 @@ class HistoriesIT {
     private static final Set<String> REORDERED =
             Set.of("gitness/0053_up.sql", "gitness/0087_up.sql", "zksync_era/0101_up.sql");
 
-    private static final Map<String, Integer> COUNTS = new TreeMap<>();
+    private static final Map<String, Integer> COUNTS = new ConcurrentSkipListMap<>();
 
     @ParameterizedTest
     @ValueSource(strings = {"crates_io", "gitness", "openvsx", "umami", "zksync_era"})

@@ -53,7 +53,13 @@ class AnyStatementTest {
 
     private static Arbitrary<String> table() {
         return chained(
-                call("table", Arbitraries.oneOf(literal(), element()).list().ofMaxSize(4)), calls(2));
+                call(
+                        "table",
+                        Arbitraries.oneOf(literal(), element())
+                                .list()
+                                .ofMinSize(1)
+                                .ofMaxSize(4)),
+                calls(2));
     }
 
     private static Arbitrary<String> element() {

@@ -215,7 +215,9 @@ final class AnyValue {
             return random.nextInt(3) == 0 ? Optional.ofNullable(value(arguments[0])) : Optional.empty();
         } else if (type == List.class) {
             return elements(arguments[0]);
-        } else if (type == Set.class || type == SortedSet.class) {
+        } else if (type == Set.class) {
+            return new LinkedHashSet<>(elements(arguments[0]));
+        } else if (type == SortedSet.class) {
             return new TreeSet<>(elements(arguments[0]));
         } else if (type == Map.class) {
             return new LinkedHashMap<>(map(arguments));

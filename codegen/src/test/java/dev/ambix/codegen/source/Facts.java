@@ -3,6 +3,7 @@ package dev.ambix.codegen.source;
 import dev.ambix.operation.DataOperation.Execute;
 import dev.ambix.operation.DataOperation.ExecuteQuery;
 import dev.ambix.operation.Operation;
+import dev.ambix.operation.StorageOperation.AlterParameters;
 import dev.ambix.schema.ColumnType;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
@@ -17,7 +18,7 @@ import java.util.stream.Stream;
 /**
  * What an operation does, for comparing it with the one that its source records: all of it but what stood before (the
  * components {@code was} and {@code collationWas} of an operation), with types by the names that PostgreSQL gives them,
- * maps without their order, and a query as its SQL.
+ * maps and sets without their order, a query as its SQL, and a change of parameters as what it sets and resets.
  */
 final class Facts {
     private static final Set<String> BEFORE = Set.of("was", "collationWas");
@@ -32,6 +33,9 @@ final class Facts {
         } else if (value instanceof Collection<?> values) {
             List<Object> facts = new ArrayList<>();
             values.forEach(element -> facts.add(element == null ? "null" : of(element)));
+            if (value instanceof Set<?>) {
+                facts.sort(Comparator.comparing(Object::toString));
+            }
             return facts;
         } else if (value instanceof Map<?, ?> map) {
             return map.entrySet().stream()
@@ -41,6 +45,8 @@ final class Facts {
         }
         if (value instanceof ExecuteQuery op) {
             return of(new Execute(op.query().getSQL()));
+        } else if (value instanceof AlterParameters op) {
+            return of(op.change());
         }
         return value instanceof Record fields ? record(fields) : value;
     }
