@@ -15,6 +15,8 @@ import dev.ambix.operation.TableOperation.CreateTable;
 import dev.ambix.schema.Constraint;
 import dev.ambix.schema.Index;
 import dev.ambix.schema.MaterializedView;
+import dev.ambix.schema.Owner;
+import dev.ambix.schema.Privileges;
 import dev.ambix.schema.QualifiedName;
 import dev.ambix.schema.SchemaObject;
 import dev.ambix.schema.Sequence;
@@ -27,10 +29,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** What makes the objects of a model: kind by kind, and then what links one to another. */
+/** What makes the objects of a model: kind by kind, then what links one to another, and then who has rights on them. */
 final class ModelOperations {
     private final List<Operation> objects = new ArrayList<>();
     private final List<Operation> links = new ArrayList<>();
+    private final List<Operation> rights = new ArrayList<>();
 
     private ModelOperations() {}
 
@@ -42,6 +45,7 @@ final class ModelOperations {
                         .thenComparing(object -> !isPart(object)))
                 .forEach(operations::add);
         operations.objects.addAll(operations.links);
+        operations.objects.addAll(operations.rights);
         return operations.objects;
     }
 
@@ -57,8 +61,13 @@ final class ModelOperations {
             objects.add(new CreateObject(sequence.withOwner(Optional.empty()), Existence.CHECKED));
             links.add(new AlterSequence(sequence, Optional.empty()));
         } else {
-            objects.add(new CreateObject(object, Existence.CHECKED));
+            (isRight(object) ? rights : objects).add(new CreateObject(object, Existence.CHECKED));
         }
+    }
+
+    /** A sequence and the table that it is linked to have one owner, and who owns a thing grants on it. */
+    private static boolean isRight(SchemaObject object) {
+        return object instanceof Owner || object instanceof Privileges;
     }
 
     private void add(Table table) {

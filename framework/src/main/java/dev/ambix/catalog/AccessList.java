@@ -1,5 +1,7 @@
 package dev.ambix.catalog;
 
+import dev.ambix.schema.ObjectRef;
+import dev.ambix.schema.Privileges;
 import dev.ambix.schema.Privileges.GrantOption;
 import dev.ambix.schema.Privileges.Item;
 import java.sql.SQLException;
@@ -28,6 +30,18 @@ final class AccessList {
         } else {
             (owner ? owners : items).add(item);
         }
+    }
+
+    /** The same as a value, in which what only an old server gives is no privilege; empty if PostgreSQL gives the same. */
+    Optional<Privileges> privileges(ObjectRef on) {
+        Set<Item> given = new LinkedHashSet<>(usual);
+        given.removeAll(Privileges.builtIn(on).items());
+        return different().map(all -> {
+            Set<Item> withheld = new LinkedHashSet<>(given);
+            withheld.removeAll(all);
+            all.removeAll(given);
+            return new Privileges(on, all, withheld);
+        });
     }
 
     /** All that are granted, without the owner's own if those are complete; empty if PostgreSQL gives the same. */

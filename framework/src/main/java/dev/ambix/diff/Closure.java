@@ -7,6 +7,7 @@ import dev.ambix.schema.Extension;
 import dev.ambix.schema.ForeignKey;
 import dev.ambix.schema.ObjectKind;
 import dev.ambix.schema.ObjectRef;
+import dev.ambix.schema.Owner;
 import dev.ambix.schema.SchemaObject;
 import dev.ambix.schema.Sequence;
 import dev.ambix.schema.Table;
@@ -69,6 +70,8 @@ final class Closure {
                     .forEach(this::add));
         } else if (object instanceof Sequence sequence) {
             sequence.owner().ifPresent(owner -> add(Side.column(owner.table(), owner.column())));
+        } else if (object instanceof Owner owner) {
+            OwnerSteps.rights(owner.on()).forEach(this::add);
         } else if (object.ref().kind().hasArguments()) {
             routine(side, object.ref());
         }

@@ -48,7 +48,7 @@ final class GrantSteps {
     }
 
     private void grant(Privileges was, Privileges now) {
-        Set<Item> more = new LinkedHashSet<>(now.items());
+        Set<Item> more = new LinkedHashSet<>(now.beside(was));
         more.removeAll(was.items());
         more.removeIf(item -> was.items().contains(grantable(item)));
         groups(more)
@@ -57,7 +57,7 @@ final class GrantSteps {
     }
 
     private void revoke(Privileges was, Privileges now, Rank rank) {
-        Set<Item> less = new LinkedHashSet<>(was.items());
+        Set<Item> less = new LinkedHashSet<>(was.beside(now));
         less.removeAll(now.items());
         less.removeIf(item -> now.items().contains(grantable(item)));
         Set<Item> kept = new LinkedHashSet<>(less);

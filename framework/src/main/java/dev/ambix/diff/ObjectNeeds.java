@@ -5,6 +5,7 @@ import dev.ambix.schema.ForeignKey;
 import dev.ambix.schema.Index;
 import dev.ambix.schema.ObjectKind;
 import dev.ambix.schema.ObjectRef;
+import dev.ambix.schema.Owner;
 import dev.ambix.schema.Privileges;
 import dev.ambix.schema.QualifiedName;
 import dev.ambix.schema.SchemaGraph;
@@ -87,6 +88,10 @@ final class ObjectNeeds {
             add(needs, ref, owner(comment.on()));
         } else if (object instanceof Privileges privileges) {
             add(needs, ref, owner(privileges.on()));
+            add(needs, ref, ObjectRef.about(ObjectKind.OWNER, owner(privileges.on())));
+        } else if (object instanceof Owner owner) {
+            add(needs, ref, owner.on());
+            OwnerSteps.rights(owner.on()).forEach(right -> add(needs, ref, right));
         } else if (ref.kind().isPart()) {
             part(object);
         }

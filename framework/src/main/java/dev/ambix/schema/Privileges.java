@@ -16,11 +16,27 @@ import java.util.Set;
  *
  * @param on the object, or a column
  * @param items who may do what, in the order in which it was granted, which makes no difference; the owner's own are left
- *     out unless some were revoked
+ *     out unless some were revoked, and so is what only PostgreSQL 14 gives: that all may create objects in the schema {@code
+ *     public}
+ * @param withheld what only PostgreSQL 14 gives, where it was revoked
  */
-public record Privileges(ObjectRef on, Set<Item> items) implements SchemaObject {
+public record Privileges(ObjectRef on, Set<Item> items, Set<Item> withheld) implements SchemaObject {
+    /** The first server that lets nobody create objects in the schema {@code public} but its owner. */
+    private static final int PUBLIC_IS_CLOSED = 15;
+
+    private static final Item CREATE = new Item("public", "create", GrantOption.WITHOUT);
+
     public Privileges {
         items = Collections.unmodifiableSet(new LinkedHashSet<>(items));
+        withheld = Collections.unmodifiableSet(minus(withheld, items));
+        if (!withheld.isEmpty() && !(isPublic(on) && withheld.equals(Set.of(CREATE)))) {
+            throw new IllegalArgumentException("No version of PostgreSQL gives " + withheld + " on " + on + ".");
+        }
+    }
+
+    /** Nothing is withheld that only PostgreSQL 14 gives. */
+    public Privileges(ObjectRef on, Set<Item> items) {
+        this(on, items, Set.of());
     }
 
     /**
@@ -49,9 +65,39 @@ public record Privileges(ObjectRef on, Set<Item> items) implements SchemaObject 
             case FUNCTION, PROCEDURE, AGGREGATE -> none.granting("execute", "public");
             case TYPE, DOMAIN, LANGUAGE -> none.granting("usage", "public");
             case DATABASE -> none.granting("connect, temporary", "public");
-            case SCHEMA -> on.ownName().equals("public") ? none.granting("usage", "public") : none;
+            case SCHEMA -> isPublic(on) ? none.granting("usage", "public") : none;
             default -> none;
         };
+    }
+
+    private static boolean isPublic(ObjectRef on) {
+        return on.kind() == ObjectKind.SCHEMA && on.ownName().equals("public");
+    }
+
+    /**
+     * The same on a server of a major version, which may be another than that on which they were read: of what differs
+     * from the server's own, what makes no difference on the other is left out.
+     */
+    public Privileges onServer(int version) {
+        if (!isPublic(on)) {
+            return this;
+        }
+        return version < PUBLIC_IS_CLOSED
+                ? new Privileges(on, minus(items, Set.of(CREATE)), withheld)
+                : new Privileges(on, items);
+    }
+
+    /** All that stands here, beside others: what they withhold stands as well, unless it is withheld here too. */
+    public Set<Item> beside(Privileges others) {
+        Set<Item> all = new LinkedHashSet<>(items);
+        all.addAll(minus(others.withheld, withheld));
+        return all;
+    }
+
+    private static Set<Item> minus(Set<Item> items, Set<Item> others) {
+        Set<Item> less = new LinkedHashSet<>(items);
+        less.removeAll(others);
+        return less;
     }
 
     /** With more of them: {@code granting("select, insert", "app")}. */
@@ -66,11 +112,16 @@ public record Privileges(ObjectRef on, Set<Item> items) implements SchemaObject 
 
     /** Without some that were there: {@code revoking("execute", "public")}. */
     public Privileges revoking(String privileges, String... roles) {
-        return new Privileges(on, without(items, words(privileges), List.of(roles)));
+        Set<Item> revoked = with(Set.of(), words(privileges), List.of(roles), GrantOption.WITHOUT);
+        Set<Item> more = new LinkedHashSet<>(withheld);
+        if (isPublic(on) && revoked.contains(CREATE)) {
+            more.add(CREATE);
+        }
+        return new Privileges(on, without(items, words(privileges), List.of(roles)), more);
     }
 
     private Privileges with(String privileges, GrantOption option, String... roles) {
-        return new Privileges(on, with(items, words(privileges), List.of(roles), option));
+        return new Privileges(on, with(items, words(privileges), List.of(roles), option), withheld);
     }
 
     static Set<Item> with(Set<Item> items, List<String> privileges, Collection<String> roles, GrantOption option) {
