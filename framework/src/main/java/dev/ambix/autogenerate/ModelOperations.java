@@ -4,9 +4,11 @@ import dev.ambix.diff.FirstConstraints;
 import dev.ambix.operation.Before;
 import dev.ambix.operation.ConstraintOperation.AddConstraint;
 import dev.ambix.operation.Existence;
+import dev.ambix.operation.GrantOperation.Revoke;
 import dev.ambix.operation.IndexOperation.CreateIndex;
 import dev.ambix.operation.IndexOperation.Locking;
 import dev.ambix.operation.ObjectOperation.CreateObject;
+import dev.ambix.operation.ObjectOperation.Dependents;
 import dev.ambix.operation.Operation;
 import dev.ambix.operation.SequenceOperation.AlterSequence;
 import dev.ambix.operation.StorageOperation.ClusterOn;
@@ -15,8 +17,11 @@ import dev.ambix.operation.TableOperation.CreateTable;
 import dev.ambix.schema.Constraint;
 import dev.ambix.schema.Index;
 import dev.ambix.schema.MaterializedView;
+import dev.ambix.schema.ObjectRef;
 import dev.ambix.schema.Owner;
 import dev.ambix.schema.Privileges;
+import dev.ambix.schema.Privileges.GrantOption;
+import dev.ambix.schema.Privileges.Item;
 import dev.ambix.schema.QualifiedName;
 import dev.ambix.schema.SchemaObject;
 import dev.ambix.schema.Sequence;
@@ -26,14 +31,22 @@ import dev.ambix.schema.TableOptions.ReplicaIdentity;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
-/** What makes the objects of a model: kind by kind, then what links one to another, and then who has rights on them. */
+/**
+ * What makes the objects of a model: kind by kind, then what links one to another, because a sequence and the table of its
+ * column have one owner, and then who owns them and has rights on them.
+ */
 final class ModelOperations {
     private final List<Operation> objects = new ArrayList<>();
     private final List<Operation> links = new ArrayList<>();
     private final List<Operation> rights = new ArrayList<>();
+    private final Map<ObjectRef, String> owners = new HashMap<>();
 
     private ModelOperations() {}
 
@@ -60,14 +73,30 @@ final class ModelOperations {
         } else if (object instanceof Sequence sequence && sequence.owner().isPresent()) {
             objects.add(new CreateObject(sequence.withOwner(Optional.empty()), Existence.CHECKED));
             links.add(new AlterSequence(sequence, Optional.empty()));
+        } else if (object instanceof Owner owner) {
+            owners.put(owner.on(), owner.role());
+            rights.add(new CreateObject(owner, Existence.CHECKED));
+        } else if (object instanceof Privileges privileges) {
+            add(privileges);
         } else {
-            (isRight(object) ? rights : objects).add(new CreateObject(object, Existence.CHECKED));
+            objects.add(new CreateObject(object, Existence.CHECKED));
         }
     }
 
-    /** A sequence and the table that it is linked to have one owner, and who owns a thing grants on it. */
-    private static boolean isRight(SchemaObject object) {
-        return object instanceof Owner || object instanceof Privileges;
+    /** What an owner lacks is revoked by name. */
+    private void add(Privileges privileges) {
+        ObjectRef on = privileges.on();
+        Set<Item> withheld = new LinkedHashSet<>(privileges.withheld());
+        List<String> own =
+                withheld.stream().filter(Item::isOwners).map(Item::privilege).toList();
+        withheld.removeIf(Item::isOwners);
+        rights.add(new CreateObject(new Privileges(on, privileges.items(), withheld), Existence.CHECKED));
+        if (!own.isEmpty()) {
+            String owner = Optional.ofNullable(owners.get(on))
+                    .or(() -> Owner.usual(on))
+                    .orElse("current_user");
+            rights.add(new Revoke(own, List.of(on), List.of(owner), Dependents.RESTRICT, GrantOption.WITHOUT));
+        }
     }
 
     private void add(Table table) {

@@ -32,16 +32,23 @@ final class AccessList {
         }
     }
 
-    /** The same as a value, in which what only an old server gives is no privilege; empty if PostgreSQL gives the same. */
+    /** The same as a value, without what PostgreSQL gives the owner, or only an old server all; empty if that is all. */
     Optional<Privileges> privileges(ObjectRef on) {
-        Set<Item> given = new LinkedHashSet<>(usual);
-        given.removeAll(Privileges.builtIn(on).items());
-        return different().map(all -> {
-            Set<Item> withheld = new LinkedHashSet<>(given);
-            withheld.removeAll(all);
-            all.removeAll(given);
-            return new Privileges(on, all, withheld);
-        });
+        Privileges builtIn = Privileges.builtIn(on);
+        Set<Item> implied = new LinkedHashSet<>(usual);
+        implied.removeAll(builtIn.items());
+        Set<Item> withheld = new LinkedHashSet<>(implied);
+        withheld.removeAll(items);
+        usualOwners.stream()
+                .map(Item::privilege)
+                .filter(privilege ->
+                        owners.stream().noneMatch(item -> item.privilege().equals(privilege)))
+                .forEach(privilege -> withheld.add(new Item("", privilege, GrantOption.WITHOUT)));
+        Set<Item> granted = new LinkedHashSet<>(items);
+        granted.addAll(owners);
+        granted.removeAll(implied);
+        granted.removeAll(usualOwners);
+        return Optional.of(new Privileges(on, granted, withheld)).filter(privileges -> !privileges.equals(builtIn));
     }
 
     /** All that are granted, without the owner's own if those are complete; empty if PostgreSQL gives the same. */

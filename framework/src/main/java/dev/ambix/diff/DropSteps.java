@@ -71,7 +71,7 @@ final class DropSteps {
         } else if (thing instanceof Owner owner) {
             new OwnerSteps(comparison).reset(owner);
         } else if (thing instanceof Privileges privileges) {
-            GrantSteps.revoke(privileges, steps);
+            GrantSteps.revoke(privileges, comparison);
         } else if (thing instanceof SchemaObject object && !(thing instanceof DefaultPrivileges)) {
             steps.remove(rank(ref), ref, drop(object));
         }

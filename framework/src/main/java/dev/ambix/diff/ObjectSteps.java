@@ -91,7 +91,7 @@ final class ObjectSteps {
         } else if (object instanceof Owner owner) {
             owners.set(owner);
         } else if (object instanceof Privileges privileges) {
-            GrantSteps.grant(privileges, steps);
+            GrantSteps.grant(privileges, comparison);
         } else if (object instanceof DefaultPrivileges now) {
             defaults(now.builtIn(), now);
         } else if (object instanceof Sequence sequence) {
@@ -168,7 +168,7 @@ final class ObjectSteps {
         } else if (now instanceof Owner owner) {
             owners.set(owner);
         } else if (was instanceof Privileges a && now instanceof Privileges b) {
-            GrantSteps.alter(a, b, steps);
+            GrantSteps.alter(a, b, comparison);
         } else if (was instanceof DefaultPrivileges a && now instanceof DefaultPrivileges b) {
             defaults(a, b);
         } else {

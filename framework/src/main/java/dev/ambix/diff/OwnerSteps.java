@@ -30,6 +30,11 @@ final class OwnerSteps {
         return side.object(ObjectRef.about(ObjectKind.OWNER, owned)).map(object -> ((Owner) object).role());
     }
 
+    /** The owner of an object as a statement names it. */
+    static String name(ObjectRef ref, Side side) {
+        return of(ref, side).or(() -> Owner.usual(ref)).orElse("current_user");
+    }
+
     private static Optional<ObjectRef> table(ObjectRef ref, Side side) {
         return side.object(ref)
                 .filter(Sequence.class::isInstance)

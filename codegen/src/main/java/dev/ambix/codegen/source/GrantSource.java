@@ -48,7 +48,13 @@ final class GrantSource {
         Set<Item> standing =
                 new LinkedHashSet<>(Privileges.builtIn(privileges.on()).items());
         standing.addAll(privileges.withheld());
-        return granted(start, standing, privileges.items());
+        standing.removeIf(Item::isOwners);
+        List<String> revoked = privileges.withheld().stream()
+                .filter(Item::isOwners)
+                .map(Item::privilege)
+                .toList();
+        Code code = granted(start, standing, privileges.items());
+        return revoked.isEmpty() ? code : code.then("revokingFromOwner", words(revoked));
     }
 
     static Code code(DefaultPrivileges privileges) {
