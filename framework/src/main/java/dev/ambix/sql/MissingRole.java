@@ -31,9 +31,8 @@ public final class MissingRole {
 
     /** Whether a name stands where OWNER TO, GRANT, REVOKE and ALTER DEFAULT PRIVILEGES have roles. */
     private static boolean isRole(String name, String sql) {
-        String quoted = name.replace("\"", "\"\"");
-        return Pattern.compile(
-                        "(?is)(^|\\s)(to|from|role|user)\\s(.*[,\\s])?\"?" + Pattern.quote(quoted) + "\"?([\\s,;].*)?")
+        String quoted = Pattern.quote(name.replace("\"", "\"\""));
+        return Pattern.compile("(?is)(^|\\s)(to|from|role|user)\\s(.*[,\\s])?\"?" + quoted + "(?![\\w$])")
                 .matcher(sql)
                 .find();
     }

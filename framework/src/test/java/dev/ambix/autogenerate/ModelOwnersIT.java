@@ -7,6 +7,7 @@ import static dev.ambix.schema.Ddl.table;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.jooq.impl.SQLDataType.INTEGER;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.ambix.MigrationException;
 import dev.ambix.catalog.ReadOptions;
@@ -21,11 +22,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import org.postgresql.ds.PGSimpleDataSource;
 
 /** What a model means by what it says of owners and of rights on the schema public, and by what it does not say. */
 @ExtendWith(TestDatabase.PerTest.class)
@@ -67,7 +68,7 @@ class ModelOwnersIT {
                 sql("create table account (id integer, name text); create view names as select name from account;");
         assertThat(upgrade(db, changed, OPTIONS)).isEqualTo("""
                 drop view names
-                alter type of column name of account to text
+                change type of column account.name to text
                 create view names
                 change owner of view names to pg_monitor""");
     }
@@ -130,10 +131,7 @@ class ModelOwnersIT {
     }
 
     private static SchemaSource readBy(String role, TestDatabase database) {
-        PGSimpleDataSource source = new PGSimpleDataSource();
-        source.setUrl(database.url());
-        source.setOptions("-c role=" + role);
-        return new DatabaseSource("other", source, ReadOptions.DEFAULTS);
+        return new DatabaseSource("other", database.dataSourceOf(role), ReadOptions.DEFAULTS);
     }
 
     @Test
@@ -158,7 +156,7 @@ class ModelOwnersIT {
     /** The servers of the tests give all the right to create objects in the schema public, or not, as their versions do. */
     @Test
     void whatOnlyAnotherVersionGrantsIsNoDifference(TestDatabase db) {
-        LocalServer server = Trips.server();
+        LocalServer server = installed();
         try (TestDatabase other = server.createDatabase()) {
             assertSame(db, other);
             for (TestDatabase each : List.of(db, other)) {
@@ -180,7 +178,7 @@ class ModelOwnersIT {
                     .isEqualTo(isOpen ? "revoke create on schema public from public" : "");
             assertThat(upgrade(closed, model(db), OPTIONS))
                     .isEqualTo(isOpen ? "grant create on schema public to public" : "");
-            LocalServer server = Trips.server();
+            LocalServer server = installed();
             try (TestDatabase other = server.createDatabase()) {
                 assertThat(upgrade(other, model(closed), OPTIONS)).isEmpty();
                 other.execute("grant create on schema public to public");
@@ -188,6 +186,12 @@ class ModelOwnersIT {
                         .isEqualTo("revoke create on schema public from public");
             }
         }
+    }
+
+    private static LocalServer installed() {
+        Optional<LocalServer> server = LocalServer.running();
+        assumeTrue(server.isPresent(), "no other PostgreSQL is installed");
+        return server.orElseThrow();
     }
 
     private static void assertSame(TestDatabase one, TestDatabase other) {

@@ -92,7 +92,7 @@ class FailureReportIT {
                           HINT: Roles belong to a server, and neither models nor migrations make them. Create the role "nobody ever" on this one, or name another.
 
                         Rolled back: the whole revision.
-                        Stands: the revision before it, up to r1.
+                        Stands: the revision before it, r1.
                         To go on: correct the migration, then run the same command again.""");
     }
 
