@@ -70,6 +70,7 @@ final class Closure {
                     .forEach(this::add));
         } else if (object instanceof Sequence sequence) {
             sequence.owner().ifPresent(owner -> add(Side.column(owner.table(), owner.column())));
+            OwnerSteps.table(sequence.ref(), side).ifPresent(table -> add(ObjectRef.about(ObjectKind.OWNER, table)));
         } else if (object instanceof Owner owner) {
             OwnerSteps.rights(owner.on()).forEach(this::add);
         } else if (object.ref().kind().hasArguments()) {

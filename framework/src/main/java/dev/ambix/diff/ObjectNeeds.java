@@ -84,6 +84,9 @@ final class ObjectNeeds {
             relation(needs, ref, statistics.table());
         } else if (object instanceof Sequence sequence) {
             sequence.owner().ifPresent(owner -> relation(needs, ref, owner.table()));
+            sequence.owner()
+                    .flatMap(owner -> Optional.ofNullable(relations.get(owner.table())))
+                    .ifPresent(table -> add(needs, ref, ObjectRef.about(ObjectKind.OWNER, table)));
         } else if (object instanceof Comment comment) {
             add(needs, ref, owner(comment.on()));
         } else if (object instanceof Privileges privileges) {

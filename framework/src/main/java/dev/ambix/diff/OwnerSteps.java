@@ -35,7 +35,8 @@ final class OwnerSteps {
         return of(ref, side).or(() -> Owner.usual(ref)).orElse("current_user");
     }
 
-    private static Optional<ObjectRef> table(ObjectRef ref, Side side) {
+    /** The table that a sequence goes with. */
+    static Optional<ObjectRef> table(ObjectRef ref, Side side) {
         return side.object(ref)
                 .filter(Sequence.class::isInstance)
                 .flatMap(object -> ((Sequence) object).owner())

@@ -616,7 +616,7 @@ select format('grant select, insert on %s to pg_monitor with grant option; grant
 --- change
 select format('revoke all on %s from pg_monitor; alter table %s owner to pg_monitor; grant insert on %s to pg_read_all_data', tab, tab, tab)
 from tab where relacl::text ~ 'pg_monitor' and relacl::text ~ 'pg_read_all_data'
-=== give a table away and keep rights on it | SetOwner Grant | SetOwner Revoke
+=== give a table away and keep rights on it | SetOwner Grant Revoke | SetOwner Grant Revoke
 select format('alter table %s owner to pg_monitor; revoke insert on %s from pg_monitor; grant insert on %s to postgres', tab, tab, tab)
 from tab where pg_get_userbyid(relowner) = 'postgres'
 === create a table for another | CreateTable SetOwner Grant Revoke | DropTable
@@ -627,7 +627,7 @@ select format('alter view %s owner to pg_monitor', view) from view where kind = 
 select format('alter view %s owner to pg_monitor', view) from view where kind = 'v'
 --- change
 select format('drop view %s', view) from view join pg_class c on c.oid = to_regclass(view) where kind = 'v' and pg_get_userbyid(relowner) = 'pg_monitor'
-=== change the type of a column under the view of another | SetColumnType | SetColumnType | rebuilds
+=== change the type of a column under the view of another | SetColumnType SetOwner | SetColumnType SetOwner | rebuilds
 select 'create table public.mutated (a integer, b varchar(9)); create view public.mutated_v as select b from public.mutated; alter view public.mutated_v owner to pg_monitor; grant select on public.mutated_v to pg_read_all_data'
 --- change
 select 'drop view public.mutated_v; alter table public.mutated alter b type text; create view public.mutated_v as select b from public.mutated; alter view public.mutated_v owner to pg_monitor; grant select on public.mutated_v to pg_read_all_data'
@@ -655,7 +655,7 @@ select format('alter schema %s owner to pg_monitor', schema) from ns
 select 'create sequence public.mutated'
 --- change
 select 'alter sequence public.mutated owner to pg_monitor'
-=== let a column own a sequence of another | AlterSequence | AlterSequence
+=== let a column have a sequence of another | AlterSequence | AlterSequence
 select 'create sequence public.mutated_s; alter sequence public.mutated_s owner to pg_monitor; create table public.mutated (id integer); alter table public.mutated owner to pg_monitor'
 --- change
 select 'alter sequence public.mutated_s owned by public.mutated.id'
