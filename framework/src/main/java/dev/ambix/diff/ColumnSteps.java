@@ -9,7 +9,10 @@ import dev.ambix.operation.ColumnOperation.SetDefault;
 import dev.ambix.operation.ColumnOperation.SetGenerated;
 import dev.ambix.operation.ColumnOperation.SetIdentity;
 import dev.ambix.operation.ColumnOperation.SetNullability;
+import dev.ambix.operation.PartitionOperation.InheritColumns;
+import dev.ambix.operation.PartitionOperation.RenewParents;
 import dev.ambix.schema.Column;
+import dev.ambix.schema.Column.Origin;
 import dev.ambix.schema.ColumnSettings;
 import dev.ambix.schema.ObjectRef;
 import dev.ambix.schema.QualifiedName;
@@ -40,12 +43,45 @@ final class ColumnSteps {
             }
         }
         steps.chain(added);
+        origins(was, now);
+    }
+
+    /** A column that becomes the child's own is so before the parents lose theirs. */
+    private void origins(Table was, Table now) {
+        List<String> declared = withOrigins(was, Origin.INHERITED, now, Origin.DECLARED);
+        List<QualifiedName> parents = was.options().parents().stream()
+                .filter(now.options().parents()::contains)
+                .toList();
+        if (!declared.isEmpty()) {
+            List<ObjectRef> above = Cascade.ancestors(comparison.from().schema(), was).stream()
+                    .flatMap(parent -> declared.stream().map(column -> Side.column(parent.name(), column)))
+                    .toList();
+            steps.add(steps.next(
+                            Rank.DROP_TRIGGER,
+                            now.ref(),
+                            new RenewParents(now.name(), parents, declared, Optional.of(parents)))
+                    .freeing(above));
+        }
+        List<String> inherited = withOrigins(was, Origin.DECLARED, now, Origin.INHERITED);
+        if (!inherited.isEmpty()) {
+            steps.add(steps.next(Rank.ALTER_STORAGE, now.ref(), new InheritColumns(now.name(), inherited)));
+        }
+    }
+
+    private static List<String> withOrigins(Table was, Origin earlier, Table now, Origin later) {
+        return now.columns().stream()
+                .filter(column -> column.origin() == later
+                        && was.column(column.name())
+                                .filter(before -> before.origin() == earlier)
+                                .isPresent())
+                .map(Column::name)
+                .toList();
     }
 
     private Step add(QualifiedName table, ObjectRef ref, Column column) {
         List<ObjectRef> made = new ArrayList<>(List.of(ref));
         comparison.serials().sequence(ref).ifPresent(made::add);
-        Column written = comparison.serials().written(table, column);
+        Column written = comparison.serials().written(table, column).withOrigin(Origin.DECLARED);
         return steps.add(
                 steps.next(Rank.ALTER_TABLE, ref, new AddColumn(table, written)).making(made));
     }

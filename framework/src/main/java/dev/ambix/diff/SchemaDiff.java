@@ -28,8 +28,9 @@ public final class SchemaDiff {
         Renames renames = Renames.between(earlier, later, options);
         List<Operation> upgrade = new ArrayList<>(renames.operations());
         upgrade.addAll(steps(renames.renamed(), later, options));
-        List<Operation> downgrade = new ArrayList<>(
-                FunctionBodies.beforeRenames(options.renames(), steps(later, renames.renamed(), options)));
+        SchemaGraph back = Declared.kept(renames.renamed(), later.schema());
+        List<Operation> downgrade =
+                new ArrayList<>(FunctionBodies.beforeRenames(options.renames(), steps(later, back, options)));
         downgrade.addAll(new ChangeSet(renames.operations()).reverse().operations());
         ChangeSet changes = new ChangeSet(upgrade);
         return new Difference(changes, new ChangeSet(downgrade), renames.questions(), Remarks.of(changes));
@@ -56,6 +57,14 @@ public final class SchemaDiff {
                 FunctionBodies.unchecked(difference.downgrade()),
                 difference.questions(),
                 difference.remarks());
+    }
+
+    /**
+     * A schema in which the children of INHERITS declare also what they declare in another one, which may have come out of
+     * a downgrade: PostgreSQL knows no way to make what was once declared merely inherited.
+     */
+    public static SchemaGraph declaredAlike(SchemaGraph goal, SchemaGraph standing) {
+        return Declared.alike(goal, standing.schema());
     }
 
     /** The operations that rename, in order. */
@@ -96,7 +105,7 @@ public final class SchemaDiff {
     }
 
     private static List<Operation> steps(SchemaGraph from, SchemaGraph to, DiffOptions options) {
-        Side start = new Side(Cascade.of(from, to.schema()));
+        Side start = new Side(Cascade.of(from, to.schema(), options.server()));
         Comparison comparison = new Comparison(start, new Side(to), options);
         List<Operation> written =
                 operations(comparison).stream().map(Authored::of).toList();
