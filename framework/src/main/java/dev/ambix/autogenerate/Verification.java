@@ -58,7 +58,7 @@ public final class Verification {
             ChangeSet upgradeLeaves = left(application.read(), wanted.result(), options);
             application.apply(difference.downgrade());
             SchemaGraph end = application.read();
-            SchemaGraph back = SchemaDiff.declaredAlike(start, end);
+            SchemaGraph back = SchemaDiff.declaredAlike(start, end, options);
             return new Verdict(upgradeLeaves, left(end, back, options), Optional.empty());
         } catch (MigrationException e) {
             return new Verdict(ChangeSet.of(), ChangeSet.of(), Optional.of(e.getMessage()));

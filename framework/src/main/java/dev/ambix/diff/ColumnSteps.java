@@ -56,10 +56,15 @@ final class ColumnSteps {
             List<ObjectRef> above = Cascade.ancestors(comparison.from().schema(), was).stream()
                     .flatMap(parent -> declared.stream().map(column -> Side.column(parent.name(), column)))
                     .toList();
+            List<ObjectRef> own = Stream.concat(
+                            declared.stream().map(column -> Side.column(now.name(), column)),
+                            now.constraints().stream().map(constraint -> Side.constraint(now.name(), constraint)))
+                    .toList();
             steps.add(steps.next(
                             Rank.DROP_TRIGGER,
                             now.ref(),
                             new RenewParents(now.name(), parents, declared, Optional.of(parents)))
+                    .needing(own)
                     .freeing(above));
         }
         List<String> inherited = withOrigins(was, Origin.DECLARED, now, Origin.INHERITED);
@@ -103,7 +108,7 @@ final class ColumnSteps {
         if (retyped) {
             chain.add(steps.change(Rank.ALTER_TABLE, ref, setType(table, was, now)));
         }
-        if (was.nullability() != now.nullability() && !comesWithConstraint(ref)) {
+        if (was.nullability() != now.nullability() && !comesWithConstraint(ref) && !isParents(ref, was, now)) {
             chain.add(steps.change(Rank.ALTER_TABLE, ref, new SetNullability(table, now.name(), now.nullability())));
         }
         defaultBack(table, ref, was, now, defaultAway, chain);
@@ -112,6 +117,17 @@ final class ColumnSteps {
         }
         settings(table, ref, was, now, retyped, chain);
         steps.chain(chain);
+    }
+
+    /** A column with an identity forbids NULL, but need not do so itself if that of a parent does. */
+    private boolean isParents(ObjectRef column, Column was, Column now) {
+        Side side = now.identityOptions().isPresent() ? comparison.to() : comparison.from();
+        boolean isIdentity = was.identityOptions().isPresent() || now.identityOptions().isPresent();
+        return isIdentity
+                && side.schema().table(column.name()).stream()
+                        .flatMap(table -> Cascade.ancestors(side.schema(), table).stream())
+                        .flatMap(parent -> parent.column(column.detail()).stream())
+                        .anyMatch(parent -> !parent.isNullable());
     }
 
     /** A not-null constraint that is named is a step of its own. */

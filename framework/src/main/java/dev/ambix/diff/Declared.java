@@ -3,6 +3,7 @@ package dev.ambix.diff;
 import dev.ambix.schema.Column;
 import dev.ambix.schema.Column.Origin;
 import dev.ambix.schema.Constraint;
+import dev.ambix.schema.NotNull;
 import dev.ambix.schema.Schema;
 import dev.ambix.schema.SchemaGraph;
 import dev.ambix.schema.Table;
@@ -38,25 +39,43 @@ final class Declared {
                         .isPresent();
     }
 
-    /** A schema in which also those constraints of children are declared that stand so in another one. */
-    static SchemaGraph alike(SchemaGraph goal, Schema standing) {
-        Schema result = goal.schema();
-        for (Table table : goal.schema().all(Table.class).toList()) {
-            List<Constraint> constraints = new ArrayList<>(table.constraints());
-            standing.table(table.name()).stream()
-                    .flatMap(found -> found.constraints().stream())
-                    .filter(found -> !constraints.contains(found) && isInherited(goal.schema(), table, found))
-                    .forEach(constraints::add);
-            if (constraints.size() > table.constraints().size()) {
-                result = result.with(table.withConstraints(constraints));
+    /** A schema, written out, in which also those constraints of children are declared that stand so in another one. */
+    static SchemaGraph alike(SchemaGraph goal, Schema standing, int server) {
+        SchemaGraph whole = Inherited.writtenOut(goal, standing, server);
+        Schema result = whole.schema();
+        for (Table table : whole.schema().all(Table.class).toList()) {
+            Optional<Table> found = standing.table(table.name())
+                    .filter(there -> !table.options().parents().isEmpty());
+            if (found.isPresent()) {
+                result = result.with(alike(table, found.get(), Cascade.ancestors(whole.schema(), table)));
             }
         }
-        return kept(Inherited.writtenOut(new SchemaGraph(result, goal.dependencies()), standing), standing);
+        return kept(new SchemaGraph(result, goal.dependencies()), standing);
     }
 
-    private static boolean isInherited(Schema schema, Table table, Constraint constraint) {
-        return !table.options().parents().isEmpty()
-                && Cascade.ancestors(schema, table).stream()
-                        .anyMatch(parent -> parent.constraints().contains(constraint));
+    private static Table alike(Table table, Table found, List<Table> ancestors) {
+        List<Constraint> constraints = new ArrayList<>(table.constraints());
+        found.constraints().stream()
+                .filter(other -> !constraints.contains(other) && isInherited(other, ancestors))
+                .forEach(constraints::add);
+        return table.withConstraints(constraints)
+                .withColumns(table.columns().stream()
+                        .map(column -> forbidsNull(List.of(found), column.name())
+                                        && forbidsNull(ancestors, column.name())
+                                ? column.notNull()
+                                : column)
+                        .toList());
+    }
+
+    private static boolean isInherited(Constraint constraint, List<Table> ancestors) {
+        return constraint instanceof NotNull notNull
+                ? forbidsNull(ancestors, notNull.column())
+                : ancestors.stream().anyMatch(parent -> parent.constraints().contains(constraint));
+    }
+
+    private static boolean forbidsNull(List<Table> tables, String column) {
+        return tables.stream()
+                .flatMap(table -> table.column(column).stream())
+                .anyMatch(found -> !found.isNullable());
     }
 }

@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Tables that join or leave a divided table or a parent, with all that they have through these written out.
@@ -31,14 +32,16 @@ import java.util.Optional;
  */
 final class Inherited {
     private final Schema schema;
+    private final int server;
 
-    private Inherited(Schema schema) {
+    private Inherited(Schema schema, int server) {
         this.schema = schema;
+        this.server = server;
     }
 
     /** A schema in which the children are written out, and the partitions that have another place in another schema. */
-    static SchemaGraph writtenOut(SchemaGraph graph, Schema other) {
-        Inherited inherited = new Inherited(graph.schema());
+    static SchemaGraph writtenOut(SchemaGraph graph, Schema other, int server) {
+        Inherited inherited = new Inherited(graph.schema(), server);
         Schema result = graph.schema();
         for (Table table : graph.schema().all(Table.class).toList()) {
             Optional<Table> counterpart = other.table(table.name());
@@ -77,12 +80,35 @@ final class Inherited {
     }
 
     private Table child(Table table, List<QualifiedName> otherParents) {
-        List<Constraint> constraints = new ArrayList<>(whole(table).constraints());
+        Table whole = whole(table);
+        List<Table> common = new ArrayList<>(parents(table));
+        common.removeIf(parent -> !otherParents.contains(parent.name()));
+        List<Table> single = new ArrayList<>(parents(table));
+        single.removeAll(common);
+        List<Constraint> constraints = new ArrayList<>(whole.constraints());
         constraints.removeIf(constraint -> !table.constraints().contains(constraint)
-                && parents(table).stream()
-                        .filter(parent -> otherParents.contains(parent.name()))
+                && common.stream()
                         .anyMatch(parent -> whole(parent).constraints().contains(constraint)));
-        return whole(table).withConstraints(constraints);
+        List<Column> columns = new ArrayList<>();
+        for (Column column : whole.columns()) {
+            Optional<NotNull> kept = column.isNullable() && notNull(common, column.name()).isEmpty()
+                    ? notNull(single, column.name())
+                    : Optional.empty();
+            columns.add(kept.isPresent() ? column.notNull() : column);
+            kept.filter(constraint -> NotNullNames.isNamed(constraint, table, server)
+                            && NotNullNames.find(whole, column.name()).isEmpty())
+                    .ifPresent(constraints::add);
+        }
+        return whole.withColumns(columns).withConstraints(constraints);
+    }
+
+    /** What forbids NULL in a column of tables or of their parents. */
+    private Optional<NotNull> notNull(List<Table> tables, String column) {
+        return tables.stream()
+                .flatMap(table -> NotNullNames.forbids(table, column)
+                        ? Stream.of(NotNull.of(column).named(NotNullNames.of(table, column)))
+                        : notNull(parents(table), column).stream())
+                .findFirst();
     }
 
     static boolean isPlacedAlike(Table a, Table b) {

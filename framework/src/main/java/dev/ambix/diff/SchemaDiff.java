@@ -23,8 +23,8 @@ public final class SchemaDiff {
      */
     public static Difference between(SchemaGraph from, SchemaGraph to, DiffOptions options) {
         List<SchemaGraph> parts = Narrowing.of(from, to, options.renames());
-        SchemaGraph later = Inherited.writtenOut(parts.get(1), parts.get(0).schema());
-        SchemaGraph earlier = Inherited.writtenOut(parts.get(0), parts.get(1).schema());
+        SchemaGraph later = Inherited.writtenOut(parts.get(1), parts.get(0).schema(), options.server());
+        SchemaGraph earlier = Inherited.writtenOut(parts.get(0), parts.get(1).schema(), options.server());
         Renames renames = Renames.between(earlier, later, options);
         List<Operation> upgrade = new ArrayList<>(renames.operations());
         upgrade.addAll(steps(renames.renamed(), later, options));
@@ -63,8 +63,8 @@ public final class SchemaDiff {
      * A schema in which the children of INHERITS declare also what they declare in another one, which may have come out of
      * a downgrade: PostgreSQL knows no way to make what was once declared merely inherited.
      */
-    public static SchemaGraph declaredAlike(SchemaGraph goal, SchemaGraph standing) {
-        return Declared.alike(goal, standing.schema());
+    public static SchemaGraph declaredAlike(SchemaGraph goal, SchemaGraph standing, DiffOptions options) {
+        return Declared.alike(goal, standing.schema(), options.server());
     }
 
     /** The operations that rename, in order. */
@@ -115,6 +115,7 @@ public final class SchemaDiff {
     private static List<Operation> operations(Comparison comparison) {
         new DropSteps(comparison).add();
         new TableSteps(comparison).add();
+        new NotNullSteps(comparison).add();
         new ObjectSteps(comparison).add();
         new DefaultGrants(comparison).add();
         List<Step> sorted = StepOrder.of(comparison.steps().all(), new StepGraph(comparison));

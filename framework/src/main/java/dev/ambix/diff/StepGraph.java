@@ -1,6 +1,7 @@
 package dev.ambix.diff;
 
 import dev.ambix.operation.ColumnOperation.AddColumn;
+import dev.ambix.operation.ColumnOperation.DropColumn;
 import dev.ambix.operation.ColumnOperation.SetNullability;
 import dev.ambix.operation.Operation;
 import dev.ambix.schema.Column.Nullability;
@@ -147,7 +148,7 @@ final class StepGraph {
                 .forEach(earlier -> altering.forEach(step -> {
                     if (isFirst(step.operation(), earlier.operation())) {
                         before(List.of(step), List.of(earlier), rules);
-                    } else {
+                    } else if (!(earlier.operation() instanceof DropColumn) || step.operation() instanceof DropColumn) {
                         before(List.of(earlier), List.of(step), rules);
                     }
                 })));

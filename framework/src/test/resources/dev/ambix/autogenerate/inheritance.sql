@@ -211,6 +211,15 @@ create table child () inherits (parent)
 --- change
 alter table parent alter note drop not null;
 alter table child alter note set not null
+=== a child forbids NULL as its parent does
+create table parent (id integer, note text not null);
+create table a_child (note text not null) inherits (parent);
+create table child (note text) inherits (parent);
+create table a_grandchild () inherits (child)
+--- change
+alter table child alter note set not null;
+alter table parent alter id set not null;
+alter table a_grandchild alter id set not null
 === a foreign table is a child
 create foreign data wrapper w;
 create server s foreign data wrapper w;
