@@ -53,7 +53,8 @@ final class TableAssembly {
     /** The columns of any table that is no partition. */
     private static List<Column> ofChild(Relation relation, List<Relation> parents) {
         return relation.columns().values().stream()
-                .map(column -> column.isLocal() ? column.column() : column.column().inherited())
+                .map(column ->
+                        column.isLocal() ? column.column() : column.column().inherited())
                 .filter(column -> !column.isInherited() || !isAsInherited(column, parents))
                 .toList();
     }
@@ -77,10 +78,11 @@ final class TableAssembly {
         List<Column> above = above(column, parents);
         Optional<String> value =
                 above.stream().flatMap(parent -> parent.defaultValue().stream()).findFirst();
-        return above.stream()
-                .limit(1)
-                .allMatch(parent ->
-                        inherited(parent).withDefault(value).nullable().inherited().equals(column));
+        return above.stream().limit(1).allMatch(parent -> inherited(parent)
+                .withDefault(value)
+                .nullable()
+                .inherited()
+                .equals(column));
     }
 
     private static List<Column> above(Column column, List<Relation> parents) {

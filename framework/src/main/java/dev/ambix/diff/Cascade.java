@@ -65,8 +65,7 @@ final class Cascade {
             if (now.isPresent()) {
                 was.columns().stream()
                         .filter(column -> known.add(column.name()))
-                        .forEach(column ->
-                                alter(columns, column, now.get().column(column.name())));
+                        .forEach(column -> alter(columns, column, now.get().column(column.name())));
                 now.get().columns().stream()
                         .filter(column -> known.add(column.name())
                                 && counterpart.column(column.name()).isPresent())

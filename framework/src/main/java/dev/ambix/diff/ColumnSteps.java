@@ -122,7 +122,8 @@ final class ColumnSteps {
     /** A column with an identity forbids NULL, but need not do so itself if that of a parent does. */
     private boolean isParents(ObjectRef column, Column was, Column now) {
         Side side = now.identityOptions().isPresent() ? comparison.to() : comparison.from();
-        boolean isIdentity = was.identityOptions().isPresent() || now.identityOptions().isPresent();
+        boolean isIdentity =
+                was.identityOptions().isPresent() || now.identityOptions().isPresent();
         return isIdentity
                 && side.schema().table(column.name()).stream()
                         .flatMap(table -> Cascade.ancestors(side.schema(), table).stream())

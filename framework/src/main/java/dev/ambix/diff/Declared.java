@@ -60,10 +60,10 @@ final class Declared {
                 .forEach(constraints::add);
         return table.withConstraints(constraints)
                 .withColumns(table.columns().stream()
-                        .map(column -> forbidsNull(List.of(found), column.name())
-                                        && forbidsNull(ancestors, column.name())
-                                ? column.notNull()
-                                : column)
+                        .map(column ->
+                                forbidsNull(List.of(found), column.name()) && forbidsNull(ancestors, column.name())
+                                        ? column.notNull()
+                                        : column)
                         .toList());
     }
 
@@ -74,8 +74,6 @@ final class Declared {
     }
 
     private static boolean forbidsNull(List<Table> tables, String column) {
-        return tables.stream()
-                .flatMap(table -> table.column(column).stream())
-                .anyMatch(found -> !found.isNullable());
+        return tables.stream().flatMap(table -> table.column(column).stream()).anyMatch(found -> !found.isNullable());
     }
 }

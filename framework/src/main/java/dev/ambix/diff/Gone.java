@@ -121,8 +121,8 @@ final class Gone {
     /** A child can give up a check that it has from a parent too only while the parent does not have it. */
     private void givesUp(Table child) {
         child.constraints().stream()
-                .filter(constraint -> constraint instanceof Check
-                        && gone.contains(Side.constraint(child.name(), constraint)))
+                .filter(constraint ->
+                        constraint instanceof Check && gone.contains(Side.constraint(child.name(), constraint)))
                 .flatMap(constraint -> Cascade.ancestors(from.schema(), child).stream()
                         .map(parent -> Side.constraint(parent.name(), constraint)))
                 .filter(above -> isInherited(above, child))
@@ -131,8 +131,8 @@ final class Gone {
 
     private boolean isInherited(ObjectRef above, Table child) {
         return from.findConstraint(above)
-                        .filter(found -> found instanceof Check check
-                                && check.inheritance() == Check.Inheritance.INHERITED)
+                        .filter(found ->
+                                found instanceof Check check && check.inheritance() == Check.Inheritance.INHERITED)
                         .isPresent()
                 && to.schema()
                         .table(child.name())

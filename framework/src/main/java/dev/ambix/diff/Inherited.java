@@ -48,8 +48,9 @@ final class Inherited {
             if (counterpart.isEmpty()) {
                 continue;
             }
-            boolean moves =
-                    !table.options().partitionOf().equals(counterpart.get().options().partitionOf());
+            boolean moves = !table.options()
+                    .partitionOf()
+                    .equals(counterpart.get().options().partitionOf());
             Table whole = moves ? inherited.whole(table) : inherited.alike(table, counterpart.get());
             result = whole.equals(table) ? result : result.with(whole);
             for (Index index : moves ? indexes(graph.schema(), table.name()) : List.<Index>of()) {
@@ -91,9 +92,10 @@ final class Inherited {
                         .anyMatch(parent -> whole(parent).constraints().contains(constraint)));
         List<Column> columns = new ArrayList<>();
         for (Column column : whole.columns()) {
-            Optional<NotNull> kept = column.isNullable() && notNull(common, column.name()).isEmpty()
-                    ? notNull(single, column.name())
-                    : Optional.empty();
+            Optional<NotNull> kept =
+                    column.isNullable() && notNull(common, column.name()).isEmpty()
+                            ? notNull(single, column.name())
+                            : Optional.empty();
             columns.add(kept.isPresent() ? column.notNull() : column);
             kept.filter(constraint -> NotNullNames.isNamed(constraint, table, server)
                             && NotNullNames.find(whole, column.name()).isEmpty())

@@ -36,17 +36,16 @@ final class NotNullSteps {
     private static Optional<ObjectRef> givenUp(Step step) {
         if (step.operation() instanceof SetNullability set && set.nullability() == Nullability.NULLABLE) {
             return Optional.of(Side.column(set.table(), set.column()));
-        } else if (step.operation() instanceof DropConstraint drop
-                && drop.was().orElse(null) instanceof NotNull was) {
+        } else if (step.operation() instanceof DropConstraint drop && drop.was().orElse(null) instanceof NotNull was) {
             return Optional.of(Side.column(drop.table(), was.column()));
         }
         return Optional.empty();
     }
 
     private void givesUp(ObjectRef column, Step step) {
-        boolean stays = comparison.to().findColumn(column).filter(Column::isNullable).isPresent();
-        Optional<Table> child =
-                stays ? comparison.to().schema().table(column.name()) : Optional.empty();
+        boolean stays =
+                comparison.to().findColumn(column).filter(Column::isNullable).isPresent();
+        Optional<Table> child = stays ? comparison.to().schema().table(column.name()) : Optional.empty();
         child.filter(table -> !table.options().parents().isEmpty())
                 .map(table -> Cascade.ancestors(comparison.to().schema(), table))
                 .ifPresent(ancestors -> ancestors.forEach(parent -> afterParent(parent, column.detail(), step)));

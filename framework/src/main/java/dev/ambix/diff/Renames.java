@@ -77,9 +77,8 @@ final class Renames {
                     "The " + rename.ref() + " is not there, so it cannot be renamed to " + rename.newName()
                             + ". Name what the database has: " + rename.ref().name() + " as it is now.");
         }
-        boolean isCheck = side.findConstraint(rename.ref())
-                .filter(Renames::isPassedOn)
-                .isPresent();
+        boolean isCheck =
+                side.findConstraint(rename.ref()).filter(Renames::isPassedOn).isPresent();
         operations.add(operation(rename));
         renamed = new Renaming(rename, server).apply(renamed);
         if (rename.ref().kind() == ObjectKind.COLUMN || isCheck) {

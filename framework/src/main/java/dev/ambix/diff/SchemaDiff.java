@@ -33,7 +33,8 @@ public final class SchemaDiff {
                 new ArrayList<>(FunctionBodies.beforeRenames(options.renames(), steps(later, back, options)));
         downgrade.addAll(new ChangeSet(renames.operations()).reverse().operations());
         ChangeSet changes = new ChangeSet(upgrade);
-        return new Difference(changes, new ChangeSet(downgrade), renames.questions(), Remarks.of(changes));
+        List<Remark> remarks = Remarks.of(changes, renames.renamed().schema(), back.schema());
+        return new Difference(changes, new ChangeSet(downgrade), renames.questions(), remarks);
     }
 
     /** A difference behind the renames that lead to its start; what it remarks stays as it is. */

@@ -80,10 +80,7 @@ public sealed interface PartitionOperation extends SchemaOperation {
      * @param was the order of the parents before, when known
      */
     record RenewParents(
-            QualifiedName table,
-            List<QualifiedName> parents,
-            List<String> declared,
-            Optional<List<QualifiedName>> was)
+            QualifiedName table, List<QualifiedName> parents, List<String> declared, Optional<List<QualifiedName>> was)
             implements PartitionOperation {
         public RenewParents {
             parents = List.copyOf(parents);

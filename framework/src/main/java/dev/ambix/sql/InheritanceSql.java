@@ -25,8 +25,8 @@ final class InheritanceSql {
         statements.add(Statement.of(
                 "create table {0} (like {1} including constraints including generated)", name(standIn), name(table)));
         op.declared()
-                .forEach(column -> statements.add(
-                        Statement.of("alter table {0} drop column {1}", name(standIn), name(column))));
+                .forEach(column ->
+                        statements.add(Statement.of("alter table {0} drop column {1}", name(standIn), name(column))));
         statements.add(inherit(table, standIn));
         op.parents().forEach(parent -> statements.add(noInherit(table, parent)));
         op.parents().forEach(parent -> statements.add(inherit(table, parent)));

@@ -1,7 +1,6 @@
 package dev.ambix.sql;
 
 import static dev.ambix.sql.SqlText.name;
-import static dev.ambix.sql.SqlText.raw;
 
 import dev.ambix.operation.Before;
 import dev.ambix.operation.ColumnOperation.SetColumnSettings;
@@ -23,8 +22,8 @@ final class InheritedColumnSql {
         List<Statement> statements = new ArrayList<>();
         if (column.generated().isEmpty()) {
             // The parent may have a default where the child has none.
-            statements.addAll(ColumnSql.setDefault(
-                    new SetDefault(table, name, column.defaultValue(), Before.unknown())));
+            statements.addAll(
+                    ColumnSql.setDefault(new SetDefault(table, name, column.defaultValue(), Before.unknown())));
         }
         if (!column.isNullable()) {
             statements.addAll(ColumnSql.setNullability(new SetNullability(table, name, column.nullability())));
@@ -32,8 +31,8 @@ final class InheritedColumnSql {
         column.identityOptions()
                 .map(identity -> new SetIdentity(table, name, Optional.of(identity), Before.unknown()))
                 .ifPresent(identity -> statements.addAll(IdentitySql.set(identity)));
-        statements.addAll(ColumnSettingsSql.of(
-                new SetColumnSettings(table, name, column.settings(), Optional.empty())));
+        statements.addAll(
+                ColumnSettingsSql.of(new SetColumnSettings(table, name, column.settings(), Optional.empty())));
         return statements;
     }
 }

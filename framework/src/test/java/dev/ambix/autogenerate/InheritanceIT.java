@@ -1,43 +1,29 @@
 package dev.ambix.autogenerate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ambix.MigrationException;
 import dev.ambix.autogenerate.Trip.Outcome;
 import dev.ambix.diff.DiffOptions;
 import dev.ambix.diff.Difference;
-import dev.ambix.diff.Rename;
+import dev.ambix.diff.InheritanceCase;
+import dev.ambix.diff.Remark;
 import dev.ambix.diff.SchemaDiff;
-import dev.ambix.operation.ChangeSet;
 import dev.ambix.schema.SchemaGraph;
 import dev.ambix.sql.SqlCompiler;
-import dev.ambix.testing.CatalogSnapshot;
 import dev.ambix.testing.LocalServer;
 import dev.ambix.testing.TestDatabase;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Parents and children, whose columns and constraints are declared or merely inherited. */
+/** Parents and children, whose columns and constraints are declared or merely inherited, judged by pg_dump. */
 class InheritanceIT {
-    private static final CatalogSnapshot SNAPSHOT = CatalogSnapshot.ofSchema().ignoringColumnOrder();
+    private static final DiffOptions OPTIONS = DiffOptions.DEFAULTS.withServer(15);
 
     @ParameterizedTest
-    @MethodSource("dev.ambix.autogenerate.InheritanceCase#undoable")
-    void itIsMadeAndUndoneAsTheCatalogSays(InheritanceCase one) throws SQLException {
-        try (TestDatabase before = TestDatabase.create()) {
-            before.execute(one.before());
-            try (TestDatabase after = before.copy()) {
-                after.execute(one.change());
-                wayAndBack(before, after, one);
-                wayAndBack(after, before, one);
-            }
-        }
-    }
-
-    @ParameterizedTest
-    @MethodSource("dev.ambix.autogenerate.InheritanceCase#undoable")
+    @MethodSource("dev.ambix.diff.InheritanceCase#undoable")
     void itIsMadeAndUndoneAsPgDumpSays(InheritanceCase one) throws SQLException {
         LocalServer server = Trips.server();
         try (TestDatabase before = server.createDatabase()) {
@@ -51,7 +37,7 @@ class InheritanceIT {
     }
 
     @ParameterizedTest
-    @MethodSource("dev.ambix.autogenerate.InheritanceCase#all")
+    @MethodSource("dev.ambix.diff.InheritanceCase#all")
     void itIsMadeOutOfNothingAndUnmade(InheritanceCase one) throws SQLException {
         LocalServer server = Trips.server();
         try (TestDatabase empty = server.createDatabase();
@@ -61,39 +47,44 @@ class InheritanceIT {
         }
     }
 
-    static Trip trip(TestDatabase before, TestDatabase after, InheritanceCase one, LocalServer server)
+    @ParameterizedTest
+    @MethodSource("dev.ambix.diff.InheritanceCase#declaring")
+    void columnsThatBecameTheChildsOwnStaySo(InheritanceCase one) throws SQLException {
+        LocalServer server = Trips.server();
+        try (TestDatabase before = server.createDatabase()) {
+            before.execute(one.before());
+            try (TestDatabase after = before.copy()) {
+                after.execute(one.change());
+                SchemaGraph from = Trip.read(before);
+                SchemaGraph to = Trip.read(after);
+                Difference difference = SchemaDiff.between(from, to, OPTIONS);
+                Verdict verdict = new Verification(before::connectNear, SqlCompiler.standard())
+                        .verify(from, to, difference, OPTIONS);
+                assertThat(verdict).isEqualTo(Verdict.EXACT);
+                assertThat(Trip.between(before, after, server).up()).isEqualTo(Outcome.EXACT);
+                assertThat(difference.remarks()).extracting(Remark::kind).contains(Remark.Kind.STAYS);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.ambix.diff.InheritanceCase#declaring")
+    void whatADeclaredColumnCannotBecomeIsSaid(InheritanceCase one) throws SQLException {
+        LocalServer server = Trips.server();
+        try (TestDatabase before = server.createDatabase()) {
+            before.execute(one.before());
+            try (TestDatabase after = before.copy()) {
+                after.execute(one.change());
+                Difference back = SchemaDiff.between(Trip.read(after), Trip.read(before), OPTIONS);
+                assertThatThrownBy(() -> SqlCompiler.standard().compile(back.upgrade()))
+                        .isInstanceOf(MigrationException.class)
+                        .hasMessageContaining("merely inherited, since the table declares it itself");
+            }
+        }
+    }
+
+    private static Trip trip(TestDatabase before, TestDatabase after, InheritanceCase one, LocalServer server)
             throws SQLException {
-        return one.flag().equals("asks")
-                ? Trip.renaming(before, after, server)
-                : Trip.between(before, after, server);
-    }
-
-    static void wayAndBack(TestDatabase before, TestDatabase after, InheritanceCase one) throws SQLException {
-        SchemaGraph from = Trip.read(before);
-        SchemaGraph to = Trip.read(after);
-        DiffOptions options = DiffOptions.DEFAULTS.withServer(version(before));
-        List<Rename> renames =
-                one.flag().equals("asks") ? SchemaDiff.likelyRenames(from, to, options, 0) : List.of();
-        Difference difference = SchemaDiff.between(from, to, options.withRenames(renames));
-        try (TestDatabase copy = before.copy()) {
-            apply(copy, difference.upgrade());
-            assertThat(SNAPSHOT.read(copy)).isEqualTo(SNAPSHOT.read(after));
-            assertThat(SchemaDiff.between(Trip.read(copy), to, options).upgrade().operations())
-                    .isEmpty();
-            apply(copy, difference.downgrade());
-            assertThat(SNAPSHOT.read(copy)).isEqualTo(SNAPSHOT.read(before));
-        }
-    }
-
-    static int version(TestDatabase database) throws SQLException {
-        try (Connection connection = database.connect()) {
-            return connection.getMetaData().getDatabaseMajorVersion();
-        }
-    }
-
-    static void apply(TestDatabase database, ChangeSet changes) throws SQLException {
-        try (Connection connection = database.connect()) {
-            new Application(connection, SqlCompiler.standard()).apply(changes);
-        }
+        return one.flag().equals("asks") ? Trip.renaming(before, after, server) : Trip.between(before, after, server);
     }
 }

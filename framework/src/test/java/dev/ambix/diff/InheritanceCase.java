@@ -1,4 +1,4 @@
-package dev.ambix.autogenerate;
+package dev.ambix.diff;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,18 +15,19 @@ import java.util.stream.Stream;
  * @param change the SQL of the change
  * @param flag {@code asks} if something is renamed, {@code declares} if a child comes to declare columns, or empty
  */
-record InheritanceCase(String name, String before, String change, String flag) {
-    static Stream<InheritanceCase> all() {
+public record InheritanceCase(String name, String before, String change, String flag) {
+    /** All cases, in the order of the file. */
+    public static Stream<InheritanceCase> all() {
         return Stream.of(text().split("(?m)^=== ")).skip(1).map(InheritanceCase::parse);
     }
 
     /** The cases in which all can be undone. */
-    static Stream<InheritanceCase> undoable() {
+    public static Stream<InheritanceCase> undoable() {
         return all().filter(one -> !one.flag().equals("declares"));
     }
 
     /** The cases in which columns stay declared. */
-    static Stream<InheritanceCase> declaring() {
+    public static Stream<InheritanceCase> declaring() {
         return all().filter(one -> one.flag().equals("declares"));
     }
 
@@ -38,8 +39,7 @@ record InheritanceCase(String name, String before, String change, String flag) {
     }
 
     private static String text() {
-        try (InputStream file =
-                Objects.requireNonNull(InheritanceCase.class.getResourceAsStream("inheritance.sql"))) {
+        try (InputStream file = Objects.requireNonNull(InheritanceCase.class.getResourceAsStream("inheritance.sql"))) {
             return new String(file.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
