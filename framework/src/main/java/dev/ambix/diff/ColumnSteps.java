@@ -48,7 +48,7 @@ final class ColumnSteps {
 
     /** A column that becomes the child's own is so before the parents lose theirs. */
     private void origins(Table was, Table now) {
-        List<String> declared = withOrigins(was, Origin.INHERITED, now, Origin.DECLARED);
+        List<String> declared = withOrigins(was, Origin.PARENTS, now, Origin.DECLARED);
         List<QualifiedName> parents = was.options().parents().stream()
                 .filter(now.options().parents()::contains)
                 .toList();
@@ -67,7 +67,7 @@ final class ColumnSteps {
                     .needing(own)
                     .freeing(above));
         }
-        List<String> inherited = withOrigins(was, Origin.DECLARED, now, Origin.INHERITED);
+        List<String> inherited = withOrigins(was, Origin.DECLARED, now, Origin.PARENTS);
         if (!inherited.isEmpty()) {
             steps.add(steps.next(Rank.ALTER_STORAGE, now.ref(), new InheritColumns(now.name(), inherited)));
         }

@@ -57,7 +57,7 @@ public record Column(
         /** The table says so itself, whether its parents have such a column or not. */
         DECLARED,
         /** From the parents of its table alone. */
-        INHERITED
+        PARENTS
     }
 
     /** A nullable column without a default. */
@@ -76,7 +76,7 @@ public record Column(
     }
 
     public boolean isInherited() {
-        return origin == Origin.INHERITED;
+        return origin == Origin.PARENTS;
     }
 
     /**
@@ -85,7 +85,7 @@ public record Column(
      * here, or none; its type is that of the parents, and it is NOT NULL if it is here or there.
      */
     public Column inherited() {
-        return withOrigin(Origin.INHERITED);
+        return withOrigin(Origin.PARENTS);
     }
 
     public Column withOrigin(Origin other) {

@@ -237,8 +237,7 @@ alter table parent add class integer;
 create index child_class on child (class)
 === generated columns
 create table parent (id integer, doubled integer generated always as (id * 2) stored);
-create table child () inherits (parent);
-create table other (doubled integer generated always as (id * 3) stored) inherits (parent)
+create table child () inherits (parent)
 --- change
 alter table parent add k integer
 === the child has numbers of its own
