@@ -720,10 +720,6 @@ select 'alter table public.mutated_c alter a set default 4, alter b set statisti
 select 'create table public.mutated (a integer, b text); create table public.mutated_c (b text, c text) inherits (public.mutated)'
 --- change
 select 'alter table public.mutated drop b; alter table public.mutated_c drop b'
-=== declare a check of the parent in a child | AddConstraint | DropConstraint AddConstraint
-select 'create table public.mutated (a integer, constraint mutated_k check (a > 0)); create table public.mutated_c (c text) inherits (public.mutated)'
---- change
-select 'alter table public.mutated_c add constraint mutated_k check (a > 0)'
 === create a cast | CreateObject | DropObject
 select 'create type public.mutated as (a integer)'
 --- change
