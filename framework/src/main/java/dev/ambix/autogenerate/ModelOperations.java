@@ -1,6 +1,7 @@
 package dev.ambix.autogenerate;
 
 import dev.ambix.diff.FirstConstraints;
+import dev.ambix.diff.ViewVersions;
 import dev.ambix.operation.Before;
 import dev.ambix.operation.ConstraintOperation.AddConstraint;
 import dev.ambix.operation.Existence;
@@ -21,6 +22,7 @@ import dev.ambix.schema.Sequence;
 import dev.ambix.schema.Table;
 import dev.ambix.schema.TableOptions;
 import dev.ambix.schema.TableOptions.ReplicaIdentity;
+import dev.ambix.schema.View;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -51,6 +53,9 @@ final class ModelOperations {
         } else if (object instanceof MaterializedView view) {
             objects.add(new CreateObject(view.withClusteredOn(Optional.empty()), Existence.CHECKED));
             cluster(view.name(), view.clusteredOn());
+        } else if (object instanceof View view && view.first().isPresent()) {
+            objects.add(ViewVersions.begun(view));
+            links.add(ViewVersions.completed(view));
         } else if (object instanceof Index index) {
             links.add(new CreateIndex(alone(index), Locking.BLOCKING));
         } else if (object instanceof Sequence sequence && sequence.owner().isPresent()) {

@@ -20,7 +20,8 @@ import java.util.stream.Collectors;
  * <p>A thing is removed after all that needs it, and made after all that it needs; one that is removed and made again is
  * removed first. Beside these rules there are wishes, which give way where they would make a circle: a table comes after
  * those that it refers to, and a function after what its text mentions, since PostgreSQL reads the text of SQL functions
- * when they are made, but keeps no dependencies of it.
+ * when they are made, but keeps no dependencies of it. Rules alone make no circle through foreign keys and through views
+ * that read themselves, whose queries are things of their own.
  */
 final class StepGraph {
     private final Comparison comparison;
@@ -45,6 +46,7 @@ final class StepGraph {
         comparison.steps().chains().forEach(this::chain);
         tables();
         columns();
+        firstVersions();
         comparison
                 .mentions()
                 .all()
@@ -95,6 +97,17 @@ final class StepGraph {
             }
         }
         steps.forEach(step -> step.needs().forEach(ref -> before(makers(ref), List.of(step), rules)));
+    }
+
+    /** What reads a view had better not find its first version. */
+    private void firstVersions() {
+        for (ObjectRef ref : comparison.to().things().keySet()) {
+            comparison.to().needs(ref).stream()
+                    .filter(needed -> needed.kind() == ObjectKind.VIEW)
+                    .map(view -> Side.query(view.name()))
+                    .filter(query -> !query.equals(ref))
+                    .forEach(query -> before(makers(query), makers(ref), wishes));
+        }
     }
 
     /** The old bearer of a name goes before the new one comes, also where they are of different kinds. */
