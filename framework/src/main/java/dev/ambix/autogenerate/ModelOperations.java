@@ -1,13 +1,13 @@
 package dev.ambix.autogenerate;
 
 import dev.ambix.diff.FirstConstraints;
-import dev.ambix.diff.ViewVersions;
 import dev.ambix.operation.Before;
 import dev.ambix.operation.ConstraintOperation.AddConstraint;
 import dev.ambix.operation.Existence;
 import dev.ambix.operation.IndexOperation.CreateIndex;
 import dev.ambix.operation.IndexOperation.Locking;
 import dev.ambix.operation.ObjectOperation.CreateObject;
+import dev.ambix.operation.ObjectOperation.ReplaceObject;
 import dev.ambix.operation.Operation;
 import dev.ambix.operation.SequenceOperation.AlterSequence;
 import dev.ambix.operation.StorageOperation.ClusterOn;
@@ -54,8 +54,9 @@ final class ModelOperations {
             objects.add(new CreateObject(view.withClusteredOn(Optional.empty()), Existence.CHECKED));
             cluster(view.name(), view.clusteredOn());
         } else if (object instanceof View view && view.first().isPresent()) {
-            objects.add(ViewVersions.begun(view));
-            links.add(ViewVersions.completed(view));
+            View first = view.firstVersion().orElseThrow();
+            objects.add(new CreateObject(first, Existence.CHECKED));
+            links.add(new ReplaceObject(view, Optional.of(first)));
         } else if (object instanceof Index index) {
             links.add(new CreateIndex(alone(index), Locking.BLOCKING));
         } else if (object instanceof Sequence sequence && sequence.owner().isPresent()) {

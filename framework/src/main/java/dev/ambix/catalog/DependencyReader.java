@@ -22,7 +22,7 @@ final class DependencyReader implements CatalogReader {
     private static final String NOT_OLD_AND_NEW = """
               and not exists (
                   select from pg_rewrite w
-                  where d.classid = 'pg_rewrite'::regclass and w.oid = d.objid
+                  where d.classid = 'pg_rewrite'::regclass and w.oid = d.objid and w.rulename = '_RETURN'
                     and w.ev_class = d.refobjid and d.refobjsubid = 0
                     and cardinality(string_to_array(w.ev_action::text, ' :relid ' || w.ev_class || ' ')) <= 3)
             """;

@@ -111,7 +111,8 @@ public final class Authored {
 
     private static SchemaObject object(SchemaObject object) {
         if (object instanceof View view) {
-            return view.withQuery(Wording.restored(view.query()));
+            return view.withQuery(Wording.restored(view.query()))
+                    .withFirst(view.first().map(Wording::restored));
         } else if (object instanceof MaterializedView view) {
             return view.withQuery(Wording.restored(view.query()));
         } else if (object instanceof Domain domain) {

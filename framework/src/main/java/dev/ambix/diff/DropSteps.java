@@ -8,6 +8,7 @@ import dev.ambix.operation.IndexOperation.DropIndex;
 import dev.ambix.operation.IndexOperation.Locking;
 import dev.ambix.operation.ObjectOperation.Dependents;
 import dev.ambix.operation.ObjectOperation.DropObject;
+import dev.ambix.operation.ObjectOperation.ReplaceObject;
 import dev.ambix.operation.ObjectOperation.SetComment;
 import dev.ambix.operation.TableOperation.DropTable;
 import dev.ambix.operation.TypeOperation.DropDomainConstraint;
@@ -44,7 +45,10 @@ final class DropSteps {
             if (thing instanceof Constraint constraint && ref.kind() == ObjectKind.CONSTRAINT) {
                 constraint(ref, constraint);
             } else if (thing instanceof View view && ref.kind() == ObjectKind.RULE) {
-                steps.remove(Rank.DROP_VIEW, ref, ViewVersions.emptied(view));
+                steps.remove(
+                        Rank.DROP_VIEW,
+                        ref,
+                        new ReplaceObject(view.firstVersion().orElseThrow(), Optional.of(view)));
             } else if ((thing instanceof Rule || thing instanceof Policy) && thing instanceof SchemaObject reader) {
                 steps.remove(rank(ref), ref, drop(reader));
             } else if (!comparison.gone().isCarried(ref)

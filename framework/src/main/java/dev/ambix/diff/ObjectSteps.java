@@ -98,7 +98,8 @@ final class ObjectSteps {
             steps.make(Rank.CREATE_VIEW, view.ref(), new CreateObject(first, Existence.CHECKED));
             options.clustered(view.ref(), Optional.empty(), view.clusteredOn());
         } else if (object instanceof View view && view.first().isPresent()) {
-            steps.make(Rank.CREATE_VIEW, view.ref(), ViewVersions.begun(view));
+            View first = view.firstVersion().orElseThrow();
+            steps.make(Rank.CREATE_VIEW, view.ref(), new CreateObject(first, Existence.CHECKED));
             query(view);
         } else {
             steps.make(rank(object.ref()), object.ref(), new CreateObject(object, Existence.CHECKED));
@@ -186,7 +187,8 @@ final class ObjectSteps {
     }
 
     private void query(View view) {
-        steps.make(Rank.CREATE_VIEW, Side.query(view.name()), ViewVersions.completed(view));
+        View first = view.firstVersion().orElseThrow();
+        steps.make(Rank.CREATE_VIEW, Side.query(view.name()), new ReplaceObject(view, Optional.of(first)));
     }
 
     private void alterKept(SchemaObject was, SchemaObject now) {

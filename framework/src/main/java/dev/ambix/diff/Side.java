@@ -14,10 +14,13 @@ import dev.ambix.schema.SchemaObject;
 import dev.ambix.schema.Table;
 import dev.ambix.schema.View;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -153,17 +156,19 @@ final class Side {
 
     /** Whether something that a function reads is a view that reads itself, in which PostgreSQL would not find an end. */
     boolean endsInCircle(ObjectRef routine) {
-        Deque<ObjectRef> open = new ArrayDeque<>(mentions().of(routine));
-        open.add(routine);
-        Set<ObjectRef> reached = new HashSet<>(open);
+        List<ObjectRef> read = new ArrayList<>(mentions().of(routine));
+        read.add(routine);
+        return needed(read).stream().anyMatch(ref -> ref.kind() == ObjectKind.VIEW && has(query(ref.name())));
+    }
+
+    /** Some things with all that they need, and what that needs. */
+    Set<ObjectRef> needed(Collection<ObjectRef> things) {
+        Set<ObjectRef> reached = new HashSet<>(things);
+        Deque<ObjectRef> open = new ArrayDeque<>(things);
         while (!open.isEmpty()) {
-            ObjectRef next = open.remove();
-            if (next.kind() == ObjectKind.VIEW && has(query(next.name()))) {
-                return true;
-            }
-            needs(next).stream().filter(reached::add).forEach(open::add);
+            needs(open.remove()).stream().filter(reached::add).forEach(open::add);
         }
-        return false;
+        return reached;
     }
 
     /** What a thing needs; possibly nothing. */

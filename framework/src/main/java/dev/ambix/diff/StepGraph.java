@@ -5,6 +5,7 @@ import dev.ambix.schema.ObjectKind;
 import dev.ambix.schema.ObjectRef;
 import dev.ambix.schema.QualifiedName;
 import dev.ambix.schema.Table;
+import dev.ambix.schema.View;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -99,15 +100,16 @@ final class StepGraph {
         steps.forEach(step -> step.needs().forEach(ref -> before(makers(ref), List.of(step), rules)));
     }
 
-    /** What reads a view had better not find its first version. */
+    /** What reads a view had better not find its first version, if the view does not need that itself. */
     private void firstVersions() {
-        for (ObjectRef ref : comparison.to().things().keySet()) {
-            comparison.to().needs(ref).stream()
-                    .filter(needed -> needed.kind() == ObjectKind.VIEW)
-                    .map(view -> Side.query(view.name()))
-                    .filter(query -> !query.equals(ref))
-                    .forEach(query -> before(makers(query), makers(ref), wishes));
-        }
+        Side to = comparison.to();
+        to.schema().all(View.class).filter(view -> view.first().isPresent()).forEach(view -> {
+            ObjectRef query = Side.query(view.name());
+            Set<ObjectRef> needed = to.needed(Set.of(query));
+            to.things().keySet().stream()
+                    .filter(ref -> !needed.contains(ref) && to.needs(ref).contains(view.ref()))
+                    .forEach(reader -> before(makers(query), makers(reader), wishes));
+        });
     }
 
     /** The old bearer of a name goes before the new one comes, also where they are of different kinds. */

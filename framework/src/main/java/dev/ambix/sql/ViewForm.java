@@ -36,8 +36,16 @@ final class ViewForm implements ObjectForm<View> {
                 .flatMap(earlier -> earlier.defaults().keySet().stream())
                 .filter(column -> !view.defaults().containsKey(column))
                 .map(column -> ViewSql.setDefault(view.name(), column, Optional.empty()));
-        Stream<Statement> rebuilt = made(view, version -> Rebuild.of(view.ref(), definition(version, REPLACE)));
-        return Stream.concat(gone, rebuilt).toList();
+        Stream<Statement> replaced =
+                was.filter(other -> isVersionOf(other, view)).isPresent()
+                        ? Stream.concat(Stream.of(definition(view, REPLACE)), defaults(view))
+                        : made(view, version -> Rebuild.of(view.ref(), definition(version, REPLACE)));
+        return Stream.concat(gone, replaced).toList();
+    }
+
+    /** Whether one is the first version of the other, which has the same columns. */
+    private static boolean isVersionOf(View a, View b) {
+        return a.firstVersion().equals(Optional.of(b)) || b.firstVersion().equals(Optional.of(a));
     }
 
     /** A view that reads itself is there by its first version. */

@@ -43,6 +43,8 @@ final class ReversibleViewCases {
             """;
 
     private static final View NOTES = view("seen.notes", "select id, note from seen.log");
+    private static final View CIRCULAR =
+            view("seen.circular", "select id from seen.reads_it").firstAs("select null::int as id where false");
     private static final Routine TWICE =
             function("create function seen.twice(n int) returns int language sql as 'select n * 2'");
     private static final Trigger TOUCH =
@@ -64,6 +66,10 @@ final class ReversibleViewCases {
     }
 
     private static void views(Operations op) {
+        op.createView(CIRCULAR.firstVersion().orElseThrow());
+        op.createView("seen.reads_it", "select id from seen.circular");
+        op.completeView(CIRCULAR);
+        op.createView(view("seen.itself", "select id from seen.itself").firstAs("select 1 as id"));
         op.createView(view("seen.\"Old.Notes\"", "select id, note from seen.log where id > 0 -- old\n ;")
                 .columns("Id", "what's noted")
                 .securityBarrier()
