@@ -47,6 +47,86 @@ class CircularViewsIT {
         String migration = ModelFolder.written(project, project.autogenerate("-m", "views"));
 
         assertThat(body(migration)).isEqualTo("""
+                    @Override
+                    public void upgrade(Operations op) {
+                        op.createTable(
+                                "account",
+                                column("id", INTEGER).notNull(),
+                                column("name", VARCHAR(20)).collate("C"),
+                                primaryKey("id").named("account_pkey"));
+
+                        op.createView("a", \"""
+                                select null::integer as id,
+                                    null::character varying(20) collate "C" as name
+                                where false\""");
+
+                        op.createView("b", \"""
+                                SELECT id,
+                                    name
+                                   FROM a\""");
+
+                        op.completeView(view("a", \"""
+                                SELECT b.id,
+                                    account.name
+                                   FROM (b
+                                     JOIN account USING (id))\""").firstAs(\"""
+                                select null::integer as id,
+                                    null::character varying(20) collate "C" as name
+                                where false\"""));
+
+                        op.createView("loop", \"""
+                                select null::integer as id
+                                where false\""");
+
+                        op.execute("set local check_function_bodies to off");
+
+                        op.createFunction(\"""
+                                CREATE OR REPLACE FUNCTION looped()
+                                 RETURNS bigint
+                                 LANGUAGE sql
+                                RETURN (SELECT count(*) AS count FROM loop)\""");
+
+                        op.completeView(view("loop", "SELECT (looped())::integer AS id").firstAs(\"""
+                                select null::integer as id
+                                where false\"""));
+
+                        op.createView(view("self", \"""
+                                SELECT id,
+                                    name
+                                   FROM self\""").securityBarrier().firstAs(\"""
+                                select null::integer as id,
+                                    null::character varying(20) collate "C" as name
+                                where false\"""));
+                    }
+
+                    @Override
+                    public void downgrade(Operations op) {
+                        op.emptyView(view("a", \"""
+                                SELECT b.id,
+                                    account.name
+                                   FROM (b
+                                     JOIN account USING (id))\""").firstAs(\"""
+                                select null::integer as id,
+                                    null::character varying(20) collate "C" as name
+                                where false\"""));
+
+                        op.dropView("b");
+
+                        op.dropView("a");
+
+                        op.emptyView(view("loop", "SELECT (looped())::integer AS id").firstAs(\"""
+                                select null::integer as id
+                                where false\"""));
+
+                        op.dropView("self");
+
+                        op.dropTable("account");
+
+                        op.dropFunction("looped()");
+
+                        op.dropView("loop");
+                    }
+                }
                 """);
         assertThat(project.run("upgrade").exitCode()).isZero();
         assertThat(project.run("check").exitCode()).isZero();
@@ -85,10 +165,13 @@ class CircularViewsIT {
     @Test
     void whatInspectPrintsMakesThemAnew(TestDatabase db) throws IOException {
         db.execute(VIEWS);
-        ProjectFolder project = ModelFolder.with(folder, "sql = \"schema.sql\"").on(db);
+        ProjectFolder project = ModelFolder.with(folder, "sql = \"schema.sql\"")
+                .file("schema.sql", "")
+                .on(db);
 
         Outcome sql = project.run("inspect", "--format", "sql");
 
+        assertThat(sql.exitCode()).as(sql.err()).isZero();
         assertThat(sql.out()).doesNotContain("do $");
         Files.writeString(project.root().resolve("schema.sql"), sql.out());
         assertThat(project.run("check")).isEqualTo(new Outcome(0, "", "The database is what the model says.\n"));
