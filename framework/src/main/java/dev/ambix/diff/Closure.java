@@ -10,6 +10,7 @@ import dev.ambix.schema.ObjectRef;
 import dev.ambix.schema.SchemaObject;
 import dev.ambix.schema.Sequence;
 import dev.ambix.schema.Table;
+import dev.ambix.schema.View;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -69,6 +70,8 @@ final class Closure {
                     .forEach(this::add));
         } else if (object instanceof Sequence sequence) {
             sequence.owner().ifPresent(owner -> add(Side.column(owner.table(), owner.column())));
+        } else if (object instanceof View view) {
+            side.needs(Side.query(view.name())).forEach(this::add);
         } else if (object.ref().kind().hasArguments()) {
             routine(side, object.ref());
         }
