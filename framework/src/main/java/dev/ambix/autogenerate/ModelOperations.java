@@ -9,6 +9,7 @@ import dev.ambix.operation.IndexOperation.CreateIndex;
 import dev.ambix.operation.IndexOperation.Locking;
 import dev.ambix.operation.ObjectOperation.CreateObject;
 import dev.ambix.operation.ObjectOperation.Dependents;
+import dev.ambix.operation.ObjectOperation.ReplaceObject;
 import dev.ambix.operation.Operation;
 import dev.ambix.operation.SequenceOperation.AlterSequence;
 import dev.ambix.operation.StorageOperation.ClusterOn;
@@ -28,6 +29,7 @@ import dev.ambix.schema.Sequence;
 import dev.ambix.schema.Table;
 import dev.ambix.schema.TableOptions;
 import dev.ambix.schema.TableOptions.ReplicaIdentity;
+import dev.ambix.schema.View;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -68,6 +70,10 @@ final class ModelOperations {
         } else if (object instanceof MaterializedView view) {
             objects.add(new CreateObject(view.withClusteredOn(Optional.empty()), Existence.CHECKED));
             cluster(view.name(), view.clusteredOn());
+        } else if (object instanceof View view && view.first().isPresent()) {
+            View first = view.firstVersion().orElseThrow();
+            objects.add(new CreateObject(first, Existence.CHECKED));
+            links.add(new ReplaceObject(view, Optional.of(first)));
         } else if (object instanceof Index index) {
             links.add(new CreateIndex(alone(index), Locking.BLOCKING));
         } else if (object instanceof Sequence sequence && sequence.owner().isPresent()) {

@@ -11,6 +11,7 @@ import dev.ambix.schema.Owner;
 import dev.ambix.schema.SchemaObject;
 import dev.ambix.schema.Sequence;
 import dev.ambix.schema.Table;
+import dev.ambix.schema.View;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -73,6 +74,8 @@ final class Closure {
             OwnerSteps.table(sequence.ref(), side).ifPresent(table -> add(ObjectRef.about(ObjectKind.OWNER, table)));
         } else if (object instanceof Owner owner) {
             OwnerSteps.rights(owner.on()).forEach(this::add);
+        } else if (object instanceof View view) {
+            side.needs(Side.query(view.name())).forEach(this::add);
         } else if (object.ref().kind().hasArguments()) {
             routine(side, object.ref());
         }

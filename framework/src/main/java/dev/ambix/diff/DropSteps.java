@@ -8,6 +8,7 @@ import dev.ambix.operation.IndexOperation.DropIndex;
 import dev.ambix.operation.IndexOperation.Locking;
 import dev.ambix.operation.ObjectOperation.Dependents;
 import dev.ambix.operation.ObjectOperation.DropObject;
+import dev.ambix.operation.ObjectOperation.ReplaceObject;
 import dev.ambix.operation.ObjectOperation.SetComment;
 import dev.ambix.operation.TableOperation.DropTable;
 import dev.ambix.operation.TypeOperation.DropDomainConstraint;
@@ -26,6 +27,7 @@ import dev.ambix.schema.Privileges;
 import dev.ambix.schema.Rule;
 import dev.ambix.schema.SchemaObject;
 import dev.ambix.schema.Table;
+import dev.ambix.schema.View;
 import java.util.Optional;
 
 /** The steps that drop what is gone, except what falls with something else. */
@@ -43,6 +45,11 @@ final class DropSteps {
             Object thing = comparison.from().things().get(ref);
             if (thing instanceof Constraint constraint && ref.kind() == ObjectKind.CONSTRAINT) {
                 constraint(ref, constraint);
+            } else if (thing instanceof View view && ref.kind() == ObjectKind.RULE) {
+                steps.remove(
+                        Rank.DROP_VIEW,
+                        ref,
+                        new ReplaceObject(view.firstVersion().orElseThrow(), Optional.of(view)));
             } else if ((thing instanceof Rule || thing instanceof Policy) && thing instanceof SchemaObject reader) {
                 steps.remove(rank(ref), ref, drop(reader));
             } else if (!comparison.gone().isCarried(ref)
@@ -79,7 +86,8 @@ final class DropSteps {
 
     /**
      * A foreign key of a dropped table is dropped by itself too, in case that its table must go after the other, and so is
-     * a rule or policy, which may read others; where it need not, {@link Folding} takes that step away.
+     * a rule or policy, which may read others, and the query of a view that reads itself; where it need not,
+     * {@link Folding} takes that step away.
      */
     private void constraint(ObjectRef ref, Constraint constraint) {
         DropConstraint drop = new DropConstraint(ref.name(), ref.detail(), Optional.of(constraint));

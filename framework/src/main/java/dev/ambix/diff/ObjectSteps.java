@@ -102,6 +102,10 @@ final class ObjectSteps {
             MaterializedView first = view.withClusteredOn(Optional.empty());
             steps.make(Rank.CREATE_VIEW, view.ref(), new CreateObject(first, Existence.CHECKED));
             options.clustered(view.ref(), Optional.empty(), view.clusteredOn());
+        } else if (object instanceof View view && view.first().isPresent()) {
+            View first = view.firstVersion().orElseThrow();
+            steps.make(Rank.CREATE_VIEW, view.ref(), new CreateObject(first, Existence.CHECKED));
+            query(view);
         } else {
             steps.make(rank(object.ref()), object.ref(), new CreateObject(object, Existence.CHECKED));
         }
@@ -184,7 +188,14 @@ final class ObjectSteps {
             MaterializedView was =
                     (MaterializedView) comparison.from().object(now.ref()).orElseThrow();
             options.clustered(now.ref(), was.clusteredOn(), now.clusteredOn());
+        } else if (object instanceof View view && comparison.isNew(Side.query(view.name()))) {
+            query(view);
         }
+    }
+
+    private void query(View view) {
+        View first = view.firstVersion().orElseThrow();
+        steps.make(Rank.CREATE_VIEW, Side.query(view.name()), new ReplaceObject(view, Optional.of(first)));
     }
 
     private void alterKept(SchemaObject was, SchemaObject now) {

@@ -1,10 +1,18 @@
 package dev.ambix.diff;
 
+import dev.ambix.operation.ColumnOperation.AddColumn;
+import dev.ambix.operation.ColumnOperation.DropColumn;
+import dev.ambix.operation.ColumnOperation.SetNullability;
+import dev.ambix.operation.Operation;
+import dev.ambix.schema.Column.Nullability;
+import dev.ambix.schema.Constraint;
 import dev.ambix.schema.ForeignKey;
 import dev.ambix.schema.ObjectKind;
 import dev.ambix.schema.ObjectRef;
 import dev.ambix.schema.QualifiedName;
+import dev.ambix.schema.Schema;
 import dev.ambix.schema.Table;
+import dev.ambix.schema.View;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -20,7 +28,8 @@ import java.util.stream.Collectors;
  * <p>A thing is removed after all that needs it, and made after all that it needs; one that is removed and made again is
  * removed first. Beside these rules there are wishes, which give way where they would make a circle: a table comes after
  * those that it refers to, and a function after what its text mentions, since PostgreSQL reads the text of SQL functions
- * when they are made, but keeps no dependencies of it.
+ * when they are made, but keeps no dependencies of it. Rules alone make no circle through foreign keys and through views
+ * that read themselves, whose queries are things of their own.
  */
 final class StepGraph {
     private final Comparison comparison;
@@ -45,6 +54,8 @@ final class StepGraph {
         comparison.steps().chains().forEach(this::chain);
         tables();
         columns();
+        constraints();
+        firstVersions();
         comparison
                 .mentions()
                 .all()
@@ -97,6 +108,18 @@ final class StepGraph {
         steps.forEach(step -> step.needs().forEach(ref -> before(makers(ref), List.of(step), rules)));
     }
 
+    /** What reads a view had better not find its first version, if the view does not need that itself. */
+    private void firstVersions() {
+        Side to = comparison.to();
+        to.schema().all(View.class).filter(view -> view.first().isPresent()).forEach(view -> {
+            ObjectRef query = Side.query(view.name());
+            Set<ObjectRef> needed = to.needed(Set.of(query));
+            to.things().keySet().stream()
+                    .filter(ref -> !needed.contains(ref) && to.needs(ref).contains(view.ref()))
+                    .forEach(reader -> before(makers(query), makers(reader), wishes));
+        });
+    }
+
     /** The old bearer of a name goes before the new one comes, also where they are of different kinds. */
     private void replacements() {
         Map<QualifiedName, Set<Step>> freed = new HashMap<>();
@@ -126,15 +149,47 @@ final class StepGraph {
                 .forEach(other -> before(removers(table.ref()), removers(other), wishes)));
     }
 
-    /** What a child does to a column comes after what its parents do to theirs, which changes the child's too. */
+    /**
+     * What a child does to a column comes after what its parents do to theirs, which changes the child's too; but it can only
+     * declare what it does not have from its parents yet, and only give up what it does not have from them again.
+     */
     private void columns() {
         Map<ObjectRef, List<Step>> about = steps.stream()
                 .filter(step -> step.about().kind() == ObjectKind.COLUMN)
                 .collect(Collectors.groupingBy(Step::about));
         about.forEach((column, altering) -> comparison.to().schema().table(column.name()).stream()
                 .flatMap(table -> Cascade.ancestors(comparison.to().schema(), table).stream())
-                .map(parent -> about.getOrDefault(Side.column(parent.name(), column.detail()), List.of()))
-                .forEach(earlier -> before(earlier, altering, rules)));
+                .flatMap(parent -> about.getOrDefault(Side.column(parent.name(), column.detail()), List.of()).stream())
+                .forEach(earlier -> altering.forEach(step -> {
+                    if (isFirst(step.operation(), earlier.operation())) {
+                        before(List.of(step), List.of(earlier), rules);
+                    } else if (!(earlier.operation() instanceof DropColumn) || step.operation() instanceof DropColumn) {
+                        before(List.of(earlier), List.of(step), rules);
+                    }
+                })));
+    }
+
+    private static boolean isFirst(Operation ofChild, Operation ofParent) {
+        return ofChild instanceof AddColumn && ofParent instanceof AddColumn
+                || ofChild instanceof SetNullability child
+                        && ofParent instanceof SetNullability parent
+                        && child.nullability() == Nullability.NULLABLE
+                        && parent.nullability() == Nullability.NOT_NULL;
+    }
+
+    /** What a child declares beside its parents it can give up when these have, and before they get it again. */
+    private void constraints() {
+        Schema from = comparison.from().schema();
+        for (Table child : from.all(Table.class).toList()) {
+            for (Table parent : Cascade.ancestors(from, child)) {
+                for (Constraint constraint : child.constraints()) {
+                    ObjectRef above = Side.constraint(parent.name(), constraint);
+                    Collection<Step> ofChild = removers(Side.constraint(child.name(), constraint));
+                    before(comparison.from().has(above) ? removers(above) : Set.of(), ofChild, rules);
+                    before(ofChild, makers(above), rules);
+                }
+            }
+        }
     }
 
     /** The other tables that foreign keys hold. */

@@ -153,7 +153,11 @@ final class ObjectSource {
 
     private static Code replace(ReplaceObject op) {
         ObjectKind kind = op.object().ref().kind();
-        if (REPLACED.contains(kind) && !(op.object() instanceof Definition)) {
+        if (op.was().flatMap(ObjectSource::firstVersion).equals(Optional.of(op.object()))) {
+            return Code.verb("emptyView", ObjectWords.code(op.was().orElseThrow()));
+        } else if (op.was().isPresent() && firstVersion(op.object()).equals(op.was())) {
+            return Code.verb("completeView", ObjectWords.code(op.object()));
+        } else if (REPLACED.contains(kind) && !(op.object() instanceof Definition)) {
             Object now = op.object() instanceof Routine routine
                             && RoutineSource.definition(routine).isPresent()
                     ? routine.definition()
@@ -163,6 +167,10 @@ final class ObjectSource {
         return op.was()
                 .map(was -> Code.verb("replace", ObjectWords.code(was), ObjectWords.code(op.object())))
                 .orElseGet(() -> Code.invoke(op));
+    }
+
+    private static Optional<View> firstVersion(SchemaObject object) {
+        return object instanceof View view ? view.firstVersion() : Optional.empty();
     }
 
     private static Code rename(RenameObject op) {
