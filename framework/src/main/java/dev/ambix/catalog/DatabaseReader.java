@@ -150,6 +150,7 @@ public final class DatabaseReader {
                         new PolicyReader(),
                         new StatisticsReader(),
                         new PublicationReader(),
+                        new OwnerReader(),
                         new PrivilegesReader(),
                         new DefaultPrivilegesReader(),
                         dependencies));

@@ -21,6 +21,7 @@ import dev.ambix.schema.ForeignKey;
 import dev.ambix.schema.Index;
 import dev.ambix.schema.ObjectKind;
 import dev.ambix.schema.ObjectRef;
+import dev.ambix.schema.Owner;
 import dev.ambix.schema.Policy;
 import dev.ambix.schema.Privileges;
 import dev.ambix.schema.Rule;
@@ -74,8 +75,10 @@ final class DropSteps {
                     Rank.COMMENT,
                     ref,
                     new SetComment(comment.on(), Optional.empty(), Before.was(Optional.of(comment.text()))));
+        } else if (thing instanceof Owner owner) {
+            new OwnerSteps(comparison).reset(owner);
         } else if (thing instanceof Privileges privileges) {
-            GrantSteps.revoke(privileges, steps);
+            GrantSteps.revoke(privileges, comparison);
         } else if (thing instanceof SchemaObject object && !(thing instanceof DefaultPrivileges)) {
             steps.remove(rank(ref), ref, drop(object));
         }

@@ -164,7 +164,7 @@ final class Gone {
 
     private boolean refusesDrop(ObjectRef ref, ObjectRef needed) {
         return switch (ref.kind()) {
-            case TABLE, FOREIGN_TABLE, SCHEMA, EXTENSION, SEQUENCE -> false;
+            case TABLE, FOREIGN_TABLE, SCHEMA, EXTENSION, SEQUENCE, PRIVILEGES -> false;
             case COLUMN -> columnRefuses(ref, needed);
             default -> true;
         };

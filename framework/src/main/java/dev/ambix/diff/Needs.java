@@ -11,6 +11,7 @@ import dev.ambix.schema.IndexedConstraint;
 import dev.ambix.schema.NotNull;
 import dev.ambix.schema.ObjectKind;
 import dev.ambix.schema.ObjectRef;
+import dev.ambix.schema.Owner;
 import dev.ambix.schema.Policy;
 import dev.ambix.schema.PrimaryKey;
 import dev.ambix.schema.Privileges;
@@ -127,6 +128,9 @@ final class Needs {
             add(comment.ref(), comment.on());
         } else if (object instanceof Privileges privileges) {
             add(privileges.ref(), privileges.on());
+            add(privileges.ref(), ObjectRef.about(ObjectKind.OWNER, side.owner(privileges.on())));
+        } else if (object instanceof Owner owner) {
+            add(owner.ref(), owner.on());
         }
     }
 

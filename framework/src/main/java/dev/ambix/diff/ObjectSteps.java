@@ -22,6 +22,7 @@ import dev.ambix.schema.Index;
 import dev.ambix.schema.MaterializedView;
 import dev.ambix.schema.ObjectKind;
 import dev.ambix.schema.ObjectRef;
+import dev.ambix.schema.Owner;
 import dev.ambix.schema.Privileges;
 import dev.ambix.schema.QualifiedName;
 import dev.ambix.schema.Routine;
@@ -46,6 +47,7 @@ final class ObjectSteps {
     private final Steps steps;
     private final OptionSteps options;
     private final SequenceSteps sequences;
+    private final OwnerSteps owners;
     private final Map<ObjectRef, Step> made = new HashMap<>();
     private final Map<ObjectRef, List<Step>> partitions = new LinkedHashMap<>();
 
@@ -54,6 +56,7 @@ final class ObjectSteps {
         this.steps = comparison.steps();
         this.options = new OptionSteps(comparison);
         this.sequences = new SequenceSteps(comparison);
+        this.owners = new OwnerSteps(comparison);
     }
 
     void add() {
@@ -85,8 +88,10 @@ final class ObjectSteps {
                     Rank.COMMENT,
                     comment.ref(),
                     new SetComment(comment.on(), Optional.of(comment.text()), Before.was(Optional.empty())));
+        } else if (object instanceof Owner owner) {
+            owners.set(owner);
         } else if (object instanceof Privileges privileges) {
-            GrantSteps.grant(privileges, steps);
+            GrantSteps.grant(privileges, comparison);
         } else if (object instanceof DefaultPrivileges now) {
             defaults(now.builtIn(), now);
         } else if (object instanceof Sequence sequence) {
@@ -164,8 +169,10 @@ final class ObjectSteps {
                     Rank.COMMENT,
                     now.ref(),
                     new SetComment(b.on(), Optional.of(b.text()), Before.was(Optional.of(a.text()))));
+        } else if (now instanceof Owner owner) {
+            owners.set(owner);
         } else if (was instanceof Privileges a && now instanceof Privileges b) {
-            GrantSteps.alter(a, b, steps);
+            GrantSteps.alter(a, b, comparison);
         } else if (was instanceof DefaultPrivileges a && now instanceof DefaultPrivileges b) {
             defaults(a, b);
         } else {

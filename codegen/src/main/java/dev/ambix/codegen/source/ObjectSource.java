@@ -70,7 +70,7 @@ final class ObjectSource {
 
     /** The kinds of which a drop must know all that stood there. */
     private static final Set<ObjectKind> DROPPED_BY_VALUE =
-            EnumSet.of(ObjectKind.PRIVILEGES, ObjectKind.DEFAULT_PRIVILEGES, ObjectKind.COMMENT);
+            EnumSet.of(ObjectKind.PRIVILEGES, ObjectKind.DEFAULT_PRIVILEGES, ObjectKind.COMMENT, ObjectKind.OWNER);
 
     private ObjectSource() {}
 
@@ -80,8 +80,7 @@ final class ObjectSource {
                 .on(ReplaceObject.class, op -> replace(op).block())
                 .on(RenameObject.class, op -> rename(op).block())
                 .on(MoveObject.class, op -> move(op).block())
-                .on(SetOwner.class, op -> Code.verb("changeOwner", Refs.code(op.ref()), op.role())
-                        .block())
+                .on(SetOwner.class, op -> setOwner(op).block())
                 .on(SetComment.class, op -> setComment(op).block());
     }
 
@@ -197,6 +196,12 @@ final class ObjectSource {
                 Code.verb("move" + Names.capitalized(op.ref().kind()), op.ref().name(), op.schema());
             default -> Code.verb("moveToSchema", Refs.code(op.ref()), op.schema());
         };
+    }
+
+    private static Code setOwner(SetOwner op) {
+        return op.role()
+                .map(role -> Code.verb("changeOwner", Refs.code(op.ref()), role))
+                .orElseGet(() -> Code.verb("takeOwnership", Refs.code(op.ref())));
     }
 
     private static Code setComment(SetComment op) {
