@@ -164,7 +164,8 @@ final class Gone {
 
     private boolean refusesDrop(ObjectRef ref, ObjectRef needed) {
         return switch (ref.kind()) {
-            case TABLE, FOREIGN_TABLE, SCHEMA, EXTENSION, SEQUENCE, PRIVILEGES -> false;
+            case TABLE, SCHEMA, EXTENSION, SEQUENCE, PRIVILEGES -> false;
+            case FOREIGN_TABLE -> needed.kind() == ObjectKind.SERVER;
             case COLUMN -> columnRefuses(ref, needed);
             default -> true;
         };

@@ -65,7 +65,7 @@ final class Remarks {
     }
 
     private void look(Operation operation) {
-        if (operation instanceof DropTable drop) {
+        if (operation instanceof DropTable drop && drop.losesRows()) {
             loses(drop, "The rows of " + drop.name() + " are lost.");
         } else if (operation instanceof DropColumn drop) {
             loses(drop, "The values of " + drop.table() + "." + drop.name() + " are lost.");

@@ -44,7 +44,10 @@ final class TableImpact {
     }
 
     private static Impact drop(DropTable op) {
-        Impact impact = Impact.locking(op.name(), ACCESS_EXCLUSIVE).with(Effect.LOSES_DATA, "its rows");
+        Impact impact = Impact.locking(op.name(), ACCESS_EXCLUSIVE);
+        if (op.losesRows()) {
+            impact = impact.with(Effect.LOSES_DATA, "its rows");
+        }
         for (QualifiedName referenced : op.was().map(TableImpact::references).orElse(List.of())) {
             impact = impact.alsoLocking(referenced, ACCESS_EXCLUSIVE);
         }

@@ -43,6 +43,11 @@ public sealed interface TableOperation extends SchemaOperation {
                     : was.map(table -> new CreateTable(table, existence));
         }
 
+        /** Whether rows go with it. Those of a foreign table stand elsewhere. */
+        public boolean losesRows() {
+            return was.filter(table -> table.options().foreign().isPresent()).isEmpty();
+        }
+
         @Override
         public String summary() {
             return "drop table " + name;

@@ -119,6 +119,30 @@ class UnusualSchemasIT {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "comment on foreign table far is 'changed'; comment on column far.note is 'changed'",
+                "comment on foreign table far is null",
+                "alter foreign table far add column more integer not null default 1",
+                "alter foreign table far alter note type varchar(20), alter note set not null",
+                "alter foreign table far add check (id > 0)",
+                "alter foreign table far options (set name 'other', add more 'x')",
+                "alter foreign table far alter id options (drop part, add place 'x')",
+                "alter server remote options (set host 'there')",
+                "drop foreign table far",
+                "create foreign table farther (id integer) server remote",
+                "create trigger t after insert on far for each row execute function nothing()"
+            })
+    void aForeignTableIsChanged(String change) throws SQLException {
+        assertThat(changed("""
+                create foreign data wrapper wrap;
+                create server remote foreign data wrapper wrap options (host 'here');
+                create foreign table far (id integer options (part 'x'), note text) server remote options (name 'far');
+                comment on foreign table far is 'far away';
+                create function nothing() returns trigger language plpgsql as 'begin return null; end'""", change)).isEqualTo(EXACT);
+    }
+
     @Test
     void aChildHasDefaultsOfItsOwn() throws SQLException {
         assertThat(changed("""

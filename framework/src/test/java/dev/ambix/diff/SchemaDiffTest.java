@@ -30,6 +30,7 @@ import dev.ambix.schema.Sequence;
 import dev.ambix.schema.Table;
 import dev.ambix.schema.View;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -117,6 +118,14 @@ class SchemaDiffTest {
                 add column author.name
                 create index ix_name""");
         assertThat(difference.remarks()).extracting(Remark::kind).containsExactly(Remark.Kind.LOSES_DATA);
+    }
+
+    @Test
+    void theRowsOfAForeignTableAreNotLostWithIt() {
+        Table far = table("far", column("id", type("integer"))).foreign("remote", Map.of());
+        assertThat(between(graph(AUTHOR, far), graph()).remarks())
+                .extracting(remark -> remark.operation().summary())
+                .containsExactly("drop table author");
     }
 
     @Test
