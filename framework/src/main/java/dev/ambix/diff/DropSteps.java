@@ -66,7 +66,8 @@ final class DropSteps {
             steps.remove(
                     Rank.COMMENT,
                     ref,
-                    new SetComment(comment.on(), Optional.empty(), Before.was(Optional.of(comment.text()))));
+                    new SetComment(
+                            comment.on(), Comment.initial(comment.on()), Before.was(Optional.of(comment.text()))));
         } else if (thing instanceof Privileges privileges) {
             GrantSteps.revoke(privileges, steps);
         } else if (thing instanceof SchemaObject object && !(thing instanceof DefaultPrivileges)) {
