@@ -142,7 +142,8 @@ class AutogenerateIT {
                                 {
                                   "name" : "id",
                                   "type" : "integer",
-                                  "nullability" : "nullable"
+                                  "nullability" : "nullable",
+                                  "origin" : "declared"
                                 }
                               ],
                               "options" : {

@@ -57,7 +57,9 @@ public final class Verification {
             application.apply(difference.upgrade());
             ChangeSet upgradeLeaves = left(application.read(), wanted.result(), options);
             application.apply(difference.downgrade());
-            return new Verdict(upgradeLeaves, left(application.read(), start, options), Optional.empty());
+            SchemaGraph end = application.read();
+            SchemaGraph back = SchemaDiff.declaredAlike(start, end, options);
+            return new Verdict(upgradeLeaves, left(end, back, options), Optional.empty());
         } catch (MigrationException e) {
             return new Verdict(ChangeSet.of(), ChangeSet.of(), Optional.of(e.getMessage()));
         }

@@ -21,17 +21,30 @@ import java.util.Optional;
  * columns have, and what many share, is read before.
  */
 final class ColumnReader implements CatalogReader {
+    /** Whether the not-null constraint of a child's column is only that of its parents. */
+    private static final String INHERITED = """
+            exists (
+                select from pg_constraint k
+                where k.conrelid = a.attrelid and k.contype = 'n' and k.conkey[1] = a.attnum and not k.conislocal)""";
+
+    /** Whether a parent's column is not null: then nobody can tell whether the child's is by itself. */
+    private static final String PARENTS = """
+            exists (
+                select from pg_inherits i join pg_attribute p on p.attrelid = i.inhparent and p.attname = a.attname
+                where i.inhrelid = a.attrelid and p.attnotnull)""";
+
     @Override
     public String sql(int version) {
         return """
-                select a.attrelid, a.attnum, a.attname, a.atttypid, a.atttypmod, a.attnotnull, a.attislocal,
+                select a.attrelid, a.attnum, a.attname, a.atttypid, a.atttypmod, a.attislocal,
+                       a.attnotnull and not (a.attinhcount > 0 and not c.relispartition and {merely}) as own_not_null,
                        nullif(a.attcollation, 0) as attcollation, nullif(a.attidentity, '') as attidentity,
                        nullif(a.attgenerated, '') as attgenerated
                 from pg_attribute a
                 join pg_class c on c.oid = a.attrelid
                 join space s on s.oid = c.relnamespace
                 where a.attnum > 0 and not a.attisdropped and c.relkind in ('r', 'p', 'f', 'v', 'm', 'c')
-                """;
+                """.replace("{merely}", CatalogReader.since(18, version, INHERITED, PARENTS));
     }
 
     @Override
@@ -74,16 +87,19 @@ final class ColumnReader implements CatalogReader {
             throws SQLException {
         NamedType type = catalog.columnTypes().get(new TypeUse(rows.number("atttypid"), rows.number("atttypmod")));
         Optional<String> generated = rows.optional("attgenerated");
+        Optional<Identity> identity = rows.optional("attidentity").map(ColumnReader::identity);
+        boolean notNull = rows.flag("own_not_null") || identity.isPresent();
         return new Column(
                 name,
                 type.type(),
-                rows.flag("attnotnull") ? Nullability.NOT_NULL : Nullability.NULLABLE,
+                notNull ? Nullability.NOT_NULL : Nullability.NULLABLE,
                 expression.filter(e -> generated.isEmpty()),
-                rows.optional("attidentity").map(ColumnReader::identity),
+                identity,
                 generated.flatMap(kind -> expression.map(e -> generated(kind, Spelling.bare(e)))),
                 collation(rows.number("attcollation"), type, catalog),
                 catalog.columnSettings().getOrDefault(address, ColumnSettings.DEFAULTS),
-                Optional.empty());
+                Optional.empty(),
+                Column.Origin.DECLARED);
     }
 
     private static Optional<QualifiedName> collation(long collation, NamedType type, Catalog catalog) {

@@ -98,6 +98,10 @@ final class ConstraintReader implements CatalogReader {
                 if (isKey(rows)) {
                     catalog.inherit(Address.of(CatalogTable.RELATION, rows.number("conindid")));
                 }
+            } else if (type == 'c') {
+                // It may have a comment of its own.
+                catalog.locate(address, ObjectRef.part(ObjectKind.CONSTRAINT, table.name(), name));
+                catalog.inherit(address);
             }
             return;
         }

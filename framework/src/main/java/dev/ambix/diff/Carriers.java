@@ -43,6 +43,7 @@ final class Carriers {
             columns(statistics.ref(), statistics.table(), carriers);
         } else if (object instanceof Comment comment) {
             carriers.add(comment.on());
+            inherited(comment.on(), carriers);
         } else if (object instanceof Privileges privileges) {
             carriers.add(privileges.on());
         } else if (object instanceof Sequence sequence) {
@@ -53,10 +54,24 @@ final class Carriers {
         }
     }
 
+    /** What a table merely inherits goes with that of its parents. */
+    private void inherited(ObjectRef ref, List<ObjectRef> carriers) {
+        if (ref.kind() == ObjectKind.CONSTRAINT && !side.has(ref)) {
+            side.schema()
+                    .table(ref.name())
+                    .map(table -> Cascade.ancestors(side.schema(), table))
+                    .ifPresent(parents -> parents.forEach(parent ->
+                            carriers.add(ObjectRef.part(ObjectKind.CONSTRAINT, parent.name(), ref.detail()))));
+        }
+    }
+
     /** A constraint goes with its table and with each of its columns, but not with those that it refers to. */
     private void constraint(ObjectRef ref, List<ObjectRef> carriers) {
         relation(ref.name(), carriers);
-        Constraint constraint = side.findConstraint(ref).orElseThrow();
+        side.findConstraint(ref).ifPresent(constraint -> constraint(ref, constraint, carriers));
+    }
+
+    private void constraint(ObjectRef ref, Constraint constraint, List<ObjectRef> carriers) {
         if (constraint instanceof ForeignKey key) {
             key.columns().forEach(column -> carriers.add(Side.column(ref.name(), column)));
         } else {

@@ -1,6 +1,7 @@
 package dev.ambix.diff;
 
 import dev.ambix.schema.Column;
+import dev.ambix.schema.ColumnSettings;
 import dev.ambix.schema.QualifiedName;
 import dev.ambix.schema.Schema;
 import dev.ambix.schema.SchemaGraph;
@@ -25,16 +26,15 @@ final class Cascade {
     }
 
     /** The earlier schema, with the columns of partitions and children as the alterations of their parents leave them. */
-    static SchemaGraph of(SchemaGraph graph, Schema to) {
+    static SchemaGraph of(SchemaGraph graph, Schema to, int server) {
         Cascade cascade = new Cascade(to);
+        ChildColumns children = new ChildColumns(graph.schema(), to, server);
         Schema result = graph.schema();
         for (Table child : graph.schema().all(Table.class).toList()) {
-            List<Table> ancestors = ancestors(graph.schema(), child);
-            Optional<Table> counterpart = to.table(child.name()).filter(now -> Inherited.isPlacedAlike(child, now));
-            if (!ancestors.isEmpty() && counterpart.isPresent()) {
-                Table left = cascade.left(child, counterpart.get(), ancestors);
-                result = left.equals(child) ? result : result.with(left);
-            }
+            Table left = child.options().partitionOf().isPresent()
+                    ? cascade.left(child, ancestors(graph.schema(), child))
+                    : children.left(child);
+            result = left.equals(child) ? result : result.with(left);
         }
         return new SchemaGraph(result, graph.dependencies());
     }
@@ -49,6 +49,13 @@ final class Cascade {
         return ancestors;
     }
 
+    private Table left(Table child, List<Table> ancestors) {
+        return to.table(child.name())
+                .filter(now -> Inherited.isPlacedAlike(child, now))
+                .map(now -> left(child, now, ancestors))
+                .orElse(child);
+    }
+
     private Table left(Table child, Table counterpart, List<Table> ancestors) {
         Map<String, Column> columns = new LinkedHashMap<>();
         child.columns().forEach(column -> columns.put(column.name(), column));
@@ -58,8 +65,7 @@ final class Cascade {
             if (now.isPresent()) {
                 was.columns().stream()
                         .filter(column -> known.add(column.name()))
-                        .forEach(column ->
-                                alter(child, columns, column, now.get().column(column.name())));
+                        .forEach(column -> alter(columns, column, now.get().column(column.name())));
                 now.get().columns().stream()
                         .filter(column -> known.add(column.name())
                                 && counterpart.column(column.name()).isPresent())
@@ -69,26 +75,45 @@ final class Cascade {
         return child.withColumns(List.copyOf(columns.values()));
     }
 
-    /** The columns of a partition are its parent's; another child may keep one of its own that its parent loses. */
-    private static void alter(Table child, Map<String, Column> columns, Column was, Optional<Column> now) {
+    /** The columns of a partition are its parent's. */
+    private static void alter(Map<String, Column> columns, Column was, Optional<Column> now) {
         if (now.isPresent()) {
-            columns.computeIfPresent(was.name(), (name, own) -> altered(own, was, now.get()));
-        } else if (child.options().partitionOf().isPresent()) {
+            columns.computeIfPresent(was.name(), (name, own) -> sharing(altered(own, was, now.get()), was, now.get()));
+        } else {
             columns.remove(was.name());
         }
     }
 
-    private static Column altered(Column own, Column was, Column now) {
+    private static Column sharing(Column own, Column was, Column now) {
+        return was.nullability() == now.nullability() ? own : own.withNullability(now.nullability());
+    }
+
+    /** A column of a child after that of its parent became another one. */
+    static Column altered(Column own, Column was, Column now) {
         Column result = own;
         if (Gone.changesType(was, now)) {
-            result = result.withType(now.type()).withCollation(now.collation());
+            // The new type brings its own storage and forgets the compression.
+            result = result.withType(now.type())
+                    .withCollation(now.collation())
+                    .withSettings(result.settings()
+                            .withStorage(now.settings().storage())
+                            .withCompression(Optional.empty()));
         }
-        if (was.nullability() != now.nullability()) {
-            result = result.withNullability(now.nullability());
+        boolean isComputed = !was.generated().equals(now.generated());
+        if (isComputed || !was.defaultValue().equals(now.defaultValue())) {
+            result = result.withDefault(Optional.empty())
+                    .withGenerated(isComputed ? now.generated() : result.generated())
+                    .withDefault(now.defaultValue());
         }
-        if (!was.defaultValue().equals(now.defaultValue())) {
-            result = result.withDefault(now.defaultValue());
+        return result.withSettings(altered(result.settings(), was.settings(), now.settings()));
+    }
+
+    /** Of the settings, PostgreSQL carries on the storage and the statistics. */
+    private static ColumnSettings altered(ColumnSettings own, ColumnSettings was, ColumnSettings now) {
+        ColumnSettings result = own;
+        if (!was.storage().equals(now.storage())) {
+            result = result.withStorage(now.storage());
         }
-        return result;
+        return was.statistics().equals(now.statistics()) ? result : result.withStatistics(now.statistics());
     }
 }

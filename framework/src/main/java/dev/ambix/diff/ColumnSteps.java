@@ -9,7 +9,10 @@ import dev.ambix.operation.ColumnOperation.SetDefault;
 import dev.ambix.operation.ColumnOperation.SetGenerated;
 import dev.ambix.operation.ColumnOperation.SetIdentity;
 import dev.ambix.operation.ColumnOperation.SetNullability;
+import dev.ambix.operation.PartitionOperation.InheritColumns;
+import dev.ambix.operation.PartitionOperation.RenewParents;
 import dev.ambix.schema.Column;
+import dev.ambix.schema.Column.Origin;
 import dev.ambix.schema.ColumnSettings;
 import dev.ambix.schema.ObjectRef;
 import dev.ambix.schema.QualifiedName;
@@ -40,12 +43,50 @@ final class ColumnSteps {
             }
         }
         steps.chain(added);
+        origins(was, now);
+    }
+
+    /** A column that becomes the child's own is so before the parents lose theirs. */
+    private void origins(Table was, Table now) {
+        List<String> declared = withOrigins(was, Origin.PARENTS, now, Origin.DECLARED);
+        List<QualifiedName> parents = was.options().parents().stream()
+                .filter(now.options().parents()::contains)
+                .toList();
+        if (!declared.isEmpty()) {
+            List<ObjectRef> above = Cascade.ancestors(comparison.from().schema(), was).stream()
+                    .flatMap(parent -> declared.stream().map(column -> Side.column(parent.name(), column)))
+                    .toList();
+            List<ObjectRef> own = Stream.concat(
+                            declared.stream().map(column -> Side.column(now.name(), column)),
+                            now.constraints().stream().map(constraint -> Side.constraint(now.name(), constraint)))
+                    .toList();
+            steps.add(steps.next(
+                            Rank.DROP_TRIGGER,
+                            now.ref(),
+                            new RenewParents(now.name(), parents, declared, Optional.of(parents)))
+                    .needing(own)
+                    .freeing(above));
+        }
+        List<String> inherited = withOrigins(was, Origin.DECLARED, now, Origin.PARENTS);
+        if (!inherited.isEmpty()) {
+            steps.add(steps.next(Rank.ALTER_STORAGE, now.ref(), new InheritColumns(now.name(), inherited)));
+        }
+    }
+
+    private static List<String> withOrigins(Table was, Origin earlier, Table now, Origin later) {
+        return now.columns().stream()
+                .filter(column -> column.origin() == later
+                        && was.column(column.name())
+                                .filter(before -> before.origin() == earlier)
+                                .isPresent())
+                .map(Column::name)
+                .toList();
     }
 
     private Step add(QualifiedName table, ObjectRef ref, Column column) {
         List<ObjectRef> made = new ArrayList<>(List.of(ref));
         comparison.serials().sequence(ref).ifPresent(made::add);
-        Column written = comparison.serials().written(table, column);
+        Column written = comparison.serials().written(table, column).withOrigin(Origin.DECLARED);
         return steps.add(
                 steps.next(Rank.ALTER_TABLE, ref, new AddColumn(table, written)).making(made));
     }
@@ -67,7 +108,7 @@ final class ColumnSteps {
         if (retyped) {
             chain.add(steps.change(Rank.ALTER_TABLE, ref, setType(table, was, now)));
         }
-        if (was.nullability() != now.nullability() && !comesWithConstraint(ref)) {
+        if (was.nullability() != now.nullability() && !comesWithConstraint(ref) && !isParents(ref, was, now)) {
             chain.add(steps.change(Rank.ALTER_TABLE, ref, new SetNullability(table, now.name(), now.nullability())));
         }
         defaultBack(table, ref, was, now, defaultAway, chain);
@@ -76,6 +117,18 @@ final class ColumnSteps {
         }
         settings(table, ref, was, now, retyped, chain);
         steps.chain(chain);
+    }
+
+    /** A column with an identity forbids NULL, but need not do so itself if that of a parent does. */
+    private boolean isParents(ObjectRef column, Column was, Column now) {
+        Side side = now.identityOptions().isPresent() ? comparison.to() : comparison.from();
+        boolean isIdentity =
+                was.identityOptions().isPresent() || now.identityOptions().isPresent();
+        return isIdentity
+                && side.schema().table(column.name()).stream()
+                        .flatMap(table -> Cascade.ancestors(side.schema(), table).stream())
+                        .flatMap(parent -> parent.column(column.detail()).stream())
+                        .anyMatch(parent -> !parent.isNullable());
     }
 
     /** A not-null constraint that is named is a step of its own. */

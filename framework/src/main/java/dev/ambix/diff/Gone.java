@@ -1,5 +1,6 @@
 package dev.ambix.diff;
 
+import dev.ambix.schema.Check;
 import dev.ambix.schema.Column;
 import dev.ambix.schema.CompositeType;
 import dev.ambix.schema.Constraint;
@@ -8,6 +9,7 @@ import dev.ambix.schema.ForeignKey;
 import dev.ambix.schema.ObjectKind;
 import dev.ambix.schema.ObjectRef;
 import dev.ambix.schema.Sequence;
+import dev.ambix.schema.Table;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -58,6 +60,8 @@ final class Gone {
         this.inPlace = inPlace;
         this.carriers = new Carriers(from);
         from.things().forEach(this::compare);
+        from.schema().all(Table.class).forEach(this::retypedByParents);
+        from.schema().all(Table.class).forEach(this::givesUp);
         Set<ObjectRef> standing = new TreeSet<>(from.things().keySet());
         standing.removeAll(gone);
         while (standing.removeIf(this::falls)) {
@@ -126,6 +130,40 @@ final class Gone {
                 }
             }
         }
+    }
+
+    /** The type of a column is also that of the children's, which are compared as they are afterwards. */
+    private void retypedByParents(Table child) {
+        Cascade.ancestors(from.schema(), child).stream()
+                .flatMap(parent -> parent.columns().stream().map(column -> Side.column(parent.name(), column.name())))
+                .filter(retyped::contains)
+                .map(column -> Side.column(child.name(), column.detail()))
+                .filter(from::has)
+                .toList()
+                .forEach(retyped::add);
+    }
+
+    /** A child can give up a check that it has from a parent too only while the parent does not have it. */
+    private void givesUp(Table child) {
+        child.constraints().stream()
+                .filter(constraint ->
+                        constraint instanceof Check && gone.contains(Side.constraint(child.name(), constraint)))
+                .flatMap(constraint -> Cascade.ancestors(from.schema(), child).stream()
+                        .map(parent -> Side.constraint(parent.name(), constraint)))
+                .filter(above -> isInherited(above, child))
+                .forEach(gone::add);
+    }
+
+    private boolean isInherited(ObjectRef above, Table child) {
+        return from.findConstraint(above)
+                        .filter(found ->
+                                found instanceof Check check && check.inheritance() == Check.Inheritance.INHERITED)
+                        .isPresent()
+                && to.schema()
+                        .table(child.name())
+                        .filter(now -> Cascade.ancestors(to.schema(), now).stream()
+                                .anyMatch(parent -> parent.name().equals(above.name())))
+                        .isPresent();
     }
 
     static boolean changesType(Column was, Column now) {

@@ -2,6 +2,7 @@ package dev.ambix.diff;
 
 import dev.ambix.schema.Check;
 import dev.ambix.schema.Column;
+import dev.ambix.schema.ColumnSettings;
 import dev.ambix.schema.Constraint;
 import dev.ambix.schema.DefaultNames;
 import dev.ambix.schema.ForeignKey;
@@ -19,49 +20,57 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Tables that join or leave a divided table or a parent, with all that they have through these written out.
  *
  * <p>A table says of itself only what its parents do not say. One that is attached, detached or given another parent keeps
  * its columns, so both sides must say them, or they would be taken for new or gone. The same is true of a column that only
- * one side says, because it has another default there.
+ * one side says, because it has another default there. Children of INHERITS are always written out: what is done to their
+ * parents reaches them, whatever they say themselves.
  */
 final class Inherited {
     private final Schema schema;
+    private final int server;
 
-    private Inherited(Schema schema) {
+    private Inherited(Schema schema, int server) {
         this.schema = schema;
+        this.server = server;
     }
 
-    /** A schema in which the tables are written out that have other parents in another schema. */
-    static SchemaGraph writtenOut(SchemaGraph graph, Schema other) {
-        Inherited inherited = new Inherited(graph.schema());
+    /** A schema in which the children are written out, and the partitions that have another place in another schema. */
+    static SchemaGraph writtenOut(SchemaGraph graph, Schema other, int server) {
+        Inherited inherited = new Inherited(graph.schema(), server);
         Schema result = graph.schema();
         for (Table table : graph.schema().all(Table.class).toList()) {
-            boolean moves = other.table(table.name())
-                    .filter(counterpart -> !isPlacedAlike(table, counterpart))
-                    .isPresent();
-            if (moves) {
-                result = result.with(inherited.whole(table));
-                for (Index index : indexes(graph.schema(), table.name())) {
-                    result = result.with(index.withDefinition(index.definition().withPartitionOf(Optional.empty())));
-                }
-            } else {
-                result = other.table(table.name())
-                        .map(counterpart -> inherited.alike(table, counterpart))
-                        .filter(whole -> !whole.equals(table))
-                        .map(result::with)
-                        .orElse(result);
+            Optional<Table> counterpart = other.table(table.name());
+            if (counterpart.isEmpty()) {
+                continue;
+            }
+            boolean moves = !table.options()
+                    .partitionOf()
+                    .equals(counterpart.get().options().partitionOf());
+            Table whole = moves ? inherited.whole(table) : inherited.alike(table, counterpart.get());
+            result = whole.equals(table) ? result : result.with(whole);
+            for (Index index : moves ? indexes(graph.schema(), table.name()) : List.<Index>of()) {
+                result = result.with(index.withDefinition(index.definition().withPartitionOf(Optional.empty())));
             }
         }
         return new SchemaGraph(result, graph.dependencies());
     }
 
-    /** A table with what it has from its parents of the columns that its counterpart says, because it alters them. */
+    /**
+     * A table with what it has from its parents: a child with all columns, and with the constraints that it must have
+     * before it gets its parents, or keeps when it loses them; a partition with the columns that its counterpart says,
+     * because it alters them.
+     */
     private Table alike(Table table, Table counterpart) {
+        if (!table.options().parents().isEmpty()) {
+            return child(table, counterpart.options().parents());
+        }
         List<Column> columns = new ArrayList<>();
-        if (!parents(table).isEmpty()) {
+        if (table.options().partitionOf().isPresent()) {
             whole(table.withColumns(List.of())).columns().stream()
                     .filter(column -> table.column(column.name()).isEmpty()
                             && counterpart.column(column.name()).isPresent())
@@ -69,6 +78,39 @@ final class Inherited {
         }
         columns.addAll(table.columns());
         return table.withColumns(columns);
+    }
+
+    private Table child(Table table, List<QualifiedName> otherParents) {
+        Table whole = whole(table);
+        List<Table> common = new ArrayList<>(parents(table));
+        common.removeIf(parent -> !otherParents.contains(parent.name()));
+        List<Table> single = new ArrayList<>(parents(table));
+        single.removeAll(common);
+        List<Constraint> constraints = new ArrayList<>(whole.constraints());
+        constraints.removeIf(constraint -> !table.constraints().contains(constraint)
+                && common.stream()
+                        .anyMatch(parent -> whole(parent).constraints().contains(constraint)));
+        List<Column> columns = new ArrayList<>();
+        for (Column column : whole.columns()) {
+            Optional<NotNull> kept =
+                    column.isNullable() && notNull(common, column.name()).isEmpty()
+                            ? notNull(single, column.name())
+                            : Optional.empty();
+            columns.add(kept.isPresent() ? column.notNull() : column);
+            kept.filter(constraint -> NotNullNames.isNamed(constraint, table, server)
+                            && NotNullNames.find(whole, column.name()).isEmpty())
+                    .ifPresent(constraints::add);
+        }
+        return whole.withColumns(columns).withConstraints(constraints);
+    }
+
+    /** What forbids NULL in a column of tables or of their parents. */
+    private Optional<NotNull> notNull(List<Table> tables, String column) {
+        return tables.stream()
+                .flatMap(table -> NotNullNames.forbids(table, column)
+                        ? Stream.of(NotNull.of(column).named(NotNullNames.of(table, column)))
+                        : notNull(parents(table), column).stream())
+                .findFirst();
     }
 
     static boolean isPlacedAlike(Table a, Table b) {
@@ -87,9 +129,9 @@ final class Inherited {
         List<Constraint> constraints = new ArrayList<>(table.constraints());
         for (Table parent : parents(table)) {
             Table above = whole(parent);
-            above.columns().forEach(column -> columns.putIfAbsent(column.name(), passedOn(column)));
+            above.columns().forEach(column -> columns.merge(column.name(), passedOn(column, table), Inherited::merged));
             above.constraints().forEach(constraint -> passedOn(constraint, table)
-                    .filter(c -> table.constraints().stream().noneMatch(own -> isSame(own, c)))
+                    .filter(c -> constraints.stream().noneMatch(own -> isSame(own, c)))
                     .ifPresent(constraints::add));
         }
         boolean saysAll = table.columns().stream().map(Column::name).toList().containsAll(columns.keySet());
@@ -110,6 +152,24 @@ final class Inherited {
         List<QualifiedName> names = new ArrayList<>(table.options().parents());
         table.options().partitionOf().ifPresent(of -> names.add(of.parent()));
         return names.stream().flatMap(name -> schema.table(name).stream()).toList();
+    }
+
+    /** Of several parents' defaults, which must be the same, one may be missing. */
+    private static Column merged(Column column, Column other) {
+        return column.defaultValue().isPresent() ? column : column.withDefault(other.defaultValue());
+    }
+
+    private static Column passedOn(Column column, Table table) {
+        return table.options().partitionOf().isPresent() ? passedOn(column) : toChild(column);
+    }
+
+    /** What a child has of a column, whose NOT NULL stays the parent's. */
+    static Column toChild(Column column) {
+        ColumnSettings settings = column.settings().withStatistics(Optional.empty());
+        return passedOn(column)
+                .nullable()
+                .withSettings(settings.withOptions(Map.of()).withForeignOptions(Map.of()))
+                .inherited();
     }
 
     /** Comments and identities stay with the parent. */

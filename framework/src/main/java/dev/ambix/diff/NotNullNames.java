@@ -27,9 +27,20 @@ final class NotNullNames {
                 .findFirst();
     }
 
+    /** Whether a column of a table forbids NULL by itself. */
+    static boolean forbids(Table table, String column) {
+        return table.column(column).filter(own -> !own.isNullable()).isPresent();
+    }
+
     /** The name in use, which nobody may have chosen. */
     static String of(Table table, String column) {
         return find(table, column).flatMap(NotNull::name).orElse(DefaultNames.notNull(table.name(), column));
+    }
+
+    /** Whether a constraint would be listed among a table's own: the server knows names, and PostgreSQL chose another. */
+    static boolean isNamed(NotNull constraint, Table table, int server) {
+        return server >= NAMED
+                && !constraint.name().equals(Optional.of(DefaultNames.notNull(table.name(), constraint.column())));
     }
 
     /** A table or column got another name: the constraints keep theirs. What children inherit is not looked into. */

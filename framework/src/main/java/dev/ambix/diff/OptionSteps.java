@@ -7,6 +7,7 @@ import dev.ambix.operation.PartitionOperation.AddParent;
 import dev.ambix.operation.PartitionOperation.AttachPartition;
 import dev.ambix.operation.PartitionOperation.DetachPartition;
 import dev.ambix.operation.PartitionOperation.RemoveParent;
+import dev.ambix.operation.PartitionOperation.RenewParents;
 import dev.ambix.operation.StorageOperation.AlterParameters;
 import dev.ambix.operation.StorageOperation.ClusterOn;
 import dev.ambix.operation.StorageOperation.SetAccessMethod;
@@ -23,6 +24,7 @@ import dev.ambix.schema.Table;
 import dev.ambix.schema.TableOptions;
 import dev.ambix.schema.TableOptions.PartitionOf;
 import dev.ambix.schema.TableOptions.ReplicaIdentity;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -131,12 +133,22 @@ final class OptionSteps {
                 .forEach(parent -> steps.add(steps.next(
                                 Rank.DROP_TRIGGER, now.ref(), new RemoveParent(now.name(), parent))
                         .freeing(comparison.from().relation(parent).stream().toList())));
-        wanted.stream()
-                .filter(parent -> !was.contains(parent))
-                .forEach(parent -> then(now.ref(), new AddParent(now.name(), parent)));
+        List<Step> chain = new ArrayList<>();
+        List<QualifiedName> order = new ArrayList<>(was);
+        order.retainAll(wanted);
+        for (QualifiedName parent : wanted) {
+            if (!was.contains(parent)) {
+                chain.add(then(now.ref(), new AddParent(now.name(), parent)));
+                order.add(parent);
+            }
+        }
+        if (!order.equals(wanted)) {
+            chain.add(then(now.ref(), new RenewParents(now.name(), wanted, List.of(), Optional.of(order))));
+        }
+        steps.chain(chain);
     }
 
-    private void then(ObjectRef ref, Operation operation) {
-        steps.add(steps.next(Rank.ALTER_STORAGE, ref, operation));
+    private Step then(ObjectRef ref, Operation operation) {
+        return steps.add(steps.next(Rank.ALTER_STORAGE, ref, operation));
     }
 }

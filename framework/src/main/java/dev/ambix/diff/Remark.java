@@ -15,6 +15,8 @@ public record Remark(Kind kind, Operation operation, String text) {
         /** Rows or values are lost that no downgrade brings back. */
         LOSES_DATA,
         /** Whether it succeeds depends on the rows. */
-        MAY_FAIL
+        MAY_FAIL,
+        /** A downgrade leaves something of it. */
+        STAYS
     }
 }

@@ -5,12 +5,19 @@ import dev.ambix.operation.ColumnOperation.DropColumn;
 import dev.ambix.operation.ColumnOperation.SetColumnType;
 import dev.ambix.operation.ColumnOperation.SetNullability;
 import dev.ambix.operation.Operation;
+import dev.ambix.operation.PartitionOperation.RemoveParent;
+import dev.ambix.operation.PartitionOperation.RenewParents;
 import dev.ambix.operation.TableOperation.DropTable;
 import dev.ambix.operation.TypeOperation.DropAttribute;
 import dev.ambix.operation.TypeOperation.RebuildEnum;
+import dev.ambix.schema.Column;
 import dev.ambix.schema.Column.Nullability;
+import dev.ambix.schema.QualifiedName;
+import dev.ambix.schema.Schema;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What a reader should look at in a change set. */
 final class Remarks {
@@ -22,6 +29,39 @@ final class Remarks {
         Remarks remarks = new Remarks();
         changes.operations().forEach(remarks::look);
         return remarks.remarks;
+    }
+
+    /**
+     * What a change set leaves that no downgrade takes back.
+     *
+     * @param start the earlier schema, written out
+     * @param back what the downgrade leads to
+     */
+    static List<Remark> of(ChangeSet changes, Schema start, Schema back) {
+        List<Remark> all = new ArrayList<>(of(changes));
+        for (Operation operation : changes.operations()) {
+            if (operation instanceof RemoveParent remove) {
+                staysDeclared(remove, remove.table(), start, back).ifPresent(all::add);
+            } else if (operation instanceof RenewParents renew) {
+                staysDeclared(renew, renew.table(), start, back).ifPresent(all::add);
+            }
+        }
+        return all;
+    }
+
+    private static Optional<Remark> staysDeclared(Operation operation, QualifiedName table, Schema start, Schema back) {
+        String columns = start.table(table).stream()
+                .flatMap(was -> was.columns().stream())
+                .filter(Column::isInherited)
+                .map(Column::name)
+                .filter(name -> back.table(table)
+                        .flatMap(left -> left.column(name))
+                        .filter(left -> !left.isInherited())
+                        .isPresent())
+                .collect(Collectors.joining(", "));
+        String text = "After a downgrade, columns of " + table + " stay declared that it merely inherits now: "
+                + columns + ".";
+        return columns.isEmpty() ? Optional.empty() : Optional.of(new Remark(Remark.Kind.STAYS, operation, text));
     }
 
     private void look(Operation operation) {

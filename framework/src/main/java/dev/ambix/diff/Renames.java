@@ -9,6 +9,7 @@ import dev.ambix.operation.ObjectOperation.RenameObject;
 import dev.ambix.operation.Operation;
 import dev.ambix.operation.TableOperation.RenameTable;
 import dev.ambix.operation.TypeOperation.RenameEnumValue;
+import dev.ambix.schema.Check;
 import dev.ambix.schema.Column;
 import dev.ambix.schema.Constraint;
 import dev.ambix.schema.DefaultNames;
@@ -70,26 +71,33 @@ final class Renames {
     }
 
     private void apply(Rename rename) {
-        if (!new Side(renamed).has(known(rename.ref()))) {
+        Side side = new Side(renamed);
+        if (!side.has(known(rename.ref()))) {
             throw new MigrationException(
                     "The " + rename.ref() + " is not there, so it cannot be renamed to " + rename.newName()
                             + ". Name what the database has: " + rename.ref().name() + " as it is now.");
         }
+        boolean isCheck =
+                side.findConstraint(rename.ref()).filter(Renames::isPassedOn).isPresent();
         operations.add(operation(rename));
         renamed = new Renaming(rename, server).apply(renamed);
-        if (rename.ref().kind() == ObjectKind.COLUMN) {
+        if (rename.ref().kind() == ObjectKind.COLUMN || isCheck) {
             children(rename);
         }
     }
 
-    /** PostgreSQL renames the column of partitions and children too. */
+    /** PostgreSQL renames the column or check of partitions and children too. */
     private void children(Rename rename) {
         QualifiedName table = rename.ref().name();
         for (Table child : renamed.schema().all(Table.class).toList()) {
             boolean inherits = Cascade.ancestors(renamed.schema(), child).stream()
                     .anyMatch(ancestor -> ancestor.name().equals(table));
-            if (inherits && child.column(rename.ref().detail()).isPresent()) {
-                ObjectRef ref = Side.column(child.name(), rename.ref().detail());
+            ObjectRef ref = ObjectRef.part(
+                    rename.ref().kind(), child.name(), rename.ref().detail());
+            boolean has = ref.kind() == ObjectKind.COLUMN
+                    ? child.column(ref.detail()).isPresent()
+                    : child.constraint(ref.detail()).isPresent();
+            if (inherits && has) {
                 renamed = new Renaming(new Rename(ref, rename.newName()), server).apply(renamed);
             }
         }
@@ -124,6 +132,7 @@ final class Renames {
         for (Constraint constraint : now.constraints()) {
             if (constraint.name().flatMap(was.get()::constraint).isEmpty()) {
                 was.get().constraints().stream()
+                        .filter(earlier -> !isInherited(was.get(), earlier))
                         .filter(earlier ->
                                 earlier.named(constraint.name().orElseThrow()).equals(constraint))
                         .map(earlier -> earlier.name().orElseThrow())
@@ -134,6 +143,17 @@ final class Renames {
                                 constraint.name().orElseThrow())));
             }
         }
+    }
+
+    /** A check that a table has from a parent too is renamed with the parent's. */
+    private boolean isInherited(Table table, Constraint constraint) {
+        return isPassedOn(constraint)
+                && Cascade.ancestors(renamed.schema(), table).stream()
+                        .anyMatch(parent -> parent.constraints().contains(constraint));
+    }
+
+    private static boolean isPassedOn(Constraint constraint) {
+        return constraint instanceof Check check && check.inheritance() == Check.Inheritance.INHERITED;
     }
 
     /** From PostgreSQL 18 on, what forbids NULL has a name, which stays when the table or column is renamed. */

@@ -23,16 +23,18 @@ public final class SchemaDiff {
      */
     public static Difference between(SchemaGraph from, SchemaGraph to, DiffOptions options) {
         List<SchemaGraph> parts = Narrowing.of(from, to, options.renames());
-        SchemaGraph later = Inherited.writtenOut(parts.get(1), parts.get(0).schema());
-        SchemaGraph earlier = Inherited.writtenOut(parts.get(0), parts.get(1).schema());
+        SchemaGraph later = Inherited.writtenOut(parts.get(1), parts.get(0).schema(), options.server());
+        SchemaGraph earlier = Inherited.writtenOut(parts.get(0), parts.get(1).schema(), options.server());
         Renames renames = Renames.between(earlier, later, options);
         List<Operation> upgrade = new ArrayList<>(renames.operations());
         upgrade.addAll(steps(renames.renamed(), later, options));
-        List<Operation> downgrade = new ArrayList<>(
-                FunctionBodies.beforeRenames(options.renames(), steps(later, renames.renamed(), options)));
+        SchemaGraph back = Declared.kept(renames.renamed(), later.schema());
+        List<Operation> downgrade =
+                new ArrayList<>(FunctionBodies.beforeRenames(options.renames(), steps(later, back, options)));
         downgrade.addAll(new ChangeSet(renames.operations()).reverse().operations());
         ChangeSet changes = new ChangeSet(upgrade);
-        return new Difference(changes, new ChangeSet(downgrade), renames.questions(), Remarks.of(changes));
+        List<Remark> remarks = Remarks.of(changes, renames.renamed().schema(), back.schema());
+        return new Difference(changes, new ChangeSet(downgrade), renames.questions(), remarks);
     }
 
     /** A difference behind the renames that lead to its start; what it remarks stays as it is. */
@@ -56,6 +58,14 @@ public final class SchemaDiff {
                 FunctionBodies.unchecked(difference.downgrade()),
                 difference.questions(),
                 difference.remarks());
+    }
+
+    /**
+     * A schema in which the children of INHERITS declare also what they declare in another one, which may have come out of
+     * a downgrade: PostgreSQL knows no way to make what was once declared merely inherited.
+     */
+    public static SchemaGraph declaredAlike(SchemaGraph goal, SchemaGraph standing, DiffOptions options) {
+        return Declared.alike(goal, standing.schema(), options.server());
     }
 
     /** The operations that rename, in order. */
@@ -96,7 +106,7 @@ public final class SchemaDiff {
     }
 
     private static List<Operation> steps(SchemaGraph from, SchemaGraph to, DiffOptions options) {
-        Side start = new Side(Cascade.of(from, to.schema()));
+        Side start = new Side(Cascade.of(from, to.schema(), options.server()));
         Comparison comparison = new Comparison(start, new Side(to), options);
         List<Operation> written =
                 operations(comparison).stream().map(Authored::of).toList();
@@ -106,6 +116,7 @@ public final class SchemaDiff {
     private static List<Operation> operations(Comparison comparison) {
         new DropSteps(comparison).add();
         new TableSteps(comparison).add();
+        new NotNullSteps(comparison).add();
         new ObjectSteps(comparison).add();
         new DefaultGrants(comparison).add();
         List<Step> sorted = StepOrder.of(comparison.steps().all(), new StepGraph(comparison));

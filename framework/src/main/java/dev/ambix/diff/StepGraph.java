@@ -1,9 +1,16 @@
 package dev.ambix.diff;
 
+import dev.ambix.operation.ColumnOperation.AddColumn;
+import dev.ambix.operation.ColumnOperation.DropColumn;
+import dev.ambix.operation.ColumnOperation.SetNullability;
+import dev.ambix.operation.Operation;
+import dev.ambix.schema.Column.Nullability;
+import dev.ambix.schema.Constraint;
 import dev.ambix.schema.ForeignKey;
 import dev.ambix.schema.ObjectKind;
 import dev.ambix.schema.ObjectRef;
 import dev.ambix.schema.QualifiedName;
+import dev.ambix.schema.Schema;
 import dev.ambix.schema.Table;
 import java.util.Collection;
 import java.util.HashMap;
@@ -45,6 +52,7 @@ final class StepGraph {
         comparison.steps().chains().forEach(this::chain);
         tables();
         columns();
+        constraints();
         comparison
                 .mentions()
                 .all()
@@ -126,15 +134,47 @@ final class StepGraph {
                 .forEach(other -> before(removers(table.ref()), removers(other), wishes)));
     }
 
-    /** What a child does to a column comes after what its parents do to theirs, which changes the child's too. */
+    /**
+     * What a child does to a column comes after what its parents do to theirs, which changes the child's too; but it can only
+     * declare what it does not have from its parents yet, and only give up what it does not have from them again.
+     */
     private void columns() {
         Map<ObjectRef, List<Step>> about = steps.stream()
                 .filter(step -> step.about().kind() == ObjectKind.COLUMN)
                 .collect(Collectors.groupingBy(Step::about));
         about.forEach((column, altering) -> comparison.to().schema().table(column.name()).stream()
                 .flatMap(table -> Cascade.ancestors(comparison.to().schema(), table).stream())
-                .map(parent -> about.getOrDefault(Side.column(parent.name(), column.detail()), List.of()))
-                .forEach(earlier -> before(earlier, altering, rules)));
+                .flatMap(parent -> about.getOrDefault(Side.column(parent.name(), column.detail()), List.of()).stream())
+                .forEach(earlier -> altering.forEach(step -> {
+                    if (isFirst(step.operation(), earlier.operation())) {
+                        before(List.of(step), List.of(earlier), rules);
+                    } else if (!(earlier.operation() instanceof DropColumn) || step.operation() instanceof DropColumn) {
+                        before(List.of(earlier), List.of(step), rules);
+                    }
+                })));
+    }
+
+    private static boolean isFirst(Operation ofChild, Operation ofParent) {
+        return ofChild instanceof AddColumn && ofParent instanceof AddColumn
+                || ofChild instanceof SetNullability child
+                        && ofParent instanceof SetNullability parent
+                        && child.nullability() == Nullability.NULLABLE
+                        && parent.nullability() == Nullability.NOT_NULL;
+    }
+
+    /** What a child declares beside its parents it can give up when these have, and before they get it again. */
+    private void constraints() {
+        Schema from = comparison.from().schema();
+        for (Table child : from.all(Table.class).toList()) {
+            for (Table parent : Cascade.ancestors(from, child)) {
+                for (Constraint constraint : child.constraints()) {
+                    ObjectRef above = Side.constraint(parent.name(), constraint);
+                    Collection<Step> ofChild = removers(Side.constraint(child.name(), constraint));
+                    before(comparison.from().has(above) ? removers(above) : Set.of(), ofChild, rules);
+                    before(ofChild, makers(above), rules);
+                }
+            }
+        }
     }
 
     /** The other tables that foreign keys hold. */

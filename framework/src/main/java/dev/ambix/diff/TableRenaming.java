@@ -103,7 +103,8 @@ final class TableRenaming {
                 generated,
                 column.collation(),
                 column.settings(),
-                column.comment());
+                column.comment(),
+                column.origin());
     }
 
     private String defaultValue(String sql) {

@@ -11,7 +11,10 @@ import dev.ambix.operation.PartitionOperation.AddParent;
 import dev.ambix.operation.PartitionOperation.AttachIndexPartition;
 import dev.ambix.operation.PartitionOperation.AttachPartition;
 import dev.ambix.operation.PartitionOperation.DetachPartition;
+import dev.ambix.operation.PartitionOperation.InheritColumns;
 import dev.ambix.operation.PartitionOperation.RemoveParent;
+import dev.ambix.operation.PartitionOperation.RenewParents;
+import dev.ambix.schema.QualifiedName;
 
 /** The impact of partition operations. */
 final class PartitionImpact {
@@ -30,7 +33,17 @@ final class PartitionImpact {
                 .on(AddParent.class, op -> Impact.locking(op.table(), ACCESS_EXCLUSIVE)
                         .alsoLocking(op.parent(), SHARE_UPDATE_EXCLUSIVE))
                 .on(RemoveParent.class, op -> Impact.locking(op.table(), ACCESS_EXCLUSIVE)
-                        .alsoLocking(op.parent(), ACCESS_SHARE));
+                        .alsoLocking(op.parent(), ACCESS_SHARE))
+                .on(RenewParents.class, PartitionImpact::renew)
+                .on(InheritColumns.class, op -> Impact.locking(op.table(), ACCESS_EXCLUSIVE));
+    }
+
+    private static Impact renew(RenewParents op) {
+        Impact impact = Impact.locking(op.table(), ACCESS_EXCLUSIVE);
+        for (QualifiedName parent : op.parents()) {
+            impact = impact.alsoLocking(parent, SHARE_UPDATE_EXCLUSIVE);
+        }
+        return impact;
     }
 
     private static Impact detach(DetachPartition op) {

@@ -1,7 +1,9 @@
 package dev.ambix.operation;
 
 import dev.ambix.schema.QualifiedName;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Changes to which tables are partitions of, or inherit from, which. */
 public sealed interface PartitionOperation extends SchemaOperation {
@@ -65,6 +67,53 @@ public sealed interface PartitionOperation extends SchemaOperation {
         @Override
         public String summary() {
             return "let " + table + " no longer inherit from " + parent;
+        }
+    }
+
+    /**
+     * Lets a table inherit from its parents anew: in the order given, and declaring some of the columns that it has from
+     * them. All else about its columns stays as it is.
+     *
+     * @param table the child
+     * @param parents all its parents
+     * @param declared the columns that become its own too, to stay when the parents lose theirs; there is no way back
+     * @param was the order of the parents before, when known
+     */
+    record RenewParents(
+            QualifiedName table, List<QualifiedName> parents, List<String> declared, Optional<List<QualifiedName>> was)
+            implements PartitionOperation {
+        public RenewParents {
+            parents = List.copyOf(parents);
+            declared = List.copyOf(declared);
+            was = was.map(List::copyOf);
+        }
+
+        @Override
+        public Optional<Operation> reverse() {
+            return was.filter(order -> declared.isEmpty())
+                    .map(order -> new RenewParents(table, order, List.of(), Optional.of(parents)));
+        }
+
+        @Override
+        public String summary() {
+            String columns = declared.isEmpty() ? "" : " and declare " + String.join(", ", declared);
+            return "let " + table + " inherit anew from "
+                    + parents.stream().map(QualifiedName::toString).collect(Collectors.joining(", ")) + columns;
+        }
+    }
+
+    /**
+     * Makes columns that a child declares merely inherited. PostgreSQL has no way to do so; this says that it would have to
+     * be done.
+     */
+    record InheritColumns(QualifiedName table, List<String> columns) implements PartitionOperation {
+        public InheritColumns {
+            columns = List.copyOf(columns);
+        }
+
+        @Override
+        public String summary() {
+            return "let " + table + " have " + String.join(", ", columns) + " from its parents alone";
         }
     }
 }

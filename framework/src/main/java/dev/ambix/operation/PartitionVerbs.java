@@ -6,7 +6,9 @@ import dev.ambix.operation.PartitionOperation.AttachIndexPartition;
 import dev.ambix.operation.PartitionOperation.AttachPartition;
 import dev.ambix.operation.PartitionOperation.DetachPartition;
 import dev.ambix.operation.PartitionOperation.RemoveParent;
+import dev.ambix.operation.PartitionOperation.RenewParents;
 import dev.ambix.schema.QualifiedName;
+import java.util.List;
 import java.util.Optional;
 
 /** The verbs for partitions and inheritance. */
@@ -47,6 +49,19 @@ public interface PartitionVerbs extends Verbs {
 
     default void removeInheritance(String table, String parent) {
         invoke(new RemoveParent(QualifiedName.parse(table), QualifiedName.parse(parent)));
+    }
+
+    /**
+     * Lets a table inherit from its parents in another order, and declare columns that it merely inherits, so that they stay
+     * when the parents lose theirs: {@code renewParents("child", List.of("a", "b"), "note")}. A declared column cannot be
+     * made merely inherited again.
+     */
+    default void renewParents(String table, List<String> parents, String... declared) {
+        invoke(new RenewParents(
+                QualifiedName.parse(table),
+                parents.stream().map(QualifiedName::parse).toList(),
+                List.of(declared),
+                Optional.empty()));
     }
 
     private void detach(String parent, String partition, Locking locking, Optional<String> bound) {

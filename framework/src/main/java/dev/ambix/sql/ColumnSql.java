@@ -55,6 +55,11 @@ final class ColumnSql {
 
     private static List<Statement> add(AddColumn op) {
         Column column = op.column();
+        if (column.isInherited()) {
+            throw new MigrationException("The column " + column.name() + " of " + op.table()
+                    + " is marked as inherited, so it cannot be added there. Add it to the parent,"
+                    + " or declare it without inherited().");
+        }
         List<Statement> statements = new ArrayList<>();
         String verb = op.existence() == Existence.IGNORED ? "add column if not exists" : "add column";
         statements.add(Requirements.of(
@@ -88,13 +93,13 @@ final class ColumnSql {
                 .orElseGet(() -> Statement.of("alter table {0} alter column {1} type {2}", table(op), column, type)));
     }
 
-    private static List<Statement> setNullability(SetNullability op) {
+    static List<Statement> setNullability(SetNullability op) {
         String verb = op.nullability() == Nullability.NOT_NULL ? "set" : "drop";
         return List.of(
                 Statement.of("alter table {0} alter column {1} {2} not null", table(op), name(op.column()), raw(verb)));
     }
 
-    private static List<Statement> setDefault(SetDefault op) {
+    static List<Statement> setDefault(SetDefault op) {
         Name column = name(op.column());
         return List.of(op.defaultValue()
                 .map(sql ->

@@ -11,7 +11,9 @@ import dev.ambix.operation.PartitionOperation.AddParent;
 import dev.ambix.operation.PartitionOperation.AttachIndexPartition;
 import dev.ambix.operation.PartitionOperation.AttachPartition;
 import dev.ambix.operation.PartitionOperation.DetachPartition;
+import dev.ambix.operation.PartitionOperation.InheritColumns;
 import dev.ambix.operation.PartitionOperation.RemoveParent;
+import dev.ambix.operation.PartitionOperation.RenewParents;
 import dev.ambix.schema.QualifiedName;
 import dev.ambix.schema.token.DollarQuotes;
 import dev.ambix.sql.Statement.Recovery;
@@ -27,8 +29,10 @@ final class PartitionSql {
         sql.on(AttachPartition.class, PartitionSql::attach)
                 .on(DetachPartition.class, PartitionSql::detach)
                 .on(AttachIndexPartition.class, op -> List.of(attachIndex(op.parent(), op.partition())))
-                .on(AddParent.class, op -> inherit("alter table {0} inherit {1}", op.table(), op.parent()))
-                .on(RemoveParent.class, op -> inherit("alter table {0} no inherit {1}", op.table(), op.parent()));
+                .on(AddParent.class, op -> List.of(InheritanceSql.inherit(op.table(), op.parent())))
+                .on(RemoveParent.class, op -> List.of(InheritanceSql.noInherit(op.table(), op.parent())))
+                .on(RenewParents.class, InheritanceSql::renew)
+                .on(InheritColumns.class, InheritanceSql::merelyInherit);
     }
 
     static List<Statement> attach(AttachPartition op) {
@@ -71,9 +75,5 @@ final class PartitionSql {
         return new Recovery(
                 render("select not exists (select from pg_inherits where {0})", pair),
                 Optional.of("do " + DollarQuotes.around(finalize, "ambix")));
-    }
-
-    private static List<Statement> inherit(String template, QualifiedName table, QualifiedName parent) {
-        return List.of(Statement.of(template, name(table), name(parent)));
     }
 }

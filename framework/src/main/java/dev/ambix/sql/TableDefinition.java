@@ -5,6 +5,7 @@ import static dev.ambix.sql.SqlText.name;
 import static dev.ambix.sql.SqlText.part;
 import static dev.ambix.sql.SqlText.raw;
 
+import dev.ambix.MigrationException;
 import dev.ambix.operation.Existence;
 import dev.ambix.schema.Column;
 import dev.ambix.schema.Persistence;
@@ -44,6 +45,7 @@ final class TableDefinition {
     }
 
     private Statement create(Existence existence) {
+        requireParents();
         List<QueryPart> words = new ArrayList<>();
         words.add(raw(kind()));
         if (existence == Existence.IGNORED) {
@@ -59,6 +61,17 @@ final class TableDefinition {
         options.tablespace().ifPresent(tablespace -> words.add(part("tablespace {0}", name(tablespace))));
         options.foreign().ifPresent(source -> foreign(source, words));
         return Requirements.of(table, Statement.of("{0}", joined(" ", words)));
+    }
+
+    private void requireParents() {
+        table.columns().stream()
+                .filter(column -> column.isInherited() && options.parents().isEmpty())
+                .findFirst()
+                .ifPresent(column -> {
+                    throw new MigrationException("The column " + column.name() + " of " + table.name()
+                            + " is marked as inherited, but the table has no parents. Name them with inherits(...),"
+                            + " or declare the column without inherited().");
+                });
     }
 
     private String kind() {
@@ -88,7 +101,9 @@ final class TableDefinition {
 
     private List<QueryPart> elements() {
         List<QueryPart> elements = new ArrayList<>();
-        table.columns().forEach(column -> elements.add(ColumnDefinition.of(ownColumn(column))));
+        table.columns().stream()
+                .filter(column -> !column.isInherited())
+                .forEach(column -> elements.add(ColumnDefinition.of(ownColumn(column))));
         table.constraints().forEach(constraint -> elements.add(ConstraintDefinition.of(constraint)));
         return elements;
     }

@@ -56,7 +56,9 @@ final class TableSql {
     }
 
     private static List<Statement> settings(Table table, Column column) {
-        return ColumnSettingsSql.afterDefinition(table.name(), column.name(), column.settings());
+        return column.isInherited()
+                ? InheritedColumnSql.of(table.name(), column)
+                : ColumnSettingsSql.afterDefinition(table.name(), column.name(), column.settings());
     }
 
     /** What CREATE TABLE has no clause for. */

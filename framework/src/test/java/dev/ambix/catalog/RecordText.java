@@ -33,6 +33,7 @@ final class RecordText {
             "ENABLED",
             "WITH_DATA",
             "NULLABLE",
+            "DECLARED",
             "WITHOUT",
             "false");
 

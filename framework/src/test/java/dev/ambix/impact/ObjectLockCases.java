@@ -22,6 +22,7 @@ import dev.ambix.operation.PartitionOperation.AttachIndexPartition;
 import dev.ambix.operation.PartitionOperation.AttachPartition;
 import dev.ambix.operation.PartitionOperation.DetachPartition;
 import dev.ambix.operation.PartitionOperation.RemoveParent;
+import dev.ambix.operation.PartitionOperation.RenewParents;
 import dev.ambix.operation.SequenceOperation.RestartSequence;
 import dev.ambix.operation.StorageOperation.ClusterOn;
 import dev.ambix.operation.StorageOperation.SetParameters;
@@ -110,6 +111,9 @@ final class ObjectLockCases {
                 "alter index parted_d attach partition part1_d");
         add(new AddParent(ORDERS, parent), "alter table orders inherit parent");
         add(new RemoveParent(QualifiedName.of("child"), parent), "alter table child no inherit parent");
+        add(
+                new RenewParents(QualifiedName.of("child"), List.of(parent), List.of(), Optional.empty()),
+                "alter table child no inherit parent; alter table child inherit parent");
     }
 
     private void objects() {

@@ -50,6 +50,7 @@ final class NamedStorageCases {
                 op -> op.attachIndexPartition(n.in("parted_index"), n.in("part_index")),
                 op -> op.inherit(n.in("child"), n.in("parent")),
                 op -> op.removeInheritance(n.in("heir"), n.in("parent")),
+                op -> op.renewParents(n.in("heir"), List.of(n.in("parent"))),
                 op -> op.moveToSchema(Ref.table(n.in("loose")), n.get("other_schema")));
     }
 }

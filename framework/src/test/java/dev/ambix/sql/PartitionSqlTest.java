@@ -1,9 +1,14 @@
 package dev.ambix.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ambix.MigrationException;
 import dev.ambix.operation.Operations;
+import dev.ambix.operation.PartitionOperation.InheritColumns;
+import dev.ambix.schema.QualifiedName;
 import dev.ambix.sql.Statement.Recovery;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PartitionSqlTest {
@@ -25,6 +30,32 @@ class PartitionSqlTest {
                         alter table kid inherit billing.parent;
                         alter table kid no inherit billing.parent;
                         """);
+    }
+
+    @Test
+    void aParentStandsInWhileAChildGetsItsParentsAnew() {
+        assertThat(CompiledSql.of(op -> op.renewParents("kid", List.of("a", "b"), "note")))
+                .isEqualTo("""
+                        create table kid_parent (like kid including constraints including generated);
+                        alter table kid_parent drop column note;
+                        alter table kid inherit kid_parent;
+                        alter table kid no inherit a;
+                        alter table kid no inherit b;
+                        alter table kid inherit a;
+                        alter table kid inherit b;
+                        alter table kid no inherit kid_parent;
+                        drop table kid_parent;
+                        """);
+    }
+
+    @Test
+    void aDeclaredColumnCannotBeMadeMerelyInherited() {
+        InheritColumns inherit = new InheritColumns(QualifiedName.of("kid"), List.of("note"));
+        assertThatThrownBy(() -> CompiledSql.of(op -> op.invoke(inherit)))
+                .isInstanceOf(MigrationException.class)
+                .hasMessage("""
+                        PostgreSQL cannot make note of kid merely inherited, since the table declares it itself. Declare it in \
+                        the model too, or drop the table and create it again.""");
     }
 
     @Test

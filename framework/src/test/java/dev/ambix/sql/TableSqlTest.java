@@ -174,4 +174,43 @@ class TableSqlTest {
                         drop table t cascade;
                         """);
     }
+
+    @Test
+    void whatAChildMerelyInheritsIsAlteredAfterwards() {
+        assertThat(CompiledSql.of(op -> op.createTable(table(
+                                "kid",
+                                column("k", BIGINT),
+                                column("note", CLOB).inherited().notNull().storage("external"),
+                                column("id", BIGINT)
+                                        .inherited()
+                                        .defaultValue("4")
+                                        .comment("of the kid"))
+                        .inherits("parent"))))
+                .isEqualTo("""
+                        create table kid (
+                            k bigint
+                        ) inherits (parent);
+                        alter table kid alter column note drop default;
+                        alter table kid alter column note set not null;
+                        alter table kid alter column note set storage external;
+                        alter table kid alter column id set default 4;
+                        comment on column kid.id is 'of the kid';
+                        """);
+    }
+
+    @Test
+    void aTableWithoutParentsInheritsNothing() {
+        Table table = table("kid", column("note", CLOB).inherited());
+        assertThatThrownBy(() -> CompiledSql.of(op -> op.createTable(table)))
+                .hasMessage("The column note of kid is marked as inherited, but the table has no parents."
+                        + " Name them with inherits(...), or declare the column without inherited().");
+    }
+
+    @Test
+    void anInheritedColumnIsNotAddedToTheChild() {
+        assertThatThrownBy(() -> CompiledSql.of(
+                        op -> op.addColumn("kid", column("note", CLOB).inherited())))
+                .hasMessage("The column note of kid is marked as inherited, so it cannot be added there."
+                        + " Add it to the parent, or declare it without inherited().");
+    }
 }

@@ -49,19 +49,28 @@ public final class CatalogSnapshot {
 
     /** The lines, one a line, for a comparison that shows where they differ. */
     public String read(TestDatabase database) {
-        return read(database.dataSource());
+        try {
+            return database.inSession(this::read);
+        } catch (SQLException e) {
+            throw new IllegalStateException("The catalog cannot be read: " + e.getMessage(), e);
+        }
     }
 
     /** The lines of the database behind a data source. */
     public String read(DataSource source) {
         try (Connection connection = source.getConnection()) {
-            connection.setAutoCommit(false);
-            String lines = String.join("\n", lines(connection));
-            connection.rollback();
-            return lines;
+            return read(connection);
         } catch (SQLException e) {
             throw new IllegalStateException("The catalog cannot be read: " + e.getMessage(), e);
         }
+    }
+
+    private String read(Connection connection) throws SQLException {
+        connection.setAutoCommit(false);
+        String lines = String.join("\n", lines(connection));
+        connection.rollback();
+        connection.setAutoCommit(true);
+        return lines;
     }
 
     /** Without a search path, the server qualifies every name that it prints. */

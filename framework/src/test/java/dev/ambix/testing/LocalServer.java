@@ -38,7 +38,7 @@ public final class LocalServer {
 
     private LocalServer(Path programs) throws IOException {
         this.programs = programs;
-        this.folder = Files.createTempDirectory("ambix-server");
+        this.folder = ServerFolder.create();
         this.port = freePort();
         this.server = new TestServer("jdbc:postgresql://127.0.0.1:" + port + "/postgres?user=postgres");
     }
@@ -145,13 +145,7 @@ public final class LocalServer {
 
     private void stop() {
         run(asUser(program("pg_ctl"), "stop", "-m", "immediate", "-D", folder.resolve("data") + ""));
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        ServerFolder.delete(folder);
     }
 
     private static List<String> asUser(String... command) {

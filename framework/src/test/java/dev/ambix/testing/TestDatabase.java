@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -29,6 +30,8 @@ public final class TestDatabase implements AutoCloseable {
 
     private final TestServer server;
     private final String name;
+
+    private @Nullable Connection session;
 
     private TestDatabase(TestServer server, String name) {
         this.server = server;
@@ -48,6 +51,7 @@ public final class TestDatabase implements AutoCloseable {
 
     /** A copy with all that is in it, while nobody is connected to it. */
     public TestDatabase copy() {
+        endSession();
         String copy = "ambix_test_" + ProcessHandle.current().pid() + "_" + COUNT.incrementAndGet();
         server.administer("create database " + copy + " template " + name);
         return new TestDatabase(server, copy);
@@ -87,14 +91,18 @@ public final class TestDatabase implements AutoCloseable {
         }
     }
 
-    /** Executes texts of one or several statements each, in the order given, on one connection in autocommit mode. */
+    /** Executes texts of one or several statements each, in the order given, in a session of its own in autocommit mode. */
     public void execute(String... texts) {
-        try (Connection connection = connect();
-                Statement statement = connection.createStatement()) {
-            statement.setEscapeProcessing(false);
-            for (String sql : texts) {
-                statement.execute(sql);
-            }
+        try {
+            inSession(connection -> {
+                for (String sql : texts) {
+                    try (Statement statement = connection.createStatement()) {
+                        statement.setEscapeProcessing(false);
+                        statement.execute(sql);
+                    }
+                }
+                return true;
+            });
         } catch (SQLException e) {
             throw new IllegalStateException("The test database refuses its SQL: " + e.getMessage(), e);
         }
@@ -102,16 +110,56 @@ public final class TestDatabase implements AutoCloseable {
 
     /** The rows of a query as {@code psql -At} prints them: columns with a bar between them, NULL as nothing. */
     public List<String> query(String sql) {
-        try (Connection connection = connect();
-                Statement statement = connection.createStatement();
-                ResultSet result = statement.executeQuery(sql)) {
-            List<String> rows = new ArrayList<>();
-            while (result.next()) {
-                rows.add(row(result));
-            }
-            return rows;
+        try {
+            return inSession(connection -> {
+                List<String> rows = new ArrayList<>();
+                try (Statement statement = connection.createStatement();
+                        ResultSet result = statement.executeQuery(sql)) {
+                    while (result.next()) {
+                        rows.add(row(result));
+                    }
+                }
+                return rows;
+            });
         } catch (SQLException e) {
             throw new IllegalStateException("The test database refuses its query: " + e.getMessage(), e);
+        }
+    }
+
+    /** Work in a session. */
+    interface Work<T> {
+        T in(Connection session) throws SQLException;
+    }
+
+    /**
+     * Lets work be done in a superuser's session that is as good as new. It is kept for the next work, because a server
+     * needs more time to begin a session than for most of what tests do in it.
+     */
+    synchronized <T> T inSession(Work<T> work) throws SQLException {
+        Connection connection = session == null || session.isClosed() ? connect() : session;
+        session = null;
+        try {
+            T result = work.in(connection);
+            try (Statement reset = connection.createStatement()) {
+                reset.execute("discard all");
+            }
+            session = connection;
+            return result;
+        } finally {
+            if (session == null) {
+                connection.close();
+            }
+        }
+    }
+
+    private synchronized void endSession() {
+        try {
+            if (session != null) {
+                session.close();
+                session = null;
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("The session does not end.", e);
         }
     }
 
@@ -123,6 +171,7 @@ public final class TestDatabase implements AutoCloseable {
     /** Drops the database, whoever is still connected to it. */
     @Override
     public void close() {
+        endSession();
         server.administer("drop database if exists " + name + " with (force)");
     }
 

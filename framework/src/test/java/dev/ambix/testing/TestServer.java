@@ -100,6 +100,7 @@ final class TestServer {
     private static String startEmbedded() {
         try {
             EmbeddedPostgres server = EmbeddedPostgres.builder()
+                    .setDataDirectory(ServerFolder.create())
                     .setServerConfig("fsync", "off")
                     .setServerConfig("full_page_writes", "off")
                     .setServerConfig("max_connections", "200")

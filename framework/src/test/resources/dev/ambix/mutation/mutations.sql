@@ -712,6 +712,14 @@ select 'alter table public.mutated_c no inherit public.mutated'
 select 'create table public.mutated (a integer, b text); create table public.mutated_c (c text) inherits (public.mutated)'
 --- change
 select 'alter table public.mutated add m integer, alter a set not null, alter b set default ''x'', add check (a > 0)'
+=== alter a column of a child alone | SetDefault SetColumnSettings | SetDefault SetColumnSettings
+select 'create table public.mutated (a integer, b text); create table public.mutated_c (c text) inherits (public.mutated)'
+--- change
+select 'alter table public.mutated_c alter a set default 4, alter b set statistics 50'
+=== drop a column that parent and child declare | DropColumn | AddColumn | reorders
+select 'create table public.mutated (a integer, b text); create table public.mutated_c (b text, c text) inherits (public.mutated)'
+--- change
+select 'alter table public.mutated drop b; alter table public.mutated_c drop b'
 === create a cast | CreateObject | DropObject
 select 'create type public.mutated as (a integer)'
 --- change

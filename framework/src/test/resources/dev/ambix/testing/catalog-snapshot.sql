@@ -55,7 +55,7 @@ line (kind, name, fact) as (
         || case when relkind in ('r', 'p') and relreplident <> 'd' then ', replica identity ' || relreplident::text else '' end
     from relation
     union all
-    select 'inherits', r.full_name, format('%s of %s', inhseqno, inhparent::regclass)
+    select 'inherits', r.full_name, format('%s of %s', row_number() over (partition by inhrelid order by inhseqno), inhparent::regclass)
     from pg_inherits join relation r on r.oid = inhrelid
     union all
     select 'view', full_name, pg_get_viewdef(oid) from relation where relkind in ('v', 'm')
@@ -69,7 +69,7 @@ line (kind, name, fact) as (
         || case a.attidentity when 'a' then ' identity always' when 'd' then ' identity by default' else '' end
         || case a.attgenerated when '' then ' default ' else ' generated ' || a.attgenerated::text || ' ' end
         || coalesce(pg_get_expr(d.adbin, d.adrelid), 'none')
-        || case when a.attinhcount > 0 then ' inherited' else '' end
+        || case when a.attinhcount = 0 then '' when a.attislocal then ' inherited and declared' else ' inherited' end
         || case when a.attstorage <> t.typstorage then ' storage ' || a.attstorage::text else '' end
         || case when a.attcompression <> '' then ' compression ' || a.attcompression::text else '' end
         || coalesce(' statistics ' || nullif(a.attstattarget, -1), '')
@@ -84,9 +84,14 @@ line (kind, name, fact) as (
     -- The names of plain NOT NULL constraints (18) are left out: renaming a table or column leaves them as they were.
     select 'constraint', r.full_name || '.' || quote_ident(conname),
         pg_get_constraintdef(k.oid) || case when convalidated then '' else ' (not validated)' end
-        || case when coninhcount > 0 then ' inherited' else '' end
+        || case when coninhcount = 0 then '' when conislocal then ' inherited and declared' else ' inherited' end
     from pg_constraint k join relation r on r.oid = k.conrelid
     where contype not in ('n', 't') or not convalidated
+    union all
+    select 'not null', r.full_name, pg_get_constraintdef(k.oid)
+        || case when conislocal then ' inherited and declared' else ' inherited' end
+    from pg_constraint k join relation r on r.oid = k.conrelid
+    where contype = 'n' and coninhcount > 0
     union all
     select 'index', r.full_name,
         pg_get_indexdef(i.indexrelid)

@@ -35,7 +35,9 @@ import dev.ambix.operation.PartitionOperation.AddParent;
 import dev.ambix.operation.PartitionOperation.AttachIndexPartition;
 import dev.ambix.operation.PartitionOperation.AttachPartition;
 import dev.ambix.operation.PartitionOperation.DetachPartition;
+import dev.ambix.operation.PartitionOperation.InheritColumns;
 import dev.ambix.operation.PartitionOperation.RemoveParent;
+import dev.ambix.operation.PartitionOperation.RenewParents;
 import dev.ambix.operation.RowOperation.Backfill;
 import dev.ambix.operation.RowOperation.DeleteRows;
 import dev.ambix.operation.RowOperation.SeedRows;
@@ -138,7 +140,9 @@ final class TouchReader {
                         AttachIndexPartition.class,
                         op -> Optional.of(List.of(Touch.index(op.parent()), Touch.index(op.partition()))))
                 .on(AddParent.class, op -> tables(op.table(), op.parent()))
-                .on(RemoveParent.class, op -> tables(op.table(), op.parent()));
+                .on(RemoveParent.class, op -> tables(op.table(), op.parent()))
+                .on(RenewParents.class, op -> table(op.table()))
+                .on(InheritColumns.class, op -> table(op.table()));
     }
 
     private static Optional<List<Touch>> object(ObjectRef ref) {

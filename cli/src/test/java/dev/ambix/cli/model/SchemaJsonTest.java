@@ -43,9 +43,9 @@ class SchemaJsonTest {
         assertThat(text(json -> SchemaJson.write(json, schema)))
                 .startsWith(
                         "[{\"kind\":\"table\",\"name\":\"app.account\",\"columns\":["
-                                + "{\"name\":\"id\",\"type\":\"bigint\",\"nullability\":\"not null\"},"
+                                + "{\"name\":\"id\",\"type\":\"bigint\",\"nullability\":\"not null\",\"origin\":\"declared\"},"
                                 + "{\"name\":\"name\",\"type\":\"varchar(9)\",\"nullability\":\"nullable\","
-                                + "\"defaultValue\":\"'\\\"'\"}],"
+                                + "\"defaultValue\":\"'\\\"'\",\"origin\":\"declared\"}],"
                                 + "\"constraints\":[{\"kind\":\"primary key\",\"columns\":[\"id\"],\"period\":\"none\",\"deferrability\":\"not deferrable\"}]");
     }
 

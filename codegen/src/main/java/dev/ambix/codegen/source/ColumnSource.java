@@ -45,7 +45,8 @@ final class ColumnSource {
 
     /** A column in the words of authors. */
     static Code code(Column column) {
-        Code code = Code.word("column", column.name(), TypeNames.code(column.type()));
+        Code code = Code.word("column", column.name(), TypeNames.code(column.type()))
+                .thenIf(column.isInherited(), "inherited");
         code = column.identityOptions().isPresent()
                 ? identity(code, column.identityOptions().get())
                 : code.thenIf(column.nullability() == Nullability.NOT_NULL, "notNull");

@@ -7,7 +7,11 @@ import dev.ambix.operation.PartitionOperation.AddParent;
 import dev.ambix.operation.PartitionOperation.AttachIndexPartition;
 import dev.ambix.operation.PartitionOperation.AttachPartition;
 import dev.ambix.operation.PartitionOperation.DetachPartition;
+import dev.ambix.operation.PartitionOperation.InheritColumns;
 import dev.ambix.operation.PartitionOperation.RemoveParent;
+import dev.ambix.operation.PartitionOperation.RenewParents;
+import dev.ambix.schema.QualifiedName;
+import java.util.List;
 
 /** The source of the operations on partitions and inheritance. */
 final class PartitionSource {
@@ -22,7 +26,14 @@ final class PartitionSource {
                 .on(AddParent.class, op -> Code.verb("inherit", op.table(), op.parent())
                         .block())
                 .on(RemoveParent.class, op -> Code.verb("removeInheritance", op.table(), op.parent())
-                        .block());
+                        .block())
+                .on(RenewParents.class, op -> renew(op).block())
+                .on(InheritColumns.class, op -> Code.invoke(op).block());
+    }
+
+    private static Code renew(RenewParents op) {
+        List<String> parents = op.parents().stream().map(QualifiedName::toString).toList();
+        return Code.verb("renewParents", op.table(), Code.listOf(parents), op.declared());
     }
 
     private static Code detach(DetachPartition op) {

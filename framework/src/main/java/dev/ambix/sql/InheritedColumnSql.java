@@ -1,0 +1,38 @@
+package dev.ambix.sql;
+
+import static dev.ambix.sql.SqlText.name;
+
+import dev.ambix.operation.Before;
+import dev.ambix.operation.ColumnOperation.SetColumnSettings;
+import dev.ambix.operation.ColumnOperation.SetDefault;
+import dev.ambix.operation.ColumnOperation.SetIdentity;
+import dev.ambix.operation.ColumnOperation.SetNullability;
+import dev.ambix.schema.Column;
+import dev.ambix.schema.QualifiedName;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What makes a column that a new child inherits into what it is there: CREATE TABLE has no clause for it. */
+final class InheritedColumnSql {
+    private InheritedColumnSql() {}
+
+    static List<Statement> of(QualifiedName table, Column column) {
+        String name = column.name();
+        List<Statement> statements = new ArrayList<>();
+        if (column.generated().isEmpty()) {
+            // The parent may have a default where the child has none.
+            statements.addAll(
+                    ColumnSql.setDefault(new SetDefault(table, name, column.defaultValue(), Before.unknown())));
+        }
+        if (!column.isNullable()) {
+            statements.addAll(ColumnSql.setNullability(new SetNullability(table, name, column.nullability())));
+        }
+        column.identityOptions()
+                .map(identity -> new SetIdentity(table, name, Optional.of(identity), Before.unknown()))
+                .ifPresent(identity -> statements.addAll(IdentitySql.set(identity)));
+        statements.addAll(
+                ColumnSettingsSql.of(new SetColumnSettings(table, name, column.settings(), Optional.empty())));
+        return statements;
+    }
+}

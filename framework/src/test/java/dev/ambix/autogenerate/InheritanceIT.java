@@ -1,0 +1,90 @@
+package dev.ambix.autogenerate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.ambix.MigrationException;
+import dev.ambix.autogenerate.Trip.Outcome;
+import dev.ambix.diff.DiffOptions;
+import dev.ambix.diff.Difference;
+import dev.ambix.diff.InheritanceCase;
+import dev.ambix.diff.Remark;
+import dev.ambix.diff.SchemaDiff;
+import dev.ambix.schema.SchemaGraph;
+import dev.ambix.sql.SqlCompiler;
+import dev.ambix.testing.LocalServer;
+import dev.ambix.testing.TestDatabase;
+import java.sql.SQLException;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Parents and children, whose columns and constraints are declared or merely inherited, judged by pg_dump. */
+class InheritanceIT {
+    private static final DiffOptions OPTIONS = DiffOptions.DEFAULTS.withServer(15);
+
+    @ParameterizedTest
+    @MethodSource("dev.ambix.diff.InheritanceCase#undoable")
+    void itIsMadeAndUndoneAsPgDumpSays(InheritanceCase one) throws SQLException {
+        LocalServer server = Trips.server();
+        try (TestDatabase before = server.createDatabase()) {
+            before.execute(one.before());
+            try (TestDatabase after = before.copy()) {
+                after.execute(one.change());
+                assertThat(trip(before, after, one, server).isWrong()).isFalse();
+                assertThat(trip(after, before, one, server).isWrong()).isFalse();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.ambix.diff.InheritanceCase#all")
+    void itIsMadeOutOfNothingAndUnmade(InheritanceCase one) throws SQLException {
+        LocalServer server = Trips.server();
+        try (TestDatabase empty = server.createDatabase();
+                TestDatabase full = server.createDatabase()) {
+            full.execute(one.before(), one.change());
+            assertThat(Trip.between(empty, full, server)).isEqualTo(new Trip(Outcome.EXACT, Outcome.EXACT));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.ambix.diff.InheritanceCase#declaring")
+    void columnsThatBecameTheChildsOwnStaySo(InheritanceCase one) throws SQLException {
+        LocalServer server = Trips.server();
+        try (TestDatabase before = server.createDatabase()) {
+            before.execute(one.before());
+            try (TestDatabase after = before.copy()) {
+                after.execute(one.change());
+                SchemaGraph from = Trip.read(before);
+                SchemaGraph to = Trip.read(after);
+                Difference difference = SchemaDiff.between(from, to, OPTIONS);
+                Verdict verdict = new Verification(before::connectNear, SqlCompiler.standard())
+                        .verify(from, to, difference, OPTIONS);
+                assertThat(verdict).isEqualTo(Verdict.EXACT);
+                assertThat(Trip.between(before, after, server).up()).isEqualTo(Outcome.EXACT);
+                assertThat(difference.remarks()).extracting(Remark::kind).contains(Remark.Kind.STAYS);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.ambix.diff.InheritanceCase#declaring")
+    void whatADeclaredColumnCannotBecomeIsSaid(InheritanceCase one) throws SQLException {
+        LocalServer server = Trips.server();
+        try (TestDatabase before = server.createDatabase()) {
+            before.execute(one.before());
+            try (TestDatabase after = before.copy()) {
+                after.execute(one.change());
+                Difference back = SchemaDiff.between(Trip.read(after), Trip.read(before), OPTIONS);
+                assertThatThrownBy(() -> SqlCompiler.standard().compile(back.upgrade()))
+                        .isInstanceOf(MigrationException.class)
+                        .hasMessageContaining("merely inherited, since the table declares it itself");
+            }
+        }
+    }
+
+    private static Trip trip(TestDatabase before, TestDatabase after, InheritanceCase one, LocalServer server)
+            throws SQLException {
+        return one.flag().equals("asks") ? Trip.renaming(before, after, server) : Trip.between(before, after, server);
+    }
+}
