@@ -2,7 +2,6 @@ package dev.ambix.autogenerate;
 
 import dev.ambix.MigrationException;
 import dev.ambix.autogenerate.AutogenerateOptions.Drops;
-import dev.ambix.catalog.DatabaseReader;
 import dev.ambix.diff.DiffOptions;
 import dev.ambix.diff.Difference;
 import dev.ambix.diff.Extract;
@@ -76,25 +75,26 @@ public final class Autogenerate {
 
     /** What the live database holds, without what the filter leaves out. */
     public SchemaGraph live() {
-        SchemaGraph live = readLive();
+        SchemaGraph live = readLive().graph();
         return kept(live, options.filter().apply(live.schema()));
     }
 
     /** Reads both sides and compares them. */
     public Comparison compare() {
-        try (Meanwhile<SchemaGraph> reading = Meanwhile.begin(this::readLive)) {
+        try (Meanwhile<LiveDatabase> reading = Meanwhile.begin(this::readLive)) {
             SchemaGraph wanted = new ModelReader(server, model, options.reading(), cache).read();
             return compare(reading.result(), wanted);
         }
     }
 
-    private Comparison compare(SchemaGraph live, SchemaGraph wanted) {
-        ObjectFilter.Result liveObjects = options.filter().apply(live.schema());
+    private Comparison compare(LiveDatabase live, SchemaGraph wanted) {
+        ObjectFilter.Result liveObjects = options.filter().apply(live.graph().schema());
         ObjectFilter.Result wantedObjects = options.filter().apply(wanted.schema());
-        SchemaGraph from = kept(live, liveObjects);
+        SchemaGraph from = kept(live.graph(), liveObjects);
         List<Rename> renames = renames(from);
+        SchemaGraph to = ModelTerms.of(kept(wanted, wantedObjects), live.holding(from), renames);
         DiffOptions diff = DiffOptions.DEFAULTS.withRenames(renames);
-        Extract part = Extract.of(from, kept(wanted, wantedObjects), diff);
+        Extract part = Extract.of(from, to, diff);
         SchemaGraph model = new Settlement(server, compiler, diff).settle(part.from(), part.to());
         return new Comparison(
                 part.from(),
@@ -178,9 +178,9 @@ public final class Autogenerate {
         return renames;
     }
 
-    private SchemaGraph readLive() {
+    private LiveDatabase readLive() {
         try (Connection connection = live.connect("")) {
-            return DatabaseReader.read(connection, options.reading());
+            return LiveDatabase.read(connection, options.reading());
         } catch (SQLException e) {
             throw new MigrationException("The database cannot be reached: " + e.getMessage() + ".", e);
         }

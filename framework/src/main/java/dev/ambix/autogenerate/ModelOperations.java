@@ -4,9 +4,12 @@ import dev.ambix.diff.FirstConstraints;
 import dev.ambix.operation.Before;
 import dev.ambix.operation.ConstraintOperation.AddConstraint;
 import dev.ambix.operation.Existence;
+import dev.ambix.operation.GrantOperation.Revoke;
 import dev.ambix.operation.IndexOperation.CreateIndex;
 import dev.ambix.operation.IndexOperation.Locking;
 import dev.ambix.operation.ObjectOperation.CreateObject;
+import dev.ambix.operation.ObjectOperation.Dependents;
+import dev.ambix.operation.ObjectOperation.ReplaceObject;
 import dev.ambix.operation.Operation;
 import dev.ambix.operation.SequenceOperation.AlterSequence;
 import dev.ambix.operation.StorageOperation.ClusterOn;
@@ -15,22 +18,37 @@ import dev.ambix.operation.TableOperation.CreateTable;
 import dev.ambix.schema.Constraint;
 import dev.ambix.schema.Index;
 import dev.ambix.schema.MaterializedView;
+import dev.ambix.schema.ObjectRef;
+import dev.ambix.schema.Owner;
+import dev.ambix.schema.Privileges;
+import dev.ambix.schema.Privileges.GrantOption;
+import dev.ambix.schema.Privileges.Item;
 import dev.ambix.schema.QualifiedName;
 import dev.ambix.schema.SchemaObject;
 import dev.ambix.schema.Sequence;
 import dev.ambix.schema.Table;
 import dev.ambix.schema.TableOptions;
 import dev.ambix.schema.TableOptions.ReplicaIdentity;
+import dev.ambix.schema.View;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
-/** What makes the objects of a model: kind by kind, and then what links one to another. */
+/**
+ * What makes the objects of a model: kind by kind, then what links one to another, because a sequence and the table of its
+ * column have one owner, and then who owns them and has rights on them.
+ */
 final class ModelOperations {
     private final List<Operation> objects = new ArrayList<>();
     private final List<Operation> links = new ArrayList<>();
+    private final List<Operation> rights = new ArrayList<>();
+    private final Map<ObjectRef, String> owners = new HashMap<>();
 
     private ModelOperations() {}
 
@@ -42,6 +60,7 @@ final class ModelOperations {
                         .thenComparing(object -> !isPart(object)))
                 .forEach(operations::add);
         operations.objects.addAll(operations.links);
+        operations.objects.addAll(operations.rights);
         return operations.objects;
     }
 
@@ -51,13 +70,38 @@ final class ModelOperations {
         } else if (object instanceof MaterializedView view) {
             objects.add(new CreateObject(view.withClusteredOn(Optional.empty()), Existence.CHECKED));
             cluster(view.name(), view.clusteredOn());
+        } else if (object instanceof View view && view.first().isPresent()) {
+            View first = view.firstVersion().orElseThrow();
+            objects.add(new CreateObject(first, Existence.CHECKED));
+            links.add(new ReplaceObject(view, Optional.of(first)));
         } else if (object instanceof Index index) {
             links.add(new CreateIndex(alone(index), Locking.BLOCKING));
         } else if (object instanceof Sequence sequence && sequence.owner().isPresent()) {
             objects.add(new CreateObject(sequence.withOwner(Optional.empty()), Existence.CHECKED));
             links.add(new AlterSequence(sequence, Optional.empty()));
+        } else if (object instanceof Owner owner) {
+            owners.put(owner.on(), owner.role());
+            rights.add(new CreateObject(owner, Existence.CHECKED));
+        } else if (object instanceof Privileges privileges) {
+            add(privileges);
         } else {
             objects.add(new CreateObject(object, Existence.CHECKED));
+        }
+    }
+
+    /** What an owner lacks is revoked by name. */
+    private void add(Privileges privileges) {
+        ObjectRef on = privileges.on();
+        Set<Item> withheld = new LinkedHashSet<>(privileges.withheld());
+        List<String> own =
+                withheld.stream().filter(Item::isOwners).map(Item::privilege).toList();
+        withheld.removeIf(Item::isOwners);
+        rights.add(new CreateObject(new Privileges(on, privileges.items(), withheld), Existence.CHECKED));
+        if (!own.isEmpty()) {
+            String owner = Optional.ofNullable(owners.get(on))
+                    .or(() -> Owner.usual(on))
+                    .orElse("current_user");
+            rights.add(new Revoke(own, List.of(on), List.of(owner), Dependents.RESTRICT, GrantOption.WITHOUT));
         }
     }
 

@@ -4,6 +4,7 @@ import dev.ambix.schema.Comment;
 import dev.ambix.schema.Index;
 import dev.ambix.schema.ObjectKind;
 import dev.ambix.schema.ObjectRef;
+import dev.ambix.schema.Owner;
 import dev.ambix.schema.Privileges;
 import dev.ambix.schema.QualifiedName;
 import dev.ambix.schema.Schema;
@@ -22,7 +23,7 @@ import java.util.stream.Stream;
  *
  * <p>A glob is {@code name} or {@code schema.name} with {@code *} and {@code ?}, where a name without a schema is one of
  * the default schema; before it may stand a kind: {@code function:audit_*}. What belongs to a table or another object,
- * such as indexes, triggers and comments, goes with it.
+ * such as indexes, triggers, comments and owners, goes with it.
  *
  * @param include what takes part; none for all
  * @param exclude what does not, whatever {@code include} says
@@ -79,6 +80,8 @@ public record ObjectFilter(List<String> include, List<String> exclude, Predicate
             return Optional.of(whole(comment.on()));
         } else if (object instanceof Privileges privileges) {
             return Optional.of(whole(privileges.on()));
+        } else if (object instanceof Owner owner) {
+            return Optional.of(owner.on());
         }
         return object.ref().kind().isPart() ? Optional.of(whole(object.ref())) : Optional.empty();
     }

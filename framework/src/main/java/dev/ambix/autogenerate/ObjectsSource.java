@@ -60,10 +60,14 @@ public final class ObjectsSource implements SchemaSource {
 
     @Override
     public Optional<String> sql() {
-        return Optional.of(operations.stream()
+        return Optional.of(sql(operations));
+    }
+
+    private String sql(List<Operation> some) {
+        return some.stream()
                 .flatMap(operation -> compiler.compile(operation).stream())
                 .map(Statement::sql)
-                .collect(Collectors.joining(";\n")));
+                .collect(Collectors.joining(";\n"));
     }
 
     @Override
@@ -123,6 +127,8 @@ public final class ObjectsSource implements SchemaSource {
 
     private MigrationException failure(Operation operation, SQLException e) {
         return new MigrationException(
-                "The model " + name + " cannot be made real: " + operation.summary() + ": " + e.getMessage(), e);
+                "The model " + name + " cannot be made real: " + operation.summary() + ": " + e.getMessage()
+                        + Application.advice(e, sql(List.of(operation))),
+                e);
     }
 }

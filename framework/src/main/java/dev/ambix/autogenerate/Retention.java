@@ -12,6 +12,7 @@ import dev.ambix.schema.Dependencies;
 import dev.ambix.schema.Index;
 import dev.ambix.schema.ObjectKind;
 import dev.ambix.schema.ObjectRef;
+import dev.ambix.schema.Owner;
 import dev.ambix.schema.Privileges;
 import dev.ambix.schema.QualifiedName;
 import dev.ambix.schema.Schema;
@@ -77,6 +78,8 @@ final class Retention {
             return comment.on().kind().isPart() && comment.on().name().equals(table);
         } else if (object instanceof Privileges privileges) {
             return privileges.on().name().equals(table);
+        } else if (object instanceof Owner owner) {
+            return owner.on().equals(ObjectRef.of(ObjectKind.TABLE, table));
         }
         return object.ref().kind().isPart() && object.ref().name().equals(table);
     }

@@ -80,7 +80,9 @@ public record SqlSource(Path path) implements SchemaSource {
             statement.execute(piece.sql());
         } catch (SQLException e) {
             throw new MigrationException(
-                    file + ":" + piece.line() + ": " + e.getMessage() + "\n" + firstLines(piece.sql()), e);
+                    file + ":" + piece.line() + ": " + e.getMessage() + "\n" + firstLines(piece.sql())
+                            + Application.advice(e, piece.sql()),
+                    e);
         }
     }
 

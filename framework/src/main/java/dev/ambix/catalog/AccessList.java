@@ -1,5 +1,7 @@
 package dev.ambix.catalog;
 
+import dev.ambix.schema.ObjectRef;
+import dev.ambix.schema.Privileges;
 import dev.ambix.schema.Privileges.GrantOption;
 import dev.ambix.schema.Privileges.Item;
 import java.sql.SQLException;
@@ -28,6 +30,25 @@ final class AccessList {
         } else {
             (owner ? owners : items).add(item);
         }
+    }
+
+    /** The same as a value, without what PostgreSQL gives the owner, or only an old server all; empty if that is all. */
+    Optional<Privileges> privileges(ObjectRef on) {
+        Privileges builtIn = Privileges.builtIn(on);
+        Set<Item> implied = new LinkedHashSet<>(usual);
+        implied.removeAll(builtIn.items());
+        Set<Item> withheld = new LinkedHashSet<>(implied);
+        withheld.removeAll(items);
+        usualOwners.stream()
+                .map(Item::privilege)
+                .filter(privilege ->
+                        owners.stream().noneMatch(item -> item.privilege().equals(privilege)))
+                .forEach(privilege -> withheld.add(new Item("", privilege, GrantOption.WITHOUT)));
+        Set<Item> granted = new LinkedHashSet<>(items);
+        granted.addAll(owners);
+        granted.removeAll(implied);
+        granted.removeAll(usualOwners);
+        return Optional.of(new Privileges(on, granted, withheld)).filter(privileges -> !privileges.equals(builtIn));
     }
 
     /** All that are granted, without the owner's own if those are complete; empty if PostgreSQL gives the same. */

@@ -117,7 +117,7 @@ public final class DatabaseReader {
         TableAssembly.addTables(catalog);
         CommentReader.addComments(catalog);
         SchemaGraph graph = new SchemaGraph(Schema.of(catalog.objects()), dependencies.dependencies(catalog.objects()));
-        return new Reading(graph, catalog.invalidIndexes());
+        return new Reading(FirstVersions.added(graph, catalog), catalog.invalidIndexes());
     }
 
     /**
@@ -150,6 +150,7 @@ public final class DatabaseReader {
                         new PolicyReader(),
                         new StatisticsReader(),
                         new PublicationReader(),
+                        new OwnerReader(),
                         new PrivilegesReader(),
                         new DefaultPrivilegesReader(),
                         dependencies));

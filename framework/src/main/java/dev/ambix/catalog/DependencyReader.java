@@ -18,6 +18,15 @@ import java.util.TreeSet;
  * a column owns a sequence is told by the sequence alone, because the column's default needs the sequence.
  */
 final class DependencyReader implements CatalogReader {
+    /** Before PostgreSQL 16, each view has the entries OLD and NEW among the tables that it reads, which mean itself. */
+    private static final String NOT_OLD_AND_NEW = """
+              and not exists (
+                  select from pg_rewrite w
+                  where d.classid = 'pg_rewrite'::regclass and w.oid = d.objid and w.rulename = '_RETURN'
+                    and w.ev_class = d.refobjid and d.refobjsubid = 0
+                    and cardinality(string_to_array(w.ev_action::text, ' :relid ' || w.ev_class || ' ')) <= 3)
+            """;
+
     private final SortedMap<ObjectRef, SortedSet<ObjectRef>> needs = new TreeMap<>();
 
     /**
@@ -34,7 +43,7 @@ final class DependencyReader implements CatalogReader {
                   and not exists (
                       select from pg_attrdef a
                       where d.classid = 'pg_attrdef'::regclass and a.oid = d.objid and a.adnum = d.refobjsubid)
-                """;
+                """ + CatalogReader.since(16, version, "", NOT_OLD_AND_NEW);
     }
 
     @Override
@@ -56,7 +65,8 @@ final class DependencyReader implements CatalogReader {
 
     private void add(ObjectRef from, ObjectRef to) {
         boolean owned = from.kind() == ObjectKind.SEQUENCE && to.kind() == ObjectKind.COLUMN;
-        if (!from.equals(to) && !owned && !isWithin(from, to)) {
+        boolean isOther = !from.equals(to) || from.kind() == ObjectKind.VIEW;
+        if (isOther && !owned && !isWithin(from, to)) {
             needs.computeIfAbsent(from, f -> new TreeSet<>()).add(to);
         }
     }

@@ -1,17 +1,14 @@
 package dev.ambix.catalog;
 
-import dev.ambix.schema.ObjectRef;
-import dev.ambix.schema.Privileges;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 
 /** Reads the privileges on objects and columns where they are others than PostgreSQL gives. */
 final class PrivilegesReader implements CatalogReader {
     /**
      * The schema {@code public} has privileges of its own from the start, which {@code pg_init_privs} keeps, until somebody
-     * makes the schema again: it has less then.
+     * makes the schema again: it has less then. Who was its owner granted them.
      */
     @Override
     public String sql(int version) {
@@ -49,12 +46,16 @@ final class PrivilegesReader implements CatalogReader {
                     from pg_foreign_data_wrapper w where w.fdwacl is not null
                 )
                 select l.classid, l.objid, l.objsubid, v.is_usual, x.privilege_type as privilege, x.is_grantable,
-                       x.grantee = l.owner as is_owner,
-                       case x.grantee when 0 then 'public' else pg_get_userbyid(x.grantee)::text end as grantee
+                       g.is_owner,
+                       case when x.grantee = 0 then 'public'
+                           else pg_get_userbyid(case when g.is_owner then l.owner else x.grantee end)::text
+                       end as grantee
                 from listed l
                 cross join lateral (values (false, l.acl), (true, l.usual)) v (is_usual, acl)
                 left join lateral aclexplode(v.acl) with ordinality
                     x (grantor, grantee, privilege_type, is_grantable, place) on true
+                cross join lateral (values (
+                    x.grantee = case when v.is_usual then x.grantor else l.owner end)) g (is_owner)
                 where not exists (select from member m where m.classid = l.classid and m.objid = l.objid)
                 order by l.classid, l.objid, l.objsubid, x.place
                 """.replace("$PUBLIC", version < 15 ? "UC" : "U");
@@ -71,9 +72,6 @@ final class PrivilegesReader implements CatalogReader {
     }
 
     private static void add(Address address, AccessList list, Catalog catalog) {
-        Optional<ObjectRef> ref = catalog.at(address);
-        if (ref.isPresent()) {
-            list.different().ifPresent(items -> catalog.add(new Privileges(ref.get(), items)));
-        }
+        catalog.at(address).flatMap(list::privileges).ifPresent(catalog::add);
     }
 }

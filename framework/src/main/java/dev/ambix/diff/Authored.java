@@ -4,6 +4,7 @@ import dev.ambix.operation.ColumnOperation.AddColumn;
 import dev.ambix.operation.ConstraintOperation.AddConstraint;
 import dev.ambix.operation.IndexOperation.CreateIndex;
 import dev.ambix.operation.ObjectOperation.CreateObject;
+import dev.ambix.operation.ObjectOperation.ReplaceObject;
 import dev.ambix.operation.Operation;
 import dev.ambix.operation.TableOperation.CreateTable;
 import dev.ambix.operation.TypeOperation.AddDomainConstraint;
@@ -63,6 +64,8 @@ public final class Authored {
             return new CreateIndex(index(create.index()), create.locking());
         } else if (operation instanceof CreateObject create) {
             return new CreateObject(object(create.object()), create.existence());
+        } else if (operation instanceof ReplaceObject replace) {
+            return new ReplaceObject(object(replace.object()), replace.was().map(Authored::object));
         }
         return operation;
     }
@@ -108,7 +111,8 @@ public final class Authored {
 
     private static SchemaObject object(SchemaObject object) {
         if (object instanceof View view) {
-            return view.withQuery(Wording.restored(view.query()));
+            return view.withQuery(Wording.restored(view.query()))
+                    .withFirst(view.first().map(Wording::restored));
         } else if (object instanceof MaterializedView view) {
             return view.withQuery(Wording.restored(view.query()));
         } else if (object instanceof Domain domain) {

@@ -6,6 +6,7 @@ import dev.ambix.schema.ForeignKey;
 import dev.ambix.schema.Index;
 import dev.ambix.schema.ObjectKind;
 import dev.ambix.schema.ObjectRef;
+import dev.ambix.schema.Owner;
 import dev.ambix.schema.Privileges;
 import dev.ambix.schema.QualifiedName;
 import dev.ambix.schema.SchemaObject;
@@ -46,6 +47,8 @@ final class Carriers {
             inherited(comment.on(), carriers);
         } else if (object instanceof Privileges privileges) {
             carriers.add(privileges.on());
+        } else if (object instanceof Owner owner) {
+            carriers.add(owner.on());
         } else if (object instanceof Sequence sequence) {
             sequence.owner().ifPresent(owner -> {
                 relation(owner.table(), carriers);

@@ -7,9 +7,11 @@ import dev.ambix.schema.Extension;
 import dev.ambix.schema.ForeignKey;
 import dev.ambix.schema.ObjectKind;
 import dev.ambix.schema.ObjectRef;
+import dev.ambix.schema.Owner;
 import dev.ambix.schema.SchemaObject;
 import dev.ambix.schema.Sequence;
 import dev.ambix.schema.Table;
+import dev.ambix.schema.View;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -69,6 +71,11 @@ final class Closure {
                     .forEach(this::add));
         } else if (object instanceof Sequence sequence) {
             sequence.owner().ifPresent(owner -> add(Side.column(owner.table(), owner.column())));
+            OwnerSteps.table(sequence.ref(), side).ifPresent(table -> add(ObjectRef.about(ObjectKind.OWNER, table)));
+        } else if (object instanceof Owner owner) {
+            OwnerSteps.rights(owner.on()).forEach(this::add);
+        } else if (object instanceof View view) {
+            side.needs(Side.query(view.name())).forEach(this::add);
         } else if (object.ref().kind().hasArguments()) {
             routine(side, object.ref());
         }

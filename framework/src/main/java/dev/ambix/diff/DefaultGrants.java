@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -49,7 +50,7 @@ final class DefaultGrants {
                 .map(object -> ((Privileges) object).items())
                 .orElse(Privileges.builtIn(ref).items());
         Set<Item> more = given(ref);
-        more.removeIf(item -> contains(wanted, item));
+        more.removeIf(item -> contains(wanted, item) || isOwner(item.grantee(), ref));
         byRole(more)
                 .forEach((role, privileges) -> add(
                         ref,
@@ -59,6 +60,11 @@ final class DefaultGrants {
         byRole(less)
                 .forEach((role, privileges) ->
                         add(ref, new Grant(privileges, List.of(ref), List.of(role), GrantOption.WITHOUT)));
+    }
+
+    /** What a role was given is lost in what it has as the owner that it becomes. */
+    private boolean isOwner(String role, ObjectRef ref) {
+        return OwnerSteps.of(ref, comparison.to()).equals(Optional.of(role));
     }
 
     private void add(ObjectRef ref, Operation operation) {

@@ -8,6 +8,7 @@ import dev.ambix.operation.IndexOperation.DropIndex;
 import dev.ambix.operation.IndexOperation.Locking;
 import dev.ambix.operation.ObjectOperation.Dependents;
 import dev.ambix.operation.ObjectOperation.DropObject;
+import dev.ambix.operation.ObjectOperation.ReplaceObject;
 import dev.ambix.operation.ObjectOperation.SetComment;
 import dev.ambix.operation.TableOperation.DropTable;
 import dev.ambix.operation.TypeOperation.DropDomainConstraint;
@@ -20,11 +21,13 @@ import dev.ambix.schema.ForeignKey;
 import dev.ambix.schema.Index;
 import dev.ambix.schema.ObjectKind;
 import dev.ambix.schema.ObjectRef;
+import dev.ambix.schema.Owner;
 import dev.ambix.schema.Policy;
 import dev.ambix.schema.Privileges;
 import dev.ambix.schema.Rule;
 import dev.ambix.schema.SchemaObject;
 import dev.ambix.schema.Table;
+import dev.ambix.schema.View;
 import java.util.Optional;
 
 /** The steps that drop what is gone, except what falls with something else. */
@@ -42,6 +45,11 @@ final class DropSteps {
             Object thing = comparison.from().things().get(ref);
             if (thing instanceof Constraint constraint && ref.kind() == ObjectKind.CONSTRAINT) {
                 constraint(ref, constraint);
+            } else if (thing instanceof View view && ref.kind() == ObjectKind.RULE) {
+                steps.remove(
+                        Rank.DROP_VIEW,
+                        ref,
+                        new ReplaceObject(view.firstVersion().orElseThrow(), Optional.of(view)));
             } else if ((thing instanceof Rule || thing instanceof Policy) && thing instanceof SchemaObject reader) {
                 steps.remove(rank(ref), ref, drop(reader));
             } else if (!comparison.gone().isCarried(ref)
@@ -68,8 +76,10 @@ final class DropSteps {
                     ref,
                     new SetComment(
                             comment.on(), Comment.initial(comment.on()), Before.was(Optional.of(comment.text()))));
+        } else if (thing instanceof Owner owner) {
+            new OwnerSteps(comparison).reset(owner);
         } else if (thing instanceof Privileges privileges) {
-            GrantSteps.revoke(privileges, steps);
+            GrantSteps.revoke(privileges, comparison);
         } else if (thing instanceof SchemaObject object && !(thing instanceof DefaultPrivileges)) {
             steps.remove(rank(ref), ref, drop(object));
         }
@@ -77,7 +87,8 @@ final class DropSteps {
 
     /**
      * A foreign key of a dropped table is dropped by itself too, in case that its table must go after the other, and so is
-     * a rule or policy, which may read others; where it need not, {@link Folding} takes that step away.
+     * a rule or policy, which may read others, and the query of a view that reads itself; where it need not,
+     * {@link Folding} takes that step away.
      */
     private void constraint(ObjectRef ref, Constraint constraint) {
         DropConstraint drop = new DropConstraint(ref.name(), ref.detail(), Optional.of(constraint));

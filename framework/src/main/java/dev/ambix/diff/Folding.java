@@ -2,7 +2,10 @@ package dev.ambix.diff;
 
 import dev.ambix.operation.ConstraintOperation.AddConstraint;
 import dev.ambix.operation.ConstraintOperation.DropConstraint;
+import dev.ambix.operation.Existence;
+import dev.ambix.operation.ObjectOperation.CreateObject;
 import dev.ambix.operation.ObjectOperation.DropObject;
+import dev.ambix.operation.ObjectOperation.ReplaceObject;
 import dev.ambix.operation.Operation;
 import dev.ambix.operation.TableOperation.CreateTable;
 import dev.ambix.schema.Constraint;
@@ -10,6 +13,7 @@ import dev.ambix.schema.ForeignKey;
 import dev.ambix.schema.ObjectRef;
 import dev.ambix.schema.Table;
 import dev.ambix.schema.Validation;
+import dev.ambix.schema.View;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -20,7 +24,7 @@ import java.util.Set;
 /**
  * Puts foreign keys where a reader expects them, once the order of all steps is known: into the table that is created,
  * if what it refers to is there by then; and lets them fall with the table that is dropped, and rules and
- * policies with theirs, if what they refer to goes later.
+ * policies with theirs, if what they refer to goes later. The same is done with the queries of views that read themselves.
  */
 final class Folding {
     private final Comparison comparison;
@@ -28,6 +32,7 @@ final class Folding {
     private final Map<ObjectRef, Integer> madeAt = new HashMap<>();
     private final Map<ObjectRef, Integer> removedAt = new HashMap<>();
     private final Map<Integer, List<Constraint>> folded = new HashMap<>();
+    private final Map<Integer, View> queries = new HashMap<>();
     private final Set<Integer> away = new HashSet<>();
 
     private Folding(Comparison comparison, List<Step> steps) {
@@ -51,6 +56,8 @@ final class Folding {
                     && add.constraint() instanceof ForeignKey key
                     && key.validation() != Validation.NOT_VALID) {
                 create(i, steps.get(i), add.constraint());
+            } else if (operation instanceof ReplaceObject replace && replace.object() instanceof View) {
+                view(i, steps.get(i));
             } else if (operation instanceof DropConstraint || operation instanceof DropObject) {
                 drop(i, steps.get(i));
             }
@@ -58,19 +65,39 @@ final class Folding {
         List<Operation> operations = new ArrayList<>();
         for (int i = 0; i < steps.size(); i++) {
             if (!away.contains(i)) {
-                operations.add(withKeys(steps.get(i).operation(), folded.getOrDefault(i, List.of())));
+                operations.add(withQuery(i, withKeys(steps.get(i).operation(), folded.getOrDefault(i, List.of()))));
             }
         }
         return operations;
+    }
+
+    /** A view whose first version comes or goes: it is there at once if all that it reads, but itself, was there before. */
+    private void view(int at, Step step) {
+        if (step.makes().isEmpty()) {
+            drop(at, step);
+            return;
+        }
+        ObjectRef ref = comparison.to().owner(step.about());
+        if (comparison.isNew(ref) && isReady(step.about(), madeAt.get(ref))) {
+            queries.put(madeAt.get(ref), (View) comparison.to().object(ref).orElseThrow());
+            away.add(at);
+        }
+    }
+
+    private boolean isReady(ObjectRef ref, int at) {
+        return comparison.to().needs(ref).stream().allMatch(needed -> madeAt.getOrDefault(needed, -1) <= at);
+    }
+
+    private Operation withQuery(int at, Operation operation) {
+        View view = queries.get(at);
+        return view == null ? operation : new CreateObject(view, Existence.CHECKED);
     }
 
     private void create(int at, Step step, Constraint key) {
         ObjectRef ref = step.about();
         comparison.to().relation(ref.name()).filter(comparison::isNew).ifPresent(table -> {
             int created = madeAt.get(table);
-            boolean isReady =
-                    comparison.to().needs(ref).stream().allMatch(needed -> madeAt.getOrDefault(needed, -1) <= created);
-            if (isReady
+            if (isReady(ref, created)
                     && comparison
                             .to()
                             .schema()

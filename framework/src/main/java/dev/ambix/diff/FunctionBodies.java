@@ -14,7 +14,7 @@ import java.util.function.Predicate;
 
 /**
  * Lets PostgreSQL take the text of a function unchecked where it reads tables through the search path of its callers, or
- * by names that they do not bear yet, as pg_dump does for all functions.
+ * by names that they do not bear yet, or views that read themselves, as pg_dump does for all functions.
  */
 final class FunctionBodies {
     private static final Execute UNCHECKED = new Execute("set local check_function_bodies to off");
@@ -22,7 +22,10 @@ final class FunctionBodies {
     private FunctionBodies() {}
 
     static List<Operation> unchecked(Comparison comparison, List<Operation> operations) {
-        return unchecked(operations, routine -> comparison.mentions().leavesSchemaOut(routine.ref()));
+        return unchecked(
+                operations,
+                routine -> comparison.mentions().leavesSchemaOut(routine.ref())
+                        || comparison.to().endsInCircle(routine.ref()));
     }
 
     /** Operations after which things get their former names back, by which the texts of functions may call them already. */

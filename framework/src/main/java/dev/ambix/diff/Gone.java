@@ -42,6 +42,7 @@ final class Gone {
             ObjectKind.TRIGGER,
             ObjectKind.DOMAIN,
             ObjectKind.DOMAIN_CONSTRAINT,
+            ObjectKind.OWNER,
             ObjectKind.PRIVILEGES,
             ObjectKind.COMMENT);
 
@@ -194,7 +195,7 @@ final class Gone {
 
     private boolean refusesDrop(ObjectRef ref, ObjectRef needed) {
         return switch (ref.kind()) {
-            case TABLE, FOREIGN_TABLE, SCHEMA, EXTENSION, SEQUENCE -> false;
+            case TABLE, FOREIGN_TABLE, SCHEMA, EXTENSION, SEQUENCE, PRIVILEGES -> false;
             case COLUMN -> columnRefuses(ref, needed);
             default -> true;
         };

@@ -16,6 +16,7 @@ import dev.ambix.schema.IndexDefinition;
 import dev.ambix.schema.IndexedConstraint;
 import dev.ambix.schema.KeyIndex;
 import dev.ambix.schema.MaterializedView;
+import dev.ambix.schema.Owner;
 import dev.ambix.schema.Parameters;
 import dev.ambix.schema.Privileges;
 import dev.ambix.schema.Routine;
@@ -72,6 +73,7 @@ final class InPlace {
                         || was instanceof Sequence
                         || was instanceof Extension
                         || was instanceof Comment
+                        || was instanceof Owner
                         || was instanceof Privileges
                         || was instanceof DefaultPrivileges);
     }

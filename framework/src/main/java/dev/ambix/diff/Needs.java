@@ -11,6 +11,7 @@ import dev.ambix.schema.IndexedConstraint;
 import dev.ambix.schema.NotNull;
 import dev.ambix.schema.ObjectKind;
 import dev.ambix.schema.ObjectRef;
+import dev.ambix.schema.Owner;
 import dev.ambix.schema.Policy;
 import dev.ambix.schema.PrimaryKey;
 import dev.ambix.schema.Privileges;
@@ -22,6 +23,7 @@ import dev.ambix.schema.Statistics;
 import dev.ambix.schema.Table;
 import dev.ambix.schema.Trigger;
 import dev.ambix.schema.Unique;
+import dev.ambix.schema.View;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -48,7 +50,7 @@ final class Needs {
         dependencies.needs().forEach((ref, needed) -> needed.stream()
                 .map(this::whole)
                 .filter(other -> !isOfChild(ref, other))
-                .forEach(other -> add(whole(ref), other)));
+                .forEach(other -> add(needing(ref), other)));
         side.things().keySet().forEach(this::schema);
         side.schema().objects().values().forEach(this::object);
         side.schema().all(Sequence.class).forEach(this::withoutOwner);
@@ -70,6 +72,12 @@ final class Needs {
             return ref;
         }
         return side.relation(ref.name()).orElse(ObjectRef.of(ObjectKind.TYPE, ref.name()));
+    }
+
+    /** Of a view that reads itself only the query needs what it reads; its first version needs the types of its columns. */
+    private ObjectRef needing(ObjectRef ref) {
+        ObjectRef query = Side.query(ref.name());
+        return ref.kind() == ObjectKind.VIEW && side.has(query) ? query : whole(ref);
     }
 
     /** What a table has for the sake of its partitions and children goes with them; its rules and policies read them. */
@@ -112,12 +120,17 @@ final class Needs {
             trigger.referenced().ifPresent(other -> relation(trigger.ref(), other));
             add(trigger.ref(), ObjectRef.routine(ObjectKind.FUNCTION, trigger.function(), ""));
             columns(trigger.ref(), trigger.table(), trigger.updateColumns());
+        } else if (object instanceof View view && view.first().isPresent()) {
+            add(Side.query(view.name()), view.ref());
         } else if (object instanceof Rule || object instanceof Policy) {
             relation(object.ref(), object.ref().name());
         } else if (object instanceof Comment comment) {
             add(comment.ref(), comment.on());
         } else if (object instanceof Privileges privileges) {
             add(privileges.ref(), privileges.on());
+            add(privileges.ref(), ObjectRef.about(ObjectKind.OWNER, side.owner(privileges.on())));
+        } else if (object instanceof Owner owner) {
+            add(owner.ref(), owner.on());
         }
     }
 

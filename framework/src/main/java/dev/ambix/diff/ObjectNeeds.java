@@ -5,6 +5,7 @@ import dev.ambix.schema.ForeignKey;
 import dev.ambix.schema.Index;
 import dev.ambix.schema.ObjectKind;
 import dev.ambix.schema.ObjectRef;
+import dev.ambix.schema.Owner;
 import dev.ambix.schema.Privileges;
 import dev.ambix.schema.QualifiedName;
 import dev.ambix.schema.SchemaGraph;
@@ -83,10 +84,17 @@ final class ObjectNeeds {
             relation(needs, ref, statistics.table());
         } else if (object instanceof Sequence sequence) {
             sequence.owner().ifPresent(owner -> relation(needs, ref, owner.table()));
+            sequence.owner()
+                    .flatMap(owner -> Optional.ofNullable(relations.get(owner.table())))
+                    .ifPresent(table -> add(needs, ref, ObjectRef.about(ObjectKind.OWNER, table)));
         } else if (object instanceof Comment comment) {
             add(needs, ref, owner(comment.on()));
         } else if (object instanceof Privileges privileges) {
             add(needs, ref, owner(privileges.on()));
+            add(needs, ref, ObjectRef.about(ObjectKind.OWNER, owner(privileges.on())));
+        } else if (object instanceof Owner owner) {
+            add(needs, ref, owner.on());
+            OwnerSteps.rights(owner.on()).forEach(right -> add(needs, ref, right));
         } else if (ref.kind().isPart()) {
             part(object);
         }

@@ -22,6 +22,7 @@ import dev.ambix.schema.Index;
 import dev.ambix.schema.MaterializedView;
 import dev.ambix.schema.ObjectKind;
 import dev.ambix.schema.ObjectRef;
+import dev.ambix.schema.Owner;
 import dev.ambix.schema.Privileges;
 import dev.ambix.schema.QualifiedName;
 import dev.ambix.schema.Routine;
@@ -46,6 +47,7 @@ final class ObjectSteps {
     private final Steps steps;
     private final OptionSteps options;
     private final SequenceSteps sequences;
+    private final OwnerSteps owners;
     private final Map<ObjectRef, Step> made = new HashMap<>();
     private final Map<ObjectRef, List<Step>> partitions = new LinkedHashMap<>();
 
@@ -54,6 +56,7 @@ final class ObjectSteps {
         this.steps = comparison.steps();
         this.options = new OptionSteps(comparison);
         this.sequences = new SequenceSteps(comparison);
+        this.owners = new OwnerSteps(comparison);
     }
 
     void add() {
@@ -86,8 +89,10 @@ final class ObjectSteps {
                     comment.ref(),
                     new SetComment(
                             comment.on(), Optional.of(comment.text()), Before.was(Comment.initial(comment.on()))));
+        } else if (object instanceof Owner owner) {
+            owners.set(owner);
         } else if (object instanceof Privileges privileges) {
-            GrantSteps.grant(privileges, steps);
+            GrantSteps.grant(privileges, comparison);
         } else if (object instanceof DefaultPrivileges now) {
             defaults(now.builtIn(), now);
         } else if (object instanceof Sequence sequence) {
@@ -98,6 +103,10 @@ final class ObjectSteps {
             MaterializedView first = view.withClusteredOn(Optional.empty());
             steps.make(Rank.CREATE_VIEW, view.ref(), new CreateObject(first, Existence.CHECKED));
             options.clustered(view.ref(), Optional.empty(), view.clusteredOn());
+        } else if (object instanceof View view && view.first().isPresent()) {
+            View first = view.firstVersion().orElseThrow();
+            steps.make(Rank.CREATE_VIEW, view.ref(), new CreateObject(first, Existence.CHECKED));
+            query(view);
         } else {
             steps.make(rank(object.ref()), object.ref(), new CreateObject(object, Existence.CHECKED));
         }
@@ -161,8 +170,10 @@ final class ObjectSteps {
                     Rank.COMMENT,
                     now.ref(),
                     new SetComment(b.on(), Optional.of(b.text()), Before.was(Optional.of(a.text()))));
+        } else if (now instanceof Owner owner) {
+            owners.set(owner);
         } else if (was instanceof Privileges a && now instanceof Privileges b) {
-            GrantSteps.alter(a, b, steps);
+            GrantSteps.alter(a, b, comparison);
         } else if (was instanceof DefaultPrivileges a && now instanceof DefaultPrivileges b) {
             defaults(a, b);
         } else {
@@ -178,7 +189,14 @@ final class ObjectSteps {
             MaterializedView was =
                     (MaterializedView) comparison.from().object(now.ref()).orElseThrow();
             options.clustered(now.ref(), was.clusteredOn(), now.clusteredOn());
+        } else if (object instanceof View view && comparison.isNew(Side.query(view.name()))) {
+            query(view);
         }
+    }
+
+    private void query(View view) {
+        View first = view.firstVersion().orElseThrow();
+        steps.make(Rank.CREATE_VIEW, Side.query(view.name()), new ReplaceObject(view, Optional.of(first)));
     }
 
     private void alterKept(SchemaObject was, SchemaObject now) {

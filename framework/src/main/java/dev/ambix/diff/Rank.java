@@ -28,5 +28,6 @@ enum Rank {
     CREATE_OBJECT,
     CREATE_TRIGGER,
     COMMENT,
+    OWNER,
     GRANT
 }

@@ -8,6 +8,7 @@ import dev.ambix.schema.EnumType;
 import dev.ambix.schema.Index;
 import dev.ambix.schema.ObjectKind;
 import dev.ambix.schema.ObjectRef;
+import dev.ambix.schema.Owner;
 import dev.ambix.schema.Policy;
 import dev.ambix.schema.Privileges;
 import dev.ambix.schema.QualifiedName;
@@ -68,7 +69,9 @@ final class Renaming {
         } else if (object instanceof Comment comment) {
             return new Comment(ref(comment.on()), comment.text());
         } else if (object instanceof Privileges privileges) {
-            return new Privileges(ref(privileges.on()), privileges.items());
+            return new Privileges(ref(privileges.on()), privileges.items(), privileges.withheld());
+        } else if (object instanceof Owner owner) {
+            return new Owner(ref(owner.on()), owner.role());
         } else if (object.ref().kind() == ref.kind() && object.ref().name().equals(ref.name())) {
             return type(object, dependencies);
         }

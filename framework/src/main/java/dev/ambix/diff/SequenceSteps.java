@@ -9,15 +9,18 @@ import dev.ambix.schema.Sequence;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The steps of sequences. One that a column owns is made before the column, whose default asks it, and owned afterwards. */
 final class SequenceSteps {
     private final Comparison comparison;
     private final Steps steps;
+    private final OwnerSteps owners;
 
     SequenceSteps(Comparison comparison) {
         this.comparison = comparison;
         this.steps = comparison.steps();
+        this.owners = new OwnerSteps(comparison);
     }
 
     void create(Sequence sequence) {
@@ -26,10 +29,15 @@ final class SequenceSteps {
         }
         Sequence free = sequence.withOwner(Optional.empty());
         steps.make(Rank.CREATE_SEQUENCE, sequence.ref(), new CreateObject(free, Existence.CHECKED));
-        sequence.owner()
-                .ifPresent(owner -> steps.add(
-                        steps.next(Rank.ALTER_TABLE, sequence.ref(), new AlterSequence(sequence, Optional.of(free)))
-                                .needing(Set.of(sequence.ref(), column(owner)))));
+        sequence.owner().ifPresent(owner -> owned(sequence, free, owner));
+    }
+
+    private void owned(Sequence sequence, Sequence free, ColumnRef owner) {
+        Optional<Step> follows = owners.follow(free, sequence);
+        Step owned =
+                steps.add(steps.next(Rank.ALTER_TABLE, sequence.ref(), new AlterSequence(sequence, Optional.of(free)))
+                        .needing(Set.of(sequence.ref(), column(owner))));
+        follows.ifPresent(step -> steps.chain(List.of(step, owned)));
     }
 
     /** It leaves an owner that goes before it gets another one, which may bear the names of the one that goes. */
@@ -38,11 +46,17 @@ final class SequenceSteps {
                 .map(SequenceSteps::column)
                 .filter(comparison.gone()::contains)
                 .isPresent();
-        if (leaves && now.owner().isPresent() && !was.owner().equals(now.owner())) {
+        Optional<Step> follows = owners.follow(was, now);
+        boolean isOwned = was.owner().isPresent() && now.owner().isPresent();
+        if (isOwned && !was.owner().equals(now.owner()) && (leaves || follows.isPresent())) {
             Sequence free = was.withOwner(Optional.empty());
-            steps.chain(List.of(change(was, free), change(free, now)));
+            steps.chain(Stream.of(Optional.of(change(was, free)), follows, Optional.of(change(free, now)))
+                    .flatMap(Optional::stream)
+                    .toList());
         } else {
-            change(was, now);
+            Step changed = change(was, now);
+            follows.ifPresent(
+                    step -> steps.chain(now.owner().isPresent() ? List.of(step, changed) : List.of(changed, step)));
         }
     }
 

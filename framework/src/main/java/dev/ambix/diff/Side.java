@@ -12,18 +12,26 @@ import dev.ambix.schema.Schema;
 import dev.ambix.schema.SchemaGraph;
 import dev.ambix.schema.SchemaObject;
 import dev.ambix.schema.Table;
+import dev.ambix.schema.View;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One of the two schemas that are compared, with its columns and constraints, also those of domains, as things of their own beside
- * its objects.
+ * One of the two schemas that are compared. Beside its objects, its columns and constraints, also those of domains, are
+ * things of their own, and so are the queries of views that read themselves.
  */
 final class Side {
     private final Schema schema;
@@ -52,6 +60,8 @@ final class Side {
             table.constraints().forEach(constraint -> things.put(constraint(table.name(), constraint), constraint));
         } else if (object instanceof Domain domain) {
             domain.checks().forEach(check -> things.put(check(domain.name(), check), check));
+        } else if (object instanceof View view && view.first().isPresent()) {
+            things.put(query(view.name()), view);
         }
     }
 
@@ -67,11 +77,16 @@ final class Side {
         return ObjectRef.part(ObjectKind.DOMAIN_CONSTRAINT, domain, check.name().orElse("(unnamed)"));
     }
 
+    /** The query of a view, which is a rule in PostgreSQL too; a thing of its own only where the view reads itself. */
+    static ObjectRef query(QualifiedName view) {
+        return ObjectRef.part(ObjectKind.RULE, view, "_RETURN");
+    }
+
     Schema schema() {
         return schema;
     }
 
-    /** All objects, columns and constraints, sorted. */
+    /** All objects, columns, constraints and queries, sorted. */
     SortedMap<ObjectRef, Object> things() {
         return things;
     }
@@ -106,6 +121,7 @@ final class Side {
         return switch (ref.kind()) {
             case COLUMN, CONSTRAINT -> relation(ref.name()).orElse(ObjectRef.of(ObjectKind.TYPE, ref.name()));
             case DOMAIN_CONSTRAINT -> ObjectRef.of(ObjectKind.DOMAIN, ref.name());
+            case RULE -> ref.equals(query(ref.name())) ? ObjectRef.of(ObjectKind.VIEW, ref.name()) : ref;
             default -> ref;
         };
     }
@@ -136,6 +152,23 @@ final class Side {
         return needs(constraint).stream()
                 .anyMatch(
                         needed -> needed.kind().hasArguments() && needs(needed).contains(owner));
+    }
+
+    /** Whether something that a function reads is a view that reads itself, in which PostgreSQL would not find an end. */
+    boolean endsInCircle(ObjectRef routine) {
+        List<ObjectRef> read = new ArrayList<>(mentions().of(routine));
+        read.add(routine);
+        return needed(read).stream().anyMatch(ref -> ref.kind() == ObjectKind.VIEW && has(query(ref.name())));
+    }
+
+    /** Some things with all that they need, and what that needs. */
+    Set<ObjectRef> needed(Collection<ObjectRef> things) {
+        Set<ObjectRef> reached = new HashSet<>(things);
+        Deque<ObjectRef> open = new ArrayDeque<>(things);
+        while (!open.isEmpty()) {
+            needs(open.remove()).stream().filter(reached::add).forEach(open::add);
+        }
+        return reached;
     }
 
     /** What a thing needs; possibly nothing. */

@@ -12,6 +12,7 @@ import dev.ambix.schema.ObjectRef;
 import dev.ambix.schema.QualifiedName;
 import dev.ambix.schema.Schema;
 import dev.ambix.schema.Table;
+import dev.ambix.schema.View;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -27,7 +28,8 @@ import java.util.stream.Collectors;
  * <p>A thing is removed after all that needs it, and made after all that it needs; one that is removed and made again is
  * removed first. Beside these rules there are wishes, which give way where they would make a circle: a table comes after
  * those that it refers to, and a function after what its text mentions, since PostgreSQL reads the text of SQL functions
- * when they are made, but keeps no dependencies of it.
+ * when they are made, but keeps no dependencies of it. Rules alone make no circle through foreign keys and through views
+ * that read themselves, whose queries are things of their own.
  */
 final class StepGraph {
     private final Comparison comparison;
@@ -53,6 +55,7 @@ final class StepGraph {
         tables();
         columns();
         constraints();
+        firstVersions();
         comparison
                 .mentions()
                 .all()
@@ -103,6 +106,18 @@ final class StepGraph {
             }
         }
         steps.forEach(step -> step.needs().forEach(ref -> before(makers(ref), List.of(step), rules)));
+    }
+
+    /** What reads a view had better not find its first version, if the view does not need that itself. */
+    private void firstVersions() {
+        Side to = comparison.to();
+        to.schema().all(View.class).filter(view -> view.first().isPresent()).forEach(view -> {
+            ObjectRef query = Side.query(view.name());
+            Set<ObjectRef> needed = to.needed(Set.of(query));
+            to.things().keySet().stream()
+                    .filter(ref -> !needed.contains(ref) && to.needs(ref).contains(view.ref()))
+                    .forEach(reader -> before(makers(query), makers(reader), wishes));
+        });
     }
 
     /** The old bearer of a name goes before the new one comes, also where they are of different kinds. */

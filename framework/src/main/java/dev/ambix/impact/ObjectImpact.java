@@ -16,6 +16,7 @@ import dev.ambix.operation.OperationHandlers;
 import dev.ambix.schema.MaterializedView;
 import dev.ambix.schema.ObjectKind;
 import dev.ambix.schema.ObjectRef;
+import dev.ambix.schema.Owner;
 import dev.ambix.schema.Publication;
 import dev.ambix.schema.SchemaObject;
 import dev.ambix.schema.Statistics;
@@ -45,6 +46,8 @@ final class ObjectImpact {
             return publication(publication);
         } else if (object instanceof MaterializedView || object instanceof View) {
             return Impact.none();
+        } else if (object instanceof Owner) {
+            return alter(object.ref());
         }
         return object.ref().kind() == ObjectKind.COMMENT ? Impact.none() : alterOwner(object.ref());
     }
@@ -87,6 +90,7 @@ final class ObjectImpact {
             case TABLE, FOREIGN_TABLE, VIEW, MATERIALIZED_VIEW, SEQUENCE ->
                 Impact.locking(ref.name(), ACCESS_EXCLUSIVE);
             case INDEX -> Impact.locking(ref.name(), SHARE_UPDATE_EXCLUSIVE);
+            case OWNER -> alter(ref.subject());
             default -> alterOwner(ref);
         };
     }

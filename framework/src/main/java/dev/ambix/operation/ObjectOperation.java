@@ -98,16 +98,16 @@ public sealed interface ObjectOperation extends SchemaOperation {
         }
     }
 
-    /** Gives an object another owner; {@code was} is the owner before, when known. */
-    record SetOwner(ObjectRef ref, String role, Optional<String> was) implements ObjectOperation {
+    /** Gives an object another owner, or, without a role, to whoever runs it. */
+    record SetOwner(ObjectRef ref, Optional<String> role, Before<String> was) implements ObjectOperation {
         @Override
         public Optional<Operation> reverse() {
-            return was.map(earlier -> new SetOwner(ref, earlier, Optional.of(role)));
+            return was.restore(earlier -> new SetOwner(ref, earlier, Before.was(role)));
         }
 
         @Override
         public String summary() {
-            return "change owner of " + ref + " to " + role;
+            return "change owner of " + ref + " to " + role.orElse("the current user");
         }
     }
 

@@ -67,11 +67,21 @@ public interface ObjectVerbs extends Verbs {
     }
 
     default void changeOwner(ObjectRef object, String role) {
-        invoke(new SetOwner(object, role, Optional.empty()));
+        invoke(new SetOwner(object, Optional.of(role), Before.unknown()));
     }
 
     /** Gives an object another owner and says who it was, so that the operation can be reversed. */
     default void changeOwner(ObjectRef object, String was, String now) {
-        invoke(new SetOwner(object, now, Optional.of(was)));
+        invoke(new SetOwner(object, Optional.of(now), Before.was(Optional.of(was))));
+    }
+
+    /** Gives an object to whoever runs the migration. */
+    default void takeOwnership(ObjectRef object) {
+        invoke(new SetOwner(object, Optional.empty(), Before.unknown()));
+    }
+
+    /** Gives an object to whoever runs the migration and says whose it was, so that the operation can be reversed. */
+    default void takeOwnership(ObjectRef object, String was) {
+        invoke(new SetOwner(object, Optional.empty(), Before.was(Optional.of(was))));
     }
 }

@@ -56,6 +56,31 @@ public interface ViewVerbs extends ObjectVerbs {
         invoke(new ReplaceObject(view, Optional.empty()));
     }
 
+    /**
+     * Puts a view that reads itself in the place of its first version, which was created before what the view reads.
+     *
+     * @throws IllegalArgumentException if no first version is known
+     */
+    default void completeView(View view) {
+        invoke(new ReplaceObject(view, Optional.of(firstVersion(view))));
+    }
+
+    /**
+     * Puts the first version of a view that reads itself in the place of the view, so that what the view reads can be
+     * dropped.
+     *
+     * @throws IllegalArgumentException if no first version is known
+     */
+    default void emptyView(View view) {
+        invoke(new ReplaceObject(firstVersion(view), Optional.of(view)));
+    }
+
+    private static View firstVersion(View view) {
+        return view.firstVersion()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "The view " + view.name() + " has no first version. Give it one with firstAs(\"select ..\")."));
+    }
+
     /** Gives a column of a view a default, an SQL expression, for what is inserted through the view. */
     default void setViewDefault(String view, String column, String expression) {
         setViewDefault(view, column, Optional.of(expression), Before.unknown());

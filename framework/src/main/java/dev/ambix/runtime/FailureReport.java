@@ -2,6 +2,7 @@ package dev.ambix.runtime;
 
 import dev.ambix.revision.RevisionNode;
 import dev.ambix.runtime.Block.Item;
+import dev.ambix.sql.MissingRole;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -20,7 +21,13 @@ final class FailureReport {
         this.item = failure.item();
         this.line = failure.line();
         this.cause = failure.failure();
-        this.server = ServerError.behind(cause);
+        this.server = ServerError.behind(cause).map(this::advised);
+    }
+
+    private ServerError advised(ServerError error) {
+        return MissingRole.advice(error.sqlState(), error.message(), item.sql())
+                .map(error::withHint)
+                .orElse(error);
     }
 
     static String title(RevisionNode revision) {

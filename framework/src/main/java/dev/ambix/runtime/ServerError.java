@@ -52,6 +52,11 @@ record ServerError(String sqlState, String message, String detail, String hint, 
                 .findFirst();
     }
 
+    /** The same with another hint. */
+    ServerError withHint(String other) {
+        return new ServerError(sqlState, message, detail, other, where, position);
+    }
+
     /** The server's own words, without the driver's. */
     static String message(SQLException e) {
         return server(e).map(server -> text(server.getMessage())).orElseGet(() -> text(e.getMessage()));

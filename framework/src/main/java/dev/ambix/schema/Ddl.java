@@ -257,6 +257,11 @@ public final class Ddl {
         return new Comment(on, text);
     }
 
+    /** The owner of an object of a model, where it shall not be whoever runs the migrations. */
+    public static Owner owner(ObjectRef on, String role) {
+        return new Owner(on, role);
+    }
+
     /** An object of a rarer kind as the statement that makes it. */
     public static Definition definition(ObjectRef ref, String sql) {
         return new Definition(ref, sql);

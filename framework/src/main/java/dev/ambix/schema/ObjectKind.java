@@ -45,6 +45,8 @@ public enum ObjectKind {
     TEXT_SEARCH_DICTIONARY,
     TEXT_SEARCH_PARSER,
     TEXT_SEARCH_TEMPLATE,
+    /** The owner of an object; not a kind of PostgreSQL's own. */
+    OWNER,
     /** The privileges on an object; not a kind of PostgreSQL's own. */
     PRIVILEGES,
     /** The privileges that objects get when they are made; not a kind of PostgreSQL's own. */

@@ -9,8 +9,8 @@ package dev.ambix.schema;
  * @param name the name; of a part, such as a column, a constraint or a trigger, that of the table, view or domain
  * @param detail the own name of a part; the argument types of a routine or operator, as {@code integer, text} and {@code
  *     none, integer}; the access method of an operator class or family; the role of a user mapping, whose name is that of
- *     its server; the target type of a cast, whose name is its source type; kind and detail of what a comment or
- *     privileges are about; otherwise empty
+ *     its server; the target type of a cast, whose name is its source type; kind and detail of what a comment,
+ *     privileges or an owner are about; otherwise empty
  */
 public record ObjectRef(ObjectKind kind, QualifiedName name, String detail) implements Comparable<ObjectRef> {
     public ObjectRef {
@@ -34,12 +34,12 @@ public record ObjectRef(ObjectKind kind, QualifiedName name, String detail) impl
         return new ObjectRef(kind, name, arguments);
     }
 
-    /** The comment on an object, or the privileges on it. */
+    /** The comment on an object, the privileges on it, or its owner. */
     public static ObjectRef about(ObjectKind kind, ObjectRef subject) {
         return new ObjectRef(kind, subject.name, subject.kind + " " + subject.detail);
     }
 
-    /** The object that a comment or privileges are about; the opposite of {@link #about}. */
+    /** The object that a comment, privileges or an owner are about; the opposite of {@link #about}. */
     public ObjectRef subject() {
         if (!isAbout()) {
             throw new IllegalStateException("The " + this + " is about no other object.");
@@ -49,7 +49,7 @@ public record ObjectRef(ObjectKind kind, QualifiedName name, String detail) impl
     }
 
     private boolean isAbout() {
-        return kind == ObjectKind.COMMENT || kind == ObjectKind.PRIVILEGES;
+        return kind == ObjectKind.COMMENT || kind == ObjectKind.PRIVILEGES || kind == ObjectKind.OWNER;
     }
 
     /** The name that the object itself has, without schema and table. */
@@ -75,7 +75,7 @@ public record ObjectRef(ObjectKind kind, QualifiedName name, String detail) impl
         if (kind.isPart()) {
             return kind.words() + " " + detail + " on " + name;
         } else if (isAbout()) {
-            return kind.words() + " on " + subject();
+            return kind.words() + (kind == ObjectKind.OWNER ? " of " : " on ") + subject();
         } else if (kind == ObjectKind.DEFAULT_PRIVILEGES) {
             String in = name.schema().map(schema -> " in schema " + schema).orElse("");
             return kind.words() + " of " + name.name() + " on " + detail + in;

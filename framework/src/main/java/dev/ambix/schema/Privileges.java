@@ -15,24 +15,55 @@ import java.util.Set;
  * as long as they stand: without them, they were revoked.
  *
  * @param on the object, or a column
- * @param items who may do what, in the order in which it was granted, which makes no difference; the owner's own are left
- *     out unless some were revoked
+ * @param items who may do what, in the order in which it was granted, which makes no difference, without the owner's own,
+ *     and without what only PostgreSQL 14 gives: that all may create objects in the schema {@code public}
+ * @param withheld what of these two was revoked
  */
-public record Privileges(ObjectRef on, Set<Item> items) implements SchemaObject {
+public record Privileges(ObjectRef on, Set<Item> items, Set<Item> withheld) implements SchemaObject {
+    /** The first server that lets nobody create objects in the schema {@code public} but its owner. */
+    private static final int PUBLIC_IS_CLOSED = 15;
+
+    /** The first server that knows the privilege {@code maintain}. */
+    private static final int KNOWS_MAINTAIN = 17;
+
+    private static final Item CREATE = new Item("public", "create", GrantOption.WITHOUT);
+    private static final Item MAINTAIN = new Item("", "maintain", GrantOption.WITHOUT);
+
     public Privileges {
         items = Collections.unmodifiableSet(new LinkedHashSet<>(items));
+        withheld = Collections.unmodifiableSet(minus(withheld, items));
+        for (Item item : withheld) {
+            if (!item.isOwners() && !(isPublic(on) && item.equals(CREATE))) {
+                throw new IllegalArgumentException("No version of PostgreSQL gives " + item + " on " + on + ".");
+            }
+        }
+    }
+
+    /** Nothing is withheld. */
+    public Privileges(ObjectRef on, Set<Item> items) {
+        this(on, items, Set.of());
     }
 
     /**
      * One privilege of one role.
      *
-     * @param grantee the role, or {@code public} for all
+     * @param grantee the role, or {@code public} for all; empty for the owner, whoever that is
      * @param privilege the privilege in PostgreSQL's words: {@code select}
      * @param grantOption whether the role may grant it to others
      */
     public record Item(String grantee, String privilege, GrantOption grantOption) {
         public Item {
             privilege = word(privilege);
+        }
+
+        /** Whether it is the owner's own. */
+        public boolean isOwners() {
+            return grantee.isEmpty();
+        }
+
+        /** The same with a name for the owner, if it is the owner's own. */
+        public Item ownedBy(String role) {
+            return isOwners() ? new Item(role, privilege, grantOption) : this;
         }
     }
 
@@ -49,9 +80,42 @@ public record Privileges(ObjectRef on, Set<Item> items) implements SchemaObject 
             case FUNCTION, PROCEDURE, AGGREGATE -> none.granting("execute", "public");
             case TYPE, DOMAIN, LANGUAGE -> none.granting("usage", "public");
             case DATABASE -> none.granting("connect, temporary", "public");
-            case SCHEMA -> on.ownName().equals("public") ? none.granting("usage", "public") : none;
+            case SCHEMA -> isPublic(on) ? none.granting("usage", "public") : none;
             default -> none;
         };
+    }
+
+    private static boolean isPublic(ObjectRef on) {
+        return on.kind() == ObjectKind.SCHEMA && on.ownName().equals("public");
+    }
+
+    /**
+     * The same on a server of a major version, which may be another than that on which they were read: of what differs
+     * from the server's own, what makes no difference on the other is left out.
+     */
+    public Privileges onServer(int version) {
+        boolean isOpen = isPublic(on) && version < PUBLIC_IS_CLOSED;
+        Set<Item> unknown = new LinkedHashSet<>();
+        if (!isOpen) {
+            unknown.add(CREATE);
+        }
+        if (version < KNOWS_MAINTAIN) {
+            unknown.add(MAINTAIN);
+        }
+        return new Privileges(on, isOpen ? minus(items, Set.of(CREATE)) : items, minus(withheld, unknown));
+    }
+
+    /** All that stands here, beside others: what they withhold stands as well, unless it is withheld here too. */
+    public Set<Item> beside(Privileges others) {
+        Set<Item> all = new LinkedHashSet<>(items);
+        all.addAll(minus(others.withheld, withheld));
+        return all;
+    }
+
+    private static Set<Item> minus(Set<Item> items, Set<Item> others) {
+        Set<Item> less = new LinkedHashSet<>(items);
+        less.removeAll(others);
+        return less;
     }
 
     /** With more of them: {@code granting("select, insert", "app")}. */
@@ -66,11 +130,21 @@ public record Privileges(ObjectRef on, Set<Item> items) implements SchemaObject 
 
     /** Without some that were there: {@code revoking("execute", "public")}. */
     public Privileges revoking(String privileges, String... roles) {
-        return new Privileges(on, without(items, words(privileges), List.of(roles)));
+        Set<Item> revoked = with(Set.of(), words(privileges), List.of(roles), GrantOption.WITHOUT);
+        Set<Item> more = new LinkedHashSet<>(withheld);
+        if (isPublic(on) && revoked.contains(CREATE)) {
+            more.add(CREATE);
+        }
+        return new Privileges(on, without(items, words(privileges), List.of(roles)), more);
+    }
+
+    /** Without some of the owner's own: {@code revokingFromOwner("insert, update")}. */
+    public Privileges revokingFromOwner(String privileges) {
+        return new Privileges(on, items, with(withheld, words(privileges), List.of(""), GrantOption.WITHOUT));
     }
 
     private Privileges with(String privileges, GrantOption option, String... roles) {
-        return new Privileges(on, with(items, words(privileges), List.of(roles), option));
+        return new Privileges(on, with(items, words(privileges), List.of(roles), option), withheld);
     }
 
     static Set<Item> with(Set<Item> items, List<String> privileges, Collection<String> roles, GrantOption option) {

@@ -1,8 +1,8 @@
 package dev.ambix.schema;
 
 /**
- * An object of a database, as a value. Comments and privileges are objects of their own ({@link Comment},
- * {@link Privileges}), except the comments that {@link Table} and {@link Column} carry.
+ * An object of a database, as a value. Comments, privileges and owners are objects of their own
+ * ({@link Comment}, {@link Privileges}, {@link Owner}), except the comments that {@link Table} and {@link Column} carry.
  */
 public sealed interface SchemaObject
         permits Namespace,
@@ -20,6 +20,7 @@ public sealed interface SchemaObject
                 Policy,
                 Statistics,
                 Publication,
+                Owner,
                 Privileges,
                 DefaultPrivileges,
                 Comment,

@@ -2,6 +2,7 @@ package dev.ambix.schema;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -13,13 +14,21 @@ import java.util.TreeMap;
  * @param query the SELECT or VALUES, without a semicolon
  * @param options {@code check_option}, {@code security_barrier} and {@code security_invoker}
  * @param defaults SQL expressions by the names of the columns whose defaults they are, sorted
+ * @param first the query that it has at first, while what reads it is made that its own query reads; only for a view that
+ *     reads itself in this way
  */
 public record View(
-        QualifiedName name, List<String> columns, String query, Parameters options, SortedMap<String, String> defaults)
+        QualifiedName name,
+        List<String> columns,
+        String query,
+        Parameters options,
+        SortedMap<String, String> defaults,
+        Optional<String> first)
         implements SchemaObject {
     public View {
         columns = List.copyOf(columns);
         query = SqlCursor.withoutEnd(query);
+        first = first.map(SqlCursor::withoutEnd);
         defaults = Collections.unmodifiableSortedMap(new TreeMap<>(defaults));
         if (query.isBlank()) {
             throw new IllegalArgumentException("The view " + name + " needs a query.");
@@ -28,7 +37,7 @@ public record View(
 
     /** A view with the columns of its query. */
     public static View of(QualifiedName name, String query) {
-        return new View(name, List.of(), query, Parameters.NONE, new TreeMap<>());
+        return new View(name, List.of(), query, Parameters.NONE, new TreeMap<>(), Optional.empty());
     }
 
     @Override
@@ -38,7 +47,7 @@ public record View(
 
     /** With names of its own for the columns. */
     public View columns(String... names) {
-        return new View(name, List.of(names), query, options, defaults);
+        return new View(name, List.of(names), query, options, defaults, first);
     }
 
     /** Rights are checked as of the user who reads the view (PostgreSQL 15 and later). */
@@ -67,11 +76,11 @@ public record View(
     }
 
     public View withOptions(Parameters other) {
-        return new View(name, columns, query, other, defaults);
+        return new View(name, columns, query, other, defaults, first);
     }
 
     public View withQuery(String other) {
-        return new View(name, columns, other, options, defaults);
+        return new View(name, columns, other, options, defaults, first);
     }
 
     /** With a default, an SQL expression, for what is inserted through it; its table's own default is not asked then. */
@@ -82,6 +91,25 @@ public record View(
     }
 
     public View withDefaults(SortedMap<String, String> other) {
-        return new View(name, columns, query, options, other);
+        return new View(name, columns, query, options, other, first);
+    }
+
+    /**
+     * Reads itself, directly or through what it reads. Such a view is made with this query, which gives the same columns
+     * but reads nothing: {@code select null::bigint as id, null::text as name where false}. Its own query takes that place
+     * as soon as all is there that it reads.
+     */
+    public View firstAs(String firstQuery) {
+        return withFirst(Optional.of(firstQuery));
+    }
+
+    public View withFirst(Optional<String> other) {
+        return new View(name, columns, query, options, defaults, other);
+    }
+
+    /** The view that is there at first, if this one reads itself. */
+    public Optional<View> firstVersion() {
+        return first.map(
+                sql -> new View(name, columns, sql, Parameters.NONE, Collections.emptySortedMap(), Optional.empty()));
     }
 }

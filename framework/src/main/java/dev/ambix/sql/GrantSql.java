@@ -1,7 +1,7 @@
 package dev.ambix.sql;
 
 import static dev.ambix.sql.SqlText.joined;
-import static dev.ambix.sql.SqlText.names;
+import static dev.ambix.sql.SqlText.name;
 import static dev.ambix.sql.SqlText.part;
 import static dev.ambix.sql.SqlText.raw;
 
@@ -80,8 +80,13 @@ final class GrantSql {
                 on.prefix(),
                 privileges(change.privileges(), on),
                 on.object(),
-                names(change.roles()));
+                joined(", ", change.roles().stream().map(GrantSql::role).toList()));
         return Requirements.of(change.privileges(), on, statement);
+    }
+
+    /** As in PostgreSQL, whoever runs a statement has a name that no role should have. */
+    private static QueryPart role(String name) {
+        return name.equals("current_user") ? raw(name) : name(name);
     }
 
     private static String template(Verb verb) {

@@ -68,6 +68,7 @@ enum ObjectAlterations {
         this.refused = EnumSet.of(ObjectKind.PRIVILEGES, refused);
         this.refused.add(ObjectKind.DEFAULT_PRIVILEGES);
         this.refused.add(ObjectKind.COMMENT);
+        this.refused.add(ObjectKind.OWNER);
     }
 
     /**

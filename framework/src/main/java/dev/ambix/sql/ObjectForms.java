@@ -10,6 +10,7 @@ import dev.ambix.schema.EnumType;
 import dev.ambix.schema.Extension;
 import dev.ambix.schema.MaterializedView;
 import dev.ambix.schema.Namespace;
+import dev.ambix.schema.Owner;
 import dev.ambix.schema.Policy;
 import dev.ambix.schema.Privileges;
 import dev.ambix.schema.Publication;
@@ -50,6 +51,7 @@ final class ObjectForms {
                 .on(Policy.class, new PolicyForm())
                 .on(Statistics.class, new StatisticsForm())
                 .on(Publication.class, new PublicationForm())
+                .on(Owner.class, new OwnerForm())
                 .on(Privileges.class, new PrivilegesForm())
                 .on(DefaultPrivileges.class, PrivilegesForm.ofDefaults())
                 .on(Comment.class, new CommentForm())

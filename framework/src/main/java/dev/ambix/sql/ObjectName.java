@@ -29,7 +29,7 @@ final class ObjectName {
             case LARGE_OBJECT -> raw(largeObject(ref));
             case OPERATOR -> operator(ref);
             case OPERATOR_CLASS, OPERATOR_FAMILY -> part("{0} using {1}", name(ref.name()), name(ref.detail()));
-            case PRIVILEGES, DEFAULT_PRIVILEGES, COMMENT ->
+            case PRIVILEGES, DEFAULT_PRIVILEGES, COMMENT, OWNER ->
                 throw new IllegalArgumentException("The " + ref + " have no name in SQL.");
             default -> name(ref.name());
         };

@@ -17,6 +17,7 @@ import dev.ambix.operation.ObjectOperation.SetOwner;
 import dev.ambix.operation.OperationHandlers;
 import dev.ambix.schema.ObjectKind;
 import dev.ambix.schema.ObjectRef;
+import dev.ambix.schema.Owner;
 import java.util.ArrayList;
 import java.util.List;
 import org.jooq.QueryPart;
@@ -32,13 +33,15 @@ final class ObjectSql {
                 .on(DropObject.class, op -> drop(op))
                 .on(RenameObject.class, ObjectSql::rename)
                 .on(MoveObject.class, ObjectSql::move)
-                .on(SetOwner.class, ObjectSql::owner)
+                .on(SetOwner.class, op -> List.of(OwnerForm.set(op.ref(), op.role())))
                 .on(SetComment.class, ObjectSql::comment);
     }
 
     private static List<Statement> drop(DropObject op) {
         return switch (op.ref().kind()) {
             case COMMENT -> List.of(CommentForm.remove(op.ref().subject()));
+            case OWNER ->
+                List.of(OwnerForm.set(op.ref().subject(), Owner.usual(op.ref().subject())));
             case PRIVILEGES, DEFAULT_PRIVILEGES -> PrivilegesForm.drop(op);
             default -> List.of(drop(op.ref(), op.existence(), op.dependents()));
         };
@@ -82,11 +85,6 @@ final class ObjectSql {
     private static List<Statement> move(MoveObject op) {
         ObjectAlterations.SET_SCHEMA.requireFor(op.ref());
         return List.of(alter(op.ref(), part("set schema {0}", name(op.schema()))));
-    }
-
-    private static List<Statement> owner(SetOwner op) {
-        ObjectAlterations.OWNER.requireFor(op.ref());
-        return List.of(alter(op.ref(), part("owner to {0}", name(op.role()))));
     }
 
     private static Statement alter(ObjectRef ref, QueryPart change) {

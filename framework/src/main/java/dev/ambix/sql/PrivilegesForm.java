@@ -4,26 +4,19 @@ import dev.ambix.MigrationException;
 import dev.ambix.operation.Existence;
 import dev.ambix.operation.ObjectOperation.DropObject;
 import dev.ambix.schema.DefaultPrivileges;
-import dev.ambix.schema.ObjectKind;
-import dev.ambix.schema.ObjectRef;
 import dev.ambix.schema.Privileges;
+import dev.ambix.schema.Privileges.Item;
 import dev.ambix.schema.SchemaObject;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The SQL that leads from the privileges that PostgreSQL gives an object to others, and back. */
 final class PrivilegesForm implements ObjectForm<Privileges> {
     @Override
     public List<Statement> create(Privileges privileges, Existence existence) {
         ObjectForm.requireChecked(privileges, existence);
-        return change(atMost(privileges.on()), privileges);
-    }
-
-    /** Before version 15, everybody may create objects in the schema public; later, a revoke of that does nothing. */
-    private static Privileges atMost(ObjectRef on) {
-        Privileges builtIn = Privileges.builtIn(on);
-        boolean isPublic = on.kind() == ObjectKind.SCHEMA && on.ownName().equals("public");
-        return isPublic ? builtIn.granting("create", "public") : builtIn;
+        return change(Privileges.builtIn(privileges.on()), privileges);
     }
 
     @Override
@@ -60,7 +53,13 @@ final class PrivilegesForm implements ObjectForm<Privileges> {
 
     private static List<Statement> change(Privileges was, Privileges now) {
         return GrantSql.statements(
-                PrivilegeChange.between(was.items(), now.items()), GrantTarget.of(List.of(now.on())));
+                PrivilegeChange.between(named(was.beside(now)), named(now.beside(was))),
+                GrantTarget.of(List.of(now.on())));
+    }
+
+    /** The statement knows of no other owner than who runs it. */
+    private static List<Item> named(Set<Item> items) {
+        return items.stream().map(item -> item.ownedBy("current_user")).toList();
     }
 
     private static MigrationException unknown(String what) {

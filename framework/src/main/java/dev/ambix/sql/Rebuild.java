@@ -130,7 +130,7 @@ final class Rebuild {
                     union all
                     select depth, 1, type || ' ' || identity, null, null, null, format('alter %s %s owner to %s', type, identity, owner::regrole), null
                     from object
-                    where owner <> current_user::regrole and coalesce(relkind, 'f') <> 'i'
+                    where owner <> quote_ident(current_user)::regrole and coalesce(relkind, 'f') <> 'i'
                     union all
                     select depth, 2, type || ' ' || identity, null, null, null, format('revoke all on %s %s from public, %s', word, identity, (
                         select string_agg(role::regrole::text, ', ')

@@ -12,6 +12,7 @@ import dev.ambix.schema.View;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jooq.QueryPart;
 
@@ -19,12 +20,14 @@ import org.jooq.QueryPart;
 final class ViewForm implements ObjectForm<View> {
     private static final String CHECK_OPTION = "check_option";
 
+    private static final String CREATE = "create view";
+    private static final String REPLACE = "create or replace view";
+
     /** PostgreSQL has no IF NOT EXISTS for views; OR REPLACE does no harm to one that is there already. */
     @Override
     public List<Statement> create(View view, Existence existence) {
-        Statement definition =
-                definition(view, existence == Existence.IGNORED ? "create or replace view" : "create view");
-        return Stream.concat(Stream.of(definition), defaults(view)).toList();
+        String verb = existence == Existence.IGNORED ? REPLACE : CREATE;
+        return made(view, version -> definition(version, verb)).toList();
     }
 
     @Override
@@ -33,10 +36,24 @@ final class ViewForm implements ObjectForm<View> {
                 .flatMap(earlier -> earlier.defaults().keySet().stream())
                 .filter(column -> !view.defaults().containsKey(column))
                 .map(column -> ViewSql.setDefault(view.name(), column, Optional.empty()));
-        Statement rebuilt = Rebuild.of(view.ref(), definition(view, "create or replace view"));
-        return Stream.of(gone, Stream.of(rebuilt), defaults(view))
-                .flatMap(part -> part)
-                .toList();
+        Stream<Statement> replaced =
+                was.filter(other -> isVersionOf(other, view)).isPresent()
+                        ? Stream.concat(Stream.of(definition(view, REPLACE)), defaults(view))
+                        : made(view, version -> Rebuild.of(view.ref(), definition(version, REPLACE)));
+        return Stream.concat(gone, replaced).toList();
+    }
+
+    /** Whether one is the first version of the other, which has the same columns. */
+    private static boolean isVersionOf(View a, View b) {
+        return a.firstVersion().equals(Optional.of(b)) || b.firstVersion().equals(Optional.of(a));
+    }
+
+    /** A view that reads itself is there by its first version. */
+    private static Stream<Statement> made(View view, Function<View, Statement> make) {
+        Stream<Statement> versions = view.firstVersion()
+                .map(first -> Stream.of(make.apply(first), definition(view, REPLACE)))
+                .orElseGet(() -> Stream.of(make.apply(view)));
+        return Stream.concat(versions, defaults(view));
     }
 
     private static Stream<Statement> defaults(View view) {

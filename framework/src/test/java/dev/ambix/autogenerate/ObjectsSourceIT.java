@@ -58,6 +58,21 @@ class ObjectsSourceIT {
     }
 
     @Test
+    void viewsThatReadEachOtherAreMadeByAFirstVersion(TestDatabase db) throws SQLException {
+        create(
+                db,
+                view("a", "select id from b").firstAs("select null::bigint as id"),
+                view("b", "select id from account where id > any (select id from a)"),
+                view("self", "select id from self").firstAs("select id from account"),
+                table("account", column("id", BIGSERIAL)));
+
+        assertThat(db.query("select relname from pg_class where relname in ('a', 'b', 'self') "
+                        + "and pg_get_viewdef(oid) ~ case relname when 'a' then 'FROM b' when 'b' then 'FROM a' else 'FROM self' end "
+                        + "order by 1"))
+                .containsExactly("a", "b", "self");
+    }
+
+    @Test
     void whatNothingMakesIsNamed(TestDatabase db) {
         assertThatThrownBy(() -> create(db, view("v", "select id from nowhere")))
                 .isInstanceOf(MigrationException.class)

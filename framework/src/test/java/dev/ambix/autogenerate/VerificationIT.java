@@ -83,6 +83,59 @@ class VerificationIT {
     }
 
     @Test
+    void viewsThatReadEachOtherComeAndGoByAFirstVersion(TestDatabase db) throws SQLException {
+        SchemaGraph to = schema(db, """
+                create table t (id integer);
+                create view self as select id from t;
+                create or replace view self as select id from self;
+                create view a as select id from t;
+                create view b as select id from a;
+                create or replace view a as select b.id from b join t using (id);
+                create view reader as select id from a""");
+        Difference difference = SchemaDiff.between(SchemaGraph.EMPTY, to, OPTIONS);
+        assertThat(difference.upgrade().operations())
+                .extracting(Operation::summary)
+                .containsExactly(
+                        "create table t",
+                        "create view a",
+                        "create view b",
+                        "replace view a",
+                        "create view reader",
+                        "create view self");
+        assertThat(difference.downgrade().operations())
+                .extracting(Operation::summary)
+                .containsExactly(
+                        "replace view a",
+                        "drop view b",
+                        "drop view reader",
+                        "drop view a",
+                        "drop view self",
+                        "drop table t");
+        assertThat(verify(db, SchemaGraph.EMPTY, to, difference)).isEqualTo(Verdict.EXACT);
+        Difference reversed =
+                new Difference(difference.upgrade(), difference.upgrade().reverse(), List.of(), List.of());
+        assertThat(verify(db, SchemaGraph.EMPTY, to, reversed)).isEqualTo(Verdict.EXACT);
+    }
+
+    @Test
+    void aViewThatReadsItselfOutlivesAChangeOfWhatItReads(TestDatabase db) throws SQLException {
+        SchemaGraph from = schema(db, """
+                create table t (id integer, state integer);
+                create view self as select id from t;
+                create or replace view self as select self.id from self join t using (id) where state is null;
+                create view reader as select id from self""");
+        SchemaGraph to = schema(db, """
+                create or replace view self as select id from t;
+                alter table t alter state type bigint;
+                create or replace view self as select self.id from self join t using (id) where state is null""");
+        Difference difference = SchemaDiff.between(from, to, OPTIONS);
+        assertThat(difference.upgrade().operations())
+                .extracting(Operation::summary)
+                .containsExactly("replace view self", "change type of column t.state to bigint", "replace view self");
+        assertThat(verify(db, from, to, difference)).isEqualTo(Verdict.EXACT);
+    }
+
+    @Test
     void whatIsRefusedForAnotherReasonStaysAsItWas(TestDatabase db) throws SQLException {
         SchemaGraph to = schema(db, "create function f() returns integer language sql as 'select 1'");
         Difference once = SchemaDiff.between(SchemaGraph.EMPTY, to, OPTIONS);

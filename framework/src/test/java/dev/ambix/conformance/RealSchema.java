@@ -45,6 +45,18 @@ public record RealSchema(String name, String sql, Map<String, Integer> counts) {
         return counts;
     }
 
+    /**
+     * Whether a system property asks for it: with {@code all}, or with its name among others between commas.
+     *
+     * @param byDefault what holds if the property is not set
+     */
+    public boolean isAskedFor(String property, boolean byDefault) {
+        String asked = System.getProperty(property, "");
+        return asked.isEmpty()
+                ? byDefault
+                : asked.equals("all") || List.of(asked.split(",")).contains(name);
+    }
+
     private static Path file(String name) {
         return Path.of(System.getProperty("ambix.shared"), "schemas", name);
     }

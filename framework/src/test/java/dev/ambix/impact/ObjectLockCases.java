@@ -140,8 +140,10 @@ final class ObjectLockCases {
         add(new RenameObject(rule, "r2"), "alter rule r on parent rename to r2");
         add(new RenameObject(sequence, "s2"), "alter sequence s rename to s2");
         add(new MoveObject(VIEW, "other"), "alter view v set schema other");
-        add(new SetOwner(VIEW, "pg_monitor", Optional.empty()), "alter view v owner to pg_monitor");
-        add(new SetOwner(publicTable, "pg_monitor", Optional.empty()), "alter table account owner to pg_monitor");
+        add(new SetOwner(VIEW, Optional.of("pg_monitor"), Before.unknown()), "alter view v owner to pg_monitor");
+        add(
+                new SetOwner(publicTable, Optional.of("pg_monitor"), Before.unknown()),
+                "alter table account owner to pg_monitor");
         comment(VIEW, "view v");
         comment(TRIGGER, "trigger t on orders");
         comment(policy, "policy p on orders");

@@ -2,6 +2,7 @@ package dev.ambix.names;
 
 import static dev.ambix.schema.Ddl.comment;
 import static dev.ambix.schema.Ddl.defaultPrivileges;
+import static dev.ambix.schema.Ddl.owner;
 import static dev.ambix.schema.Ddl.policy;
 import static dev.ambix.schema.Ddl.privileges;
 import static dev.ambix.schema.Ddl.publication;
@@ -44,6 +45,7 @@ final class NamedAccessCases {
                 op -> op.revokeGrantOption("select", view, role),
                 op -> op.create(privileges(table).granting("update", role2)),
                 op -> op.changeOwner(table, role),
+                op -> op.create(owner(view, role2)),
                 op -> op.changeOwner(Ref.schema(n.get("schema")), role));
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ambix.operation.Operation;
 import dev.ambix.operation.Operations;
+import dev.ambix.operation.PartitionOperation.InheritColumns;
 import dev.ambix.operation.SchemaOperation;
 import dev.ambix.schema.SchemaObject;
 import dev.ambix.sql.CompiledStatement;
@@ -78,6 +79,7 @@ class NamesSurviveIT {
     void noOperationIsLeftOut() {
         Set<Class<?>> tried =
                 NamedCases.operations().stream().map(Operation::getClass).collect(Collectors.toSet());
+        tried.add(InheritColumns.class); // For which PostgreSQL has no statement.
         assertThat(tried).containsAll(SealedFamily.leaves(SchemaOperation.class));
     }
 

@@ -5,7 +5,9 @@ import static dev.ambix.schema.Ddl.defaultPrivileges;
 import static dev.ambix.schema.Ddl.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ambix.operation.ObjectOperation.SetOwner;
 import dev.ambix.schema.Ref;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class GrantReverseTest {
@@ -38,6 +40,18 @@ class GrantReverseTest {
     }
 
     @Test
+    void anOwnerIsGivenBack() {
+        ChangeSet changes = Operations.record(op -> {
+            op.changeOwner(Ref.view("v"), "was", "now");
+            op.takeOwnership(Ref.table("t"), "app");
+        });
+        assertThat(changes.reverse().operations())
+                .containsExactly(
+                        new SetOwner(Ref.table("t"), Optional.of("app"), Before.was(Optional.empty())),
+                        new SetOwner(Ref.view("v"), Optional.of("was"), Before.was(Optional.of("now"))));
+    }
+
+    @Test
     void whatCannotBeKnownAgainHasNoReverse() {
         ChangeSet changes = Operations.record(op -> {
             op.revokeCascade("select", Ref.table("t"), "app");
@@ -50,6 +64,7 @@ class GrantReverseTest {
             op.drop(Ref.server("s"));
             op.dropCascade(Ref.server("s"));
             op.changeOwner(Ref.view("v"), "app");
+            op.takeOwnership(Ref.view("v"));
             op.moveToSchema(Ref.view("v"), "s");
         });
         assertThat(changes.operations()).allSatisfy(o -> assertThat(o.reverse()).isEmpty());

@@ -32,6 +32,10 @@ final class ReversibleViewCases {
             alter view seen.kept alter column note set default 'kept';
             create view seen.keeps as select note from seen.notes;
             alter view seen.keeps alter column note set default 'keeps';
+            create view seen.circular as select null::int as id;
+            create view seen.reads_it as select id from seen.circular;
+            create view seen.whole as select null::int as id;
+            create or replace view seen.whole as select id from seen.whole;
             create view seen.top as select id from seen.log;
             create materialized view seen.totals as select count(*) as n from seen.log;
             create function seen.touch() returns trigger language plpgsql as $$ begin return new; end $$;
@@ -64,6 +68,9 @@ final class ReversibleViewCases {
     }
 
     private static void views(Operations op) {
+        op.completeView(view("seen.circular", "select id from seen.reads_it").firstAs("select null::int as id"));
+        op.emptyView(view("seen.whole", "select id from seen.whole").firstAs("select null::int as id"));
+        op.createView(view("seen.itself", "select id from seen.itself").firstAs("select 1 as id"));
         op.createView(view("seen.\"Old.Notes\"", "select id, note from seen.log where id > 0 -- old\n ;")
                 .columns("Id", "what's noted")
                 .securityBarrier()

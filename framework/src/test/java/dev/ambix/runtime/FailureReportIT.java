@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.ambix.MigrationException;
+import dev.ambix.schema.Ref;
 import dev.ambix.testing.TestDatabase;
 import java.time.Duration;
 import java.util.List;
@@ -73,6 +74,25 @@ class FailureReportIT {
 
                         Rolled back: the whole revision.
                         Stands: nothing of this run.
+                        To go on: correct the migration, then run the same command again.""");
+    }
+
+    @Test
+    void aRoleThatIsNotThereIsToBeMade(TestDatabase db) {
+        History history = History.tables(1).add("r2", op -> op.changeOwner(Ref.table("t1"), "nobody ever"));
+        assertThat(failure(on(db, history).build())).hasMessage("""
+                        Revision r2 (make r2) failed to upgrade.
+
+                          Class: app.R_r2
+                          Operation: change owner of table t1 to nobody ever
+                          Statement 1 of 1:
+                            alter table t1 owner to "nobody ever"
+
+                          ERROR: role "nobody ever" does not exist [42704]
+                          HINT: Roles belong to a server, and neither models nor migrations make them. Create the role "nobody ever" on this one, or name another.
+
+                        Rolled back: the whole revision.
+                        Stands: the revision before it, r1.
                         To go on: correct the migration, then run the same command again.""");
     }
 

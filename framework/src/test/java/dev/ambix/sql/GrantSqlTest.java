@@ -202,11 +202,37 @@ class GrantSqlTest {
     @Test
     void theSchemaPublicIsClosedToOthers() {
         assertThat(CompiledSql.of(op -> op.create(privileges(Ref.schema("public"))
-                        .revoking("usage", "public")
+                        .revoking("usage, create", "public")
                         .granting("usage", "app"))))
                 .isEqualTo("""
                         revoke usage, create on schema public from public;
                         grant usage on schema public to app;
+                        """);
+    }
+
+    /** PostgreSQL 14 lets all create objects in the schema public, and later ones do not; a model need not know. */
+    @Test
+    void whatTheServerGivesOnTheSchemaPublicStaysAsItIs() {
+        assertThat(CompiledSql.of(
+                        op -> op.create(privileges(Ref.schema("public")).granting("usage", "app"))))
+                .isEqualTo("""
+                        grant usage on schema public to app;
+                        """);
+        assertThat(CompiledSql.of(op -> op.drop(privileges(Ref.schema("public")).revoking("create", "public"))))
+                .isEqualTo("""
+                        grant create on schema public to public;
+                        """);
+    }
+
+    @Test
+    void anOwnersOwnPrivilegesAreThoseOfWhoRunsTheStatement() {
+        assertThat(CompiledSql.of(op -> {
+                    op.create(privileges(Ref.table("account")).revokingFromOwner("delete, truncate"));
+                    op.grant("delete", Ref.table("account"), "current_user");
+                }))
+                .isEqualTo("""
+                        revoke delete, truncate on table account from current_user;
+                        grant delete on table account to current_user;
                         """);
     }
 }

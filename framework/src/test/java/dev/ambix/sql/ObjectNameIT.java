@@ -175,6 +175,7 @@ class ObjectNameIT {
                         ObjectKind.EXTENSION,
                         ObjectKind.DATABASE,
                         ObjectKind.PARAMETER,
+                        ObjectKind.OWNER,
                         ObjectKind.PRIVILEGES,
                         ObjectKind.DEFAULT_PRIVILEGES,
                         ObjectKind.COMMENT);

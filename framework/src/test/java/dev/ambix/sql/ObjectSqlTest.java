@@ -2,6 +2,7 @@ package dev.ambix.sql;
 
 import static dev.ambix.schema.Ddl.comment;
 import static dev.ambix.schema.Ddl.definition;
+import static dev.ambix.schema.Ddl.owner;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -50,6 +51,10 @@ class ObjectSqlTest {
                     op.moveToSchema(Ref.collation("s.c"), "T");
                     op.changeOwner(Ref.materializedView("m"), "App");
                     op.changeOwner(Ref.eventTrigger("e"), "was", "now");
+                    op.takeOwnership(Ref.schema("billing"));
+                    op.create(owner(Ref.function("f", "integer"), "current_user"));
+                    op.drop(owner(Ref.schema("public"), "app"));
+                    op.drop(owner(Ref.schema("billing"), "app"));
                 }))
                 .isEqualTo("""
                         alter index s.ix rename to "Ix";
@@ -58,6 +63,10 @@ class ObjectSqlTest {
                         alter collation s.c set schema "T";
                         alter materialized view m owner to "App";
                         alter event trigger e owner to now;
+                        alter schema billing owner to current_user;
+                        alter function f(integer) owner to "current_user";
+                        alter schema public owner to pg_database_owner;
+                        alter schema billing owner to current_user;
                         """);
     }
 

@@ -16,6 +16,7 @@ import dev.ambix.operation.ObjectOperation.CreateObject;
 import dev.ambix.operation.Operations;
 import dev.ambix.schema.Deferrability;
 import dev.ambix.schema.Trigger.State;
+import dev.ambix.schema.View;
 import org.junit.jupiter.api.Test;
 
 class ViewSqlTest {
@@ -54,6 +55,34 @@ class ViewSqlTest {
                         drop view if exists v;
                         drop view w cascade;
                         """);
+    }
+
+    @Test
+    void aViewThatReadsItselfIsMadeInTwoSteps() {
+        View view = view("v", "select id from v")
+                .securityBarrier()
+                .columnDefault("id", "1")
+                .firstAs("select null::bigint as id where false;");
+        assertThat(CompiledSql.of(op -> {
+                    op.createView(view);
+                    op.emptyView(view);
+                    op.completeView(view);
+                }))
+                .isEqualTo("""
+                        create view v as
+                        select null::bigint as id where false;
+                        create or replace view v with (security_barrier = true) as
+                        select id from v;
+                        alter view v alter column id set default 1;
+                        alter view v alter column id drop default;
+                        create or replace view v as
+                        select null::bigint as id where false;
+                        create or replace view v with (security_barrier = true) as
+                        select id from v;
+                        alter view v alter column id set default 1;
+                        """);
+        assertThatThrownBy(() -> CompiledSql.of(op -> op.completeView(view("w", "select 1"))))
+                .hasMessage("The view w has no first version. Give it one with firstAs(\"select ..\").");
     }
 
     @Test

@@ -17,7 +17,7 @@ import javax.sql.DataSource;
 /**
  * What stands in a database outside of the system's schemas, as sorted lines of text, read from {@code pg_catalog} by
  * the SQL of {@code catalog-snapshot.sql} alone. Two databases with equal snapshots have the same schemas, relations,
- * columns, constraints, indexes, sequences, types, routines, triggers, policies, comments, extensions and grants.
+ * columns, constraints, indexes, sequences, types, routines, triggers, policies, comments, extensions, owners and grants.
  */
 public final class CatalogSnapshot {
     private static final String SQL = resource("catalog-snapshot.sql");

@@ -21,6 +21,8 @@ class CatalogSnapshotIT {
             create view v as select id from parent;
             create policy p on child using (id > 1);
             create domain positive as int check (value > 0);
+            create operator @@@ (leftarg = integer, rightarg = integer, function = int4pl);
+            create publication pub;
             """;
 
     @Test
@@ -88,6 +90,15 @@ class CatalogSnapshotIT {
                 "create statistics st on id, parent_id from child",
                 "create rule r as on delete to child do instead nothing",
                 "create extension hstore",
+                "alter schema public owner to pg_monitor",
+                "alter table child owner to pg_monitor",
+                "alter view v owner to pg_monitor",
+                "alter sequence counter owner to pg_monitor",
+                "alter type mood owner to pg_monitor",
+                "alter domain positive owner to pg_monitor",
+                "alter function f() owner to pg_monitor",
+                "alter operator @@@ (integer, integer) owner to pg_monitor",
+                "alter publication pub owner to pg_monitor",
             })
     void itSeesAChange(String change, TestDatabase db) {
         db.execute(BASE);

@@ -56,17 +56,23 @@ public final class LocalServer {
         return TestDatabase.createOn(server);
     }
 
-    /** What {@code pg_dump --schema-only --no-owner} prints of a database of this server, or of an older one. */
+    /** What {@code pg_dump --schema-only} prints of a database of this server, or of an older one. */
     public String dump(TestDatabase database, String... options) {
         List<String> all = new ArrayList<>(List.of("--schema-only"));
         all.addAll(Arrays.asList(options));
-        return dumpWithRows(database, all.toArray(String[]::new));
+        return dumpAll(database, all);
     }
 
     /** What {@code pg_dump --no-owner} prints of a database of this server, or of an older one. */
     public String dumpWithRows(TestDatabase database, String... options) {
-        List<String> command = new ArrayList<>(List.of(program("pg_dump"), "--no-owner"));
-        command.addAll(Arrays.asList(options));
+        List<String> all = new ArrayList<>(List.of("--no-owner"));
+        all.addAll(Arrays.asList(options));
+        return dumpAll(database, all);
+    }
+
+    private String dumpAll(TestDatabase database, List<String> options) {
+        List<String> command = new ArrayList<>(List.of(program("pg_dump")));
+        command.addAll(options);
         return run(command, environment(database));
     }
 

@@ -72,6 +72,11 @@ public final class TestDatabase implements AutoCloseable {
         return new UrlDataSource(url());
     }
 
+    /** Connections of a role that may not even log in. */
+    public DataSource dataSourceOf(String role) {
+        return new UrlDataSource(url() + (url().contains("?") ? "&" : "?") + "options=-c%20role=" + role);
+    }
+
     /** jOOQ on a connection of its own for each statement or transaction. */
     public DSLContext dsl() {
         return DSL.using(dataSource(), org.jooq.SQLDialect.POSTGRES);

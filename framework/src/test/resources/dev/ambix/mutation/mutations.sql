@@ -603,6 +603,64 @@ select format('revoke usage on type %s from public', type) from enum
 select format('grant select, insert on %s to pg_monitor with grant option', tab) from tab
 --- change
 select format('revoke grant option for select on %s from pg_monitor; revoke insert on %s from pg_monitor', tab, tab) from tab where relacl::text ~ 'pg_monitor'
+=== revoke from the owner | Revoke | Grant
+select format('revoke insert, truncate on %s from current_user', tab) from tab
+=== give a table away | SetOwner | SetOwner
+select format('alter table %s owner to pg_monitor', tab) from tab
+=== give a table to another | SetOwner | SetOwner
+select format('alter table %s owner to pg_monitor', tab) from tab
+--- change
+select format('alter table %s owner to pg_read_all_data', tab) from tab where pg_get_userbyid(relowner) = 'pg_monitor'
+=== give a table to one who has rights on it | SetOwner Revoke | SetOwner Grant
+select format('grant select, insert on %s to pg_monitor with grant option; grant select on %s to pg_read_all_data', tab, tab) from tab
+--- change
+select format('revoke all on %s from pg_monitor; alter table %s owner to pg_monitor; grant insert on %s to pg_read_all_data', tab, tab, tab)
+from tab where relacl::text ~ 'pg_monitor' and relacl::text ~ 'pg_read_all_data'
+=== give a table away and keep rights on it | SetOwner Grant Revoke | SetOwner Grant Revoke
+select format('alter table %s owner to pg_monitor; revoke insert on %s from pg_monitor; grant insert on %s to postgres', tab, tab, tab)
+from tab where pg_get_userbyid(relowner) = 'postgres'
+=== create a table for another | CreateTable SetOwner Grant Revoke | DropTable
+select 'create table public.mutated (id serial primary key); alter table public.mutated owner to pg_monitor; revoke delete on public.mutated from pg_monitor; grant select on public.mutated to pg_read_all_data'
+=== give a view away | SetOwner | SetOwner
+select format('alter view %s owner to pg_monitor', view) from view where kind = 'v'
+=== drop a view of another | DropObject | CreateObject SetOwner SetComment Grant
+select format('alter view %s owner to pg_monitor', view) from view where kind = 'v'
+--- change
+select format('drop view %s', view) from view join pg_class c on c.oid = to_regclass(view) where kind = 'v' and pg_get_userbyid(relowner) = 'pg_monitor'
+=== change the type of a column under the view of another | SetColumnType SetOwner | SetColumnType SetOwner | rebuilds
+select 'create table public.mutated (a integer, b varchar(9)); create view public.mutated_v as select b from public.mutated; alter view public.mutated_v owner to pg_monitor; grant select on public.mutated_v to pg_read_all_data'
+--- change
+select 'drop view public.mutated_v; alter table public.mutated alter b type text; create view public.mutated_v as select b from public.mutated; alter view public.mutated_v owner to pg_monitor; grant select on public.mutated_v to pg_read_all_data'
+=== give a materialized view away | SetOwner | SetOwner
+select 'create materialized view public.mutated as select 1 as a'
+--- change
+select 'alter materialized view public.mutated owner to pg_monitor'
+=== give a function away | SetOwner | SetOwner
+select format('alter function %s owner to pg_monitor', routine) from routine where prokind = 'f'
+=== give a function away and close it | SetOwner Revoke Grant | SetOwner Revoke Grant
+select format('revoke execute on function %s from public; alter function %s owner to pg_monitor; grant execute on function %s to pg_read_all_data', routine, routine, routine) from routine where prokind = 'f'
+=== give an enum type away | SetOwner | SetOwner
+select format('alter type %s owner to pg_monitor', type) from enum
+=== give a domain away | SetOwner | SetOwner
+select 'create domain public.mutated as integer'
+--- change
+select 'alter domain public.mutated owner to pg_monitor'
+=== give a composite type away | SetOwner | SetOwner
+select 'create type public.mutated as (a integer)'
+--- change
+select 'alter type public.mutated owner to pg_monitor'
+=== give a schema away | SetOwner | SetOwner
+select format('alter schema %s owner to pg_monitor', schema) from ns
+=== give a sequence away | SetOwner | SetOwner
+select 'create sequence public.mutated'
+--- change
+select 'alter sequence public.mutated owner to pg_monitor'
+=== let a column have a sequence of another | AlterSequence | AlterSequence
+select 'create sequence public.mutated_s; alter sequence public.mutated_s owner to pg_monitor; create table public.mutated (id integer); alter table public.mutated owner to pg_monitor'
+--- change
+select 'alter sequence public.mutated_s owned by public.mutated.id'
+=== close the schema public | Revoke Grant | Grant Revoke
+select 'revoke usage, create on schema public from public; grant usage on schema public to pg_monitor'
 === set default privileges | AlterDefaultPrivileges | AlterDefaultPrivileges
 select 'alter default privileges in schema public grant select on tables to pg_monitor; alter default privileges revoke execute on functions from public'
 === change default privileges | AlterDefaultPrivileges | AlterDefaultPrivileges

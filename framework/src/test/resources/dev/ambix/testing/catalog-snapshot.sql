@@ -178,5 +178,24 @@ line (kind, name, fact) as (
     select 'grant', 'type ' || full_name, acl::text
     from type, unnest(coalesce(typacl, acldefault('T', typowner))) acl
     where typtype in ('e', 'd', 'r')
+    union all
+    -- Of what has an owner and no line above that names it.
+    select 'owner', o.type || ' ' || o.identity, owner::regrole::text
+    from (
+        select 'pg_operator'::regclass, oid, oprowner from pg_operator union all
+        select 'pg_opclass'::regclass, oid, opcowner from pg_opclass union all
+        select 'pg_opfamily'::regclass, oid, opfowner from pg_opfamily union all
+        select 'pg_collation'::regclass, oid, collowner from pg_collation union all
+        select 'pg_statistic_ext'::regclass, oid, stxowner from pg_statistic_ext union all
+        select 'pg_ts_config'::regclass, oid, cfgowner from pg_ts_config union all
+        select 'pg_ts_dict'::regclass, oid, dictowner from pg_ts_dict union all
+        select 'pg_publication'::regclass, oid, pubowner from pg_publication union all
+        select 'pg_event_trigger'::regclass, oid, evtowner from pg_event_trigger union all
+        select 'pg_foreign_server'::regclass, oid, srvowner from pg_foreign_server union all
+        select 'pg_foreign_data_wrapper'::regclass, oid, fdwowner from pg_foreign_data_wrapper
+    ) owned (classid, objid, owner)
+    cross join lateral pg_identify_object(classid, objid, 0) o
+    where objid >= 16384
+      and not exists (select from extension_member e where e.classid = owned.classid and e.objid = owned.objid)
 )
 select kind || ' ' || name || ': ' || fact from line order by (kind || ' ' || name || ': ' || fact) collate "C"

@@ -76,7 +76,7 @@ final class ObjectTouches {
                 .on(DropObject.class, op -> known(of(op.ref())))
                 .on(RenameObject.class, op -> known(both(op.ref(), op.ref().withOwnName(op.newName()))))
                 .on(MoveObject.class, op -> known(both(op.ref(), moved(op))))
-                .on(SetOwner.class, op -> known(of(op.ref())))
+                .on(SetOwner.class, op -> known(of(ObjectRef.about(ObjectKind.OWNER, op.ref()))))
                 .on(SetComment.class, op -> known(of(ObjectRef.about(ObjectKind.COMMENT, op.ref()))));
     }
 
@@ -113,7 +113,7 @@ final class ObjectTouches {
             case DOMAIN_CONSTRAINT -> List.of(Touch.of(ObjectRef.of(ObjectKind.DOMAIN, ref.name())));
             case TRIGGER, RULE, POLICY ->
                 List.of(Touch.of(ref), Touch.table(ref.name()).used());
-            case COMMENT, PRIVILEGES -> joined(List.of(Touch.of(ref)), used(of(ref.subject())));
+            case COMMENT, PRIVILEGES, OWNER -> joined(List.of(Touch.of(ref)), used(of(ref.subject())));
             default -> List.of(Touch.of(ref));
         };
     }

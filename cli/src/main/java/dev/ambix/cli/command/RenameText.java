@@ -66,7 +66,7 @@ final class RenameText {
 
     private static boolean isOwnKind(ObjectKind kind) {
         return switch (kind) {
-            case COMMENT, PRIVILEGES, DEFAULT_PRIVILEGES -> false;
+            case COMMENT, PRIVILEGES, DEFAULT_PRIVILEGES, OWNER -> false;
             default -> true;
         };
     }

@@ -17,6 +17,7 @@ import dev.ambix.schema.Privileges;
 import dev.ambix.schema.Privileges.GrantOption;
 import dev.ambix.schema.Privileges.Item;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -44,7 +45,16 @@ final class GrantSource {
             return RecordSource.code(privileges);
         }
         Code start = Code.word("privileges", Refs.code(privileges.on()));
-        return granted(start, Privileges.builtIn(privileges.on()).items(), privileges.items());
+        Set<Item> standing =
+                new LinkedHashSet<>(Privileges.builtIn(privileges.on()).items());
+        standing.addAll(privileges.withheld());
+        standing.removeIf(Item::isOwners);
+        List<String> revoked = privileges.withheld().stream()
+                .filter(Item::isOwners)
+                .map(Item::privilege)
+                .toList();
+        Code code = granted(start, standing, privileges.items());
+        return revoked.isEmpty() ? code : code.then("revokingFromOwner", words(revoked));
     }
 
     static Code code(DefaultPrivileges privileges) {

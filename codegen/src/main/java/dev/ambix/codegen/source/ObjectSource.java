@@ -70,7 +70,7 @@ final class ObjectSource {
 
     /** The kinds of which a drop must know all that stood there. */
     private static final Set<ObjectKind> DROPPED_BY_VALUE =
-            EnumSet.of(ObjectKind.PRIVILEGES, ObjectKind.DEFAULT_PRIVILEGES, ObjectKind.COMMENT);
+            EnumSet.of(ObjectKind.PRIVILEGES, ObjectKind.DEFAULT_PRIVILEGES, ObjectKind.COMMENT, ObjectKind.OWNER);
 
     private ObjectSource() {}
 
@@ -80,8 +80,7 @@ final class ObjectSource {
                 .on(ReplaceObject.class, op -> replace(op).block())
                 .on(RenameObject.class, op -> rename(op).block())
                 .on(MoveObject.class, op -> move(op).block())
-                .on(SetOwner.class, op -> Code.verb("changeOwner", Refs.code(op.ref()), op.role())
-                        .block())
+                .on(SetOwner.class, op -> setOwner(op).block())
                 .on(SetComment.class, op -> setComment(op).block());
     }
 
@@ -154,7 +153,11 @@ final class ObjectSource {
 
     private static Code replace(ReplaceObject op) {
         ObjectKind kind = op.object().ref().kind();
-        if (REPLACED.contains(kind) && !(op.object() instanceof Definition)) {
+        if (op.was().flatMap(ObjectSource::firstVersion).equals(Optional.of(op.object()))) {
+            return Code.verb("emptyView", ObjectWords.code(op.was().orElseThrow()));
+        } else if (op.was().isPresent() && firstVersion(op.object()).equals(op.was())) {
+            return Code.verb("completeView", ObjectWords.code(op.object()));
+        } else if (REPLACED.contains(kind) && !(op.object() instanceof Definition)) {
             Object now = op.object() instanceof Routine routine
                             && RoutineSource.definition(routine).isPresent()
                     ? routine.definition()
@@ -164,6 +167,10 @@ final class ObjectSource {
         return op.was()
                 .map(was -> Code.verb("replace", ObjectWords.code(was), ObjectWords.code(op.object())))
                 .orElseGet(() -> Code.invoke(op));
+    }
+
+    private static Optional<View> firstVersion(SchemaObject object) {
+        return object instanceof View view ? view.firstVersion() : Optional.empty();
     }
 
     private static Code rename(RenameObject op) {
@@ -189,6 +196,12 @@ final class ObjectSource {
                 Code.verb("move" + Names.capitalized(op.ref().kind()), op.ref().name(), op.schema());
             default -> Code.verb("moveToSchema", Refs.code(op.ref()), op.schema());
         };
+    }
+
+    private static Code setOwner(SetOwner op) {
+        return op.role()
+                .map(role -> Code.verb("changeOwner", Refs.code(op.ref()), role))
+                .orElseGet(() -> Code.verb("takeOwnership", Refs.code(op.ref())));
     }
 
     private static Code setComment(SetComment op) {

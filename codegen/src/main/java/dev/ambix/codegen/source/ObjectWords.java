@@ -10,6 +10,7 @@ import dev.ambix.schema.Extension;
 import dev.ambix.schema.Index;
 import dev.ambix.schema.MaterializedView;
 import dev.ambix.schema.Namespace;
+import dev.ambix.schema.Owner;
 import dev.ambix.schema.Policy;
 import dev.ambix.schema.Privileges;
 import dev.ambix.schema.Publication;
@@ -48,6 +49,7 @@ final class ObjectWords {
         on(Policy.class, PolicySource::code);
         on(Statistics.class, PublicationSource::code);
         on(Publication.class, PublicationSource::code);
+        on(Owner.class, owner -> Code.word("owner", Refs.code(owner.on()), owner.role()));
         on(Privileges.class, GrantSource::code);
         on(DefaultPrivileges.class, GrantSource::code);
         on(Comment.class, comment -> Code.word("comment", Refs.code(comment.on()), comment.text()));

@@ -26,7 +26,7 @@ final class Refs {
                         ? Code.ref("userMapping", ref.detail(), ref.name().name())
                         : RecordSource.code(ref);
             case LARGE_OBJECT -> largeObject(ref);
-            case OPERATOR, PRIVILEGES, DEFAULT_PRIVILEGES, COMMENT -> RecordSource.code(ref);
+            case OPERATOR, PRIVILEGES, DEFAULT_PRIVILEGES, COMMENT, OWNER -> RecordSource.code(ref);
             case SCHEMA, EXTENSION, PUBLICATION, EVENT_TRIGGER, FOREIGN_DATA_WRAPPER, SERVER, LANGUAGE, DATABASE ->
                 ref.name().schema().isEmpty() && ref.detail().isEmpty()
                         ? Code.ref(word(ref.kind()), ref.name().name())

@@ -6,6 +6,7 @@ import dev.ambix.operation.Operation;
 import dev.ambix.schema.Comment;
 import dev.ambix.schema.Index;
 import dev.ambix.schema.ObjectRef;
+import dev.ambix.schema.Owner;
 import dev.ambix.schema.Privileges;
 import dev.ambix.schema.QualifiedName;
 import dev.ambix.schema.SchemaObject;
@@ -35,6 +36,8 @@ record Subject(String action, String name) {
             return comment.on().name().toString();
         } else if (object instanceof Privileges privileges) {
             return privileges.on().name().toString();
+        } else if (object instanceof Owner owner) {
+            return owner.on().name().toString();
         }
         return object.ref().name().toString();
     }

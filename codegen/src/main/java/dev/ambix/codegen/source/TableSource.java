@@ -108,7 +108,15 @@ final class TableSource {
         return isPlain ? Code.verb(verb, table.name(), elements(table)) : Code.verb(verb, code(table));
     }
 
+    /** Of a foreign table the verb must know that it is one. */
     private static Code drop(DropTable op) {
+        Optional<Table> foreign =
+                op.was().filter(table -> table.options().foreign().isPresent());
+        if (foreign.isPresent()) {
+            return op.equals(new DropTable(foreign.get().name(), foreign))
+                    ? Code.verb("dropTable", code(foreign.get()))
+                    : Code.invoke(op);
+        }
         return Drops.verb("dropTable", op.existence(), op.dependents())
                 .map(verb -> Code.verb(verb, op.name()))
                 .orElseGet(() -> Code.invoke(op));

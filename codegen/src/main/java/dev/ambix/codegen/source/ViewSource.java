@@ -32,7 +32,7 @@ final class ViewSource {
         for (Parameter option : view.options().all()) {
             code = option(code, option.name(), option.value());
         }
-        return code.thenEach(view.defaults(), "columnDefault");
+        return code.thenEach(view.defaults(), "columnDefault").thenIf(view.first(), "firstAs");
     }
 
     private static Code option(Code code, String option, String value) {

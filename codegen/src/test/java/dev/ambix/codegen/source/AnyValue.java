@@ -283,7 +283,8 @@ final class AnyValue {
                     : Routine.of("create function f(a integer) returns integer\n"
                             + "    language sql as $$ select a + 1 $$");
         } else if (type == ObjectKind.class) {
-            return pick(List.copyOf(EnumSet.complementOf(EnumSet.of(ObjectKind.COMMENT, ObjectKind.PRIVILEGES))));
+            return pick(List.copyOf(
+                    EnumSet.complementOf(EnumSet.of(ObjectKind.COMMENT, ObjectKind.PRIVILEGES, ObjectKind.OWNER))));
         } else if (type == Query.class) {
             return DSL.query("select 1");
         } else if (type == Rows.class) {

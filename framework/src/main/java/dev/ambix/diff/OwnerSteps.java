@@ -1,0 +1,99 @@
+package dev.ambix.diff;
+
+import dev.ambix.operation.Before;
+import dev.ambix.operation.ObjectOperation.SetOwner;
+import dev.ambix.schema.ObjectKind;
+import dev.ambix.schema.ObjectRef;
+import dev.ambix.schema.Owner;
+import dev.ambix.schema.QualifiedName;
+import dev.ambix.schema.Sequence;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The steps of owners. An object is given away when all else is done to it but granting: PostgreSQL takes what the new owner
+ * was granted before for its own rights, so that what is revoked must be revoked before, and what is granted to the old
+ * owner must be granted afterwards.
+ */
+final class OwnerSteps {
+    private final Comparison comparison;
+    private final Steps steps;
+
+    OwnerSteps(Comparison comparison) {
+        this.comparison = comparison;
+        this.steps = comparison.steps();
+    }
+
+    /** Who owns an object, if that is said; a sequence of a column has the owner of its table. */
+    static Optional<String> of(ObjectRef ref, Side side) {
+        ObjectRef owned = table(ref, side).orElse(ref);
+        return side.object(ObjectRef.about(ObjectKind.OWNER, owned)).map(object -> ((Owner) object).role());
+    }
+
+    /** The owner of an object as a statement names it. */
+    static String name(ObjectRef ref, Side side) {
+        return of(ref, side).or(() -> Owner.usual(ref)).orElse("current_user");
+    }
+
+    /** The table that a sequence goes with. */
+    static Optional<ObjectRef> table(ObjectRef ref, Side side) {
+        return side.object(ref)
+                .filter(Sequence.class::isInstance)
+                .flatMap(object -> ((Sequence) object).owner())
+                .flatMap(column -> side.relation(column.table()));
+    }
+
+    /** What may let a role own an object, beside being a superuser: its rights on the schema. */
+    static Set<ObjectRef> rights(ObjectRef on) {
+        ObjectRef schema = ObjectRef.of(
+                ObjectKind.SCHEMA, QualifiedName.of(on.name().schema().orElse("public")));
+        return on.equals(schema)
+                ? Set.of()
+                : Set.of(ObjectRef.about(ObjectKind.OWNER, schema), ObjectRef.about(ObjectKind.PRIVILEGES, schema));
+    }
+
+    /** For an object that shall have another owner. */
+    void set(Owner now) {
+        if (!changesTable(now.on())) {
+            change(now.on(), Optional.of(now.role()));
+        }
+    }
+
+    /** For an object that shall be owned as if nobody had said anything. */
+    void reset(Owner was) {
+        if (!changesTable(was.on())) {
+            change(was.on(), Owner.usual(was.on()));
+        }
+    }
+
+    /** Such a sequence is given away when it leaves its column, or before it gets to one. */
+    private boolean changesTable(ObjectRef ref) {
+        return comparison.stays(ref)
+                && table(ref, comparison.from()).isPresent()
+                        != table(ref, comparison.to()).isPresent();
+    }
+
+    private void change(ObjectRef on, Optional<String> role) {
+        ObjectRef ref = ObjectRef.about(ObjectKind.OWNER, on);
+        Optional<String> was =
+                comparison.stays(on) ? of(on, comparison.from()).or(() -> Owner.usual(on)) : Optional.empty();
+        SetOwner set = new SetOwner(on, role, Before.was(was));
+        steps.add(steps.next(Rank.OWNER, ref, set).making(Set.of(ref)).needing(rights(on)));
+    }
+
+    /** Lets a sequence follow the owner of the table to which it gets, or have its own again when it has left one. */
+    Optional<Step> follow(Sequence was, Sequence now) {
+        if (was.owner().equals(now.owner())) {
+            return Optional.empty();
+        }
+        Optional<String> has = comparison.stays(now.ref()) ? of(now.ref(), comparison.from()) : Optional.empty();
+        Optional<String> wants = now.owner().isPresent()
+                ? table(now.ref(), comparison.to()).filter(comparison::stays).flatMap(on -> of(on, comparison.from()))
+                : of(now.ref(), comparison.to());
+        return has.equals(wants)
+                ? Optional.empty()
+                : Optional.of(steps.add(
+                        steps.next(Rank.ALTER_TABLE, now.ref(), new SetOwner(now.ref(), wants, Before.was(has)))
+                                .needing(Set.of(now.ref()))));
+    }
+}
