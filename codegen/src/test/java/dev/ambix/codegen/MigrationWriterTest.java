@@ -1,11 +1,17 @@
 package dev.ambix.codegen;
 
+import static dev.ambix.schema.Ddl.index;
+import static dev.ambix.schema.Ddl.on;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ambix.MigrationException;
 import dev.ambix.migration.Migration;
 import dev.ambix.migration.Revision;
+import dev.ambix.operation.ChangeSet;
+import dev.ambix.operation.IndexOperation.CreateIndex;
+import dev.ambix.operation.IndexOperation.Locking;
+import dev.ambix.operation.Operation;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -47,6 +53,32 @@ class MigrationWriterTest {
                     @Override
                     public void downgrade(Operations op) {}
                 }
+                """);
+    }
+
+    @Test
+    void indexesOfOneTableAreCreatedAndDroppedTogether() {
+        ChangeSet upgrade = new ChangeSet(Stream.of(
+                        index("ix_account_email", on("account", "email")),
+                        index("ix_account_name", on("account", "name")),
+                        index("ix_orders_at", on("orders", "at")))
+                .map(index -> (Operation) new CreateIndex(index, Locking.BLOCKING))
+                .toList());
+        assertThat(writer.source(migration("indexes"), MigrationBody.of(upgrade, upgrade.reverse())))
+                .contains("""
+                    public void upgrade(Operations op) {
+                        op.createIndex("ix_account_email", on("account", "email"));
+                        op.createIndex("ix_account_name", on("account", "name"));
+
+                        op.createIndex("ix_orders_at", on("orders", "at"));
+                    }
+                """, """
+                    public void downgrade(Operations op) {
+                        op.dropIndex("ix_orders_at");
+
+                        op.dropIndex("ix_account_name");
+                        op.dropIndex("ix_account_email");
+                    }
                 """);
     }
 

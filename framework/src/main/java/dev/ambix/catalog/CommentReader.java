@@ -5,7 +5,10 @@ import dev.ambix.schema.ObjectKind;
 import dev.ambix.schema.ObjectRef;
 import java.sql.SQLException;
 
-/** Reads the comments, which tables and columns then take for themselves. */
+/**
+ * Reads the comments, which tables and columns then take for themselves. That of the schema {@code public} is read where it
+ * is another than initdb writes, even if it is none.
+ */
 final class CommentReader implements CatalogReader {
     @Override
     public String sql(int version) {
@@ -14,8 +17,14 @@ final class CommentReader implements CatalogReader {
                 from pg_description c
                 where c.objoid >= 16384 and c.description <> ''
                   and not exists (select from member m where m.classid = c.classoid and m.objid = c.objoid)
-                   or c.classoid = 'pg_namespace'::regclass and c.description <> 'standard public schema'
-                      and exists (select from space s where s.oid = c.objoid)
+                  and not exists (
+                      select from pg_namespace n
+                      where c.classoid = 'pg_namespace'::regclass and n.oid = c.objoid and n.nspname = 'public')
+                union all
+                select 'pg_namespace'::regclass, s.oid, 0, coalesce(obj_description(s.oid, 'pg_namespace'), '')
+                from space s
+                where s.nspname = 'public'
+                  and obj_description(s.oid, 'pg_namespace') is distinct from 'standard public schema'
                 """;
     }
 

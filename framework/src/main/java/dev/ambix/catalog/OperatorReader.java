@@ -76,6 +76,12 @@ final class OperatorReader implements CatalogReader {
                       select from pg_depend d
                       where d.classid = 'pg_cast'::regclass and d.objid = c.oid and d.deptype = 'i')
                   and not exists (select from member m where m.classid = 'pg_cast'::regclass and m.objid = c.oid)
+                union all
+                select 'entry', d.refobjid, '', d.classid::oid::text, d.objid::text, '', '{}'
+                from pg_depend d
+                where d.classid in ('pg_amop'::regclass, 'pg_amproc'::regclass)
+                  and d.refclassid = 'pg_opclass'::regclass and d.refobjid >= 16384
+                order by 1
                 """;
     }
 
@@ -86,6 +92,7 @@ final class OperatorReader implements CatalogReader {
                 case "operator" -> operator(rows, catalog);
                 case "family" -> family(rows, catalog);
                 case "class" -> operatorClass(rows, catalog);
+                case "entry" -> entry(rows, catalog);
                 default -> cast(rows, catalog);
             }
         }
@@ -112,6 +119,13 @@ final class OperatorReader implements CatalogReader {
                 + String.join(", ", rows.texts("options"));
         String method = rows.text("detail");
         Definitions.add(rows, catalog, CatalogTable.OPERATOR_CLASS, ObjectKind.OPERATOR_CLASS, method, definition);
+    }
+
+    /** The operators and functions of a class are needed by entries of its, with ids of their own. */
+    private static void entry(Rows rows, Catalog catalog) throws SQLException {
+        Address entry = Address.of(Long.parseLong(rows.text("object_name")), Long.parseLong(rows.text("detail")));
+        catalog.at(Address.of(CatalogTable.OPERATOR_CLASS, rows.number("oid")))
+                .ifPresent(operatorClass -> catalog.assign(entry, operatorClass));
     }
 
     private static void cast(Rows rows, Catalog catalog) throws SQLException {

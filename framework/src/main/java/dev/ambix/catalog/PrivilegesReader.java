@@ -7,8 +7,8 @@ import java.util.Map;
 /** Reads the privileges on objects and columns where they are others than PostgreSQL gives. */
 final class PrivilegesReader implements CatalogReader {
     /**
-     * The schema {@code public} has privileges of its own from the start, which {@code pg_init_privs} keeps; who was its
-     * owner then granted them.
+     * The schema {@code public} has privileges of its own from the start, which {@code pg_init_privs} keeps, until somebody
+     * makes the schema again: it has less then. Who was its owner granted them.
      */
     @Override
     public String sql(int version) {
@@ -29,11 +29,14 @@ final class PrivilegesReader implements CatalogReader {
                     select 'pg_type'::regclass, t.oid, 0, t.typowner, t.typacl, acldefault('T', t.typowner)
                     from pg_type t join space s on s.oid = t.typnamespace where t.typacl is not null
                     union all
-                    select 'pg_namespace'::regclass, n.oid, 0, n.nspowner, n.nspacl,
-                           coalesce(i.initprivs, acldefault('n', n.nspowner))
+                    select 'pg_namespace'::regclass, n.oid, 0, n.nspowner, coalesce(n.nspacl, own.acl),
+                           coalesce(i.initprivs, case n.nspname
+                               when 'public' then own.acl || format('=%s/%I', '$PUBLIC', pg_get_userbyid(n.nspowner))::aclitem
+                               else own.acl end)
                     from pg_namespace n join space s on s.oid = n.oid
                     left join pg_init_privs i on i.classoid = 'pg_namespace'::regclass and i.objoid = n.oid
-                    where n.nspacl is not null
+                    cross join lateral (select acldefault('n', n.nspowner)) own (acl)
+                    where n.nspacl is not null or n.nspname = 'public'
                     union all
                     select 'pg_foreign_server'::regclass, f.oid, 0, f.srvowner, f.srvacl, acldefault('S', f.srvowner)
                     from pg_foreign_server f where f.srvacl is not null
@@ -55,7 +58,7 @@ final class PrivilegesReader implements CatalogReader {
                     x.grantee = case when v.is_usual then x.grantor else l.owner end)) g (is_owner)
                 where not exists (select from member m where m.classid = l.classid and m.objid = l.objid)
                 order by l.classid, l.objid, l.objsubid, x.place
-                """;
+                """.replace("$PUBLIC", version < 15 ? "UC" : "U");
     }
 
     @Override

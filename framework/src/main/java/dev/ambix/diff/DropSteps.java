@@ -74,7 +74,8 @@ final class DropSteps {
             steps.remove(
                     Rank.COMMENT,
                     ref,
-                    new SetComment(comment.on(), Optional.empty(), Before.was(Optional.of(comment.text()))));
+                    new SetComment(
+                            comment.on(), Comment.initial(comment.on()), Before.was(Optional.of(comment.text()))));
         } else if (thing instanceof Owner owner) {
             new OwnerSteps(comparison).reset(owner);
         } else if (thing instanceof Privileges privileges) {

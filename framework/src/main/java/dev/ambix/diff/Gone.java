@@ -2,6 +2,7 @@ package dev.ambix.diff;
 
 import dev.ambix.schema.Check;
 import dev.ambix.schema.Column;
+import dev.ambix.schema.CompositeType;
 import dev.ambix.schema.Constraint;
 import dev.ambix.schema.EnumType;
 import dev.ambix.schema.ForeignKey;
@@ -32,12 +33,26 @@ final class Gone {
             ObjectKind.PROCEDURE,
             ObjectKind.PUBLICATION);
 
+    /** What is converted or made again with an enum type that it uses. */
+    private static final Set<ObjectKind> REBUILT = EnumSet.of(
+            ObjectKind.TABLE,
+            ObjectKind.COLUMN,
+            ObjectKind.CONSTRAINT,
+            ObjectKind.INDEX,
+            ObjectKind.TRIGGER,
+            ObjectKind.DOMAIN,
+            ObjectKind.DOMAIN_CONSTRAINT,
+            ObjectKind.OWNER,
+            ObjectKind.PRIVILEGES,
+            ObjectKind.COMMENT);
+
     private final Side from;
     private final Side to;
     private final InPlace inPlace;
     private final Carriers carriers;
     private final SortedSet<ObjectRef> gone = new TreeSet<>();
     private final SortedSet<ObjectRef> retyped = new TreeSet<>();
+    private final SortedSet<ObjectRef> rebuilt = new TreeSet<>();
     private final SortedSet<ObjectRef> defaults = new TreeSet<>();
 
     Gone(Side from, Side to, InPlace inPlace) {
@@ -99,10 +114,21 @@ final class Gone {
             } else if (was instanceof Column a && now instanceof Column b && changesType(a, b)) {
                 retyped.add(ref);
             } else if (was instanceof EnumType a && now instanceof EnumType b && !EnumSteps.isExtended(a, b)) {
-                from.things().keySet().stream()
-                        .filter(other -> other.kind() == ObjectKind.COLUMN
-                                && from.needs(other).contains(ref))
-                        .forEach(retyped::add);
+                rebuild(ref);
+            }
+        }
+    }
+
+    /** The domains over a rebuilt enum type are made again, and the columns of these types are converted, with it. */
+    private void rebuild(ObjectRef type) {
+        rebuilt.add(type);
+        for (ObjectRef other : from.things().keySet()) {
+            if (from.needs(other).contains(type)) {
+                if (other.kind() == ObjectKind.COLUMN) {
+                    retyped.add(other);
+                } else if (other.kind() == ObjectKind.DOMAIN) {
+                    rebuild(other);
+                }
             }
         }
     }
@@ -159,7 +185,12 @@ final class Gone {
         if (contains(needed)) {
             return refusesDrop(ref, needed);
         }
-        return retyped.contains(needed) && readsType(ref, needed);
+        return retyped.contains(needed) && readsType(ref, needed) || rebuilt.contains(needed) && !isRebuilt(ref);
+    }
+
+    /** Whether a thing that uses an enum type is converted or made again where the type is rebuilt. */
+    private boolean isRebuilt(ObjectRef ref) {
+        return REBUILT.contains(ref.kind()) || from.things().get(ref) instanceof CompositeType;
     }
 
     private boolean refusesDrop(ObjectRef ref, ObjectRef needed) {

@@ -87,7 +87,8 @@ final class ObjectSteps {
             steps.make(
                     Rank.COMMENT,
                     comment.ref(),
-                    new SetComment(comment.on(), Optional.of(comment.text()), Before.was(Optional.empty())));
+                    new SetComment(
+                            comment.on(), Optional.of(comment.text()), Before.was(Comment.initial(comment.on()))));
         } else if (object instanceof Owner owner) {
             owners.set(owner);
         } else if (object instanceof Privileges privileges) {

@@ -71,7 +71,19 @@ class UnusualSchemasIT {
                 // parameters in an order of their own
                 """
                 create table t (id integer) with (fillfactor = 70, autovacuum_enabled = false);
-                create index i on t (id) with (fillfactor = 60, deduplicate_items = off)"""
+                create index i on t (id) with (fillfactor = 60, deduplicate_items = off)""",
+                // an operator class keeps its operators and functions
+                """
+                create type version as (major integer, minor integer);
+                create function precedes(version, version) returns boolean language sql immutable
+                    as 'select $1.major < $2.major';
+                create function compare(version, version) returns integer language sql immutable
+                    as 'select $1.major - $2.major';
+                create operator << (leftarg = version, rightarg = version, function = precedes);
+                create operator class in_order for type version using btree
+                    as operator 1 <<, function 1 compare(version, version);
+                create table t (v version);
+                create index i on t (v in_order)"""
             })
     void itIsMadeOutOfNothingAndUnmade(String sql) throws SQLException {
         LocalServer server = Trips.server();
@@ -223,6 +235,47 @@ class UnusualSchemasIT {
                 drop function f();
                 create function f() returns bigint language sql as 'select 1::bigint';
                 grant execute on function f() to public""")).isEqualTo(EXACT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "comment on schema public is 'ours'",
+                "comment on schema public is null",
+                "drop schema public; create schema public authorization pg_database_owner",
+                "drop schema public; create schema public authorization pg_database_owner; grant all on schema public to public"
+            })
+    void theSchemaPublicIsAnotherThanItBegan(String change) throws SQLException {
+        assertThat(changed("select", change)).isEqualTo(EXACT);
+    }
+
+    @Test
+    void whatUsesAnEnumTypeIsMadeAgainWithIt() throws SQLException {
+        String before = """
+                create type mood as enum ('sad', 'ok', 'fine');
+                create domain mood_domain as mood;
+                create type mood_range as range (subtype = mood);
+                create function is_mood(text, variadic mood[]) returns boolean language sql immutable
+                    as 'select true';
+                create function is_mood_domain(mood_domain) returns boolean language sql as 'select true';
+                create function lowest(mood_range) returns mood language sql as 'select lower($1)';
+                create aggregate all_moods(mood) (sfunc = array_append, stype = mood[]);
+                create cast (mood as bytea) with inout;
+                create table t (a text check (is_mood(a, 'ok')), b mood, c text);
+                create index i on t (is_mood(a, 'sad', 'ok'));
+                create statistics s on (c::mood), a from t;
+                create policy p on t using ('ok'::mood = any (array[c::mood]));
+                create rule r as on insert to t where new.c::mood = 'ok' do also nothing;
+                create view v as select 'ok'::mood as b, a from t;
+                comment on type mood is 'how one feels';
+                grant usage on type mood to pg_monitor""";
+        assertThat(changed(before, """
+                drop schema public cascade;
+                create schema public authorization pg_database_owner;
+                grant usage on schema public to public;
+                comment on schema public is 'standard public schema';
+                """ + before.replace("'sad', 'ok', 'fine'", "'ok', 'sad'")))
+                .isEqualTo(EXACT);
     }
 
     private static Trip changed(String before, String change) throws SQLException {
