@@ -2,8 +2,10 @@ package dev.ambix.diff;
 
 import dev.ambix.schema.Check;
 import dev.ambix.schema.Column;
+import dev.ambix.schema.ColumnType;
 import dev.ambix.schema.CompositeType;
 import dev.ambix.schema.Constraint;
+import dev.ambix.schema.Domain;
 import dev.ambix.schema.EnumType;
 import dev.ambix.schema.ForeignKey;
 import dev.ambix.schema.ObjectKind;
@@ -53,6 +55,7 @@ final class Gone {
     private final SortedSet<ObjectRef> gone = new TreeSet<>();
     private final SortedSet<ObjectRef> retyped = new TreeSet<>();
     private final SortedSet<ObjectRef> rebuilt = new TreeSet<>();
+    private final SortedSet<ObjectRef> replaced = new TreeSet<>();
     private final SortedSet<ObjectRef> defaults = new TreeSet<>();
 
     Gone(Side from, Side to, InPlace inPlace) {
@@ -109,7 +112,9 @@ final class Gone {
         if (now == null) {
             gone.add(ref);
         } else if (!was.equals(now)) {
-            if (!inPlace.isPossible(was, now)) {
+            if (was instanceof Domain && now instanceof Domain && !inPlace.isPossible(was, now)) {
+                replace(ref);
+            } else if (!inPlace.isPossible(was, now)) {
                 gone.add(ref);
             } else if (was instanceof Column a && now instanceof Column b && changesType(a, b)) {
                 retyped.add(ref);
@@ -131,6 +136,53 @@ final class Gone {
                 }
             }
         }
+    }
+
+    /** A domain makes way for another one of its name, and so do those over it; the columns of all of them are converted. */
+    private void replace(ObjectRef domain) {
+        gone.add(domain);
+        if (to.has(domain) && replaced.add(domain)) {
+            for (ObjectRef other : from.things().keySet()) {
+                if (from.needs(other).contains(domain)) {
+                    if (other.kind() == ObjectKind.COLUMN) {
+                        retyped.add(other);
+                    } else if (other.kind() == ObjectKind.DOMAIN) {
+                        replace(other);
+                    }
+                }
+            }
+        }
+    }
+
+    /** Whether the earlier domain can stand, under another name, until its columns are of the later one. */
+    private boolean isReplaced(ObjectRef domain) {
+        return replaced.contains(domain)
+                && from.needs(domain).stream()
+                        .allMatch(needed -> !gone.contains(needed) || !to.has(needed) || isReplaced(needed));
+    }
+
+    /** Whether a column that stays is converted from earlier domains to later ones of the same names. */
+    boolean isConverted(ObjectRef column) {
+        return !gone.contains(column)
+                && from.findColumn(column).isPresent()
+                && from.needs(column).stream().anyMatch(this::isReplaced)
+                && to.needs(column).stream().anyMatch(this::isReplaced);
+    }
+
+    /** The columns that are converted while an earlier domain stands beside the later one, sorted. */
+    SortedSet<ObjectRef> converted(ObjectRef domain) {
+        SortedSet<ObjectRef> converted = new TreeSet<>();
+        if (isReplaced(domain)) {
+            for (ObjectRef other : from.things().keySet()) {
+                if (from.needs(other).contains(domain)) {
+                    converted.addAll(other.kind() == ObjectKind.DOMAIN ? converted(other) : Set.of());
+                    if (isConverted(other)) {
+                        converted.add(other);
+                    }
+                }
+            }
+        }
+        return converted;
     }
 
     /** The type of a column is also that of the children's, which are compared as they are afterwards. */
@@ -208,7 +260,10 @@ final class Gone {
             return true;
         }
         if (needed.kind() == ObjectKind.TYPE || needed.kind() == ObjectKind.DOMAIN) {
-            return to.findColumn(ref).filter(now -> !changesType(column, now)).isPresent()
+            return !isReplaced(needed)
+                    && to.findColumn(ref)
+                            .filter(now -> !changesType(column, now))
+                            .isPresent()
                     && to.things().get(needed) != null;
         }
         if (column.defaultValue().isPresent()) {
@@ -224,13 +279,13 @@ final class Gone {
         Optional<Constraint> constraint = from.findConstraint(ref);
         if (constraint.isPresent()) {
             return constraint.get() instanceof ForeignKey
-                    && !Conversion.keepsKeys(column(from, needed), column(to, needed));
+                    && !Conversion.keepsKeys(type(from, needed), type(to, needed));
         }
         return READERS.contains(ref.kind());
     }
 
-    private static Column column(Side side, ObjectRef ref) {
-        return side.findColumn(ref).orElseThrow();
+    private static ColumnType type(Side side, ObjectRef column) {
+        return side.underlying(side.findColumn(column).orElseThrow().type());
     }
 
     /** All that is gone, sorted. */

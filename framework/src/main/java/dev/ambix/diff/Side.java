@@ -2,6 +2,7 @@ package dev.ambix.diff;
 
 import dev.ambix.schema.Check;
 import dev.ambix.schema.Column;
+import dev.ambix.schema.ColumnType;
 import dev.ambix.schema.Constraint;
 import dev.ambix.schema.Domain;
 import dev.ambix.schema.IndexedConstraint;
@@ -134,6 +135,21 @@ final class Side {
             mentions = known;
         }
         return known;
+    }
+
+    /** A type without the domains over it, also as the type of the elements of an array. */
+    ColumnType underlying(ColumnType type) {
+        int end = type.sql().length();
+        while (type.sql().startsWith("[]", end - 2)) {
+            end -= 2;
+        }
+        String element = type.sql().substring(0, end);
+        String dimensions = type.sql().substring(end);
+        return schema.all(Domain.class)
+                .filter(domain -> domain.type().sql().equals(element))
+                .findFirst()
+                .map(domain -> underlying(new ColumnType(domain.base().sql() + dimensions)))
+                .orElse(type);
     }
 
     /** The name that a thing takes from all relations and types of its schema; keys take it for their indexes. */
