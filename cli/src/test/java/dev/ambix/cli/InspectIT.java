@@ -72,7 +72,7 @@ class InspectIT {
                         model.add(
                                 table(
                                         "account",
-                                        column("id", BIGSERIAL).notNull(),
+                                        column("id", BIGSERIAL),
                                         column("email", TEXT).notNull(),
                                         column("state", VARCHAR(9)),
                                         primaryKey("id").named("account_pkey"),
