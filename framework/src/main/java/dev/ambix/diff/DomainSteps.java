@@ -6,14 +6,12 @@ import dev.ambix.operation.ObjectOperation.DropObject;
 import dev.ambix.operation.ObjectOperation.RenameObject;
 import dev.ambix.schema.DefaultNames;
 import dev.ambix.schema.Domain;
-import dev.ambix.schema.ObjectKind;
 import dev.ambix.schema.ObjectRef;
 import dev.ambix.schema.QualifiedName;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -27,6 +25,7 @@ final class DomainSteps {
     private final Comparison comparison;
     private final Steps steps;
     private final Set<QualifiedName> taken;
+    private final Map<ObjectRef, Step> renames = new TreeMap<>();
     private final Map<ObjectRef, Step> drops = new TreeMap<>();
 
     DomainSteps(Comparison comparison) {
@@ -50,25 +49,37 @@ final class DomainSteps {
                                 !needed.equals(domain) && comparison.gone().contains(needed));
     }
 
-    /** Puts the later domain, which is made as any other, in the place of the earlier one. */
+    /** Puts the later domain, which is made as any other, in the place of the earlier one; one without a successor goes. */
     void replace(Domain was) {
-        QualifiedName aside = aside(was.name());
-        Domain renamed =
-                new Domain(aside, was.base(), was.collation(), was.nullability(), was.defaultValue(), was.checks());
-        SortedSet<ObjectRef> converted = comparison.gone().converted(was.ref());
-        SortedSet<ObjectRef> removed = new TreeSet<>(converted);
-        removed.add(was.ref());
-        steps.add(steps.next(Rank.CREATE_TYPE, was.ref(), new RenameObject(was.ref(), aside.name()))
-                .removing(removed));
-        DropObject drop = new DropObject(renamed.ref(), Existence.CHECKED, Dependents.RESTRICT, Optional.of(renamed));
+        Domain earlier = comparison.to().has(was.ref()) ? renamed(was) : was;
+        DropObject drop = new DropObject(earlier.ref(), Existence.CHECKED, Dependents.RESTRICT, Optional.of(earlier));
         List<ObjectRef> below = comparison.from().needs(was.ref()).stream()
                 .filter(needed -> comparison.gone().converted(needed).isEmpty())
                 .toList();
         drops.put(
                 was.ref(),
                 steps.add(steps.next(Rank.DROP_OBJECT, was.ref(), drop)
-                        .needing(converted)
+                        .needing(comparison.gone().converted(was.ref()))
                         .freeing(below)));
+    }
+
+    /** With the name of a domain its columns and those without a successor over it are no longer what they were. */
+    private Domain renamed(Domain was) {
+        QualifiedName aside = aside(was.name());
+        Set<ObjectRef> removed = new TreeSet<>(comparison.gone().converted(was.ref()));
+        removed.add(was.ref());
+        comparison.from().schema().all(Domain.class).forEach(other -> {
+            if (!comparison.to().has(other.ref())
+                    && comparison.from().needed(Set.of(other.ref())).contains(was.ref())
+                    && isConverted(other)) {
+                removed.add(other.ref());
+            }
+        });
+        renames.put(
+                was.ref(),
+                steps.add(steps.next(Rank.CREATE_TYPE, was.ref(), new RenameObject(was.ref(), aside.name()))
+                        .removing(removed)));
+        return new Domain(aside, was.base(), was.collation(), was.nullability(), was.defaultValue(), was.checks());
     }
 
     private QualifiedName aside(QualifiedName domain) {
@@ -79,10 +90,13 @@ final class DomainSteps {
         return name;
     }
 
-    /** A domain over another one goes before that one. */
+    /** A domain over another one goes before that one, and after what used it. */
     void inOrder() {
         drops.forEach((domain, drop) -> comparison.from().needs(domain).stream()
-                .filter(needed -> needed.kind() == ObjectKind.DOMAIN && drops.containsKey(needed))
-                .forEach(needed -> steps.chain(List.of(drop, drops.get(needed)))));
+                .filter(drops::containsKey)
+                .forEach(below -> steps.chain(List.of(drop, drops.get(below)))));
+        renames.values().forEach(rename -> rename.removes().stream()
+                .filter(drops::containsKey)
+                .forEach(domain -> steps.chain(List.of(rename, drops.get(domain)))));
     }
 }

@@ -138,10 +138,10 @@ final class Gone {
         }
     }
 
-    /** A domain makes way for another one of its name, and so do those over it; the columns of all of them are converted. */
+    /** A domain makes way for another one, and so do those over it; the columns of all of them are converted. */
     private void replace(ObjectRef domain) {
         gone.add(domain);
-        if (to.has(domain) && replaced.add(domain)) {
+        if (replaced.add(domain)) {
             for (ObjectRef other : from.things().keySet()) {
                 if (from.needs(other).contains(domain)) {
                     if (other.kind() == ObjectKind.COLUMN) {
@@ -161,7 +161,7 @@ final class Gone {
                         .allMatch(needed -> !gone.contains(needed) || !to.has(needed) || isReplaced(needed));
     }
 
-    /** Whether a column that stays is converted from earlier domains to later ones of the same names. */
+    /** Whether a column that stays is converted from earlier domains to later ones. */
     boolean isConverted(ObjectRef column) {
         return !gone.contains(column)
                 && from.findColumn(column).isPresent()
