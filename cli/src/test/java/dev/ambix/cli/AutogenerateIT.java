@@ -78,7 +78,7 @@ class AutogenerateIT {
                                 "account",
                                 column("id", BIGINT).identityAlways(),
                                 column("email", VARCHAR(80)).notNull(),
-                                column("feeling", type("mood")).defaultValue("'ok'::mood"),
+                                column("feeling", type("mood")).defaultValue("'ok'"),
                                 primaryKey("id").named("account_pkey"),
                                 unique("email").named("account_email_key"));
                         op.createIndex("ix_account_feeling", on("account", "feeling"));

@@ -10,6 +10,7 @@ import dev.ambix.operation.TableOperation.CreateTable;
 import dev.ambix.operation.TypeOperation.AddDomainConstraint;
 import dev.ambix.schema.Check;
 import dev.ambix.schema.Column;
+import dev.ambix.schema.ColumnType;
 import dev.ambix.schema.Constraint;
 import dev.ambix.schema.Domain;
 import dev.ambix.schema.Exclusion;
@@ -27,6 +28,7 @@ import dev.ambix.schema.Table;
 import dev.ambix.schema.Trigger;
 import dev.ambix.schema.View;
 import java.util.List;
+import java.util.Optional;
 
 /** Operations and schemas in the words of an author rather than in those of the catalog. */
 public final class Authored {
@@ -77,8 +79,13 @@ public final class Authored {
     }
 
     private static Column column(Column column) {
-        return column.withGenerated(
-                column.generated().map(g -> new Generated(Wording.restored(g.expression()), g.storage())));
+        return column.withDefault(defaultValue(column.defaultValue(), column.type()))
+                .withGenerated(
+                        column.generated().map(g -> new Generated(Wording.restored(g.expression()), g.storage())));
+    }
+
+    static Optional<String> defaultValue(Optional<String> sql, ColumnType type) {
+        return sql.map(expression -> Wording.defaultValue(expression, type));
     }
 
     private static Constraint constraint(Constraint constraint) {
@@ -116,8 +123,8 @@ public final class Authored {
         } else if (object instanceof MaterializedView view) {
             return view.withQuery(Wording.restored(view.query()));
         } else if (object instanceof Domain domain) {
-            return domain.withChecks(
-                    domain.checks().stream().map(Authored::check).toList());
+            return domain.withDefault(defaultValue(domain.defaultValue(), domain.base()))
+                    .withChecks(domain.checks().stream().map(Authored::check).toList());
         } else if (object instanceof Rule rule) {
             return new Rule(rule.name(), rule.table(), Wording.restored(rule.definition()), rule.state());
         }

@@ -159,7 +159,7 @@ final class ColumnSteps {
             QualifiedName table, ObjectRef ref, Column was, Column now, boolean away, List<Step> chain) {
         Optional<String> standing = away ? Optional.empty() : was.defaultValue();
         if (!standing.equals(now.defaultValue())) {
-            SetDefault set = setDefault(table, now, now.defaultValue(), standing);
+            SetDefault set = setDefault(table, now, Authored.defaultValue(now.defaultValue(), now.type()), standing);
             chain.add(away ? steps.make(Rank.ALTER_TABLE, ref, set) : steps.change(Rank.ALTER_TABLE, ref, set));
         }
     }

@@ -91,7 +91,8 @@ final class TypeSteps {
 
     private void domain(Domain was, Domain now) {
         if (!was.defaultValue().equals(now.defaultValue())) {
-            then(new SetDomainDefault(now.name(), now.defaultValue(), Before.was(was.defaultValue())));
+            then(new SetDomainDefault(
+                    now.name(), Authored.defaultValue(now.defaultValue(), now.base()), Before.was(was.defaultValue())));
         }
         if (was.nullability() != now.nullability()) {
             then(new SetDomainNullability(now.name(), now.nullability()));

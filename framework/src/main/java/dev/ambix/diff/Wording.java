@@ -1,12 +1,13 @@
 package dev.ambix.diff;
 
+import dev.ambix.schema.ColumnType;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * Turns what PostgreSQL spells otherwise than its author, or would itself read otherwise, back into what the author wrote:
- * {@code extract('YEAR' from x)}, and the array comparison that it makes of {@code x in ('a', 'b')} on a column of type
- * {@code text} or {@code varchar}.
+ * {@code extract('YEAR' from x)}, the constant {@code 'ok'}, and the array comparison that it makes of {@code x in ('a', 'b')}
+ * on a column of type {@code text} or {@code varchar}.
  *
  * <p>This is more than a nicety: PostgreSQL reads its own spelling of the latter for {@code varchar}, {@code (x)::text = ANY
  * ((ARRAY['a'::character varying, ...])::text[])}, as yet another expression, but {@code x in ('a', 'b')} always as that
@@ -32,7 +33,28 @@ final class Wording {
     private static final Pattern EXTRACT =
             Pattern.compile("(?<![\\w'])(EXTRACT\\()([a-zA-Z_]*[A-Z][a-zA-Z_]*)( FROM )");
 
+    private static final Pattern CONSTANT = Pattern.compile("('(?:[^']|'')*')::(.+)");
+
+    /** One that is read as an integer also without the type. */
+    private static final Pattern NEGATIVE = Pattern.compile("'(-\\d{1,9})'::integer");
+
+    /** A length or precision, which PostgreSQL does not say of a constant. */
+    private static final Pattern MODIFIER = Pattern.compile("\\([^)]*\\)");
+
     private Wording() {}
+
+    /** The default of something of a type, where a constant needs no type of its own. */
+    static String defaultValue(String sql, ColumnType type) {
+        Matcher negative = NEGATIVE.matcher(sql);
+        if (negative.matches()) {
+            return negative.group(1);
+        }
+        Matcher constant = CONSTANT.matcher(sql);
+        return constant.matches()
+                        && constant.group(2).equals(MODIFIER.matcher(type.sql()).replaceFirst(""))
+                ? constant.group(1)
+                : sql;
+    }
 
     /** An expression or query with all of these turned back. */
     static String restored(String sql) {

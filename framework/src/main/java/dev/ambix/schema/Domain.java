@@ -48,7 +48,11 @@ public record Domain(
 
     /** With a default, an SQL expression. */
     public Domain defaultValue(String sql) {
-        return new Domain(name, base, collation, nullability, Optional.of(sql), checks);
+        return withDefault(Optional.of(sql));
+    }
+
+    public Domain withDefault(Optional<String> sql) {
+        return new Domain(name, base, collation, nullability, sql, checks);
     }
 
     /** With a collation on the search path; the whole text is its name. */

@@ -15,15 +15,37 @@ import dev.ambix.sql.SqlCompiler;
 import dev.ambix.testing.LocalServer;
 import dev.ambix.testing.TestDatabase;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Parents and children, whose columns and constraints are declared or merely inherited, judged by pg_dump. */
+/**
+ * Parents and children, whose columns and constraints are declared or merely inherited, judged by pg_dump. By default some
+ * are tried, because the catalog judges all of them elsewhere; {@code -Dambix.trips=all} tries all.
+ */
 class InheritanceIT {
     private static final DiffOptions OPTIONS = DiffOptions.DEFAULTS.withServer(15);
+    private static final int SAMPLED = 4;
+
+    static Stream<InheritanceCase> undoable() {
+        return sampled(InheritanceCase.undoable(), 0);
+    }
+
+    static Stream<InheritanceCase> made() {
+        return sampled(InheritanceCase.all(), 2);
+    }
+
+    private static Stream<InheritanceCase> sampled(Stream<InheritanceCase> cases, int first) {
+        List<InheritanceCase> all = cases.toList();
+        return IntStream.range(0, all.size())
+                .filter(i -> Trips.all() || i % SAMPLED == first)
+                .mapToObj(all::get);
+    }
 
     @ParameterizedTest
-    @MethodSource("dev.ambix.diff.InheritanceCase#undoable")
+    @MethodSource("undoable")
     void itIsMadeAndUndoneAsPgDumpSays(InheritanceCase one) throws SQLException {
         LocalServer server = Trips.server();
         try (TestDatabase before = server.createDatabase()) {
@@ -37,7 +59,7 @@ class InheritanceIT {
     }
 
     @ParameterizedTest
-    @MethodSource("dev.ambix.diff.InheritanceCase#all")
+    @MethodSource("made")
     void itIsMadeOutOfNothingAndUnmade(InheritanceCase one) throws SQLException {
         LocalServer server = Trips.server();
         try (TestDatabase empty = server.createDatabase();
