@@ -166,7 +166,12 @@ final class Gone {
         return !gone.contains(column)
                 && from.findColumn(column).isPresent()
                 && from.needs(column).stream().anyMatch(this::isReplaced)
-                && to.needs(column).stream().anyMatch(this::isReplaced);
+                && needsReplaced(column);
+    }
+
+    private boolean needsReplaced(ObjectRef later) {
+        return to.needs(later).stream()
+                .anyMatch(needed -> isReplaced(needed) || needed.kind() == ObjectKind.DOMAIN && needsReplaced(needed));
     }
 
     /** The columns that are converted while an earlier domain stands beside the later one, sorted. */
