@@ -15,6 +15,7 @@ import dev.ambix.operation.PartitionOperation.RenewParents;
 import dev.ambix.schema.Column;
 import dev.ambix.schema.Column.Origin;
 import dev.ambix.schema.ColumnSettings;
+import dev.ambix.schema.ColumnType;
 import dev.ambix.schema.ObjectRef;
 import dev.ambix.schema.QualifiedName;
 import dev.ambix.schema.Table;
@@ -215,12 +216,17 @@ final class ColumnSteps {
                 now.name(),
                 now.type(),
                 now.collation(),
-                Conversion.using(
-                        now.name(),
-                        comparison.from().underlying(was.type()),
-                        comparison.to().underlying(now.type()),
-                        now.type()),
+                using(was, now),
                 Before.was(Optional.of(was.type())),
                 was.collation());
+    }
+
+    /** No cast leads from one composite type to another, but the text of its values does. */
+    private Optional<String> using(Column was, Column now) {
+        ColumnType before = comparison.from().underlying(was.type());
+        ColumnType after = comparison.to().underlying(now.type());
+        return before.equals(after) && comparison.from().isComposite(before)
+                ? Optional.of(Conversion.overText(now.name(), now.type()))
+                : Conversion.using(now.name(), before, after, now.type());
     }
 }

@@ -37,7 +37,11 @@ final class Conversion {
             return Optional.empty();
         }
         boolean direct = STRINGS.contains(before) || !before.endsWith("[]") && (both(NUMBERS, before, after));
-        return Optional.of(Identifiers.sql(column) + (direct ? "::" : "::text::") + target.sql());
+        return Optional.of(direct ? Identifiers.sql(column) + "::" + target.sql() : overText(column, target));
+    }
+
+    static String overText(String column, ColumnType target) {
+        return Identifiers.sql(column) + "::text::" + target.sql();
     }
 
     private static boolean isAssigned(String before, String after) {

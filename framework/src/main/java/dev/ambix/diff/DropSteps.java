@@ -17,7 +17,6 @@ import dev.ambix.schema.Column;
 import dev.ambix.schema.Comment;
 import dev.ambix.schema.Constraint;
 import dev.ambix.schema.DefaultPrivileges;
-import dev.ambix.schema.Domain;
 import dev.ambix.schema.ForeignKey;
 import dev.ambix.schema.Index;
 import dev.ambix.schema.ObjectKind;
@@ -42,7 +41,7 @@ final class DropSteps {
     }
 
     void add() {
-        DomainSteps domains = new DomainSteps(comparison);
+        TypeReplacement types = new TypeReplacement(comparison);
         for (ObjectRef ref : comparison.gone().all()) {
             Object thing = comparison.from().things().get(ref);
             if (thing instanceof Constraint constraint && ref.kind() == ObjectKind.CONSTRAINT) {
@@ -54,15 +53,15 @@ final class DropSteps {
                         new ReplaceObject(view.firstVersion().orElseThrow(), Optional.of(view)));
             } else if ((thing instanceof Rule || thing instanceof Policy) && thing instanceof SchemaObject reader) {
                 steps.remove(rank(ref), ref, drop(reader));
-            } else if (thing instanceof Domain domain && domains.isConverted(domain)) {
-                domains.replace(domain);
+            } else if (thing instanceof SchemaObject type && types.isConverted(ref)) {
+                types.replace(type);
             } else if (!comparison.gone().isCarried(ref)
-                    || thing instanceof Check && domains.isReleased(ref)
+                    || thing instanceof Check && types.isReleased(ref)
                     || thing instanceof Check && comparison.from().isCircular(ref)) {
                 drop(ref, thing);
             }
         }
-        domains.inOrder();
+        types.inOrder();
     }
 
     private void drop(ObjectRef ref, Object thing) {

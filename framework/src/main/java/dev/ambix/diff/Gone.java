@@ -138,15 +138,15 @@ final class Gone {
         }
     }
 
-    /** A domain makes way for another one, and so do those over it; the columns of all of them are converted. */
-    private void replace(ObjectRef domain) {
-        gone.add(domain);
-        if (replaced.add(domain)) {
+    /** A domain makes way for another one, and so do the types made of it; the columns of all of them are converted. */
+    private void replace(ObjectRef type) {
+        gone.add(type);
+        if (replaced.add(type)) {
             for (ObjectRef other : from.things().keySet()) {
-                if (from.needs(other).contains(domain)) {
+                if (from.needs(other).contains(type)) {
                     if (other.kind() == ObjectKind.COLUMN) {
                         retyped.add(other);
-                    } else if (other.kind() == ObjectKind.DOMAIN) {
+                    } else if (other.kind() == ObjectKind.DOMAIN || isConvertible(other)) {
                         replace(other);
                     }
                 }
@@ -154,14 +154,24 @@ final class Gone {
         }
     }
 
-    /** Whether the earlier domain can stand, under another name, until its columns are of the later one. */
-    private boolean isReplaced(ObjectRef domain) {
-        return replaced.contains(domain)
-                && from.needs(domain).stream()
+    /** Whether the text of the values of a composite type is that of values of the later one. */
+    private boolean isConvertible(ObjectRef type) {
+        return from.things().get(type) instanceof CompositeType was
+                && to.things().get(type) instanceof CompositeType now
+                && was.attributeNames().equals(now.attributeNames())
+                && from.schema()
+                        .all(Table.class)
+                        .noneMatch(table -> table.options().ofType().equals(Optional.of(was.name())));
+    }
+
+    /** Whether the earlier type can stand, under another name, until its columns are of the later one. */
+    private boolean isReplaced(ObjectRef type) {
+        return replaced.contains(type)
+                && from.needs(type).stream()
                         .allMatch(needed -> !gone.contains(needed) || !to.has(needed) || isReplaced(needed));
     }
 
-    /** Whether a column that stays is converted from earlier domains to later ones. */
+    /** Whether a column that stays is converted from earlier types to later ones. */
     boolean isConverted(ObjectRef column) {
         return !gone.contains(column)
                 && from.findColumn(column).isPresent()
@@ -171,16 +181,20 @@ final class Gone {
 
     private boolean needsReplaced(ObjectRef later) {
         return to.needs(later).stream()
-                .anyMatch(needed -> isReplaced(needed) || needed.kind() == ObjectKind.DOMAIN && needsReplaced(needed));
+                .anyMatch(needed -> isReplaced(needed) || isType(needed) && needsReplaced(needed));
     }
 
-    /** The columns that are converted while an earlier domain stands beside the later one, sorted. */
-    SortedSet<ObjectRef> converted(ObjectRef domain) {
+    private static boolean isType(ObjectRef ref) {
+        return ref.kind() == ObjectKind.DOMAIN || ref.kind() == ObjectKind.TYPE;
+    }
+
+    /** The columns that are converted while an earlier type stands beside the later one, sorted. */
+    SortedSet<ObjectRef> converted(ObjectRef type) {
         SortedSet<ObjectRef> converted = new TreeSet<>();
-        if (isReplaced(domain)) {
+        if (isReplaced(type)) {
             for (ObjectRef other : from.things().keySet()) {
-                if (from.needs(other).contains(domain)) {
-                    converted.addAll(other.kind() == ObjectKind.DOMAIN ? converted(other) : Set.of());
+                if (from.needs(other).contains(type)) {
+                    converted.addAll(isType(other) ? converted(other) : Set.of());
                     if (isConverted(other)) {
                         converted.add(other);
                     }
@@ -264,7 +278,7 @@ final class Gone {
         if (column.generated().isPresent()) {
             return true;
         }
-        if (needed.kind() == ObjectKind.TYPE || needed.kind() == ObjectKind.DOMAIN) {
+        if (isType(needed)) {
             return !isReplaced(needed)
                     && to.findColumn(ref)
                             .filter(now -> !changesType(column, now))

@@ -30,6 +30,11 @@ class ReplacedDomainsIT {
             create domain codes as code[];
             comment on domain code is 'a code';
             grant usage on domain code to pg_monitor;
+            create type pair as (left_code code, note text, more short_code[]);
+            create domain some_pair as pair;
+            create function noted(pair) returns text language sql as 'select $1.note';
+            create table paired (pair pair default '(1,,)'::pair, pairs pair[], other some_pair);
+            create view notes as select (pair).note from paired;
             create table kind (code code primary key);
             create table t (
                 id integer generated always as identity,
@@ -53,7 +58,8 @@ class ReplacedDomainsIT {
     private static final String ROWS = """
             insert into kind values ('5'), ('6');
             insert into t (b, c, d, f, e) values ('4', '{1,2}', '{3}', '5', 'x'), ('6', null, null, '6', 'y');
-            insert into divided values (1, '8')""";
+            insert into divided values (1, '8');
+            insert into paired values ('(1,"x, (y)","{1,2}")', '{"(2,\\"a \\"\\"b\\",)"}', '(3,,)')""";
 
     @ParameterizedTest
     @CsvSource({"text, varchar(20)", "varchar(10), integer", "integer, bigint", "numeric, text", "integer, citext"})
@@ -65,7 +71,7 @@ class ReplacedDomainsIT {
             after.execute("create extension citext", SCHEMA.formatted(now));
             Difference difference = SchemaDiff.between(Trip.read(before), Trip.read(after), OPTIONS);
             List<String> rows = rows(before);
-            assertThat(rows).hasSize(5);
+            assertThat(rows).hasSize(6);
             assertThat(Trip.between(before, after, server)).isEqualTo(new Trip(Outcome.EXACT, Outcome.EXACT));
             apply(difference.upgrade(), before);
             assertThat(rows(before)).isEqualTo(rows);
@@ -89,7 +95,8 @@ class ReplacedDomainsIT {
                 "create table t (a d)|create domain d_old as text; create table t (a d)",
                 "create table t (a d); create table u () inherits (t)|create table t (a d); create table u (b d) inherits (t)",
                 "create table t (a d)|create table t (a d); create view v as select a::d from t",
-                "create type c as (x d); create table t (a d)|create type c as (x d); create table t (a d)"
+                "create type c as (x d); create table t (a d)|create type c as (x d); create table t (a d)",
+                "create type c as (x d); create table t (a d)|create type c as (y text, x d); create table t (a d)"
             })
     void whatUsesItChangesToo(String was, String now) throws SQLException {
         LocalServer server = Trips.server();
@@ -146,6 +153,6 @@ class ReplacedDomainsIT {
 
     private static List<String> rows(TestDatabase database) {
         return database.query("select r::text from t r union all select r::text from kind r"
-                + " union all select r::text from divided r order by 1");
+                + " union all select r::text from paired r union all select r::text from divided r order by 1");
     }
 }

@@ -4,10 +4,12 @@ import dev.ambix.operation.Existence;
 import dev.ambix.operation.ObjectOperation.Dependents;
 import dev.ambix.operation.ObjectOperation.DropObject;
 import dev.ambix.operation.ObjectOperation.RenameObject;
+import dev.ambix.schema.CompositeType;
 import dev.ambix.schema.DefaultNames;
 import dev.ambix.schema.Domain;
 import dev.ambix.schema.ObjectRef;
 import dev.ambix.schema.QualifiedName;
+import dev.ambix.schema.SchemaObject;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,16 +21,17 @@ import java.util.stream.Stream;
 
 /**
  * The steps by which a domain with another base type takes the place of one that columns use: the earlier one is renamed,
- * the later one is made, the columns go from the one to the other with their rows, and the earlier one is dropped.
+ * the later one is made, the columns go from the one to the other with their rows, and the earlier one is dropped. The
+ * same is done with the domains over it and the composite types made of it.
  */
-final class DomainSteps {
+final class TypeReplacement {
     private final Comparison comparison;
     private final Steps steps;
     private final Set<QualifiedName> taken;
     private final Map<ObjectRef, Step> renames = new TreeMap<>();
     private final Map<ObjectRef, Step> drops = new TreeMap<>();
 
-    DomainSteps(Comparison comparison) {
+    TypeReplacement(Comparison comparison) {
         this.comparison = comparison;
         this.steps = comparison.steps();
         this.taken = Stream.of(comparison.from(), comparison.to())
@@ -36,25 +39,25 @@ final class DomainSteps {
                 .collect(Collectors.toSet());
     }
 
-    boolean isConverted(Domain domain) {
-        return !comparison.gone().converted(domain.ref()).isEmpty();
+    boolean isConverted(ObjectRef type) {
+        return !comparison.gone().converted(type).isEmpty();
     }
 
     /** Whether a check goes before its domain does, because what it calls goes. */
     boolean isReleased(ObjectRef check) {
         ObjectRef domain = comparison.from().owner(check);
-        return !comparison.gone().converted(domain).isEmpty()
+        return isConverted(domain)
                 && comparison.from().needs(check).stream()
                         .anyMatch(needed ->
                                 !needed.equals(domain) && comparison.gone().contains(needed));
     }
 
-    /** Puts the later domain, which is made as any other, in the place of the earlier one; one without a successor goes. */
-    void replace(Domain was) {
-        Domain earlier = comparison.to().has(was.ref()) ? renamed(was) : was;
+    /** Puts the later type, which is made as any other, in the place of the earlier one; one without a successor goes. */
+    void replace(SchemaObject was) {
+        SchemaObject earlier = comparison.to().has(was.ref()) ? renamed(was) : was;
         DropObject drop = new DropObject(earlier.ref(), Existence.CHECKED, Dependents.RESTRICT, Optional.of(earlier));
         List<ObjectRef> below = comparison.from().needs(was.ref()).stream()
-                .filter(needed -> comparison.gone().converted(needed).isEmpty())
+                .filter(needed -> !isConverted(needed))
                 .toList();
         drops.put(
                 was.ref(),
@@ -63,15 +66,15 @@ final class DomainSteps {
                         .freeing(below)));
     }
 
-    /** With the name of a domain its columns and those without a successor over it are no longer what they were. */
-    private Domain renamed(Domain was) {
-        QualifiedName aside = aside(was.name());
+    /** With the name of a type its columns, and domains without a successor over it, are no longer what they were. */
+    private SchemaObject renamed(SchemaObject was) {
+        QualifiedName aside = aside(was.ref().name());
         Set<ObjectRef> removed = new TreeSet<>(comparison.gone().converted(was.ref()));
         removed.add(was.ref());
         comparison.from().schema().all(Domain.class).forEach(other -> {
             if (!comparison.to().has(other.ref())
                     && comparison.from().needed(Set.of(other.ref())).contains(was.ref())
-                    && isConverted(other)) {
+                    && isConverted(other.ref())) {
                 removed.add(other.ref());
             }
         });
@@ -79,24 +82,26 @@ final class DomainSteps {
                 was.ref(),
                 steps.add(steps.next(Rank.CREATE_TYPE, was.ref(), new RenameObject(was.ref(), aside.name()))
                         .removing(removed)));
-        return new Domain(aside, was.base(), was.collation(), was.nullability(), was.defaultValue(), was.checks());
+        return was instanceof Domain domain
+                ? domain.withName(aside)
+                : new CompositeType(aside, ((CompositeType) was).attributes());
     }
 
-    private QualifiedName aside(QualifiedName domain) {
-        QualifiedName name = domain.withName(DefaultNames.of(domain.name(), "", "old"));
+    private QualifiedName aside(QualifiedName type) {
+        QualifiedName name = type.withName(DefaultNames.of(type.name(), "", "old"));
         for (int i = 2; !taken.add(name); i++) {
-            name = domain.withName(DefaultNames.of(domain.name(), "", "old" + i));
+            name = type.withName(DefaultNames.of(type.name(), "", "old" + i));
         }
         return name;
     }
 
-    /** A domain over another one goes before that one, and after what used it. */
+    /** A type made of another one goes before that one, and after what used it. */
     void inOrder() {
-        drops.forEach((domain, drop) -> comparison.from().needs(domain).stream()
+        drops.forEach((type, drop) -> comparison.from().needs(type).stream()
                 .filter(drops::containsKey)
                 .forEach(below -> steps.chain(List.of(drop, drops.get(below)))));
         renames.values().forEach(rename -> rename.removes().stream()
                 .filter(drops::containsKey)
-                .forEach(domain -> steps.chain(List.of(rename, drops.get(domain)))));
+                .forEach(type -> steps.chain(List.of(rename, drops.get(type)))));
     }
 }
