@@ -44,7 +44,7 @@ class InspectIT {
                 create schema billing;
 
                 create table account (
-                    id bigserial not null,
+                    id bigserial,
                     email text not null,
                     state character varying(9),
                     constraint account_pkey primary key (id),
