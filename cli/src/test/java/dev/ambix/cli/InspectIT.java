@@ -44,7 +44,7 @@ class InspectIT {
                 create schema billing;
 
                 create table account (
-                    id bigserial not null,
+                    id bigserial,
                     email text not null,
                     state character varying(9),
                     constraint account_pkey primary key (id),
@@ -72,7 +72,7 @@ class InspectIT {
                         model.add(
                                 table(
                                         "account",
-                                        column("id", BIGSERIAL).notNull(),
+                                        column("id", BIGSERIAL),
                                         column("email", TEXT).notNull(),
                                         column("state", VARCHAR(9)),
                                         primaryKey("id").named("account_pkey"),

@@ -9,11 +9,13 @@ import dev.ambix.operation.ColumnOperation.SetDefault;
 import dev.ambix.operation.ColumnOperation.SetGenerated;
 import dev.ambix.operation.ColumnOperation.SetIdentity;
 import dev.ambix.operation.ColumnOperation.SetNullability;
+import dev.ambix.operation.Operation;
 import dev.ambix.operation.PartitionOperation.InheritColumns;
 import dev.ambix.operation.PartitionOperation.RenewParents;
 import dev.ambix.schema.Column;
 import dev.ambix.schema.Column.Origin;
 import dev.ambix.schema.ColumnSettings;
+import dev.ambix.schema.ColumnType;
 import dev.ambix.schema.ObjectRef;
 import dev.ambix.schema.QualifiedName;
 import dev.ambix.schema.Table;
@@ -92,8 +94,10 @@ final class ColumnSteps {
     }
 
     private void alter(QualifiedName table, ObjectRef ref, Column was, Column now) {
-        boolean retyped = Gone.changesType(was, now);
-        boolean defaultAway = comparison.gone().losesDefault(ref)
+        boolean converted = comparison.gone().isConverted(ref);
+        boolean retyped = converted || Gone.changesType(was, now);
+        boolean defaultAway = converted
+                || comparison.gone().losesDefault(ref)
                 || (retyped || now.identityOptions().isPresent())
                         && !was.defaultValue().equals(now.defaultValue());
         List<Step> chain = new ArrayList<>();
@@ -105,11 +109,11 @@ final class ColumnSteps {
         if (was.identityOptions().isPresent() && now.identityOptions().isEmpty()) {
             chain.add(identity(table, ref, was, now));
         }
-        if (retyped) {
-            chain.add(steps.change(Rank.ALTER_TABLE, ref, setType(table, was, now)));
+        if (retyped && !(converted && isParents(ref))) {
+            chain.add(alter(ref, setType(table, was, now)));
         }
         if (was.nullability() != now.nullability() && !comesWithConstraint(ref) && !isParents(ref, was, now)) {
-            chain.add(steps.change(Rank.ALTER_TABLE, ref, new SetNullability(table, now.name(), now.nullability())));
+            chain.add(alter(ref, new SetNullability(table, now.name(), now.nullability())));
         }
         defaultBack(table, ref, was, now, defaultAway, chain);
         if (now.identityOptions().isPresent() && !was.identityOptions().equals(now.identityOptions())) {
@@ -117,6 +121,20 @@ final class ColumnSteps {
         }
         settings(table, ref, was, now, retyped, chain);
         steps.chain(chain);
+    }
+
+    /** A column of a replaced domain is something else from when the domain has made way. */
+    private Step alter(ObjectRef column, Operation operation) {
+        return comparison.gone().isConverted(column)
+                ? steps.make(Rank.ALTER_TABLE, column, operation)
+                : steps.change(Rank.ALTER_TABLE, column, operation);
+    }
+
+    /** Whether a column is converted with that of a parent. */
+    private boolean isParents(ObjectRef column) {
+        return comparison.from().schema().table(column.name()).stream()
+                .flatMap(table -> Cascade.ancestors(comparison.from().schema(), table).stream())
+                .anyMatch(parent -> parent.column(column.detail()).isPresent());
     }
 
     /** A column with an identity forbids NULL, but need not do so itself if that of a parent does. */
@@ -163,7 +181,7 @@ final class ColumnSteps {
         } else if (now.identityOptions().isEmpty()) {
             return steps.add(step.removing(List.of(ref, Serials.identity(table, was))));
         }
-        return steps.add(step.changing(ref));
+        return alter(ref, set);
     }
 
     /** A new type brings its own storage and forgets the compression. */
@@ -192,14 +210,23 @@ final class ColumnSteps {
     }
 
     /** ALTER COLUMN TYPE forgets the collation unless it is said again. */
-    private static SetColumnType setType(QualifiedName table, Column was, Column now) {
+    private SetColumnType setType(QualifiedName table, Column was, Column now) {
         return new SetColumnType(
                 table,
                 now.name(),
                 now.type(),
                 now.collation(),
-                Conversion.using(now.name(), was.type(), now.type()),
+                using(was, now),
                 Before.was(Optional.of(was.type())),
                 was.collation());
+    }
+
+    /** No cast leads from one composite type to another, but the text of its values does. */
+    private Optional<String> using(Column was, Column now) {
+        ColumnType before = comparison.from().underlying(was.type());
+        ColumnType after = comparison.to().underlying(now.type());
+        return before.equals(after) && comparison.from().isComposite(before)
+                ? Optional.of(Conversion.overText(now.name(), now.type()))
+                : Conversion.using(now.name(), before, after, now.type());
     }
 }

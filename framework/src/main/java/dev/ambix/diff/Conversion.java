@@ -1,6 +1,5 @@
 package dev.ambix.diff;
 
-import dev.ambix.schema.Column;
 import dev.ambix.schema.ColumnType;
 import dev.ambix.schema.Identifiers;
 import java.util.Optional;
@@ -26,15 +25,23 @@ final class Conversion {
      * The expression of the new value, or empty where an assignment cast leads from the one type to the other.
      *
      * <p>Where there is no cast at all, the way over the text at least compiles; the rows decide whether it works.
+     *
+     * @param was the earlier type below its domains
+     * @param now the later type below its domains
+     * @param target the later type
      */
-    static Optional<String> using(String column, ColumnType was, ColumnType now) {
+    static Optional<String> using(String column, ColumnType was, ColumnType now, ColumnType target) {
         String before = base(was);
         String after = base(now);
         if (before.equals(after) || isAssigned(before, after)) {
             return Optional.empty();
         }
         boolean direct = STRINGS.contains(before) || !before.endsWith("[]") && (both(NUMBERS, before, after));
-        return Optional.of(Identifiers.sql(column) + (direct ? "::" : "::text::") + now.sql());
+        return Optional.of(direct ? Identifiers.sql(column) + "::" + target.sql() : overText(column, target));
+    }
+
+    static String overText(String column, ColumnType target) {
+        return Identifiers.sql(column) + "::text::" + target.sql();
     }
 
     private static boolean isAssigned(String before, String after) {
@@ -64,10 +71,10 @@ final class Conversion {
         return type.sql().replaceAll("\\([^)]*\\)", "").replaceAll("\\s+", " ").trim();
     }
 
-    /** Whether a foreign key can stand while the type of one of its columns changes: the operators stay the same family. */
-    static boolean keepsKeys(Column was, Column now) {
-        String before = base(was.type());
-        String after = base(now.type());
+    /** Whether a foreign key can stand while the type of a column changes, below its domains: the operators stay one family. */
+    static boolean keepsKeys(ColumnType was, ColumnType now) {
+        String before = base(was);
+        String after = base(now);
         return both(INTEGERS, before, after)
                 || both(STRINGS, before, after) && !before.equals("citext") && !after.equals("citext")
                 || before.equals(after);

@@ -41,6 +41,7 @@ final class DropSteps {
     }
 
     void add() {
+        TypeReplacement types = new TypeReplacement(comparison);
         for (ObjectRef ref : comparison.gone().all()) {
             Object thing = comparison.from().things().get(ref);
             if (thing instanceof Constraint constraint && ref.kind() == ObjectKind.CONSTRAINT) {
@@ -52,11 +53,15 @@ final class DropSteps {
                         new ReplaceObject(view.firstVersion().orElseThrow(), Optional.of(view)));
             } else if ((thing instanceof Rule || thing instanceof Policy) && thing instanceof SchemaObject reader) {
                 steps.remove(rank(ref), ref, drop(reader));
+            } else if (thing instanceof SchemaObject type && types.isConverted(ref)) {
+                types.replace(type);
             } else if (!comparison.gone().isCarried(ref)
+                    || thing instanceof Check && types.isReleased(ref)
                     || thing instanceof Check && comparison.from().isCircular(ref)) {
                 drop(ref, thing);
             }
         }
+        types.inOrder();
     }
 
     private void drop(ObjectRef ref, Object thing) {

@@ -2,8 +2,10 @@ package dev.ambix.diff;
 
 import dev.ambix.schema.Check;
 import dev.ambix.schema.Column;
+import dev.ambix.schema.ColumnType;
 import dev.ambix.schema.CompositeType;
 import dev.ambix.schema.Constraint;
+import dev.ambix.schema.Domain;
 import dev.ambix.schema.EnumType;
 import dev.ambix.schema.ForeignKey;
 import dev.ambix.schema.ObjectKind;
@@ -53,6 +55,7 @@ final class Gone {
     private final SortedSet<ObjectRef> gone = new TreeSet<>();
     private final SortedSet<ObjectRef> retyped = new TreeSet<>();
     private final SortedSet<ObjectRef> rebuilt = new TreeSet<>();
+    private final SortedSet<ObjectRef> replaced = new TreeSet<>();
     private final SortedSet<ObjectRef> defaults = new TreeSet<>();
 
     Gone(Side from, Side to, InPlace inPlace) {
@@ -109,7 +112,9 @@ final class Gone {
         if (now == null) {
             gone.add(ref);
         } else if (!was.equals(now)) {
-            if (!inPlace.isPossible(was, now)) {
+            if (was instanceof Domain && now instanceof Domain && !inPlace.isPossible(was, now)) {
+                replace(ref);
+            } else if (!inPlace.isPossible(was, now)) {
                 gone.add(ref);
             } else if (was instanceof Column a && now instanceof Column b && changesType(a, b)) {
                 retyped.add(ref);
@@ -131,6 +136,72 @@ final class Gone {
                 }
             }
         }
+    }
+
+    /** A domain makes way for another one, and so do the types made of it; the columns of all of them are converted. */
+    private void replace(ObjectRef type) {
+        gone.add(type);
+        if (replaced.add(type)) {
+            for (ObjectRef other : from.things().keySet()) {
+                if (from.needs(other).contains(type)) {
+                    if (other.kind() == ObjectKind.COLUMN) {
+                        retyped.add(other);
+                    } else if (other.kind() == ObjectKind.DOMAIN || isConvertible(other)) {
+                        replace(other);
+                    }
+                }
+            }
+        }
+    }
+
+    /** Whether the text of the values of a composite type is that of values of the later one. */
+    private boolean isConvertible(ObjectRef type) {
+        return from.things().get(type) instanceof CompositeType was
+                && to.things().get(type) instanceof CompositeType now
+                && was.attributeNames().equals(now.attributeNames())
+                && from.schema()
+                        .all(Table.class)
+                        .noneMatch(table -> table.options().ofType().equals(Optional.of(was.name())));
+    }
+
+    /** Whether the earlier type can stand, under another name, until its columns are of the later one. */
+    private boolean isReplaced(ObjectRef type) {
+        return replaced.contains(type)
+                && from.needs(type).stream()
+                        .allMatch(needed -> !gone.contains(needed) || !to.has(needed) || isReplaced(needed));
+    }
+
+    /** Whether a column that stays is converted from earlier types to later ones. */
+    boolean isConverted(ObjectRef column) {
+        return !gone.contains(column)
+                && from.findColumn(column).isPresent()
+                && from.needs(column).stream().anyMatch(this::isReplaced)
+                && needsReplaced(column);
+    }
+
+    private boolean needsReplaced(ObjectRef later) {
+        return to.needs(later).stream()
+                .anyMatch(needed -> isReplaced(needed) || isType(needed) && needsReplaced(needed));
+    }
+
+    private static boolean isType(ObjectRef ref) {
+        return ref.kind() == ObjectKind.DOMAIN || ref.kind() == ObjectKind.TYPE;
+    }
+
+    /** The columns that are converted while an earlier type stands beside the later one, sorted. */
+    SortedSet<ObjectRef> converted(ObjectRef type) {
+        SortedSet<ObjectRef> converted = new TreeSet<>();
+        if (isReplaced(type)) {
+            for (ObjectRef other : from.things().keySet()) {
+                if (from.needs(other).contains(type)) {
+                    converted.addAll(isType(other) ? converted(other) : Set.of());
+                    if (isConverted(other)) {
+                        converted.add(other);
+                    }
+                }
+            }
+        }
+        return converted;
     }
 
     /** The type of a column is also that of the children's, which are compared as they are afterwards. */
@@ -207,8 +278,11 @@ final class Gone {
         if (column.generated().isPresent()) {
             return true;
         }
-        if (needed.kind() == ObjectKind.TYPE || needed.kind() == ObjectKind.DOMAIN) {
-            return to.findColumn(ref).filter(now -> !changesType(column, now)).isPresent()
+        if (isType(needed)) {
+            return !isReplaced(needed)
+                    && to.findColumn(ref)
+                            .filter(now -> !changesType(column, now))
+                            .isPresent()
                     && to.things().get(needed) != null;
         }
         if (column.defaultValue().isPresent()) {
@@ -224,13 +298,13 @@ final class Gone {
         Optional<Constraint> constraint = from.findConstraint(ref);
         if (constraint.isPresent()) {
             return constraint.get() instanceof ForeignKey
-                    && !Conversion.keepsKeys(column(from, needed), column(to, needed));
+                    && !Conversion.keepsKeys(type(from, needed), type(to, needed));
         }
         return READERS.contains(ref.kind());
     }
 
-    private static Column column(Side side, ObjectRef ref) {
-        return side.findColumn(ref).orElseThrow();
+    private static ColumnType type(Side side, ObjectRef column) {
+        return side.underlying(side.findColumn(column).orElseThrow().type());
     }
 
     /** All that is gone, sorted. */

@@ -154,12 +154,9 @@ final class InPlace {
 
     /** Attributes can be added at the end, dropped and given another type. */
     private static boolean attributes(CompositeType was, CompositeType now) {
-        List<String> names =
-                now.attributes().stream().map(CompositeType.Attribute::name).toList();
-        List<String> kept = was.attributes().stream()
-                .map(CompositeType.Attribute::name)
-                .filter(names::contains)
-                .toList();
+        List<String> names = now.attributeNames();
+        List<String> kept =
+                was.attributeNames().stream().filter(names::contains).toList();
         return names.subList(0, kept.size()).equals(kept)
                 && was.attributes().stream().allMatch(a -> now.attributes().stream()
                         .noneMatch(

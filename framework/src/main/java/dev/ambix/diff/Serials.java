@@ -1,6 +1,7 @@
 package dev.ambix.diff;
 
 import dev.ambix.schema.Column;
+import dev.ambix.schema.Column.Nullability;
 import dev.ambix.schema.ColumnRef;
 import dev.ambix.schema.ColumnType;
 import dev.ambix.schema.Identifiers;
@@ -91,12 +92,13 @@ final class Serials {
         return Optional.ofNullable(sequenceOf.get(column));
     }
 
-    /** A column as it is to be written: with {@code serial}, if that says it all. */
+    /** A column as it is to be written: with {@code serial}, if that says it all; it forbids NULL too. */
     Column written(QualifiedName table, Column column) {
         if (!sequenceOf.containsKey(ObjectRef.part(ObjectKind.COLUMN, table, column.name()))) {
             return column;
         }
         return column.withType(new ColumnType(WORDS.get(column.type().sql())))
+                .withNullability(Nullability.NULLABLE)
                 .withDefault(Optional.empty())
                 .withGenerated(Optional.empty())
                 .withoutIdentity();

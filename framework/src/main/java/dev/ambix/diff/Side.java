@@ -2,8 +2,11 @@ package dev.ambix.diff;
 
 import dev.ambix.schema.Check;
 import dev.ambix.schema.Column;
+import dev.ambix.schema.ColumnType;
+import dev.ambix.schema.CompositeType;
 import dev.ambix.schema.Constraint;
 import dev.ambix.schema.Domain;
+import dev.ambix.schema.Identifiers;
 import dev.ambix.schema.IndexedConstraint;
 import dev.ambix.schema.ObjectKind;
 import dev.ambix.schema.ObjectRef;
@@ -134,6 +137,31 @@ final class Side {
             mentions = known;
         }
         return known;
+    }
+
+    /** A type without the domains over it, also as the type of the elements of an array. */
+    ColumnType underlying(ColumnType type) {
+        String element = element(type);
+        String dimensions = type.sql().substring(element.length());
+        return schema.all(Domain.class)
+                .filter(domain -> domain.type().sql().equals(element))
+                .findFirst()
+                .map(domain -> underlying(new ColumnType(domain.base().sql() + dimensions)))
+                .orElse(type);
+    }
+
+    /** Whether values of a type, or the elements of an array, are of a composite type. */
+    boolean isComposite(ColumnType type) {
+        return schema.all(CompositeType.class)
+                .anyMatch(composite -> Identifiers.sql(composite.name()).equals(element(type)));
+    }
+
+    private static String element(ColumnType type) {
+        int end = type.sql().length();
+        while (type.sql().startsWith("[]", end - 2)) {
+            end -= 2;
+        }
+        return type.sql().substring(0, end);
     }
 
     /** The name that a thing takes from all relations and types of its schema; keys take it for their indexes. */

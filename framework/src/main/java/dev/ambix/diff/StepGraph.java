@@ -2,6 +2,7 @@ package dev.ambix.diff;
 
 import dev.ambix.operation.ColumnOperation.AddColumn;
 import dev.ambix.operation.ColumnOperation.DropColumn;
+import dev.ambix.operation.ColumnOperation.SetDefault;
 import dev.ambix.operation.ColumnOperation.SetNullability;
 import dev.ambix.operation.Operation;
 import dev.ambix.schema.Column.Nullability;
@@ -161,12 +162,17 @@ final class StepGraph {
                 .flatMap(table -> Cascade.ancestors(comparison.to().schema(), table).stream())
                 .flatMap(parent -> about.getOrDefault(Side.column(parent.name(), column.detail()), List.of()).stream())
                 .forEach(earlier -> altering.forEach(step -> {
-                    if (isFirst(step.operation(), earlier.operation())) {
+                    if (isFirst(step.operation(), earlier.operation())
+                            || step.operation() instanceof SetDefault && isRemoval(step) && !isRemoval(earlier)) {
                         before(List.of(step), List.of(earlier), rules);
                     } else if (!(earlier.operation() instanceof DropColumn) || step.operation() instanceof DropColumn) {
                         before(List.of(earlier), List.of(step), rules);
                     }
                 })));
+    }
+
+    private static boolean isRemoval(Step step) {
+        return step.makes().isEmpty();
     }
 
     private static boolean isFirst(Operation ofChild, Operation ofParent) {

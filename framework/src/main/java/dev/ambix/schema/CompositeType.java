@@ -37,4 +37,9 @@ public record CompositeType(QualifiedName name, List<Attribute> attributes) impl
     public ObjectRef ref() {
         return ObjectRef.of(ObjectKind.TYPE, name);
     }
+
+    /** The names of the attributes, in order. */
+    public List<String> attributeNames() {
+        return attributes.stream().map(Attribute::name).toList();
+    }
 }

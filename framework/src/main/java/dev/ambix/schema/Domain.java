@@ -77,6 +77,10 @@ public record Domain(
         return withChecks(more);
     }
 
+    public Domain withName(QualifiedName other) {
+        return new Domain(other, base, collation, nullability, defaultValue, checks);
+    }
+
     public Domain withChecks(List<Check> other) {
         return new Domain(name, base, collation, nullability, defaultValue, other);
     }

@@ -92,8 +92,7 @@ class SchemaDiffTest {
                 Sequence.of(QualifiedName.of("t_id_seq")).as(type("integer")).ownedBy("t", "id");
         Table serial = table("t", ID.defaultValue("nextval('t_id_seq'::regclass)"));
         assertThat(between(SchemaGraph.EMPTY, graph(sequence, serial)).upgrade())
-                .isEqualTo(ChangeSet.of(
-                        new CreateTable(table("t", column("id", type("serial")).notNull()))));
+                .isEqualTo(ChangeSet.of(new CreateTable(table("t", column("id", type("serial"))))));
     }
 
     @Test

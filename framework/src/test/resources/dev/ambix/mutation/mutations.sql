@@ -320,6 +320,10 @@ select 'comment on constraint k on domain public.mutated is ''mutated'''
 select 'create domain public.mutated as integer check (value > 0); create table public.mutated_t (id integer)'
 --- change
 select 'drop domain public.mutated; create domain public.mutated as bigint check (value > 0)'
+=== change the base of a domain with columns | RenameObject CreateObject SetColumnType DropObject | RenameObject CreateObject SetColumnType DropObject
+select 'create domain public.mutated as integer check (value > 0); create table public.mutated_t (a public.mutated, b public.mutated[])'
+--- change
+select 'alter table public.mutated_t alter a type bigint, alter b type bigint[]; drop domain public.mutated; create domain public.mutated as bigint check (value > 0); alter table public.mutated_t alter a type public.mutated, alter b type public.mutated[]'
 === drop a domain | DropObject | CreateObject
 select 'create domain public.mutated as integer check (value > 0)'
 --- change

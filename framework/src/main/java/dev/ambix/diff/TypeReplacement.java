@@ -1,0 +1,107 @@
+package dev.ambix.diff;
+
+import dev.ambix.operation.Existence;
+import dev.ambix.operation.ObjectOperation.Dependents;
+import dev.ambix.operation.ObjectOperation.DropObject;
+import dev.ambix.operation.ObjectOperation.RenameObject;
+import dev.ambix.schema.CompositeType;
+import dev.ambix.schema.DefaultNames;
+import dev.ambix.schema.Domain;
+import dev.ambix.schema.ObjectRef;
+import dev.ambix.schema.QualifiedName;
+import dev.ambix.schema.SchemaObject;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The steps by which a domain with another base type takes the place of one that columns use: the earlier one is renamed,
+ * the later one is made, the columns go from the one to the other with their rows, and the earlier one is dropped. The
+ * same is done with the domains over it and the composite types made of it.
+ */
+final class TypeReplacement {
+    private final Comparison comparison;
+    private final Steps steps;
+    private final Set<QualifiedName> taken;
+    private final Map<ObjectRef, Step> renames = new TreeMap<>();
+    private final Map<ObjectRef, Step> drops = new TreeMap<>();
+
+    TypeReplacement(Comparison comparison) {
+        this.comparison = comparison;
+        this.steps = comparison.steps();
+        this.taken = Stream.of(comparison.from(), comparison.to())
+                .flatMap(side -> side.things().keySet().stream().flatMap(ref -> side.relationName(ref).stream()))
+                .collect(Collectors.toSet());
+    }
+
+    boolean isConverted(ObjectRef type) {
+        return !comparison.gone().converted(type).isEmpty();
+    }
+
+    /** Whether a check goes before its domain does, because what it calls goes. */
+    boolean isReleased(ObjectRef check) {
+        ObjectRef domain = comparison.from().owner(check);
+        return isConverted(domain)
+                && comparison.from().needs(check).stream()
+                        .anyMatch(needed ->
+                                !needed.equals(domain) && comparison.gone().contains(needed));
+    }
+
+    /** Puts the later type, which is made as any other, in the place of the earlier one; one without a successor goes. */
+    void replace(SchemaObject was) {
+        SchemaObject earlier = comparison.to().has(was.ref()) ? renamed(was) : was;
+        DropObject drop = new DropObject(earlier.ref(), Existence.CHECKED, Dependents.RESTRICT, Optional.of(earlier));
+        List<ObjectRef> below = comparison.from().needs(was.ref()).stream()
+                .filter(needed -> !isConverted(needed))
+                .toList();
+        drops.put(
+                was.ref(),
+                steps.add(steps.next(Rank.DROP_OBJECT, was.ref(), drop)
+                        .needing(comparison.gone().converted(was.ref()))
+                        .freeing(below)));
+    }
+
+    /** With the name of a type its columns, and domains without a successor over it, are no longer what they were. */
+    private SchemaObject renamed(SchemaObject was) {
+        QualifiedName aside = aside(was.ref().name());
+        Set<ObjectRef> removed = new TreeSet<>(comparison.gone().converted(was.ref()));
+        removed.add(was.ref());
+        comparison.from().schema().all(Domain.class).forEach(other -> {
+            if (!comparison.to().has(other.ref())
+                    && comparison.from().needed(Set.of(other.ref())).contains(was.ref())
+                    && isConverted(other.ref())) {
+                removed.add(other.ref());
+            }
+        });
+        renames.put(
+                was.ref(),
+                steps.add(steps.next(Rank.CREATE_TYPE, was.ref(), new RenameObject(was.ref(), aside.name()))
+                        .removing(removed)));
+        return was instanceof Domain domain
+                ? domain.withName(aside)
+                : new CompositeType(aside, ((CompositeType) was).attributes());
+    }
+
+    private QualifiedName aside(QualifiedName type) {
+        QualifiedName name = type.withName(DefaultNames.of(type.name(), "", "old"));
+        for (int i = 2; !taken.add(name); i++) {
+            name = type.withName(DefaultNames.of(type.name(), "", "old" + i));
+        }
+        return name;
+    }
+
+    /** A type made of another one goes before that one, and after what used it. */
+    void inOrder() {
+        drops.forEach((type, drop) -> comparison.from().needs(type).stream()
+                .filter(drops::containsKey)
+                .forEach(below -> steps.chain(List.of(drop, drops.get(below)))));
+        renames.values().forEach(rename -> rename.removes().stream()
+                .filter(drops::containsKey)
+                .forEach(type -> steps.chain(List.of(rename, drops.get(type)))));
+    }
+}
