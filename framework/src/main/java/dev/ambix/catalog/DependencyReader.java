@@ -18,13 +18,15 @@ import java.util.TreeSet;
  * a column owns a sequence is told by the sequence alone, because the column's default needs the sequence.
  */
 final class DependencyReader implements CatalogReader {
-    /** Before PostgreSQL 16, each view has the entries OLD and NEW among the tables that it reads, which mean itself. */
+    /**
+     * Before PostgreSQL 16, each view has the entries OLD and NEW among the tables that it reads, which mean itself. As an
+     * alternative, it is looked up for each rule, and not joined on a guess of how many there are.
+     */
     private static final String NOT_OLD_AND_NEW = """
-              and not exists (
+              and (d.classid <> 'pg_rewrite'::regclass or d.refobjsubid <> 0 or not exists (
                   select from pg_rewrite w
-                  where d.classid = 'pg_rewrite'::regclass and w.oid = d.objid and w.rulename = '_RETURN'
-                    and w.ev_class = d.refobjid and d.refobjsubid = 0
-                    and cardinality(string_to_array(w.ev_action::text, ' :relid ' || w.ev_class || ' ')) <= 3)
+                  where w.oid = d.objid and w.rulename = '_RETURN' and w.ev_class = d.refobjid
+                    and cardinality(string_to_array(w.ev_action::text, ' :relid ' || w.ev_class || ' ')) <= 3))
             """;
 
     private final SortedMap<ObjectRef, SortedSet<ObjectRef>> needs = new TreeMap<>();
