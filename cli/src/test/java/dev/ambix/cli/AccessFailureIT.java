@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ambix.cli.ProjectFolder.Outcome;
 import dev.ambix.testing.TestDatabase;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -48,6 +50,20 @@ class AccessFailureIT {
                 .isEqualTo(new Outcome(1, "", """
                 ambix: The server cannot be reached: Connection to localhost:1 refused. Check that the hostname and port are correct and that the postmaster is accepting TCP/IP connections.
                 """));
+    }
+
+    @Test
+    void whoLooksAtAnUnreachableServerReadsTheSame(@TempDir Path folder) throws IOException {
+        ProjectFolder other =
+                ProjectFolder.configured(folder).migration("R1", "id = \"aa1100\"", "op.execute(\"select 1\");", "");
+        Files.writeString(other.root().resolve("schema.sql"), "create table account (id bigint);");
+        Path settings = other.root().resolve("ambix.toml");
+        Files.writeString(settings, Files.readString(settings) + "\n[model]\nsql = \"schema.sql\"\n");
+        Outcome expected = project.run("current", "--url", "postgresql://localhost:1/app");
+
+        assertThat(other.run("inspect", "--url", "postgresql://localhost:1/app"))
+                .isEqualTo(expected);
+        assertThat(other.run("check", "--url", "postgresql://localhost:1/app")).isEqualTo(expected);
     }
 
     @Test

@@ -13,7 +13,8 @@ public class ConnectionFailedException extends MigrationException {
         super(message, cause);
     }
 
-    static ConnectionFailedException of(SQLException e) {
+    /** What failed and what to do about it, in a sentence each. */
+    public static ConnectionFailedException of(SQLException e) {
         return new ConnectionFailedException(advice(e), e);
     }
 

@@ -11,6 +11,7 @@ import dev.ambix.diff.DiffOptions;
 import dev.ambix.diff.Difference;
 import dev.ambix.diff.SchemaDiff;
 import dev.ambix.operation.Operation;
+import dev.ambix.runtime.ConnectionFailedException;
 import dev.ambix.schema.SchemaGraph;
 import dev.ambix.sql.SqlCompiler;
 import java.sql.Connection;
@@ -61,8 +62,7 @@ record ExistingDatabase(SchemaGraph graph, Difference creation) {
                 ResultSet row = statement.executeQuery("select to_regclass('public.ambix_revision') is not null")) {
             return row.next() && row.getBoolean(1);
         } catch (SQLException e) {
-            throw new MigrationException(
-                    "The database " + database.shownUrl() + " cannot be reached: " + e.getMessage() + ".", e);
+            throw ConnectionFailedException.of(e);
         }
     }
 

@@ -4,6 +4,7 @@ import dev.ambix.MigrationException;
 import dev.ambix.catalog.DatabaseReader;
 import dev.ambix.catalog.ReadOptions;
 import dev.ambix.catalog.Reading;
+import dev.ambix.runtime.ConnectionFailedException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -28,8 +29,7 @@ final class Inspection {
                             + " is invalid, as a concurrent build left it when it failed. Drop it or build it again."));
             return reading;
         } catch (SQLException e) {
-            throw new MigrationException(
-                    "The database " + database.shownUrl() + " cannot be reached: " + e.getMessage() + ".", e);
+            throw ConnectionFailedException.of(e);
         }
     }
 

@@ -1,9 +1,9 @@
 package dev.ambix.cli.command;
 
-import dev.ambix.MigrationException;
 import dev.ambix.autogenerate.ScratchServer;
 import dev.ambix.cli.config.DatabaseUrl;
 import dev.ambix.cli.embedded.EmbeddedServer;
+import dev.ambix.runtime.ConnectionFailedException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -77,8 +77,7 @@ final class ScratchPlace implements AutoCloseable {
                 row.next();
                 return new Role(row.getString(1), row.getBoolean(2));
             } catch (SQLException e) {
-                throw new MigrationException(
-                        "The database " + database.shownUrl() + " cannot be reached: " + e.getMessage() + ".", e);
+                throw ConnectionFailedException.of(e);
             }
         }
     }
