@@ -94,13 +94,10 @@ class OperationVectorsIT {
     /** What stands after the statements: in a database of its own, or in a transaction that is rolled back. */
     private String outcome(OperationVector vector, List<String> sql, TestDatabase db) throws SQLException {
         if (!vector.has("autocommit")) {
-            try (Connection connection = db.connect()) {
+            return db.inSession(connection -> {
                 connection.setAutoCommit(false);
-                String outcome = outcome(vector, sql, connection);
-                // Not left to the closing, which does not wait: names would seem to be taken still.
-                connection.rollback();
-                return outcome;
-            }
+                return outcome(vector, sql, connection);
+            });
         }
         try (TestDatabase fresh = TestDatabase.create();
                 Connection connection = fresh.connect()) {

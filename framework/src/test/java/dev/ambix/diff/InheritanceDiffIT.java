@@ -10,7 +10,6 @@ import dev.ambix.schema.SchemaGraph;
 import dev.ambix.sql.SqlCompiler;
 import dev.ambix.testing.CatalogSnapshot;
 import dev.ambix.testing.TestDatabase;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,7 +35,7 @@ class InheritanceDiffIT {
     private static void wayAndBack(TestDatabase before, TestDatabase after, InheritanceCase one) throws SQLException {
         SchemaGraph from = read(before);
         SchemaGraph to = read(after);
-        DiffOptions options = DiffOptions.DEFAULTS.withServer(version(before));
+        DiffOptions options = DiffOptions.DEFAULTS.withServer(before.majorVersion());
         List<Rename> renames = one.flag().equals("asks") ? SchemaDiff.likelyRenames(from, to, options, 0) : List.of();
         Difference difference = SchemaDiff.between(from, to, options.withRenames(renames));
         try (TestDatabase copy = before.copy()) {
@@ -50,20 +49,13 @@ class InheritanceDiffIT {
     }
 
     private static SchemaGraph read(TestDatabase database) throws SQLException {
-        try (Connection connection = database.connect()) {
-            return DatabaseReader.read(connection, ReadOptions.DEFAULTS);
-        }
-    }
-
-    private static int version(TestDatabase database) throws SQLException {
-        try (Connection connection = database.connect()) {
-            return connection.getMetaData().getDatabaseMajorVersion();
-        }
+        return database.inSession(session -> DatabaseReader.read(session, ReadOptions.DEFAULTS));
     }
 
     private static void apply(TestDatabase database, ChangeSet changes) throws SQLException {
-        try (Connection connection = database.connect()) {
-            new Application(connection, SqlCompiler.standard()).apply(changes);
-        }
+        database.inSession(session -> {
+            new Application(session, SqlCompiler.standard()).apply(changes);
+            return true;
+        });
     }
 }

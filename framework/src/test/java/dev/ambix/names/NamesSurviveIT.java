@@ -109,12 +109,10 @@ class NamesSurviveIT {
                 .map(CompiledStatement::statement)
                 .toList();
         if (statements.stream().allMatch(Statement::isTransactional)) {
-            try (Connection connection = database.connect()) {
+            return database.inSession(connection -> {
                 connection.setAutoCommit(false);
-                List<List<String>> outcome = outcome(names, statements, connection);
-                connection.rollback();
-                return outcome;
-            }
+                return outcome(names, statements, connection);
+            });
         }
         try (TestDatabase copy = database.copy();
                 Connection connection = copy.connect()) {

