@@ -10,6 +10,7 @@ import dev.ambix.schema.SchemaObject;
 import dev.ambix.sql.CompiledStatement;
 import dev.ambix.sql.SqlCompiler;
 import dev.ambix.sql.Statement;
+import dev.ambix.testing.Sample;
 import dev.ambix.testing.TestDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -25,7 +26,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
@@ -33,6 +34,8 @@ import org.postgresql.util.ServerErrorMessage;
  * Whatever names and values consist of, each operation makes of them what it makes of plain ones: the catalog and the rows
  * are the same but for the names, so that nothing is cut, mixed up or executed; and where the server refuses plain names,
  * it refuses the others for the same reason.
+ *
+ * <p>By default with one of three sets of odd names, another one each day; {@code -Dambix.names=all} takes all.
  */
 @ResourceLock("odd roles of the server")
 class NamesSurviveIT {
@@ -45,8 +48,13 @@ class NamesSurviveIT {
         expected = outcomes(PLAIN);
     }
 
+    static List<Long> seeds() {
+        List<Long> seeds = List.of(1L, 2L, 3L);
+        return System.getProperty("ambix.names", "").equals("all") ? seeds : Sample.of(seeds, 1, "odd names");
+    }
+
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3})
+    @MethodSource("seeds")
     void inEveryOperation(long seed) throws SQLException {
         Names odd = Names.odd(seed);
         List<List<List<String>>> found = outcomes(odd);

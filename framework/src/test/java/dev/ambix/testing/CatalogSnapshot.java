@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -67,10 +68,24 @@ public final class CatalogSnapshot {
 
     private String read(Connection connection) throws SQLException {
         connection.setAutoCommit(false);
-        String lines = String.join("\n", lines(connection));
+        String lines = readInTransaction(connection);
         connection.rollback();
         connection.setAutoCommit(true);
         return lines;
+    }
+
+    /** The lines as the transaction of a connection sees them; it goes on with the search path that it had. */
+    public String readInTransaction(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            String path;
+            try (ResultSet row = statement.executeQuery("show search_path")) {
+                row.next();
+                path = row.getString(1);
+            }
+            String lines = String.join("\n", lines(connection));
+            statement.execute("set local search_path = " + path);
+            return lines;
+        }
     }
 
     /** Without a search path, the server qualifies every name that it prints. */
