@@ -31,11 +31,17 @@ public final class Ambix {
     /** Runs the command and ends the process with its exit code. */
     public static void main(String[] arguments) {
         Preloading preloading = Preloading.start(List.of(arguments));
+        leaveOutConverters();
         int exitCode = new Ambix(Console.ofThisProcess(), preloading).run(arguments);
         // Not for success: since Java 21, exit starts the JDK's logging, to log itself.
         if (exitCode != ExitCode.DONE) {
             System.exit(exitCode);
         }
+    }
+
+    /** All values are read as text; picocli would load classes of java.sql and java.time to convert to them. */
+    static void leaveOutConverters() {
+        System.setProperty("picocli.converters.excludes", ".*");
     }
 
     /** Runs the command in these surroundings; the exit code. */
@@ -68,7 +74,7 @@ public final class Ambix {
         }
         GlobalOptions options = GlobalOptions.read(parsed);
         ParseResult command = parsed.subcommand();
-        if (options.verbose()) {
+        if (options.verbose() && console.host().isForTheCommand()) {
             System.setProperty("org.slf4j.simpleLogger.log.dev.ambix", "debug");
         }
         try (Interruption interruption = new Interruption()) {

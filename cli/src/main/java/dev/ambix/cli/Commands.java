@@ -81,13 +81,7 @@ final class Commands {
         return names.isEmpty() ? all() : root(names);
     }
 
-    /** All values are read as text; picocli would load classes of java.sql and java.time to convert to them. */
-    private static void leaveOutConverters() {
-        System.setProperty("picocli.converters.excludes", ".*");
-    }
-
     private static CommandLine root(Collection<String> names) {
-        leaveOutConverters();
         CommandSpec root = CommandSpec.create().name("ambix");
         root.usageMessage()
                 .description("Database migrations as Java code for PostgreSQL.")

@@ -49,6 +49,7 @@ final class Training {
 
     /** Prints nothing and fails with an exception if a command does not work. */
     public static void main(String[] arguments) throws IOException {
+        Ambix.leaveOutConverters();
         Path folder = Files.createTempDirectory("ambix-training-");
         try {
             Files.createDirectories(folder.resolve("src/m"));

@@ -211,7 +211,7 @@ class FailureIT {
     }
 
     private static void waitUntilItSleeps(TestDatabase db) {
-        Waiting.until(Duration.ofSeconds(20), () -> db.query(
+        Waiting.until(Duration.ofSeconds(120), () -> db.query(
                         "select count(*) from pg_stat_activity where wait_event = 'PgSleep' and datname = current_database()")
                 .equals(java.util.List.of("1")));
     }

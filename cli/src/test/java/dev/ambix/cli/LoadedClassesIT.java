@@ -29,7 +29,7 @@ class LoadedClassesIT {
 
     @BeforeAll
     static void writeALinearHistory() {
-        shared = LinearHistory.in(folder);
+        shared = LinearHistory.in(folder).launched();
     }
 
     @BeforeEach

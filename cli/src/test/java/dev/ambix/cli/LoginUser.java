@@ -44,6 +44,6 @@ record LoginUser(String name, String url) {
         db.execute(
                 "copy (select unnest(string_to_array('" + rules.replace("'", "''") + "', E'\\n'))) to '" + file + "'",
                 "select pg_reload_conf()");
-        Waiting.until(Duration.ofSeconds(5), () -> !isLetInWith("not the password"));
+        Waiting.until(Duration.ofSeconds(120), () -> !isLetInWith("not the password"));
     }
 }

@@ -13,15 +13,26 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A project in a folder with a blank in its name, and the built command that is run in it as users run it.
+ * A project in a folder with a blank in its name, and the command that is run in it: in this JVM, or, where the process
+ * is what is tested, by the built launcher as users run it. {@code -Dambix.test.command=launcher} runs it so everywhere.
  *
  * @param root the folder
  * @param variables the whole environment of the command
+ * @param way how it is run
  */
-record ProjectFolder(Path root, Map<String, String> variables) {
+record ProjectFolder(Path root, Map<String, String> variables, Way way) {
+    /** How the command is run. */
+    enum Way {
+        IN_PROCESS,
+        LAUNCHED
+    }
+
     private static final Path LAUNCHER = Path.of("target/ambix/bin/ambix").toAbsolutePath();
     /** Outlives the tests, so that the class archive and the PostgreSQL binaries are made once. */
     private static final Path CACHE = Path.of("target/ambix-cache").toAbsolutePath();
+
+    /** Long enough for a machine that is busy with other work. */
+    static final int LONGEST_SECONDS = 300;
 
     private static final String CONFIGURATION = """
             [migrations]
@@ -30,7 +41,11 @@ record ProjectFolder(Path root, Map<String, String> variables) {
             """;
 
     /** What a call printed, with what differs from run to run replaced by placeholders, and ended with. */
-    record Outcome(int exitCode, String out, String err) {}
+    record Outcome(int exitCode, String out, String err) {
+        static Outcome of(Path root, int exitCode, String out, String err) {
+            return new Outcome(exitCode, withPlaceholders(out, root), withPlaceholders(err, root));
+        }
+    }
 
     /** A folder without anything in it. */
     static ProjectFolder empty(Path parent) {
@@ -42,7 +57,8 @@ record ProjectFolder(Path root, Map<String, String> variables) {
             variables.put("JAVA_HOME", System.getProperty("java.home"));
             variables.put("AMBIX_CACHE", CACHE.toString());
             variables.put("AMBIX_ARCHIVE", "wait");
-            return new ProjectFolder(Files.createDirectories(parent.resolve("my project")), variables);
+            Way way = "launcher".equals(System.getProperty("ambix.test.command")) ? Way.LAUNCHED : Way.IN_PROCESS;
+            return new ProjectFolder(Files.createDirectories(parent.resolve("my project")), variables, way);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -62,7 +78,12 @@ record ProjectFolder(Path root, Map<String, String> variables) {
     ProjectFolder with(String variable, String value) {
         Map<String, String> more = new HashMap<>(variables);
         more.put(variable, value);
-        return new ProjectFolder(root, more);
+        return new ProjectFolder(root, more, way);
+    }
+
+    /** The same folder, in which each call is a process of its own. */
+    ProjectFolder launched() {
+        return new ProjectFolder(root, variables, Way.LAUNCHED);
     }
 
     ProjectFolder file(String name, String text) {
@@ -115,7 +136,9 @@ record ProjectFolder(Path root, Map<String, String> variables) {
 
     /** Runs the command. */
     Outcome run(String... arguments) {
-        return run(List.of(LAUNCHER.toString()), arguments);
+        return way == Way.IN_PROCESS
+                ? InProcess.run(root, variables, arguments)
+                : run(List.of(LAUNCHER.toString()), arguments);
     }
 
     /** Runs {@code revision --autogenerate}. */
@@ -130,19 +153,27 @@ record ProjectFolder(Path root, Map<String, String> variables) {
         return run(List.of("bash", "-c", "PATH='" + LAUNCHER.getParent() + "':$PATH\n" + line));
     }
 
+    private static String withPlaceholders(String text, Path root) {
+        return text.replace(root.toString(), "PROJECT")
+                .replaceAll("\\b[0-9.]+ (ms|s)\\b", "TIME")
+                .replaceAll("jdbc:postgresql://[^/]*/\\w+(\\?\\S*)?", "URL")
+                .replaceAll("ambix_test_\\d+_\\d+", "DATABASE")
+                .replaceAll("\\d{4}-\\d\\d-\\d\\dT[0-9:.]+Z by \\w+", "INSTANT by USER");
+    }
+
     private Outcome run(List<String> program, String... arguments) {
         try (Running running = start(program, arguments)) {
             return running.outcome();
         }
     }
 
-    /** Starts the command and does not wait for it. */
+    /** Starts the command in a process of its own and does not wait for it. */
     Running start(String... arguments) {
         return start(List.of(LAUNCHER.toString()), arguments);
     }
 
     private Running start(List<String> program, String... arguments) {
-        List<String> command = new ArrayList<>(program);
+        List<String> command = new ArrayList<>(DefaultSignals.around(program));
         command.addAll(List.of(arguments));
         try {
             Path out = Files.createTempFile("out", "");
@@ -165,10 +196,10 @@ record ProjectFolder(Path root, Map<String, String> variables) {
         /** Waits for its end. */
         Outcome outcome() {
             try {
-                if (!process.waitFor(60, TimeUnit.SECONDS)) {
+                if (!process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)) {
                     throw new IllegalStateException("The command does not end. It said: " + read(out) + read(err));
                 }
-                return new Outcome(process.exitValue(), read(out), read(err));
+                return Outcome.of(root, process.exitValue(), read(out), read(err));
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new IllegalStateException(e);
@@ -187,14 +218,9 @@ record ProjectFolder(Path root, Map<String, String> variables) {
             }
         }
 
-        private String read(Path file) {
+        private static String read(Path file) {
             try {
-                return new String(Files.readAllBytes(file), StandardCharsets.UTF_8)
-                        .replace(root.toString(), "PROJECT")
-                        .replaceAll("\\b[0-9.]+ (ms|s)\\b", "TIME")
-                        .replaceAll("jdbc:postgresql://[^/]*/\\w+(\\?\\S*)?", "URL")
-                        .replaceAll("ambix_test_\\d+_\\d+", "DATABASE")
-                        .replaceAll("\\d{4}-\\d\\d-\\d\\dT[0-9:.]+Z by \\w+", "INSTANT by USER");
+                return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -36,6 +36,7 @@ class ReadmeIT {
     @Test
     void theModelsLeadToMigrationsAndThenToNothing(TestDatabase db) throws IOException {
         ProjectFolder project = ModelFolder.with(folder, "sql = \"schema.sql\"")
+                .launched()
                 .with("AMBIX_URL", db.url())
                 .file("schema.sql", block("sql", "create type mood as enum"));
 

@@ -70,7 +70,7 @@ class ScratchDatabasesIT {
     void nothingIsLeftWhenTheCommandIsInterrupted() {
         project.file("schema.sql", "create table account (id bigint);\nselect pg_sleep(60);");
         try (Running running = project.start("check")) {
-            Waiting.until(Duration.ofSeconds(30), () -> !db.query(
+            Waiting.until(Duration.ofSeconds(120), () -> !db.query(
                             "select from pg_stat_activity where query like '%pg_sleep(60)%' and pid <> pg_backend_pid()")
                     .isEmpty());
             assertThat(db.query(SCRATCH)).hasSize(1);
@@ -107,7 +107,7 @@ class ScratchDatabasesIT {
                         }
                         """);
         try (Running running = project.start("revision", "--autogenerate", "-m", "slow")) {
-            Waiting.until(Duration.ofSeconds(30), () -> !db.query(
+            Waiting.until(Duration.ofSeconds(120), () -> !db.query(
                             "select from pg_stat_activity where query like '%pg_sleep(60)%' and pid <> pg_backend_pid()")
                     .isEmpty());
             assertThat(db.query(SCRATCH)).isNotEmpty();

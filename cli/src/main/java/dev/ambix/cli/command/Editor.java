@@ -26,14 +26,12 @@ final class Editor {
                 .split("\\s+")));
         command.add(file.toString());
         try {
-            int exitCode = new ProcessBuilder(command).inheritIO().start().waitFor();
+            int exitCode = new ChildProcess(session.console(), command)
+                    .run(session.console().workingFolder());
             return exitCode == 0 ? ExitCode.DONE : ExitCode.FAILED;
         } catch (IOException e) {
             throw new MigrationException(
                     "The editor \"" + command.get(0) + "\" cannot be started: " + e.getMessage(), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return ExitCode.FAILED;
         }
     }
 }

@@ -4,8 +4,6 @@ import dev.ambix.cli.graph.GraphCharacters;
 import dev.ambix.cli.graph.LanePainter;
 import dev.ambix.cli.graph.RevisionState;
 import dev.ambix.cli.graph.TerminalGraph;
-import java.nio.charset.Charset;
-import java.util.stream.Stream;
 
 /** Prints revisions as lanes on the terminal, in its characters and colors. */
 record GraphLines(Session session) {
@@ -13,7 +11,7 @@ record GraphLines(Session session) {
         RevisionText text =
                 new RevisionText(shown.graph(), session.style(), shown.marks().current());
         boolean verbose = session.options().verbose();
-        TerminalGraph.of(GraphCharacters.of(terminalCharset()))
+        TerminalGraph.of(GraphCharacters.of(session.console().host().charset()))
                 .withMarks(shown.marks())
                 .withPainter(session.style().colored() ? painter(session.style()) : LanePainter.PLAIN)
                 .draw(
@@ -21,16 +19,6 @@ record GraphLines(Session session) {
                         shown.revisions(),
                         revision -> verbose ? text.details(revision) + "\n " : text.line(revision),
                         line -> session.print(line.stripTrailing()));
-    }
-
-    /** The second property is that of Java 17; where neither is set, the output is in the default charset. */
-    private static Charset terminalCharset() {
-        return Stream.of("stdout.encoding", "sun.stdout.encoding")
-                .map(property -> System.getProperty(property, ""))
-                .filter(name -> !name.isEmpty() && Charset.isSupported(name))
-                .map(Charset::forName)
-                .findFirst()
-                .orElseGet(Charset::defaultCharset);
     }
 
     private static LanePainter painter(Style style) {

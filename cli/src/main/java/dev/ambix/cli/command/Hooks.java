@@ -37,17 +37,11 @@ final class Hooks {
 
     private int run(List<String> command) {
         try {
-            return new ProcessBuilder(command)
-                    .directory(session.configuration().folder().toFile())
-                    .inheritIO()
-                    .start()
-                    .waitFor();
+            return new ChildProcess(session.console(), command)
+                    .run(session.configuration().folder());
         } catch (IOException e) {
             throw new MigrationException(
                     "The hook \"" + command.get(0) + "\" of [migrations] cannot be started: " + e.getMessage(), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return ExitCode.FAILED;
         }
     }
 }

@@ -1,6 +1,8 @@
 package dev.ambix.cli.command;
 
 import dev.ambix.MigrationException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -12,12 +14,25 @@ public final class Interruption implements AutoCloseable {
     private static final int ATTEMPTS = 6;
     private static final int PAUSE_MILLIS = 500;
 
+    private final List<Thread> hooks = new ArrayList<>();
+    private final List<Runnable> actions = new ArrayList<>();
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile boolean requested;
 
     /** From now on, {@code cancel} is called when the process is told to end. */
     void cancelBy(Runnable cancel) {
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> interrupt(cancel), "ambix-interrupt"));
+        atExit(new Thread(() -> interrupt(cancel), "ambix-interrupt"));
+    }
+
+    /** Does something when the command ends, or when the process is told to end before. */
+    void atEnd(Runnable action) {
+        actions.add(action);
+        atExit(new Thread(action, "ambix-end"));
+    }
+
+    private void atExit(Thread hook) {
+        hooks.add(hook);
+        Runtime.getRuntime().addShutdownHook(hook);
     }
 
     /** Throws if the process has been told to end. */
@@ -47,5 +62,11 @@ public final class Interruption implements AutoCloseable {
     @Override
     public void close() {
         ended.countDown();
+        try {
+            hooks.forEach(Runtime.getRuntime()::removeShutdownHook);
+        } catch (IllegalStateException e) {
+            // The process is ending, and each hook ends by itself.
+        }
+        actions.forEach(Runnable::run);
     }
 }

@@ -28,7 +28,12 @@ import java.util.function.Consumer;
  * @param compiled the classes of the source folders; empty without source folders
  */
 record Migrations(MigrationSettings settings, Optional<CompiledSources> compiled) {
-    static Migrations find(Configuration configuration, Consumer<String> warnings) {
+    /**
+     * Finds them, and compiles them if necessary.
+     *
+     * @param commandClassPath the jars of the command, which all sources are compiled against
+     */
+    static Migrations find(Configuration configuration, List<Path> commandClassPath, Consumer<String> warnings) {
         MigrationSettings settings = configuration.migrations();
         if (settings.sources().isEmpty() && settings.classPath().isEmpty()) {
             throw new MigrationException(configuration
@@ -41,7 +46,7 @@ record Migrations(MigrationSettings settings, Optional<CompiledSources> compiled
         if (settings.sources().isEmpty()) {
             return new Migrations(settings, Optional.empty());
         }
-        List<Path> classPath = new ArrayList<>(SourceCache.commandClassPath());
+        List<Path> classPath = new ArrayList<>(commandClassPath);
         classPath.addAll(settings.classPath());
         Path cache = configuration.folder().resolve(".ambix").resolve("classes");
         SourceProject project = new SourceProject(configuration.folder(), cache, settings.sources(), classPath);

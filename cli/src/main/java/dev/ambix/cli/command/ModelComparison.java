@@ -45,6 +45,9 @@ final class ModelComparison implements AutoCloseable {
                             + " sql = \"schema.sql\", java = \"com.example.Shop\", database = \"postgresql://...\", jooq, jpa or"
                             + " entities.");
         }
+        if (session.console().host().isForTheCommand()) {
+            ModelSources.silenceHibernate();
+        }
         ModelSources sources = new ModelSources(settings, loader);
         AutogenerateEnvironment environment = sources.environment();
         ReadOptions reading = reading(settings, historySchema);

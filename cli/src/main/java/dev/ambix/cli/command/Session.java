@@ -2,8 +2,8 @@ package dev.ambix.cli.command;
 
 import dev.ambix.cli.config.Configuration;
 import dev.ambix.cli.config.ConfigurationRequest;
+import dev.ambix.cli.source.SourceCache;
 import java.nio.file.Path;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One run of a command: where it runs, what it was told, and the configuration that it works by. */
@@ -67,7 +67,13 @@ public final class Session {
 
     /** The migrations of the project, compiled. */
     Migrations migrations() {
-        return Migrations.find(configuration(), this::note);
+        Migrations migrations = Migrations.find(
+                configuration(), console.host().classPath().orElseGet(SourceCache::commandClassPath), this::note);
+        migrations
+                .compiled()
+                .filter(compiled -> compiled.temporary().isPresent())
+                .ifPresent(compiled -> interruption.atEnd(compiled::discard));
+        return migrations;
     }
 
     /** How words are marked in results: by colors on a terminal, unless the user forbids them. */
@@ -92,11 +98,8 @@ public final class Session {
         return isTerminal("in") && isTerminal("out") && !options.quiet();
     }
 
-    /** The launcher says which streams are terminals, as Java cannot; without it, they are so together or not at all. */
-    private static boolean isTerminal(String stream) {
-        return Optional.ofNullable(System.getProperty("ambix.terminals"))
-                .map(terminals -> terminals.contains(stream))
-                .orElseGet(() -> System.console() != null);
+    private boolean isTerminal(String stream) {
+        return console.host().terminals().contains(stream);
     }
 
     /** Prints a result. */

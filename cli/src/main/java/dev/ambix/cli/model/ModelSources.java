@@ -35,7 +35,6 @@ public final class ModelSources {
 
     /** All but another database, in the order of the manual: SQL, Java, jOOQ, JPA. */
     public List<SchemaSource> all() {
-        HIBERNATE.setLevel(Level.SEVERE);
         List<SchemaSource> sources = new ArrayList<>();
         settings.sql().forEach(path -> sources.add(new SqlSource(path)));
         settings.java().forEach(name -> sources.add(java(name)));
@@ -53,6 +52,11 @@ public final class ModelSources {
                     new EntityClasses(loader).of(settings.entities())));
         }
         return sources;
+    }
+
+    /** Lets Hibernate say nothing but errors, in the whole process. */
+    public static void silenceHibernate() {
+        HIBERNATE.setLevel(Level.SEVERE);
     }
 
     /** The project's own say in comparisons. */

@@ -88,19 +88,20 @@ public final class SourceCache {
         warnings.accept("The folder " + project.cache() + " cannot be written (" + reason.getMessage()
                 + "), so the migrations are compiled in each run.");
         try {
-            Path temporary = Files.createTempDirectory("ambix-classes-");
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> deleteQuietly(temporary)));
-            return new SourceCache(project.withCache(temporary), warnings).refreshAlone(key);
+            return new SourceCache(project.withCache(Files.createTempDirectory("ambix-classes-")), warnings)
+                    .compileOnce(key);
         } catch (IOException e) {
             return fail(e);
         }
     }
 
-    private static void deleteQuietly(Path folder) {
+    private CompiledSources compileOnce(String key) throws IOException {
         try {
-            FileTree.delete(folder);
-        } catch (IOException e) {
-            // The operating system cleans its temporary folder.
+            CompiledSources compiled = refreshAlone(key);
+            return new CompiledSources(compiled.classes(), compiled.compiledFiles(), Optional.of(project.cache()));
+        } catch (IOException | RuntimeException e) {
+            CompiledSources.deleteQuietly(project.cache());
+            throw e;
         }
     }
 

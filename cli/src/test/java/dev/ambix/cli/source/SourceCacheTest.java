@@ -189,6 +189,10 @@ class SourceCacheTest {
                 .containsExactly("The folder " + folder.resolve(".ambix/classes") + " cannot be written ("
                         + folder.resolve(".ambix/classes")
                         + ": Not a directory), so the migrations are compiled in each run.");
+
+        compiled.discard();
+        assertThat(compiled.classes()).doesNotExist();
+        assertThat(compiled.temporary().orElseThrow()).doesNotExist();
     }
 
     private List<String> index() throws IOException {
