@@ -26,7 +26,7 @@ final class JooqColumn {
 
     private static Column withExpressions(
             Column column, @Nullable Field<?> defaultValue, @Nullable Field<?> generated) {
-        Column result = defaultValue == null ? column : column.defaultValue(JooqSql.inlined(defaultValue));
+        Column result = defaultValue == null ? column : column.defaultValue(JooqSql.ofDefault(defaultValue));
         return generated == null ? result : result.generatedAs(JooqSql.inlined(generated));
     }
 }

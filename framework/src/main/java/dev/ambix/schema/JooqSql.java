@@ -3,6 +3,7 @@ package dev.ambix.schema;
 import java.util.List;
 import org.jooq.DSLContext;
 import org.jooq.DataType;
+import org.jooq.Field;
 import org.jooq.QueryPart;
 import org.jooq.SQLDialect;
 import org.jooq.conf.ParamType;
@@ -11,6 +12,7 @@ import org.jooq.conf.RenderQuotedNames;
 import org.jooq.conf.Settings;
 import org.jooq.conf.StatementType;
 import org.jooq.impl.DSL;
+import org.jooq.impl.QOM;
 import org.jooq.impl.SQLDataType;
 
 /** PostgreSQL text of the jOOQ values that authors may give instead of SQL. */
@@ -30,6 +32,16 @@ final class JooqSql {
 
     static String inlined(QueryPart part) {
         return POSTGRES.renderInlined(part);
+    }
+
+    /**
+     * A default, spelled alike by each version of jOOQ: 3.21 casts the current time to the type of the expression, as
+     * the column does by itself.
+     */
+    static String ofDefault(Field<?> value) {
+        String sql = inlined(value);
+        boolean isTime = value instanceof QOM.CurrentTimestamp || value instanceof QOM.CurrentTime;
+        return isTime && sql.startsWith("cast(") ? sql.substring("cast(".length(), sql.lastIndexOf(" as ")) : sql;
     }
 
     /** Whether a column can have a type. */

@@ -19,6 +19,7 @@ import static org.jooq.impl.SQLDataType.JSONB;
 import static org.jooq.impl.SQLDataType.OTHER;
 import static org.jooq.impl.SQLDataType.RECORD;
 import static org.jooq.impl.SQLDataType.ROWID;
+import static org.jooq.impl.SQLDataType.TIME;
 import static org.jooq.impl.SQLDataType.TIMESTAMP;
 import static org.jooq.impl.SQLDataType.VARCHAR;
 
@@ -48,6 +49,8 @@ class DdlTest {
                                 INTEGER.defaultValue(-1),
                                 JSONB.defaultValue(org.jooq.JSONB.valueOf("{}")),
                                 TIMESTAMP.defaultValue(DSL.currentTimestamp()),
+                                TIMESTAMP(3).defaultValue(DSL.currentTimestamp(3)),
+                                TIME.defaultValue(DSL.currentTime()),
                                 VARCHAR.array().defaultValue(new String[] {"a"}))
                         .map(type -> column("a", type).defaultValue().orElseThrow()))
                 .containsExactly(
@@ -56,6 +59,8 @@ class DdlTest {
                         "-1",
                         "cast('{}' as jsonb)",
                         "current_timestamp",
+                        "current_timestamp(3)",
+                        "current_time",
                         "cast('{\"a\"}' as varchar[])");
     }
 

@@ -1,0 +1,123 @@
+package dev.ambix.verification;
+
+import java.nio.file.Path;
+
+/** Projects with the XML and the Java that the README shows. */
+final class ReadmeProject {
+    private static final String PARENT = """
+            <parent>
+              <groupId>org.springframework.boot</groupId>
+              <artifactId>spring-boot-starter-parent</artifactId>
+              <version>4.1.2</version>
+              <relativePath/>
+            </parent>
+            """;
+
+    private static final String JAVA_17 = """
+            <properties>
+              <maven.compiler.release>17</maven.compiler.release>
+              <project.build.sourceEncoding>UTF-8</project.build.sourceEncoding>
+            </properties>
+            """;
+
+    private static final String MIGRATION = """
+            package com.example;
+
+            import static dev.ambix.schema.Ddl.column;
+            import static org.jooq.impl.SQLDataType.BIGINT;
+
+            import dev.ambix.migration.Migration;
+            import dev.ambix.migration.Revision;
+            import dev.ambix.operation.Operations;
+
+            @Revision(id = "aa1100")
+            public final class R1_Account implements Migration {
+                @Override
+                public void upgrade(Operations op) {
+                    op.createTable("account", column("id", BIGINT).notNull());
+                }
+
+                @Override
+                public void downgrade(Operations op) {
+                    op.dropTable("account");
+                }
+            }
+            """;
+
+    private static final String APPLICATION = """
+            package com.example;
+
+            import dev.ambix.runtime.Migrator;
+            import javax.sql.DataSource;
+            import org.springframework.boot.ApplicationRunner;
+            import org.springframework.boot.SpringApplication;
+            import org.springframework.boot.autoconfigure.SpringBootApplication;
+            import org.springframework.context.annotation.Bean;
+
+            @SpringBootApplication
+            public class Application {
+                public static void main(String[] arguments) {
+                    SpringApplication.run(Application.class, arguments);
+                }
+
+                @Bean
+                ApplicationRunner upgrade(DataSource dataSource) {
+                    return arguments -> {
+                        %s
+                    };
+                }
+            }
+            """;
+
+    private final Readme readme = Readme.ofThisProject();
+
+    /** Below Boot's parent, with the property that the README names. */
+    UserProject ofParent(Path folder) {
+        return write(folder, PARENT + readme.code("xml", "<jooq.version>"));
+    }
+
+    /** Below Boot's parent, without that property. */
+    UserProject ofParentUnadvised(Path folder) {
+        return write(folder, PARENT + "<properties><java.version>17</java.version></properties>");
+    }
+
+    /** With Boot's versions imported as the README says. */
+    UserProject ofImport(Path folder) {
+        return write(folder, JAVA_17 + readme.code("xml", "spring-boot-dependencies"));
+    }
+
+    private UserProject write(Path folder, String beginning) {
+        return new UserProject(folder)
+                .file("pom.xml", pom(folder.getFileName().toString(), beginning))
+                .file("src/main/java/com/example/R1_Account.java", MIGRATION)
+                .file(
+                        "src/main/java/com/example/Application.java",
+                        APPLICATION.formatted(
+                                readme.code("java", "Migrator.builder()").strip()));
+    }
+
+    private String pom(String name, String beginning) {
+        String[] parts = readme.code("xml", "ambix-framework").split("\\.\\.\\.\n");
+        return """
+                <project xmlns="http://maven.apache.org/POM/4.0.0">
+                  <modelVersion>4.0.0</modelVersion>
+                  <groupId>com.example</groupId>
+                  <artifactId>%s</artifactId>
+                  <version>1</version>
+                  %s
+                  <dependencies>
+                    <dependency>
+                      <groupId>org.springframework.boot</groupId>
+                      <artifactId>spring-boot-starter-jdbc</artifactId>
+                    </dependency>
+                    %s
+                  </dependencies>
+                  <build>
+                    <plugins>
+                      %s
+                    </plugins>
+                  </build>
+                </project>
+                """.formatted(name, beginning, parts[0], parts[1]);
+    }
+}

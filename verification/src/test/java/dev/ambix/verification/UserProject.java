@@ -1,0 +1,80 @@
+package dev.ambix.verification;
+
+import dev.ambix.testing.TestDatabase;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A project of a user: a folder with a POM, migrations and an application. */
+record UserProject(Path folder) {
+    private static final String JAVA =
+            Path.of(System.getProperty("java.home"), "bin", "java").toString();
+
+    private static final String AMBIX = Path.of("../cli/target/ambix/bin/ambix")
+            .toAbsolutePath()
+            .normalize()
+            .toString();
+
+    /** Writes a file, whose folder is made. */
+    UserProject file(String name, String text) {
+        try {
+            Path file = folder.resolve(name);
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, text);
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Runs the ambix command of this build in the folder, which must succeed. */
+    UserProject ambix(String... arguments) {
+        ProcessBuilder builder =
+                process(Stream.concat(Stream.of(AMBIX), Stream.of(arguments)).toList());
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        builder.environment().put("AMBIX_ARCHIVE", "off");
+        finish(builder);
+        return this;
+    }
+
+    /** Runs the main class of what Maven has built here, which must succeed. */
+    void run(TestDatabase database, String mainClass) {
+        ProcessBuilder builder =
+                process(List.of(JAVA, "-cp", "target/classes:target/lib/*", mainClass, database.url()));
+        builder.environment().put("SPRING_DATASOURCE_URL", database.url());
+        finish(builder);
+    }
+
+    /** The files of jOOQ that the application runs with. */
+    List<String> jooq() {
+        try (Stream<Path> files = Files.list(folder.resolve("target/lib"))) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.startsWith("jooq"))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private ProcessBuilder process(List<String> command) {
+        return new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
+    }
+
+    private static void finish(ProcessBuilder builder) {
+        try {
+            Process process = builder.start();
+            process.getOutputStream().close();
+            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            if (process.waitFor() != 0) {
+                throw new IllegalStateException(
+                        builder.command() + " ends with " + process.exitValue() + ":\n" + output);
+            }
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

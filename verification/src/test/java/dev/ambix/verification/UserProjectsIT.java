@@ -1,0 +1,113 @@
+package dev.ambix.verification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ambix.testing.TestDatabase;
+import dev.ambix.verification.UsersMaven.Outcome;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Projects by the README and by the templates: Maven builds them, and they upgrade their databases. */
+@DisabledOnOs(OS.WINDOWS)
+@ExtendWith(TestDatabase.PerTest.class)
+class UserProjectsIT {
+    /** Packages the projects, with what they need to run beside them. */
+    private static final List<String> GOALS = List.of(
+            "package",
+            "org.apache.maven.plugins:maven-dependency-plugin:3.9.0:copy-dependencies",
+            "-DoutputDirectory=target/lib",
+            "-DincludeScope=runtime");
+
+    private static final ReadmeProject README = new ReadmeProject();
+
+    @TempDir
+    static Path folder;
+
+    private static Outcome build = new Outcome(-1, "");
+
+    /** Builds all in one run of Maven, because each would take some seconds to start. */
+    @BeforeAll
+    static void build() {
+        README.ofParent(folder.resolve("parent"));
+        README.ofImport(folder.resolve("import"));
+        fromTemplate("maven");
+        fromTemplate("maven-multi-module");
+        fromTemplate("spring-boot");
+        UserProject all = new UserProject(folder).file("pom.xml", """
+                <project xmlns="http://maven.apache.org/POM/4.0.0">
+                  <modelVersion>4.0.0</modelVersion>
+                  <groupId>com.example</groupId>
+                  <artifactId>all</artifactId>
+                  <version>1</version>
+                  <packaging>pom</packaging>
+                  <modules>
+                    <module>parent</module>
+                    <module>import</module>
+                    <module>maven</module>
+                    <module>maven-multi-module</module>
+                    <module>spring-boot</module>
+                  </modules>
+                </project>
+                """);
+        build = UsersMaven.run(all.folder(), GOALS);
+    }
+
+    private static void fromTemplate(String template) {
+        new UserProject(folder).ambix("init", "--template", template, "--package", "db.shop", template);
+        new UserProject(folder.resolve(template)).ambix("revision", "-m", "first", "--rev-id", "aa1100");
+    }
+
+    @Test
+    void allAreBuilt() {
+        assertThat(build.exitCode()).as(build.output()).isZero();
+    }
+
+    @Test
+    void aModuleOfMigrationsHasTheirIndex() {
+        assertThat(folder.resolve("maven/target/classes/META-INF/ambix/revisions"))
+                .content()
+                .contains("aa1100");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "parent, com.example.Application",
+        "import, com.example.Application",
+        "spring-boot, app.Application",
+        "maven-multi-module/app, app.UpgradeAtStart"
+    })
+    void applicationsUpgradeTheirDatabase(String project, String mainClass, TestDatabase db) {
+        UserProject application = new UserProject(folder.resolve(project));
+        application.run(db, mainClass);
+        assertThat(db.query("select revision from ambix_revision")).containsExactly("aa1100");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"parent", "import"})
+    void theJooqThatTheReadmeNamesIsTaken(String project) {
+        assertThat(new UserProject(folder.resolve(project)).jooq()).containsExactly("jooq-3.19.35.jar");
+    }
+
+    @Test
+    void theJooqOfSpringBootNeedsJava21(@TempDir Path unadvised, TestDatabase db) {
+        UserProject project = README.ofParentUnadvised(unadvised);
+        Outcome outcome = UsersMaven.run(project.folder(), GOALS);
+        if (Runtime.version().feature() < 21) {
+            assertThat(outcome.exitCode()).as(outcome.output()).isOne();
+            assertThat(outcome.output()).contains(Readme.ofThisProject().quotation("class file"));
+        } else {
+            assertThat(outcome.exitCode()).as(outcome.output()).isZero();
+            assertThat(project.jooq()).singleElement().asString().startsWith("jooq-3.21.");
+            project.run(db, "com.example.Application");
+            assertThat(db.query("select revision from ambix_revision")).containsExactly("aa1100");
+        }
+    }
+}
