@@ -79,13 +79,19 @@ final class DowngradePlanner {
             }
         }
         if (starts.isEmpty()) {
-            throw Walk.wrongDirection(
-                    target.text(), "nothing is applied that could be undone. \"current\" lists what is applied.");
+            throw Walk.wrongDirection(target.text(), nothingToStartAt(target));
         }
         if (starts.cardinality() > 1) {
             throw UpgradePlanner.severalStarts(target.text(), graph.nodes(starts));
         }
         return graph.node(starts.nextSetBit(0)).id();
+    }
+
+    private static String nothingToStartAt(RelativeTarget target) {
+        return target.branch()
+                        .map(branch -> "no revision that could be undone first is on the branch of " + branch)
+                        .orElse("nothing is applied that could be undone")
+                + ". \"current\" lists what is applied.";
     }
 
     private BitSet roots(Destination destination, String target) {

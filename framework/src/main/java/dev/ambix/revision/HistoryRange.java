@@ -39,13 +39,15 @@ final class HistoryRange {
                     relative.get(),
                     onBranch(ends(end, BitSet::new, applied), relative.get().branch(), range));
         }
-        Supplier<BitSet> starts = () -> starts(start, applied);
         BitSet ends = onBranch(
-                ends(end, starts, applied), TargetResolver.Scoped.of(start).branch(), range);
-        if (end.equals("current") && ends.isEmpty()) {
-            return ends;
+                ends(end, () -> counted(start, end, applied), applied),
+                TargetResolver.Scoped.of(start).branch(),
+                range);
+        BitSet starts = starts(start, applied);
+        if (end.equals("current") && applied.known().isEmpty()) {
+            return new BitSet();
         }
-        BitSet found = between(starts.get(), ends, range);
+        BitSet found = between(starts, ends, range);
         return end.isEmpty() ? found : leadingTo(ends, found, range);
     }
 
@@ -69,13 +71,22 @@ final class HistoryRange {
         return resolver.all(start.isEmpty() ? "base" : start);
     }
 
+    /** What the end counts steps from: the start, which is one revision unless the end names the branch to count on. */
+    private BitSet counted(String start, String end, AppliedSet applied) {
+        boolean onBranch = TargetResolver.Scoped.of(end).branch().isPresent();
+        if (start.equals("current") || start.isEmpty() || onBranch) {
+            return graph.ancestors(starts(start, applied));
+        }
+        int position = resolver.one(start);
+        return position == Walk.BASE ? new BitSet() : graph.ancestors(RevisionGraph.only(position));
+    }
+
     /** Steps without a start count upwards from the start of the range. */
-    private BitSet ends(String end, Supplier<BitSet> starts, AppliedSet applied) {
+    private BitSet ends(String end, Supplier<BitSet> counted, AppliedSet applied) {
         if (end.equals("current")) {
             return graph.maximal(applied.known());
         }
-        return new UpgradePlanner(graph, resolver, Overrun.STAY)
-                .targets(end.isEmpty() ? "heads" : end, () -> graph.ancestors(starts.get()));
+        return new UpgradePlanner(graph, resolver, Overrun.STAY).targets(end.isEmpty() ? "heads" : end, counted);
     }
 
     /** A branch before the start's {@code @} leaves only the ends that show its label. */

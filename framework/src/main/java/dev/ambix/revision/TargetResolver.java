@@ -204,7 +204,8 @@ final class TargetResolver {
                 target,
                 nodes,
                 "\"" + target + "\" means one head, but there are " + nodes.size() + ": " + Wording.list(nodes)
-                        + ". Name one of them, narrow it down as <branch>@head, say \"heads\" for all, "
+                        + ". Name one of them, narrow it down as <branch>@head, "
+                        + (target.endsWith("heads") ? "" : "say \"heads\" for all, ")
                         + "or join them with \"merge\".");
     }
 }

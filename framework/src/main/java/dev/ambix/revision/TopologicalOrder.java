@@ -68,11 +68,18 @@ final class TopologicalOrder {
         while (!seen.get(revision)) {
             seen.set(revision);
             path.add(revision);
-            BitSet next = parents.set(revision);
-            next.and(left);
-            revision = next.nextSetBit(0);
+            revision = smallestParent(revision, parents, left);
         }
         return path.subList(path.indexOf(revision), path.size());
+    }
+
+    private static int smallestParent(int revision, Edges parents, BitSet among) {
+        int smallest = Integer.MAX_VALUE;
+        for (int k = 0; k < parents.count(revision); k++) {
+            int parent = parents.get(revision, k);
+            smallest = among.get(parent) ? Math.min(smallest, parent) : smallest;
+        }
+        return smallest;
     }
 
     private static RevisionException cycle(Kind kind, List<Integer> path, List<RevisionNode> nodes) {

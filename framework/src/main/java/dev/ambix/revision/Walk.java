@@ -41,11 +41,12 @@ final class Walk {
         int position = start;
         Optional<BitSet> lineage = Optional.empty();
         for (int i = 0; i < steps; i++) {
-            BitSet next = position == BASE ? graph.bases() : graph.next.set(position);
-            if (next.isEmpty()) {
-                return beyond(position);
+            if (position != BASE && branch.isEmpty() && graph.next.count(position) == 1) {
+                position = graph.next.get(position, 0);
+                continue;
             }
-            if (lineage.isEmpty()) {
+            BitSet next = position == BASE ? graph.bases() : graph.next.set(position);
+            if (!next.isEmpty() && lineage.isEmpty()) {
                 lineage = branch.map(resolver::lineage);
             }
             lineage.ifPresent(next::and);
@@ -64,8 +65,11 @@ final class Walk {
             if (position == BASE) {
                 return beyond(position);
             }
-            BitSet next = graph.down.set(position);
-            position = next.isEmpty() ? BASE : single(next, position, "merges");
+            position = switch (graph.down.count(position)) {
+                case 0 -> BASE;
+                case 1 -> graph.down.get(position, 0);
+                default -> single(graph.down.set(position), position, "merges");
+            };
         }
         return position;
     }

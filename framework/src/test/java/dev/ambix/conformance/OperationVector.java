@@ -1,15 +1,12 @@
 package dev.ambix.conformance;
 
 import dev.ambix.schema.NamingConvention;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
+import dev.ambix.testing.RecordedFiles;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jooq.tools.json.JSONParser;
 import org.jooq.tools.json.ParseException;
 
@@ -21,25 +18,31 @@ import org.jooq.tools.json.ParseException;
  * @param json all of it
  */
 record OperationVector(String id, String op, Map<?, ?> json) {
+    /** The vectors on the class path. */
     static List<OperationVector> all() {
+        return read(RecordedFiles.own("operations"));
+    }
+
+    /** Those of files elsewhere, which are only there where somebody keeps more. */
+    static List<OperationVector> further() {
+        return read(RecordedFiles.further("operations"));
+    }
+
+    private static List<OperationVector> read(Map<String, String> files) {
+        return files.values().stream().flatMap(OperationVector::read).toList();
+    }
+
+    private static Stream<OperationVector> read(String file) {
         try {
-            Map<?, ?> file = (Map<?, ?>) new JSONParser().parse(Files.readString(file("operations.json")));
-            List<OperationVector> vectors = new ArrayList<>();
-            for (Object vector : (List<?>) file.get("vectors")) {
-                Map<?, ?> json = (Map<?, ?>) vector;
-                vectors.add(new OperationVector(
-                        json.get("id").toString(), json.get("op").toString(), json));
-            }
-            return vectors;
-        } catch (IOException e) {
-            throw new UncheckedIOException("The conformance data are missing; set -Dambix.shared.", e);
+            List<?> vectors = (List<?>) ((Map<?, ?>) new JSONParser().parse(file)).get("vectors");
+            return vectors.stream().map(vector -> of((Map<?, ?>) vector));
         } catch (ParseException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    static Path file(String name) {
-        return Path.of(System.getProperty("ambix.shared"), "conformance", "operations", name);
+    private static OperationVector of(Map<?, ?> json) {
+        return new OperationVector(json.get("id").toString(), json.get("op").toString(), json);
     }
 
     Arguments args() {

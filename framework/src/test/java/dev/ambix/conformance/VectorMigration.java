@@ -16,9 +16,14 @@ import java.util.function.Consumer;
  */
 public record VectorMigration(
         String id, int minimumVersion, List<String> setup, NamingConvention naming, Consumer<Operations> code) {
-    /** All vectors, those included that the reference gets wrong or refuses. */
+    /** The vectors on the class path, those included that the reference gets wrong or refuses. */
     public static List<VectorMigration> all() {
         return OperationVector.all().stream().map(VectorMigration::of).toList();
+    }
+
+    /** Those of files elsewhere. */
+    public static List<VectorMigration> further() {
+        return OperationVector.further().stream().map(VectorMigration::of).toList();
     }
 
     private static VectorMigration of(OperationVector vector) {

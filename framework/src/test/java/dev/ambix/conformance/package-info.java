@@ -1,4 +1,4 @@
-/** What a reference implementation does, read from the shared conformance data, against what Ambix does. */
+/** What a reference implementation does, read from recorded cases, against what Ambix does. */
 @NullMarked
 package dev.ambix.conformance;
 

@@ -1,11 +1,10 @@
 package dev.ambix.revision;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ambix.testing.RecordedFiles;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,37 +28,46 @@ public final class Conformance {
             System.err.println("Usage: Conformance FOLDER");
             System.exit(2);
         }
-        List<Result> results = new ArrayList<>();
-        ConformanceCase.readFolder(Path.of(arguments[0])).forEach(asked -> results.add(run(asked)));
-        System.exit(report(results, System.out) ? 0 : 1);
+        List<ConformanceCase> cases = ConformanceCase.read(RecordedFiles.in(Path.of(arguments[0])));
+        if (cases.isEmpty()) {
+            System.err.println("There are no cases (in *.json) in " + arguments[0] + ".");
+            System.exit(2);
+        }
+        System.exit(report(cases.stream().map(Conformance::run).toList(), System.out) ? 0 : 1);
     }
 
+    /** The result of a case; whatever goes wrong, in the product or in judging its answer, is a failed case. */
     static Result run(ConformanceCase asked) {
         ObjectNode answer;
         try {
             answer = ConformanceAnswer.of(asked);
-        } catch (RuntimeException e) {
-            return new Result(asked, Optional.empty(), Optional.of(asked.name() + "\n  crashed: " + e));
+        } catch (RuntimeException | StackOverflowError e) {
+            return failed(asked, "\n  crashed: " + e);
         }
-        JsonNode expect = asked.expect();
-        if (new ConformanceVerdict(asked, answer).accepts(expect)) {
-            return new Result(asked, Optional.empty(), Optional.empty());
+        try {
+            return judge(asked, answer);
+        } catch (RuntimeException | StackOverflowError e) {
+            return failed(asked, difference(asked, answer) + "\n  the naive rules have no answer: " + e);
         }
-        Optional<ConformanceDeviation> deviation = ConformanceDeviation.of(asked);
-        boolean accepted =
-                deviation.map(found -> isAccepted(found, asked, answer)).orElse(false);
-        String failure = asked.name() + (asked.oddity().isEmpty() ? "" : " [" + asked.oddity() + "]") + "\n  expected "
-                + expect + "\n  found    " + answer;
-        return new Result(asked, deviation, accepted ? Optional.empty() : Optional.of(failure));
     }
 
-    /** A question that the naive rules cannot answer is not accepted. */
-    private static boolean isAccepted(ConformanceDeviation deviation, ConformanceCase asked, ObjectNode answer) {
-        try {
-            return deviation.accepts(asked, answer);
-        } catch (IllegalArgumentException e) {
-            return false;
+    private static Result judge(ConformanceCase asked, ObjectNode answer) {
+        if (new ConformanceVerdict(asked, answer).accepts(asked.expect())) {
+            return new Result(asked, Optional.empty(), Optional.empty());
         }
+        Optional<ConformanceDeviation> deviation = ConformanceDeviation.of(asked, answer);
+        return deviation.isPresent()
+                ? new Result(asked, deviation, Optional.empty())
+                : failed(asked, difference(asked, answer));
+    }
+
+    private static Result failed(ConformanceCase asked, String reason) {
+        String oddity = asked.oddity().isEmpty() ? "" : " [" + asked.oddity() + "]";
+        return new Result(asked, Optional.empty(), Optional.of(asked.name() + oddity + reason));
+    }
+
+    private static String difference(ConformanceCase asked, ObjectNode answer) {
+        return "\n  expected " + asked.expect() + "\n  found    " + answer;
     }
 
     private static boolean report(List<Result> results, PrintStream out) {

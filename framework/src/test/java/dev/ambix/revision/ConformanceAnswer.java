@@ -25,7 +25,7 @@ final class ConformanceAnswer {
 
     static ObjectNode of(ConformanceCase asked) {
         try {
-            return new ConformanceAnswer(asked, RevisionMap.of(asked.graph().nodes())).answer();
+            return new ConformanceAnswer(asked, asked.graph().map()).answer();
         } catch (RevisionException e) {
             ObjectNode error = JSON.objectNode();
             error.put("error", category(e.kind()));
@@ -72,7 +72,7 @@ final class ConformanceAnswer {
             case "history" -> history();
             case "current" -> ids("revisions", map.applied(knownApplied()).tips());
             case "check_heads" ->
-                JSON.objectNode().put("ok", map.applied(knownApplied()).isAtHeads());
+                JSON.objectNode().put("ok", map.applied(applied()).isAtHeads());
             case "new_revision", "merge" -> planned();
             default -> throw new IllegalArgumentException("There is no kind of case named " + asked.kind() + ".");
         };

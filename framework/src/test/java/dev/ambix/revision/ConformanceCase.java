@@ -2,40 +2,91 @@ package dev.ambix.revision;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** One recorded question and its answer, with the graph that it is about. */
 record ConformanceCase(Graph graph, int number, String kind, JsonNode in, JsonNode expect, String oddity) {
 
-    /** A recorded graph: its revisions as read, and the ids of each one's parents, dependencies resolved. */
-    record Graph(String id, JsonNode revisions) {
-        List<RevisionNode> nodes() {
-            return stream(revisions).map(Graph::node).toList();
+    /** A recorded graph, with all that is worked out about it once for its many cases. */
+    static final class Graph {
+        private final String id;
+        private final JsonNode revisions;
+        private final Map<String, Set<String>> ancestors = new HashMap<>();
+        private final Map<String, JsonNode> byId = new HashMap<>();
+        private Optional<RevisionMap> map = Optional.empty();
+        private Optional<NaiveGraph> naive = Optional.empty();
+
+        Graph(String id, JsonNode revisions) {
+            this.id = id;
+            this.revisions = revisions;
+            revisions.forEach(node -> byId.put(node.path("id").asText(), node));
         }
 
-        /** The same with dependencies named by id even where a label stands for them. */
-        List<RevisionNode> nodesWithDependenciesById() {
+        String id() {
+            return id;
+        }
+
+        /**
+         * The graph of the product.
+         *
+         * @throws RevisionException if the product refuses it, each time anew
+         */
+        RevisionMap map() {
+            if (map.isEmpty()) {
+                map = Optional.of(RevisionMap.of(nodes("depends_on")));
+            }
+            return map.get();
+        }
+
+        /** The same for the naive rules, with dependencies named by id even where a label stands for them. */
+        NaiveGraph naive() {
+            if (naive.isEmpty()) {
+                naive = Optional.of(new NaiveGraph(nodes("depends_on_ids")));
+            }
+            return naive.get();
+        }
+
+        /** The proper ancestors of a revision as they are recorded. */
+        Set<String> ancestors(String revision) {
+            return ancestors.computeIfAbsent(revision, this::walk);
+        }
+
+        private Set<String> walk(String revision) {
+            Set<String> found = new HashSet<>();
+            Deque<String> todo = new ArrayDeque<>(List.of(revision));
+            while (!todo.isEmpty()) {
+                JsonNode node = byId.getOrDefault(todo.pop(), MissingNode.getInstance());
+                for (String key : List.of("down", "depends_on_ids")) {
+                    texts(node.path(key)).stream().filter(found::add).forEach(todo::push);
+                }
+            }
+            return found;
+        }
+
+        private List<RevisionNode> nodes(String dependencies) {
             return stream(revisions)
-                    .map(revision -> node(revision, "depends_on_ids"))
+                    .map(revision -> node(revision, dependencies))
                     .toList();
         }
 
-        private static RevisionNode node(JsonNode revision) {
-            return node(revision, "depends_on");
-        }
-
+        /** Graphs that are broken have no dependencies by id, only those that are as they were written. */
         private static RevisionNode node(JsonNode revision, String dependencies) {
             return new RevisionNode(
-                    revision.get("id").asText(),
+                    revision.path("id").asText(),
                     texts(revision.path("down")),
-                    texts(revision.path(dependencies)),
+                    texts(revision.has(dependencies) ? revision.get(dependencies) : revision.path("depends_on")),
                     texts(revision.path("labels")),
                     "",
                     Optional.empty(),
@@ -51,34 +102,31 @@ record ConformanceCase(Graph graph, int number, String kind, JsonNode in, JsonNo
         return texts(in.path(key));
     }
 
-    static List<ConformanceCase> readFolder(Path folder) throws IOException {
-        List<Path> files;
-        try (Stream<Path> found = Files.list(folder)) {
-            files = found.filter(file -> file.toString().endsWith(".json"))
-                    .sorted()
-                    .toList();
-        }
-        if (files.isEmpty()) {
-            throw new IOException("There are no case files (*.json) in " + folder + ".");
-        }
+    /** The cases of some files, given by name and text. */
+    static List<ConformanceCase> read(Map<String, String> files) throws IOException {
         List<ConformanceCase> cases = new ArrayList<>();
-        for (Path file : files) {
-            for (JsonNode graph : new ObjectMapper().readTree(file.toFile()).path("graphs")) {
-                read(graph).forEach(cases::add);
+        for (Map.Entry<String, String> file : files.entrySet()) {
+            try {
+                for (JsonNode graph :
+                        new ObjectMapper().readTree(file.getValue()).path("graphs")) {
+                    read(graph).forEach(cases::add);
+                }
+            } catch (IOException e) {
+                throw new IOException(file.getKey() + " cannot be read.", e);
             }
         }
         return cases;
     }
 
     private static Stream<ConformanceCase> read(JsonNode json) {
-        Graph graph = new Graph(json.get("id").asText(), json.path("revisions"));
+        Graph graph = new Graph(json.path("id").asText(), json.path("revisions"));
         return stream(json.path("cases"))
                 .map(found -> new ConformanceCase(
                         graph,
-                        found.get("n").asInt(),
-                        found.get("kind").asText(),
+                        found.path("n").asInt(),
+                        found.path("kind").asText(),
                         found.path("in"),
-                        found.get("expect"),
+                        found.path("expect"),
                         found.path("oddity").asText("")));
     }
 

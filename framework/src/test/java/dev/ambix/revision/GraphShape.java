@@ -45,6 +45,6 @@ enum GraphShape {
     }
 
     static String id(int number) {
-        return String.format("r%06d", number);
+        return "r" + Integer.toString(1_000_000 + number).substring(1);
     }
 }

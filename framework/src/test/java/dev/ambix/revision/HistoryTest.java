@@ -58,6 +58,37 @@ class HistoryTest {
     }
 
     @Test
+    void rowsOfWhichOneStandsOnAnotherEndAtTheUpperOne() {
+        assertThat(history("a1:current", "a1", "a2")).isEqualTo("a2 a1");
+        assertThat(history("current:+1", "a1", "a2")).isEqualTo("a3 a2");
+        assertThat(history("current:current", "a1", "a2", "n1", "n2")).isEqualTo("n2");
+    }
+
+    @Test
+    void stepsAtTheEndCountFromOneRevision() {
+        assertThat(failure("heads:+7"))
+                .hasMessage("\"heads\" means one head, but there are 2: a3, n3. Name one of them, narrow it down as "
+                        + "<branch>@head, or join them with \"merge\".")
+                .extracting(RevisionException::kind)
+                .isEqualTo(Kind.MULTIPLE_HEADS);
+        assertThat(failure("heads:accounts@+7").kind()).isEqualTo(Kind.NOT_AN_ANCESTOR);
+        assertThat(history("accounts@heads:+7")).isEqualTo("a3");
+        RevisionException several =
+                catchThrowableOfType(RevisionException.class, () -> history("current:+1", "a1", "n1"));
+        assertThat(several.kind()).isEqualTo(Kind.AMBIGUOUS_CURRENT);
+        assertThat(GraphText.ids(several.candidates())).isEqualTo("a1 n1");
+    }
+
+    @Test
+    void theStartIsLookedUpWhateverIsApplied() {
+        assertThat(failure("nosuch:current").kind()).isEqualTo(Kind.UNKNOWN_REVISION);
+        assertThat(catchThrowableOfType(RevisionException.class, () -> history("networking@a1:current", "a1"))
+                        .kind())
+                .isEqualTo(Kind.NOT_ON_BRANCH);
+        assertThat(history("networking@base:current", "a1")).isEmpty();
+    }
+
+    @Test
     void endsThatAreNotInLineAreRefused() {
         assertThat(failure("a3:a1"))
                 .hasMessage("\"a3:a1\" is not a range: its end does not stand on its start, a3. "

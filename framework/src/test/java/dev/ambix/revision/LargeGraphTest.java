@@ -40,8 +40,9 @@ class LargeGraphTest {
     @Test
     void aLongCycleOverflowsNoStack() {
         List<RevisionNode> nodes = new ArrayList<>(chain());
-        nodes.removeIf(node -> node.id().equals(id(0)));
-        nodes.add(RevisionNode.of(id(0), id(SIZE - 1)));
+        String first = id(0);
+        nodes.removeIf(node -> node.id().equals(first));
+        nodes.add(RevisionNode.of(first, id(SIZE - 1)));
         try {
             RevisionMap.of(nodes);
         } catch (RevisionException e) {

@@ -1,5 +1,10 @@
 package dev.ambix.revision;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ambix.revision.NaiveTargets.Bottom;
+import dev.ambix.revision.NaiveTargets.Refusal;
+import dev.ambix.revision.Walk.Overrun;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -9,14 +14,16 @@ import java.util.stream.Stream;
 
 /** The right answer to a recorded case whose recorded answer is not right, worked out by the naive rules. */
 final class NaiveCase {
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
     private final ConformanceCase asked;
-    private final List<RevisionNode> nodes;
     private final NaiveGraph graph;
+    private final NaiveTargets targets;
 
     NaiveCase(ConformanceCase asked) {
         this.asked = asked;
-        this.nodes = asked.graph().nodes();
-        this.graph = new NaiveGraph(asked.graph().nodesWithDependenciesById());
+        this.graph = asked.graph().naive();
+        this.targets = new NaiveTargets(graph);
     }
 
     NaiveGraph graph() {
@@ -25,123 +32,159 @@ final class NaiveCase {
 
     /** The rows that are given and are no revision's id. */
     Set<String> unknown() {
-        return without(Set.copyOf(asked.list("current")), graph.ids());
+        return without(given(), graph.ids());
     }
 
-    /** What is applied: in a script what its start implies, else what the rows imply. */
+    private Set<String> given() {
+        return Set.copyOf(asked.list("current"));
+    }
+
+    /** Whether one of the given rows stands on another. */
+    boolean rowsOverlap() {
+        return !graph.rows(given()).equals(given());
+    }
+
+    /** What the rows imply. */
     Set<String> applied() {
-        String arg = asked.in().path("arg").asText("");
-        if (arg.contains(":")) {
-            return graph.ancestors(meant(arg.substring(0, arg.indexOf(':'))));
+        return graph.ancestors(given());
+    }
+
+    /**
+     * The answer in the form of the recorded ones, an error by its category.
+     *
+     * @throws IllegalArgumentException if the rules do not reach this question
+     */
+    ObjectNode answer() {
+        if (!graph.faults().isEmpty()) {
+            throw new IllegalArgumentException("The naive rules do not answer questions of a broken graph.");
         }
-        return graph.ancestors(Set.copyOf(asked.list("current")));
-    }
-
-    /** What an upgrade ends at. */
-    String destination() {
-        String arg = asked.in().path("arg").asText("");
-        return asked.in().path("target").asText(arg.substring(arg.indexOf(':') + 1));
-    }
-
-    /** The revisions that a target without steps means. */
-    Set<String> meant(String target) {
-        int at = target.indexOf('@');
-        String name = target.substring(at + 1);
-        Optional<Set<String>> branch = at < 0 ? Optional.empty() : Optional.of(lineage(target.substring(0, at)));
-        if (name.equals("base")) {
-            return Set.of();
+        try {
+            return switch (asked.kind()) {
+                case "upgrade" -> upgrade(applied(), text("target"));
+                case "downgrade" -> downgrade(applied(), text("target"));
+                case "offline_upgrade" -> upgrade(start(text("arg")), afterColon(text("arg")));
+                case "offline_downgrade" -> downgrade(start(text("arg")), afterColon(text("arg")));
+                case "stamp" -> ids("rows", graph.rows(stamp(asked.list("targets"))));
+                case "history" -> ids("alembic_order", new NaiveHistory(graph, applied()).find(text("range")));
+                case "check_heads" -> JSON.objectNode().put("ok", applied().equals(graph.ids()));
+                default -> throw new IllegalArgumentException("The naive rules do not answer " + asked.kind() + ".");
+            };
+        } catch (Refusal refused) {
+            return JSON.objectNode().put("error", refused.category()).put("message", refused.getMessage());
         }
-        boolean effective = name.equals("heads") && branch.isEmpty();
-        Set<String> found = effective
-                ? graph.effectiveHeads()
-                : Set.of("head", "heads").contains(name) ? graph.heads() : Set.of(named(name));
-        return found.stream()
-                .filter(id -> branch.isEmpty() || branch.get().contains(id))
-                .collect(Collectors.toSet());
     }
 
-    private Set<String> lineage(String branch) {
-        Set<String> lineage = new HashSet<>(graph.ancestorsByDown(Set.of(named(branch))));
-        lineage.addAll(graph.descendantsByDown(Set.of(named(branch))));
-        return lineage;
+    private String text(String key) {
+        return asked.in().path(key).asText();
     }
 
-    /** The revision with this id or label, or the only one of whose names one starts so. */
-    private String named(String name) {
-        Set<String> exact = carriers(name, true);
-        Set<String> found = exact.isEmpty() ? carriers(name, false) : exact;
-        if (found.size() != 1) {
-            throw new IllegalArgumentException(name + " is not one revision: " + found);
+    private static String afterColon(String arg) {
+        return arg.substring(arg.indexOf(':') + 1);
+    }
+
+    private static ObjectNode ids(String key, Set<String> ids) {
+        ObjectNode answer = JSON.objectNode();
+        ids.forEach(answer.putArray(key)::add);
+        return answer;
+    }
+
+    /** A script starts at the rows that are named. */
+    private Set<String> start(String arg) {
+        int colon = arg.indexOf(':');
+        String start = colon < 0 ? "base" : arg.substring(0, colon);
+        Optional<String> row = targets.one(start);
+        if (row.isEmpty() && !start.equals("base")) {
+            throw new Refusal("CommandError", "A script does not start at " + start);
         }
-        return found.iterator().next();
+        return graph.ancestors(row.stream().collect(Collectors.toSet()));
     }
 
-    private Set<String> carriers(String name, boolean exactly) {
-        return nodes.stream()
-                .filter(node -> Stream.concat(Stream.of(node.id()), node.branchLabels().stream())
-                        .anyMatch(own -> exactly ? own.equals(name) : own.length() > 3 && own.startsWith(name)))
-                .map(RevisionNode::id)
-                .collect(Collectors.toSet());
+    private ObjectNode upgrade(Set<String> applied, String target) {
+        Set<String> steps = without(graph.ancestors(targets.upgrade(target, () -> applied, Overrun.LEAVE)), applied);
+        Set<String> after = new HashSet<>(applied);
+        after.addAll(steps);
+        return steps(steps, after);
     }
 
-    /** The steps of the upgrade that is asked for. */
-    Set<String> upgrade() {
-        return without(graph.ancestors(meant(destination())), applied());
+    private ObjectNode downgrade(Set<String> applied, String target) {
+        Bottom bottom = targets.downgrade(target, applied);
+        Set<String> steps = NaiveGraph.both(graph.descendants(roots(bottom)), applied);
+        if (steps.isEmpty()
+                && !graph.rows(applied).containsAll(bottom.revision().stream().toList())) {
+            throw new Refusal("RangeNotAncestorError", target + " is not below what is applied");
+        }
+        return steps(steps, without(applied, steps));
     }
 
-    /** The rows after the one stamp that is asked for: what it means, and the rows that share no line with it. */
-    Set<String> stamp() {
-        String target = asked.list("targets").get(0);
-        Set<String> stamped = meant(target);
-        Set<String> near = target.endsWith("@base") ? Set.of(named(target.substring(0, target.indexOf('@')))) : stamped;
-        Set<String> related = new HashSet<>(target.equals("base") ? graph.ids() : graph.ancestors(near));
-        related.addAll(graph.descendants(near));
-        Set<String> rows = without(graph.rows(applied()), related);
-        rows.addAll(stamped);
+    private ObjectNode steps(Set<String> steps, Set<String> after) {
+        return ids("rows", graph.rows(after)).setAll(ids("alembic_order", steps));
+    }
+
+    /** What comes next after the bottom; the branch picks where there is a choice. */
+    private Set<String> roots(Bottom bottom) {
+        boolean isBase = bottom.revision().isEmpty();
+        Set<String> roots = bottom.revision().map(graph::children).orElseGet(graph::bases);
+        boolean isChoice = roots.size() > 1
+                || (isBase && roots.stream().anyMatch(base -> graph.names(base).count() > 1));
+        if (bottom.branch().isEmpty() || !isChoice) {
+            return roots;
+        }
+        String branch = targets.named(bottom.branch().get(), Optional.empty());
+        Set<String> chosen = NaiveGraph.both(roots, graph.ancestorsByDown(Set.of(branch)));
+        if (chosen.isEmpty()) {
+            throw new Refusal("RevisionError", "None of " + roots + " leads to " + branch);
+        }
+        return chosen;
+    }
+
+    /**
+     * The rows after a stamp. Each revision that is meant takes the place of the rows that are related to a target; two
+     * cannot take the place of the same rows, if one of these stands on them.
+     */
+    private Set<String> stamp(List<String> stamped) {
+        Set<String> before = asked.in().path("purge").asBoolean() ? Set.of() : graph.rows(applied());
+        Set<String> related = new HashSet<>();
+        stamped.forEach(target -> related.addAll(related(before, target)));
+        List<String> meant = stamped.stream().flatMap(this::meant).toList();
+        if (meant.isEmpty()) {
+            return without(before, related);
+        }
+        Set<String> rows = new HashSet<>(before);
+        List<String> added = meant.stream().filter(id -> !related.contains(id)).toList();
+        for (int i = 0; i < added.size(); i++) {
+            String id = added.get(i);
+            boolean isBelow = graph.ancestors(related).contains(id);
+            if (added.indexOf(id) < i
+                    || (isBelow && i > 0 && NaiveGraph.both(rows, related).isEmpty())) {
+                throw new Refusal("RevisionError", id + " is in the way of another target");
+            }
+            if (isBelow || graph.descendants(related).contains(id)) {
+                rows.removeAll(related);
+            }
+            rows.add(id);
+        }
         return rows;
     }
 
-    /** The revisions from the start, if there is one, up to the end; {@code current} is the rows. */
-    Set<String> history() {
-        String[] ends = asked.in().get("range").asText().split(":", 2);
-        Set<String> found = new HashSet<>(graph.ancestors(end(ends[1])));
-        if (!ends[0].isEmpty()) {
-            found.retainAll(graph.descendantsByDown(end(ends[0])));
-        }
-        return found;
+    private Stream<String> meant(String target) {
+        Set<String> meant = targets.all(target);
+        return graph.order().stream().filter(meant::contains);
     }
 
-    private Set<String> end(String end) {
-        if (end.equals("current")) {
-            return graph.rows(applied());
+    /** The rows that share a line with the branch of a target, or with a revision that it means. */
+    private Set<String> related(Set<String> rows, String target) {
+        Set<String> near = new HashSet<>(targets.all(target));
+        if (target.indexOf('@') > 0) {
+            near.add(targets.named(target.substring(0, target.indexOf('@')), Optional.empty()));
         }
-        return meant(end.isEmpty() ? "heads" : end);
+        return near.isEmpty() ? rows : NaiveGraph.both(rows, line(near));
     }
 
-    /** The end of the range and so many revisions below it; nothing where a merge leaves no one way down. */
-    Optional<Set<String>> historyBelow() {
-        String[] ends = asked.in().get("range").asText().split(":", 2);
-        String label = ends[0].contains("@") ? ends[0].substring(0, ends[0].indexOf('@')) : "";
-        int steps = Integer.parseInt(ends[0].substring(ends[0].lastIndexOf('-') + 1));
-        Set<String> found = new HashSet<>();
-        for (String end : end(ends[1])) {
-            if (label.isEmpty() || graph.labels(end).contains(label)) {
-                found.add(end);
-                if (!walk(end, steps, found)) {
-                    return Optional.empty();
-                }
-            }
-        }
-        return Optional.of(found);
-    }
-
-    private boolean walk(String from, int steps, Set<String> found) {
-        Set<String> down = graph.down(from);
-        if (steps == 0 || down.isEmpty()) {
-            return true;
-        }
-        found.addAll(down);
-        return down.size() == 1 && walk(down.iterator().next(), steps - 1, found);
+    /** The ids and all that one of them stands on, or that stands on one of them. */
+    private Set<String> line(Set<String> ids) {
+        Set<String> line = new HashSet<>(graph.ancestors(ids));
+        line.addAll(graph.descendants(ids));
+        return line;
     }
 
     static Set<String> without(Set<String> set, Set<String> less) {
