@@ -128,7 +128,7 @@ public final class Autogenerate {
                 trial.difference().downgrade(),
                 withheld,
                 comparison.difference().questions(),
-                Review.of(upgrade, difference.remarks()),
+                Review.of(upgrade, target.schema(), difference.remarks()),
                 comparison.leftOut(),
                 rewritten ? trial.verdict().refusal() : doubt(trial.verdict()));
     }

@@ -8,9 +8,11 @@ import dev.ambix.schema.Constraint;
 import dev.ambix.schema.Domain;
 import dev.ambix.schema.EnumType;
 import dev.ambix.schema.ForeignKey;
+import dev.ambix.schema.Index;
 import dev.ambix.schema.ObjectKind;
 import dev.ambix.schema.ObjectRef;
 import dev.ambix.schema.Sequence;
+import dev.ambix.schema.Statistics;
 import dev.ambix.schema.Table;
 import java.util.EnumSet;
 import java.util.List;
@@ -18,13 +20,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The things of the earlier schema that do not outlive the change: those that the later one lacks, those that PostgreSQL
  * cannot alter in place, and all that stand on such a thing, which are made again afterwards.
  */
 final class Gone {
-    /** What PostgreSQL does not let stand while the type of a column that it reads changes. */
+    /** What PostgreSQL does not let stand while the type of a column that it reads changes; see also {@link #hasTarget}. */
     private static final Set<ObjectKind> READERS = EnumSet.of(
             ObjectKind.VIEW,
             ObjectKind.MATERIALIZED_VIEW,
@@ -300,7 +303,15 @@ final class Gone {
             return constraint.get() instanceof ForeignKey
                     && !Conversion.keepsKeys(type(from, needed), type(to, needed));
         }
-        return READERS.contains(ref.kind());
+        return READERS.contains(ref.kind()) || hasTarget(from.things().get(ref));
+    }
+
+    /** PostgreSQL builds indexes and statistics anew where a type changes, without the statistics targets that they had. */
+    private static boolean hasTarget(@Nullable Object thing) {
+        return thing instanceof Statistics statistics && statistics.target().isPresent()
+                || thing instanceof Index index
+                        && index.definition().keys().stream()
+                                .anyMatch(key -> key.statistics().isPresent());
     }
 
     private static ColumnType type(Side side, ObjectRef column) {

@@ -6,6 +6,7 @@ import static dev.ambix.impact.Effect.SCANS_TABLE;
 import static dev.ambix.impact.LockLevel.ACCESS_EXCLUSIVE;
 import static dev.ambix.impact.LockLevel.SHARE_UPDATE_EXCLUSIVE;
 
+import dev.ambix.impact.TypeChange.Work;
 import dev.ambix.operation.ColumnOperation;
 import dev.ambix.operation.ColumnOperation.AddColumn;
 import dev.ambix.operation.ColumnOperation.DropColumn;
@@ -21,7 +22,10 @@ import dev.ambix.operation.OperationHandlers;
 import dev.ambix.schema.Column;
 import dev.ambix.schema.Column.Nullability;
 import dev.ambix.schema.ColumnSettings;
+import dev.ambix.schema.ColumnType;
+import dev.ambix.schema.Generated;
 import dev.ambix.schema.Generated.Storage;
+import dev.ambix.schema.Identifiers;
 import java.util.Optional;
 
 /** The impact of column operations. */
@@ -29,7 +33,7 @@ final class ColumnImpact {
     private ColumnImpact() {}
 
     static void register(OperationHandlers.Builder<Impact> impact) {
-        impact.on(AddColumn.class, op -> rewriting(op, rewriteFor(op.column())))
+        impact.on(AddColumn.class, ColumnImpact::add)
                 .on(DropColumn.class, op -> exclusive(op).with(LOSES_DATA, "the values of the column"))
                 .on(RenameColumn.class, ColumnImpact::exclusive)
                 .on(SetColumnType.class, ColumnImpact::type)
@@ -49,6 +53,17 @@ final class ColumnImpact {
         return reason.map(text -> exclusive(op).with(REWRITES_TABLE, text)).orElseGet(() -> exclusive(op));
     }
 
+    private static Impact add(AddColumn op) {
+        Impact impact = rewriting(op, rewriteFor(op.column()));
+        boolean isComputedOnReading = op.column()
+                .generated()
+                .filter(g -> g.storage() == Storage.VIRTUAL)
+                .isPresent();
+        return isComputedOnReading && !op.column().isNullable()
+                ? impact.with(SCANS_TABLE, "the column is computed and checked for each row")
+                : impact;
+    }
+
     /** Since PostgreSQL 11, rows are left alone where all of them get the same value (ALTER TABLE, Notes). */
     private static Optional<String> rewriteFor(Column column) {
         if (column.identityOptions().isPresent()) {
@@ -58,11 +73,19 @@ final class ColumnImpact {
         } else if (TypeChange.isSerial(column.type())) {
             return Optional.of("each row gets a number of its own");
         }
-        return column.defaultValue().flatMap(DefaultExpression::rewrite);
+        return column.defaultValue().flatMap(DefaultExpression::rewrite).or(() -> rewriteFor(column.type()));
+    }
+
+    /** Constraints of a domain are tried by writing all rows, even where the column has no default. */
+    private static Optional<String> rewriteFor(ColumnType type) {
+        return TypeWord.of(type).mayBeDomain()
+                ? Optional.of(
+                        "the constraints of " + type + " are tried on each row, if it is a domain with constraints")
+                : Optional.empty();
     }
 
     private static Impact type(SetColumnType op) {
-        if (op.using().isPresent()) {
+        if (op.using().filter(sql -> !isPlainCast(sql, op)).isPresent()) {
             return exclusive(op).with(REWRITES_TABLE, "the expression is computed for each row");
         }
         if (op.was().value().isEmpty()) {
@@ -70,9 +93,21 @@ final class ColumnImpact {
                     .with(REWRITES_TABLE, "unless the new type stores all values of the old one in the same way");
         }
         TypeChange change = TypeChange.of(op.was().value().get(), op.type());
-        Impact impact =
-                change.rewrites() ? rewriting(op, Optional.of("the values are stored in another way")) : exclusive(op);
+        Impact impact = exclusive(op);
+        if (change.work() == Work.ROWS) {
+            impact = impact.with(REWRITES_TABLE, change.reason());
+        } else if (change.work() == Work.INDEXES || !op.collation().equals(op.collationWas())) {
+            impact = impact.with(SCANS_TABLE, "the indexes on the column are built anew");
+        }
         return change.losesDigits() ? impact.with(LOSES_DATA, "values are rounded or cut") : impact;
+    }
+
+    /** Whether a USING says no more than that the column becomes the type: {@code c} or {@code c::text}. */
+    private static boolean isPlainCast(String using, SetColumnType op) {
+        String column = Identifiers.sql(op.column());
+        String[] parts = using.strip().split("\\s*::\\s*", 2);
+        return parts[0].equals(column)
+                && (parts.length == 1 || TypeWord.of(new ColumnType(parts[1])).equals(TypeWord.of(op.type())));
     }
 
     private static Impact nullability(SetNullability op) {
@@ -85,9 +120,13 @@ final class ColumnImpact {
     }
 
     private static Impact generated(SetGenerated op) {
-        boolean computes =
-                op.generated().filter(g -> g.storage() == Storage.STORED).isPresent();
-        return computes ? rewriting(op, Optional.of("the column is computed for each row")) : exclusive(op);
+        Optional<Storage> storage = op.generated().map(Generated::storage);
+        if (storage.isEmpty()) {
+            return exclusive(op);
+        }
+        return storage.get() == Storage.STORED
+                ? exclusive(op).with(REWRITES_TABLE, "the column is computed for each row")
+                : exclusive(op).with(SCANS_TABLE, "the column is computed for each row, if it forbids nulls");
     }
 
     /** SET STATISTICS and SET (option) leave readers and writers alone; SET STORAGE and SET COMPRESSION do not. */

@@ -69,7 +69,7 @@ final class ObjectImpact {
 
     private static Impact drop(DropObject op) {
         Impact impact = op.was()
-                .filter(was -> was instanceof Statistics || was instanceof Publication)
+                .filter(Statistics.class::isInstance)
                 .map(ObjectImpact::create)
                 .orElseGet(() -> alter(op.ref()));
         if (op.ref().kind() == ObjectKind.SEQUENCE) {

@@ -26,7 +26,8 @@ final class PartitionImpact {
                         .with(
                                 SCANS_TABLE,
                                 "the rows of " + op.partition()
-                                        + " are checked, unless a constraint proves that they fit"))
+                                        + ", and of the default partition, which is locked too, are"
+                                        + " checked, unless constraints prove where they belong"))
                 .on(DetachPartition.class, PartitionImpact::detach)
                 .on(AttachIndexPartition.class, op -> Impact.locking(op.parent(), SHARE_UPDATE_EXCLUSIVE)
                         .alsoLocking(op.partition(), ACCESS_EXCLUSIVE))

@@ -29,8 +29,7 @@ final class StorageImpact {
             "autosummarize",
             "security_barrier",
             "security_invoker",
-            "check_option",
-            "deduplicate_items");
+            "check_option");
 
     private StorageImpact() {}
 

@@ -12,7 +12,9 @@ import dev.ambix.operation.TableOperation.SetTableComment;
 import dev.ambix.schema.ForeignKey;
 import dev.ambix.schema.QualifiedName;
 import dev.ambix.schema.Table;
+import dev.ambix.schema.TableOptions.PartitionOf;
 import java.util.List;
+import java.util.Optional;
 
 /** The impact of table operations. */
 final class TableImpact {
@@ -51,7 +53,9 @@ final class TableImpact {
         for (QualifiedName referenced : op.was().map(TableImpact::references).orElse(List.of())) {
             impact = impact.alsoLocking(referenced, ACCESS_EXCLUSIVE);
         }
-        return impact;
+        Optional<QualifiedName> parent =
+                op.was().flatMap(was -> was.options().partitionOf()).map(PartitionOf::parent);
+        return parent.isPresent() ? impact.alsoLocking(parent.get(), ACCESS_EXCLUSIVE) : impact;
     }
 
     private static List<QualifiedName> references(Table table) {

@@ -1,14 +1,9 @@
 package dev.ambix.impact;
 
 import dev.ambix.schema.ColumnType;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A change from one type of a column to another.
@@ -16,120 +11,112 @@ import org.jspecify.annotations.Nullable;
  * <p>PostgreSQL leaves the rows as they are if the old type is binary coercible to the new one and no modifier becomes
  * narrower (ALTER TABLE, Notes; the support functions of varchar, varbit, numeric, time, timestamp and interval).
  */
-record TypeChange(Name from, Name to) {
-    private static final Pattern TYPE =
-            Pattern.compile("([a-z0-9_\". ]+?)\\s*(?:\\(([0-9, -]+)\\))?\\s*((?:with|without) time zone)?");
+record TypeChange(TypeWord from, TypeWord to) {
     private static final Set<String> SERIAL =
             Set.of("serial", "bigserial", "smallserial", "serial4", "serial8", "serial2");
-    private static final Map<String, String> ALIASES = Map.ofEntries(
-            Map.entry("character varying", "varchar"),
-            Map.entry("character", "char"),
-            Map.entry("bpchar", "char"),
-            Map.entry("decimal", "numeric"),
-            Map.entry("dec", "numeric"),
-            Map.entry("int", "integer"),
-            Map.entry("int4", "integer"),
-            Map.entry("int8", "bigint"),
-            Map.entry("int2", "smallint"),
-            Map.entry("float8", "double precision"),
-            Map.entry("float", "double precision"),
-            Map.entry("float4", "real"),
-            Map.entry("bool", "boolean"),
-            Map.entry("bit varying", "varbit"),
-            Map.entry("timestamp without time zone", "timestamp"),
-            Map.entry("timestamp with time zone", "timestamptz"),
-            Map.entry("time without time zone", "time"),
-            Map.entry("time with time zone", "timetz"));
-    /** Pairs of which the first is stored as the second is. */
-    private static final Set<List<String>> SAME_BYTES = Set.of(
+    /** Pairs of which the first is stored and sorted as the second is. */
+    private static final Set<List<String>> ALIKE = Set.of(
             List.of("varchar", "text"),
             List.of("text", "varchar"),
             List.of("cidr", "inet"),
+            List.of("xml", "text"),
+            List.of("xml", "varchar"),
+            List.of("char", "bpchar"),
+            List.of("oid", "regclass"),
+            List.of("regclass", "oid"));
+    /** Pairs of which the first is stored as the second is, but compared in another way. */
+    private static final Set<List<String>> SORTED_ANEW = Set.of(
             List.of("citext", "text"),
             List.of("text", "citext"),
-            List.of("integer", "oid"));
+            List.of("citext", "varchar"),
+            List.of("varchar", "citext"),
+            List.of("text", "bpchar"),
+            List.of("varchar", "bpchar"),
+            List.of("bit", "varbit"),
+            List.of("integer", "oid"),
+            List.of("oid", "integer"),
+            List.of("integer", "regclass"),
+            List.of("regclass", "integer"));
 
     private static final Set<String> WIDENED_FREELY =
             Set.of("varchar", "varbit", "numeric", "time", "timetz", "timestamp", "timestamptz", "interval");
+    private static final Set<String> MOMENTS = Set.of("timestamp", "timestamptz");
     private static final List<String> EXACTNESS = List.of("smallint", "integer", "bigint", "numeric");
     private static final Set<String> FRACTIONS = Set.of("numeric", "real", "double precision");
 
-    /** A type's name, in one spelling, and its modifiers. */
-    record Name(String word, List<Integer> modifiers) {
-        static Name of(ColumnType type) {
-            String sql = type.sql().toLowerCase(Locale.ROOT).strip();
-            Matcher matcher = TYPE.matcher(sql);
-            if (!matcher.matches()) {
-                return new Name(sql, List.of());
-            }
-            String zone = matcher.group(3) == null ? "" : " " + matcher.group(3);
-            String word = matcher.group(1).strip() + zone;
-            return new Name(ALIASES.getOrDefault(word, word), numbers(matcher.group(2)));
-        }
-
-        private static List<Integer> numbers(@Nullable String text) {
-            return text == null
-                    ? List.of()
-                    : Arrays.stream(text.split(","))
-                            .map(String::strip)
-                            .map(Integer::valueOf)
-                            .toList();
-        }
+    /** What the server must do to the stored values. */
+    enum Work {
+        NOTHING,
+        INDEXES,
+        ROWS
     }
 
     static TypeChange of(ColumnType from, ColumnType to) {
-        return new TypeChange(Name.of(from), Name.of(to));
+        return new TypeChange(TypeWord.of(from), TypeWord.of(to));
     }
 
     static boolean isSerial(ColumnType type) {
         return SERIAL.contains(type.sql().toLowerCase(Locale.ROOT));
     }
 
-    boolean rewrites() {
+    Work work() {
         if (from.equals(to)) {
-            return false;
+            return Work.NOTHING;
+        } else if (from.word().equals(to.word())) {
+            return WIDENED_FREELY.contains(to.word()) && isWider() ? Work.NOTHING : Work.ROWS;
+        } else if (!to.modifiers().isEmpty()) {
+            return Work.ROWS;
         }
-        if (!from.word.equals(to.word)) {
-            return !SAME_BYTES.contains(List.of(from.word, to.word)) || !to.modifiers.isEmpty();
+        List<String> words = List.of(from.word(), to.word());
+        boolean isAlike = ALIKE.contains(words)
+                || from.word().startsWith("interval ") && to.word().equals("interval");
+        return isAlike ? Work.NOTHING : SORTED_ANEW.contains(words) ? Work.INDEXES : Work.ROWS;
+    }
+
+    /** Why the rows are written anew, if they are. */
+    String reason() {
+        if (MOMENTS.contains(from.word())
+                && MOMENTS.contains(to.word())
+                && to.modifiers().isEmpty()) {
+            return "the values are stored in another way, unless the session's time zone is UTC";
+        } else if (to.mayBeDomain() || from.mayBeDomain()) {
+            return "the values are stored in another way, unless one type is a domain over the other that checks nothing";
         }
-        return !WIDENED_FREELY.contains(to.word) || !isWider();
+        return "the values are stored in another way";
     }
 
     /** Whether the server, without asking, rounds numbers or cuts times that do not fit. */
     boolean losesDigits() {
-        boolean fractionGoes =
-                FRACTIONS.contains(from.word) && EXACTNESS.indexOf(to.word) >= 0 && !to.word.equals("numeric");
-        boolean timeGoes = from.word.startsWith("timestamp")
-                && (to.word.equals("date") || to.word.startsWith("time"))
-                && !to.word.startsWith("timestamp");
+        boolean fractionGoes = FRACTIONS.contains(from.word())
+                && EXACTNESS.indexOf(to.word()) >= 0
+                && !to.word().equals("numeric");
+        boolean timeGoes = from.word().startsWith("timestamp")
+                && (to.word().equals("date") || to.word().startsWith("time"))
+                && !to.word().startsWith("timestamp");
         return fractionGoes
                 || timeGoes
-                || from.word.equals("double precision") && to.word.equals("real")
+                || from.word().equals("double precision") && to.word().equals("real")
                 || scaleShrinks();
     }
 
     private boolean scaleShrinks() {
-        if (!from.word.equals(to.word) || to.modifiers.isEmpty()) {
+        if (!from.word().equals(to.word()) || to.modifiers().isEmpty()) {
             return false;
         }
-        return switch (to.word) {
-            case "numeric" -> from.modifiers.isEmpty() || scale(from) > scale(to);
+        return switch (to.word()) {
+            case "numeric" -> from.modifiers().isEmpty() || from.scale() > to.scale();
             case "time", "timetz", "timestamp", "timestamptz", "interval" -> !isWider();
             default -> false;
         };
     }
 
     private boolean isWider() {
-        if (to.modifiers.isEmpty()) {
+        if (to.modifiers().isEmpty()) {
             return true;
-        } else if (from.modifiers.isEmpty()) {
+        } else if (from.modifiers().isEmpty()) {
             return false;
         }
-        boolean sameScale = !to.word.equals("numeric") || scale(from) == scale(to);
-        return sameScale && to.modifiers.get(0) >= from.modifiers.get(0);
-    }
-
-    private static int scale(Name name) {
-        return name.modifiers.size() > 1 ? name.modifiers.get(1) : 0;
+        boolean sameScale = !to.word().equals("numeric") || from.scale() == to.scale();
+        return sameScale && to.modifiers().get(0) >= from.modifiers().get(0);
     }
 }

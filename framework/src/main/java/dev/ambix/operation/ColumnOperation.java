@@ -172,8 +172,8 @@ public sealed interface ColumnOperation extends SchemaOperation {
     }
 
     /**
-     * Changes how a generated column is computed (PostgreSQL 17 and later), or makes it a plain one that keeps its values,
-     * which has no reverse.
+     * Changes how a generated column is computed (PostgreSQL 17 and later), or makes a stored one a plain one that keeps its
+     * values, which has no reverse.
      */
     record SetGenerated(QualifiedName table, String column, Optional<Generated> generated, Optional<Generated> was)
             implements ColumnOperation {

@@ -91,6 +91,23 @@ class ImpactsTest {
                         .get(0));
     }
 
+    @Test
+    void theConstraintsOfADomainAreTriedOnEachRow() {
+        assertThat(addingOfType("app.email").effects())
+                .containsExactly(java.util.Map.entry(
+                        Effect.REWRITES_TABLE,
+                        "the constraints of app.email are tried on each row, if it is a domain with constraints"));
+        assertThat(addingOfType("app.email[]").effects()).isEmpty();
+        assertThat(addingOfType("character varying(50)").effects()).isEmpty();
+    }
+
+    private static Impact addingOfType(String type) {
+        return Impacts.standard()
+                .of(Operations.record(op -> op.addColumn("t", column("c", type(type))))
+                        .operations()
+                        .get(0));
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             varchar(50)       | text                        | false | false
@@ -114,7 +131,7 @@ class ImpactsTest {
             """)
     void aChangeOfTypeRewritesUnlessTheBytesStayTheSame(String from, String to, boolean rewrites, boolean loses) {
         TypeChange change = TypeChange.of(type(from), type(to));
-        assertThat(change.rewrites()).isEqualTo(rewrites);
+        assertThat(change.work() == TypeChange.Work.ROWS).isEqualTo(rewrites);
         assertThat(change.losesDigits()).isEqualTo(loses);
     }
 }

@@ -75,6 +75,8 @@ final class LockCases {
             create statistics st on id, account_id from orders;
             create type mood as enum ('sad', 'ok');
             create domain email as text;
+            create domain code as text check (value <> '');
+            create publication pub for table account;
             """;
 
     private static final QualifiedName ACCOUNT = QualifiedName.of("account");
@@ -121,6 +123,11 @@ final class LockCases {
                         Optional.of(table(
                                 "orders", column("id", BIGINT), foreignKey("id").references("account")))),
                 "drop table orders");
+        add(
+                new DropTable(
+                        QualifiedName.of("part1"),
+                        Optional.of(table("part1", column("d", INTEGER)).partitionOf("parted", "for values in (1)"))),
+                "drop table part1");
         add("alter table orders rename to bills", op -> op.renameTable("orders", "bills"));
         add("comment on table orders is 'x'", op -> op.createTableComment("orders", "x"));
         add(new BulkInsert(ACCOUNT, List.of("id"), List.of(row(1000))), "insert into account (id) values (1000)");
@@ -144,6 +151,11 @@ final class LockCases {
                 "alter table account add c int generated always as (age * 2) stored",
                 op -> op.addColumn("account", column("c", INTEGER).generatedAs("age * 2")));
         add("alter table account add c serial", op -> op.addColumn("account", column("c", type("serial"))));
+        add("alter table account add c code", op -> op.addColumn("account", column("c", type("code"))));
+        add("alter table account add c code[]", op -> op.addColumn("account", column("c", type("code[]"))));
+        add(
+                "alter table account add c int generated always as (age * 2) virtual not null",
+                op -> op.addColumn("account", column("c", INTEGER).notNull().generatedVirtuallyAs("age * 2")));
         add("alter table account drop age", op -> op.dropColumn("account", "age"));
         add("alter table account rename age to years", op -> op.alterColumn("account", "age")
                 .rename("years"));
@@ -199,6 +211,14 @@ final class LockCases {
                             Before.was(Optional.of(type(change[1])))),
                     "alter table account alter " + change[0] + " type " + change[2]);
         }
+        add(
+                new SetColumnType(
+                        ACCOUNT,
+                        "note",
+                        type("varchar"),
+                        Optional.of("note::varchar"),
+                        Before.was(Optional.of(type("text")))),
+                "alter table account alter note type varchar using note::varchar");
         add("alter table account alter age type text using age::text", op -> op.alterColumn("account", "age")
                 .type(CLOB, "age::text"));
     }

@@ -40,6 +40,7 @@ import dev.ambix.schema.ObjectKind;
 import dev.ambix.schema.ObjectRef;
 import dev.ambix.schema.Persistence;
 import dev.ambix.schema.Privileges.GrantOption;
+import dev.ambix.schema.Publication;
 import dev.ambix.schema.QualifiedName;
 import dev.ambix.schema.Rule;
 import dev.ambix.schema.Statistics;
@@ -133,6 +134,10 @@ final class ObjectLockCases {
         add(
                 new DropObject(statistics.ref(), Existence.CHECKED, Dependents.RESTRICT, Optional.of(statistics)),
                 "drop statistics st");
+        Publication publication = Publication.of("pub").tables("account");
+        add(
+                new DropObject(publication.ref(), Existence.CHECKED, Dependents.RESTRICT, Optional.of(publication)),
+                "drop publication pub");
         drop(ObjectRef.of(ObjectKind.TYPE, QualifiedName.of("mood")), "drop type mood");
         add(new RenameObject(VIEW, "w"), "alter view v rename to w");
         add(new RenameObject(TRIGGER, "t2"), "alter trigger t on orders rename to t2");

@@ -47,6 +47,9 @@ final class RowLockCases {
         add("alter table account set tablespace lock_space", op -> op.setTablespace("account", "lock_space"));
         add("alter index ix set tablespace lock_space", op -> op.setIndexTablespace("ix", "lock_space"));
         add("alter table account set access method heap2", op -> op.setAccessMethod("account", "heap2"));
+        add(
+                "alter index ix set (deduplicate_items = off)",
+                op -> op.setIndexParameter("ix", "deduplicate_items", "off"));
         add("alter index ix set (fillfactor = 50)", op -> op.setIndexParameter("ix", "fillfactor", "50"));
         add(
                 "alter table account set (fillfactor = 60)",
