@@ -84,9 +84,8 @@ public final class TestData {
     private static List<String> names(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             return files.map(file -> file.getFileName().toString().replaceAll("/$", ""))
-                    .map(name -> name.endsWith(COMPRESSED)
-                            ? name.substring(0, name.length() - COMPRESSED.length())
-                            : name)
+                    .map(name ->
+                            name.endsWith(COMPRESSED) ? name.substring(0, name.length() - COMPRESSED.length()) : name)
                     .sorted()
                     .toList();
         }
