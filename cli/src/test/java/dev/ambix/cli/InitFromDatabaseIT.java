@@ -3,18 +3,22 @@ package dev.ambix.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ambix.cli.ProjectFolder.Outcome;
+import dev.ambix.conformance.RealSchema;
 import dev.ambix.testing.CatalogSnapshot;
+import dev.ambix.testing.Sample;
 import dev.ambix.testing.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** {@code init --from-database}: projects for databases that are there already. */
 @DisabledOnOs(OS.WINDOWS)
@@ -23,24 +27,26 @@ class InitFromDatabaseIT {
     private static final CatalogSnapshot SCHEMA = CatalogSnapshot.ofSchema()
             .without("ambix_revision", "ambix_journal")
             .ignoringColumnOrder();
-    private static final Path SCHEMAS = Path.of(System.getProperty("ambix.shared", "../../shared"), "schemas")
-            .toAbsolutePath();
 
     @TempDir
     Path folder;
 
+    static List<RealSchema> schemas() {
+        return RealSchema.chosen("ambix.schemas", Set.of("quartz"), 1);
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"chinook.sql", "umami.sql"})
-    void theProjectOfARealDatabaseMakesItAnew(String schema) throws IOException {
+    @MethodSource("schemas")
+    void theProjectOfARealDatabaseMakesItAnew(RealSchema schema) {
         try (TestDatabase db = TestDatabase.create();
                 TestDatabase other = TestDatabase.create()) {
-            db.execute(Files.readString(SCHEMAS.resolve(schema)));
+            schema.load(db);
             ProjectFolder project = ProjectFolder.empty(folder);
             String before = SCHEMA.read(db);
 
             Outcome made = project.run("init", "--from-database", "--url", db.url());
 
-            assertThat(made.exitCode()).as(made.err()).isZero();
+            assertThat(made.exitCode()).as("%s; %s", made.err(), Sample.NOTE).isZero();
             assertThat(made.out()).matches("""
                     PROJECT/ambix.toml
                     PROJECT/src/model/DatabaseModel.java

@@ -3,7 +3,6 @@ package dev.ambix.autogenerate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ambix.autogenerate.Trip.Outcome;
-import dev.ambix.testing.LocalServer;
 import dev.ambix.testing.TestDatabase;
 import java.sql.SQLException;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,11 +75,14 @@ class CircularViewsIT {
                 create or replace view a as select (whole).id from b"""
             })
     void theyAreMadeOutOfNothingAndUnmade(String sql) throws SQLException {
-        LocalServer server = Trips.server();
-        try (TestDatabase empty = server.createDatabase();
-                TestDatabase full = server.createDatabase()) {
-            full.execute(sql);
-            assertThat(Trip.between(empty, full, server)).isEqualTo(new Trip(Outcome.EXACT, Outcome.EXACT));
+        for (TripServer server : TripServer.all()) {
+            try (TestDatabase empty = server.createDatabase();
+                    TestDatabase full = server.createDatabase()) {
+                full.execute(sql);
+                assertThat(Trip.between(empty, full, server))
+                        .as("on %s", server)
+                        .isEqualTo(new Trip(Outcome.EXACT, Outcome.EXACT));
+            }
         }
     }
 
@@ -119,12 +121,15 @@ class CircularViewsIT {
                 create or replace view loop as select looped()::integer as id from t where extra is null"""
             })
     void theyAreChangedAndBack(String change) throws SQLException {
-        LocalServer server = Trips.server();
-        try (TestDatabase before = server.createDatabase()) {
-            before.execute(SCHEMA);
-            try (TestDatabase after = before.copy()) {
-                after.execute(change);
-                assertThat(Trip.between(before, after, server).isWrong()).isFalse();
+        for (TripServer server : TripServer.all()) {
+            try (TestDatabase before = server.createDatabase()) {
+                before.execute(SCHEMA);
+                try (TestDatabase after = before.copy()) {
+                    after.execute(change);
+                    assertThat(Trip.between(before, after, server).isWrong())
+                            .as("on %s", server)
+                            .isFalse();
+                }
             }
         }
     }

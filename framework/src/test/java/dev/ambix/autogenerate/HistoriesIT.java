@@ -1,13 +1,13 @@
 package dev.ambix.autogenerate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.ambix.autogenerate.Trip.Outcome;
-import dev.ambix.testing.LocalServer;
+import dev.ambix.conformance.RealHistory;
+import dev.ambix.conformance.SqlText;
+import dev.ambix.testing.Sample;
 import dev.ambix.testing.TestDatabase;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,17 +19,17 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * For the steps that developers made, what the diff says makes the database before a step equal to the one after it, and
- * back. By default some of the first steps are tried; {@code -Dambix.trips=all} tries all, with and without renames, and
- * prints how many are exact.
+ * back. By default some steps of each history are tried; {@code -Dambix.trips=all} tries all, with and without renames,
+ * and prints how many are exact.
  */
 @Execution(ExecutionMode.CONCURRENT)
 class HistoriesIT {
-    private static final int LOADED = 32;
-    private static final int SAMPLED = 8;
+    private static final int SAMPLED = 3;
 
     /** These drop a table and create it anew with columns between the others; its rows are worth more than their order. */
     private static final Set<String> REORDERED =
@@ -37,36 +37,49 @@ class HistoriesIT {
 
     private static final Map<String, Integer> COUNTS = new ConcurrentSkipListMap<>();
 
+    static Stream<Arguments> histories() {
+        return TripServer.all().stream()
+                .flatMap(server -> histories(server.isSecond()).map(history -> arguments(history, server)));
+    }
+
+    /** On a second server, by default one of them is enough. */
+    private static Stream<RealHistory> histories(boolean isSecond) {
+        List<RealHistory> all = RealHistory.all();
+        return Trips.some(all, isSecond ? 1 : all.size(), "histories").stream();
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"crates_io", "gitness", "openvsx", "umami", "zksync_era"})
-    void aStepIsFoundAndMade(String history) throws IOException, SQLException {
-        LocalServer server = Trips.server();
+    @MethodSource("histories")
+    void aStepIsFoundAndMade(RealHistory history, TripServer server) throws SQLException {
+        List<SqlText> tried = Trips.some(history.steps(), SAMPLED, history.name());
         List<String> wrong = new ArrayList<>();
-        List<Path> all = steps(history);
-        List<Path> steps = Trips.all() || all.size() < LOADED ? all : all.subList(0, LOADED);
         try (TestDatabase database = server.createDatabase()) {
-            for (int i = 0; i < steps.size(); i++) {
-                if (Trips.all() || i % SAMPLED == SAMPLED - 1) {
+            for (SqlText step : history.steps().subList(0, last(history, tried))) {
+                if (tried.contains(step)) {
                     try (TestDatabase before = database.copy()) {
-                        server.load(database, steps.get(i));
-                        step(history, steps.get(i), before, database, server, wrong);
+                        step.load(database);
+                        trip(history + "/" + step, before, database, server, wrong);
                     }
                 } else {
-                    server.load(database, steps.get(i));
+                    step.load(database);
                 }
             }
         }
-        assertThat(wrong).isEmpty();
+        assertThat(wrong).as(Sample.NOTE).isEmpty();
     }
 
-    private static void step(
-            String history, Path file, TestDatabase before, TestDatabase after, LocalServer server, List<String> wrong)
+    private static int last(RealHistory history, List<SqlText> tried) {
+        return history.steps().indexOf(tried.get(tried.size() - 1)) + 1;
+    }
+
+    private static void trip(
+            String step, TestDatabase before, TestDatabase after, TripServer server, List<String> wrong)
             throws SQLException {
         Trip plain = Trip.between(before, after, server);
         Trip renaming = Trip.renaming(before, after, server);
-        count(history + " plain", plain);
-        count(history + " renaming", renaming);
-        String step = history + "/" + file.getFileName();
+        String history = step.substring(0, step.indexOf('/'));
+        count(history + " on " + server + ", plain", plain);
+        count(history + " on " + server + ", renaming", renaming);
         boolean isExact = plain.up() == Outcome.EXACT || renaming.up() == Outcome.EXACT || REORDERED.contains(step);
         if (!isExact || plain.isWrong() || renaming.isWrong()) {
             wrong.add(step + ": " + plain + ", with renames " + renaming);
@@ -82,15 +95,5 @@ class HistoriesIT {
     @AfterAll
     static void print() {
         COUNTS.forEach((what, count) -> System.out.println(what + ": " + count));
-    }
-
-    /** The files of all steps, in order. */
-    static List<Path> steps(String history) throws IOException {
-        Path folder = Path.of(System.getProperty("ambix.shared"), "histories", history);
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.getFileName().toString().endsWith("_up.sql"))
-                    .sorted()
-                    .toList();
-        }
     }
 }

@@ -12,48 +12,43 @@ import dev.ambix.diff.Remark;
 import dev.ambix.diff.SchemaDiff;
 import dev.ambix.schema.SchemaGraph;
 import dev.ambix.sql.SqlCompiler;
-import dev.ambix.testing.LocalServer;
 import dev.ambix.testing.TestDatabase;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Parents and children, whose columns and constraints are declared or merely inherited, judged by pg_dump. By default some
- * are tried, because the catalog judges all of them elsewhere; {@code -Dambix.trips=all} tries all.
+ * Parents and children, whose columns and constraints are declared or merely inherited, there and back. By default some
+ * are tried, because all of them are elsewhere; {@code -Dambix.trips=all} tries all.
  */
 class InheritanceIT {
     private static final DiffOptions OPTIONS = DiffOptions.DEFAULTS.withServer(15);
-    private static final int SAMPLED = 4;
+    private static final int SAMPLED = 5;
 
-    static Stream<InheritanceCase> undoable() {
-        return sampled(InheritanceCase.undoable(), 0);
+    static List<InheritanceCase> undoable() {
+        return Trips.some(InheritanceCase.undoable().toList(), SAMPLED, "inheritance");
     }
 
-    static Stream<InheritanceCase> made() {
-        return sampled(InheritanceCase.all(), 2);
-    }
-
-    private static Stream<InheritanceCase> sampled(Stream<InheritanceCase> cases, int first) {
-        List<InheritanceCase> all = cases.toList();
-        return IntStream.range(0, all.size())
-                .filter(i -> Trips.all() || i % SAMPLED == first)
-                .mapToObj(all::get);
+    static List<InheritanceCase> made() {
+        return Trips.some(InheritanceCase.all().toList(), SAMPLED, "inheritance made");
     }
 
     @ParameterizedTest
     @MethodSource("undoable")
     void itIsMadeAndUndoneAsPgDumpSays(InheritanceCase one) throws SQLException {
-        LocalServer server = Trips.server();
-        try (TestDatabase before = server.createDatabase()) {
-            before.execute(one.before());
-            try (TestDatabase after = before.copy()) {
-                after.execute(one.change());
-                assertThat(trip(before, after, one, server).isWrong()).isFalse();
-                assertThat(trip(after, before, one, server).isWrong()).isFalse();
+        for (TripServer server : TripServer.all()) {
+            try (TestDatabase before = server.createDatabase()) {
+                before.execute(one.before());
+                try (TestDatabase after = before.copy()) {
+                    after.execute(one.change());
+                    assertThat(trip(before, after, one, server).isWrong())
+                            .as("on %s", server)
+                            .isFalse();
+                    assertThat(trip(after, before, one, server).isWrong())
+                            .as("on %s", server)
+                            .isFalse();
+                }
             }
         }
     }
@@ -61,30 +56,36 @@ class InheritanceIT {
     @ParameterizedTest
     @MethodSource("made")
     void itIsMadeOutOfNothingAndUnmade(InheritanceCase one) throws SQLException {
-        LocalServer server = Trips.server();
-        try (TestDatabase empty = server.createDatabase();
-                TestDatabase full = server.createDatabase()) {
-            full.execute(one.before(), one.change());
-            assertThat(Trip.between(empty, full, server)).isEqualTo(new Trip(Outcome.EXACT, Outcome.EXACT));
+        for (TripServer server : TripServer.all()) {
+            try (TestDatabase empty = server.createDatabase();
+                    TestDatabase full = server.createDatabase()) {
+                full.execute(one.before(), one.change());
+                assertThat(Trip.between(empty, full, server))
+                        .as("on %s", server)
+                        .isEqualTo(new Trip(Outcome.EXACT, Outcome.EXACT));
+            }
         }
     }
 
     @ParameterizedTest
     @MethodSource("dev.ambix.diff.InheritanceCase#declaring")
     void columnsThatBecameTheChildsOwnStaySo(InheritanceCase one) throws SQLException {
-        LocalServer server = Trips.server();
-        try (TestDatabase before = server.createDatabase()) {
-            before.execute(one.before());
-            try (TestDatabase after = before.copy()) {
-                after.execute(one.change());
-                SchemaGraph from = Trip.read(before);
-                SchemaGraph to = Trip.read(after);
-                Difference difference = SchemaDiff.between(from, to, OPTIONS);
-                Verdict verdict = new Verification(before::connectNear, SqlCompiler.standard())
-                        .verify(from, to, difference, OPTIONS);
-                assertThat(verdict).isEqualTo(Verdict.EXACT);
-                assertThat(Trip.between(before, after, server).up()).isEqualTo(Outcome.EXACT);
-                assertThat(difference.remarks()).extracting(Remark::kind).contains(Remark.Kind.STAYS);
+        for (TripServer server : TripServer.all()) {
+            try (TestDatabase before = server.createDatabase()) {
+                before.execute(one.before());
+                try (TestDatabase after = before.copy()) {
+                    after.execute(one.change());
+                    SchemaGraph from = Trip.read(before);
+                    SchemaGraph to = Trip.read(after);
+                    Difference difference = SchemaDiff.between(from, to, OPTIONS);
+                    Verdict verdict = new Verification(before::connectNear, SqlCompiler.standard())
+                            .verify(from, to, difference, OPTIONS);
+                    assertThat(verdict).isEqualTo(Verdict.EXACT);
+                    assertThat(Trip.between(before, after, server).up())
+                            .as("on %s", server)
+                            .isEqualTo(Outcome.EXACT);
+                    assertThat(difference.remarks()).extracting(Remark::kind).contains(Remark.Kind.STAYS);
+                }
             }
         }
     }
@@ -92,20 +93,21 @@ class InheritanceIT {
     @ParameterizedTest
     @MethodSource("dev.ambix.diff.InheritanceCase#declaring")
     void whatADeclaredColumnCannotBecomeIsSaid(InheritanceCase one) throws SQLException {
-        LocalServer server = Trips.server();
-        try (TestDatabase before = server.createDatabase()) {
-            before.execute(one.before());
-            try (TestDatabase after = before.copy()) {
-                after.execute(one.change());
-                Difference back = SchemaDiff.between(Trip.read(after), Trip.read(before), OPTIONS);
-                assertThatThrownBy(() -> SqlCompiler.standard().compile(back.upgrade()))
-                        .isInstanceOf(MigrationException.class)
-                        .hasMessageContaining("merely inherited, since the table declares it itself");
+        for (TripServer server : TripServer.all()) {
+            try (TestDatabase before = server.createDatabase()) {
+                before.execute(one.before());
+                try (TestDatabase after = before.copy()) {
+                    after.execute(one.change());
+                    Difference back = SchemaDiff.between(Trip.read(after), Trip.read(before), OPTIONS);
+                    assertThatThrownBy(() -> SqlCompiler.standard().compile(back.upgrade()))
+                            .isInstanceOf(MigrationException.class)
+                            .hasMessageContaining("merely inherited, since the table declares it itself");
+                }
             }
         }
     }
 
-    private static Trip trip(TestDatabase before, TestDatabase after, InheritanceCase one, LocalServer server)
+    private static Trip trip(TestDatabase before, TestDatabase after, InheritanceCase one, TripServer server)
             throws SQLException {
         return one.flag().equals("asks") ? Trip.renaming(before, after, server) : Trip.between(before, after, server);
     }

@@ -7,7 +7,6 @@ import dev.ambix.diff.Difference;
 import dev.ambix.diff.SchemaDiff;
 import dev.ambix.sql.SqlCompiler;
 import dev.ambix.testing.CatalogSnapshot;
-import dev.ambix.testing.LocalServer;
 import dev.ambix.testing.TestDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -159,12 +158,15 @@ class OwnersIT {
     @ParameterizedTest
     @MethodSource("changes")
     void pgDumpPrintsWhatItShould(String change) throws SQLException {
-        LocalServer server = Trips.server();
-        try (TestDatabase before = server.createDatabase()) {
-            before.execute(BASE);
-            try (TestDatabase after = before.copy()) {
-                after.execute(change);
-                assertThat(Trip.between(before, after, server)).matches(trip -> !trip.isWrong());
+        for (TripServer server : TripServer.all()) {
+            try (TestDatabase before = server.createDatabase()) {
+                before.execute(BASE);
+                try (TestDatabase after = before.copy()) {
+                    after.execute(change);
+                    assertThat(Trip.between(before, after, server))
+                            .as("on %s", server)
+                            .matches(trip -> !trip.isWrong());
+                }
             }
         }
     }

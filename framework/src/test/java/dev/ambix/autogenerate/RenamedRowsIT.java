@@ -1,43 +1,56 @@
 package dev.ambix.autogenerate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import dev.ambix.conformance.RealHistory;
+import dev.ambix.conformance.SqlText;
 import dev.ambix.diff.DiffOptions;
 import dev.ambix.diff.Difference;
 import dev.ambix.diff.SchemaDiff;
 import dev.ambix.schema.SchemaGraph;
 import dev.ambix.sql.SqlCompiler;
-import dev.ambix.testing.LocalServer;
 import dev.ambix.testing.TestDatabase;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What stood in a column or table that developers renamed is there after our upgrade, and after our downgrade. */
 class RenamedRowsIT {
     private static final DiffOptions OPTIONS = DiffOptions.DEFAULTS.withServer(15);
 
+    /** Of the histories that are there. */
+    static Stream<Arguments> renames() {
+        return Stream.of(
+                        arguments(
+                                "data_index",
+                                11,
+                                "definitions_metadata",
+                                "value",
+                                "definitions_metadata",
+                                "meta_value"),
+                        arguments("crates_io", 21, "packages", "name", "crates", "name"),
+                        arguments("crates_io", 100, "crate_owners", "user_id", "crate_owners", "owner_id"),
+                        arguments("umami", 2, "event_data", "event_string_value", "event_data", "string_value"),
+                        arguments("umami", 9, "session", "subdivision1", "session", "region"),
+                        arguments("openvsx", 9, "user_data", "provider_id", "user_data", "auth_id"),
+                        arguments("zksync_era", 12, "storage", "raw_key", "storage", "hashed_key"))
+                .filter(rename -> RealHistory.named(rename.get()[0].toString()).isPresent());
+    }
+
     @ParameterizedTest
-    @CsvSource({
-        "crates_io, 21, packages, name, crates, name",
-        "crates_io, 100, crate_owners, user_id, crate_owners, owner_id",
-        "umami, 2, event_data, event_string_value, event_data, string_value",
-        "umami, 9, session, subdivision1, session, region",
-        "openvsx, 9, user_data, provider_id, user_data, auth_id",
-        "zksync_era, 12, storage, raw_key, storage, hashed_key"
-    })
+    @MethodSource("renames")
     void aRowOutlivesARename(String history, int step, String table, String column, String newTable, String newColumn)
-            throws SQLException, IOException {
-        LocalServer server = Trips.server();
-        try (TestDatabase database = server.createDatabase()) {
-            List<Path> steps = HistoriesIT.steps(history);
-            steps.subList(0, step - 1).forEach(file -> server.load(database, file));
+            throws SQLException {
+        List<SqlText> steps = RealHistory.named(history).orElseThrow().steps();
+        try (TestDatabase database = TestDatabase.create()) {
+            steps.subList(0, step - 1).forEach(each -> each.load(database));
             try (TestDatabase after = database.copy()) {
-                server.load(after, steps.get(step - 1));
+                steps.get(step - 1).load(after);
                 insert(database, table);
                 List<String> value = database.query("select " + column + " from " + table);
                 assertThat(value).hasSize(1).doesNotContain("");

@@ -9,7 +9,6 @@ import dev.ambix.diff.SchemaDiff;
 import dev.ambix.operation.ChangeSet;
 import dev.ambix.sql.CompiledStatement;
 import dev.ambix.sql.SqlCompiler;
-import dev.ambix.testing.LocalServer;
 import dev.ambix.testing.TestDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -64,19 +63,22 @@ class ReplacedDomainsIT {
     @ParameterizedTest
     @CsvSource({"text, varchar(20)", "varchar(10), integer", "integer, bigint", "numeric, text", "integer, citext"})
     void theRowsGoFromOneBaseTypeToTheOther(String was, String now) throws SQLException {
-        LocalServer server = Trips.server();
-        try (TestDatabase before = server.createDatabase();
-                TestDatabase after = server.createDatabase()) {
-            before.execute("create extension citext", SCHEMA.formatted(was), ROWS);
-            after.execute("create extension citext", SCHEMA.formatted(now));
-            Difference difference = SchemaDiff.between(Trip.read(before), Trip.read(after), OPTIONS);
-            List<String> rows = rows(before);
-            assertThat(rows).hasSize(6);
-            assertThat(Trip.between(before, after, server)).isEqualTo(new Trip(Outcome.EXACT, Outcome.EXACT));
-            apply(difference.upgrade(), before);
-            assertThat(rows(before)).isEqualTo(rows);
-            apply(difference.downgrade(), before);
-            assertThat(rows(before)).isEqualTo(rows);
+        for (TripServer server : TripServer.all()) {
+            try (TestDatabase before = server.createDatabase();
+                    TestDatabase after = server.createDatabase()) {
+                before.execute("create extension citext", SCHEMA.formatted(was), ROWS);
+                after.execute("create extension citext", SCHEMA.formatted(now));
+                Difference difference = SchemaDiff.between(Trip.read(before), Trip.read(after), OPTIONS);
+                List<String> rows = rows(before);
+                assertThat(rows).hasSize(6);
+                assertThat(Trip.between(before, after, server))
+                        .as("on %s", server)
+                        .isEqualTo(new Trip(Outcome.EXACT, Outcome.EXACT));
+                apply(difference.upgrade(), before);
+                assertThat(rows(before)).isEqualTo(rows);
+                apply(difference.downgrade(), before);
+                assertThat(rows(before)).isEqualTo(rows);
+            }
         }
     }
 
@@ -99,12 +101,15 @@ class ReplacedDomainsIT {
                 "create type c as (x d); create table t (a d)|create type c as (y text, x d); create table t (a d)"
             })
     void whatUsesItChangesToo(String was, String now) throws SQLException {
-        LocalServer server = Trips.server();
-        try (TestDatabase before = server.createDatabase();
-                TestDatabase after = server.createDatabase()) {
-            before.execute("create domain d as integer check (value > 0)", was);
-            after.execute("create domain d as bigint check (value > 1)", now);
-            assertThat(Trip.between(before, after, server)).isEqualTo(new Trip(Outcome.EXACT, Outcome.EXACT));
+        for (TripServer server : TripServer.all()) {
+            try (TestDatabase before = server.createDatabase();
+                    TestDatabase after = server.createDatabase()) {
+                before.execute("create domain d as integer check (value > 0)", was);
+                after.execute("create domain d as bigint check (value > 1)", now);
+                assertThat(Trip.between(before, after, server))
+                        .as("on %s", server)
+                        .isEqualTo(new Trip(Outcome.EXACT, Outcome.EXACT));
+            }
         }
     }
 
@@ -125,15 +130,14 @@ class ReplacedDomainsIT {
                 alter table account alter column email set default 'a@b'::text
                 drop domain email_old
                 create view v as
-                SELECT account.email
+                SELECT email
                    FROM account
                 """);
     }
 
     private static String upgrade(String was, String now) throws SQLException {
-        LocalServer server = Trips.server();
-        try (TestDatabase before = server.createDatabase();
-                TestDatabase after = server.createDatabase()) {
+        try (TestDatabase before = TestDatabase.create();
+                TestDatabase after = TestDatabase.create()) {
             before.execute(was);
             after.execute(now);
             Difference difference = SchemaDiff.between(Trip.read(before), Trip.read(after), OPTIONS);
@@ -141,7 +145,8 @@ class ReplacedDomainsIT {
             for (CompiledStatement statement : SqlCompiler.standard().compile(difference.upgrade())) {
                 sql.append(statement.statement().sql()).append("\n");
             }
-            return sql.toString();
+            // Until version 15 the server names the table before each column.
+            return sql.toString().replace("SELECT account.email", "SELECT email");
         }
     }
 

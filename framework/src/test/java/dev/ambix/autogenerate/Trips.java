@@ -1,11 +1,9 @@
 package dev.ambix.autogenerate;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import dev.ambix.testing.Sample;
+import java.util.List;
 
-import dev.ambix.testing.LocalServer;
-import java.util.Optional;
-
-/** How much of the trips over real schemas and histories is done: a part in each build, all of it when asked for. */
+/** How much of the trips is made: a part in each build, all of it when asked for. */
 final class Trips {
     private Trips() {}
 
@@ -14,11 +12,8 @@ final class Trips {
         return "all".equals(System.getProperty("ambix.trips"));
     }
 
-    /** The installed server; tests on another one's binaries need not be done again here. */
-    static LocalServer server() {
-        assumeTrue(System.getProperty("ambix.test.postgres") == null, "once, on the installed PostgreSQL, is enough");
-        Optional<LocalServer> server = LocalServer.running();
-        assumeTrue(server.isPresent(), "no PostgreSQL with pg_dump is installed");
-        return server.orElseThrow();
+    /** All cases when asked for, and otherwise so many of them, by the seed. */
+    static <T> List<T> some(List<T> cases, int count, String purpose) {
+        return all() ? cases : Sample.of(cases, count, purpose);
     }
 }

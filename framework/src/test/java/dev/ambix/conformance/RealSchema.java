@@ -1,64 +1,91 @@
 package dev.ambix.conformance;
 
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import dev.ambix.testing.Sample;
+import dev.ambix.testing.TestData;
+import dev.ambix.testing.TestDatabase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import org.jooq.tools.json.JSONParser;
-import org.jooq.tools.json.ParseException;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
- * A schema of a real application.
+ * A schema of a real application: those of libraries from Maven Central, which the README beside {@code counts.sql} lists,
+ * and those in the folder {@code schemas} of {@code -Dambix.shared}, if it is there.
  *
  * @param name its name
- * @param sql its DDL
- * @param counts what its catalog holds after loading it; the README beside the data says more
+ * @param files its DDL, in the order in which it is loaded
+ * @param since the first server that takes it
  */
-public record RealSchema(String name, String sql, Map<String, Integer> counts) {
-    /** All of them, sorted by name. */
+public record RealSchema(String name, List<SqlText> files, int since) {
+    /** They have unlogged sequences and NULLS NOT DISTINCT. */
+    private static final Set<String> NEED_15 = Set.of("graph_node", "lago");
+
+    /** All of them: those of libraries first, each part sorted by name. */
     public static List<RealSchema> all() {
-        try {
-            Map<?, ?> file = (Map<?, ?>) new JSONParser().parse(Files.readString(file("counts.json")));
-            Map<String, RealSchema> schemas = new TreeMap<>();
-            for (Map.Entry<?, ?> entry : file.entrySet()) {
-                String name = entry.getKey().toString();
-                schemas.put(
-                        name, new RealSchema(name, Files.readString(file(name + ".sql")), counts(entry.getValue())));
-            }
-            return List.copyOf(schemas.values());
+        return Stream.concat(
+                        LibrarySchemas.all().stream(),
+                        TestData.shared("schemas").map(RealSchema::in).stream().flatMap(List::stream))
+                .toList();
+    }
+
+    /** All that a server of a version takes. */
+    public static List<RealSchema> on(int version) {
+        return all().stream().filter(schema -> schema.since() <= version).toList();
+    }
+
+    private static List<RealSchema> in(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".sql") && !file.endsWith("counts.sql"))
+                    .sorted()
+                    .map(RealSchema::of)
+                    .toList();
         } catch (IOException e) {
-            throw new UncheckedIOException("The schemas are missing; set -Dambix.shared.", e);
-        } catch (ParseException e) {
-            throw new IllegalStateException(e);
+            throw new UncheckedIOException(e);
         }
     }
 
-    private static Map<String, Integer> counts(Object json) {
-        Map<String, Integer> counts = new TreeMap<>();
-        ((Map<?, ?>) json).forEach((key, value) -> {
-            int count = value instanceof List<?> list ? list.size() : ((Number) value).intValue();
-            counts.put(key.toString(), count);
-        });
-        return counts;
+    private static RealSchema of(Path file) {
+        try {
+            String name = file.getFileName().toString().replace(".sql", "");
+            SqlText text = new SqlText(file.getFileName().toString(), Files.readString(file));
+            return new RealSchema(name, List.of(text), NEED_15.contains(name) ? 15 : 14);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /**
-     * Whether a system property asks for it: with {@code all}, or with its name among others between commas.
-     *
-     * @param byDefault what holds if the property is not set
+     * Those that a build tries: all or some by name if the system property says so, and otherwise a few that are tried
+     * each time and as many more as are asked for, by the seed.
      */
-    public boolean isAskedFor(String property, boolean byDefault) {
+    public static List<RealSchema> chosen(String property, Set<String> always, int more) {
         String asked = System.getProperty(property, "");
-        return asked.isEmpty()
-                ? byDefault
-                : asked.equals("all") || List.of(asked.split(",")).contains(name);
+        Stream<RealSchema> all = all().stream();
+        if (asked.equals("all")) {
+            return all.toList();
+        } else if (!asked.isEmpty()) {
+            Set<String> names = Set.of(asked.split(","));
+            return all.filter(schema -> names.contains(schema.name())).toList();
+        }
+        List<RealSchema> others =
+                all().stream().filter(schema -> !always.contains(schema.name())).toList();
+        return Stream.concat(
+                        all.filter(schema -> always.contains(schema.name())),
+                        Sample.of(others, more, property).stream())
+                .toList();
     }
 
-    private static Path file(String name) {
-        return Path.of(System.getProperty("ambix.shared"), "schemas", name);
+    /** Makes it in an empty database; the test ends here where the server is too old for it. */
+    public void load(TestDatabase db) {
+        assumeThat(db.majorVersion())
+                .as("The schema %s needs PostgreSQL %d, and the server is older", name, since)
+                .isGreaterThanOrEqualTo(since);
+        files.forEach(file -> file.loadAtOnce(db));
     }
 
     @Override

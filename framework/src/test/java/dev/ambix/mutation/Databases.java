@@ -18,7 +18,7 @@ final class Databases implements AutoCloseable {
     TestDatabase of(RealSchema schema) {
         return made.computeIfAbsent(schema.name(), name -> {
             TestDatabase database = empty.get();
-            database.execute(schema.sql());
+            schema.load(database);
             return database;
         });
     }

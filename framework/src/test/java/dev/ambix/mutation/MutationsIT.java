@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.ambix.conformance.RealSchema;
 import dev.ambix.diff.DiffOptions;
 import dev.ambix.testing.LocalServer;
+import dev.ambix.testing.Sample;
 import dev.ambix.testing.TestDatabase;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -13,41 +14,38 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /**
  * Changes at random to the schemas of real applications are found, and nothing else is; what was found makes the one
  * database equal to the other, and unmakes it.
  *
- * <p>By default a few kinds of change are tried, the same each time. {@code -Dambix.mutations=all} tries all kinds on all
- * schemas, and a number so many pairs of them; {@code -Dambix.mutations.seed} repeats a run, whose seed is in its messages.
+ * <p>By default a few kinds of change are tried, which follow from {@link Sample#SEED}. {@code -Dambix.mutations=all} tries
+ * all kinds on all schemas, and a number so many pairs of them.
  */
 class MutationsIT {
-    private static final long SEED = Long.getLong("ambix.mutations.seed", 5);
     private static final String WANTED = System.getProperty("ambix.mutations", "4");
-    private static final Set<String> NEED_15 = Set.of("graph_node", "lago");
 
     @Test
     void eachChangeIsFoundAndMadeOnTheTestServer() throws SQLException {
         try (Databases databases = new Databases(TestDatabase::create)) {
-            assertThat(faults(databases, Dumps.NONE)).as("seed " + SEED).isEmpty();
+            assertThat(faults(databases, Dumps.NONE)).as(Sample.NOTE).isEmpty();
         }
     }
 
     @Test
     void eachChangeIsFoundAndMadeAsPgDumpSeesIt() throws SQLException {
         Optional<LocalServer> server = LocalServer.running();
-        assumeTrue(server.isPresent(), "no PostgreSQL with pg_dump is installed");
+        assumeTrue(server.isPresent(), "No PostgreSQL with pg_dump is installed, which is to judge the changes.");
         try (Databases databases = new Databases(server.get()::createDatabase)) {
-            assertThat(faults(databases, new Dumps(server))).as("seed " + SEED).isEmpty();
+            assertThat(faults(databases, new Dumps(server))).as(Sample.NOTE).isEmpty();
         }
     }
 
     private record Pair(RealSchema schema, Mutation mutation) {}
 
     private static List<String> faults(Databases databases, Dumps dumps) throws SQLException {
-        Random random = new Random(SEED);
+        Random random = Sample.random("mutations");
         int version = databases.majorVersion();
         List<Pair> pairs = pairs(version);
         Collections.shuffle(pairs, random);
@@ -69,12 +67,10 @@ class MutationsIT {
 
     private static List<Pair> pairs(int version) {
         List<Pair> pairs = new ArrayList<>();
-        for (RealSchema schema : RealSchema.all()) {
-            if (version >= 15 || !NEED_15.contains(schema.name())) {
-                Mutations.all().stream()
-                        .filter(mutation -> mutation.since() <= version && !mutation.isOpen())
-                        .forEach(mutation -> pairs.add(new Pair(schema, mutation)));
-            }
+        for (RealSchema schema : RealSchema.on(version)) {
+            Mutations.all().stream()
+                    .filter(mutation -> mutation.since() <= version && !mutation.isOpen())
+                    .forEach(mutation -> pairs.add(new Pair(schema, mutation)));
         }
         return pairs;
     }

@@ -6,12 +6,15 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.ambix.conformance.RealSchema;
 import dev.ambix.operation.LargeText;
 import dev.ambix.testing.LocalServer;
+import dev.ambix.testing.Sample;
 import dev.ambix.testing.TestDatabase;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** A migration executes what {@code pg_dump} wrote, as psql does. */
 class DumpFileIT {
@@ -38,17 +41,17 @@ class DumpFileIT {
         }
     }
 
+    static Stream<RealSchema> schemas() {
+        return RealSchema.chosen("ambix.schemas", Set.of("jbpm", "pagila", "supabase_auth"), 1).stream();
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"pagila", "supabase_auth"})
-    void schemasOfRealApplications(String name) {
+    @MethodSource("schemas")
+    void schemasOfRealApplications(RealSchema schema) {
         LocalServer server = server();
-        RealSchema schema = RealSchema.all().stream()
-                .filter(each -> each.name().equals(name))
-                .findFirst()
-                .orElseThrow();
         try (TestDatabase original = server.createDatabase();
                 TestDatabase copy = server.createDatabase()) {
-            original.execute(schema.sql());
+            schema.load(original);
             execute(copy, server.dumpWithRows(original));
             assertSame(server, original, copy);
         }
@@ -56,7 +59,8 @@ class DumpFileIT {
 
     private static LocalServer server() {
         Optional<LocalServer> server = LocalServer.running();
-        assumeTrue(server.isPresent(), "no PostgreSQL with pg_dump is installed");
+        assumeTrue(
+                server.isPresent(), "No PostgreSQL with pg_dump is installed, whose dumps a migration is to execute.");
         return server.get();
     }
 
@@ -71,6 +75,7 @@ class DumpFileIT {
 
     private static void assertSame(LocalServer server, TestDatabase original, TestDatabase copy) {
         assertThat(lines(server.dumpWithRows(copy, "--exclude-schema=ambix")))
+                .as(Sample.NOTE)
                 .isEqualTo(lines(server.dumpWithRows(original)));
     }
 

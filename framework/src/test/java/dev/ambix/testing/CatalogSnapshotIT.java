@@ -25,6 +25,24 @@ class CatalogSnapshotIT {
             create publication pub;
             """;
 
+    private static final String MORE = """
+            create table big (id int, note text);
+            create type pair as (a int, b text);
+            create type span as range (subtype = int);
+            create statistics st on id, parent_id from child;
+            create index by_sum on child ((id + parent_id));
+            create aggregate total (int) (sfunc = int4pl, stype = int);
+            create operator class cls for type int using btree as operator 1 <, function 1 btint4cmp(int, int);
+            create text search dictionary dict (template = simple);
+            create text search configuration conf (parser = "default");
+            create foreign data wrapper wrap;
+            create server far foreign data wrapper wrap options (host 'here');
+            create foreign table ft (id int options (place '1')) server far;
+            create function g() returns event_trigger language plpgsql as 'begin end';
+            create event trigger ev on ddl_command_end execute function g();
+            alter event trigger ev disable;
+            """;
+
     @Test
     void itReadsAsSortedLines(TestDatabase db) {
         db.execute(BASE);
@@ -87,7 +105,7 @@ class CatalogSnapshotIT {
                 "alter table child set unlogged",
                 "alter table child set (fillfactor = 50)",
                 "alter table child replica identity full",
-                "create statistics st on id, parent_id from child",
+                "create statistics st2 on id, parent_id from child",
                 "create rule r as on delete to child do instead nothing",
                 "create extension hstore",
                 "alter schema public owner to pg_monitor",
@@ -99,9 +117,43 @@ class CatalogSnapshotIT {
                 "alter function f() owner to pg_monitor",
                 "alter operator @@@ (integer, integer) owner to pg_monitor",
                 "alter publication pub owner to pg_monitor",
+                "alter publication pub set (publish = 'insert')",
+                "alter publication pub add table child",
+                "alter table big set (toast.autovacuum_enabled = false)",
+                "create type row as (id int, note text); alter table big of row",
+                "alter statistics st set statistics 50",
+                "alter index by_sum alter column 1 set statistics 50",
+                "drop type span; create type span as range (subtype = int, subtype_diff = int4mi)",
+                "drop aggregate total (int); create aggregate total (int) (sfunc = int4mi, stype = int)",
+                "create cast (text as pair) with inout",
+                "drop operator @@@ (int, int); create operator @@@ (leftarg = int, rightarg = int, function = int4mi)",
+                "alter operator @@@ (int, int) set (restrict = eqsel)",
+                "create operator class other for type int using hash as operator 1 =, function 1 hashint4(int)",
+                "alter operator family cls using btree add function 2 btint4sortsupport(internal)",
+                "create collation c from \"C\"",
+                "create conversion conv for 'LATIN1' to 'UTF8' from iso8859_1_to_utf8",
+                "alter text search dictionary dict (stopwords = english)",
+                "alter text search configuration conf add mapping for word with dict",
+                "alter foreign data wrapper wrap options (kind 'x')",
+                "alter server far options (set host 'there')",
+                "create user mapping for public server far options (name 'x')",
+                "alter foreign table ft options (name 'x')",
+                "alter foreign table ft alter column id options (set place '2')",
+                "grant usage on foreign server far to pg_monitor",
+                "grant usage on foreign data wrapper wrap to pg_monitor",
+                "revoke usage on language sql from public",
+                "alter default privileges grant select on tables to pg_monitor",
+                "alter default privileges in schema public grant select on tables to pg_monitor",
+                "alter event trigger ev enable",
+                "drop event trigger ev; create event trigger ev on sql_drop execute function g()",
+                "comment on event trigger ev is 'c'",
+                "comment on server far is 'c'",
+                "comment on publication pub is 'c'",
+                "comment on constraint positive_check on domain positive is 'c'",
+                "comment on operator @@@ (int, int) is 'c'",
             })
     void itSeesAChange(String change, TestDatabase db) {
-        db.execute(BASE);
+        db.execute(BASE, MORE);
         String before = CatalogSnapshot.ofSchema().read(db);
         db.execute(change.startsWith("grant usage") ? "revoke all on schema public from public" : change);
         assertThat(CatalogSnapshot.ofSchema().read(db)).isNotEqualTo(before);

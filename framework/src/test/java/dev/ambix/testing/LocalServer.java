@@ -58,27 +58,14 @@ public final class LocalServer {
 
     /** What {@code pg_dump --schema-only} prints of a database of this server, or of an older one. */
     public String dump(TestDatabase database, String... options) {
-        List<String> all = new ArrayList<>(List.of("--schema-only"));
-        all.addAll(Arrays.asList(options));
-        return dumpAll(database, all);
+        return new PgDump(programs).schema(database, options);
     }
 
     /** What {@code pg_dump --no-owner} prints of a database of this server, or of an older one. */
     public String dumpWithRows(TestDatabase database, String... options) {
         List<String> all = new ArrayList<>(List.of("--no-owner"));
         all.addAll(Arrays.asList(options));
-        return dumpAll(database, all);
-    }
-
-    private String dumpAll(TestDatabase database, List<String> options) {
-        List<String> command = new ArrayList<>(List.of(program("pg_dump")));
-        command.addAll(options);
-        return run(command, environment(database));
-    }
-
-    /** Lets {@code psql} run a file, each statement by itself; the first that fails ends it. */
-    public void load(TestDatabase database, Path file) {
-        run(List.of(program("psql"), "-q", "-v", "ON_ERROR_STOP=1", "-f", file.toString()), environment(database));
+        return new PgDump(programs).dump(database, all);
     }
 
     static Map<String, String> environment(TestDatabase database) {
@@ -175,7 +162,7 @@ public final class LocalServer {
     }
 
     /** Runs a program that must succeed and returns what it prints. */
-    private static String run(List<String> command, Map<String, String> environment) {
+    static String run(List<String> command, Map<String, String> environment) {
         try {
             Path output = Files.createTempFile("ambix-output", ".txt");
             // Into a file: the server, which pg_ctl leaves behind, would keep a pipe open.

@@ -48,6 +48,9 @@ line (kind, name, fact) as (
         || coalesce(', access method ' || (select amname from pg_am a where a.oid = relam), '')
         || coalesce(', tablespace ' || (select spcname from pg_tablespace t where t.oid = reltablespace), '')
         || coalesce(', options ' || (select string_agg(o, ' ' order by o) from unnest(reloptions) o), '')
+        || coalesce(', toast ' || (
+            select string_agg(o, ' ' order by o) from pg_class t, unnest(t.reloptions) o where t.oid = reltoastrelid), '')
+        || coalesce(', of ' || nullif(reloftype, 0)::regtype::text, '')
         || coalesce(', partition by ' || case when relkind = 'p' then pg_get_partkeydef(oid) end, '')
         || coalesce(', partition ' || pg_get_expr(relpartbound, oid), '')
         || case when relrowsecurity then ', row security' else '' end
@@ -74,6 +77,7 @@ line (kind, name, fact) as (
         || case when a.attcompression <> '' then ' compression ' || a.attcompression::text else '' end
         || coalesce(' statistics ' || nullif(a.attstattarget, -1), '')
         || coalesce(' options ' || array_to_string(a.attoptions, ' '), '')
+        || coalesce(' foreign options ' || a.attfdwoptions::text, '')
     from relation r
     cross join parameter p
     join pg_attribute a on a.attrelid = r.oid and a.attnum > 0 and not a.attisdropped
@@ -98,6 +102,9 @@ line (kind, name, fact) as (
         || case when indisvalid then '' else ' (invalid)' end
         || case when indisclustered then ' (clustered)' else '' end
         || case when indisreplident then ' (replica identity)' else '' end
+        || coalesce((
+            select string_agg(format(' statistics %s of %s', attstattarget, attnum), '' order by attnum)
+            from pg_attribute where attrelid = r.oid and attstattarget >= 0), '')
     from pg_index i join relation r on r.oid = i.indexrelid
     union all
     select 'sequence', r.full_name,
@@ -115,20 +122,31 @@ line (kind, name, fact) as (
                 select string_agg(quote_literal(enumlabel), ', ' order by enumsortorder)
                 from pg_enum where enumtypid = t.oid)
             when 'd' then 'domain ' || format_type(typbasetype, typtypmod)
+                || coalesce(' collate ' || nullif(typcollation, 0)::regcollation::text, '')
                 || case when typnotnull then ' not null' else '' end
                 || coalesce(' default ' || typdefault, '')
                 || coalesce((
                     select string_agg(format(' constraint %I %s', conname, pg_get_constraintdef(k.oid)), '' order by conname)
                     from pg_constraint k where k.contypid = t.oid), '')
-            when 'r' then 'range of ' || (select format_type(rngsubtype, null) from pg_range where rngtypid = t.oid)
+            when 'r' then (
+                select format('range of %s, class %s, collation %s, canonical %s, difference %s, multirange %s',
+                    format_type(rngsubtype, null), (
+                        select i.identity from pg_identify_object('pg_opclass'::regclass, rngsubopc, 0) i), rngcollation::regcollation, rngcanonical, rngsubdiff,
+                    rngmultitypid::regtype)
+                from pg_range where rngtypid = t.oid)
+            when 'b' then 'base ' || (to_jsonb(t) - array[
+                'oid', 'typname', 'typnamespace', 'typowner', 'typarray', 'typacl', 'full_name'])::text
         end
         || ' owner ' || typowner::regrole
-    from type t where typtype in ('e', 'd', 'r')
+    from type t where typtype in ('e', 'd', 'r') or typtype = 'b' and typcategory <> 'A'
     union all
     select 'routine', full_name,
         'owner ' || proowner::regrole || case prokind
             when 'a' then ' aggregate ' || (
-                select format('%s %s %s', aggtransfn, aggfinalfn, agginitval) from pg_aggregate where aggfnoid = f.oid)
+                select (to_jsonb(a) - array['aggfnoid', 'aggsortop', 'aggtranstype', 'aggmtranstype'])::text
+                    || format(' %s %s %s', aggsortop::regoperator, aggtranstype::regtype, aggmtranstype::regtype)
+                from pg_aggregate a where aggfnoid = f.oid)
+                || f.proparallel::text
             else E'\n' || pg_get_functiondef(f.oid)
         end
     from routine f
@@ -148,6 +166,7 @@ line (kind, name, fact) as (
     from pg_policy join relation r on r.oid = polrelid
     union all
     select 'statistics', format('%I.%I', n.nspname, stxname), pg_get_statisticsobjdef(s.oid)
+        || coalesce(' target ' || nullif(stxstattarget, -1), '')
     from pg_statistic_ext s join namespace n on n.oid = stxnamespace join relation r on r.oid = stxrelid
     union all
     select 'comment', o.type || ' ' || o.identity, d.description
@@ -156,7 +175,7 @@ line (kind, name, fact) as (
     left join pg_class c on d.classoid = 'pg_class'::regclass and c.oid = d.objoid
     where (o.schema in (select quote_ident(nspname) from namespace)
            or o.type = 'schema' and o.name in (select quote_ident(nspname) from namespace)
-           or o.type in ('table constraint', 'trigger', 'policy', 'rule'))
+           or o.schema is null and o.type <> 'schema')
       and (c.oid is null or c.oid in (select oid from relation))
       and not exists (select from extension_member e where e.classid = d.classoid and e.objid = d.objoid)
       and o.identity not like '% on information_schema.%' and o.identity not like '% on pg_catalog.%'
@@ -178,6 +197,100 @@ line (kind, name, fact) as (
     select 'grant', 'type ' || full_name, acl::text
     from type, unnest(coalesce(typacl, acldefault('T', typowner))) acl
     where typtype in ('e', 'd', 'r')
+    union all
+    select 'grant', 'server ' || srvname, acl::text
+    from pg_foreign_server, unnest(coalesce(srvacl, acldefault('S', srvowner))) acl
+    union all
+    select 'grant', 'wrapper ' || fdwname, acl::text
+    from pg_foreign_data_wrapper, unnest(coalesce(fdwacl, acldefault('F', fdwowner))) acl
+    union all
+    select 'grant', 'language ' || lanname, acl::text
+    from pg_language, unnest(coalesce(lanacl, acldefault('l', lanowner))) acl
+    union all
+    select 'default privileges', format('of %s in %s on %s', defaclrole::regrole, defaclnamespace::regnamespace, defaclobjtype),
+        acl::text
+    from pg_default_acl, unnest(defaclacl) acl
+    union all
+    select 'wrapper', quote_ident(fdwname), format('handler %s validator %s options %s', fdwhandler, fdwvalidator, fdwoptions)
+    from pg_foreign_data_wrapper
+    union all
+    select 'server', quote_ident(srvname), format('of %I type %s version %s options %s', fdwname, srvtype, srvversion, srvoptions)
+    from pg_foreign_server join pg_foreign_data_wrapper w on w.oid = srvfdw
+    union all
+    select 'user mapping', format('%s on %I', coalesce(nullif(umuser, 0)::regrole::text, 'public'), srvname), umoptions::text
+    from pg_user_mapping join pg_foreign_server s on s.oid = umserver
+    union all
+    select 'foreign table', full_name, format('on %I options %s', srvname, ftoptions)
+    from pg_foreign_table join relation r on r.oid = ftrelid join pg_foreign_server s on s.oid = ftserver
+    union all
+    select 'cast', format('%s as %s', castsource::regtype, casttarget::regtype),
+        format('%s %s %s', castfunc::regprocedure, castcontext, castmethod)
+    from pg_cast where oid >= 16384
+    union all
+    select 'operator', o.oid::regoperator::text, format(
+        '%s %s commutator %s negator %s restrict %s join %s%s%s', oprresult::regtype, oprcode, oprcom::regoperator,
+        oprnegate::regoperator, oprrest, oprjoin, case when oprcanhash then ' hashes' end,
+        case when oprcanmerge then ' merges' end)
+    from pg_operator o join namespace n on n.oid = oprnamespace where oprcode::oid <> 0
+    union all
+    select 'operator class', format('%I.%I using %s', n.nspname, opcname, amname), format(
+        'for %s stored %s in %s%s', opcintype::regtype, opckeytype::regtype, (
+            select i.identity from pg_identify_object('pg_opfamily'::regclass, opcfamily, 0) i),
+        case when opcdefault then ', default' end)
+    from pg_opclass c join namespace n on n.oid = opcnamespace join pg_am m on m.oid = opcmethod
+    union all
+    select 'operator family', i.identity, format('operator %s %s %s for %s, %s', amopstrategy, amopopr::regoperator, amoppurpose,
+        amoplefttype::regtype, amoprighttype::regtype)
+    from pg_amop cross join lateral pg_identify_object('pg_opfamily'::regclass, amopfamily, 0) i where amopfamily >= 16384
+    union all
+    select 'operator family', i.identity, format('function %s %s for %s, %s', amprocnum, amproc::regprocedure,
+        amproclefttype::regtype, amprocrighttype::regtype)
+    from pg_amproc cross join lateral pg_identify_object('pg_opfamily'::regclass, amprocfamily, 0) i
+    where amprocfamily >= 16384
+    union all
+    select 'collation', format('%I.%I', n.nspname, collname),
+        (to_jsonb(c) - array['oid', 'collname', 'collnamespace', 'collowner', 'collversion'])::text
+    from pg_collation c join namespace n on n.oid = collnamespace
+    union all
+    select 'conversion', format('%I.%I', n.nspname, conname),
+        (to_jsonb(c) - array['oid', 'conname', 'connamespace', 'conowner'])::text
+    from pg_conversion c join namespace n on n.oid = connamespace
+    union all
+    select 'language', lanname, (to_jsonb(l) - array['oid', 'lanowner', 'lanacl', 'lanplcallfoid', 'laninline', 'lanvalidator'])::text
+    from pg_language l where oid >= 16384
+    union all
+    select 'access method', amname, format('%s %s', amtype, amhandler) from pg_am where oid >= 16384
+    union all
+    select 'transform', format('%s in %s', trftype::regtype, lanname), format('%s %s', trffromsql::regprocedure, trftosql::regprocedure)
+    from pg_transform join pg_language l on l.oid = trflang
+    union all
+    select 'text search parser', format('%I.%I', n.nspname, prsname),
+        (to_jsonb(p) - array['oid', 'prsname', 'prsnamespace'])::text
+    from pg_ts_parser p join namespace n on n.oid = prsnamespace
+    union all
+    select 'text search template', format('%I.%I', n.nspname, tmplname),
+        (to_jsonb(t) - array['oid', 'tmplname', 'tmplnamespace'])::text
+    from pg_ts_template t join namespace n on n.oid = tmplnamespace
+    union all
+    select 'text search dictionary', format('%I.%I', n.nspname, dictname), format('%s %s', i.identity, dictinitoption)
+    from pg_ts_dict join namespace n on n.oid = dictnamespace
+    cross join lateral pg_identify_object('pg_ts_template'::regclass, dicttemplate, 0) i
+    union all
+    select 'text search configuration', format('%I.%I', n.nspname, cfgname), i.identity || coalesce((
+        select string_agg(format(' %s:%s', maptokentype, mapdict::regdictionary), '' order by maptokentype, mapseqno)
+        from pg_ts_config_map where mapcfg = c.oid), '')
+    from pg_ts_config c join namespace n on n.oid = cfgnamespace
+    cross join lateral pg_identify_object('pg_ts_parser'::regclass, cfgparser, 0) i
+    union all
+    select 'publication', quote_ident(pubname), (to_jsonb(p) - array['oid', 'pubname', 'pubowner'])::text from pg_publication p
+    union all
+    select 'publication', quote_ident(pubname), prrelid::regclass::text
+    from pg_publication_rel join pg_publication p on p.oid = prpubid
+    union all
+    select 'publication', quote_ident(pubname), (to_jsonb(t) - 'pubname')::text from pg_publication_tables t
+    union all
+    select 'event trigger', quote_ident(evtname), format('%s %s %s %s', evtevent, evtfoid::regproc, evtenabled, evttags)
+    from pg_event_trigger
     union all
     -- Of what has an owner and no line above that names it.
     select 'owner', o.type || ' ' || o.identity, owner::regrole::text

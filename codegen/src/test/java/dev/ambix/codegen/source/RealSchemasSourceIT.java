@@ -1,7 +1,6 @@
 package dev.ambix.codegen.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.palantir.javaformat.java.Formatter;
 import com.palantir.javaformat.java.JavaFormatterOptions;
@@ -27,6 +26,7 @@ import dev.ambix.schema.Model;
 import dev.ambix.schema.SchemaGraph;
 import dev.ambix.sql.CompiledStatement;
 import dev.ambix.sql.SqlCompiler;
+import dev.ambix.testing.Sample;
 import dev.ambix.testing.TestDatabase;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,15 +45,13 @@ import org.junit.jupiter.params.provider.MethodSource;
  * The schemas of real applications, written as Java and as SQL, compiled and made again: nothing differs, and the
  * formatter has nothing to change.
  *
- * <p>By default a few of them, which differ most in what they hold; {@code -Dambix.schemas=all} takes all, and the
- * names of some take these.
+ * <p>By default a few of them, most of which follow from {@link Sample#SEED}; {@code -Dambix.schemas=all} takes all, and
+ * the names of some take these.
  */
 @ExtendWith(TestDatabase.PerTest.class)
 class RealSchemasSourceIT {
-    private static final Set<String> SAMPLE =
-            Set.of("chinook", "graphile_starter", "pagila", "supabase_auth", "temporal");
-
-    private static final Set<String> NEED_15 = Set.of("graph_node", "lago");
+    private static final Set<String> ALWAYS = Set.of("daml", "jbpm");
+    private static final int MORE = 3;
 
     private static final Formatter FORMATTER = Formatter.createFormatter(JavaFormatterOptions.builder()
             .style(JavaFormatterOptions.Style.PALANTIR)
@@ -63,8 +61,7 @@ class RealSchemasSourceIT {
     private Path folder;
 
     static Stream<RealSchema> schemas() {
-        return RealSchema.all().stream()
-                .filter(schema -> schema.isAskedFor("ambix.schemas", SAMPLE.contains(schema.name())));
+        return RealSchema.chosen("ambix.schemas", ALWAYS, MORE).stream();
     }
 
     @ParameterizedTest
@@ -101,7 +98,9 @@ class RealSchemasSourceIT {
             Application application = new Application(connection, SqlCompiler.standard());
             SchemaGraph empty = application.read();
             application.apply(Operations.record(migration::upgrade));
-            assertThat(left(wanted, application.read(), options(db))).isEmpty();
+            assertThat(left(wanted, application.read(), options(db)))
+                    .as(Sample.NOTE)
+                    .isEmpty();
             application.apply(Operations.record(migration::downgrade));
             assertThat(application.read().schema()).isEqualTo(empty.schema());
         }
@@ -122,7 +121,7 @@ class RealSchemasSourceIT {
                 Connection connection = other.connect()) {
             source.create(connection);
             SchemaGraph found = DatabaseReader.read(connection, ReadOptions.DEFAULTS);
-            assertThat(left(wanted, found, options)).isEmpty();
+            assertThat(left(wanted, found, options)).as(Sample.NOTE).isEmpty();
         }
     }
 
@@ -133,9 +132,7 @@ class RealSchemasSourceIT {
     }
 
     private static SchemaGraph load(RealSchema schema, TestDatabase db) throws Exception {
-        int version = db.majorVersion();
-        assumeTrue(version >= 15 || !NEED_15.contains(schema.name()), "the schema needs PostgreSQL 15");
-        db.execute(schema.sql());
+        schema.load(db);
         try (Connection connection = db.connect()) {
             return DatabaseReader.read(connection, ReadOptions.DEFAULTS);
         }
