@@ -5,10 +5,10 @@ import dev.ambix.catalog.ReadOptions;
 import dev.ambix.diff.Difference;
 import dev.ambix.diff.Rename;
 import dev.ambix.diff.SchemaDiff;
+import dev.ambix.operation.ChangeSet;
 import dev.ambix.schema.SchemaGraph;
 import dev.ambix.sql.SqlCompiler;
 import dev.ambix.testing.TestDatabase;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 
@@ -61,20 +61,21 @@ record Trip(Outcome up, Outcome down) {
     private static Trip of(Difference difference, TestDatabase before, TestDatabase after, TripServer server)
             throws SQLException {
         try (TestDatabase copy = before.copy()) {
-            try (Connection connection = copy.connect()) {
-                new Application(connection, SqlCompiler.standard()).apply(difference.upgrade());
-            }
+            apply(difference.upgrade(), copy);
             Outcome up = server.compare(after, copy);
-            try (Connection connection = copy.connect()) {
-                new Application(connection, SqlCompiler.standard()).apply(difference.downgrade());
-            }
+            apply(difference.downgrade(), copy);
             return new Trip(up, server.compare(before, copy));
         }
     }
 
+    static void apply(ChangeSet changes, TestDatabase database) throws SQLException {
+        database.inSession(session -> {
+            new Application(session, SqlCompiler.standard()).apply(changes);
+            return true;
+        });
+    }
+
     static SchemaGraph read(TestDatabase database) throws SQLException {
-        try (Connection connection = database.connect()) {
-            return DatabaseReader.read(connection, ReadOptions.DEFAULTS);
-        }
+        return database.inSession(session -> DatabaseReader.read(session, ReadOptions.DEFAULTS));
     }
 }

@@ -34,8 +34,8 @@ class RealSchemasIT {
             SchemaGraph graph = DatabaseReader.read(connection, ReadOptions.DEFAULTS);
             Map<String, Integer> actual = SchemaCounts.of(graph.schema());
             Map<String, Integer> expected = counts(db);
-            SchemaTable.row(schema.name()).ifPresent(row -> assertThat(row)
-                    .containsAllEntriesOf(texts(expected, row.keySet())));
+            SchemaTable.row(schema.name())
+                    .ifPresent(row -> assertThat(row).containsAllEntriesOf(texts(expected, row.keySet())));
             expected.keySet().retainAll(actual.keySet());
             assertThat(actual).isEqualTo(expected);
             assertThat(unknownEnds(graph)).isEmpty();

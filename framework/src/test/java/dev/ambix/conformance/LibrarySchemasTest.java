@@ -20,10 +20,10 @@ class LibrarySchemasTest {
     void theTableCountsTheSteps() {
         Map<String, String> steps = LibrarySchemas.histories().stream()
                 .collect(Collectors.toMap(
-                        RealHistory::name, history -> String.valueOf(history.steps().size())));
+                        RealHistory::name,
+                        history -> String.valueOf(history.steps().size())));
         assertThat(SchemaTable.rows())
-                .allSatisfy(row ->
-                        assertThat(row.get("steps")).isEqualTo(steps.getOrDefault(row.get("name"), "")));
+                .allSatisfy(row -> assertThat(row.get("steps")).isEqualTo(steps.getOrDefault(row.get("name"), "")));
     }
 
     @Test
@@ -34,12 +34,11 @@ class LibrarySchemasTest {
                 .toList();
         assertThat(LibrarySchemas.all())
                 .allSatisfy(schema -> assertThat(schema.files()).isNotEmpty());
-        assertThat(jars)
-                .allSatisfy(jar -> assertThat(LibrarySchemasTest.class
-                                .getClassLoader()
-                                .resources("META-INF/MANIFEST.MF")
-                                .map(Object::toString))
-                        .anyMatch(url -> url.contains("/" + jar + "!")));
+        assertThat(jars).allSatisfy(jar -> assertThat(LibrarySchemasTest.class
+                        .getClassLoader()
+                        .resources("META-INF/MANIFEST.MF")
+                        .map(Object::toString))
+                .anyMatch(url -> url.contains("/" + jar + "!")));
     }
 
     @Test
@@ -53,8 +52,11 @@ class LibrarySchemasTest {
     @Test
     void aStepForPostgresTakesThePlaceOfTheOneForAll() {
         List<SqlText> steps = RealHistory.named("jobrunr").orElseThrow().steps();
-        Library library = Library.of("jobrunr", "org/jobrunr/storage/sql/postgres/migrations/v014__improve_job_stats.sql");
-        assertThat(steps).contains(library.folder("org/jobrunr/storage/sql/postgres/migrations").get(0));
+        Library library =
+                Library.of("jobrunr", "org/jobrunr/storage/sql/postgres/migrations/v014__improve_job_stats.sql");
+        assertThat(steps)
+                .contains(library.folder("org/jobrunr/storage/sql/postgres/migrations")
+                        .get(0));
         assertThat(steps).extracting(SqlText::name).doesNotHaveDuplicates().isSorted();
     }
 }

@@ -21,7 +21,6 @@ import dev.ambix.schema.SchemaObject;
 import dev.ambix.schema.Table;
 import dev.ambix.sql.SqlCompiler;
 import dev.ambix.testing.TestDatabase;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -161,14 +160,13 @@ final class Trial {
     }
 
     private static SchemaGraph read(TestDatabase database) throws SQLException {
-        try (Connection connection = database.connect()) {
-            return DatabaseReader.read(connection, ReadOptions.DEFAULTS);
-        }
+        return database.inSession(session -> DatabaseReader.read(session, ReadOptions.DEFAULTS));
     }
 
     private static void apply(TestDatabase database, ChangeSet changes) throws SQLException {
-        try (Connection connection = database.connect()) {
-            new Application(connection, SqlCompiler.standard()).apply(changes);
-        }
+        database.inSession(session -> {
+            new Application(session, SqlCompiler.standard()).apply(changes);
+            return true;
+        });
     }
 }
