@@ -5,7 +5,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 
-/** Work that is done on another thread meanwhile, mostly by the server. */
+/**
+ * Work that is done on another thread meanwhile, mostly by the server. The thread is its own: on two processors the
+ * common pool has a single one, and it belongs to the application.
+ */
 final class Meanwhile<T> implements AutoCloseable {
     private final CompletableFuture<T> future;
 
@@ -14,7 +17,13 @@ final class Meanwhile<T> implements AutoCloseable {
     }
 
     static <T> Meanwhile<T> begin(Supplier<T> work) {
-        return new Meanwhile<>(CompletableFuture.supplyAsync(work));
+        return new Meanwhile<>(CompletableFuture.supplyAsync(work, Meanwhile::onNewThread));
+    }
+
+    private static void onNewThread(Runnable work) {
+        Thread thread = new Thread(work, "ambix-meanwhile");
+        thread.setDaemon(true);
+        thread.start();
     }
 
     /** Waits for the end of the work, however it ends: nothing of it outlives what it was begun for. */

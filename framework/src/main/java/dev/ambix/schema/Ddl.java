@@ -28,8 +28,8 @@ public final class Ddl {
     }
 
     /**
-     * A column. What the jOOQ type says beside the type itself is kept: {@code notNull()}, {@code identity(true)},
-     * {@code defaultValue(..)}, {@code collation(..)}, {@code generatedAlwaysAs(..)}.
+     * A column. What the jOOQ type says beside the type itself is kept: {@code notNull()}, {@code identity(true)} or
+     * newer words for it, {@code defaultValue(..)}, {@code collation(..)}, {@code generatedAlwaysAs(..)}.
      */
     public static Column column(String name, DataType<?> type) {
         return JooqColumn.read(name, type);

@@ -15,7 +15,7 @@ final class JooqColumn {
             column = column.notNull();
         }
         if (type.identity()) {
-            column = column.identity();
+            column = JooqSql.isIdentityAlways(type) ? column.identityAlways() : column.identity();
         }
         Collation collation = type.collation();
         if (collation != null) {

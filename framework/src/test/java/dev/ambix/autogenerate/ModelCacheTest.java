@@ -2,6 +2,7 @@ package dev.ambix.autogenerate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ambix.testing.OwnThread;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -74,11 +75,13 @@ class ModelCacheTest {
     void manyMayWriteAndReadAtOnce() {
         byte[] recording = new byte[200_000];
         List<CompletableFuture<Optional<byte[]>>> reads = IntStream.range(0, 40)
-                .mapToObj(i -> CompletableFuture.supplyAsync(() -> {
-                    ModelCache cache = new ModelCache(folder);
-                    cache.put("k" + i % 3, recording);
-                    return cache.find("k" + (i + 1) % 3);
-                }))
+                .mapToObj(i -> CompletableFuture.supplyAsync(
+                        () -> {
+                            ModelCache cache = new ModelCache(folder);
+                            cache.put("k" + i % 3, recording);
+                            return cache.find("k" + (i + 1) % 3);
+                        },
+                        OwnThread::begin))
                 .toList();
         reads.forEach(read -> read.join().ifPresent(found -> assertThat(found).isEqualTo(recording)));
         assertThat(new ModelCache(folder).find("k0").orElseThrow()).isEqualTo(recording);

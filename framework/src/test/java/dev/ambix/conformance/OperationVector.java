@@ -1,5 +1,8 @@
 package dev.ambix.conformance;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.ambix.schema.NamingConvention;
 import dev.ambix.testing.RecordedFiles;
 import java.util.List;
@@ -7,8 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.jooq.tools.json.JSONParser;
-import org.jooq.tools.json.ParseException;
 
 /**
  * One call of an operation and what the reference implementation makes of it; see the README beside the data.
@@ -18,6 +19,11 @@ import org.jooq.tools.json.ParseException;
  * @param json all of it
  */
 record OperationVector(String id, String op, Map<?, ?> json) {
+    /** Integers are read as {@code Long}. */
+    static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_LONG_FOR_INTS)
+            .build();
+
     /** The vectors on the class path. */
     static List<OperationVector> all() {
         return read(RecordedFiles.own("operations"));
@@ -34,9 +40,9 @@ record OperationVector(String id, String op, Map<?, ?> json) {
 
     private static Stream<OperationVector> read(String file) {
         try {
-            List<?> vectors = (List<?>) ((Map<?, ?>) new JSONParser().parse(file)).get("vectors");
+            List<?> vectors = (List<?>) JSON.readValue(file, Map.class).get("vectors");
             return vectors.stream().map(vector -> of((Map<?, ?>) vector));
-        } catch (ParseException e) {
+        } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
     }

@@ -23,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jooq.JSONB;
-import org.jooq.tools.json.JSONValue;
 import org.jspecify.annotations.Nullable;
 
 /** Calls the verbs of {@link Operations} that a vector asks for. */
@@ -319,7 +318,8 @@ final class VectorOperations {
             case "timestamp" -> LocalDateTime.parse(text.replace(' ', 'T'));
             case "decimal" -> new BigDecimal(text);
             case "uuid" -> UUID.fromString(text);
-            case "json" -> JSONB.valueOf(JSONValue.toJSONString(only.getValue()));
+            case "json" ->
+                JSONB.valueOf(OperationVector.JSON.valueToTree(only.getValue()).toString());
             default -> throw new IllegalArgumentException(only.getKey().toString());
         };
     }

@@ -11,6 +11,7 @@ import dev.ambix.operation.Operation;
 import dev.ambix.operation.Operations;
 import dev.ambix.schema.QualifiedName;
 import dev.ambix.sql.SqlCompiler;
+import dev.ambix.testing.OwnThread;
 import dev.ambix.testing.TestDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -98,7 +99,7 @@ class WaitingLocksIT {
             Statement holding = holder.createStatement();
             holding.execute(held);
             int pid = runner.unwrap(PGConnection.class).getBackendPID();
-            CompletableFuture<Void> run = CompletableFuture.runAsync(() -> execute(runner, sql));
+            CompletableFuture<Void> run = CompletableFuture.runAsync(() -> execute(runner, sql), OwnThread::begin);
             while (db.query(WAITING.formatted(pid)).get(0).equals("0")) {
                 assertThat(run).as(sql).isNotDone();
                 Thread.sleep(20);

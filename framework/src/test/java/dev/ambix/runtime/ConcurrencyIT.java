@@ -4,6 +4,7 @@ import static dev.ambix.schema.Ddl.on;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ambix.testing.OwnThread;
 import dev.ambix.testing.TestDatabase;
 import java.sql.Connection;
 import java.time.Duration;
@@ -72,7 +73,7 @@ class ConcurrencyIT {
             statement.execute("set application_name = 'nightly job'");
             statement.execute("select pg_advisory_lock(" + RunLock.key("public") + ")");
             process = holder.unwrap(PGConnection.class).getBackendPID();
-            run = CompletableFuture.supplyAsync(migrator::upgrade);
+            run = CompletableFuture.supplyAsync(migrator::upgrade, OwnThread::begin);
             Waiting.until(() -> !told.isEmpty());
         }
         assertThat(run.join().revisions()).hasSize(1);
@@ -133,8 +134,8 @@ class ConcurrencyIT {
                 .migrations(history)
                 .listener(listener)
                 .build();
-        CompletableFuture<RunResult> first = CompletableFuture.supplyAsync(migrator::upgrade);
-        CompletableFuture<RunResult> second = CompletableFuture.supplyAsync(migrator::upgrade);
+        CompletableFuture<RunResult> first = CompletableFuture.supplyAsync(migrator::upgrade, OwnThread::begin);
+        CompletableFuture<RunResult> second = CompletableFuture.supplyAsync(migrator::upgrade, OwnThread::begin);
         assertThat(first.join().revisions().size() + second.join().revisions().size())
                 .isEqualTo(2);
     }

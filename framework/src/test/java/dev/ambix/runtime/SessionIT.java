@@ -3,6 +3,7 @@ package dev.ambix.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ambix.testing.OwnThread;
 import dev.ambix.testing.TestDatabase;
 import java.sql.Connection;
 import java.time.Duration;
@@ -81,7 +82,8 @@ class SessionIT {
                     .migrations(History.tables(5))
                     .build();
             List<CompletableFuture<RunResult>> runs = List.of(
-                    CompletableFuture.supplyAsync(migrator::upgrade), CompletableFuture.supplyAsync(migrator::upgrade));
+                    CompletableFuture.supplyAsync(migrator::upgrade, OwnThread::begin),
+                    CompletableFuture.supplyAsync(migrator::upgrade, OwnThread::begin));
             assertThat(runs.stream()
                             .mapToInt(run -> run.join().revisions().size())
                             .sum())

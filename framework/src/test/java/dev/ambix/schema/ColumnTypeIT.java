@@ -1,6 +1,7 @@
 package dev.ambix.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.jooq.impl.SQLDataType.*;
 
 import dev.ambix.testing.TestDatabase;
@@ -8,6 +9,7 @@ import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jooq.DataType;
 import org.jooq.impl.SQLDataType;
 import org.junit.jupiter.api.Test;
@@ -16,8 +18,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** What the server makes of the types that jOOQ knows. */
 @ExtendWith(TestDatabase.PerTest.class)
 class ColumnTypeIT {
-    /** Types of extensions that the server may lack, and types that no column of PostgreSQL can have. */
-    private static final Set<String> NOT_HERE = Set.of("GEOGRAPHY", "GEOMETRY", "OTHER", "RECORD", "ROWID");
+    /** Types of extensions that the server may lack. */
+    private static final Set<String> OF_EXTENSIONS = Set.of("GEOGRAPHY", "GEOMETRY");
+
+    /** Types that no column of PostgreSQL can have. */
+    private static final Set<String> OF_NO_COLUMN = Set.of("DECFLOAT", "OTHER", "RECORD", "ROWID");
 
     @Test
     void everyJooqTypeIsATypeOfTheServer(TestDatabase db) {
@@ -75,6 +80,18 @@ class ColumnTypeIT {
                         JSON json
                         JSONB jsonb
                         XML xml""");
+    }
+
+    @Test
+    void aTypeThatNoColumnCanHaveIsRefused() {
+        List<Field> refused = constants(OF_NO_COLUMN::contains);
+        assertThat(refused).hasSizeGreaterThanOrEqualTo(3);
+        for (Field constant : refused) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> ColumnType.of(value(constant)))
+                    .withMessage("PostgreSQL has no column type for jOOQ's "
+                            + value(constant).getName() + ". Name the type itself: type(\"citext\").");
+        }
     }
 
     @Test
@@ -165,9 +182,13 @@ class ColumnTypeIT {
     }
 
     private static List<Field> constants() {
+        return constants(name -> !OF_EXTENSIONS.contains(name) && !OF_NO_COLUMN.contains(name));
+    }
+
+    private static List<Field> constants(Predicate<String> name) {
         List<Field> constants = new ArrayList<>();
         for (Field field : SQLDataType.class.getFields()) {
-            if (field.getType() == DataType.class && !NOT_HERE.contains(field.getName())) {
+            if (field.getType() == DataType.class && name.test(field.getName())) {
                 constants.add(field);
             }
         }

@@ -34,7 +34,7 @@ final class ReadmeProject {
             public final class R1_Account implements Migration {
                 @Override
                 public void upgrade(Operations op) {
-                    op.createTable("account", column("id", BIGINT).notNull());
+                    op.createTable("account", column("id", BIGINT%s));
                 }
 
                 @Override
@@ -73,23 +73,26 @@ final class ReadmeProject {
 
     /** Below Boot's parent, with the property that the README names. */
     UserProject ofParent(Path folder) {
-        return write(folder, PARENT + readme.code("xml", "<jooq.version>"));
+        return write(folder, PARENT + readme.code("xml", "<jooq.version>"), ".notNull()");
     }
 
-    /** Below Boot's parent, without that property. */
+    /** Below Boot's parent, without that property, and with a word that only Boot's jOOQ knows. */
     UserProject ofParentUnadvised(Path folder) {
-        return write(folder, PARENT + "<properties><java.version>17</java.version></properties>");
+        return write(
+                folder,
+                PARENT + "<properties><java.version>17</java.version></properties>",
+                ".generatedAlwaysAsIdentity()");
     }
 
     /** With Boot's versions imported as the README says. */
     UserProject ofImport(Path folder) {
-        return write(folder, JAVA_17 + readme.code("xml", "spring-boot-dependencies"));
+        return write(folder, JAVA_17 + readme.code("xml", "spring-boot-dependencies"), ".notNull()");
     }
 
-    private UserProject write(Path folder, String beginning) {
+    private UserProject write(Path folder, String beginning, String type) {
         return new UserProject(folder)
                 .file("pom.xml", pom(folder.getFileName().toString(), beginning))
-                .file("src/main/java/com/example/R1_Account.java", MIGRATION)
+                .file("src/main/java/com/example/R1_Account.java", MIGRATION.formatted(type))
                 .file(
                         "src/main/java/com/example/Application.java",
                         APPLICATION.formatted(
