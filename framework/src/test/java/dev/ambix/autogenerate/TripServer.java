@@ -48,6 +48,14 @@ final class TripServer {
                         .toList();
     }
 
+    /**
+     * The servers that a case is tried on: by default one of them, another one each day, and all for
+     * {@code -Dambix.trips=all}.
+     */
+    static List<TripServer> of(Object oneCase) {
+        return Trips.some(all(), 1, oneCase.toString());
+    }
+
     /** Whether it is there for the sake of {@code pg_dump} alone, so that a small part of the trips is enough. */
     boolean isSecond() {
         return isSecond;
