@@ -23,16 +23,23 @@ final class Rebuild {
             declare
                 definition constant text := {0};
                 target constant oid := {1};
+                remark constant text := obj_description(target, {3});
                 saved jsonb;
                 step record;
             begin
+                if target is null then
+                    execute definition;
+                    return;
+                end if;
+                -- PostgreSQL 15 to 18 refuse DDL in a block with EXCEPTION if the statement before dropped a constraint of a
+                -- domain, but not after this.
+                execute format({5}, 'replaced');
+                execute format({5}, remark);
                 begin
                     execute definition;
                     return;
                 exception when {2} then
-                    if target is null then
-                        raise;
-                    end if;
+                    null;
                 end;
                 -- PostgreSQL cannot do it in place.
                 with recursive dependency as (
@@ -213,7 +220,9 @@ final class Rebuild {
                 target(ref),
                 raw(refusal(ref.kind())),
                 literal(ref.kind().hasArguments() ? "pg_proc" : "pg_class"),
-                raw(ref.toString().replace("'", "''").replace("%", "%%")));
+                raw(ref.toString().replace("'", "''").replace("%", "%%")),
+                literal(SqlText.render(part("comment on {0} is ", ObjectName.withKind(ref)))
+                                .replace("%", "%%") + "%L"));
         return definition.withSql("do " + DollarQuotes.around("\n" + block, "ambix"));
     }
 

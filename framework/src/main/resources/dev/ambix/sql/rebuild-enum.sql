@@ -19,6 +19,7 @@ declare
     substitutes text[];
     steps text[];
     notices text[];
+    remark constant text := obj_description(enum_type, 'pg_type');
     item record;
     found text;
 begin
@@ -273,6 +274,10 @@ begin
     ) as step (phase, place, notice, step)
     where step is not null;
 
+    -- PostgreSQL 15 to 18 refuse DDL in a block with EXCEPTION if the statement before dropped a constraint of a domain, but
+    -- not after this.
+    execute format('comment on type %s is %L', type_name, 'rebuilt');
+    execute format('comment on type %s is %L', type_name, remark);
     for n in 1 .. cardinality(steps) loop
         for r in 1 .. cardinality(replaced) loop
             steps[n] := regexp_replace(steps[n], patterns[r], substitutes[r], 'g');

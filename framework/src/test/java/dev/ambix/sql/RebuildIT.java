@@ -1,5 +1,6 @@
 package dev.ambix.sql;
 
+import static dev.ambix.schema.Ddl.enumType;
 import static dev.ambix.schema.Ddl.function;
 import static dev.ambix.schema.Ddl.materializedView;
 import static dev.ambix.schema.Ddl.view;
@@ -13,7 +14,9 @@ import dev.ambix.schema.Routine;
 import dev.ambix.schema.View;
 import dev.ambix.testing.CatalogSnapshot;
 import dev.ambix.testing.TestDatabase;
+import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -91,6 +94,37 @@ class RebuildIT {
                   WHERE (age >= 21);""");
         assertThat(db.query("select n, newest from totals")).containsExactly("1|2");
         assertThat(db.query("select count(*) from adult")).containsExactly("1");
+    }
+
+    @Test
+    void theConstraintOfADomainMayGoInTheSameTransaction(TestDatabase db) throws SQLException {
+        db.execute(
+                ROLES,
+                BASE,
+                "create domain positive as int constraint above check (value > 0)",
+                "create type mood as enum ('sad', 'ok')");
+        String before = CatalogSnapshot.ofSchema().read(db);
+        String drop = "alter domain positive drop constraint above";
+        View more = view("adult", "select id, email, age, 1 as one from account where age >= 18")
+                .securityBarrier();
+        View reordered = view("adult", "select email, age, id from account");
+        db.inSession(session -> {
+            session.setAutoCommit(false);
+            for (Consumer<Operations> change : List.<Consumer<Operations>>of(
+                    op -> op.replace(ADULT, more),
+                    op -> op.replace(ADULT, reordered),
+                    op -> op.rebuildEnum(enumType("mood", "sad", "ok"), enumType("mood", "ok"), Map.of("sad", "ok")))) {
+                try (var statement = session.createStatement()) {
+                    statement.execute(drop);
+                    for (var compiled : SqlCompiler.standard().compile(Operations.record(change))) {
+                        statement.execute(compiled.statement().sql());
+                    }
+                }
+                session.rollback();
+            }
+            return true;
+        });
+        assertThat(CatalogSnapshot.ofSchema().read(db)).isEqualTo(before);
     }
 
     @Test

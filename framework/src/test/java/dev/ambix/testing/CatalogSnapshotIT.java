@@ -28,6 +28,7 @@ class CatalogSnapshotIT {
     private static final String MORE = """
             create table big (id int, note text);
             create type pair as (a int, b text);
+            create operator === (leftarg = int, rightarg = int, function = int4eq);
             create type span as range (subtype = int);
             create statistics st on id, parent_id from child;
             create index by_sum on child ((id + parent_id));
@@ -123,13 +124,13 @@ class CatalogSnapshotIT {
                 "create type row as (id int, note text); alter table big of row",
                 "alter statistics st set statistics 50",
                 "alter index by_sum alter column 1 set statistics 50",
-                "drop type span; create type span as range (subtype = int, subtype_diff = int4mi)",
+                "drop type span; create type span as range (subtype = int, subtype_diff = int4range_subdiff)",
                 "drop aggregate total (int); create aggregate total (int) (sfunc = int4mi, stype = int)",
                 "create cast (text as pair) with inout",
                 "drop operator @@@ (int, int); create operator @@@ (leftarg = int, rightarg = int, function = int4mi)",
-                "alter operator @@@ (int, int) set (restrict = eqsel)",
+                "alter operator === (int, int) set (restrict = eqsel)",
                 "create operator class other for type int using hash as operator 1 =, function 1 hashint4(int)",
-                "alter operator family cls using btree add function 2 btint4sortsupport(internal)",
+                "alter operator family cls using btree add function 2 (int, int) btint4sortsupport(internal)",
                 "create collation c from \"C\"",
                 "create conversion conv for 'LATIN1' to 'UTF8' from iso8859_1_to_utf8",
                 "alter text search dictionary dict (stopwords = english)",

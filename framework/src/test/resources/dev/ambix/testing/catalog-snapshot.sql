@@ -49,7 +49,7 @@ line (kind, name, fact) as (
         || coalesce(', tablespace ' || (select spcname from pg_tablespace t where t.oid = reltablespace), '')
         || coalesce(', options ' || (select string_agg(o, ' ' order by o) from unnest(reloptions) o), '')
         || coalesce(', toast ' || (
-            select string_agg(o, ' ' order by o) from pg_class t, unnest(t.reloptions) o where t.oid = reltoastrelid), '')
+            select string_agg(o, ' ' order by o) from pg_class t, unnest(t.reloptions) o where t.oid = relation.reltoastrelid), '')
         || coalesce(', of ' || nullif(reloftype, 0)::regtype::text, '')
         || coalesce(', partition by ' || case when relkind = 'p' then pg_get_partkeydef(oid) end, '')
         || coalesce(', partition ' || pg_get_expr(relpartbound, oid), '')
@@ -249,7 +249,7 @@ line (kind, name, fact) as (
     where amprocfamily >= 16384
     union all
     select 'collation', format('%I.%I', n.nspname, collname),
-        (to_jsonb(c) - array['oid', 'collname', 'collnamespace', 'collowner', 'collversion'])::text
+        (to_jsonb(c) - array['oid', 'collname', 'collnamespace', 'collowner', 'collversion', 'collencoding'])::text
     from pg_collation c join namespace n on n.oid = collnamespace
     union all
     select 'conversion', format('%I.%I', n.nspname, conname),
