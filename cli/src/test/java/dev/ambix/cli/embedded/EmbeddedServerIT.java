@@ -11,6 +11,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -19,21 +20,41 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class EmbeddedServerIT {
     @TempDir
+    static Path once;
+
+    @TempDir
     Path folder;
 
     private Path ambix;
     private final List<String> notices = new ArrayList<>();
 
+    @BeforeAll
+    static void initializeOnce() {
+        EmbeddedServer.start(once, ServerUser.VARIABLES, notice -> {}).close();
+    }
+
     @BeforeEach
     void useAFolderWithBlanksAndUmlauts() {
         ambix = folder.resolve("Größe und Übel/.ambix");
+    }
+
+    /** Most tests begin with data that were there before: to initialize them takes longer than all else. */
+    private void useInitializedData() throws IOException {
+        Files.createDirectories(ambix.getParent());
+        try (Stream<Path> files = Files.walk(once)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, ambix.resolve(once.relativize(file)), StandardCopyOption.COPY_ATTRIBUTES);
+            }
+        }
     }
 
     @AfterEach
@@ -84,6 +105,7 @@ class EmbeddedServerIT {
 
     @Test
     void theLastOneOutStopsTheServer() throws Exception {
+        useInitializedData();
         try (ServerUser first = ServerUser.spawn(ambix)) {
             int port = first.port();
             try (ServerUser second = ServerUser.spawn(ambix)) {
@@ -100,6 +122,7 @@ class EmbeddedServerIT {
 
     @Test
     void aTerminatedUserStopsTheServer() throws Exception {
+        useInitializedData();
         try (ServerUser user = ServerUser.spawn(ambix)) {
             user.port();
             user.terminate();
@@ -110,6 +133,7 @@ class EmbeddedServerIT {
 
     @Test
     void aTerminatedUserLeavesTheServerToOthers() throws Exception {
+        useInitializedData();
         try (ServerUser first = ServerUser.spawn(ambix)) {
             int port = first.port();
             try (EmbeddedServer second = start()) {
@@ -124,6 +148,7 @@ class EmbeddedServerIT {
 
     @Test
     void theServerOfAKilledUserIsJoinedAndStopped() throws Exception {
+        useInitializedData();
         int port;
         try (ServerUser user = ServerUser.spawn(ambix)) {
             port = user.port();
@@ -139,6 +164,7 @@ class EmbeddedServerIT {
 
     @Test
     void aCrashedServerRecovers() throws Exception {
+        useInitializedData();
         try (ServerUser user = ServerUser.spawn(ambix)) {
             user.port();
             long server = postmaster().processId();
@@ -156,7 +182,7 @@ class EmbeddedServerIT {
 
     @Test
     void aFileThatNamesAProcessOfOtherPeopleIsStale() throws Exception {
-        start().close();
+        useInitializedData();
         Files.writeString(
                 ambix.resolve("postgres/data/postmaster.pid"),
                 ProcessHandle.current().pid() + "\n" + ambix.resolve("postgres/data") + "\n1000\n5\n\n127.0.0.1\n0 0\n"
@@ -188,6 +214,7 @@ class EmbeddedServerIT {
 
     @Test
     void aTakenPortIsReplaced() throws Exception {
+        useInitializedData();
         int before;
         try (EmbeddedServer server = start()) {
             before = server.port();
@@ -214,7 +241,7 @@ class EmbeddedServerIT {
 
     @Test
     void aServerThatDoesNotStartShowsItsLog() throws IOException {
-        start().close();
+        useInitializedData();
         Path settings = ambix.resolve("postgres/data/postgresql.conf");
         Files.writeString(settings, "shared_buffers = nonsense\n");
 

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Another process that uses the embedded server of a folder until it is told to leave. */
 final class ServerUser implements AutoCloseable {
-    static final Map<String, String> VARIABLES = Map.of("AMBIX_CACHE", "target/test-cache");
+    static final Map<String, String> VARIABLES = Map.of("AMBIX_CACHE", "target/ambix-cache");
 
     private final Process process;
     private final BufferedReader out;

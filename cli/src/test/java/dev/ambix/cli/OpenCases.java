@@ -1,0 +1,74 @@
+package dev.ambix.cli;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** The cases that are not right yet, each with what is seen instead. */
+final class OpenCases {
+    /** Name, servers, and a part of what the trial says. */
+    private static final String TABLE = """
+            05-table-becomes-partitioned | 18 14 | still differ from the model: create table r05.rekey_1
+            07b-composite-attribute-type | 18 14 | cannot alter type "p" because column "h.o" uses it
+            09-drop-one-partition | 18 14 | relation "q_2a_cid_idx" already exists
+            09a-drop-subpartitioned-partition | 18 14 | relation "q_2a_b_idx" already exists
+            13-serial-to-identity | 18 14 | duplicate key value violates unique constraint "a_pkey"
+            13a-serial-to-identity-min | 18 14 | duplicate key value violates unique constraint "a_pkey"
+            15-enum-value-removed | 18 14 | Enum type r15.role cannot be rebuilt
+            16-enum-label-used-at-once | 18 14 | Enum type r16.status cannot be rebuilt
+            17-text-to-enum | 18 14 | invalid input syntax for type integer: "false"
+            22-unlogged | 18 | could not change table "r" to unlogged because it references logged table "s"
+            22a-unlogged-with-foreign-key | 18 14 | could not change table "r" to unlogged because it references logged table "s"
+            33-generated-column-changes | 18 14 | but was: ["1|15|8||'cats':2A 'the':1A"
+            42-local-things-on-partitions | 18 14 | child table is missing constraint "lc"
+            50-explicit-only-casts | 18 14 | invalid input syntax for type integer: "true"
+            50a-bit-to-int | 18 14 | but was: ["101"]
+            50b-boolean-to-int | 18 14 | invalid input syntax for type integer: "true"
+            51-enum-partition-key-add-value | 18 14 | Enum type r51.st cannot be rebuilt
+            53-index-of-kept-partitioned-table-goes | 18 14 | relation "pt_1_v_idx" already exists
+            55-enum-label-becomes-default | 18 14 | a value that goes away is used in
+            56-enum-in-composite-in-table | 18 14 | cannot alter type "pack" because column "boxes.ps" uses it
+            57-partition-trigger-disabled | 18 14 | where no file is written
+            60-generated-expression-changes | 18 14 | Table t has two columns named c
+            61-plain-becomes-generated | 18 14 | Table t has two columns named c
+            62-base-of-generated-is-retyped | 18 14 | Table t has two columns named g
+            63-retype-under-statistics-targets | 18 14 | drop statistics st; drop index i2; create index i2; create statistics st
+            64-partition-names-its-not-null-itself | 18 | ?
+            65-column-and-table-change-names-together | 18 14 | + relation public.ord: kind r
+            66-column-renamed-among-other-changes | 18 14 | column "display_name" of relation "customer" contains null values
+            67-not-null-column-without-default | 18 14 | op.addColumn("t", column("kind", TEXT).notNull());
+            68-java-model-of-partitioned-table | 18 14 | relation "epic_notes_author_id_idx" already exists
+            69-text-search-configuration | 18 14 | Multi-statement SQL is not supported in Statement.addBatch()
+            70-index-reads-configuration-through-function | 18 14 | text search configuration "public.zplain" does not exist
+            72-default-privileges-and-history-tables | 18 14 | revoke usage on sequence ambix_journal_id_seq from case_reader
+            """;
+
+    /**
+     * One of them.
+     *
+     * @param servers the major versions on which it is not right
+     * @param seen a part of what the trial says
+     */
+    record OpenCase(String name, List<Integer> servers, String seen) {}
+
+    private OpenCases() {}
+
+    /** What is seen of a case on a server, if it is not right there. */
+    static Optional<String> seen(String name, int server) {
+        return all().stream()
+                .filter(open -> open.name().equals(name) && open.servers().contains(server))
+                .map(OpenCase::seen)
+                .findFirst();
+    }
+
+    static List<OpenCase> all() {
+        return TABLE.lines()
+                .map(line -> line.split(Pattern.quote(" | "), 3))
+                .map(columns -> new OpenCase(columns[0].strip(), versions(columns[1]), columns[2].strip()))
+                .toList();
+    }
+
+    private static List<Integer> versions(String text) {
+        return Pattern.compile("\\D+").splitAsStream(text.strip()).map(Integer::valueOf).toList();
+    }
+}

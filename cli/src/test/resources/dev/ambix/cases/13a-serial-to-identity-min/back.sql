@@ -1,0 +1,1 @@
+insert into a(t) values ('newer') returning id;

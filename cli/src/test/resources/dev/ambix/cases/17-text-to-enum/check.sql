@@ -1,0 +1,1 @@
+select id, r, e, rs, es, n from r17.a order by id;
