@@ -2,12 +2,16 @@ package dev.ambix.diff;
 
 import dev.ambix.operation.ConstraintOperation.AddConstraint;
 import dev.ambix.operation.ConstraintOperation.Enforcement;
+import dev.ambix.operation.ConstraintOperation.RenameNotNull;
 import dev.ambix.operation.ConstraintOperation.SetDeferrability;
 import dev.ambix.operation.ConstraintOperation.SetEnforcement;
 import dev.ambix.operation.ConstraintOperation.ValidateConstraint;
+import dev.ambix.operation.Operation;
 import dev.ambix.schema.Constraint;
+import dev.ambix.schema.DefaultNames;
 import dev.ambix.schema.ForeignKey;
 import dev.ambix.schema.IndexedConstraint;
+import dev.ambix.schema.NotNull;
 import dev.ambix.schema.ObjectKind;
 import dev.ambix.schema.ObjectRef;
 import dev.ambix.schema.Table;
@@ -43,7 +47,20 @@ final class ConstraintSteps {
 
     void add(Table table, Constraint constraint) {
         Rank rank = constraint instanceof ForeignKey ? Rank.ADD_FOREIGN_KEY : Rank.ADD_CONSTRAINT;
-        steps.make(rank, Side.constraint(table.name(), constraint), new AddConstraint(table.name(), constraint));
+        Operation operation = constraint instanceof NotNull notNull && isOfNewColumn(table, notNull)
+                ? new RenameNotNull(
+                        table.name(),
+                        DefaultNames.notNull(table.name(), notNull.column()),
+                        notNull.name().orElseThrow())
+                : new AddConstraint(table.name(), constraint);
+        steps.make(rank, Side.constraint(table.name(), constraint), operation);
+    }
+
+    /** Adding the column makes the constraint, under the name that PostgreSQL chooses. */
+    private boolean isOfNewColumn(Table table, NotNull notNull) {
+        return comparison.isNew(Side.column(table.name(), notNull.column()))
+                && notNull.equals(
+                        NotNull.of(notNull.column()).named(notNull.name().orElseThrow()));
     }
 
     private void alter(ObjectRef ref, Constraint was, Constraint now) {

@@ -77,9 +77,9 @@ class InheritanceIT {
                     after.execute(one.change());
                     SchemaGraph from = Trip.read(before);
                     SchemaGraph to = Trip.read(after);
-                    Difference difference = SchemaDiff.between(from, to, OPTIONS);
+                    Difference difference = SchemaDiff.between(from, to, server.options());
                     Verdict verdict = new Verification(before::connectNear, SqlCompiler.standard())
-                            .verify(from, to, difference, OPTIONS);
+                            .verify(from, to, difference, server.options());
                     assertThat(verdict).isEqualTo(Verdict.EXACT);
                     assertThat(Trip.between(before, after, server).up())
                             .as("on %s", server)
@@ -98,7 +98,7 @@ class InheritanceIT {
                 before.execute(one.before());
                 try (TestDatabase after = before.copy()) {
                     after.execute(one.change());
-                    Difference back = SchemaDiff.between(Trip.read(after), Trip.read(before), OPTIONS);
+                    Difference back = SchemaDiff.between(Trip.read(after), Trip.read(before), server.options());
                     assertThatThrownBy(() -> SqlCompiler.standard().compile(back.upgrade()))
                             .isInstanceOf(MigrationException.class)
                             .hasMessageContaining("merely inherited, since the table declares it itself");

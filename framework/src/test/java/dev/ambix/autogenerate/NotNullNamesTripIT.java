@@ -1,0 +1,51 @@
+package dev.ambix.autogenerate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.ambix.diff.DiffOptions;
+import dev.ambix.diff.Difference;
+import dev.ambix.diff.SchemaDiff;
+import dev.ambix.testing.CatalogSnapshot;
+import dev.ambix.testing.TestDatabase;
+import java.sql.SQLException;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** From PostgreSQL 18 on, constraints that forbid nulls have names: columns that are added get the one of the model. */
+@ExtendWith(TestDatabase.PerTest.class)
+class NotNullNamesTripIT {
+    private static final CatalogSnapshot CATALOG = CatalogSnapshot.ofSchema();
+
+    private static final String NAMES =
+            "select conrelid::regclass, conname, conkey from pg_constraint where contype = 'n' and conrelid >= 16384 order by 1, 2";
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "alter table t add column x int constraint my_nn not null",
+                "alter table t add column x int constraint my_nn not null generated always as identity",
+                "alter table t add column x int default 7 constraint \"My NN\" not null unique",
+                "alter table t rename column value to annotation",
+                "alter table t add constraint my_nn not null id",
+                "alter table t rename constraint t_value_not_null to my_nn",
+                "create table other (x int constraint my_nn not null)"
+            })
+    void aNameOfTheModelIsMadeAndUnmade(String change, TestDatabase db) throws SQLException {
+        assumeTrue(db.majorVersion() >= 18, "Not-null constraints have no names before PostgreSQL 18.");
+        try (TestDatabase changed = TestDatabase.create()) {
+            db.execute("create table t (id int, value text not null)");
+            changed.execute("create table t (id int, value text not null)", change);
+            String before = CATALOG.ignoringColumnOrder().read(db);
+            Difference difference = SchemaDiff.between(
+                    Trip.read(db), Trip.read(changed), DiffOptions.DEFAULTS.withServer(db.majorVersion()));
+
+            Trip.apply(difference.upgrade(), db);
+            assertThat(CATALOG.read(db)).isEqualTo(CATALOG.read(changed));
+            assertThat(db.query(NAMES)).isEqualTo(changed.query(NAMES));
+            Trip.apply(difference.downgrade(), db);
+            assertThat(CATALOG.ignoringColumnOrder().read(db)).isEqualTo(before);
+        }
+    }
+}
