@@ -50,7 +50,7 @@ final class JooqSql {
 
     /** Whether a column can have a type. */
     static boolean isOfColumns(DataType<?> type) {
-        return !NO_COLUMN_TYPES.contains(type.getSQLDataType().getName());
+        return !NO_COLUMN_TYPES.contains(type.getSQLDataType().getTypeName());
     }
 
     static String typeName(DataType<?> type) {

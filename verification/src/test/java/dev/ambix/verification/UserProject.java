@@ -43,8 +43,8 @@ record UserProject(Path folder) {
 
     /** Runs the main class of what Maven has built here, which must succeed. */
     void run(TestDatabase database, String mainClass) {
-        ProcessBuilder builder =
-                process(List.of(JAVA, "-cp", "target/classes:target/lib/*", mainClass, database.url()));
+        ProcessBuilder builder = process(List.of(
+                JAVA, "-XX:TieredStopAtLevel=1", "-cp", "target/classes:target/lib/*", mainClass, database.url()));
         builder.environment().put("SPRING_DATASOURCE_URL", database.url());
         finish(builder);
     }

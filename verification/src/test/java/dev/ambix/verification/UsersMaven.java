@@ -13,6 +13,9 @@ import org.apache.maven.shared.invoker.MavenInvocationException;
  * file is downloaded once, and finds what was built here in a second one, to which nothing is added.
  */
 final class UsersMaven {
+    /** Options of a JVM that ends soon. */
+    static final String SHORT_LIVED = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
+
     private UsersMaven() {}
 
     /** What Maven printed, and ended with. */
@@ -25,6 +28,7 @@ final class UsersMaven {
                 .setBaseDirectory(folder.toFile())
                 .setJavaHome(new File(System.getProperty("java.home")))
                 .setMavenHome(file("users-maven"))
+                .setMavenOpts(SHORT_LIVED)
                 .setLocalRepositoryDirectory(file("users-maven.repository"))
                 .addArg("-Dmaven.repo.local.tail=" + file("users-maven.built"))
                 .addArgs(arguments)
