@@ -108,8 +108,7 @@ final class CaseTrial {
     private String source(Outcome written) {
         assertThat(written.out()).as("the file: %s", written.err()).isNotEmpty();
         try {
-            return Files.readString(
-                    project.root().resolve(written.out().strip().substring("PROJECT/".length())));
+            return Files.readString(project.root().resolve(written.out().strip().substring("PROJECT/".length())));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -128,8 +127,7 @@ final class CaseTrial {
         if (expected.withheld().isPresent()) {
             DatabaseState.of(db, Set.of()).mustBe(before, "after an upgrade without what was withheld");
         } else {
-            DatabaseState.of(db, expected.kept())
-                    .mustBe(DatabaseState.of(model, expected.kept()), "after the upgrade");
+            DatabaseState.of(db, expected.kept()).mustBe(DatabaseState.of(model, expected.kept()), "after the upgrade");
         }
         Outcome checked = project.run("check");
         if (expected.withheld().isPresent() || !expected.kept().isEmpty()) {
@@ -144,7 +142,9 @@ final class CaseTrial {
         if (expected.checked().isEmpty()) {
             mustRun(() -> db.execute(sql), "check.sql");
         } else {
-            mustRun(() -> assertThat(db.query(sql)).as("what check.sql prints").isEqualTo(expected.checked()), "check.sql");
+            mustRun(
+                    () -> assertThat(db.query(sql)).as("what check.sql prints").isEqualTo(expected.checked()),
+                    "check.sql");
         }
     }
 

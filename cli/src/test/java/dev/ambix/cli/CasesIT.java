@@ -79,6 +79,7 @@ class CasesIT {
     @Test
     void eachOpenCaseIsThere() {
         assertThat(Case.names())
-                .containsAll(OpenCases.all().stream().map(OpenCases.OpenCase::name).toList());
+                .containsAll(
+                        OpenCases.all().stream().map(OpenCases.OpenCase::name).toList());
     }
 }

@@ -16,7 +16,16 @@ import java.util.regex.Pattern;
  */
 record Expectation(Map<String, List<String>> lines) {
     private static final Set<String> NAMES = Set.of(
-            "since", "check", "rows apart", "kept", "withheld", "asked", "warned", "irreversible", "or refused", "or asked",
+            "since",
+            "check",
+            "rows apart",
+            "kept",
+            "withheld",
+            "asked",
+            "warned",
+            "irreversible",
+            "or refused",
+            "or asked",
             "model");
 
     static Expectation parse(String text) {

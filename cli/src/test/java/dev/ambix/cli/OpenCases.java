@@ -69,6 +69,9 @@ final class OpenCases {
     }
 
     private static List<Integer> versions(String text) {
-        return Pattern.compile("\\D+").splitAsStream(text.strip()).map(Integer::valueOf).toList();
+        return Pattern.compile("\\D+")
+                .splitAsStream(text.strip())
+                .map(Integer::valueOf)
+                .toList();
     }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ambix.MigrationException;
 import dev.ambix.autogenerate.Trip.Outcome;
-import dev.ambix.diff.DiffOptions;
 import dev.ambix.diff.Difference;
 import dev.ambix.diff.InheritanceCase;
 import dev.ambix.diff.Remark;
@@ -23,7 +22,6 @@ import org.junit.jupiter.params.provider.MethodSource;
  * are tried, because all of them are elsewhere; {@code -Dambix.trips=all} tries all.
  */
 class InheritanceIT {
-    private static final DiffOptions OPTIONS = DiffOptions.DEFAULTS.withServer(15);
     private static final int SAMPLED = 5;
 
     static List<InheritanceCase> undoable() {
