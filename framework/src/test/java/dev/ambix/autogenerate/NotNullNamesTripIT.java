@@ -18,8 +18,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class NotNullNamesTripIT {
     private static final CatalogSnapshot CATALOG = CatalogSnapshot.ofSchema();
 
-    private static final String NAMES =
-            "select conrelid::regclass, conname, conkey from pg_constraint where contype = 'n' and conrelid >= 16384 order by 1, 2";
+    private static final String NAMES = """
+            select conrelid::regclass, attname, conname
+            from pg_constraint join pg_attribute on attrelid = conrelid and attnum = conkey[1]
+            where contype = 'n' and conrelid >= 16384
+            order by 1, 2""";
 
     @ParameterizedTest
     @ValueSource(
