@@ -22,6 +22,9 @@ import org.junit.jupiter.params.provider.MethodSource;
  * are tried, because all of them are elsewhere; {@code -Dambix.trips=all} tries all.
  */
 class InheritanceIT {
+    /** In the scratch databases of its trial, the NOT NULL of the parent gets another name than it has on the server. */
+    private static final String OPEN_ON_18 = "a table inherits no longer";
+
     private static final int SAMPLED = 5;
 
     static List<InheritanceCase> undoable() {
@@ -78,7 +81,10 @@ class InheritanceIT {
                     Difference difference = SchemaDiff.between(from, to, server.options());
                     Verdict verdict = new Verification(before::connectNear, SqlCompiler.standard())
                             .verify(from, to, difference, server.options());
-                    assertThat(verdict).isEqualTo(Verdict.EXACT);
+                    boolean isOpen = one.name().equals(OPEN_ON_18) && before.majorVersion() >= 18;
+                    assertThat(verdict.equals(Verdict.EXACT))
+                            .as(verdict.toString())
+                            .isNotEqualTo(isOpen);
                     assertThat(Trip.between(before, after, server).up())
                             .as("on %s", server)
                             .isEqualTo(Outcome.EXACT);

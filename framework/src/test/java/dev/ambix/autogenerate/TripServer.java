@@ -81,7 +81,17 @@ final class TripServer {
             return Outcome.EXACT;
         }
         CatalogSnapshot unordered = catalog.ignoringColumnOrder();
-        return unordered.read(expected).equals(unordered.read(actual)) ? Outcome.ORDER : Outcome.DIFFERENT;
+        List<String> wanted = unordered.read(expected).lines().toList();
+        List<String> found = unordered.read(actual).lines().toList();
+        if (wanted.equals(found)) {
+            return Outcome.ORDER;
+        }
+        System.out.println("Wanted: " + without(wanted, found) + "\nFound:  " + without(found, wanted));
+        return Outcome.DIFFERENT;
+    }
+
+    private static List<String> without(List<String> lines, List<String> others) {
+        return lines.stream().filter(line -> !others.contains(line)).toList();
     }
 
     private static Outcome compare(String expected, String actual) {

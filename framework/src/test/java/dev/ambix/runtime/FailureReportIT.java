@@ -228,7 +228,7 @@ class FailureReportIT {
         History history = History.tables(2).add("r3", op -> {
             op.execute("set local deadlock_timeout = '100ms'");
             op.execute("lock table t1");
-            op.execute("select pg_sleep(0.5)");
+            op.execute("select pg_sleep(2)");
             op.execute("lock table t2");
         });
         on(db, history).build().upgrade("r2");
@@ -239,7 +239,10 @@ class FailureReportIT {
             statement.execute("lock table t2");
             Thread blocked = new Thread(() -> {
                 try {
-                    Thread.sleep(250);
+                    // It sleeps with the first table locked.
+                    Waiting.until(() -> db.query(
+                                    "select count(*) from pg_stat_activity where datname = current_database() and wait_event = 'PgSleep'")
+                            .equals(List.of("1")));
                     statement.execute("lock table t1");
                 } catch (Exception e) {
                     throw new IllegalStateException(e);

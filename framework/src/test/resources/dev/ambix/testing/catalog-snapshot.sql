@@ -77,7 +77,7 @@ line (kind, name, fact) as (
         || case when a.attcompression <> '' then ' compression ' || a.attcompression::text else '' end
         || coalesce(' statistics ' || nullif(a.attstattarget, -1), '')
         || coalesce(' options ' || array_to_string(a.attoptions, ' '), '')
-        || coalesce(' foreign options ' || a.attfdwoptions::text, '')
+        || coalesce(' foreign options ' || (select string_agg(o, ' ' order by o) from unnest(a.attfdwoptions) o), '')
     from relation r
     cross join parameter p
     join pg_attribute a on a.attrelid = r.oid and a.attnum > 0 and not a.attisdropped
@@ -174,7 +174,8 @@ line (kind, name, fact) as (
     cross join lateral pg_identify_object(d.classoid, d.objoid, d.objsubid) o
     left join pg_class c on d.classoid = 'pg_class'::regclass and c.oid = d.objoid
     where (o.schema in (select quote_ident(nspname) from namespace)
-           or o.type = 'schema' and o.name in (select quote_ident(nspname) from namespace)
+           -- What initdb says of the schema public goes when it is made again, and says nothing.
+           or o.type = 'schema' and d.description <> 'standard public schema' and o.name in (select quote_ident(nspname) from namespace)
            or o.schema is null and o.type <> 'schema')
       and (c.oid is null or c.oid in (select oid from relation))
       and not exists (select from extension_member e where e.classid = d.classoid and e.objid = d.objoid)
@@ -211,16 +212,20 @@ line (kind, name, fact) as (
         acl::text
     from pg_default_acl, unnest(defaclacl) acl
     union all
-    select 'wrapper', quote_ident(fdwname), format('handler %s validator %s options %s', fdwhandler, fdwvalidator, fdwoptions)
+    select 'wrapper', quote_ident(fdwname), format('handler %s validator %s options %s', fdwhandler, fdwvalidator, (
+        select string_agg(o, ' ' order by o) from unnest(fdwoptions) o))
     from pg_foreign_data_wrapper
     union all
-    select 'server', quote_ident(srvname), format('of %I type %s version %s options %s', fdwname, srvtype, srvversion, srvoptions)
+    select 'server', quote_ident(srvname), format('of %I type %s version %s options %s', fdwname, srvtype, srvversion, (
+        select string_agg(o, ' ' order by o) from unnest(srvoptions) o))
     from pg_foreign_server join pg_foreign_data_wrapper w on w.oid = srvfdw
     union all
-    select 'user mapping', format('%s on %I', coalesce(nullif(umuser, 0)::regrole::text, 'public'), srvname), umoptions::text
+    select 'user mapping', format('%s on %I', coalesce(nullif(umuser, 0)::regrole::text, 'public'), srvname), (
+        select string_agg(o, ' ' order by o) from unnest(umoptions) o)
     from pg_user_mapping join pg_foreign_server s on s.oid = umserver
     union all
-    select 'foreign table', full_name, format('on %I options %s', srvname, ftoptions)
+    select 'foreign table', full_name, format('on %I options %s', srvname, (
+        select string_agg(o, ' ' order by o) from unnest(ftoptions) o))
     from pg_foreign_table join relation r on r.oid = ftrelid join pg_foreign_server s on s.oid = ftserver
     union all
     select 'cast', format('%s as %s', castsource::regtype, casttarget::regtype),
