@@ -85,22 +85,26 @@ public final class Summary {
     }
 
     /** What is known of the test case after the beginning of an element. */
-    private String outcome(XMLStreamReader xml, String before) {
+    private String outcome(XMLStreamReader xml, String before) throws XMLStreamException {
         return switch (xml.getLocalName()) {
             case "testcase" -> "passed";
             case "failure", "error" -> "failed";
             case "skipped" -> {
-                reasons.merge(reason(xml.getAttributeValue(null, "message")), 1, Integer::sum);
+                String message = xml.getAttributeValue(null, "message");
+                reasons.merge(reason(message == null ? xml.getElementText() : message), 1, Integer::sum);
                 yield "skipped";
             }
             default -> before;
         };
     }
 
+    /** A failed assumption is reported as an exception with its stack trace. */
     private static String reason(String message) {
-        return message == null || message.isBlank()
-                ? "without a reason"
-                : message.lines().findFirst().orElse("").replaceFirst("^Assumption failed: ", "");
+        return message.lines()
+                .map(line -> line.replaceFirst("^(org\\.opentest4j\\.TestAbortedException: )?(Assumption failed: )?", ""))
+                .filter(line -> !line.isBlank())
+                .findFirst()
+                .orElse("without a reason");
     }
 
     private void count(String outcome) {

@@ -1,7 +1,7 @@
 package dev.ambix.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import org.junit.jupiter.api.Test;
 
@@ -9,7 +9,7 @@ class LocalServerIT {
     @Test
     void itsDatabasesCanBeDumped() {
         var server = LocalServer.running();
-        assumeThat(server).as("a PostgreSQL installed on this machine").isPresent();
+        assumeTrue(server.isPresent(), "no PostgreSQL is installed");
         try (TestDatabase db = server.orElseThrow().createDatabase()) {
             db.execute("create table account (id int primary key)");
             assertThat(server.orElseThrow().dump(db))
