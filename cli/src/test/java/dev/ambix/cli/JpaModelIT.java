@@ -3,10 +3,12 @@ package dev.ambix.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ambix.cli.ProjectFolder.Outcome;
+import dev.ambix.testing.Sample;
 import dev.ambix.testing.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.BeforeAll;
@@ -16,12 +18,14 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Models of JPA entities, with both lines of Hibernate ORM, each on the class path of the project alone. */
 @DisabledOnOs(OS.WINDOWS)
 @ExtendWith(TestDatabase.PerTest.class)
 class JpaModelIT {
+    private static final List<String> LINES = List.of("hibernate6", "hibernate7");
+
     private static final String ACCOUNT = """
             package shop.entity;
 
@@ -82,6 +86,21 @@ class JpaModelIT {
         HIBERNATE.setLevel(Level.SEVERE);
     }
 
+    /** One of both lines of Hibernate, and the other one for a package; they change from day to day. */
+    static List<String> forAUnit() {
+        return isEverything() ? LINES : Sample.of(LINES, 1, "jpa");
+    }
+
+    static List<String> forAPackage() {
+        return isEverything()
+                ? LINES
+                : LINES.stream().filter(line -> !forAUnit().contains(line)).toList();
+    }
+
+    private static boolean isEverything() {
+        return "all".equals(System.getProperty("ambix.jpa"));
+    }
+
     private ProjectFolder project(TestDatabase db, String hibernate, String model) {
         Path jars = Path.of("target", hibernate).toAbsolutePath();
         return ModelFolder.with(folder, "classpath = [\"%s/*.jar\", \"resources\"]".formatted(jars), model)
@@ -109,7 +128,7 @@ class JpaModelIT {
 
     /** By the launcher: in this JVM, a library of the tests could stand in for one of Hibernate's. */
     @ParameterizedTest
-    @ValueSource(strings = {"hibernate6", "hibernate7"})
+    @MethodSource("forAUnit")
     void aPersistenceUnit(String hibernate, TestDatabase db) {
         ProjectFolder project = project(db, hibernate, "jpa = \"shop\"");
         becomesTheModel(project, project.launched().autogenerate("-m", "entities"));
@@ -128,7 +147,7 @@ class JpaModelIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"hibernate6", "hibernate7"})
+    @MethodSource("forAPackage")
     void entitiesOfAPackageWithANamingStrategy(String hibernate, TestDatabase db) throws IOException {
         ProjectFolder project = project(db, hibernate, """
                 entities = "shop.entity"

@@ -65,7 +65,8 @@ class EmbeddedServerIT {
     }
 
     @Test
-    void dataOutliveTheServer() throws SQLException {
+    void dataOutliveTheServer() throws Exception {
+        useInitializedData();
         int port;
         try (EmbeddedServer server = start()) {
             port = server.port();
@@ -80,7 +81,8 @@ class EmbeddedServerIT {
     }
 
     @Test
-    void theServerIsDurableUtf8AndOnTheLoopbackAddressOnly() throws SQLException {
+    void theServerIsDurableUtf8AndOnTheLoopbackAddressOnly() throws Exception {
+        useInitializedData();
         try (EmbeddedServer server = start()) {
             assertThat(query(
                             server,
