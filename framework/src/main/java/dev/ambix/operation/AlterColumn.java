@@ -26,14 +26,13 @@ import org.jooq.DataType;
  * Changes of one column; each method makes one operation, in the order of the calls. If it was said what the column was,
  * the operations can be reversed.
  */
-public final class AlterColumn {
-    private final Verbs op;
+public final class AlterColumn extends Alteration {
     private final QualifiedName table;
     private final String column;
     private Optional<Column> was;
 
     AlterColumn(Verbs op, QualifiedName table, String column, Optional<Column> was) {
-        this.op = op;
+        super(op);
         this.table = table;
         this.column = column;
         this.was = was;
@@ -79,7 +78,7 @@ public final class AlterColumn {
     }
 
     private AlterColumn setType(ColumnType type, Optional<QualifiedName> collation, Optional<String> using) {
-        op.invoke(new SetColumnType(
+        invoke(new SetColumnType(
                 table,
                 column,
                 type,
@@ -99,7 +98,7 @@ public final class AlterColumn {
     }
 
     private AlterColumn setNullability(Nullability nullability) {
-        op.invoke(new SetNullability(table, column, nullability));
+        invoke(new SetNullability(table, column, nullability));
         return now(c -> c.withNullability(nullability));
     }
 
@@ -113,7 +112,7 @@ public final class AlterColumn {
     }
 
     private AlterColumn setDefault(Optional<String> sql) {
-        op.invoke(new SetDefault(table, column, sql, before(Column::defaultValue)));
+        invoke(new SetDefault(table, column, sql, before(Column::defaultValue)));
         return now(c -> c.withDefault(sql));
     }
 
@@ -141,13 +140,13 @@ public final class AlterColumn {
 
     /** Drops the identity and its sequence; the column stays NOT NULL. */
     public AlterColumn dropIdentity() {
-        op.invoke(new SetIdentity(table, column, Optional.empty(), before(Column::identityOptions)));
+        invoke(new SetIdentity(table, column, Optional.empty(), before(Column::identityOptions)));
         return now(Column::withoutIdentity);
     }
 
     private AlterColumn identity(Identity.Generation generation, UnaryOperator<SequenceOptions> sequence) {
         Identity identity = new Identity(generation, sequence.apply(SequenceOptions.DEFAULTS));
-        op.invoke(new SetIdentity(table, column, Optional.of(identity), before(Column::identityOptions)));
+        invoke(new SetIdentity(table, column, Optional.of(identity), before(Column::identityOptions)));
         return now(c -> c.withIdentity(identity));
     }
 
@@ -167,7 +166,7 @@ public final class AlterColumn {
     }
 
     private AlterColumn setGenerated(Optional<Generated> generated) {
-        op.invoke(new SetGenerated(table, column, generated, was.flatMap(Column::generated)));
+        invoke(new SetGenerated(table, column, generated, was.flatMap(Column::generated)));
         return now(c -> c.withGenerated(generated));
     }
 
@@ -190,7 +189,7 @@ public final class AlterColumn {
     public AlterColumn settings(UnaryOperator<ColumnSettings> change) {
         Optional<ColumnSettings> before = was.map(Column::settings);
         ColumnSettings settings = change.apply(before.orElse(ColumnSettings.DEFAULTS));
-        op.invoke(new SetColumnSettings(table, column, settings, before));
+        invoke(new SetColumnSettings(table, column, settings, before));
         return now(c -> c.withSettings(settings));
     }
 
@@ -203,18 +202,30 @@ public final class AlterColumn {
     }
 
     private AlterColumn setComment(Optional<String> text) {
-        op.invoke(new SetColumnComment(table, column, text, before(Column::comment)));
+        invoke(new SetColumnComment(table, column, text, before(Column::comment)));
         return now(c -> c.withComment(text));
     }
 
     /** Renames the column; later calls are about the new name. */
     public AlterColumn rename(String newName) {
-        op.invoke(new RenameColumn(table, column, newName));
-        return new AlterColumn(op, table, newName, was.map(c -> c.withName(newName)));
+        invoke(new RenameColumn(table, column, newName));
+        return new AlterColumn(op(), table, newName, was.map(c -> c.withName(newName)));
     }
 
     private <T> Before<T> before(Function<Column, Optional<T>> property) {
         return was.map(c -> Before.was(property.apply(c))).orElseGet(Before::unknown);
+    }
+
+    @Override
+    String advice() {
+        return was.isPresent()
+                ? "The column that it is given is what the column was; say what it becomes, as in .type(BIGINT)"
+                : "Say what the column becomes, as in .type(BIGINT) or .notNull()";
+    }
+
+    @Override
+    public String toString() {
+        return "alterColumn of " + table + "." + column;
     }
 
     /** The next call finds what this one made. */

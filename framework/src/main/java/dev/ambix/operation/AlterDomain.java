@@ -14,12 +14,11 @@ import dev.ambix.schema.QualifiedName;
 import java.util.Optional;
 
 /** Changes of one domain; each method makes one operation, in the order of the calls. */
-public final class AlterDomain {
-    private final Verbs op;
+public final class AlterDomain extends Alteration {
     private final QualifiedName domain;
 
     AlterDomain(Verbs op, QualifiedName domain) {
-        this.op = op;
+        super(op);
         this.domain = domain;
     }
 
@@ -64,7 +63,17 @@ public final class AlterDomain {
     }
 
     private AlterDomain then(Operation operation) {
-        op.invoke(operation);
+        invoke(operation);
         return this;
+    }
+
+    @Override
+    String advice() {
+        return "Say what the domain becomes, as in .notNull()";
+    }
+
+    @Override
+    public String toString() {
+        return "alterDomain of " + domain;
     }
 }

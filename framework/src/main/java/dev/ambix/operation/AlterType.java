@@ -11,12 +11,11 @@ import java.util.Optional;
 import org.jooq.DataType;
 
 /** Changes of one composite type; each method makes one operation, in the order of the calls. */
-public final class AlterType {
-    private final Verbs op;
+public final class AlterType extends Alteration {
     private final QualifiedName type;
 
     AlterType(Verbs op, QualifiedName type) {
-        this.op = op;
+        super(op);
         this.type = type;
     }
 
@@ -47,7 +46,17 @@ public final class AlterType {
     }
 
     private AlterType then(Operation operation) {
-        op.invoke(operation);
+        invoke(operation);
         return this;
+    }
+
+    @Override
+    String advice() {
+        return "Say what the type becomes, as in .addAttribute(...)";
+    }
+
+    @Override
+    public String toString() {
+        return "alterType of " + type;
     }
 }

@@ -108,7 +108,15 @@ public sealed interface ColumnOperation extends SchemaOperation {
 
         @Override
         public String summary() {
-            return "change type of column " + table + "." + column + " to " + type;
+            return "change type of column " + table + "." + column + " to " + type + collationSummary();
+        }
+
+        /** A type that is set without a collation takes its own (ALTER TABLE, "COLLATE"). */
+        private String collationSummary() {
+            return collation
+                    .map(name -> " with collation " + name)
+                    .or(() -> collationWas.map(name -> " without its collation " + name))
+                    .orElse("");
         }
     }
 

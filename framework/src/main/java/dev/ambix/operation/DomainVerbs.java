@@ -22,7 +22,7 @@ public interface DomainVerbs extends ObjectVerbs {
 
     /** Changes a domain: {@code alterDomain("email").notNull()}. */
     default AlterDomain alterDomain(String name) {
-        return new AlterDomain(this, QualifiedName.parse(name));
+        return begin(new AlterDomain(this, QualifiedName.parse(name)));
     }
 
     /** Gives a domain another name; it stays in its schema. */

@@ -36,10 +36,11 @@ import java.util.function.Consumer;
  * for that, steps leave the transaction of their revision, which is committed before them. After a failure the next run
  * goes on with the step that failed. All of it can be written into scripts.
  */
-public final class Gradually {
+public final class Gradually extends Alteration {
     private final Operations op;
 
     Gradually(Operations op) {
+        super(op);
         this.op = op;
     }
 
@@ -112,7 +113,8 @@ public final class Gradually {
     /** Builds an index while writers go on, also one over the partitions that are named; PostgreSQL itself cannot. */
     public void createIndex(String name, IndexDefinition definition, String... partitions) {
         if (partitions.length == 0) {
-            op.createIndexConcurrently(name, definition);
+            invoke(new CreateIndex(
+                    new Index(Verbs.nameBeside(definition.table(), name), definition), Locking.CONCURRENTLY));
             return;
         }
         Index whole = new Index(Verbs.nameBeside(definition.table(), name), definition);
@@ -163,6 +165,16 @@ public final class Gradually {
     }
 
     private void record(Operation goal, List<Operation> steps) {
-        op.invoke(new InSteps(goal, steps));
+        invoke(new InSteps(goal, steps));
+    }
+
+    @Override
+    String advice() {
+        return "Say what to do gradually, as in .setNotNull(...)";
+    }
+
+    @Override
+    public String toString() {
+        return "gradually()";
     }
 }

@@ -46,10 +46,12 @@ public final class Operations
                 DataVerbs {
     private final NamingConvention naming;
     private final Consumer<? super Operation> sink;
+    private final List<Alteration> begun;
 
-    private Operations(NamingConvention naming, Consumer<? super Operation> sink) {
+    private Operations(NamingConvention naming, Consumer<? super Operation> sink, List<Alteration> begun) {
         this.naming = naming;
         this.sink = sink;
+        this.begun = begun;
     }
 
     /** The verbs, with the operations going to {@code sink} as they are made. */
@@ -59,7 +61,7 @@ public final class Operations
 
     /** The verbs, with constraints and indexes named by a convention. */
     public static Operations to(NamingConvention naming, Consumer<? super Operation> sink) {
-        return new Operations(naming, sink);
+        return new Operations(naming, sink, new ArrayList<>());
     }
 
     /** What a piece of code records. */
@@ -67,16 +69,28 @@ public final class Operations
         return record(NamingConvention.DEFAULT, code);
     }
 
-    /** What a piece of code records, with constraints and indexes named by a convention. */
+    /**
+     * What a piece of code records, with constraints and indexes named by a convention.
+     *
+     * @throws IllegalArgumentException if the code begins an alteration, such as {@code alterColumn}, without any change
+     */
     public static ChangeSet record(NamingConvention naming, Consumer<Operations> code) {
         List<Operation> recorded = new ArrayList<>();
-        code.accept(to(naming, recorded::add));
+        Operations op = to(naming, recorded::add);
+        code.accept(op);
+        op.begun.forEach(Alteration::requireChanges);
         return new ChangeSet(recorded);
     }
 
     @Override
     public void invoke(Operation operation) {
         sink.accept(new Naming(naming).apply(operation));
+    }
+
+    @Override
+    public <A extends Alteration> A begin(A alteration) {
+        begun.add(alteration);
+        return alteration;
     }
 
     @Override
@@ -89,7 +103,7 @@ public final class Operations
      * does: {@code op.finalNames().createCheckConstraint("positive", "account", "age > 0")}.
      */
     public Operations finalNames() {
-        return to(sink);
+        return new Operations(NamingConvention.DEFAULT, sink, begun);
     }
 
     /** {@code bulkInsert("role", columns("id", "name"), row(1, "owner"), row(2, "guest"))}. */
@@ -119,12 +133,12 @@ public final class Operations
      * with the statement that failed.
      */
     public void autocommitBlock(Consumer<Operations> block) {
-        block.accept(to(naming, operation -> invoke(new OutsideTransaction(operation))));
+        block.accept(new Operations(naming, operation -> invoke(new OutsideTransaction(operation)), begun));
     }
 
     /** The verbs for large tables in use, which go by several steps so that nobody waits for long. */
     public Gradually gradually() {
-        return new Gradually(this);
+        return begin(new Gradually(this));
     }
 
     /**

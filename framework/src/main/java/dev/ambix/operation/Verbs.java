@@ -11,6 +11,11 @@ public interface Verbs {
     /** Passes on an operation as it is, such as one of a plugin. */
     void invoke(Operation operation);
 
+    /** Notes an alteration that a verb begins, so that one that is not finished can be refused. */
+    default <A extends Alteration> A begin(A alteration) {
+        return alteration;
+    }
+
     /** What names constraints and indexes that are given no name. */
     default NamingConvention naming() {
         return NamingConvention.DEFAULT;
