@@ -6,7 +6,10 @@ import java.util.regex.Pattern;
 
 /** The cases that are not right yet, each with what is seen instead. */
 final class OpenCases {
-    /** Name, servers, and a part of what the trial says. */
+    private static final int NEW = 18;
+    private static final int OLD = 14;
+
+    /** Name, servers (18 for it and newer ones, 14 for those before it), and a part of what the trial says. */
     private static final String TABLE = """
             05-table-becomes-partitioned | 18 14 | still differ from the model: create table r05.rekey_1
             07b-composite-attribute-type | 18 14 | cannot alter type "p" because column "h.o" uses it
@@ -55,7 +58,7 @@ final class OpenCases {
     /** What is seen of a case on a server, if it is not right there. */
     static Optional<String> seen(String name, int server) {
         return all().stream()
-                .filter(open -> open.name().equals(name) && open.servers().contains(server))
+                .filter(open -> open.name().equals(name) && open.servers().contains(server >= NEW ? NEW : OLD))
                 .map(OpenCase::seen)
                 .findFirst();
     }
