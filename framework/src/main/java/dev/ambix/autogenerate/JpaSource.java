@@ -2,9 +2,11 @@ package dev.ambix.autogenerate;
 
 import dev.ambix.MigrationException;
 import dev.ambix.operation.LargeText;
+import dev.ambix.schema.token.SqlToken;
 import dev.ambix.sql.Piece;
 import dev.ambix.sql.SqlFile;
 import java.io.IOException;
+import java.lang.annotation.Annotation;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -16,8 +18,12 @@ import java.sql.Statement;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,8 +82,39 @@ public final class JpaSource implements SchemaSource {
         try {
             statement.execute(sql);
         } catch (SQLException e) {
-            throw new MigrationException("Hibernate's DDL for " + name + ": " + e.getMessage() + "\n    " + sql, e);
+            String of = entityOf(sql).map(entity -> " (entity " + entity + ")").orElse("");
+            throw new MigrationException(
+                    "Hibernate's DDL for " + name + of + ": " + e.getMessage() + "\n    " + sql.strip(), e);
         }
+    }
+
+    /** The entity whose table a statement names, by whatever naming strategy; empty if the classes are not known. */
+    private Optional<String> entityOf(String sql) {
+        Set<String> words =
+                SqlToken.read(sql).stream().map(token -> likened(token.text())).collect(Collectors.toSet());
+        return entities.stream()
+                .filter(entity -> words.contains(likened(tableName(entity))))
+                .map(Class::getName)
+                .findFirst();
+    }
+
+    private static String likened(String name) {
+        return name.replaceAll("[_\"]", "").toLowerCase(Locale.ROOT);
+    }
+
+    private static String tableName(Class<?> entity) {
+        for (Annotation annotation : entity.getAnnotations()) {
+            if (annotation.annotationType().getName().equals("jakarta.persistence.Table")) {
+                try {
+                    String name = (String)
+                            annotation.annotationType().getMethod("name").invoke(annotation);
+                    return name.isEmpty() ? entity.getSimpleName() : name;
+                } catch (ReflectiveOperationException e) {
+                    throw new IllegalStateException(e);
+                }
+            }
+        }
+        return entity.getSimpleName();
     }
 
     /** The statements that Hibernate would run on an empty database. */

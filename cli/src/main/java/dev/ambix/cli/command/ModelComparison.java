@@ -45,10 +45,11 @@ final class ModelComparison implements AutoCloseable {
                             + " sql = \"schema.sql\", java = \"com.example.Shop\", database = \"postgresql://...\", jooq, jpa or"
                             + " entities.");
         }
-        if (session.console().host().isForTheCommand()) {
+        if (session.console().host().isForTheCommand() && !session.options().verbose()) {
             ModelSources.silenceHibernate();
         }
         ModelSources sources = new ModelSources(settings, loader);
+        sources.warning().ifPresent(session::note);
         AutogenerateEnvironment environment = sources.environment();
         ReadOptions reading = reading(settings, historySchema);
         this.options = AutogenerateOptions.DEFAULTS

@@ -13,7 +13,10 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -48,14 +51,36 @@ public final class ModelSources {
             sources.add(JpaSource.entities(
                     String.join(", ", settings.entities()),
                     loader,
-                    settings.jpaProperties(),
+                    entitySettings(),
                     new EntityClasses(loader).of(settings.entities())));
         }
         return sources;
     }
 
-    /** Lets Hibernate say nothing but errors, in the whole process. */
+    /** What the project says itself goes before what Spring Boot would set. */
+    private Map<String, String> entitySettings() {
+        Map<String, String> all =
+                new LinkedHashMap<>(SpringBootSettings.of(loader).orElse(Map.of()));
+        all.putAll(settings.jpaProperties());
+        return all;
+    }
+
+    /** A warning where entities are named in a way that the application may not share; empty where nothing is doubtful. */
+    public Optional<String> warning() {
+        boolean isSaid = settings.jpaProperties().keySet().stream().anyMatch(key -> key.endsWith("_naming_strategy"));
+        return settings.entities().isEmpty()
+                        || isSaid
+                        || SpringBootSettings.of(loader).isPresent()
+                ? Optional.empty()
+                : Optional.of("model.entities: Spring Boot is not on the class path, so tables and columns are named by"
+                        + " Hibernate's own strategy (displayName becomes displayname). If the application names them in"
+                        + " another way, set hibernate.physical_naming_strategy in jpa_properties.");
+    }
+
+    /** Lets Hibernate say nothing but errors, in the whole process, which is there for the command alone. */
     public static void silenceHibernate() {
+        // Else it would log by the application's Logback, which prints everything as long as nobody sets it up.
+        System.setProperty("org.jboss.logging.provider", "jdk");
         HIBERNATE.setLevel(Level.SEVERE);
     }
 
