@@ -8,7 +8,7 @@ import dev.ambix.schema.QualifiedName;
 import java.util.Optional;
 
 /** The verbs for columns. */
-public interface ColumnVerbs extends Verbs {
+interface ColumnVerbs extends Verbs {
     default void addColumn(String table, Column column) {
         invoke(new AddColumn(QualifiedName.parse(table), column));
     }

@@ -5,7 +5,7 @@ import dev.ambix.schema.ObjectRef;
 import java.util.Optional;
 
 /** The verbs for comments on objects of any kind. */
-public interface CommentVerbs extends Verbs {
+interface CommentVerbs extends Verbs {
     /** {@code comment(Ref.view("active_account"), "those not closed")}. */
     default void comment(ObjectRef on, String text) {
         invoke(new SetComment(on, Optional.of(text), Before.unknown()));

@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The verbs for constraints. */
-public interface ConstraintVerbs extends Verbs {
+interface ConstraintVerbs extends Verbs {
     default void createPrimaryKey(String name, String table, String... columns) {
         addConstraint(table, PrimaryKey.of(List.of(columns)).named(name));
     }

@@ -22,7 +22,7 @@ import org.jooq.Query;
 import org.jspecify.annotations.Nullable;
 
 /** The verbs for rows, and for SQL as its author wrote it. */
-public interface DataVerbs extends Verbs {
+interface DataVerbs extends Verbs {
     /** Executes SQL text as it is: one statement, or several with semicolons between them. */
     default void execute(String sql) {
         invoke(new Execute(sql));

@@ -9,7 +9,7 @@ import dev.ambix.schema.QualifiedName;
 import dev.ambix.schema.Ref;
 
 /** The verbs for domains. */
-public interface DomainVerbs extends ObjectVerbs {
+interface DomainVerbs extends ObjectVerbs {
     /** {@code createDomain(domain("email", TEXT).check("value like '%@%'"))}. */
     default void createDomain(Domain domain) {
         create(domain);

@@ -15,7 +15,7 @@ import java.util.Optional;
  * The verbs for the values of enum types. A value is added outside of transactions, because PostgreSQL lets it be used only
  * after its transaction; where the type is given as it was, the operation can be reversed.
  */
-public interface EnumVerbs extends Verbs {
+interface EnumVerbs extends Verbs {
     /** Adds a value as the last one. */
     default void addEnumValue(String type, String value) {
         addEnumValue(QualifiedName.parse(type), value, Optional.empty(), Existence.CHECKED, Optional.empty());

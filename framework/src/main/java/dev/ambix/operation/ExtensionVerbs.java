@@ -15,7 +15,7 @@ import dev.ambix.schema.Extension;
 import java.util.Optional;
 
 /** The verbs for extensions; the whole text is an extension's name. */
-public interface ExtensionVerbs extends Verbs {
+interface ExtensionVerbs extends Verbs {
     /** Creates an extension in the schema and version that PostgreSQL chooses. */
     default void createExtension(String name) {
         createExtension(Extension.of(name));

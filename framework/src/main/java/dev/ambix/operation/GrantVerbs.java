@@ -18,7 +18,7 @@ import java.util.List;
  * The verbs for who may do what: {@code grant("select, insert", Ref.table("account"), "app")}. Privileges are written as
  * in SQL, with commas between them; roles are names, {@code public} for all, or {@code current_user} for whoever runs it.
  */
-public interface GrantVerbs extends Verbs {
+interface GrantVerbs extends Verbs {
     /** Grants privileges on an object, or on one column. */
     default void grant(String privileges, ObjectRef on, String... roles) {
         grant(privileges, List.of(on), roles);

@@ -12,7 +12,7 @@ import dev.ambix.schema.QualifiedName;
 import java.util.Optional;
 
 /** The verbs for indexes. */
-public interface IndexVerbs extends Verbs {
+interface IndexVerbs extends Verbs {
     /** {@code createIndex("ix_account_email", on("account", "email").unique())}. */
     default void createIndex(String name, IndexDefinition definition) {
         invoke(new CreateIndex(index(name, definition), Locking.BLOCKING));

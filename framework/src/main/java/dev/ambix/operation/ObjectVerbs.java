@@ -21,7 +21,7 @@ import java.util.Optional;
  * The verbs that serve objects of all kinds, and the rarer kinds alone, which are kept as their statement: {@code
  * create(definition(Ref.collation("german"), "create collation german (locale = 'de_DE')"))}.
  */
-public interface ObjectVerbs extends Verbs {
+interface ObjectVerbs extends Verbs {
     default void create(SchemaObject object) {
         if (object instanceof Table table) {
             invoke(new CreateTable(table));

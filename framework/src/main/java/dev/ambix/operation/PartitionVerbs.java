@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The verbs for partitions and inheritance. */
-public interface PartitionVerbs extends Verbs {
+interface PartitionVerbs extends Verbs {
     /** {@code attachPartition("event", "event_2026", "for values from ('2026-01-01') to ('2027-01-01')")}. */
     default void attachPartition(String parent, String partition, String bound) {
         invoke(new AttachPartition(QualifiedName.parse(parent), QualifiedName.parse(partition), bound));

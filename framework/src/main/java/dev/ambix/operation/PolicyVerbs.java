@@ -6,7 +6,7 @@ import dev.ambix.schema.Ref;
 import java.util.Optional;
 
 /** The verbs for row-security policies; row security itself is a property of the table. */
-public interface PolicyVerbs extends ObjectVerbs {
+interface PolicyVerbs extends ObjectVerbs {
     /** {@code createPolicy(policy("own").on("account").forSelect().to("app").using("owner = current_user"))}. */
     default void createPolicy(Policy policy) {
         create(policy);

@@ -6,7 +6,7 @@ import dev.ambix.schema.Ref;
 import java.util.Optional;
 
 /** The verbs for publications. Their names stand in no schema and are taken as they are. */
-public interface PublicationVerbs extends ObjectVerbs {
+interface PublicationVerbs extends ObjectVerbs {
     /** {@code createPublication(publication("p").tables("account", "invoice"))}. */
     default void createPublication(Publication publication) {
         create(publication);

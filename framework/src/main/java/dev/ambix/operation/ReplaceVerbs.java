@@ -5,7 +5,7 @@ import dev.ambix.schema.SchemaObject;
 import java.util.Optional;
 
 /** The verb for definitions that are kept as values. */
-public interface ReplaceVerbs extends Verbs {
+interface ReplaceVerbs extends Verbs {
     /**
      * Puts a definition in the place of an earlier one of the same kind and name: a view, a materialized view, a
      * function, a procedure, a trigger, a rule. {@code replace(OLD, NEW)} upgrades, {@code replace(NEW, OLD)} downgrades.

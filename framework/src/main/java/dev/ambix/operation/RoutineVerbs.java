@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** The verbs for functions and procedures. */
-public interface RoutineVerbs extends ObjectVerbs {
+interface RoutineVerbs extends ObjectVerbs {
     /** Creates a function by its whole definition; {@code or replace} in it is left as it is. */
     default void createFunction(String definition) {
         createFunction(Ddl.function(definition));

@@ -8,7 +8,7 @@ import dev.ambix.schema.Trigger.State;
 import java.util.Optional;
 
 /** The verbs for rewrite rules. */
-public interface RuleVerbs extends ObjectVerbs {
+interface RuleVerbs extends ObjectVerbs {
     /** Creates a rule by its whole definition; {@code or replace} in it is left as it is. */
     default void createRule(String definition) {
         createRule(Rule.of(definition));

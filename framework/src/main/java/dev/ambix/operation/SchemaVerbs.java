@@ -13,7 +13,7 @@ import dev.ambix.schema.Namespace;
 import java.util.Optional;
 
 /** The verbs for schemas in PostgreSQL's sense; the whole text is a schema's name, also if it has a dot. */
-public interface SchemaVerbs extends Verbs {
+interface SchemaVerbs extends Verbs {
     default void createSchema(String name) {
         invoke(new CreateObject(new Namespace(name), CHECKED));
     }

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** The verbs for sequences. */
-public interface SequenceVerbs extends ObjectVerbs {
+interface SequenceVerbs extends ObjectVerbs {
     /** A sequence of {@code bigint} with PostgreSQL's defaults. */
     default void createSequence(String name) {
         createSequence(Sequence.of(QualifiedName.parse(name)));

@@ -8,7 +8,7 @@ import dev.ambix.schema.Statistics;
 import java.util.Optional;
 
 /** The verbs for extended statistics. */
-public interface StatisticsVerbs extends ObjectVerbs {
+interface StatisticsVerbs extends ObjectVerbs {
     /** {@code createStatistics(statistics("s").on("account", "city", "zip").kinds("mcv"))}. */
     default void createStatistics(Statistics statistics) {
         create(statistics);

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The verbs for how tables and indexes are kept, and to whom a table shows its rows. */
-public interface StorageVerbs extends Verbs {
+interface StorageVerbs extends Verbs {
     /** Writes a table, and all that it holds, to the write-ahead log; rewrites the table. */
     default void setLogged(String table) {
         invoke(new SetPersistence(Verbs.table(table), Persistence.PERMANENT));

@@ -12,7 +12,7 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /** The verbs for tables. */
-public interface TableVerbs extends Verbs {
+interface TableVerbs extends Verbs {
     default void createTable(String name, TableElement... elements) {
         createTable(Table.of(QualifiedName.parse(name), Arrays.asList(elements)));
     }

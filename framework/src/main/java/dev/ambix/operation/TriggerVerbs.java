@@ -11,7 +11,7 @@ import dev.ambix.schema.Trigger.State;
 import java.util.Optional;
 
 /** The verbs for triggers. */
-public interface TriggerVerbs extends ObjectVerbs {
+interface TriggerVerbs extends ObjectVerbs {
     /** Creates a trigger: {@code createTrigger(trigger("audit").after(INSERT).on("account").execute("write_audit"))}. */
     default void createTrigger(Trigger trigger) {
         create(trigger);

@@ -9,7 +9,7 @@ import dev.ambix.schema.Ref;
 import dev.ambix.schema.UserType;
 
 /** The verbs for enum, composite and range types; {@link EnumVerbs} and {@link #alterType} change what is in them. */
-public interface TypeVerbs extends ObjectVerbs {
+interface TypeVerbs extends ObjectVerbs {
     /** {@code createType(enumType("mood", "sad", "ok"))}. */
     default void createType(UserType type) {
         create(type);

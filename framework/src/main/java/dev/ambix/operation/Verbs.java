@@ -7,7 +7,7 @@ import dev.ambix.schema.QualifiedName;
 import java.util.Map;
 
 /** What all verbs rest on. */
-public interface Verbs {
+interface Verbs {
     /** Passes on an operation as it is, such as one of a plugin. */
     void invoke(Operation operation);
 

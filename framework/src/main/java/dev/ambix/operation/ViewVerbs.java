@@ -12,7 +12,7 @@ import dev.ambix.schema.View;
 import java.util.Optional;
 
 /** The verbs for views and materialized views. */
-public interface ViewVerbs extends ObjectVerbs {
+interface ViewVerbs extends ObjectVerbs {
     /** {@code createView("adult", "select ...")}. */
     default void createView(String name, String query) {
         createView(View.of(QualifiedName.parse(name), query));
