@@ -5,7 +5,6 @@ import dev.ambix.sql.SqlText;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,23 +34,8 @@ record LockedRun(Session work, Session journal, HistorySql history, Direction di
         }
     }
 
-    /** Does what the run is for, and journals how it ended. */
-    <T> T finish(Function<LockedRun, T> code) {
-        T result;
-        try {
-            result = code.apply(this);
-        } catch (RevisionFailedException e) {
-            // Journalled with the revision.
-            throw e;
-        } catch (RuntimeException | Error e) {
-            failed(e.toString());
-            throw e;
-        }
-        done();
-        return result;
-    }
-
-    private void done() {
+    /** Journals that all of the run is done. */
+    void done() {
         try {
             journal.execute(history.runDone(direction));
         } catch (SQLException e) {
@@ -64,6 +48,13 @@ record LockedRun(Session work, Session journal, HistorySql history, Direction di
         journal(List.of(
                 history.ended(state, direction, Optional.of(revision), statement, error),
                 history.ended(EndState.FAILED, direction, Optional.empty(), Optional.empty(), error)));
+    }
+
+    /** Journals that the run failed, unless that was done with the revision that failed. */
+    void failed(Throwable error) {
+        if (!(error instanceof RevisionFailedException)) {
+            failed(error.toString());
+        }
     }
 
     /** Journals that the run failed. */

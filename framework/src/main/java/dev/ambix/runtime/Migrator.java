@@ -184,10 +184,10 @@ public final class Migrator {
     /** Makes the history tables, and their schema, where they are missing; a first run does so by itself. */
     public void ensureHistory() {
         try (Session work = connections.open()) {
-            runs().underLock(work, journal -> {
+            RunLease lease = RunLease.take(work, connections, options);
+            try (lease) {
                 HistoryTables.ensure(work, options.historySchema());
-                return true;
-            });
+            }
         }
     }
 

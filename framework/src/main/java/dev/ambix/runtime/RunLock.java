@@ -6,7 +6,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,7 +19,7 @@ import org.slf4j.LoggerFactory;
  * <p>It is taken by polling the try-lock: a backend that waits in {@code pg_advisory_lock()} holds a snapshot, for which
  * a {@code CREATE INDEX CONCURRENTLY} of the holder would wait for ever.
  */
-final class RunLock {
+final class RunLock implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RunLock.class);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(20);
     private static final Duration LONGEST_PAUSE = Duration.ofMillis(500);
@@ -54,18 +53,14 @@ final class RunLock {
         }
     }
 
-    /** Does something while a session holds a lock, waiting for it as long as the options allow. */
-    static <T> T holding(Session session, long key, MigratorOptions options, Supplier<T> code) {
+    /** Lets a session take a lock, waiting for it as long as the options allow. */
+    static RunLock take(Session session, long key, MigratorOptions options) {
         RunLock lock = new RunLock(session, key);
         try {
             lock.await(options.lockWait(), options.listener());
+            return lock;
         } catch (SQLException e) {
             throw ConnectionFailedException.of(e);
-        }
-        try {
-            return code.get();
-        } finally {
-            lock.release();
         }
     }
 
@@ -114,7 +109,8 @@ final class RunLock {
                 .orElse("a session that has just ended");
     }
 
-    private void release() {
+    @Override
+    public void close() {
         try {
             session.execute("select pg_advisory_unlock(" + key + ")");
         } catch (SQLException e) {

@@ -7,7 +7,6 @@ import dev.ambix.sql.SqlCompiler;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Function;
 
 /** Finds out whether there is work, takes the lock for it and runs it. */
 record Runs(ConnectionSource connections, MigratorOptions options, SqlCompiler compiler, HistoryReader history) {
@@ -47,46 +46,42 @@ record Runs(ConnectionSource connections, MigratorOptions options, SqlCompiler c
     }
 
     private List<RevisionResult> runLocked(Session work, Direction direction, Work steps) {
-        return underLock(work, journal -> {
+        try (RunLease lease = RunLease.take(work, connections, options)) {
+            Session journal = lease.journal();
             List<RevisionNode> revisions = find(work, direction, steps);
-            return revisions.isEmpty()
-                    ? List.of()
-                    : runSteps(work, journal, direction, revisions, steps.compile(work, revisions));
-        });
-    }
-
-    /** Does something while holding the run's locks; it is given the session that keeps the journal. */
-    <T> T underLock(Session work, Function<Session, T> code) {
-        long key = RunLock.key(options.historySchema());
-        long workKey = RunLock.workKey(options.historySchema());
-        if (!connections.hasMany()) {
-            return RunLock.holding(
-                    work, key, options, () -> RunLock.holding(work, workKey, options, () -> code.apply(work)));
-        }
-        try (Session guard = connections.open()) {
-            return RunLock.holding(
-                    guard, key, options, () -> RunLock.holding(work, workKey, options, () -> code.apply(guard)));
+            if (revisions.isEmpty()) {
+                return List.of();
+            }
+            List<RevisionScript> compiled = steps.compile(work, revisions);
+            Requirements.check(compiled, work);
+            List<PartialRevision> partial = partial(journal, direction, revisions);
+            requirePossible(compiled, partial);
+            HistoryTables.ensure(journal, options.historySchema());
+            SessionSettings settings = SessionSettings.set(work, options);
+            try (settings) {
+                return runJournalled(LockedRun.start(work, journal, options, direction), compiled, partial);
+            }
         }
     }
 
-    private List<RevisionResult> runSteps(
-            Session work,
-            Session journal,
-            Direction direction,
-            List<RevisionNode> revisions,
-            List<RevisionScript> compiled) {
-        Requirements.check(compiled, work);
-        List<PartialRevision> partial = partial(journal, direction, revisions);
+    private void requirePossible(List<RevisionScript> compiled, List<PartialRevision> partial) {
         if (options.transactionMode() == TransactionMode.SINGLE) {
             SingleTransactionRunner.requireTransactional(compiled);
             SingleTransactionRunner.requireWhole(partial);
         }
-        HistoryTables.ensure(journal, options.historySchema());
-        return SessionSettings.during(work, options, () -> LockedRun.start(work, journal, options, direction)
-                .finish(run -> {
-                    options.listener().runStarted(Plan.of(direction, compiled, partial));
-                    return runAll(run, compiled, partial);
-                }));
+    }
+
+    private List<RevisionResult> runJournalled(
+            LockedRun run, List<RevisionScript> compiled, List<PartialRevision> partial) {
+        try {
+            options.listener().runStarted(Plan.of(run.direction(), compiled, partial));
+            List<RevisionResult> results = runAll(run, compiled, partial);
+            run.done();
+            return results;
+        } catch (RuntimeException | Error e) {
+            run.failed(e);
+            throw e;
+        }
     }
 
     private List<RevisionResult> runAll(LockedRun run, List<RevisionScript> compiled, List<PartialRevision> partial) {

@@ -3,26 +3,30 @@ package dev.ambix.runtime;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The timeouts of a session for the time of a run. */
-final class SessionSettings {
+/** The timeouts of a session for the time of a run; closing puts back what was set before. */
+final class SessionSettings implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SessionSettings.class);
 
-    private SessionSettings() {}
+    private final Session session;
+    private final List<String> before;
 
-    /** Does something under the timeouts of the options, and puts back what was set before. */
-    static <T> T during(Session session, MigratorOptions options, Supplier<T> code) {
+    private SessionSettings(Session session, List<String> before) {
+        this.session = session;
+        this.before = before;
+    }
+
+    /** Sets the timeouts of the options. */
+    static SessionSettings set(Session session, MigratorOptions options) {
         List<String> timeouts = SessionReset.timeouts(options);
-        if (timeouts.isEmpty()) {
-            return code.get();
-        }
-        List<String> before = change(session, timeouts);
-        try {
-            return code.get();
-        } finally {
+        return new SessionSettings(session, timeouts.isEmpty() ? List.of() : change(session, timeouts));
+    }
+
+    @Override
+    public void close() {
+        if (!before.isEmpty()) {
             restore(session, before);
         }
     }

@@ -27,8 +27,11 @@ record Stamping(
     RunResult stamp(List<String> targets, Purge purge) {
         long start = System.nanoTime();
         try (Session work = connections.open()) {
-            List<RevisionResult> changed = runs().underLock(work, journal -> locked(work, targets, purge));
-            return new RunResult(Direction.STAMP, changed, Duration.ofNanos(System.nanoTime() - start));
+            RunLease lease = RunLease.take(work, connections, options);
+            try (lease) {
+                List<RevisionResult> changed = locked(work, targets, purge);
+                return new RunResult(Direction.STAMP, changed, Duration.ofNanos(System.nanoTime() - start));
+            }
         }
     }
 
@@ -42,10 +45,15 @@ record Stamping(
             return List.of();
         }
         HistoryTables.ensure(work, options.historySchema());
-        return LockedRun.start(work, work, options, Direction.STAMP).finish(run -> {
+        LockedRun run = LockedRun.start(work, work, options, Direction.STAMP);
+        try {
             send(work, statements(run.history(), before, after, open));
+            run.done();
             return changes(before, after);
-        });
+        } catch (RuntimeException | Error e) {
+            run.failed(e);
+            throw e;
+        }
     }
 
     /** Writes a stamp for a database in which nothing is recorded yet, or where all that is recorded is forgotten. */
@@ -100,9 +108,5 @@ record Stamping(
                 .filter(revision -> before.contains(revision.id()) != after.contains(revision.id()))
                 .map(revision -> new RevisionResult(revision, Duration.ZERO))
                 .toList();
-    }
-
-    private Runs runs() {
-        return new Runs(connections, options, scripts.compiler(), history);
     }
 }
