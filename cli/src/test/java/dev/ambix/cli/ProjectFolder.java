@@ -31,6 +31,8 @@ record ProjectFolder(Path root, Map<String, String> variables, Way way) {
     /** Outlives the tests, so that the class archive and the PostgreSQL binaries are made once. */
     private static final Path CACHE = Path.of("target/ambix-cache").toAbsolutePath();
 
+    private static boolean isArchiveMade;
+
     /** Long enough for a machine that is busy with other work. */
     static final int LONGEST_SECONDS = 300;
 
@@ -169,7 +171,18 @@ record ProjectFolder(Path root, Map<String, String> variables, Way way) {
 
     /** Starts the command in a process of its own and does not wait for it. */
     Running start(String... arguments) {
+        makeArchive();
         return start(List.of(LAUNCHER.toString()), arguments);
+    }
+
+    /** The first call would make it before it begins, which can take longer than a test waits for what the call does. */
+    private void makeArchive() {
+        synchronized (CACHE) {
+            if (!isArchiveMade) {
+                isArchiveMade = true;
+                run(List.of(LAUNCHER.toString()), "--version");
+            }
+        }
     }
 
     private Running start(List<String> program, String... arguments) {
