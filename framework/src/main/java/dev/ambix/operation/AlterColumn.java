@@ -144,6 +144,15 @@ public final class AlterColumn extends Alteration {
         return now(Column::withoutIdentity);
     }
 
+    /**
+     * Changes the identity that the column has:
+     * {@code identity(Identity.always(), Identity.always().with(s -> s.incrementedBy(2)))}.
+     */
+    public AlterColumn identity(Identity was, Identity now) {
+        invoke(new SetIdentity(table, column, Optional.of(now), Before.was(Optional.of(was))));
+        return now(c -> c.withIdentity(now));
+    }
+
     private AlterColumn identity(Identity.Generation generation, UnaryOperator<SequenceOptions> sequence) {
         Identity identity = new Identity(generation, sequence.apply(SequenceOptions.DEFAULTS));
         invoke(new SetIdentity(table, column, Optional.of(identity), before(Column::identityOptions)));

@@ -69,7 +69,7 @@ final class ColumnSource {
 
     private static Code identity(Code code, Identity identity) {
         if (identity.sequenceName().isPresent()) {
-            return code.then("withIdentity", RecordSource.code(identity));
+            return code.then("withIdentity", identityValue(identity));
         }
         Code identified = code.then(identity.generation() == Generation.ALWAYS ? "identityAlways" : "identity");
         return identity.sequence().equals(SequenceOptions.DEFAULTS)
@@ -151,6 +151,15 @@ final class ColumnSource {
         return op.comment().isPresent() ? column.then("comment", op.comment().get()) : column.then("dropComment");
     }
 
+    /** {@code Identity.always().with(s -> s.startingWith(1000))}. */
+    private static Code identityValue(Identity identity) {
+        Code code = Code.call(Identity.class, identity.generation() == Generation.ALWAYS ? "always" : "byDefault");
+        if (!identity.sequence().equals(SequenceOptions.DEFAULTS)) {
+            code = code.then("with", SequenceSource.options(identity.sequence()));
+        }
+        return code.thenIf(identity.sequenceName(), "named");
+    }
+
     /** What stood before decides between adding an identity and changing it, so it is written where there was one. */
     private static Code setIdentity(SetIdentity op) {
         Code column = alter(op, op.column());
@@ -158,7 +167,10 @@ final class ColumnSource {
             return column.then("dropIdentity");
         }
         Identity identity = op.identity().get();
-        if (identity.sequenceName().isPresent() || op.was().value().isPresent()) {
+        if (op.was().value().isPresent()) {
+            return column.then("identity", identityValue(op.was().value().get()), identityValue(identity));
+        }
+        if (identity.sequenceName().isPresent()) {
             return Code.invoke(op);
         }
         String word = identity.generation() == Generation.ALWAYS ? "identityAlways" : "identity";
