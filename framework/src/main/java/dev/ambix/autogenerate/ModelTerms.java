@@ -32,7 +32,7 @@ final class ModelTerms {
         model.schema().all(Owner.class).forEach(terms::forgetReader);
         model.schema().all(Privileges.class).forEach(terms::grant);
         live.graph().schema().all(Owner.class).forEach(owner -> terms.leave(owner, renames));
-        return new SchemaGraph(new Schema(terms.objects), model.dependencies());
+        return model.with(new Schema(terms.objects));
     }
 
     private void forgetReader(Owner owner) {

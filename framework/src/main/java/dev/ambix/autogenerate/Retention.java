@@ -47,7 +47,7 @@ final class Retention {
     static SchemaGraph of(SchemaGraph live, SchemaGraph model, List<Remark> drops) {
         Retention retention = new Retention(live, model);
         drops.forEach(drop -> retention.keep(drop.operation()));
-        return new SchemaGraph(retention.schema, new Dependencies(retention.needs));
+        return new SchemaGraph(retention.schema, new Dependencies(retention.needs), model.casts());
     }
 
     private void keep(Operation drop) {

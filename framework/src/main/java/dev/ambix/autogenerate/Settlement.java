@@ -49,7 +49,7 @@ public final class Settlement {
             for (int round = 0; round < ROUNDS && changes; round++) {
                 Extract after = remade(before);
                 Schema schema = alike(live.schema(), settled.schema(), after);
-                settled = new SchemaGraph(schema, model.dependencies());
+                settled = model.with(schema);
                 changes = !isSpelledAlike(before, after);
                 before = after;
             }

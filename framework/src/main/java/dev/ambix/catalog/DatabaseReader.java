@@ -40,13 +40,14 @@ public final class DatabaseReader {
      */
     public static Reading inspect(Connection connection, ReadOptions options) {
         Catalog catalog = new Catalog(options);
+        CastReader casts = new CastReader();
         DependencyReader dependencies = new DependencyReader();
         fetch(
                 connection,
                 options,
-                readers(dependencies),
+                readers(casts, dependencies),
                 (reader, result) -> reader.read(new Rows(new LiveRows(result), options.defaultSchema()), catalog));
-        return reading(catalog, dependencies);
+        return reading(catalog, casts, dependencies);
     }
 
     /**
@@ -61,7 +62,7 @@ public final class DatabaseReader {
         fetch(
                 connection,
                 options,
-                readers(new DependencyReader()),
+                readers(new CastReader(), new DependencyReader()),
                 (reader, result) -> RecordedRows.write(result, recording));
         return bytes.toByteArray();
     }
@@ -74,10 +75,11 @@ public final class DatabaseReader {
      */
     public static SchemaGraph replay(byte[] recording, ReadOptions options) {
         Catalog catalog = new Catalog(options);
+        CastReader casts = new CastReader();
         DependencyReader dependencies = new DependencyReader();
         ByteBuffer rows = ByteBuffer.wrap(recording);
         try {
-            for (List<CatalogReader> group : readers(dependencies)) {
+            for (List<CatalogReader> group : readers(casts, dependencies)) {
                 for (CatalogReader reader : group) {
                     reader.read(new Rows(new RecordedRows(rows), options.defaultSchema()), catalog);
                 }
@@ -85,7 +87,7 @@ public final class DatabaseReader {
         } catch (SQLException e) {
             throw new IllegalArgumentException("This is no recording of the present queries.", e);
         }
-        return reading(catalog, dependencies).graph();
+        return reading(catalog, casts, dependencies).graph();
     }
 
     /**
@@ -94,7 +96,7 @@ public final class DatabaseReader {
      * @param serverVersion the major version of the server, such as 18
      */
     public static String queries(int serverVersion) {
-        return readers(new DependencyReader()).stream()
+        return readers(new CastReader(), new DependencyReader()).stream()
                 .flatMap(List::stream)
                 .map(reader -> reader.sql(serverVersion))
                 .collect(Collectors.joining(";\n", CatalogReader.MANAGED, ""));
@@ -113,10 +115,11 @@ public final class DatabaseReader {
         }
     }
 
-    private static Reading reading(Catalog catalog, DependencyReader dependencies) {
+    private static Reading reading(Catalog catalog, CastReader casts, DependencyReader dependencies) {
         TableAssembly.addTables(catalog);
         CommentReader.addComments(catalog);
-        SchemaGraph graph = new SchemaGraph(Schema.of(catalog.objects()), dependencies.dependencies(catalog.objects()));
+        SchemaGraph graph = new SchemaGraph(
+                Schema.of(catalog.objects()), dependencies.dependencies(catalog.objects()), casts.casts());
         return new Reading(FirstVersions.added(graph, catalog), catalog.invalidIndexes());
     }
 
@@ -124,7 +127,7 @@ public final class DatabaseReader {
      * In an order in which each finds what it refers to; the names of tables and columns come before all else. Each list
      * goes to the server at once, and takes it about as long as making values of the list before.
      */
-    private static List<List<CatalogReader>> readers(DependencyReader dependencies) {
+    private static List<List<CatalogReader>> readers(CastReader casts, DependencyReader dependencies) {
         return List.of(
                 List.of(
                         new CommentReader(),
@@ -153,6 +156,7 @@ public final class DatabaseReader {
                         new OwnerReader(),
                         new PrivilegesReader(),
                         new DefaultPrivilegesReader(),
+                        casts,
                         dependencies));
     }
 }

@@ -60,7 +60,7 @@ final class FirstVersions {
                 schema = schema.with(view.firstAs(query(relation)));
             }
         }
-        return new SchemaGraph(schema, graph.dependencies());
+        return graph.with(schema);
     }
 
     private Set<ObjectRef> circular() {

@@ -36,7 +36,7 @@ final class Cascade {
                     : children.left(child);
             result = left.equals(child) ? result : result.with(left);
         }
-        return new SchemaGraph(result, graph.dependencies());
+        return graph.with(result);
     }
 
     /** The tables of which a table has columns, the nearest first. */

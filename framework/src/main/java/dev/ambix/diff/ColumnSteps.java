@@ -15,23 +15,25 @@ import dev.ambix.operation.PartitionOperation.RenewParents;
 import dev.ambix.schema.Column;
 import dev.ambix.schema.Column.Origin;
 import dev.ambix.schema.ColumnSettings;
-import dev.ambix.schema.ColumnType;
 import dev.ambix.schema.ObjectRef;
 import dev.ambix.schema.QualifiedName;
 import dev.ambix.schema.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** The steps of the columns of a table that stays. */
 final class ColumnSteps {
     private final Comparison comparison;
     private final Steps steps;
+    private final Conversion conversion;
 
     ColumnSteps(Comparison comparison) {
         this.comparison = comparison;
         this.steps = comparison.steps();
+        this.conversion = new Conversion(comparison.from(), comparison.to());
     }
 
     void alter(Table was, Table now) {
@@ -98,7 +100,9 @@ final class ColumnSteps {
         boolean retyped = converted || Gone.changesType(was, now);
         boolean defaultAway = converted
                 || comparison.gone().losesDefault(ref)
-                || (retyped || now.identityOptions().isPresent())
+                || (retyped
+                                || now.identityOptions().isPresent()
+                                || comparison.gone().usesRebuilt(ref))
                         && !was.defaultValue().equals(now.defaultValue());
         List<Step> chain = new ArrayList<>();
         if (defaultAway && was.defaultValue().isPresent()) {
@@ -110,7 +114,7 @@ final class ColumnSteps {
             chain.add(identity(table, ref, was, now));
         }
         if (retyped && !(converted && isParents(ref))) {
-            chain.add(alter(ref, setType(table, was, now)));
+            chain.add(retype(table, ref, was, now));
         }
         if (was.nullability() != now.nullability() && !comesWithConstraint(ref) && !isParents(ref, was, now)) {
             chain.add(alter(ref, new SetNullability(table, now.name(), now.nullability())));
@@ -123,11 +127,21 @@ final class ColumnSteps {
         steps.chain(chain);
     }
 
-    /** A column of a replaced domain is something else from when the domain has made way. */
+    /** A column of a replaced type is something else from when that type has made way. */
     private Step alter(ObjectRef column, Operation operation) {
-        return comparison.gone().isConverted(column)
-                ? steps.make(Rank.ALTER_TABLE, column, operation)
-                : steps.change(Rank.ALTER_TABLE, column, operation);
+        return steps.add(altering(column, operation));
+    }
+
+    private Step altering(ObjectRef column, Operation operation) {
+        Step step = steps.next(Rank.ALTER_TABLE, column, operation);
+        return comparison.gone().isConverted(column) ? step.making(Set.of(column)) : step.changing(column);
+    }
+
+    /** A cast of a user is made before it converts, or dropped afterwards. */
+    private Step retype(QualifiedName table, ObjectRef column, Column was, Column now) {
+        Step step = altering(column, setType(table, was, now));
+        Set<ObjectRef> casts = conversion.casts(was, now);
+        return steps.add(casts.stream().allMatch(comparison.to()::has) ? step.needing(casts) : step.freeing(casts));
     }
 
     /** Whether a column is converted with that of a parent. */
@@ -216,17 +230,8 @@ final class ColumnSteps {
                 now.name(),
                 now.type(),
                 now.collation(),
-                using(was, now),
+                conversion.using(was, now),
                 Before.was(Optional.of(was.type())),
                 was.collation());
-    }
-
-    /** No cast leads from one composite type to another, but the text of its values does. */
-    private Optional<String> using(Column was, Column now) {
-        ColumnType before = comparison.from().underlying(was.type());
-        ColumnType after = comparison.to().underlying(now.type());
-        return before.equals(after) && comparison.from().isComposite(before)
-                ? Optional.of(Conversion.overText(now.name(), now.type()))
-                : Conversion.using(now.name(), before, after, now.type());
     }
 }

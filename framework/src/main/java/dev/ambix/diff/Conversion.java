@@ -1,74 +1,147 @@
 package dev.ambix.diff;
 
+import dev.ambix.schema.Casts;
+import dev.ambix.schema.Casts.Context;
+import dev.ambix.schema.Casts.Types;
+import dev.ambix.schema.Column;
 import dev.ambix.schema.ColumnType;
+import dev.ambix.schema.CompositeType;
+import dev.ambix.schema.CompositeType.Attribute;
 import dev.ambix.schema.Identifiers;
+import dev.ambix.schema.ObjectKind;
+import dev.ambix.schema.ObjectRef;
+import dev.ambix.schema.QualifiedName;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
-/** How the values of a column become values of another type; see {@code pg_cast} in the PostgreSQL manual. */
+/**
+ * How the values of a column become values of another type: by the cast that the server has, and over their text where it
+ * has none. Domains are cast as what they are made of, arrays element by element, and values of a composite type attribute
+ * by attribute.
+ */
 final class Conversion {
     private static final Set<String> INTEGERS = Set.of("smallint", "integer", "bigint");
-    private static final Set<String> NUMBERS =
-            Set.of("smallint", "integer", "bigint", "numeric", "real", "double precision");
     private static final Set<String> STRINGS =
             Set.of("text", "character varying", "character", "citext", "name", "bpchar", "varchar", "char");
-    private static final Set<String> MOMENTS =
-            Set.of("date", "timestamp without time zone", "timestamp with time zone", "timestamp", "timestamptz");
-    private static final Set<String> TIMES = Set.of("time without time zone", "time with time zone", "interval");
-    private static final Set<String> DOCUMENTS = Set.of("json", "jsonb");
-    private static final Set<String> ADDRESSES = Set.of("inet", "cidr");
-    private static final Set<String> BITS = Set.of("bit", "bit varying");
 
-    private Conversion() {}
+    private static final Set<String> LIMITED = Set.of("character varying", "character", "bit varying", "bit");
 
-    /**
-     * The expression of the new value, or empty where an assignment cast leads from the one type to the other.
-     *
-     * <p>Where there is no cast at all, the way over the text at least compiles; the rows decide whether it works.
-     *
-     * @param was the earlier type below its domains
-     * @param now the later type below its domains
-     * @param target the later type
-     */
-    static Optional<String> using(String column, ColumnType was, ColumnType now, ColumnType target) {
-        String before = base(was);
-        String after = base(now);
-        if (before.equals(after) || isAssigned(before, after)) {
-            return Optional.empty();
-        }
-        boolean direct = STRINGS.contains(before) || !before.endsWith("[]") && (both(NUMBERS, before, after));
-        return Optional.of(direct ? Identifiers.sql(column) + "::" + target.sql() : overText(column, target));
+    private final Side from;
+    private final Side to;
+    private final Casts casts;
+
+    Conversion(Side from, Side to) {
+        this.from = from;
+        this.to = to;
+        this.casts = from.casts().and(to.casts());
     }
 
-    static String overText(String column, ColumnType target) {
-        return Identifiers.sql(column) + "::text::" + target.sql();
+    /** The expression of the new value, or empty where an assignment cast leads from the one type to the other. */
+    Optional<String> using(Column was, Column now) {
+        String column = Identifiers.sql(now.name());
+        ColumnType before = from.underlying(was.type());
+        ColumnType after = to.underlying(now.type());
+        Optional<CompositeType> composite = retyped(before, after);
+        if (composite.isPresent() && !cuts(composite.get(), after)) {
+            return Optional.of(row(column, composite.get(), now.type()));
+        } else if (from.isComposite(before) && base(before).equals(base(after))) {
+            return Optional.of(overText(column, now.type()));
+        }
+        Optional<Context> context = context(before, after);
+        if (context.isEmpty()) {
+            return Optional.of(overText(column, now.type()));
+        }
+        return context.filter(Context.EXPLICIT::equals).map(explicit -> column + "::" + now.type());
     }
 
-    private static boolean isAssigned(String before, String after) {
-        if (before.endsWith("[]") && after.endsWith("[]")) {
-            return isAssigned(element(before), element(after));
+    /** Whether an expression leads over the text of the values, for want of a cast. */
+    static boolean isOverText(String using) {
+        return using.contains("::text::");
+    }
+
+    private static String overText(String value, ColumnType target) {
+        return value + "::text::" + target;
+    }
+
+    /** The casts of users that the conversion needs; there may be others that it could do without. */
+    Set<ObjectRef> casts(Column was, Column now) {
+        Types types = new Types(element(from.underlying(was.type())), element(to.underlying(now.type())));
+        ObjectRef cast = new ObjectRef(ObjectKind.CAST, QualifiedName.of(types.source()), types.target());
+        return from.has(cast) || to.has(cast) ? Set.of(cast) : Set.of();
+    }
+
+    private Optional<Context> context(ColumnType was, ColumnType now) {
+        return casts.between(base(was), base(now));
+    }
+
+    /** A composite type that becomes another one of its name. */
+    private Optional<CompositeType> retyped(ColumnType before, ColumnType after) {
+        return from.composite(before)
+                .filter(was -> before.equals(after) && to.composite(after).isPresent());
+    }
+
+    /** Whether the cast of a row would cut values that are too long, which are refused when they are read from text. */
+    private boolean cuts(CompositeType was, ColumnType now) {
+        return was.attributes().stream().anyMatch(earlier -> to.composite(now).orElseThrow().attributes().stream()
+                .filter(later ->
+                        later.name().equals(earlier.name()) && !later.type().equals(earlier.type()))
+                .map(later -> to.underlying(later.type()))
+                .anyMatch(Conversion::isLimited));
+    }
+
+    /** Whether an explicit cast to a type cuts what is too long for it. */
+    static boolean isLimited(ColumnType type) {
+        return LIMITED.contains(element(type)) && type.sql().contains("(");
+    }
+
+    /** PostgreSQL casts the fields of a row explicitly where the row is cast so. */
+    private String row(String value, CompositeType was, ColumnType target) {
+        String fields = to.composite(to.underlying(target)).orElseThrow().attributes().stream()
+                .map(attribute -> field(value, was, attribute))
+                .collect(Collectors.joining(", "));
+        return "case when " + value + " is distinct from null then row(" + fields + ")::" + target + " end";
+    }
+
+    private String field(String value, CompositeType was, Attribute now) {
+        Optional<Attribute> earlier = was.attributes().stream()
+                .filter(attribute -> attribute.name().equals(now.name()))
+                .findFirst();
+        if (earlier.isEmpty()) {
+            return "null";
         }
-        return before.equals(after)
-                || STRINGS.contains(after)
-                || both(NUMBERS, before, after)
-                || both(MOMENTS, before, after)
-                || both(TIMES, before, after) && !before.equals("interval") == !after.equals("interval")
-                || both(DOCUMENTS, before, after)
-                || both(ADDRESSES, before, after)
-                || both(BITS, before, after);
+        String field = "(" + value + ")." + Identifiers.sql(now.name());
+        ColumnType before = from.underlying(earlier.get().type());
+        ColumnType after = to.underlying(now.type());
+        Optional<CompositeType> composite = retyped(before, after);
+        if (composite.isPresent()) {
+            return row(field, composite.get(), now.type());
+        }
+        return context(before, after).isEmpty() ? overText(field, now.type()) : field;
+    }
+
+    /** The type without its modifiers, as a cast names it. */
+    static String base(ColumnType type) {
+        String name =
+                type.sql().replaceAll("\\([^)]*\\)", "").replaceAll("\\s+", " ").trim();
+        String element = name.replaceAll("(\\[])+$", "");
+        String dimensions = name.substring(element.length());
+        return (element.startsWith("interval ")
+                        ? "interval"
+                        : switch (element) {
+                            case "bpchar" -> "character";
+                            case "\"bit\"" -> "bit";
+                            default -> element;
+                        })
+                + dimensions;
+    }
+
+    private static String element(ColumnType type) {
+        return base(type).replaceAll("(\\[])+$", "");
     }
 
     private static boolean both(Set<String> family, String before, String after) {
         return family.contains(before) && family.contains(after);
-    }
-
-    private static String element(String array) {
-        return array.substring(0, array.length() - 2);
-    }
-
-    /** The type without its modifiers. */
-    static String base(ColumnType type) {
-        return type.sql().replaceAll("\\([^)]*\\)", "").replaceAll("\\s+", " ").trim();
     }
 
     /** Whether a foreign key can stand while the type of a column changes, below its domains: the operators stay one family. */

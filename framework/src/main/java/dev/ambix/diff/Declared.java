@@ -29,7 +29,7 @@ final class Declared {
                         .toList()));
             }
         }
-        return new SchemaGraph(result, goal.dependencies());
+        return goal.with(result);
     }
 
     private static boolean staysDeclared(Column column, Optional<Table> earlier) {
@@ -50,7 +50,7 @@ final class Declared {
                 result = result.with(alike(table, found.get(), Cascade.ancestors(whole.schema(), table)));
             }
         }
-        return kept(new SchemaGraph(result, goal.dependencies()), standing);
+        return kept(goal.with(result), standing);
     }
 
     private static Table alike(Table table, Table found, List<Table> ancestors) {

@@ -56,7 +56,7 @@ public record Extract(SchemaGraph from, SchemaGraph to) {
                 needs.put(ref, needed);
             }
         });
-        return new SchemaGraph(Schema.of(objects), new Dependencies(needs));
+        return new SchemaGraph(Schema.of(objects), new Dependencies(needs), graph.casts());
     }
 
     private static SchemaObject kept(SchemaObject object, Closure closure) {

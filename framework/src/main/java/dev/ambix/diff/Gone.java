@@ -5,8 +5,6 @@ import dev.ambix.schema.Column;
 import dev.ambix.schema.ColumnType;
 import dev.ambix.schema.CompositeType;
 import dev.ambix.schema.Constraint;
-import dev.ambix.schema.Domain;
-import dev.ambix.schema.EnumType;
 import dev.ambix.schema.ForeignKey;
 import dev.ambix.schema.Index;
 import dev.ambix.schema.ObjectKind;
@@ -56,9 +54,7 @@ final class Gone {
     private final InPlace inPlace;
     private final Carriers carriers;
     private final SortedSet<ObjectRef> gone = new TreeSet<>();
-    private final SortedSet<ObjectRef> retyped = new TreeSet<>();
-    private final SortedSet<ObjectRef> rebuilt = new TreeSet<>();
-    private final SortedSet<ObjectRef> replaced = new TreeSet<>();
+    private final TypeChanges types;
     private final SortedSet<ObjectRef> defaults = new TreeSet<>();
 
     Gone(Side from, Side to, InPlace inPlace) {
@@ -66,8 +62,9 @@ final class Gone {
         this.to = to;
         this.inPlace = inPlace;
         this.carriers = new Carriers(from);
+        this.types = new TypeChanges(from, to, inPlace);
         from.things().forEach(this::compare);
-        from.schema().all(Table.class).forEach(this::retypedByParents);
+        gone.addAll(types.replaced());
         from.schema().all(Table.class).forEach(this::givesUp);
         Set<ObjectRef> standing = new TreeSet<>(from.things().keySet());
         standing.removeAll(gone);
@@ -112,64 +109,14 @@ final class Gone {
 
     private void compare(ObjectRef ref, Object was) {
         Object now = to.things().get(ref);
-        if (now == null) {
+        if (now == null || !was.equals(now) && !inPlace.isPossible(was, now)) {
             gone.add(ref);
-        } else if (!was.equals(now)) {
-            if (was instanceof Domain && now instanceof Domain && !inPlace.isPossible(was, now)) {
-                replace(ref);
-            } else if (!inPlace.isPossible(was, now)) {
-                gone.add(ref);
-            } else if (was instanceof Column a && now instanceof Column b && changesType(a, b)) {
-                retyped.add(ref);
-            } else if (was instanceof EnumType a && now instanceof EnumType b && !EnumSteps.isExtended(a, b)) {
-                rebuild(ref);
-            }
         }
-    }
-
-    /** The domains over a rebuilt enum type are made again, and the columns of these types are converted, with it. */
-    private void rebuild(ObjectRef type) {
-        rebuilt.add(type);
-        for (ObjectRef other : from.things().keySet()) {
-            if (from.needs(other).contains(type)) {
-                if (other.kind() == ObjectKind.COLUMN) {
-                    retyped.add(other);
-                } else if (other.kind() == ObjectKind.DOMAIN) {
-                    rebuild(other);
-                }
-            }
-        }
-    }
-
-    /** A domain makes way for another one, and so do the types made of it; the columns of all of them are converted. */
-    private void replace(ObjectRef type) {
-        gone.add(type);
-        if (replaced.add(type)) {
-            for (ObjectRef other : from.things().keySet()) {
-                if (from.needs(other).contains(type)) {
-                    if (other.kind() == ObjectKind.COLUMN) {
-                        retyped.add(other);
-                    } else if (other.kind() == ObjectKind.DOMAIN || isConvertible(other)) {
-                        replace(other);
-                    }
-                }
-            }
-        }
-    }
-
-    /** Whether the text of the values of a composite type is that of values of the later one. */
-    private boolean isConvertible(ObjectRef type) {
-        return from.things().get(type) instanceof CompositeType was
-                && to.things().get(type) instanceof CompositeType now
-                && was.attributeNames().equals(now.attributeNames())
-                && from.schema()
-                        .all(Table.class)
-                        .noneMatch(table -> table.options().ofType().equals(Optional.of(was.name())));
     }
 
     /** Whether the earlier type can stand, under another name, until its columns are of the later one. */
     private boolean isReplaced(ObjectRef type) {
-        return replaced.contains(type)
+        return types.replaced().contains(type)
                 && from.needs(type).stream()
                         .allMatch(needed -> !gone.contains(needed) || !to.has(needed) || isReplaced(needed));
     }
@@ -205,17 +152,6 @@ final class Gone {
             }
         }
         return converted;
-    }
-
-    /** The type of a column is also that of the children's, which are compared as they are afterwards. */
-    private void retypedByParents(Table child) {
-        Cascade.ancestors(from.schema(), child).stream()
-                .flatMap(parent -> parent.columns().stream().map(column -> Side.column(parent.name(), column.name())))
-                .filter(retyped::contains)
-                .map(column -> Side.column(child.name(), column.detail()))
-                .filter(from::has)
-                .toList()
-                .forEach(retyped::add);
     }
 
     /** A child can give up a check that it has from a parent too only while the parent does not have it. */
@@ -259,7 +195,8 @@ final class Gone {
         if (contains(needed)) {
             return refusesDrop(ref, needed);
         }
-        return retyped.contains(needed) && readsType(ref, needed) || rebuilt.contains(needed) && !isRebuilt(ref);
+        return types.retyped().contains(needed) && readsType(ref, needed)
+                || types.rebuilt().contains(needed) && !isRebuilt(ref);
     }
 
     /** Whether a thing that uses an enum type is converted or made again where the type is rebuilt. */
@@ -316,6 +253,16 @@ final class Gone {
 
     private static ColumnType type(Side side, ObjectRef column) {
         return side.underlying(side.findColumn(column).orElseThrow().type());
+    }
+
+    /** Whether a thing uses a type that is rebuilt, with which all labels go that nothing must use then. */
+    boolean usesRebuilt(ObjectRef ref) {
+        return from.needs(ref).stream().anyMatch(types.rebuilt()::contains);
+    }
+
+    /** The types whose values are converted although they stay. */
+    SortedSet<ObjectRef> rebuilt() {
+        return types.rebuilt();
     }
 
     /** All that is gone, sorted. */

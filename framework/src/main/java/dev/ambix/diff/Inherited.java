@@ -57,7 +57,7 @@ final class Inherited {
                 result = result.with(index.withDefinition(index.definition().withPartitionOf(Optional.empty())));
             }
         }
-        return new SchemaGraph(result, graph.dependencies());
+        return graph.with(result);
     }
 
     /**

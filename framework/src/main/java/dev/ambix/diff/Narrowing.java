@@ -134,6 +134,6 @@ final class Narrowing {
                 of.put(ref, needed);
             }
         });
-        return new SchemaGraph(Schema.of(objects), new Dependencies(of));
+        return new SchemaGraph(Schema.of(objects), new Dependencies(of), graph.casts());
     }
 }

@@ -72,15 +72,27 @@ final class Remarks {
         } else if (operation instanceof DropAttribute drop) {
             loses(drop, "The values of " + drop.type() + "." + drop.name() + " are lost.");
         } else if (operation instanceof SetColumnType set && set.using().isPresent()) {
-            mayFail(
-                    set,
-                    "Values of " + set.table() + "." + set.column() + " that "
-                            + set.using().get() + " cannot convert are refused.");
+            mayFail(set, converts(set, set.using().get()));
         } else if (operation instanceof SetNullability set && set.nullability() == Nullability.NOT_NULL) {
             mayFail(set, "Rows of " + set.table() + " in which " + set.column() + " is null are refused.");
         } else if (operation instanceof RebuildEnum rebuild) {
             mayFail(rebuild, "Rows with a value that " + rebuild.type() + " no longer has are refused.");
         }
+    }
+
+    private static String converts(SetColumnType set, String using) {
+        String column = set.table() + "." + set.column();
+        String way = Conversion.isOverText(using)
+                ? "PostgreSQL has no cast"
+                        + set.was()
+                                .value()
+                                .filter(was -> !was.equals(set.type()))
+                                .map(was -> " from " + was)
+                                .orElse("")
+                        + " to " + set.type() + ", so " + column + " is converted over the text of its values. "
+                : "";
+        return way + "Values of " + column + " that " + using + " cannot convert are refused"
+                + (Conversion.isLimited(set.type()) ? ", and what is too long for " + set.type() + " is cut." : ".");
     }
 
     private void loses(Operation operation, String text) {

@@ -190,7 +190,7 @@ final class Renames {
         NotNullNames.find(now, column)
                 .map(named -> replaced.orElse(named).named(later))
                 .ifPresent(constraints::add);
-        renamed = new SchemaGraph(renamed.schema().with(was.withConstraints(constraints)), renamed.dependencies());
+        renamed = renamed.with(renamed.schema().with(was.withConstraints(constraints)));
     }
 
     /** The sequence of an identity keeps its name when the table or column is renamed. */
@@ -221,7 +221,7 @@ final class Renames {
         List<Column> columns = renamedTable.columns().stream()
                 .map(column -> column.equals(was) ? column.withIdentity(replaced) : column)
                 .toList();
-        renamed = new SchemaGraph(renamed.schema().with(renamedTable.withColumns(columns)), renamed.dependencies());
+        renamed = renamed.with(renamed.schema().with(renamedTable.withColumns(columns)));
     }
 
     private static QualifiedName sequence(QualifiedName table, Column column) {

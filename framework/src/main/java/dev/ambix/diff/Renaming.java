@@ -54,7 +54,7 @@ final class Renaming {
             SortedSet<ObjectRef> moved = needs.computeIfAbsent(ref(from), r -> new TreeSet<>());
             to.forEach(needed -> moved.add(ref(needed)));
         });
-        return new SchemaGraph(Schema.of(objects), new Dependencies(needs));
+        return new SchemaGraph(Schema.of(objects), new Dependencies(needs), graph.casts());
     }
 
     private SchemaObject object(SchemaObject object, Dependencies dependencies) {

@@ -1,5 +1,6 @@
 package dev.ambix.diff;
 
+import dev.ambix.schema.Casts;
 import dev.ambix.schema.Check;
 import dev.ambix.schema.Column;
 import dev.ambix.schema.ColumnType;
@@ -38,6 +39,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Side {
     private final Schema schema;
+    private final Casts casts;
     private final SortedMap<ObjectRef, Object> things = new TreeMap<>();
     private final Map<QualifiedName, ObjectRef> relations = new HashMap<>();
     private final Map<ObjectRef, SortedSet<ObjectRef>> needs;
@@ -45,6 +47,7 @@ final class Side {
 
     Side(SchemaGraph graph) {
         this.schema = graph.schema();
+        this.casts = graph.casts();
         for (SchemaObject object : schema.objects().values()) {
             add(object);
         }
@@ -87,6 +90,10 @@ final class Side {
 
     Schema schema() {
         return schema;
+    }
+
+    Casts casts() {
+        return casts;
     }
 
     /** All objects, columns, constraints and queries, sorted. */
@@ -152,8 +159,14 @@ final class Side {
 
     /** Whether values of a type, or the elements of an array, are of a composite type. */
     boolean isComposite(ColumnType type) {
+        return composite(new ColumnType(element(type))).isPresent();
+    }
+
+    /** The composite type of a name. */
+    Optional<CompositeType> composite(ColumnType type) {
         return schema.all(CompositeType.class)
-                .anyMatch(composite -> Identifiers.sql(composite.name()).equals(element(type)));
+                .filter(composite -> Identifiers.sql(composite.name()).equals(type.sql()))
+                .findFirst();
     }
 
     private static String element(ColumnType type) {

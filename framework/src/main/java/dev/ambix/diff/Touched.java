@@ -20,8 +20,12 @@ record Touched(SortedSet<ObjectRef> changed, SortedSet<ObjectRef> standing) {
      */
     static Touched between(Side from, Side to, Side renamed, DiffOptions options) {
         InPlace inPlace = new InPlace(options.server());
-        SortedSet<ObjectRef> remade = new TreeSet<>(new Gone(renamed, to, inPlace).all());
-        remade.addAll(new Gone(to, renamed, inPlace).all());
+        Gone there = new Gone(renamed, to, inPlace);
+        Gone back = new Gone(to, renamed, inPlace);
+        SortedSet<ObjectRef> remade = new TreeSet<>(there.all());
+        remade.addAll(back.all());
+        remade.addAll(there.rebuilt());
+        remade.addAll(back.rebuilt());
         SortedSet<ObjectRef> changed = new TreeSet<>(remade);
         differing(from, to, changed);
         differing(to, from, changed);

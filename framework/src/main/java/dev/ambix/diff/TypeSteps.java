@@ -91,12 +91,25 @@ final class TypeSteps {
 
     private void domain(Domain was, Domain now) {
         if (!was.defaultValue().equals(now.defaultValue())) {
-            then(new SetDomainDefault(
-                    now.name(), Authored.defaultValue(now.defaultValue(), now.base()), Before.was(was.defaultValue())));
+            boolean away = was.defaultValue().isPresent() && comparison.gone().usesRebuilt(ref);
+            if (away) {
+                chain.add(steps.remove(Rank.CREATE_TYPE, ref, defaultValue(now, Optional.empty(), was.defaultValue())));
+            }
+            if (!away || now.defaultValue().isPresent()) {
+                SetDomainDefault set = defaultValue(
+                        now,
+                        Authored.defaultValue(now.defaultValue(), now.base()),
+                        away ? Optional.empty() : was.defaultValue());
+                chain.add(away ? steps.make(Rank.CREATE_TYPE, ref, set) : steps.change(Rank.CREATE_TYPE, ref, set));
+            }
         }
         if (was.nullability() != now.nullability()) {
             then(new SetDomainNullability(now.name(), now.nullability()));
         }
+    }
+
+    private static SetDomainDefault defaultValue(Domain domain, Optional<String> now, Optional<String> was) {
+        return new SetDomainDefault(domain.name(), now, Before.was(was));
     }
 
     /** The checks of a domain that stays, even where only what they call is made anew. */

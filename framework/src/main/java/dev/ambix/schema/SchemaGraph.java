@@ -5,8 +5,19 @@ package dev.ambix.schema;
  *
  * @param schema the objects
  * @param dependencies what they need of each other
+ * @param casts which types are cast to which others
  */
-public record SchemaGraph(Schema schema, Dependencies dependencies) {
+public record SchemaGraph(Schema schema, Dependencies dependencies, Casts casts) {
     /** Nothing at all. */
     public static final SchemaGraph EMPTY = new SchemaGraph(Schema.EMPTY, Dependencies.NONE);
+
+    /** Objects of a database that has no casts but those of each server. */
+    public SchemaGraph(Schema schema, Dependencies dependencies) {
+        this(schema, dependencies, Casts.BUILT_IN);
+    }
+
+    /** Other objects in the place of these. */
+    public SchemaGraph with(Schema other) {
+        return new SchemaGraph(other, dependencies, casts);
+    }
 }

@@ -6,7 +6,9 @@ declare
     replacements constant text[] := {3};
     enum_type constant oid := to_regtype(type_name);
     lost text[];      -- values that go away without a replacement
-    types oid[];      -- the type, its array and the domains over them, each after what it rests on
+    stored oid[];     -- what the columns of tables are of and made of
+    types oid[];      -- the type, its array, domains over them and stored composites of them, each after what it rests on
+    composites oid[]; -- those of them whose values are made of others
     touched text[];   -- columns that are converted or made again, as table.number
     expressions oid[];
     constraints oid[];
@@ -26,15 +28,38 @@ begin
     if not exists (select from pg_type where oid = enum_type and typtype = 'e') then
         raise exception using errcode = 'undefined_object', message = format('There is no enum type %s.', type_name);
     end if;
-    with recursive used (oid, depth) as (
-        select enum_type, 0
+    with recursive held (oid) as (
+        select a.atttypid
+        from pg_attribute a join pg_class c on c.oid = a.attrelid
+        where c.relkind in ('r', 'p', 'm') and a.attnum > 0 and not a.attisdropped and a.atttypid >= 16384
         union
-        select t.oid, u.depth + 1
+        select part.oid
+        from held h
+        join pg_type t on t.oid = h.oid
+        cross join lateral (
+            select t.typelem where t.typelem <> 0
+            union all
+            select t.typbasetype where t.typtype = 'd'
+            union all
+            select a.atttypid from pg_attribute a
+            where t.typtype = 'c' and a.attrelid = t.typrelid and a.attnum > 0 and not a.attisdropped
+        ) as part (oid)
+    )
+    select coalesce(array_agg(oid), array[]::oid[]) into stored from held;
+    with recursive used (oid, depth, composite) as (
+        select enum_type, 0, false
+        union
+        select t.oid, u.depth + 1, u.composite or t.typtype = 'c'
         from used u
         join pg_type e on e.oid = u.oid
         join pg_type t on t.oid = e.typarray or t.typtype = 'd' and t.typbasetype = e.oid
+            or t.typtype = 'c' and t.oid = any (stored) and exists (
+                select from pg_attribute a join pg_class c on c.oid = a.attrelid
+                where a.attrelid = t.typrelid and c.relkind = 'c' and a.atttypid = e.oid and not a.attisdropped)
     )
-    select array_agg(oid order by depth, oid) into types from used;
+    select array_agg(oid order by depth, oid), coalesce(array_agg(oid) filter (where composite), array[]::oid[])
+    into types, composites
+    from (select oid, max(depth) as depth, bool_or(composite) as composite from used group by oid) as used;
 
     -- Nobody adds a row with a value that goes away meanwhile.
     for item in
@@ -84,7 +109,7 @@ begin
           -- The constructors of a range type, which is named itself.
           and not (d.classid = 'pg_proc'::regclass and exists (
               select from pg_depend i where i.classid = d.classid and i.objid = d.objid and i.deptype = 'i'))
-          and not coalesce(c.relkind in ('r', 'p', 'c') and d.objsubid > 0 or c.relkind in ('i', 'I'), false)
+          and not coalesce(c.relkind in ('r', 'p') and d.objsubid > 0 or c.relkind in ('c', 'i', 'I'), false)
         union
         select 'partition key of ' || pg_describe_object('pg_class'::regclass, d.refobjid, 0)
         from pg_depend d
@@ -215,7 +240,7 @@ begin
                 attrelid::regclass),
             format('alter table %s %s', attrelid::regclass, string_agg(format(
                 case
-                    when whens is null then 'alter column %1$I type %2$s using %1$I::text%3$s::%2$s'
+                    when whens is null or atttypid = any (composites) then 'alter column %1$I type %2$s using %1$I::text%3$s::%2$s'
                     when typcategory = 'A' then 'alter column %1$I type %2$s using %5$s%1$I::text[]%6$s::%2$s'
                     else 'alter column %1$I type %2$s using case %1$I::text %4$s else %1$I::text end::%2$s' end,
                 attname, format_type(atttypid, atttypmod), case typcategory when 'A' then '[]' end, whens,
@@ -231,7 +256,12 @@ begin
             format('alter type %s alter attribute %I type %s', attrelid::regclass, attname,
                 format_type(atttypid, atttypmod))
         from pg_attribute a join pg_class c on c.oid = attrelid
-        where atttypid = any (types) and not attisdropped and c.relkind = 'c'
+        where atttypid = any (types) and not attisdropped and c.relkind = 'c' and c.reltype <> all (types)
+        union all
+        select 380, 0, null, format('comment on column %s.%I is ', attrelid::regclass, attname)
+            || quote_literal(col_description(attrelid, attnum))
+        from pg_attribute a join pg_class c on c.oid = attrelid
+        where c.relkind = 'c' and c.reltype = any (types) and attnum > 0 and not attisdropped
         union all
         select s.*
         from pg_type t
@@ -244,6 +274,12 @@ begin
                 when 'e' then format('create type %I.%I as enum (%s)', nspname, typname, (
                     select string_agg(quote_literal(label), ', ' order by place)
                     from unnest(new_labels) with ordinality as l (label, place)))
+                when 'c' then format('create type %I.%I as (%s)', nspname, typname, (
+                    select string_agg(format('%I %s%s', attname, format_type(atttypid, atttypmod),
+                        case when attcollation <> a.typcollation then ' collate ' || attcollation::regcollation end),
+                        ', ' order by attnum)
+                    from pg_attribute join pg_type a on a.oid = atttypid
+                    where attrelid = t.typrelid and attnum > 0 and not attisdropped))
                 else format('create domain %I.%I as %s%s%s%s%s', nspname, typname, format_type(typbasetype, typtypmod),
                     case when typcollation <> 0 then ' collate ' || typcollation::regcollation end,
                     ' default ' || pg_get_expr(typdefaultbin, 0),
@@ -254,13 +290,14 @@ begin
                         then ' not null' end) end as creation) as named
         cross join lateral (values
             (100, place, null, format('alter type %s rename to %I', own, 'ambix_' || t.oid)),
-            (110, place, case typtype when 'd' then format('made domain %s again', own) end, creation),
+            (110, place, case typtype when 'd' then format('made domain %s again', own)
+                when 'c' then format('made composite type %s again', own) end, creation),
             (400, -place, null, 'drop type ' || old),
             (410, place, null, format('alter type %s owner to %s', own, typowner::regrole::text)),
             (420, place, null, case when typacl is not null then format('revoke all on type %s from public', own) end),
             (440, place, null, format('comment on type %s is ', own)
                 || quote_literal(obj_description(t.oid, 'pg_type')))) as s
-        where t.oid = any (types) and typtype in ('e', 'd')
+        where t.oid = any (types) and typtype in ('e', 'd', 'c')
         union all
         select 430, 0, null, format('grant usage on type %I.%I to %s%s', nspname, typname,
             case grantee when 0 then 'public' else grantee::regrole::text end,

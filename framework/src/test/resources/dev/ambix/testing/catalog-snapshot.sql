@@ -124,7 +124,7 @@ line (kind, name, fact) as (
             when 'd' then 'domain ' || format_type(typbasetype, typtypmod)
                 || coalesce(' collate ' || nullif(typcollation, 0)::regcollation::text, '')
                 || case when typnotnull then ' not null' else '' end
-                || coalesce(' default ' || typdefault, '')
+                || coalesce(' default ' || coalesce(pg_get_expr(typdefaultbin, 0), typdefault), '')
                 || coalesce((
                     select string_agg(format(' constraint %I %s', conname, pg_get_constraintdef(k.oid)), '' order by conname)
                     from pg_constraint k where k.contypid = t.oid), '')
