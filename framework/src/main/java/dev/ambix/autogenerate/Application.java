@@ -10,7 +10,6 @@ import dev.ambix.operation.ChangeSet;
 import dev.ambix.schema.SchemaGraph;
 import dev.ambix.sql.CompiledStatement;
 import dev.ambix.sql.Content;
-import dev.ambix.sql.MissingRole;
 import dev.ambix.sql.Piece;
 import dev.ambix.sql.SqlCompiler;
 import java.nio.charset.StandardCharsets;
@@ -82,18 +81,8 @@ public final class Application {
                 connection.setAutoCommit(true);
             }
             throw new MigrationException(
-                    "PostgreSQL refuses to " + next.operation().summary() + ": " + e.getMessage() + "\n"
-                            + next.statement().sql()
-                            + advice(e, next.statement().sql()),
-                    e);
+                    Refusal.message(e, next.operation(), next.statement().sql()), e);
         }
-    }
-
-    /** What to do about a failure, below it; possibly nothing. */
-    static String advice(SQLException e, String sql) {
-        return MissingRole.advice(String.valueOf(e.getSQLState()), String.valueOf(e.getMessage()), sql)
-                .map(advice -> "\n" + advice)
-                .orElse("");
     }
 
     private static void execute(Content content, Statement statement) throws SQLException {

@@ -123,14 +123,16 @@ public final class Autogenerate {
         ChangeSet downgrade = rewritten ? upgrade.reverse() : difference.downgrade();
         Trial trial = trial(
                 comparison.live(), target, new Difference(upgrade, downgrade, List.of(), difference.remarks()), diff);
+        List<String> review = new ArrayList<>(Review.of(upgrade, target.schema(), difference.remarks()));
+        trial.onlyWayBack().ifPresent(reason -> review.add("There is no way back, as the downgrade says."));
         return new Proposal(
                 trial.difference().upgrade(),
-                trial.difference().downgrade(),
+                trial.downgrade(),
                 withheld,
                 comparison.difference().questions(),
-                Review.of(upgrade, target.schema(), difference.remarks()),
+                review,
                 comparison.leftOut(),
-                rewritten ? trial.verdict().refusal() : doubt(trial.verdict()));
+                rewritten ? trial.verdict().refusal() : doubt(trial));
     }
 
     private static List<Remark> drops(Difference difference) {
@@ -146,8 +148,9 @@ public final class Autogenerate {
     }
 
     /** What was rewritten need not lead to the model exactly, but PostgreSQL has to take it. */
-    private static Optional<String> doubt(Verdict verdict) {
-        if (verdict.isExact()) {
+    private static Optional<String> doubt(Trial trial) {
+        Verdict verdict = trial.verdict();
+        if (verdict.isExact() || trial.onlyWayBack().isPresent()) {
             return Optional.empty();
         }
         return Optional.of(verdict.refusal()
@@ -187,7 +190,7 @@ public final class Autogenerate {
     }
 
     private static SchemaGraph kept(SchemaGraph graph, ObjectFilter.Result filtered) {
-        return new SchemaGraph(filtered.kept(), graph.dependencies());
+        return graph.with(filtered.kept());
     }
 
     private static List<ObjectRef> leftOut(ObjectFilter.Result live, ObjectFilter.Result wanted) {

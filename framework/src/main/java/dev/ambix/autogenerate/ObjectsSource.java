@@ -128,7 +128,7 @@ public final class ObjectsSource implements SchemaSource {
     private MigrationException failure(Operation operation, SQLException e) {
         return new MigrationException(
                 "The model " + name + " cannot be made real: " + operation.summary() + ": " + e.getMessage()
-                        + Application.advice(e, sql(List.of(operation))),
+                        + Refusal.advice(e, sql(List.of(operation))),
                 e);
     }
 }

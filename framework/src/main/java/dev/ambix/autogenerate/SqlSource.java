@@ -81,7 +81,7 @@ public record SqlSource(Path path) implements SchemaSource {
         } catch (SQLException e) {
             throw new MigrationException(
                     file + ":" + piece.line() + ": " + e.getMessage() + "\n" + firstLines(piece.sql())
-                            + Application.advice(e, piece.sql()),
+                            + Refusal.advice(e, piece.sql()),
                     e);
         }
     }

@@ -1,6 +1,9 @@
 package dev.ambix.autogenerate;
 
 import dev.ambix.diff.Difference;
+import dev.ambix.operation.ChangeSet;
+import dev.ambix.operation.ControlOperation.Irreversible;
+import java.util.Optional;
 
 /**
  * A difference and what came of trying it on scratch databases.
@@ -8,4 +11,17 @@ import dev.ambix.diff.Difference;
  * @param difference what was tried last
  * @param verdict what came of it
  */
-public record Trial(Difference difference, Verdict verdict) {}
+public record Trial(Difference difference, Verdict verdict) {
+    /** Why there is no way back, if that is all that is wrong. */
+    Optional<String> onlyWayBack() {
+        return verdict.upgradeLeaves().isEmpty() ? verdict.downgradeRefusal() : Optional.empty();
+    }
+
+    /** The downgrade; where PostgreSQL refuses that, one that refuses itself and says why. */
+    ChangeSet downgrade() {
+        return onlyWayBack()
+                .map(reason ->
+                        ChangeSet.of(new Irreversible(reason.lines().findFirst().orElse(reason))))
+                .orElse(difference.downgrade());
+    }
+}

@@ -8,13 +8,31 @@ import java.util.Optional;
  *
  * @param upgradeLeaves what would still have to be done after the upgrade
  * @param downgradeLeaves what would still have to be done after the downgrade
- * @param refusal why PostgreSQL refused to do it at all
+ * @param refusal why PostgreSQL refused the upgrade
+ * @param downgradeRefusal why PostgreSQL refused the downgrade after it
  */
-public record Verdict(ChangeSet upgradeLeaves, ChangeSet downgradeLeaves, Optional<String> refusal) {
-    static final Verdict EXACT = new Verdict(ChangeSet.of(), ChangeSet.of(), Optional.empty());
+public record Verdict(
+        ChangeSet upgradeLeaves,
+        ChangeSet downgradeLeaves,
+        Optional<String> refusal,
+        Optional<String> downgradeRefusal) {
+    static final Verdict EXACT = new Verdict(ChangeSet.of(), ChangeSet.of(), Optional.empty(), Optional.empty());
+
+    static Verdict refused(String refusal) {
+        return new Verdict(ChangeSet.of(), ChangeSet.of(), Optional.of(refusal), Optional.empty());
+    }
+
+    static Verdict downgradeRefused(ChangeSet upgradeLeaves, String refusal) {
+        return new Verdict(upgradeLeaves, ChangeSet.of(), Optional.empty(), Optional.of(refusal));
+    }
 
     /** Whether the upgrade leads to the later schema, and the downgrade back to the earlier one. */
     public boolean isExact() {
-        return refusal.isEmpty() && upgradeLeaves.isEmpty() && downgradeLeaves.isEmpty();
+        return !isRefused() && upgradeLeaves.isEmpty() && downgradeLeaves.isEmpty();
+    }
+
+    /** Whether PostgreSQL refused one of the two ways. */
+    public boolean isRefused() {
+        return refusal.isPresent() || downgradeRefusal.isPresent();
     }
 }

@@ -34,11 +34,11 @@ public final class Verification {
     public Trial trial(SchemaGraph from, SchemaGraph to, Difference difference, DiffOptions options) {
         Trial first = new Trial(difference, verify(from, to, difference, options));
         Difference unchecked = SchemaDiff.unchecked(difference);
-        if (first.verdict().refusal().isEmpty() || unchecked.equals(difference)) {
+        if (!first.verdict().isRefused() || unchecked.equals(difference)) {
             return first;
         }
         Trial second = new Trial(unchecked, verify(from, to, unchecked, options));
-        return second.verdict().refusal().isEmpty() ? second : first;
+        return second.verdict().isRefused() ? first : second;
     }
 
     /** Tries what makes {@code from} into {@code to}; the order of columns is not looked at. */
@@ -56,12 +56,16 @@ public final class Verification {
             SchemaGraph start = application.materialize(from, options);
             application.apply(difference.upgrade());
             ChangeSet upgradeLeaves = left(application.read(), wanted.result(), options);
-            application.apply(difference.downgrade());
+            try {
+                application.apply(difference.downgrade());
+            } catch (MigrationException e) {
+                return Verdict.downgradeRefused(upgradeLeaves, e.getMessage());
+            }
             SchemaGraph end = application.read();
             SchemaGraph back = SchemaDiff.declaredAlike(start, end, options);
-            return new Verdict(upgradeLeaves, left(end, back, options), Optional.empty());
+            return new Verdict(upgradeLeaves, left(end, back, options), Optional.empty(), Optional.empty());
         } catch (MigrationException e) {
-            return new Verdict(ChangeSet.of(), ChangeSet.of(), Optional.of(e.getMessage()));
+            return Verdict.refused(e.getMessage());
         }
     }
 

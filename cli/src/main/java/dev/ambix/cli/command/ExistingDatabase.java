@@ -71,6 +71,7 @@ record ExistingDatabase(SchemaGraph graph, Difference creation) {
             return;
         }
         String doubt = verdict.refusal()
+                .or(verdict::downgradeRefusal)
                 .orElseGet(() -> "What would still differ: "
                         + verdict.upgradeLeaves().operations().stream()
                                 .map(Operation::summary)
