@@ -3,6 +3,7 @@ package dev.ambix.autogenerate;
 import dev.ambix.MigrationException;
 import dev.ambix.autogenerate.AutogenerateOptions.Drops;
 import dev.ambix.diff.DiffOptions;
+import dev.ambix.diff.DiffOptions.Losses;
 import dev.ambix.diff.Difference;
 import dev.ambix.diff.Extract;
 import dev.ambix.diff.Remark;
@@ -93,13 +94,13 @@ public final class Autogenerate {
         SchemaGraph from = kept(live.graph(), liveObjects);
         List<Rename> renames = renames(from);
         SchemaGraph to = ModelTerms.of(kept(wanted, wantedObjects), live.holding(from), renames);
-        DiffOptions diff = DiffOptions.DEFAULTS.withRenames(renames);
+        DiffOptions diff = DiffOptions.DEFAULTS.withRenames(renames).withServer(live.server());
         Extract part = Extract.of(from, to, diff);
         SchemaGraph model = new Settlement(server, compiler, diff).settle(part.from(), part.to());
         return new Comparison(
                 part.from(),
                 model,
-                renames,
+                diff,
                 new RenamedStart(server, compiler).between(part.from(), model, diff),
                 leftOut(liveObjects, wantedObjects));
     }
@@ -111,34 +112,34 @@ public final class Autogenerate {
      */
     public Proposal propose() {
         Comparison comparison = compare();
-        DiffOptions diff = DiffOptions.DEFAULTS.withRenames(comparison.renames());
-        List<Remark> withheld = options.drops() == Drops.ALLOWED ? List.of() : drops(comparison.difference());
-        SchemaGraph target =
-                withheld.isEmpty() ? comparison.model() : Retention.of(comparison.live(), comparison.model(), withheld);
-        Difference difference = withheld.isEmpty()
-                ? comparison.difference()
-                : new RenamedStart(server, compiler).between(comparison.live(), target, diff);
+        boolean withholds = options.drops() == Drops.WITHHELD && losesData(comparison.difference());
+        DiffOptions diff = comparison.options().withLosses(withholds ? Losses.WITHHELD : Losses.ALLOWED);
+        Difference difference = withholds
+                ? new RenamedStart(server, compiler).between(comparison.live(), comparison.model(), diff)
+                : comparison.difference();
         ChangeSet upgrade = options.rewriter().rewrite(difference.upgrade());
         boolean rewritten = !upgrade.equals(difference.upgrade());
         ChangeSet downgrade = rewritten ? upgrade.reverse() : difference.downgrade();
         Trial trial = trial(
-                comparison.live(), target, new Difference(upgrade, downgrade, List.of(), difference.remarks()), diff);
-        List<String> review = new ArrayList<>(Review.of(upgrade, target.schema(), difference.remarks()));
+                comparison.live(),
+                comparison.model(),
+                new Difference(upgrade, downgrade, List.of(), difference.remarks()),
+                diff);
+        List<String> review =
+                new ArrayList<>(Review.of(upgrade, comparison.model().schema(), difference.remarks()));
         trial.onlyWayBack().ifPresent(reason -> review.add("There is no way back, as the downgrade says."));
         return new Proposal(
                 trial.difference().upgrade(),
                 trial.downgrade(),
-                withheld,
+                difference.withheld(),
                 comparison.difference().questions(),
                 review,
                 comparison.leftOut(),
                 rewritten ? trial.verdict().refusal() : doubt(trial));
     }
 
-    private static List<Remark> drops(Difference difference) {
-        return difference.remarks().stream()
-                .filter(remark -> remark.kind() == Remark.Kind.LOSES_DATA)
-                .toList();
+    private static boolean losesData(Difference difference) {
+        return difference.remarks().stream().anyMatch(remark -> remark.kind() == Remark.Kind.LOSES_DATA);
     }
 
     private Trial trial(SchemaGraph from, SchemaGraph to, Difference difference, DiffOptions diff) {

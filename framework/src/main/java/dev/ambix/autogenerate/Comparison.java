@@ -1,7 +1,7 @@
 package dev.ambix.autogenerate;
 
+import dev.ambix.diff.DiffOptions;
 import dev.ambix.diff.Difference;
-import dev.ambix.diff.Rename;
 import dev.ambix.schema.ObjectRef;
 import dev.ambix.schema.SchemaGraph;
 import java.util.List;
@@ -11,14 +11,13 @@ import java.util.List;
  *
  * @param live what the database holds of it
  * @param model what it should hold, spelled as the database spells what is the same
- * @param renames what counts as renamed
+ * @param options what the difference was told, what counts as renamed above all
  * @param difference what leads from the one to the other
  * @param leftOut the objects on either side that take no part, sorted
  */
 public record Comparison(
-        SchemaGraph live, SchemaGraph model, List<Rename> renames, Difference difference, List<ObjectRef> leftOut) {
+        SchemaGraph live, SchemaGraph model, DiffOptions options, Difference difference, List<ObjectRef> leftOut) {
     public Comparison {
-        renames = List.copyOf(renames);
         leftOut = List.copyOf(leftOut);
     }
 }

@@ -12,7 +12,7 @@ import java.util.Optional;
  *
  * @param upgrade what leads to the model
  * @param downgrade what leads back
- * @param withheld what the model lacks and nobody allowed to drop; no part of {@code upgrade}
+ * @param withheld what nobody allowed, as it loses data, and what waits for that, in order; no part of {@code upgrade}
  * @param questions what may have been renamed instead of dropped and added
  * @param review what a reader should look at before it runs, a sentence each
  * @param leftOut the objects that took no part

@@ -2,6 +2,7 @@ package dev.ambix.autogenerate;
 
 import dev.ambix.MigrationException;
 import dev.ambix.diff.DiffOptions;
+import dev.ambix.diff.DiffOptions.Losses;
 import dev.ambix.diff.Difference;
 import dev.ambix.diff.Extract;
 import dev.ambix.diff.SchemaDiff;
@@ -63,7 +64,8 @@ public final class Verification {
             }
             SchemaGraph end = application.read();
             SchemaGraph back = SchemaDiff.declaredAlike(start, end, options);
-            return new Verdict(upgradeLeaves, left(end, back, options), Optional.empty(), Optional.empty());
+            DiffOptions exact = options.withLosses(Losses.ALLOWED);
+            return new Verdict(upgradeLeaves, left(end, back, exact), Optional.empty(), Optional.empty());
         } catch (MigrationException e) {
             return Verdict.refused(e.getMessage());
         }

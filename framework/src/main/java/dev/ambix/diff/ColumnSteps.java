@@ -46,7 +46,7 @@ final class ColumnSteps {
                 alter(now.name(), ref, was.column(column.name()).orElseThrow(), column);
             }
         }
-        steps.chain(added);
+        steps.row(added);
         origins(was, now);
     }
 

@@ -18,7 +18,7 @@ final class Comparison {
         this.from = from;
         this.to = to;
         this.options = options;
-        this.gone = new Gone(from, to, new InPlace(options.server()));
+        this.gone = new Gone(from, to, options.server());
         this.serials = new Serials(this);
     }
 

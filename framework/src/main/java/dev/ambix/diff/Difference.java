@@ -11,15 +11,32 @@ import java.util.List;
  *     the table, its indexes and its triggers one by one
  * @param questions what may have been renamed; it is dropped and added as long as nobody says so
  * @param remarks what a reader of the upgrade should look at, in its order
+ * @param withheld what is no part of the upgrade because it loses data, and what cannot be done without it, in the order in
+ *     which it would be done
  */
 public record Difference(
-        ChangeSet upgrade, ChangeSet downgrade, List<RenameCandidate> questions, List<Remark> remarks) {
+        ChangeSet upgrade,
+        ChangeSet downgrade,
+        List<RenameCandidate> questions,
+        List<Remark> remarks,
+        List<Remark> withheld) {
     public Difference {
         questions = List.copyOf(questions);
         remarks = List.copyOf(remarks);
+        withheld = List.copyOf(withheld);
     }
 
-    /** Whether the two schemas are the same. */
+    /** A difference of which nothing is withheld. */
+    public Difference(ChangeSet upgrade, ChangeSet downgrade, List<RenameCandidate> questions, List<Remark> remarks) {
+        this(upgrade, downgrade, questions, remarks, List.of());
+    }
+
+    /** The same by other ways. */
+    Difference with(ChangeSet otherUpgrade, ChangeSet otherDowngrade) {
+        return new Difference(otherUpgrade, otherDowngrade, questions, remarks, withheld);
+    }
+
+    /** Whether there is nothing to do. */
     public boolean isEmpty() {
         return upgrade.isEmpty();
     }

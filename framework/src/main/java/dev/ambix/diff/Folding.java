@@ -78,7 +78,7 @@ final class Folding {
             return;
         }
         ObjectRef ref = comparison.to().owner(step.about());
-        if (comparison.isNew(ref) && isReady(step.about(), madeAt.get(ref))) {
+        if (comparison.isNew(ref) && madeAt.containsKey(ref) && isReady(step.about(), madeAt.get(ref))) {
             queries.put(madeAt.get(ref), (View) comparison.to().object(ref).orElseThrow());
             away.add(at);
         }
@@ -96,8 +96,9 @@ final class Folding {
     private void create(int at, Step step, Constraint key) {
         ObjectRef ref = step.about();
         comparison.to().relation(ref.name()).filter(comparison::isNew).ifPresent(table -> {
-            int created = madeAt.get(table);
-            if (isReady(ref, created)
+            int created = madeAt.getOrDefault(table, -1);
+            if (created >= 0
+                    && isReady(ref, created)
                     && comparison
                             .to()
                             .schema()

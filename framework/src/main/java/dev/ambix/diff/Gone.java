@@ -51,16 +51,18 @@ final class Gone {
 
     private final Side from;
     private final Side to;
+    private final GeneratedColumns generated;
     private final InPlace inPlace;
     private final Carriers carriers;
     private final SortedSet<ObjectRef> gone = new TreeSet<>();
     private final TypeChanges types;
     private final SortedSet<ObjectRef> defaults = new TreeSet<>();
 
-    Gone(Side from, Side to, InPlace inPlace) {
+    Gone(Side from, Side to, int server) {
         this.from = from;
         this.to = to;
-        this.inPlace = inPlace;
+        this.generated = new GeneratedColumns(from, to, server);
+        this.inPlace = new InPlace(generated);
         this.carriers = new Carriers(from);
         this.types = new TypeChanges(from, to, inPlace);
         from.things().forEach(this::compare);
@@ -95,6 +97,11 @@ final class Gone {
         return carriers(ref).stream().filter(gone::contains).findFirst();
     }
 
+    /** All that would take this one along. */
+    List<ObjectRef> allCarriers(ObjectRef ref) {
+        return carriers(ref).stream().filter(gone::contains).toList();
+    }
+
     private List<ObjectRef> carriers(ObjectRef ref) {
         boolean released = ref.kind() == ObjectKind.SEQUENCE && to.has(ref) && !sameOwner(ref);
         return released ? List.of() : carriers.of(ref);
@@ -109,7 +116,7 @@ final class Gone {
 
     private void compare(ObjectRef ref, Object was) {
         Object now = to.things().get(ref);
-        if (now == null || !was.equals(now) && !inPlace.isPossible(was, now)) {
+        if (now == null || !was.equals(now) && !inPlace.isPossible(ref, was, now)) {
             gone.add(ref);
         }
     }
@@ -196,6 +203,7 @@ final class Gone {
             return refusesDrop(ref, needed);
         }
         return types.retyped().contains(needed) && readsType(ref, needed)
+                || generated.isRecomputed(needed) && hasTarget(from.things().get(ref))
                 || types.rebuilt().contains(needed) && !isRebuilt(ref);
     }
 
@@ -215,7 +223,7 @@ final class Gone {
 
     private boolean columnRefuses(ObjectRef ref, ObjectRef needed) {
         Column column = from.findColumn(ref).orElseThrow();
-        if (column.generated().isPresent()) {
+        if (generated.reads(ref, needed)) {
             return true;
         }
         if (isType(needed)) {
@@ -233,7 +241,7 @@ final class Gone {
 
     private boolean readsType(ObjectRef ref, ObjectRef needed) {
         if (ref.kind() == ObjectKind.COLUMN) {
-            return from.findColumn(ref).filter(c -> c.generated().isPresent()).isPresent();
+            return generated.reads(ref, needed);
         }
         Optional<Constraint> constraint = from.findConstraint(ref);
         if (constraint.isPresent()) {
@@ -243,7 +251,7 @@ final class Gone {
         return READERS.contains(ref.kind()) || hasTarget(from.things().get(ref));
     }
 
-    /** PostgreSQL builds indexes and statistics anew where a type changes, without the statistics targets that they had. */
+    /** PostgreSQL builds indexes and statistics anew where a type or an expression changes, without the statistics targets that they had. */
     private static boolean hasTarget(@Nullable Object thing) {
         return thing instanceof Statistics statistics && statistics.target().isPresent()
                 || thing instanceof Index index

@@ -10,12 +10,12 @@ import dev.ambix.schema.Domain;
 import dev.ambix.schema.EnumType;
 import dev.ambix.schema.Extension;
 import dev.ambix.schema.ForeignKey;
-import dev.ambix.schema.Generated;
 import dev.ambix.schema.Index;
 import dev.ambix.schema.IndexDefinition;
 import dev.ambix.schema.IndexedConstraint;
 import dev.ambix.schema.KeyIndex;
 import dev.ambix.schema.MaterializedView;
+import dev.ambix.schema.ObjectRef;
 import dev.ambix.schema.Owner;
 import dev.ambix.schema.Parameters;
 import dev.ambix.schema.Privileges;
@@ -32,18 +32,15 @@ import java.util.Optional;
 
 /** Whether PostgreSQL can make one thing into another of the same kind and name, or must drop and create it. */
 final class InPlace {
-    /** The first server that can change the expression of a generated column. */
-    private static final int SET_EXPRESSION = 17;
+    private final GeneratedColumns generated;
 
-    private final int server;
-
-    InPlace(int server) {
-        this.server = server;
+    InPlace(GeneratedColumns generated) {
+        this.generated = generated;
     }
 
-    boolean isPossible(Object was, Object now) {
+    boolean isPossible(ObjectRef ref, Object was, Object now) {
         if (was instanceof Column a && now instanceof Column b) {
-            return column(a, b);
+            return generated.isAltered(ref.name(), a, b);
         } else if (was instanceof Constraint a && now instanceof Constraint b) {
             return isValidated(a, b)
                     || isDeferred(a, b)
@@ -76,18 +73,6 @@ final class InPlace {
                         || was instanceof Owner
                         || was instanceof Privileges
                         || was instanceof DefaultPrivileges);
-    }
-
-    private boolean column(Column was, Column now) {
-        if (was.generated().equals(now.generated())) {
-            return true;
-        }
-        Optional<Generated.Storage> before = was.generated().map(Generated::storage);
-        Optional<Generated.Storage> after = now.generated().map(Generated::storage);
-        if (before.equals(Optional.of(Generated.Storage.STORED)) && after.isEmpty()) {
-            return true;
-        }
-        return server >= SET_EXPRESSION && before.equals(after);
     }
 
     static boolean isValidated(Constraint was, Constraint now) {

@@ -17,6 +17,8 @@ public record Remark(Kind kind, Operation operation, String text) {
         /** Whether it succeeds depends on the rows. */
         MAY_FAIL,
         /** A downgrade leaves something of it. */
-        STAYS
+        STAYS,
+        /** It cannot be done before something that loses data. */
+        WAITS
     }
 }

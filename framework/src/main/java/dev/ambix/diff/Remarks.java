@@ -1,6 +1,7 @@
 package dev.ambix.diff;
 
 import dev.ambix.operation.ChangeSet;
+import dev.ambix.operation.ColumnOperation.AddColumn;
 import dev.ambix.operation.ColumnOperation.DropColumn;
 import dev.ambix.operation.ColumnOperation.SetColumnType;
 import dev.ambix.operation.ColumnOperation.SetNullability;
@@ -12,21 +13,29 @@ import dev.ambix.operation.TypeOperation.DropAttribute;
 import dev.ambix.operation.TypeOperation.RebuildEnum;
 import dev.ambix.schema.Column;
 import dev.ambix.schema.Column.Nullability;
+import dev.ambix.schema.ObjectRef;
 import dev.ambix.schema.QualifiedName;
 import dev.ambix.schema.Schema;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What a reader should look at in a change set. */
 final class Remarks {
     private final List<Remark> remarks = new ArrayList<>();
 
+    private final Set<ObjectRef> refilled = new HashSet<>();
+
     private Remarks() {}
 
     static List<Remark> of(ChangeSet changes) {
         Remarks remarks = new Remarks();
+        changes.operations().forEach(remarks::refill);
         changes.operations().forEach(remarks::look);
         return remarks.remarks;
     }
@@ -64,10 +73,44 @@ final class Remarks {
         return columns.isEmpty() ? Optional.empty() : Optional.of(new Remark(Remark.Kind.STAYS, operation, text));
     }
 
+    /** What is withheld, each operation with what it would lose or that it waits for others. */
+    static List<Remark> ofWithheld(List<Operation> operations) {
+        List<Remark> losses = of(new ChangeSet(operations));
+        return operations.stream()
+                .map(operation -> losses.stream()
+                        .filter(remark -> remark.kind() == Remark.Kind.LOSES_DATA && remark.operation() == operation)
+                        .findFirst()
+                        .orElseGet(() ->
+                                new Remark(Remark.Kind.WAITS, operation, "It waits: " + operation.summary() + ".")))
+                .toList();
+    }
+
+    /** The operations of a change that lose data. */
+    static Set<Operation> losses(List<Operation> operations) {
+        Set<Operation> losses = Collections.newSetFromMap(new IdentityHashMap<>());
+        of(new ChangeSet(operations)).stream()
+                .filter(remark -> remark.kind() == Remark.Kind.LOSES_DATA)
+                .forEach(remark -> losses.add(remark.operation()));
+        return losses;
+    }
+
+    /** A column that is dropped and added as a plain one loses what was computed. */
+    private void refill(Operation operation) {
+        if (operation instanceof AddColumn add && add.column().generated().isEmpty()) {
+            refilled.add(Side.column(add.table(), add.column().name()));
+        }
+    }
+
+    /** The values of a generated column can be computed anew. */
+    private boolean losesValues(DropColumn drop) {
+        return drop.was().flatMap(Column::generated).isEmpty()
+                || refilled.contains(Side.column(drop.table(), drop.name()));
+    }
+
     private void look(Operation operation) {
         if (operation instanceof DropTable drop && drop.losesRows()) {
             loses(drop, "The rows of " + drop.name() + " are lost.");
-        } else if (operation instanceof DropColumn drop) {
+        } else if (operation instanceof DropColumn drop && losesValues(drop)) {
             loses(drop, "The values of " + drop.table() + "." + drop.name() + " are lost.");
         } else if (operation instanceof DropAttribute drop) {
             loses(drop, "The values of " + drop.type() + "." + drop.name() + " are lost.");

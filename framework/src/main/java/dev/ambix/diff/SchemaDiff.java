@@ -26,15 +26,17 @@ public final class SchemaDiff {
         SchemaGraph later = Inherited.writtenOut(parts.get(1), parts.get(0).schema(), options.server());
         SchemaGraph earlier = Inherited.writtenOut(parts.get(0), parts.get(1).schema(), options.server());
         Renames renames = Renames.between(earlier, later, options);
+        Way there = Way.between(renames.renamed(), later, options);
         List<Operation> upgrade = new ArrayList<>(renames.operations());
-        upgrade.addAll(steps(renames.renamed(), later, options));
+        upgrade.addAll(there.operations());
         SchemaGraph back = Declared.kept(renames.renamed(), later.schema());
-        List<Operation> downgrade =
-                new ArrayList<>(FunctionBodies.beforeRenames(options.renames(), steps(later, back, options)));
+        Way home = Way.back(later, back, options, there);
+        List<Operation> downgrade = new ArrayList<>(FunctionBodies.beforeRenames(options.renames(), home.operations()));
         downgrade.addAll(new ChangeSet(renames.operations()).reverse().operations());
         ChangeSet changes = new ChangeSet(upgrade);
         List<Remark> remarks = Remarks.of(changes, renames.renamed().schema(), back.schema());
-        return new Difference(changes, new ChangeSet(downgrade), renames.questions(), remarks);
+        return new Difference(
+                changes, new ChangeSet(downgrade), renames.questions(), remarks, Remarks.ofWithheld(there.withheld()));
     }
 
     /** A difference behind the renames that lead to its start; what it remarks stays as it is. */
@@ -45,7 +47,7 @@ public final class SchemaDiff {
         List<Operation> downgrade = new ArrayList<>(
                 FunctionBodies.beforeRenames(renames, rest.downgrade().operations()));
         downgrade.addAll(renaming.reverse().operations());
-        return new Difference(new ChangeSet(upgrade), new ChangeSet(downgrade), rest.questions(), rest.remarks());
+        return rest.with(new ChangeSet(upgrade), new ChangeSet(downgrade));
     }
 
     /**
@@ -53,11 +55,8 @@ public final class SchemaDiff {
      * functions that would not be accepted any more, because what they read has gone.
      */
     public static Difference unchecked(Difference difference) {
-        return new Difference(
-                FunctionBodies.unchecked(difference.upgrade()),
-                FunctionBodies.unchecked(difference.downgrade()),
-                difference.questions(),
-                difference.remarks());
+        return difference.with(
+                FunctionBodies.unchecked(difference.upgrade()), FunctionBodies.unchecked(difference.downgrade()));
     }
 
     /**
@@ -101,25 +100,6 @@ public final class SchemaDiff {
 
     /** What makes a schema out of nothing, with all expressions letter by letter as the schema spells them. */
     public static ChangeSet creation(SchemaGraph schema, DiffOptions options) {
-        Comparison comparison = new Comparison(new Side(SchemaGraph.EMPTY), new Side(schema), options);
-        return FunctionBodies.unchecked(new ChangeSet(operations(comparison)));
-    }
-
-    private static List<Operation> steps(SchemaGraph from, SchemaGraph to, DiffOptions options) {
-        Side start = new Side(Cascade.of(from, to.schema(), options.server()));
-        Comparison comparison = new Comparison(start, new Side(to), options);
-        List<Operation> written =
-                operations(comparison).stream().map(Authored::of).toList();
-        return FunctionBodies.unchecked(comparison, written);
-    }
-
-    private static List<Operation> operations(Comparison comparison) {
-        new DropSteps(comparison).add();
-        new TableSteps(comparison).add();
-        new NotNullSteps(comparison).add();
-        new ObjectSteps(comparison).add();
-        new DefaultGrants(comparison).add();
-        List<Step> sorted = StepOrder.of(comparison.steps().all(), new StepGraph(comparison));
-        return Folding.of(comparison, sorted);
+        return FunctionBodies.unchecked(new ChangeSet(Way.creation(schema, options)));
     }
 }

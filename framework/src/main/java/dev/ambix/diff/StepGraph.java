@@ -38,6 +38,7 @@ final class StepGraph {
     private final Map<ObjectRef, Set<Step>> removers = new HashMap<>();
     private final Map<ObjectRef, Set<Step>> makers = new HashMap<>();
     private final Map<Step, Set<Step>> rules = new LinkedHashMap<>();
+    private final Map<Step, Set<Step>> rows = new LinkedHashMap<>();
     private final Map<Step, Set<Step>> wishes = new LinkedHashMap<>();
 
     StepGraph(Comparison comparison) {
@@ -52,7 +53,8 @@ final class StepGraph {
         removals();
         creations();
         replacements();
-        comparison.steps().chains().forEach(this::chain);
+        comparison.steps().chains().forEach(chain -> chain(chain, rules));
+        comparison.steps().rows().forEach(row -> chain(row, rows));
         tables();
         columns();
         constraints();
@@ -65,6 +67,13 @@ final class StepGraph {
 
     /** The steps that must come before a step. */
     Set<Step> rules(Step step) {
+        Set<Step> all = new LinkedHashSet<>(needed(step));
+        all.addAll(rows.getOrDefault(step, Set.of()));
+        return all;
+    }
+
+    /** The steps without which a step cannot be done. */
+    Set<Step> needed(Step step) {
         return rules.getOrDefault(step, Set.of());
     }
 
@@ -73,12 +82,12 @@ final class StepGraph {
         return wishes.getOrDefault(step, Set.of());
     }
 
-    private Collection<Step> makers(ObjectRef ref) {
+    Collection<Step> makers(ObjectRef ref) {
         return makers.getOrDefault(ref, Set.of());
     }
 
     /** Those that remove a thing by itself, else those that remove what takes it along. */
-    private Collection<Step> removers(ObjectRef ref) {
+    Collection<Step> removers(ObjectRef ref) {
         Set<Step> own = removers.getOrDefault(ref, Set.of());
         if (!own.isEmpty() || !comparison.gone().contains(ref)) {
             return own;
@@ -137,9 +146,9 @@ final class StepGraph {
                 .ifPresent(name -> before(freed.getOrDefault(name, Set.of()), makers(ref), rules)));
     }
 
-    private void chain(List<Step> chain) {
+    private static void chain(List<Step> chain, Map<Step, Set<Step>> edges) {
         for (int i = 1; i < chain.size(); i++) {
-            before(List.of(chain.get(i - 1)), List.of(chain.get(i)), rules);
+            before(List.of(chain.get(i - 1)), List.of(chain.get(i)), edges);
         }
     }
 

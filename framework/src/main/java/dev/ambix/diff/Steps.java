@@ -10,6 +10,7 @@ import java.util.Set;
 final class Steps {
     private final List<Step> all = new ArrayList<>();
     private final List<List<Step>> chains = new ArrayList<>();
+    private final List<List<Step>> rows = new ArrayList<>();
 
     List<Step> all() {
         return all;
@@ -18,6 +19,11 @@ final class Steps {
     /** Lists of steps that must keep the order in which they stand. */
     List<List<Step>> chains() {
         return chains;
+    }
+
+    /** Lists of steps that keep the order in which they stand, though each can be done without the others. */
+    List<List<Step>> rows() {
+        return rows;
     }
 
     Step next(Rank rank, ObjectRef about, Operation operation) {
@@ -48,5 +54,9 @@ final class Steps {
         if (steps.size() > 1) {
             chains.add(List.copyOf(steps));
         }
+    }
+
+    void row(List<Step> steps) {
+        rows.add(List.copyOf(steps));
     }
 }

@@ -19,9 +19,8 @@ record Touched(SortedSet<ObjectRef> changed, SortedSet<ObjectRef> standing) {
      * @param renamed the earlier one under its new names
      */
     static Touched between(Side from, Side to, Side renamed, DiffOptions options) {
-        InPlace inPlace = new InPlace(options.server());
-        Gone there = new Gone(renamed, to, inPlace);
-        Gone back = new Gone(to, renamed, inPlace);
+        Gone there = new Gone(renamed, to, options.server());
+        Gone back = new Gone(to, renamed, options.server());
         SortedSet<ObjectRef> remade = new TreeSet<>(there.all());
         remade.addAll(back.all());
         remade.addAll(there.rebuilt());

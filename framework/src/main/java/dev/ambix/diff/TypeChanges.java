@@ -53,14 +53,14 @@ final class TypeChanges {
     }
 
     private void compare(ObjectRef ref, Object was, Object now) {
-        if (was instanceof Domain && now instanceof Domain && !inPlace.isPossible(was, now)) {
+        if (was instanceof Domain && now instanceof Domain && !inPlace.isPossible(ref, was, now)) {
             replace(ref);
         } else if (was instanceof CompositeType a && now instanceof CompositeType b) {
-            if (inPlace.isPossible(a, b) && retypesAttributes(a, b) && isStored(ref) && isConvertible(ref)) {
+            if (inPlace.isPossible(ref, a, b) && retypesAttributes(a, b) && isStored(ref) && isConvertible(ref)) {
                 replace(ref);
             }
         } else if (was instanceof Column a && now instanceof Column b) {
-            if (inPlace.isPossible(a, b) && Gone.changesType(a, b)) {
+            if (inPlace.isPossible(ref, a, b) && Gone.changesType(a, b)) {
                 retyped.add(ref);
             }
         } else if (was instanceof EnumType a && now instanceof EnumType b && !EnumSteps.isExtended(a, b)) {

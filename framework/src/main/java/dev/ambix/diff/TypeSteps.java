@@ -38,7 +38,7 @@ final class TypeSteps {
     static void alter(CompositeType was, CompositeType now, Comparison comparison) {
         TypeSteps type = new TypeSteps(now.ref(), comparison);
         type.attributes(was, now);
-        type.steps.chain(type.chain);
+        type.steps.row(type.chain);
     }
 
     static void alter(Domain was, Domain now, Comparison comparison) {

@@ -34,7 +34,7 @@ final class ColumnImpact {
 
     static void register(OperationHandlers.Builder<Impact> impact) {
         impact.on(AddColumn.class, ColumnImpact::add)
-                .on(DropColumn.class, op -> exclusive(op).with(LOSES_DATA, "the values of the column"))
+                .on(DropColumn.class, ColumnImpact::drop)
                 .on(RenameColumn.class, ColumnImpact::exclusive)
                 .on(SetColumnType.class, ColumnImpact::type)
                 .on(SetNullability.class, ColumnImpact::nullability)
@@ -62,6 +62,13 @@ final class ColumnImpact {
         return isComputedOnReading && !op.column().isNullable()
                 ? impact.with(SCANS_TABLE, "the column is computed and checked for each row")
                 : impact;
+    }
+
+    /** What is generated can be computed again. */
+    private static Impact drop(DropColumn op) {
+        return op.was().flatMap(Column::generated).isPresent()
+                ? exclusive(op)
+                : exclusive(op).with(LOSES_DATA, "the values of the column");
     }
 
     /** Since PostgreSQL 11, rows are left alone where all of them get the same value (ALTER TABLE, Notes). */

@@ -18,6 +18,8 @@ record Autogeneration(Session session, Migrations migrations, RevisionMap graph)
     private static final String WITHHELD =
             "drops data; run with --allow-drop, or take the comment away, if that is meant";
 
+    private static final String WAITS = "goes with what is commented out here because it drops data";
+
     int run(ParseResult parsed, NewRevision revision, RevisionRequest request, NewRevisionOptions options) {
         DatabaseOptions databaseOptions = DatabaseOptions.read(parsed);
         try (Database database = Database.open(session, databaseOptions, migrations, graph)) {
@@ -28,7 +30,8 @@ record Autogeneration(Session session, Migrations migrations, RevisionMap graph)
                 session.note("Nothing to do: the database is what the model says. No file was written.");
                 return ExitCode.DONE;
             }
-            proposal.withheld()
+            proposal.withheld().stream()
+                    .filter(Autogeneration::losesData)
                     .forEach(remark -> session.note("Not dropped: " + remark.text() + " --allow-drop drops it."));
             if (Specs.has(parsed, "--sql")) {
                 session.console().out().print(SchemaSql.of(proposal.upgrade()));
@@ -63,6 +66,10 @@ record Autogeneration(Session session, Migrations migrations, RevisionMap graph)
         }
     }
 
+    private static boolean losesData(Remark remark) {
+        return remark.kind() == Remark.Kind.LOSES_DATA;
+    }
+
     private static void refuse(String doubt) {
         throw new MigrationException(
                 "The generated migration did not stand its trial on a scratch database, so no file was written.\n"
@@ -71,7 +78,9 @@ record Autogeneration(Session session, Migrations migrations, RevisionMap graph)
 
     private static MigrationBody body(Proposal proposal) {
         List<Step> upgrade = new ArrayList<>(Step.all(proposal.upgrade()));
-        proposal.withheld().stream().map(Remark::operation).forEach(drop -> upgrade.add(Step.disabled(drop, WITHHELD)));
+        proposal.withheld().stream()
+                .map(remark -> Step.disabled(remark.operation(), losesData(remark) ? WITHHELD : WAITS))
+                .forEach(upgrade::add);
         List<String> review = new ArrayList<>(proposal.review());
         proposal.doubt()
                 .ifPresent(doubt ->

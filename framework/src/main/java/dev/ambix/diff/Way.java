@@ -1,0 +1,77 @@
+package dev.ambix.diff;
+
+import dev.ambix.diff.DiffOptions.Losses;
+import dev.ambix.operation.Operation;
+import dev.ambix.schema.ObjectRef;
+import dev.ambix.schema.SchemaGraph;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The operations that lead from one schema to another, in one direction.
+ *
+ * @param operations what is done, in order
+ * @param withheld what is left out, in order
+ * @param kept the things that are left as they are in the earlier schema
+ */
+record Way(List<Operation> operations, List<Operation> withheld, Set<ObjectRef> kept) {
+    /** The way to a schema, without what the options withhold. */
+    static Way between(SchemaGraph from, SchemaGraph to, DiffOptions options) {
+        Comparison comparison = comparison(from, to, options);
+        StepGraph graph = graph(comparison);
+        return options.losses() == Losses.ALLOWED
+                ? all(comparison, graph)
+                : without(WithheldSteps.losing(comparison, graph), comparison, graph);
+    }
+
+    /** The way back, which leaves alone what the way there left alone. */
+    static Way back(SchemaGraph from, SchemaGraph to, DiffOptions options, Way there) {
+        Comparison comparison = comparison(from, to, options);
+        StepGraph graph = graph(comparison);
+        return there.kept().isEmpty()
+                ? all(comparison, graph)
+                : without(WithheldSteps.undoing(there.kept(), comparison, graph), comparison, graph);
+    }
+
+    /** What makes a schema out of nothing, its expressions as they are. */
+    static List<Operation> creation(SchemaGraph schema, DiffOptions options) {
+        Comparison comparison = new Comparison(new Side(SchemaGraph.EMPTY), new Side(schema), options);
+        StepGraph graph = graph(comparison);
+        return Folding.of(comparison, StepOrder.of(comparison.steps().all(), graph));
+    }
+
+    private static Comparison comparison(SchemaGraph from, SchemaGraph to, DiffOptions options) {
+        Side start = new Side(Cascade.of(from, to.schema(), options.server()));
+        return new Comparison(start, new Side(to), options);
+    }
+
+    private static StepGraph graph(Comparison comparison) {
+        new DropSteps(comparison).add();
+        new TableSteps(comparison).add();
+        new NotNullSteps(comparison).add();
+        new ObjectSteps(comparison).add();
+        new DefaultGrants(comparison).add();
+        return new StepGraph(comparison);
+    }
+
+    private static Way all(Comparison comparison, StepGraph graph) {
+        return new Way(operations(comparison, StepOrder.of(comparison.steps().all(), graph)), List.of(), Set.of());
+    }
+
+    private static Way without(WithheldSteps withheld, Comparison comparison, StepGraph graph) {
+        List<Step> sorted = StepOrder.of(comparison.steps().all(), graph);
+        return new Way(
+                operations(
+                        comparison,
+                        sorted.stream().filter(step -> !withheld.contains(step)).toList()),
+                operations(
+                        comparison, sorted.stream().filter(withheld::contains).toList()),
+                withheld.kept());
+    }
+
+    private static List<Operation> operations(Comparison comparison, List<Step> sorted) {
+        List<Operation> written =
+                Folding.of(comparison, sorted).stream().map(Authored::of).toList();
+        return FunctionBodies.unchecked(comparison, written);
+    }
+}
