@@ -7,6 +7,7 @@ import dev.ambix.operation.ObjectOperation.CreateObject;
 import dev.ambix.operation.ObjectOperation.DropObject;
 import dev.ambix.operation.ObjectOperation.ReplaceObject;
 import dev.ambix.operation.Operation;
+import dev.ambix.operation.StorageOperation.SetPersistence;
 import dev.ambix.operation.TableOperation.CreateTable;
 import dev.ambix.schema.Constraint;
 import dev.ambix.schema.ForeignKey;
@@ -41,6 +42,9 @@ final class Folding {
         for (int i = 0; i < steps.size(); i++) {
             int at = i;
             steps.get(i).makes().forEach(ref -> madeAt.merge(ref, at, Math::max));
+            if (steps.get(i).operation() instanceof SetPersistence set) {
+                madeAt.merge(set.on(), at, Math::max);
+            }
             steps.get(i).removes().forEach(ref -> removedAt.merge(ref, at, Math::min));
         }
     }

@@ -5,11 +5,13 @@ import dev.ambix.operation.ColumnOperation.DropColumn;
 import dev.ambix.operation.ColumnOperation.SetDefault;
 import dev.ambix.operation.ColumnOperation.SetNullability;
 import dev.ambix.operation.Operation;
+import dev.ambix.operation.StorageOperation.SetPersistence;
 import dev.ambix.schema.Column.Nullability;
 import dev.ambix.schema.Constraint;
 import dev.ambix.schema.ForeignKey;
 import dev.ambix.schema.ObjectKind;
 import dev.ambix.schema.ObjectRef;
+import dev.ambix.schema.Persistence;
 import dev.ambix.schema.QualifiedName;
 import dev.ambix.schema.Schema;
 import dev.ambix.schema.Table;
@@ -59,6 +61,7 @@ final class StepGraph {
         columns();
         constraints();
         firstVersions();
+        persistence();
         comparison
                 .mentions()
                 .all()
@@ -178,6 +181,44 @@ final class StepGraph {
                         before(List.of(earlier), List.of(step), rules);
                     }
                 })));
+    }
+
+    /**
+     * A permanent table cannot refer to an unlogged one, not even for a moment: where both become unlogged, the referencing
+     * table does so first, and where both become permanent, the referenced one.
+     */
+    private void persistence() {
+        Map<QualifiedName, List<Step>> changes = steps.stream()
+                .filter(step -> step.operation() instanceof SetPersistence set
+                        && set.on().kind() == ObjectKind.TABLE)
+                .collect(Collectors.groupingBy(step -> step.about().name()));
+        if (changes.isEmpty()) {
+            return;
+        }
+        for (Side side : List.of(comparison.from(), comparison.to())) {
+            side.schema().all(Table.class).forEach(table -> table.constraints().stream()
+                    .filter(ForeignKey.class::isInstance)
+                    .forEach(key -> persistence(
+                            Side.constraint(table.name(), key),
+                            changes.getOrDefault(table.name(), List.of()),
+                            changes.getOrDefault(((ForeignKey) key).table(), List.of()))));
+        }
+    }
+
+    private void persistence(ObjectRef key, List<Step> ofReferencing, List<Step> ofReferenced) {
+        for (List<Step> change : List.of(ofReferencing, ofReferenced)) {
+            before(removers(key), change, rules);
+            before(change, makers(key), rules);
+        }
+        if (ofReferencing.stream().anyMatch(StepGraph::isUnlogging)) {
+            before(ofReferencing, ofReferenced, rules);
+        } else {
+            before(ofReferenced, ofReferencing, rules);
+        }
+    }
+
+    private static boolean isUnlogging(Step step) {
+        return step.operation() instanceof SetPersistence set && set.persistence() == Persistence.UNLOGGED;
     }
 
     private static boolean isRemoval(Step step) {
