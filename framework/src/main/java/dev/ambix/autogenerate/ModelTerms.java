@@ -1,15 +1,18 @@
 package dev.ambix.autogenerate;
 
+import dev.ambix.catalog.ReadOptions;
 import dev.ambix.diff.Rename;
 import dev.ambix.schema.ObjectKind;
 import dev.ambix.schema.ObjectRef;
 import dev.ambix.schema.Owner;
 import dev.ambix.schema.Privileges;
+import dev.ambix.schema.QualifiedName;
 import dev.ambix.schema.Schema;
 import dev.ambix.schema.SchemaGraph;
 import dev.ambix.schema.SchemaObject;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * A model in the terms of a live database, which may be on another server and read by another role.
@@ -27,10 +30,14 @@ final class ModelTerms {
     }
 
     /** The model as the live database would say it, whose objects get new names by the renames. */
-    static SchemaGraph of(SchemaGraph model, LiveDatabase live, List<Rename> renames) {
+    static SchemaGraph of(SchemaGraph model, LiveDatabase live, ReadOptions reading, List<Rename> renames) {
         ModelTerms terms = new ModelTerms(live, model.schema());
         model.schema().all(Owner.class).forEach(terms::forgetReader);
         model.schema().all(Privileges.class).forEach(terms::grant);
+        reading.leftOut().stream()
+                .flatMap(table -> table.schema().stream())
+                .distinct()
+                .forEach(terms::leaveSchema);
         live.graph().schema().all(Owner.class).forEach(owner -> terms.leave(owner, renames));
         return model.with(new Schema(terms.objects));
     }
@@ -55,6 +62,20 @@ final class ModelTerms {
         boolean isThere = objects.containsKey(on) || Owner.usual(on).isPresent();
         if (isThere) {
             objects.putIfAbsent(ObjectRef.about(ObjectKind.OWNER, on), new Owner(on, owner.role()));
+        }
+    }
+
+    /** The schema of tables that take no part is right as it is, unless the model has it too. */
+    private void leaveSchema(String schema) {
+        ObjectRef ref = ObjectRef.of(ObjectKind.SCHEMA, QualifiedName.of(schema));
+        if (!objects.containsKey(ref)) {
+            Stream.of(
+                            ref,
+                            ObjectRef.about(ObjectKind.OWNER, ref),
+                            ObjectRef.about(ObjectKind.PRIVILEGES, ref),
+                            ObjectRef.about(ObjectKind.COMMENT, ref))
+                    .flatMap(part -> live.graph().schema().find(part).stream())
+                    .forEach(object -> objects.put(object.ref(), object));
         }
     }
 

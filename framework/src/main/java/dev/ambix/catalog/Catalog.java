@@ -67,6 +67,12 @@ final class Catalog {
         return object;
     }
 
+    /** Takes a relation out again that belongs to a table that is not read, with what is said of it. */
+    void forget(Relation relation) {
+        relations.remove(relation.oid());
+        refs.remove(Address.of(CatalogTable.RELATION, relation.oid()));
+    }
+
     /** Says what stands at an address; for parts and for objects that are added later. */
     void locate(Address address, ObjectRef ref) {
         refs.put(address, ref);

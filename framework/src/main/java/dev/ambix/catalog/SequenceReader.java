@@ -40,7 +40,7 @@ final class SequenceReader implements CatalogReader {
         }
     }
 
-    /** A sequence that a left-out table owns is left out too. */
+    /** A sequence that a left-out table owns is left out too, with its comment and privileges. */
     private static void read(Rows rows, Relation sequence, Catalog catalog) throws SQLException {
         Address address = Address.of(CatalogTable.RELATION, sequence.oid());
         if (rows.number("owner_id") == 0) {
@@ -59,6 +59,8 @@ final class SequenceReader implements CatalogReader {
             ColumnRef owner = new ColumnRef(
                     table.get().name(), table.get().columnNames(number).get(0));
             catalog.add(address, sequence(rows, sequence.name(), Optional.of(owner)));
+        } else {
+            catalog.forget(sequence);
         }
     }
 
