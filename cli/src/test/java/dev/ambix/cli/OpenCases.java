@@ -16,8 +16,6 @@ final class OpenCases {
             09a-drop-subpartitioned-partition | 18 14 | relation "q_2a_b_idx" already exists
             13-serial-to-identity | 18 14 | duplicate key value violates unique constraint "a_pkey"
             13a-serial-to-identity-min | 18 14 | duplicate key value violates unique constraint "a_pkey"
-            22-unlogged | 18 | could not change table "r" to unlogged because it references logged table "s"
-            22a-unlogged-with-foreign-key | 18 14 | could not change table "r" to unlogged because it references logged table "s"
             42-local-things-on-partitions | 18 14 | child table is missing constraint "lc"
             53-index-of-kept-partitioned-table-goes | 18 14 | relation "pt_1_v_idx" already exists
             57-partition-trigger-disabled | 18 14 | where no file is written
@@ -26,9 +24,6 @@ final class OpenCases {
             66-column-renamed-among-other-changes | 18 14 | column "display_name" of relation "customer" contains null values
             67-not-null-column-without-default | 18 14 | op.addColumn("t", column("kind", TEXT).notNull());
             68-java-model-of-partitioned-table | 18 14 | relation "epic_notes_author_id_idx" already exists
-            69-text-search-configuration | 18 14 | Multi-statement SQL is not supported in Statement.addBatch()
-            70-index-reads-configuration-through-function | 18 14 | text search configuration "public.zplain" does not exist
-            72-default-privileges-and-history-tables | 18 14 | revoke usage on sequence ambix_journal_id_seq from case_reader
             """;
 
     /**

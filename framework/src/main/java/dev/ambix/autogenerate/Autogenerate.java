@@ -93,7 +93,7 @@ public final class Autogenerate {
         ObjectFilter.Result wantedObjects = options.filter().apply(wanted.schema());
         SchemaGraph from = kept(live.graph(), liveObjects);
         List<Rename> renames = renames(from);
-        SchemaGraph to = ModelTerms.of(kept(wanted, wantedObjects), live.holding(from), renames);
+        SchemaGraph to = ModelTerms.of(kept(wanted, wantedObjects), live.holding(from), options.reading(), renames);
         DiffOptions diff = DiffOptions.DEFAULTS.withRenames(renames).withServer(live.server());
         Extract part = Extract.of(from, to, diff);
         SchemaGraph model = new Settlement(server, compiler, diff).settle(part.from(), part.to());

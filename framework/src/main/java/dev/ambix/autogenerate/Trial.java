@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * A difference and what came of trying it on scratch databases.
  *
- * @param difference what was tried last
+ * @param difference what was tried last, in the order in which PostgreSQL took it
  * @param verdict what came of it
  */
 public record Trial(Difference difference, Verdict verdict) {

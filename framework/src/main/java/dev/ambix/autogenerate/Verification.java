@@ -33,41 +33,46 @@ public final class Verification {
      * of functions.
      */
     public Trial trial(SchemaGraph from, SchemaGraph to, Difference difference, DiffOptions options) {
-        Trial first = new Trial(difference, verify(from, to, difference, options));
+        Trial first = tried(from, to, difference, options);
         Difference unchecked = SchemaDiff.unchecked(difference);
         if (!first.verdict().isRefused() || unchecked.equals(difference)) {
             return first;
         }
-        Trial second = new Trial(unchecked, verify(from, to, unchecked, options));
+        Trial second = tried(from, to, unchecked, options);
         return second.verdict().isRefused() ? first : second;
     }
 
     /** Tries what makes {@code from} into {@code to}; the order of columns is not looked at. */
     public Verdict verify(SchemaGraph from, SchemaGraph to, Difference difference, DiffOptions options) {
-        DiffOptions plain = options.withRenames(List.of());
-        Extract part = Extract.of(from, to, options);
-        Verdict verdict = attempt(part.from(), part.to(), difference, plain);
-        return verdict.isExact() ? verdict : attempt(from, to, difference, plain);
+        return tried(from, to, difference, options).verdict();
     }
 
-    private Verdict attempt(SchemaGraph from, SchemaGraph to, Difference difference, DiffOptions options) {
+    private Trial tried(SchemaGraph from, SchemaGraph to, Difference difference, DiffOptions options) {
+        DiffOptions plain = options.withRenames(List.of());
+        Extract part = Extract.of(from, to, options);
+        Trial trial = attempt(part.from(), part.to(), difference, plain);
+        return trial.verdict().isExact() ? trial : attempt(from, to, difference, plain);
+    }
+
+    private Trial attempt(SchemaGraph from, SchemaGraph to, Difference difference, DiffOptions options) {
         try (Meanwhile<SchemaGraph> wanted = Meanwhile.begin(() -> normalized(to, options));
                 Scratch scratch = Scratch.create(server)) {
             Application application = new Application(scratch.connection(), compiler);
             SchemaGraph start = application.materialize(from, options);
-            application.apply(difference.upgrade());
+            Difference accepted = difference.with(application.apply(difference.upgrade()), difference.downgrade());
             ChangeSet upgradeLeaves = left(application.read(), wanted.result(), options);
             try {
-                application.apply(difference.downgrade());
+                accepted = accepted.with(accepted.upgrade(), application.apply(difference.downgrade()));
             } catch (MigrationException e) {
-                return Verdict.downgradeRefused(upgradeLeaves, e.getMessage());
+                return new Trial(accepted, Verdict.downgradeRefused(upgradeLeaves, e.getMessage()));
             }
             SchemaGraph end = application.read();
             SchemaGraph back = SchemaDiff.declaredAlike(start, end, options);
-            DiffOptions exact = options.withLosses(Losses.ALLOWED);
-            return new Verdict(upgradeLeaves, left(end, back, exact), Optional.empty(), Optional.empty());
+            ChangeSet downgradeLeaves = left(end, back, options.withLosses(Losses.ALLOWED));
+            Verdict verdict = new Verdict(upgradeLeaves, downgradeLeaves, Optional.empty(), Optional.empty());
+            return new Trial(accepted, verdict);
         } catch (MigrationException e) {
-            return Verdict.refused(e.getMessage());
+            return new Trial(difference, Verdict.refused(e.getMessage()));
         }
     }
 

@@ -32,7 +32,7 @@ public record Difference(
     }
 
     /** The same by other ways. */
-    Difference with(ChangeSet otherUpgrade, ChangeSet otherDowngrade) {
+    public Difference with(ChangeSet otherUpgrade, ChangeSet otherDowngrade) {
         return new Difference(otherUpgrade, otherDowngrade, questions, remarks, withheld);
     }
 

@@ -254,8 +254,16 @@ final class ObjectSteps {
             case SCHEMA -> Rank.CREATE_SCHEMA;
             case EXTENSION -> Rank.CREATE_EXTENSION;
             case COLLATION, TYPE, DOMAIN -> Rank.CREATE_TYPE;
+            case TEXT_SEARCH_PARSER,
+                    TEXT_SEARCH_TEMPLATE,
+                    TEXT_SEARCH_DICTIONARY,
+                    TEXT_SEARCH_CONFIGURATION,
+                    LANGUAGE,
+                    FOREIGN_DATA_WRAPPER,
+                    SERVER -> Rank.CREATE_BASE;
             case SEQUENCE -> Rank.CREATE_SEQUENCE;
             case FUNCTION, PROCEDURE, AGGREGATE -> Rank.CREATE_FUNCTION;
+            case CAST, OPERATOR, OPERATOR_CLASS, OPERATOR_FAMILY -> Rank.CREATE_OPERATOR;
             case VIEW, MATERIALIZED_VIEW -> Rank.CREATE_VIEW;
             case TRIGGER, RULE, POLICY, EVENT_TRIGGER -> Rank.CREATE_TRIGGER;
             default -> Rank.CREATE_OBJECT;

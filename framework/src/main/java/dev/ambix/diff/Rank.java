@@ -1,6 +1,10 @@
 package dev.ambix.diff;
 
-/** The order of steps that do not need each other, for the reader of a migration: the earlier constant first. */
+/**
+ * The order of steps that do not need each other, as far as anybody knows: the earlier constant first. It is the order of
+ * pg_dump, so that what the bodies of functions may name without a dependency comes early; only functions come after the
+ * tables here, because PostgreSQL reads their bodies, and what they return is often a table's row.
+ */
 enum Rank {
     RENAME,
     ENUM_VALUE,
@@ -16,6 +20,7 @@ enum Rank {
     CREATE_SCHEMA,
     CREATE_EXTENSION,
     CREATE_TYPE,
+    CREATE_BASE,
     CREATE_SEQUENCE,
     CREATE_TABLE,
     ALTER_TABLE,
@@ -24,6 +29,7 @@ enum Rank {
     CREATE_INDEX,
     ALTER_STORAGE,
     CREATE_FUNCTION,
+    CREATE_OPERATOR,
     CREATE_VIEW,
     CREATE_OBJECT,
     CREATE_TRIGGER,

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** The SQL of objects that are kept as their statement, which is sent as it is. */
+/** The SQL of objects that are kept as their statements, which are sent as they are. */
 final class DefinitionForm implements ObjectForm<Definition> {
     private static final Pattern REPLACEABLE = Pattern.compile("create or replace\\b");
     private static final Pattern IGNORING = Pattern.compile("create\\b[^'\"(]*\\bif not exists\\b");
@@ -17,7 +17,7 @@ final class DefinitionForm implements ObjectForm<Definition> {
         if (!IGNORING.matcher(outline(definition)).lookingAt()) {
             ObjectForm.requireChecked(definition, existence);
         }
-        return List.of(Statement.raw(definition.definition()));
+        return AuthoredSql.statements(definition.definition());
     }
 
     /** Most kinds that are kept so have no {@code create or replace}; aggregates and some others do. */
