@@ -9,6 +9,7 @@ import dev.ambix.diff.Extract;
 import dev.ambix.diff.Remark;
 import dev.ambix.diff.Rename;
 import dev.ambix.operation.ChangeSet;
+import dev.ambix.plugin.Plugins;
 import dev.ambix.schema.FormerName;
 import dev.ambix.schema.ObjectRef;
 import dev.ambix.schema.SchemaGraph;
@@ -30,6 +31,7 @@ public final class Autogenerate {
     private final ScratchServer live;
     private final ScratchServer server;
     private final List<SchemaSource> model;
+    private final Plugins plugins;
     private final SqlCompiler compiler;
     private final AutogenerateOptions options;
     private final Optional<ModelCache> cache;
@@ -39,18 +41,17 @@ public final class Autogenerate {
      *
      * @param server connects to the live database and, beside it, to scratch databases
      * @param model what the database should hold; several sources are put together in their order
-     * @param compiler writes the operations of a trial
+     * @param plugins know the operations that are not shipped, which a rewriter may put in the place of others
      */
-    public Autogenerate(
-            ScratchServer server, List<SchemaSource> model, SqlCompiler compiler, AutogenerateOptions options) {
-        this(server, server, model, compiler, options, Optional.empty());
+    public Autogenerate(ScratchServer server, List<SchemaSource> model, Plugins plugins, AutogenerateOptions options) {
+        this(server, server, model, plugins, options, Optional.empty());
     }
 
     private Autogenerate(
             ScratchServer live,
             ScratchServer server,
             List<SchemaSource> model,
-            SqlCompiler compiler,
+            Plugins plugins,
             AutogenerateOptions options,
             Optional<ModelCache> cache) {
         if (model.isEmpty()) {
@@ -59,19 +60,20 @@ public final class Autogenerate {
         this.live = live;
         this.server = server;
         this.model = List.copyOf(model);
-        this.compiler = compiler;
+        this.plugins = plugins;
+        this.compiler = plugins.compiler();
         this.options = options;
         this.cache = cache;
     }
 
     /** The same comparison with scratch databases on another server, of the live one's major version if possible. */
     public Autogenerate withScratch(ScratchServer other) {
-        return new Autogenerate(live, other, model, compiler, options, cache);
+        return new Autogenerate(live, other, model, plugins, options, cache);
     }
 
     /** The same comparison, for which a model that is in a cache is not made real again. */
     public Autogenerate withCache(ModelCache models) {
-        return new Autogenerate(live, server, model, compiler, options, Optional.of(models));
+        return new Autogenerate(live, server, model, plugins, options, Optional.of(models));
     }
 
     /** What the live database holds, without what the filter leaves out. */
@@ -125,8 +127,8 @@ public final class Autogenerate {
                 comparison.model(),
                 new Difference(upgrade, downgrade, List.of(), difference.remarks()),
                 diff);
-        List<String> review =
-                new ArrayList<>(Review.of(upgrade, comparison.model().schema(), difference.remarks()));
+        List<String> review = new ArrayList<>(
+                Review.of(upgrade, comparison.model().schema(), difference.remarks(), plugins.impacts()));
         trial.onlyWayBack().ifPresent(reason -> review.add("There is no way back, as the downgrade says."));
         return new Proposal(
                 trial.difference().upgrade(),

@@ -3,8 +3,8 @@ package dev.ambix.autogenerate;
 import dev.ambix.catalog.DatabaseReader;
 import dev.ambix.catalog.ReadOptions;
 import dev.ambix.diff.DiffOptions;
+import dev.ambix.plugin.Plugins;
 import dev.ambix.schema.SchemaGraph;
-import dev.ambix.sql.SqlCompiler;
 import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
@@ -15,8 +15,10 @@ import javax.sql.DataSource;
  * @param name what it is, for messages
  * @param database connects to it
  * @param reading which schemas are read
+ * @param plugins may know another SQL for what it holds
  */
-public record DatabaseSource(String name, DataSource database, ReadOptions reading) implements SchemaSource {
+public record DatabaseSource(String name, DataSource database, ReadOptions reading, Plugins plugins)
+        implements SchemaSource {
     /** What it holds, which needs no scratch database when it is the only source. */
     public SchemaGraph read() throws SQLException {
         try (Connection connection = database.getConnection()) {
@@ -26,6 +28,6 @@ public record DatabaseSource(String name, DataSource database, ReadOptions readi
 
     @Override
     public void create(Connection scratch) throws SQLException {
-        new Application(scratch, SqlCompiler.standard()).materialize(read(), DiffOptions.DEFAULTS);
+        new Application(scratch, plugins.compiler()).materialize(read(), DiffOptions.DEFAULTS);
     }
 }

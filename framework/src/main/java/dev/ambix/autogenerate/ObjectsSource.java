@@ -2,6 +2,7 @@ package dev.ambix.autogenerate;
 
 import dev.ambix.MigrationException;
 import dev.ambix.operation.Operation;
+import dev.ambix.plugin.Plugins;
 import dev.ambix.schema.FormerName;
 import dev.ambix.schema.Model;
 import dev.ambix.schema.ModelObjects;
@@ -29,23 +30,28 @@ public final class ObjectsSource implements SchemaSource {
     private final String name;
     private final List<Operation> operations;
     private final List<FormerName> formerNames;
-    private final SqlCompiler compiler = SqlCompiler.standard();
+    private final SqlCompiler compiler;
 
     /** Objects; {@code name} is what messages call them. */
     public ObjectsSource(String name, Collection<? extends SchemaObject> objects) {
-        this(name, objects, List.of());
+        this(name, objects, List.of(), SqlCompiler.standard());
     }
 
-    private ObjectsSource(String name, Collection<? extends SchemaObject> objects, List<FormerName> formerNames) {
+    private ObjectsSource(
+            String name,
+            Collection<? extends SchemaObject> objects,
+            List<FormerName> formerNames,
+            SqlCompiler compiler) {
         this.name = name;
+        this.compiler = compiler;
         this.operations = ModelOperations.of(objects);
         this.formerNames = List.copyOf(formerNames);
     }
 
     /** What a model class defines, with what it says about earlier names. */
-    public static ObjectsSource of(String name, Model model) {
+    public static ObjectsSource of(String name, Model model, Plugins plugins) {
         ModelObjects objects = ModelObjects.of(model);
-        return new ObjectsSource(name, objects.schema().objects().values(), objects.formerNames());
+        return new ObjectsSource(name, objects.schema().objects().values(), objects.formerNames(), plugins.compiler());
     }
 
     @Override

@@ -29,10 +29,9 @@ final class Review {
     private Review() {}
 
     /** Of an upgrade that leads to a schema. */
-    static List<String> of(ChangeSet upgrade, Schema target, List<Remark> remarks) {
+    static List<String> of(ChangeSet upgrade, Schema target, List<Remark> remarks, Impacts impacts) {
         Set<String> lines = new LinkedHashSet<>();
         remarks.forEach(remark -> lines.add(remark.text()));
-        Impacts impacts = Impacts.standard();
         Set<QualifiedName> made = new HashSet<>();
         for (Operation operation : upgrade.operations()) {
             if (operation instanceof CreateTable create) {

@@ -1,18 +1,40 @@
-package dev.ambix.runtime;
+package dev.ambix.plugin;
 
 import dev.ambix.MigrationException;
 import dev.ambix.impact.Impacts;
-import dev.ambix.plugin.OperationPlugin;
 import dev.ambix.sql.SqlCompiler;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-/** The plugins of a migrator, and the readers of operations that they add to. */
-record Plugins(List<OperationPlugin> plugins) {
-    Plugins {
+/**
+ * The plugins in use, and the readers of operations that they add to.
+ *
+ * @param plugins in the order in which they register
+ */
+public record Plugins(List<OperationPlugin> plugins) {
+    /** No plugins: the shipped operations are known. */
+    public static final Plugins NONE = new Plugins(List.of());
+
+    public Plugins {
         plugins = List.copyOf(plugins);
+    }
+
+    /** Those that the service loader finds. */
+    public static Plugins of(ClassLoader loader) {
+        List<OperationPlugin> found = new ArrayList<>();
+        ServiceLoader.load(OperationPlugin.class, loader).forEach(found::add);
+        return new Plugins(found);
+    }
+
+    /** These and further ones. */
+    public Plugins and(List<OperationPlugin> more) {
+        List<OperationPlugin> all = new ArrayList<>(plugins);
+        all.addAll(more);
+        return new Plugins(all);
     }
 
     /**
@@ -20,7 +42,7 @@ record Plugins(List<OperationPlugin> plugins) {
      *
      * @throws MigrationException if a plugin cannot register its handlers, or lacks one
      */
-    SqlCompiler compiler() {
+    public SqlCompiler compiler() {
         if (plugins.isEmpty()) {
             return SqlCompiler.standard();
         }
@@ -33,7 +55,12 @@ record Plugins(List<OperationPlugin> plugins) {
         return compiler;
     }
 
-    Impacts impacts() {
+    /**
+     * The impacts with those of the plugins.
+     *
+     * @throws MigrationException if a plugin cannot register its handlers
+     */
+    public Impacts impacts() {
         return Impacts.with(impact -> register("impacts", plugin -> plugin.impact(impact)));
     }
 

@@ -1,7 +1,7 @@
 package dev.ambix.runtime;
 
 import dev.ambix.MigrationException;
-import dev.ambix.plugin.OperationPlugin;
+import dev.ambix.plugin.Plugins;
 import dev.ambix.revision.AppliedSet;
 import dev.ambix.revision.OfflinePlan;
 import dev.ambix.revision.RevisionMap;
@@ -48,13 +48,8 @@ public final class Migrator {
         return new MigratorBuilder();
     }
 
-    static Migrator of(
-            ConnectionSource connections,
-            MigrationSource source,
-            MigratorOptions options,
-            List<OperationPlugin> plugins) {
-        Plugins all = new Plugins(plugins);
-        Migrator migrator = new Migrator(connections, source, options, all);
+    static Migrator of(ConnectionSource connections, MigrationSource source, MigratorOptions options, Plugins plugins) {
+        Migrator migrator = new Migrator(connections, source, options, plugins);
         if (migrator.revisions.isEmpty()) {
             throw new MigrationException("No migrations were found. Compile them with the annotation processor of "
                     + "ambix-codegen, and put them on the class path.");

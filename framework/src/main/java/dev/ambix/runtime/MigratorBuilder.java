@@ -1,6 +1,7 @@
 package dev.ambix.runtime;
 
 import dev.ambix.plugin.OperationPlugin;
+import dev.ambix.plugin.Plugins;
 import dev.ambix.schema.NamingConvention;
 import java.sql.Connection;
 import java.time.Duration;
@@ -8,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.ServiceLoader;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -127,19 +127,13 @@ public final class MigratorBuilder {
 
     private Migrator build(ConnectionSource database) {
         MigrationSource source = source();
-        return Migrator.of(database, source, options, allPlugins(source.loader()));
+        return Migrator.of(
+                database, source, options, Plugins.of(source.loader()).and(plugins));
     }
 
     private MigrationSource source() {
         return Optional.ofNullable(migrations)
                 .orElseGet(() -> MigrationSource.indexed(Thread.currentThread().getContextClassLoader()));
-    }
-
-    private List<OperationPlugin> allPlugins(ClassLoader loader) {
-        List<OperationPlugin> all = new ArrayList<>();
-        ServiceLoader.load(OperationPlugin.class, loader).forEach(all::add);
-        all.addAll(plugins);
-        return all;
     }
 
     /** To the server, timeouts are whole milliseconds of 31 bits, and zero is none at all. */

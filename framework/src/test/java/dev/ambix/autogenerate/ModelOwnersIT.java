@@ -13,9 +13,9 @@ import dev.ambix.MigrationException;
 import dev.ambix.catalog.ReadOptions;
 import dev.ambix.diff.Rename;
 import dev.ambix.operation.Operation;
+import dev.ambix.plugin.Plugins;
 import dev.ambix.schema.Ref;
 import dev.ambix.schema.SchemaObject;
-import dev.ambix.sql.SqlCompiler;
 import dev.ambix.testing.LocalServer;
 import dev.ambix.testing.TestDatabase;
 import java.io.IOException;
@@ -42,7 +42,7 @@ class ModelOwnersIT {
 
     private static Proposal proposal(TestDatabase live, SchemaSource model, AutogenerateOptions options) {
         ScratchServer server = name -> name.isEmpty() ? live.connect() : live.connectNear(name);
-        return new Autogenerate(server, List.of(model), SqlCompiler.standard(), options).propose();
+        return new Autogenerate(server, List.of(model), Plugins.NONE, options).propose();
     }
 
     /** What would be done, and nothing speaks against it. */
@@ -131,7 +131,7 @@ class ModelOwnersIT {
     }
 
     private static SchemaSource readBy(String role, TestDatabase database) {
-        return new DatabaseSource("other", database.dataSourceOf(role), ReadOptions.DEFAULTS);
+        return new DatabaseSource("other", database.dataSourceOf(role), ReadOptions.DEFAULTS, Plugins.NONE);
     }
 
     @Test
@@ -200,6 +200,6 @@ class ModelOwnersIT {
     }
 
     private static SchemaSource model(TestDatabase database) {
-        return new DatabaseSource("other", database.dataSource(), ReadOptions.DEFAULTS);
+        return new DatabaseSource("other", database.dataSource(), ReadOptions.DEFAULTS, Plugins.NONE);
     }
 }

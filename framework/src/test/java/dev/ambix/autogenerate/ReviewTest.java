@@ -5,6 +5,7 @@ import static dev.ambix.schema.Ddl.enumType;
 import static dev.ambix.schema.Ddl.type;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ambix.impact.Impacts;
 import dev.ambix.operation.Operations;
 import dev.ambix.schema.ColumnType;
 import dev.ambix.schema.Domain;
@@ -40,6 +41,10 @@ class ReviewTest {
     }
 
     private static List<String> review(String type) {
-        return Review.of(Operations.record(op -> op.addColumn("t", column("c", type(type)))), TARGET, List.of());
+        return Review.of(
+                Operations.record(op -> op.addColumn("t", column("c", type(type)))),
+                TARGET,
+                List.of(),
+                Impacts.standard());
     }
 }

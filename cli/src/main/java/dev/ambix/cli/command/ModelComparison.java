@@ -16,8 +16,8 @@ import dev.ambix.cli.config.ModelSettings;
 import dev.ambix.cli.model.ModelSources;
 import dev.ambix.diff.Rename;
 import dev.ambix.diff.RenameCandidate;
+import dev.ambix.plugin.Plugins;
 import dev.ambix.schema.QualifiedName;
-import dev.ambix.sql.SqlCompiler;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -28,6 +28,7 @@ import java.util.stream.Stream;
 /** The database of a command beside the configured model. */
 final class ModelComparison implements AutoCloseable {
     private final Session session;
+    private final Plugins plugins;
     private final Database database;
     private final ModelSettings settings;
     private final List<SchemaSource> model;
@@ -37,6 +38,7 @@ final class ModelComparison implements AutoCloseable {
     /** Loads the model's classes; {@code historySchema} is where the history tables are, which take no part. */
     ModelComparison(Session session, Database database, ClassLoader loader, String historySchema) {
         this.session = session;
+        this.plugins = Plugins.of(loader);
         this.database = database;
         this.settings = session.configuration().model();
         if (settings.isEmpty()) {
@@ -48,7 +50,7 @@ final class ModelComparison implements AutoCloseable {
         if (session.console().host().isForTheCommand() && !session.options().verbose()) {
             ModelSources.silenceHibernate();
         }
-        ModelSources sources = new ModelSources(settings, loader);
+        ModelSources sources = new ModelSources(settings, loader, plugins);
         sources.warning().ifPresent(session::note);
         AutogenerateEnvironment environment = sources.environment();
         ReadOptions reading = reading(settings, historySchema);
@@ -76,7 +78,7 @@ final class ModelComparison implements AutoCloseable {
 
     private SchemaSource another(DatabaseUrl.Parts parts, ReadOptions reading) {
         Connections connections = Database.connections(session, parts.url(), ScratchPlace.properties(parts));
-        return new DatabaseSource(parts.url().toString(), connections, reading);
+        return new DatabaseSource(parts.url().toString(), connections, reading, plugins);
     }
 
     Comparison compare() {
@@ -129,7 +131,7 @@ final class ModelComparison implements AutoCloseable {
     }
 
     private Autogenerate autogenerate() {
-        return new Autogenerate(database.server(), model, SqlCompiler.standard(), options)
+        return new Autogenerate(database.server(), model, plugins, options)
                 .withScratch(scratch.server())
                 .withCache(new ModelCache(
                         session.configuration().folder().resolve(".ambix").resolve("models")));

@@ -4,6 +4,7 @@ import dev.ambix.MigrationException;
 import dev.ambix.codegen.MigrationBody;
 import dev.ambix.codegen.MigrationWriter;
 import dev.ambix.codegen.NewMigration;
+import dev.ambix.codegen.source.OperationSource;
 import dev.ambix.revision.PlannedRevision;
 import dev.ambix.revision.RevisionMap;
 import dev.ambix.revision.RevisionNode;
@@ -15,11 +16,16 @@ import java.util.Optional;
 /** Writes the source of a revision that was planned on a graph. */
 record NewRevision(Session session, Migrations migrations, RevisionMap graph) {
     int write(RevisionRequest request, String message, NewRevisionOptions options) {
-        return write(request, message, options, MigrationBody.EMPTY);
+        return write(request, message, options, MigrationBody.EMPTY, OperationSource.standard());
     }
 
-    /** The same for a revision that does something already. */
-    int write(RevisionRequest request, String message, NewRevisionOptions options, MigrationBody body) {
+    /** The same for a revision that does something already, of operations whose source is known. */
+    int write(
+            RevisionRequest request,
+            String message,
+            NewRevisionOptions options,
+            MigrationBody body,
+            OperationSource operations) {
         PlannedRevision planned = graph.plan(request);
         NewMigration migration = new NewMigration(
                 packageName(planned, options),
@@ -29,7 +35,7 @@ record NewRevision(Session session, Migrations migrations, RevisionMap graph) {
                 Instant.now(),
                 planned.branchLabels(),
                 planned.dependsOn());
-        Path file = new MigrationWriter().write(migration, body, sourceFolder());
+        Path file = new MigrationWriter(operations).write(migration, body, sourceFolder());
         new Hooks(session).run(file);
         session.print(file.toString());
         if (planned.headsAfter().size() > 1) {

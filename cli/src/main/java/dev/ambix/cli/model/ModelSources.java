@@ -8,6 +8,7 @@ import dev.ambix.autogenerate.ObjectsSource;
 import dev.ambix.autogenerate.SchemaSource;
 import dev.ambix.autogenerate.SqlSource;
 import dev.ambix.cli.config.ModelSettings;
+import dev.ambix.plugin.Plugins;
 import dev.ambix.schema.Model;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
@@ -29,11 +30,13 @@ public final class ModelSources {
 
     private final ModelSettings settings;
     private final ClassLoader loader;
+    private final Plugins plugins;
 
     /** For settings whose classes the loader finds. */
-    public ModelSources(ModelSettings settings, ClassLoader loader) {
+    public ModelSources(ModelSettings settings, ClassLoader loader, Plugins plugins) {
         this.settings = settings;
         this.loader = loader;
+        this.plugins = plugins;
     }
 
     /** All but another database, in the order of the manual: SQL, Java, jOOQ, JPA. */
@@ -92,7 +95,7 @@ public final class ModelSources {
     }
 
     private SchemaSource java(String name) {
-        return ObjectsSource.of(name, instance(name, Model.class, "java"));
+        return ObjectsSource.of(name, instance(name, Model.class, "java"), plugins);
     }
 
     /** jOOQ's generated classes keep their only instance in a static field of their own type; a Supplier has a Meta. */

@@ -22,12 +22,12 @@ public final class SchemaSql {
                         .filter(operation -> !(operation instanceof Execute))
                         .toList();
         boolean hasRoutines = graph.schema().all(Routine.class).findAny().isPresent();
-        return (hasRoutines ? "set check_function_bodies to off;\n\n" : "") + of(new ChangeSet(creation));
+        return (hasRoutines ? "set check_function_bodies to off;\n\n" : "")
+                + of(new ChangeSet(creation), SqlCompiler.standard());
     }
 
     /** What does the changes. */
-    public static String of(ChangeSet changes) {
-        SqlCompiler compiler = SqlCompiler.standard();
+    public static String of(ChangeSet changes, SqlCompiler compiler) {
         StringBuilder sql = new StringBuilder();
         for (Operation operation : changes.operations()) {
             if (!sql.isEmpty()) {

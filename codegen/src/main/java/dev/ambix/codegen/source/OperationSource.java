@@ -3,6 +3,7 @@ package dev.ambix.codegen.source;
 import com.palantir.javapoet.CodeBlock;
 import dev.ambix.operation.Operation;
 import dev.ambix.operation.OperationHandlers;
+import java.lang.reflect.Modifier;
 import java.util.Collection;
 import java.util.List;
 import java.util.ServiceLoader;
@@ -32,6 +33,13 @@ public final class OperationSource {
                 .toList());
     }
 
+    /** The source of all shipped operations and of those of the plugins that the service loader finds. */
+    public static OperationSource of(ClassLoader loader) {
+        return with(ServiceLoader.load(SourcePlugin.class, loader).stream()
+                .map(ServiceLoader.Provider::get)
+                .toList());
+    }
+
     /** The source of all shipped operations and of those of these plugins. */
     public static OperationSource with(List<SourcePlugin> plugins) {
         return new OperationSource(plugins);
@@ -57,12 +65,18 @@ public final class OperationSource {
     }
 
     /**
-     * The call without what it is called on: {@code createTable("account", ...)}, on one line.
+     * The call without what it is called on: {@code createTable("account", ...)}, on one line. A public record without
+     * source of its own is written as {@code invoke(new ...)}.
      *
      * @throws dev.ambix.MigrationException if no source is registered for the operation's class, or if it holds code or
      *     values that cannot be written
      */
     public CodeBlock call(Operation operation) {
+        boolean isPlain = operation instanceof Record
+                && Modifier.isPublic(operation.getClass().getModifiers());
+        if (isPlain && !handlers.handles(operation)) {
+            return Code.invoke(operation).block();
+        }
         return handlers.handle(operation);
     }
 
