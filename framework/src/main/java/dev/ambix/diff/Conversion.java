@@ -81,13 +81,25 @@ final class Conversion {
                 .filter(was -> before.equals(after) && to.composite(after).isPresent());
     }
 
-    /** Whether the cast of a row would cut values that are too long, which are refused when they are read from text. */
+    /** Whether the explicit cast of a row would cut values that an assignment refuses, as reading their text does. */
     private boolean cuts(CompositeType was, ColumnType now) {
-        return was.attributes().stream().anyMatch(earlier -> to.composite(now).orElseThrow().attributes().stream()
-                .filter(later ->
-                        later.name().equals(earlier.name()) && !later.type().equals(earlier.type()))
-                .map(later -> to.underlying(later.type()))
-                .anyMatch(Conversion::isLimited));
+        return to.composite(now).orElseThrow().attributes().stream().anyMatch(later -> attribute(was, later.name())
+                .filter(earlier -> cuts(from.underlying(earlier.type()), to.underlying(later.type())))
+                .isPresent());
+    }
+
+    private boolean cuts(ColumnType was, ColumnType now) {
+        return !was.equals(now)
+                && isLimited(now)
+                && context(was, now)
+                        .filter(context -> context != Context.EXPLICIT)
+                        .isPresent();
+    }
+
+    private static Optional<Attribute> attribute(CompositeType type, String name) {
+        return type.attributes().stream()
+                .filter(attribute -> attribute.name().equals(name))
+                .findFirst();
     }
 
     /** Whether an explicit cast to a type cuts what is too long for it. */
@@ -104,9 +116,7 @@ final class Conversion {
     }
 
     private String field(String value, CompositeType was, Attribute now) {
-        Optional<Attribute> earlier = was.attributes().stream()
-                .filter(attribute -> attribute.name().equals(now.name()))
-                .findFirst();
+        Optional<Attribute> earlier = attribute(was, now.name());
         if (earlier.isEmpty()) {
             return "null";
         }

@@ -3,6 +3,8 @@ package dev.ambix.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.ambix.schema.Casts;
+import dev.ambix.schema.Casts.Context;
 import dev.ambix.schema.QualifiedName;
 import dev.ambix.schema.SchemaGraph;
 import dev.ambix.schema.SchemaObject;
@@ -47,6 +49,24 @@ class DatabaseReaderIT {
             byte[] recording = DatabaseReader.record(connection, OPTIONS);
             assertThat(DatabaseReader.replay(recording, OPTIONS)).isEqualTo(read(db));
         }
+    }
+
+    @Test
+    void castsAreThoseOfTheServerAndOfTheDatabase(TestDatabase db) throws SQLException {
+        db.execute(
+                "create extension citext",
+                "create schema app; create type app.\"Mood\" as enum ('ok')",
+                "create function mood(boolean) returns app.\"Mood\" language sql as $$select 'ok'::app.\"Mood\"$$",
+                "create cast (boolean as app.\"Mood\") with function mood(boolean) as assignment");
+        Casts casts = read(db).casts();
+        assertThat(casts.contexts()).containsAllEntriesOf(Casts.BUILT_IN.contexts());
+        assertThat(casts.strings()).contains("citext").containsAll(Casts.BUILT_IN.strings());
+        assertThat(casts.between("boolean", "app.\"Mood\"")).contains(Context.ASSIGNMENT);
+        assertThat(casts.between("boolean[]", "app.\"Mood\"[]")).contains(Context.ASSIGNMENT);
+        assertThat(casts.between("boolean", "integer")).contains(Context.EXPLICIT);
+        assertThat(casts.between("app.\"Mood\"", "citext")).contains(Context.ASSIGNMENT);
+        assertThat(casts.between("citext", "app.\"Mood\"")).contains(Context.EXPLICIT);
+        assertThat(casts.between("integer", "app.\"Mood\"")).isEmpty();
     }
 
     private static SchemaGraph read(TestDatabase db) throws SQLException {
