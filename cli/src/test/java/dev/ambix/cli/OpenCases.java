@@ -22,7 +22,6 @@ final class OpenCases {
             64-partition-names-its-not-null-itself | 18 | constraint "n1" for table "p1" does not exist
             65-column-and-table-change-names-together | 18 14 | + relation public.ord: kind r
             66-column-renamed-among-other-changes | 18 14 | column "display_name" of relation "customer" contains null values
-            67-not-null-column-without-default | 18 14 | op.addColumn("t", column("kind", TEXT).notNull());
             68-java-model-of-partitioned-table | 18 14 | relation "epic_notes_author_id_idx" already exists
             """;
 

@@ -24,6 +24,7 @@ import java.util.Set;
 
 /** What a reader of a generated migration should look at: losses, what may fail, rewrites and scans of tables. */
 final class Review {
+    private static final Set<Effect> TOLD = Set.of(Effect.REWRITES_TABLE, Effect.SCANS_TABLE, Effect.FAILS_ON_ROWS);
     private static final ColumnType TEXT = new ColumnType("text");
 
     private Review() {}
@@ -43,7 +44,7 @@ final class Review {
                 continue;
             }
             for (Map.Entry<Effect, String> effect : impact.effects().entrySet()) {
-                if (effect.getKey() == Effect.REWRITES_TABLE || effect.getKey() == Effect.SCANS_TABLE) {
+                if (TOLD.contains(effect.getKey())) {
                     lines.add(sentence(operation, effect.getKey(), effect.getValue()));
                 }
             }

@@ -1,5 +1,6 @@
 package dev.ambix.impact;
 
+import static dev.ambix.impact.Effect.FAILS_ON_ROWS;
 import static dev.ambix.impact.Effect.LOSES_DATA;
 import static dev.ambix.impact.Effect.REWRITES_TABLE;
 import static dev.ambix.impact.Effect.SCANS_TABLE;
@@ -59,9 +60,26 @@ final class ColumnImpact {
                 .generated()
                 .filter(g -> g.storage() == Storage.VIRTUAL)
                 .isPresent();
-        return isComputedOnReading && !op.column().isNullable()
-                ? impact.with(SCANS_TABLE, "the column is computed and checked for each row")
+        if (isComputedOnReading && !op.column().isNullable()) {
+            return impact.with(SCANS_TABLE, "the column is computed and checked for each row");
+        }
+        return hasNoValue(op.column())
+                ? impact.with(FAILS_ON_ROWS, noValue(op.column().type()))
                 : impact;
+    }
+
+    private static boolean hasNoValue(Column column) {
+        return !column.isNullable()
+                && column.defaultValue().isEmpty()
+                && column.identityOptions().isEmpty()
+                && column.generated().isEmpty()
+                && !TypeChange.isSerial(column.type());
+    }
+
+    private static String noValue(ColumnType type) {
+        String unless = TypeWord.of(type).mayBeDomain() ? ", unless " + type + " is a domain with a default" : "";
+        return "the column has no value for them" + unless
+                + "; give it a default, or add it with op.gradually().addColumn(..), which fills it first";
     }
 
     /** What is generated can be computed again. */

@@ -10,6 +10,8 @@ public enum Effect {
     SCANS_TABLE,
     /** What is stored is gone afterwards, whatever the downgrade does. */
     LOSES_DATA,
+    /** The server refuses it where the table holds rows. */
+    FAILS_ON_ROWS,
     /** Only the server knows: which tables it locks and what it does to them cannot be told beforehand. */
     UNKNOWN;
 

@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ambix.operation.Operation;
 import dev.ambix.operation.Operations;
 import dev.ambix.operation.TableOperation.RenameTable;
+import dev.ambix.schema.Column;
 import dev.ambix.schema.QualifiedName;
+import java.util.List;
 import java.util.Set;
 import org.jooq.impl.SQLDataType;
 import org.junit.jupiter.api.Test;
@@ -133,5 +135,28 @@ class ImpactsTest {
         TypeChange change = TypeChange.of(type(from), type(to));
         assertThat(change.work() == TypeChange.Work.ROWS).isEqualTo(rewrites);
         assertThat(change.losesDigits()).isEqualTo(loses);
+    }
+
+    @Test
+    void aColumnWithoutAValueFailsOnRows() {
+        assertThat(added(column("c", SQLDataType.BIGINT).notNull()).has(Effect.FAILS_ON_ROWS))
+                .isTrue();
+        assertThat(added(column("c", type("mood")).notNull()).effects().get(Effect.FAILS_ON_ROWS))
+                .contains("unless mood is a domain with a default");
+        assertThat(List.of(
+                        column("c", SQLDataType.BIGINT),
+                        column("c", SQLDataType.BIGINT).notNull().defaultValue("0"),
+                        column("c", SQLDataType.BIGINT).notNull().identity(),
+                        column("c", SQLDataType.BIGINT).notNull().generatedAs("1"),
+                        column("c", type("bigserial")).notNull()))
+                .allSatisfy(column ->
+                        assertThat(added(column).has(Effect.FAILS_ON_ROWS)).isFalse());
+    }
+
+    private static Impact added(Column column) {
+        return Impacts.standard()
+                .of(Operations.record(op -> op.addColumn("t", column))
+                        .operations()
+                        .get(0));
     }
 }
