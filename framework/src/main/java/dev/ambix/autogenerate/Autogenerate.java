@@ -9,6 +9,8 @@ import dev.ambix.diff.Extract;
 import dev.ambix.diff.Remark;
 import dev.ambix.diff.Rename;
 import dev.ambix.operation.ChangeSet;
+import dev.ambix.operation.ControlOperation.Irreversible;
+import dev.ambix.operation.IrreversibleException;
 import dev.ambix.plugin.Plugins;
 import dev.ambix.schema.FormerName;
 import dev.ambix.schema.ObjectRef;
@@ -121,7 +123,7 @@ public final class Autogenerate {
                 : comparison.difference();
         ChangeSet upgrade = options.rewriter().rewrite(difference.upgrade());
         boolean rewritten = !upgrade.equals(difference.upgrade());
-        ChangeSet downgrade = rewritten ? upgrade.reverse() : difference.downgrade();
+        ChangeSet downgrade = rewritten ? reverse(upgrade) : difference.downgrade();
         Trial trial = trial(
                 comparison.live(),
                 comparison.model(),
@@ -138,6 +140,14 @@ public final class Autogenerate {
                 review,
                 comparison.leftOut(),
                 rewritten ? trial.verdict().refusal() : doubt(trial));
+    }
+
+    private static ChangeSet reverse(ChangeSet rewritten) {
+        try {
+            return rewritten.reverse();
+        } catch (IrreversibleException e) {
+            return ChangeSet.of(new Irreversible(String.valueOf(e.getMessage())));
+        }
     }
 
     private static boolean losesData(Difference difference) {

@@ -19,7 +19,9 @@ public record Trial(Difference difference, Verdict verdict) {
 
     /** The downgrade; where PostgreSQL refuses that, one that refuses itself and says why. */
     ChangeSet downgrade() {
+        boolean refusesItself = difference.downgrade().operations().stream().anyMatch(Irreversible.class::isInstance);
         return onlyWayBack()
+                .filter(reason -> !refusesItself)
                 .map(reason ->
                         ChangeSet.of(new Irreversible(reason.lines().findFirst().orElse(reason))))
                 .orElse(difference.downgrade());

@@ -6,6 +6,7 @@ import dev.ambix.diff.DiffOptions;
 import dev.ambix.diff.Difference;
 import dev.ambix.diff.SchemaDiff;
 import dev.ambix.operation.ChangeSet;
+import dev.ambix.operation.ControlOperation.Irreversible;
 import dev.ambix.operation.Operation;
 import dev.ambix.schema.SchemaGraph;
 import dev.ambix.sql.SqlCompiler;
@@ -64,6 +65,33 @@ class VerificationIT {
                 .get()
                 .asString()
                 .startsWith("PostgreSQL refuses to create table u: ERROR: relation \"u\" already exists");
+    }
+
+    @Test
+    void whereOnlyTheWayBackIsImpossibleItRefusesItself(TestDatabase db) throws SQLException {
+        String table = "create type st as enum ('new'%s); create table t (s st) partition by list (s)";
+        SchemaGraph from = schema(db, table.formatted(""));
+        db.execute("drop table t; drop type st");
+        SchemaGraph to = schema(db, table.formatted(", 'late'"));
+        Difference difference = SchemaDiff.between(from, to, OPTIONS);
+        Trial trial = new Verification(server(db), SqlCompiler.standard()).trial(from, to, difference, OPTIONS);
+        assertThat(trial.verdict().refusal()).isEmpty();
+        assertThat(trial.verdict().isExact()).isFalse();
+        assertThat(trial.downgrade())
+                .isEqualTo(ChangeSet.of(new Irreversible(
+                        "Enum type st cannot be rebuilt, because these depend on it: partition key of table t.")));
+        Trial back = new Verification(server(db), SqlCompiler.standard())
+                .trial(to, from, SchemaDiff.between(to, from, OPTIONS), OPTIONS);
+        assertThat(back.verdict().refusal()).contains("""
+                Enum type st cannot be rebuilt, because these depend on it: partition key of table t.
+                Drop them before the rebuild and create them again after it.""");
+    }
+
+    @Test
+    void aLongStatementIsCut() {
+        assertThat(Refusal.cut("a\nb")).isEqualTo("a\nb");
+        assertThat(Refusal.cut("a\nb\nc\nd\ne\nf")).isEqualTo("a\nb\nc\nd\n... and 2 lines more");
+        assertThat(Refusal.cut("x".repeat(200))).isEqualTo("x".repeat(160) + "...");
     }
 
     @Test
