@@ -247,8 +247,8 @@ class UnusualSchemasIT {
             strings = {
                 "comment on schema public is 'ours'",
                 "comment on schema public is null",
-                "drop schema public; create schema public authorization pg_database_owner",
-                "drop schema public; create schema public authorization pg_database_owner; grant all on schema public to public"
+                "drop schema public; create schema public authorization USUAL_OWNER",
+                "drop schema public; create schema public authorization USUAL_OWNER; grant all on schema public to public"
             })
     void theSchemaPublicIsAnotherThanItBegan(String change) throws SQLException {
         assertThat(changed("select", change)).isEqualTo(EXACT);
@@ -276,7 +276,7 @@ class UnusualSchemasIT {
                 grant usage on type mood to pg_monitor""";
         assertThat(changed(before, """
                 drop schema public cascade;
-                create schema public authorization pg_database_owner;
+                create schema public authorization USUAL_OWNER;
                 grant usage on schema public to public;
                 comment on schema public is 'standard public schema';
                 """ + before.replace("'sad', 'ok', 'fine'", "'ok', 'sad'")))
@@ -289,7 +289,8 @@ class UnusualSchemasIT {
             try (TestDatabase first = server.createDatabase()) {
                 first.execute(before);
                 try (TestDatabase second = first.copy()) {
-                    second.execute(change);
+                    second.execute(change.replace(
+                            "USUAL_OWNER", second.majorVersion() < 15 ? "current_user" : "pg_database_owner"));
                     worst = worst.or(Trip.between(first, second, server));
                 }
             }

@@ -3,12 +3,10 @@ package dev.ambix.impact;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ambix.names.NamedCases;
-import dev.ambix.operation.ConstraintOperation.RenameNotNull;
 import dev.ambix.operation.ControlOperation;
 import dev.ambix.operation.Operation;
 import dev.ambix.schema.QualifiedName;
-import dev.ambix.sql.SqlCompiler;
-import dev.ambix.sql.Statement.Requirement;
+import dev.ambix.sql.RequiredVersion;
 import dev.ambix.testing.TestDatabase;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -45,23 +43,12 @@ class LocksIT {
         db.execute("set allow_in_place_tablespaces = on", "create tablespace lock_space location ''");
         int version = db.majorVersion();
         for (LockCases.Case given : LockCases.all()) {
-            if (requiredVersion(given.operation()) <= version) {
+            if (RequiredVersion.of(given.operation()) <= version) {
                 compare(given, db);
             }
         }
         db.execute("drop tablespace lock_space");
         assertThat(String.join("\n\n", differences)).isEmpty();
-    }
-
-    private static int requiredVersion(Operation operation) {
-        if (operation instanceof RenameNotNull) {
-            return 18; // Earlier ones have nothing to rename.
-        }
-        return SqlCompiler.standard().compile(operation).stream()
-                .flatMap(statement -> statement.requirement().stream())
-                .mapToInt(Requirement::majorVersion)
-                .max()
-                .orElse(0);
     }
 
     @Test

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.ambix.operation.Operation;
 import dev.ambix.operation.ReversibleCases;
-import dev.ambix.sql.Statement.Requirement;
 import dev.ambix.testing.CatalogSnapshot;
 import dev.ambix.testing.TestDatabase;
 import java.sql.Connection;
@@ -39,7 +38,7 @@ class ReverseIT {
     @ParameterizedTest
     @MethodSource("dev.ambix.operation.ReversibleCases#all")
     void theReverseRestoresTheCatalog(Operation operation) throws SQLException {
-        int required = requiredVersion(operation);
+        int required = RequiredVersion.ofBothWays(List.of(operation));
         assumeTrue(required <= version, () -> "an operation of PostgreSQL " + required + " or newer");
         if (isTransactional(operation)) {
             base.inSession(session -> {
@@ -87,16 +86,6 @@ class ReverseIT {
                 statement.execute(sql);
             }
         }
-    }
-
-    /** The newest server that the operation or its reverse needs. */
-    private static int requiredVersion(Operation operation) {
-        return Stream.of(operation, operation.reverse().orElseThrow())
-                .flatMap(op -> SqlCompiler.standard().compile(op).stream())
-                .flatMap(statement -> statement.requirement().stream())
-                .mapToInt(Requirement::majorVersion)
-                .max()
-                .orElse(0);
     }
 
     private static void apply(Operation operation, TestDatabase db) {
