@@ -19,6 +19,7 @@ import dev.ambix.schema.ObjectRef;
 import dev.ambix.schema.QualifiedName;
 import dev.ambix.schema.Table;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -33,7 +34,7 @@ final class ColumnSteps {
     ColumnSteps(Comparison comparison) {
         this.comparison = comparison;
         this.steps = comparison.steps();
-        this.conversion = new Conversion(comparison.from(), comparison.to());
+        this.conversion = new Conversion(comparison);
     }
 
     void alter(Table was, Table now) {
@@ -140,8 +141,10 @@ final class ColumnSteps {
     /** A cast of a user is made before it converts, or dropped afterwards. */
     private Step retype(QualifiedName table, ObjectRef column, Column was, Column now) {
         Step step = altering(column, setType(table, was, now));
-        Set<ObjectRef> casts = conversion.casts(was, now);
-        return steps.add(casts.stream().allMatch(comparison.to()::has) ? step.needing(casts) : step.freeing(casts));
+        Set<ObjectRef> casts = conversion.casts(column, was, now);
+        Set<ObjectRef> earlier = new HashSet<>(casts);
+        earlier.removeIf(cast -> comparison.to().has(cast) || !comparison.from().has(cast));
+        return steps.add(step.needing(casts).freeing(earlier));
     }
 
     /** Whether a column is converted with that of a parent. */

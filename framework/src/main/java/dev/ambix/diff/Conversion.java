@@ -7,13 +7,18 @@ import dev.ambix.schema.Column;
 import dev.ambix.schema.ColumnType;
 import dev.ambix.schema.CompositeType;
 import dev.ambix.schema.CompositeType.Attribute;
+import dev.ambix.schema.Domain;
 import dev.ambix.schema.Identifiers;
 import dev.ambix.schema.ObjectKind;
 import dev.ambix.schema.ObjectRef;
 import dev.ambix.schema.QualifiedName;
+import dev.ambix.schema.Table;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * How the values of a column become values of another type: by the cast that the server has, and over their text where it
@@ -29,12 +34,24 @@ final class Conversion {
 
     private final Side from;
     private final Side to;
+    private final Predicate<ObjectRef> replaced;
     private final Casts casts;
 
-    Conversion(Side from, Side to) {
+    Conversion(Comparison comparison) {
+        this(comparison.from(), comparison.to(), comparison.gone()::isReplaced);
+    }
+
+    /** For types of which some make way for others. */
+    private Conversion(Side from, Side to, Predicate<ObjectRef> replaced) {
         this.from = from;
         this.to = to;
+        this.replaced = replaced;
         this.casts = from.casts().and(to.casts());
+    }
+
+    /** For a time when no type has made way for another one. */
+    Conversion(Side from, Side to) {
+        this(from, to, type -> false);
     }
 
     /** The expression of the new value, or empty where an assignment cast leads from the one type to the other. */
@@ -42,11 +59,10 @@ final class Conversion {
         String column = Identifiers.sql(now.name());
         ColumnType before = from.underlying(was.type());
         ColumnType after = to.underlying(now.type());
-        Optional<CompositeType> composite = retyped(before, after);
-        if (composite.isPresent() && !cuts(composite.get(), after)) {
-            return Optional.of(row(column, composite.get(), now.type()));
-        } else if (from.isComposite(before) && base(before).equals(base(after))) {
-            return Optional.of(overText(column, now.type()));
+        Optional<CompositeType> composite = retyped(before);
+        if (composite.isPresent()) {
+            return Optional.of(
+                    isByCast(composite.get()) ? column + "::" + now.type() : row(column, composite.get(), now.type()));
         }
         Optional<Context> context = context(before, after);
         if (context.isEmpty()) {
@@ -64,21 +80,83 @@ final class Conversion {
         return value + "::text::" + target;
     }
 
-    /** The casts of users that the conversion needs; there may be others that it could do without. */
-    Set<ObjectRef> casts(Column was, Column now) {
+    /** The casts of users, and those that are made for a while, that the conversion of a column needs. */
+    Set<ObjectRef> casts(ObjectRef column, Column was, Column now) {
+        Set<ObjectRef> needed = casts(column);
         Types types = new Types(element(from.underlying(was.type())), element(to.underlying(now.type())));
         ObjectRef cast = new ObjectRef(ObjectKind.CAST, QualifiedName.of(types.source()), types.target());
-        return from.has(cast) || to.has(cast) ? Set.of(cast) : Set.of();
+        if (from.has(cast) || to.has(cast)) {
+            needed.add(cast);
+        }
+        return needed;
+    }
+
+    /** The casts that are made for a while, of the composite types that a thing is made of. */
+    Set<ObjectRef> casts(ObjectRef thing) {
+        return from.needed(Set.of(thing)).stream()
+                .filter(needed -> !needed.equals(thing)
+                        && from.things().get(needed) instanceof CompositeType type
+                        && isByCast(type))
+                .map(Conversion::cast)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** A cast that is made for a while. */
+    static ObjectRef cast(ObjectRef type) {
+        return new ObjectRef(ObjectKind.CAST, type.name(), "");
+    }
+
+    /**
+     * Whether the values of a composite type need a cast of their own: where they stand in arrays, whose elements no expression
+     * reaches, or where the explicit cast of a row would cut values that an assignment refuses.
+     */
+    boolean isByCast(CompositeType was) {
+        ColumnType type = ColumnType.named(was.name());
+        return retyped(type).isPresent() && (isInArray(type) || cuts(was, type));
+    }
+
+    private boolean isInArray(ColumnType type) {
+        Stream<ColumnType> columns = from.schema()
+                .all(Table.class)
+                .flatMap(table -> table.columns().stream())
+                .map(Column::type);
+        Stream<ColumnType> attributes = from.schema()
+                .all(CompositeType.class)
+                .flatMap(composite -> composite.attributes().stream())
+                .map(Attribute::type);
+        Stream<ColumnType> domains = from.schema().all(Domain.class).map(Domain::base);
+        return Stream.of(columns, attributes, domains)
+                .flatMap(types -> types)
+                .anyMatch(other -> !other.equals(type) && element(other).equals(type.sql()));
+    }
+
+    /** The query of a function that takes a value of the earlier type and returns the later one, to which it is assigned. */
+    String fields(CompositeType was) {
+        CompositeType now = to.composite(ColumnType.named(was.name())).orElseThrow();
+        return now.attributes().stream()
+                .map(attribute -> returned(was, attribute))
+                .collect(Collectors.joining(", ", "select ", ""));
+    }
+
+    private String returned(CompositeType was, Attribute now) {
+        Optional<Attribute> earlier = attribute(was, now.name());
+        String field = field("$1", was, now);
+        boolean isExplicit = earlier.isPresent()
+                && (retyped(from.underlying(earlier.get().type())).isPresent()
+                        || context(from.underlying(earlier.get().type()), to.underlying(now.type()))
+                                .equals(Optional.of(Context.EXPLICIT)));
+        return isExplicit ? field + "::" + now.type() : field;
     }
 
     private Optional<Context> context(ColumnType was, ColumnType now) {
         return casts.between(base(was), base(now));
     }
 
-    /** A composite type that becomes another one of its name. */
-    private Optional<CompositeType> retyped(ColumnType before, ColumnType after) {
-        return from.composite(before)
-                .filter(was -> before.equals(after) && to.composite(after).isPresent());
+    /** The composite type that values, or the elements of an array, are of, if it makes way for another one of its name. */
+    private Optional<CompositeType> retyped(ColumnType before) {
+        ColumnType element = new ColumnType(element(before));
+        return from.composite(element)
+                .filter(was -> replaced.test(was.ref()) && to.composite(element).isPresent());
     }
 
     /** Whether the explicit cast of a row would cut values that an assignment refuses, as reading their text does. */
@@ -123,9 +201,9 @@ final class Conversion {
         String field = "(" + value + ")." + Identifiers.sql(now.name());
         ColumnType before = from.underlying(earlier.get().type());
         ColumnType after = to.underlying(now.type());
-        Optional<CompositeType> composite = retyped(before, after);
+        Optional<CompositeType> composite = retyped(before);
         if (composite.isPresent()) {
-            return row(field, composite.get(), now.type());
+            return isByCast(composite.get()) ? field : row(field, composite.get(), now.type());
         }
         return context(before, after).isEmpty() ? overText(field, now.type()) : field;
     }

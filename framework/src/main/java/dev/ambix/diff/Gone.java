@@ -122,7 +122,7 @@ final class Gone {
     }
 
     /** Whether the earlier type can stand, under another name, until its columns are of the later one. */
-    private boolean isReplaced(ObjectRef type) {
+    boolean isReplaced(ObjectRef type) {
         return types.replaced().contains(type)
                 && from.needs(type).stream()
                         .allMatch(needed -> !gone.contains(needed) || !to.has(needed) || isReplaced(needed));

@@ -1,14 +1,19 @@
 package dev.ambix.diff;
 
 import dev.ambix.operation.Existence;
+import dev.ambix.operation.ObjectOperation.CreateObject;
 import dev.ambix.operation.ObjectOperation.Dependents;
 import dev.ambix.operation.ObjectOperation.DropObject;
 import dev.ambix.operation.ObjectOperation.RenameObject;
 import dev.ambix.schema.CompositeType;
 import dev.ambix.schema.DefaultNames;
+import dev.ambix.schema.Definition;
 import dev.ambix.schema.Domain;
+import dev.ambix.schema.Identifiers;
+import dev.ambix.schema.ObjectKind;
 import dev.ambix.schema.ObjectRef;
 import dev.ambix.schema.QualifiedName;
+import dev.ambix.schema.Routine;
 import dev.ambix.schema.SchemaObject;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +32,7 @@ import java.util.stream.Stream;
 final class TypeReplacement {
     private final Comparison comparison;
     private final Steps steps;
+    private final Conversion conversion;
     private final Set<QualifiedName> taken;
     private final Map<ObjectRef, Step> renames = new TreeMap<>();
     private final Map<ObjectRef, Step> drops = new TreeMap<>();
@@ -34,6 +40,7 @@ final class TypeReplacement {
     TypeReplacement(Comparison comparison) {
         this.comparison = comparison;
         this.steps = comparison.steps();
+        this.conversion = new Conversion(comparison);
         this.taken = Stream.of(comparison.from(), comparison.to())
                 .flatMap(side -> side.things().keySet().stream().flatMap(ref -> side.relationName(ref).stream()))
                 .collect(Collectors.toSet());
@@ -55,15 +62,51 @@ final class TypeReplacement {
     /** Puts the later type, which is made as any other, in the place of the earlier one; one without a successor goes. */
     void replace(SchemaObject was) {
         SchemaObject earlier = comparison.to().has(was.ref()) ? renamed(was) : was;
-        DropObject drop = new DropObject(earlier.ref(), Existence.CHECKED, Dependents.RESTRICT, Optional.of(earlier));
         List<ObjectRef> below = comparison.from().needs(was.ref()).stream()
                 .filter(needed -> !isConverted(needed))
                 .toList();
         drops.put(
                 was.ref(),
-                steps.add(steps.next(Rank.DROP_OBJECT, was.ref(), drop)
+                steps.add(steps.next(Rank.DROP_OBJECT, was.ref(), drop(earlier))
                         .needing(comparison.gone().converted(was.ref()))
                         .freeing(below)));
+        if (was instanceof CompositeType composite && conversion.isByCast(composite)) {
+            cast(composite, earlier.ref().name());
+        }
+    }
+
+    /** The values of a composite type go by a cast that is made for that and dropped before the earlier type is. */
+    private void cast(CompositeType was, QualifiedName aside) {
+        String source = Identifiers.sql(aside);
+        String target = Identifiers.sql(was.name());
+        QualifiedName name = was.name().withName(DefaultNames.of(was.name().name(), "", "new"));
+        String signature = Identifiers.sql(name) + "(" + source + ")";
+        Routine function = new Routine(
+                ObjectKind.FUNCTION,
+                name,
+                source,
+                "create function " + signature + " returns " + target + " language sql strict as '"
+                        + conversion.fields(was).replace("'", "''") + "'");
+        Definition cast = new Definition(
+                new ObjectRef(ObjectKind.CAST, QualifiedName.of(source), target),
+                "create cast (" + source + " as " + target + ") with function " + signature);
+        Step makesFunction = steps.add(steps.next(Rank.CREATE_FUNCTION, was.ref(), create(function))
+                .needing(Set.of(was.ref()))
+                .needing(conversion.casts(was.ref())));
+        Step makesCast = steps.add(
+                steps.next(Rank.CREATE_FUNCTION, was.ref(), create(cast)).making(Set.of(Conversion.cast(was.ref()))));
+        Step dropsCast = steps.add(steps.next(Rank.DROP_OBJECT, was.ref(), drop(cast))
+                .needing(comparison.gone().converted(was.ref())));
+        Step dropsFunction = steps.add(steps.next(Rank.DROP_OBJECT, was.ref(), drop(function)));
+        steps.chain(List.of(makesFunction, makesCast, dropsCast, dropsFunction, drops.get(was.ref())));
+    }
+
+    private static CreateObject create(SchemaObject object) {
+        return new CreateObject(object, Existence.CHECKED);
+    }
+
+    private static DropObject drop(SchemaObject object) {
+        return new DropObject(object.ref(), Existence.CHECKED, Dependents.RESTRICT, Optional.of(object));
     }
 
     /** With the name of a type its columns, and domains without a successor over it, are no longer what they were. */
