@@ -17,7 +17,6 @@ final class OpenCases {
             13-serial-to-identity | 18 14 | duplicate key value violates unique constraint "a_pkey"
             13a-serial-to-identity-min | 18 14 | duplicate key value violates unique constraint "a_pkey"
             42-local-things-on-partitions | 18 14 | child table is missing constraint "lc"
-            53-index-of-kept-partitioned-table-goes | 18 14 | relation "pt_1_v_idx" already exists
             57-partition-trigger-disabled | 18 14 | where no file is written
             64-partition-names-its-not-null-itself | 18 | constraint "n1" for table "p1" does not exist
             65-column-and-table-change-names-together | 18 14 | + relation public.ord: kind r

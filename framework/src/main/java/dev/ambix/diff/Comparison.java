@@ -1,8 +1,10 @@
 package dev.ambix.diff;
 
+import dev.ambix.diff.DiffOptions.Losses;
 import dev.ambix.schema.ObjectKind;
 import dev.ambix.schema.ObjectRef;
 import dev.ambix.schema.SchemaObject;
+import dev.ambix.schema.Table;
 import java.util.Optional;
 
 /** Two schemas, what does not outlive the way from one to the other, and the steps of that way found so far. */
@@ -59,6 +61,18 @@ final class Comparison {
     /** Whether a thing stands throughout, altered or not. */
     boolean stays(ObjectRef ref) {
         return to.has(ref) && from.has(ref) && !gone.contains(ref);
+    }
+
+    /** Whether an index or statistics of a table that may be withheld has to make way for one of its name on another table. */
+    boolean makesWay(ObjectRef ref) {
+        return options.losses() == Losses.WITHHELD
+                && (ref.kind() == ObjectKind.INDEX || ref.kind() == ObjectKind.STATISTICS)
+                && gone.contains(ref)
+                && to.has(ref)
+                && from.schema()
+                        .all(Table.class)
+                        .noneMatch(table -> from.needs(ref).contains(table.ref())
+                                && to.needs(ref).contains(table.ref()));
     }
 
     /** What a thing was, if it stands throughout and is something else now. */

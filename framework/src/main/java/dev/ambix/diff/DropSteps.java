@@ -56,6 +56,7 @@ final class DropSteps {
             } else if (thing instanceof SchemaObject type && types.isConverted(ref)) {
                 types.replace(type);
             } else if (!comparison.gone().isCarried(ref)
+                    || comparison.makesWay(ref)
                     || thing instanceof Check && types.isReleased(ref)
                     || thing instanceof Check && comparison.from().isCircular(ref)) {
                 drop(ref, thing);

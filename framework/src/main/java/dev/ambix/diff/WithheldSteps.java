@@ -91,7 +91,8 @@ final class WithheldSteps {
 
     private boolean waits(Step step) {
         return graph.needed(step).stream().anyMatch(other -> withheld.contains(other) && isNeeded(other, step))
-                && !makesWhatWas(step);
+                && !makesWhatWas(step)
+                && step.removes().stream().noneMatch(comparison::makesWay);
     }
 
     /** An attribute that stays is in the way of nothing that is made. */
@@ -124,7 +125,9 @@ final class WithheldSteps {
 
     private boolean isCarriedByKept(ObjectRef ref) {
         List<ObjectRef> carriers = comparison.gone().allCarriers(ref);
-        return !carriers.isEmpty() && carriers.stream().allMatch(this::isWithheld);
+        return !carriers.isEmpty()
+                && !comparison.makesWay(ref)
+                && carriers.stream().allMatch(this::isWithheld);
     }
 
     /** Whether what has to go before a thing is made stays. */

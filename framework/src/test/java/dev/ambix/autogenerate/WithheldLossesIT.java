@@ -89,6 +89,15 @@ class WithheldLossesIT {
                                 + "create view v as select a, c from t; create view w as select c from t",
                         "create table t (a int); create table k (d int) inherits (t); create view v as select a from t",
                         3),
+                Arguments.of("an index and statistics of tables that go get their names elsewhere", """
+                        create table p (k int, v int) partition by list (k);
+                        create table p_1 partition of p for values in (1);
+                        create index i on p (v);
+                        create table t (a int, b int);
+                        create statistics s on a, b from t""", """
+                        create table other (a int, b int);
+                        create index i on other (a);
+                        create statistics s on a, b from other""", 5),
                 Arguments.of(
                         "an attribute goes while another comes and the type is used anew",
                         "create type c as (x int, y int)",
