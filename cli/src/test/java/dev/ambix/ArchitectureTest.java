@@ -63,6 +63,7 @@ class ArchitectureTest {
             "dev.ambix.diff..",
             "dev.ambix.impact..",
             "dev.ambix.operation..",
+            "dev.ambix.plugin..",
             "dev.ambix.schema..",
             "dev.ambix.sql..");
 
