@@ -6,11 +6,15 @@ import dev.ambix.autogenerate.RenamesTried;
 import dev.ambix.catalog.DatabaseReader;
 import dev.ambix.catalog.ReadOptions;
 import dev.ambix.diff.DiffOptions;
+import dev.ambix.diff.DiffOptions.Losses;
 import dev.ambix.diff.Difference;
+import dev.ambix.diff.Remark;
 import dev.ambix.diff.Rename;
 import dev.ambix.diff.RenameCandidate;
 import dev.ambix.diff.SchemaDiff;
 import dev.ambix.operation.ChangeSet;
+import dev.ambix.operation.ObjectOperation.DropObject;
+import dev.ambix.operation.ObjectOperation.RenameObject;
 import dev.ambix.operation.Operation;
 import dev.ambix.schema.Column;
 import dev.ambix.schema.CompositeType;
@@ -53,6 +57,8 @@ final class Trial {
             check("nothing", SchemaDiff.between(b, b, options).isEmpty(), "is found where nothing differs");
             way("forward", before, after, mutation.allowedForward(), mutation.forward());
             way("backward", after, before, mutation.allowedBackward(), mutation.backward());
+            withheld("forward", before, after);
+            withheld("backward", after, before);
             check("the readings", a.equals(read(before)) || b.equals(read(after)), "changed");
         } catch (MigrationException e) {
             faults.add(e.getMessage());
@@ -73,6 +79,7 @@ final class Trial {
         Touched touched = Touched.between(from, to);
         difference.upgrade().operations().stream()
                 .filter(operation -> !touched.explains(operation)
+                        && !isPutAside(operation, difference.upgrade())
                         && !operation.getClass().getSimpleName().equals("Execute"))
                 .forEach(operation -> faults.add(way + ": this was not to be touched: " + operation.summary()));
         try (TestDatabase copy = start.copy()) {
@@ -83,6 +90,51 @@ final class Trial {
         } catch (MigrationException e) {
             faults.add(way + ": " + e.getMessage() + "\nin " + upgrade + "\nor " + text(difference.downgrade()));
         }
+    }
+
+    /** A type makes way under another name, and is dropped under that. */
+    private static boolean isPutAside(Operation operation, ChangeSet changes) {
+        return operation instanceof DropObject drop
+                && changes.operations().stream()
+                        .anyMatch(other -> other instanceof RenameObject rename
+                                && rename.ref().withOwnName(rename.newName()).equals(drop.ref()));
+    }
+
+    /** What is done while nothing that loses data is leads back too, leaves nothing else to do, and does not bar the rest. */
+    private void withheld(String way, TestDatabase start, TestDatabase goal) throws SQLException {
+        SchemaGraph from = read(start);
+        SchemaGraph to = read(goal);
+        DiffOptions withholding = options.withLosses(Losses.WITHHELD);
+        Difference difference = SchemaDiff.between(from, to, withholding);
+        if (difference.withheld().isEmpty()) {
+            return;
+        }
+        String upgrade = text(difference.upgrade());
+        try (TestDatabase copy = start.copy()) {
+            check(way, difference.remarks().stream().noneMatch(Trial::losesData), "loses data:\n" + upgrade);
+            apply(copy, difference.upgrade());
+            SchemaGraph halfway = read(copy);
+            Difference more = SchemaDiff.between(halfway, to, withholding);
+            check(way, more.upgrade().isEmpty(), "withheld, leaves undone:\n" + text(more.upgrade()));
+            try (TestDatabase whole = copy.copy()) {
+                apply(whole, SchemaDiff.between(halfway, to, options).upgrade());
+                check(way, SchemaDiff.between(read(whole), to, options).isEmpty(), "withheld, bars the rest");
+            }
+            apply(copy, difference.downgrade());
+            compareUnordered(way + ", withheld, down", from, copy, text(difference.downgrade()));
+        } catch (MigrationException e) {
+            faults.add(
+                    way + ", withheld: " + e.getMessage() + "\nin " + upgrade + "\nor " + text(difference.downgrade()));
+        }
+    }
+
+    private static boolean losesData(Remark remark) {
+        return remark.kind() == Remark.Kind.LOSES_DATA;
+    }
+
+    private void compareUnordered(String way, SchemaGraph wanted, TestDatabase copy, String by) throws SQLException {
+        Difference left = SchemaDiff.between(read(copy), wanted, options);
+        check(way, left.isEmpty(), "leads elsewhere: " + text(left.upgrade()) + "by\n" + by);
     }
 
     /** All questions are answered with yes, if the mutation is a renaming. */
