@@ -1,9 +1,13 @@
 package dev.ambix.mutation;
 
+import dev.ambix.operation.ObjectOperation.CreateObject;
+import dev.ambix.operation.ObjectOperation.DropObject;
+import dev.ambix.operation.ObjectOperation.RenameObject;
 import dev.ambix.operation.Operation;
 import dev.ambix.operation.PartitionOperation.AttachPartition;
 import dev.ambix.operation.PartitionOperation.DetachPartition;
 import dev.ambix.schema.Dependencies;
+import dev.ambix.schema.Identifiers;
 import dev.ambix.schema.ObjectRef;
 import dev.ambix.schema.QualifiedName;
 import dev.ambix.schema.SchemaGraph;
@@ -67,8 +71,29 @@ final class Touched {
         users.computeIfAbsent(needed, name -> new HashSet<>()).add(user);
     }
 
+    /** What is renamed is explained under its new name from then on, and so are functions and casts of that type. */
     boolean explains(Operation operation) {
-        return subjects(operation).stream().anyMatch(names::contains);
+        boolean explained = subjects(operation).stream().anyMatch(names::contains)
+                || ref(operation).filter(this::converts).isPresent();
+        if (explained && operation instanceof RenameObject rename) {
+            names.add(rename.ref().name().withName(rename.newName()));
+        }
+        return explained;
+    }
+
+    private static Optional<ObjectRef> ref(Operation operation) {
+        if (operation instanceof CreateObject create) {
+            return Optional.of(create.object().ref());
+        }
+        return operation instanceof DropObject drop ? Optional.of(drop.ref()) : Optional.empty();
+    }
+
+    private boolean converts(ObjectRef ref) {
+        return names.stream().map(Identifiers::sql).anyMatch(name -> switch (ref.kind()) {
+            case FUNCTION -> name.equals(ref.detail());
+            case CAST -> name.equals(ref.name().name());
+            default -> false;
+        });
     }
 
     /** The names in the components of an operation that say what it is about. */
