@@ -284,6 +284,10 @@ drop type public.old;
 alter table public.mutated_t alter m set default ''b'';
 create index mutated_t_m_idx on public.mutated_t (m) where m <> ''b'';
 create view public.mutated_v as select id, m from public.mutated_t where m = ''a'''
+=== make a new value of an enum the default | AddEnumValue SetDefault | SetDefault RebuildEnum
+select 'create type public.mutated as enum (''a'', ''c''); create table public.mutated_t (m public.mutated default ''a'')'
+--- change
+select 'drop table public.mutated_t; drop type public.mutated; create type public.mutated as enum (''a'', ''b'', ''c''); create table public.mutated_t (m public.mutated default ''b'')'
 === drop an enum | DropObject | CreateObject
 select 'create type public.mutated as enum (''a'', ''b'', ''c'')'
 --- change
@@ -330,6 +334,10 @@ select 'create domain public.mutated as integer check (value > 0)'
 select 'drop domain public.mutated'
 === create a composite type | CreateObject | DropObject
 select 'create type public.mutated as (a integer, "B b" text collate "C", c numeric(4, 2)[])'
+=== change the type of an attribute with columns | RenameObject CreateObject SetColumnType DropObject | RenameObject CreateObject SetColumnType DropObject
+select 'create type public.mutated as (a boolean, b text); create table public.mutated_t (a public.mutated, b public.mutated[])'
+--- change
+select 'drop table public.mutated_t; drop type public.mutated; create type public.mutated as (a integer, b varchar(9)); create table public.mutated_t (a public.mutated, b public.mutated[])'
 === add an attribute | AddAttribute | DropAttribute
 select format('alter type %s add attribute mutated integer', type) from composite
 === drop an attribute | DropAttribute | AddAttribute DropObject CreateObject | reorders
