@@ -81,6 +81,9 @@ public record Casts(SortedMap<Types, Context> contexts, SortedSet<String> string
 
     /** These and others. */
     public Casts and(Casts others) {
+        if (equals(others)) {
+            return this;
+        }
         SortedMap<Types, Context> all = new TreeMap<>(contexts);
         all.putAll(others.contexts);
         SortedSet<String> allStrings = new TreeSet<>(strings);
