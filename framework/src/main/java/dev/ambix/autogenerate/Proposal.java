@@ -1,6 +1,6 @@
 package dev.ambix.autogenerate;
 
-import dev.ambix.diff.Remark;
+import dev.ambix.diff.Difference.Withheld;
 import dev.ambix.diff.RenameCandidate;
 import dev.ambix.operation.ChangeSet;
 import dev.ambix.schema.ObjectRef;
@@ -21,7 +21,7 @@ import java.util.Optional;
 public record Proposal(
         ChangeSet upgrade,
         ChangeSet downgrade,
-        List<Remark> withheld,
+        List<Withheld> withheld,
         List<RenameCandidate> questions,
         List<String> review,
         List<ObjectRef> leftOut,

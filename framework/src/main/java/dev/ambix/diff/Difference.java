@@ -1,7 +1,9 @@
 package dev.ambix.diff;
 
 import dev.ambix.operation.ChangeSet;
+import dev.ambix.operation.Operation;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What makes one schema into another, and back.
@@ -19,7 +21,20 @@ public record Difference(
         ChangeSet downgrade,
         List<RenameCandidate> questions,
         List<Remark> remarks,
-        List<Remark> withheld) {
+        List<Withheld> withheld) {
+    /**
+     * An operation that is left out.
+     *
+     * @param remark the operation, and what it would lose or that it waits for others
+     * @param before the operation of the upgrade before which it would be done; empty at the end
+     */
+    public record Withheld(Remark remark, Optional<Operation> before) {
+        /** Whether it loses data itself. */
+        public boolean losesData() {
+            return remark.kind() == Remark.Kind.LOSES_DATA;
+        }
+    }
+
     public Difference {
         questions = List.copyOf(questions);
         remarks = List.copyOf(remarks);

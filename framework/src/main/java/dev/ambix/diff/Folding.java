@@ -49,11 +49,11 @@ final class Folding {
         }
     }
 
-    static List<Operation> of(Comparison comparison, List<Step> steps) {
+    static List<Step> of(Comparison comparison, List<Step> steps) {
         return new Folding(comparison, steps).folded();
     }
 
-    private List<Operation> folded() {
+    private List<Step> folded() {
         for (int i = 0; i < steps.size(); i++) {
             Operation operation = steps.get(i).operation();
             if (operation instanceof AddConstraint add
@@ -66,13 +66,14 @@ final class Folding {
                 drop(i, steps.get(i));
             }
         }
-        List<Operation> operations = new ArrayList<>();
+        List<Step> left = new ArrayList<>();
         for (int i = 0; i < steps.size(); i++) {
             if (!away.contains(i)) {
-                operations.add(withQuery(i, withKeys(steps.get(i).operation(), folded.getOrDefault(i, List.of()))));
+                Step step = steps.get(i);
+                left.add(step.with(withQuery(i, withKeys(step.operation(), folded.getOrDefault(i, List.of())))));
             }
         }
-        return operations;
+        return left;
     }
 
     /** A view whose first version comes or goes: it is there at once if all that it reads, but itself, was there before. */

@@ -35,8 +35,7 @@ public final class SchemaDiff {
         downgrade.addAll(new ChangeSet(renames.operations()).reverse().operations());
         ChangeSet changes = new ChangeSet(upgrade);
         List<Remark> remarks = Remarks.of(changes, renames.renamed().schema(), back.schema());
-        return new Difference(
-                changes, new ChangeSet(downgrade), renames.questions(), remarks, Remarks.ofWithheld(there.withheld()));
+        return new Difference(changes, new ChangeSet(downgrade), renames.questions(), remarks, there.withheld());
     }
 
     /** A difference behind the renames that lead to its start; what it remarks stays as it is. */

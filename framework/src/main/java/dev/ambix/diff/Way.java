@@ -1,10 +1,15 @@
 package dev.ambix.diff;
 
 import dev.ambix.diff.DiffOptions.Losses;
+import dev.ambix.diff.Difference.Withheld;
 import dev.ambix.operation.Operation;
 import dev.ambix.schema.ObjectRef;
 import dev.ambix.schema.SchemaGraph;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -14,7 +19,7 @@ import java.util.Set;
  * @param withheld what is left out, in order
  * @param kept the things that are left as they are in the earlier schema
  */
-record Way(List<Operation> operations, List<Operation> withheld, Set<ObjectRef> kept) {
+record Way(List<Operation> operations, List<Withheld> withheld, Set<ObjectRef> kept) {
     /** The way to a schema, without what the options withhold. */
     static Way between(SchemaGraph from, SchemaGraph to, DiffOptions options) {
         Comparison comparison = comparison(from, to, options);
@@ -37,7 +42,9 @@ record Way(List<Operation> operations, List<Operation> withheld, Set<ObjectRef> 
     static List<Operation> creation(SchemaGraph schema, DiffOptions options) {
         Comparison comparison = new Comparison(new Side(SchemaGraph.EMPTY), new Side(schema), options);
         StepGraph graph = graph(comparison);
-        return Folding.of(comparison, StepOrder.of(comparison.steps().all(), graph));
+        return Folding.of(comparison, StepOrder.of(comparison.steps().all(), graph)).stream()
+                .map(Step::operation)
+                .toList();
     }
 
     private static Comparison comparison(SchemaGraph from, SchemaGraph to, DiffOptions options) {
@@ -55,23 +62,41 @@ record Way(List<Operation> operations, List<Operation> withheld, Set<ObjectRef> 
     }
 
     private static Way all(Comparison comparison, StepGraph graph) {
-        return new Way(operations(comparison, StepOrder.of(comparison.steps().all(), graph)), List.of(), Set.of());
+        List<Step> sorted = StepOrder.of(comparison.steps().all(), graph);
+        return new Way(operations(comparison, written(comparison, sorted)), List.of(), Set.of());
     }
 
     private static Way without(WithheldSteps withheld, Comparison comparison, StepGraph graph) {
         List<Step> sorted = StepOrder.of(comparison.steps().all(), graph);
-        return new Way(
-                operations(
-                        comparison,
-                        sorted.stream().filter(step -> !withheld.contains(step)).toList()),
-                operations(
-                        comparison, sorted.stream().filter(withheld::contains).toList()),
-                withheld.kept());
+        List<Step> done = written(
+                comparison,
+                sorted.stream().filter(step -> !withheld.contains(step)).toList());
+        List<Step> left =
+                written(comparison, sorted.stream().filter(withheld::contains).toList());
+        List<Remark> remarks =
+                Remarks.ofWithheld(left.stream().map(Step::operation).toList());
+        Map<Integer, Integer> places = new HashMap<>();
+        sorted.forEach(step -> places.put(step.number(), places.size()));
+        List<Withheld> placed = new ArrayList<>();
+        for (int i = 0; i < left.size(); i++) {
+            int place = places.get(left.get(i).number());
+            Optional<Operation> before = done.stream()
+                    .filter(step -> places.get(step.number()) > place)
+                    .map(Step::operation)
+                    .findFirst();
+            placed.add(new Withheld(remarks.get(i), before));
+        }
+        return new Way(operations(comparison, done), placed, withheld.kept());
     }
 
-    private static List<Operation> operations(Comparison comparison, List<Step> sorted) {
-        List<Operation> written =
-                Folding.of(comparison, sorted).stream().map(Authored::of).toList();
-        return FunctionBodies.unchecked(comparison, written);
+    private static List<Step> written(Comparison comparison, List<Step> sorted) {
+        return Folding.of(comparison, sorted).stream()
+                .map(step -> step.with(Authored.of(step.operation())))
+                .toList();
+    }
+
+    private static List<Operation> operations(Comparison comparison, List<Step> written) {
+        return FunctionBodies.unchecked(
+                comparison, written.stream().map(Step::operation).toList());
     }
 }

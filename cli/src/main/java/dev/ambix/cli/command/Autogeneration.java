@@ -6,7 +6,8 @@ import dev.ambix.cli.model.SchemaSql;
 import dev.ambix.codegen.MigrationBody;
 import dev.ambix.codegen.source.OperationSource;
 import dev.ambix.codegen.source.Step;
-import dev.ambix.diff.Remark;
+import dev.ambix.diff.Difference.Withheld;
+import dev.ambix.operation.Operation;
 import dev.ambix.plugin.Plugins;
 import dev.ambix.revision.RevisionMap;
 import dev.ambix.revision.RevisionRequest;
@@ -34,8 +35,9 @@ record Autogeneration(Session session, Migrations migrations, RevisionMap graph)
                 return ExitCode.DONE;
             }
             proposal.withheld().stream()
-                    .filter(Autogeneration::losesData)
-                    .forEach(remark -> session.note("Not dropped: " + remark.text() + " --allow-drop drops it."));
+                    .filter(Withheld::losesData)
+                    .forEach(
+                            drop -> session.note("Not dropped: " + drop.remark().text() + " --allow-drop drops it."));
             if (Specs.has(parsed, "--sql")) {
                 session.console()
                         .out()
@@ -78,21 +80,30 @@ record Autogeneration(Session session, Migrations migrations, RevisionMap graph)
         }
     }
 
-    private static boolean losesData(Remark remark) {
-        return remark.kind() == Remark.Kind.LOSES_DATA;
-    }
-
     private static void refuse(String doubt) {
         throw new MigrationException(
                 "The generated migration did not stand its trial on a scratch database, so no file was written.\n"
                         + doubt + "\nRun again with --force to get the file all the same, and mend it by hand.");
     }
 
+    private static Step disabled(Withheld withheld) {
+        return Step.disabled(withheld.remark().operation(), withheld.losesData() ? WITHHELD : WAITS);
+    }
+
     private static MigrationBody body(Proposal proposal) {
-        List<Step> upgrade = new ArrayList<>(Step.all(proposal.upgrade()));
-        proposal.withheld().stream()
-                .map(remark -> Step.disabled(remark.operation(), losesData(remark) ? WITHHELD : WAITS))
-                .forEach(upgrade::add);
+        List<Step> upgrade = new ArrayList<>();
+        List<Withheld> withheld = new ArrayList<>(proposal.withheld());
+        for (Operation operation : proposal.upgrade().operations()) {
+            while (!withheld.isEmpty()
+                    && withheld.get(0)
+                            .before()
+                            .filter(next -> next == operation)
+                            .isPresent()) {
+                upgrade.add(disabled(withheld.remove(0)));
+            }
+            upgrade.add(Step.of(operation));
+        }
+        withheld.forEach(drop -> upgrade.add(disabled(drop)));
         List<String> review = new ArrayList<>(proposal.review());
         proposal.doubt()
                 .ifPresent(doubt ->
