@@ -11,17 +11,10 @@ final class OpenCases {
 
     /** Name, servers (18 for it and newer ones, 14 for those before it), and a part of what the trial says. */
     private static final String TABLE = """
-            05-table-becomes-partitioned | 18 14 | still differ from the model: create table r05.rekey_1
-            09-drop-one-partition | 18 14 | relation "q_2a_cid_idx" already exists
-            09a-drop-subpartitioned-partition | 18 14 | relation "q_2a_b_idx" already exists
             13-serial-to-identity | 18 14 | duplicate key value violates unique constraint "a_pkey"
             13a-serial-to-identity-min | 18 14 | duplicate key value violates unique constraint "a_pkey"
-            42-local-things-on-partitions | 18 14 | child table is missing constraint "lc"
-            57-partition-trigger-disabled | 18 14 | where no file is written
-            64-partition-names-its-not-null-itself | 18 | constraint "n1" for table "p1" does not exist
             65-column-and-table-change-names-together | 18 14 | + relation public.ord: kind r
             66-column-renamed-among-other-changes | 18 14 | column "display_name" of relation "customer" contains null values
-            68-java-model-of-partitioned-table | 18 14 | relation "epic_notes_author_id_idx" already exists
             """;
 
     /**

@@ -1,6 +1,8 @@
 package dev.ambix.autogenerate;
 
 import dev.ambix.diff.FirstConstraints;
+import dev.ambix.diff.PartitionDefinition;
+import dev.ambix.diff.PartitionIndexes;
 import dev.ambix.operation.Before;
 import dev.ambix.operation.ConstraintOperation.AddConstraint;
 import dev.ambix.operation.Existence;
@@ -15,15 +17,18 @@ import dev.ambix.operation.SequenceOperation.AlterSequence;
 import dev.ambix.operation.StorageOperation.ClusterOn;
 import dev.ambix.operation.StorageOperation.SetReplicaIdentity;
 import dev.ambix.operation.TableOperation.CreateTable;
+import dev.ambix.operation.ViewOperation.SetFiring;
 import dev.ambix.schema.Constraint;
 import dev.ambix.schema.Index;
 import dev.ambix.schema.MaterializedView;
+import dev.ambix.schema.ObjectKind;
 import dev.ambix.schema.ObjectRef;
 import dev.ambix.schema.Owner;
 import dev.ambix.schema.Privileges;
 import dev.ambix.schema.Privileges.GrantOption;
 import dev.ambix.schema.Privileges.Item;
 import dev.ambix.schema.QualifiedName;
+import dev.ambix.schema.Schema;
 import dev.ambix.schema.SchemaObject;
 import dev.ambix.schema.Sequence;
 import dev.ambix.schema.Table;
@@ -39,34 +44,49 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What makes the objects of a model: kind by kind, then what links one to another, because a sequence and the table of its
- * column have one owner, and then who owns them and has rights on them.
+ * column have one owner, and then who owns them and has rights on them. A partition that comes after an index of its table
+ * would get one too, so indexes wait for all tables.
  */
 final class ModelOperations {
     private final List<Operation> objects = new ArrayList<>();
+    private final List<Operation> indexes = new ArrayList<>();
     private final List<Operation> links = new ArrayList<>();
     private final List<Operation> rights = new ArrayList<>();
     private final Map<ObjectRef, String> owners = new HashMap<>();
 
     private ModelOperations() {}
 
-    static List<Operation> of(Collection<? extends SchemaObject> objects) {
+    static ModelOperations of(Collection<? extends SchemaObject> objects) {
         ModelOperations operations = new ModelOperations();
-        objects.stream()
-                .sorted(Comparator.comparing(
-                                (SchemaObject object) -> object.ref().kind())
-                        .thenComparing(object -> !isPart(object)))
-                .forEach(operations::add);
-        operations.objects.addAll(operations.links);
-        operations.objects.addAll(operations.rights);
-        return operations.objects;
+        Schema schema = PartitionIndexes.leftOut(Schema.of(objects));
+        schema.objects().values().stream()
+                .filter(object -> !(object instanceof Index))
+                .sorted(Comparator.comparing(object -> object.ref().kind()))
+                .forEach(object -> operations.add(object, schema));
+        schema.all(Table.class).sorted(PartitionIndexes.tablesFirst(schema)).forEach(operations::addStates);
+        schema.all(Index.class)
+                .sorted(PartitionIndexes.parentsFirst(schema).reversed())
+                .forEach(index -> operations.indexes.add(new CreateIndex(alone(index), Locking.BLOCKING)));
+        return operations;
     }
 
-    private void add(SchemaObject object) {
+    /** What makes the objects themselves. */
+    List<Operation> objects() {
+        return objects;
+    }
+
+    /** What comes when the objects are there. */
+    List<Operation> others() {
+        return Stream.of(indexes, links, rights).flatMap(List::stream).toList();
+    }
+
+    private void add(SchemaObject object, Schema schema) {
         if (object instanceof Table table) {
-            add(table);
+            addTable(PartitionDefinition.complete(table, schema));
         } else if (object instanceof MaterializedView view) {
             objects.add(new CreateObject(view.withClusteredOn(Optional.empty()), Existence.CHECKED));
             cluster(view.name(), view.clusteredOn());
@@ -74,8 +94,6 @@ final class ModelOperations {
             View first = view.firstVersion().orElseThrow();
             objects.add(new CreateObject(first, Existence.CHECKED));
             links.add(new ReplaceObject(view, Optional.of(first)));
-        } else if (object instanceof Index index) {
-            links.add(new CreateIndex(alone(index), Locking.BLOCKING));
         } else if (object instanceof Sequence sequence && sequence.owner().isPresent()) {
             objects.add(new CreateObject(sequence.withOwner(Optional.empty()), Existence.CHECKED));
             links.add(new AlterSequence(sequence, Optional.empty()));
@@ -105,11 +123,12 @@ final class ModelOperations {
         }
     }
 
-    private void add(Table table) {
+    private void addTable(Table table) {
         TableOptions options = table.options();
         boolean isIdentifiedByIndex = options.replicaIdentity().index().isPresent();
         objects.add(new CreateTable(table.withConstraints(constraints(table, true))
                 .withOptions(options.withClusteredOn(Optional.empty())
+                        .withTriggerStates(Map.of())
                         .withReplicaIdentity(
                                 isIdentifiedByIndex ? ReplicaIdentity.DEFAULT : options.replicaIdentity()))));
         constraints(table, false).forEach(other -> links.add(new AddConstraint(table.name(), other)));
@@ -117,6 +136,14 @@ final class ModelOperations {
         if (isIdentifiedByIndex) {
             links.add(new SetReplicaIdentity(table.name(), options.replicaIdentity(), Optional.empty()));
         }
+    }
+
+    /** What is said of a trigger reaches the partitions of a table too, which come after it therefore. */
+    private void addStates(Table table) {
+        table.options()
+                .triggerStates()
+                .forEach((trigger, state) -> links.add(new SetFiring(
+                        ObjectRef.part(ObjectKind.TRIGGER, table.name(), trigger), state, Optional.empty())));
     }
 
     private void cluster(QualifiedName name, Optional<String> index) {
@@ -132,9 +159,5 @@ final class ModelOperations {
     /** The index of a divided table takes for its partitions the indexes like it that it finds. */
     private static Index alone(Index index) {
         return index.withDefinition(index.definition().withPartitionOf(Optional.empty()));
-    }
-
-    private static boolean isPart(SchemaObject object) {
-        return object instanceof Index index && index.definition().partitionOf().isPresent();
     }
 }

@@ -28,7 +28,7 @@ public final class ObjectsSource implements SchemaSource {
     private static final String MAY_BE_TOO_EARLY = "42";
 
     private final String name;
-    private final List<Operation> operations;
+    private final ModelOperations operations;
     private final List<FormerName> formerNames;
     private final SqlCompiler compiler;
 
@@ -66,7 +66,7 @@ public final class ObjectsSource implements SchemaSource {
 
     @Override
     public Optional<String> sql() {
-        return Optional.of(sql(operations));
+        return Optional.of(sql(operations.objects()) + ";\n" + sql(operations.others()));
     }
 
     private String sql(List<Operation> some) {
@@ -81,18 +81,38 @@ public final class ObjectsSource implements SchemaSource {
         try (java.sql.Statement statement = scratch.createStatement()) {
             statement.setEscapeProcessing(false);
             statement.execute("set check_function_bodies = off");
-            List<Operation> open = operations;
-            while (!open.isEmpty()) {
-                open = round(statement, open);
+            List<Operation> open = rounds(statement, operations.objects());
+            open.addAll(operations.others());
+            open = rounds(statement, open);
+            if (!open.isEmpty()) {
+                fail(statement, open.get(0));
             }
             statement.execute("reset all");
         }
     }
 
-    /** Tries each operation once and returns those that failed; fails itself if all did. */
+    /** Tries operations as long as that helps, and returns those that failed to the last. */
+    private List<Operation> rounds(java.sql.Statement statement, List<Operation> operations) throws SQLException {
+        List<Operation> open = operations;
+        List<Operation> failed = round(statement, open);
+        while (!failed.isEmpty() && failed.size() < open.size()) {
+            open = failed;
+            failed = round(statement, open);
+        }
+        return failed;
+    }
+
+    private void fail(java.sql.Statement statement, Operation operation) throws SQLException {
+        try {
+            run(statement, operation);
+        } catch (SQLException e) {
+            throw failure(operation, e);
+        }
+    }
+
+    /** Tries each operation once and returns those that failed. */
     private List<Operation> round(java.sql.Statement statement, List<Operation> open) throws SQLException {
         List<Operation> failed = new ArrayList<>();
-        Optional<SQLException> first = Optional.empty();
         for (Operation operation : open) {
             try {
                 run(statement, operation);
@@ -101,11 +121,7 @@ public final class ObjectsSource implements SchemaSource {
                     throw failure(operation, e);
                 }
                 failed.add(operation);
-                first = first.or(() -> Optional.of(e));
             }
-        }
-        if (failed.size() == open.size()) {
-            throw failure(failed.get(0), first.orElseThrow());
         }
         return failed;
     }

@@ -25,6 +25,7 @@ final class Catalog {
     private final Map<Address, ObjectRef> refs = new HashMap<>();
     private final Map<Address, ObjectRef> owners = new HashMap<>();
     private final Set<Address> inherited = new HashSet<>();
+    private final Map<Address, ObjectRef> commented = new HashMap<>();
     private final Map<Address, String> comments = new LinkedHashMap<>();
     private final Map<Long, Relation> relations = new LinkedHashMap<>();
     private final Map<Long, String> operatorClasses = new HashMap<>();
@@ -71,6 +72,16 @@ final class Catalog {
     void forget(Relation relation) {
         relations.remove(relation.oid());
         refs.remove(Address.of(CatalogTable.RELATION, relation.oid()));
+    }
+
+    /** Says on what a comment is that stands at an address of something which is otherwise taken for a part of another. */
+    void locateComment(Address address, ObjectRef ref) {
+        commented.put(address, ref);
+    }
+
+    /** What a comment is on. */
+    Optional<ObjectRef> commented(Address address) {
+        return Optional.ofNullable(commented.get(address)).or(() -> at(address));
     }
 
     /** Says what stands at an address; for parts and for objects that are added later. */

@@ -39,7 +39,7 @@ final class CommentReader implements CatalogReader {
 
     /** Adds those that nobody has taken, on objects that are read. */
     static void addComments(Catalog catalog) {
-        catalog.comments().forEach((address, text) -> catalog.at(address)
+        catalog.comments().forEach((address, text) -> catalog.commented(address)
                 .map(ref -> subject(address, ref))
                 .ifPresent(ref -> catalog.add(new Comment(ref, text))));
     }

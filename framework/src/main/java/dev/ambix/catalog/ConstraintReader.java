@@ -31,7 +31,9 @@ final class ConstraintReader implements CatalogReader {
     public String sql(int version) {
         return """
                 select k.oid, k.conname, k.contype, k.conrelid, k.contypid, k.condeferrable, k.condeferred, k.convalidated,
-                       k.conislocal, k.connoinherit, k.conparentid, k.conkey, k.confkey, k.confupdtype, k.confdeltype,
+                       k.conislocal, k.connoinherit, k.conparentid,
+                       parent.conname as parent_constraint, coalesce(parent.conrelid = k.conrelid, false) as is_within,
+                       k.conkey, k.confkey, k.confupdtype, k.confdeltype,
                        k.confmatchtype, {set_columns} as set_columns, {enforced} as enforced,
                        rn.nspname as referenced_schema, r.relname as referenced_name, r.oid as referenced_id,
                        {period} as period, ts.spcname as tablespace,
@@ -56,6 +58,7 @@ final class ConstraintReader implements CatalogReader {
                        ) end as operators
                 from pg_constraint k
                 join space s on s.oid = k.connamespace
+                left join pg_constraint parent on parent.oid = nullif(k.conparentid, 0)
                 left join pg_class r on r.oid = k.confrelid
                 left join pg_namespace rn on rn.oid = r.relnamespace
                 left join pg_index i on i.indexrelid = k.conindid
@@ -72,25 +75,36 @@ final class ConstraintReader implements CatalogReader {
 
     @Override
     public void read(Rows rows, Catalog catalog) throws SQLException {
+        PartitionNotNulls notNulls = new PartitionNotNulls();
         while (rows.next()) {
             Optional<Relation> table = catalog.relation(rows.number("conrelid"));
             if (table.isPresent()) {
-                read(rows, table.get(), catalog);
+                read(rows, table.get(), notNulls, catalog);
             } else if (rows.number("contypid") != 0 && rows.character("contype") == 'c') {
                 addToDomain(rows, catalog);
             }
         }
+        notNulls.addNamed(catalog);
     }
 
-    private static void read(Rows rows, Relation table, Catalog catalog) throws SQLException {
+    private static void read(Rows rows, Relation table, PartitionNotNulls notNulls, Catalog catalog)
+            throws SQLException {
         Address address = Address.of(CatalogTable.CONSTRAINT, rows.number("oid"));
         String name = rows.text("conname");
         List<String> columns = table.columnNames(rows.numbers("conkey"));
         char type = rows.character("contype");
         if (type == 'n') {
             catalog.locate(address, ObjectRef.part(ObjectKind.COLUMN, table.name(), columns.get(0)));
+            notNulls.found(table, columns.get(0), name);
+            if (!rows.flag("conislocal")) {
+                notNulls.inherited(
+                        table, new NotNull(Optional.of(name), columns.get(0), inheritance(rows), validation(rows)));
+            }
         }
         if (isInherited(rows, table, name, columns)) {
+            if (rows.number("conparentid") != 0 && !rows.flag("is_within")) {
+                locateComments(rows, address, ObjectRef.part(ObjectKind.CONSTRAINT, table.name(), name), catalog);
+            }
             Optional<ObjectRef> parent = catalog.at(Address.of(CatalogTable.CONSTRAINT, rows.number("conparentid")));
             if (parent.isPresent()) {
                 locate(rows, address, parent.get(), catalog);
@@ -121,14 +135,22 @@ final class ConstraintReader implements CatalogReader {
         }
     }
 
+    /** What a partition has from its table may have a comment of its own. */
+    private static void locateComments(Rows rows, Address address, ObjectRef own, Catalog catalog) throws SQLException {
+        catalog.locateComment(address, own);
+        if (isKey(rows)) {
+            catalog.locateComment(Address.of(CatalogTable.RELATION, rows.number("conindid")), own);
+        }
+    }
+
     /** Whether it has an index of its own. */
     private static boolean isKey(Rows rows) throws SQLException {
         return "pux".indexOf(rows.character("contype")) >= 0;
     }
 
     /**
-     * Whether the table has it only because its parent has: then it says nothing about the table. The key of a partition
-     * is its own if its name is not the one that it would get from its parent's.
+     * Whether the table has it only because its parent has: then it says nothing about the table. The key or foreign key of
+     * a partition is its own if its name is not the one that it would get from its parent's.
      */
     private static boolean isInherited(Rows rows, Relation table, String name, List<String> columns)
             throws SQLException {
@@ -143,6 +165,8 @@ final class ConstraintReader implements CatalogReader {
             case 'p' -> name.equals(DefaultNames.of(own, "", "pkey"));
             case 'u' -> name.equals(DefaultNames.of(own, String.join("_", columns), "key"));
             case 'x' -> name.equals(DefaultNames.of(own, String.join("_", columns), "excl"));
+            // The constraints for the partitions of the table that it refers to are on the same table as it.
+            case 'f' -> rows.flag("is_within") || name.equals(rows.text("parent_constraint"));
             default -> true;
         };
     }

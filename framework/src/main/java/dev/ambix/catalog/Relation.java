@@ -20,6 +20,7 @@ final class Relation {
     private final Map<Integer, RelationColumn> columns = new TreeMap<>();
     private final List<Constraint> constraints = new ArrayList<>();
     private TableOptions options;
+    private boolean listsColumns;
 
     Relation(long oid, ObjectRef ref, TableOptions options, List<Long> parents, Optional<String> comment) {
         this.oid = oid;
@@ -77,6 +78,15 @@ final class Relation {
 
     TableOptions options() {
         return options;
+    }
+
+    /** Whether a partition is told with all of its columns, because something of them was there before it was attached. */
+    boolean listsColumns() {
+        return listsColumns;
+    }
+
+    void listColumns() {
+        listsColumns = true;
     }
 
     void setOptions(TableOptions other) {

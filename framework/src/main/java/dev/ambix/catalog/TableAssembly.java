@@ -45,7 +45,8 @@ final class TableAssembly {
 
     private static List<Column> ofPartition(Relation relation, List<Relation> parents) {
         List<Column> all = columns(relation).toList();
-        boolean differs = all.stream().anyMatch(column -> !isShared(column, parents))
+        boolean differs = relation.listsColumns()
+                || all.stream().anyMatch(column -> !isShared(column, parents))
                 || parents.stream().anyMatch(parent -> !names(relation).equals(names(parent)));
         return differs ? all : List.of();
     }

@@ -1,6 +1,8 @@
 package dev.ambix.catalog;
 
 import dev.ambix.schema.Deferrability;
+import dev.ambix.schema.ObjectKind;
+import dev.ambix.schema.ObjectRef;
 import dev.ambix.schema.QualifiedName;
 import dev.ambix.schema.Trigger;
 import dev.ambix.schema.Trigger.Event;
@@ -13,10 +15,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
-/** Reads triggers, without those of constraints and the copies that partitions have. */
+/** Reads triggers, without those of constraints; of the copies that partitions have, whether they fire otherwise. */
 final class TriggerReader implements CatalogReader {
     /** The bits of {@code pg_trigger.tgtype}. */
     private static final int ROW = 1;
@@ -34,7 +38,8 @@ final class TriggerReader implements CatalogReader {
                 select t.oid, t.tgname, t.tgrelid, t.tgtype, t.tgattr, encode(t.tgargs, 'hex') as tgargs, t.tgoldtable, t.tgnewtable, t.tgenabled,
                        t.tgconstraint, t.tgdeferrable, t.tginitdeferred, n.nspname as function_schema,
                        p.proname as function_name, rn.nspname as referenced_schema, r.relname as referenced_name,
-                       case when t.tgqual is not null then pg_get_triggerdef(t.oid) end as definition
+                       case when t.tgqual is not null then pg_get_triggerdef(t.oid) end as definition,
+                       t.tgparentid <> 0 as is_copy, coalesce(t.tgenabled <> original.tgenabled, false) as is_apart
                 from pg_trigger t
                 join pg_class c on c.oid = t.tgrelid
                 join space s on s.oid = c.relnamespace
@@ -42,7 +47,11 @@ final class TriggerReader implements CatalogReader {
                 join pg_namespace n on n.oid = p.pronamespace
                 left join pg_class r on r.oid = t.tgconstrrelid
                 left join pg_namespace rn on rn.oid = r.relnamespace
+                left join pg_trigger original on original.oid = t.tgparentid
                 where not t.tgisinternal and t.tgparentid = 0
+                   or (t.tgenabled <> original.tgenabled or obj_description(t.oid, 'pg_trigger') <> '')
+                      and original.oid is not null
+                      and not (n.nspname = 'pg_catalog' and p.proname like 'RI\\_FKey\\_%')
                 """;
     }
 
@@ -50,12 +59,24 @@ final class TriggerReader implements CatalogReader {
     public void read(Rows rows, Catalog catalog) throws SQLException {
         while (rows.next()) {
             Optional<Relation> table = catalog.relation(rows.number("tgrelid"));
-            if (table.isPresent()) {
+            if (table.isPresent() && rows.flag("is_copy")) {
+                ObjectRef copy = ObjectRef.part(ObjectKind.TRIGGER, table.get().name(), rows.text("tgname"));
+                catalog.locateComment(Address.of(CatalogTable.TRIGGER, rows.number("oid")), copy);
+                if (rows.flag("is_apart")) {
+                    setState(rows, table.get());
+                }
+            } else if (table.isPresent()) {
                 Trigger trigger = trigger(rows, table.get());
                 catalog.add(Address.of(CatalogTable.TRIGGER, rows.number("oid")), trigger);
                 catalog.assign(Address.of(CatalogTable.CONSTRAINT, rows.number("tgconstraint")), trigger.ref());
             }
         }
+    }
+
+    private static void setState(Rows rows, Relation partition) throws SQLException {
+        Map<String, State> states = new TreeMap<>(partition.options().triggerStates());
+        states.put(rows.text("tgname"), state(rows.character("tgenabled")));
+        partition.setOptions(partition.options().withTriggerStates(states));
     }
 
     private static Trigger trigger(Rows rows, Relation table) throws SQLException {

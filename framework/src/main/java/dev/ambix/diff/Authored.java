@@ -41,7 +41,7 @@ public final class Authored {
      */
     public static Schema schema(SchemaGraph graph) {
         Serials serials = new Comparison(new Side(SchemaGraph.EMPTY), new Side(graph), DiffOptions.DEFAULTS).serials();
-        return Schema.of(graph.schema().objects().values().stream()
+        return Schema.of(PartitionIndexes.leftOut(graph.schema()).objects().values().stream()
                 .filter(object -> !serials.makes(object.ref()))
                 .map(object -> object instanceof Table table ? table(numbered(table, serials)) : object(object))
                 .toList());

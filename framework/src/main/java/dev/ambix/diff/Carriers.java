@@ -12,19 +12,61 @@ import dev.ambix.schema.QualifiedName;
 import dev.ambix.schema.SchemaObject;
 import dev.ambix.schema.Sequence;
 import dev.ambix.schema.Statistics;
+import dev.ambix.schema.Table;
+import dev.ambix.schema.TableOptions.PartitionOf;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** With which other things a thing falls when they are dropped: PostgreSQL's automatic dependencies. */
 final class Carriers {
     private final Side side;
+    private final Side to;
+    private final Map<ObjectRef, List<ObjectRef>> parts = new HashMap<>();
 
-    Carriers(Side side) {
+    /** Of the objects of one side, on the way to another. */
+    Carriers(Side side, Side to) {
         this.side = side;
+        this.to = to;
+        side.schema().all(Index.class).forEach(index -> index.definition()
+                .partitionOf()
+                .ifPresent(parent -> parts.computeIfAbsent(PartitionIndexes.ref(parent), ref -> new ArrayList<>())
+                        .add(index.ref())));
+    }
+
+    /** The indexes of partitions that belong to an index. */
+    List<ObjectRef> parts(ObjectRef index) {
+        return parts.getOrDefault(index, List.of());
     }
 
     /** The things of which each takes this one along, the weightiest first. */
     List<ObjectRef> of(ObjectRef ref) {
+        return isReleased(ref) || isDropped(ref) ? List.of() : all(ref);
+    }
+
+    /** Whether a sequence is there afterwards, but of another column. */
+    private boolean isReleased(ObjectRef ref) {
+        return side.object(ref).orElse(null) instanceof Sequence was
+                && to.object(ref)
+                        .map(Sequence.class::cast)
+                        .filter(now -> !now.owner().equals(was.owner()))
+                        .isPresent();
+    }
+
+    /** A partition that goes for good or to another table does so by itself. */
+    private boolean isDropped(ObjectRef ref) {
+        return side.object(ref).orElse(null) instanceof Table was
+                && to.object(ref)
+                        .map(Table.class::cast)
+                        .filter(now -> now.options()
+                                .partitionOf()
+                                .map(PartitionOf::parent)
+                                .equals(was.options().partitionOf().map(PartitionOf::parent)))
+                        .isEmpty();
+    }
+
+    private List<ObjectRef> all(ObjectRef ref) {
         List<ObjectRef> carriers = new ArrayList<>();
         switch (ref.kind()) {
             case COLUMN, TRIGGER, RULE, POLICY -> relation(ref.name(), carriers);
@@ -36,9 +78,12 @@ final class Carriers {
     }
 
     private void object(SchemaObject object, List<ObjectRef> carriers) {
-        if (object instanceof Index index) {
+        if (object instanceof Table table) {
+            table.options().partitionOf().ifPresent(of -> relation(of.parent(), carriers));
+        } else if (object instanceof Index index) {
             relation(index.table(), carriers);
             columns(index.ref(), index.table(), carriers);
+            index.definition().partitionOf().map(PartitionIndexes::ref).ifPresent(carriers::add);
         } else if (object instanceof Statistics statistics) {
             relation(statistics.table(), carriers);
             columns(statistics.ref(), statistics.table(), carriers);
@@ -57,14 +102,19 @@ final class Carriers {
         }
     }
 
-    /** What a table merely inherits goes with that of its parents. */
+    /** What a table merely inherits goes with that of its parents, and with the table. */
     private void inherited(ObjectRef ref, List<ObjectRef> carriers) {
-        if (ref.kind() == ObjectKind.CONSTRAINT && !side.has(ref)) {
-            side.schema()
-                    .table(ref.name())
-                    .map(table -> Cascade.ancestors(side.schema(), table))
-                    .ifPresent(parents -> parents.forEach(parent ->
-                            carriers.add(ObjectRef.part(ObjectKind.CONSTRAINT, parent.name(), ref.detail()))));
+        boolean isPart = ref.kind() == ObjectKind.CONSTRAINT || ref.kind() == ObjectKind.TRIGGER;
+        if (isPart && !side.has(ref)) {
+            relation(ref.name(), carriers);
+            side.schema().table(ref.name()).ifPresent(table -> Cascade.ancestors(side.schema(), table)
+                    .forEach(parent -> {
+                        carriers.add(ObjectRef.part(ref.kind(), parent.name(), ref.detail()));
+                        parent.constraints().stream()
+                                .filter(above -> PartitionKeys.isChosen(table, above, ref.detail()))
+                                .map(above -> Side.constraint(parent.name(), above))
+                                .forEach(carriers::add);
+                    }));
         }
     }
 
@@ -75,6 +125,10 @@ final class Carriers {
     }
 
     private void constraint(ObjectRef ref, Constraint constraint, List<ObjectRef> carriers) {
+        side.schema()
+                .table(ref.name())
+                .flatMap(table -> PartitionKeys.original(side.schema(), table, constraint))
+                .ifPresent(carriers::add);
         if (constraint instanceof ForeignKey key) {
             key.columns().forEach(column -> carriers.add(Side.column(ref.name(), column)));
         } else {

@@ -11,10 +11,12 @@ import dev.ambix.schema.Owner;
 import dev.ambix.schema.SchemaObject;
 import dev.ambix.schema.Sequence;
 import dev.ambix.schema.Table;
+import dev.ambix.schema.Trigger;
 import dev.ambix.schema.View;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -63,6 +65,7 @@ final class Closure {
     private void needs(Side side, SchemaObject object) {
         side.needs(object.ref()).forEach(this::add);
         if (object instanceof Table table) {
+            stated(side, table);
             table.columns().forEach(column -> side.needs(Side.column(table.name(), column.name()))
                     .forEach(this::add));
             table.constraints().forEach(constraint -> constraint(side, table, constraint));
@@ -74,10 +77,25 @@ final class Closure {
             OwnerSteps.table(sequence.ref(), side).ifPresent(table -> add(ObjectRef.about(ObjectKind.OWNER, table)));
         } else if (object instanceof Owner owner) {
             OwnerSteps.rights(owner.on()).forEach(this::add);
+        } else if (object instanceof Trigger trigger) {
+            side.schema()
+                    .all(Table.class)
+                    .filter(table -> table.options().triggerStates().containsKey(trigger.name()))
+                    .forEach(table -> add(table.ref()));
         } else if (object instanceof View view) {
             side.needs(Side.query(view.name())).forEach(this::add);
         } else if (object.ref().kind().hasArguments()) {
             routine(side, object.ref());
+        }
+    }
+
+    /** The triggers of which a partition says how they fire there. */
+    private void stated(Side side, Table partition) {
+        Set<String> triggers = partition.options().triggerStates().keySet();
+        if (!triggers.isEmpty()) {
+            Cascade.ancestors(side.schema(), partition)
+                    .forEach(table ->
+                            triggers.forEach(name -> add(ObjectRef.part(ObjectKind.TRIGGER, table.name(), name))));
         }
     }
 

@@ -17,6 +17,7 @@ import dev.ambix.schema.ObjectRef;
 import dev.ambix.schema.Table;
 import dev.ambix.schema.Validation;
 import java.util.Optional;
+import java.util.Set;
 
 /** The steps of the constraints of a table that stays. */
 final class ConstraintSteps {
@@ -46,6 +47,18 @@ final class ConstraintSteps {
     }
 
     void add(Table table, Constraint constraint) {
+        ObjectRef ref = Side.constraint(table.name(), constraint);
+        Optional<ObjectRef> original = PartitionKeys.original(comparison.to().schema(), table, constraint)
+                .filter(above -> comparison.isNew(above) || comparison.isNew(table.ref()));
+        if (original.isPresent()) {
+            steps.add(steps.next(
+                            Rank.ADD_CONSTRAINT,
+                            ref,
+                            PartitionKeys.named(comparison.to().schema(), table, constraint))
+                    .making(Set.of(ref))
+                    .needing(Set.of(original.get())));
+            return;
+        }
         Rank rank = constraint instanceof ForeignKey ? Rank.ADD_FOREIGN_KEY : Rank.ADD_CONSTRAINT;
         Operation operation = constraint instanceof NotNull notNull && isOfNewColumn(table, notNull)
                 ? new RenameNotNull(
@@ -53,7 +66,7 @@ final class ConstraintSteps {
                         DefaultNames.notNull(table.name(), notNull.column()),
                         notNull.name().orElseThrow())
                 : new AddConstraint(table.name(), constraint);
-        steps.make(rank, Side.constraint(table.name(), constraint), operation);
+        steps.make(rank, ref, operation);
     }
 
     /** Adding the column makes the constraint, under the name that PostgreSQL chooses. */

@@ -73,9 +73,7 @@ final class DropSteps {
         } else if (thing instanceof Table table) {
             steps.remove(Rank.DROP_TABLE, ref, new DropTable(table.name(), Optional.of(table)));
         } else if (thing instanceof Index index) {
-            if (index.definition().partitionOf().isEmpty()) {
-                steps.remove(Rank.DROP_INDEX, ref, new DropIndex(ref.name(), Locking.BLOCKING, Optional.of(index)));
-            }
+            steps.remove(Rank.DROP_INDEX, ref, new DropIndex(ref.name(), Locking.BLOCKING, Optional.of(index)));
         } else if (thing instanceof Comment comment) {
             steps.remove(
                     Rank.COMMENT,
@@ -98,7 +96,14 @@ final class DropSteps {
      */
     private void constraint(ObjectRef ref, Constraint constraint) {
         DropConstraint drop = new DropConstraint(ref.name(), ref.detail(), Optional.of(constraint));
-        if (constraint instanceof ForeignKey) {
+        boolean isCopy = comparison
+                .from()
+                .schema()
+                .table(ref.name())
+                .flatMap(table -> PartitionKeys.original(comparison.from().schema(), table, constraint))
+                .filter(comparison.gone()::contains)
+                .isPresent();
+        if (constraint instanceof ForeignKey && !isCopy) {
             steps.remove(Rank.DROP_FOREIGN_KEY, ref, drop);
         } else if (!comparison.gone().isCarried(ref) || comparison.from().isCircular(ref)) {
             steps.remove(Rank.DROP_CONSTRAINT, ref, drop);

@@ -9,11 +9,9 @@ import dev.ambix.schema.ForeignKey;
 import dev.ambix.schema.Index;
 import dev.ambix.schema.ObjectKind;
 import dev.ambix.schema.ObjectRef;
-import dev.ambix.schema.Sequence;
 import dev.ambix.schema.Statistics;
 import dev.ambix.schema.Table;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
@@ -63,7 +61,7 @@ final class Gone {
         this.to = to;
         this.generated = new GeneratedColumns(from, to, server);
         this.inPlace = new InPlace(generated);
-        this.carriers = new Carriers(from);
+        this.carriers = new Carriers(from, to);
         this.types = new TypeChanges(from, to, inPlace);
         from.things().forEach(this::compare);
         gone.addAll(types.replaced());
@@ -94,29 +92,19 @@ final class Gone {
 
     /** The thing that takes this one along. */
     Optional<ObjectRef> carrier(ObjectRef ref) {
-        return carriers(ref).stream().filter(gone::contains).findFirst();
+        return carriers.of(ref).stream().filter(gone::contains).findFirst();
     }
 
     /** All that would take this one along. */
     List<ObjectRef> allCarriers(ObjectRef ref) {
-        return carriers(ref).stream().filter(gone::contains).toList();
-    }
-
-    private List<ObjectRef> carriers(ObjectRef ref) {
-        boolean released = ref.kind() == ObjectKind.SEQUENCE && to.has(ref) && !sameOwner(ref);
-        return released ? List.of() : carriers.of(ref);
-    }
-
-    private boolean sameOwner(ObjectRef sequence) {
-        return from.object(sequence)
-                .map(Sequence.class::cast)
-                .map(Sequence::owner)
-                .equals(to.object(sequence).map(Sequence.class::cast).map(Sequence::owner));
+        return carriers.of(ref).stream().filter(gone::contains).toList();
     }
 
     private void compare(ObjectRef ref, Object was) {
         Object now = to.things().get(ref);
-        if (now == null || !was.equals(now) && !inPlace.isPossible(ref, was, now)) {
+        if (now == null
+                || !was.equals(now) && !inPlace.isPossible(ref, was, now)
+                || PartitionIndexes.isFixed(from.schema(), ref, was, now)) {
             gone.add(ref);
         }
     }
@@ -189,12 +177,21 @@ final class Gone {
     }
 
     private boolean falls(ObjectRef ref) {
-        boolean falls = carriers(ref).stream().anyMatch(gone::contains)
+        boolean falls = carriers.of(ref).stream().anyMatch(gone::contains)
+                || carriers.parts(ref).stream().anyMatch(this::goesAlone)
                 || from.needs(ref).stream().anyMatch(needed -> refuses(ref, needed));
         if (falls) {
             gone.add(ref);
         }
         return falls;
+    }
+
+    /** The index of a partition that stays can be dropped only with that of the partitioned table. */
+    private boolean goesAlone(ObjectRef index) {
+        return gone.contains(index)
+                && carriers.of(index).stream()
+                        .filter(carrier -> carrier.kind() != ObjectKind.INDEX)
+                        .noneMatch(gone::contains);
     }
 
     /** Whether PostgreSQL would refuse what happens to {@code needed} while {@code ref} stands. */

@@ -8,12 +8,14 @@ import dev.ambix.schema.ObjectRef;
 import dev.ambix.schema.Owner;
 import dev.ambix.schema.Privileges;
 import dev.ambix.schema.QualifiedName;
+import dev.ambix.schema.Schema;
 import dev.ambix.schema.SchemaGraph;
 import dev.ambix.schema.SchemaObject;
 import dev.ambix.schema.Sequence;
 import dev.ambix.schema.Statistics;
 import dev.ambix.schema.Table;
 import dev.ambix.schema.Trigger;
+import dev.ambix.schema.Trigger.State;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -29,7 +31,7 @@ final class ObjectNeeds {
 
     ObjectNeeds(SchemaGraph graph) {
         graph.schema().objects().values().forEach(this::name);
-        graph.schema().objects().values().forEach(this::object);
+        graph.schema().objects().values().forEach(object -> object(object, graph));
         graph.dependencies().needs().forEach((ref, needed) -> {
             Map<ObjectRef, Set<ObjectRef>> map = foreignKeys.contains(ref) ? referenced : needs;
             needed.forEach(other -> add(map, owner(ref), owner(other)));
@@ -69,12 +71,13 @@ final class ObjectNeeds {
         }
     }
 
-    private void object(SchemaObject object) {
+    private void object(SchemaObject object, SchemaGraph graph) {
         ObjectRef ref = object.ref();
         ref.name().schema().ifPresent(name -> add(needs, ref, ObjectRef.of(ObjectKind.SCHEMA, QualifiedName.of(name))));
         if (object instanceof Table table) {
             table.options().parents().forEach(parent -> relation(needs, ref, parent));
             table.options().partitionOf().ifPresent(of -> relation(needs, ref, of.parent()));
+            triggers(table, graph.schema());
             table.constraints().stream()
                     .filter(ForeignKey.class::isInstance)
                     .forEach(key -> relation(referenced, ref, ((ForeignKey) key).table()));
@@ -97,6 +100,16 @@ final class ObjectNeeds {
             OwnerSteps.rights(owner.on()).forEach(right -> add(needs, ref, right));
         } else if (ref.kind().isPart()) {
             part(object);
+        }
+    }
+
+    /** The triggers of which a partition says how they fire there. */
+    private void triggers(Table partition, Schema schema) {
+        Map<String, State> states = partition.options().triggerStates();
+        if (!states.isEmpty()) {
+            Cascade.ancestors(schema, partition).forEach(table -> states.keySet()
+                    .forEach(name ->
+                            add(needs, partition.ref(), ObjectRef.part(ObjectKind.TRIGGER, table.name(), name))));
         }
     }
 

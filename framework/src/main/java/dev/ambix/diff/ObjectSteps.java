@@ -4,9 +4,6 @@ import dev.ambix.operation.Before;
 import dev.ambix.operation.Existence;
 import dev.ambix.operation.ExtensionOperation.UpdateExtension;
 import dev.ambix.operation.GrantOperation.AlterDefaultPrivileges;
-import dev.ambix.operation.IndexOperation.CreateIndex;
-import dev.ambix.operation.IndexOperation.Locking;
-import dev.ambix.operation.IndexOperation.RenameIndex;
 import dev.ambix.operation.ObjectOperation.CreateObject;
 import dev.ambix.operation.ObjectOperation.ReplaceObject;
 import dev.ambix.operation.ObjectOperation.SetComment;
@@ -32,11 +29,6 @@ import dev.ambix.schema.Sequence;
 import dev.ambix.schema.Table;
 import dev.ambix.schema.Trigger;
 import dev.ambix.schema.View;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -48,8 +40,6 @@ final class ObjectSteps {
     private final OptionSteps options;
     private final SequenceSteps sequences;
     private final OwnerSteps owners;
-    private final Map<ObjectRef, Step> made = new HashMap<>();
-    private final Map<ObjectRef, List<Step>> partitions = new LinkedHashMap<>();
 
     ObjectSteps(Comparison comparison) {
         this.comparison = comparison;
@@ -65,13 +55,15 @@ final class ObjectSteps {
                 continue;
             }
             if (comparison.isNew(object.ref())) {
-                create(object);
+                if (!(object instanceof Index)) {
+                    create(object);
+                }
             } else {
                 comparison.altered(object).ifPresent(was -> alter(was, object));
                 parts(object);
             }
         }
-        partitionsFirst();
+        new IndexSteps(comparison).add();
         comparison
                 .from()
                 .schema()
@@ -81,9 +73,7 @@ final class ObjectSteps {
     }
 
     private void create(SchemaObject object) {
-        if (object instanceof Index index) {
-            index(index);
-        } else if (object instanceof Comment comment) {
+        if (object instanceof Comment comment) {
             steps.make(
                     Rank.COMMENT,
                     comment.ref(),
@@ -110,48 +100,6 @@ final class ObjectSteps {
         } else {
             steps.make(rank(object.ref()), object.ref(), new CreateObject(object, Existence.CHECKED));
         }
-    }
-
-    /** The index of a divided table takes for its partitions the indexes like it that it finds, so they come first. */
-    private void index(Index index) {
-        Optional<ObjectRef> parent = index.definition()
-                .partitionOf()
-                .map(name -> ObjectRef.of(ObjectKind.INDEX, name))
-                .filter(comparison::isNew);
-        if (parent.isPresent()) {
-            Index alone = index.withDefinition(index.definition().withPartitionOf(Optional.empty()));
-            Step step = steps.make(Rank.CREATE_INDEX, index.ref(), new CreateIndex(alone, Locking.BLOCKING));
-            partitions.computeIfAbsent(parent.get(), ref -> new ArrayList<>()).add(step);
-        } else if (comesWithItsTable(index)) {
-            String chosen = ChosenName.of(index);
-            if (!chosen.equals(index.name())) {
-                steps.make(
-                        Rank.CREATE_INDEX,
-                        index.ref(),
-                        new RenameIndex(index.ref().name().withName(chosen), index.name()));
-            }
-        } else {
-            made.put(index.ref(), steps.make(Rank.CREATE_INDEX, index.ref(), new CreateIndex(index, Locking.BLOCKING)));
-        }
-    }
-
-    /** A new partition gets an index for each of those that its table has already. */
-    private boolean comesWithItsTable(Index index) {
-        return index.definition().partitionOf().isPresent()
-                && comparison
-                        .to()
-                        .relation(index.table())
-                        .filter(comparison::isNew)
-                        .isPresent();
-    }
-
-    private void partitionsFirst() {
-        partitions.forEach((parent, parts) -> {
-            Step whole = made.get(parent);
-            if (whole != null) {
-                parts.forEach(part -> steps.chain(List.of(part, whole)));
-            }
-        });
     }
 
     private void alter(SchemaObject was, SchemaObject now) {

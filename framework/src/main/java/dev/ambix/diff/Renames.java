@@ -3,7 +3,6 @@ package dev.ambix.diff;
 import dev.ambix.MigrationException;
 import dev.ambix.operation.ColumnOperation.RenameColumn;
 import dev.ambix.operation.ConstraintOperation.RenameConstraint;
-import dev.ambix.operation.ConstraintOperation.RenameNotNull;
 import dev.ambix.operation.IndexOperation.RenameIndex;
 import dev.ambix.operation.ObjectOperation.RenameObject;
 import dev.ambix.operation.Operation;
@@ -13,6 +12,7 @@ import dev.ambix.schema.Check;
 import dev.ambix.schema.Column;
 import dev.ambix.schema.Constraint;
 import dev.ambix.schema.DefaultNames;
+import dev.ambix.schema.ForeignKey;
 import dev.ambix.schema.Identity;
 import dev.ambix.schema.Index;
 import dev.ambix.schema.NotNull;
@@ -49,6 +49,7 @@ final class Renames {
         Renames renames = new Renames(from, to, options.server());
         options.renames().forEach(renames::apply);
         to.schema().all(Table.class).forEach(renames::constraints);
+        renames.partitionKeys();
         to.schema().all(Table.class).forEach(renames::notNulls);
         to.schema().all(Table.class).forEach(renames::identities);
         renames.indexes();
@@ -80,6 +81,10 @@ final class Renames {
         boolean isCheck =
                 side.findConstraint(rename.ref()).filter(Renames::isPassedOn).isPresent();
         operations.add(operation(rename));
+        side.findConstraint(rename.ref())
+                .filter(ForeignKey.class::isInstance)
+                .ifPresent(key -> operations.addAll(PartitionKeyRenames.following(
+                        renamed.schema(), rename.ref().name(), key, rename.newName())));
         renamed = new Renaming(rename, server).apply(renamed);
         if (rename.ref().kind() == ObjectKind.COLUMN || isCheck) {
             children(rename);
@@ -96,6 +101,8 @@ final class Renames {
                     rename.ref().kind(), child.name(), rename.ref().detail());
             boolean has = ref.kind() == ObjectKind.COLUMN
                     ? child.column(ref.detail()).isPresent()
+                            || child.columns().isEmpty()
+                                    && child.options().partitionOf().isPresent()
                     : child.constraint(ref.detail()).isPresent();
             if (inherits && has) {
                 renamed = new Renaming(new Rename(ref, rename.newName()), server).apply(renamed);
@@ -130,7 +137,8 @@ final class Renames {
         }
         Set<String> taken = new HashSet<>();
         for (Constraint constraint : now.constraints()) {
-            if (constraint.name().flatMap(was.get()::constraint).isEmpty()) {
+            if (!(constraint instanceof NotNull)
+                    && constraint.name().flatMap(was.get()::constraint).isEmpty()) {
                 was.get().constraints().stream()
                         .filter(earlier -> !isInherited(was.get(), earlier))
                         .filter(earlier ->
@@ -156,41 +164,22 @@ final class Renames {
         return constraint instanceof Check check && check.inheritance() == Check.Inheritance.INHERITED;
     }
 
+    private void partitionKeys() {
+        PartitionKeyRenames renames = new PartitionKeyRenames(renamed.schema(), to.schema());
+        to.schema()
+                .all(Table.class)
+                .sorted(PartitionIndexes.tablesFirst(to.schema()))
+                .forEach(table -> operations.addAll(renames.of(table)));
+        renamed = renamed.with(renames.renamed());
+    }
+
     /** From PostgreSQL 18 on, what forbids NULL has a name, which stays when the table or column is renamed. */
     private void notNulls(Table now) {
-        renamed.schema().table(now.name()).ifPresent(was -> {
-            for (Column column : now.columns()) {
-                Optional<Column> earlier = was.column(column.name());
-                if (!column.isNullable()
-                        && earlier.filter(c -> !c.isNullable()).isPresent()
-                        && !isPassedOn(was, column.name())) {
-                    renameNotNull(now, column.name());
-                }
-            }
-        });
-    }
-
-    /** Whether a parent forbids NULL too: then its constraint alone can be renamed, and takes the children's along. */
-    private boolean isPassedOn(Table child, String column) {
-        return Cascade.ancestors(renamed.schema(), child).stream()
-                .anyMatch(parent -> NotNullNames.forbids(parent, column));
-    }
-
-    private void renameNotNull(Table now, String column) {
-        Table was = renamed.schema().table(now.name()).orElseThrow();
-        String earlier = NotNullNames.of(was, column);
-        String later = NotNullNames.of(now, column);
-        if (earlier.equals(later)) {
-            return;
+        NotNullRenames renames = new NotNullRenames(renamed.schema(), to.schema());
+        for (Column column : now.columns()) {
+            operations.addAll(renames.of(now, column.name()));
         }
-        operations.add(new RenameNotNull(now.name(), earlier, later));
-        List<Constraint> constraints = new ArrayList<>(was.constraints());
-        Optional<NotNull> replaced = NotNullNames.find(was, column);
-        replaced.ifPresent(constraints::remove);
-        NotNullNames.find(now, column)
-                .map(named -> replaced.orElse(named).named(later))
-                .ifPresent(constraints::add);
-        renamed = renamed.with(renamed.schema().with(was.withConstraints(constraints)));
+        renamed = renamed.with(renames.renamed());
     }
 
     /** The sequence of an identity keeps its name when the table or column is renamed. */
@@ -230,17 +219,16 @@ final class Renames {
                 .orElseGet(() -> table.withName(DefaultNames.of(table.name(), column.name(), "seq")));
     }
 
+    /** An index of a partition is known by that of its table, which is therefore renamed first. */
     private void indexes() {
         Schema later = to.schema();
-        Set<ObjectRef> taken = new HashSet<>();
-        List<Index> earlier = renamed.schema()
-                .all(Index.class)
-                .filter(index -> later.find(index.ref()).isEmpty())
-                .toList();
         later.all(Index.class)
                 .filter(index -> renamed.schema().find(index.ref()).isEmpty())
-                .forEach(index -> earlier.stream()
-                        .filter(was -> was.definition().equals(index.definition()) && taken.add(was.ref()))
+                .sorted(PartitionIndexes.parentsFirst(later))
+                .forEach(index -> renamed.schema()
+                        .all(Index.class)
+                        .filter(was -> later.find(was.ref()).isEmpty()
+                                && was.definition().equals(index.definition()))
                         .findFirst()
                         .ifPresent(was -> apply(new Rename(was.ref(), index.name()))));
     }

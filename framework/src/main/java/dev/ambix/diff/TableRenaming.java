@@ -210,7 +210,11 @@ final class TableRenaming {
                 index.parameters(),
                 index.predicate().map(sql -> expression(index.table(), sql)),
                 index.tablespace(),
-                index.partitionOf());
+                index.partitionOf().map(this::index));
+    }
+
+    private QualifiedName index(QualifiedName name) {
+        return rename.ref().kind() == ObjectKind.INDEX && name.equals(on) ? name.withName(rename.newName()) : name;
     }
 
     List<IndexKey> keys(QualifiedName table, List<IndexKey> keys) {

@@ -15,6 +15,7 @@ import dev.ambix.schema.TableOptions;
 import dev.ambix.schema.TableOptions.ReplicaIdentity;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -49,8 +50,10 @@ final class TableSteps {
      * call functions on the table's rows.
      */
     private void create(Table table) {
-        List<Constraint> own = table.constraints().stream()
+        Table whole = PartitionDefinition.complete(table, comparison.to().schema());
+        List<Constraint> own = whole.constraints().stream()
                 .filter(constraint -> FirstConstraints.fits(table, constraint)
+                        && !comesWithTable(table, constraint)
                         && !comparison.to().isCircular(Side.constraint(table.name(), constraint)))
                 .toList();
         List<Column> written = table.columns().stream()
@@ -65,6 +68,13 @@ final class TableSteps {
         afterwards(table);
     }
 
+    /** A partition that lists no columns gets the keys of its table when it is made. */
+    private boolean comesWithTable(Table table, Constraint constraint) {
+        return table.columns().isEmpty()
+                && PartitionKeys.original(comparison.to().schema(), table, constraint)
+                        .isPresent();
+    }
+
     private List<ObjectRef> made(Table table, List<Constraint> own) {
         List<ObjectRef> made = new ArrayList<>(List.of(table.ref()));
         for (Column column : table.columns()) {
@@ -76,9 +86,9 @@ final class TableSteps {
         return made;
     }
 
-    /** What can be said before there are indexes. */
+    /** What can be said before there are indexes and triggers. */
     private static TableOptions atFirst(TableOptions options) {
-        TableOptions first = options.withClusteredOn(Optional.empty());
+        TableOptions first = options.withClusteredOn(Optional.empty()).withTriggerStates(Map.of());
         return options.replicaIdentity().index().isPresent()
                 ? first.withReplicaIdentity(ReplicaIdentity.DEFAULT)
                 : first;

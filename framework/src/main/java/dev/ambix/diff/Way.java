@@ -57,6 +57,7 @@ record Way(List<Operation> operations, List<Withheld> withheld, Set<ObjectRef> k
         new TableSteps(comparison).add();
         new NotNullSteps(comparison).add();
         new ObjectSteps(comparison).add();
+        new PartitionTriggers(comparison).add();
         new DefaultGrants(comparison).add();
         return new StepGraph(comparison);
     }

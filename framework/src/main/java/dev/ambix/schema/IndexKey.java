@@ -89,6 +89,10 @@ public record IndexKey(
         return new IndexKey(kind, text, collation, operatorClass, order, nulls, Optional.of(target));
     }
 
+    public IndexKey withoutStatistics() {
+        return new IndexKey(kind, text, collation, operatorClass, order, nulls, Optional.empty());
+    }
+
     public IndexKey withText(String other) {
         return new IndexKey(kind, other, collation, operatorClass, order, nulls, statistics);
     }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
 /**
@@ -158,6 +159,15 @@ public record Table(
     /** As a typed table, whose columns are those of a composite type. */
     public Table ofType(String type) {
         return with(o -> o.withOfType(Optional.of(QualifiedName.parse(type))));
+    }
+
+    /** As a partition in which a trigger of the partitioned table fires otherwise than there. */
+    public Table triggerState(String trigger, Trigger.State state) {
+        return with(o -> {
+            Map<String, Trigger.State> states = new TreeMap<>(o.triggerStates());
+            states.put(trigger, state);
+            return o.withTriggerStates(states);
+        });
     }
 
     public Table withName(QualifiedName other) {

@@ -22,6 +22,7 @@ import java.util.function.Consumer;
  * @param clusteredOn the index by which CLUSTER orders it
  * @param foreign the server that holds it, if it is a foreign table
  * @param ofType the composite type that gives it its columns, if it is a typed table
+ * @param triggerStates of a partition, by their names, the triggers of its table that fire otherwise here than there
  */
 public record TableOptions(
         Persistence persistence,
@@ -35,7 +36,8 @@ public record TableOptions(
         ReplicaIdentity replicaIdentity,
         Optional<String> clusteredOn,
         Optional<ForeignSource> foreign,
-        Optional<QualifiedName> ofType) {
+        Optional<QualifiedName> ofType,
+        Map<String, Trigger.State> triggerStates) {
     /** A plain table. */
     public static final TableOptions DEFAULTS = new TableOptions(
             Persistence.PERMANENT,
@@ -49,10 +51,12 @@ public record TableOptions(
             ReplicaIdentity.DEFAULT,
             Optional.empty(),
             Optional.empty(),
-            Optional.empty());
+            Optional.empty(),
+            Map.of());
 
     public TableOptions {
         parents = List.copyOf(parents);
+        triggerStates = Collections.unmodifiableMap(new TreeMap<>(triggerStates));
     }
 
     /** Whether the policies of a table apply. */
@@ -190,6 +194,10 @@ public record TableOptions(
         return with(copy -> copy.ofType = other);
     }
 
+    public TableOptions withTriggerStates(Map<String, Trigger.State> other) {
+        return with(copy -> copy.triggerStates = other);
+    }
+
     private TableOptions with(Consumer<Copy> change) {
         Copy copy = new Copy(this);
         change.accept(copy);
@@ -210,6 +218,7 @@ public record TableOptions(
         private Optional<String> clusteredOn;
         private Optional<ForeignSource> foreign;
         private Optional<QualifiedName> ofType;
+        private Map<String, Trigger.State> triggerStates;
 
         Copy(TableOptions options) {
             persistence = options.persistence;
@@ -224,6 +233,7 @@ public record TableOptions(
             clusteredOn = options.clusteredOn;
             foreign = options.foreign;
             ofType = options.ofType;
+            triggerStates = options.triggerStates;
         }
 
         TableOptions options() {
@@ -239,7 +249,8 @@ public record TableOptions(
                     replicaIdentity,
                     clusteredOn,
                     foreign,
-                    ofType);
+                    ofType,
+                    triggerStates);
         }
     }
 }

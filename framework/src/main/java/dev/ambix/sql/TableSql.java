@@ -79,6 +79,9 @@ final class TableSql {
         options.clusteredOn()
                 .map(index -> new ClusterOn(table.name(), Optional.of(index), Before.unknown()))
                 .ifPresent(cluster -> statements.addAll(StorageSql.clusterOn(cluster)));
+        options.triggerStates()
+                .forEach((trigger, state) -> statements.add(
+                        ViewSql.firing(ObjectRef.part(ObjectKind.TRIGGER, table.name(), trigger), state)));
         return statements;
     }
 

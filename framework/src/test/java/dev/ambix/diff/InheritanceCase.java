@@ -18,7 +18,16 @@ import java.util.stream.Stream;
 public record InheritanceCase(String name, String before, String change, String flag) {
     /** All cases, in the order of the file. */
     public static Stream<InheritanceCase> all() {
-        return Stream.of(text().split("(?m)^=== ")).skip(1).map(InheritanceCase::parse);
+        return of("inheritance.sql");
+    }
+
+    /** The cases of partitions at any depth. */
+    public static Stream<InheritanceCase> partitions() {
+        return of("partitions.sql");
+    }
+
+    private static Stream<InheritanceCase> of(String file) {
+        return Stream.of(text(file).split("(?m)^=== ")).skip(1).map(InheritanceCase::parse);
     }
 
     /** The cases in which all can be undone. */
@@ -38,8 +47,8 @@ public record InheritanceCase(String name, String before, String change, String 
         return new InheritanceCase(head[0], parts[0], parts[1].strip(), head.length > 1 ? head[1] : "");
     }
 
-    private static String text() {
-        try (InputStream file = Objects.requireNonNull(InheritanceCase.class.getResourceAsStream("inheritance.sql"))) {
+    private static String text(String name) {
+        try (InputStream file = Objects.requireNonNull(InheritanceCase.class.getResourceAsStream(name))) {
             return new String(file.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

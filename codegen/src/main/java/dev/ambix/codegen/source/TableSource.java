@@ -15,7 +15,9 @@ import dev.ambix.schema.TableOptions;
 import dev.ambix.schema.TableOptions.PartitionBy;
 import dev.ambix.schema.TableOptions.ReplicaIdentity;
 import dev.ambix.schema.TableOptions.RowSecurity;
+import dev.ambix.schema.Trigger;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -59,6 +61,9 @@ final class TableSource {
                 .thenIf(options.accessMethod(), "accessMethod");
         if (options.ofType().isPresent()) {
             code = code.then("ofType", options.ofType().get());
+        }
+        for (Map.Entry<String, Trigger.State> entry : options.triggerStates().entrySet()) {
+            code = code.then("triggerState", entry.getKey(), entry.getValue());
         }
         code = rowSecurity(code, options.rowSecurity());
         if (!options.replicaIdentity().equals(ReplicaIdentity.DEFAULT)) {

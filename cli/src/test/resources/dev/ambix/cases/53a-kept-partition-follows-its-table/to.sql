@@ -1,0 +1,5 @@
+create schema "S 1";
+create table "S 1"."Pt" (k int, v int, w int) partition by list (k);
+create table "S 1".pt_2 partition of "S 1"."Pt" for values in (2);
+create index pt_v on "S 1"."Pt" (v, k);
+create index more on "S 1"."Pt" (w desc);

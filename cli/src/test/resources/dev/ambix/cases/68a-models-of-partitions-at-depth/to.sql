@@ -1,0 +1,14 @@
+create schema "S x";
+create function tf() returns trigger language plpgsql as 'begin return new; end';
+create table k (id int primary key);
+create table "S x"."Zz" (a int not null, b int not null, "C c" text default 'x', note text, check (b > 0), primary key (a, b), foreign key (b) references k) partition by list (a);
+create table "S x"."Mid" partition of "S x"."Zz" for values in (1) partition by list (b);
+create table "Aa" partition of "S x"."Mid" ("C c" default 'own', constraint own check (b < 9)) for values in (1);
+create table b_2 partition of "S x"."Zz" for values in (2);
+create index on "S x"."Zz" ("C c");
+create index on "S x"."Zz" (lower(note), (a + b)) where a > 0;
+create index b_mine on b_2 (note); create index a_note on "S x"."Zz" (note);
+create trigger "T t" before insert on "S x"."Zz" for each row execute function tf();
+alter table "S x"."Mid" disable trigger "T t"; alter table "Aa" enable always trigger "T t";
+alter table b_2 rename constraint b_2_pkey to b_key;
+alter table b_2 alter note set statistics 5; comment on column b_2.note is 'of b_2';

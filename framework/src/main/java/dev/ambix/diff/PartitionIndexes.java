@@ -1,0 +1,131 @@
+package dev.ambix.diff;
+
+import dev.ambix.schema.Index;
+import dev.ambix.schema.IndexDefinition;
+import dev.ambix.schema.IndexKey;
+import dev.ambix.schema.IndexedConstraint;
+import dev.ambix.schema.ObjectKind;
+import dev.ambix.schema.ObjectRef;
+import dev.ambix.schema.Parameters;
+import dev.ambix.schema.QualifiedName;
+import dev.ambix.schema.Schema;
+import dev.ambix.schema.Table;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Indexes of partitions. PostgreSQL makes one for each index of the partitioned table, through all levels, when the partition
+ * or the index is made; such an index need not be written down, unless it has a name or an option of its own.
+ */
+public final class PartitionIndexes {
+    private PartitionIndexes() {}
+
+    /** A schema without the indexes that come by themselves. */
+    public static Schema leftOut(Schema schema) {
+        return Schema.of(schema.objects().values().stream()
+                .filter(object -> !(object instanceof Index index && comesByItself(index, schema)))
+                .toList());
+    }
+
+    /** What PostgreSQL makes of an index for a partition. */
+    public static Index copy(Index index, QualifiedName partition) {
+        IndexDefinition definition = index.definition()
+                .withTable(partition)
+                .withKeys(plain(index.definition().keys()))
+                .withPartitionOf(Optional.of(index.ref().name()));
+        Index copy = index.withDefinition(definition);
+        return copy.withName(ChosenName.of(copy));
+    }
+
+    /** Whether an index of a partition is what PostgreSQL makes when the index of the partitioned table is made. */
+    static boolean comesByItself(Index index, Schema schema) {
+        return parent(index, schema)
+                .filter(parent -> isCopy(index.definition(), parent.definition()) && ChosenName.isOf(index))
+                .filter(parent -> schema.all(Index.class).noneMatch(other -> isTwin(index, other)))
+                .isPresent();
+    }
+
+    /** Whether either of two indexes of one partition could be taken for the same index of the partitioned table. */
+    static boolean isTwin(Index index, Index other) {
+        return index.table().equals(other.table())
+                && !index.name().equals(other.name())
+                && alone(index).equals(alone(other));
+    }
+
+    private static IndexDefinition alone(Index index) {
+        return index.definition()
+                .withPartitionOf(Optional.empty())
+                .withParameters(Parameters.NONE)
+                .withTablespace(Optional.empty());
+    }
+
+    private static boolean isCopy(IndexDefinition index, IndexDefinition parent) {
+        return index.equals(parent.withTable(index.table())
+                .withPartitionOf(index.partitionOf())
+                .withKeys(plain(parent.keys())));
+    }
+
+    /** The statistics targets of its expressions stay with the partitioned index. */
+    private static List<IndexKey> plain(List<IndexKey> keys) {
+        return keys.stream().map(IndexKey::withoutStatistics).toList();
+    }
+
+    /** The index of the partitioned table to which one belongs. */
+    static Optional<Index> parent(Index index, Schema schema) {
+        return index.definition()
+                .partitionOf()
+                .flatMap(name -> schema.find(ref(name)))
+                .filter(Index.class::isInstance)
+                .map(Index.class::cast);
+    }
+
+    /** The index of the table at the top. */
+    static Index root(Index index, Schema schema) {
+        return parent(index, schema).map(parent -> root(parent, schema)).orElse(index);
+    }
+
+    /** Indexes of partitioned tables before those of their partitions. */
+    public static Comparator<Index> parentsFirst(Schema schema) {
+        return Comparator.comparing(index -> depth(index, schema));
+    }
+
+    /** Partitioned tables before their partitions. */
+    public static Comparator<Table> tablesFirst(Schema schema) {
+        return Comparator.comparing(table -> depth(table, schema));
+    }
+
+    private static int depth(Table table, Schema schema) {
+        return table.options()
+                .partitionOf()
+                .flatMap(of -> schema.table(of.parent()))
+                .map(parent -> 1 + depth(parent, schema))
+                .orElse(0);
+    }
+
+    private static int depth(Index index, Schema schema) {
+        return parent(index, schema).map(parent -> 1 + depth(parent, schema)).orElse(0);
+    }
+
+    /** PostgreSQL sets no parameters of the index of a partitioned table, nor of that of its key. */
+    static boolean isFixed(Schema schema, ObjectRef ref, Object was, Object now) {
+        if (was instanceof Index a && now instanceof Index b) {
+            return isPartitioned(schema, a.table())
+                    && !a.definition().parameters().equals(b.definition().parameters());
+        }
+        return was instanceof IndexedConstraint<?> a
+                && now instanceof IndexedConstraint<?> b
+                && isPartitioned(schema, ref.name())
+                && !a.index().parameters().equals(b.index().parameters());
+    }
+
+    private static boolean isPartitioned(Schema schema, QualifiedName table) {
+        return schema.table(table)
+                .flatMap(found -> found.options().partitionBy())
+                .isPresent();
+    }
+
+    static ObjectRef ref(QualifiedName index) {
+        return ObjectRef.of(ObjectKind.INDEX, index);
+    }
+}

@@ -1,0 +1,74 @@
+package dev.ambix.diff;
+
+import dev.ambix.operation.ConstraintOperation.RenameConstraint;
+import dev.ambix.schema.Constraint;
+import dev.ambix.schema.DefaultNames;
+import dev.ambix.schema.ForeignKey;
+import dev.ambix.schema.IndexedConstraint;
+import dev.ambix.schema.KeyIndex;
+import dev.ambix.schema.ObjectRef;
+import dev.ambix.schema.PrimaryKey;
+import dev.ambix.schema.Schema;
+import dev.ambix.schema.Table;
+import dev.ambix.schema.Unique;
+import java.util.Optional;
+
+/**
+ * Keys, exclusion constraints and foreign keys that a partition has from its table. PostgreSQL makes and drops them with those of the table;
+ * a schema lists them only under names of their own.
+ */
+final class PartitionKeys {
+    private PartitionKeys() {}
+
+    /** The constraint of a partitioned table, nearest first, with which that of a partition comes and goes. */
+    static Optional<ObjectRef> original(Schema schema, Table partition, Constraint constraint) {
+        if (partition.options().partitionOf().isEmpty()) {
+            return Optional.empty();
+        }
+        return Cascade.ancestors(schema, partition).stream()
+                .flatMap(table -> table.constraints().stream()
+                        .filter(other -> isCopy(constraint, other))
+                        .map(other -> Side.constraint(table.name(), other)))
+                .findFirst();
+    }
+
+    /** Whether two constraints are the same but for their names and for what their indexes can change. */
+    static boolean isCopy(Constraint one, Constraint other) {
+        boolean areShared = one instanceof IndexedConstraint<?> || one instanceof ForeignKey;
+        return areShared && plain(one).equals(plain(other));
+    }
+
+    private static Constraint plain(Constraint constraint) {
+        return constraint instanceof IndexedConstraint<?> key
+                ? key.withIndex(KeyIndex.PLAIN.withInclude(key.index().include()))
+                        .named("")
+                : constraint.named("");
+    }
+
+    /** Gives the constraint of a partition its own name for the one that PostgreSQL chooses. */
+    static RenameConstraint named(Schema schema, Table partition, Constraint constraint) {
+        String chosen = chosen(schema, partition, constraint);
+        return new RenameConstraint(partition.name(), chosen, constraint.name().orElseThrow());
+    }
+
+    /** The name that PostgreSQL chooses; a foreign key is called as that of the partitioned table. */
+    static String chosen(Schema schema, Table partition, Constraint constraint) {
+        return constraint instanceof ForeignKey
+                ? original(schema, partition, constraint).orElseThrow().detail()
+                : chosen(partition, constraint);
+    }
+
+    private static String chosen(Table partition, Constraint key) {
+        String table = partition.name().name();
+        if (key instanceof PrimaryKey) {
+            return DefaultNames.of(table, "", "pkey");
+        }
+        String label = key instanceof Unique ? "key" : "excl";
+        return DefaultNames.of(table, String.join("_", Needs.columnsOf(key)), label);
+    }
+
+    /** Whether a partition's copy of a key has a name because PostgreSQL chose it. */
+    static boolean isChosen(Table partition, Constraint key, String name) {
+        return key instanceof IndexedConstraint<?> && chosen(partition, key).equals(name);
+    }
+}
