@@ -12,6 +12,7 @@ import dev.ambix.schema.ObjectRef;
 import dev.ambix.schema.Statistics;
 import dev.ambix.schema.Table;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Which steps must come before which.
@@ -95,14 +96,28 @@ final class StepGraph {
         if (!own.isEmpty() || !comparison.gone().contains(ref)) {
             return own;
         }
-        return comparison.gone().carrier(ref).map(this::removers).orElse(Set.of());
+        Set<Step> all = new LinkedHashSet<>(
+                comparison.gone().carrier(ref).map(this::removers).orElse(Set.of()));
+        all.addAll(withIndex(ref));
+        return all;
+    }
+
+    /** Those that drop the index of a partitioned table, to which an index of a partition belongs. */
+    private Set<Step> withIndex(ObjectRef ref) {
+        return comparison.gone().allCarriers(ref).stream()
+                .filter(carrier -> ref.kind() == ObjectKind.INDEX && carrier.kind() == ObjectKind.INDEX)
+                .flatMap(index ->
+                        Stream.concat(removers.getOrDefault(index, Set.of()).stream(), withIndex(index).stream()))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     private void removals() {
         for (ObjectRef ref : comparison.from().things().keySet()) {
             Collection<Step> first = removers(ref);
             if (!first.isEmpty()) {
-                comparison.from().needs(ref).forEach(needed -> before(first, removers(needed), rules));
+                comparison.from().needs(ref).stream()
+                        .filter(needed -> ref.kind() != ObjectKind.INDEX || needed.kind() != ObjectKind.INDEX)
+                        .forEach(needed -> before(first, removers(needed), rules));
             }
         }
         steps.forEach(step -> step.frees().forEach(ref -> before(List.of(step), removers(ref), rules)));
