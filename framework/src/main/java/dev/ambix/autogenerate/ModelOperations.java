@@ -1,8 +1,7 @@
 package dev.ambix.autogenerate;
 
+import dev.ambix.diff.Authored;
 import dev.ambix.diff.FirstConstraints;
-import dev.ambix.diff.PartitionDefinition;
-import dev.ambix.diff.PartitionIndexes;
 import dev.ambix.operation.Before;
 import dev.ambix.operation.ConstraintOperation.AddConstraint;
 import dev.ambix.operation.Existence;
@@ -62,15 +61,9 @@ final class ModelOperations {
 
     static ModelOperations of(Collection<? extends SchemaObject> objects) {
         ModelOperations operations = new ModelOperations();
-        Schema schema = PartitionIndexes.leftOut(Schema.of(objects));
-        schema.objects().values().stream()
-                .filter(object -> !(object instanceof Index))
+        Authored.inOrder(Schema.of(objects)).stream()
                 .sorted(Comparator.comparing(object -> object.ref().kind()))
-                .forEach(object -> operations.add(object, schema));
-        schema.all(Table.class).sorted(PartitionIndexes.tablesFirst(schema)).forEach(operations::addStates);
-        schema.all(Index.class)
-                .sorted(PartitionIndexes.parentsFirst(schema).reversed())
-                .forEach(index -> operations.indexes.add(new CreateIndex(alone(index), Locking.BLOCKING)));
+                .forEach(operations::add);
         return operations;
     }
 
@@ -84,9 +77,11 @@ final class ModelOperations {
         return Stream.of(indexes, links, rights).flatMap(List::stream).toList();
     }
 
-    private void add(SchemaObject object, Schema schema) {
+    private void add(SchemaObject object) {
         if (object instanceof Table table) {
-            addTable(PartitionDefinition.complete(table, schema));
+            add(table);
+        } else if (object instanceof Index index) {
+            indexes.add(new CreateIndex(alone(index), Locking.BLOCKING));
         } else if (object instanceof MaterializedView view) {
             objects.add(new CreateObject(view.withClusteredOn(Optional.empty()), Existence.CHECKED));
             cluster(view.name(), view.clusteredOn());
@@ -123,7 +118,7 @@ final class ModelOperations {
         }
     }
 
-    private void addTable(Table table) {
+    private void add(Table table) {
         TableOptions options = table.options();
         boolean isIdentifiedByIndex = options.replicaIdentity().index().isPresent();
         objects.add(new CreateTable(table.withConstraints(constraints(table, true))
@@ -132,6 +127,7 @@ final class ModelOperations {
                         .withReplicaIdentity(
                                 isIdentifiedByIndex ? ReplicaIdentity.DEFAULT : options.replicaIdentity()))));
         constraints(table, false).forEach(other -> links.add(new AddConstraint(table.name(), other)));
+        addStates(table);
         cluster(table.name(), options.clusteredOn());
         if (isIdentifiedByIndex) {
             links.add(new SetReplicaIdentity(table.name(), options.replicaIdentity(), Optional.empty()));

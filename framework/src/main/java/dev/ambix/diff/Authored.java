@@ -27,6 +27,7 @@ import dev.ambix.schema.SchemaObject;
 import dev.ambix.schema.Table;
 import dev.ambix.schema.Trigger;
 import dev.ambix.schema.View;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -45,6 +46,25 @@ public final class Authored {
                 .filter(object -> !serials.makes(object.ref()))
                 .map(object -> object instanceof Table table ? table(numbered(table, serials)) : object(object))
                 .toList());
+    }
+
+    /**
+     * The objects of a model in an order to make them in: partitioned tables before their partitions, and indexes of partitions,
+     * if they do not come by themselves, before those that take them.
+     */
+    public static List<SchemaObject> inOrder(Schema model) {
+        Schema schema = PartitionIndexes.leftOut(model);
+        List<SchemaObject> objects = new ArrayList<>();
+        schema.all(Table.class)
+                .sorted(PartitionIndexes.tablesFirst(schema))
+                .forEach(table -> objects.add(PartitionDefinition.complete(table, schema)));
+        schema.objects().values().stream()
+                .filter(object -> !(object instanceof Table || object instanceof Index))
+                .forEach(objects::add);
+        schema.all(Index.class)
+                .sorted(PartitionIndexes.parentsFirst(schema).reversed())
+                .forEach(objects::add);
+        return objects;
     }
 
     private static Table numbered(Table table, Serials serials) {

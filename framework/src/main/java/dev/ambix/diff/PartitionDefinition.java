@@ -10,11 +10,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The definition of a partition that is made as a table of its own and attached, because it lists its columns. */
-public final class PartitionDefinition {
+final class PartitionDefinition {
     private PartitionDefinition() {}
 
     /** A partition that lists its columns, with the checks and named not-null constraints of its table; else as it is. */
-    public static Table complete(Table partition, Schema schema) {
+    static Table complete(Table partition, Schema schema) {
         if (partition.columns().isEmpty() || partition.options().partitionOf().isEmpty()) {
             return partition;
         }

@@ -18,24 +18,14 @@ import java.util.Optional;
  * Indexes of partitions. PostgreSQL makes one for each index of the partitioned table, through all levels, when the partition
  * or the index is made; such an index need not be written down, unless it has a name or an option of its own.
  */
-public final class PartitionIndexes {
+final class PartitionIndexes {
     private PartitionIndexes() {}
 
     /** A schema without the indexes that come by themselves. */
-    public static Schema leftOut(Schema schema) {
+    static Schema leftOut(Schema schema) {
         return Schema.of(schema.objects().values().stream()
                 .filter(object -> !(object instanceof Index index && comesByItself(index, schema)))
                 .toList());
-    }
-
-    /** What PostgreSQL makes of an index for a partition. */
-    public static Index copy(Index index, QualifiedName partition) {
-        IndexDefinition definition = index.definition()
-                .withTable(partition)
-                .withKeys(plain(index.definition().keys()))
-                .withPartitionOf(Optional.of(index.ref().name()));
-        Index copy = index.withDefinition(definition);
-        return copy.withName(ChosenName.of(copy));
     }
 
     /** Whether an index of a partition is what PostgreSQL makes when the index of the partitioned table is made. */
@@ -86,12 +76,12 @@ public final class PartitionIndexes {
     }
 
     /** Indexes of partitioned tables before those of their partitions. */
-    public static Comparator<Index> parentsFirst(Schema schema) {
+    static Comparator<Index> parentsFirst(Schema schema) {
         return Comparator.comparing(index -> depth(index, schema));
     }
 
     /** Partitioned tables before their partitions. */
-    public static Comparator<Table> tablesFirst(Schema schema) {
+    static Comparator<Table> tablesFirst(Schema schema) {
         return Comparator.comparing(table -> depth(table, schema));
     }
 
