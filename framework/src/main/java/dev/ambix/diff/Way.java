@@ -31,7 +31,7 @@ record Way(List<Operation> operations, List<Withheld> withheld, Set<ObjectRef> k
 
     /** The way back, which leaves alone what the way there left alone. */
     static Way back(SchemaGraph from, SchemaGraph to, DiffOptions options, Way there) {
-        Comparison comparison = comparison(from, to, options);
+        Comparison comparison = comparison(KeptAttributes.in(from, to, there.kept()), to, options);
         StepGraph graph = graph(comparison);
         return there.kept().isEmpty()
                 ? all(comparison, graph)

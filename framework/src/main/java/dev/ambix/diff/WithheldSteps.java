@@ -38,7 +38,7 @@ final class WithheldSteps {
         Set<Operation> losses =
                 Remarks.losses(losing.steps.stream().map(Step::operation).toList());
         losing.withhold(step -> losses.contains(step.operation()));
-        while (losing.withhold(step -> losing.waits(step) || losing.stays(step))) {
+        while (losing.withhold(step -> losing.waits(step) || losing.stays(step) || losing.isHalf(step))) {
             // Each round may take the ground from under others.
         }
         losing.keep();
@@ -138,6 +138,15 @@ final class WithheldSteps {
     private boolean isWithheld(ObjectRef ref) {
         Collection<Step> removers = graph.removers(ref);
         return !removers.isEmpty() && withheld.containsAll(removers);
+    }
+
+    /** Whether a step takes away for a while what then is not made again. */
+    private boolean isHalf(Step step) {
+        return step.removes().stream()
+                .anyMatch(ref -> comparison.to().has(ref)
+                        && !step.changes(ref)
+                        && !comparison.makesWay(ref)
+                        && graph.makers(ref).stream().anyMatch(withheld::contains));
     }
 
     private void keep() {

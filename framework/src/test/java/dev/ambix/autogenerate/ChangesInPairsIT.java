@@ -1,0 +1,107 @@
+package dev.ambix.autogenerate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ambix.diff.DiffOptions;
+import dev.ambix.diff.DiffOptions.Losses;
+import dev.ambix.diff.SchemaDiff;
+import dev.ambix.schema.SchemaGraph;
+import dev.ambix.sql.SqlCompiler;
+import dev.ambix.testing.TestDatabase;
+import java.sql.SQLException;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Two changes that get in each other's way stand their trial in both directions, with losses withheld and without. */
+class ChangesInPairsIT {
+    static Stream<Arguments> pairs() {
+        return Stream.of(
+                pair("the base of a generated column is retyped, and a key refers to that", """
+                        create table t (a int, g text generated always as ('x' || a::bit(8)::text) stored unique);
+                        create table s (g text references t (g))""", """
+                        create table t (a bigint, g text generated always as ('y' || a::bit(9)::text) stored unique);
+                        create table s (g text references t (g))"""),
+                pair("a generated column and a policy over it", """
+                        create table t (a int, g int generated always as (a * 2) stored);
+                        alter table t enable row level security; create policy p on t using (g > 1)""", """
+                        create table t (b int, g int generated always as (b * 3) stored);
+                        alter table t enable row level security; create policy p on t using (g > 2)"""),
+                pair(
+                        "a table goes whose sequence another one asks",
+                        "create table t (id serial); create table u (id int default nextval('t_id_seq'), n int)",
+                        "create table u (id int, n bigint)"),
+                pair(
+                        "a table becomes a materialized view of another that loses a column",
+                        "create table t (a int); create index i on t (a); create table u (a int, b int)",
+                        "create table u (a int); create materialized view t as select a from u; create index i on t (a)"),
+                pair(
+                        "a parent and its child lose columns and the parent goes",
+                        "create table p (a int, b int); create table c (a int, b int, d int) inherits (p)",
+                        "create table c (a int, b int, e int)"),
+                pair("a partition goes, and its parent gets another key and loses a column", """
+                        create table p (a int, b int, c int, primary key (a)) partition by list (a);
+                        create table q partition of p for values in (1);
+                        create table r partition of p for values in (2);
+                        create index on p (b)""", """
+                        create table p (a int, b bigint, primary key (a)) partition by list (a);
+                        create table q partition of p for values in (1);
+                        create index on p (b)"""),
+                pair(
+                        "a label goes with a column that has the type",
+                        "create type m as enum ('a', 'b'); create table t (x m, y m default 'a')",
+                        "create type m as enum ('b', 'c'); create table t (y m default 'c')"),
+                pair(
+                        "a domain is replaced, and one of its columns goes",
+                        "create domain d as int; create table t (x d, y d); create view v as select y from t",
+                        "create domain d as bigint; create table t (y d); create view v as select y from t"),
+                pair(
+                        "an attribute goes from a type that a kept table uses, and another table goes",
+                        "create type c as (x int, y int); create table u (c c[], n int)",
+                        "create type c as (y int)"),
+                pair(
+                        "a table moves to another schema under another one's name",
+                        "create schema s; create table s.t (a int); create table t (b int); create view v as select b from t",
+                        "create schema s; create table t (a int); create view v as select a from t"),
+                pair("an owner and a grant of what goes and comes", """
+                        create table t (a int, b int); grant select (b) on t to public;
+                        create view v as select b from t; grant select on v to public; comment on view v is 'v'""", """
+                        create table t (a int, b int generated always as (a) stored); grant select (b) on t to public;
+                        create view v as select b from t; grant select on v to public; comment on view v is 'w'"""),
+                pair(
+                        "a table becomes unlogged while what it refers to goes",
+                        "create table r (a int primary key); create table t (a int references r, b int)",
+                        "create unlogged table t (a int)"));
+    }
+
+    private static Arguments pair(String name, String was, String now) {
+        return Arguments.of(name, was, now);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("pairs")
+    void theyStandTheirTrial(String name, String was, String now) throws SQLException {
+        try (TestDatabase before = TestDatabase.create();
+                TestDatabase after = TestDatabase.create()) {
+            before.execute(was);
+            after.execute(now);
+            for (Losses losses : Losses.values()) {
+                stand(before, after, losses);
+                stand(after, before, losses);
+            }
+        }
+    }
+
+    private static void stand(TestDatabase start, TestDatabase goal, Losses losses) throws SQLException {
+        DiffOptions options =
+                DiffOptions.DEFAULTS.withServer(start.majorVersion()).withLosses(losses);
+        SchemaGraph from = Trip.read(start);
+        SchemaGraph to = Trip.read(goal);
+        Trial trial = new Verification(start::connectNear, SqlCompiler.standard())
+                .trial(from, to, SchemaDiff.between(from, to, options), options);
+        assertThat(trial.verdict())
+                .as("%s: %s", losses, trial.difference().upgrade())
+                .isEqualTo(Verdict.EXACT);
+    }
+}
