@@ -58,6 +58,11 @@ class AutogenerateIT {
         return Files.readString(path(project.autogenerate(options)));
     }
 
+    /** Servers before PostgreSQL 16 print the columns of views with their tables. */
+    private static String unqualified(String text) {
+        return text.replaceAll("\\baccount\\.(?=id|feeling)", "");
+    }
+
     private Path path(Outcome written) {
         assertThat(written.exitCode()).as(written.toString()).isZero();
         return project.root().resolve(written.out().strip().substring("PROJECT/".length()));
@@ -69,7 +74,7 @@ class AutogenerateIT {
         String source = generate("-m", "first tables");
         assertThat(project.run("upgrade").exitCode()).isZero();
 
-        assertThat(source).contains("""
+        assertThat(unqualified(source)).contains("""
                     @Override
                     public void upgrade(Operations op) {
                         op.createType(enumType("mood", "sad", "ok"));
@@ -127,7 +132,8 @@ class AutogenerateIT {
 
         assertThat(project.run("check"))
                 .isEqualTo(new Outcome(3, "drop table account_log\ncreate view happy\n", "There are 2 differences.\n"));
-        assertThat(project.run("check", "--output", "json"))
+        Outcome json = project.run("check", "--output", "json");
+        assertThat(new Outcome(json.exitCode(), unqualified(json.out()), json.err()))
                 .isEqualTo(new Outcome(3, """
                         [
                           {
