@@ -176,6 +176,28 @@ class ModelSourcesIT {
     }
 
     @Test
+    void whatJooqCannotDescribeIsNamed() {
+        db.execute(
+                "create table account (id bigint primary key, email varchar(80),"
+                        + " twice bigint generated always as (id * 2) stored)",
+                "create index account_even on account (email) where id % 2 = 0",
+                "create function f() returns integer language sql as 'select 1'");
+        String left =
+                "Left as the database has it, because jOOQ does not describe it: functions (f()), generated columns"
+                        + " (account.twice), index predicates (account_even).\n";
+        ProjectFolder project = project("jooq = \"shop.Described\"")
+                .file(
+                        "src/shop/Described.java",
+                        META.replace(
+                                "varchar(80))",
+                                "varchar(80), twice bigint);" + " create index account_even on account (email)"));
+        Outcome check = project.run("check");
+        assertThat(check.exitCode()).isZero();
+        assertThat(check.err()).endsWith(left + "The database is what the model says.\n");
+        assertThat(project.autogenerate("-m", "nothing").err()).contains(left);
+    }
+
+    @Test
     void severalSourcesTogether() {
         becomesTheModel(project("java = \"shop.Shop\"\nsql = [\"types.sql\", \"more.sql\"]")
                 .file("src/shop/Shop.java", MODEL)

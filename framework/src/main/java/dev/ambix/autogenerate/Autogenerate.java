@@ -14,6 +14,7 @@ import dev.ambix.operation.IrreversibleException;
 import dev.ambix.plugin.Plugins;
 import dev.ambix.schema.FormerName;
 import dev.ambix.schema.ObjectRef;
+import dev.ambix.schema.QualifiedName;
 import dev.ambix.schema.SchemaGraph;
 import dev.ambix.sql.SqlCompiler;
 import java.sql.Connection;
@@ -21,7 +22,10 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Compares a database with its model and proposes what leads from the one to the other.
@@ -86,10 +90,42 @@ public final class Autogenerate {
 
     /** Reads both sides and compares them. */
     public Comparison compare() {
+        if (isJooq()) {
+            // Its descriptions stand on what the live database has, so that this is read first.
+            LiveDatabase live = readLive();
+            List<SchemaSource> sources = new ArrayList<>(model);
+            sources.add(0, new LiveGround(live.graph(), described(), compiler));
+            return compare(live, new ModelReader(server, sources, options.reading(), cache).read());
+        }
         try (Meanwhile<LiveDatabase> reading = Meanwhile.begin(this::readLive)) {
             SchemaGraph wanted = new ModelReader(server, model, options.reading(), cache).read();
             return compare(reading.result(), wanted);
         }
+    }
+
+    private boolean isJooq() {
+        return model.stream().allMatch(JooqSource.class::isInstance);
+    }
+
+    /** The types that the descriptions of jOOQ make themselves. */
+    private Set<ObjectRef> described() {
+        return model.stream()
+                .flatMap(source -> source instanceof JooqSource jooq ? jooq.types().stream() : Stream.empty())
+                .map(this::named)
+                .collect(Collectors.toSet());
+    }
+
+    /** As values name it: without the default schema. */
+    private ObjectRef named(ObjectRef ref) {
+        boolean isDefault =
+                ref.name().schema().equals(Optional.of(options.reading().defaultSchema()));
+        return isDefault ? ObjectRef.of(ref.kind(), QualifiedName.of(ref.name().name())) : ref;
+    }
+
+    private JooqTerms.Result terms(SchemaGraph wanted, SchemaGraph from, DiffOptions diff) {
+        return isJooq()
+                ? JooqTerms.of(wanted, new RenamedStart(server, compiler).start(from, diff), described())
+                : new JooqTerms.Result(wanted, List.of());
     }
 
     private Comparison compare(LiveDatabase live, SchemaGraph wanted) {
@@ -99,14 +135,16 @@ public final class Autogenerate {
         List<Rename> renames = renames(from);
         SchemaGraph to = ModelTerms.of(kept(wanted, wantedObjects), live.holding(from), options.reading(), renames);
         DiffOptions diff = DiffOptions.DEFAULTS.withRenames(renames).withServer(live.server());
-        Extract part = Extract.of(from, to, diff);
+        JooqTerms.Result terms = terms(to, from, diff);
+        Extract part = Extract.of(from, terms.model(), diff);
         SchemaGraph model = new Settlement(server, compiler, diff).settle(part.from(), part.to());
         return new Comparison(
                 part.from(),
                 model,
                 diff,
                 new RenamedStart(server, compiler).between(part.from(), model, diff),
-                leftOut(liveObjects, wantedObjects));
+                leftOut(liveObjects, wantedObjects),
+                terms.left());
     }
 
     /**
@@ -139,6 +177,7 @@ public final class Autogenerate {
                 comparison.difference().questions(),
                 review,
                 comparison.leftOut(),
+                comparison.undescribed(),
                 rewritten ? trial.verdict().refusal() : doubt(trial));
     }
 

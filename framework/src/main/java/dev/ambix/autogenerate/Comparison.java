@@ -14,10 +14,17 @@ import java.util.List;
  * @param options what the difference was told, what counts as renamed above all
  * @param difference what leads from the one to the other
  * @param leftOut the objects on either side that take no part, sorted
+ * @param undescribed what is left as the database has it because the model's description cannot hold it
  */
 public record Comparison(
-        SchemaGraph live, SchemaGraph model, DiffOptions options, Difference difference, List<ObjectRef> leftOut) {
+        SchemaGraph live,
+        SchemaGraph model,
+        DiffOptions options,
+        Difference difference,
+        List<ObjectRef> leftOut,
+        List<Undescribed> undescribed) {
     public Comparison {
         leftOut = List.copyOf(leftOut);
+        undescribed = List.copyOf(undescribed);
     }
 }

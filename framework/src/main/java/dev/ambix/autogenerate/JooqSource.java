@@ -1,18 +1,18 @@
 package dev.ambix.autogenerate;
 
 import dev.ambix.MigrationException;
+import dev.ambix.schema.ObjectRef;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.jooq.Catalog;
 import org.jooq.DSLContext;
 import org.jooq.Meta;
-import org.jooq.Queries;
-import org.jooq.Query;
 import org.jooq.SQLDialect;
 import org.jooq.Schema;
 import org.jooq.Table;
@@ -26,6 +26,8 @@ import org.jooq.impl.DSL;
  */
 public record JooqSource(String name, Meta meta) implements SchemaSource {
     private static final DSLContext POSTGRES = DSL.using(SQLDialect.POSTGRES);
+    private static final String EXISTS = "42710";
+    private static final Pattern TYPE = Pattern.compile("create (type|domain) ");
 
     /** Whether something describes tables: a generated catalog, schema or table, or a {@link Meta}. */
     public static boolean isDescription(Object value) {
@@ -69,29 +71,58 @@ public record JooqSource(String name, Meta meta) implements SchemaSource {
         return generated.stream().filter(type::isInstance).map(type::cast).toList();
     }
 
-    @Override
-    public Optional<String> sql() {
-        return Optional.of(meta.ddl().queryStream().map(POSTGRES::renderInlined).collect(Collectors.joining(";\n")));
+    /** The types that the description knows itself; the others come from elsewhere. */
+    Set<ObjectRef> types() {
+        return new JooqDdl(meta).types();
     }
 
     @Override
+    public Optional<String> sql() {
+        return Optional.of(String.join(";\n", new JooqDdl(meta).statements()));
+    }
+
+    /** jOOQ does not order by what is needed: what fails is tried again after the others, as long as that helps. */
+    @Override
     public void create(Connection scratch) throws SQLException {
-        Queries ddl = meta.ddl();
         try (Statement statement = scratch.createStatement()) {
-            for (Query query : ddl) {
-                run(statement, POSTGRES.renderInlined(query));
+            statement.setEscapeProcessing(false);
+            List<String> open = new JooqDdl(meta).statements();
+            while (!open.isEmpty()) {
+                open = round(statement, open);
             }
         }
     }
 
-    private void run(Statement statement, String sql) {
-        String repeatable = sql.startsWith("create schema ")
-                ? sql.replaceFirst("create schema (?!if not exists)", "create schema if not exists ")
-                : sql;
+    private List<String> round(Statement statement, List<String> open) {
+        List<String> failed = new ArrayList<>();
+        Optional<SQLException> first = Optional.empty();
+        for (String sql : open) {
+            try {
+                run(statement, sql);
+            } catch (SQLException e) {
+                failed.add(sql);
+                first = first.or(() -> Optional.of(e));
+            }
+        }
+        if (failed.size() == open.size()) {
+            SQLException e = first.orElseThrow();
+            throw new MigrationException(name + ": " + e.getMessage() + "\n    " + failed.get(0), e);
+        }
+        return failed;
+    }
+
+    private static void run(Statement statement, String sql) throws SQLException {
         try {
-            statement.execute(repeatable);
+            statement.execute(sql);
         } catch (SQLException e) {
-            throw new MigrationException(name + ": " + e.getMessage() + "\n    " + sql, e);
+            String mended = JooqDdl.mended(sql);
+            boolean isThere =
+                    EXISTS.equals(e.getSQLState()) && TYPE.matcher(sql).lookingAt();
+            if (!isThere && mended.equals(sql)) {
+                throw e;
+            } else if (!isThere) {
+                statement.execute(mended);
+            }
         }
     }
 }

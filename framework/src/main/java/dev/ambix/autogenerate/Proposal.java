@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param questions what may have been renamed instead of dropped and added
  * @param review what a reader should look at before it runs, a sentence each
  * @param leftOut the objects that took no part
+ * @param undescribed what is left as the database has it because the model's description cannot hold it
  * @param doubt why the proposal does not do what it should, as a trial on scratch databases found; empty if it does
  */
 public record Proposal(
@@ -25,12 +26,14 @@ public record Proposal(
         List<RenameCandidate> questions,
         List<String> review,
         List<ObjectRef> leftOut,
+        List<Undescribed> undescribed,
         Optional<String> doubt) {
     public Proposal {
         withheld = List.copyOf(withheld);
         questions = List.copyOf(questions);
         review = List.copyOf(review);
         leftOut = List.copyOf(leftOut);
+        undescribed = List.copyOf(undescribed);
     }
 
     /** Whether database and model are the same, so that there is nothing to do, nor anything withheld. */

@@ -34,6 +34,12 @@ final class RenamedStart {
         return SchemaDiff.after(renames, rest);
     }
 
+    /** What {@code from} is after the renames of the options. */
+    SchemaGraph start(SchemaGraph from, DiffOptions options) {
+        List<Rename> renames = options.renames();
+        return renames.isEmpty() ? from : renamed(from, SchemaDiff.renaming(renames), options.withRenames(List.of()));
+    }
+
     private SchemaGraph renamed(SchemaGraph from, ChangeSet renaming, DiffOptions options) {
         try (Scratch scratch = Scratch.create(server)) {
             Application application = new Application(scratch.connection(), compiler);

@@ -30,6 +30,7 @@ record Autogeneration(Session session, Migrations migrations, RevisionMap graph)
             requireUpToDate(database);
             Proposal proposal = propose(database, loader, databaseOptions, AutogenerateRequest.read(parsed));
             LeftOut.tell(session, proposal.leftOut());
+            LeftOut.tellUndescribed(session, proposal.undescribed());
             if (proposal.isEmpty()) {
                 session.note("Nothing to do: the database is what the model says. No file was written.");
                 return ExitCode.DONE;

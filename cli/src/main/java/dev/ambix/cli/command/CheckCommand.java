@@ -44,6 +44,7 @@ public final class CheckCommand implements Subcommand {
             changes.operations().stream().map(Operation::summary).forEach(session::print);
         }
         LeftOut.tell(session, comparison.leftOut());
+        LeftOut.tellUndescribed(session, comparison.undescribed());
         if (changes.isEmpty()) {
             session.note("The database is what the model says.");
             return ExitCode.DONE;
