@@ -104,7 +104,7 @@ public final class Autogenerate {
     }
 
     private boolean isJooq() {
-        return model.stream().allMatch(JooqSource.class::isInstance);
+        return !model.isEmpty() && model.stream().allMatch(JooqSource.class::isInstance);
     }
 
     /** The types that the descriptions of jOOQ make themselves. */
