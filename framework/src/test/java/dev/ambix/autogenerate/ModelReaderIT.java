@@ -19,8 +19,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Models are made real once, and again whenever that could come out otherwise. */
+@Isolated("roles and tablespaces that other tests make are a part of the key of a model")
 @ExtendWith(TestDatabase.PerTest.class)
 class ModelReaderIT {
     private static final String MODEL = """
