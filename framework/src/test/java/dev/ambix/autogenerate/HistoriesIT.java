@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 @Execution(ExecutionMode.CONCURRENT)
 class HistoriesIT {
-    private static final int SAMPLED = 3;
+    private static final int SAMPLED = 2;
 
     /** These drop a table and create it anew with columns between the others; its rows are worth more than their order. */
     private static final Set<String> REORDERED =

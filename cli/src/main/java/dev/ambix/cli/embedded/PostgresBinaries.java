@@ -12,12 +12,15 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * PostgreSQL's programs, unpacked from this command's jars into the user's cache folder, or into the project's
  * {@code .ambix} where that cannot be written.
  */
 final class PostgresBinaries {
+    private static final int LONGEST_TRIES = 250;
+
     private final String version;
     private final List<Path> places;
 
@@ -80,6 +83,7 @@ final class PostgresBinaries {
         try (InputStream archive =
                 DefaultPostgresBinaryResolver.INSTANCE.getPgBinary(systemName(), System.getProperty("os.arch"))) {
             TarArchive.unpack(archive, temporary);
+            awaitNoWriter(temporary.resolve("bin"));
             Files.move(temporary, place);
         } catch (IOException e) {
             if (!isComplete(place)) {
@@ -87,6 +91,49 @@ final class PostgresBinaries {
             }
         } finally {
             FileTree.delete(temporary);
+        }
+    }
+
+    /**
+     * A process that another thread begins meanwhile holds what is being written open until it runs its own program, and
+     * Linux runs no program that is open for writing (ETXTBSY in execve(2)).
+     */
+    private static void awaitNoWriter(Path programs) throws IOException {
+        if (systemName().equals("Linux")) {
+            try (Stream<Path> files = Files.list(programs)) {
+                for (Path program : files.toList()) {
+                    for (int tries = 1; isBusy(program) && tries < LONGEST_TRIES; tries++) {
+                        pause();
+                    }
+                }
+            }
+        }
+    }
+
+    private static boolean isBusy(Path program) throws IOException {
+        try {
+            new ProcessBuilder(program.toString(), "--version")
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start()
+                    .waitFor();
+            return false;
+        } catch (IOException e) {
+            if (String.valueOf(e.getMessage()).contains("error=26")) {
+                return true;
+            }
+            throw e;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(20);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
