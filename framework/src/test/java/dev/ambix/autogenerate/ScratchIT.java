@@ -11,8 +11,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Scratch databases of processes that were killed are dropped by the next one. */
+@Isolated("any other test that makes a scratch database drops the old ones of this one")
 @ExtendWith(TestDatabase.PerTest.class)
 class ScratchIT {
     private TestDatabase db;
