@@ -46,7 +46,7 @@ class CircularViewsIT {
 
         String migration = ModelFolder.written(project, project.autogenerate("-m", "views"));
 
-        assertThat(body(migration)).isEqualTo("""
+        assertThat(unqualified(body(migration))).isEqualTo(unqualified("""
                     @Override
                     public void upgrade(Operations op) {
                         op.createTable(
@@ -127,7 +127,7 @@ class CircularViewsIT {
                         op.dropView("loop");
                     }
                 }
-                """);
+                """));
         assertThat(project.run("upgrade").exitCode()).isZero();
         assertThat(project.run("check").exitCode()).isZero();
         Files.writeString(
@@ -183,5 +183,9 @@ class CircularViewsIT {
                 .dropWhile(line -> !line.contains("@Override"))
                 .flatMap(line -> Stream.of(line, "\n"))
                 .reduce("", String::concat);
+    }
+
+    private static String unqualified(String text) {
+        return ViewText.unqualified(text, "account", "a", "b", "loop", "self");
     }
 }

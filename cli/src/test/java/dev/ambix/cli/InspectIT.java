@@ -142,6 +142,7 @@ class InspectIT {
     private Outcome inspect(String... options) {
         String[] command =
                 Stream.concat(Stream.of("inspect"), Stream.of(options)).toArray(String[]::new);
-        return project.with("AMBIX_URL", db.url()).run(command);
+        Outcome printed = project.with("AMBIX_URL", db.url()).run(command);
+        return new Outcome(printed.exitCode(), ViewText.unqualified(printed.out(), "account"), printed.err());
     }
 }
