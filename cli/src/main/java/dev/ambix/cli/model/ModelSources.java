@@ -71,9 +71,7 @@ public final class ModelSources {
     /** A warning where entities are named in a way that the application may not share; empty where nothing is doubtful. */
     public Optional<String> warning() {
         boolean isSaid = settings.jpaProperties().keySet().stream().anyMatch(key -> key.endsWith("_naming_strategy"));
-        return settings.entities().isEmpty()
-                        || isSaid
-                        || SpringBootSettings.of(loader).isPresent()
+        return settings.entities().isEmpty() || isSaid || SpringBootSettings.isOn(loader)
                 ? Optional.empty()
                 : Optional.of("model.entities: Spring Boot is not on the class path, so tables and columns are named by"
                         + " Hibernate's own strategy (displayName becomes displayname). If the application names them in"

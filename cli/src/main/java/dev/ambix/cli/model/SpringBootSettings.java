@@ -65,7 +65,12 @@ final class SpringBootSettings {
      * @throws MigrationException if a file cannot be read
      */
     static Optional<Map<String, String>> of(ClassLoader loader) {
-        return has(loader, APPLICATION) ? Optional.of(new SpringBootSettings(loader).read()) : Optional.empty();
+        return isOn(loader) ? Optional.of(new SpringBootSettings(loader).read()) : Optional.empty();
+    }
+
+    /** Whether Spring Boot is on the class path. */
+    static boolean isOn(ClassLoader loader) {
+        return has(loader, APPLICATION);
     }
 
     private static boolean has(ClassLoader loader, String className) {
