@@ -4,7 +4,7 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.TypeSpec;
 import dev.ambix.codegen.layout.SourceLayout;
-import dev.ambix.codegen.source.MigrationSource;
+import dev.ambix.codegen.source.MigrationCode;
 import dev.ambix.codegen.source.OperationSource;
 import dev.ambix.codegen.source.StaticImports;
 import dev.ambix.migration.Migration;
@@ -18,7 +18,7 @@ import javax.lang.model.element.Modifier;
 public final class MigrationWriter {
     private static final String INDENT = "    ";
 
-    private final MigrationSource operations;
+    private final MigrationCode operations;
 
     /** A writer that knows the shipped operations and those of the plugins on the class path. */
     public MigrationWriter() {
@@ -27,7 +27,7 @@ public final class MigrationWriter {
 
     /** A writer that knows these operations. */
     public MigrationWriter(OperationSource operations) {
-        this.operations = new MigrationSource(operations);
+        this.operations = new MigrationCode(operations);
     }
 
     /**
@@ -49,7 +49,7 @@ public final class MigrationWriter {
     public String source(NewMigration migration, MigrationBody body) {
         Set<String> names = new HashSet<>();
         TypeSpec.Builder type = TypeSpec.classBuilder(MigrationClassName.of(migration))
-                .addAnnotation(RevisionAnnotation.of(migration))
+                .addAnnotation(RevisionAnnotationSource.of(migration))
                 .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
                 .addSuperinterface(Migration.class);
         if (!body.equals(MigrationBody.EMPTY)) {

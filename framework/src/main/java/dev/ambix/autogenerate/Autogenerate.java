@@ -92,12 +92,12 @@ public final class Autogenerate {
     public Comparison compare() {
         if (isJooq()) {
             // Its descriptions stand on what the live database has, so that this is read first.
-            LiveDatabase live = readLive();
+            LiveSchema live = readLive();
             List<SchemaSource> sources = new ArrayList<>(model);
             sources.add(0, new LiveGround(live.graph(), described(), compiler));
             return compare(live, new ModelReader(server, sources, options.reading(), cache).read());
         }
-        try (Meanwhile<LiveDatabase> reading = Meanwhile.begin(this::readLive)) {
+        try (Async<LiveSchema> reading = Async.begin(this::readLive)) {
             SchemaGraph wanted = new ModelReader(server, model, options.reading(), cache).read();
             return compare(reading.result(), wanted);
         }
@@ -128,7 +128,7 @@ public final class Autogenerate {
                 : new JooqTerms.Result(wanted, List.of());
     }
 
-    private Comparison compare(LiveDatabase live, SchemaGraph wanted) {
+    private Comparison compare(LiveSchema live, SchemaGraph wanted) {
         ObjectFilter.Result liveObjects = options.filter().apply(live.graph().schema());
         ObjectFilter.Result wantedObjects = options.filter().apply(wanted.schema());
         SchemaGraph from = kept(live.graph(), liveObjects);
@@ -137,7 +137,7 @@ public final class Autogenerate {
         DiffOptions diff = DiffOptions.DEFAULTS.withRenames(renames).withServer(live.server());
         JooqTerms.Result terms = terms(to, from, diff);
         Extract part = Extract.of(from, terms.model(), diff);
-        SchemaGraph model = new Settlement(server, compiler, diff).settle(part.from(), part.to());
+        SchemaGraph model = new Respelling(server, compiler, diff).settle(part.from(), part.to());
         return new Comparison(
                 part.from(),
                 model,
@@ -233,9 +233,9 @@ public final class Autogenerate {
         return renames;
     }
 
-    private LiveDatabase readLive() {
+    private LiveSchema readLive() {
         try (Connection connection = live.connect("")) {
-            return LiveDatabase.read(connection, options.reading());
+            return LiveSchema.read(connection, options.reading());
         } catch (SQLException e) {
             throw new MigrationException("The database cannot be reached: " + e.getMessage() + ".", e);
         }

@@ -21,16 +21,16 @@ import java.util.stream.Stream;
  * is the same as nobody said. What only another version of PostgreSQL grants is no difference.
  */
 final class ModelTerms {
-    private final LiveDatabase live;
+    private final LiveSchema live;
     private final TreeMap<ObjectRef, SchemaObject> objects;
 
-    private ModelTerms(LiveDatabase live, Schema model) {
+    private ModelTerms(LiveSchema live, Schema model) {
         this.live = live;
         this.objects = new TreeMap<>(model.objects());
     }
 
     /** The model as the live database would say it, whose objects get new names by the renames. */
-    static SchemaGraph of(SchemaGraph model, LiveDatabase live, ReadOptions reading, List<Rename> renames) {
+    static SchemaGraph of(SchemaGraph model, LiveSchema live, ReadOptions reading, List<Rename> renames) {
         ModelTerms terms = new ModelTerms(live, model.schema());
         model.schema().all(Owner.class).forEach(terms::forgetReader);
         model.schema().all(Privileges.class).forEach(terms::grant);

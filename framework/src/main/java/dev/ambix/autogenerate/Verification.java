@@ -55,7 +55,7 @@ public final class Verification {
     }
 
     private Trial attempt(SchemaGraph from, SchemaGraph to, Difference difference, DiffOptions options) {
-        try (Meanwhile<SchemaGraph> wanted = Meanwhile.begin(() -> normalized(to, options));
+        try (Async<SchemaGraph> wanted = Async.begin(() -> normalized(to, options));
                 Scratch scratch = Scratch.create(server)) {
             Application application = new Application(scratch.connection(), compiler);
             SchemaGraph start = application.materialize(from, options);

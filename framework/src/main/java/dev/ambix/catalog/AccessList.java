@@ -17,7 +17,7 @@ final class AccessList {
     private final Set<Item> owners = new LinkedHashSet<>();
     private final Set<Item> usualOwners = new LinkedHashSet<>();
 
-    void add(Rows rows) throws SQLException {
+    void add(CatalogRows rows) throws SQLException {
         GrantOption option = rows.flag("is_grantable") ? GrantOption.WITH_GRANT_OPTION : GrantOption.WITHOUT;
         Optional<String> privilege = rows.optional("privilege");
         if (privilege.isEmpty()) {

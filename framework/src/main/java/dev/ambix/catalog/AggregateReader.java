@@ -48,7 +48,7 @@ final class AggregateReader implements CatalogReader {
     }
 
     @Override
-    public void read(Rows rows, Catalog catalog) throws SQLException {
+    public void read(CatalogRows rows, Catalog catalog) throws SQLException {
         while (rows.next()) {
             String definition = "create aggregate " + Definitions.name(rows) + " (" + rows.text("declared") + ") ("
                     + Definitions.list(rows, "options", catalog) + ")";

@@ -26,7 +26,7 @@ final class CastReader implements CatalogReader {
     }
 
     @Override
-    public void read(Rows rows, Catalog catalog) throws SQLException {
+    public void read(CatalogRows rows, Catalog catalog) throws SQLException {
         while (rows.next()) {
             String source = rows.text("source");
             switch (rows.character("castcontext")) {

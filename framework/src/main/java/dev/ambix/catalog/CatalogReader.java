@@ -28,7 +28,7 @@ interface CatalogReader {
     String sql(int version);
 
     /** Takes all rows of the query. */
-    void read(Rows rows, Catalog catalog) throws SQLException;
+    void read(CatalogRows rows, Catalog catalog) throws SQLException;
 
     /** Text for servers from a version on, and for those before it. */
     static String since(int needed, int version, String newer, String older) {

@@ -30,7 +30,7 @@ final class CollationReader implements CatalogReader {
     }
 
     @Override
-    public void read(Rows rows, Catalog catalog) throws SQLException {
+    public void read(CatalogRows rows, Catalog catalog) throws SQLException {
         while (rows.next()) {
             String definition = "create collation " + Definitions.name(rows) + " ("
                     + String.join(", ", rows.texts("options")) + ")";

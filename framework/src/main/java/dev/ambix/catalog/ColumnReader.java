@@ -48,7 +48,7 @@ final class ColumnReader implements CatalogReader {
     }
 
     @Override
-    public void read(Rows rows, Catalog catalog) throws SQLException {
+    public void read(CatalogRows rows, Catalog catalog) throws SQLException {
         while (rows.next()) {
             Optional<Relation> relation = catalog.relation(rows.number("attrelid"));
             if (relation.isPresent()) {
@@ -57,7 +57,7 @@ final class ColumnReader implements CatalogReader {
         }
     }
 
-    private static void read(Rows rows, Relation relation, Catalog catalog) throws SQLException {
+    private static void read(CatalogRows rows, Relation relation, Catalog catalog) throws SQLException {
         int number = (int) rows.number("attnum");
         String name = rows.text("attname");
         Address address = new Address(CatalogTable.RELATION, relation.oid(), number);
@@ -83,7 +83,8 @@ final class ColumnReader implements CatalogReader {
                 .ifPresent(catalog::add);
     }
 
-    private static Column column(Rows rows, String name, Catalog catalog, Address address, Optional<String> expression)
+    private static Column column(
+            CatalogRows rows, String name, Catalog catalog, Address address, Optional<String> expression)
             throws SQLException {
         NamedType type = catalog.columnTypes().get(new TypeUse(rows.number("atttypid"), rows.number("atttypmod")));
         Optional<String> generated = rows.optional("attgenerated");

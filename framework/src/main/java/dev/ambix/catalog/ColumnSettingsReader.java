@@ -19,7 +19,7 @@ final class ColumnSettingsReader implements CatalogReader {
     }
 
     @Override
-    public void read(Rows rows, Catalog catalog) throws SQLException {
+    public void read(CatalogRows rows, Catalog catalog) throws SQLException {
         while (rows.next()) {
             catalog.columnSettings()
                     .put(
@@ -28,7 +28,7 @@ final class ColumnSettingsReader implements CatalogReader {
         }
     }
 
-    private static ColumnSettings settings(Rows rows) throws SQLException {
+    private static ColumnSettings settings(CatalogRows rows) throws SQLException {
         return new ColumnSettings(
                 rows.optional("storage").map(ColumnSettingsReader::storage),
                 compression(rows.text("attcompression")),

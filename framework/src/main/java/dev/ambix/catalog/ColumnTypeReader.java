@@ -18,7 +18,7 @@ final class ColumnTypeReader implements CatalogReader {
     }
 
     @Override
-    public void read(Rows rows, Catalog catalog) throws SQLException {
+    public void read(CatalogRows rows, Catalog catalog) throws SQLException {
         while (rows.next()) {
             catalog.columnTypes()
                     .put(

@@ -29,7 +29,7 @@ final class CommentReader implements CatalogReader {
     }
 
     @Override
-    public void read(Rows rows, Catalog catalog) throws SQLException {
+    public void read(CatalogRows rows, Catalog catalog) throws SQLException {
         while (rows.next()) {
             Address address =
                     new Address(rows.number("classoid"), rows.number("objoid"), (int) rows.number("objsubid"));

@@ -74,7 +74,7 @@ final class ConstraintReader implements CatalogReader {
     }
 
     @Override
-    public void read(Rows rows, Catalog catalog) throws SQLException {
+    public void read(CatalogRows rows, Catalog catalog) throws SQLException {
         PartitionNotNulls notNulls = new PartitionNotNulls();
         while (rows.next()) {
             Optional<Relation> table = catalog.relation(rows.number("conrelid"));
@@ -87,7 +87,7 @@ final class ConstraintReader implements CatalogReader {
         notNulls.addNamed(catalog);
     }
 
-    private static void read(Rows rows, Relation table, PartitionNotNulls notNulls, Catalog catalog)
+    private static void read(CatalogRows rows, Relation table, PartitionNotNulls notNulls, Catalog catalog)
             throws SQLException {
         Address address = Address.of(CatalogTable.CONSTRAINT, rows.number("oid"));
         String name = rows.text("conname");
@@ -128,7 +128,7 @@ final class ConstraintReader implements CatalogReader {
     }
 
     /** The index of a key is a part of it; a foreign key has that of the table that it refers to. */
-    private static void locate(Rows rows, Address address, ObjectRef ref, Catalog catalog) throws SQLException {
+    private static void locate(CatalogRows rows, Address address, ObjectRef ref, Catalog catalog) throws SQLException {
         catalog.locate(address, ref);
         if (isKey(rows)) {
             catalog.locate(Address.of(CatalogTable.RELATION, rows.number("conindid")), ref);
@@ -136,7 +136,8 @@ final class ConstraintReader implements CatalogReader {
     }
 
     /** What a partition has from its table may have a comment of its own. */
-    private static void locateComments(Rows rows, Address address, ObjectRef own, Catalog catalog) throws SQLException {
+    private static void locateComments(CatalogRows rows, Address address, ObjectRef own, Catalog catalog)
+            throws SQLException {
         catalog.locateComment(address, own);
         if (isKey(rows)) {
             catalog.locateComment(Address.of(CatalogTable.RELATION, rows.number("conindid")), own);
@@ -144,7 +145,7 @@ final class ConstraintReader implements CatalogReader {
     }
 
     /** Whether it has an index of its own. */
-    private static boolean isKey(Rows rows) throws SQLException {
+    private static boolean isKey(CatalogRows rows) throws SQLException {
         return "pux".indexOf(rows.character("contype")) >= 0;
     }
 
@@ -152,7 +153,7 @@ final class ConstraintReader implements CatalogReader {
      * Whether the table has it only because its parent has: then it says nothing about the table. The key or foreign key of
      * a partition is its own if its name is not the one that it would get from its parent's.
      */
-    private static boolean isInherited(Rows rows, Relation table, String name, List<String> columns)
+    private static boolean isInherited(CatalogRows rows, Relation table, String name, List<String> columns)
             throws SQLException {
         char type = rows.character("contype");
         if (type == 'c' || type == 'n') {
@@ -171,8 +172,8 @@ final class ConstraintReader implements CatalogReader {
         };
     }
 
-    private static Optional<Constraint> constraint(Rows rows, Relation table, List<String> columns, Catalog catalog)
-            throws SQLException {
+    private static Optional<Constraint> constraint(
+            CatalogRows rows, Relation table, List<String> columns, Catalog catalog) throws SQLException {
         return switch (rows.character("contype")) {
             case 'p' -> Optional.of(primaryKey(rows, table, columns));
             case 'u' -> Optional.of(unique(rows, table, columns));
@@ -184,12 +185,12 @@ final class ConstraintReader implements CatalogReader {
         };
     }
 
-    private static PrimaryKey primaryKey(Rows rows, Relation table, List<String> columns) throws SQLException {
+    private static PrimaryKey primaryKey(CatalogRows rows, Relation table, List<String> columns) throws SQLException {
         return new PrimaryKey(
                 Optional.empty(), columns, period(rows), index(rows, table, columns.size()), deferrability(rows));
     }
 
-    private static Unique unique(Rows rows, Relation table, List<String> columns) throws SQLException {
+    private static Unique unique(CatalogRows rows, Relation table, List<String> columns) throws SQLException {
         return new Unique(
                 Optional.empty(),
                 columns,
@@ -199,12 +200,12 @@ final class ConstraintReader implements CatalogReader {
                 deferrability(rows));
     }
 
-    private static Period period(Rows rows) throws SQLException {
+    private static Period period(CatalogRows rows) throws SQLException {
         return rows.flag("period") ? Period.LAST_COLUMN : Period.NONE;
     }
 
     /** The index of a constraint; the columns behind those that it compares are included. */
-    private static KeyIndex index(Rows rows, Relation table, int compared) throws SQLException {
+    private static KeyIndex index(CatalogRows rows, Relation table, int compared) throws SQLException {
         long[] all = rows.numbers("index_columns");
         return new KeyIndex(
                 table.columnNames(Arrays.copyOfRange(all, compared, all.length)),
@@ -212,34 +213,34 @@ final class ConstraintReader implements CatalogReader {
                 rows.optional("tablespace"));
     }
 
-    private static NullTreatment nulls(Rows rows) throws SQLException {
+    private static NullTreatment nulls(CatalogRows rows) throws SQLException {
         return rows.flag("nulls_not_distinct") ? NullTreatment.NOT_DISTINCT : NullTreatment.DISTINCT;
     }
 
-    private static Deferrability deferrability(Rows rows) throws SQLException {
+    private static Deferrability deferrability(CatalogRows rows) throws SQLException {
         if (rows.flag("condeferred")) {
             return Deferrability.INITIALLY_DEFERRED;
         }
         return rows.flag("condeferrable") ? Deferrability.DEFERRABLE : Deferrability.NOT_DEFERRABLE;
     }
 
-    private static Validation validation(Rows rows) throws SQLException {
+    private static Validation validation(CatalogRows rows) throws SQLException {
         if (!rows.flag("enforced")) {
             return Validation.NOT_ENFORCED;
         }
         return rows.flag("convalidated") ? Validation.VALID : Validation.NOT_VALID;
     }
 
-    private static Inheritance inheritance(Rows rows) throws SQLException {
+    private static Inheritance inheritance(CatalogRows rows) throws SQLException {
         return rows.flag("connoinherit") ? Inheritance.NO_INHERIT : Inheritance.INHERITED;
     }
 
-    private static Check check(Rows rows) throws SQLException {
+    private static Check check(CatalogRows rows) throws SQLException {
         String condition = Spelling.bare(rows.text("condition"));
         return new Check(Optional.empty(), condition, inheritance(rows), validation(rows));
     }
 
-    private static ForeignKey foreignKey(Rows rows, Relation table, List<String> columns, Catalog catalog)
+    private static ForeignKey foreignKey(CatalogRows rows, Relation table, List<String> columns, Catalog catalog)
             throws SQLException {
         Optional<Relation> referenced = catalog.relation(rows.number("referenced_id"));
         long[] keys = rows.numbers("confkey");
@@ -267,7 +268,7 @@ final class ConstraintReader implements CatalogReader {
         };
     }
 
-    private static Exclusion exclusion(Rows rows, Relation table, Catalog catalog) throws SQLException {
+    private static Exclusion exclusion(CatalogRows rows, Relation table, Catalog catalog) throws SQLException {
         List<String> operators = rows.texts("operators");
         IndexKeys keys = IndexKeys.read(rows, table, catalog);
         List<Exclusion.Element> elements = new ArrayList<>();
@@ -285,14 +286,14 @@ final class ConstraintReader implements CatalogReader {
     }
 
     /** A plain one with PostgreSQL's choice of name is told by the column alone. */
-    private static Optional<Constraint> notNull(Rows rows, Relation table, String column) throws SQLException {
+    private static Optional<Constraint> notNull(CatalogRows rows, Relation table, String column) throws SQLException {
         NotNull constraint = new NotNull(Optional.empty(), column, inheritance(rows), validation(rows));
         boolean plain = constraint.equals(NotNull.of(column))
                 && rows.text("conname").equals(DefaultNames.of(table.name().name(), column, "not_null"));
         return plain ? Optional.empty() : Optional.of(constraint);
     }
 
-    private static void addToDomain(Rows rows, Catalog catalog) throws SQLException {
+    private static void addToDomain(CatalogRows rows, Catalog catalog) throws SQLException {
         Optional<ObjectRef> ref = catalog.at(Address.of(CatalogTable.TYPE, rows.number("contypid")));
         Optional<Domain> domain = ref.flatMap(r -> catalog.take(Domain.class, r));
         if (domain.isPresent()) {

@@ -46,7 +46,8 @@ public final class DatabaseReader {
                 connection,
                 options,
                 readers(casts, dependencies),
-                (reader, result) -> reader.read(new Rows(new LiveRows(result), options.defaultSchema()), catalog));
+                (reader, result) ->
+                        reader.read(new CatalogRows(new LiveRows(result), options.defaultSchema()), catalog));
         return reading(catalog, casts, dependencies);
     }
 
@@ -81,7 +82,7 @@ public final class DatabaseReader {
         try {
             for (List<CatalogReader> group : readers(casts, dependencies)) {
                 for (CatalogReader reader : group) {
-                    reader.read(new Rows(new RecordedRows(rows), options.defaultSchema()), catalog);
+                    reader.read(new CatalogRows(new RecordedRows(rows), options.defaultSchema()), catalog);
                 }
             }
         } catch (SQLException e) {

@@ -31,7 +31,7 @@ final class DefaultPrivilegesReader implements CatalogReader {
     }
 
     @Override
-    public void read(Rows rows, Catalog catalog) throws SQLException {
+    public void read(CatalogRows rows, Catalog catalog) throws SQLException {
         Map<DefaultPrivileges, AccessList> lists = new LinkedHashMap<>();
         while (rows.next()) {
             DefaultPrivileges none = new DefaultPrivileges(

@@ -23,29 +23,30 @@ final class Definitions {
     private Definitions() {}
 
     /** Adds an object of the row whose name stands in {@code object_schema} and {@code object_name}. */
-    static void add(Rows rows, Catalog catalog, long table, ObjectKind kind, String detail, String definition)
+    static void add(CatalogRows rows, Catalog catalog, long table, ObjectKind kind, String detail, String definition)
             throws SQLException {
         add(rows, catalog, table, new ObjectRef(kind, rows.name("object"), detail), definition);
     }
 
-    static void add(Rows rows, Catalog catalog, long table, ObjectRef ref, String definition) throws SQLException {
+    static void add(CatalogRows rows, Catalog catalog, long table, ObjectRef ref, String definition)
+            throws SQLException {
         catalog.add(Address.of(table, rows.number("oid")), new Definition(ref, definition));
     }
 
     /** An object that stands in no schema. */
-    static void addUnqualified(Rows rows, Catalog catalog, long table, ObjectKind kind, String definition)
+    static void addUnqualified(CatalogRows rows, Catalog catalog, long table, ObjectKind kind, String definition)
             throws SQLException {
         ObjectRef ref = ObjectRef.of(kind, QualifiedName.of(rows.text("object_name")));
         add(rows, catalog, table, ref, definition);
     }
 
     /** The object's name as SQL. */
-    static String name(Rows rows) throws SQLException {
+    static String name(CatalogRows rows) throws SQLException {
         return Identifiers.sql(rows.name("object"));
     }
 
     /** {@code a = b, c = d} of an array of such, in which functions and operators stand without the default schema. */
-    static String list(Rows rows, String column, Catalog catalog) throws SQLException {
+    static String list(CatalogRows rows, String column, Catalog catalog) throws SQLException {
         String qualified = " = " + Identifiers.sql(catalog.defaultSchema()) + ".";
         StringJoiner list = new StringJoiner(", ");
         List<String> options = rows.texts(column);

@@ -49,7 +49,7 @@ final class DependencyReader implements CatalogReader {
     }
 
     @Override
-    public void read(Rows rows, Catalog catalog) throws SQLException {
+    public void read(CatalogRows rows, Catalog catalog) throws SQLException {
         while (rows.next()) {
             Address dependent = address(rows, "");
             Optional<ObjectRef> from = catalog.isInherited(dependent) ? Optional.empty() : catalog.owner(dependent);
@@ -60,7 +60,7 @@ final class DependencyReader implements CatalogReader {
         }
     }
 
-    private static Address address(Rows rows, String prefix) throws SQLException {
+    private static Address address(CatalogRows rows, String prefix) throws SQLException {
         return new Address(
                 rows.number(prefix + "classid"), rows.number(prefix + "objid"), (int) rows.number(prefix + "objsubid"));
     }

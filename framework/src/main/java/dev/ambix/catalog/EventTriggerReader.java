@@ -21,7 +21,7 @@ final class EventTriggerReader implements CatalogReader {
     }
 
     @Override
-    public void read(Rows rows, Catalog catalog) throws SQLException {
+    public void read(CatalogRows rows, Catalog catalog) throws SQLException {
         while (rows.next()) {
             String name = Identifiers.sql(rows.text("object_name"));
             String definition = "create event trigger " + name + " on " + rows.text("evtevent")

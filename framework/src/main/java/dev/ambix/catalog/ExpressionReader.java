@@ -17,7 +17,7 @@ final class ExpressionReader implements CatalogReader {
     }
 
     @Override
-    public void read(Rows rows, Catalog catalog) throws SQLException {
+    public void read(CatalogRows rows, Catalog catalog) throws SQLException {
         while (rows.next()) {
             catalog.expressions()
                     .put(

@@ -27,7 +27,7 @@ final class ExtensionReader implements CatalogReader {
     }
 
     @Override
-    public void read(Rows rows, Catalog catalog) throws SQLException {
+    public void read(CatalogRows rows, Catalog catalog) throws SQLException {
         while (rows.next()) {
             String name = rows.text("extname");
             Address address = Address.of(CatalogTable.EXTENSION, rows.number("oid"));
@@ -44,7 +44,7 @@ final class ExtensionReader implements CatalogReader {
     }
 
     /** Its version is told only if it is another than the server's default. */
-    private static Extension extension(String name, Rows rows, Catalog catalog) throws SQLException {
+    private static Extension extension(String name, CatalogRows rows, Catalog catalog) throws SQLException {
         Optional<String> schema = rows.optional("nspname").filter(s -> !s.equals(catalog.defaultSchema()));
         return new Extension(name, schema, rows.optional("extversion"));
     }

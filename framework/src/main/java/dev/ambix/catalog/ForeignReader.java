@@ -33,7 +33,7 @@ final class ForeignReader implements CatalogReader {
     }
 
     @Override
-    public void read(Rows rows, Catalog catalog) throws SQLException {
+    public void read(CatalogRows rows, Catalog catalog) throws SQLException {
         while (rows.next()) {
             String name = Identifiers.sql(rows.text("object_name"));
             String rest = rows.text("definition");
@@ -57,7 +57,7 @@ final class ForeignReader implements CatalogReader {
         }
     }
 
-    private static void mapping(Rows rows, String server, String options, Catalog catalog) throws SQLException {
+    private static void mapping(CatalogRows rows, String server, String options, Catalog catalog) throws SQLException {
         String role = rows.text("detail");
         String definition = ("create user mapping for " + Identifiers.sql(role) + " server " + server + " " + options);
         ObjectRef ref = new ObjectRef(ObjectKind.USER_MAPPING, QualifiedName.of(rows.text("object_name")), role);

@@ -31,11 +31,12 @@ record IndexKeys(
     private static final int DESCENDING = 1;
     private static final int NULLS_FIRST = 2;
 
-    static IndexKeys read(Rows rows, Relation table, Catalog catalog) throws SQLException {
+    static IndexKeys read(CatalogRows rows, Relation table, Catalog catalog) throws SQLException {
         return read(rows, table, List.of(), catalog);
     }
 
-    static IndexKeys read(Rows rows, Relation table, List<String> classOptions, Catalog catalog) throws SQLException {
+    static IndexKeys read(CatalogRows rows, Relation table, List<String> classOptions, Catalog catalog)
+            throws SQLException {
         return new IndexKeys(
                 table,
                 rows.numbers("index_columns"),

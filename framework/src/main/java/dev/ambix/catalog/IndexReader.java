@@ -61,7 +61,7 @@ final class IndexReader implements CatalogReader {
     }
 
     @Override
-    public void read(Rows rows, Catalog catalog) throws SQLException {
+    public void read(CatalogRows rows, Catalog catalog) throws SQLException {
         while (rows.next()) {
             Optional<Relation> table = catalog.relation(rows.number("indrelid"));
             if (table.isPresent()) {
@@ -73,7 +73,7 @@ final class IndexReader implements CatalogReader {
         }
     }
 
-    private static void mark(Rows rows, Relation table) throws SQLException {
+    private static void mark(CatalogRows rows, Relation table) throws SQLException {
         Optional<String> name = Optional.of(rows.text("relname"));
         if (rows.flag("indisclustered")) {
             table.setOptions(table.options().withClusteredOn(name));
@@ -85,7 +85,7 @@ final class IndexReader implements CatalogReader {
     }
 
     /** An index of a divided table is invalid as long as a partition lacks its part, and none the less meant. */
-    private static void add(Rows rows, Relation table, Catalog catalog) throws SQLException {
+    private static void add(CatalogRows rows, Relation table, Catalog catalog) throws SQLException {
         Index index = new Index(rows.text("relname"), definition(rows, table, catalog));
         if (rows.flag("indisvalid") || rows.character("relkind") == 'I') {
             catalog.add(Address.of(CatalogTable.RELATION, rows.number("indexrelid")), index);
@@ -99,7 +99,7 @@ final class IndexReader implements CatalogReader {
         return place < targets.length && targets[place] >= 0 ? key.statistics((int) targets[place]) : key;
     }
 
-    private static IndexDefinition definition(Rows rows, Relation table, Catalog catalog) throws SQLException {
+    private static IndexDefinition definition(CatalogRows rows, Relation table, Catalog catalog) throws SQLException {
         IndexKeys keys = IndexKeys.read(rows, table, rows.texts("class_options"), catalog);
         long[] targets = rows.numbers("targets");
         List<IndexKey> parts = IntStream.range(0, keys.size())

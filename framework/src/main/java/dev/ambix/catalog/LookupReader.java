@@ -19,7 +19,7 @@ final class LookupReader implements CatalogReader {
     }
 
     @Override
-    public void read(Rows rows, Catalog catalog) throws SQLException {
+    public void read(CatalogRows rows, Catalog catalog) throws SQLException {
         while (rows.next()) {
             if (rows.text("kind").equals("collation")) {
                 catalog.collations().put(rows.number("oid"), rows.name("object"));

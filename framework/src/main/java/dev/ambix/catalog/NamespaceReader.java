@@ -14,7 +14,7 @@ final class NamespaceReader implements CatalogReader {
     }
 
     @Override
-    public void read(Rows rows, Catalog catalog) throws SQLException {
+    public void read(CatalogRows rows, Catalog catalog) throws SQLException {
         while (rows.next()) {
             String name = rows.text("nspname");
             Address address = Address.of(CatalogTable.NAMESPACE, rows.number("oid"));

@@ -86,7 +86,7 @@ final class OperatorReader implements CatalogReader {
     }
 
     @Override
-    public void read(Rows rows, Catalog catalog) throws SQLException {
+    public void read(CatalogRows rows, Catalog catalog) throws SQLException {
         while (rows.next()) {
             switch (rows.text("kind")) {
                 case "operator" -> operator(rows, catalog);
@@ -98,7 +98,7 @@ final class OperatorReader implements CatalogReader {
         }
     }
 
-    private static void operator(Rows rows, Catalog catalog) throws SQLException {
+    private static void operator(CatalogRows rows, Catalog catalog) throws SQLException {
         QualifiedName name = rows.name("object");
         String schema = name.schema().map(s -> Identifiers.sql(s) + ".").orElse("");
         String list = Definitions.list(rows, "options", catalog)
@@ -108,13 +108,13 @@ final class OperatorReader implements CatalogReader {
         Definitions.add(rows, catalog, CatalogTable.OPERATOR, ObjectKind.OPERATOR, rows.text("detail"), definition);
     }
 
-    private static void family(Rows rows, Catalog catalog) throws SQLException {
+    private static void family(CatalogRows rows, Catalog catalog) throws SQLException {
         String method = rows.text("detail");
         String definition = "create operator family " + Definitions.name(rows) + " using " + Identifiers.sql(method);
         Definitions.add(rows, catalog, CatalogTable.OPERATOR_FAMILY, ObjectKind.OPERATOR_FAMILY, method, definition);
     }
 
-    private static void operatorClass(Rows rows, Catalog catalog) throws SQLException {
+    private static void operatorClass(CatalogRows rows, Catalog catalog) throws SQLException {
         String definition = "create operator class " + Definitions.name(rows) + " " + rows.text("head") + " as "
                 + String.join(", ", rows.texts("options"));
         String method = rows.text("detail");
@@ -122,13 +122,13 @@ final class OperatorReader implements CatalogReader {
     }
 
     /** The operators and functions of a class are needed by entries of its, with ids of their own. */
-    private static void entry(Rows rows, Catalog catalog) throws SQLException {
+    private static void entry(CatalogRows rows, Catalog catalog) throws SQLException {
         Address entry = Address.of(Long.parseLong(rows.text("object_name")), Long.parseLong(rows.text("detail")));
         catalog.at(Address.of(CatalogTable.OPERATOR_CLASS, rows.number("oid")))
                 .ifPresent(operatorClass -> catalog.assign(entry, operatorClass));
     }
 
-    private static void cast(Rows rows, Catalog catalog) throws SQLException {
+    private static void cast(CatalogRows rows, Catalog catalog) throws SQLException {
         String source = rows.text("object_name");
         String target = rows.text("detail");
         String definition = "create cast (" + source + " as " + target + ") " + rows.text("head");

@@ -70,7 +70,7 @@ final class OwnerReader implements CatalogReader {
     }
 
     @Override
-    public void read(Rows rows, Catalog catalog) throws SQLException {
+    public void read(CatalogRows rows, Catalog catalog) throws SQLException {
         while (rows.next()) {
             String role = rows.text("role");
             catalog.at(Address.of(rows.number("classid"), rows.number("objid")))

@@ -22,7 +22,7 @@ final class PolicyReader implements CatalogReader {
     }
 
     @Override
-    public void read(Rows rows, Catalog catalog) throws SQLException {
+    public void read(CatalogRows rows, Catalog catalog) throws SQLException {
         while (rows.next()) {
             Optional<Relation> table = catalog.relation(rows.number("polrelid"));
             if (table.isPresent()) {

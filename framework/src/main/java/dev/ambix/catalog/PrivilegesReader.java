@@ -62,7 +62,7 @@ final class PrivilegesReader implements CatalogReader {
     }
 
     @Override
-    public void read(Rows rows, Catalog catalog) throws SQLException {
+    public void read(CatalogRows rows, Catalog catalog) throws SQLException {
         Map<Address, AccessList> lists = new LinkedHashMap<>();
         while (rows.next()) {
             Address address = new Address(rows.number("classid"), rows.number("objid"), (int) rows.number("objsubid"));

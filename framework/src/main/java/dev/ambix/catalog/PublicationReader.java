@@ -38,7 +38,7 @@ final class PublicationReader implements CatalogReader {
     }
 
     @Override
-    public void read(Rows rows, Catalog catalog) throws SQLException {
+    public void read(CatalogRows rows, Catalog catalog) throws SQLException {
         Map<Long, Publication> publications = new LinkedHashMap<>();
         while (rows.next()) {
             long oid = rows.number("oid");
@@ -55,7 +55,7 @@ final class PublicationReader implements CatalogReader {
         publications.forEach((oid, publication) -> catalog.add(Address.of(CatalogTable.PUBLICATION, oid), publication));
     }
 
-    private static Optional<Member> member(Rows rows, Catalog catalog) throws SQLException {
+    private static Optional<Member> member(CatalogRows rows, Catalog catalog) throws SQLException {
         Optional<Relation> table = catalog.relation(rows.number("prrelid"));
         if (table.isEmpty()) {
             return Optional.empty();
@@ -65,7 +65,7 @@ final class PublicationReader implements CatalogReader {
                 table.get().name(), columns, rows.optional("condition").map(Spelling::bare)));
     }
 
-    private static Map<String, String> options(Rows rows) throws SQLException {
+    private static Map<String, String> options(CatalogRows rows) throws SQLException {
         Map<String, String> options = new TreeMap<>();
         if (!rows.text("publish").equals(ALL_CHANGES)) {
             options.put("publish", rows.text("publish"));

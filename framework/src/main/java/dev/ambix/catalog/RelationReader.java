@@ -54,7 +54,7 @@ final class RelationReader implements CatalogReader {
     }
 
     @Override
-    public void read(Rows rows, Catalog catalog) throws SQLException {
+    public void read(CatalogRows rows, Catalog catalog) throws SQLException {
         while (rows.next()) {
             QualifiedName name = rows.name("relation");
             if (catalog.leavesOut(name)) {
@@ -86,7 +86,7 @@ final class RelationReader implements CatalogReader {
         };
     }
 
-    private static void addView(ObjectRef ref, Address address, Rows rows, Catalog catalog) throws SQLException {
+    private static void addView(ObjectRef ref, Address address, CatalogRows rows, Catalog catalog) throws SQLException {
         if (ref.kind() == ObjectKind.VIEW) {
             String query = Spelling.unterminated(rows.text("query"));
             catalog.add(address, View.of(ref.name(), query).withOptions(rows.parameters("reloptions")));
@@ -105,7 +105,7 @@ final class RelationReader implements CatalogReader {
         }
     }
 
-    private static TableOptions options(Rows rows) throws SQLException {
+    private static TableOptions options(CatalogRows rows) throws SQLException {
         TableOptions options = TableOptions.DEFAULTS
                 .withPersistence(rows.character("relpersistence") == 'u' ? Persistence.UNLOGGED : Persistence.PERMANENT)
                 .withParameters(parameters(rows))
@@ -127,11 +127,11 @@ final class RelationReader implements CatalogReader {
     }
 
     /** The parent is named when all relations are known. */
-    private static Optional<PartitionOf> bound(Rows rows) throws SQLException {
+    private static Optional<PartitionOf> bound(CatalogRows rows) throws SQLException {
         return rows.optional("bound").map(bound -> new PartitionOf(QualifiedName.of("unknown"), bound));
     }
 
-    private static Parameters parameters(Rows rows) throws SQLException {
+    private static Parameters parameters(CatalogRows rows) throws SQLException {
         Parameters parameters = rows.parameters("reloptions");
         for (Parameter parameter : rows.parameters("toast_options").all()) {
             parameters = parameters.with("toast." + parameter.name(), parameter.value());

@@ -24,7 +24,7 @@ final class RoutineReader implements CatalogReader {
 
     /** The constructors of range types, which depend internally on their types, are no routines of their own. */
     @Override
-    public void read(Rows rows, Catalog catalog) throws SQLException {
+    public void read(CatalogRows rows, Catalog catalog) throws SQLException {
         while (rows.next()) {
             QualifiedName name = rows.name("routine");
             ObjectKind kind = rows.character("prokind") == 'p' ? ObjectKind.PROCEDURE : ObjectKind.FUNCTION;

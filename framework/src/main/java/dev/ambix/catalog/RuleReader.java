@@ -18,7 +18,7 @@ final class RuleReader implements CatalogReader {
     }
 
     @Override
-    public void read(Rows rows, Catalog catalog) throws SQLException {
+    public void read(CatalogRows rows, Catalog catalog) throws SQLException {
         while (rows.next()) {
             Address address = Address.of(CatalogTable.RULE, rows.number("oid"));
             Optional<Relation> relation = catalog.relation(rows.number("ev_class"));

@@ -31,7 +31,7 @@ final class SequenceReader implements CatalogReader {
     }
 
     @Override
-    public void read(Rows rows, Catalog catalog) throws SQLException {
+    public void read(CatalogRows rows, Catalog catalog) throws SQLException {
         while (rows.next()) {
             Optional<Relation> sequence = catalog.relation(rows.number("oid"));
             if (sequence.isPresent()) {
@@ -41,7 +41,7 @@ final class SequenceReader implements CatalogReader {
     }
 
     /** A sequence that a left-out table owns is left out too, with its comment and privileges. */
-    private static void read(Rows rows, Relation sequence, Catalog catalog) throws SQLException {
+    private static void read(CatalogRows rows, Relation sequence, Catalog catalog) throws SQLException {
         Address address = Address.of(CatalogTable.RELATION, sequence.oid());
         if (rows.number("owner_id") == 0) {
             catalog.add(address, sequence(rows, sequence.name(), Optional.empty()));
@@ -64,13 +64,15 @@ final class SequenceReader implements CatalogReader {
         }
     }
 
-    private static Sequence sequence(Rows rows, QualifiedName name, Optional<ColumnRef> owner) throws SQLException {
+    private static Sequence sequence(CatalogRows rows, QualifiedName name, Optional<ColumnRef> owner)
+            throws SQLException {
         Persistence persistence =
                 rows.character("relpersistence") == 'u' ? Persistence.UNLOGGED : Persistence.PERMANENT;
         return new Sequence(name, new ColumnType(rows.text("type")), options(rows), owner, persistence);
     }
 
-    private static Column identity(Rows rows, Relation sequence, Relation table, Column column) throws SQLException {
+    private static Column identity(CatalogRows rows, Relation sequence, Relation table, Column column)
+            throws SQLException {
         QualifiedName usual = table.name().withName(DefaultNames.of(table.name().name(), column.name(), "seq"));
         Optional<QualifiedName> name = Optional.of(sequence.name()).filter(n -> !n.equals(usual));
         Identity identity = column.identityOptions().orElseThrow();
@@ -78,7 +80,7 @@ final class SequenceReader implements CatalogReader {
     }
 
     /** What differs from the defaults of CREATE SEQUENCE, which depend on the type and the direction. */
-    private static SequenceOptions options(Rows rows) throws SQLException {
+    private static SequenceOptions options(CatalogRows rows) throws SQLException {
         long increment = rows.number("seqincrement");
         boolean ascending = increment > 0;
         long most = greatest(rows.text("type"));

@@ -27,7 +27,7 @@ final class StatisticsReader implements CatalogReader {
     }
 
     @Override
-    public void read(Rows rows, Catalog catalog) throws SQLException {
+    public void read(CatalogRows rows, Catalog catalog) throws SQLException {
         while (rows.next()) {
             Optional<Relation> table = catalog.relation(rows.number("stxrelid"));
             if (table.isPresent()) {
@@ -43,7 +43,7 @@ final class StatisticsReader implements CatalogReader {
         }
     }
 
-    private static List<IndexKey> keys(Rows rows, Relation table) throws SQLException {
+    private static List<IndexKey> keys(CatalogRows rows, Relation table) throws SQLException {
         List<IndexKey> keys = new ArrayList<>();
         table.columnNames(rows.numbers("stxkeys")).forEach(name -> keys.add(IndexKey.column(name)));
         for (String expression : rows.texts("expressions")) {

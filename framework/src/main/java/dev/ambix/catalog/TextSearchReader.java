@@ -46,7 +46,7 @@ final class TextSearchReader implements CatalogReader {
     }
 
     @Override
-    public void read(Rows rows, Catalog catalog) throws SQLException {
+    public void read(CatalogRows rows, Catalog catalog) throws SQLException {
         while (rows.next()) {
             ObjectKind kind = kind(rows.text("kind"));
             String name = Definitions.name(rows);

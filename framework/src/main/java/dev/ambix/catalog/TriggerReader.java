@@ -56,7 +56,7 @@ final class TriggerReader implements CatalogReader {
     }
 
     @Override
-    public void read(Rows rows, Catalog catalog) throws SQLException {
+    public void read(CatalogRows rows, Catalog catalog) throws SQLException {
         while (rows.next()) {
             Optional<Relation> table = catalog.relation(rows.number("tgrelid"));
             if (table.isPresent() && rows.flag("is_copy")) {
@@ -73,13 +73,13 @@ final class TriggerReader implements CatalogReader {
         }
     }
 
-    private static void setState(Rows rows, Relation partition) throws SQLException {
+    private static void setState(CatalogRows rows, Relation partition) throws SQLException {
         Map<String, State> states = new TreeMap<>(partition.options().triggerStates());
         states.put(rows.text("tgname"), state(rows.character("tgenabled")));
         partition.setOptions(partition.options().withTriggerStates(states));
     }
 
-    private static Trigger trigger(Rows rows, Relation table) throws SQLException {
+    private static Trigger trigger(CatalogRows rows, Relation table) throws SQLException {
         int type = (int) rows.number("tgtype");
         boolean constraint = rows.number("tgconstraint") != 0;
         Optional<QualifiedName> referenced = rows.optionalName("referenced");
@@ -142,7 +142,7 @@ final class TriggerReader implements CatalogReader {
         return arguments;
     }
 
-    private static Deferrability deferrability(Rows rows) throws SQLException {
+    private static Deferrability deferrability(CatalogRows rows) throws SQLException {
         if (rows.flag("tginitdeferred")) {
             return Deferrability.INITIALLY_DEFERRED;
         }

@@ -55,7 +55,7 @@ final class TypeReader implements CatalogReader {
     }
 
     @Override
-    public void read(Rows rows, Catalog catalog) throws SQLException {
+    public void read(CatalogRows rows, Catalog catalog) throws SQLException {
         while (rows.next()) {
             SchemaObject type = type(rows, catalog);
             ObjectRef ref = type.ref();
@@ -66,7 +66,7 @@ final class TypeReader implements CatalogReader {
         }
     }
 
-    private static SchemaObject type(Rows rows, Catalog catalog) throws SQLException {
+    private static SchemaObject type(CatalogRows rows, Catalog catalog) throws SQLException {
         QualifiedName name = rows.name("type");
         return switch (rows.character("typtype")) {
             case 'e' -> new EnumType(name, rows.texts("labels"));
@@ -76,7 +76,7 @@ final class TypeReader implements CatalogReader {
         };
     }
 
-    private static Domain domain(QualifiedName name, Rows rows) throws SQLException {
+    private static Domain domain(QualifiedName name, CatalogRows rows) throws SQLException {
         return new Domain(
                 name,
                 new ColumnType(rows.text("base")),
@@ -86,7 +86,7 @@ final class TypeReader implements CatalogReader {
                 List.of());
     }
 
-    private static RangeType range(QualifiedName name, Rows rows) throws SQLException {
+    private static RangeType range(QualifiedName name, CatalogRows rows) throws SQLException {
         QualifiedName usual = name.withName(DefaultNames.multirange(name.name()));
         return new RangeType(
                 name,

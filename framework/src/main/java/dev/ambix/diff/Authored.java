@@ -41,7 +41,9 @@ public final class Authored {
      * same database of either.
      */
     public static Schema schema(SchemaGraph graph) {
-        Serials serials = new Comparison(new Side(SchemaGraph.EMPTY), new Side(graph), DiffOptions.DEFAULTS).serials();
+        Serials serials = new SchemaComparison(
+                        new SchemaIndex(SchemaGraph.EMPTY), new SchemaIndex(graph), DiffOptions.DEFAULTS)
+                .serials();
         return Schema.of(PartitionIndexes.leftOut(graph.schema()).objects().values().stream()
                 .filter(object -> !serials.makes(object.ref()))
                 .map(object -> object instanceof Table table ? table(numbered(table, serials)) : object(object))
@@ -100,25 +102,26 @@ public final class Authored {
 
     private static Column column(Column column) {
         return column.withDefault(defaultValue(column.defaultValue(), column.type()))
-                .withGenerated(
-                        column.generated().map(g -> new Generated(Wording.restored(g.expression()), g.storage())));
+                .withGenerated(column.generated()
+                        .map(g -> new Generated(ExpressionSpelling.restored(g.expression()), g.storage())));
     }
 
     static Optional<String> defaultValue(Optional<String> sql, ColumnType type) {
-        return sql.map(expression -> Wording.defaultValue(expression, type));
+        return sql.map(expression -> ExpressionSpelling.defaultValue(expression, type));
     }
 
     private static Constraint constraint(Constraint constraint) {
         if (constraint instanceof Check check) {
             return check(check);
         } else if (constraint instanceof Exclusion exclusion) {
-            return exclusion.withPredicate(exclusion.predicate().map(Wording::restored));
+            return exclusion.withPredicate(exclusion.predicate().map(ExpressionSpelling::restored));
         }
         return constraint;
     }
 
     private static Check check(Check check) {
-        return new Check(check.name(), Wording.restored(check.condition()), check.inheritance(), check.validation());
+        return new Check(
+                check.name(), ExpressionSpelling.restored(check.condition()), check.inheritance(), check.validation());
     }
 
     private static Index index(Index index) {
@@ -127,26 +130,26 @@ public final class Authored {
         IndexDefinition definition = index.definition().withKeys(keys);
         return index.withDefinition(definition
                 .predicate()
-                .map(Wording::restored)
+                .map(ExpressionSpelling::restored)
                 .map(definition::where)
                 .orElse(definition));
     }
 
     private static IndexKey key(IndexKey key) {
-        return key.kind() == IndexKey.Kind.COLUMN ? key : key.withText(Wording.restored(key.text()));
+        return key.kind() == IndexKey.Kind.COLUMN ? key : key.withText(ExpressionSpelling.restored(key.text()));
     }
 
     private static SchemaObject object(SchemaObject object) {
         if (object instanceof View view) {
-            return view.withQuery(Wording.restored(view.query()))
-                    .withFirst(view.first().map(Wording::restored));
+            return view.withQuery(ExpressionSpelling.restored(view.query()))
+                    .withFirst(view.first().map(ExpressionSpelling::restored));
         } else if (object instanceof MaterializedView view) {
-            return view.withQuery(Wording.restored(view.query()));
+            return view.withQuery(ExpressionSpelling.restored(view.query()));
         } else if (object instanceof Domain domain) {
             return domain.withDefault(defaultValue(domain.defaultValue(), domain.base()))
                     .withChecks(domain.checks().stream().map(Authored::check).toList());
         } else if (object instanceof Rule rule) {
-            return new Rule(rule.name(), rule.table(), Wording.restored(rule.definition()), rule.state());
+            return new Rule(rule.name(), rule.table(), ExpressionSpelling.restored(rule.definition()), rule.state());
         }
         return object instanceof Index index ? index(index) : part(object);
     }
@@ -159,8 +162,8 @@ public final class Authored {
                     policy.combination(),
                     policy.command(),
                     policy.roles(),
-                    policy.using().map(Wording::restored),
-                    policy.withCheck().map(Wording::restored));
+                    policy.using().map(ExpressionSpelling::restored),
+                    policy.withCheck().map(ExpressionSpelling::restored));
         } else if (object instanceof Trigger trigger) {
             return new Trigger(
                     trigger.name(),
@@ -169,7 +172,7 @@ public final class Authored {
                     trigger.events(),
                     trigger.updateColumns(),
                     trigger.level(),
-                    trigger.condition().map(Wording::restored),
+                    trigger.condition().map(ExpressionSpelling::restored),
                     trigger.function(),
                     trigger.arguments(),
                     trigger.oldTable(),

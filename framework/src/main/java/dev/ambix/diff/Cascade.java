@@ -91,7 +91,7 @@ final class Cascade {
     /** A column of a child after that of its parent became another one. */
     static Column altered(Column own, Column was, Column now) {
         Column result = own;
-        if (Gone.changesType(was, now)) {
+        if (Removals.changesType(was, now)) {
             // The new type brings its own storage and forgets the compression.
             result = result.withType(now.type())
                     .withCollation(now.collation())

@@ -23,11 +23,11 @@ import java.util.TreeSet;
 /** What has to be there, in two schemas alike, for the things that are touched to be there. */
 final class Closure {
     private final Touched touched;
-    private final List<Side> sides;
+    private final List<SchemaIndex> sides;
     private final SortedSet<ObjectRef> objects = new TreeSet<>();
     private final Deque<ObjectRef> open = new ArrayDeque<>();
 
-    Closure(Touched touched, List<Side> sides) {
+    Closure(Touched touched, List<SchemaIndex> sides) {
         this.touched = touched;
         this.sides = sides;
         touched.changed().forEach(this::add);
@@ -54,7 +54,7 @@ final class Closure {
     }
 
     private void add(ObjectRef ref) {
-        for (Side side : sides) {
+        for (SchemaIndex side : sides) {
             ObjectRef owner = side.owner(ref);
             if (side.has(owner) && objects.add(owner)) {
                 open.add(owner);
@@ -62,18 +62,18 @@ final class Closure {
         }
     }
 
-    private void needs(Side side, SchemaObject object) {
+    private void needs(SchemaIndex side, SchemaObject object) {
         side.needs(object.ref()).forEach(this::add);
         if (object instanceof Table table) {
             stated(side, table);
-            table.columns().forEach(column -> side.needs(Side.column(table.name(), column.name()))
+            table.columns().forEach(column -> side.needs(SchemaIndex.column(table.name(), column.name()))
                     .forEach(this::add));
             table.constraints().forEach(constraint -> constraint(side, table, constraint));
         } else if (object instanceof Domain domain) {
-            domain.checks().forEach(check -> side.needs(Side.check(domain.name(), check))
+            domain.checks().forEach(check -> side.needs(SchemaIndex.check(domain.name(), check))
                     .forEach(this::add));
         } else if (object instanceof Sequence sequence) {
-            sequence.owner().ifPresent(owner -> add(Side.column(owner.table(), owner.column())));
+            sequence.owner().ifPresent(owner -> add(SchemaIndex.column(owner.table(), owner.column())));
             OwnerSteps.table(sequence.ref(), side).ifPresent(table -> add(ObjectRef.about(ObjectKind.OWNER, table)));
         } else if (object instanceof Owner owner) {
             OwnerSteps.rights(owner.on()).forEach(this::add);
@@ -83,14 +83,14 @@ final class Closure {
                     .filter(table -> table.options().triggerStates().containsKey(trigger.name()))
                     .forEach(table -> add(table.ref()));
         } else if (object instanceof View view) {
-            side.needs(Side.query(view.name())).forEach(this::add);
+            side.needs(SchemaIndex.query(view.name())).forEach(this::add);
         } else if (object.ref().kind().hasArguments()) {
             routine(side, object.ref());
         }
     }
 
     /** The triggers of which a partition says how they fire there. */
-    private void stated(Side side, Table partition) {
+    private void stated(SchemaIndex side, Table partition) {
         Set<String> triggers = partition.options().triggerStates().keySet();
         if (!triggers.isEmpty()) {
             Cascade.ancestors(side.schema(), partition)
@@ -99,15 +99,15 @@ final class Closure {
         }
     }
 
-    private void constraint(Side side, Table table, Constraint constraint) {
-        ObjectRef ref = Side.constraint(table.name(), constraint);
+    private void constraint(SchemaIndex side, Table table, Constraint constraint) {
+        ObjectRef ref = SchemaIndex.constraint(table.name(), constraint);
         if (!(constraint instanceof ForeignKey) || keeps(ref)) {
             side.needs(ref).forEach(this::add);
         }
     }
 
     /** The text of a function may use whatever it mentions, and whatever an extension brings. */
-    private void routine(Side side, ObjectRef ref) {
+    private void routine(SchemaIndex side, ObjectRef ref) {
         side.mentions().of(ref).forEach(this::add);
         side.schema().all(Extension.class).forEach(extension -> add(extension.ref()));
     }

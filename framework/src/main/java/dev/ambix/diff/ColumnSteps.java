@@ -27,20 +27,20 @@ import java.util.stream.Stream;
 
 /** The steps of the columns of a table that stays. */
 final class ColumnSteps {
-    private final Comparison comparison;
+    private final SchemaComparison comparison;
     private final Steps steps;
     private final Conversion conversion;
 
-    ColumnSteps(Comparison comparison) {
+    ColumnSteps(SchemaComparison comparison) {
         this.comparison = comparison;
         this.steps = comparison.steps();
         this.conversion = new Conversion(comparison);
     }
 
     void alter(Table was, Table now) {
-        List<Step> added = new ArrayList<>();
+        List<DiffStep> added = new ArrayList<>();
         for (Column column : now.columns()) {
-            ObjectRef ref = Side.column(now.name(), column.name());
+            ObjectRef ref = SchemaIndex.column(now.name(), column.name());
             if (comparison.isNew(ref)) {
                 added.add(add(now.name(), ref, column));
             } else {
@@ -59,11 +59,12 @@ final class ColumnSteps {
                 .toList();
         if (!declared.isEmpty()) {
             List<ObjectRef> above = Cascade.ancestors(comparison.from().schema(), was).stream()
-                    .flatMap(parent -> declared.stream().map(column -> Side.column(parent.name(), column)))
+                    .flatMap(parent -> declared.stream().map(column -> SchemaIndex.column(parent.name(), column)))
                     .toList();
             List<ObjectRef> own = Stream.concat(
-                            declared.stream().map(column -> Side.column(now.name(), column)),
-                            now.constraints().stream().map(constraint -> Side.constraint(now.name(), constraint)))
+                            declared.stream().map(column -> SchemaIndex.column(now.name(), column)),
+                            now.constraints().stream()
+                                    .map(constraint -> SchemaIndex.constraint(now.name(), constraint)))
                     .toList();
             steps.add(steps.next(
                             Rank.DROP_TRIGGER,
@@ -88,7 +89,7 @@ final class ColumnSteps {
                 .toList();
     }
 
-    private Step add(QualifiedName table, ObjectRef ref, Column column) {
+    private DiffStep add(QualifiedName table, ObjectRef ref, Column column) {
         List<ObjectRef> made = new ArrayList<>(List.of(ref));
         comparison.serials().sequence(ref).ifPresent(made::add);
         Column written = comparison.serials().written(table, column).withOrigin(Origin.DECLARED);
@@ -98,14 +99,14 @@ final class ColumnSteps {
 
     private void alter(QualifiedName table, ObjectRef ref, Column was, Column now) {
         boolean converted = comparison.gone().isConverted(ref);
-        boolean retyped = converted || Gone.changesType(was, now);
+        boolean retyped = converted || Removals.changesType(was, now);
         boolean defaultAway = converted
                 || comparison.gone().losesDefault(ref)
                 || (retyped
                                 || now.identityOptions().isPresent()
                                 || comparison.gone().usesRebuilt(ref))
                         && !was.defaultValue().equals(now.defaultValue());
-        List<Step> chain = new ArrayList<>();
+        List<DiffStep> chain = new ArrayList<>();
         if (defaultAway && was.defaultValue().isPresent()) {
             chain.add(
                     steps.remove(Rank.ALTER_TABLE, ref, setDefault(table, now, Optional.empty(), was.defaultValue())));
@@ -129,18 +130,18 @@ final class ColumnSteps {
     }
 
     /** A column of a replaced type is something else from when that type has made way. */
-    private Step alter(ObjectRef column, Operation operation) {
+    private DiffStep alter(ObjectRef column, Operation operation) {
         return steps.add(altering(column, operation));
     }
 
-    private Step altering(ObjectRef column, Operation operation) {
-        Step step = steps.next(Rank.ALTER_TABLE, column, operation);
+    private DiffStep altering(ObjectRef column, Operation operation) {
+        DiffStep step = steps.next(Rank.ALTER_TABLE, column, operation);
         return comparison.gone().isConverted(column) ? step.making(Set.of(column)) : step.changing(column);
     }
 
     /** A cast of a user is made before it converts, or dropped afterwards. */
-    private Step retype(QualifiedName table, ObjectRef column, Column was, Column now) {
-        Step step = altering(column, setType(table, was, now));
+    private DiffStep retype(QualifiedName table, ObjectRef column, Column was, Column now) {
+        DiffStep step = altering(column, setType(table, was, now));
         Set<ObjectRef> casts = conversion.casts(column, was, now);
         Set<ObjectRef> earlier = new HashSet<>(casts);
         earlier.removeIf(cast -> comparison.to().has(cast) || !comparison.from().has(cast));
@@ -156,7 +157,7 @@ final class ColumnSteps {
 
     /** A column with an identity forbids NULL, but need not do so itself if that of a parent does. */
     private boolean isParents(ObjectRef column, Column was, Column now) {
-        Side side = now.identityOptions().isPresent() ? comparison.to() : comparison.from();
+        SchemaIndex side = now.identityOptions().isPresent() ? comparison.to() : comparison.from();
         boolean isIdentity =
                 was.identityOptions().isPresent() || now.identityOptions().isPresent();
         return isIdentity
@@ -174,7 +175,7 @@ final class ColumnSteps {
     }
 
     private void defaultBack(
-            QualifiedName table, ObjectRef ref, Column was, Column now, boolean away, List<Step> chain) {
+            QualifiedName table, ObjectRef ref, Column was, Column now, boolean away, List<DiffStep> chain) {
         Optional<String> standing = away ? Optional.empty() : was.defaultValue();
         if (!standing.equals(now.defaultValue())) {
             SetDefault set = setDefault(table, now, Authored.defaultValue(now.defaultValue(), now.type()), standing);
@@ -182,7 +183,7 @@ final class ColumnSteps {
         }
     }
 
-    private void generated(QualifiedName table, ObjectRef ref, Column was, Column now, List<Step> chain) {
+    private void generated(QualifiedName table, ObjectRef ref, Column was, Column now, List<DiffStep> chain) {
         if (!was.generated().equals(now.generated())) {
             chain.add(steps.change(
                     Rank.ALTER_TABLE, ref, new SetGenerated(table, now.name(), now.generated(), was.generated())));
@@ -190,9 +191,9 @@ final class ColumnSteps {
     }
 
     /** The sequence of an identity takes a name that another sequence may have had before, or have afterwards. */
-    private Step identity(QualifiedName table, ObjectRef ref, Column was, Column now) {
+    private DiffStep identity(QualifiedName table, ObjectRef ref, Column was, Column now) {
         SetIdentity set = new SetIdentity(table, now.name(), now.identityOptions(), Before.was(was.identityOptions()));
-        Step step = steps.next(Rank.ALTER_TABLE, ref, set);
+        DiffStep step = steps.next(Rank.ALTER_TABLE, ref, set);
         if (was.identityOptions().isEmpty()) {
             return steps.add(step.making(List.of(ref, Serials.identity(table, now))));
         } else if (now.identityOptions().isEmpty()) {
@@ -203,7 +204,7 @@ final class ColumnSteps {
 
     /** A new type brings its own storage and forgets the compression. */
     private void settings(
-            QualifiedName table, ObjectRef ref, Column was, Column now, boolean retyped, List<Step> chain) {
+            QualifiedName table, ObjectRef ref, Column was, Column now, boolean retyped, List<DiffStep> chain) {
         ColumnSettings standing = retyped
                 ? was.settings().withStorage(Optional.empty()).withCompression(Optional.empty())
                 : was.settings();

@@ -21,11 +21,11 @@ import java.util.Set;
 
 /** The steps of the constraints of a table that stays. */
 final class ConstraintSteps {
-    private final Comparison comparison;
+    private final SchemaComparison comparison;
     private final Steps steps;
     private final OptionSteps options;
 
-    ConstraintSteps(Comparison comparison, OptionSteps options) {
+    ConstraintSteps(SchemaComparison comparison, OptionSteps options) {
         this.comparison = comparison;
         this.options = options;
         this.steps = comparison.steps();
@@ -33,7 +33,7 @@ final class ConstraintSteps {
 
     void alter(Table was, Table now) {
         for (Constraint constraint : now.constraints()) {
-            ObjectRef ref = Side.constraint(now.name(), constraint);
+            ObjectRef ref = SchemaIndex.constraint(now.name(), constraint);
             if (comparison.isNew(ref)) {
                 add(now, constraint);
             } else {
@@ -47,7 +47,7 @@ final class ConstraintSteps {
     }
 
     void add(Table table, Constraint constraint) {
-        ObjectRef ref = Side.constraint(table.name(), constraint);
+        ObjectRef ref = SchemaIndex.constraint(table.name(), constraint);
         Optional<ObjectRef> original = PartitionKeys.original(comparison.to().schema(), table, constraint)
                 .filter(above -> comparison.isNew(above) || comparison.isNew(table.ref()));
         if (original.isPresent()) {
@@ -71,7 +71,7 @@ final class ConstraintSteps {
 
     /** Adding the column makes the constraint, under the name that PostgreSQL chooses. */
     private boolean isOfNewColumn(Table table, NotNull notNull) {
-        return comparison.isNew(Side.column(table.name(), notNull.column()))
+        return comparison.isNew(SchemaIndex.column(table.name(), notNull.column()))
                 && notNull.equals(
                         NotNull.of(notNull.column()).named(notNull.name().orElseThrow()));
     }

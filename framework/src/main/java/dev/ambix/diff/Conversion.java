@@ -32,17 +32,17 @@ final class Conversion {
 
     private static final Set<String> LIMITED = Set.of("character varying", "character", "bit varying", "bit");
 
-    private final Side from;
-    private final Side to;
+    private final SchemaIndex from;
+    private final SchemaIndex to;
     private final Predicate<ObjectRef> replaced;
     private final Casts casts;
 
-    Conversion(Comparison comparison) {
+    Conversion(SchemaComparison comparison) {
         this(comparison.from(), comparison.to(), comparison.gone()::isReplaced);
     }
 
     /** For types of which some make way for others. */
-    private Conversion(Side from, Side to, Predicate<ObjectRef> replaced) {
+    private Conversion(SchemaIndex from, SchemaIndex to, Predicate<ObjectRef> replaced) {
         this.from = from;
         this.to = to;
         this.replaced = replaced;
@@ -50,7 +50,7 @@ final class Conversion {
     }
 
     /** For a time when no type has made way for another one. */
-    Conversion(Side from, Side to) {
+    Conversion(SchemaIndex from, SchemaIndex to) {
         this(from, to, type -> false);
     }
 

@@ -25,10 +25,10 @@ import java.util.stream.Stream;
  * have, and gives what these withhold: a view that is rebuilt may be older than the default privileges.
  */
 final class DefaultGrants {
-    private final Comparison comparison;
+    private final SchemaComparison comparison;
     private final List<DefaultPrivileges> standing;
 
-    DefaultGrants(Comparison comparison) {
+    DefaultGrants(SchemaComparison comparison) {
         this.comparison = comparison;
         this.standing = comparison.from().schema().all(DefaultPrivileges.class).toList();
     }

@@ -32,10 +32,10 @@ import java.util.Optional;
 
 /** The steps that drop what is gone, except what falls with something else. */
 final class DropSteps {
-    private final Comparison comparison;
+    private final SchemaComparison comparison;
     private final Steps steps;
 
-    DropSteps(Comparison comparison) {
+    DropSteps(SchemaComparison comparison) {
         this.comparison = comparison;
         this.steps = comparison.steps();
     }

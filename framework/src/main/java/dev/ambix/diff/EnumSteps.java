@@ -33,7 +33,7 @@ final class EnumSteps {
 
     private static void add(EnumType was, EnumType now, Steps steps) {
         List<String> standing = new ArrayList<>(was.labels());
-        List<Step> chain = new ArrayList<>();
+        List<DiffStep> chain = new ArrayList<>();
         for (int i = 0; i < now.labels().size(); i++) {
             String label = now.labels().get(i);
             if (i < standing.size() && standing.get(i).equals(label)) {

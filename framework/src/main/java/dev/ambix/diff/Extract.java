@@ -30,12 +30,13 @@ public record Extract(SchemaGraph from, SchemaGraph to) {
      * @throws dev.ambix.MigrationException if a rename in the options names nothing of {@code from}
      */
     public static Extract of(SchemaGraph from, SchemaGraph to, DiffOptions options) {
-        List<SchemaGraph> parts = Narrowing.of(from, to, options.renames());
+        List<SchemaGraph> parts = RelevantPart.of(from, to, options.renames());
         SchemaGraph first = parts.get(0);
         SchemaGraph second = parts.get(1);
-        Side earlier = new Side(first);
-        Side later = new Side(second);
-        Side renamed = new Side(Renames.between(first, second, options).renamed());
+        SchemaIndex earlier = new SchemaIndex(first);
+        SchemaIndex later = new SchemaIndex(second);
+        SchemaIndex renamed =
+                new SchemaIndex(Renames.between(first, second, options).renamed());
         Closure closure = new Closure(Touched.between(earlier, later, renamed, options), List.of(earlier, later));
         return new Extract(part(first, earlier, closure), part(second, later, closure));
     }
@@ -45,7 +46,7 @@ public record Extract(SchemaGraph from, SchemaGraph to) {
         return from.schema().isEmpty() && to.schema().isEmpty();
     }
 
-    private static SchemaGraph part(SchemaGraph graph, Side side, Closure closure) {
+    private static SchemaGraph part(SchemaGraph graph, SchemaIndex side, Closure closure) {
         List<SchemaObject> objects = new ArrayList<>();
         for (ObjectRef ref : closure.objects()) {
             side.object(ref).map(object -> kept(object, closure)).ifPresent(objects::add);
@@ -64,8 +65,8 @@ public record Extract(SchemaGraph from, SchemaGraph to) {
             return object;
         }
         return table.withConstraints(table.constraints().stream()
-                .filter(constraint ->
-                        !(constraint instanceof ForeignKey) || closure.keeps(Side.constraint(table.name(), constraint)))
+                .filter(constraint -> !(constraint instanceof ForeignKey)
+                        || closure.keeps(SchemaIndex.constraint(table.name(), constraint)))
                 .toList());
     }
 }

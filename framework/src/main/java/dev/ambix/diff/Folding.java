@@ -28,15 +28,15 @@ import java.util.Set;
  * policies with theirs, if what they refer to goes later. The same is done with the queries of views that read themselves.
  */
 final class Folding {
-    private final Comparison comparison;
-    private final List<Step> steps;
+    private final SchemaComparison comparison;
+    private final List<DiffStep> steps;
     private final Map<ObjectRef, Integer> madeAt = new HashMap<>();
     private final Map<ObjectRef, Integer> removedAt = new HashMap<>();
     private final Map<Integer, List<Constraint>> folded = new HashMap<>();
     private final Map<Integer, View> queries = new HashMap<>();
     private final Set<Integer> away = new HashSet<>();
 
-    private Folding(Comparison comparison, List<Step> steps) {
+    private Folding(SchemaComparison comparison, List<DiffStep> steps) {
         this.comparison = comparison;
         this.steps = steps;
         for (int i = 0; i < steps.size(); i++) {
@@ -49,11 +49,11 @@ final class Folding {
         }
     }
 
-    static List<Step> of(Comparison comparison, List<Step> steps) {
+    static List<DiffStep> of(SchemaComparison comparison, List<DiffStep> steps) {
         return new Folding(comparison, steps).folded();
     }
 
-    private List<Step> folded() {
+    private List<DiffStep> folded() {
         for (int i = 0; i < steps.size(); i++) {
             Operation operation = steps.get(i).operation();
             if (operation instanceof AddConstraint add
@@ -66,10 +66,10 @@ final class Folding {
                 drop(i, steps.get(i));
             }
         }
-        List<Step> left = new ArrayList<>();
+        List<DiffStep> left = new ArrayList<>();
         for (int i = 0; i < steps.size(); i++) {
             if (!away.contains(i)) {
-                Step step = steps.get(i);
+                DiffStep step = steps.get(i);
                 left.add(step.with(withQuery(i, withKeys(step.operation(), folded.getOrDefault(i, List.of())))));
             }
         }
@@ -77,7 +77,7 @@ final class Folding {
     }
 
     /** A view whose first version comes or goes: it is there at once if all that it reads, but itself, was there before. */
-    private void view(int at, Step step) {
+    private void view(int at, DiffStep step) {
         if (step.makes().isEmpty()) {
             drop(at, step);
             return;
@@ -98,7 +98,7 @@ final class Folding {
         return view == null ? operation : new CreateObject(view, Existence.CHECKED);
     }
 
-    private void create(int at, Step step, Constraint key) {
+    private void create(int at, DiffStep step, Constraint key) {
         ObjectRef ref = step.about();
         comparison.to().relation(ref.name()).filter(comparison::isNew).ifPresent(table -> {
             int created = madeAt.getOrDefault(table, -1);
@@ -116,7 +116,7 @@ final class Folding {
         });
     }
 
-    private void drop(int at, Step step) {
+    private void drop(int at, DiffStep step) {
         ObjectRef ref = step.about();
         comparison.gone().carrier(ref).ifPresent(carrier -> {
             int dropped = removedAt.getOrDefault(carrier, at);

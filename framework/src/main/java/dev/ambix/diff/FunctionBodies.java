@@ -21,7 +21,7 @@ final class FunctionBodies {
 
     private FunctionBodies() {}
 
-    static List<Operation> unchecked(Comparison comparison, List<Operation> operations) {
+    static List<Operation> unchecked(SchemaComparison comparison, List<Operation> operations) {
         return unchecked(
                 operations,
                 routine -> comparison.mentions().leavesSchemaOut(routine.ref())

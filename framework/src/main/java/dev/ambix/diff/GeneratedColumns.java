@@ -16,11 +16,11 @@ final class GeneratedColumns {
     /** The first server that knows SET EXPRESSION. */
     private static final int SET_EXPRESSION = 17;
 
-    private final Side from;
-    private final Side to;
+    private final SchemaIndex from;
+    private final SchemaIndex to;
     private final int server;
 
-    GeneratedColumns(Side from, Side to, int server) {
+    GeneratedColumns(SchemaIndex from, SchemaIndex to, int server) {
         this.from = from;
         this.to = to;
         this.server = server;
@@ -38,13 +38,13 @@ final class GeneratedColumns {
         }
         return server >= SET_EXPRESSION
                 && before.equals(after)
-                && !Gone.changesType(was, now)
+                && !Removals.changesType(was, now)
                 && !(before.equals(Optional.of(Storage.VIRTUAL)) && isChecked(table));
     }
 
     /** A generated column takes another type without USING only. */
     private boolean needsUsing(Column was, Column now) {
-        return Gone.changesType(was, now)
+        return Removals.changesType(was, now)
                 && new Conversion(from, to).using(was, now).isPresent();
     }
 

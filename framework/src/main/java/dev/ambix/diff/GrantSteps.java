@@ -25,7 +25,7 @@ final class GrantSteps {
     private final String owner;
     private final Steps steps;
 
-    private GrantSteps(ObjectRef on, Comparison comparison) {
+    private GrantSteps(ObjectRef on, SchemaComparison comparison) {
         this.on = on;
         this.ref = ObjectRef.about(ObjectKind.PRIVILEGES, on);
         this.owner = OwnerSteps.name(on, comparison.to());
@@ -33,18 +33,18 @@ final class GrantSteps {
     }
 
     /** For an object that has the privileges that PostgreSQL gives it, and a new object among them. */
-    static void grant(Privileges privileges, Comparison comparison) {
+    static void grant(Privileges privileges, SchemaComparison comparison) {
         GrantSteps grants = new GrantSteps(privileges.on(), comparison);
         grants.revoke(Privileges.builtIn(privileges.on()), privileges, Rank.GRANT);
         grants.grant(Privileges.builtIn(privileges.on()), privileges);
     }
 
     /** Back to the privileges that PostgreSQL gives. */
-    static void revoke(Privileges privileges, Comparison comparison) {
+    static void revoke(Privileges privileges, SchemaComparison comparison) {
         alter(privileges, Privileges.builtIn(privileges.on()), comparison);
     }
 
-    static void alter(Privileges was, Privileges now, Comparison comparison) {
+    static void alter(Privileges was, Privileges now, SchemaComparison comparison) {
         GrantSteps grants = new GrantSteps(was.on(), comparison);
         grants.revoke(was, now, Rank.DROP_GRANT);
         grants.grant(was, now);

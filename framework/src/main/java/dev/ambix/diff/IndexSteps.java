@@ -17,7 +17,7 @@ import java.util.Optional;
  * with that index otherwise. If it is something of its own it is made by hand before that index, which then takes it.
  */
 final class IndexSteps {
-    private final Comparison comparison;
+    private final SchemaComparison comparison;
     private final Steps steps;
     private final Schema schema;
 
@@ -28,7 +28,7 @@ final class IndexSteps {
         WITH_PARENT
     }
 
-    IndexSteps(Comparison comparison) {
+    IndexSteps(SchemaComparison comparison) {
         this.comparison = comparison;
         this.steps = comparison.steps();
         this.schema = comparison.to().schema();
@@ -49,7 +49,7 @@ final class IndexSteps {
                             .add(index.ref());
             }
         }
-        Map<ObjectRef, Step> made = new HashMap<>();
+        Map<ObjectRef, DiffStep> made = new HashMap<>();
         byHand.forEach(index -> made.put(index.ref(), create(index, copies.getOrDefault(index.ref(), List.of()))));
         for (Index index : byHand) {
             taker(index, made).ifPresent(taker -> {
@@ -62,7 +62,7 @@ final class IndexSteps {
     }
 
     /** The step that makes the index of the partitioned table, which takes one of a partition that is there before. */
-    private Optional<Step> taker(Index index, Map<ObjectRef, Step> made) {
+    private Optional<DiffStep> taker(Index index, Map<ObjectRef, DiffStep> made) {
         return PartitionIndexes.parent(index, schema)
                 .map(this::original)
                 .flatMap(parent -> Optional.ofNullable(made.get(parent)));
@@ -99,7 +99,7 @@ final class IndexSteps {
                 : index.ref();
     }
 
-    private Step create(Index index, List<ObjectRef> copies) {
+    private DiffStep create(Index index, List<ObjectRef> copies) {
         boolean isTaken = PartitionIndexes.parent(index, schema)
                 .map(Index::ref)
                 .filter(comparison::isNew)

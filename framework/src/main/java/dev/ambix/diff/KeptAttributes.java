@@ -22,7 +22,7 @@ final class KeptAttributes {
                     .filter(CompositeType.class::isInstance)
                     .map(CompositeType.class::cast);
             boolean keeps =
-                    was.attributeNames().stream().anyMatch(name -> kept.contains(Side.column(was.name(), name)));
+                    was.attributeNames().stream().anyMatch(name -> kept.contains(SchemaIndex.column(was.name(), name)));
             if (keeps && now.isPresent()) {
                 schema = schema.with(new CompositeType(was.name(), attributes(was, now.get(), kept)));
             }
@@ -36,8 +36,8 @@ final class KeptAttributes {
             now.attributes().stream()
                     .filter(other -> other.name().equals(attribute.name()))
                     .findFirst()
-                    .or(() ->
-                            Optional.of(attribute).filter(gone -> kept.contains(Side.column(was.name(), gone.name()))))
+                    .or(() -> Optional.of(attribute)
+                            .filter(gone -> kept.contains(SchemaIndex.column(was.name(), gone.name()))))
                     .ifPresent(attributes::add);
         }
         now.attributes().stream()

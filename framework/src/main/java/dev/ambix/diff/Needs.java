@@ -36,11 +36,11 @@ import java.util.stream.Stream;
 
 /** What the things of a schema need: what PostgreSQL says, and what follows from the values themselves. */
 final class Needs {
-    private final Side side;
+    private final SchemaIndex side;
     private final Map<ObjectRef, SortedSet<ObjectRef>> needs = new HashMap<>();
     private final Map<QualifiedName, List<Table>> partitions;
 
-    Needs(Side side, Dependencies dependencies) {
+    Needs(SchemaIndex side, Dependencies dependencies) {
         this.side = side;
         this.partitions = side.schema()
                 .all(Table.class)
@@ -76,7 +76,7 @@ final class Needs {
 
     /** Of a view that reads itself only the query needs what it reads; its first version needs the types of its columns. */
     private ObjectRef needing(ObjectRef ref) {
-        ObjectRef query = Side.query(ref.name());
+        ObjectRef query = SchemaIndex.query(ref.name());
         return ref.kind() == ObjectKind.VIEW && side.has(query) ? query : whole(ref);
     }
 
@@ -107,7 +107,7 @@ final class Needs {
         if (object instanceof Table table) {
             table(table);
         } else if (object instanceof Domain domain) {
-            domain.checks().forEach(check -> add(Side.check(domain.name(), check), domain.ref()));
+            domain.checks().forEach(check -> add(SchemaIndex.check(domain.name(), check), domain.ref()));
         } else if (object instanceof Index index) {
             relation(index.ref(), index.table());
             keys(index.ref(), index.table(), index.definition().keys());
@@ -121,7 +121,7 @@ final class Needs {
             add(trigger.ref(), ObjectRef.routine(ObjectKind.FUNCTION, trigger.function(), ""));
             columns(trigger.ref(), trigger.table(), trigger.updateColumns());
         } else if (object instanceof View view && view.first().isPresent()) {
-            add(Side.query(view.name()), view.ref());
+            add(SchemaIndex.query(view.name()), view.ref());
         } else if (object instanceof Rule || object instanceof Policy) {
             relation(object.ref(), object.ref().name());
         } else if (object instanceof Comment comment) {
@@ -138,9 +138,9 @@ final class Needs {
         table.options().parents().forEach(parent -> relation(table.ref(), parent));
         table.options().ofType().ifPresent(type -> add(table.ref(), ObjectRef.of(ObjectKind.TYPE, type)));
         table.options().partitionOf().ifPresent(of -> relation(table.ref(), of.parent()));
-        table.columns().forEach(column -> add(Side.column(table.name(), column.name()), table.ref()));
+        table.columns().forEach(column -> add(SchemaIndex.column(table.name(), column.name()), table.ref()));
         for (Constraint constraint : table.constraints()) {
-            ObjectRef ref = Side.constraint(table.name(), constraint);
+            ObjectRef ref = SchemaIndex.constraint(table.name(), constraint);
             add(ref, table.ref());
             columns(ref, table.name(), columnsOf(constraint));
             if (constraint instanceof ForeignKey key) {
@@ -169,7 +169,7 @@ final class Needs {
         Set<String> referenced = new HashSet<>(key.referenced());
         side.schema().table(key.table()).ifPresent(table -> table.constraints().stream()
                 .filter(other -> isKey(other, referenced))
-                .forEach(other -> add(ref, Side.constraint(table.name(), other))));
+                .forEach(other -> add(ref, SchemaIndex.constraint(table.name(), other))));
     }
 
     /** A foreign key to a divided table holds each of its partitions too. */
@@ -198,14 +198,17 @@ final class Needs {
     }
 
     private void columns(ObjectRef ref, QualifiedName table, List<String> names) {
-        names.stream().map(name -> Side.column(table, name)).filter(side::has).forEach(column -> add(ref, column));
+        names.stream()
+                .map(name -> SchemaIndex.column(table, name))
+                .filter(side::has)
+                .forEach(column -> add(ref, column));
     }
 
     /** An owned sequence goes with its column, but it is there before the column, whose default asks it. */
     private void withoutOwner(Sequence sequence) {
         sequence.owner().ifPresent(owner -> {
             SortedSet<ObjectRef> needed = needs.getOrDefault(sequence.ref(), new TreeSet<>());
-            needed.remove(Side.column(owner.table(), owner.column()));
+            needed.remove(SchemaIndex.column(owner.table(), owner.column()));
             side.relation(owner.table()).ifPresent(needed::remove);
         });
     }

@@ -19,11 +19,11 @@ import java.util.TreeMap;
  * do so only while these do not have it.
  */
 final class NotNullSteps {
-    private final Comparison comparison;
+    private final SchemaComparison comparison;
     private final Steps steps;
-    private final Map<ObjectRef, Step> givingUp = new TreeMap<>();
+    private final Map<ObjectRef, DiffStep> givingUp = new TreeMap<>();
 
-    NotNullSteps(Comparison comparison) {
+    NotNullSteps(SchemaComparison comparison) {
         this.comparison = comparison;
         this.steps = comparison.steps();
     }
@@ -33,16 +33,16 @@ final class NotNullSteps {
         givingUp.forEach(this::givesUp);
     }
 
-    private static Optional<ObjectRef> givenUp(Step step) {
+    private static Optional<ObjectRef> givenUp(DiffStep step) {
         if (step.operation() instanceof SetNullability set && set.nullability() == Nullability.NULLABLE) {
-            return Optional.of(Side.column(set.table(), set.column()));
+            return Optional.of(SchemaIndex.column(set.table(), set.column()));
         } else if (step.operation() instanceof DropConstraint drop && drop.was().orElse(null) instanceof NotNull was) {
-            return Optional.of(Side.column(drop.table(), was.column()));
+            return Optional.of(SchemaIndex.column(drop.table(), was.column()));
         }
         return Optional.empty();
     }
 
-    private void givesUp(ObjectRef column, Step step) {
+    private void givesUp(ObjectRef column, DiffStep step) {
         boolean stays =
                 comparison.to().findColumn(column).filter(Column::isNullable).isPresent();
         Optional<Table> child = stays ? comparison.to().schema().table(column.name()) : Optional.empty();
@@ -51,8 +51,8 @@ final class NotNullSteps {
                 .ifPresent(ancestors -> ancestors.forEach(parent -> afterParent(parent, column.detail(), step)));
     }
 
-    private void afterParent(Table parent, String column, Step step) {
-        Step first = givingUp.get(Side.column(parent.name(), column));
+    private void afterParent(Table parent, String column, DiffStep step) {
+        DiffStep first = givingUp.get(SchemaIndex.column(parent.name(), column));
         if (first != null) {
             steps.chain(List.of(first, step));
         } else if (keeps(parent, column)) {
@@ -71,17 +71,17 @@ final class NotNullSteps {
                         .isPresent();
     }
 
-    private void anew(Table parent, String column, Step between) {
-        ObjectRef ref = Side.column(parent.name(), column);
+    private void anew(Table parent, String column, DiffStep between) {
+        ObjectRef ref = SchemaIndex.column(parent.name(), column);
         Optional<NotNull> named = NotNullNames.find(parent, column);
-        Step away = steps.next(
+        DiffStep away = steps.next(
                 Rank.DROP_CONSTRAINT,
                 ref,
                 named.<Operation>map(constraint -> new DropConstraint(
                                 parent.name(), constraint.name().orElseThrow(), Optional.of(constraint)))
                         .orElseGet(() -> new SetNullability(parent.name(), column, Nullability.NULLABLE)));
         steps.add(away);
-        Step back = steps.next(
+        DiffStep back = steps.next(
                 Rank.ADD_CONSTRAINT,
                 ref,
                 named.<Operation>map(constraint -> new AddConstraint(parent.name(), constraint))

@@ -67,7 +67,7 @@ final class ObjectNeeds {
         if (object instanceof Table table) {
             table.constraints().stream()
                     .filter(ForeignKey.class::isInstance)
-                    .forEach(key -> foreignKeys.add(Side.constraint(table.name(), key)));
+                    .forEach(key -> foreignKeys.add(SchemaIndex.constraint(table.name(), key)));
         }
     }
 

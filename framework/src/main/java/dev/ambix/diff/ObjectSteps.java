@@ -35,13 +35,13 @@ import java.util.TreeSet;
 
 /** The steps of all objects but tables: new ones are created, others altered or replaced. */
 final class ObjectSteps {
-    private final Comparison comparison;
+    private final SchemaComparison comparison;
     private final Steps steps;
     private final OptionSteps options;
     private final SequenceSteps sequences;
     private final OwnerSteps owners;
 
-    ObjectSteps(Comparison comparison) {
+    ObjectSteps(SchemaComparison comparison) {
         this.comparison = comparison;
         this.steps = comparison.steps();
         this.options = new OptionSteps(comparison);
@@ -137,14 +137,14 @@ final class ObjectSteps {
             MaterializedView was =
                     (MaterializedView) comparison.from().object(now.ref()).orElseThrow();
             options.clustered(now.ref(), was.clusteredOn(), now.clusteredOn());
-        } else if (object instanceof View view && comparison.isNew(Side.query(view.name()))) {
+        } else if (object instanceof View view && comparison.isNew(SchemaIndex.query(view.name()))) {
             query(view);
         }
     }
 
     private void query(View view) {
         View first = view.firstVersion().orElseThrow();
-        steps.make(Rank.CREATE_VIEW, Side.query(view.name()), new ReplaceObject(view, Optional.of(first)));
+        steps.make(Rank.CREATE_VIEW, SchemaIndex.query(view.name()), new ReplaceObject(view, Optional.of(first)));
     }
 
     private void alterKept(SchemaObject was, SchemaObject now) {

@@ -32,10 +32,10 @@ import java.util.stream.Stream;
 
 /** The steps of what a table is beside its columns and constraints. */
 final class OptionSteps {
-    private final Comparison comparison;
+    private final SchemaComparison comparison;
     private final Steps steps;
 
-    OptionSteps(Comparison comparison) {
+    OptionSteps(SchemaComparison comparison) {
         this.comparison = comparison;
         this.steps = comparison.steps();
     }
@@ -116,10 +116,10 @@ final class OptionSteps {
 
     /** A table of the earlier schema with its indexes and constraints. */
     private Stream<ObjectRef> standing(QualifiedName table) {
-        Side from = comparison.from();
+        SchemaIndex from = comparison.from();
         return from.schema().table(table).stream().flatMap(found -> Stream.of(
                         Stream.of(found.ref()),
-                        found.constraints().stream().map(constraint -> Side.constraint(table, constraint)),
+                        found.constraints().stream().map(constraint -> SchemaIndex.constraint(table, constraint)),
                         from.schema()
                                 .all(Index.class)
                                 .filter(index -> index.table().equals(table))
@@ -133,7 +133,7 @@ final class OptionSteps {
                 .forEach(parent -> steps.add(steps.next(
                                 Rank.DROP_TRIGGER, now.ref(), new RemoveParent(now.name(), parent))
                         .freeing(comparison.from().relation(parent).stream().toList())));
-        List<Step> chain = new ArrayList<>();
+        List<DiffStep> chain = new ArrayList<>();
         List<QualifiedName> order = new ArrayList<>(was);
         order.retainAll(wanted);
         for (QualifiedName parent : wanted) {
@@ -148,7 +148,7 @@ final class OptionSteps {
         steps.chain(chain);
     }
 
-    private Step then(ObjectRef ref, Operation operation) {
+    private DiffStep then(ObjectRef ref, Operation operation) {
         return steps.add(steps.next(Rank.ALTER_STORAGE, ref, operation));
     }
 }

@@ -16,27 +16,27 @@ import java.util.Set;
  * owner must be granted afterwards.
  */
 final class OwnerSteps {
-    private final Comparison comparison;
+    private final SchemaComparison comparison;
     private final Steps steps;
 
-    OwnerSteps(Comparison comparison) {
+    OwnerSteps(SchemaComparison comparison) {
         this.comparison = comparison;
         this.steps = comparison.steps();
     }
 
     /** Who owns an object, if that is said; a sequence of a column has the owner of its table. */
-    static Optional<String> of(ObjectRef ref, Side side) {
+    static Optional<String> of(ObjectRef ref, SchemaIndex side) {
         ObjectRef owned = table(ref, side).orElse(ref);
         return side.object(ObjectRef.about(ObjectKind.OWNER, owned)).map(object -> ((Owner) object).role());
     }
 
     /** The owner of an object as a statement names it. */
-    static String name(ObjectRef ref, Side side) {
+    static String name(ObjectRef ref, SchemaIndex side) {
         return of(ref, side).or(() -> Owner.usual(ref)).orElse("current_user");
     }
 
     /** The table that a sequence goes with. */
-    static Optional<ObjectRef> table(ObjectRef ref, Side side) {
+    static Optional<ObjectRef> table(ObjectRef ref, SchemaIndex side) {
         return side.object(ref)
                 .filter(Sequence.class::isInstance)
                 .flatMap(object -> ((Sequence) object).owner())
@@ -82,7 +82,7 @@ final class OwnerSteps {
     }
 
     /** Lets a sequence follow the owner of the table to which it gets, or have its own again when it has left one. */
-    Optional<Step> follow(Sequence was, Sequence now) {
+    Optional<DiffStep> follow(Sequence was, Sequence now) {
         if (was.owner().equals(now.owner())) {
             return Optional.empty();
         }

@@ -28,7 +28,7 @@ final class PartitionKeys {
         return Cascade.ancestors(schema, partition).stream()
                 .flatMap(table -> table.constraints().stream()
                         .filter(other -> isCopy(constraint, other))
-                        .map(other -> Side.constraint(table.name(), other)))
+                        .map(other -> SchemaIndex.constraint(table.name(), other)))
                 .findFirst();
     }
 

@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
  * the partitions follow their table.
  */
 final class PartitionTriggers {
-    private final Comparison comparison;
+    private final SchemaComparison comparison;
     private final Steps steps;
     private final Map<QualifiedName, List<Table>> partitions;
 
@@ -34,9 +34,9 @@ final class PartitionTriggers {
      * @param isSet whether it is new or set to that, which reaches the copies below
      * @param steps the steps that do so
      */
-    private record Place(QualifiedName table, State state, boolean isSet, List<Step> steps) {}
+    private record Place(QualifiedName table, State state, boolean isSet, List<DiffStep> steps) {}
 
-    PartitionTriggers(Comparison comparison) {
+    PartitionTriggers(SchemaComparison comparison) {
         this.comparison = comparison;
         this.steps = comparison.steps();
         this.partitions = comparison
@@ -78,9 +78,10 @@ final class PartitionTriggers {
             return new Place(partition.name(), wanted, isCopied, above.steps());
         }
         ObjectRef copy = ObjectRef.part(ObjectKind.TRIGGER, partition.name(), trigger.name());
-        Step step = steps.add(steps.next(Rank.CREATE_TRIGGER, copy, new SetFiring(copy, wanted, Optional.of(standing)))
-                .needing(List.of(trigger.ref(), partition.ref())));
-        List<Step> before = new ArrayList<>(above.steps());
+        DiffStep step =
+                steps.add(steps.next(Rank.CREATE_TRIGGER, copy, new SetFiring(copy, wanted, Optional.of(standing)))
+                        .needing(List.of(trigger.ref(), partition.ref())));
+        List<DiffStep> before = new ArrayList<>(above.steps());
         steps.all().stream()
                 .filter(other -> other.operation() instanceof AttachPartition attach
                         && attach.partition().equals(partition.name()))

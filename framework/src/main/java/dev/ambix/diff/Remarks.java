@@ -97,14 +97,14 @@ final class Remarks {
     /** A column that is dropped and added as a plain one loses what was computed. */
     private void refill(Operation operation) {
         if (operation instanceof AddColumn add && add.column().generated().isEmpty()) {
-            refilled.add(Side.column(add.table(), add.column().name()));
+            refilled.add(SchemaIndex.column(add.table(), add.column().name()));
         }
     }
 
     /** The values of a generated column can be computed anew. */
     private boolean losesValues(DropColumn drop) {
         return drop.was().flatMap(Column::generated).isEmpty()
-                || refilled.contains(Side.column(drop.table(), drop.name()));
+                || refilled.contains(SchemaIndex.column(drop.table(), drop.name()));
     }
 
     private void look(Operation operation) {

@@ -72,7 +72,7 @@ final class Renames {
     }
 
     private void apply(Rename rename) {
-        Side side = new Side(renamed);
+        SchemaIndex side = new SchemaIndex(renamed);
         if (!side.has(known(rename.ref()))) {
             throw new MigrationException(
                     "The " + rename.ref() + " is not there, so it cannot be renamed to " + rename.newName()

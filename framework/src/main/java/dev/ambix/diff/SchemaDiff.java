@@ -22,14 +22,14 @@ public final class SchemaDiff {
      * @throws dev.ambix.MigrationException if a rename in the options names nothing of {@code from}
      */
     public static Difference between(SchemaGraph from, SchemaGraph to, DiffOptions options) {
-        List<SchemaGraph> parts = Narrowing.of(from, to, options.renames());
+        List<SchemaGraph> parts = RelevantPart.of(from, to, options.renames());
         SchemaGraph later = Inherited.writtenOut(parts.get(1), parts.get(0).schema(), options.server());
         SchemaGraph earlier = Inherited.writtenOut(parts.get(0), parts.get(1).schema(), options.server());
         Renames renames = Renames.between(earlier, later, options);
         Way there = Way.between(renames.renamed(), later, options);
         List<Operation> upgrade = new ArrayList<>(renames.operations());
         upgrade.addAll(there.operations());
-        SchemaGraph back = Declared.kept(renames.renamed(), later.schema());
+        SchemaGraph back = LocalColumns.kept(renames.renamed(), later.schema());
         Way home = Way.back(later, back, options, there);
         List<Operation> downgrade = new ArrayList<>(FunctionBodies.beforeRenames(options.renames(), home.operations()));
         downgrade.addAll(new ChangeSet(renames.operations()).reverse().operations());
@@ -63,7 +63,7 @@ public final class SchemaDiff {
      * a downgrade: PostgreSQL knows no way to make what was once declared merely inherited.
      */
     public static SchemaGraph declaredAlike(SchemaGraph goal, SchemaGraph standing, DiffOptions options) {
-        return Declared.alike(goal, standing.schema(), options.server());
+        return LocalColumns.alike(goal, standing.schema(), options.server());
     }
 
     /** The operations that rename, in order. */
@@ -79,7 +79,7 @@ public final class SchemaDiff {
      */
     public static List<Rename> likelyRenames(SchemaGraph from, SchemaGraph to, DiffOptions options, double score) {
         List<Rename> renames = new ArrayList<>(options.renames());
-        List<SchemaGraph> parts = Narrowing.of(from, to, renames);
+        List<SchemaGraph> parts = RelevantPart.of(from, to, renames);
         while (true) {
             List<Rename> likely =
                     Renames.between(parts.get(0), parts.get(1), options.withRenames(renames)).questions().stream()
@@ -91,7 +91,7 @@ public final class SchemaDiff {
                 return renames;
             }
             List<Rename> tables = likely.stream()
-                    .filter(rename -> Comparison.isTable(rename.ref()))
+                    .filter(rename -> SchemaComparison.isTable(rename.ref()))
                     .toList();
             renames.addAll(tables.isEmpty() ? likely : tables);
         }

@@ -13,11 +13,11 @@ import java.util.stream.Stream;
 
 /** The steps of sequences. One that a column owns is made before the column, whose default asks it, and owned afterwards. */
 final class SequenceSteps {
-    private final Comparison comparison;
+    private final SchemaComparison comparison;
     private final Steps steps;
     private final OwnerSteps owners;
 
-    SequenceSteps(Comparison comparison) {
+    SequenceSteps(SchemaComparison comparison) {
         this.comparison = comparison;
         this.steps = comparison.steps();
         this.owners = new OwnerSteps(comparison);
@@ -33,8 +33,8 @@ final class SequenceSteps {
     }
 
     private void owned(Sequence sequence, Sequence free, ColumnRef owner) {
-        Optional<Step> follows = owners.follow(free, sequence);
-        Step owned =
+        Optional<DiffStep> follows = owners.follow(free, sequence);
+        DiffStep owned =
                 steps.add(steps.next(Rank.ALTER_TABLE, sequence.ref(), new AlterSequence(sequence, Optional.of(free)))
                         .needing(Set.of(sequence.ref(), column(owner))));
         follows.ifPresent(step -> steps.chain(List.of(step, owned)));
@@ -46,7 +46,7 @@ final class SequenceSteps {
                 .map(SequenceSteps::column)
                 .filter(comparison.gone()::contains)
                 .isPresent();
-        Optional<Step> follows = owners.follow(was, now);
+        Optional<DiffStep> follows = owners.follow(was, now);
         boolean isOwned = was.owner().isPresent() && now.owner().isPresent();
         if (isOwned && !was.owner().equals(now.owner()) && (leaves || follows.isPresent())) {
             Sequence free = was.withOwner(Optional.empty());
@@ -54,13 +54,13 @@ final class SequenceSteps {
                     .flatMap(Optional::stream)
                     .toList());
         } else {
-            Step changed = change(was, now);
+            DiffStep changed = change(was, now);
             follows.ifPresent(
                     step -> steps.chain(now.owner().isPresent() ? List.of(step, changed) : List.of(changed, step)));
         }
     }
 
-    private Step change(Sequence was, Sequence now) {
+    private DiffStep change(Sequence was, Sequence now) {
         Set<ObjectRef> owner =
                 now.owner().map(SequenceSteps::column).map(Set::of).orElse(Set.of());
         Set<ObjectRef> earlier = was.owner().equals(now.owner())
@@ -72,6 +72,6 @@ final class SequenceSteps {
     }
 
     private static ObjectRef column(ColumnRef owner) {
-        return Side.column(owner.table(), owner.column());
+        return SchemaIndex.column(owner.table(), owner.column());
     }
 }

@@ -29,7 +29,7 @@ final class Serials {
     private final Map<ObjectRef, ObjectRef> columnOf = new TreeMap<>();
     private final Map<ObjectRef, ObjectRef> sequenceOf = new TreeMap<>();
 
-    Serials(Comparison comparison) {
+    Serials(SchemaComparison comparison) {
         comparison
                 .to()
                 .schema()
@@ -38,8 +38,8 @@ final class Serials {
                 .forEach(sequence -> sequence.owner().ifPresent(owner -> add(comparison, sequence, owner)));
     }
 
-    private void add(Comparison comparison, Sequence sequence, ColumnRef owner) {
-        ObjectRef ref = Side.column(owner.table(), owner.column());
+    private void add(SchemaComparison comparison, Sequence sequence, ColumnRef owner) {
+        ObjectRef ref = SchemaIndex.column(owner.table(), owner.column());
         Optional<Column> column = comparison.to().findColumn(ref).filter(c -> isSerial(c, sequence, owner));
         Optional<Table> table = comparison.to().schema().table(owner.table());
         boolean isPermanent = table.filter(t -> t.options().persistence() == Persistence.PERMANENT

@@ -36,18 +36,18 @@ import java.util.stream.Stream;
  * that read themselves, whose queries are things of their own.
  */
 final class StepGraph {
-    private final Comparison comparison;
-    private final List<Step> steps;
-    private final Map<ObjectRef, Set<Step>> removers = new HashMap<>();
-    private final Map<ObjectRef, Set<Step>> makers = new HashMap<>();
-    private final Map<Step, Set<Step>> rules = new LinkedHashMap<>();
-    private final Map<Step, Set<Step>> rows = new LinkedHashMap<>();
-    private final Map<Step, Set<Step>> wishes = new LinkedHashMap<>();
+    private final SchemaComparison comparison;
+    private final List<DiffStep> steps;
+    private final Map<ObjectRef, Set<DiffStep>> removers = new HashMap<>();
+    private final Map<ObjectRef, Set<DiffStep>> makers = new HashMap<>();
+    private final Map<DiffStep, Set<DiffStep>> rules = new LinkedHashMap<>();
+    private final Map<DiffStep, Set<DiffStep>> rows = new LinkedHashMap<>();
+    private final Map<DiffStep, Set<DiffStep>> wishes = new LinkedHashMap<>();
 
-    StepGraph(Comparison comparison) {
+    StepGraph(SchemaComparison comparison) {
         this.comparison = comparison;
         this.steps = comparison.steps().all();
-        for (Step step : steps) {
+        for (DiffStep step : steps) {
             step.removes().forEach(ref -> removers.computeIfAbsent(ref, r -> new LinkedHashSet<>())
                     .add(step));
             step.makes().forEach(ref -> makers.computeIfAbsent(ref, r -> new LinkedHashSet<>())
@@ -70,40 +70,40 @@ final class StepGraph {
     }
 
     /** The steps that must come before a step. */
-    Set<Step> rules(Step step) {
-        Set<Step> all = new LinkedHashSet<>(needed(step));
+    Set<DiffStep> rules(DiffStep step) {
+        Set<DiffStep> all = new LinkedHashSet<>(needed(step));
         all.addAll(rows.getOrDefault(step, Set.of()));
         return all;
     }
 
     /** The steps without which a step cannot be done. */
-    Set<Step> needed(Step step) {
+    Set<DiffStep> needed(DiffStep step) {
         return rules.getOrDefault(step, Set.of());
     }
 
     /** The steps that had better come before a step. */
-    Set<Step> wishes(Step step) {
+    Set<DiffStep> wishes(DiffStep step) {
         return wishes.getOrDefault(step, Set.of());
     }
 
-    Collection<Step> makers(ObjectRef ref) {
+    Collection<DiffStep> makers(ObjectRef ref) {
         return makers.getOrDefault(ref, Set.of());
     }
 
     /** Those that remove a thing by itself, else those that remove what takes it along. */
-    Collection<Step> removers(ObjectRef ref) {
-        Set<Step> own = removers.getOrDefault(ref, Set.of());
+    Collection<DiffStep> removers(ObjectRef ref) {
+        Set<DiffStep> own = removers.getOrDefault(ref, Set.of());
         if (!own.isEmpty() || !comparison.gone().contains(ref)) {
             return own;
         }
-        Set<Step> all = new LinkedHashSet<>(
+        Set<DiffStep> all = new LinkedHashSet<>(
                 comparison.gone().carrier(ref).map(this::removers).orElse(Set.of()));
         all.addAll(withIndex(ref));
         return all;
     }
 
     /** Those that drop the index of a partitioned table, to which an index of a partition belongs. */
-    private Set<Step> withIndex(ObjectRef ref) {
+    private Set<DiffStep> withIndex(ObjectRef ref) {
         return comparison.gone().allCarriers(ref).stream()
                 .filter(carrier -> ref.kind() == ObjectKind.INDEX && carrier.kind() == ObjectKind.INDEX)
                 .flatMap(index ->
@@ -113,7 +113,7 @@ final class StepGraph {
 
     private void removals() {
         for (ObjectRef ref : comparison.from().things().keySet()) {
-            Collection<Step> first = removers(ref);
+            Collection<DiffStep> first = removers(ref);
             if (!first.isEmpty()) {
                 comparison.from().needs(ref).stream()
                         .filter(needed -> ref.kind() != ObjectKind.INDEX || needed.kind() != ObjectKind.INDEX)
@@ -126,7 +126,7 @@ final class StepGraph {
     /** The index of a partition is made before the one that it becomes a part of, though it needs that one then. */
     private void creations() {
         for (ObjectRef ref : comparison.to().things().keySet()) {
-            Collection<Step> then = makers(ref);
+            Collection<DiffStep> then = makers(ref);
             if (!then.isEmpty()) {
                 comparison.to().needs(ref).stream()
                         .filter(needed -> ref.kind() != ObjectKind.INDEX || needed.kind() != ObjectKind.INDEX)
@@ -138,9 +138,9 @@ final class StepGraph {
 
     /** What reads a view had better not find its first version, if the view does not need that itself. */
     private void firstVersions() {
-        Side to = comparison.to();
+        SchemaIndex to = comparison.to();
         to.schema().all(View.class).filter(view -> view.first().isPresent()).forEach(view -> {
-            ObjectRef query = Side.query(view.name());
+            ObjectRef query = SchemaIndex.query(view.name());
             Set<ObjectRef> needed = to.needed(Set.of(query));
             to.things().keySet().stream()
                     .filter(ref -> !needed.contains(ref) && to.needs(ref).contains(view.ref()))
@@ -150,7 +150,7 @@ final class StepGraph {
 
     /** The old bearer of a name goes before the new one comes, also where they are of different kinds. */
     private void replacements() {
-        Map<QualifiedName, Set<Step>> freed = new HashMap<>();
+        Map<QualifiedName, Set<DiffStep>> freed = new HashMap<>();
         for (ObjectRef ref : comparison.gone().all()) {
             before(removers(ref), makers(ref), rules);
             comparison.from().relationName(ref).ifPresent(name -> freed.computeIfAbsent(
@@ -164,7 +164,7 @@ final class StepGraph {
                 .ifPresent(name -> before(freed.getOrDefault(name, Set.of()), makers(ref), rules)));
     }
 
-    private static void chain(List<Step> chain, Map<Step, Set<Step>> edges) {
+    private static void chain(List<DiffStep> chain, Map<DiffStep, Set<DiffStep>> edges) {
         for (int i = 1; i < chain.size(); i++) {
             before(List.of(chain.get(i - 1)), List.of(chain.get(i)), edges);
         }
@@ -182,12 +182,13 @@ final class StepGraph {
      * declare what it does not have from its parents yet, and only give up what it does not have from them again.
      */
     private void columns() {
-        Map<ObjectRef, List<Step>> about = steps.stream()
+        Map<ObjectRef, List<DiffStep>> about = steps.stream()
                 .filter(step -> step.about().kind() == ObjectKind.COLUMN)
-                .collect(Collectors.groupingBy(Step::about));
+                .collect(Collectors.groupingBy(DiffStep::about));
         about.forEach((column, altering) -> comparison.to().schema().table(column.name()).stream()
                 .flatMap(table -> Cascade.ancestors(comparison.to().schema(), table).stream())
-                .flatMap(parent -> about.getOrDefault(Side.column(parent.name(), column.detail()), List.of()).stream())
+                .flatMap(parent ->
+                        about.getOrDefault(SchemaIndex.column(parent.name(), column.detail()), List.of()).stream())
                 .forEach(earlier -> altering.forEach(step -> {
                     if (isFirst(step.operation(), earlier.operation())
                             || step.operation() instanceof SetDefault && isRemoval(step) && !isRemoval(earlier)) {
@@ -203,25 +204,25 @@ final class StepGraph {
      * table does so first, and where both become permanent, the referenced one.
      */
     private void persistence() {
-        Map<QualifiedName, List<Step>> changes = steps.stream()
+        Map<QualifiedName, List<DiffStep>> changes = steps.stream()
                 .filter(step -> step.operation() instanceof SetPersistence set
                         && set.on().kind() == ObjectKind.TABLE)
                 .collect(Collectors.groupingBy(step -> step.about().name()));
         if (changes.isEmpty()) {
             return;
         }
-        for (Side side : List.of(comparison.from(), comparison.to())) {
+        for (SchemaIndex side : List.of(comparison.from(), comparison.to())) {
             side.schema().all(Table.class).forEach(table -> table.constraints().stream()
                     .filter(ForeignKey.class::isInstance)
                     .forEach(key -> persistence(
-                            Side.constraint(table.name(), key),
+                            SchemaIndex.constraint(table.name(), key),
                             changes.getOrDefault(table.name(), List.of()),
                             changes.getOrDefault(((ForeignKey) key).table(), List.of()))));
         }
     }
 
-    private void persistence(ObjectRef key, List<Step> ofReferencing, List<Step> ofReferenced) {
-        for (List<Step> change : List.of(ofReferencing, ofReferenced)) {
+    private void persistence(ObjectRef key, List<DiffStep> ofReferencing, List<DiffStep> ofReferenced) {
+        for (List<DiffStep> change : List.of(ofReferencing, ofReferenced)) {
             before(removers(key), change, rules);
             before(change, makers(key), rules);
         }
@@ -232,11 +233,11 @@ final class StepGraph {
         }
     }
 
-    private static boolean isUnlogging(Step step) {
+    private static boolean isUnlogging(DiffStep step) {
         return step.operation() instanceof SetPersistence set && set.persistence() == Persistence.UNLOGGED;
     }
 
-    private static boolean isRemoval(Step step) {
+    private static boolean isRemoval(DiffStep step) {
         return step.makes().isEmpty();
     }
 
@@ -254,8 +255,8 @@ final class StepGraph {
         for (Table child : from.all(Table.class).toList()) {
             for (Table parent : Cascade.ancestors(from, child)) {
                 for (Constraint constraint : child.constraints()) {
-                    ObjectRef above = Side.constraint(parent.name(), constraint);
-                    Collection<Step> ofChild = removers(Side.constraint(child.name(), constraint));
+                    ObjectRef above = SchemaIndex.constraint(parent.name(), constraint);
+                    Collection<DiffStep> ofChild = removers(SchemaIndex.constraint(child.name(), constraint));
                     before(comparison.from().has(above) ? removers(above) : Set.of(), ofChild, rules);
                     before(ofChild, makers(above), rules);
                 }
@@ -264,19 +265,20 @@ final class StepGraph {
     }
 
     /** The other tables that foreign keys hold. */
-    private static List<ObjectRef> references(Side side, Table table) {
+    private static List<ObjectRef> references(SchemaIndex side, Table table) {
         return table.constraints().stream()
                 .filter(constraint ->
                         constraint instanceof ForeignKey key && !key.table().equals(table.name()))
-                .flatMap(key -> side.needs(Side.constraint(table.name(), key)).stream())
+                .flatMap(key -> side.needs(SchemaIndex.constraint(table.name(), key)).stream())
                 .filter(other -> other.kind() == ObjectKind.TABLE && !other.equals(table.ref()))
                 .toList();
     }
 
     /** A step that takes a thing from its old state to its new one is on both sides, and waits for no other such step. */
-    private static void before(Collection<Step> first, Collection<Step> then, Map<Step, Set<Step>> edges) {
-        for (Step later : then) {
-            for (Step earlier : first) {
+    private static void before(
+            Collection<DiffStep> first, Collection<DiffStep> then, Map<DiffStep, Set<DiffStep>> edges) {
+        for (DiffStep later : then) {
+            for (DiffStep earlier : first) {
                 if (earlier != later && !bothChange(earlier, later)) {
                     edges.computeIfAbsent(later, s -> new LinkedHashSet<>()).add(earlier);
                 }
@@ -284,7 +286,7 @@ final class StepGraph {
         }
     }
 
-    private static boolean bothChange(Step a, Step b) {
+    private static boolean bothChange(DiffStep a, DiffStep b) {
         return a.about().equals(b.about()) && a.changes(a.about()) && b.changes(b.about());
     }
 }

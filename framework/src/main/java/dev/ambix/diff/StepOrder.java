@@ -17,14 +17,14 @@ import java.util.function.Function;
  * scratch database then accepts or refuses.
  */
 final class StepOrder {
-    private final Map<Step, Set<Step>> rulesOpen = new HashMap<>();
-    private final Map<Step, Set<Step>> wishesOpen = new HashMap<>();
-    private final Map<Step, Set<Step>> followers = new HashMap<>();
-    private final Set<Step> waiting = new TreeSet<>(Step.ORDER);
-    private final Set<Step> ready = new TreeSet<>(Step.ORDER);
+    private final Map<DiffStep, Set<DiffStep>> rulesOpen = new HashMap<>();
+    private final Map<DiffStep, Set<DiffStep>> wishesOpen = new HashMap<>();
+    private final Map<DiffStep, Set<DiffStep>> followers = new HashMap<>();
+    private final Set<DiffStep> waiting = new TreeSet<>(DiffStep.ORDER);
+    private final Set<DiffStep> ready = new TreeSet<>(DiffStep.ORDER);
 
-    private StepOrder(List<Step> steps, StepGraph graph) {
-        for (Step step : steps) {
+    private StepOrder(List<DiffStep> steps, StepGraph graph) {
+        for (DiffStep step : steps) {
             rulesOpen.put(step, open(step, graph::rules));
             wishesOpen.put(step, open(step, graph::wishes));
             waiting.add(step);
@@ -32,25 +32,26 @@ final class StepOrder {
         }
     }
 
-    private Set<Step> open(Step step, Function<Step, Set<Step>> edges) {
-        Set<Step> earlier = new LinkedHashSet<>(edges.apply(step));
-        earlier.forEach(other ->
-                followers.computeIfAbsent(other, s -> new TreeSet<>(Step.ORDER)).add(step));
+    private Set<DiffStep> open(DiffStep step, Function<DiffStep, Set<DiffStep>> edges) {
+        Set<DiffStep> earlier = new LinkedHashSet<>(edges.apply(step));
+        earlier.forEach(other -> followers
+                .computeIfAbsent(other, s -> new TreeSet<>(DiffStep.ORDER))
+                .add(step));
         return earlier;
     }
 
-    static List<Step> of(List<Step> steps, StepGraph graph) {
+    static List<DiffStep> of(List<DiffStep> steps, StepGraph graph) {
         return new StepOrder(steps, graph).sorted();
     }
 
-    private List<Step> sorted() {
-        List<Step> sorted = new ArrayList<>();
+    private List<DiffStep> sorted() {
+        List<DiffStep> sorted = new ArrayList<>();
         while (!waiting.isEmpty() || !ready.isEmpty()) {
-            Step next = next();
+            DiffStep next = next();
             ready.remove(next);
             waiting.remove(next);
             sorted.add(next);
-            for (Step follower : followers.getOrDefault(next, Set.of())) {
+            for (DiffStep follower : followers.getOrDefault(next, Set.of())) {
                 rulesOpen.get(follower).remove(next);
                 wishesOpen.get(follower).remove(next);
                 release(follower);
@@ -59,13 +60,13 @@ final class StepOrder {
         return sorted;
     }
 
-    private void release(Step step) {
+    private void release(DiffStep step) {
         if (rulesOpen.get(step).isEmpty() && wishesOpen.get(step).isEmpty() && waiting.remove(step)) {
             ready.add(step);
         }
     }
 
-    private Step next() {
+    private DiffStep next() {
         while (ready.isEmpty()) {
             cut();
         }
@@ -74,29 +75,29 @@ final class StepOrder {
 
     /** Takes the first wish out of a circle, or the first rule where it has no wishes. */
     private void cut() {
-        List<Step> circle = circle();
+        List<DiffStep> circle = circle();
         for (int i = 0; i < circle.size(); i++) {
-            Step step = circle.get(i);
-            Step earlier = circle.get((i + 1) % circle.size());
+            DiffStep step = circle.get(i);
+            DiffStep earlier = circle.get((i + 1) % circle.size());
             if (!rulesOpen.get(step).contains(earlier) && wishesOpen.get(step).remove(earlier)) {
                 release(step);
                 return;
             }
         }
-        Step first = circle.stream().min(Step.ORDER).orElseThrow();
+        DiffStep first = circle.stream().min(DiffStep.ORDER).orElseThrow();
         rulesOpen.get(first).clear();
         wishesOpen.get(first).clear();
         release(first);
     }
 
     /** Goes from a step that waits to one that it waits for, until it meets one again. */
-    private List<Step> circle() {
-        List<Step> path = new ArrayList<>();
-        Step step = waiting.iterator().next();
+    private List<DiffStep> circle() {
+        List<DiffStep> path = new ArrayList<>();
+        DiffStep step = waiting.iterator().next();
         while (!path.contains(step)) {
             path.add(step);
-            Set<Step> open = rulesOpen.get(step).isEmpty() ? wishesOpen.get(step) : rulesOpen.get(step);
-            step = open.stream().min(Step.ORDER).orElseThrow();
+            Set<DiffStep> open = rulesOpen.get(step).isEmpty() ? wishesOpen.get(step) : rulesOpen.get(step);
+            step = open.stream().min(DiffStep.ORDER).orElseThrow();
         }
         return path.subList(path.indexOf(step), path.size());
     }

@@ -21,13 +21,13 @@ import java.util.Set;
 
 /** The steps of tables: new ones are created, and others altered part by part. */
 final class TableSteps {
-    private final Comparison comparison;
+    private final SchemaComparison comparison;
     private final Steps steps;
     private final ColumnSteps columns;
     private final ConstraintSteps constraints;
     private final OptionSteps options;
 
-    TableSteps(Comparison comparison) {
+    TableSteps(SchemaComparison comparison) {
         this.comparison = comparison;
         this.steps = comparison.steps();
         this.columns = new ColumnSteps(comparison);
@@ -54,7 +54,7 @@ final class TableSteps {
         List<Constraint> own = whole.constraints().stream()
                 .filter(constraint -> FirstConstraints.fits(table, constraint)
                         && !comesWithTable(table, constraint)
-                        && !comparison.to().isCircular(Side.constraint(table.name(), constraint)))
+                        && !comparison.to().isCircular(SchemaIndex.constraint(table.name(), constraint)))
                 .toList();
         List<Column> written = table.columns().stream()
                 .map(column -> comparison.serials().written(table.name(), column))
@@ -78,11 +78,11 @@ final class TableSteps {
     private List<ObjectRef> made(Table table, List<Constraint> own) {
         List<ObjectRef> made = new ArrayList<>(List.of(table.ref()));
         for (Column column : table.columns()) {
-            ObjectRef ref = Side.column(table.name(), column.name());
+            ObjectRef ref = SchemaIndex.column(table.name(), column.name());
             made.add(ref);
             comparison.serials().sequence(ref).ifPresent(made::add);
         }
-        own.forEach(constraint -> made.add(Side.constraint(table.name(), constraint)));
+        own.forEach(constraint -> made.add(SchemaIndex.constraint(table.name(), constraint)));
         return made;
     }
 

@@ -18,9 +18,9 @@ record Touched(SortedSet<ObjectRef> changed, SortedSet<ObjectRef> standing) {
      *
      * @param renamed the earlier one under its new names
      */
-    static Touched between(Side from, Side to, Side renamed, DiffOptions options) {
-        Gone there = new Gone(renamed, to, options.server());
-        Gone back = new Gone(to, renamed, options.server());
+    static Touched between(SchemaIndex from, SchemaIndex to, SchemaIndex renamed, DiffOptions options) {
+        Removals there = new Removals(renamed, to, options.server());
+        Removals back = new Removals(to, renamed, options.server());
         SortedSet<ObjectRef> remade = new TreeSet<>(there.all());
         remade.addAll(back.all());
         remade.addAll(there.rebuilt());
@@ -34,7 +34,7 @@ record Touched(SortedSet<ObjectRef> changed, SortedSet<ObjectRef> standing) {
         return new Touched(changed, standing);
     }
 
-    private static void differing(Side side, Side other, Set<ObjectRef> changed) {
+    private static void differing(SchemaIndex side, SchemaIndex other, Set<ObjectRef> changed) {
         side.things().forEach((ref, thing) -> {
             if (!Objects.equals(thing, other.things().get(ref))) {
                 changed.add(ref);
@@ -42,7 +42,8 @@ record Touched(SortedSet<ObjectRef> changed, SortedSet<ObjectRef> standing) {
         });
     }
 
-    private static void standing(Side side, Set<ObjectRef> changed, Set<ObjectRef> remade, Set<ObjectRef> standing) {
+    private static void standing(
+            SchemaIndex side, Set<ObjectRef> changed, Set<ObjectRef> remade, Set<ObjectRef> standing) {
         side.things().keySet().stream()
                 .filter(ref -> side.needs(ref).stream()
                         .anyMatch(needed ->
@@ -53,7 +54,7 @@ record Touched(SortedSet<ObjectRef> changed, SortedSet<ObjectRef> standing) {
     /** A table takes no notice of a new column in another one, nor a trigger of another text of its function. */
     private static boolean mayBeInTheWay(ObjectRef ref, ObjectRef needed) {
         return switch (needed.kind()) {
-            case TABLE, FOREIGN_TABLE -> Comparison.isTable(ref);
+            case TABLE, FOREIGN_TABLE -> SchemaComparison.isTable(ref);
             case TYPE, DOMAIN, INDEX, VIEW, MATERIALIZED_VIEW -> true;
             default -> needed.kind().isPart();
         };

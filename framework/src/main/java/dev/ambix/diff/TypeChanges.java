@@ -17,14 +17,14 @@ import java.util.TreeSet;
  * with the types made of them, and domains and composite types that make way for others.
  */
 final class TypeChanges {
-    private final Side from;
-    private final Side to;
+    private final SchemaIndex from;
+    private final SchemaIndex to;
     private final InPlace inPlace;
     private final SortedSet<ObjectRef> retyped = new TreeSet<>();
     private final SortedSet<ObjectRef> rebuilt = new TreeSet<>();
     private final SortedSet<ObjectRef> replaced = new TreeSet<>();
 
-    TypeChanges(Side from, Side to, InPlace inPlace) {
+    TypeChanges(SchemaIndex from, SchemaIndex to, InPlace inPlace) {
         this.from = from;
         this.to = to;
         this.inPlace = inPlace;
@@ -60,7 +60,7 @@ final class TypeChanges {
                 replace(ref);
             }
         } else if (was instanceof Column a && now instanceof Column b) {
-            if (inPlace.isPossible(ref, a, b) && Gone.changesType(a, b)) {
+            if (inPlace.isPossible(ref, a, b) && Removals.changesType(a, b)) {
                 retyped.add(ref);
             }
         } else if (was instanceof EnumType a && now instanceof EnumType b && !EnumSteps.isExtended(a, b)) {
@@ -135,9 +135,10 @@ final class TypeChanges {
     /** The type of a column is also that of the children's, which are compared as they are afterwards. */
     private void retypedByParents(Table child) {
         Cascade.ancestors(from.schema(), child).stream()
-                .flatMap(parent -> parent.columns().stream().map(column -> Side.column(parent.name(), column.name())))
+                .flatMap(parent ->
+                        parent.columns().stream().map(column -> SchemaIndex.column(parent.name(), column.name())))
                 .filter(retyped::contains)
-                .map(column -> Side.column(child.name(), column.detail()))
+                .map(column -> SchemaIndex.column(child.name(), column.detail()))
                 .filter(from::has)
                 .toList()
                 .forEach(retyped::add);

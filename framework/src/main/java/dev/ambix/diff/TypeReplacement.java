@@ -30,14 +30,14 @@ import java.util.stream.Stream;
  * same is done with the domains over it and the composite types made of it.
  */
 final class TypeReplacement {
-    private final Comparison comparison;
+    private final SchemaComparison comparison;
     private final Steps steps;
     private final Conversion conversion;
     private final Set<QualifiedName> taken;
-    private final Map<ObjectRef, Step> renames = new TreeMap<>();
-    private final Map<ObjectRef, Step> drops = new TreeMap<>();
+    private final Map<ObjectRef, DiffStep> renames = new TreeMap<>();
+    private final Map<ObjectRef, DiffStep> drops = new TreeMap<>();
 
-    TypeReplacement(Comparison comparison) {
+    TypeReplacement(SchemaComparison comparison) {
         this.comparison = comparison;
         this.steps = comparison.steps();
         this.conversion = new Conversion(comparison);
@@ -90,14 +90,14 @@ final class TypeReplacement {
         Definition cast = new Definition(
                 new ObjectRef(ObjectKind.CAST, QualifiedName.of(source), target),
                 "create cast (" + source + " as " + target + ") with function " + signature);
-        Step makesFunction = steps.add(steps.next(Rank.CREATE_FUNCTION, was.ref(), create(function))
+        DiffStep makesFunction = steps.add(steps.next(Rank.CREATE_FUNCTION, was.ref(), create(function))
                 .needing(Set.of(was.ref()))
                 .needing(conversion.casts(was.ref())));
-        Step makesCast = steps.add(
+        DiffStep makesCast = steps.add(
                 steps.next(Rank.CREATE_FUNCTION, was.ref(), create(cast)).making(Set.of(Conversion.cast(was.ref()))));
-        Step dropsCast = steps.add(steps.next(Rank.DROP_OBJECT, was.ref(), drop(cast))
+        DiffStep dropsCast = steps.add(steps.next(Rank.DROP_OBJECT, was.ref(), drop(cast))
                 .needing(comparison.gone().converted(was.ref())));
-        Step dropsFunction = steps.add(steps.next(Rank.DROP_OBJECT, was.ref(), drop(function)));
+        DiffStep dropsFunction = steps.add(steps.next(Rank.DROP_OBJECT, was.ref(), drop(function)));
         steps.chain(List.of(makesFunction, makesCast, dropsCast, dropsFunction, drops.get(was.ref())));
     }
 

@@ -25,35 +25,35 @@ import java.util.Set;
 /** The steps of domains and composite types that stay. */
 final class TypeSteps {
     private final ObjectRef ref;
-    private final Comparison comparison;
+    private final SchemaComparison comparison;
     private final Steps steps;
-    private final List<Step> chain = new ArrayList<>();
+    private final List<DiffStep> chain = new ArrayList<>();
 
-    private TypeSteps(ObjectRef ref, Comparison comparison) {
+    private TypeSteps(ObjectRef ref, SchemaComparison comparison) {
         this.ref = ref;
         this.comparison = comparison;
         this.steps = comparison.steps();
     }
 
-    static void alter(CompositeType was, CompositeType now, Comparison comparison) {
+    static void alter(CompositeType was, CompositeType now, SchemaComparison comparison) {
         TypeSteps type = new TypeSteps(now.ref(), comparison);
         type.attributes(was, now);
         type.steps.row(type.chain);
     }
 
-    static void alter(Domain was, Domain now, Comparison comparison) {
+    static void alter(Domain was, Domain now, SchemaComparison comparison) {
         TypeSteps type = new TypeSteps(now.ref(), comparison);
         type.domain(was, now);
         type.steps.chain(type.chain);
     }
 
     /** A domain is created with its checks, except those that call functions on its values. */
-    static void create(Domain domain, Comparison comparison) {
+    static void create(Domain domain, SchemaComparison comparison) {
         Steps steps = comparison.steps();
         Set<ObjectRef> made = new HashSet<>(Set.of(domain.ref()));
         List<Check> own = new ArrayList<>();
         for (Check check : domain.checks()) {
-            ObjectRef ref = Side.check(domain.name(), check);
+            ObjectRef ref = SchemaIndex.check(domain.name(), check);
             if (comparison.to().isCircular(ref)) {
                 steps.make(Rank.ADD_CONSTRAINT, ref, new AddDomainConstraint(domain.name(), check));
             } else {
@@ -113,10 +113,10 @@ final class TypeSteps {
     }
 
     /** The checks of a domain that stays, even where only what they call is made anew. */
-    static void checks(Domain domain, Comparison comparison) {
+    static void checks(Domain domain, SchemaComparison comparison) {
         Steps steps = comparison.steps();
         for (Check check : domain.checks()) {
-            ObjectRef ref = Side.check(domain.name(), check);
+            ObjectRef ref = SchemaIndex.check(domain.name(), check);
             if (comparison.isNew(ref)) {
                 steps.make(Rank.CREATE_TYPE, ref, new AddDomainConstraint(domain.name(), check));
             } else if (!comparison.from().findConstraint(ref).equals(Optional.of(check))) {

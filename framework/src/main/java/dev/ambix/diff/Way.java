@@ -22,7 +22,7 @@ import java.util.Set;
 record Way(List<Operation> operations, List<Withheld> withheld, Set<ObjectRef> kept) {
     /** The way to a schema, without what the options withhold. */
     static Way between(SchemaGraph from, SchemaGraph to, DiffOptions options) {
-        Comparison comparison = comparison(from, to, options);
+        SchemaComparison comparison = comparison(from, to, options);
         StepGraph graph = graph(comparison);
         return options.losses() == Losses.ALLOWED
                 ? all(comparison, graph)
@@ -31,7 +31,7 @@ record Way(List<Operation> operations, List<Withheld> withheld, Set<ObjectRef> k
 
     /** The way back, which leaves alone what the way there left alone. */
     static Way back(SchemaGraph from, SchemaGraph to, DiffOptions options, Way there) {
-        Comparison comparison = comparison(KeptAttributes.in(from, to, there.kept()), to, options);
+        SchemaComparison comparison = comparison(KeptAttributes.in(from, to, there.kept()), to, options);
         StepGraph graph = graph(comparison);
         return there.kept().isEmpty()
                 ? all(comparison, graph)
@@ -40,19 +40,20 @@ record Way(List<Operation> operations, List<Withheld> withheld, Set<ObjectRef> k
 
     /** What makes a schema out of nothing, its expressions as they are. */
     static List<Operation> creation(SchemaGraph schema, DiffOptions options) {
-        Comparison comparison = new Comparison(new Side(SchemaGraph.EMPTY), new Side(schema), options);
+        SchemaComparison comparison =
+                new SchemaComparison(new SchemaIndex(SchemaGraph.EMPTY), new SchemaIndex(schema), options);
         StepGraph graph = graph(comparison);
         return Folding.of(comparison, StepOrder.of(comparison.steps().all(), graph)).stream()
-                .map(Step::operation)
+                .map(DiffStep::operation)
                 .toList();
     }
 
-    private static Comparison comparison(SchemaGraph from, SchemaGraph to, DiffOptions options) {
-        Side start = new Side(Cascade.of(from, to.schema(), options.server()));
-        return new Comparison(start, new Side(to), options);
+    private static SchemaComparison comparison(SchemaGraph from, SchemaGraph to, DiffOptions options) {
+        SchemaIndex start = new SchemaIndex(Cascade.of(from, to.schema(), options.server()));
+        return new SchemaComparison(start, new SchemaIndex(to), options);
     }
 
-    private static StepGraph graph(Comparison comparison) {
+    private static StepGraph graph(SchemaComparison comparison) {
         new DropSteps(comparison).add();
         new TableSteps(comparison).add();
         new NotNullSteps(comparison).add();
@@ -62,20 +63,20 @@ record Way(List<Operation> operations, List<Withheld> withheld, Set<ObjectRef> k
         return new StepGraph(comparison);
     }
 
-    private static Way all(Comparison comparison, StepGraph graph) {
-        List<Step> sorted = StepOrder.of(comparison.steps().all(), graph);
+    private static Way all(SchemaComparison comparison, StepGraph graph) {
+        List<DiffStep> sorted = StepOrder.of(comparison.steps().all(), graph);
         return new Way(operations(comparison, written(comparison, sorted)), List.of(), Set.of());
     }
 
-    private static Way without(WithheldSteps withheld, Comparison comparison, StepGraph graph) {
-        List<Step> sorted = StepOrder.of(comparison.steps().all(), graph);
-        List<Step> done = written(
+    private static Way without(WithheldSteps withheld, SchemaComparison comparison, StepGraph graph) {
+        List<DiffStep> sorted = StepOrder.of(comparison.steps().all(), graph);
+        List<DiffStep> done = written(
                 comparison,
                 sorted.stream().filter(step -> !withheld.contains(step)).toList());
-        List<Step> left =
+        List<DiffStep> left =
                 written(comparison, sorted.stream().filter(withheld::contains).toList());
         List<Remark> remarks =
-                Remarks.ofWithheld(left.stream().map(Step::operation).toList());
+                Remarks.ofWithheld(left.stream().map(DiffStep::operation).toList());
         Map<Integer, Integer> places = new HashMap<>();
         sorted.forEach(step -> places.put(step.number(), places.size()));
         List<Withheld> placed = new ArrayList<>();
@@ -83,21 +84,21 @@ record Way(List<Operation> operations, List<Withheld> withheld, Set<ObjectRef> k
             int place = places.get(left.get(i).number());
             Optional<Operation> before = done.stream()
                     .filter(step -> places.get(step.number()) > place)
-                    .map(Step::operation)
+                    .map(DiffStep::operation)
                     .findFirst();
             placed.add(new Withheld(remarks.get(i), before));
         }
         return new Way(operations(comparison, done), placed, withheld.kept());
     }
 
-    private static List<Step> written(Comparison comparison, List<Step> sorted) {
+    private static List<DiffStep> written(SchemaComparison comparison, List<DiffStep> sorted) {
         return Folding.of(comparison, sorted).stream()
                 .map(step -> step.with(Authored.of(step.operation())))
                 .toList();
     }
 
-    private static List<Operation> operations(Comparison comparison, List<Step> written) {
+    private static List<Operation> operations(SchemaComparison comparison, List<DiffStep> written) {
         return FunctionBodies.unchecked(
-                comparison, written.stream().map(Step::operation).toList());
+                comparison, written.stream().map(DiffStep::operation).toList());
     }
 }

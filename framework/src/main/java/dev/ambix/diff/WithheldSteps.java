@@ -20,23 +20,23 @@ import java.util.stream.Stream;
  * stays. What was to be dropped and made again only for the sake of a step that is left out stays as it is.
  */
 final class WithheldSteps {
-    private final Comparison comparison;
+    private final SchemaComparison comparison;
     private final StepGraph graph;
-    private final List<Step> steps;
-    private final Set<Step> withheld = new HashSet<>();
+    private final List<DiffStep> steps;
+    private final Set<DiffStep> withheld = new HashSet<>();
     private final Set<ObjectRef> kept = new HashSet<>();
 
-    private WithheldSteps(Comparison comparison, StepGraph graph) {
+    private WithheldSteps(SchemaComparison comparison, StepGraph graph) {
         this.comparison = comparison;
         this.graph = graph;
         this.steps = comparison.steps().all();
     }
 
     /** Those that lose data. */
-    static WithheldSteps losing(Comparison comparison, StepGraph graph) {
+    static WithheldSteps losing(SchemaComparison comparison, StepGraph graph) {
         WithheldSteps losing = new WithheldSteps(comparison, graph);
         Set<Operation> losses =
-                Remarks.losses(losing.steps.stream().map(Step::operation).toList());
+                Remarks.losses(losing.steps.stream().map(DiffStep::operation).toList());
         losing.withhold(step -> losses.contains(step.operation()));
         while (losing.withhold(step -> losing.waits(step) || losing.stays(step) || losing.isHalf(step))) {
             // Each round may take the ground from under others.
@@ -47,14 +47,14 @@ final class WithheldSteps {
     }
 
     /** Those of a way back that undo what was left out: they start from what was kept. */
-    static WithheldSteps undoing(Set<ObjectRef> kept, Comparison comparison, StepGraph graph) {
+    static WithheldSteps undoing(Set<ObjectRef> kept, SchemaComparison comparison, StepGraph graph) {
         WithheldSteps undoing = new WithheldSteps(comparison, graph);
         undoing.withhold(step -> touched(step).anyMatch(kept::contains));
         undoing.withholdIdle();
         return undoing;
     }
 
-    boolean contains(Step step) {
+    boolean contains(DiffStep step) {
         return withheld.contains(step);
     }
 
@@ -64,18 +64,18 @@ final class WithheldSteps {
     }
 
     /** Things that a step changes; of a composite type, the attribute. */
-    private static Stream<ObjectRef> touched(Step step) {
+    private static Stream<ObjectRef> touched(DiffStep step) {
         if (step.operation() instanceof DropAttribute drop) {
-            return Stream.of(Side.column(drop.type(), drop.name()));
+            return Stream.of(SchemaIndex.column(drop.type(), drop.name()));
         } else if (step.operation() instanceof AddAttribute add) {
-            return Stream.of(Side.column(add.type(), add.attribute().name()));
+            return Stream.of(SchemaIndex.column(add.type(), add.attribute().name()));
         }
         return Stream.concat(step.removes().stream(), step.makes().stream());
     }
 
-    private boolean withhold(Predicate<Step> test) {
+    private boolean withhold(Predicate<DiffStep> test) {
         boolean found = false;
-        for (Step step : steps) {
+        for (DiffStep step : steps) {
             found |= !withheld.contains(step) && test.test(step) && withheld.add(step);
         }
         return found;
@@ -89,25 +89,25 @@ final class WithheldSteps {
         }
     }
 
-    private boolean waits(Step step) {
+    private boolean waits(DiffStep step) {
         return graph.needed(step).stream().anyMatch(other -> withheld.contains(other) && isNeeded(other, step))
                 && !makesWhatWas(step)
                 && step.removes().stream().noneMatch(comparison::makesWay);
     }
 
     /** An attribute that stays is in the way of nothing that is made. */
-    private static boolean isNeeded(Step withheld, Step step) {
+    private static boolean isNeeded(DiffStep withheld, DiffStep step) {
         return !(withheld.operation() instanceof DropAttribute) || step.makes().isEmpty();
     }
 
     /** Whether a step drops what falls with something that stays, or makes what has not gone. */
-    private boolean stays(Step step) {
+    private boolean stays(DiffStep step) {
         return step.removes().stream().anyMatch(this::isCarriedByKept)
                 || step.makes().stream().anyMatch(this::stands);
     }
 
     /** Whether all that a step makes is as it was before it was dropped by steps of its own. */
-    private boolean makesWhatWas(Step step) {
+    private boolean makesWhatWas(DiffStep step) {
         return !step.makes().isEmpty()
                 && step.makes().stream()
                         .allMatch(ref -> comparison.isNew(ref)
@@ -136,12 +136,12 @@ final class WithheldSteps {
     }
 
     private boolean isWithheld(ObjectRef ref) {
-        Collection<Step> removers = graph.removers(ref);
+        Collection<DiffStep> removers = graph.removers(ref);
         return !removers.isEmpty() && withheld.containsAll(removers);
     }
 
     /** Whether a step takes away for a while what then is not made again. */
-    private boolean isHalf(Step step) {
+    private boolean isHalf(DiffStep step) {
         return step.removes().stream()
                 .anyMatch(ref -> comparison.to().has(ref)
                         && !step.changes(ref)
@@ -155,7 +155,7 @@ final class WithheldSteps {
     }
 
     /** Whether a step drops, to make it again, what is in the way of nothing but steps that are left out. */
-    private boolean isIdle(Step step) {
+    private boolean isIdle(DiffStep step) {
         return !step.removes().isEmpty()
                 && step.removes().stream()
                         .allMatch(ref -> isEqual(ref)
@@ -168,7 +168,7 @@ final class WithheldSteps {
     }
 
     /** Whether a step makes nothing, but says more of what would have been made again. */
-    private boolean isAboutKept(Step step) {
+    private boolean isAboutKept(DiffStep step) {
         return step.makes().isEmpty()
                 && step.removes().isEmpty()
                 && step.needs().stream().anyMatch(this::isWithheld);

@@ -83,7 +83,7 @@ public final class AppliedSet {
             throw new RevisionException(
                     Kind.UNKNOWN_APPLIED,
                     unknown.first(),
-                    "The database has applied " + Wording.names(unknown) + ", which "
+                    "The database has applied " + RevisionWording.names(unknown) + ", which "
                             + (unknown.size() == 1 ? "is" : "are") + " not among the migrations. "
                             + "Get the migrations that belong to the database (another branch or a newer version may hold them), "
                             + "undo " + (unknown.size() == 1 ? "it" : "each")

@@ -122,8 +122,9 @@ final class DowngradePlanner {
                 Kind.NOT_A_DOWNGRADE_TARGET,
                 target,
                 roots,
-                "\"" + target + "\" undoes nothing: none of the revisions after the target, " + Wording.list(roots)
-                        + ", leads to " + branch + ". Put one of them, or a revision above one of them, before the @.");
+                "\"" + target + "\" undoes nothing: none of the revisions after the target, "
+                        + RevisionWording.list(roots) + ", leads to " + branch
+                        + ". Put one of them, or a revision above one of them, before the @.");
     }
 
     private RevisionException nothingToUndo(String target, int revision, BitSet applied) {
@@ -135,7 +136,7 @@ final class DowngradePlanner {
                 Kind.NOT_AN_ANCESTOR,
                 target,
                 List.of(node),
-                "Cannot downgrade to \"" + target + "\": revision " + Wording.of(node) + reason
+                "Cannot downgrade to \"" + target + "\": revision " + RevisionWording.of(node) + reason
                         + ". \"current\" lists what is applied.");
     }
 }

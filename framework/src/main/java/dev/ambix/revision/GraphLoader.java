@@ -60,15 +60,15 @@ final class GraphLoader {
         if (node.dependsOn().contains(node.id())) {
             throw new RevisionException(Kind.DEPENDENCY_LOOP, node.id(), List.of(node), loop(node, "dependency"));
         }
-        Names.checkId(node.id());
+        IdRules.checkId(node.id());
         for (String label : node.branchLabels()) {
-            Names.checkLabel(label, node.id());
+            IdRules.checkLabel(label, node.id());
         }
     }
 
     private static String loop(RevisionNode node, String role) {
-        return "Revision " + Wording.of(node) + " names itself as its " + role + ": " + node.id() + " -> " + node.id()
-                + ". Name the revision that it follows, or none.";
+        return "Revision " + RevisionWording.of(node) + " names itself as its " + role + ": " + node.id() + " -> "
+                + node.id() + ". Name the revision that it follows, or none.";
     }
 
     private void nameRevisions() {
@@ -90,7 +90,7 @@ final class GraphLoader {
     }
 
     private static String place(RevisionNode node) {
-        return node.className().isEmpty() ? Wording.of(node) : node.className();
+        return node.className().isEmpty() ? RevisionWording.of(node) : node.className();
     }
 
     private void nameLabels() {
@@ -98,7 +98,7 @@ final class GraphLoader {
             for (String label : nodes.get(i).branchLabels()) {
                 Integer other = names.putIfAbsent(label, i);
                 if (other != null) {
-                    throw Names.labelInUse(label, nodes.get(i), nodes.get(other));
+                    throw IdRules.labelInUse(label, nodes.get(i), nodes.get(other));
                 }
             }
         }
@@ -160,7 +160,7 @@ final class GraphLoader {
                 Kind.MISSING_REVISION,
                 name,
                 List.of(node),
-                "Revision " + Wording.of(node) + " names " + name + " as its " + role
+                "Revision " + RevisionWording.of(node) + " names " + name + " as its " + role
                         + ", but there is no such revision. " + rule
                         + " Restore the missing revision, or correct the name.");
     }

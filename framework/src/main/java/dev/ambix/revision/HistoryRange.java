@@ -111,8 +111,9 @@ final class HistoryRange {
             throw new RevisionException(
                     Kind.MALFORMED_TARGET,
                     range,
-                    "\"" + range + "\" starts on the branch of " + Wording.of(graph.node(revision)) + ", which has "
-                            + (labels.isEmpty() ? "no label" : "the labels " + Wording.names(labels))
+                    "\"" + range + "\" starts on the branch of " + RevisionWording.of(graph.node(revision))
+                            + ", which has "
+                            + (labels.isEmpty() ? "no label" : "the labels " + RevisionWording.names(labels))
                             + ". Put one label before the @, or name the revision to start from.");
         }
         return labels.get(0);
@@ -144,7 +145,7 @@ final class HistoryRange {
         if (!outside.isEmpty()) {
             throw notInLine(
                     range,
-                    "its end does not stand on its start, " + Wording.list(graph.nodes(outside))
+                    "its end does not stand on its start, " + RevisionWording.list(graph.nodes(outside))
                             + ". Turn the ends round, or choose ends on one branch.");
         }
         if (!starts.isEmpty()) {

@@ -18,7 +18,7 @@ final class NewRevisionPlanner {
     }
 
     PlannedRevision plan(RevisionRequest request) {
-        Names.checkId(request.id());
+        IdRules.checkId(request.id());
         List<RevisionNode> parents = parents(request);
         List<Integer> dependencies =
                 request.dependsOn().stream().map(this::dependency).toList();
@@ -59,7 +59,8 @@ final class NewRevisionPlanner {
                 Kind.DUPLICATE_PARENT,
                 parent.id(),
                 List.of(parent),
-                "Revision " + Wording.of(parent) + " is named twice as a parent of the new revision. Name it once.");
+                "Revision " + RevisionWording.of(parent)
+                        + " is named twice as a parent of the new revision. Name it once.");
     }
 
     private void checkHead(RevisionNode parent) {
@@ -69,8 +70,8 @@ final class NewRevisionPlanner {
                     Kind.NOT_A_HEAD,
                     parent.id(),
                     graph.nodes(children),
-                    "Revision " + Wording.of(parent) + " is not a head: it is followed by "
-                            + Wording.list(graph.nodes(children))
+                    "Revision " + RevisionWording.of(parent) + " is not a head: it is followed by "
+                            + RevisionWording.list(graph.nodes(children))
                             + ". Name a head, or start a new branch there with \"--splice\".");
         }
     }
@@ -104,25 +105,25 @@ final class NewRevisionPlanner {
                     Kind.LOOP,
                     id,
                     List.of(node),
-                    "The new revision " + id + " would follow itself: there is already a revision " + Wording.of(node)
-                            + ". Choose another id.");
+                    "The new revision " + id + " would follow itself: there is already a revision "
+                            + RevisionWording.of(node) + ". Choose another id.");
         }
         throw new RevisionException(
                 Kind.DUPLICATE_REVISION,
                 id,
                 List.of(node),
                 "The id " + id + " is already " + (node.id().equals(id) ? "that" : "a label") + " of revision "
-                        + Wording.of(node) + ". Choose another id.");
+                        + RevisionWording.of(node) + ". Choose another id.");
     }
 
     private void checkLabels(RevisionRequest request) {
         RevisionNode node = RevisionNode.of(request.id());
         Set<String> seen = new HashSet<>(Set.of(request.id()));
         for (String label : request.branchLabels()) {
-            Names.checkLabel(label, request.id());
+            IdRules.checkLabel(label, request.id());
             Integer other = graph.names().get(label);
             if (other != null || !seen.add(label)) {
-                throw Names.labelInUse(label, node, other == null ? node : graph.node(other));
+                throw IdRules.labelInUse(label, node, other == null ? node : graph.node(other));
             }
         }
     }

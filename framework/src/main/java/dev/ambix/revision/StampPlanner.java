@@ -102,6 +102,6 @@ final class StampPlanner {
                 Kind.OVERLAPPING,
                 node.id(),
                 List.of(node),
-                "Cannot stamp these targets together: revision " + Wording.of(node) + " " + reason);
+                "Cannot stamp these targets together: revision " + RevisionWording.of(node) + " " + reason);
     }
 }

@@ -142,7 +142,7 @@ final class TargetResolver {
                     Kind.NOT_ON_BRANCH,
                     name,
                     List.of(node),
-                    "Revision " + Wording.of(node) + " is not on the branch of " + branch.orElseThrow()
+                    "Revision " + RevisionWording.of(node) + " is not on the branch of " + branch.orElseThrow()
                             + ": it neither precedes nor follows it by down revision. "
                             + "Name it without \"" + branch.orElseThrow() + "@\".");
         }
@@ -188,12 +188,13 @@ final class TargetResolver {
                 Kind.AMBIGUOUS_REVISION,
                 start,
                 nodes,
-                "Several names start with " + start + ": " + Wording.texts(shown) + ". Give more of the one you mean.");
+                "Several names start with " + start + ": " + RevisionWording.texts(shown)
+                        + ". Give more of the one you mean.");
     }
 
     private String describe(String name) {
         int revision = graph.names().get(name);
-        String node = Wording.of(graph.node(revision));
+        String node = RevisionWording.of(graph.node(revision));
         return graph.isId(name, revision) ? node : "label " + name + " of " + node;
     }
 
@@ -203,7 +204,7 @@ final class TargetResolver {
                 Kind.MULTIPLE_HEADS,
                 target,
                 nodes,
-                "\"" + target + "\" means one head, but there are " + nodes.size() + ": " + Wording.list(nodes)
+                "\"" + target + "\" means one head, but there are " + nodes.size() + ": " + RevisionWording.list(nodes)
                         + ". Name one of them, narrow it down as <branch>@head, "
                         + (target.endsWith("heads") ? "" : "say \"heads\" for all, ")
                         + "or join them with \"merge\".");

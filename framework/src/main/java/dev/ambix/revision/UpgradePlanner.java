@@ -81,7 +81,7 @@ final class UpgradePlanner {
                 target,
                 starts,
                 "\"" + target + "\" counts from what is applied, but that has several heads: "
-                        + Wording.list(starts) + ". Say from which one, as <id>" + steps(target)
+                        + RevisionWording.list(starts) + ". Say from which one, as <id>" + steps(target)
                         + ", or name the revision to go to.");
     }
 

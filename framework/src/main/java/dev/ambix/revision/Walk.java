@@ -81,13 +81,13 @@ final class Walk {
     private int single(BitSet next, int from, String verb) {
         if (next.cardinality() > 1) {
             List<RevisionNode> candidates = graph.nodes(next);
-            String place = from == BASE ? "the base" : "revision " + Wording.of(graph.node(from));
+            String place = from == BASE ? "the base" : "revision " + RevisionWording.of(graph.node(from));
             throw new RevisionException(
                     Kind.AMBIGUOUS_WALK,
                     target,
                     candidates,
                     "\"" + target + "\" cannot be counted: " + place + " " + verb + " several revisions, "
-                            + Wording.list(candidates) + ". Name the revision to go to.");
+                            + RevisionWording.list(candidates) + ". Name the revision to go to.");
         }
         return next.nextSetBit(0);
     }

@@ -63,7 +63,7 @@ record BackfillRunner(LockedRun run, RevisionScript script, MigrationListener li
     }
 
     private Optional<Batch> next(Item item, Backfill backfill, List<String> after) throws SQLException {
-        Session session = run.work();
+        JdbcSession session = run.work();
         session.execute("begin");
         Optional<Batch> batch = session.query(BackfillSql.batch(backfill, after), Batch::read).stream()
                 .findFirst();

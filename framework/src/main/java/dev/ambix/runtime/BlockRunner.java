@@ -20,7 +20,7 @@ final class BlockRunner {
     static final Item BEGIN = Item.bookkeeping("begin");
     static final Item COMMIT = Item.bookkeeping("commit");
 
-    private final Session session;
+    private final JdbcSession session;
     private final SqlCompiler compiler;
     private final NamingConvention naming;
     private final Consumer<Item> announce;
@@ -34,7 +34,7 @@ final class BlockRunner {
 
     /** On a session; {@code announce} is told of each statement that can take long before it begins. */
     BlockRunner(
-            Session session,
+            JdbcSession session,
             SqlCompiler compiler,
             NamingConvention naming,
             Consumer<Item> announce,

@@ -20,13 +20,13 @@ import org.jooq.impl.DefaultConfiguration;
 
 /** The live database as an online step sees it, on the connection of the run. */
 final class ConnectedDatabase implements LiveDatabase {
-    private final Session session;
+    private final JdbcSession session;
     private final SqlCompiler compiler;
     private final NamingConvention naming;
     private final Block.Scope scope;
     private final DSLContext dsl;
 
-    ConnectedDatabase(Session session, SqlCompiler compiler, NamingConvention naming, Block.Scope scope) {
+    ConnectedDatabase(JdbcSession session, SqlCompiler compiler, NamingConvention naming, Block.Scope scope) {
         this.session = session;
         this.compiler = compiler;
         this.naming = naming;
@@ -102,7 +102,7 @@ final class ConnectedDatabase implements LiveDatabase {
             throw new MigrationException("\"" + operation.summary()
                     + "\" cannot run inside of a transaction. Put the online " + "step into op.autocommitBlock(...).");
         }
-        Requirements.check(operation, statement, session);
+        ServerRequirements.check(operation, statement, session);
         try {
             Leftovers.remove(statement, session);
             execute(statement);

@@ -11,7 +11,7 @@ import org.postgresql.Driver;
 /** Where connections come from. */
 interface ConnectionSource {
     /** A session of its own, or the only one there is. */
-    Session open();
+    JdbcSession open();
 
     /** Whether {@link #open} gives sessions of their own, so that one can hold the lock while another works. */
     boolean hasMany();
@@ -51,23 +51,23 @@ interface ConnectionSource {
     /** Connections that are opened as they are needed, and closed afterwards in the mode that they came in. */
     record Many(Opener opener) implements ConnectionSource {
         @Override
-        public Session open() {
+        public JdbcSession open() {
             try {
                 Connection connection = opener.open();
-                return connection.getAutoCommit() ? new Session(connection, connection) : switched(connection);
+                return connection.getAutoCommit() ? new JdbcSession(connection, connection) : switched(connection);
             } catch (SQLException e) {
                 throw ConnectionFailedException.of(e);
             }
         }
 
-        private static Session switched(Connection connection) throws SQLException {
+        private static JdbcSession switched(Connection connection) throws SQLException {
             try {
                 connection.setAutoCommit(true);
             } catch (SQLException e) {
                 connection.close();
                 throw e;
             }
-            return new Session(connection, () -> {
+            return new JdbcSession(connection, () -> {
                 try (connection) {
                     connection.setAutoCommit(false);
                 }
@@ -83,11 +83,11 @@ interface ConnectionSource {
     /** A connection that belongs to the caller. Threads take turns: to the server they would all be one session. */
     record Single(Connection connection, ReentrantLock turn) implements ConnectionSource {
         @Override
-        public Session open() {
+        public JdbcSession open() {
             turn.lock();
             try {
                 requireAutoCommit();
-                return new Session(connection, turn::unlock);
+                return new JdbcSession(connection, turn::unlock);
             } catch (SQLException e) {
                 turn.unlock();
                 throw ConnectionFailedException.of(e);

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  * Runs what a statement stands for, piece by piece as it is read. It takes part in the transaction that is open, and needs
  * one: of a content that fails nothing may stay.
  */
-record ContentRunner(Session session) {
+record ContentRunner(JdbcSession session) {
     /** How many characters of statements go to the server in one batch. */
     private static final int BATCH = 1 << 16;
 

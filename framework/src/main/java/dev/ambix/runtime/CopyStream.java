@@ -24,11 +24,11 @@ final class CopyStream implements AutoCloseable {
     }
 
     /** Whether the driver is at hand: a pool may hide it. */
-    static boolean isPossible(Session session) throws SQLException {
+    static boolean isPossible(JdbcSession session) throws SQLException {
         return session.connection().isWrapperFor(PGConnection.class);
     }
 
-    static CopyStream open(Session session, String sql) throws SQLException {
+    static CopyStream open(JdbcSession session, String sql) throws SQLException {
         PGConnection connection = session.connection().unwrap(PGConnection.class);
         return new CopyStream(new PGCopyOutputStream(connection.getCopyAPI().copyIn(sql), BUFFER));
     }

@@ -29,7 +29,7 @@ final class HistoryReader {
     }
 
     /** The ids of the applied revisions; empty where the history tables do not exist yet. */
-    Optional<Set<String>> applied(Session session) {
+    Optional<Set<String>> applied(JdbcSession session) {
         return read(
                         session,
                         "select revision from " + table(REVISION_TABLE) + " order by applied_at, revision",
@@ -38,7 +38,7 @@ final class HistoryReader {
     }
 
     /** The rows of the applied revisions, in the order in which they were applied. */
-    List<AppliedRevision> rows(Session session) {
+    List<AppliedRevision> rows(JdbcSession session) {
         return read(
                         session,
                         "select revision, down_revisions, message, applied_at, applied_by, duration_ms, sql_hash, "
@@ -48,7 +48,7 @@ final class HistoryReader {
     }
 
     /** What the row of an applied revision stores to undo it; empty if it is not applied. */
-    Optional<StoredRevision> stored(Session session, String id) {
+    Optional<StoredRevision> stored(JdbcSession session, String id) {
         return read(
                         session,
                         "select revision, down_revisions, depends_on, message, downgrade_sql from "
@@ -69,7 +69,7 @@ final class HistoryReader {
     }
 
     /** The ids of the applied revisions whose rows say that they stand on this one, sorted. */
-    List<String> standingOn(Session session, String id) {
+    List<String> standingOn(JdbcSession session, String id) {
         return read(
                         session,
                         "select revision from " + table(REVISION_TABLE) + " where " + render(literal(id))
@@ -79,7 +79,7 @@ final class HistoryReader {
     }
 
     /** The revisions of which some statements are done and not all. */
-    List<PartialRevision> partial(Session session) {
+    List<PartialRevision> partial(JdbcSession session) {
         String journal = table(JOURNAL_TABLE);
         return read(session, """
                         with open as (
@@ -102,7 +102,7 @@ final class HistoryReader {
     }
 
     /** The numbers of runs that neither ended nor failed: their processes died. */
-    List<Long> openRuns(Session session) {
+    List<Long> openRuns(JdbcSession session) {
         return read(session, """
                         select run from %1$s j
                         where revision is null and state = 'started' and not exists (
@@ -144,7 +144,7 @@ final class HistoryReader {
         return '"' + schema.replace("\"", "\"\"") + "\"." + name;
     }
 
-    private static <T> Optional<List<T>> read(Session session, String sql, Session.RowReader<T> reader) {
+    private static <T> Optional<List<T>> read(JdbcSession session, String sql, JdbcSession.RowReader<T> reader) {
         try {
             return Optional.of(session.query(sql, reader));
         } catch (SQLException e) {

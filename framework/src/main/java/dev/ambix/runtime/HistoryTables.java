@@ -13,7 +13,7 @@ final class HistoryTables {
     private HistoryTables() {}
 
     /** Makes what is missing of the schema, its tables and their columns, in one transaction; asks for no right if nothing is. */
-    static void ensure(Session session, String schema) {
+    static void ensure(JdbcSession session, String schema) {
         try {
             if (Boolean.TRUE.equals(session.queryOne(HistoryDdl.isComplete(schema), row -> row.getBoolean(1)))) {
                 return;

@@ -20,7 +20,7 @@ final class Leftovers {
     private Leftovers() {}
 
     /** Removes what lies in the way of a statement, whoever left it there. */
-    static void remove(Statement statement, Session session) throws SQLException {
+    static void remove(Statement statement, JdbcSession session) throws SQLException {
         Optional<String> query =
                 statement.recovery().flatMap(Recovery::leftover).map(Leftover::query);
         Optional<String> cleanup = statement.recovery().flatMap(Recovery::cleanup);

@@ -12,11 +12,11 @@ import org.slf4j.LoggerFactory;
  * What a run has while it holds the lock: the session that works, the one that holds the lock and keeps the journal (the
  * same where there is only one), and the number of the run.
  */
-record LockedRun(Session work, Session journal, HistorySql history, Direction direction) {
+record LockedRun(JdbcSession work, JdbcSession journal, HistorySql history, Direction direction) {
     private static final Logger LOG = LoggerFactory.getLogger(LockedRun.class);
 
     /** Takes the next number, notes which earlier runs died, and journals the start. */
-    static LockedRun start(Session work, Session journal, MigratorOptions options, Direction direction) {
+    static LockedRun start(JdbcSession work, JdbcSession journal, MigratorOptions options, Direction direction) {
         String schema = options.historySchema();
         try {
             long number = journal.queryOne(

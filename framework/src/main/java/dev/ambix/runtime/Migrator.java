@@ -94,7 +94,7 @@ public final class Migrator {
 
     /** What {@link #downgradeStored} would do now; throws as it does. */
     public Plan planDowngradeStored(String id) {
-        try (Session session = connections.open()) {
+        try (JdbcSession session = connections.open()) {
             StoredDowngrade stored = new StoredDowngrade(revisions, history, id);
             List<RevisionScript> compiled = stored.compile(session, stored.find(session));
             return Plan.of(Direction.DOWNGRADE, compiled, history.partial(session));
@@ -129,7 +129,7 @@ public final class Migrator {
 
     /** Where the database is. */
     public CurrentState current() {
-        try (Session session = connections.open()) {
+        try (JdbcSession session = connections.open()) {
             List<AppliedRevision> rows = history.rows(session);
             AppliedSet applied =
                     revisions.applied(rows.stream().map(AppliedRevision::id).toList());
@@ -145,7 +145,7 @@ public final class Migrator {
 
     /** All revisions of the graph with what the database records of them, newest first. */
     public List<HistoryEntry> history() {
-        try (Session session = connections.open()) {
+        try (JdbcSession session = connections.open()) {
             Map<String, AppliedRevision> rows =
                     history.rows(session).stream().collect(Collectors.toMap(AppliedRevision::id, Function.identity()));
             return revisions.history().stream()
@@ -178,7 +178,7 @@ public final class Migrator {
 
     /** Makes the history tables, and their schema, where they are missing; a first run does so by itself. */
     public void ensureHistory() {
-        try (Session work = connections.open()) {
+        try (JdbcSession work = connections.open()) {
             RunLease lease = RunLease.take(work, connections, options);
             try (lease) {
                 HistoryTables.ensure(work, options.historySchema());
@@ -200,11 +200,11 @@ public final class Migrator {
     }
 
     private Plan plan(Direction direction, Function<Set<String>, List<RevisionNode>> planner) {
-        try (Session session = connections.open()) {
+        try (JdbcSession session = connections.open()) {
             Set<String> applied = history.applied(session).orElse(Set.of());
             refuseUnknown(session, applied);
             List<RevisionScript> compiled = scripts.compile(planner.apply(applied), direction);
-            Requirements.check(compiled, session);
+            ServerRequirements.check(compiled, session);
             return Plan.of(direction, compiled, history.partial(session));
         }
     }
@@ -212,14 +212,14 @@ public final class Migrator {
     private RunResult run(Direction direction, Function<Set<String>, List<RevisionNode>> planner) {
         return runs().run(direction, new Work() {
             @Override
-            public List<RevisionNode> find(Session session) {
+            public List<RevisionNode> find(JdbcSession session) {
                 Set<String> applied = history.applied(session).orElse(Set.of());
                 refuseUnknown(session, applied);
                 return planner.apply(applied);
             }
 
             @Override
-            public List<RevisionScript> compile(Session session, List<RevisionNode> found) {
+            public List<RevisionScript> compile(JdbcSession session, List<RevisionNode> found) {
                 return scripts.compile(found, direction);
             }
         });
@@ -238,7 +238,7 @@ public final class Migrator {
         return new Stamping(connections, revisions, options, scripts, history);
     }
 
-    private void refuseUnknown(Session session, Set<String> applied) {
+    private void refuseUnknown(JdbcSession session, Set<String> applied) {
         if (!revisions.applied(applied).unknown().isEmpty()) {
             throw new UnknownRevisionException(unknown(history.rows(session)));
         }

@@ -22,13 +22,13 @@ import org.jspecify.annotations.Nullable;
 final class RowCopy {
     private static final int ROWS_PER_INSERT = 1_000;
 
-    private final Session session;
+    private final JdbcSession session;
     private final Content.OfRows rows;
     private final String sql;
     private final List<List<@Nullable Object>> others = new ArrayList<>();
     private @Nullable CopyStream copy;
 
-    RowCopy(Session session, Content.OfRows rows) {
+    RowCopy(JdbcSession session, Content.OfRows rows) {
         this.session = session;
         this.rows = rows;
         BulkInsert op = rows.operation();
@@ -36,7 +36,7 @@ final class RowCopy {
     }
 
     /** COPY passes by rules and row security, and writes identities that INSERT must not write. */
-    static boolean isPossible(Session session, BulkInsert op) throws SQLException {
+    static boolean isPossible(JdbcSession session, BulkInsert op) throws SQLException {
         String query = render("""
                 select not relhasrules and not row_security_active(oid) and not exists (
                     select from pg_attribute where attrelid = c.oid and attidentity = 'a' and attname = any ({1}))

@@ -5,12 +5,12 @@ package dev.ambix.runtime;
  * outlives the session that works. {@link RunLock} says why there are two locks.
  */
 final class RunLease implements AutoCloseable {
-    private final Session work;
-    private final Session journal;
+    private final JdbcSession work;
+    private final JdbcSession journal;
     private final RunLock lock;
     private final RunLock workLock;
 
-    private RunLease(Session work, Session journal, RunLock lock, RunLock workLock) {
+    private RunLease(JdbcSession work, JdbcSession journal, RunLock lock, RunLock workLock) {
         this.work = work;
         this.journal = journal;
         this.lock = lock;
@@ -22,8 +22,8 @@ final class RunLease implements AutoCloseable {
      *
      * @throws LockTimeoutException if another run holds one of them for longer
      */
-    static RunLease take(Session work, ConnectionSource connections, MigratorOptions options) {
-        Session journal = connections.hasMany() ? connections.open() : work;
+    static RunLease take(JdbcSession work, ConnectionSource connections, MigratorOptions options) {
+        JdbcSession journal = connections.hasMany() ? connections.open() : work;
         try {
             RunLock lock = RunLock.take(journal, RunLock.key(options.historySchema()), options);
             try {
@@ -40,7 +40,7 @@ final class RunLease implements AutoCloseable {
     }
 
     /** The session that holds the lock and keeps the journal; the working one where there is no other. */
-    Session journal() {
+    JdbcSession journal() {
         return journal;
     }
 
@@ -51,7 +51,7 @@ final class RunLease implements AutoCloseable {
         closeOwn(journal, work);
     }
 
-    private static void closeOwn(Session journal, Session work) {
+    private static void closeOwn(JdbcSession journal, JdbcSession work) {
         if (journal != work) {
             journal.close();
         }

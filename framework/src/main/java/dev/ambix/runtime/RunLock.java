@@ -25,10 +25,10 @@ final class RunLock implements AutoCloseable {
     private static final Duration LONGEST_PAUSE = Duration.ofMillis(500);
     private static final Duration REPORT_EVERY = Duration.ofSeconds(10);
 
-    private final Session session;
+    private final JdbcSession session;
     private final long key;
 
-    private RunLock(Session session, long key) {
+    private RunLock(JdbcSession session, long key) {
         this.session = session;
         this.key = key;
     }
@@ -54,7 +54,7 @@ final class RunLock implements AutoCloseable {
     }
 
     /** Lets a session take a lock, waiting for it as long as the options allow. */
-    static RunLock take(Session session, long key, MigratorOptions options) {
+    static RunLock take(JdbcSession session, long key, MigratorOptions options) {
         RunLock lock = new RunLock(session, key);
         try {
             lock.await(options.lockWait(), options.listener());

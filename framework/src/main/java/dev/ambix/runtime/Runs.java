@@ -13,10 +13,10 @@ record Runs(ConnectionSource connections, MigratorOptions options, SqlCompiler c
     /** What a run has to do. */
     interface Work {
         /** The revisions to run, in order. It is asked twice: without the lock, and again under it. */
-        List<RevisionNode> find(Session session);
+        List<RevisionNode> find(JdbcSession session);
 
         /** What leads over the revisions that were found last. */
-        List<RevisionScript> compile(Session session, List<RevisionNode> found);
+        List<RevisionScript> compile(JdbcSession session, List<RevisionNode> found);
     }
 
     /**
@@ -25,7 +25,7 @@ record Runs(ConnectionSource connections, MigratorOptions options, SqlCompiler c
      */
     RunResult run(Direction direction, Work steps) {
         long start = System.nanoTime();
-        try (Session work = connections.open()) {
+        try (JdbcSession work = connections.open()) {
             List<RevisionResult> done =
                     find(work, direction, steps).isEmpty() ? List.of() : runLocked(work, direction, steps);
             RunResult result = new RunResult(direction, done, Duration.ofNanos(System.nanoTime() - start));
@@ -37,7 +37,7 @@ record Runs(ConnectionSource connections, MigratorOptions options, SqlCompiler c
     }
 
     /** What is to be done; finding nothing is refused where an earlier run left something half-way. */
-    private List<RevisionNode> find(Session session, Direction direction, Work steps) {
+    private List<RevisionNode> find(JdbcSession session, Direction direction, Work steps) {
         List<RevisionNode> found = steps.find(session);
         if (found.isEmpty()) {
             partial(session, direction, found);
@@ -45,15 +45,15 @@ record Runs(ConnectionSource connections, MigratorOptions options, SqlCompiler c
         return found;
     }
 
-    private List<RevisionResult> runLocked(Session work, Direction direction, Work steps) {
+    private List<RevisionResult> runLocked(JdbcSession work, Direction direction, Work steps) {
         try (RunLease lease = RunLease.take(work, connections, options)) {
-            Session journal = lease.journal();
+            JdbcSession journal = lease.journal();
             List<RevisionNode> revisions = find(work, direction, steps);
             if (revisions.isEmpty()) {
                 return List.of();
             }
             List<RevisionScript> compiled = steps.compile(work, revisions);
-            Requirements.check(compiled, work);
+            ServerRequirements.check(compiled, work);
             List<PartialRevision> partial = partial(journal, direction, revisions);
             requirePossible(compiled, partial);
             HistoryTables.ensure(journal, options.historySchema());
@@ -106,7 +106,7 @@ record Runs(ConnectionSource connections, MigratorOptions options, SqlCompiler c
     }
 
     /** What an earlier run left half-way; refused if this run does not go on with it. */
-    private List<PartialRevision> partial(Session session, Direction direction, List<RevisionNode> revisions) {
+    private List<PartialRevision> partial(JdbcSession session, Direction direction, List<RevisionNode> revisions) {
         List<PartialRevision> open = history.partial(session);
         for (PartialRevision partial : open) {
             boolean goesOn = partial.direction() == direction && isAmong(revisions, partial);

@@ -33,7 +33,7 @@ final class ScriptWriter {
         List<String> ids =
                 scripts.stream().map(script -> script.revision().id()).toList();
         boolean isUpgrade = direction == Direction.UPGRADE;
-        begin(direction, ids, isUpgrade ? required : ids, isUpgrade ? ids : List.of(), Requirements.of(scripts));
+        begin(direction, ids, isUpgrade ? required : ids, isUpgrade ? ids : List.of(), ServerRequirements.of(scripts));
         boolean single = options.transactionMode() == TransactionMode.SINGLE;
         if (single) {
             line("\nbegin;");
@@ -78,11 +78,11 @@ final class ScriptWriter {
         line("-- Ambix " + ToolVersion.current() + ": " + direction.word()
                 + (ids.isEmpty() ? "" : ", " + Outcome.count(ids.size(), "revision")));
         line("-- Run it with psql -v ON_ERROR_STOP=1 -f, on one connection.");
-        Requirements.comments(requirements).forEach(this::line);
+        ServerRequirements.comments(requirements).forEach(this::line);
         line("");
         SessionReset.timeouts(options).forEach(this::statement);
         line("begin;");
-        Requirements.guard(requirements).forEach(this::statement);
+        ServerRequirements.guard(requirements).forEach(this::statement);
         statement(lock());
         HistoryDdl.create(options.historySchema()).forEach(this::statement);
         statement(guard(applied, notApplied, ids));

@@ -44,7 +44,7 @@ final class SessionReset {
     }
 
     /** The statements that lead back to the settings that a session has now. */
-    static List<String> forSession(Session session) throws SQLException {
+    static List<String> forSession(JdbcSession session) throws SQLException {
         List<String> statements = new ArrayList<>(List.of("reset all"));
         statements.addAll(session.query(
                 """

@@ -10,16 +10,16 @@ import org.slf4j.LoggerFactory;
 final class SessionSettings implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SessionSettings.class);
 
-    private final Session session;
+    private final JdbcSession session;
     private final List<String> before;
 
-    private SessionSettings(Session session, List<String> before) {
+    private SessionSettings(JdbcSession session, List<String> before) {
         this.session = session;
         this.before = before;
     }
 
     /** Sets the timeouts of the options. */
-    static SessionSettings set(Session session, MigratorOptions options) {
+    static SessionSettings set(JdbcSession session, MigratorOptions options) {
         List<String> timeouts = SessionReset.timeouts(options);
         return new SessionSettings(session, timeouts.isEmpty() ? List.of() : change(session, timeouts));
     }
@@ -31,7 +31,7 @@ final class SessionSettings implements AutoCloseable {
         }
     }
 
-    private static List<String> change(Session session, List<String> timeouts) {
+    private static List<String> change(JdbcSession session, List<String> timeouts) {
         try {
             List<String> before = new ArrayList<>(session.query(
                     "select name, setting from pg_catalog.pg_settings where name in ('lock_timeout', 'statement_timeout')",
@@ -46,7 +46,7 @@ final class SessionSettings implements AutoCloseable {
     }
 
     /** Sends statements that put a session back, if it is still there. */
-    static void restore(Session session, List<String> statements) {
+    static void restore(JdbcSession session, List<String> statements) {
         try {
             session.batch(statements);
         } catch (BatchFailure e) {

@@ -26,7 +26,7 @@ record Stamping(
 
     RunResult stamp(List<String> targets, Purge purge) {
         long start = System.nanoTime();
-        try (Session work = connections.open()) {
+        try (JdbcSession work = connections.open()) {
             RunLease lease = RunLease.take(work, connections, options);
             try (lease) {
                 List<RevisionResult> changed = locked(work, targets, purge);
@@ -35,7 +35,7 @@ record Stamping(
         }
     }
 
-    private List<RevisionResult> locked(Session work, List<String> targets, Purge purge) {
+    private List<RevisionResult> locked(JdbcSession work, List<String> targets, Purge purge) {
         Set<String> before = history.applied(work).orElse(Set.of());
         Set<String> kept = purge == Purge.PURGE ? Set.of() : before;
         Set<String> after = revisions.stamp(kept, targets);
@@ -90,7 +90,7 @@ record Stamping(
         return statements;
     }
 
-    private void send(Session work, List<String> statements) {
+    private void send(JdbcSession work, List<String> statements) {
         List<String> batch = new ArrayList<>();
         batch.add("begin");
         batch.addAll(statements);

@@ -9,7 +9,7 @@ import java.util.Optional;
 /** Undoes an applied revision that no migration at hand has, with the SQL that is stored in its row. */
 record StoredDowngrade(RevisionMap revisions, HistoryReader history, String id) implements Runs.Work {
     @Override
-    public List<RevisionNode> find(Session session) {
+    public List<RevisionNode> find(JdbcSession session) {
         if (revisions.find(id).isPresent()) {
             throw new MigrationException("Revision " + id + " is among the migrations here. Undo it with an ordinary "
                     + "downgrade, to the revision before it.");
@@ -23,7 +23,7 @@ record StoredDowngrade(RevisionMap revisions, HistoryReader history, String id) 
     }
 
     @Override
-    public List<RevisionScript> compile(Session session, List<RevisionNode> found) {
+    public List<RevisionScript> compile(JdbcSession session, List<RevisionNode> found) {
         StoredRevision stored = stored(session);
         String sql = stored.downgradeSql()
                 .orElseThrow(() -> unstored(stored.revision(), "it was recorded without SQL that undoes it"));
@@ -35,7 +35,7 @@ record StoredDowngrade(RevisionMap revisions, HistoryReader history, String id) 
         }
     }
 
-    private StoredRevision stored(Session session) {
+    private StoredRevision stored(JdbcSession session) {
         return history.stored(session, id)
                 .orElseThrow(() -> new MigrationException("No revision " + id
                         + " is applied. Give the full id of one that is; \"current -v\" lists them."));

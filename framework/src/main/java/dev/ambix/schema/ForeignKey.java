@@ -32,7 +32,7 @@ public record ForeignKey(
         Validation validation)
         implements Constraint {
     public ForeignKey {
-        columns = Names.atLeastOne("A foreign key", columns);
+        columns = ColumnLists.atLeastOne("A foreign key", columns);
         period.requireKey("A foreign key", columns);
         referenced = List.copyOf(referenced);
         onDeleteColumns = List.copyOf(onDeleteColumns);
@@ -53,7 +53,7 @@ public record ForeignKey(
     /** The columns of a foreign key before it is said what they refer to. */
     public record Columns(List<String> columns) {
         public Columns {
-            columns = Names.atLeastOne("A foreign key", columns);
+            columns = ColumnLists.atLeastOne("A foreign key", columns);
         }
 
         /** The key refers to these columns of a table; without columns, to its primary key. */

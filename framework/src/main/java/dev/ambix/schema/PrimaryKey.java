@@ -16,7 +16,7 @@ public record PrimaryKey(
         Optional<String> name, List<String> columns, Period period, KeyIndex index, Deferrability deferrability)
         implements IndexedConstraint<PrimaryKey> {
     public PrimaryKey {
-        columns = Names.atLeastOne("A primary key", columns);
+        columns = ColumnLists.atLeastOne("A primary key", columns);
         period.requireKey("A primary key", columns);
     }
 

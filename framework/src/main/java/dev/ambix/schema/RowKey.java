@@ -9,6 +9,6 @@ import java.util.List;
  */
 public record RowKey(List<String> columns) {
     public RowKey {
-        columns = Names.atLeastOne("A key of rows", columns);
+        columns = ColumnLists.atLeastOne("A key of rows", columns);
     }
 }

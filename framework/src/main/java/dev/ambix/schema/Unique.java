@@ -22,7 +22,7 @@ public record Unique(
         Deferrability deferrability)
         implements IndexedConstraint<Unique> {
     public Unique {
-        columns = Names.atLeastOne("A unique constraint", columns);
+        columns = ColumnLists.atLeastOne("A unique constraint", columns);
         period.requireKey("A unique constraint", columns);
     }
 

@@ -32,7 +32,7 @@ public final class SqlText {
 
     /** The text of a template with {@code {0}}, {@code {1}}, ... */
     public static String render(String template, QueryPart... parts) {
-        return render(new Template(template, parts));
+        return render(new SqlTemplate(template, parts));
     }
 
     /** The text of any jOOQ value, with its values inlined. */
@@ -69,11 +69,11 @@ public final class SqlText {
 
     /** Parts with a separator between them. */
     public static QueryPart joined(String separator, List<? extends QueryPart> parts) {
-        return Template.joined(separator, parts);
+        return SqlTemplate.joined(separator, parts);
     }
 
     /** A template as a part of a larger one. */
     public static QueryPart part(String template, QueryPart... parts) {
-        return new Template(template, parts);
+        return new SqlTemplate(template, parts);
     }
 }

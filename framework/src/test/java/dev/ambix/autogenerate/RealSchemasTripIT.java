@@ -64,7 +64,7 @@ class RealSchemasTripIT {
             new SqlText(schema.name(), server.get().dump(first)).load(second);
             SchemaGraph live = Trip.read(first);
             ScratchServer scratch = name -> name.isEmpty() ? first.connect() : first.connectNear(name);
-            SchemaGraph model = new Settlement(scratch, SqlCompiler.standard(), DiffOptions.DEFAULTS)
+            SchemaGraph model = new Respelling(scratch, SqlCompiler.standard(), DiffOptions.DEFAULTS)
                     .settle(live, Trip.read(second));
             assertThat(SchemaDiff.between(live, model, DiffOptions.DEFAULTS)
                             .upgrade()

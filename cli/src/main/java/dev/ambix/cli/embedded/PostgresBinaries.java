@@ -150,6 +150,7 @@ final class PostgresBinaries {
                 .orElseThrow(() -> new MigrationException("PostgreSQL's programs are gone from " + places.get(0)
                         + ". Run the command again to unpack them anew."));
         String name = systemName().equals("Windows") ? program + ".exe" : program;
-        return Commands.run(Commands.asOrdinaryUser(place.resolve("bin").resolve(name), List.of(arguments)), output);
+        return PostgresPrograms.run(
+                PostgresPrograms.asOrdinaryUser(place.resolve("bin").resolve(name), List.of(arguments)), output);
     }
 }

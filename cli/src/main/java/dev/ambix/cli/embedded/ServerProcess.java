@@ -59,7 +59,7 @@ final class ServerProcess {
             if (postmaster.get().isReady() && postmaster.get().answers()) {
                 return postmaster;
             }
-            Commands.sleep(POLL_MILLIS);
+            PostgresPrograms.sleep(POLL_MILLIS);
         }
         throw new MigrationException("The embedded PostgreSQL in " + folder.path()
                 + " runs but has not become ready within a minute. " + ServerLog.tail(folder.log()));

@@ -50,7 +50,7 @@ final class GraphOrder {
     /** The last of them comes first in the order if it can: dependencies give way to down revisions. */
     private List<String> parents(RevisionNode node) {
         List<String> ids = new ArrayList<>();
-        Dependencies.of(map, node).forEach(parent -> ids.add(parent.id()));
+        RevisionDependencies.of(map, node).forEach(parent -> ids.add(parent.id()));
         ids.addAll(node.downRevisions());
         return ids.stream().filter(nodes::containsKey).distinct().toList();
     }

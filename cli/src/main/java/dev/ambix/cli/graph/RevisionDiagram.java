@@ -105,7 +105,7 @@ public record RevisionDiagram(List<Box> boxes, List<Edge> edges) {
         for (String parent : new LinkedHashSet<>(node.downRevisions())) {
             edges.add(new Edge(parent, node.id(), EdgeKind.DOWN_REVISION));
         }
-        for (RevisionNode dependency : Dependencies.of(map, node)) {
+        for (RevisionNode dependency : RevisionDependencies.of(map, node)) {
             edges.add(new Edge(dependency.id(), node.id(), EdgeKind.DEPENDENCY));
         }
         return edges;

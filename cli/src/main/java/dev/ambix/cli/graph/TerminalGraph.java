@@ -57,7 +57,7 @@ public record TerminalGraph(GraphCharacters characters, LanePainter painter, Gra
                     .mapToInt(numbers::get)
                     .toArray();
             List<String> beside = new ArrayList<>(text.apply(node).lines().toList());
-            Dependencies.of(map, node).forEach(dependency -> beside.add(note(dependency)));
+            RevisionDependencies.of(map, node).forEach(dependency -> beside.add(note(dependency)));
             drawing.draw(numbers.get(node.id()), parents, marks.state(node.id()), beside);
         }
         drawing.close();

@@ -74,7 +74,7 @@ record Compiler(SourceProject project, Generation generation, Consumer<String> w
     }
 
     private void report(boolean succeeded, List<Diagnostic<? extends JavaFileObject>> diagnostics) {
-        CompilerMessages messages = new CompilerMessages(project.folder());
+        CompilationReport messages = new CompilationReport(project.folder());
         if (!succeeded) {
             throw new MigrationException(messages.errors(diagnostics));
         }

@@ -40,13 +40,13 @@ final class ExpressionLayout {
      * @param column where it begins
      * @param trailing how many characters must follow it on its last line
      */
-    Piece layout(Expression expression, int indent, int column, int trailing) {
+    LaidOutPiece layout(Expression expression, int indent, int column, int trailing) {
         return flat(expression, column)
                 .filter(piece -> piece.column() <= width - trailing)
                 .orElseGet(() -> broken(expression, indent, column, trailing));
     }
 
-    private Piece broken(Expression expression, int indent, int column, int trailing) {
+    private LaidOutPiece broken(Expression expression, int indent, int column, int trailing) {
         if (expression instanceof Call call) {
             return call(call, indent, column, trailing);
         } else if (expression instanceof Chain chain) {
@@ -58,14 +58,14 @@ final class ExpressionLayout {
     }
 
     /** The body goes to the next line if it fits there as a whole; otherwise only its chain is broken. */
-    private Piece lambda(Lambda lambda, int indent, int column, int trailing) {
-        Piece next = new Piece(lambda.parameter() + " ->", column, 0).thenLine(indent + CONTINUATION);
+    private LaidOutPiece lambda(Lambda lambda, int indent, int column, int trailing) {
+        LaidOutPiece next = new LaidOutPiece(lambda.parameter() + " ->", column, 0).thenLine(indent + CONTINUATION);
         return flat(lambda.body(), next.column())
                 .map(next::then)
                 .filter(piece -> piece.column() + trailing <= width)
                 .or(() -> lambdaAtEnd(lambda, column, indent, trailing))
                 .orElseGet(() -> {
-                    Piece head = new Piece(
+                    LaidOutPiece head = new LaidOutPiece(
                             lambda.parameter() + " -> ",
                             column + lambda.parameter().length() + 4,
                             0);
@@ -73,27 +73,28 @@ final class ExpressionLayout {
                 });
     }
 
-    private Piece call(Call call, int indent, int column, int trailing) {
-        Piece head = new Piece(call.name() + "(", column + call.name().length() + 1, 0);
+    private LaidOutPiece call(Call call, int indent, int column, int trailing) {
+        LaidOutPiece head =
+                new LaidOutPiece(call.name() + "(", column + call.name().length() + 1, 0);
         if (call.arguments().isEmpty()) {
             return head.then(")");
         }
-        Piece onOwnLines = head.then(argumentsOnOwnLines(call.arguments(), indent, trailing));
+        LaidOutPiece onOwnLines = head.then(argumentsOnOwnLines(call.arguments(), indent, trailing));
         return inlined(call, head, indent, trailing)
                 .filter(piece -> piece.breaks() < onOwnLines.breaks())
                 .orElse(onOwnLines);
     }
 
-    private Piece argumentsOnOwnLines(List<Expression> arguments, int indent, int trailing) {
+    private LaidOutPiece argumentsOnOwnLines(List<Expression> arguments, int indent, int trailing) {
         int inner = indent + CONTINUATION;
-        Piece start = new Piece("", 0, 0).thenLine(inner);
-        Optional<Piece> together = flatArguments(arguments, inner)
+        LaidOutPiece start = new LaidOutPiece("", 0, 0).thenLine(inner);
+        Optional<LaidOutPiece> together = flatArguments(arguments, inner)
                 .map(start::then)
                 .filter(piece -> piece.column() + 1 + trailing <= width);
         if (together.isPresent()) {
             return together.get().then(")");
         }
-        Piece piece = start;
+        LaidOutPiece piece = start;
         for (int i = 0; i < arguments.size(); i++) {
             boolean isLast = i == arguments.size() - 1;
             piece = i == 0 ? piece : piece.then(",").thenLine(inner);
@@ -103,16 +104,16 @@ final class ExpressionLayout {
     }
 
     /** The only argument right behind the parenthesis, or a lambda expression at the end of several. */
-    private Optional<Piece> inlined(Call call, Piece head, int indent, int trailing) {
+    private Optional<LaidOutPiece> inlined(Call call, LaidOutPiece head, int indent, int trailing) {
         List<Expression> arguments = call.arguments();
         Expression last = arguments.get(arguments.size() - 1);
-        Optional<Piece> piece = arguments.size() == 1
+        Optional<LaidOutPiece> piece = arguments.size() == 1
                 ? inlinedOnly(last, head, indent, trailing)
                 : inlinedLambda(arguments, head, indent, trailing);
         return piece.map(inside -> head.then(inside).then(")")).filter(all -> all.column() + trailing <= width);
     }
 
-    private Optional<Piece> inlinedOnly(Expression argument, Piece head, int indent, int trailing) {
+    private Optional<LaidOutPiece> inlinedOnly(Expression argument, LaidOutPiece head, int indent, int trailing) {
         if (argument instanceof Lambda lambda) {
             return Optional.of(lambda(lambda, indent, head.column(), trailing + 1));
         } else if (!(argument instanceof Call || argument instanceof Chain)) {
@@ -125,13 +126,14 @@ final class ExpressionLayout {
         if (!prefixFits) {
             return Optional.empty();
         }
-        Piece piece = broken(argument, indent, head.column(), trailing + 1);
+        LaidOutPiece piece = broken(argument, indent, head.column(), trailing + 1);
         return lambdaAtEnd(argument, head.column(), indent, trailing + 1)
                 .filter(atEnd -> atEnd.breaks() < piece.breaks())
                 .or(() -> Optional.of(piece));
     }
 
-    private Optional<Piece> inlinedLambda(List<Expression> arguments, Piece head, int indent, int trailing) {
+    private Optional<LaidOutPiece> inlinedLambda(
+            List<Expression> arguments, LaidOutPiece head, int indent, int trailing) {
         List<Expression> leading = arguments.subList(0, arguments.size() - 1);
         return flatArguments(leading, head.column())
                 .map(piece -> leading.isEmpty() ? piece : piece.then(", "))
@@ -141,17 +143,18 @@ final class ExpressionLayout {
     }
 
     /** An expression whose last argument is a lambda expression, of which only the chain in its body is broken. */
-    private Optional<Piece> lambdaAtEnd(Expression expression, int column, int indent, int trailing) {
+    private Optional<LaidOutPiece> lambdaAtEnd(Expression expression, int column, int indent, int trailing) {
         if (expression instanceof Lambda lambda) {
             return lambda.body() instanceof Chain chain
-                    ? Optional.of(new Piece(
+                    ? Optional.of(new LaidOutPiece(
                                     lambda.parameter() + " -> ",
                                     column + lambda.parameter().length() + 4,
                                     0))
                             .map(head -> head.then(chain(chain, indent, head.column(), trailing)))
                     : Optional.empty();
         } else if (expression instanceof Call call && !call.arguments().isEmpty()) {
-            Piece head = new Piece(call.name() + "(", column + call.name().length() + 1, 0);
+            LaidOutPiece head =
+                    new LaidOutPiece(call.name() + "(", column + call.name().length() + 1, 0);
             return inlinedLambda(call.arguments(), head, indent, trailing)
                     .map(inside -> head.then(inside).then(")"));
         } else if (expression instanceof Chain chain) {
@@ -160,7 +163,7 @@ final class ExpressionLayout {
         return Optional.empty();
     }
 
-    private Optional<Piece> lambdaAtEndOfChain(Chain chain, int column, int indent, int trailing) {
+    private Optional<LaidOutPiece> lambdaAtEndOfChain(Chain chain, int column, int indent, int trailing) {
         int lastIndex = chain.calls().size() - 1;
         Call last = chain.calls().get(lastIndex);
         Expression before = lastIndex == 0
@@ -173,26 +176,26 @@ final class ExpressionLayout {
                         lambdaAtEnd(last, piece.column(), indent, trailing).map(piece::then));
     }
 
-    private Piece chain(Chain chain, int indent, int column, int trailing) {
+    private LaidOutPiece chain(Chain chain, int indent, int column, int trailing) {
         int inner = indent + CONTINUATION;
-        Piece piece = layout(chain.first(), inner, column, 0);
+        LaidOutPiece piece = layout(chain.first(), inner, column, 0);
         for (Call call : chain.calls()) {
             boolean isLast = call == chain.calls().get(chain.calls().size() - 1);
-            Piece dot = piece.thenLine(inner).then(".");
+            LaidOutPiece dot = piece.thenLine(inner).then(".");
             piece = dot.then(layout(call, inner, dot.column(), isLast ? trailing : 0));
         }
         return piece;
     }
 
     /** All on one line; empty if that goes beyond the width, or the last dot of a chain beyond its own limit. */
-    private Optional<Piece> flat(Expression expression, int column) {
-        Optional<Piece> piece;
+    private Optional<LaidOutPiece> flat(Expression expression, int column) {
+        Optional<LaidOutPiece> piece;
         if (expression instanceof Call call) {
-            piece = flatCall(call, new Piece("", column, 0));
+            piece = flatCall(call, new LaidOutPiece("", column, 0));
         } else if (expression instanceof Chain chain) {
             piece = flatChain(chain, column);
         } else if (expression instanceof Lambda lambda) {
-            Piece head = new Piece(
+            LaidOutPiece head = new LaidOutPiece(
                     lambda.parameter() + " -> ", column + lambda.parameter().length() + 4, 0);
             piece = flat(lambda.body(), head.column()).map(head::then);
         } else {
@@ -201,24 +204,24 @@ final class ExpressionLayout {
         return piece.filter(p -> p.column() <= width);
     }
 
-    private Optional<Piece> flatChain(Chain chain, int column) {
-        Optional<Piece> piece = flat(chain.first(), column);
+    private Optional<LaidOutPiece> flatChain(Chain chain, int column) {
+        Optional<LaidOutPiece> piece = flat(chain.first(), column);
         int lastDot = 0;
         for (Call call : chain.calls()) {
-            lastDot = piece.map(Piece::column).orElse(0);
+            lastDot = piece.map(LaidOutPiece::column).orElse(0);
             piece = piece.flatMap(before -> flatCall(call, before.then(".")));
         }
         return lastDot > LAST_DOT ? Optional.empty() : piece;
     }
 
-    private Optional<Piece> flatCall(Call call, Piece before) {
-        Piece head = before.then(call.name() + "(");
+    private Optional<LaidOutPiece> flatCall(Call call, LaidOutPiece before) {
+        LaidOutPiece head = before.then(call.name() + "(");
         return flatArguments(call.arguments(), head.column())
                 .map(arguments -> head.then(arguments).then(")"));
     }
 
-    private Optional<Piece> flatArguments(List<Expression> arguments, int column) {
-        Optional<Piece> piece = Optional.of(new Piece("", column, 0));
+    private Optional<LaidOutPiece> flatArguments(List<Expression> arguments, int column) {
+        Optional<LaidOutPiece> piece = Optional.of(new LaidOutPiece("", column, 0));
         for (int i = 0; i < arguments.size(); i++) {
             Expression argument = arguments.get(i);
             String separator = i == 0 ? "" : ", ";
@@ -228,20 +231,20 @@ final class ExpressionLayout {
         return piece;
     }
 
-    private Piece word(Expression expression, int column) {
+    private LaidOutPiece word(Expression expression, int column) {
         if (expression instanceof Text text) {
             return text(text.value(), column);
         }
         String word = ((Word) expression).text();
-        return new Piece(word, column + word.length(), 0);
+        return new LaidOutPiece(word, column + word.length(), 0);
     }
 
-    private Piece text(String value, int column) {
+    private LaidOutPiece text(String value, int column) {
         String literal = StringLiteral.of(value);
         boolean isLong = value.contains("\n") || literal.length() > width - blockIndent - 2 * CONTINUATION;
         if (isLong && value.contains(value.contains("\n") ? "\n" : " ") && TextBlock.canHold(value)) {
-            return new Piece(TextBlock.of(value, blockIndent, width), column + 3, 0);
+            return new LaidOutPiece(TextBlock.of(value, blockIndent, width), column + 3, 0);
         }
-        return new Piece(literal, column + literal.length(), 0);
+        return new LaidOutPiece(literal, column + literal.length(), 0);
     }
 }

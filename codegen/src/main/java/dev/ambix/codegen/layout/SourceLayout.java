@@ -51,7 +51,7 @@ public final class SourceLayout {
         String keyword = text.startsWith("return ") ? "return " : "";
         String expression = text.substring(keyword.length(), text.length() - 1);
         return ExpressionParser.parse(expression).map(parsed -> {
-            Piece start = new Piece(" ".repeat(indent) + keyword, indent + keyword.length(), 0);
+            LaidOutPiece start = new LaidOutPiece(" ".repeat(indent) + keyword, indent + keyword.length(), 0);
             return start.then(new ExpressionLayout(width, indent + CONTINUATION)
                             .layout(parsed, indent, start.column(), 1))
                     .then(";")

@@ -5,17 +5,17 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** How messages name revisions: the id, and what the author said of it. */
-final class Wording {
+final class RevisionWording {
     private static final int SHOWN = 10;
 
-    private Wording() {}
+    private RevisionWording() {}
 
     static String of(RevisionNode node) {
         return node.message().isEmpty() ? node.id() : node.id() + " (" + node.message() + ")";
     }
 
     static String list(List<RevisionNode> nodes) {
-        return enumerate(nodes.stream().limit(SHOWN).map(Wording::of).toList(), nodes.size());
+        return enumerate(nodes.stream().limit(SHOWN).map(RevisionWording::of).toList(), nodes.size());
     }
 
     static String texts(List<String> texts) {

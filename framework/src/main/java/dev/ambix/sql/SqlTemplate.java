@@ -11,13 +11,13 @@ import org.jooq.impl.CustomQueryPart;
  * <p>jOOQ's own templates look into each character for bind variables, comments and JDBC escapes, which ours never hold;
  * most of the time of writing a script went there.
  */
-final class Template extends CustomQueryPart {
+final class SqlTemplate extends CustomQueryPart {
     private static final long serialVersionUID = 1L;
 
     private final String text;
     private final QueryPart[] parts;
 
-    Template(String text, QueryPart... parts) {
+    SqlTemplate(String text, QueryPart... parts) {
         this.text = text;
         this.parts = parts.clone();
     }

@@ -16,14 +16,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A connection in autocommit mode, and how statements are sent on it. Transactions are begun and ended as statements. */
-final class Session implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(Session.class);
+final class JdbcSession implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(JdbcSession.class);
 
     private final Connection connection;
     private final AutoCloseable release;
 
     /** Takes a connection; {@code release} gives it back. */
-    Session(Connection connection, AutoCloseable release) {
+    JdbcSession(Connection connection, AutoCloseable release) {
         this.connection = connection;
         this.release = release;
     }

@@ -9,7 +9,7 @@ import javax.tools.Diagnostic;
 import javax.tools.JavaFileObject;
 
 /** Spells the compiler's messages: file, line and column, its text, the line of source and a caret. */
-record CompilerMessages(Path folder) {
+record CompilationReport(Path folder) {
     private static final int MOST_SHOWN = 20;
 
     String errors(List<Diagnostic<? extends JavaFileObject>> diagnostics) {

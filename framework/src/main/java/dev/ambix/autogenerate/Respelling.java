@@ -23,7 +23,7 @@ import java.util.TreeMap;
  * differently. What differs is made on scratch databases once more, with what it needs; what is spelled alike then is the
  * same.
  */
-public final class Settlement {
+public final class Respelling {
     /** How often PostgreSQL may spell its own spelling anew; once was enough for everything met so far. */
     private static final int ROUNDS = 2;
 
@@ -31,7 +31,7 @@ public final class Settlement {
     private final SqlCompiler compiler;
     private final DiffOptions options;
 
-    public Settlement(ScratchServer server, SqlCompiler compiler, DiffOptions options) {
+    public Respelling(ScratchServer server, SqlCompiler compiler, DiffOptions options) {
         this.server = server;
         this.compiler = compiler;
         this.options = options.withRenames(List.of());
@@ -66,7 +66,7 @@ public final class Settlement {
     }
 
     private Extract remade(Extract extract) {
-        try (Meanwhile<SchemaGraph> from = Meanwhile.begin(() -> remade(extract.from()))) {
+        try (Async<SchemaGraph> from = Async.begin(() -> remade(extract.from()))) {
             SchemaGraph to = remade(extract.to());
             return new Extract(from.result(), to);
         }

@@ -15,12 +15,12 @@ import java.sql.Statement;
  * @param role the role that reads it
  * @param server the major version of its server
  */
-record LiveDatabase(SchemaGraph graph, String role, int server) {
-    static LiveDatabase read(Connection connection, ReadOptions options) throws SQLException {
+record LiveSchema(SchemaGraph graph, String role, int server) {
+    static LiveSchema read(Connection connection, ReadOptions options) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("select current_user")) {
             row.next();
-            return new LiveDatabase(
+            return new LiveSchema(
                     DatabaseReader.read(connection, options),
                     row.getString(1),
                     connection.getMetaData().getDatabaseMajorVersion());
@@ -28,7 +28,7 @@ record LiveDatabase(SchemaGraph graph, String role, int server) {
     }
 
     /** The same where it is to hold something else. */
-    LiveDatabase holding(SchemaGraph other) {
-        return new LiveDatabase(other, role, server);
+    LiveSchema holding(SchemaGraph other) {
+        return new LiveSchema(other, role, server);
     }
 }

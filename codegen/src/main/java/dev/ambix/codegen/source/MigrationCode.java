@@ -11,14 +11,14 @@ import java.util.Set;
 import javax.lang.model.element.Modifier;
 
 /** The methods of a migration class: what it does up and down, and the private methods that these call. */
-public final class MigrationSource {
+public final class MigrationCode {
     private static final ParameterSpec OP =
             ParameterSpec.builder(Operations.class, "op").build();
     private static final int MOST_REASON = 105;
 
     private final OperationSource operations;
 
-    public MigrationSource(OperationSource operations) {
+    public MigrationCode(OperationSource operations) {
         this.operations = operations;
     }
 

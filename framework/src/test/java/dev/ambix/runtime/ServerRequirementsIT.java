@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(TestDatabase.PerTest.class)
-class RequirementsIT {
+class ServerRequirementsIT {
     /** An operation that needs a version of the server. */
     record Futuristic(int majorVersion) implements Operation {
         @Override

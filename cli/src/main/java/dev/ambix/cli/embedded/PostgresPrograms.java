@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Runs PostgreSQL's programs. */
-final class Commands {
-    private Commands() {}
+final class PostgresPrograms {
+    private PostgresPrograms() {}
 
     /**
      * Runs a program to its end, its output in a file; a pipe would stay open as long as the server that it leaves behind.

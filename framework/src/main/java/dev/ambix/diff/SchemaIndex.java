@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  * One of the two schemas that are compared. Beside its objects, its columns and constraints, also those of domains, are
  * things of their own, and so are the queries of views that read themselves.
  */
-final class Side {
+final class SchemaIndex {
     private final Schema schema;
     private final Casts casts;
     private final SortedMap<ObjectRef, Object> things = new TreeMap<>();
@@ -45,7 +45,7 @@ final class Side {
     private final Map<ObjectRef, SortedSet<ObjectRef>> needs;
     private @Nullable Mentions mentions;
 
-    Side(SchemaGraph graph) {
+    SchemaIndex(SchemaGraph graph) {
         this.schema = graph.schema();
         this.casts = graph.casts();
         for (SchemaObject object : schema.objects().values()) {
@@ -184,7 +184,7 @@ final class Side {
         if (isKey) {
             return Optional.of(ref.name().withName(ref.detail()));
         }
-        return Comparison.isRelation(ref) ? Optional.of(ref.name()) : Optional.empty();
+        return SchemaComparison.isRelation(ref) ? Optional.of(ref.name()) : Optional.empty();
     }
 
     /** Whether a constraint calls a function that takes the rows of its own table, or values of its own domain. */

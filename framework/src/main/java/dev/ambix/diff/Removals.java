@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * The things of the earlier schema that do not outlive the change: those that the later one lacks, those that PostgreSQL
  * cannot alter in place, and all that stand on such a thing, which are made again afterwards.
  */
-final class Gone {
+final class Removals {
     /** What PostgreSQL does not let stand while the type of a column that it reads changes; see also {@link #hasTarget}. */
     private static final Set<ObjectKind> READERS = EnumSet.of(
             ObjectKind.VIEW,
@@ -48,21 +48,21 @@ final class Gone {
             ObjectKind.PRIVILEGES,
             ObjectKind.COMMENT);
 
-    private final Side from;
-    private final Side to;
+    private final SchemaIndex from;
+    private final SchemaIndex to;
     private final GeneratedColumns generated;
     private final InPlace inPlace;
-    private final Carriers carriers;
+    private final AutomaticDependencies carriers;
     private final SortedSet<ObjectRef> gone = new TreeSet<>();
     private final TypeChanges types;
     private final SortedSet<ObjectRef> defaults = new TreeSet<>();
 
-    Gone(Side from, Side to, int server) {
+    Removals(SchemaIndex from, SchemaIndex to, int server) {
         this.from = from;
         this.to = to;
         this.generated = new GeneratedColumns(from, to, server);
         this.inPlace = new InPlace(generated);
-        this.carriers = new Carriers(from, to);
+        this.carriers = new AutomaticDependencies(from, to);
         this.types = new TypeChanges(from, to, inPlace);
         from.things().forEach(this::compare);
         gone.addAll(types.replaced());
@@ -154,9 +154,9 @@ final class Gone {
     private void givesUp(Table child) {
         child.constraints().stream()
                 .filter(constraint ->
-                        constraint instanceof Check && gone.contains(Side.constraint(child.name(), constraint)))
+                        constraint instanceof Check && gone.contains(SchemaIndex.constraint(child.name(), constraint)))
                 .flatMap(constraint -> Cascade.ancestors(from.schema(), child).stream()
-                        .map(parent -> Side.constraint(parent.name(), constraint)))
+                        .map(parent -> SchemaIndex.constraint(parent.name(), constraint)))
                 .filter(above -> isInherited(above, child))
                 .forEach(gone::add);
     }
@@ -257,7 +257,7 @@ final class Gone {
                                 .anyMatch(key -> key.statistics().isPresent());
     }
 
-    private static ColumnType type(Side side, ObjectRef column) {
+    private static ColumnType type(SchemaIndex side, ObjectRef column) {
         return side.underlying(side.findColumn(column).orElseThrow().type());
     }
 

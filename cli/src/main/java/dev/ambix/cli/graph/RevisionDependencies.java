@@ -5,8 +5,8 @@ import dev.ambix.revision.RevisionNode;
 import java.util.List;
 
 /** What revisions depend on. */
-final class Dependencies {
-    private Dependencies() {}
+final class RevisionDependencies {
+    private RevisionDependencies() {}
 
     /** The revisions that this one depends on besides its down revisions; empty for most. */
     static List<RevisionNode> of(RevisionMap map, RevisionNode node) {

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What PostgreSQL spells in two ways is one thing. */
 @ExtendWith(TestDatabase.PerTest.class)
-class SettlementIT {
+class RespellingIT {
     private static final String FIRST = """
             create domain code as varchar(9) check (value in ('a', 'b'));
             create table t (
@@ -71,7 +71,7 @@ class SettlementIT {
     private static SchemaGraph settled(TestDatabase db, SchemaGraph live, SchemaGraph model) {
         ScratchServer server = name ->
                 DriverManager.getConnection(name.isEmpty() ? db.url() : db.url().replace("/" + db.name(), "/" + name));
-        return new Settlement(server, SqlCompiler.standard(), DiffOptions.DEFAULTS).settle(live, model);
+        return new Respelling(server, SqlCompiler.standard(), DiffOptions.DEFAULTS).settle(live, model);
     }
 
     private static List<String> summaries(SchemaGraph from, SchemaGraph to) {

@@ -7,7 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What PostgreSQL prints of a default, and what an author writes. */
-class WordingTest {
+class ExpressionSpellingTest {
     @ParameterizedTest
     @CsvSource(delimiter = ';', quoteCharacter = '"', textBlock = """
                     text                     ; 'x'::text                   ; 'x'
@@ -25,6 +25,7 @@ class WordingTest {
                     text                     ; now()::text                 ; now()::text
                     """)
     void aConstantNeedsNoTypeOfItsOwn(String type, String printed, String written) {
-        assertThat(Wording.defaultValue(printed, new ColumnType(type))).isEqualTo(written);
+        assertThat(ExpressionSpelling.defaultValue(printed, new ColumnType(type)))
+                .isEqualTo(written);
     }
 }

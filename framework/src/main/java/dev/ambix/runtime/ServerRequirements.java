@@ -16,11 +16,11 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What statements need of the server: refused before anything is sent, and by scripts at their start. */
-final class Requirements {
-    private Requirements() {}
+final class ServerRequirements {
+    private ServerRequirements() {}
 
     /** Refuses a run of which the server is too old for any statement. */
-    static void check(List<RevisionScript> scripts, Session session) {
+    static void check(List<RevisionScript> scripts, JdbcSession session) {
         for (RevisionScript script : scripts) {
             for (CompiledStatement compiled : script.statements()) {
                 check(
@@ -34,12 +34,12 @@ final class Requirements {
     }
 
     /** Refuses an operation of an online step. */
-    static void check(Operation operation, Statement statement, Session session) {
+    static void check(Operation operation, Statement statement, JdbcSession session) {
         check(statement, session, "", operation, "");
     }
 
     private static void check(
-            Statement statement, Session session, String where, Operation operation, String consequence) {
+            Statement statement, JdbcSession session, String where, Operation operation, String consequence) {
         Optional<Requirement> unmet = statement
                 .requirement()
                 .filter(requirement -> requirement.majorVersion() > session.serverVersion() / 10_000);

@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Set;
 
 /** What ids and labels may look like, so that every target can be read in one way only. */
-final class Names {
+final class IdRules {
     private static final String ID_RESERVED = "@-+:";
     private static final String LABEL_RESERVED = "@+:";
     private static final Set<String> WORDS = Set.of("head", "heads", "base", "current");
 
-    private Names() {}
+    private IdRules() {}
 
     static void checkId(String id) {
         if (isIllegal(id, ID_RESERVED)) {
@@ -32,8 +32,8 @@ final class Names {
                 Kind.LABEL_IN_USE,
                 label,
                 List.of(other),
-                "The branch label " + label + " of revision " + Wording.of(node) + " " + use + Wording.of(other)
-                        + ". Ids and labels share one namespace: choose another label.");
+                "The branch label " + label + " of revision " + RevisionWording.of(node) + " " + use
+                        + RevisionWording.of(other) + ". Ids and labels share one namespace: choose another label.");
     }
 
     private static boolean isIllegal(String name, String reserved) {

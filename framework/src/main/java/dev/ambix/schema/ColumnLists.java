@@ -3,8 +3,8 @@ package dev.ambix.schema;
 import java.util.List;
 
 /** Checks of column lists that the constraints share. */
-final class Names {
-    private Names() {}
+final class ColumnLists {
+    private ColumnLists() {}
 
     static List<String> atLeastOne(String what, List<String> columns) {
         if (columns.isEmpty()) {

@@ -25,13 +25,13 @@ import java.util.TreeMap;
  * <p>What differs is kept, with all that depends on it, and all that these need. A table that merely refers to a changed one
  * is kept, but spreads no further, and its other foreign keys may lead out of what is kept.
  */
-final class Narrowing {
+final class RelevantPart {
     private final List<SchemaGraph> graphs;
     private final List<ObjectNeeds> needs;
     private final Set<ObjectRef> changed = new HashSet<>();
     private final Set<ObjectRef> kept = new HashSet<>();
 
-    private Narrowing(SchemaGraph from, SchemaGraph to, Set<ObjectRef> differing, List<Rename> renames) {
+    private RelevantPart(SchemaGraph from, SchemaGraph to, Set<ObjectRef> differing, List<Rename> renames) {
         graphs = List.of(from, to);
         needs = graphs.stream().map(ObjectNeeds::new).toList();
         changed.addAll(differing);
@@ -54,7 +54,7 @@ final class Narrowing {
             return List.of(SchemaGraph.EMPTY, SchemaGraph.EMPTY);
         }
         boolean isMost = 4 * differing.size() > to.schema().objects().size();
-        return isMost ? List.of(from, to) : new Narrowing(from, to, differing, renames).parts();
+        return isMost ? List.of(from, to) : new RelevantPart(from, to, differing, renames).parts();
     }
 
     private static Set<ObjectRef> differing(Schema from, Schema to) {

@@ -12,11 +12,11 @@ import java.util.StringTokenizer;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of a catalog query as values without nulls, made of the text that the server sends. */
-final class Rows {
+final class CatalogRows {
     private final Cursor cursor;
     private final String defaultSchema;
 
-    Rows(Cursor cursor, String defaultSchema) {
+    CatalogRows(Cursor cursor, String defaultSchema) {
         this.cursor = cursor;
         this.defaultSchema = defaultSchema;
     }

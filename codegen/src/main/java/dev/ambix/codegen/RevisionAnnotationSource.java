@@ -9,11 +9,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The {@link Revision} annotation of a new migration, laid out as the formatter would. */
-final class RevisionAnnotation {
+final class RevisionAnnotationSource {
     private static final int LINE_LENGTH = 120;
     private static final int CONTINUATION = 8;
 
-    private RevisionAnnotation() {}
+    private RevisionAnnotationSource() {}
 
     /** JavaPoet puts every member on its own line, so all of them are handed to it as the only one. */
     static AnnotationSpec of(NewMigration migration) {

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param needs things of the later schema that must be made before, beside those that {@code makes} needs
  * @param frees things of the earlier schema that are removed afterwards, beside those that {@code removes} needs
  */
-record Step(
+record DiffStep(
         Rank rank,
         ObjectRef about,
         int number,
@@ -29,39 +29,39 @@ record Step(
         Set<ObjectRef> makes,
         Set<ObjectRef> needs,
         Set<ObjectRef> frees) {
-    static final Comparator<Step> ORDER = Comparator.comparing(Step::rank)
+    static final Comparator<DiffStep> ORDER = Comparator.comparing(DiffStep::rank)
             .thenComparing(step -> step.about().name())
-            .thenComparing(Step::number);
+            .thenComparing(DiffStep::number);
 
-    static Step of(Rank rank, ObjectRef about, int number, Operation operation) {
-        return new Step(rank, about, number, operation, Set.of(), Set.of(), Set.of(), Set.of());
+    static DiffStep of(Rank rank, ObjectRef about, int number, Operation operation) {
+        return new DiffStep(rank, about, number, operation, Set.of(), Set.of(), Set.of(), Set.of());
     }
 
-    Step removing(Collection<ObjectRef> refs) {
-        return new Step(rank, about, number, operation, Set.copyOf(refs), makes, needs, frees);
+    DiffStep removing(Collection<ObjectRef> refs) {
+        return new DiffStep(rank, about, number, operation, Set.copyOf(refs), makes, needs, frees);
     }
 
-    Step making(Collection<ObjectRef> refs) {
-        return new Step(rank, about, number, operation, removes, Set.copyOf(refs), needs, frees);
+    DiffStep making(Collection<ObjectRef> refs) {
+        return new DiffStep(rank, about, number, operation, removes, Set.copyOf(refs), needs, frees);
     }
 
     /** Takes a thing from its earlier state to its later one. */
-    Step changing(ObjectRef ref) {
+    DiffStep changing(ObjectRef ref) {
         return removing(Set.of(ref)).making(Set.of(ref));
     }
 
-    Step needing(Collection<ObjectRef> refs) {
+    DiffStep needing(Collection<ObjectRef> refs) {
         Set<ObjectRef> more = new HashSet<>(needs);
         more.addAll(refs);
-        return new Step(rank, about, number, operation, removes, makes, Set.copyOf(more), frees);
+        return new DiffStep(rank, about, number, operation, removes, makes, Set.copyOf(more), frees);
     }
 
-    Step freeing(Collection<ObjectRef> refs) {
-        return new Step(rank, about, number, operation, removes, makes, needs, Set.copyOf(refs));
+    DiffStep freeing(Collection<ObjectRef> refs) {
+        return new DiffStep(rank, about, number, operation, removes, makes, needs, Set.copyOf(refs));
     }
 
-    Step with(Operation other) {
-        return new Step(rank, about, number, other, removes, makes, needs, frees);
+    DiffStep with(Operation other) {
+        return new DiffStep(rank, about, number, other, removes, makes, needs, frees);
     }
 
     /** No two steps of a comparison have one number. */
@@ -72,7 +72,7 @@ record Step(
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return this == other || other instanceof Step step && step.number == number && step.operation == operation;
+        return this == other || other instanceof DiffStep step && step.number == number && step.operation == operation;
     }
 
     boolean changes(ObjectRef ref) {

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The connections of a run, and the settings of their sessions. */
 @ExtendWith(TestDatabase.PerTest.class)
-class SessionIT {
+class JdbcSessionIT {
     private static Migrator migrator(TestDatabase db, History history) {
         return Migrator.builder().url(db.url()).migrations(history).build();
     }

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * ((ARRAY['a'::character varying, ...])::text[])}, as yet another expression, but {@code x in ('a', 'b')} always as that
  * one.
  */
-final class Wording {
+final class ExpressionSpelling {
     private static final String NAME = "(?:[\\p{L}_][\\p{L}\\p{N}_$]*|\"(?:[^\"]|\"\")+\")";
     private static final String PATH = NAME + "(?:\\." + NAME + ")*";
     private static final String LITERAL = "'(?:[^']|'')*'::";
@@ -41,7 +41,7 @@ final class Wording {
     /** A length or precision, which PostgreSQL does not say of a constant. */
     private static final Pattern MODIFIER = Pattern.compile("\\([^)]*\\)");
 
-    private Wording() {}
+    private ExpressionSpelling() {}
 
     /** The default of something of a type, where a constant needs no type of its own. */
     static String defaultValue(String sql, ColumnType type) {

@@ -9,15 +9,15 @@ import java.util.function.Supplier;
  * Work that is done on another thread meanwhile, mostly by the server. The thread is its own: on two processors the
  * common pool has a single one, and it belongs to the application.
  */
-final class Meanwhile<T> implements AutoCloseable {
+final class Async<T> implements AutoCloseable {
     private final CompletableFuture<T> future;
 
-    private Meanwhile(CompletableFuture<T> future) {
+    private Async(CompletableFuture<T> future) {
         this.future = future;
     }
 
-    static <T> Meanwhile<T> begin(Supplier<T> work) {
-        return new Meanwhile<>(CompletableFuture.supplyAsync(work, Meanwhile::onNewThread));
+    static <T> Async<T> begin(Supplier<T> work) {
+        return new Async<>(CompletableFuture.supplyAsync(work, Async::onNewThread));
     }
 
     private static void onNewThread(Runnable work) {

@@ -8,31 +8,31 @@ import dev.ambix.schema.Table;
 import java.util.Optional;
 
 /** Two schemas, what does not outlive the way from one to the other, and the steps of that way found so far. */
-final class Comparison {
-    private final Side from;
-    private final Side to;
-    private final Gone gone;
+final class SchemaComparison {
+    private final SchemaIndex from;
+    private final SchemaIndex to;
+    private final Removals gone;
     private final DiffOptions options;
     private final Serials serials;
     private final Steps steps = new Steps();
 
-    Comparison(Side from, Side to, DiffOptions options) {
+    SchemaComparison(SchemaIndex from, SchemaIndex to, DiffOptions options) {
         this.from = from;
         this.to = to;
         this.options = options;
-        this.gone = new Gone(from, to, options.server());
+        this.gone = new Removals(from, to, options.server());
         this.serials = new Serials(this);
     }
 
-    Side from() {
+    SchemaIndex from() {
         return from;
     }
 
-    Side to() {
+    SchemaIndex to() {
         return to;
     }
 
-    Gone gone() {
+    Removals gone() {
         return gone;
     }
 

@@ -15,8 +15,8 @@ import java.util.Optional;
  * What the children of INHERITS declare. A child comes to declare what it has from its parents when it inherits no longer,
  * and PostgreSQL knows no way to make a column that stands merely inherited, so that a downgrade leaves it declared.
  */
-final class Declared {
-    private Declared() {}
+final class LocalColumns {
+    private LocalColumns() {}
 
     /** A schema, written out, in which columns are declared that are so in an earlier one. */
     static SchemaGraph kept(SchemaGraph goal, Schema earlier) {

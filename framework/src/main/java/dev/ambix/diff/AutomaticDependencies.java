@@ -20,13 +20,13 @@ import java.util.List;
 import java.util.Map;
 
 /** With which other things a thing falls when they are dropped: PostgreSQL's automatic dependencies. */
-final class Carriers {
-    private final Side side;
-    private final Side to;
+final class AutomaticDependencies {
+    private final SchemaIndex side;
+    private final SchemaIndex to;
     private final Map<ObjectRef, List<ObjectRef>> parts = new HashMap<>();
 
     /** Of the objects of one side, on the way to another. */
-    Carriers(Side side, Side to) {
+    AutomaticDependencies(SchemaIndex side, SchemaIndex to) {
         this.side = side;
         this.to = to;
         side.schema().all(Index.class).forEach(index -> index.definition()
@@ -97,7 +97,7 @@ final class Carriers {
         } else if (object instanceof Sequence sequence) {
             sequence.owner().ifPresent(owner -> {
                 relation(owner.table(), carriers);
-                carriers.add(Side.column(owner.table(), owner.column()));
+                carriers.add(SchemaIndex.column(owner.table(), owner.column()));
             });
         }
     }
@@ -112,7 +112,7 @@ final class Carriers {
                         carriers.add(ObjectRef.part(ref.kind(), parent.name(), ref.detail()));
                         parent.constraints().stream()
                                 .filter(above -> PartitionKeys.isChosen(table, above, ref.detail()))
-                                .map(above -> Side.constraint(parent.name(), above))
+                                .map(above -> SchemaIndex.constraint(parent.name(), above))
                                 .forEach(carriers::add);
                     }));
         }
@@ -130,7 +130,7 @@ final class Carriers {
                 .flatMap(table -> PartitionKeys.original(side.schema(), table, constraint))
                 .ifPresent(carriers::add);
         if (constraint instanceof ForeignKey key) {
-            key.columns().forEach(column -> carriers.add(Side.column(ref.name(), column)));
+            key.columns().forEach(column -> carriers.add(SchemaIndex.column(ref.name(), column)));
         } else {
             columns(ref, ref.name(), carriers);
         }
