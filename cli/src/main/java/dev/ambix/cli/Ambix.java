@@ -1,15 +1,15 @@
 package dev.ambix.cli;
 
 import dev.ambix.MigrationException;
-import dev.ambix.cli.command.Console;
-import dev.ambix.cli.command.ExitCode;
-import dev.ambix.cli.command.GlobalOptions;
 import dev.ambix.cli.command.HelpText;
-import dev.ambix.cli.command.Interruption;
-import dev.ambix.cli.command.Preloading;
-import dev.ambix.cli.command.Session;
-import dev.ambix.cli.command.UsageException;
 import dev.ambix.cli.config.Redaction;
+import dev.ambix.cli.session.Console;
+import dev.ambix.cli.session.ExitCode;
+import dev.ambix.cli.session.GlobalOptions;
+import dev.ambix.cli.session.Interruption;
+import dev.ambix.cli.session.Preloading;
+import dev.ambix.cli.session.Session;
+import dev.ambix.cli.session.UsageException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Arrays;

@@ -1,8 +1,8 @@
 package dev.ambix.cli;
 
 import dev.ambix.catalog.DatabaseReader;
-import dev.ambix.cli.command.Console;
 import dev.ambix.cli.files.FileTree;
+import dev.ambix.cli.session.Console;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;

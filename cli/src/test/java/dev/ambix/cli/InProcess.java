@@ -1,8 +1,8 @@
 package dev.ambix.cli;
 
 import dev.ambix.cli.ProjectFolder.Outcome;
-import dev.ambix.cli.command.Console;
-import dev.ambix.cli.command.Host;
+import dev.ambix.cli.session.Console;
+import dev.ambix.cli.session.Host;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;

@@ -1,5 +1,12 @@
 package dev.ambix.cli.command;
 
+import dev.ambix.cli.report.RevisionJson;
+import dev.ambix.cli.report.RevisionText;
+import dev.ambix.cli.session.ExitCode;
+import dev.ambix.cli.session.OutputFormat;
+import dev.ambix.cli.session.Session;
+import dev.ambix.cli.session.Specs;
+import dev.ambix.cli.session.Subcommand;
 import dev.ambix.revision.RevisionMap;
 import dev.ambix.revision.RevisionNode;
 import java.util.Set;

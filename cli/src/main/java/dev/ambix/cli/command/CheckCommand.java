@@ -1,7 +1,19 @@
 package dev.ambix.cli.command;
 
 import dev.ambix.autogenerate.Comparison;
+import dev.ambix.cli.autogenerate.ModelComparison;
+import dev.ambix.cli.database.Database;
+import dev.ambix.cli.database.DatabaseOptions;
+import dev.ambix.cli.database.HistorySchema;
 import dev.ambix.cli.model.SchemaJson;
+import dev.ambix.cli.report.LeftOut;
+import dev.ambix.cli.report.RevisionJson;
+import dev.ambix.cli.session.ExitCode;
+import dev.ambix.cli.session.Migrations;
+import dev.ambix.cli.session.OutputFormat;
+import dev.ambix.cli.session.Session;
+import dev.ambix.cli.session.Specs;
+import dev.ambix.cli.session.Subcommand;
 import dev.ambix.operation.ChangeSet;
 import dev.ambix.operation.Operation;
 import dev.ambix.revision.RevisionMap;

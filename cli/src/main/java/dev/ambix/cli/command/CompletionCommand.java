@@ -1,5 +1,8 @@
 package dev.ambix.cli.command;
 
+import dev.ambix.cli.session.ExitCode;
+import dev.ambix.cli.session.Session;
+import dev.ambix.cli.session.Subcommand;
 import java.util.List;
 import java.util.function.Supplier;
 import picocli.AutoComplete;

@@ -1,6 +1,11 @@
 package dev.ambix.cli.command;
 
 import dev.ambix.MigrationException;
+import dev.ambix.cli.session.Editor;
+import dev.ambix.cli.session.Migrations;
+import dev.ambix.cli.session.Session;
+import dev.ambix.cli.session.Specs;
+import dev.ambix.cli.session.Subcommand;
 import dev.ambix.revision.RevisionNode;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,5 +1,13 @@
 package dev.ambix.cli.command;
 
+import dev.ambix.cli.database.Database;
+import dev.ambix.cli.database.DatabaseOptions;
+import dev.ambix.cli.database.Scripts;
+import dev.ambix.cli.session.ExitCode;
+import dev.ambix.cli.session.Migrations;
+import dev.ambix.cli.session.Session;
+import dev.ambix.cli.session.Specs;
+import dev.ambix.cli.session.Subcommand;
 import dev.ambix.revision.RevisionMap;
 import dev.ambix.runtime.TransactionMode;
 import picocli.CommandLine.Model.CommandSpec;

@@ -1,10 +1,17 @@
 package dev.ambix.cli.command;
 
 import dev.ambix.MigrationException;
+import dev.ambix.cli.database.DatabaseOptions;
 import dev.ambix.cli.graph.DotGraph;
 import dev.ambix.cli.graph.MermaidGraph;
 import dev.ambix.cli.graph.RevisionDiagram;
 import dev.ambix.cli.graph.SvgGraph;
+import dev.ambix.cli.report.ShownRevisions;
+import dev.ambix.cli.session.ExitCode;
+import dev.ambix.cli.session.Session;
+import dev.ambix.cli.session.Specs;
+import dev.ambix.cli.session.Subcommand;
+import dev.ambix.cli.session.UsageException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

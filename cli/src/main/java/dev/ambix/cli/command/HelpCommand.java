@@ -1,6 +1,11 @@
 package dev.ambix.cli.command;
 
 import dev.ambix.cli.config.NearestName;
+import dev.ambix.cli.session.ExitCode;
+import dev.ambix.cli.session.Session;
+import dev.ambix.cli.session.Specs;
+import dev.ambix.cli.session.Subcommand;
+import dev.ambix.cli.session.UsageException;
 import java.util.Optional;
 import java.util.function.Supplier;
 import picocli.CommandLine;

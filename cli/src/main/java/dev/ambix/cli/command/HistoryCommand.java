@@ -1,5 +1,16 @@
 package dev.ambix.cli.command;
 
+import dev.ambix.cli.database.DatabaseOptions;
+import dev.ambix.cli.report.GraphLines;
+import dev.ambix.cli.report.RevisionJson;
+import dev.ambix.cli.report.RevisionText;
+import dev.ambix.cli.report.ShownRevisions;
+import dev.ambix.cli.session.ExitCode;
+import dev.ambix.cli.session.OutputFormat;
+import dev.ambix.cli.session.Session;
+import dev.ambix.cli.session.Specs;
+import dev.ambix.cli.session.Subcommand;
+import dev.ambix.cli.session.UsageException;
 import dev.ambix.revision.RevisionNode;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;

@@ -1,6 +1,12 @@
 package dev.ambix.cli.command;
 
 import dev.ambix.MigrationException;
+import dev.ambix.cli.autogenerate.Adoption;
+import dev.ambix.cli.session.ExitCode;
+import dev.ambix.cli.session.Session;
+import dev.ambix.cli.session.Specs;
+import dev.ambix.cli.session.Subcommand;
+import dev.ambix.cli.session.UsageException;
 import dev.ambix.cli.template.NewProject;
 import dev.ambix.cli.template.Template;
 import java.io.IOException;

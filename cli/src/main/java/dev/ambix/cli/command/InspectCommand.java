@@ -2,9 +2,18 @@ package dev.ambix.cli.command;
 
 import dev.ambix.catalog.ReadOptions;
 import dev.ambix.catalog.Reading;
+import dev.ambix.cli.autogenerate.Inspection;
+import dev.ambix.cli.autogenerate.ModelComparison;
 import dev.ambix.cli.config.ModelSettings;
+import dev.ambix.cli.database.Database;
 import dev.ambix.cli.model.SchemaJson;
 import dev.ambix.cli.model.SchemaSql;
+import dev.ambix.cli.report.RevisionJson;
+import dev.ambix.cli.session.ExitCode;
+import dev.ambix.cli.session.Session;
+import dev.ambix.cli.session.Specs;
+import dev.ambix.cli.session.Subcommand;
+import dev.ambix.cli.session.UsageException;
 import dev.ambix.codegen.source.ModelSource;
 import dev.ambix.diff.Authored;
 import dev.ambix.schema.SchemaGraph;

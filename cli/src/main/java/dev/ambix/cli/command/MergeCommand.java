@@ -1,8 +1,15 @@
 package dev.ambix.cli.command;
 
 import dev.ambix.MigrationException;
+import dev.ambix.cli.autogenerate.NewRevision;
+import dev.ambix.cli.autogenerate.NewRevisionOptions;
 import dev.ambix.cli.branch.MergeReport;
 import dev.ambix.cli.branch.RebasePlan;
+import dev.ambix.cli.report.RevisionJson;
+import dev.ambix.cli.session.Migrations;
+import dev.ambix.cli.session.Session;
+import dev.ambix.cli.session.Specs;
+import dev.ambix.cli.session.Subcommand;
 import dev.ambix.operation.Operation;
 import dev.ambix.operation.Operations;
 import dev.ambix.revision.RevisionMap;

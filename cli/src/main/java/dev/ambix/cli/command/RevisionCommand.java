@@ -1,7 +1,17 @@
 package dev.ambix.cli.command;
 
 import dev.ambix.MigrationException;
+import dev.ambix.cli.autogenerate.AutogenerateRequest;
+import dev.ambix.cli.autogenerate.Autogeneration;
+import dev.ambix.cli.autogenerate.NewRevision;
+import dev.ambix.cli.autogenerate.NewRevisionOptions;
 import dev.ambix.cli.branch.RebasePlan;
+import dev.ambix.cli.database.DatabaseOptions;
+import dev.ambix.cli.session.Migrations;
+import dev.ambix.cli.session.Session;
+import dev.ambix.cli.session.Specs;
+import dev.ambix.cli.session.Subcommand;
+import dev.ambix.cli.session.UsageException;
 import dev.ambix.revision.RevisionMap;
 import dev.ambix.revision.RevisionNode;
 import dev.ambix.revision.RevisionRequest;

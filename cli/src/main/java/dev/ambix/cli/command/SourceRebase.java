@@ -2,6 +2,8 @@ package dev.ambix.cli.command;
 
 import dev.ambix.MigrationException;
 import dev.ambix.cli.branch.RebasePlan;
+import dev.ambix.cli.session.Migrations;
+import dev.ambix.cli.session.Session;
 import dev.ambix.cli.source.RevisionAnnotation;
 import dev.ambix.revision.RevisionMap;
 import java.io.IOException;

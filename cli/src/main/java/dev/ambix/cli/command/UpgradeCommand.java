@@ -1,5 +1,17 @@
 package dev.ambix.cli.command;
 
+import dev.ambix.cli.database.Database;
+import dev.ambix.cli.database.DatabaseOptions;
+import dev.ambix.cli.database.RunOptions;
+import dev.ambix.cli.database.RunProgress;
+import dev.ambix.cli.database.Scripts;
+import dev.ambix.cli.report.RunReport;
+import dev.ambix.cli.session.ExitCode;
+import dev.ambix.cli.session.Migrations;
+import dev.ambix.cli.session.OutputFormat;
+import dev.ambix.cli.session.Session;
+import dev.ambix.cli.session.Specs;
+import dev.ambix.cli.session.Subcommand;
 import dev.ambix.revision.RevisionMap;
 import dev.ambix.runtime.Migrator;
 import dev.ambix.runtime.RunResult;

@@ -1,4 +1,4 @@
-/** The subcommands, and what they share: the global options, the console and the exit codes. */
+/** The subcommands: one class each. */
 @NullMarked
 package dev.ambix.cli.command;
 

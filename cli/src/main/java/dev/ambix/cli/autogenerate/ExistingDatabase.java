@@ -1,0 +1,91 @@
+package dev.ambix.cli.autogenerate;
+
+import dev.ambix.MigrationException;
+import dev.ambix.autogenerate.Trial;
+import dev.ambix.autogenerate.Verdict;
+import dev.ambix.autogenerate.Verification;
+import dev.ambix.catalog.ReadOptions;
+import dev.ambix.cli.config.ModelSettings;
+import dev.ambix.cli.database.Database;
+import dev.ambix.cli.database.ScratchPlace;
+import dev.ambix.cli.session.Session;
+import dev.ambix.codegen.MigrationBody;
+import dev.ambix.diff.DiffOptions;
+import dev.ambix.diff.Difference;
+import dev.ambix.diff.SchemaDiff;
+import dev.ambix.operation.Operation;
+import dev.ambix.runtime.ConnectionFailedException;
+import dev.ambix.schema.SchemaGraph;
+import dev.ambix.sql.SqlCompiler;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * What a database holds that was made without migrations, as the first of them.
+ *
+ * @param graph what it holds
+ * @param creation what makes it in an empty database
+ */
+record ExistingDatabase(SchemaGraph graph, Difference creation) {
+    /**
+     * Reads it, and proves on a scratch database that the first migration would make it anew.
+     *
+     * @param schemas the schemas to read; none for all
+     * @throws MigrationException if it is empty or has migrations already, or if the proof fails
+     */
+    static ExistingDatabase read(Session session, Database database, List<String> schemas) {
+        ReadOptions options =
+                ModelComparison.reading(ModelSettings.NONE, "public").withSchemas(schemas);
+        SchemaGraph graph = Inspection.read(session, database, options, schemas).graph();
+        if (graph.schema().objects().isEmpty()) {
+            throw new MigrationException("The database " + database.shownUrl() + " holds nothing"
+                    + (schemas.isEmpty() ? "" : " in the schema " + String.join(", ", schemas))
+                    + ", so there is nothing to make a model of. Nothing was written.");
+        }
+        if (hasHistory(database)) {
+            throw new MigrationException("The database " + database.shownUrl()
+                    + " has migrations already: its table ambix_revision says so. Nothing was written.");
+        }
+        Difference creation = SchemaDiff.between(SchemaGraph.EMPTY, graph, DiffOptions.DEFAULTS);
+        try (ScratchPlace scratch = ScratchPlace.of(session, database)) {
+            Trial trial = new Verification(scratch.server(), SqlCompiler.standard())
+                    .trial(SchemaGraph.EMPTY, graph, creation, DiffOptions.DEFAULTS);
+            prove(trial.verdict());
+            return new ExistingDatabase(graph, trial.difference());
+        }
+    }
+
+    private static boolean hasHistory(Database database) {
+        try (Connection connection = database.server().connect("");
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("select to_regclass('public.ambix_revision') is not null")) {
+            return row.next() && row.getBoolean(1);
+        } catch (SQLException e) {
+            throw ConnectionFailedException.of(e);
+        }
+    }
+
+    private static void prove(Verdict verdict) {
+        if (verdict.isExact()) {
+            return;
+        }
+        String doubt = verdict.refusal()
+                .or(verdict::downgradeRefusal)
+                .orElseGet(() -> "What would still differ: "
+                        + verdict.upgradeLeaves().operations().stream()
+                                .map(Operation::summary)
+                                .limit(5)
+                                .collect(Collectors.joining("; ")));
+        throw new MigrationException("The first migration would not make this database anew, as a trial on a scratch"
+                + " database showed. Nothing was written.\n" + doubt);
+    }
+
+    /** What the first migration does. */
+    MigrationBody body() {
+        return MigrationBody.of(creation.upgrade(), creation.downgrade());
+    }
+}

@@ -1,0 +1,149 @@
+package dev.ambix.cli.autogenerate;
+
+import dev.ambix.MigrationException;
+import dev.ambix.autogenerate.Autogenerate;
+import dev.ambix.autogenerate.AutogenerateEnvironment;
+import dev.ambix.autogenerate.AutogenerateOptions;
+import dev.ambix.autogenerate.Comparison;
+import dev.ambix.autogenerate.DatabaseSource;
+import dev.ambix.autogenerate.ModelCache;
+import dev.ambix.autogenerate.ObjectFilter;
+import dev.ambix.autogenerate.Proposal;
+import dev.ambix.autogenerate.SchemaSource;
+import dev.ambix.catalog.ReadOptions;
+import dev.ambix.cli.config.DatabaseUrl;
+import dev.ambix.cli.config.ModelSettings;
+import dev.ambix.cli.database.Connections;
+import dev.ambix.cli.database.Database;
+import dev.ambix.cli.database.ScratchPlace;
+import dev.ambix.cli.model.ModelSources;
+import dev.ambix.cli.session.Session;
+import dev.ambix.diff.Rename;
+import dev.ambix.diff.RenameCandidate;
+import dev.ambix.plugin.Plugins;
+import dev.ambix.schema.QualifiedName;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/** The database of a command beside the configured model. */
+public final class ModelComparison implements AutoCloseable {
+    private final Session session;
+    private final Plugins plugins;
+    private final Database database;
+    private final ModelSettings settings;
+    private final List<SchemaSource> model;
+    private AutogenerateOptions options;
+    private final ScratchPlace scratch;
+
+    /** Loads the model's classes; {@code historySchema} is where the history tables are, which take no part. */
+    public ModelComparison(Session session, Database database, ClassLoader loader, String historySchema) {
+        this.session = session;
+        this.plugins = Plugins.of(loader);
+        this.database = database;
+        this.settings = session.configuration().model();
+        if (settings.isEmpty()) {
+            throw new MigrationException(
+                    "There is no model to compare with. Name it in the table [model] of ambix.toml:"
+                            + " sql = \"schema.sql\", java = \"com.example.Shop\", database = \"postgresql://...\", jooq, jpa or"
+                            + " entities.");
+        }
+        if (session.console().host().isForTheCommand() && !session.options().verbose()) {
+            ModelSources.silenceHibernate();
+        }
+        ModelSources sources = new ModelSources(settings, loader, plugins);
+        sources.warning().ifPresent(session::note);
+        AutogenerateEnvironment environment = sources.environment();
+        ReadOptions reading = reading(settings, historySchema);
+        this.options = AutogenerateOptions.DEFAULTS
+                .withReading(reading)
+                .withFilter(new ObjectFilter(settings.include(), settings.exclude(), environment::includes))
+                .withRewriter(environment.rewriter());
+        this.model = new ArrayList<>(sources.all());
+        settings.database().ifPresent(parts -> model.add(0, another(parts, reading)));
+        this.scratch = ScratchPlace.of(session, database);
+    }
+
+    /** How both sides are read. */
+    public static ReadOptions reading(ModelSettings settings, String historySchema) {
+        String defaultSchema = settings.defaultSchema().orElse("public");
+        return ReadOptions.DEFAULTS
+                .withSchemas(settings.schemas())
+                .withDefaultSchema(defaultSchema)
+                .leavingOut(Stream.of("ambix_revision", "ambix_journal")
+                        .map(table -> historySchema.equals(defaultSchema)
+                                ? QualifiedName.of(table)
+                                : QualifiedName.of(historySchema, table))
+                        .toList());
+    }
+
+    private SchemaSource another(DatabaseUrl.Parts parts, ReadOptions reading) {
+        Connections connections = Database.connections(session, parts.url(), ScratchPlace.properties(parts));
+        return new DatabaseSource(parts.url().toString(), connections, reading, plugins);
+    }
+
+    public Comparison compare() {
+        return interruptible(() -> autogenerate().compare());
+    }
+
+    /** Proposes the next migration; asks about renames on a terminal. */
+    Proposal propose(AutogenerateRequest request) {
+        return interruptible(() -> proposal(request));
+    }
+
+    /** Whatever comes out or goes wrong after the user has told the command to end, does so because of that. */
+    private <T> T interruptible(Supplier<T> work) {
+        try {
+            return work.get();
+        } finally {
+            session.interruption().check();
+        }
+    }
+
+    private Proposal proposal(AutogenerateRequest request) {
+        options = options.withDrops(request.drops());
+        List<Rename> renames = new ArrayList<>();
+        if (!request.renames().isEmpty()) {
+            RenameText texts = new RenameText(autogenerate().live().schema());
+            renames.addAll(texts.parse(request.renames()));
+        }
+        options = options.withRenames(renames);
+        Proposal proposal = autogenerate().propose();
+        Set<Rename> asked = new HashSet<>();
+        List<Rename> answers = answers(proposal, asked, request);
+        while (!answers.isEmpty()) {
+            renames.addAll(answers);
+            options = options.withRenames(renames);
+            proposal = autogenerate().propose();
+            answers = answers(proposal, asked, request);
+        }
+        return proposal;
+    }
+
+    /** A table that was renamed may have renamed columns, about which nothing could be asked before. */
+    private List<Rename> answers(Proposal proposal, Set<Rename> asked, AutogenerateRequest request) {
+        List<RenameCandidate> questions = proposal.questions().stream()
+                .filter(question -> asked.add(question.rename()))
+                .toList();
+        if (request.acceptRenames()) {
+            return questions.stream().map(RenameCandidate::rename).toList();
+        }
+        return new RenameQuestions(session).ask(questions);
+    }
+
+    private Autogenerate autogenerate() {
+        return new Autogenerate(database.server(), model, plugins, options)
+                .withScratch(scratch.server())
+                .withCache(new ModelCache(
+                        session.configuration().folder().resolve(".ambix").resolve("models")));
+    }
+
+    /** Ends what was started for scratch databases. */
+    @Override
+    public void close() {
+        scratch.close();
+    }
+}

@@ -1,0 +1,56 @@
+package dev.ambix.cli.autogenerate;
+
+import dev.ambix.cli.session.Specs;
+import dev.ambix.codegen.RevisionIds;
+import dev.ambix.revision.RevisionRequest;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/**
+ * The options of commands that write a revision.
+ *
+ * @param message what the revision does
+ * @param id its id, if it is not to be random
+ * @param branchLabels names for its branch
+ * @param dependsOn what must be applied before
+ * @param packageName the package of its class
+ * @param edit whether its file is opened in the editor
+ */
+public record NewRevisionOptions(
+        Optional<String> message,
+        Optional<String> id,
+        List<String> branchLabels,
+        List<String> dependsOn,
+        Optional<String> packageName,
+        boolean edit) {
+    public static void declare(CommandSpec spec) {
+        spec.addOption(Specs.value("TEXT", "What the revision does, in a few words.", "-m", "--message"));
+        spec.addOption(Specs.value("ID", "Its id. Default: 12 random hexadecimal digits.", "--rev-id"));
+        spec.addOption(Specs.values("LABEL", "A name for the branch; may be repeated.", "--branch-label"));
+        spec.addOption(Specs.values(
+                "REVISION",
+                "A revision on another branch that must be applied before; may be repeated.",
+                "--depends-on"));
+        spec.addOption(Specs.value(
+                "PACKAGE",
+                "The Java package. Default: the configured one, then that of the revision before.",
+                "--package"));
+        spec.addOption(Specs.flag("Open the file in $$VISUAL or $$EDITOR.", "--edit"));
+    }
+
+    public static NewRevisionOptions read(ParseResult parsed) {
+        return new NewRevisionOptions(
+                Specs.text(parsed, "--message"),
+                Specs.text(parsed, "--rev-id"),
+                Specs.texts(parsed, "--branch-label"),
+                Specs.texts(parsed, "--depends-on"),
+                Specs.text(parsed, "--package"),
+                Specs.has(parsed, "--edit"));
+    }
+
+    public RevisionRequest request(List<String> parents, boolean splice) {
+        return new RevisionRequest(id.orElseGet(RevisionIds::random), parents, splice, branchLabels, dependsOn);
+    }
+}

@@ -1,0 +1,48 @@
+package dev.ambix.cli.autogenerate;
+
+import dev.ambix.cli.session.Session;
+import dev.ambix.diff.Rename;
+import dev.ambix.diff.RenameCandidate;
+import dev.ambix.schema.ObjectKind;
+import dev.ambix.schema.ObjectRef;
+import java.io.Console;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Asks on a terminal what was renamed; elsewhere it only says how to tell. */
+final class RenameQuestions {
+    private final Session session;
+
+    RenameQuestions(Session session) {
+        this.session = session;
+    }
+
+    /** What the user confirms. */
+    List<Rename> ask(List<RenameCandidate> questions) {
+        @Nullable Console terminal = session.isInteractive() ? System.console() : null;
+        List<Rename> confirmed = new ArrayList<>();
+        for (RenameCandidate question : questions) {
+            Rename rename = question.rename();
+            String text = "Was the " + words(rename.ref()) + " renamed to " + rename.newName() + "?";
+            if (terminal == null) {
+                session.note(text + " If so, run again with --rename " + RenameText.of(rename) + ".");
+            } else if (isYes(terminal.readLine("%s [y/N] ", text))) {
+                confirmed.add(rename);
+            }
+        }
+        return confirmed;
+    }
+
+    /** A value of an enum type is a detail of the type. */
+    private static String words(ObjectRef ref) {
+        return ref.kind() == ObjectKind.TYPE && !ref.detail().isEmpty()
+                ? "value " + ref.detail() + " of the type " + ref.name()
+                : ref.toString();
+    }
+
+    private static boolean isYes(String answer) {
+        return answer != null && answer.strip().toLowerCase(Locale.ROOT).startsWith("y");
+    }
+}

@@ -1,0 +1,100 @@
+package dev.ambix.cli.autogenerate;
+
+import dev.ambix.MigrationException;
+import dev.ambix.cli.session.UsageException;
+import dev.ambix.diff.Rename;
+import dev.ambix.schema.ObjectKind;
+import dev.ambix.schema.ObjectRef;
+import dev.ambix.schema.QualifiedName;
+import dev.ambix.schema.Schema;
+import dev.ambix.schema.Table;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Renames as users write them: {@code account=customer}, {@code account.mail=email}, {@code app.account.mail=email}. */
+final class RenameText {
+    private final Schema live;
+
+    RenameText(Schema live) {
+        this.live = live;
+    }
+
+    /** The renames that texts mean; columns before their tables, because the texts name what the database has now. */
+    List<Rename> parse(List<String> texts) {
+        return texts.stream()
+                .map(this::parse)
+                .sorted(Comparator.comparing(rename -> !isInner(rename.ref())))
+                .toList();
+    }
+
+    private static boolean isInner(ObjectRef ref) {
+        return ref.kind().isPart()
+                || ref.kind() == ObjectKind.TYPE && !ref.detail().isEmpty();
+    }
+
+    /** The rename that a text means among the objects of the database. */
+    Rename parse(String text) {
+        int equals = text.indexOf('=');
+        if (equals < 1 || equals == text.length() - 1) {
+            throw new UsageException("--rename: \"" + text + "\" is not of the form old=new.");
+        }
+        String old = text.substring(0, equals).strip();
+        String newName = ownName(text.substring(equals + 1).strip());
+        ObjectRef ref = object(old)
+                .or(() -> column(old))
+                .orElseThrow(() -> new MigrationException("--rename: the database has no object and no column \"" + old
+                        + "\". Name what it has now: a table as account, a column as account.mail."));
+        return new Rename(ref, newName);
+    }
+
+    /** What a user would write for a rename. */
+    static String of(Rename rename) {
+        ObjectRef ref = rename.ref();
+        return ref.name() + (ref.detail().isEmpty() ? "" : "." + ref.detail()) + "=" + rename.newName();
+    }
+
+    private Optional<ObjectRef> object(String name) {
+        List<String> parts = List.of(name.split("\\.", -1));
+        if (parts.size() > 2) {
+            return Optional.empty();
+        }
+        QualifiedName wanted = QualifiedName.parse(name);
+        return live.objects().keySet().stream()
+                .filter(ref -> ref.name().equals(wanted) && !ref.kind().isPart() && isOwnKind(ref.kind()))
+                .findFirst();
+    }
+
+    private static boolean isOwnKind(ObjectKind kind) {
+        return switch (kind) {
+            case COMMENT, PRIVILEGES, DEFAULT_PRIVILEGES, OWNER -> false;
+            default -> true;
+        };
+    }
+
+    private Optional<ObjectRef> column(String name) {
+        int dot = name.lastIndexOf('.');
+        if (dot < 1) {
+            return Optional.empty();
+        }
+        QualifiedName table = QualifiedName.parse(name.substring(0, dot));
+        String column = name.substring(dot + 1);
+        return live.table(table).flatMap(found -> part(found, column)).or(() -> Optional.of(
+                        ObjectRef.of(ObjectKind.TYPE, table))
+                .filter(type -> live.find(type).isPresent())
+                .map(type -> new ObjectRef(ObjectKind.TYPE, table, column)));
+    }
+
+    private static Optional<ObjectRef> part(Table table, String name) {
+        return table.column(name)
+                .map(column -> ObjectRef.part(ObjectKind.COLUMN, table.name(), name))
+                .or(() -> table.constraint(name)
+                        .map(constraint -> ObjectRef.part(ObjectKind.CONSTRAINT, table.name(), name)));
+    }
+
+    /** The new name may be written as long as the old one: {@code app.account=app.customer}. */
+    private static String ownName(String text) {
+        int dot = text.lastIndexOf('.');
+        return dot < 0 ? text : text.substring(dot + 1);
+    }
+}

@@ -1,0 +1,105 @@
+package dev.ambix.cli.database;
+
+import java.io.PrintWriter;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.logging.Logger;
+import javax.sql.DataSource;
+import org.postgresql.Driver;
+import org.postgresql.PGConnection;
+
+/** The connections of a command to its database, all of which can be told to give up what they are doing. */
+public final class Connections implements DataSource {
+    private final String url;
+    private final Properties properties;
+    private final Set<Connection> opened;
+
+    Connections(String url, Properties properties) {
+        this(url, properties, ConcurrentHashMap.newKeySet());
+    }
+
+    private Connections(String url, Properties properties, Set<Connection> opened) {
+        this.url = url;
+        this.opened = opened;
+        this.properties = new Properties();
+        this.properties.putAll(properties);
+        this.properties.putIfAbsent("ApplicationName", "ambix");
+        this.properties.putIfAbsent("tcpKeepAlive", "true");
+    }
+
+    /** Connections to another place, which are told to give up together with these. */
+    Connections to(String otherUrl) {
+        return new Connections(otherUrl, properties, opened);
+    }
+
+    /** Connections to the same place, which are not told to give up. */
+    Connections apart() {
+        return new Connections(url, properties);
+    }
+
+    @Override
+    public Connection getConnection() throws SQLException {
+        Connection connection = Optional.ofNullable(new Driver().connect(url, properties))
+                .orElseThrow(() -> new SQLException("The driver of PostgreSQL does not know such a URL.", "08001"));
+        opened.add(connection);
+        return connection;
+    }
+
+    /**
+     * Cancels the statements that run now. Without this the server would go on with all that it was sent, and commit it,
+     * after the command has gone.
+     */
+    void cancel() {
+        for (Connection connection : opened) {
+            try {
+                if (!connection.isClosed()) {
+                    connection.unwrap(PGConnection.class).cancelQuery();
+                }
+            } catch (SQLException e) {
+                // The server is gone, or the statement has ended already: there is nothing to cancel.
+                opened.remove(connection);
+            }
+        }
+    }
+
+    @Override
+    public Connection getConnection(String user, String password) throws SQLException {
+        throw new SQLFeatureNotSupportedException("The user is that of the configuration.");
+    }
+
+    @Override
+    public PrintWriter getLogWriter() {
+        return new PrintWriter(PrintWriter.nullWriter());
+    }
+
+    @Override
+    public void setLogWriter(PrintWriter out) {}
+
+    @Override
+    public void setLoginTimeout(int seconds) {}
+
+    @Override
+    public int getLoginTimeout() {
+        return 0;
+    }
+
+    @Override
+    public Logger getParentLogger() throws SQLFeatureNotSupportedException {
+        throw new SQLFeatureNotSupportedException();
+    }
+
+    @Override
+    public <T> T unwrap(Class<T> type) throws SQLException {
+        throw new SQLException("This is no " + type.getName() + ".");
+    }
+
+    @Override
+    public boolean isWrapperFor(Class<?> type) {
+        return false;
+    }
+}

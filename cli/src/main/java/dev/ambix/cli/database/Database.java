@@ -1,0 +1,166 @@
+package dev.ambix.cli.database;
+
+import dev.ambix.autogenerate.ScratchServer;
+import dev.ambix.cli.config.Configuration;
+import dev.ambix.cli.config.DatabaseSettings;
+import dev.ambix.cli.config.DatabaseUrl;
+import dev.ambix.cli.embedded.EmbeddedServer;
+import dev.ambix.cli.session.Migrations;
+import dev.ambix.cli.session.Session;
+import dev.ambix.revision.RevisionMap;
+import dev.ambix.runtime.AppliedRevision;
+import dev.ambix.runtime.MigrationListener;
+import dev.ambix.runtime.Migrator;
+import dev.ambix.runtime.MigratorBuilder;
+import dev.ambix.runtime.TransactionMode;
+import dev.ambix.schema.NamingConvention;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The database of a command: the configured one, or the embedded server for the time of the command. */
+public final class Database implements AutoCloseable {
+    private final MigratorBuilder builder;
+    private final String shownUrl;
+    private final Path folder;
+    private final Optional<EmbeddedServer> embedded;
+
+    private final ScratchServer server;
+
+    private Database(
+            MigratorBuilder builder,
+            ScratchServer server,
+            String shownUrl,
+            Path folder,
+            Optional<EmbeddedServer> embedded) {
+        this.server = server;
+        this.folder = folder;
+        this.builder = builder;
+        this.shownUrl = shownUrl;
+        this.embedded = embedded;
+    }
+
+    /** Starts the embedded server where no URL is configured; connects to nothing yet. */
+    public static Database open(Session session, DatabaseOptions options, Migrations migrations, RevisionMap graph) {
+        session.preloading().awaitAll();
+        return open(session, builder(options, session.configuration(), migrations, graph));
+    }
+
+    /** The same for commands that look at a database and know nothing of migrations. */
+    public static Database open(Session session) {
+        session.preloading().awaitAll();
+        return open(session, Migrator.builder());
+    }
+
+    private static Database open(Session session, MigratorBuilder builder) {
+        DatabaseSettings settings = session.configuration().database();
+        Path folder = session.configuration().folder().resolve(".ambix");
+        Optional<DatabaseUrl> url = settings.url();
+        if (url.isPresent()) {
+            Connections connections = connections(session, url.get(), properties(settings));
+            builder.dataSource(connections);
+            return new Database(
+                    builder,
+                    ScratchDatabases.on(connections, url.get(), session.interruption()),
+                    url.get().toString(),
+                    folder,
+                    Optional.empty());
+        }
+        EmbeddedServer server = embedded(session, folder);
+        DatabaseUrl address = new DatabaseUrl(server.url());
+        Connections connections = connections(session, address, new Properties());
+        builder.dataSource(connections);
+        return new Database(
+                builder,
+                ScratchDatabases.on(connections, address, session.interruption()),
+                "the embedded PostgreSQL",
+                folder,
+                Optional.of(server));
+    }
+
+    private static EmbeddedServer embedded(Session session, Path folder) {
+        return EmbeddedServer.start(folder, session.console().variables(), session::note);
+    }
+
+    /** Starts the embedded server beside a database that is elsewhere; the caller closes it. */
+    EmbeddedServer startEmbedded(Session session) {
+        return embedded(session, folder);
+    }
+
+    /** Connects to this database, and to scratch databases beside it. */
+    public ScratchServer server() {
+        return server;
+    }
+
+    public static Connections connections(Session session, DatabaseUrl url, Properties properties) {
+        Connections connections = new Connections(url.jdbc(), properties);
+        session.interruption().cancelBy(connections::cancel);
+        return connections;
+    }
+
+    /** A migrator that can only write scripts. */
+    public static Migrator offline(
+            Session session,
+            DatabaseOptions options,
+            Migrations migrations,
+            RevisionMap graph,
+            TransactionMode transactions) {
+        session.preloading().awaitAll();
+        return builder(options, session.configuration(), migrations, graph)
+                .transactionMode(transactions)
+                .buildOffline();
+    }
+
+    public Migrator migrator() {
+        return builder.build();
+    }
+
+    public Migrator migrator(MigrationListener listener, TransactionMode transactions) {
+        return builder.listener(listener).transactionMode(transactions).build();
+    }
+
+    public Set<String> appliedIds() {
+        return migrator().current().applied().stream().map(AppliedRevision::id).collect(Collectors.toSet());
+    }
+
+    /** Where the database is, fit to be shown. */
+    public String shownUrl() {
+        return shownUrl;
+    }
+
+    /** Where the embedded database is and what to try next; nothing for others, whose place the user knows. */
+    public String whereabouts() {
+        return embedded.map(server -> "\nThe database is the embedded PostgreSQL of this project; its data are in "
+                        + folder.resolve("postgres")
+                        + ".\nTry next: current -v, history, show head, downgrade base --plan")
+                .orElse("");
+    }
+
+    @Override
+    public void close() {
+        embedded.ifPresent(EmbeddedServer::close);
+    }
+
+    private static MigratorBuilder builder(
+            DatabaseOptions options, Configuration configuration, Migrations migrations, RevisionMap graph) {
+        DatabaseSettings settings = configuration.database();
+        MigratorBuilder builder = Migrator.builder()
+                .migrations(migrations.source(graph))
+                .namingConvention(NamingConvention.of(configuration.namingTemplates()));
+        options.historySchema().or(settings::historySchema).ifPresent(builder::historySchema);
+        options.lockTimeout().or(settings::lockTimeout).ifPresent(builder::lockTimeout);
+        options.statementTimeout().or(settings::statementTimeout).ifPresent(builder::statementTimeout);
+        options.lockWait().ifPresent(builder::lockWait);
+        options.tag().ifPresent(builder::tag);
+        return builder;
+    }
+
+    private static Properties properties(DatabaseSettings settings) {
+        Properties properties = new Properties();
+        settings.user().ifPresent(user -> properties.setProperty("user", user));
+        settings.password().ifPresent(password -> properties.setProperty("password", password.value()));
+        return properties;
+    }
+}

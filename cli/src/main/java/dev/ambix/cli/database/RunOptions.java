@@ -1,0 +1,32 @@
+package dev.ambix.cli.database;
+
+import dev.ambix.cli.session.Specs;
+import dev.ambix.runtime.TransactionMode;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/**
+ * The options that upgrade and downgrade share.
+ *
+ * @param sql whether a script is printed instead
+ * @param plan whether it is only shown what would be done
+ * @param transactions what shares a transaction
+ */
+public record RunOptions(boolean sql, boolean plan, TransactionMode transactions) {
+    public static void declare(CommandSpec spec) {
+        spec.addOption(Specs.flag("Print the SQL script instead of running it; needs no database.", "--sql"));
+        spec.addOption(Specs.flag("Only show what would be done; with -v, the SQL too.", "--plan"));
+        spec.addOption(Specs.flag(
+                "Run all revisions in one transaction: all of them or none. By default each has its own.",
+                "--single-transaction"));
+        DatabaseOptions.declareTag(spec);
+    }
+
+    public static RunOptions read(ParseResult parsed) {
+        boolean single = Specs.has(parsed, "--single-transaction");
+        return new RunOptions(
+                Specs.has(parsed, "--sql"),
+                Specs.has(parsed, "--plan"),
+                single ? TransactionMode.SINGLE : TransactionMode.PER_REVISION);
+    }
+}

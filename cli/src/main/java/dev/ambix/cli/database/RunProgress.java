@@ -1,0 +1,98 @@
+package dev.ambix.cli.database;
+
+import dev.ambix.cli.session.Session;
+import dev.ambix.cli.session.Style;
+import dev.ambix.revision.RevisionNode;
+import dev.ambix.runtime.Direction;
+import dev.ambix.runtime.MigrationListener;
+import dev.ambix.runtime.Plan;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** Says how a run goes: the plan, then a line for each revision. */
+public final class RunProgress implements MigrationListener {
+    /** How many revisions are named before a run begins. */
+    private static final int SHOWN = 10;
+
+    private static final Duration BATCH_NOTES = Duration.ofSeconds(2);
+
+    private final Session session;
+    private final Style style;
+    private final String database;
+    private long lastBatch = System.nanoTime();
+    private Plan plan = new Plan(Direction.UPGRADE, List.of());
+
+    public RunProgress(Session session, String database) {
+        this.session = session;
+        this.style = session.noteStyle();
+        this.database = database;
+    }
+
+    /** {@code 12 ms}, {@code 3.4 s}, {@code 2 min 5 s}. */
+    public static String text(Duration duration) {
+        if (duration.toMillis() < 1_000) {
+            return duration.toMillis() + " ms";
+        }
+        return duration.toSeconds() < 60
+                ? String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1_000.0)
+                : duration.toMinutes() + " min " + duration.toSecondsPart() + " s";
+    }
+
+    @Override
+    public void waitingForLock(String holder, Duration waited) {
+        session.note("Waiting for another run: " + holder + (waited.toSeconds() < 1 ? "" : " (" + text(waited) + ")"));
+    }
+
+    @Override
+    public void runStarted(Plan plan) {
+        this.plan = plan;
+        int count = plan.steps().size();
+        session.note((plan.direction() == Direction.UPGRADE ? "Upgrading " : "Downgrading ") + count
+                + (count == 1 ? " revision" : " revisions") + " on " + database + ": " + ids(plan.revisions()));
+    }
+
+    private static String ids(List<RevisionNode> revisions) {
+        String ids = revisions.stream().limit(SHOWN).map(RevisionNode::id).collect(Collectors.joining(", "));
+        return revisions.size() <= SHOWN ? ids : ids + " and " + (revisions.size() - SHOWN) + " more";
+    }
+
+    @Override
+    public void revisionStarted(RevisionNode revision, Direction direction) {
+        session.interruption().check();
+        if (session.options().verbose()) {
+            session.note("  " + title(revision));
+            plan.steps().stream()
+                    .filter(step -> step.revision().equals(revision))
+                    .flatMap(step -> step.statements().stream().skip(step.resumesAfter()))
+                    .forEach(sql -> session.note(sql.indent(4).stripTrailing() + ";"));
+        }
+    }
+
+    @Override
+    public void statementStarted(RevisionNode revision, int number, String summary) {
+        session.note("  " + style.faint(revision.id() + "  " + number + ": " + summary));
+    }
+
+    /** Told at most every other second, and never the end, which follows. */
+    @Override
+    public void batchDone(RevisionNode revision, int number, long rows) {
+        session.interruption().check();
+        if (System.nanoTime() - lastBatch > BATCH_NOTES.toNanos()) {
+            lastBatch = System.nanoTime();
+            session.note("  " + style.faint(revision.id() + "  " + number + ": " + rows + " rows so far"));
+        }
+    }
+
+    @Override
+    public void revisionDone(RevisionNode revision, Direction direction, Duration took) {
+        String title = session.options().verbose() ? style.id(revision.id()) + "  done" : title(revision);
+        session.note("  " + title + "  " + style.faint(text(took)));
+    }
+
+    private String title(RevisionNode revision) {
+        return style.id(revision.id())
+                + (revision.message().isEmpty() ? "" : "  " + revision.message().replaceAll("\\R", " "));
+    }
+}

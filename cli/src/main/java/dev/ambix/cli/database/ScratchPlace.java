@@ -1,0 +1,85 @@
+package dev.ambix.cli.database;
+
+import dev.ambix.autogenerate.ScratchServer;
+import dev.ambix.cli.config.DatabaseUrl;
+import dev.ambix.cli.embedded.EmbeddedServer;
+import dev.ambix.cli.session.Session;
+import dev.ambix.runtime.ConnectionFailedException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Optional;
+import java.util.Properties;
+
+/**
+ * Where scratch databases are made: on the configured server, else beside the database, else, where the role may not
+ * create databases, on an embedded server.
+ */
+public final class ScratchPlace implements AutoCloseable {
+    private final ScratchServer server;
+    private final Optional<EmbeddedServer> embedded;
+
+    private ScratchPlace(ScratchServer server, Optional<EmbeddedServer> embedded) {
+        this.server = server;
+        this.embedded = embedded;
+    }
+
+    public static ScratchPlace of(Session session, Database database) {
+        Optional<DatabaseUrl.Parts> configured = session.configuration().model().scratch();
+        if (configured.isPresent()) {
+            return new ScratchPlace(configured(session, configured.get()), Optional.empty());
+        }
+        Role role = Role.on(database);
+        return role.createsDatabases()
+                ? new ScratchPlace(database.server(), Optional.empty())
+                : embedded(session, database, role);
+    }
+
+    private static ScratchServer configured(Session session, DatabaseUrl.Parts parts) {
+        return ScratchDatabases.on(
+                Database.connections(session, parts.url(), properties(parts)), parts.url(), session.interruption());
+    }
+
+    public static Properties properties(DatabaseUrl.Parts parts) {
+        Properties properties = new Properties();
+        parts.user().ifPresent(user -> properties.setProperty("user", user));
+        parts.password().ifPresent(password -> properties.setProperty("password", password));
+        return properties;
+    }
+
+    private static ScratchPlace embedded(Session session, Database database, Role role) {
+        session.note("The role " + role.name()
+                + " may not create databases, so the embedded PostgreSQL reads the model."
+                + " The roles, extensions and version of " + database.shownUrl() + " may differ from it; give the role"
+                + " CREATEDB, or name another server as \"scratch\" in [model].");
+        EmbeddedServer server = database.startEmbedded(session);
+        DatabaseUrl url = new DatabaseUrl(server.url());
+        Connections connections = Database.connections(session, url, new Properties());
+        return new ScratchPlace(ScratchDatabases.on(connections, url, session.interruption()), Optional.of(server));
+    }
+
+    public ScratchServer server() {
+        return server;
+    }
+
+    @Override
+    public void close() {
+        embedded.ifPresent(EmbeddedServer::close);
+    }
+
+    /** Who the database takes the command for. */
+    private record Role(String name, boolean createsDatabases) {
+        static Role on(Database database) {
+            try (Connection connection = database.server().connect("");
+                    Statement statement = connection.createStatement();
+                    ResultSet row = statement.executeQuery(
+                            "select rolname, rolcreatedb or rolsuper from pg_roles where rolname = current_user")) {
+                row.next();
+                return new Role(row.getString(1), row.getBoolean(2));
+            } catch (SQLException e) {
+                throw ConnectionFailedException.of(e);
+            }
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package dev.ambix.cli.report;
+
+import dev.ambix.cli.database.Database;
+import dev.ambix.cli.database.DatabaseOptions;
+import dev.ambix.cli.graph.GraphMarks;
+import dev.ambix.cli.session.Migrations;
+import dev.ambix.cli.session.Session;
+import dev.ambix.cli.session.Specs;
+import dev.ambix.revision.AppliedSet;
+import dev.ambix.revision.RevisionMap;
+import dev.ambix.revision.RevisionNode;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/**
+ * The revisions that a command shows, and what the database has applied of them.
+ *
+ * @param graph the graph that they belong to
+ * @param revisions the revisions, newest first
+ * @param marks what is applied; none if that is not to be shown
+ */
+public record ShownRevisions(RevisionMap graph, List<RevisionNode> revisions, GraphMarks marks) {
+    public static void declare(CommandSpec spec) {
+        spec.addOption(Specs.value("RANGE", "Only these revisions.", "-r", "--rev-range"));
+        spec.addOption(Specs.flag("Mark the current revisions of the database.", "-i", "--indicate-current"));
+    }
+
+    /** Asks the database only if it is to be marked, or if the range says {@code current}. */
+    public static ShownRevisions read(Session session, ParseResult parsed) {
+        DatabaseOptions options = DatabaseOptions.read(parsed);
+        Migrations migrations = session.migrations();
+        RevisionMap graph = migrations.graph();
+        Optional<String> range = Specs.text(parsed, "--rev-range");
+        boolean marks = Specs.has(parsed, "--indicate-current");
+        boolean asksDatabase = marks || range.filter(r -> r.contains("current")).isPresent();
+        Set<String> applied = asksDatabase ? applied(session, options, migrations, graph) : Set.of();
+        List<RevisionNode> revisions = range.map(r -> graph.history(r, applied)).orElseGet(graph::history);
+        return new ShownRevisions(graph, revisions, marks ? marks(session, graph.applied(applied)) : GraphMarks.none());
+    }
+
+    private static GraphMarks marks(Session session, AppliedSet applied) {
+        if (!applied.unknown().isEmpty()) {
+            session.note(session.noteStyle().warning("Applied, but unknown here: ")
+                    + String.join(", ", applied.unknown()) + ". \"current\" says what to do.");
+        }
+        if (!applied.missingBelow().isEmpty()) {
+            session.note(session.noteStyle().warning("Not applied below an applied revision: ")
+                    + String.join(", ", RevisionJson.ids(applied.missingBelow())) + ". The next upgrade applies "
+                    + (applied.missingBelow().size() == 1 ? "it." : "them."));
+        }
+        return GraphMarks.of(applied);
+    }
+
+    private static Set<String> applied(
+            Session session, DatabaseOptions options, Migrations migrations, RevisionMap graph) {
+        try (Database database = Database.open(session, options, migrations, graph)) {
+            return database.appliedIds();
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package dev.ambix.cli.session;
+
+/** What the process ends with. */
+public final class ExitCode {
+    /** The command did what it was asked to do. */
+    public static final int DONE = 0;
+
+    /** The command failed. */
+    public static final int FAILED = 1;
+
+    /** The command was called in a wrong way. */
+    public static final int WRONG_USAGE = 2;
+
+    /** A checking command found a database or a file that is behind or different. */
+    public static final int BEHIND_OR_DIFFERENT = 3;
+
+    private ExitCode() {}
+}

@@ -1,0 +1,108 @@
+package dev.ambix.cli.session;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.ScopeType;
+
+/**
+ * The options that stand before or after any subcommand.
+ *
+ * <p>Options and commands are declared by calls, not by annotations: reading annotations takes picocli longer than
+ * everything else that a short command does.
+ *
+ * @param config the configuration file
+ * @param environment the name of the environment in it
+ * @param url the database
+ * @param color whether colors are allowed; a terminal is needed besides
+ */
+public record GlobalOptions(
+        Optional<Path> config,
+        Optional<String> environment,
+        Optional<String> url,
+        boolean verbose,
+        boolean quiet,
+        boolean stacktrace,
+        boolean color) {
+    /** Adds the options to the root command. Subcommands that are added later inherit them. */
+    public static void declare(CommandSpec root) {
+        List.of(
+                        value(
+                                "FILE",
+                                "The configuration file. Default: $$AMBIX_CONFIG, then ambix.toml in this folder or above.",
+                                "-c",
+                                "--config"),
+                        value(
+                                "NAME",
+                                "Use the tables [env.NAME.*] of the configuration. Default: $$AMBIX_ENV.",
+                                "-e",
+                                "--env"),
+                        value(
+                                "URL",
+                                "The database, such as postgresql://user@host/db or a JDBC URL. Default:"
+                                        + " $$AMBIX_URL, then the configuration, then an embedded PostgreSQL.",
+                                "--url"),
+                        flag("Say more: SQL, authors, times.", "-v", "--verbose"),
+                        flag("Say nothing but results and errors.", "-q", "--quiet"),
+                        flag("Show where an error comes from.", "--stacktrace"),
+                        flag("No colors, as if $$NO_COLOR were set.", "--no-color"),
+                        OptionSpec.builder("-h", "--help")
+                                .description("Show this help.")
+                                .usageHelp(true)
+                                .scopeType(ScopeType.INHERIT)
+                                .build())
+                .forEach(root::addOption);
+    }
+
+    private static OptionSpec value(String label, String description, String... names) {
+        return OptionSpec.builder(names)
+                .paramLabel(label)
+                .type(String.class)
+                .description(description)
+                .scopeType(ScopeType.INHERIT)
+                .build();
+    }
+
+    private static OptionSpec flag(String description, String... names) {
+        return OptionSpec.builder(names)
+                .type(boolean.class)
+                .description(description)
+                .scopeType(ScopeType.INHERIT)
+                .build();
+    }
+
+    /** What was given before or after the subcommand; the later one counts. */
+    public static GlobalOptions read(ParseResult parsed) {
+        return new GlobalOptions(
+                text(parsed, "--config").map(Path::of),
+                text(parsed, "--env"),
+                text(parsed, "--url"),
+                isGiven(parsed, "--verbose"),
+                isGiven(parsed, "--quiet"),
+                isGiven(parsed, "--stacktrace"),
+                !isGiven(parsed, "--no-color"));
+    }
+
+    /** The same with another configuration file. */
+    GlobalOptions withConfig(Path file) {
+        return new GlobalOptions(Optional.of(file), environment, url, verbose, quiet, stacktrace, color);
+    }
+
+    private static Optional<String> text(ParseResult parsed, String name) {
+        return levels(parsed).stream()
+                .filter(level -> level.hasMatchedOption(name))
+                .reduce((before, after) -> after)
+                .map(level -> level.matchedOptionValue(name, ""));
+    }
+
+    private static boolean isGiven(ParseResult parsed, String name) {
+        return levels(parsed).stream().anyMatch(level -> level.hasMatchedOption(name));
+    }
+
+    private static List<ParseResult> levels(ParseResult parsed) {
+        return parsed.hasSubcommand() ? List.of(parsed, parsed.subcommand()) : List.of(parsed);
+    }
+}

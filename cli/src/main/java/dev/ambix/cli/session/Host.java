@@ -1,0 +1,70 @@
+package dev.ambix.cli.session;
+
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * The process that a command runs in.
+ *
+ * @param use what else it is there for
+ * @param terminals those of {@code in}, {@code out} and {@code err} that are terminals
+ * @param charset what its output is shown in
+ * @param classPath the jars and class folders that hold the command, which sources are compiled against; empty for the
+ *     class path of this process
+ */
+public record Host(Use use, Set<String> terminals, Charset charset, Optional<List<Path>> classPath) {
+    /** What a process is there for. */
+    public enum Use {
+        /** The command alone, which sets up logging, and whose child processes take over its streams. */
+        COMMAND,
+        /** An application that calls the command, and whose settings and streams are none of the command's business. */
+        APPLICATION
+    }
+
+    public Host {
+        terminals = Set.copyOf(terminals);
+        classPath = classPath.map(List::copyOf);
+    }
+
+    /** An application, whose streams are no terminals. */
+    public static Host application() {
+        return new Host(Use.APPLICATION, Set.of(), StandardCharsets.UTF_8, Optional.empty());
+    }
+
+    /** This process, which the launcher started for one command. */
+    static Host ofThisProcess() {
+        return new Host(Use.COMMAND, terminalsOfThisProcess(), charsetOfThisProcess(), Optional.empty());
+    }
+
+    /** The same with another class path: an application's own may not show where the jars are. */
+    public Host withClassPath(List<Path> jars) {
+        return new Host(use, terminals, charset, Optional.of(jars));
+    }
+
+    /** Whether the command is all that the process is there for. */
+    public boolean isForTheCommand() {
+        return use == Use.COMMAND;
+    }
+
+    /** The launcher says which streams are terminals, as Java cannot; without it, they are so together or not at all. */
+    private static Set<String> terminalsOfThisProcess() {
+        return Optional.ofNullable(System.getProperty("ambix.terminals"))
+                .map(terminals -> Set.of(terminals.split(",")))
+                .orElseGet(() -> System.console() == null ? Set.of() : Set.of("in", "out", "err"));
+    }
+
+    /** The second property is that of Java 17; where neither is set, the output is in the default charset. */
+    private static Charset charsetOfThisProcess() {
+        return Stream.of("stdout.encoding", "sun.stdout.encoding")
+                .map(property -> System.getProperty(property, ""))
+                .filter(name -> !name.isEmpty() && Charset.isSupported(name))
+                .map(Charset::forName)
+                .findFirst()
+                .orElseGet(Charset::defaultCharset);
+    }
+}

@@ -1,0 +1,79 @@
+package dev.ambix.cli.session;
+
+import dev.ambix.sql.SqlText;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import org.postgresql.Driver;
+import org.tomlj.Toml;
+
+/**
+ * Loads on a second thread what the command will need: the TOML parser while the arguments are read; then, while the
+ * configuration and the graph are read, the driver, or jOOQ for a script.
+ *
+ * <p>The command waits for each before it uses it. Two threads never initialize the same library at once, which could
+ * block both for ever.
+ */
+public final class Preloading {
+    private static final Set<String> ON_A_DATABASE = Set.of("upgrade", "downgrade", "current", "stamp");
+    private static final Set<String> HELP = Set.of("help", "--help", "-h");
+
+    private final CountDownLatch toml = new CountDownLatch(1);
+    private final CountDownLatch all = new CountDownLatch(1);
+
+    private Preloading() {}
+
+    /** Starts loading what the arguments ask for. */
+    public static Preloading start(List<String> arguments) {
+        Preloading preloading = new Preloading();
+        Thread thread = new Thread(() -> preloading.load(arguments), "ambix-preloading");
+        thread.setDaemon(true);
+        thread.start();
+        return preloading;
+    }
+
+    /** Nothing is loaded before it is needed. */
+    public static Preloading none() {
+        Preloading preloading = new Preloading();
+        preloading.toml.countDown();
+        preloading.all.countDown();
+        return preloading;
+    }
+
+    void awaitToml() {
+        await(toml);
+    }
+
+    public void awaitAll() {
+        await(all);
+    }
+
+    private void load(List<String> arguments) {
+        try {
+            Toml.parse("a = \"b\"");
+            toml.countDown();
+            if (arguments.stream().noneMatch(HELP::contains)) {
+                loadLibraries(arguments);
+            }
+        } finally {
+            toml.countDown();
+            all.countDown();
+        }
+    }
+
+    private static void loadLibraries(List<String> arguments) {
+        if (arguments.contains("--sql")) {
+            SqlText.render("{0} {1}", SqlText.name("a"), SqlText.literal("b"));
+        } else if (arguments.stream().anyMatch(ON_A_DATABASE::contains)) {
+            new Driver().getPropertyInfo("jdbc:postgresql://localhost/a", null);
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

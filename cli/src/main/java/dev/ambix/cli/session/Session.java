@@ -1,0 +1,116 @@
+package dev.ambix.cli.session;
+
+import dev.ambix.cli.config.Configuration;
+import dev.ambix.cli.config.ConfigurationRequest;
+import dev.ambix.cli.source.SourceCache;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** One run of a command: where it runs, what it was told, and the configuration that it works by. */
+public final class Session {
+    private final Console console;
+    private final GlobalOptions options;
+    private final Interruption interruption;
+    private final Preloading preloading;
+    private @Nullable Configuration configuration;
+
+    /**
+     * A run that has not begun.
+     *
+     * @param console where it runs
+     * @param options what it was told
+     * @param interruption what happens when the process is told to end
+     * @param preloading what is being loaded meanwhile
+     */
+    public Session(Console console, GlobalOptions options, Interruption interruption, Preloading preloading) {
+        this.console = console;
+        this.options = options;
+        this.interruption = interruption;
+        this.preloading = preloading;
+    }
+
+    /** A run of the same command by another configuration file. */
+    public Session in(Path configurationFile) {
+        return new Session(console, options.withConfig(configurationFile), interruption, preloading);
+    }
+
+    public Console console() {
+        return console;
+    }
+
+    /** What was given before or after the command. */
+    public GlobalOptions options() {
+        return options;
+    }
+
+    public Interruption interruption() {
+        return interruption;
+    }
+
+    public Preloading preloading() {
+        return preloading;
+    }
+
+    /** The configuration, read when it is first asked for. */
+    public Configuration configuration() {
+        if (configuration == null) {
+            preloading.awaitToml();
+            configuration = Configuration.load(new ConfigurationRequest(
+                    console.workingFolder(),
+                    options.config(),
+                    options.environment(),
+                    options.url(),
+                    console.variables()));
+        }
+        return configuration;
+    }
+
+    /** The migrations of the project, compiled. */
+    public Migrations migrations() {
+        Migrations migrations = Migrations.find(
+                configuration(), console.host().classPath().orElseGet(SourceCache::commandClassPath), this::note);
+        migrations
+                .compiled()
+                .filter(compiled -> compiled.temporary().isPresent())
+                .ifPresent(compiled -> interruption.atEnd(compiled::discard));
+        return migrations;
+    }
+
+    /** How words are marked in results: by colors on a terminal, unless the user forbids them. */
+    public Style style() {
+        return style("out");
+    }
+
+    /** How words are marked in notes, which may go elsewhere than the results. */
+    public Style noteStyle() {
+        return style("err");
+    }
+
+    private Style style(String stream) {
+        boolean allowed = options.color()
+                && console.variables().getOrDefault("NO_COLOR", "").isEmpty()
+                && !console.variables().getOrDefault("TERM", "").equals("dumb");
+        return new Style(allowed && isTerminal(stream));
+    }
+
+    /** Whether somebody can be asked: both the questions and the answers go over a terminal. */
+    public boolean isInteractive() {
+        return isTerminal("in") && isTerminal("out") && !options.quiet();
+    }
+
+    private boolean isTerminal(String stream) {
+        return console.host().terminals().contains(stream);
+    }
+
+    /** Prints a result. */
+    public void print(String line) {
+        console.out().println(line);
+    }
+
+    /** Prints a warning or a note about progress, unless the user wants none. */
+    public void note(String line) {
+        if (!options.quiet()) {
+            console.err().println(line);
+        }
+    }
+}

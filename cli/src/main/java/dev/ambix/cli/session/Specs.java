@@ -1,0 +1,93 @@
+package dev.ambix.cli.session;
+
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.ParseResult;
+
+/** How subcommands declare their options and parameters, and read what was given. */
+public final class Specs {
+    private Specs() {}
+
+    /** A command with its help: what it does, and lines below the options. */
+    public static CommandSpec command(String name, String description, String... footer) {
+        CommandSpec spec = CommandSpec.create().name(name);
+        spec.usageMessage().description(description).footer(footer);
+        return spec;
+    }
+
+    /** An option without a value. */
+    public static OptionSpec flag(String description, String... names) {
+        return OptionSpec.builder(names)
+                .type(boolean.class)
+                .description(description)
+                .build();
+    }
+
+    /** An option with a value; given twice, the later counts as wrong usage. */
+    public static OptionSpec value(String label, String description, String... names) {
+        return OptionSpec.builder(names)
+                .paramLabel(label)
+                .type(String.class)
+                .description(description)
+                .build();
+    }
+
+    /** An option that may be repeated. */
+    public static OptionSpec values(String label, String description, String... names) {
+        return OptionSpec.builder(names)
+                .paramLabel(label)
+                .type(List.class)
+                .auxiliaryTypes(String.class)
+                .description(description)
+                .build();
+    }
+
+    /** Parameters; {@code arity} is picocli's, such as {@code 1} or {@code 0..*}. */
+    public static PositionalParamSpec parameters(String label, String arity, String description) {
+        return PositionalParamSpec.builder()
+                .paramLabel(label)
+                .index("0..*")
+                .arity(arity)
+                .required(!arity.startsWith("0"))
+                .type(List.class)
+                .auxiliaryTypes(String.class)
+                .description(description)
+                .build();
+    }
+
+    /** The only parameter. */
+    public static PositionalParamSpec parameter(String label, String arity, String description) {
+        return PositionalParamSpec.builder()
+                .paramLabel(label)
+                .index("0")
+                .arity(arity)
+                .required(!arity.startsWith("0"))
+                .type(String.class)
+                .description(description)
+                .build();
+    }
+
+    public static boolean has(ParseResult parsed, String name) {
+        return parsed.hasMatchedOption(name);
+    }
+
+    public static Optional<String> text(ParseResult parsed, String name) {
+        return has(parsed, name) ? Optional.of(parsed.matchedOptionValue(name, "")) : Optional.empty();
+    }
+
+    public static List<String> texts(ParseResult parsed, String name) {
+        return parsed.matchedOptionValue(name, List.of());
+    }
+
+    /** What was given as parameters, or the default. */
+    public static List<String> parameters(ParseResult parsed, List<String> byDefault) {
+        return parsed.hasMatchedPositional(0) ? parsed.matchedPositionalValue(0, byDefault) : byDefault;
+    }
+
+    public static String parameter(ParseResult parsed, String byDefault) {
+        return parsed.matchedPositionalValue(0, byDefault);
+    }
+}
