@@ -1,3 +1,4 @@
+import dev.ambix.testing.Sample;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.DirectoryStream;
@@ -14,7 +15,7 @@ import javax.xml.stream.XMLStreamReader;
 
 /**
  * Prints what the tests of all modules came to, from the reports that Surefire and Failsafe wrote: how many passed, how
- * many were skipped and why, and which input was left out.
+ * many were skipped and why, of which sample, and which input was left out.
  *
  * <p>Arguments: the folder of the project, the folder of further input ({@code ambix.shared}).
  */
@@ -118,7 +119,8 @@ public final class Summary {
     private void print() {
         System.out.println();
         reasons.forEach((reason, count) -> System.out.println("Skipped " + count + ": " + reason));
-        System.out.println("Tests: " + passed + " passed, " + failed + " failed, " + skipped + " skipped");
+        System.out.println("Tests: " + passed + " passed, " + failed + " failed, " + skipped + " skipped; "
+                + Sample.NOTE);
     }
 
     private static List<String> leftOut(Path shared) {

@@ -33,7 +33,7 @@ class CasesIT {
                 .map(name -> Arguments.of(name, server)));
     }
 
-    /** On the second server of a build a third of them, another third each day. */
+    /** On the second server of a build a third of them, by the seed. */
     private static List<String> names(int server) {
         List<String> all = Case.names();
         boolean isFirst = server == TestDatabase.majorVersions().get(0);

@@ -86,7 +86,7 @@ class JpaModelIT {
         HIBERNATE.setLevel(Level.SEVERE);
     }
 
-    /** One of both lines of Hibernate, and the other one for a package; they change from day to day. */
+    /** One of both lines of Hibernate, by the seed, and the other one for a package. */
     static List<String> forAUnit() {
         return isEverything() ? LINES : Sample.of(LINES, 1, "jpa");
     }

@@ -37,7 +37,7 @@ class SpringBootModelIT {
     @TempDir
     Path folder;
 
-    /** One of both lines, the other one the next day. */
+    /** One of both lines, by the seed. */
     static List<Line> lines() {
         List<Line> all = List.of(new Line("spring-boot3", "hibernate6"), new Line("spring-boot4", "hibernate7"));
         return "all".equals(System.getProperty("ambix.jpa")) ? all : Sample.of(all, 1, "spring boot");

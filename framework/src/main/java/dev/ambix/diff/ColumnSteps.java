@@ -2,13 +2,13 @@ package dev.ambix.diff;
 
 import dev.ambix.operation.Before;
 import dev.ambix.operation.ColumnOperation.AddColumn;
-import dev.ambix.operation.ColumnOperation.SetColumnComment;
 import dev.ambix.operation.ColumnOperation.SetColumnSettings;
 import dev.ambix.operation.ColumnOperation.SetColumnType;
 import dev.ambix.operation.ColumnOperation.SetDefault;
 import dev.ambix.operation.ColumnOperation.SetGenerated;
 import dev.ambix.operation.ColumnOperation.SetIdentity;
 import dev.ambix.operation.ColumnOperation.SetNullability;
+import dev.ambix.operation.ObjectOperation.SetComment;
 import dev.ambix.operation.Operation;
 import dev.ambix.operation.PartitionOperation.InheritColumns;
 import dev.ambix.operation.PartitionOperation.RenewParents;
@@ -215,10 +215,7 @@ final class ColumnSteps {
                     steps.next(Rank.ALTER_TABLE, ref, new SetColumnSettings(table, now.name(), wanted, standing))));
         }
         if (!was.comment().equals(now.comment())) {
-            steps.add(steps.next(
-                    Rank.COMMENT,
-                    ref,
-                    new SetColumnComment(table, now.name(), now.comment(), Before.was(was.comment()))));
+            steps.add(steps.next(Rank.COMMENT, ref, new SetComment(ref, now.comment(), Before.was(was.comment()))));
         }
     }
 

@@ -2,9 +2,7 @@ package dev.ambix.diff;
 
 import dev.ambix.operation.Before;
 import dev.ambix.operation.ObjectOperation.SetComment;
-import dev.ambix.operation.Operation;
 import dev.ambix.operation.TableOperation.CreateTable;
-import dev.ambix.operation.TableOperation.SetTableComment;
 import dev.ambix.schema.Column;
 import dev.ambix.schema.Constraint;
 import dev.ambix.schema.ObjectKind;
@@ -118,10 +116,7 @@ final class TableSteps {
         options.identified(
                 now.ref(), was.options().replicaIdentity(), now.options().replicaIdentity());
         if (!was.comment().equals(now.comment())) {
-            Before<String> before = Before.was(was.comment());
-            Operation change = now.options().foreign().isPresent()
-                    ? new SetComment(now.ref(), now.comment(), before)
-                    : new SetTableComment(now.name(), now.comment(), before);
+            SetComment change = new SetComment(now.ref(), now.comment(), Before.was(was.comment()));
             steps.add(steps.next(Rank.COMMENT, now.ref(), change));
         }
     }

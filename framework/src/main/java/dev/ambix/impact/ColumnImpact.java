@@ -12,7 +12,6 @@ import dev.ambix.operation.ColumnOperation;
 import dev.ambix.operation.ColumnOperation.AddColumn;
 import dev.ambix.operation.ColumnOperation.DropColumn;
 import dev.ambix.operation.ColumnOperation.RenameColumn;
-import dev.ambix.operation.ColumnOperation.SetColumnComment;
 import dev.ambix.operation.ColumnOperation.SetColumnSettings;
 import dev.ambix.operation.ColumnOperation.SetColumnType;
 import dev.ambix.operation.ColumnOperation.SetDefault;
@@ -40,7 +39,6 @@ final class ColumnImpact {
                 .on(SetColumnType.class, ColumnImpact::type)
                 .on(SetNullability.class, ColumnImpact::nullability)
                 .on(SetDefault.class, ColumnImpact::exclusive)
-                .on(SetColumnComment.class, op -> Impact.locking(op.table(), SHARE_UPDATE_EXCLUSIVE))
                 .on(SetIdentity.class, ColumnImpact::exclusive)
                 .on(SetGenerated.class, ColumnImpact::generated)
                 .on(SetColumnSettings.class, ColumnImpact::settings);

@@ -8,7 +8,6 @@ import dev.ambix.operation.OperationHandlers;
 import dev.ambix.operation.TableOperation.CreateTable;
 import dev.ambix.operation.TableOperation.DropTable;
 import dev.ambix.operation.TableOperation.RenameTable;
-import dev.ambix.operation.TableOperation.SetTableComment;
 import dev.ambix.schema.ForeignKey;
 import dev.ambix.schema.QualifiedName;
 import dev.ambix.schema.Table;
@@ -23,8 +22,7 @@ final class TableImpact {
     static void register(OperationHandlers.Builder<Impact> impact) {
         impact.on(CreateTable.class, TableImpact::create)
                 .on(DropTable.class, TableImpact::drop)
-                .on(RenameTable.class, op -> Impact.locking(op.name(), ACCESS_EXCLUSIVE))
-                .on(SetTableComment.class, op -> Impact.locking(op.table(), SHARE_UPDATE_EXCLUSIVE));
+                .on(RenameTable.class, op -> Impact.locking(op.name(), ACCESS_EXCLUSIVE));
     }
 
     /** Nobody can see the new table yet, so only the ones that it refers to, inherits from or is a part of matter. */

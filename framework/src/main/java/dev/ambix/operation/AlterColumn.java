@@ -1,13 +1,13 @@
 package dev.ambix.operation;
 
 import dev.ambix.operation.ColumnOperation.RenameColumn;
-import dev.ambix.operation.ColumnOperation.SetColumnComment;
 import dev.ambix.operation.ColumnOperation.SetColumnSettings;
 import dev.ambix.operation.ColumnOperation.SetColumnType;
 import dev.ambix.operation.ColumnOperation.SetDefault;
 import dev.ambix.operation.ColumnOperation.SetGenerated;
 import dev.ambix.operation.ColumnOperation.SetIdentity;
 import dev.ambix.operation.ColumnOperation.SetNullability;
+import dev.ambix.operation.ObjectOperation.SetComment;
 import dev.ambix.schema.Column;
 import dev.ambix.schema.Column.Nullability;
 import dev.ambix.schema.ColumnSettings;
@@ -15,6 +15,8 @@ import dev.ambix.schema.ColumnType;
 import dev.ambix.schema.Ddl;
 import dev.ambix.schema.Generated;
 import dev.ambix.schema.Identity;
+import dev.ambix.schema.ObjectKind;
+import dev.ambix.schema.ObjectRef;
 import dev.ambix.schema.QualifiedName;
 import dev.ambix.schema.SequenceOptions;
 import java.util.Optional;
@@ -211,7 +213,8 @@ public final class AlterColumn extends Alteration {
     }
 
     private AlterColumn setComment(Optional<String> text) {
-        invoke(new SetColumnComment(table, column, text, before(Column::comment)));
+        ObjectRef ref = ObjectRef.part(ObjectKind.COLUMN, table, column);
+        invoke(new SetComment(ref, text, before(Column::comment)));
         return now(c -> c.withComment(text));
     }
 

@@ -148,20 +148,6 @@ public sealed interface ColumnOperation extends SchemaOperation {
         }
     }
 
-    /** Sets a column's comment, or removes it. */
-    record SetColumnComment(QualifiedName table, String column, Optional<String> comment, Before<String> was)
-            implements ColumnOperation {
-        @Override
-        public Optional<Operation> reverse() {
-            return was.restore(earlier -> new SetColumnComment(table, column, earlier, Before.was(comment)));
-        }
-
-        @Override
-        public String summary() {
-            return "comment on column " + table + "." + column;
-        }
-    }
-
     /**
      * Gives a column an identity, changes it, or drops it. An identity where nothing is known of what was is one that the
      * column did not have.

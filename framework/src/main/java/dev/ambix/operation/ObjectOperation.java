@@ -1,5 +1,7 @@
 package dev.ambix.operation;
 
+import dev.ambix.operation.ObjectOperation.SetComment;
+import dev.ambix.schema.ObjectKind;
 import dev.ambix.schema.ObjectRef;
 import dev.ambix.schema.QualifiedName;
 import dev.ambix.schema.SchemaObject;
@@ -120,7 +122,10 @@ public sealed interface ObjectOperation extends SchemaOperation {
 
         @Override
         public String summary() {
-            return "comment on " + ref;
+            // As COMMENT ON spells it.
+            return ref.kind() == ObjectKind.COLUMN
+                    ? "comment on column " + ref.name() + "." + ref.detail()
+                    : "comment on " + ref;
         }
     }
 }

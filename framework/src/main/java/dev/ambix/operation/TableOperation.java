@@ -66,18 +66,4 @@ public sealed interface TableOperation extends SchemaOperation {
             return "rename table " + name + " to " + newName;
         }
     }
-
-    /** Sets a table's comment, or removes it. */
-    record SetTableComment(QualifiedName table, Optional<String> comment, Before<String> was)
-            implements TableOperation {
-        @Override
-        public Optional<Operation> reverse() {
-            return was.restore(earlier -> new SetTableComment(table, earlier, Before.was(comment)));
-        }
-
-        @Override
-        public String summary() {
-            return "comment on table " + table;
-        }
-    }
 }

@@ -1,10 +1,10 @@
 package dev.ambix.operation;
 
 import dev.ambix.operation.ObjectOperation.Dependents;
+import dev.ambix.operation.ObjectOperation.SetComment;
 import dev.ambix.operation.TableOperation.CreateTable;
 import dev.ambix.operation.TableOperation.DropTable;
 import dev.ambix.operation.TableOperation.RenameTable;
-import dev.ambix.operation.TableOperation.SetTableComment;
 import dev.ambix.schema.QualifiedName;
 import dev.ambix.schema.Table;
 import dev.ambix.schema.TableElement;
@@ -59,10 +59,10 @@ interface TableVerbs extends Verbs {
     }
 
     default void createTableComment(String table, String comment) {
-        invoke(new SetTableComment(QualifiedName.parse(table), Optional.of(comment), Before.unknown()));
+        invoke(new SetComment(Verbs.table(table), Optional.of(comment), Before.unknown()));
     }
 
     default void dropTableComment(String table) {
-        invoke(new SetTableComment(QualifiedName.parse(table), Optional.empty(), Before.unknown()));
+        invoke(new SetComment(Verbs.table(table), Optional.empty(), Before.unknown()));
     }
 }

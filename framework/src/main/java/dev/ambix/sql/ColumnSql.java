@@ -1,6 +1,5 @@
 package dev.ambix.sql;
 
-import static dev.ambix.sql.SqlText.literal;
 import static dev.ambix.sql.SqlText.name;
 import static dev.ambix.sql.SqlText.part;
 import static dev.ambix.sql.SqlText.raw;
@@ -10,7 +9,6 @@ import dev.ambix.operation.ColumnOperation;
 import dev.ambix.operation.ColumnOperation.AddColumn;
 import dev.ambix.operation.ColumnOperation.DropColumn;
 import dev.ambix.operation.ColumnOperation.RenameColumn;
-import dev.ambix.operation.ColumnOperation.SetColumnComment;
 import dev.ambix.operation.ColumnOperation.SetColumnSettings;
 import dev.ambix.operation.ColumnOperation.SetColumnType;
 import dev.ambix.operation.ColumnOperation.SetDefault;
@@ -23,6 +21,8 @@ import dev.ambix.operation.OperationHandlers;
 import dev.ambix.schema.Column;
 import dev.ambix.schema.Column.Nullability;
 import dev.ambix.schema.Generated;
+import dev.ambix.schema.ObjectKind;
+import dev.ambix.schema.ObjectRef;
 import dev.ambix.schema.QualifiedName;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,12 +45,11 @@ final class ColumnSql {
                 .on(SetDefault.class, ColumnSql::setDefault)
                 .on(SetIdentity.class, IdentitySql::set)
                 .on(SetGenerated.class, ColumnSql::setGenerated)
-                .on(SetColumnSettings.class, ColumnSettingsSql::of)
-                .on(SetColumnComment.class, ColumnSql::setComment);
+                .on(SetColumnSettings.class, ColumnSettingsSql::of);
     }
 
     static Statement comment(QualifiedName table, String column, String text) {
-        return comment(table, column, literal(text));
+        return CommentForm.set(ObjectRef.part(ObjectKind.COLUMN, table, column), text);
     }
 
     private static List<Statement> add(AddColumn op) {
@@ -126,15 +125,6 @@ final class ColumnSql {
 
     private static String word(Generated generated) {
         return generated.storage().name().toLowerCase(Locale.ROOT);
-    }
-
-    private static List<Statement> setComment(SetColumnComment op) {
-        return List.of(comment(
-                op.table(), op.column(), op.comment().map(SqlText::literal).orElse(raw("null"))));
-    }
-
-    private static Statement comment(QualifiedName table, String column, QueryPart text) {
-        return Statement.of("comment on column {0} is {1}", name(table).append(name(column)), text);
     }
 
     private static Name table(ColumnOperation op) {

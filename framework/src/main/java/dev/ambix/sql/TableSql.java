@@ -1,8 +1,6 @@
 package dev.ambix.sql;
 
-import static dev.ambix.sql.SqlText.literal;
 import static dev.ambix.sql.SqlText.name;
-import static dev.ambix.sql.SqlText.raw;
 
 import dev.ambix.operation.Before;
 import dev.ambix.operation.OperationHandlers;
@@ -14,7 +12,6 @@ import dev.ambix.operation.StorageOperation.SetRowType;
 import dev.ambix.operation.TableOperation.CreateTable;
 import dev.ambix.operation.TableOperation.DropTable;
 import dev.ambix.operation.TableOperation.RenameTable;
-import dev.ambix.operation.TableOperation.SetTableComment;
 import dev.ambix.schema.Column;
 import dev.ambix.schema.ObjectKind;
 import dev.ambix.schema.ObjectRef;
@@ -26,7 +23,6 @@ import dev.ambix.schema.TableOptions.RowSecurity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jooq.QueryPart;
 
 /** The SQL of table operations. */
 final class TableSql {
@@ -35,8 +31,7 @@ final class TableSql {
     static void register(OperationHandlers.Builder<List<Statement>> sql) {
         sql.on(CreateTable.class, TableSql::create)
                 .on(DropTable.class, TableSql::drop)
-                .on(RenameTable.class, TableSql::rename)
-                .on(SetTableComment.class, TableSql::comment);
+                .on(RenameTable.class, TableSql::rename);
     }
 
     private static List<Statement> create(CreateTable op) {
@@ -48,7 +43,7 @@ final class TableSql {
                 .ifPresent(attach -> statements.addAll(PartitionSql.attach(attach)));
         table.columns().forEach(column -> statements.addAll(settings(table, column)));
         statements.addAll(options(table));
-        table.comment().ifPresent(text -> statements.add(comment(table.ref(), literal(text))));
+        table.comment().ifPresent(text -> statements.add(CommentForm.set(table.ref(), text)));
         for (Column column : table.columns()) {
             column.comment().ifPresent(text -> statements.add(ColumnSql.comment(table.name(), column.name(), text)));
         }
@@ -92,15 +87,6 @@ final class TableSql {
 
     private static List<Statement> rename(RenameTable op) {
         return List.of(Statement.of("alter table {0} rename to {1}", name(op.name()), name(op.newName())));
-    }
-
-    private static List<Statement> comment(SetTableComment op) {
-        Optional<QueryPart> text = op.comment().map(SqlText::literal);
-        return List.of(comment(table(op.table()), text.orElse(raw("null"))));
-    }
-
-    private static Statement comment(ObjectRef table, QueryPart text) {
-        return Statement.of("comment on {0} is {1}", ObjectName.withKind(table), text);
     }
 
     private static ObjectRef table(QualifiedName name) {

@@ -25,6 +25,20 @@ class InheritanceIT {
     /** In the scratch databases of its trial, the NOT NULL of the parent gets another name than it has on the server. */
     private static final String OPEN_ON_18 = "a table inherits no longer";
 
+    /**
+     * Whether the columns of all children stand where CREATE TABLE puts them: those of the parents first. One that a parent
+     * got later stands behind the child's own, and neither Ambix nor pg_dump brings it there.
+     */
+    private static final String IS_IN_ORDER = """
+            select coalesce(bool_and(made = found), true) from (
+                select row_number() over (partition by attrelid order by place, attnum) as made,
+                    row_number() over (partition by attrelid order by attnum) as found
+                from pg_attribute own cross join lateral (
+                    select min(array[inhseqno, parents.attnum]) as place
+                    from pg_inherits join pg_attribute parents on parents.attrelid = inhparent
+                    where inhrelid = own.attrelid and parents.attname = own.attname and parents.attnum > 0) of_parents
+                where attnum > 0 and not attisdropped and attrelid in (select inhrelid from pg_inherits)) columns""";
+
     private static final int SAMPLED = 5;
 
     static List<InheritanceCase> undoable() {
@@ -61,9 +75,10 @@ class InheritanceIT {
             try (TestDatabase empty = server.createDatabase();
                     TestDatabase full = server.createDatabase()) {
                 full.execute(one.before(), one.change());
+                Outcome up = full.query(IS_IN_ORDER).equals(List.of("t")) ? Outcome.EXACT : Outcome.ORDER;
                 assertThat(Trip.between(empty, full, server))
-                        .as("on %s", server)
-                        .isEqualTo(new Trip(Outcome.EXACT, Outcome.EXACT));
+                        .as("%s on %s", one, server)
+                        .isEqualTo(new Trip(up, Outcome.EXACT));
             }
         }
     }

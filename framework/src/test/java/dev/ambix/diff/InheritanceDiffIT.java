@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class InheritanceDiffIT {
     private static final CatalogSnapshot SNAPSHOT = CatalogSnapshot.ofSchema().ignoringColumnOrder();
 
-    /** Half of them, the other half the next day; {@code -Dambix.trips=all} takes all. */
+    /** Half of them, by the seed; {@code -Dambix.trips=all} takes all. */
     static List<InheritanceCase> some() {
         List<InheritanceCase> all = InheritanceCase.undoable().toList();
         boolean isAll = "all".equals(System.getProperty("ambix.trips"));

@@ -35,7 +35,7 @@ import org.postgresql.util.ServerErrorMessage;
  * are the same but for the names, so that nothing is cut, mixed up or executed; and where the server refuses plain names,
  * it refuses the others for the same reason.
  *
- * <p>By default with one of three sets of odd names, another one each day; {@code -Dambix.names=all} takes all.
+ * <p>By default with one of three sets of odd names, by the seed; {@code -Dambix.names=all} takes all.
  */
 @ResourceLock("odd roles of the server")
 class NamesSurviveIT {

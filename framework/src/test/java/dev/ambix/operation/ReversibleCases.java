@@ -20,7 +20,6 @@ import static org.jooq.impl.SQLDataType.VARCHAR;
 
 import dev.ambix.operation.ColumnOperation.DropColumn;
 import dev.ambix.operation.ColumnOperation.RenameColumn;
-import dev.ambix.operation.ColumnOperation.SetColumnComment;
 import dev.ambix.operation.ColumnOperation.SetColumnType;
 import dev.ambix.operation.ColumnOperation.SetDefault;
 import dev.ambix.operation.ColumnOperation.SetNullability;
@@ -30,10 +29,12 @@ import dev.ambix.operation.ControlOperation.OutsideTransaction;
 import dev.ambix.operation.IndexOperation.DropIndex;
 import dev.ambix.operation.IndexOperation.Locking;
 import dev.ambix.operation.IndexOperation.RenameIndex;
+import dev.ambix.operation.ObjectOperation.SetComment;
 import dev.ambix.operation.TableOperation.DropTable;
 import dev.ambix.operation.TableOperation.RenameTable;
-import dev.ambix.operation.TableOperation.SetTableComment;
 import dev.ambix.schema.Column.Nullability;
+import dev.ambix.schema.ObjectKind;
+import dev.ambix.schema.ObjectRef;
 import dev.ambix.schema.QualifiedName;
 import dev.ambix.schema.ReferentialAction;
 import java.util.List;
@@ -97,8 +98,10 @@ public final class ReversibleCases {
                 column("note", CLOB),
                 unique("note").named("uq")));
         op.renameTable(ORDER_TEXT, "billing.order");
-        op.invoke(new SetTableComment(ACCOUNT, Optional.empty(), Before.was(Optional.of("people"))));
-        op.invoke(new SetTableComment(ORDER, Optional.of("new"), Before.was(Optional.empty())));
+        op.invoke(new SetComment(
+                ObjectRef.of(ObjectKind.TABLE, ACCOUNT), Optional.empty(), Before.was(Optional.of("people"))));
+        op.invoke(new SetComment(
+                ObjectRef.of(ObjectKind.TABLE, ORDER), Optional.of("new"), Before.was(Optional.empty())));
     }
 
     private static void columns(Operations op) {
@@ -112,7 +115,10 @@ public final class ReversibleCases {
         op.invoke(new SetNullability(ACCOUNT, "email", Nullability.NULLABLE));
         op.invoke(new SetDefault(ACCOUNT, "email", Optional.empty(), Before.was(Optional.of("'x'"))));
         op.invoke(new SetDefault(ACCOUNT, "age", Optional.of("1"), Before.was(Optional.empty())));
-        op.invoke(new SetColumnComment(ACCOUNT, "age", Optional.empty(), Before.was(Optional.of("in years"))));
+        op.invoke(new SetComment(
+                ObjectRef.part(ObjectKind.COLUMN, ACCOUNT, "age"),
+                Optional.empty(),
+                Before.was(Optional.of("in years"))));
     }
 
     private static void constraints(Operations op) {

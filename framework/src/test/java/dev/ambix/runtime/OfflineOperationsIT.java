@@ -21,7 +21,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  * The script of every operation, run by psql, leaves what a live run leaves, or fails as that does: forth and, where there
  * is a reverse, back; with names and values of which psql too could make something else.
  *
- * <p>By default every ninth one, another one each day; {@code -Dambix.offline=all} takes all.
+ * <p>By default a ninth of them, by the seed; {@code -Dambix.offline=all} takes all.
  */
 @ResourceLock("odd roles of the server")
 class OfflineOperationsIT {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 /**
  * The script of each conformance operation, run by psql, leaves what a live run leaves, or fails as that does.
  *
- * <p>By default a sixth of them, another one each day; {@code -Dambix.offline=all} takes all.
+ * <p>By default a sixth of them, by the seed; {@code -Dambix.offline=all} takes all.
  */
 class OfflineVectorsIT {
     /** Empties a database, in a fraction of the time that it takes to make another. */

@@ -1,25 +1,42 @@
 package dev.ambix.testing;
 
-import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 
 /**
- * Which of many cases a build tries. The choice follows from a seed, which is another one each day, so that builds get
- * around to all of them; {@code -Dambix.seed=N} repeats a choice.
+ * Which of many cases a build tries. The choice follows from a seed: a commit always has the same one, and the next commit
+ * another, so that builds get around to all cases. {@code -Dambix.seed=N} repeats a choice.
  */
 public final class Sample {
-    /** The seed: what the system property says, and otherwise the number of the day. */
-    public static final long SEED =
-            Long.getLong("ambix.seed", LocalDate.now(ZoneOffset.UTC).toEpochDay());
+    /** The seed: what the system property says, and otherwise what follows from the commit that is checked out. */
+    public static final long SEED = Long.getLong("ambix.seed", ofCommit());
 
     /** What a failure says, so that it can be repeated. */
     public static final String NOTE = "what -Dambix.seed=" + SEED + " chooses";
 
+    private static final int DIGITS = 8;
+
     private Sample() {}
+
+    /** The first digits of the commit as a number; 0 outside of a clone, and where there is no git. */
+    private static long ofCommit() {
+        try {
+            Process git = new ProcessBuilder("git", "rev-parse", "HEAD")
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            String commit = new String(git.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+            return git.waitFor() == 0 ? Long.parseLong(commit.substring(0, DIGITS), 16) : 0;
+        } catch (IOException noGit) {
+            return 0;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Nobody waits for the commit any longer.", e);
+        }
+    }
 
     /** Numbers at random: the same ones for the same seed and purpose. */
     public static Random random(String purpose) {

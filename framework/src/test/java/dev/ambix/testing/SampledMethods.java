@@ -8,8 +8,7 @@ import org.junit.platform.launcher.PostDiscoveryFilter;
 
 /**
  * Leaves out test methods where {@code -Dambix.test.sample=N} asks for one in N: on the second server of a build, since
- * the first one runs them all. Another part of them runs each day, as {@link Sample#SEED} says; {@code -Dambix.oldest=all}
- * runs all.
+ * the first one runs them all. {@link Sample#SEED} says which; {@code -Dambix.oldest=all} runs all.
  */
 public final class SampledMethods implements PostDiscoveryFilter {
     private final int share =

@@ -3,7 +3,6 @@ package dev.ambix.cli.branch;
 import dev.ambix.operation.ColumnOperation.AddColumn;
 import dev.ambix.operation.ColumnOperation.DropColumn;
 import dev.ambix.operation.ColumnOperation.RenameColumn;
-import dev.ambix.operation.ColumnOperation.SetColumnComment;
 import dev.ambix.operation.ColumnOperation.SetColumnSettings;
 import dev.ambix.operation.ColumnOperation.SetColumnType;
 import dev.ambix.operation.ColumnOperation.SetDefault;
@@ -57,7 +56,6 @@ import dev.ambix.operation.StorageOperation.SetTablespace;
 import dev.ambix.operation.TableOperation.CreateTable;
 import dev.ambix.operation.TableOperation.DropTable;
 import dev.ambix.operation.TableOperation.RenameTable;
-import dev.ambix.operation.TableOperation.SetTableComment;
 import dev.ambix.schema.Constraint;
 import dev.ambix.schema.ForeignKey;
 import dev.ambix.schema.Index;
@@ -120,8 +118,7 @@ final class TouchReader {
                 .on(
                         RenameTable.class,
                         op -> Optional.of(List.of(
-                                Touch.table(op.name()), Touch.table(op.name().withName(op.newName())))))
-                .on(SetTableComment.class, op -> table(op.table()));
+                                Touch.table(op.name()), Touch.table(op.name().withName(op.newName())))));
     }
 
     private static void registerStorage(OperationHandlers.Builder<Optional<List<Touch>>> touches) {
@@ -160,7 +157,6 @@ final class TouchReader {
                 .on(SetColumnType.class, op -> columns(op.table(), op.column()))
                 .on(SetNullability.class, op -> columns(op.table(), op.column()))
                 .on(SetDefault.class, op -> columns(op.table(), op.column()))
-                .on(SetColumnComment.class, op -> columns(op.table(), op.column()))
                 .on(SetIdentity.class, op -> columns(op.table(), op.column()))
                 .on(SetGenerated.class, op -> columns(op.table(), op.column()))
                 .on(SetColumnSettings.class, op -> columns(op.table(), op.column()));

@@ -5,7 +5,6 @@ import dev.ambix.operation.ColumnOperation;
 import dev.ambix.operation.ColumnOperation.AddColumn;
 import dev.ambix.operation.ColumnOperation.DropColumn;
 import dev.ambix.operation.ColumnOperation.RenameColumn;
-import dev.ambix.operation.ColumnOperation.SetColumnComment;
 import dev.ambix.operation.ColumnOperation.SetColumnSettings;
 import dev.ambix.operation.ColumnOperation.SetColumnType;
 import dev.ambix.operation.ColumnOperation.SetDefault;
@@ -13,6 +12,7 @@ import dev.ambix.operation.ColumnOperation.SetGenerated;
 import dev.ambix.operation.ColumnOperation.SetIdentity;
 import dev.ambix.operation.ColumnOperation.SetNullability;
 import dev.ambix.operation.Existence;
+import dev.ambix.operation.ObjectOperation.SetComment;
 import dev.ambix.operation.OperationHandlers;
 import dev.ambix.schema.Column;
 import dev.ambix.schema.Column.Nullability;
@@ -37,7 +37,6 @@ final class ColumnSource {
                 .on(SetColumnType.class, op -> setType(op).block())
                 .on(SetNullability.class, op -> setNullability(op).block())
                 .on(SetDefault.class, op -> setDefault(op).block())
-                .on(SetColumnComment.class, op -> setComment(op).block())
                 .on(SetIdentity.class, op -> setIdentity(op).block())
                 .on(SetGenerated.class, op -> setGenerated(op).block())
                 .on(SetColumnSettings.class, op -> setSettings(op).block());
@@ -146,8 +145,8 @@ final class ColumnSource {
                 : column.then("dropDefault");
     }
 
-    private static Code setComment(SetColumnComment op) {
-        Code column = alter(op, op.column());
+    static Code setComment(SetComment op) {
+        Code column = Code.verb("alterColumn", op.ref().name(), op.ref().detail());
         return op.comment().isPresent() ? column.then("comment", op.comment().get()) : column.then("dropComment");
     }
 

@@ -205,8 +205,13 @@ final class ObjectSource {
     }
 
     private static Code setComment(SetComment op) {
-        return op.comment()
-                .map(text -> Code.verb("comment", Refs.code(op.ref()), text))
-                .orElseGet(() -> Code.verb("dropComment", Refs.code(op.ref())));
+        return switch (op.ref().kind()) {
+            case TABLE -> TableSource.setComment(op);
+            case COLUMN -> ColumnSource.setComment(op);
+            default ->
+                op.comment()
+                        .map(text -> Code.verb("comment", Refs.code(op.ref()), text))
+                        .orElseGet(() -> Code.verb("dropComment", Refs.code(op.ref())));
+        };
     }
 }

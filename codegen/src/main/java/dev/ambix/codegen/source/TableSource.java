@@ -2,11 +2,11 @@ package dev.ambix.codegen.source;
 
 import com.palantir.javapoet.CodeBlock;
 import dev.ambix.operation.Existence;
+import dev.ambix.operation.ObjectOperation.SetComment;
 import dev.ambix.operation.OperationHandlers;
 import dev.ambix.operation.TableOperation.CreateTable;
 import dev.ambix.operation.TableOperation.DropTable;
 import dev.ambix.operation.TableOperation.RenameTable;
-import dev.ambix.operation.TableOperation.SetTableComment;
 import dev.ambix.schema.IndexKey;
 import dev.ambix.schema.Persistence;
 import dev.ambix.schema.QualifiedName;
@@ -29,8 +29,7 @@ final class TableSource {
         source.on(CreateTable.class, op -> create(op).block())
                 .on(DropTable.class, op -> drop(op).block())
                 .on(RenameTable.class, op -> Code.verb("renameTable", op.name(), QualifiedName.of(op.newName()))
-                        .block())
-                .on(SetTableComment.class, op -> setComment(op).block());
+                        .block());
     }
 
     /** A table in the words of authors. */
@@ -127,9 +126,10 @@ final class TableSource {
                 .orElseGet(() -> Code.invoke(op));
     }
 
-    private static Code setComment(SetTableComment op) {
+    /** The comment of a table that is no foreign one. */
+    static Code setComment(SetComment op) {
         return op.comment()
-                .map(text -> Code.verb("createTableComment", op.table(), text))
-                .orElseGet(() -> Code.verb("dropTableComment", op.table()));
+                .map(text -> Code.verb("createTableComment", op.ref().name(), text))
+                .orElseGet(() -> Code.verb("dropTableComment", op.ref().name()));
     }
 }
