@@ -11,7 +11,10 @@ import java.util.Optional;
  * of that can no longer be chosen; going back to it also takes the settings back.
  */
 final class CatalogSession implements AutoCloseable {
-    /** Settings on which the spelling of expressions depends, and no effort for queries that run only once. */
+    /**
+     * Settings on which the spelling of expressions depends, and no effort for queries that run only once: they join in
+     * the order in which they are written, because looking for a better one takes longer than most of them run.
+     */
     private static final String SETTINGS = """
             set local datestyle = 'ISO, YMD';
             set local intervalstyle = 'postgres';
@@ -21,6 +24,7 @@ final class CatalogSession implements AutoCloseable {
             set local quote_all_identifiers = off;
             set local standard_conforming_strings = on;
             set local jit = off;
+            set local join_collapse_limit = 1;
             set local max_parallel_workers_per_gather = 0;
             """;
 

@@ -60,7 +60,7 @@ final class OwnerReader implements CatalogReader {
                 )
                 select o.classid, o.objid, pg_get_userbyid(o.owner)::text as role
                 from owned o
-                where o.owner <> quote_ident(current_user)::regrole
+                where o.owner <> (select quote_ident(current_user)::regrole)
                   and not exists (select from member m where m.classid = o.classid and m.objid = o.objid)
                 union all
                 select 'pg_namespace'::regclass, n.oid, pg_get_userbyid(n.nspowner)::text
