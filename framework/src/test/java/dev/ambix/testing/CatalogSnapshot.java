@@ -14,6 +14,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import javax.sql.DataSource;
+import org.postgresql.PGStatement;
 
 /**
  * What stands in a database outside of the system's schemas, as sorted lines of text, read from {@code pg_catalog} by
@@ -22,6 +23,14 @@ import javax.sql.DataSource;
  */
 public final class CatalogSnapshot {
     private static final String SQL = resource("catalog-snapshot.sql");
+
+    /**
+     * Without a search path, the server qualifies every name that it prints; and planning takes longer than reading, so
+     * that there is no more than one plan in a session. The driver would forget the plan at SET.
+     */
+    private static final String SETTINGS = """
+            select current_setting('search_path') as was, set_config('search_path', 'pg_catalog', true),
+                set_config('join_collapse_limit', '1', true), set_config('plan_cache_mode', 'force_generic_plan', true)""";
 
     private final List<String> leftOut;
     private final boolean withColumnOrder;
@@ -78,20 +87,27 @@ public final class CatalogSnapshot {
     public String readInTransaction(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             String path;
-            try (ResultSet row = statement.executeQuery("show search_path")) {
+            try (ResultSet row = statement.executeQuery(SETTINGS)) {
                 row.next();
                 path = row.getString(1);
             }
             String lines = String.join("\n", lines(connection));
-            statement.execute("set local search_path = " + path);
+            set("search_path", path, connection);
             return lines;
         }
     }
 
-    /** Without a search path, the server qualifies every name that it prints; and planning takes longer than reading. */
+    private static void set(String setting, String value, Connection connection) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("select set_config(?, ?, true)")) {
+            statement.setString(1, setting);
+            statement.setString(2, value);
+            statement.execute();
+        }
+    }
+
     private List<String> lines(Connection connection) throws SQLException {
-        connection.createStatement().execute("set local search_path = pg_catalog; set local join_collapse_limit = 1");
         try (PreparedStatement query = connection.prepareStatement(SQL)) {
+            query.unwrap(PGStatement.class).setPrepareThreshold(1);
             query.setArray(1, connection.createArrayOf("text", leftOut.toArray()));
             query.setBoolean(2, withColumnOrder);
             List<String> lines = new ArrayList<>();
