@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.sql.Array;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -14,7 +14,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import javax.sql.DataSource;
-import org.postgresql.PGStatement;
 
 /**
  * What stands in a database outside of the system's schemas, as sorted lines of text, read from {@code pg_catalog} by
@@ -24,13 +23,13 @@ import org.postgresql.PGStatement;
 public final class CatalogSnapshot {
     private static final String SQL = resource("catalog-snapshot.sql");
 
-    /**
-     * Without a search path, the server qualifies every name that it prints; and planning takes longer than reading, so
-     * that there is no more than one plan in a session. The driver would forget the plan at SET.
-     */
+    /** The server keeps the plan for the session; the driver would forget its own at each change of the search path. */
+    private static final String PREPARE = "prepare catalog_snapshot(text[], boolean) as " + SQL;
+
+    /** Without a search path, the server qualifies every name that it prints; and planning takes longer than reading. */
     private static final String SETTINGS = """
-            select current_setting('search_path') as was, set_config('search_path', 'pg_catalog', true),
-                set_config('join_collapse_limit', '1', true), set_config('plan_cache_mode', 'force_generic_plan', true)""";
+            set local search_path = pg_catalog; set local join_collapse_limit = 1;
+            set local plan_cache_mode = force_generic_plan""";
 
     private final List<String> leftOut;
     private final boolean withColumnOrder;
@@ -86,38 +85,30 @@ public final class CatalogSnapshot {
     /** The lines as the transaction of a connection sees them; it goes on with the search path that it had. */
     public String readInTransaction(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            String path;
-            try (ResultSet row = statement.executeQuery(SETTINGS)) {
-                row.next();
-                path = row.getString(1);
+            String path = lines("show search_path", statement).get(0);
+            statement.execute(SETTINGS);
+            if (lines("select name from pg_prepared_statements where name = 'catalog_snapshot'", statement)
+                    .isEmpty()) {
+                statement.execute(PREPARE);
             }
-            String lines = String.join("\n", lines(connection));
-            set("search_path", path, connection);
-            return lines;
+            Array names = connection.createArrayOf("text", leftOut.toArray());
+            List<String> lines = lines(
+                    "execute catalog_snapshot(" + statement.enquoteLiteral(names.toString()) + ", " + withColumnOrder
+                            + ")",
+                    statement);
+            statement.execute("set local search_path = " + path);
+            return String.join("\n", lines);
         }
     }
 
-    private static void set(String setting, String value, Connection connection) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement("select set_config(?, ?, true)")) {
-            statement.setString(1, setting);
-            statement.setString(2, value);
-            statement.execute();
-        }
-    }
-
-    private List<String> lines(Connection connection) throws SQLException {
-        try (PreparedStatement query = connection.prepareStatement(SQL)) {
-            query.unwrap(PGStatement.class).setPrepareThreshold(1);
-            query.setArray(1, connection.createArrayOf("text", leftOut.toArray()));
-            query.setBoolean(2, withColumnOrder);
-            List<String> lines = new ArrayList<>();
-            try (ResultSet result = query.executeQuery()) {
-                while (result.next()) {
-                    lines.add(result.getString(1));
-                }
+    private static List<String> lines(String query, Statement statement) throws SQLException {
+        List<String> lines = new ArrayList<>();
+        try (ResultSet result = statement.executeQuery(query)) {
+            while (result.next()) {
+                lines.add(result.getString(1));
             }
-            return lines;
         }
+        return lines;
     }
 
     private static String resource(String name) {

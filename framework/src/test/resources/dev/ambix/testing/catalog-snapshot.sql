@@ -1,6 +1,6 @@
 -- One line per fact. $1: names of schemas and tables to leave out; $2: whether the places of columns count.
 with parameter as (
-    select ?::text[] as left_out, ?::boolean as column_order
+    select $1 as left_out, $2 as column_order
 ),
 namespace as (
     select n.oid, n.nspname, n.nspowner, n.nspacl
