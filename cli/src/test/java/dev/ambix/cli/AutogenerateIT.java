@@ -137,11 +137,16 @@ class AutogenerateIT {
                 .isEqualTo(new Outcome(3, """
                         [
                           {
-                            "operation" : "DropTable",
+                            "operation" : "DropObject",
                             "summary" : "drop table account_log",
-                            "name" : "account_log",
+                            "ref" : {
+                              "kind" : "table",
+                              "name" : "account_log",
+                              "detail" : ""
+                            },
                             "existence" : "checked",
                             "dependents" : "restrict",
+                            "locking" : "blocking",
                             "was" : {
                               "name" : "account_log",
                               "columns" : [
@@ -168,7 +173,8 @@ class AutogenerateIT {
                               "name" : "happy",
                               "query" : "SELECT id\\n   FROM account\\n  WHERE (feeling = 'ok'::mood)"
                             },
-                            "existence" : "checked"
+                            "existence" : "checked",
+                            "locking" : "blocking"
                           }
                         ]
                         """, "There are 2 differences.\n"));

@@ -79,7 +79,6 @@ class GenerationRulesIT {
                 import dev.ambix.autogenerate.AutogenerateEnvironment;
                 import dev.ambix.autogenerate.Rewriter;
                 import dev.ambix.operation.ObjectOperation.CreateObject;
-                import dev.ambix.operation.TableOperation.CreateTable;
                 import dev.ambix.schema.SchemaObject;
                 import dev.ambix.schema.Table;
                 import java.util.List;
@@ -94,11 +93,11 @@ class GenerationRulesIT {
                     @Override
                     public Rewriter rewriter() {
                         return Rewriter.empty()
-                                .on(CreateObject.class, op -> List.of())
-                                .on(CreateTable.class, op -> op.table().name().schema().isPresent()
-                                        ? List.of()
-                                        : List.of(new CreateTable(
-                                                op.table().withComment(Optional.of("generated")), op.existence())));
+                                .on(CreateObject.class, op -> op.object() instanceof Table table
+                                                && table.name().schema().isEmpty()
+                                        ? List.of(new CreateObject(
+                                                table.withComment(Optional.of("generated")), op.existence()))
+                                        : List.of());
                     }
                 }
                 """);

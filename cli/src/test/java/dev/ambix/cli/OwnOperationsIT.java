@@ -20,14 +20,16 @@ class OwnOperationsIT {
             package shop;
 
             import dev.ambix.operation.Operation;
-            import dev.ambix.operation.TableOperation.DropTable;
+            import dev.ambix.operation.ObjectOperation.DropObject;
+            import dev.ambix.schema.ObjectKind;
+            import dev.ambix.schema.ObjectRef;
             import dev.ambix.schema.QualifiedName;
             import java.util.Optional;
 
             public record CreateLog(QualifiedName name, long size) implements Operation {
                 @Override
                 public Optional<Operation> reverse() {
-                    return Optional.of(new DropTable(name, Optional.empty()));
+                    return Optional.of(new DropObject(ObjectRef.of(ObjectKind.TABLE, name)));
                 }
 
                 @Override
@@ -79,14 +81,14 @@ class OwnOperationsIT {
 
             import dev.ambix.autogenerate.AutogenerateEnvironment;
             import dev.ambix.autogenerate.Rewriter;
-            import dev.ambix.operation.TableOperation.CreateTable;
+            import dev.ambix.operation.ObjectOperation.CreateObject;
             import java.util.List;
 
             public final class Rules implements AutogenerateEnvironment {
                 @Override
                 public Rewriter rewriter() {
                     return Rewriter.empty()
-                            .on(CreateTable.class, op -> List.of(new CreateLog(op.table().name(), 7)));
+                            .on(CreateObject.class, op -> List.of(new CreateLog(op.object().ref().name(), 7)));
                 }
             }
             """;

@@ -95,14 +95,14 @@ class ScratchDatabasesIT {
                         import dev.ambix.autogenerate.Rewriter;
                         import dev.ambix.operation.ChangeSet;
                         import dev.ambix.operation.Operations;
-                        import dev.ambix.operation.TableOperation.CreateTable;
+                        import dev.ambix.operation.ObjectOperation.CreateObject;
 
                         public final class Rules implements AutogenerateEnvironment {
                             @Override
                             public Rewriter rewriter() {
                                 ChangeSet slow = Operations.record(
                                         op -> op.createMaterializedView("slow", "select pg_sleep(60)::text as slept"));
-                                return Rewriter.empty().on(CreateTable.class, op -> slow.operations());
+                                return Rewriter.empty().on(CreateObject.class, op -> slow.operations());
                             }
                         }
                         """);
@@ -132,13 +132,13 @@ class ScratchDatabasesIT {
                         import dev.ambix.autogenerate.AutogenerateEnvironment;
                         import dev.ambix.autogenerate.Rewriter;
                         import dev.ambix.operation.DataOperation.ExecuteSql;
-                        import dev.ambix.operation.TableOperation.CreateTable;
+                        import dev.ambix.operation.ObjectOperation.CreateObject;
                         import java.util.List;
 
                         public final class Rules implements AutogenerateEnvironment {
                             @Override
                             public Rewriter rewriter() {
-                                return Rewriter.empty().on(CreateTable.class, op -> List.of(op, op));
+                                return Rewriter.empty().on(CreateObject.class, op -> List.of(op, op));
                             }
                         }
                         """.replace("import dev.ambix.operation.DataOperation.ExecuteSql;\n", ""));

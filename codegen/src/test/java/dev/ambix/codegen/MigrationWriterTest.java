@@ -9,8 +9,7 @@ import dev.ambix.MigrationException;
 import dev.ambix.migration.Migration;
 import dev.ambix.migration.Revision;
 import dev.ambix.operation.ChangeSet;
-import dev.ambix.operation.IndexOperation.CreateIndex;
-import dev.ambix.operation.IndexOperation.Locking;
+import dev.ambix.operation.ObjectOperation.CreateObject;
 import dev.ambix.operation.Operation;
 import java.io.IOException;
 import java.net.URL;
@@ -62,7 +61,7 @@ class MigrationWriterTest {
                         index("ix_account_email", on("account", "email")),
                         index("ix_account_name", on("account", "name")),
                         index("ix_orders_at", on("orders", "at")))
-                .map(index -> (Operation) new CreateIndex(index, Locking.BLOCKING))
+                .map(index -> (Operation) new CreateObject(index))
                 .toList());
         assertThat(writer.source(migration("indexes"), MigrationBody.of(upgrade, upgrade.reverse())))
                 .contains("""

@@ -6,8 +6,6 @@ import dev.ambix.operation.Before;
 import dev.ambix.operation.ConstraintOperation.AddConstraint;
 import dev.ambix.operation.Existence;
 import dev.ambix.operation.GrantOperation.Revoke;
-import dev.ambix.operation.IndexOperation.CreateIndex;
-import dev.ambix.operation.IndexOperation.Locking;
 import dev.ambix.operation.ObjectOperation.CreateObject;
 import dev.ambix.operation.ObjectOperation.Dependents;
 import dev.ambix.operation.ObjectOperation.ReplaceObject;
@@ -15,7 +13,6 @@ import dev.ambix.operation.Operation;
 import dev.ambix.operation.SequenceOperation.AlterSequence;
 import dev.ambix.operation.StorageOperation.ClusterOn;
 import dev.ambix.operation.StorageOperation.SetReplicaIdentity;
-import dev.ambix.operation.TableOperation.CreateTable;
 import dev.ambix.operation.ViewOperation.SetFiring;
 import dev.ambix.schema.Constraint;
 import dev.ambix.schema.Index;
@@ -81,7 +78,7 @@ final class ModelOperations {
         if (object instanceof Table table) {
             add(table);
         } else if (object instanceof Index index) {
-            indexes.add(new CreateIndex(alone(index), Locking.BLOCKING));
+            indexes.add(new CreateObject(alone(index)));
         } else if (object instanceof MaterializedView view) {
             objects.add(new CreateObject(view.withClusteredOn(Optional.empty()), Existence.CHECKED));
             cluster(view.name(), view.clusteredOn());
@@ -121,7 +118,7 @@ final class ModelOperations {
     private void add(Table table) {
         TableOptions options = table.options();
         boolean isIdentifiedByIndex = options.replicaIdentity().index().isPresent();
-        objects.add(new CreateTable(table.withConstraints(constraints(table, true))
+        objects.add(new CreateObject(table.withConstraints(constraints(table, true))
                 .withOptions(options.withClusteredOn(Optional.empty())
                         .withTriggerStates(Map.of())
                         .withReplicaIdentity(

@@ -6,13 +6,14 @@ import dev.ambix.impact.Impact;
 import dev.ambix.impact.Impacts;
 import dev.ambix.operation.ChangeSet;
 import dev.ambix.operation.ColumnOperation.AddColumn;
+import dev.ambix.operation.ObjectOperation.CreateObject;
 import dev.ambix.operation.Operation;
-import dev.ambix.operation.TableOperation.CreateTable;
 import dev.ambix.schema.Column.Nullability;
 import dev.ambix.schema.ColumnType;
 import dev.ambix.schema.Domain;
 import dev.ambix.schema.QualifiedName;
 import dev.ambix.schema.Schema;
+import dev.ambix.schema.Table;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -35,8 +36,8 @@ final class Review {
         remarks.forEach(remark -> lines.add(remark.text()));
         Set<QualifiedName> made = new HashSet<>();
         for (Operation operation : upgrade.operations()) {
-            if (operation instanceof CreateTable create) {
-                made.add(create.table().name());
+            if (operation instanceof CreateObject create && create.object() instanceof Table table) {
+                made.add(table.name());
             }
             Impact impact = impacts.of(judged(operation, target));
             if (impact.locks().stream().allMatch(lock -> made.contains(lock.table()))) {

@@ -13,7 +13,7 @@ import java.util.function.Function;
  * <pre>{@code
  * Rewriter.empty()
  *         .on(AddColumn.class, op -> List.of(op.column().isNullable() ? op : gradually(op)))
- *         .on(DropIndex.class, op -> List.of())
+ *         .on(DropObject.class, op -> op.ref().kind() == ObjectKind.INDEX ? List.of() : List.of(op))
  * }</pre>
  */
 public final class Rewriter {

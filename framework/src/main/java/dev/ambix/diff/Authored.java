@@ -2,11 +2,9 @@ package dev.ambix.diff;
 
 import dev.ambix.operation.ColumnOperation.AddColumn;
 import dev.ambix.operation.ConstraintOperation.AddConstraint;
-import dev.ambix.operation.IndexOperation.CreateIndex;
 import dev.ambix.operation.ObjectOperation.CreateObject;
 import dev.ambix.operation.ObjectOperation.ReplaceObject;
 import dev.ambix.operation.Operation;
-import dev.ambix.operation.TableOperation.CreateTable;
 import dev.ambix.operation.TypeOperation.AddDomainConstraint;
 import dev.ambix.schema.Check;
 import dev.ambix.schema.Column;
@@ -76,18 +74,14 @@ public final class Authored {
     }
 
     static Operation of(Operation operation) {
-        if (operation instanceof CreateTable create) {
-            return new CreateTable(table(create.table()), create.existence());
-        } else if (operation instanceof AddColumn add) {
+        if (operation instanceof AddColumn add) {
             return new AddColumn(add.table(), column(add.column()), add.existence());
         } else if (operation instanceof AddConstraint add) {
             return new AddConstraint(add.table(), constraint(add.constraint()));
         } else if (operation instanceof AddDomainConstraint add) {
             return new AddDomainConstraint(add.type(), check(add.check()));
-        } else if (operation instanceof CreateIndex create) {
-            return new CreateIndex(index(create.index()), create.locking());
         } else if (operation instanceof CreateObject create) {
-            return new CreateObject(object(create.object()), create.existence());
+            return new CreateObject(object(create.object()), create.existence(), create.locking());
         } else if (operation instanceof ReplaceObject replace) {
             return new ReplaceObject(object(replace.object()), replace.was().map(Authored::object));
         }
@@ -140,7 +134,9 @@ public final class Authored {
     }
 
     private static SchemaObject object(SchemaObject object) {
-        if (object instanceof View view) {
+        if (object instanceof Table table) {
+            return table(table);
+        } else if (object instanceof View view) {
             return view.withQuery(ExpressionSpelling.restored(view.query()))
                     .withFirst(view.first().map(ExpressionSpelling::restored));
         } else if (object instanceof MaterializedView view) {

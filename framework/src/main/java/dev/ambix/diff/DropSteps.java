@@ -3,14 +3,9 @@ package dev.ambix.diff;
 import dev.ambix.operation.Before;
 import dev.ambix.operation.ColumnOperation.DropColumn;
 import dev.ambix.operation.ConstraintOperation.DropConstraint;
-import dev.ambix.operation.Existence;
-import dev.ambix.operation.IndexOperation.DropIndex;
-import dev.ambix.operation.IndexOperation.Locking;
-import dev.ambix.operation.ObjectOperation.Dependents;
 import dev.ambix.operation.ObjectOperation.DropObject;
 import dev.ambix.operation.ObjectOperation.ReplaceObject;
 import dev.ambix.operation.ObjectOperation.SetComment;
-import dev.ambix.operation.TableOperation.DropTable;
 import dev.ambix.operation.TypeOperation.DropDomainConstraint;
 import dev.ambix.schema.Check;
 import dev.ambix.schema.Column;
@@ -71,9 +66,9 @@ final class DropSteps {
         } else if (thing instanceof Column column) {
             steps.remove(Rank.DROP_COLUMN, ref, new DropColumn(ref.name(), column.name(), Optional.of(column)));
         } else if (thing instanceof Table table) {
-            steps.remove(Rank.DROP_TABLE, ref, new DropTable(table.name(), Optional.of(table)));
+            steps.remove(Rank.DROP_TABLE, ref, new DropObject(table));
         } else if (thing instanceof Index index) {
-            steps.remove(Rank.DROP_INDEX, ref, new DropIndex(ref.name(), Locking.BLOCKING, Optional.of(index)));
+            steps.remove(Rank.DROP_INDEX, ref, new DropObject(index));
         } else if (thing instanceof Comment comment) {
             steps.remove(
                     Rank.COMMENT,
@@ -111,7 +106,7 @@ final class DropSteps {
     }
 
     private static DropObject drop(SchemaObject object) {
-        return new DropObject(object.ref(), Existence.CHECKED, Dependents.RESTRICT, Optional.of(object));
+        return new DropObject(object);
     }
 
     private static Rank rank(ObjectRef ref) {

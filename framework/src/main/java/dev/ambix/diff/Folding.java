@@ -8,7 +8,6 @@ import dev.ambix.operation.ObjectOperation.DropObject;
 import dev.ambix.operation.ObjectOperation.ReplaceObject;
 import dev.ambix.operation.Operation;
 import dev.ambix.operation.StorageOperation.SetPersistence;
-import dev.ambix.operation.TableOperation.CreateTable;
 import dev.ambix.schema.Constraint;
 import dev.ambix.schema.ForeignKey;
 import dev.ambix.schema.ObjectRef;
@@ -62,7 +61,8 @@ final class Folding {
                 create(i, steps.get(i), add.constraint());
             } else if (operation instanceof ReplaceObject replace && replace.object() instanceof View) {
                 view(i, steps.get(i));
-            } else if (operation instanceof DropConstraint || operation instanceof DropObject) {
+            } else if (operation instanceof DropConstraint
+                    || operation instanceof DropObject drop && !isRelation(drop)) {
                 drop(i, steps.get(i));
             }
         }
@@ -127,6 +127,13 @@ final class Folding {
         });
     }
 
+    private static boolean isRelation(DropObject drop) {
+        return switch (drop.ref().kind()) {
+            case TABLE, FOREIGN_TABLE, INDEX -> true;
+            default -> false;
+        };
+    }
+
     /** When a thing goes, by itself or with what takes it along. */
     private int removal(ObjectRef ref) {
         Integer own = removedAt.get(ref);
@@ -141,14 +148,15 @@ final class Folding {
 
     /** In the order of the model, foreign keys after the other constraints where the model has them so. */
     private Operation withKeys(Operation operation, List<Constraint> keys) {
-        if (keys.isEmpty() || !(operation instanceof CreateTable create)) {
+        boolean makesTable = operation instanceof CreateObject create && create.object() instanceof Table;
+        if (keys.isEmpty() || !makesTable) {
             return operation;
         }
-        Table table = create.table();
+        Table table = (Table) ((CreateObject) operation).object();
         List<Constraint> wanted = new ArrayList<>(
                 comparison.to().schema().table(table.name()).orElseThrow().constraints());
         wanted.removeIf(
                 constraint -> !keys.contains(constraint) && !table.constraints().contains(constraint));
-        return new CreateTable(table.withConstraints(wanted));
+        return new CreateObject(table.withConstraints(wanted));
     }
 }

@@ -1,8 +1,7 @@
 package dev.ambix.diff;
 
-import dev.ambix.operation.IndexOperation.CreateIndex;
-import dev.ambix.operation.IndexOperation.Locking;
-import dev.ambix.operation.IndexOperation.RenameIndex;
+import dev.ambix.operation.ObjectOperation.CreateObject;
+import dev.ambix.operation.ObjectOperation.RenameObject;
 import dev.ambix.schema.Index;
 import dev.ambix.schema.ObjectRef;
 import dev.ambix.schema.Schema;
@@ -107,7 +106,7 @@ final class IndexSteps {
         Index written = isTaken ? index.withDefinition(index.definition().withPartitionOf(Optional.empty())) : index;
         List<ObjectRef> all = new ArrayList<>(copies);
         all.add(index.ref());
-        return steps.add(steps.next(Rank.CREATE_INDEX, index.ref(), new CreateIndex(written, Locking.BLOCKING))
+        return steps.add(steps.next(Rank.CREATE_INDEX, index.ref(), new CreateObject(written))
                 .making(all));
     }
 
@@ -117,7 +116,7 @@ final class IndexSteps {
             steps.make(
                     Rank.CREATE_INDEX,
                     index.ref(),
-                    new RenameIndex(index.ref().name().withName(ChosenName.of(index)), index.name()));
+                    new RenameObject(index.ref().withOwnName(ChosenName.of(index)), index.name()));
         }
         Index parent = PartitionIndexes.parent(index, schema).orElseThrow();
         new OptionSteps(comparison)

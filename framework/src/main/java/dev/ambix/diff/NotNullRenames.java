@@ -2,7 +2,7 @@ package dev.ambix.diff;
 
 import dev.ambix.operation.ConstraintOperation.RenameConstraint;
 import dev.ambix.operation.ConstraintOperation.RenameNotNull;
-import dev.ambix.operation.IndexOperation.Locking;
+import dev.ambix.operation.Locking;
 import dev.ambix.operation.Operation;
 import dev.ambix.operation.PartitionOperation.AttachPartition;
 import dev.ambix.operation.PartitionOperation.DetachPartition;

@@ -1,7 +1,7 @@
 package dev.ambix.diff;
 
 import dev.ambix.operation.Before;
-import dev.ambix.operation.IndexOperation.Locking;
+import dev.ambix.operation.Locking;
 import dev.ambix.operation.Operation;
 import dev.ambix.operation.PartitionOperation.AddParent;
 import dev.ambix.operation.PartitionOperation.AttachPartition;

@@ -5,10 +5,10 @@ import dev.ambix.operation.ColumnOperation.AddColumn;
 import dev.ambix.operation.ColumnOperation.DropColumn;
 import dev.ambix.operation.ColumnOperation.SetColumnType;
 import dev.ambix.operation.ColumnOperation.SetNullability;
+import dev.ambix.operation.ObjectOperation.DropObject;
 import dev.ambix.operation.Operation;
 import dev.ambix.operation.PartitionOperation.RemoveParent;
 import dev.ambix.operation.PartitionOperation.RenewParents;
-import dev.ambix.operation.TableOperation.DropTable;
 import dev.ambix.operation.TypeOperation.DropAttribute;
 import dev.ambix.operation.TypeOperation.RebuildEnum;
 import dev.ambix.schema.Column;
@@ -108,8 +108,8 @@ final class Remarks {
     }
 
     private void look(Operation operation) {
-        if (operation instanceof DropTable drop && drop.losesRows()) {
-            loses(drop, "The rows of " + drop.name() + " are lost.");
+        if (operation instanceof DropObject drop && drop.losesRows()) {
+            loses(drop, "The rows of " + drop.ref().name() + " are lost.");
         } else if (operation instanceof DropColumn drop && losesValues(drop)) {
             loses(drop, "The values of " + drop.table() + "." + drop.name() + " are lost.");
         } else if (operation instanceof DropAttribute drop) {

@@ -3,10 +3,8 @@ package dev.ambix.diff;
 import dev.ambix.MigrationException;
 import dev.ambix.operation.ColumnOperation.RenameColumn;
 import dev.ambix.operation.ConstraintOperation.RenameConstraint;
-import dev.ambix.operation.IndexOperation.RenameIndex;
 import dev.ambix.operation.ObjectOperation.RenameObject;
 import dev.ambix.operation.Operation;
-import dev.ambix.operation.TableOperation.RenameTable;
 import dev.ambix.operation.TypeOperation.RenameEnumValue;
 import dev.ambix.schema.Check;
 import dev.ambix.schema.Column;
@@ -118,10 +116,8 @@ final class Renames {
     static Operation operation(Rename rename) {
         ObjectRef ref = rename.ref();
         return switch (ref.kind()) {
-            case TABLE -> new RenameTable(ref.name(), rename.newName());
             case COLUMN -> new RenameColumn(ref.name(), ref.detail(), rename.newName());
             case CONSTRAINT -> new RenameConstraint(ref.name(), ref.detail(), rename.newName());
-            case INDEX -> new RenameIndex(ref.name(), rename.newName());
             case TYPE ->
                 ref.detail().isEmpty()
                         ? new RenameObject(ref, rename.newName())

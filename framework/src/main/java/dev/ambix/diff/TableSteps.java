@@ -1,8 +1,8 @@
 package dev.ambix.diff;
 
 import dev.ambix.operation.Before;
+import dev.ambix.operation.ObjectOperation.CreateObject;
 import dev.ambix.operation.ObjectOperation.SetComment;
-import dev.ambix.operation.TableOperation.CreateTable;
 import dev.ambix.schema.Column;
 import dev.ambix.schema.Constraint;
 import dev.ambix.schema.ObjectKind;
@@ -58,7 +58,7 @@ final class TableSteps {
                 .map(column -> comparison.serials().written(table.name(), column))
                 .toList();
         Table plain = table.withColumns(written).withConstraints(own).withOptions(atFirst(table.options()));
-        steps.add(steps.next(Rank.CREATE_TABLE, table.ref(), new CreateTable(plain))
+        steps.add(steps.next(Rank.CREATE_TABLE, table.ref(), new CreateObject(plain))
                 .making(made(table, own)));
         table.constraints().stream()
                 .filter(constraint -> !own.contains(constraint))

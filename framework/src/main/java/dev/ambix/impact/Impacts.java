@@ -12,10 +12,8 @@ public final class Impacts {
 
     private Impacts(Consumer<OperationHandlers.Builder<Impact>> more) {
         OperationHandlers.Builder<Impact> impact = OperationHandlers.builder("impact");
-        TableImpact.register(impact);
         ColumnImpact.register(impact);
         ConstraintImpact.register(impact);
-        IndexImpact.register(impact);
         StorageImpact.register(impact);
         PartitionImpact.register(impact);
         ObjectImpact.register(impact);

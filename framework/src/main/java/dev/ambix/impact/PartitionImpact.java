@@ -5,11 +5,12 @@ import static dev.ambix.impact.LockLevel.ACCESS_EXCLUSIVE;
 import static dev.ambix.impact.LockLevel.ACCESS_SHARE;
 import static dev.ambix.impact.LockLevel.SHARE_UPDATE_EXCLUSIVE;
 
-import dev.ambix.operation.IndexOperation.Locking;
+import dev.ambix.operation.Locking;
 import dev.ambix.operation.OperationHandlers;
 import dev.ambix.operation.PartitionOperation.AddParent;
 import dev.ambix.operation.PartitionOperation.AttachIndexPartition;
 import dev.ambix.operation.PartitionOperation.AttachPartition;
+import dev.ambix.operation.PartitionOperation.CreateIndexWithoutPartitions;
 import dev.ambix.operation.PartitionOperation.DetachPartition;
 import dev.ambix.operation.PartitionOperation.InheritColumns;
 import dev.ambix.operation.PartitionOperation.RemoveParent;
@@ -29,6 +30,7 @@ final class PartitionImpact {
                                         + ", and of the default partition, which is locked too, are"
                                         + " checked, unless constraints prove where they belong"))
                 .on(DetachPartition.class, PartitionImpact::detach)
+                .on(CreateIndexWithoutPartitions.class, op -> IndexImpact.create(op.index(), Locking.BLOCKING))
                 .on(AttachIndexPartition.class, op -> Impact.locking(op.parent(), SHARE_UPDATE_EXCLUSIVE)
                         .alsoLocking(op.partition(), ACCESS_EXCLUSIVE))
                 .on(AddParent.class, op -> Impact.locking(op.table(), ACCESS_EXCLUSIVE)

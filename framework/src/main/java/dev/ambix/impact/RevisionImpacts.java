@@ -3,17 +3,17 @@ package dev.ambix.impact;
 import dev.ambix.operation.ColumnOperation.AddColumn;
 import dev.ambix.operation.ControlOperation.OutsideTransaction;
 import dev.ambix.operation.Existence;
-import dev.ambix.operation.IndexOperation.CreateIndex;
 import dev.ambix.operation.ObjectOperation.CreateObject;
+import dev.ambix.operation.ObjectOperation.RenameObject;
 import dev.ambix.operation.Operation;
+import dev.ambix.operation.PartitionOperation.CreateIndexWithoutPartitions;
 import dev.ambix.operation.RowOperation.Backfill;
 import dev.ambix.operation.RowOperation.UpdateRows;
-import dev.ambix.operation.TableOperation.CreateTable;
-import dev.ambix.operation.TableOperation.RenameTable;
-import dev.ambix.schema.Column;
+import dev.ambix.schema.Index;
 import dev.ambix.schema.ObjectKind;
 import dev.ambix.schema.ObjectRef;
 import dev.ambix.schema.QualifiedName;
+import dev.ambix.schema.Table;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
@@ -73,28 +73,34 @@ public final class RevisionImpacts {
     }
 
     private void remember(Operation operation) {
-        if (operation instanceof CreateTable create && create.existence() == Existence.CHECKED) {
-            uncommitted.add(create.table().name());
-            for (Column column : create.table().columns()) {
-                columns.add(column(create.table().name(), column.name()));
-            }
-        } else if (operation instanceof AddColumn add && add.existence() == Existence.CHECKED) {
+        if (operation instanceof AddColumn add && add.existence() == Existence.CHECKED) {
             columns.add(column(add.table(), add.column().name()));
-        } else if (operation instanceof RenameTable rename && uncommitted.contains(rename.name())) {
-            uncommitted.add(rename.name().withName(rename.newName()));
-        } else if (operation instanceof CreateIndex create
-                && uncommitted.contains(create.index().table())) {
-            uncommitted.add(create.index().qualifiedName());
-        } else if (operation instanceof CreateObject create && create.existence() == Existence.CHECKED) {
-            rememberRelation(create.object().ref());
+        } else if (operation instanceof RenameObject rename
+                && isRelation(rename.ref())
+                && uncommitted.contains(rename.ref().name())) {
+            uncommitted.add(rename.ref().name().withName(rename.newName()));
+        } else if (operation instanceof CreateIndexWithoutPartitions create) {
+            remember(new CreateObject(create.index()));
+        } else if (operation instanceof CreateObject create && isNew(create)) {
+            uncommitted.add(create.object().ref().name());
+            if (create.object() instanceof Table table) {
+                table.columns().forEach(column -> columns.add(column(table.name(), column.name())));
+            }
         }
     }
 
-    private void rememberRelation(ObjectRef ref) {
-        if (ref.kind() == ObjectKind.VIEW
-                || ref.kind() == ObjectKind.MATERIALIZED_VIEW
-                || ref.kind() == ObjectKind.SEQUENCE) {
-            uncommitted.add(ref.name());
-        }
+    /** An index is nobody else's if its table is, even if it may have been there before. */
+    private boolean isNew(CreateObject create) {
+        return create.object() instanceof Index index
+                ? uncommitted.contains(index.table())
+                : create.existence() == Existence.CHECKED
+                        && isRelation(create.object().ref());
+    }
+
+    private static boolean isRelation(ObjectRef ref) {
+        return switch (ref.kind()) {
+            case TABLE, FOREIGN_TABLE, VIEW, MATERIALIZED_VIEW, SEQUENCE, INDEX -> true;
+            default -> false;
+        };
     }
 }

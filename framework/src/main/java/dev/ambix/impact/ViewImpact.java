@@ -5,7 +5,7 @@ import static dev.ambix.impact.LockLevel.ACCESS_EXCLUSIVE;
 import static dev.ambix.impact.LockLevel.EXCLUSIVE;
 import static dev.ambix.impact.LockLevel.SHARE_ROW_EXCLUSIVE;
 
-import dev.ambix.operation.IndexOperation.Locking;
+import dev.ambix.operation.Locking;
 import dev.ambix.operation.OperationHandlers;
 import dev.ambix.operation.SequenceOperation.AlterSequence;
 import dev.ambix.operation.SequenceOperation.RestartSequence;

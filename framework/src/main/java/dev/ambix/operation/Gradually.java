@@ -9,10 +9,9 @@ import dev.ambix.operation.ConstraintOperation.DropConstraint;
 import dev.ambix.operation.ConstraintOperation.ValidateConstraint;
 import dev.ambix.operation.ControlOperation.InSteps;
 import dev.ambix.operation.ControlOperation.OutsideTransaction;
-import dev.ambix.operation.IndexOperation.CreateIndex;
-import dev.ambix.operation.IndexOperation.Locking;
-import dev.ambix.operation.IndexOperation.Partitions;
+import dev.ambix.operation.ObjectOperation.CreateObject;
 import dev.ambix.operation.PartitionOperation.AttachIndexPartition;
+import dev.ambix.operation.PartitionOperation.CreateIndexWithoutPartitions;
 import dev.ambix.schema.Check;
 import dev.ambix.schema.Column;
 import dev.ambix.schema.Column.Nullability;
@@ -113,21 +112,20 @@ public final class Gradually extends Alteration {
     /** Builds an index while writers go on, also one over the partitions that are named; PostgreSQL itself cannot. */
     public void createIndex(String name, IndexDefinition definition, String... partitions) {
         if (partitions.length == 0) {
-            invoke(new CreateIndex(
-                    new Index(Verbs.nameBeside(definition.table(), name), definition), Locking.CONCURRENTLY));
+            invoke(new CreateObject(new Index(Verbs.nameBeside(definition.table(), name), definition)).concurrently());
             return;
         }
         Index whole = new Index(Verbs.nameBeside(definition.table(), name), definition);
         List<Operation> steps = new ArrayList<>();
-        steps.add(new CreateIndex(whole, Locking.BLOCKING, Existence.CHECKED, Partitions.LEFT_OUT));
+        steps.add(new CreateIndexWithoutPartitions(whole));
         for (String partition : partitions) {
             QualifiedName table = QualifiedName.parse(partition);
             String own = Identifiers.fitting(table.name() + "_" + whole.name());
             Index part = new Index(own, definition.withTable(table));
-            steps.add(new CreateIndex(part, Locking.CONCURRENTLY));
+            steps.add(new CreateObject(part).concurrently());
             steps.add(new AttachIndexPartition(whole.qualifiedName(), part.qualifiedName()));
         }
-        record(new CreateIndex(whole, Locking.BLOCKING), steps);
+        record(new CreateObject(whole), steps);
     }
 
     private void validated(QualifiedName table, Constraint goal, Constraint notValid) {
@@ -144,7 +142,7 @@ public final class Gradually extends Alteration {
         record(
                 new AddConstraint(table, constraint),
                 List.of(
-                        new CreateIndex(new Index(name, index), Locking.CONCURRENTLY),
+                        new CreateObject(new Index(name, index)).concurrently(),
                         new AddConstraintUsingIndex(table, constraint, name)));
     }
 

@@ -1,26 +1,24 @@
 package dev.ambix.operation;
 
-import dev.ambix.operation.IndexOperation.CreateIndex;
-import dev.ambix.operation.IndexOperation.DropIndex;
-import dev.ambix.operation.IndexOperation.Locking;
-import dev.ambix.operation.IndexOperation.Partitions;
-import dev.ambix.operation.IndexOperation.RenameIndex;
+import dev.ambix.operation.ObjectOperation.CreateObject;
 import dev.ambix.operation.ObjectOperation.Dependents;
+import dev.ambix.operation.ObjectOperation.DropObject;
+import dev.ambix.operation.PartitionOperation.CreateIndexWithoutPartitions;
 import dev.ambix.schema.Index;
 import dev.ambix.schema.IndexDefinition;
-import dev.ambix.schema.QualifiedName;
+import dev.ambix.schema.ObjectRef;
 import java.util.Optional;
 
 /** The verbs for indexes. */
-interface IndexVerbs extends Verbs {
+interface IndexVerbs extends ObjectVerbs {
     /** {@code createIndex("ix_account_email", on("account", "email").unique())}. */
     default void createIndex(String name, IndexDefinition definition) {
-        invoke(new CreateIndex(index(name, definition), Locking.BLOCKING));
+        create(index(name, definition));
     }
 
     /** Builds an index that the naming convention names, by default {@code ix_account_email}. */
     default void createIndex(IndexDefinition definition) {
-        invoke(new CreateIndex(new Index(naming().indexName(definition), definition), Locking.BLOCKING));
+        create(new Index(naming().indexName(definition), definition));
     }
 
     /**
@@ -28,12 +26,12 @@ interface IndexVerbs extends Verbs {
      * dropped first. Runs outside of transactions.
      */
     default void createIndexConcurrently(String name, IndexDefinition definition) {
-        invoke(new CreateIndex(index(name, definition), Locking.CONCURRENTLY));
+        invoke(new CreateObject(index(name, definition)).concurrently());
     }
 
     /** Builds an index unless there is a relation of its name, whatever that is. */
     default void createIndexIfNotExists(String name, IndexDefinition definition) {
-        invoke(new CreateIndex(index(name, definition), Locking.BLOCKING, Existence.IGNORED, Partitions.INCLUDED));
+        invoke(new CreateObject(index(name, definition), Existence.IGNORED));
     }
 
     /**
@@ -41,53 +39,50 @@ interface IndexVerbs extends Verbs {
      * failed left behind, is built anew. Runs outside of transactions.
      */
     default void createIndexConcurrentlyIfNotExists(String name, IndexDefinition definition) {
-        invoke(new CreateIndex(index(name, definition), Locking.CONCURRENTLY, Existence.IGNORED, Partitions.INCLUDED));
+        invoke(new CreateObject(index(name, definition), Existence.IGNORED).concurrently());
     }
 
     /**
-     * Creates the index of a divided table without those of its partitions; it is invalid until each partition has an
+     * Creates the index of a partitioned table without those of its partitions; it is invalid until each partition has an
      * index that is attached to it ({@link PartitionVerbs#attachIndexPartition}).
      */
     default void createIndexWithoutPartitions(String name, IndexDefinition definition) {
-        invoke(new CreateIndex(index(name, definition), Locking.BLOCKING, Existence.CHECKED, Partitions.LEFT_OUT));
+        invoke(new CreateIndexWithoutPartitions(index(name, definition)));
     }
 
     default void dropIndex(String name) {
-        invoke(new DropIndex(QualifiedName.parse(name), Locking.BLOCKING, Optional.empty()));
+        drop(Verbs.index(name));
     }
 
     /** Drops an index while writers go on; runs outside of transactions. */
     default void dropIndexConcurrently(String name) {
-        invoke(new DropIndex(QualifiedName.parse(name), Locking.CONCURRENTLY, Optional.empty()));
+        invoke(new DropObject(Verbs.index(name)).concurrently());
     }
 
     /** Drops an index and says what it was, so that the operation can be reversed. */
     default void dropIndex(Index was) {
-        invoke(new DropIndex(was.qualifiedName(), Locking.BLOCKING, Optional.of(was)));
+        drop(was);
     }
 
     default void dropIndexIfExists(String name) {
-        drop(name, Locking.BLOCKING, Existence.IGNORED, Dependents.RESTRICT);
+        dropIfExists(Verbs.index(name));
     }
 
     /** Drops an index, if it is there, while writers go on; runs outside of transactions. */
     default void dropIndexConcurrentlyIfExists(String name) {
-        drop(name, Locking.CONCURRENTLY, Existence.IGNORED, Dependents.RESTRICT);
+        invoke(new DropObject(Verbs.index(name), Existence.IGNORED, Dependents.RESTRICT, Optional.empty())
+                .concurrently());
     }
 
     /** Drops a unique index and all that depends on it, such as foreign keys that refer to its columns. */
     default void dropIndexCascade(String name) {
-        drop(name, Locking.BLOCKING, Existence.CHECKED, Dependents.CASCADE);
-    }
-
-    private void drop(String name, Locking locking, Existence existence, Dependents dependents) {
-        invoke(new DropIndex(QualifiedName.parse(name), locking, existence, dependents, Optional.empty()));
+        dropCascade(Verbs.index(name));
     }
 
     /** Gives an index another name; it stays in its schema. */
     default void renameIndex(String name, String newName) {
-        QualifiedName index = QualifiedName.parse(name);
-        invoke(new RenameIndex(index, Verbs.nameBeside(index, newName)));
+        ObjectRef index = Verbs.index(name);
+        rename(index, Verbs.nameBeside(index.name(), newName));
     }
 
     private static Index index(String name, IndexDefinition definition) {

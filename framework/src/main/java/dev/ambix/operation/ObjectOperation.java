@@ -8,8 +8,8 @@ import dev.ambix.schema.SchemaObject;
 import java.util.Optional;
 
 /**
- * Changes that PostgreSQL has for all kinds of object alike. Tables, columns, constraints and indexes are created and
- * dropped by operations of their own.
+ * Changes that PostgreSQL has for all kinds of object alike. Columns and constraints are added and dropped by operations of
+ * their own, as parts of their table.
  */
 public sealed interface ObjectOperation extends SchemaOperation {
     /** What happens to the objects that depend on one that is dropped. */
@@ -20,31 +20,102 @@ public sealed interface ObjectOperation extends SchemaOperation {
         CASCADE
     }
 
-    record CreateObject(SchemaObject object, Existence existence) implements ObjectOperation {
+    /**
+     * Creates an object. The reverse of a creation that may find the object standing drops it all the same, with
+     * {@code IF EXISTS}: nobody can know afterward who made it.
+     *
+     * @param object the object
+     * @param existence what happens if it is there already
+     * @param locking whether writers go on meanwhile, which only indexes allow
+     */
+    record CreateObject(SchemaObject object, Existence existence, Locking locking) implements ObjectOperation {
+        public CreateObject {
+            locking.requireFor(object.ref());
+        }
+
+        /** Creates an object that must not be there already, while writers wait. */
+        public CreateObject(SchemaObject object) {
+            this(object, Existence.CHECKED);
+        }
+
+        /** Creates an object while writers wait. */
+        public CreateObject(SchemaObject object, Existence existence) {
+            this(object, existence, Locking.BLOCKING);
+        }
+
+        /** The same while writers go on. */
+        public CreateObject concurrently() {
+            return new CreateObject(object, existence, Locking.CONCURRENTLY);
+        }
+
         @Override
         public Optional<Operation> reverse() {
-            return Optional.of(new DropObject(object.ref(), existence, Dependents.RESTRICT, Optional.of(object)));
+            return Optional.of(
+                    new DropObject(object.ref(), existence, Dependents.RESTRICT, locking, Optional.of(object)));
         }
 
         @Override
         public String summary() {
-            return "create " + object.ref();
+            return "create " + object.ref() + locking.suffix();
         }
     }
 
-    /** Drops an object; {@code was} is what stood there before, when known. With CASCADE it has no reverse. */
-    record DropObject(ObjectRef ref, Existence existence, Dependents dependents, Optional<SchemaObject> was)
+    /**
+     * Drops an object. With CASCADE it has no reverse.
+     *
+     * @param ref the object
+     * @param existence what happens if it is missing
+     * @param dependents what happens to the objects that depend on it
+     * @param locking whether writers go on meanwhile, which only indexes allow
+     * @param was what stood there before, when known
+     */
+    record DropObject(
+            ObjectRef ref, Existence existence, Dependents dependents, Locking locking, Optional<SchemaObject> was)
             implements ObjectOperation {
+        public DropObject {
+            locking.requireFor(ref);
+            if (locking == Locking.CONCURRENTLY && dependents == Dependents.CASCADE) {
+                throw new IllegalArgumentException(
+                        "PostgreSQL has no DROP INDEX CONCURRENTLY with CASCADE. Drop what depends on " + ref.name()
+                                + " first.");
+            }
+        }
+
+        /** Drops an object that must be there, and on which nothing depends. */
+        public DropObject(ObjectRef ref) {
+            this(ref, Existence.CHECKED, Dependents.RESTRICT, Optional.empty());
+        }
+
+        /** Drops an object that must be there, and on which nothing depends, and says what it was. */
+        public DropObject(SchemaObject was) {
+            this(was.ref(), Existence.CHECKED, Dependents.RESTRICT, Optional.of(was));
+        }
+
+        /** Drops an object while writers wait. */
+        public DropObject(ObjectRef ref, Existence existence, Dependents dependents, Optional<SchemaObject> was) {
+            this(ref, existence, dependents, Locking.BLOCKING, was);
+        }
+
+        /** The same while writers go on. */
+        public DropObject concurrently() {
+            return new DropObject(ref, existence, dependents, Locking.CONCURRENTLY, was);
+        }
+
         @Override
         public Optional<Operation> reverse() {
             return dependents == Dependents.CASCADE
                     ? Optional.empty()
-                    : was.map(object -> new CreateObject(object, existence));
+                    : was.map(object -> new CreateObject(object, existence, locking));
+        }
+
+        /** Whether rows go with it that stand nowhere else: those of a table that is no foreign one. */
+        public boolean losesRows() {
+            return ref.kind() == ObjectKind.TABLE;
         }
 
         @Override
         public String summary() {
-            return "drop " + ref;
+            return "drop " + ref + locking.suffix();
         }
     }
 

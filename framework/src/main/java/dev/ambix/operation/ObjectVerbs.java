@@ -1,20 +1,13 @@
 package dev.ambix.operation;
 
-import dev.ambix.operation.IndexOperation.CreateIndex;
-import dev.ambix.operation.IndexOperation.DropIndex;
-import dev.ambix.operation.IndexOperation.Locking;
 import dev.ambix.operation.ObjectOperation.CreateObject;
 import dev.ambix.operation.ObjectOperation.Dependents;
 import dev.ambix.operation.ObjectOperation.DropObject;
 import dev.ambix.operation.ObjectOperation.MoveObject;
 import dev.ambix.operation.ObjectOperation.RenameObject;
 import dev.ambix.operation.ObjectOperation.SetOwner;
-import dev.ambix.operation.TableOperation.CreateTable;
-import dev.ambix.operation.TableOperation.DropTable;
-import dev.ambix.schema.Index;
 import dev.ambix.schema.ObjectRef;
 import dev.ambix.schema.SchemaObject;
-import dev.ambix.schema.Table;
 import java.util.Optional;
 
 /**
@@ -23,17 +16,11 @@ import java.util.Optional;
  */
 interface ObjectVerbs extends Verbs {
     default void create(SchemaObject object) {
-        if (object instanceof Table table) {
-            invoke(new CreateTable(table));
-        } else if (object instanceof Index index) {
-            invoke(new CreateIndex(index, Locking.BLOCKING));
-        } else {
-            invoke(new CreateObject(object, Existence.CHECKED));
-        }
+        invoke(new CreateObject(object));
     }
 
     default void drop(ObjectRef object) {
-        invoke(new DropObject(object, Existence.CHECKED, Dependents.RESTRICT, Optional.empty()));
+        invoke(new DropObject(object));
     }
 
     default void dropIfExists(ObjectRef object) {
@@ -47,13 +34,7 @@ interface ObjectVerbs extends Verbs {
 
     /** Drops an object and says what it was, so that the operation can be reversed. */
     default void drop(SchemaObject was) {
-        if (was instanceof Table table) {
-            invoke(new DropTable(table.name(), Optional.of(table)));
-        } else if (was instanceof Index index) {
-            invoke(new DropIndex(index.qualifiedName(), Locking.BLOCKING, Optional.of(index)));
-        } else {
-            invoke(new DropObject(was.ref(), Existence.CHECKED, Dependents.RESTRICT, Optional.of(was)));
-        }
+        invoke(new DropObject(was));
     }
 
     /** Gives an object another name, written without a schema: it stays in its own. */

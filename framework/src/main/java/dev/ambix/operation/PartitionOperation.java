@@ -1,5 +1,7 @@
 package dev.ambix.operation;
 
+import dev.ambix.operation.ObjectOperation.DropObject;
+import dev.ambix.schema.Index;
 import dev.ambix.schema.QualifiedName;
 import java.util.List;
 import java.util.Optional;
@@ -11,8 +13,7 @@ public sealed interface PartitionOperation extends SchemaOperation {
     record AttachPartition(QualifiedName parent, QualifiedName partition, String bound) implements PartitionOperation {
         @Override
         public Optional<Operation> reverse() {
-            return Optional.of(
-                    new DetachPartition(parent, partition, IndexOperation.Locking.BLOCKING, Optional.of(bound)));
+            return Optional.of(new DetachPartition(parent, partition, Locking.BLOCKING, Optional.of(bound)));
         }
 
         @Override
@@ -22,8 +23,7 @@ public sealed interface PartitionOperation extends SchemaOperation {
     }
 
     /** Makes a partition a table of its own; {@code was} is its bound, when known. */
-    record DetachPartition(
-            QualifiedName parent, QualifiedName partition, IndexOperation.Locking locking, Optional<String> was)
+    record DetachPartition(QualifiedName parent, QualifiedName partition, Locking locking, Optional<String> was)
             implements PartitionOperation {
         @Override
         public Optional<Operation> reverse() {
@@ -33,6 +33,22 @@ public sealed interface PartitionOperation extends SchemaOperation {
         @Override
         public String summary() {
             return "detach partition " + partition + " from " + parent;
+        }
+    }
+
+    /**
+     * Creates the index of a partitioned table without those of its partitions ({@code ON ONLY}); it stays invalid until
+     * each partition has one that is attached to it.
+     */
+    record CreateIndexWithoutPartitions(Index index) implements PartitionOperation {
+        @Override
+        public Optional<Operation> reverse() {
+            return Optional.of(new DropObject(index));
+        }
+
+        @Override
+        public String summary() {
+            return "create " + index.ref();
         }
     }
 

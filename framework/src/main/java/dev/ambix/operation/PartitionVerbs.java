@@ -1,6 +1,5 @@
 package dev.ambix.operation;
 
-import dev.ambix.operation.IndexOperation.Locking;
 import dev.ambix.operation.PartitionOperation.AddParent;
 import dev.ambix.operation.PartitionOperation.AttachIndexPartition;
 import dev.ambix.operation.PartitionOperation.AttachPartition;

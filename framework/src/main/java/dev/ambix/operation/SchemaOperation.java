@@ -3,10 +3,8 @@ package dev.ambix.operation;
 /** The operations that Ambix ships. */
 public sealed interface SchemaOperation extends Operation
         permits ObjectOperation,
-                TableOperation,
                 ColumnOperation,
                 ConstraintOperation,
-                IndexOperation,
                 StorageOperation,
                 PartitionOperation,
                 TypeOperation,

@@ -1,10 +1,8 @@
 package dev.ambix.operation;
 
-import dev.ambix.operation.ObjectOperation.Dependents;
+import dev.ambix.operation.ObjectOperation.CreateObject;
 import dev.ambix.operation.ObjectOperation.SetComment;
-import dev.ambix.operation.TableOperation.CreateTable;
-import dev.ambix.operation.TableOperation.DropTable;
-import dev.ambix.operation.TableOperation.RenameTable;
+import dev.ambix.schema.ObjectRef;
 import dev.ambix.schema.QualifiedName;
 import dev.ambix.schema.Table;
 import dev.ambix.schema.TableElement;
@@ -12,13 +10,13 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /** The verbs for tables. */
-interface TableVerbs extends Verbs {
+interface TableVerbs extends ObjectVerbs {
     default void createTable(String name, TableElement... elements) {
         createTable(Table.of(QualifiedName.parse(name), Arrays.asList(elements)));
     }
 
     default void createTable(Table table) {
-        invoke(new CreateTable(table));
+        create(table);
     }
 
     /** Creates a table unless there is a relation of its name, whatever that is. */
@@ -27,35 +25,31 @@ interface TableVerbs extends Verbs {
     }
 
     default void createTableIfNotExists(Table table) {
-        invoke(new CreateTable(table, Existence.IGNORED));
+        invoke(new CreateObject(table, Existence.IGNORED));
     }
 
     default void dropTable(String name) {
-        invoke(new DropTable(QualifiedName.parse(name), Optional.empty()));
+        drop(Verbs.table(name));
     }
 
     /** Drops a table and says what it was, so that the operation can be reversed. */
     default void dropTable(Table was) {
-        invoke(new DropTable(was.name(), Optional.of(was)));
+        drop(was);
     }
 
     default void dropTableIfExists(String name) {
-        drop(name, Existence.IGNORED, Dependents.RESTRICT);
+        dropIfExists(Verbs.table(name));
     }
 
     /** Drops a table and all that depends on it: views, foreign keys of other tables, and what depends on those. */
     default void dropTableCascade(String name) {
-        drop(name, Existence.CHECKED, Dependents.CASCADE);
-    }
-
-    private void drop(String name, Existence existence, Dependents dependents) {
-        invoke(new DropTable(QualifiedName.parse(name), existence, dependents, Optional.empty()));
+        dropCascade(Verbs.table(name));
     }
 
     /** Gives a table another name; it stays in its schema. */
     default void renameTable(String name, String newName) {
-        QualifiedName table = QualifiedName.parse(name);
-        invoke(new RenameTable(table, Verbs.nameBeside(table, newName)));
+        ObjectRef table = Verbs.table(name);
+        rename(table, Verbs.nameBeside(table.name(), newName));
     }
 
     default void createTableComment(String table, String comment) {

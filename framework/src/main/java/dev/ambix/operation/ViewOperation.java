@@ -1,6 +1,5 @@
 package dev.ambix.operation;
 
-import dev.ambix.operation.IndexOperation.Locking;
 import dev.ambix.schema.MaterializedView.Population;
 import dev.ambix.schema.ObjectRef;
 import dev.ambix.schema.QualifiedName;

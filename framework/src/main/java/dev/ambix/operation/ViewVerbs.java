@@ -1,6 +1,5 @@
 package dev.ambix.operation;
 
-import dev.ambix.operation.IndexOperation.Locking;
 import dev.ambix.operation.ObjectOperation.ReplaceObject;
 import dev.ambix.operation.ViewOperation.RefreshMaterializedView;
 import dev.ambix.operation.ViewOperation.SetViewDefault;

@@ -2,6 +2,7 @@ package dev.ambix.sql;
 
 import dev.ambix.MigrationException;
 import dev.ambix.operation.Existence;
+import dev.ambix.operation.ObjectOperation.CreateObject;
 import dev.ambix.operation.ObjectOperation.Dependents;
 import dev.ambix.schema.SchemaObject;
 import java.util.ArrayList;
@@ -15,6 +16,11 @@ import java.util.Optional;
  */
 interface ObjectForm<T extends SchemaObject> {
     List<Statement> create(T object, Existence existence);
+
+    /** As an operation says; only indexes know more than whether the object may be there already. */
+    default List<Statement> create(T object, CreateObject op) {
+        return create(object, op.existence());
+    }
 
     /** Puts an object in the place of {@code was}; by dropping and creating it, where PostgreSQL has nothing better. */
     default List<Statement> replace(T object, Optional<T> was) {

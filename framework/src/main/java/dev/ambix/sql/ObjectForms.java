@@ -1,6 +1,7 @@
 package dev.ambix.sql;
 
 import dev.ambix.operation.Existence;
+import dev.ambix.operation.ObjectOperation.CreateObject;
 import dev.ambix.schema.Comment;
 import dev.ambix.schema.CompositeType;
 import dev.ambix.schema.DefaultPrivileges;
@@ -8,6 +9,7 @@ import dev.ambix.schema.Definition;
 import dev.ambix.schema.Domain;
 import dev.ambix.schema.EnumType;
 import dev.ambix.schema.Extension;
+import dev.ambix.schema.Index;
 import dev.ambix.schema.MaterializedView;
 import dev.ambix.schema.Namespace;
 import dev.ambix.schema.Owner;
@@ -20,14 +22,16 @@ import dev.ambix.schema.Rule;
 import dev.ambix.schema.SchemaObject;
 import dev.ambix.schema.Sequence;
 import dev.ambix.schema.Statistics;
+import dev.ambix.schema.Table;
 import dev.ambix.schema.Trigger;
 import dev.ambix.schema.View;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
-/** The form of each class of object that {@link ObjectSql} makes. */
+/** The form of each class of object. */
 final class ObjectForms {
     private final Map<Class<? extends SchemaObject>, ObjectForm<SchemaObject>> forms = new LinkedHashMap<>();
 
@@ -48,6 +52,8 @@ final class ObjectForms {
                 .on(RangeType.class, TypeForms.rangeType())
                 .on(Domain.class, TypeForms.domain())
                 .on(Sequence.class, new SequenceSql())
+                .on(Table.class, new TableForm())
+                .on(Index.class, new IndexForm())
                 .on(Policy.class, new PolicyForm())
                 .on(Statistics.class, new StatisticsForm())
                 .on(Publication.class, new PublicationForm())
@@ -71,6 +77,11 @@ final class ObjectForms {
             }
 
             @Override
+            public List<Statement> create(SchemaObject object, CreateObject op) {
+                return form.create(type.cast(object), op);
+            }
+
+            @Override
             public List<Statement> replace(SchemaObject object, Optional<SchemaObject> was) {
                 return form.replace(type.cast(object), was.map(type::cast));
             }
@@ -79,10 +90,11 @@ final class ObjectForms {
     }
 
     ObjectForm<SchemaObject> of(SchemaObject object) {
-        ObjectForm<SchemaObject> form = forms.get(object.getClass());
-        if (form == null) {
-            throw new IllegalArgumentException("The " + object.ref() + " is made by an operation of its own.");
-        }
-        return form;
+        return forms.get(object.getClass());
+    }
+
+    /** The classes that have a form; all of them must. */
+    Set<Class<?>> classes() {
+        return Set.copyOf(forms.keySet());
     }
 }

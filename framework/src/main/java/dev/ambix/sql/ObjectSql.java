@@ -6,6 +6,7 @@ import static dev.ambix.sql.SqlText.part;
 import static dev.ambix.sql.SqlText.raw;
 
 import dev.ambix.operation.Existence;
+import dev.ambix.operation.Locking;
 import dev.ambix.operation.ObjectOperation.CreateObject;
 import dev.ambix.operation.ObjectOperation.Dependents;
 import dev.ambix.operation.ObjectOperation.DropObject;
@@ -28,7 +29,7 @@ final class ObjectSql {
 
     static void register(OperationHandlers.Builder<List<Statement>> sql) {
         ObjectForms forms = ObjectForms.standard();
-        sql.on(CreateObject.class, op -> forms.of(op.object()).create(op.object(), op.existence()))
+        sql.on(CreateObject.class, op -> forms.of(op.object()).create(op.object(), op))
                 .on(ReplaceObject.class, op -> forms.of(op.object()).replace(op.object(), op.was()))
                 .on(DropObject.class, op -> drop(op))
                 .on(RenameObject.class, ObjectSql::rename)
@@ -38,6 +39,9 @@ final class ObjectSql {
     }
 
     private static List<Statement> drop(DropObject op) {
+        if (op.locking() == Locking.CONCURRENTLY) {
+            return IndexForm.dropConcurrently(op);
+        }
         return switch (op.ref().kind()) {
             case COMMENT -> List.of(CommentForm.remove(op.ref().subject()));
             case OWNER ->

@@ -5,11 +5,12 @@ import static dev.ambix.sql.SqlText.name;
 import static dev.ambix.sql.SqlText.raw;
 import static dev.ambix.sql.SqlText.render;
 
-import dev.ambix.operation.IndexOperation.Locking;
+import dev.ambix.operation.Locking;
 import dev.ambix.operation.OperationHandlers;
 import dev.ambix.operation.PartitionOperation.AddParent;
 import dev.ambix.operation.PartitionOperation.AttachIndexPartition;
 import dev.ambix.operation.PartitionOperation.AttachPartition;
+import dev.ambix.operation.PartitionOperation.CreateIndexWithoutPartitions;
 import dev.ambix.operation.PartitionOperation.DetachPartition;
 import dev.ambix.operation.PartitionOperation.InheritColumns;
 import dev.ambix.operation.PartitionOperation.RemoveParent;
@@ -28,6 +29,7 @@ final class PartitionSql {
     static void register(OperationHandlers.Builder<List<Statement>> sql) {
         sql.on(AttachPartition.class, PartitionSql::attach)
                 .on(DetachPartition.class, PartitionSql::detach)
+                .on(CreateIndexWithoutPartitions.class, op -> IndexForm.createWithoutPartitions(op.index()))
                 .on(AttachIndexPartition.class, op -> List.of(attachIndex(op.parent(), op.partition())))
                 .on(AddParent.class, op -> List.of(InheritanceSql.inherit(op.table(), op.parent())))
                 .on(RemoveParent.class, op -> List.of(InheritanceSql.noInherit(op.table(), op.parent())))

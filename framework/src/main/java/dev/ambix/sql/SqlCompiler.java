@@ -31,10 +31,8 @@ public final class SqlCompiler {
     private OperationHandlers<List<Statement>> register() {
         OperationHandlers.Builder<List<Statement>> sql = OperationHandlers.builder("SQL");
         ObjectSql.register(sql);
-        TableSql.register(sql);
         ColumnSql.register(sql);
         ConstraintSql.register(sql);
-        IndexSql.register(sql);
         TypeSql.register(sql);
         SequenceSql.register(sql);
         ExtensionSql.register(sql);

@@ -4,7 +4,7 @@ import static dev.ambix.sql.SqlText.name;
 import static dev.ambix.sql.SqlText.part;
 import static dev.ambix.sql.SqlText.raw;
 
-import dev.ambix.operation.IndexOperation.Locking;
+import dev.ambix.operation.Locking;
 import dev.ambix.operation.OperationHandlers;
 import dev.ambix.operation.ViewOperation.RefreshMaterializedView;
 import dev.ambix.operation.ViewOperation.SetFiring;

@@ -7,8 +7,10 @@ import static org.jooq.impl.SQLDataType.BIGINT;
 import dev.ambix.operation.ChangeSet;
 import dev.ambix.operation.ColumnOperation.AddColumn;
 import dev.ambix.operation.Existence;
+import dev.ambix.operation.ObjectOperation.RenameObject;
 import dev.ambix.operation.Operation;
-import dev.ambix.operation.TableOperation.RenameTable;
+import dev.ambix.schema.ObjectKind;
+import dev.ambix.schema.ObjectRef;
 import dev.ambix.schema.QualifiedName;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -17,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class RewriterTest {
     private static final QualifiedName ACCOUNT = QualifiedName.of("account");
     private static final AddColumn ADD = new AddColumn(ACCOUNT, column("id", BIGINT), Existence.CHECKED);
-    private static final RenameTable RENAME = new RenameTable(ACCOUNT, "customer");
+    private static final RenameObject RENAME = new RenameObject(ObjectRef.of(ObjectKind.TABLE, ACCOUNT), "customer");
     private static final ChangeSet BOTH = new ChangeSet(List.of(ADD, RENAME));
 
     @Test
@@ -30,7 +32,7 @@ class RewriterTest {
         assertThat(Rewriter.empty().on(AddColumn.class, op -> List.of()).rewrite(BOTH))
                 .isEqualTo(new ChangeSet(List.of(RENAME)));
         assertThat(Rewriter.empty()
-                        .on(RenameTable.class, op -> List.of(op, ADD))
+                        .on(RenameObject.class, op -> List.of(op, ADD))
                         .rewrite(BOTH))
                 .isEqualTo(new ChangeSet(List.of(ADD, RENAME, ADD)));
     }
@@ -39,7 +41,7 @@ class RewriterTest {
     void stepsAreDoneOneAfterAnotherAndSeeWhatEarlierOnesMade() {
         Rewriter rewriter = Rewriter.empty()
                 .on(AddColumn.class, op -> List.of(RENAME))
-                .on(RenameTable.class, op -> List.of())
+                .on(RenameObject.class, op -> List.of())
                 .on(Operation.class, op -> List.of(op, op));
 
         assertThat(rewriter.rewrite(BOTH)).isEqualTo(ChangeSet.of());

@@ -15,8 +15,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.ambix.MigrationException;
 import dev.ambix.operation.ChangeSet;
 import dev.ambix.operation.ConstraintOperation.AddConstraint;
+import dev.ambix.operation.ObjectOperation.CreateObject;
 import dev.ambix.operation.Operation;
-import dev.ambix.operation.TableOperation.CreateTable;
 import dev.ambix.schema.Column;
 import dev.ambix.schema.Dependencies;
 import dev.ambix.schema.EnumType;
@@ -92,7 +92,7 @@ class SchemaDiffTest {
                 Sequence.of(QualifiedName.of("t_id_seq")).as(type("integer")).ownedBy("t", "id");
         Table serial = table("t", ID.defaultValue("nextval('t_id_seq'::regclass)"));
         assertThat(between(SchemaGraph.EMPTY, graph(sequence, serial)).upgrade())
-                .isEqualTo(ChangeSet.of(new CreateTable(table("t", column("id", type("serial"))))));
+                .isEqualTo(ChangeSet.of(new CreateObject(table("t", column("id", type("serial"))))));
     }
 
     @Test

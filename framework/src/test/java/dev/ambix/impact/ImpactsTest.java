@@ -4,11 +4,15 @@ import static dev.ambix.schema.Ddl.column;
 import static dev.ambix.schema.Ddl.type;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ambix.names.SealedFamily;
+import dev.ambix.operation.ObjectOperation.DropObject;
+import dev.ambix.operation.ObjectOperation.RenameObject;
 import dev.ambix.operation.Operation;
 import dev.ambix.operation.Operations;
-import dev.ambix.operation.TableOperation.RenameTable;
 import dev.ambix.schema.Column;
 import dev.ambix.schema.QualifiedName;
+import dev.ambix.schema.Ref;
+import dev.ambix.schema.SchemaObject;
 import java.util.List;
 import java.util.Set;
 import org.jooq.impl.SQLDataType;
@@ -31,6 +35,19 @@ class ImpactsTest {
     }
 
     @Test
+    void everyClassOfObjectHasTheImpactOfItsCreation() {
+        assertThat(CreationImpacts.standard().classes()).isEqualTo(SealedFamily.leaves(SchemaObject.class));
+    }
+
+    @Test
+    void theRowsOfATableGoWithItHoweverItIsNamed() {
+        assertThat(Impacts.standard().of(new DropObject(Ref.table("t"))).effects())
+                .containsExactly(java.util.Map.entry(Effect.LOSES_DATA, "its rows"));
+        assertThat(Impacts.standard().of(new DropObject(Ref.foreignTable("t"))).effects())
+                .isEmpty();
+    }
+
+    @Test
     void anOperationOfAPluginThatSaysNothingIsUnknown() {
         assertThat(Impacts.standard().of(new Greet()).effects())
                 .containsExactly(java.util.Map.entry(Effect.UNKNOWN, "the plugin does not say what greet does"));
@@ -40,10 +57,10 @@ class ImpactsTest {
     @Test
     void aPluginAddsAndReplacesImpacts() {
         Impacts impacts = Impacts.with(impact -> impact.on(Greet.class, op -> Impact.none())
-                .replace(RenameTable.class, (op, shipped) -> shipped.apply(op).with(Effect.SCANS_TABLE, "ours")));
+                .replace(RenameObject.class, (op, shipped) -> shipped.apply(op).with(Effect.SCANS_TABLE, "ours")));
         assertThat(impacts.of(new Greet())).isEqualTo(Impact.none());
         QualifiedName table = QualifiedName.of("t");
-        assertThat(impacts.of(new RenameTable(table, "u")))
+        assertThat(impacts.of(new RenameObject(Ref.table("t"), "u")))
                 .isEqualTo(Impact.locking(table, LockLevel.ACCESS_EXCLUSIVE).with(Effect.SCANS_TABLE, "ours"));
     }
 

@@ -26,17 +26,16 @@ import dev.ambix.operation.ConstraintOperation.Enforcement;
 import dev.ambix.operation.ConstraintOperation.RenameConstraint;
 import dev.ambix.operation.ConstraintOperation.SetDeferrability;
 import dev.ambix.operation.DataOperation.BulkInsert;
-import dev.ambix.operation.IndexOperation.DropIndex;
-import dev.ambix.operation.IndexOperation.Locking;
-import dev.ambix.operation.IndexOperation.RenameIndex;
+import dev.ambix.operation.ObjectOperation.DropObject;
+import dev.ambix.operation.ObjectOperation.RenameObject;
 import dev.ambix.operation.Operation;
 import dev.ambix.operation.Operations;
-import dev.ambix.operation.TableOperation.DropTable;
 import dev.ambix.schema.ColumnSettings;
 import dev.ambix.schema.Deferrability;
 import dev.ambix.schema.Generated;
 import dev.ambix.schema.Identity;
 import dev.ambix.schema.QualifiedName;
+import dev.ambix.schema.Ref;
 import dev.ambix.schema.SequenceOptions;
 import java.util.ArrayList;
 import java.util.List;
@@ -118,15 +117,11 @@ final class LockCases {
                 op -> op.createTable(
                         "bill", column("id", BIGINT), foreignKey("id").references("account")));
         add(
-                new DropTable(
-                        ORDERS,
-                        Optional.of(table(
-                                "orders", column("id", BIGINT), foreignKey("id").references("account")))),
+                new DropObject(
+                        table("orders", column("id", BIGINT), foreignKey("id").references("account"))),
                 "drop table orders");
         add(
-                new DropTable(
-                        QualifiedName.of("part1"),
-                        Optional.of(table("part1", column("d", INTEGER)).partitionOf("parted", "for values in (1)"))),
+                new DropObject(table("part1", column("d", INTEGER)).partitionOf("parted", "for values in (1)")),
                 "drop table part1");
         add("alter table orders rename to bills", op -> op.renameTable("orders", "bills"));
         add("comment on table orders is 'x'", op -> op.createTableComment("orders", "x"));
@@ -262,9 +257,7 @@ final class LockCases {
 
     private void indexes() {
         add("create index ix2 on orders (id)", op -> op.createIndex("ix2", on("orders", "id")));
-        add(
-                new DropIndex(QualifiedName.of("ix"), Locking.BLOCKING, Optional.of(index("ix", on("orders", "note")))),
-                "drop index ix");
-        add(new RenameIndex(QualifiedName.of("ix"), "ix3"), "alter index ix rename to ix3");
+        add(new DropObject(index("ix", on("orders", "note"))), "drop index ix");
+        add(new RenameObject(Ref.index("ix"), "ix3"), "alter index ix rename to ix3");
     }
 }

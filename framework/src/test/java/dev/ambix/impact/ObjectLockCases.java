@@ -8,7 +8,7 @@ import dev.ambix.impact.LockCases.Case;
 import dev.ambix.operation.Before;
 import dev.ambix.operation.Existence;
 import dev.ambix.operation.GrantOperation.Grant;
-import dev.ambix.operation.IndexOperation.Locking;
+import dev.ambix.operation.Locking;
 import dev.ambix.operation.ObjectOperation.CreateObject;
 import dev.ambix.operation.ObjectOperation.Dependents;
 import dev.ambix.operation.ObjectOperation.DropObject;

@@ -5,11 +5,9 @@ import static dev.ambix.schema.Ddl.index;
 import static dev.ambix.schema.Ddl.on;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ambix.operation.IndexOperation.DropIndex;
-import dev.ambix.operation.IndexOperation.Locking;
+import dev.ambix.operation.ObjectOperation.DropObject;
 import dev.ambix.operation.Operation;
 import dev.ambix.operation.Operations;
-import dev.ambix.schema.QualifiedName;
 import dev.ambix.sql.SqlCompiler;
 import dev.ambix.testing.OwnThread;
 import dev.ambix.testing.TestDatabase;
@@ -17,7 +15,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -62,12 +59,7 @@ class WaitingLocksIT {
                 Case.of(
                         op -> op.autocommitBlock(block -> block.validateConstraint("later", "orders")),
                         "lock table orders in share row exclusive mode"),
-                new Case(
-                        new DropIndex(
-                                QualifiedName.of("ix"),
-                                Locking.CONCURRENTLY,
-                                Optional.of(index("ix", on("orders", "note")))),
-                        writing),
+                new Case(new DropObject(index("ix", on("orders", "note"))).concurrently(), writing),
                 Case.of(
                         op -> op.backfill("orders", by("id"), rows -> rows.set("note", "'x'")),
                         "lock table orders in share mode"),

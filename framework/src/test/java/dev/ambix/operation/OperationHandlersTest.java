@@ -6,9 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ambix.MigrationException;
 import dev.ambix.operation.DataOperation.Execute;
-import dev.ambix.operation.TableOperation.DropTable;
-import dev.ambix.schema.QualifiedName;
-import java.util.Optional;
+import dev.ambix.operation.ObjectOperation.DropObject;
+import dev.ambix.schema.Ref;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -24,11 +23,10 @@ class OperationHandlersTest {
     void anOperationIsReadByTheHandlerOfItsClass() {
         OperationHandlers<String> handlers = OperationHandlers.<String>builder("text")
                 .on(Greet.class, greet -> "hello " + greet.name())
-                .on(DropTable.class, drop -> "bye " + drop.name())
+                .on(DropObject.class, drop -> "bye " + drop.ref())
                 .build();
         assertThat(handlers.handle(new Greet("ann"))).isEqualTo("hello ann");
-        assertThat(handlers.handle(new DropTable(QualifiedName.of("t"), Optional.empty())))
-                .isEqualTo("bye t");
+        assertThat(handlers.handle(new DropObject(Ref.table("t")))).isEqualTo("bye table t");
     }
 
     @Test
@@ -63,7 +61,7 @@ class OperationHandlersTest {
         var handlers = OperationHandlers.<String>builder("text")
                 .on(Execute.class, Execute::sql)
                 .build();
-        assertThat(handlers.missing()).contains(DropTable.class).doesNotContain(Execute.class);
+        assertThat(handlers.missing()).contains(DropObject.class).doesNotContain(Execute.class);
         assertThat(handlers.missing(Set.of(Greet.class))).contains(Greet.class);
     }
 }

@@ -26,16 +26,14 @@ import dev.ambix.operation.ColumnOperation.SetNullability;
 import dev.ambix.operation.ConstraintOperation.DropConstraint;
 import dev.ambix.operation.ConstraintOperation.RenameConstraint;
 import dev.ambix.operation.ControlOperation.OutsideTransaction;
-import dev.ambix.operation.IndexOperation.DropIndex;
-import dev.ambix.operation.IndexOperation.Locking;
-import dev.ambix.operation.IndexOperation.RenameIndex;
+import dev.ambix.operation.ObjectOperation.DropObject;
+import dev.ambix.operation.ObjectOperation.RenameObject;
 import dev.ambix.operation.ObjectOperation.SetComment;
-import dev.ambix.operation.TableOperation.DropTable;
-import dev.ambix.operation.TableOperation.RenameTable;
 import dev.ambix.schema.Column.Nullability;
 import dev.ambix.schema.ObjectKind;
 import dev.ambix.schema.ObjectRef;
 import dev.ambix.schema.QualifiedName;
+import dev.ambix.schema.Ref;
 import dev.ambix.schema.ReferentialAction;
 import java.util.List;
 import java.util.Optional;
@@ -150,20 +148,15 @@ public final class ReversibleCases {
         op.createIndex("ix3", on(ORDER_TEXT, key("during")).using("gist"));
         op.createIndex("ix4", on(ORDER_TEXT, key("note").collate("C").operatorClass("text_pattern_ops")));
         op.createIndexConcurrently("ix5", on("account", "age"));
-        op.invoke(new DropIndex(
-                QualifiedName.of("billing", "ix"),
-                Locking.BLOCKING,
-                Optional.of(index("ix", on(ORDER_TEXT, "account_id")))));
-        op.invoke(new RenameIndex(QualifiedName.of("billing", "ix"), "IX"));
-        op.invoke(new OutsideTransaction(new RenameTable(ACCOUNT, "person")));
-        op.invoke(new DropTable(
-                QualifiedName.of("account"),
-                Optional.of(table(
-                                "account",
-                                column("id", BIGINT).notNull(),
-                                column("email", VARCHAR(50)).notNull().defaultValue("'x'"),
-                                column("age", INTEGER).comment("in years"),
-                                primaryKey("id"))
-                        .comment("people"))));
+        op.invoke(new DropObject(index("ix", on(ORDER_TEXT, "account_id"))));
+        op.invoke(new RenameObject(Ref.index("billing.ix"), "IX"));
+        op.invoke(new OutsideTransaction(new RenameObject(Ref.table("account"), "person")));
+        op.invoke(new DropObject(table(
+                        "account",
+                        column("id", BIGINT).notNull(),
+                        column("email", VARCHAR(50)).notNull().defaultValue("'x'"),
+                        column("age", INTEGER).comment("in years"),
+                        primaryKey("id"))
+                .comment("people")));
     }
 }

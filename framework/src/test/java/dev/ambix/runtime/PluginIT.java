@@ -10,9 +10,9 @@ import dev.ambix.MigrationException;
 import dev.ambix.impact.Effect;
 import dev.ambix.impact.Impact;
 import dev.ambix.impact.LockLevel;
+import dev.ambix.operation.ObjectOperation.CreateObject;
 import dev.ambix.operation.Operation;
 import dev.ambix.operation.OperationHandlers;
-import dev.ambix.operation.TableOperation.CreateTable;
 import dev.ambix.plugin.OperationPlugin;
 import dev.ambix.schema.QualifiedName;
 import dev.ambix.sql.SqlText;
@@ -67,11 +67,11 @@ class PluginIT {
 
     @Test
     void aShippedHandlerCanBeReplacedAndIsHandedIn(TestDatabase db) {
-        OperationPlugin commented = sql -> sql.replace(CreateTable.class, (op, shipped) -> Stream.concat(
+        OperationPlugin commented = sql -> sql.replace(CreateObject.class, (op, shipped) -> Stream.concat(
                         shipped.apply(op).stream(),
                         Stream.of(Statement.of(
                                 "comment on table {0} is 'ours'",
-                                SqlText.name(op.table().name()))))
+                                SqlText.name(op.object().ref().name()))))
                 .toList());
         builder(db, History.of(op -> op.createTable("t", column("id", INTEGER))))
                 .plugin(commented)

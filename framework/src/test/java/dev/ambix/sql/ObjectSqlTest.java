@@ -1,19 +1,68 @@
 package dev.ambix.sql;
 
+import static dev.ambix.schema.Ddl.column;
 import static dev.ambix.schema.Ddl.comment;
 import static dev.ambix.schema.Ddl.definition;
 import static dev.ambix.schema.Ddl.owner;
+import static dev.ambix.schema.Ddl.table;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.jooq.impl.SQLDataType.INTEGER;
 
 import dev.ambix.MigrationException;
+import dev.ambix.names.SealedFamily;
 import dev.ambix.operation.Existence;
+import dev.ambix.operation.Locking;
 import dev.ambix.operation.ObjectOperation.CreateObject;
+import dev.ambix.operation.ObjectOperation.Dependents;
+import dev.ambix.operation.ObjectOperation.DropObject;
 import dev.ambix.schema.InvalidNameException;
 import dev.ambix.schema.Ref;
+import dev.ambix.schema.SchemaObject;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ObjectSqlTest {
+    @Test
+    void everyClassOfObjectHasAForm() {
+        assertThat(ObjectForms.standard().classes()).isEqualTo(SealedFamily.leaves(SchemaObject.class));
+    }
+
+    @Test
+    void onlyIndexesAreCreatedAndDroppedConcurrently() {
+        assertThatThrownBy(() -> new CreateObject(table("t", column("id", INTEGER))).concurrently())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "The table t cannot be created or dropped concurrently; PostgreSQL has that for indexes alone.");
+        assertThatThrownBy(() -> new DropObject(Ref.view("v")).concurrently())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "The view v cannot be created or dropped concurrently; PostgreSQL has that for indexes alone.");
+        assertThatThrownBy(() -> new DropObject(
+                        Ref.index("ix"), Existence.CHECKED, Dependents.CASCADE, Locking.CONCURRENTLY, Optional.empty()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("PostgreSQL has no DROP INDEX CONCURRENTLY with CASCADE. Drop what depends on ix first.");
+    }
+
+    @Test
+    void tablesAndIndexesAreDroppedAndRenamedByTheirRefsToo() {
+        assertThat(CompiledSql.of(op -> {
+                    op.drop(Ref.table("t"));
+                    op.dropIfExists(Ref.foreignTable("remote"));
+                    op.dropCascade(Ref.index("ix"));
+                    op.rename(Ref.table("s.t"), "u");
+                    op.drop(table("remote", column("id", INTEGER)).foreign("files", Map.of()));
+                }))
+                .isEqualTo("""
+                        drop table t;
+                        drop foreign table if exists remote;
+                        drop index ix cascade;
+                        alter table s.t rename to u;
+                        drop foreign table remote;
+                        """);
+    }
+
     @Test
     void commentsAreSetAndRemoved() {
         assertThat(CompiledSql.of(op -> {

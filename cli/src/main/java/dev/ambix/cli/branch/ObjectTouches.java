@@ -37,19 +37,22 @@ import dev.ambix.operation.ViewOperation.RefreshMaterializedView;
 import dev.ambix.operation.ViewOperation.SetFiring;
 import dev.ambix.operation.ViewOperation.SetTriggersFiring;
 import dev.ambix.operation.ViewOperation.SetViewDefault;
+import dev.ambix.schema.Index;
+import dev.ambix.schema.IndexKey;
 import dev.ambix.schema.ObjectKind;
 import dev.ambix.schema.ObjectRef;
 import dev.ambix.schema.QualifiedName;
 import dev.ambix.schema.SchemaObject;
 import dev.ambix.schema.Statistics;
+import dev.ambix.schema.Table;
 import dev.ambix.schema.Trigger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * What the operations on other objects than tables, columns, constraints and indexes touch. The text of a definition, such
- * as the query of a view, is not looked into.
+ * What the operations that all kinds of object have touch, and those of types, sequences, views and rights. The text of a
+ * definition, such as the query of a view, is not looked into.
  */
 final class ObjectTouches {
     private ObjectTouches() {}
@@ -73,7 +76,7 @@ final class ObjectTouches {
     private static void registerObjects(OperationHandlers.Builder<Optional<List<Touch>>> touches) {
         touches.on(CreateObject.class, op -> known(of(op.object())))
                 .on(ReplaceObject.class, op -> known(of(op.object())))
-                .on(DropObject.class, op -> known(of(op.ref())))
+                .on(DropObject.class, op -> known(drop(op)))
                 .on(RenameObject.class, op -> known(both(op.ref(), op.ref().withOwnName(op.newName()))))
                 .on(MoveObject.class, op -> known(both(op.ref(), moved(op))))
                 .on(SetOwner.class, op -> known(of(ObjectRef.about(ObjectKind.OWNER, op.ref()))))
@@ -108,6 +111,7 @@ final class ObjectTouches {
     /** An object with what it is a part of, or is about. */
     static List<Touch> of(ObjectRef ref) {
         return switch (ref.kind()) {
+            case TABLE, FOREIGN_TABLE -> List.of(Touch.table(ref.name()));
             case COLUMN -> List.of(Touch.table(ref.name()), Touch.of(ref));
             case CONSTRAINT -> List.of(Touch.table(ref.name()));
             case DOMAIN_CONSTRAINT -> List.of(Touch.of(ObjectRef.of(ObjectKind.DOMAIN, ref.name())));
@@ -118,8 +122,20 @@ final class ObjectTouches {
         };
     }
 
-    private static List<Touch> of(SchemaObject object) {
-        if (object instanceof Trigger trigger) {
+    private static List<Touch> drop(DropObject op) {
+        return op.was().filter(Index.class::isInstance).map(ObjectTouches::of).orElseGet(() -> of(op.ref()));
+    }
+
+    static List<Touch> of(SchemaObject object) {
+        if (object instanceof Table table) {
+            return joined(
+                    of(table.ref()),
+                    table.constraints().stream()
+                            .flatMap(constraint -> TouchReader.used(constraint).stream())
+                            .toList());
+        } else if (object instanceof Index index) {
+            return index(index);
+        } else if (object instanceof Trigger trigger) {
             Touch function = Touch.of(ObjectRef.routine(ObjectKind.FUNCTION, trigger.function(), ""));
             return joined(of(trigger.ref()), List.of(function.used()));
         } else if (object instanceof Statistics statistics) {
@@ -128,6 +144,14 @@ final class ObjectTouches {
                     List.of(Touch.table(statistics.table()).used()));
         }
         return of(object.ref());
+    }
+
+    private static List<Touch> index(Index index) {
+        List<Touch> touches = new ArrayList<>(List.of(Touch.table(index.table()), Touch.index(index.qualifiedName())));
+        index.definition().keys().stream()
+                .filter(key -> key.kind() == IndexKey.Kind.COLUMN)
+                .forEach(key -> touches.add(Touch.column(index.table(), key.text())));
+        return touches;
     }
 
     private static List<Touch> privileges(List<ObjectRef> on) {

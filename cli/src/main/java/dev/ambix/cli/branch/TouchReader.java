@@ -25,14 +25,12 @@ import dev.ambix.operation.DataOperation.BulkInsert;
 import dev.ambix.operation.DataOperation.Execute;
 import dev.ambix.operation.DataOperation.ExecuteFile;
 import dev.ambix.operation.DataOperation.ExecuteQuery;
-import dev.ambix.operation.IndexOperation.CreateIndex;
-import dev.ambix.operation.IndexOperation.DropIndex;
-import dev.ambix.operation.IndexOperation.RenameIndex;
 import dev.ambix.operation.Operation;
 import dev.ambix.operation.OperationHandlers;
 import dev.ambix.operation.PartitionOperation.AddParent;
 import dev.ambix.operation.PartitionOperation.AttachIndexPartition;
 import dev.ambix.operation.PartitionOperation.AttachPartition;
+import dev.ambix.operation.PartitionOperation.CreateIndexWithoutPartitions;
 import dev.ambix.operation.PartitionOperation.DetachPartition;
 import dev.ambix.operation.PartitionOperation.InheritColumns;
 import dev.ambix.operation.PartitionOperation.RemoveParent;
@@ -53,13 +51,8 @@ import dev.ambix.operation.StorageOperation.SetReplicaIdentity;
 import dev.ambix.operation.StorageOperation.SetRowSecurity;
 import dev.ambix.operation.StorageOperation.SetRowType;
 import dev.ambix.operation.StorageOperation.SetTablespace;
-import dev.ambix.operation.TableOperation.CreateTable;
-import dev.ambix.operation.TableOperation.DropTable;
-import dev.ambix.operation.TableOperation.RenameTable;
 import dev.ambix.schema.Constraint;
 import dev.ambix.schema.ForeignKey;
-import dev.ambix.schema.Index;
-import dev.ambix.schema.IndexKey;
 import dev.ambix.schema.IndexedConstraint;
 import dev.ambix.schema.ObjectRef;
 import dev.ambix.schema.QualifiedName;
@@ -86,9 +79,8 @@ final class TouchReader {
 
     private static OperationHandlers<Optional<List<Touch>>> handlers() {
         OperationHandlers.Builder<Optional<List<Touch>>> touches = OperationHandlers.builder("list of what is touched");
-        registerTables(touches);
         registerColumns(touches);
-        registerConstraintsAndIndexes(touches);
+        registerConstraints(touches);
         registerStorage(touches);
         registerRows(touches);
         ObjectTouches.register(touches);
@@ -112,15 +104,6 @@ final class TouchReader {
                 .on(Backfill.class, op -> columns(op.table(), op.assignments().keySet()));
     }
 
-    private static void registerTables(OperationHandlers.Builder<Optional<List<Touch>>> touches) {
-        touches.on(CreateTable.class, op -> Optional.of(create(op)))
-                .on(DropTable.class, op -> table(op.name()))
-                .on(
-                        RenameTable.class,
-                        op -> Optional.of(List.of(
-                                Touch.table(op.name()), Touch.table(op.name().withName(op.newName())))));
-    }
-
     private static void registerStorage(OperationHandlers.Builder<Optional<List<Touch>>> touches) {
         touches.on(SetParameters.class, op -> object(op.on()))
                 .on(AlterParameters.class, op -> object(op.on()))
@@ -131,6 +114,7 @@ final class TouchReader {
                 .on(ClusterOn.class, op -> table(op.table()))
                 .on(SetReplicaIdentity.class, op -> table(op.table()))
                 .on(SetRowSecurity.class, op -> table(op.table()))
+                .on(CreateIndexWithoutPartitions.class, op -> Optional.of(ObjectTouches.of(op.index())))
                 .on(AttachPartition.class, op -> tables(op.parent(), op.partition()))
                 .on(DetachPartition.class, op -> tables(op.parent(), op.partition()))
                 .on(
@@ -162,7 +146,7 @@ final class TouchReader {
                 .on(SetColumnSettings.class, op -> columns(op.table(), op.column()));
     }
 
-    private static void registerConstraintsAndIndexes(OperationHandlers.Builder<Optional<List<Touch>>> touches) {
+    private static void registerConstraints(OperationHandlers.Builder<Optional<List<Touch>>> touches) {
         touches.on(AddConstraint.class, op -> Optional.of(add(op)))
                 .on(DropConstraint.class, op -> table(op.table()))
                 .on(RenameConstraint.class, op -> table(op.table()))
@@ -170,15 +154,7 @@ final class TouchReader {
                 .on(AddConstraintUsingIndex.class, op -> table(op.table()))
                 .on(SetDeferrability.class, op -> table(op.table()))
                 .on(RenameNotNull.class, op -> table(op.table()))
-                .on(SetEnforcement.class, op -> table(op.table()))
-                .on(CreateIndex.class, op -> Optional.of(index(op.index())))
-                .on(
-                        DropIndex.class,
-                        op -> Optional.of(op.was().map(TouchReader::index).orElse(List.of(Touch.index(op.name())))))
-                .on(
-                        RenameIndex.class,
-                        op -> Optional.of(List.of(
-                                Touch.index(op.name()), Touch.index(op.name().withName(op.newName())))));
+                .on(SetEnforcement.class, op -> table(op.table()));
     }
 
     private static Optional<List<Touch>> table(QualifiedName name) {
@@ -193,12 +169,6 @@ final class TouchReader {
         List<Touch> touches = new ArrayList<>(List.of(Touch.table(table)));
         names.forEach(name -> touches.add(Touch.column(table, name)));
         return Optional.of(touches);
-    }
-
-    private static List<Touch> create(CreateTable op) {
-        List<Touch> touches = new ArrayList<>(List.of(Touch.table(op.table().name())));
-        op.table().constraints().forEach(constraint -> touches.addAll(used(constraint)));
-        return touches;
     }
 
     private static List<Touch> add(AddConstraint op) {
@@ -216,21 +186,13 @@ final class TouchReader {
     }
 
     /** What a constraint refers to in another table. */
-    private static List<Touch> used(Constraint constraint) {
+    static List<Touch> used(Constraint constraint) {
         if (!(constraint instanceof ForeignKey key)) {
             return List.of();
         }
         List<Touch> touches = new ArrayList<>(List.of(Touch.table(key.table()).used()));
         key.referenced()
                 .forEach(column -> touches.add(Touch.column(key.table(), column).used()));
-        return touches;
-    }
-
-    private static List<Touch> index(Index index) {
-        List<Touch> touches = new ArrayList<>(List.of(Touch.table(index.table()), Touch.index(index.qualifiedName())));
-        index.definition().keys().stream()
-                .filter(key -> key.kind() == IndexKey.Kind.COLUMN)
-                .forEach(key -> touches.add(Touch.column(index.table(), key.text())));
         return touches;
     }
 }

@@ -1,14 +1,8 @@
 package dev.ambix.codegen.source;
 
-import com.palantir.javapoet.CodeBlock;
 import dev.ambix.operation.Existence;
-import dev.ambix.operation.IndexOperation.CreateIndex;
-import dev.ambix.operation.IndexOperation.DropIndex;
-import dev.ambix.operation.IndexOperation.Locking;
-import dev.ambix.operation.IndexOperation.Partitions;
-import dev.ambix.operation.IndexOperation.RenameIndex;
-import dev.ambix.operation.ObjectOperation.Dependents;
-import dev.ambix.operation.OperationHandlers;
+import dev.ambix.operation.Locking;
+import dev.ambix.operation.ObjectOperation.CreateObject;
 import dev.ambix.schema.Index;
 import dev.ambix.schema.IndexDefinition;
 import dev.ambix.schema.IndexKey;
@@ -19,16 +13,9 @@ import dev.ambix.schema.NullTreatment;
 import dev.ambix.schema.QualifiedName;
 import java.util.List;
 
-/** The source of indexes and of their operations. */
+/** The source of indexes. */
 final class IndexSource {
     private IndexSource() {}
-
-    static void register(OperationHandlers.Builder<CodeBlock> source) {
-        source.on(CreateIndex.class, op -> create(op).block())
-                .on(DropIndex.class, op -> drop(op).block())
-                .on(RenameIndex.class, op -> Code.verb("renameIndex", op.name(), QualifiedName.of(op.newName()))
-                        .block());
-    }
 
     /** An index of a model. */
     static Code code(Index index) {
@@ -69,26 +56,14 @@ final class IndexSource {
                 .thenIf(key.statistics(), "statistics");
     }
 
-    private static Code create(CreateIndex op) {
-        boolean isPlain = op.partitions() == Partitions.INCLUDED;
-        if (!isPlain && (op.locking() == Locking.CONCURRENTLY || op.existence() == Existence.IGNORED)) {
-            return Code.invoke(op);
-        }
+    static Code create(Index index, CreateObject op) {
         String verb = "createIndex"
-                + (isPlain ? "" : "WithoutPartitions")
                 + (op.locking() == Locking.CONCURRENTLY ? "Concurrently" : "")
                 + (op.existence() == Existence.IGNORED ? "IfNotExists" : "");
-        return Code.verb(
-                verb, QualifiedName.of(op.index().name()), definition(op.index().definition()));
+        return create(verb, index);
     }
 
-    private static Code drop(DropIndex op) {
-        boolean isConcurrent = op.locking() == Locking.CONCURRENTLY;
-        if (isConcurrent && op.dependents() == Dependents.CASCADE) {
-            return Code.invoke(op);
-        }
-        return Drops.verb(isConcurrent ? "dropIndexConcurrently" : "dropIndex", op.existence(), op.dependents())
-                .map(verb -> Code.verb(verb, op.name()))
-                .orElseGet(() -> Code.invoke(op));
+    static Code create(String verb, Index index) {
+        return Code.verb(verb, QualifiedName.of(index.name()), definition(index.definition()));
     }
 }

@@ -2,6 +2,7 @@ package dev.ambix.codegen.source;
 
 import com.palantir.javapoet.CodeBlock;
 import dev.ambix.operation.Existence;
+import dev.ambix.operation.Locking;
 import dev.ambix.operation.ObjectOperation.CreateObject;
 import dev.ambix.operation.ObjectOperation.Dependents;
 import dev.ambix.operation.ObjectOperation.DropObject;
@@ -13,6 +14,7 @@ import dev.ambix.operation.ObjectOperation.SetOwner;
 import dev.ambix.operation.OperationHandlers;
 import dev.ambix.schema.Definition;
 import dev.ambix.schema.Extension;
+import dev.ambix.schema.Index;
 import dev.ambix.schema.Namespace;
 import dev.ambix.schema.ObjectKind;
 import dev.ambix.schema.ObjectRef;
@@ -21,6 +23,7 @@ import dev.ambix.schema.Routine;
 import dev.ambix.schema.Rule;
 import dev.ambix.schema.SchemaObject;
 import dev.ambix.schema.Sequence;
+import dev.ambix.schema.Table;
 import dev.ambix.schema.Trigger.State;
 import dev.ambix.schema.View;
 import java.util.Arrays;
@@ -37,6 +40,8 @@ final class ObjectSource {
             ObjectKind.TYPE,
             ObjectKind.DOMAIN,
             ObjectKind.SEQUENCE,
+            ObjectKind.TABLE,
+            ObjectKind.INDEX,
             ObjectKind.VIEW,
             ObjectKind.MATERIALIZED_VIEW,
             ObjectKind.FUNCTION,
@@ -86,7 +91,11 @@ final class ObjectSource {
 
     private static Code create(CreateObject op) {
         ObjectKind kind = op.object().ref().kind();
-        if (op.object() instanceof Definition) {
+        if (op.object() instanceof Table table) {
+            return TableSource.create(table, op.existence());
+        } else if (op.object() instanceof Index index) {
+            return IndexSource.create(index, op);
+        } else if (op.object() instanceof Definition) {
             return op.existence() == Existence.IGNORED
                     ? Code.invoke(op)
                     : Code.verb("create", ObjectWords.code(op.object()));
@@ -133,7 +142,8 @@ final class ObjectSource {
         boolean hasVerb =
                 WITH_VERBS.contains(kind) && !(WITHOUT_CASCADE.contains(kind) && op.dependents() == Dependents.CASCADE);
         Optional<Object[]> named = hasVerb ? named(op.ref()) : Optional.empty();
-        String verb = named.isPresent() ? "drop" + Names.capitalized(kind) : "drop";
+        String verb = (named.isPresent() ? "drop" + Names.capitalized(kind) : "drop")
+                + (op.locking() == Locking.CONCURRENTLY ? "Concurrently" : "");
         Object[] object = named.orElseGet(() -> new Object[] {Refs.code(op.ref())});
         return Drops.verb(verb, op.existence(), op.dependents())
                 .map(whole -> Code.verb(whole, object))

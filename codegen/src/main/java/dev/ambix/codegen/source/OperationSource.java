@@ -47,10 +47,8 @@ public final class OperationSource {
 
     private void registerShipped(OperationHandlers.Builder<CodeBlock> source) {
         ObjectSource.register(source);
-        TableSource.register(source);
         ColumnSource.register(source);
         ConstraintSource.register(source);
-        IndexSource.register(source);
         StorageSource.register(source);
         PartitionSource.register(source);
         TypeSource.register(source);

@@ -1,11 +1,12 @@
 package dev.ambix.codegen.source;
 
 import com.palantir.javapoet.CodeBlock;
-import dev.ambix.operation.IndexOperation.Locking;
+import dev.ambix.operation.Locking;
 import dev.ambix.operation.OperationHandlers;
 import dev.ambix.operation.PartitionOperation.AddParent;
 import dev.ambix.operation.PartitionOperation.AttachIndexPartition;
 import dev.ambix.operation.PartitionOperation.AttachPartition;
+import dev.ambix.operation.PartitionOperation.CreateIndexWithoutPartitions;
 import dev.ambix.operation.PartitionOperation.DetachPartition;
 import dev.ambix.operation.PartitionOperation.InheritColumns;
 import dev.ambix.operation.PartitionOperation.RemoveParent;
@@ -21,6 +22,9 @@ final class PartitionSource {
         source.on(AttachPartition.class, op -> Code.verb("attachPartition", op.parent(), op.partition(), op.bound())
                         .block())
                 .on(DetachPartition.class, op -> detach(op).block())
+                .on(CreateIndexWithoutPartitions.class, op -> IndexSource.create(
+                                "createIndexWithoutPartitions", op.index())
+                        .block())
                 .on(AttachIndexPartition.class, op -> Code.verb("attachIndexPartition", op.parent(), op.partition())
                         .block())
                 .on(AddParent.class, op -> Code.verb("inherit", op.table(), op.parent())

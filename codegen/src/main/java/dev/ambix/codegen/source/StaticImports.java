@@ -3,7 +3,7 @@ package dev.ambix.codegen.source;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.JavaFile;
-import dev.ambix.operation.IndexOperation;
+import dev.ambix.operation.Locking;
 import dev.ambix.operation.ObjectOperation;
 import dev.ambix.schema.Ddl;
 import dev.ambix.schema.Deferrability;
@@ -37,7 +37,7 @@ public final class StaticImports {
             Trigger.State.class,
             Strategy.class,
             RowSecurity.class,
-            IndexOperation.Locking.class,
+            Locking.class,
             ObjectOperation.Dependents.class);
 
     private static final Pattern TYPE = Pattern.compile("(?:\\b[a-z_][a-z0-9_]*\\.)+([A-Z]\\w*)");

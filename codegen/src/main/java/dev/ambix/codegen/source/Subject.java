@@ -1,7 +1,7 @@
 package dev.ambix.codegen.source;
 
 import dev.ambix.operation.ControlOperation.OutsideTransaction;
-import dev.ambix.operation.IndexOperation.DropIndex;
+import dev.ambix.operation.ObjectOperation.DropObject;
 import dev.ambix.operation.Operation;
 import dev.ambix.schema.Comment;
 import dev.ambix.schema.Index;
@@ -48,7 +48,7 @@ record Subject(String action, String name) {
     }
 
     private static Optional<String> name(Operation operation) {
-        if (operation instanceof DropIndex drop && drop.was().isPresent()) {
+        if (operation instanceof DropObject drop && drop.was().isPresent()) {
             return drop.was().map(Subject::name);
         }
         RecordComponent[] components = operation.getClass().getRecordComponents();

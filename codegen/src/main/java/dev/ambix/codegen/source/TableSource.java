@@ -1,15 +1,9 @@
 package dev.ambix.codegen.source;
 
-import com.palantir.javapoet.CodeBlock;
 import dev.ambix.operation.Existence;
 import dev.ambix.operation.ObjectOperation.SetComment;
-import dev.ambix.operation.OperationHandlers;
-import dev.ambix.operation.TableOperation.CreateTable;
-import dev.ambix.operation.TableOperation.DropTable;
-import dev.ambix.operation.TableOperation.RenameTable;
 import dev.ambix.schema.IndexKey;
 import dev.ambix.schema.Persistence;
-import dev.ambix.schema.QualifiedName;
 import dev.ambix.schema.Table;
 import dev.ambix.schema.TableOptions;
 import dev.ambix.schema.TableOptions.PartitionBy;
@@ -21,16 +15,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The source of tables and of their operations. */
+/** The source of tables. */
 final class TableSource {
     private TableSource() {}
-
-    static void register(OperationHandlers.Builder<CodeBlock> source) {
-        source.on(CreateTable.class, op -> create(op).block())
-                .on(DropTable.class, op -> drop(op).block())
-                .on(RenameTable.class, op -> Code.verb("renameTable", op.name(), QualifiedName.of(op.newName()))
-                        .block());
-    }
 
     /** A table in the words of authors. */
     static Code code(Table table) {
@@ -104,26 +91,11 @@ final class TableSource {
         };
     }
 
-    private static Code create(CreateTable op) {
-        String verb = op.existence() == Existence.IGNORED ? "createTableIfNotExists" : "createTable";
-        Table table = op.table();
+    static Code create(Table table, Existence existence) {
+        String verb = existence == Existence.IGNORED ? "createTableIfNotExists" : "createTable";
         boolean isPlain =
                 table.options().equals(TableOptions.DEFAULTS) && table.comment().isEmpty();
         return isPlain ? Code.verb(verb, table.name(), elements(table)) : Code.verb(verb, code(table));
-    }
-
-    /** Of a foreign table the verb must know that it is one. */
-    private static Code drop(DropTable op) {
-        Optional<Table> foreign =
-                op.was().filter(table -> table.options().foreign().isPresent());
-        if (foreign.isPresent()) {
-            return op.equals(new DropTable(foreign.get().name(), foreign))
-                    ? Code.verb("dropTable", code(foreign.get()))
-                    : Code.invoke(op);
-        }
-        return Drops.verb("dropTable", op.existence(), op.dependents())
-                .map(verb -> Code.verb(verb, op.name()))
-                .orElseGet(() -> Code.invoke(op));
     }
 
     /** The comment of a table that is no foreign one. */

@@ -1,7 +1,7 @@
 package dev.ambix.codegen.source;
 
 import com.palantir.javapoet.CodeBlock;
-import dev.ambix.operation.IndexOperation.Locking;
+import dev.ambix.operation.Locking;
 import dev.ambix.operation.OperationHandlers;
 import dev.ambix.operation.ViewOperation.RefreshMaterializedView;
 import dev.ambix.operation.ViewOperation.SetFiring;

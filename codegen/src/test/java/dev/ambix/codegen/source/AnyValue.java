@@ -3,12 +3,12 @@ package dev.ambix.codegen.source;
 import dev.ambix.operation.GrantOperation.AlterDefaultPrivileges;
 import dev.ambix.operation.LargeText;
 import dev.ambix.operation.ObjectOperation.CreateObject;
+import dev.ambix.operation.ObjectOperation.DropObject;
 import dev.ambix.operation.Operation;
 import dev.ambix.operation.RowOperation.Backfill;
 import dev.ambix.operation.RowOperation.UpdateRows;
 import dev.ambix.operation.Rows;
 import dev.ambix.operation.SequenceOperation.AlterSequence;
-import dev.ambix.operation.TableOperation.DropTable;
 import dev.ambix.operation.ViewOperation.SetFiring;
 import dev.ambix.schema.ColumnType;
 import dev.ambix.schema.DefaultPrivileges;
@@ -18,6 +18,7 @@ import dev.ambix.schema.ObjectRef;
 import dev.ambix.schema.Privileges.GrantOption;
 import dev.ambix.schema.Privileges.Item;
 import dev.ambix.schema.QualifiedName;
+import dev.ambix.schema.Ref;
 import dev.ambix.schema.Routine;
 import dev.ambix.schema.Sequence;
 import dev.ambix.schema.SequenceOptions;
@@ -294,7 +295,7 @@ final class AnyValue {
         } else if (type == Duration.class) {
             return Duration.ofMillis(random.nextInt(5000));
         } else if (type == Operation.class) {
-            return new DropTable(QualifiedName.of("account"), Optional.empty());
+            return new DropObject(Ref.table("account"));
         } else if (type.isEnum()) {
             return pick(List.of(type.getEnumConstants()));
         } else if (type.isSealed()) {

@@ -1,21 +1,15 @@
 package dev.ambix.sql;
 
-import static dev.ambix.sql.SqlText.name;
-
 import dev.ambix.operation.Before;
-import dev.ambix.operation.OperationHandlers;
+import dev.ambix.operation.Existence;
 import dev.ambix.operation.PartitionOperation.AttachPartition;
 import dev.ambix.operation.StorageOperation.ClusterOn;
 import dev.ambix.operation.StorageOperation.SetReplicaIdentity;
 import dev.ambix.operation.StorageOperation.SetRowSecurity;
 import dev.ambix.operation.StorageOperation.SetRowType;
-import dev.ambix.operation.TableOperation.CreateTable;
-import dev.ambix.operation.TableOperation.DropTable;
-import dev.ambix.operation.TableOperation.RenameTable;
 import dev.ambix.schema.Column;
 import dev.ambix.schema.ObjectKind;
 import dev.ambix.schema.ObjectRef;
-import dev.ambix.schema.QualifiedName;
 import dev.ambix.schema.Table;
 import dev.ambix.schema.TableOptions;
 import dev.ambix.schema.TableOptions.ReplicaIdentity;
@@ -24,20 +18,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The SQL of table operations. */
-final class TableSql {
-    private TableSql() {}
-
-    static void register(OperationHandlers.Builder<List<Statement>> sql) {
-        sql.on(CreateTable.class, TableSql::create)
-                .on(DropTable.class, TableSql::drop)
-                .on(RenameTable.class, TableSql::rename);
-    }
-
-    private static List<Statement> create(CreateTable op) {
-        Table table = op.table();
+/** The SQL that makes tables. */
+final class TableForm implements ObjectForm<Table> {
+    @Override
+    public List<Statement> create(Table table, Existence existence) {
         List<Statement> statements = new ArrayList<>();
-        statements.add(TableDefinition.of(table, op.existence()));
+        statements.add(TableDefinition.of(table, existence));
         TableDefinition.attachment(table)
                 .map(of -> new AttachPartition(of.parent(), table.name(), of.bound()))
                 .ifPresent(attach -> statements.addAll(PartitionSql.attach(attach)));
@@ -78,18 +64,5 @@ final class TableSql {
                 .forEach((trigger, state) -> statements.add(
                         ViewSql.firing(ObjectRef.part(ObjectKind.TRIGGER, table.name(), trigger), state)));
         return statements;
-    }
-
-    private static List<Statement> drop(DropTable op) {
-        ObjectRef ref = op.was().map(Table::ref).orElse(table(op.name()));
-        return List.of(ObjectSql.drop(ref, op.existence(), op.dependents()));
-    }
-
-    private static List<Statement> rename(RenameTable op) {
-        return List.of(Statement.of("alter table {0} rename to {1}", name(op.name()), name(op.newName())));
-    }
-
-    private static ObjectRef table(QualifiedName name) {
-        return ObjectRef.of(ObjectKind.TABLE, name);
     }
 }

@@ -9,44 +9,46 @@ import static dev.ambix.sql.SqlText.raw;
 import static dev.ambix.sql.SqlText.render;
 
 import dev.ambix.operation.Existence;
-import dev.ambix.operation.IndexOperation.CreateIndex;
-import dev.ambix.operation.IndexOperation.DropIndex;
-import dev.ambix.operation.IndexOperation.Locking;
-import dev.ambix.operation.IndexOperation.Partitions;
-import dev.ambix.operation.IndexOperation.RenameIndex;
-import dev.ambix.operation.OperationHandlers;
+import dev.ambix.operation.Locking;
+import dev.ambix.operation.ObjectOperation.CreateObject;
+import dev.ambix.operation.ObjectOperation.DropObject;
 import dev.ambix.schema.Index;
 import dev.ambix.schema.IndexDefinition;
 import dev.ambix.schema.IndexKey;
 import dev.ambix.schema.NullTreatment;
-import dev.ambix.schema.ObjectKind;
-import dev.ambix.schema.ObjectRef;
 import dev.ambix.schema.QualifiedName;
 import dev.ambix.sql.Statement.Leftover;
 import dev.ambix.sql.Statement.Recovery;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jooq.Name;
 import org.jooq.QueryPart;
 
-/** The SQL of index operations. */
-final class IndexSql {
-    private IndexSql() {}
-
-    static void register(OperationHandlers.Builder<List<Statement>> sql) {
-        sql.on(CreateIndex.class, IndexSql::create)
-                .on(DropIndex.class, IndexSql::drop)
-                .on(RenameIndex.class, IndexSql::rename);
+/** The SQL that makes and drops indexes. */
+final class IndexForm implements ObjectForm<Index> {
+    @Override
+    public List<Statement> create(Index index, Existence existence) {
+        return create(index, new CreateObject(index, existence));
     }
 
-    private static List<Statement> create(CreateIndex op) {
-        Index index = op.index();
-        Statement statement = Requirements.of(index.definition(), Statement.of("{0}", joined(" ", words(op))));
-        List<Statement> statements = new ArrayList<>();
-        statements.add(
+    @Override
+    public List<Statement> create(Index index, CreateObject op) {
+        Statement statement = definition(index, op, "on");
+        return withRest(
+                index,
                 op.locking() == Locking.CONCURRENTLY
-                        ? statement.outsideTransaction().recoveredBy(rebuild(op))
+                        ? statement.outsideTransaction().recoveredBy(rebuild(index, op.existence()))
                         : statement);
+    }
+
+    static List<Statement> createWithoutPartitions(Index index) {
+        return withRest(index, definition(index, new CreateObject(index), "on only"));
+    }
+
+    /** What CREATE INDEX has no clause for comes after it. */
+    private static List<Statement> withRest(Index index, Statement creation) {
+        List<Statement> statements = new ArrayList<>(List.of(creation));
         index.definition()
                 .partitionOf()
                 .ifPresent(parent -> statements.add(PartitionSql.attachIndex(parent, index.qualifiedName())));
@@ -67,8 +69,7 @@ final class IndexSql {
         }
     }
 
-    private static List<QueryPart> words(CreateIndex op) {
-        Index index = op.index();
+    private static Statement definition(Index index, CreateObject op, String on) {
         List<QueryPart> words = new ArrayList<>();
         words.add(raw(index.definition().isUnique() ? "create unique index" : "create index"));
         if (op.locking() == Locking.CONCURRENTLY) {
@@ -78,10 +79,10 @@ final class IndexSql {
             words.add(raw("if not exists"));
         }
         words.add(name(index.name()));
-        words.add(raw(op.partitions() == Partitions.LEFT_OUT ? "on only" : "on"));
+        words.add(raw(on));
         words.add(name(index.table()));
         definition(index.definition(), words);
-        return words;
+        return Requirements.of(index.definition(), Statement.of("{0}", joined(" ", words)));
     }
 
     private static void definition(IndexDefinition definition, List<QueryPart> words) {
@@ -103,44 +104,38 @@ final class IndexSql {
     }
 
     /** A concurrent build that fails leaves an invalid index behind (CREATE INDEX in the PostgreSQL manual). */
-    private static Recovery rebuild(CreateIndex op) {
-        QualifiedName index = op.index().qualifiedName();
+    private static Recovery rebuild(Index built, Existence existence) {
+        QualifiedName index = built.qualifiedName();
         return new Recovery(
                 render(
                         "select coalesce((select indisvalid from pg_index where indexrelid = to_regclass({0})), false)",
                         literal(render(name(index)))),
                 Optional.of(render("drop index concurrently if exists {0}", name(index))),
-                Optional.of(leftover(op)));
+                Optional.of(leftover(built, existence)));
     }
 
     /** An invalid index of the same name on the same table, unless another session is building it. */
-    private static Leftover leftover(CreateIndex op) {
-        String index = render(name(op.index().qualifiedName()));
+    private static Leftover leftover(Index built, Existence existence) {
+        String index = render(name(built.qualifiedName()));
         String query = render(
                 "select exists (select from pg_index i where i.indexrelid = to_regclass({0}) "
                         + "and i.indrelid = to_regclass({1}) and not i.indisvalid "
                         + "and not exists (select from pg_stat_progress_create_index p where p.index_relid = i.indexrelid))",
-                literal(index), literal(render(name(op.index().table()))));
+                literal(index), literal(render(name(built.table()))));
         String refusal =
                 "The index " + index + " is invalid, because an earlier build of it failed. Drop it, and run the "
                         + "script again: drop index concurrently " + index;
-        return new Leftover(query, Optional.of(refusal).filter(text -> op.existence() == Existence.IGNORED));
+        return new Leftover(query, Optional.of(refusal).filter(text -> existence == Existence.IGNORED));
     }
 
-    private static List<Statement> drop(DropIndex op) {
-        if (op.locking() == Locking.BLOCKING) {
-            return List.of(ObjectSql.drop(ObjectRef.of(ObjectKind.INDEX, op.name()), op.existence(), op.dependents()));
-        }
-        String gone = render("select to_regclass({0}) is null", literal(render(name(op.name()))));
+    /** Drops an index while writers go on. */
+    static List<Statement> dropConcurrently(DropObject op) {
+        Name index = name(op.ref().name());
+        String gone = render("select to_regclass({0}) is null", literal(render(index)));
         String verb = op.existence() == Existence.IGNORED
                 ? "drop index concurrently if exists {0}"
                 : "drop index concurrently {0}";
-        return List.of(Statement.of(verb, name(op.name()))
-                .outsideTransaction()
-                .recoveredBy(new Recovery(gone, Optional.empty())));
-    }
-
-    private static List<Statement> rename(RenameIndex op) {
-        return List.of(Statement.of("alter index {0} rename to {1}", name(op.name()), name(op.newName())));
+        return List.of(
+                Statement.of(verb, index).outsideTransaction().recoveredBy(new Recovery(gone, Optional.empty())));
     }
 }
