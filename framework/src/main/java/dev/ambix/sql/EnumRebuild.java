@@ -7,19 +7,14 @@ import static dev.ambix.sql.SqlText.render;
 
 import dev.ambix.operation.TypeOperation.RebuildEnum;
 import dev.ambix.schema.token.DollarQuotes;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Objects;
 
 /**
  * The SQL that puts an enum type with other values in the place of one that is in use: one block of PL/pgSQL, because
  * what must be converted is only known on the server, and a script must do the same as a live run.
  */
 final class EnumRebuild {
-    private static final String BODY = resource("rebuild-enum.sql");
+    private static final String BODY = SqlResource.text("rebuild-enum.sql");
 
     private EnumRebuild() {}
 
@@ -31,13 +26,5 @@ final class EnumRebuild {
                 TypeDefinition.texts(List.copyOf(op.replacements().keySet())),
                 TypeDefinition.texts(List.copyOf(op.replacements().values())));
         return List.of(Statement.of("do {0}", raw(DollarQuotes.around(body, "body"))));
-    }
-
-    private static String resource(String name) {
-        try (InputStream in = Objects.requireNonNull(EnumRebuild.class.getResourceAsStream(name), name)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }
