@@ -19,6 +19,8 @@ public final class Impacts {
         ObjectImpact.register(impact);
         TypeImpact.register(impact);
         ViewImpact.register(impact);
+        FiringImpact.register(impact);
+        SequenceImpact.register(impact);
         GrantImpact.register(impact);
         DataImpact.register(impact);
         ControlImpact.register(impact, this::of);

@@ -37,7 +37,7 @@ final class ObjectImpact {
                 switch (op.ref().kind()) {
                     case TABLE, FOREIGN_TABLE -> TableImpact.drop(op);
                     case INDEX -> IndexImpact.drop(op);
-                    case SEQUENCE -> alter(op.ref()).with(Effect.LOSES_DATA, "the number that it has come to");
+                    case SEQUENCE -> SequenceImpact.drop(op);
                     case STATISTICS ->
                         op.was()
                                 .filter(Statistics.class::isInstance)

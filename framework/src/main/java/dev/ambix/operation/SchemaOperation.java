@@ -10,6 +10,7 @@ public sealed interface SchemaOperation extends Operation
                 TypeOperation,
                 SequenceOperation,
                 ViewOperation,
+                FiringOperation,
                 GrantOperation,
                 ExtensionOperation,
                 DataOperation,

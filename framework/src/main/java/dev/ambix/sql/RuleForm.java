@@ -22,14 +22,14 @@ final class RuleForm implements ObjectForm<Rule> {
     public List<Statement> replace(Rule rule, Optional<Rule> was) {
         String definition = DefinitionText.orReplace(rule.definition());
         return was.map(earlier -> withState(rule, definition, earlier.state()))
-                .orElseGet(() -> List.of(Statement.raw(definition), ViewSql.firing(rule.ref(), rule.state())));
+                .orElseGet(() -> List.of(Statement.raw(definition), FiringSql.set(rule.ref(), rule.state())));
     }
 
     private static List<Statement> withState(Rule rule, String definition, State state) {
         List<Statement> statements = new ArrayList<>();
         statements.add(Statement.raw(definition));
         if (rule.state() != state) {
-            statements.add(ViewSql.firing(rule.ref(), rule.state()));
+            statements.add(FiringSql.set(rule.ref(), rule.state()));
         }
         return statements;
     }

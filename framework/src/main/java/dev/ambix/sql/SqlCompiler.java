@@ -40,6 +40,7 @@ public final class SqlCompiler {
         StorageSql.register(sql);
         PartitionSql.register(sql);
         ViewSql.register(sql);
+        FiringSql.register(sql);
         DataSql.register(sql);
         RowSql.register(sql);
         ControlSql.register(sql, this::compile);

@@ -62,7 +62,7 @@ final class TableForm implements ObjectForm<Table> {
                 .ifPresent(cluster -> statements.addAll(StorageSql.clusterOn(cluster)));
         options.triggerStates()
                 .forEach((trigger, state) -> statements.add(
-                        ViewSql.firing(ObjectRef.part(ObjectKind.TRIGGER, table.name(), trigger), state)));
+                        FiringSql.set(ObjectRef.part(ObjectKind.TRIGGER, table.name(), trigger), state)));
         return statements;
     }
 }

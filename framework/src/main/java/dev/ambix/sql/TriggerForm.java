@@ -49,7 +49,7 @@ final class TriggerForm implements ObjectForm<Trigger> {
     private static List<Statement> withState(Trigger trigger, Statement definition) {
         return trigger.state() == State.ENABLED
                 ? List.of(definition)
-                : List.of(definition, ViewSql.firing(trigger.ref(), trigger.state()));
+                : List.of(definition, FiringSql.set(trigger.ref(), trigger.state()));
     }
 
     private static Statement definition(Trigger trigger, String verb) {

@@ -7,26 +7,19 @@ import static dev.ambix.sql.SqlText.raw;
 import dev.ambix.operation.Locking;
 import dev.ambix.operation.OperationHandlers;
 import dev.ambix.operation.ViewOperation.RefreshMaterializedView;
-import dev.ambix.operation.ViewOperation.SetFiring;
-import dev.ambix.operation.ViewOperation.SetTriggersFiring;
 import dev.ambix.operation.ViewOperation.SetViewDefault;
-import dev.ambix.operation.ViewOperation.Triggers;
 import dev.ambix.schema.MaterializedView.Population;
-import dev.ambix.schema.ObjectRef;
 import dev.ambix.schema.QualifiedName;
-import dev.ambix.schema.Trigger.State;
 import java.util.List;
 import java.util.Optional;
 
-/** The SQL of changes to views, materialized views, triggers and rules that leave their definitions as they are. */
+/** The SQL of changes to views and materialized views that leave their definitions as they are. */
 final class ViewSql {
     private ViewSql() {}
 
     static void register(OperationHandlers.Builder<List<Statement>> sql) {
         sql.on(RefreshMaterializedView.class, op -> List.of(refresh(op)))
-                .on(SetViewDefault.class, op -> List.of(setDefault(op.view(), op.column(), op.expression())))
-                .on(SetFiring.class, op -> List.of(firing(op.ref(), op.state())))
-                .on(SetTriggersFiring.class, op -> List.of(firing(op)));
+                .on(SetViewDefault.class, op -> List.of(setDefault(op.view(), op.column(), op.expression())));
     }
 
     static Statement setDefault(QualifiedName view, String column, Optional<String> expression) {
@@ -35,27 +28,6 @@ final class ViewSql {
                 name(view),
                 name(column),
                 expression.map(sql -> part("set default {0}", raw(sql))).orElse(raw("drop default")));
-    }
-
-    private static Statement firing(SetTriggersFiring op) {
-        return Statement.of(
-                "alter table {0} {1} trigger {2}",
-                name(op.table()),
-                raw(op.state() == State.DISABLED ? "disable" : "enable"),
-                raw(op.triggers() == Triggers.ALL ? "all" : "user"));
-    }
-
-    static Statement firing(ObjectRef triggerOrRule, State state) {
-        String verb =
-                switch (state) {
-                    case ENABLED -> "enable";
-                    case DISABLED -> "disable";
-                    case REPLICA -> "enable replica";
-                    case ALWAYS -> "enable always";
-                };
-        return Statement.of(
-                "alter table {0} {1} {2} {3}",
-                name(triggerOrRule.name()), raw(verb), raw(triggerOrRule.kind().words()), name(triggerOrRule.detail()));
     }
 
     /** Unlike building an index concurrently, refreshing concurrently works within a transaction. */

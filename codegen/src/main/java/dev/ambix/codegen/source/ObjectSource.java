@@ -124,7 +124,7 @@ final class ObjectSource {
         } else if (object instanceof Routine routine
                 && RoutineSource.definition(routine).isPresent()) {
             return new Object[] {routine.definition()};
-        } else if (object instanceof Rule rule && rule.state() == State.ENABLED && RoutineSource.isReadable(rule)) {
+        } else if (object instanceof Rule rule && rule.state() == State.ENABLED && RuleSource.isReadable(rule)) {
             return new Object[] {rule.definition()};
         }
         return new Object[] {ObjectWords.code(object)};

@@ -45,9 +45,9 @@ final class ObjectWords {
         on(MaterializedView.class, ViewSource::code);
         on(Routine.class, RoutineSource::code);
         on(Trigger.class, TriggerSource::code);
-        on(Rule.class, RoutineSource::code);
+        on(Rule.class, RuleSource::code);
         on(Policy.class, PolicySource::code);
-        on(Statistics.class, PublicationSource::code);
+        on(Statistics.class, StatisticsSource::code);
         on(Publication.class, PublicationSource::code);
         on(Owner.class, owner -> Code.word("owner", Refs.code(owner.on()), owner.role()));
         on(Privileges.class, GrantSource::code);

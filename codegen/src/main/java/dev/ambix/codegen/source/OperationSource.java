@@ -56,6 +56,7 @@ public final class OperationSource {
         SequenceSource.register(source);
         ExtensionSource.register(source);
         ViewSource.register(source);
+        FiringSource.register(source);
         GrantSource.register(source);
         DataSource.register(source);
         RowSource.register(source);

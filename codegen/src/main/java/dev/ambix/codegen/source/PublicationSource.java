@@ -3,11 +3,10 @@ package dev.ambix.codegen.source;
 import dev.ambix.schema.Publication;
 import dev.ambix.schema.Publication.Coverage;
 import dev.ambix.schema.Publication.Member;
-import dev.ambix.schema.Statistics;
 import java.util.List;
 import java.util.Optional;
 
-/** The source of publications and of extended statistics. */
+/** The source of publications. */
 final class PublicationSource {
     private PublicationSource() {}
 
@@ -31,15 +30,5 @@ final class PublicationSource {
         return Code.word("published", member.table())
                 .thenIf(member.columns(), "columns")
                 .thenIf(member.condition(), "where");
-    }
-
-    static Code code(Statistics statistics) {
-        if (statistics.keys().isEmpty()) {
-            return RecordSource.code(statistics);
-        }
-        return Code.word("statistics", statistics.name())
-                .then("on", statistics.table(), IndexSource.keys(statistics.keys()))
-                .thenIf(statistics.kinds(), "kinds")
-                .thenIf(statistics.target(), "target");
     }
 }

@@ -2,12 +2,10 @@ package dev.ambix.codegen.source;
 
 import dev.ambix.schema.ObjectKind;
 import dev.ambix.schema.Routine;
-import dev.ambix.schema.Rule;
-import dev.ambix.schema.Trigger.State;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** The source of functions, procedures and rules, which are kept as their whole definitions. */
+/** The source of functions and procedures, which are kept as their whole definitions. */
 final class RoutineSource {
     private RoutineSource() {}
 
@@ -24,22 +22,8 @@ final class RoutineSource {
                 .map(Routine::definition);
     }
 
-    static Code code(Rule rule) {
-        return isReadable(rule) ? stated(Code.word("rule", rule.definition()), rule.state()) : RecordSource.code(rule);
-    }
-
-    /** Whether name and table can be read out of the definition again. */
-    static boolean isReadable(Rule rule) {
-        return read(() -> Rule.of(rule.definition()))
-                .filter(read -> read.withState(rule.state()).equals(rule))
-                .isPresent();
-    }
-
-    private static Code stated(Code code, State state) {
-        return state == State.ENABLED ? code : code.then("withState", state);
-    }
-
-    private static <T> Optional<T> read(Supplier<T> reading) {
+    /** What a definition says; empty if it cannot be read. */
+    static <T> Optional<T> read(Supplier<T> reading) {
         try {
             return Optional.of(reading.get());
         } catch (IllegalArgumentException e) {

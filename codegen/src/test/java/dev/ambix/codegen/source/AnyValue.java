@@ -1,5 +1,6 @@
 package dev.ambix.codegen.source;
 
+import dev.ambix.operation.FiringOperation.SetFiring;
 import dev.ambix.operation.GrantOperation.AlterDefaultPrivileges;
 import dev.ambix.operation.LargeText;
 import dev.ambix.operation.ObjectOperation.CreateObject;
@@ -9,7 +10,6 @@ import dev.ambix.operation.RowOperation.Backfill;
 import dev.ambix.operation.RowOperation.UpdateRows;
 import dev.ambix.operation.Rows;
 import dev.ambix.operation.SequenceOperation.AlterSequence;
-import dev.ambix.operation.ViewOperation.SetFiring;
 import dev.ambix.schema.ColumnType;
 import dev.ambix.schema.DefaultPrivileges;
 import dev.ambix.schema.Index;

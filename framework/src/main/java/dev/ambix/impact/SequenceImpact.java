@@ -1,0 +1,28 @@
+package dev.ambix.impact;
+
+import static dev.ambix.impact.LockLevel.ACCESS_EXCLUSIVE;
+import static dev.ambix.impact.LockLevel.SHARE_ROW_EXCLUSIVE;
+
+import dev.ambix.operation.ObjectOperation.DropObject;
+import dev.ambix.operation.OperationHandlers;
+import dev.ambix.operation.SequenceOperation.AlterSequence;
+import dev.ambix.operation.SequenceOperation.RestartSequence;
+import dev.ambix.operation.SequenceOperation.SetSequenceOptions;
+
+/** The impact of operations on sequences. */
+final class SequenceImpact {
+    private static final String NUMBER = "the number that it has come to";
+
+    private SequenceImpact() {}
+
+    static void register(OperationHandlers.Builder<Impact> impact) {
+        impact.on(AlterSequence.class, op -> Impact.locking(op.sequence().name(), SHARE_ROW_EXCLUSIVE))
+                .on(SetSequenceOptions.class, op -> Impact.locking(op.name(), SHARE_ROW_EXCLUSIVE))
+                .on(RestartSequence.class, op -> Impact.locking(op.name(), SHARE_ROW_EXCLUSIVE)
+                        .with(Effect.LOSES_DATA, NUMBER));
+    }
+
+    static Impact drop(DropObject op) {
+        return Impact.locking(op.ref().name(), ACCESS_EXCLUSIVE).with(Effect.LOSES_DATA, NUMBER);
+    }
+}
