@@ -3,6 +3,7 @@ package dev.ambix.impact;
 import static dev.ambix.impact.Effect.SCANS_TABLE;
 import static dev.ambix.impact.LockLevel.ACCESS_EXCLUSIVE;
 import static dev.ambix.impact.LockLevel.ACCESS_SHARE;
+import static dev.ambix.impact.LockLevel.SHARE;
 import static dev.ambix.impact.LockLevel.SHARE_UPDATE_EXCLUSIVE;
 
 import dev.ambix.operation.Locking;
@@ -30,7 +31,9 @@ final class PartitionImpact {
                                         + ", and of the default partition, which is locked too, are"
                                         + " checked, unless constraints prove where they belong"))
                 .on(DetachPartition.class, PartitionImpact::detach)
-                .on(CreateIndexWithoutPartitions.class, op -> IndexImpact.create(op.index(), Locking.BLOCKING))
+                .on(
+                        CreateIndexWithoutPartitions.class,
+                        op -> Impact.locking(op.index().table(), SHARE))
                 .on(AttachIndexPartition.class, op -> Impact.locking(op.parent(), SHARE_UPDATE_EXCLUSIVE)
                         .alsoLocking(op.partition(), ACCESS_EXCLUSIVE))
                 .on(AddParent.class, op -> Impact.locking(op.table(), ACCESS_EXCLUSIVE)

@@ -258,6 +258,9 @@ final class LockCases {
     private void indexes() {
         add("create index ix2 on orders (id)", op -> op.createIndex("ix2", on("orders", "id")));
         add(new DropObject(index("ix", on("orders", "note"))), "drop index ix");
+        add(
+                "create index parted_e on only parted (d)",
+                op -> op.createIndexWithoutPartitions("parted_e", on("parted", "d")));
         add(new RenameObject(Ref.index("ix"), "ix3"), "alter index ix rename to ix3");
     }
 }

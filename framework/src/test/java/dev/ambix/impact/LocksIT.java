@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ambix.names.NamedCases;
 import dev.ambix.operation.ControlOperation;
-import dev.ambix.operation.Operation;
 import dev.ambix.schema.QualifiedName;
 import dev.ambix.sql.RequiredVersion;
+import dev.ambix.testing.OperationNames;
 import dev.ambix.testing.TestDatabase;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -56,15 +56,15 @@ class LocksIT {
 
     @Test
     void noOperationThatLocksATableIsLeftOut() {
-        Set<Class<?>> compared = Stream.concat(
+        Set<String> compared = Stream.concat(
                         LockCases.all().stream().map(LockCases.Case::operation),
                         WaitingLocksIT.cases().map(WaitingLocksIT.Case::operation))
-                .map(Operation::getClass)
+                .map(OperationNames::of)
                 .collect(Collectors.toSet());
-        Set<Class<?>> locking = NamedCases.operations().stream()
+        Set<String> locking = NamedCases.operations().stream()
                 .filter(operation -> !(operation instanceof ControlOperation))
                 .filter(operation -> !Impacts.standard().of(operation).locks().isEmpty())
-                .map(Operation::getClass)
+                .map(OperationNames::of)
                 .collect(Collectors.toSet());
         assertThat(compared).containsAll(locking);
     }

@@ -13,25 +13,23 @@ import dev.ambix.diff.Rename;
 import dev.ambix.diff.RenameCandidate;
 import dev.ambix.diff.SchemaDiff;
 import dev.ambix.operation.ChangeSet;
-import dev.ambix.operation.ObjectOperation.CreateObject;
 import dev.ambix.operation.ObjectOperation.DropObject;
 import dev.ambix.operation.ObjectOperation.RenameObject;
 import dev.ambix.operation.Operation;
 import dev.ambix.schema.Column;
 import dev.ambix.schema.CompositeType;
 import dev.ambix.schema.ObjectKind;
-import dev.ambix.schema.ObjectRef;
 import dev.ambix.schema.Schema;
 import dev.ambix.schema.SchemaGraph;
 import dev.ambix.schema.SchemaObject;
 import dev.ambix.schema.Table;
 import dev.ambix.sql.SqlCompiler;
+import dev.ambix.testing.OperationNames;
 import dev.ambix.testing.TestDatabase;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -202,30 +200,7 @@ final class Trial {
     }
 
     private static Set<String> classes(ChangeSet changes) {
-        return changes.operations().stream().map(Trial::name).collect(Collectors.toSet());
-    }
-
-    /** The class; of what creates, drops or renames tables and indexes, their kind in place of "object". */
-    private static String name(Operation operation) {
-        String name = operation.getClass().getSimpleName();
-        return ref(operation)
-                .map(ObjectRef::kind)
-                .map(kind -> switch (kind) {
-                    case TABLE, FOREIGN_TABLE -> "Table";
-                    case INDEX -> "Index";
-                    default -> "Object";
-                })
-                .map(kind -> name.replace("Object", kind))
-                .orElse(name);
-    }
-
-    private static Optional<ObjectRef> ref(Operation operation) {
-        if (operation instanceof CreateObject create) {
-            return Optional.of(create.object().ref());
-        } else if (operation instanceof DropObject drop) {
-            return Optional.of(drop.ref());
-        }
-        return operation instanceof RenameObject rename ? Optional.of(rename.ref()) : Optional.empty();
+        return changes.operations().stream().map(OperationNames::of).collect(Collectors.toSet());
     }
 
     private static String text(ChangeSet changes) {

@@ -25,6 +25,7 @@ import dev.ambix.schema.Trigger;
 import dev.ambix.schema.View;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 
 /** Objects of every class in the words of authors. */
@@ -62,6 +63,11 @@ final class ObjectWords {
 
     private static <T extends SchemaObject> void on(Class<T> type, Function<T, Code> words) {
         WORDS.put(type, object -> words.apply(type.cast(object)));
+    }
+
+    /** The classes that have words; all of them must. */
+    static Set<Class<?>> classes() {
+        return Set.copyOf(WORDS.keySet());
     }
 
     static Code code(SchemaObject object) {

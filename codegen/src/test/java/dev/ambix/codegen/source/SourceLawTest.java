@@ -10,6 +10,7 @@ import dev.ambix.codegen.MigrationBody;
 import dev.ambix.codegen.MigrationWriter;
 import dev.ambix.codegen.NewMigration;
 import dev.ambix.migration.Migration;
+import dev.ambix.names.SealedFamily;
 import dev.ambix.operation.ChangeSet;
 import dev.ambix.operation.ControlOperation.Online;
 import dev.ambix.operation.Operation;
@@ -42,6 +43,11 @@ class SourceLawTest {
     @Test
     void everyShippedOperationHasSource() {
         assertThat(OperationSource.standard().missing()).isEmpty();
+    }
+
+    @Test
+    void everyClassOfObjectHasWords() {
+        assertThat(ObjectWords.classes()).isEqualTo(SealedFamily.leaves(SchemaObject.class));
     }
 
     @ParameterizedTest
