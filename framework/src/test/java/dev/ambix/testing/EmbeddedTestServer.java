@@ -33,6 +33,8 @@ final class EmbeddedTestServer {
                 .setServerConfig("fsync", "off")
                 .setServerConfig("full_page_writes", "off")
                 .setServerConfig("max_connections", "200")
+                // Databases are gone before it pays, and it takes the processors from the tests.
+                .setServerConfig("autovacuum", "off")
                 // Each session maps them, and dropping a database looks through all: small ones are quicker for small
                 // data.
                 .setServerConfig("shared_buffers", "16MB")

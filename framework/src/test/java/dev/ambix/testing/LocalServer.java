@@ -131,7 +131,7 @@ public final class LocalServer {
         String data = folder.resolve("data").toString();
         run(asUser(program("initdb"), "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-locale"));
         String settings = "-p " + port + " -k " + folder + " -c listen_addresses=127.0.0.1 -c fsync=off"
-                + " -c full_page_writes=off -c max_connections=200 -c max_locks_per_transaction=256"
+                + " -c full_page_writes=off -c autovacuum=off -c max_connections=200 -c max_locks_per_transaction=256"
                 // Compiling a query on the catalog to machine code takes seconds, running it milliseconds.
                 + " -c jit=off";
         run(asUser(program("pg_ctl"), "start", "-w", "-D", data, "-l", folder.resolve("log") + "", "-o", settings));
