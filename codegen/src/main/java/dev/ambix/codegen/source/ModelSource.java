@@ -85,7 +85,7 @@ public final class ModelSource {
     private static Paragraph paragraph(SchemaObject object, List<SchemaObject> together) {
         Code code = Code.verb("add", together.stream().map(ObjectWords::code).toList());
         String kind = Names.capitalized(object.ref().kind());
-        Subject subject = new Subject("define" + kind, Subject.name(object));
+        Subject subject = new Subject("define" + kind, "", Subject.name(object));
         return new Paragraph(subject, CodeBlock.of("model.$L;\n", code.block()));
     }
 
