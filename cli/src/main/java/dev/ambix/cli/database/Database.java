@@ -70,7 +70,7 @@ public final class Database implements AutoCloseable {
         }
         EmbeddedServer server = embedded(session, folder);
         DatabaseUrl address = new DatabaseUrl(server.url());
-        Connections connections = connections(session, address, new Properties());
+        Connections connections = connections(session, address, server.login());
         builder.dataSource(connections);
         return new Database(
                 builder,

@@ -55,7 +55,7 @@ public final class ScratchPlace implements AutoCloseable {
                 + " CREATEDB, or name another server as \"scratch\" in [model].");
         EmbeddedServer server = database.startEmbedded(session);
         DatabaseUrl url = new DatabaseUrl(server.url());
-        Connections connections = Database.connections(session, url, new Properties());
+        Connections connections = Database.connections(session, url, server.login());
         return new ScratchPlace(ScratchDatabases.on(connections, url, session.interruption()), Optional.of(server));
     }
 

@@ -3,30 +3,35 @@ package dev.ambix.cli.embedded;
 import dev.ambix.MigrationException;
 import dev.ambix.cli.files.FileMutex;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Properties;
 import java.util.function.Consumer;
 
 /**
  * A running PostgreSQL server on this machine's loopback address, with durable data in the project's folder.
+ * Other users of the machine can reach it and are not let in.
  *
  * <p>The first command starts it, others join it, and the last one out stops it, also when it ends by Ctrl-C or
- * SIGTERM. After SIGKILL the server runs on; the next command joins it and stops it at its end. Two lock files in the
- * folder arrange this: whoever starts, joins or stops holds {@code start.lock}; whoever uses the server holds
+ * SIGTERM. After SIGKILL of the last one a {@link Watchdog} stops it. Two lock files in the folder arrange the rest: whoever starts, joins or stops holds {@code start.lock}; whoever uses the server holds
  * {@code users.lock} shared, so that the one who gets it exclusively is alone. The operating system frees the locks of
  * a process that dies.
  */
 public final class EmbeddedServer implements AutoCloseable {
     private final ServerFolder folder;
+    private final Watchdog watchdog;
     private final ServerProcess process;
     private final Thread atExit = new Thread(this::stopQuietly, "ambix-stop-postgres");
     private boolean closed;
     private UsersLock users = UsersLock.NONE;
+    private ServerPassword password = new ServerPassword("");
     private int port;
 
-    private EmbeddedServer(ServerFolder folder, ServerProcess process) {
+    private EmbeddedServer(ServerFolder folder, PostgresBinaries binaries, Consumer<String> notices) {
         this.folder = folder;
-        this.process = process;
+        this.watchdog = new Watchdog(folder.usersPipe());
+        this.process = new ServerProcess(folder, binaries, watchdog, notices);
     }
 
     /**
@@ -41,7 +46,7 @@ public final class EmbeddedServer implements AutoCloseable {
         ServerFolder folder =
                 new ServerFolder(ambixFolder.toAbsolutePath().normalize().resolve("postgres"));
         PostgresBinaries binaries = PostgresBinaries.of(variables, ambixFolder);
-        EmbeddedServer server = new EmbeddedServer(folder, new ServerProcess(folder, binaries, notices));
+        EmbeddedServer server = new EmbeddedServer(folder, binaries, notices);
         Runtime.getRuntime().addShutdownHook(server.atExit);
         try {
             server.join();
@@ -56,9 +61,17 @@ public final class EmbeddedServer implements AutoCloseable {
         }
     }
 
-    /** The JDBC URL of its database, user included; it takes connections from this machine without a password. */
+    /** The JDBC URL of its database; it takes connections from this machine with {@link #login()}. */
     public String url() {
-        return "jdbc:postgresql://127.0.0.1:" + port + "/postgres?user=postgres";
+        return "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
+    }
+
+    /** The properties of the driver that let it in: user and password. */
+    public Properties login() {
+        Properties login = new Properties();
+        login.setProperty("user", ServerPassword.ROLE);
+        login.setProperty("password", password.value());
+        return login;
     }
 
     /** The port on the loopback address; the same at each start as long as it is free. */
@@ -70,7 +83,12 @@ public final class EmbeddedServer implements AutoCloseable {
         folder.create();
         FileMutex.hold(folder.startLock(), () -> {
             port = process.ensureRunning();
+            password = ServerPassword.read(folder.password())
+                    .orElseThrow(() -> new MigrationException("The embedded PostgreSQL in " + folder.path()
+                            + " runs, but the file " + folder.password() + " with its password is gone. Stop the other"
+                            + " commands of this project; the next one sets a new password."));
             users = UsersLock.share(folder.usersLock());
+            watchdog.join();
         });
     }
 
@@ -110,6 +128,8 @@ public final class EmbeddedServer implements AutoCloseable {
         users.release();
         if (UsersLock.isFree(folder.usersLock())) {
             process.stop();
+            Files.deleteIfExists(folder.usersPipe());
         }
+        watchdog.close();
     }
 }

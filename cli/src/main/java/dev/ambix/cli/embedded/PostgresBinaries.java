@@ -144,6 +144,11 @@ final class PostgresBinaries {
 
     /** Runs one of the programs to its end, its output in a file; true if it ended with 0. */
     boolean run(Path output, String program, String... arguments) throws IOException {
+        return runWith("", output, program, arguments);
+    }
+
+    /** The same with something to read. */
+    boolean runWith(String input, Path output, String program, String... arguments) throws IOException {
         Path place = places.stream()
                 .filter(PostgresBinaries::isComplete)
                 .findFirst()
@@ -151,6 +156,6 @@ final class PostgresBinaries {
                         + ". Run the command again to unpack them anew."));
         String name = systemName().equals("Windows") ? program + ".exe" : program;
         return PostgresPrograms.run(
-                PostgresPrograms.asOrdinaryUser(place.resolve("bin").resolve(name), List.of(arguments)), output);
+                PostgresPrograms.asOrdinaryUser(place.resolve("bin").resolve(name), List.of(arguments)), output, input);
     }
 }

@@ -1,8 +1,11 @@
 package dev.ambix.cli.embedded;
 
 import dev.ambix.MigrationException;
+import dev.ambix.cli.files.PrivateFolder;
 import io.zonky.test.db.postgres.util.LinuxUtils;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,11 +20,23 @@ final class PostgresPrograms {
      * @return whether it ended with 0
      */
     static boolean run(List<String> command, Path output) throws IOException {
+        return run(command, output, "");
+    }
+
+    /** The same with something to read. */
+    static boolean run(List<String> command, Path output, String input) throws IOException {
+        PrivateFolder.write(output, "");
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.redirectErrorStream(true).redirectOutput(output.toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("PG"));
         builder.environment().put("LC_ALL", "C");
-        return waitFor(builder.start()) == 0;
+        Process process = builder.start();
+        try (OutputStream in = process.getOutputStream()) {
+            in.write(input.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            // It ended without reading; its exit code and its output tell why.
+        }
+        return waitFor(process) == 0;
     }
 
     /** Waits also while this process is told to end: the program it started must not be left half done. */

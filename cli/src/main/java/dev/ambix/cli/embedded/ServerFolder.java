@@ -1,5 +1,6 @@
 package dev.ambix.cli.embedded;
 
+import dev.ambix.cli.files.PrivateFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +20,11 @@ record ServerFolder(Path path) {
         return path.resolve("port");
     }
 
+    /** The password of the server. */
+    Path password() {
+        return path.resolve("pgpass");
+    }
+
     Path startLock() {
         return path.resolve("start.lock");
     }
@@ -27,13 +33,18 @@ record ServerFolder(Path path) {
         return path.resolve("users.lock");
     }
 
+    /** What all users of the server hold open. */
+    Path usersPipe() {
+        return path.resolve("users.pipe");
+    }
+
     Path postmasterFile() {
         return data().resolve("postmaster.pid");
     }
 
     /** Makes the folder, and sees to it that git ignores what is in {@code .ambix}. */
     void create() throws IOException {
-        Files.createDirectories(path);
+        PrivateFolder.prepare(path);
         Path ignore = path.resolveSibling(".gitignore");
         if (!Files.exists(ignore)) {
             Files.writeString(ignore, "*\n");

@@ -20,11 +20,13 @@ final class ServerProcess {
 
     private final ServerFolder folder;
     private final PostgresBinaries binaries;
+    private final Watchdog watchdog;
     private final Consumer<String> notices;
 
-    ServerProcess(ServerFolder folder, PostgresBinaries binaries, Consumer<String> notices) {
+    ServerProcess(ServerFolder folder, PostgresBinaries binaries, Watchdog watchdog, Consumer<String> notices) {
         this.folder = folder;
         this.binaries = binaries;
+        this.watchdog = watchdog;
         this.notices = notices;
     }
 
@@ -45,6 +47,7 @@ final class ServerProcess {
             data.initialize(binaries);
             notices.accept("Its data are in " + folder.data() + ".");
         }
+        data.requirePassword(binaries);
         return start();
     }
 
@@ -96,6 +99,10 @@ final class ServerProcess {
                     "-o",
                     "-p " + port);
             if (started) {
+                Optional<Postmaster> postmaster = Postmaster.read(folder.postmasterFile());
+                if (postmaster.isPresent()) {
+                    watchdog.start(postmaster.get().processId());
+                }
                 Files.writeString(folder.port(), port + "\n");
                 log.debug("Started PostgreSQL on port {}", port);
                 return port;

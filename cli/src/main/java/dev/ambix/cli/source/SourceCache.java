@@ -3,6 +3,7 @@ package dev.ambix.cli.source;
 import dev.ambix.MigrationException;
 import dev.ambix.cli.files.FileMutex;
 import dev.ambix.cli.files.FileTree;
+import dev.ambix.cli.files.PrivateFolder;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -60,7 +61,7 @@ public final class SourceCache {
 
     private CompiledSources refresh(String key) {
         try {
-            Files.createDirectories(project.cache());
+            PrivateFolder.prepare(project.cache());
             fileSystemTime();
         } catch (FileSystemException e) {
             return compileElsewhere(key, e);

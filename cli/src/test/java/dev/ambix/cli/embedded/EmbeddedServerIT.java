@@ -2,6 +2,7 @@ package dev.ambix.cli.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.ambix.MigrationException;
 import dev.ambix.cli.build.Build;
@@ -9,9 +10,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -20,6 +23,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -149,19 +153,117 @@ class EmbeddedServerIT {
     }
 
     @Test
-    void theServerOfAKilledUserIsJoinedAndStopped() throws Exception {
+    void theServerOfAKilledUserStops() throws Exception {
         useInitializedData();
-        int port;
         try (ServerUser user = ServerUser.spawn(ambix)) {
-            port = user.port();
+            user.port();
             user.kill();
         }
-        assertThat(runs()).isTrue();
+        awaitTheEndOfTheServer();
 
         try (EmbeddedServer server = start()) {
-            assertThat(server.port()).isEqualTo(port);
+            assertThat(query(server, "select 1")).isEqualTo("1");
+        }
+    }
+
+    @Test
+    void aKilledUserLeavesTheServerToOthers() throws Exception {
+        useInitializedData();
+        try (ServerUser first = ServerUser.spawn(ambix);
+                ServerUser second = ServerUser.spawn(ambix)) {
+            int port = first.port();
+            assertThat(second.port()).isEqualTo(port);
+            first.kill();
+            try (EmbeddedServer third = start()) {
+                assertThat(third.port()).isEqualTo(port);
+                assertThat(query(third, "select 1")).isEqualTo("1");
+            }
+            assertThat(runs()).isTrue();
+            second.kill();
+        }
+        awaitTheEndOfTheServer();
+    }
+
+    private void awaitTheEndOfTheServer() throws InterruptedException {
+        for (int i = 0; runs() && i < 6000; i++) {
+            Thread.sleep(10);
         }
         assertThat(runs()).isFalse();
+    }
+
+    @Test
+    void nobodyGetsInWithoutThePassword() throws Exception {
+        useInitializedData();
+        try (EmbeddedServer server = start()) {
+            Properties login = server.login();
+            for (String wrong : List.of("", "postgres", "0".repeat(48))) {
+                login.setProperty("password", wrong);
+                assertThatThrownBy(() -> DriverManager.getConnection(server.url(), login))
+                        .isInstanceOf(SQLException.class)
+                        .hasMessageContaining("password");
+            }
+        }
+    }
+
+    @Test
+    void otherUsersCannotReadWhatIsInItsFolder() throws Exception {
+        assumeThat(System.getProperty("user.name"))
+                .as("who may become another user")
+                .isEqualTo("root");
+        useInitializedData();
+        try (EmbeddedServer server = start()) {
+            assertThat(query(server, "select 1")).isEqualTo("1");
+            for (Path path = folder; path != null && path.startsWith("/tmp/"); path = path.getParent()) {
+                Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwxr-xr-x"));
+            }
+            Files.setPosixFilePermissions(ambix.getParent(), PosixFilePermissions.fromString("rwxr-xr-x"));
+            Path password = ambix.resolve("postgres/pgpass");
+            assertThat(Files.getPosixFilePermissions(password)).isEqualTo(PosixFilePermissions.fromString("rw-------"));
+
+            Process nobody = new ProcessBuilder("su", "-s", "/bin/sh", "nobody", "-c", "cat '" + password + "'")
+                    .redirectErrorStream(true)
+                    .start();
+            String output = new String(nobody.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(nobody.waitFor()).as(output).isNotZero();
+            assertThat(output).contains("Permission denied");
+        }
+    }
+
+    @Test
+    void dataThatLetEverybodyInGetAPassword() throws Exception {
+        useInitializedData();
+        Files.writeString(ambix.resolve("postgres/data/pg_hba.conf"), "host all all 127.0.0.1/32 trust\n");
+        Files.delete(ambix.resolve("postgres/pgpass"));
+
+        try (EmbeddedServer server = start()) {
+            assertThat(query(server, "select 1")).isEqualTo("1");
+            assertThatThrownBy(() -> DriverManager.getConnection(server.url() + "?user=postgres"))
+                    .isInstanceOf(SQLException.class);
+        }
+    }
+
+    @Test
+    void aDamagedPasswordFileIsAsGoodAsNone() throws Exception {
+        useInitializedData();
+        Files.writeString(ambix.resolve("postgres/pgpass"), "127.0.0.1:*");
+
+        try (EmbeddedServer server = start()) {
+            assertThat(query(server, "select 1")).isEqualTo("1");
+        }
+    }
+
+    @Test
+    void aLinkInItsFolderIsNotFollowed() throws Exception {
+        Path victim = Files.writeString(folder.resolve("victim"), "precious");
+        Files.createDirectories(ambix.resolve("postgres"));
+        Files.createSymbolicLink(ambix.resolve("postgres/pg_ctl.log"), victim);
+
+        assertThatThrownBy(this::start)
+                .isInstanceOf(MigrationException.class)
+                .hasMessage(ambix.resolve("postgres/pg_ctl.log") + " is a symbolic link to " + victim
+                        + ". The command writes to this place and follows no links there; delete the link and run the"
+                        + " command again.");
+        assertThat(victim).hasContent("precious");
     }
 
     @Test
@@ -170,8 +272,8 @@ class EmbeddedServerIT {
         try (ServerUser user = ServerUser.spawn(ambix)) {
             user.port();
             long server = postmaster().processId();
-            user.kill();
             ProcessHandle.of(server).orElseThrow().destroyForcibly();
+            user.kill();
             while (ProcessHandle.of(server).filter(ProcessHandle::isAlive).isPresent()) {
                 Thread.sleep(5);
             }
@@ -287,7 +389,7 @@ class EmbeddedServerIT {
     }
 
     private static String query(EmbeddedServer server, String sql) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(server.url());
+        try (Connection connection = DriverManager.getConnection(server.url(), server.login());
                 Statement statement = connection.createStatement()) {
             if (!statement.execute(sql)) {
                 return "";
