@@ -3,6 +3,7 @@ package dev.ambix.cli.files;
 import dev.ambix.MigrationException;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -41,15 +42,25 @@ public final class PrivateFolder {
 
     private static void prepareOne(Path folder) throws IOException {
         refuseLink(folder);
-        if (!Files.isDirectory(folder)) {
+        if (!Files.exists(folder)) {
             Files.createDirectories(folder, only(FOLDER));
+        } else if (!Files.isDirectory(folder)) {
+            throw new FileSystemException(folder.toString(), null, "Not a directory");
         } else if (POSIX && !Files.getPosixFilePermissions(folder).equals(FOLDER)) {
-            Files.setPosixFilePermissions(folder, FOLDER);
+            restrict(folder);
         }
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
             for (Path entry : entries) {
                 refuseLink(entry);
             }
+        }
+    }
+
+    private static void restrict(Path folder) {
+        try {
+            Files.setPosixFilePermissions(folder, FOLDER);
+        } catch (IOException e) {
+            // It belongs to another user, who shares it.
         }
     }
 

@@ -43,7 +43,7 @@ record Changes(Map<String, String> hashes, List<SourceFile> changed, Set<String>
 
     /** Everything is new. */
     static Changes all(List<SourceFile> files) throws IOException {
-        return find(files, new Manifest("", "", 0, List.of()), Contents.empty());
+        return find(files, new Manifest("", "", 0, 0, List.of()), Contents.empty());
     }
 
     boolean isEmpty() {

@@ -1,18 +1,18 @@
 package dev.ambix.cli.source;
 
-import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.zip.CRC32;
 
 /** What a generation was made from: for each source file its hash and its class files. Read only if something changed. */
 record Contents(Map<String, Entry> entries) {
@@ -34,8 +34,13 @@ record Contents(Map<String, Entry> entries) {
 
     static Contents read(Generation generation) {
         Map<String, Entry> entries = new LinkedHashMap<>();
-        try (InputStream file = Files.newInputStream(generation.contents());
-                DataInputStream in = new DataInputStream(new BufferedInputStream(file))) {
+        try {
+            byte[] bytes = Files.readAllBytes(generation.contents());
+            int length = bytes.length - Long.BYTES;
+            if (length < 0 || ByteBuffer.wrap(bytes).getLong(length) != checksum(bytes, length)) {
+                return empty();
+            }
+            DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes));
             for (int count = in.readInt(); count > 0; count--) {
                 entries.put(in.readUTF(), readEntry(in));
             }
@@ -54,18 +59,26 @@ record Contents(Map<String, Entry> entries) {
         return new Entry(hash, classFiles);
     }
 
+    private static long checksum(byte[] bytes, int length) {
+        CRC32 checksum = new CRC32();
+        checksum.update(bytes, 0, length);
+        return checksum.getValue();
+    }
+
+    /** Ends with a checksum, so that a damaged file is as good as none. */
     void write(Generation generation) throws IOException {
-        try (OutputStream file = Files.newOutputStream(generation.contents());
-                DataOutputStream out = new DataOutputStream(new BufferedOutputStream(file))) {
-            out.writeInt(entries.size());
-            for (Map.Entry<String, Entry> entry : entries.entrySet()) {
-                out.writeUTF(entry.getKey());
-                out.writeUTF(entry.getValue().hash());
-                out.writeInt(entry.getValue().classFiles().size());
-                for (String classFile : entry.getValue().classFiles()) {
-                    out.writeUTF(classFile);
-                }
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        DataOutputStream out = new DataOutputStream(bytes);
+        out.writeInt(entries.size());
+        for (Map.Entry<String, Entry> entry : entries.entrySet()) {
+            out.writeUTF(entry.getKey());
+            out.writeUTF(entry.getValue().hash());
+            out.writeInt(entry.getValue().classFiles().size());
+            for (String classFile : entry.getValue().classFiles()) {
+                out.writeUTF(classFile);
             }
         }
+        out.writeLong(checksum(bytes.toByteArray(), bytes.size()));
+        Files.write(generation.contents(), bytes.toByteArray());
     }
 }

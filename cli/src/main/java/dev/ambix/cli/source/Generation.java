@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Set;
 import java.util.stream.Stream;
+import java.util.zip.CRC32;
 
 /**
  * One complete set of classes. It is never changed once a manifest names it: a process that still loads classes from it
@@ -17,8 +18,9 @@ import java.util.stream.Stream;
 record Generation(Path folder) {
     private static final String PREFIX = "classes-";
 
-    static Generation named(Path cache, String name) {
-        return new Generation(cache.resolve(name));
+    /** The generation that a manifest names. */
+    static Generation of(Manifest manifest, Path cache) {
+        return new Generation(cache.resolve(manifest.generation()));
     }
 
     static Generation create(Path cache) throws IOException {
@@ -39,8 +41,23 @@ record Generation(Path folder) {
         return folder.resolve("contents");
     }
 
-    boolean isThere() {
-        return Files.isDirectory(classes());
+    /** Whether its classes are there, with the index of revisions as it was. */
+    boolean isWhole(long index) {
+        try {
+            return Files.isDirectory(classes()) && indexChecksum() == index;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** 0 where there is no index. */
+    long indexChecksum() throws IOException {
+        Path index = classes().resolve(RevisionIndex.RESOURCE);
+        CRC32 checksum = new CRC32();
+        if (Files.exists(index)) {
+            checksum.update(Files.readAllBytes(index));
+        }
+        return checksum.getValue();
     }
 
     /** Takes class files and the index over from an older generation. */

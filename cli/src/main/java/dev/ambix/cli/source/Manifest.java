@@ -3,7 +3,6 @@ package dev.ambix.cli.source;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -12,32 +11,46 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.zip.CRC32;
 
 /**
  * What the cache was made from: enough to see, without opening a source file, that nothing has changed. It is replaced
- * as a whole and after everything that it speaks of, so that a process that is killed leaves the one before.
+ * as a whole and after everything that it speaks of, so that a process that is killed leaves the one before. It ends with a
+ * checksum: a damaged one is as good as none.
  *
  * @param key the class path, the JDK and the version of this command, see {@link CompilationKey}
  * @param generation the name of the {@link Generation} with the classes
+ * @param index the checksum of the generation's index of revisions
  * @param written when the files were looked at, by the clock of the file system, in nanoseconds since 1970
  * @param files the source files in the order of the scan
  */
-record Manifest(String key, String generation, long written, List<SourceFile> files) {
+record Manifest(String key, String generation, long index, long written, List<SourceFile> files) {
     private static final String NAME = "manifest";
-    private static final int FORMAT = 0x414d4231;
+    private static final int FORMAT = 0x414d4232;
 
     static Optional<Manifest> read(Path cache) {
         try {
-            ByteBuffer in = ByteBuffer.wrap(Files.readAllBytes(cache.resolve(NAME)));
-            return in.getInt() == FORMAT ? Optional.of(read(in)) : Optional.empty();
-        } catch (IOException | BufferUnderflowException | IllegalArgumentException e) {
+            byte[] bytes = Files.readAllBytes(cache.resolve(NAME));
+            int length = bytes.length - Long.BYTES;
+            ByteBuffer in = ByteBuffer.wrap(bytes);
+            return length > 0 && in.getLong(length) == checksum(bytes, length) && in.getInt() == FORMAT
+                    ? Optional.of(read(in))
+                    : Optional.empty();
+        } catch (IOException e) {
             return Optional.empty();
         }
+    }
+
+    private static long checksum(byte[] bytes, int length) {
+        CRC32 checksum = new CRC32();
+        checksum.update(bytes, 0, length);
+        return checksum.getValue();
     }
 
     private static Manifest read(ByteBuffer in) {
         String key = text(in);
         String generation = text(in);
+        long index = in.getLong();
         long written = in.getLong();
         int count = in.getInt();
         List<SourceFile> files = new ArrayList<>(count);
@@ -47,7 +60,7 @@ record Manifest(String key, String generation, long written, List<SourceFile> fi
             root = here.isEmpty() ? root : here;
             files.add(new SourceFile(root, text(in), in.getLong(), in.getLong()));
         }
-        return new Manifest(key, generation, written, files);
+        return new Manifest(key, generation, index, written, files);
     }
 
     private static String text(ByteBuffer in) {
@@ -63,6 +76,7 @@ record Manifest(String key, String generation, long written, List<SourceFile> fi
         out.writeInt(FORMAT);
         write(out, key);
         write(out, generation);
+        out.writeLong(index);
         out.writeLong(written);
         out.writeInt(files.size());
         String root = "";
@@ -73,6 +87,7 @@ record Manifest(String key, String generation, long written, List<SourceFile> fi
             out.writeLong(file.size());
             out.writeLong(file.modified());
         }
+        out.writeLong(checksum(bytes.toByteArray(), bytes.size()));
         Path fresh = cache.resolve(NAME + ".new");
         Files.write(fresh, bytes.toByteArray());
         Files.move(fresh, cache.resolve(NAME), StandardCopyOption.ATOMIC_MOVE);

@@ -54,8 +54,8 @@ public final class SourceCache {
     private Optional<CompiledSources> fresh(String key, List<SourceFile> files) {
         return Manifest.read(project.cache())
                 .filter(manifest -> manifest.isFresh(key, files))
-                .map(manifest -> Generation.named(project.cache(), manifest.generation()))
-                .filter(Generation::isThere)
+                .filter(manifest -> Generation.of(manifest, project.cache()).isWhole(manifest.index()))
+                .map(manifest -> Generation.of(manifest, project.cache()))
                 .map(generation -> new CompiledSources(generation.classes(), 0));
     }
 
@@ -111,15 +111,14 @@ public final class SourceCache {
         List<SourceFile> files = SourceTree.scan(project.sources());
         Optional<Manifest> manifest = Manifest.read(project.cache())
                 .filter(found -> found.key().equals(key))
-                .filter(found ->
-                        Generation.named(project.cache(), found.generation()).isThere());
+                .filter(found -> Generation.of(found, project.cache()).isWhole(found.index()));
         if (manifest.isEmpty()) {
             return compile(key, now, files, Changes.all(files), Optional.empty());
         }
-        Generation generation = Generation.named(project.cache(), manifest.get().generation());
+        Generation generation = Generation.of(manifest.get(), project.cache());
         Changes changes = Changes.find(files, manifest.get(), Contents.read(generation));
         if (changes.isEmpty()) {
-            new Manifest(key, generation.name(), now, files).write(project.cache());
+            new Manifest(key, generation.name(), generation.indexChecksum(), now, files).write(project.cache());
             return new CompiledSources(generation.classes(), 0);
         }
         return compile(key, now, files, changes, Optional.of(generation));
@@ -131,7 +130,7 @@ public final class SourceCache {
         Generation generation = Generation.create(project.cache());
         try {
             int count = new Recompilation(project, files, changes, warnings).into(generation, older);
-            new Manifest(key, generation.name(), now, files).write(project.cache());
+            new Manifest(key, generation.name(), generation.indexChecksum(), now, files).write(project.cache());
             Set<String> kept =
                     older.map(old -> Set.of(old.name(), generation.name())).orElseGet(() -> Set.of(generation.name()));
             Generation.deleteAllBut(project.cache(), kept);

@@ -1,7 +1,9 @@
 package dev.ambix.cli.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ambix.MigrationException;
 import dev.ambix.cli.files.FileTree;
 import dev.ambix.revision.RevisionIndex;
 import dev.ambix.revision.RevisionNode;
@@ -14,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -187,12 +190,52 @@ class SourceCacheTest {
         assertThat(classFiles(compiled)).contains("a/User.class");
         assertThat(sources.warnings)
                 .containsExactly("The folder " + folder.resolve(".ambix/classes") + " cannot be written ("
-                        + folder.resolve(".ambix/classes")
+                        + folder.resolve(".ambix")
                         + ": Not a directory), so the migrations are compiled in each run.");
 
         compiled.discard();
         assertThat(compiled.classes()).doesNotExist();
         assertThat(compiled.temporary().orElseThrow()).doesNotExist();
+    }
+
+    @Test
+    void aLinkInTheFolderIsNotFollowed() throws IOException {
+        sources.compile();
+        Path victim = Files.writeString(folder.resolve("victim"), "precious");
+        Path clock = folder.resolve(".ambix/classes/clock");
+        Files.delete(clock);
+        Files.createSymbolicLink(clock, victim);
+        sources.write("a/Another.java", "package a; class Another {}");
+
+        assertThatThrownBy(sources::compile)
+                .isInstanceOf(MigrationException.class)
+                .hasMessageStartingWith(clock + " is a symbolic link to " + victim + ".");
+        assertThat(victim).hasContent("precious");
+    }
+
+    @Test
+    void aTruncatedFileIsAsGoodAsNone() throws IOException {
+        sources.compile();
+        sources.revision("a1");
+        sources.compile();
+        List<String> whole = index();
+        for (Path file : files(sources.compile().classes().getParent().getParent())) {
+            byte[] bytes = Files.exists(file) ? Files.readAllBytes(file) : new byte[0];
+            for (int length : new int[] {0, 1, 4, 5, 8, 12, 20, bytes.length / 2, bytes.length - 1}) {
+                if (length >= 0 && length < bytes.length && Files.exists(file)) {
+                    Files.write(file, Arrays.copyOf(bytes, length));
+                    assertThat(index()).as("%s, %d bytes", file, length).isEqualTo(whole);
+                }
+            }
+        }
+    }
+
+    private static List<Path> files(Path root) throws IOException {
+        try (Stream<Path> all = Files.walk(root)) {
+            return all.filter(Files::isRegularFile)
+                    .filter(file -> !file.toString().endsWith(".class"))
+                    .toList();
+        }
     }
 
     private List<String> index() throws IOException {
