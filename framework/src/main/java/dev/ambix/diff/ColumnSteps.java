@@ -89,6 +89,28 @@ final class ColumnSteps {
                 .toList();
     }
 
+    /** A column as CREATE TABLE makes it. */
+    Column created(QualifiedName table, Column column) {
+        return isIdentityLater(table, column)
+                ? column.withoutIdentity().nullable()
+                : comparison.serials().written(table, column);
+    }
+
+    /** Gives inherited columns of a new table the identities that CREATE TABLE left out. */
+    void addIdentities(Table table) {
+        for (Column column : table.columns()) {
+            if (isIdentityLater(table.name(), column)) {
+                ObjectRef ref = SchemaIndex.column(table.name(), column.name());
+                steps.add(identity(table.name(), ref, created(table.name(), column), column));
+            }
+        }
+    }
+
+    /** With its table, an inherited column with an identity would get a NOT NULL of its own beside that of a parent. */
+    private boolean isIdentityLater(QualifiedName table, Column column) {
+        return column.isInherited() && isParents(SchemaIndex.column(table, column.name()), column, column);
+    }
+
     private DiffStep add(QualifiedName table, ObjectRef ref, Column column) {
         List<ObjectRef> made = new ArrayList<>(List.of(ref));
         comparison.serials().sequence(ref).ifPresent(made::add);

@@ -55,11 +55,12 @@ final class TableSteps {
                         && !comparison.to().isCircular(SchemaIndex.constraint(table.name(), constraint)))
                 .toList();
         List<Column> written = table.columns().stream()
-                .map(column -> comparison.serials().written(table.name(), column))
+                .map(column -> columns.created(table.name(), column))
                 .toList();
         Table plain = table.withColumns(written).withConstraints(own).withOptions(atFirst(table.options()));
         steps.add(steps.next(Rank.CREATE_TABLE, table.ref(), new CreateObject(plain))
                 .making(made(table, own)));
+        columns.addIdentities(table);
         table.constraints().stream()
                 .filter(constraint -> !own.contains(constraint))
                 .forEach(constraint -> constraints.add(table, constraint));
