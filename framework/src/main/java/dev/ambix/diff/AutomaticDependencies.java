@@ -18,12 +18,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** With which other things a thing falls when they are dropped: PostgreSQL's automatic dependencies. */
 final class AutomaticDependencies {
     private final SchemaIndex side;
     private final SchemaIndex to;
     private final Map<ObjectRef, List<ObjectRef>> parts = new HashMap<>();
+    private final Map<ObjectRef, ObjectRef> columnOfIdentity = new HashMap<>();
 
     /** Of the objects of one side, on the way to another. */
     AutomaticDependencies(SchemaIndex side, SchemaIndex to) {
@@ -33,6 +35,10 @@ final class AutomaticDependencies {
                 .partitionOf()
                 .ifPresent(parent -> parts.computeIfAbsent(PartitionIndexes.ref(parent), ref -> new ArrayList<>())
                         .add(index.ref())));
+        side.schema().all(Table.class).forEach(table -> table.columns().stream()
+                .filter(column -> column.identityOptions().isPresent())
+                .forEach(column -> columnOfIdentity.put(
+                        Serials.identity(table.name(), column), SchemaIndex.column(table.name(), column.name()))));
     }
 
     /** The indexes of partitions that belong to an index. */
@@ -88,10 +94,10 @@ final class AutomaticDependencies {
             relation(statistics.table(), carriers);
             columns(statistics.ref(), statistics.table(), carriers);
         } else if (object instanceof Comment comment) {
-            carriers.add(comment.on());
+            about(comment.on(), carriers);
             inherited(comment.on(), carriers);
         } else if (object instanceof Privileges privileges) {
-            carriers.add(privileges.on());
+            about(privileges.on(), carriers);
         } else if (object instanceof Owner owner) {
             carriers.add(owner.on());
         } else if (object instanceof Sequence sequence) {
@@ -100,6 +106,15 @@ final class AutomaticDependencies {
                 carriers.add(SchemaIndex.column(owner.table(), owner.column()));
             });
         }
+    }
+
+    /** What is said of the sequence of an identity goes with the column, of which the sequence is a part. */
+    private void about(ObjectRef on, List<ObjectRef> carriers) {
+        carriers.add(on);
+        Optional.ofNullable(columnOfIdentity.get(on)).ifPresent(column -> {
+            relation(column.name(), carriers);
+            carriers.add(column);
+        });
     }
 
     /** What a table merely inherits goes with that of its parents, and with the table. */

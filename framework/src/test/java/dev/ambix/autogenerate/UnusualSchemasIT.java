@@ -71,6 +71,11 @@ class UnusualSchemasIT {
                 """
                 create table t (id integer) with (fillfactor = 70, autovacuum_enabled = false);
                 create index i on t (id) with (fillfactor = 60, deduplicate_items = off)""",
+                // what is said of the sequence of an identity goes with it
+                """
+                create table t (id integer generated always as identity);
+                comment on sequence t_id_seq is 'numbers';
+                grant usage on sequence t_id_seq to public""",
                 // an operator class keeps its operators and functions
                 """
                 create type version as (major integer, minor integer);
@@ -252,6 +257,15 @@ class UnusualSchemasIT {
             })
     void theSchemaPublicIsAnotherThanItBegan(String change) throws SQLException {
         assertThat(changed("select", change)).isEqualTo(EXACT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"alter table t drop column id", "alter table t alter id drop identity"})
+    void theSequenceOfAnIdentityGoes(String change) throws SQLException {
+        assertThat(changed("""
+                create table t (a integer, id integer generated always as identity);
+                comment on sequence t_id_seq is 'numbers';
+                grant usage on sequence t_id_seq to public""", change)).isEqualTo(EXACT);
     }
 
     @Test
