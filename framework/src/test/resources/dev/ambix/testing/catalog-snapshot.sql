@@ -86,14 +86,17 @@ line (kind, name, fact) as (
     where r.relkind in ('r', 'p', 'v', 'm', 'f', 'c')
     union all
     -- The names of plain NOT NULL constraints (18) are left out: renaming a table or column leaves them as they were.
+    -- So is what a foreign key has for each partition of the table that it refers to, under names that the server chooses.
     select 'constraint', r.full_name || '.' || quote_ident(conname),
         pg_get_constraintdef(k.oid) || case when convalidated then '' else ' (not validated)' end
         || case when coninhcount = 0 then '' when conislocal then ' inherited and declared' else ' inherited' end
     from pg_constraint k join relation r on r.oid = k.conrelid
-    where contype not in ('n', 't') or not convalidated
+    where (contype not in ('n', 't') or not convalidated)
+        and not exists (select from pg_constraint whole where whole.oid = k.conparentid and whole.conrelid = k.conrelid)
     union all
+    -- That of a partition is its own too if it was there before that of the table, but not after it was attached with it.
     select 'not null', r.full_name, pg_get_constraintdef(k.oid)
-        || case when conislocal then ' inherited and declared' else ' inherited' end
+        || case when conislocal and not r.relispartition then ' inherited and declared' else ' inherited' end
     from pg_constraint k join relation r on r.oid = k.conrelid
     where contype = 'n' and coninhcount > 0
     union all
@@ -212,7 +215,7 @@ line (kind, name, fact) as (
         acl::text
     from pg_default_acl, unnest(defaclacl) acl
     union all
-    select 'wrapper', quote_ident(fdwname), format('handler %s validator %s options %s', fdwhandler, fdwvalidator, (
+    select 'wrapper', quote_ident(fdwname), format('handler %s validator %s options %s', fdwhandler::regproc, fdwvalidator::regproc, (
         select string_agg(o, ' ' order by o) from unnest(fdwoptions) o))
     from pg_foreign_data_wrapper
     union all
