@@ -1,13 +1,15 @@
 package dev.ambix.diff;
 
-import dev.ambix.operation.ConstraintOperation.RenameConstraint;
 import dev.ambix.operation.ConstraintOperation.RenameNotNull;
 import dev.ambix.operation.Locking;
+import dev.ambix.operation.ObjectOperation.RenameObject;
 import dev.ambix.operation.Operation;
 import dev.ambix.operation.PartitionOperation.AttachPartition;
 import dev.ambix.operation.PartitionOperation.DetachPartition;
 import dev.ambix.schema.Constraint;
 import dev.ambix.schema.NotNull;
+import dev.ambix.schema.ObjectKind;
+import dev.ambix.schema.ObjectRef;
 import dev.ambix.schema.Schema;
 import dev.ambix.schema.Table;
 import dev.ambix.schema.TableOptions.PartitionOf;
@@ -82,7 +84,7 @@ final class NotNullRenames {
                 replaced.isPresent() && NotNullNames.find(now, column).isPresent();
         return List.of(
                 isCertain
-                        ? new RenameConstraint(now.name(), earlier, later)
+                        ? new RenameObject(ObjectRef.part(ObjectKind.CONSTRAINT, now.name(), earlier), later)
                         : new RenameNotNull(now.name(), earlier, later));
     }
 

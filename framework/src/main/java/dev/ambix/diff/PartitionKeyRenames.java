@@ -1,6 +1,6 @@
 package dev.ambix.diff;
 
-import dev.ambix.operation.ConstraintOperation.RenameConstraint;
+import dev.ambix.operation.ObjectOperation.RenameObject;
 import dev.ambix.operation.Operation;
 import dev.ambix.schema.Constraint;
 import dev.ambix.schema.ObjectRef;
@@ -39,7 +39,7 @@ final class PartitionKeyRenames {
         for (Constraint own : was.get().constraints()) {
             if (isShared(renamed, was.get(), own, to) && !has(now, own)) {
                 operations.add(
-                        new RenameConstraint(now.name(), own.name().orElseThrow(), PartitionKeys.chosen(to, now, own)));
+                        new RenameObject(SchemaIndex.constraint(now.name(), own), PartitionKeys.chosen(to, now, own)));
                 constraints.remove(own);
             }
         }
@@ -76,8 +76,7 @@ final class PartitionKeyRenames {
                                 .isPresent()
                         && !has(partition, key))
                 .forEach(partition -> {
-                    operations.add(
-                            new RenameConstraint(partition.name(), key.name().orElseThrow(), newName));
+                    operations.add(new RenameObject(SchemaIndex.constraint(partition.name(), key), newName));
                     operations.addAll(following(schema, partition.name(), key, newName));
                 });
         return operations;

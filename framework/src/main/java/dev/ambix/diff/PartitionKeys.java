@@ -1,11 +1,12 @@
 package dev.ambix.diff;
 
-import dev.ambix.operation.ConstraintOperation.RenameConstraint;
+import dev.ambix.operation.ObjectOperation.RenameObject;
 import dev.ambix.schema.Constraint;
 import dev.ambix.schema.DefaultNames;
 import dev.ambix.schema.ForeignKey;
 import dev.ambix.schema.IndexedConstraint;
 import dev.ambix.schema.KeyIndex;
+import dev.ambix.schema.ObjectKind;
 import dev.ambix.schema.ObjectRef;
 import dev.ambix.schema.PrimaryKey;
 import dev.ambix.schema.Schema;
@@ -46,9 +47,11 @@ final class PartitionKeys {
     }
 
     /** Gives the constraint of a partition its own name for the one that PostgreSQL chooses. */
-    static RenameConstraint named(Schema schema, Table partition, Constraint constraint) {
+    static RenameObject named(Schema schema, Table partition, Constraint constraint) {
         String chosen = chosen(schema, partition, constraint);
-        return new RenameConstraint(partition.name(), chosen, constraint.name().orElseThrow());
+        return new RenameObject(
+                ObjectRef.part(ObjectKind.CONSTRAINT, partition.name(), chosen),
+                constraint.name().orElseThrow());
     }
 
     /** The name that PostgreSQL chooses; a foreign key is called as that of the partitioned table. */

@@ -1,8 +1,6 @@
 package dev.ambix.diff;
 
 import dev.ambix.MigrationException;
-import dev.ambix.operation.ColumnOperation.RenameColumn;
-import dev.ambix.operation.ConstraintOperation.RenameConstraint;
 import dev.ambix.operation.ObjectOperation.RenameObject;
 import dev.ambix.operation.Operation;
 import dev.ambix.operation.TypeOperation.RenameEnumValue;
@@ -116,8 +114,6 @@ final class Renames {
     static Operation operation(Rename rename) {
         ObjectRef ref = rename.ref();
         return switch (ref.kind()) {
-            case COLUMN -> new RenameColumn(ref.name(), ref.detail(), rename.newName());
-            case CONSTRAINT -> new RenameConstraint(ref.name(), ref.detail(), rename.newName());
             case TYPE ->
                 ref.detail().isEmpty()
                         ? new RenameObject(ref, rename.newName())

@@ -11,7 +11,6 @@ import dev.ambix.impact.TypeChange.Work;
 import dev.ambix.operation.ColumnOperation;
 import dev.ambix.operation.ColumnOperation.AddColumn;
 import dev.ambix.operation.ColumnOperation.DropColumn;
-import dev.ambix.operation.ColumnOperation.RenameColumn;
 import dev.ambix.operation.ColumnOperation.SetColumnSettings;
 import dev.ambix.operation.ColumnOperation.SetColumnType;
 import dev.ambix.operation.ColumnOperation.SetDefault;
@@ -35,7 +34,6 @@ final class ColumnImpact {
     static void register(OperationHandlers.Builder<Impact> impact) {
         impact.on(AddColumn.class, ColumnImpact::add)
                 .on(DropColumn.class, ColumnImpact::drop)
-                .on(RenameColumn.class, ColumnImpact::exclusive)
                 .on(SetColumnType.class, ColumnImpact::type)
                 .on(SetNullability.class, ColumnImpact::nullability)
                 .on(SetDefault.class, ColumnImpact::exclusive)

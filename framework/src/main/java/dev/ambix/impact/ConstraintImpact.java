@@ -9,7 +9,6 @@ import dev.ambix.operation.ConstraintOperation.AddConstraint;
 import dev.ambix.operation.ConstraintOperation.AddConstraintUsingIndex;
 import dev.ambix.operation.ConstraintOperation.DropConstraint;
 import dev.ambix.operation.ConstraintOperation.Enforcement;
-import dev.ambix.operation.ConstraintOperation.RenameConstraint;
 import dev.ambix.operation.ConstraintOperation.RenameNotNull;
 import dev.ambix.operation.ConstraintOperation.SetDeferrability;
 import dev.ambix.operation.ConstraintOperation.SetEnforcement;
@@ -29,7 +28,6 @@ final class ConstraintImpact {
     static void register(OperationHandlers.Builder<Impact> impact) {
         impact.on(AddConstraint.class, ConstraintImpact::add)
                 .on(DropConstraint.class, ConstraintImpact::drop)
-                .on(RenameConstraint.class, op -> Impact.locking(op.table(), ACCESS_EXCLUSIVE))
                 .on(RenameNotNull.class, op -> Impact.locking(op.table(), ACCESS_EXCLUSIVE))
                 .on(ValidateConstraint.class, op -> Impact.locking(op.table(), SHARE_UPDATE_EXCLUSIVE)
                         .with(SCANS_TABLE, "all rows are checked, while others read and write"))

@@ -1,12 +1,12 @@
 package dev.ambix.operation;
 
-import dev.ambix.operation.ColumnOperation.RenameColumn;
 import dev.ambix.operation.ColumnOperation.SetColumnSettings;
 import dev.ambix.operation.ColumnOperation.SetColumnType;
 import dev.ambix.operation.ColumnOperation.SetDefault;
 import dev.ambix.operation.ColumnOperation.SetGenerated;
 import dev.ambix.operation.ColumnOperation.SetIdentity;
 import dev.ambix.operation.ColumnOperation.SetNullability;
+import dev.ambix.operation.ObjectOperation.RenameObject;
 import dev.ambix.operation.ObjectOperation.SetComment;
 import dev.ambix.schema.Column;
 import dev.ambix.schema.Column.Nullability;
@@ -213,15 +213,18 @@ public final class AlterColumn extends Alteration {
     }
 
     private AlterColumn setComment(Optional<String> text) {
-        ObjectRef ref = ObjectRef.part(ObjectKind.COLUMN, table, column);
-        invoke(new SetComment(ref, text, before(Column::comment)));
+        invoke(new SetComment(ref(), text, before(Column::comment)));
         return now(c -> c.withComment(text));
     }
 
     /** Renames the column; later calls are about the new name. */
     public AlterColumn rename(String newName) {
-        invoke(new RenameColumn(table, column, newName));
+        invoke(new RenameObject(ref(), newName));
         return new AlterColumn(op(), table, newName, was.map(c -> c.withName(newName)));
+    }
+
+    private ObjectRef ref() {
+        return ObjectRef.part(ObjectKind.COLUMN, table, column);
     }
 
     private <T> Before<T> before(Function<Column, Optional<T>> property) {

@@ -54,18 +54,6 @@ public sealed interface ColumnOperation extends SchemaOperation {
         }
     }
 
-    record RenameColumn(QualifiedName table, String name, String newName) implements ColumnOperation {
-        @Override
-        public Optional<Operation> reverse() {
-            return Optional.of(new RenameColumn(table, newName, name));
-        }
-
-        @Override
-        public String summary() {
-            return "rename column " + table + "." + name + " to " + newName;
-        }
-    }
-
     /**
      * Changes a column's type and collation, which PostgreSQL has in one: a change of the type alone takes the type's
      * own collation.

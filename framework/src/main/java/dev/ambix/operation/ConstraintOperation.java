@@ -52,18 +52,6 @@ public sealed interface ConstraintOperation extends SchemaOperation {
         }
     }
 
-    record RenameConstraint(QualifiedName table, String name, String newName) implements ConstraintOperation {
-        @Override
-        public Optional<Operation> reverse() {
-            return Optional.of(new RenameConstraint(table, newName, name));
-        }
-
-        @Override
-        public String summary() {
-            return "rename constraint " + name + " of " + table + " to " + newName;
-        }
-    }
-
     /**
      * Renames what forbids NULL in a column, if there is one of that name: it has one from PostgreSQL 18 on, and keeps it
      * when its column or table is renamed.

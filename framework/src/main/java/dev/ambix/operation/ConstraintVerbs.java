@@ -4,12 +4,12 @@ import dev.ambix.operation.ConstraintOperation.AddConstraint;
 import dev.ambix.operation.ConstraintOperation.AddConstraintUsingIndex;
 import dev.ambix.operation.ConstraintOperation.DropConstraint;
 import dev.ambix.operation.ConstraintOperation.Enforcement;
-import dev.ambix.operation.ConstraintOperation.RenameConstraint;
 import dev.ambix.operation.ConstraintOperation.RenameNotNull;
 import dev.ambix.operation.ConstraintOperation.SetDeferrability;
 import dev.ambix.operation.ConstraintOperation.SetEnforcement;
 import dev.ambix.operation.ConstraintOperation.ValidateConstraint;
 import dev.ambix.operation.ObjectOperation.Dependents;
+import dev.ambix.operation.ObjectOperation.RenameObject;
 import dev.ambix.schema.Check;
 import dev.ambix.schema.Constraint;
 import dev.ambix.schema.Deferrability;
@@ -17,6 +17,7 @@ import dev.ambix.schema.Exclusion;
 import dev.ambix.schema.ForeignKey;
 import dev.ambix.schema.PrimaryKey;
 import dev.ambix.schema.QualifiedName;
+import dev.ambix.schema.Ref;
 import dev.ambix.schema.Unique;
 import java.util.List;
 import java.util.Optional;
@@ -100,7 +101,7 @@ interface ConstraintVerbs extends Verbs {
     }
 
     default void renameConstraint(String name, String table, String newName) {
-        invoke(new RenameConstraint(QualifiedName.parse(table), name, newName));
+        invoke(new RenameObject(Ref.constraint(name, table), newName));
     }
 
     /**

@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /**
  * Changes that PostgreSQL has for all kinds of object alike. Columns and constraints are added and dropped by operations of
- * their own, as parts of their table.
+ * their own, as parts of their table, but renamed and commented on as all else.
  */
 public sealed interface ObjectOperation extends SchemaOperation {
     /** What happens to the objects that depend on one that is dropped. */
@@ -150,7 +150,7 @@ public sealed interface ObjectOperation extends SchemaOperation {
 
         @Override
         public String summary() {
-            return "rename " + ref + " to " + newName;
+            return "rename " + words(ref) + " to " + newName;
         }
     }
 
@@ -193,10 +193,16 @@ public sealed interface ObjectOperation extends SchemaOperation {
 
         @Override
         public String summary() {
-            // As COMMENT ON spells it.
-            return ref.kind() == ObjectKind.COLUMN
-                    ? "comment on column " + ref.name() + "." + ref.detail()
-                    : "comment on " + ref;
+            return "comment on " + words(ref);
         }
+    }
+
+    /** Columns and constraints as their own families call them: {@code column account.name}, {@code constraint k of t}. */
+    private static String words(ObjectRef ref) {
+        return switch (ref.kind()) {
+            case COLUMN -> "column " + ref.name() + "." + ref.ownName();
+            case CONSTRAINT -> "constraint " + ref.ownName() + " of " + ref.name();
+            default -> ref.toString();
+        };
     }
 }

@@ -8,7 +8,6 @@ import dev.ambix.MigrationException;
 import dev.ambix.operation.ColumnOperation;
 import dev.ambix.operation.ColumnOperation.AddColumn;
 import dev.ambix.operation.ColumnOperation.DropColumn;
-import dev.ambix.operation.ColumnOperation.RenameColumn;
 import dev.ambix.operation.ColumnOperation.SetColumnSettings;
 import dev.ambix.operation.ColumnOperation.SetColumnType;
 import dev.ambix.operation.ColumnOperation.SetDefault;
@@ -39,7 +38,6 @@ final class ColumnSql {
     static void register(OperationHandlers.Builder<List<Statement>> sql) {
         sql.on(AddColumn.class, ColumnSql::add)
                 .on(DropColumn.class, ColumnSql::drop)
-                .on(RenameColumn.class, ColumnSql::rename)
                 .on(SetColumnType.class, ColumnSql::setType)
                 .on(SetNullability.class, ColumnSql::setNullability)
                 .on(SetDefault.class, ColumnSql::setDefault)
@@ -73,11 +71,6 @@ final class ColumnSql {
         String dependents = op.dependents() == Dependents.CASCADE ? " cascade" : "";
         return List.of(
                 Statement.of("alter table {0} {1} {2}{3}", table(op), raw(verb), name(op.name()), raw(dependents)));
-    }
-
-    private static List<Statement> rename(RenameColumn op) {
-        return List.of(Statement.of(
-                "alter table {0} rename column {1} to {2}", table(op), name(op.name()), name(op.newName())));
     }
 
     private static List<Statement> setType(SetColumnType op) {

@@ -11,7 +11,6 @@ import dev.ambix.operation.ConstraintOperation.AddConstraint;
 import dev.ambix.operation.ConstraintOperation.AddConstraintUsingIndex;
 import dev.ambix.operation.ConstraintOperation.DropConstraint;
 import dev.ambix.operation.ConstraintOperation.Enforcement;
-import dev.ambix.operation.ConstraintOperation.RenameConstraint;
 import dev.ambix.operation.ConstraintOperation.RenameNotNull;
 import dev.ambix.operation.ConstraintOperation.SetDeferrability;
 import dev.ambix.operation.ConstraintOperation.SetEnforcement;
@@ -32,7 +31,6 @@ final class ConstraintSql {
     static void register(OperationHandlers.Builder<List<Statement>> sql) {
         sql.on(AddConstraint.class, ConstraintSql::add)
                 .on(DropConstraint.class, ConstraintSql::drop)
-                .on(RenameConstraint.class, ConstraintSql::rename)
                 .on(RenameNotNull.class, ConstraintSql::renameNotNull)
                 .on(ValidateConstraint.class, ConstraintSql::validate)
                 .on(AddConstraintUsingIndex.class, ConstraintSql::addUsingIndex)
@@ -50,11 +48,6 @@ final class ConstraintSql {
         String dependents = op.dependents() == Dependents.CASCADE ? " cascade" : "";
         return List.of(
                 Statement.of("alter table {0} {1} {2}{3}", table(op), raw(verb), name(op.name()), raw(dependents)));
-    }
-
-    private static List<Statement> rename(RenameConstraint op) {
-        return List.of(Statement.of(
-                "alter table {0} rename constraint {1} to {2}", table(op), name(op.name()), name(op.newName())));
     }
 
     private static List<Statement> renameNotNull(RenameNotNull op) {

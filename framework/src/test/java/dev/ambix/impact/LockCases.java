@@ -23,7 +23,6 @@ import dev.ambix.operation.ConstraintOperation.AddConstraint;
 import dev.ambix.operation.ConstraintOperation.AddConstraintUsingIndex;
 import dev.ambix.operation.ConstraintOperation.DropConstraint;
 import dev.ambix.operation.ConstraintOperation.Enforcement;
-import dev.ambix.operation.ConstraintOperation.RenameConstraint;
 import dev.ambix.operation.ConstraintOperation.SetDeferrability;
 import dev.ambix.operation.DataOperation.BulkInsert;
 import dev.ambix.operation.ObjectOperation.DropObject;
@@ -241,9 +240,7 @@ final class LockCases {
                         ORDERS, "fk", Optional.of(foreignKey("account_id").references("account"))),
                 "alter table orders drop constraint fk");
         add("alter table orders validate constraint later", op -> op.validateConstraint("later", "orders"));
-        add(
-                "alter table orders rename constraint ck to ck2",
-                op -> op.invoke(new RenameConstraint(ORDERS, "ck", "ck2")));
+        add("alter table orders rename constraint ck to ck2", op -> op.renameConstraint("ck", "orders", "ck2"));
         add(
                 new SetDeferrability(ORDERS, "fk", Deferrability.INITIALLY_DEFERRED, Optional.empty()),
                 "alter table orders alter constraint fk deferrable initially deferred");

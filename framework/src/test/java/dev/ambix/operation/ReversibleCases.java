@@ -19,12 +19,10 @@ import static org.jooq.impl.SQLDataType.NUMERIC;
 import static org.jooq.impl.SQLDataType.VARCHAR;
 
 import dev.ambix.operation.ColumnOperation.DropColumn;
-import dev.ambix.operation.ColumnOperation.RenameColumn;
 import dev.ambix.operation.ColumnOperation.SetColumnType;
 import dev.ambix.operation.ColumnOperation.SetDefault;
 import dev.ambix.operation.ColumnOperation.SetNullability;
 import dev.ambix.operation.ConstraintOperation.DropConstraint;
-import dev.ambix.operation.ConstraintOperation.RenameConstraint;
 import dev.ambix.operation.ControlOperation.OutsideTransaction;
 import dev.ambix.operation.ObjectOperation.DropObject;
 import dev.ambix.operation.ObjectOperation.RenameObject;
@@ -106,7 +104,7 @@ public final class ReversibleCases {
         op.addColumn(
                 ORDER_TEXT, column("total", INTEGER).notNull().defaultValue("0").comment("c"));
         op.invoke(new DropColumn(ORDER, "during", Optional.of(column("during", type("int4range")))));
-        op.invoke(new RenameColumn(ACCOUNT, "age", "Age in years"));
+        op.invoke(new RenameObject(Ref.column("account", "age"), "Age in years"));
         op.invoke(new SetColumnType(
                 ACCOUNT, "age", type("bigint"), Optional.empty(), Before.was(Optional.of(type("integer")))));
         op.invoke(new SetNullability(ACCOUNT, "age", Nullability.NOT_NULL));
@@ -134,7 +132,7 @@ public final class ReversibleCases {
         op.createExcludeConstraint(
                 "ex", ORDER_TEXT, exclude("gist").with("during", "&&").where("id > 0"));
         op.invoke(new DropConstraint(ORDER, "uq", Optional.of(unique("note"))));
-        op.invoke(new RenameConstraint(ORDER, "uq", "uq_note"));
+        op.invoke(new RenameObject(Ref.constraint("uq", ORDER_TEXT), "uq_note"));
     }
 
     private static void indexes(Operations op) {

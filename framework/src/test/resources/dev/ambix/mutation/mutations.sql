@@ -21,7 +21,7 @@ from pk join col using (oid, tab) where col.attnum = all (conkey)
 select format('alter table %s add zz integer, add aa integer default 4, add "M m" text[]', tab) from tab
 === drop a column | DropColumn | AddColumn CreateIndex AddConstraint CreateObject AlterSequence SetComment Grant SetReplicaIdentity | reorders
 select format('alter table %s drop column %s', tab, col) from col where attislocal
-=== rename a column | RenameColumn | RenameColumn | asks rebuilds
+=== rename a column | RenameObject | RenameObject | asks rebuilds
 select format('alter table %s rename column %s to mutated_name', tab, col) from col where attislocal
 === change integer to bigint | SetColumnType | SetColumnType | rebuilds
 select format('alter table %s alter column %s type bigint', tab, col) from col where type = 'integer' and attislocal
@@ -124,11 +124,11 @@ select format('alter table %s validate constraint mutated', tab) from con where 
 select format('alter table %s drop constraint %s, add constraint %s check (1 + 1 = 2)', tab, con, con) from con where contype = 'c' and conislocal
 === drop a check | DropConstraint | AddConstraint | comments
 select format('alter table %s drop constraint %s', tab, con) from con where contype = 'c' and conislocal
-=== rename a check | RenameConstraint | RenameConstraint | asks
+=== rename a check | RenameObject | RenameObject | asks
 select format('alter table %s rename constraint %s to mutated', tab, con) from con where contype = 'c' and conislocal
-=== rename a foreign key | RenameConstraint | RenameConstraint | asks
+=== rename a foreign key | RenameObject | RenameObject | asks
 select format('alter table %s rename constraint %s to mutated', tab, con) from con where contype = 'f' and conparentid = 0
-=== rename a primary key | RenameConstraint | RenameConstraint | asks rebuilds
+=== rename a primary key | RenameObject | RenameObject | asks rebuilds
 select format('alter table %s rename constraint %s to mutated', tab, con) from pk
 === add a unique constraint | AddConstraint | DropConstraint
 select format('alter table %s add constraint mutated unique (%s)', tab, col) from col where type in ('text', 'integer', 'uuid') and relkind = 'r'

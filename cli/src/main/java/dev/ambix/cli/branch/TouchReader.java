@@ -2,7 +2,6 @@ package dev.ambix.cli.branch;
 
 import dev.ambix.operation.ColumnOperation.AddColumn;
 import dev.ambix.operation.ColumnOperation.DropColumn;
-import dev.ambix.operation.ColumnOperation.RenameColumn;
 import dev.ambix.operation.ColumnOperation.SetColumnSettings;
 import dev.ambix.operation.ColumnOperation.SetColumnType;
 import dev.ambix.operation.ColumnOperation.SetDefault;
@@ -12,7 +11,6 @@ import dev.ambix.operation.ColumnOperation.SetNullability;
 import dev.ambix.operation.ConstraintOperation.AddConstraint;
 import dev.ambix.operation.ConstraintOperation.AddConstraintUsingIndex;
 import dev.ambix.operation.ConstraintOperation.DropConstraint;
-import dev.ambix.operation.ConstraintOperation.RenameConstraint;
 import dev.ambix.operation.ConstraintOperation.RenameNotNull;
 import dev.ambix.operation.ConstraintOperation.SetDeferrability;
 import dev.ambix.operation.ConstraintOperation.SetEnforcement;
@@ -137,7 +135,6 @@ final class TouchReader {
     private static void registerColumns(OperationHandlers.Builder<Optional<List<Touch>>> touches) {
         touches.on(AddColumn.class, op -> columns(op.table(), op.column().name()))
                 .on(DropColumn.class, op -> columns(op.table(), op.name()))
-                .on(RenameColumn.class, op -> columns(op.table(), op.name(), op.newName()))
                 .on(SetColumnType.class, op -> columns(op.table(), op.column()))
                 .on(SetNullability.class, op -> columns(op.table(), op.column()))
                 .on(SetDefault.class, op -> columns(op.table(), op.column()))
@@ -149,7 +146,6 @@ final class TouchReader {
     private static void registerConstraints(OperationHandlers.Builder<Optional<List<Touch>>> touches) {
         touches.on(AddConstraint.class, op -> Optional.of(add(op)))
                 .on(DropConstraint.class, op -> table(op.table()))
-                .on(RenameConstraint.class, op -> table(op.table()))
                 .on(ValidateConstraint.class, op -> table(op.table()))
                 .on(AddConstraintUsingIndex.class, op -> table(op.table()))
                 .on(SetDeferrability.class, op -> table(op.table()))

@@ -9,9 +9,9 @@ import static org.jooq.impl.SQLDataType.VARCHAR;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.ambix.operation.ColumnOperation.RenameColumn;
+import dev.ambix.operation.ObjectOperation.RenameObject;
 import dev.ambix.operation.Operation;
-import dev.ambix.schema.QualifiedName;
+import dev.ambix.schema.Ref;
 import dev.ambix.schema.Schema;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -51,11 +51,12 @@ class SchemaJsonTest {
 
     @Test
     void operationsHaveTheirClassAndSummary() throws IOException {
-        List<Operation> operations = List.of(new RenameColumn(QualifiedName.of("account"), "mail", "email"));
+        List<Operation> operations = List.of(new RenameObject(Ref.column("account", "mail"), "email"));
 
         assertThat(text(json -> SchemaJson.write(json, operations)))
-                .isEqualTo("[{\"operation\":\"RenameColumn\",\"summary\":\"rename column account.mail to email\","
-                        + "\"table\":\"account\",\"name\":\"mail\",\"newName\":\"email\"}]");
+                .isEqualTo(
+                        "[{\"operation\":\"RenameObject\",\"summary\":\"rename column account.mail to email\","
+                                + "\"ref\":{\"kind\":\"column\",\"name\":\"account\",\"detail\":\"mail\"},\"newName\":\"email\"}]");
     }
 
     @Test

@@ -4,7 +4,6 @@ import com.palantir.javapoet.CodeBlock;
 import dev.ambix.operation.ColumnOperation;
 import dev.ambix.operation.ColumnOperation.AddColumn;
 import dev.ambix.operation.ColumnOperation.DropColumn;
-import dev.ambix.operation.ColumnOperation.RenameColumn;
 import dev.ambix.operation.ColumnOperation.SetColumnSettings;
 import dev.ambix.operation.ColumnOperation.SetColumnType;
 import dev.ambix.operation.ColumnOperation.SetDefault;
@@ -31,9 +30,6 @@ final class ColumnSource {
     static void register(OperationHandlers.Builder<CodeBlock> source) {
         source.on(AddColumn.class, op -> add(op).block())
                 .on(DropColumn.class, op -> drop(op).block())
-                .on(
-                        RenameColumn.class,
-                        op -> alter(op, op.name()).then("rename", op.newName()).block())
                 .on(SetColumnType.class, op -> setType(op).block())
                 .on(SetNullability.class, op -> setNullability(op).block())
                 .on(SetDefault.class, op -> setDefault(op).block())

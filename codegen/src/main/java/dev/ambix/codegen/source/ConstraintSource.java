@@ -4,7 +4,6 @@ import com.palantir.javapoet.CodeBlock;
 import dev.ambix.operation.ConstraintOperation.AddConstraint;
 import dev.ambix.operation.ConstraintOperation.AddConstraintUsingIndex;
 import dev.ambix.operation.ConstraintOperation.DropConstraint;
-import dev.ambix.operation.ConstraintOperation.RenameConstraint;
 import dev.ambix.operation.ConstraintOperation.RenameNotNull;
 import dev.ambix.operation.ConstraintOperation.SetDeferrability;
 import dev.ambix.operation.ConstraintOperation.SetEnforcement;
@@ -25,8 +24,6 @@ final class ConstraintSource {
     static void register(OperationHandlers.Builder<CodeBlock> source) {
         source.on(AddConstraint.class, op -> add(op).block())
                 .on(DropConstraint.class, op -> drop(op).block())
-                .on(RenameConstraint.class, op -> Code.verb("renameConstraint", op.name(), op.table(), op.newName())
-                        .block())
                 .on(RenameNotNull.class, op -> Code.verb("renameNotNull", op.name(), op.table(), op.newName())
                         .block())
                 .on(ValidateConstraint.class, op -> Code.verb("validateConstraint", op.name(), op.table())

@@ -184,11 +184,18 @@ final class ObjectSource {
     }
 
     private static Code rename(RenameObject op) {
+        String own = op.ref().ownName();
+        return switch (op.ref().kind()) {
+            case COLUMN -> Code.verb("alterColumn", op.ref().name(), own).then("rename", op.newName());
+            case CONSTRAINT -> Code.verb("renameConstraint", own, op.ref().name(), op.newName());
+            case DOMAIN_CONSTRAINT ->
+                Code.verb("alterDomain", op.ref().name()).then("renameConstraint", own, op.newName());
+            default -> renameByVerb(op);
+        };
+    }
+
+    private static Code renameByVerb(RenameObject op) {
         ObjectKind kind = op.ref().kind();
-        if (kind == ObjectKind.DOMAIN_CONSTRAINT) {
-            return Code.verb("alterDomain", op.ref().name())
-                    .then("renameConstraint", op.ref().detail(), op.newName());
-        }
         Optional<Object[]> named =
                 WITH_VERBS.contains(kind) && kind != ObjectKind.EXTENSION ? named(op.ref()) : Optional.empty();
         if (named.isEmpty()) {
