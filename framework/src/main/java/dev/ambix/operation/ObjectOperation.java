@@ -1,6 +1,7 @@
 package dev.ambix.operation;
 
 import dev.ambix.operation.ObjectOperation.SetComment;
+import dev.ambix.schema.Index;
 import dev.ambix.schema.ObjectKind;
 import dev.ambix.schema.ObjectRef;
 import dev.ambix.schema.QualifiedName;
@@ -31,6 +32,10 @@ public sealed interface ObjectOperation extends SchemaOperation {
     record CreateObject(SchemaObject object, Existence existence, Locking locking) implements ObjectOperation {
         public CreateObject {
             locking.requireFor(object.ref());
+            if (locking == Locking.CONCURRENTLY && !(object instanceof Index)) {
+                throw new IllegalArgumentException("The " + object.ref()
+                        + " is created as its definition says; say CONCURRENTLY there, or give it as an Index.");
+            }
         }
 
         /** Creates an object that must not be there already, while writers wait. */

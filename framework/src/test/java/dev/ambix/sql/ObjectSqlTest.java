@@ -35,6 +35,11 @@ class ObjectSqlTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
                         "The table t cannot be created or dropped concurrently; PostgreSQL has that for indexes alone.");
+        assertThatThrownBy(
+                        () -> new CreateObject(definition(Ref.index("ix"), "create index ix on t (a)")).concurrently())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("The index ix is created as its definition says; say CONCURRENTLY there, or give it as an"
+                        + " Index.");
         assertThatThrownBy(() -> new DropObject(Ref.view("v")).concurrently())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
