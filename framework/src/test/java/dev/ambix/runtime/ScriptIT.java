@@ -253,8 +253,8 @@ class ScriptIT {
                         commit;
 
                         insert into public.ambix_journal ...
-                        select pg_advisory_unlock(%d);
-                        select pg_advisory_unlock(%d);
+                        select pg_advisory_unlock(%s);
+                        select pg_advisory_unlock(%s);
                         """.formatted(RunLock.workKey("public"), RunLock.key("public")));
     }
 
