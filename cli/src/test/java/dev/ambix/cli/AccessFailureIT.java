@@ -86,7 +86,9 @@ class AccessFailureIT {
 
             assertThat(outcome.exitCode()).isEqualTo(1);
             assertThat(outcome.err())
-                    .isEqualTo("ambix: The server refused the user or the password: password authentication failed for "
+                    .isEqualTo("Other users of this machine can see the password in --url in the list of processes. "
+                            + "AMBIX_PASSWORD and ~/.pgpass keep it from them.\n"
+                            + "ambix: The server refused the user or the password: password authentication failed for "
                             + "user \"login_DATABASE\". Check the user name and the password.\n");
             assertThat(whole.out() + whole.err()).contains("\tat ").doesNotContain("secret");
         }

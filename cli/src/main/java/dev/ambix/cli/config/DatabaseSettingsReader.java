@@ -7,8 +7,9 @@ import java.util.Optional;
 
 /**
  * Picks URL, user and password from layers. A user in the URL counts in the layer of the URL. A password counts only if
- * its layer is not below the user's: it would belong to another user. {@code PGUSER} and {@code PGPASSWORD} come last,
- * as in libpq, where they fill in what nobody said.
+ * its layer is not below the user's: it would belong to another user. {@code AMBIX_PASSWORD} counts whoever names the user:
+ * it is set for the run, as the option is. {@code PGUSER} and {@code PGPASSWORD} come last, as in libpq, where they fill in
+ * what nobody said.
  */
 final class DatabaseSettingsReader {
     /** What one layer says, who its URL names included. */
@@ -83,6 +84,10 @@ final class DatabaseSettingsReader {
     }
 
     private Optional<Secret> password(List<Layer> layers) {
+        Optional<String> ofTheRun = layers.get(0).password().or(() -> request.variable("AMBIX_PASSWORD"));
+        if (ofTheRun.isPresent()) {
+            return ofTheRun.map(Secret::new);
+        }
         for (Layer layer : layers) {
             if (layer.password().isPresent()) {
                 return layer.password().map(Secret::new);

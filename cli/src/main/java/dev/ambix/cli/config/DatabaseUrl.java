@@ -17,6 +17,11 @@ public record DatabaseUrl(String jdbc) {
         return new UrlParser(setting).parse();
     }
 
+    /** Whether a URL says a password. */
+    public static boolean holdsPassword(String url) {
+        return parse(new Setting(url, "", "")).password().isPresent();
+    }
+
     /** The same server and parameters with another database. */
     public DatabaseUrl withDatabase(String name) {
         int parameters = jdbc.indexOf('?');

@@ -1,11 +1,13 @@
 package dev.ambix.cli.config;
 
+import dev.ambix.MigrationException;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -14,6 +16,9 @@ import java.util.stream.Collectors;
  */
 final class UrlParser {
     private static final String JDBC = "jdbc:postgresql:";
+    private static final Pattern HOSTS =
+            Pattern.compile("(?:\\[[^]/]*]|[^:,/\\[\\]]*)(?::\\d*)?(?:,(?:\\[[^]/]*]|[^:,/\\[\\]]*)(?::\\d*)?)*");
+    private static final Pattern PARAMETER = Pattern.compile("[\\w.-]*");
 
     private final Setting setting;
     private final String text;
@@ -52,8 +57,33 @@ final class UrlParser {
         if (place.startsWith("//") && at > 0) {
             userInfo = Optional.of(place.substring(2, at));
             place = "//" + place.substring(at + 1);
+        } else if (parameters.entrySet().stream().anyMatch(UrlParser::isRestOfAPassword)) {
+            throw unescaped();
         }
+        requireHosts(place);
         return parts(libpq ? LibpqParameters.place(place, parameters) : place, parameters, userInfo);
+    }
+
+    /** An at sign that belongs before the host: a question mark in the password came first. */
+    private static boolean isRestOfAPassword(Map.Entry<String, String> parameter) {
+        return parameter.getValue().contains("@")
+                && !parameter.getKey().equals("user")
+                && !parameter.getKey().equals("password");
+    }
+
+    private void requireHosts(String place) {
+        if (place.startsWith("//")) {
+            String hosts = place.substring(2).split("/", 2)[0];
+            if (!HOSTS.matcher(hosts).matches()) {
+                throw unescaped();
+            }
+        }
+    }
+
+    /** Repeats nothing of the URL: any part of it may be one of the password. */
+    private MigrationException unescaped() {
+        return setting.error("The database URL has no host and port where they belong. A password that holds one of"
+                + " ? & / @ % # must have it as %3F %26 %2F %40 %25 %23, or be given as AMBIX_PASSWORD.");
     }
 
     private DatabaseUrl.Parts parts(String place, Map<String, String> parameters, Optional<String> userInfo) {
@@ -79,6 +109,9 @@ final class UrlParser {
             int equals = pair.indexOf('=');
             String name = equals < 0 ? pair : pair.substring(0, equals);
             String value = equals < 0 ? "" : pair.substring(equals + 1);
+            if (!PARAMETER.matcher(name).matches()) {
+                throw unescaped();
+            }
             if (libpq) {
                 LibpqParameters.put(parameters, name, decode(value));
             } else if (!name.isEmpty()) {

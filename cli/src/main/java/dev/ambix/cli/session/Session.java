@@ -2,6 +2,7 @@ package dev.ambix.cli.session;
 
 import dev.ambix.cli.config.Configuration;
 import dev.ambix.cli.config.ConfigurationRequest;
+import dev.ambix.cli.config.DatabaseUrl;
 import dev.ambix.cli.source.SourceCache;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +62,10 @@ public final class Session {
                     options.environment(),
                     options.url(),
                     console.variables()));
+            if (options.url().filter(DatabaseUrl::holdsPassword).isPresent()) {
+                note("Other users of this machine can see the password in --url in the list of processes. "
+                        + "AMBIX_PASSWORD and ~/.pgpass keep it from them.");
+            }
         }
         return configuration;
     }

@@ -43,6 +43,19 @@ class CredentialsTest {
     }
 
     @Test
+    void thePasswordOfTheEnvironmentCountsWhoeverNamesTheUser() {
+        project = Project.in(folder, "[database]", "url = 'postgresql://h/a'", "user = 'u'", "password = 'p'")
+                .variable("AMBIX_PASSWORD", "secret");
+        expect("jdbc:postgresql://h/a", "u", "secret");
+
+        project = project.option("--url", "postgresql://bob@elsewhere/a");
+        expect("jdbc:postgresql://elsewhere/a", "bob", "secret");
+
+        project = project.option("--url", "postgresql://bob:his@elsewhere/a");
+        expect("jdbc:postgresql://elsewhere/a", "bob", "his");
+    }
+
+    @Test
     void thePostgresVariablesFillInWhatNobodySaid() {
         project = Project.in(folder, "database.url = 'postgresql://h/a'")
                 .variable("PGUSER", "pg")

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DatabaseUrlTest {
     @ParameterizedTest
@@ -58,6 +59,39 @@ class DatabaseUrlTest {
         assertThatThrownBy(() -> parse("postgresql://u:50%@h/app"))
                 .hasMessage("AMBIX_URL: The database URL has a \"%\" that two hexadecimal digits do not follow. "
                         + "Write \"%25\" for the character itself.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "postgresql://u:ge?heim@h/app",
+                "postgresql://u:ge?he=im@h/app",
+                "postgresql://u:12?he=im@h/app",
+                "postgresql://u:12?heim@h/app",
+                "postgresql://u:ge?he&im=x@h/app",
+                "jdbc:postgresql://u:ge?heim@h/app",
+                "jdbc:postgresql://u:ge?he=im@h/app",
+                "postgresql://u:ge?he/im#@h:5432/app?sslmode=require"
+            })
+    void anUnescapedCharacterOfAPasswordIsExplainedWithoutIt(String url) {
+        assertThatThrownBy(() -> parse(url))
+                .hasMessage(
+                        "AMBIX_URL: The database URL has no host and port where they belong. A password that holds one"
+                                + " of ? & / @ % # must have it as %3F %26 %2F %40 %25 %23, or be given as AMBIX_PASSWORD.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "postgresql://u:ge/heim@h/app, ge/heim",
+        "postgresql://u:ge@heim@h/app, ge@heim",
+        "postgresql://u:ge#heim@h/app, ge#heim",
+        "postgresql://u:ge&heim@h/app, ge&heim",
+        "postgresql://u:ge:heim@h/app, ge:heim",
+        "jdbc:postgresql://h/app?user=u@tenant&password=ge%26heim, ge&heim"
+    })
+    void otherCharactersNeedNoEscape(String url, String password) {
+        assertThat(parse(url).password()).contains(password);
+        assertThat(parse(url).url().jdbc()).isEqualTo("jdbc:postgresql://h/app");
     }
 
     @Test
