@@ -141,8 +141,7 @@ class AutogenerateIT {
                             "summary" : "drop table account_log",
                             "ref" : {
                               "kind" : "table",
-                              "name" : "account_log",
-                              "detail" : ""
+                              "name" : "account_log"
                             },
                             "existence" : "checked",
                             "dependents" : "restrict",

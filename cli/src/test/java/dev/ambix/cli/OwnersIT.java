@@ -50,8 +50,7 @@ class OwnersIT {
                     "summary" : "change owner of table account to pg_monitor",
                     "ref" : {
                       "kind" : "table",
-                      "name" : "account",
-                      "detail" : ""
+                      "name" : "account"
                     },
                     "role" : "pg_monitor",
                     "was" : {
@@ -140,8 +139,7 @@ class OwnersIT {
                     "kind" : "owner",
                     "on" : {
                       "kind" : "table",
-                      "name" : "account",
-                      "detail" : ""
+                      "name" : "account"
                     },
                     "role" : "pg_monitor"
                   },

@@ -119,7 +119,7 @@ public final class Autogenerate {
     private ObjectRef named(ObjectRef ref) {
         boolean isDefault =
                 ref.name().schema().equals(Optional.of(options.reading().defaultSchema()));
-        return isDefault ? ObjectRef.of(ref.kind(), QualifiedName.of(ref.name().name())) : ref;
+        return isDefault ? ref.withName(QualifiedName.of(ref.name().name())) : ref;
     }
 
     private JooqTerms.Result terms(SchemaGraph wanted, SchemaGraph from, DiffOptions diff) {

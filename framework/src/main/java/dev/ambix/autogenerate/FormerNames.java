@@ -26,7 +26,7 @@ final class FormerNames {
     List<Rename> open(List<FormerName> names) {
         List<Rename> renames = new ArrayList<>();
         names.stream()
-                .sorted(Comparator.comparing(name -> isInner(name.ref())))
+                .sorted(Comparator.comparing(name -> name.ref().kind().isPart()))
                 .filter(name -> isOpen(name, renames))
                 .map(FormerNames::rename)
                 .forEach(renames::add);
@@ -43,40 +43,33 @@ final class FormerNames {
 
     /** The same thing where its table or type still has the name of the database. */
     private static ObjectRef unrenamed(ObjectRef ref, List<Rename> renames) {
-        if (!isInner(ref)) {
+        if (!ref.kind().isPart()) {
             return ref;
         }
         QualifiedName owner = ref.name();
         for (int i = renames.size() - 1; i >= 0; i--) {
             ObjectRef renamed = renames.get(i).ref();
-            if (!isInner(renamed)
+            if (!renamed.kind().isPart()
                     && renamed.name().withName(renames.get(i).newName()).equals(owner)) {
                 owner = renamed.name();
             }
         }
-        return new ObjectRef(ref.kind(), owner, ref.detail());
+        return ref.withName(owner);
     }
 
     private static Rename rename(FormerName name) {
         ObjectRef ref = name.ref();
-        return isInner(ref)
-                ? new Rename(new ObjectRef(ref.kind(), ref.name(), name.earlier()), ref.detail())
-                : new Rename(ref.withOwnName(name.earlier()), ref.name().name());
-    }
-
-    private static boolean isInner(ObjectRef ref) {
-        return ref.kind().isPart()
-                || ref.kind() == ObjectKind.TYPE && !ref.detail().isEmpty();
+        return new Rename(ref.withOwnName(name.earlier()), ref.ownName());
     }
 
     private boolean has(ObjectRef ref) {
         if (ref.kind() == ObjectKind.COLUMN) {
             return live.table(ref.name())
-                    .filter(table -> table.column(ref.detail()).isPresent())
+                    .filter(table -> table.column(ref.ownName()).isPresent())
                     .isPresent();
-        } else if (ref.kind() == ObjectKind.TYPE && isInner(ref)) {
+        } else if (ref.kind() == ObjectKind.ENUM_VALUE) {
             return live.find(ObjectRef.of(ObjectKind.TYPE, ref.name())).orElse(null) instanceof EnumType type
-                    && type.labels().contains(ref.detail());
+                    && type.labels().contains(ref.ownName());
         }
         return live.find(ref).isPresent();
     }

@@ -5,6 +5,7 @@ import dev.ambix.schema.Dependencies;
 import dev.ambix.schema.Index;
 import dev.ambix.schema.ObjectKind;
 import dev.ambix.schema.ObjectRef;
+import dev.ambix.schema.ObjectRef.About;
 import dev.ambix.schema.Publication;
 import dev.ambix.schema.QualifiedName;
 import dev.ambix.schema.Schema;
@@ -171,7 +172,7 @@ final class JooqTerms {
         }
         boolean hasSubject =
                 switch (ref.kind()) {
-                    case COMMENT, PRIVILEGES, OWNER -> isThere(ref.subject());
+                    case COMMENT, PRIVILEGES, OWNER -> isThere(((About) ref).subject());
                     case TRIGGER, RULE, POLICY -> isRelation(ref.name());
                     default -> true;
                 };
@@ -194,12 +195,12 @@ final class JooqTerms {
                 live.schema().table(ref.name()).isEmpty()
                         || table(ref.name())
                                 .filter(table -> ref.kind() == ObjectKind.COLUMN
-                                        ? table.column(ref.detail()).isPresent()
+                                        ? table.column(ref.ownName()).isPresent()
                                         : live.schema()
                                                         .table(ref.name())
-                                                        .flatMap(was -> was.constraint(ref.detail()))
+                                                        .flatMap(was -> was.constraint(ref.ownName()))
                                                         .isEmpty()
-                                                || table.constraint(ref.detail())
+                                                || table.constraint(ref.ownName())
                                                         .isPresent())
                                 .isPresent();
             case TRIGGER, RULE, POLICY -> isRelation(ref.name());

@@ -2,6 +2,8 @@ package dev.ambix.autogenerate;
 
 import dev.ambix.schema.ObjectKind;
 import dev.ambix.schema.ObjectRef;
+import dev.ambix.schema.ObjectRef.About;
+import dev.ambix.schema.ObjectRef.Cast;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -45,14 +47,15 @@ final class UndescribedList {
     }
 
     private static String name(ObjectRef ref) {
-        return switch (ref.kind()) {
-            case COMMENT, PRIVILEGES, OWNER -> ref.subject().toString();
-            case FUNCTION, PROCEDURE, AGGREGATE -> ref.name() + "(" + ref.detail() + ")";
-            case CAST -> ref.name() + " as " + ref.detail();
-            default ->
-                ref.kind().isPart()
-                        ? ref.name() + "." + ref.detail()
-                        : ref.name().toString();
-        };
+        if (ref instanceof About about) {
+            return about.subject().toString();
+        } else if (ref instanceof ObjectRef.Routine routine) {
+            return routine.name() + "(" + routine.arguments() + ")";
+        } else if (ref instanceof Cast cast) {
+            return cast.source() + " as " + cast.target();
+        }
+        return ref.kind().isPart()
+                ? ref.name() + "." + ref.ownName()
+                : ref.name().toString();
     }
 }

@@ -1,6 +1,7 @@
 package dev.ambix.catalog;
 
 import dev.ambix.schema.ObjectKind;
+import dev.ambix.schema.ObjectRef;
 import java.sql.SQLException;
 
 /** Reads aggregates as the statements that make them. */
@@ -53,7 +54,8 @@ final class AggregateReader implements CatalogReader {
             String definition = "create aggregate " + Definitions.name(rows) + " (" + rows.text("declared") + ") ("
                     + Definitions.list(rows, "options", catalog) + ")";
             String arguments = rows.text("arguments");
-            Definitions.add(rows, catalog, CatalogTable.ROUTINE, ObjectKind.AGGREGATE, arguments, definition);
+            ObjectRef ref = ObjectRef.routine(ObjectKind.AGGREGATE, rows.name("object"), arguments);
+            Definitions.add(rows, catalog, CatalogTable.ROUTINE, ref, definition);
         }
     }
 }

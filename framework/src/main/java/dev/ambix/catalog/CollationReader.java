@@ -34,7 +34,7 @@ final class CollationReader implements CatalogReader {
         while (rows.next()) {
             String definition = "create collation " + Definitions.name(rows) + " ("
                     + String.join(", ", rows.texts("options")) + ")";
-            Definitions.add(rows, catalog, CatalogTable.COLLATION, ObjectKind.COLLATION, "", definition);
+            Definitions.addNamed(rows, catalog, CatalogTable.COLLATION, ObjectKind.COLLATION, definition);
         }
     }
 }

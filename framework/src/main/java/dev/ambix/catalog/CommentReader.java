@@ -47,6 +47,6 @@ final class CommentReader implements CatalogReader {
     /** A constraint and its index, which has its name and stands for it otherwise, have a comment each. */
     private static ObjectRef subject(Address address, ObjectRef ref) {
         boolean isIndex = address.table() == CatalogTable.RELATION && ref.kind() == ObjectKind.CONSTRAINT;
-        return isIndex ? ObjectRef.of(ObjectKind.INDEX, ref.name().withName(ref.detail())) : ref;
+        return isIndex ? ObjectRef.of(ObjectKind.INDEX, ref.name().withName(ref.ownName())) : ref;
     }
 }

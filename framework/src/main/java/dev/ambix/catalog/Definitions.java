@@ -23,9 +23,9 @@ final class Definitions {
     private Definitions() {}
 
     /** Adds an object of the row whose name stands in {@code object_schema} and {@code object_name}. */
-    static void add(CatalogRows rows, Catalog catalog, long table, ObjectKind kind, String detail, String definition)
+    static void addNamed(CatalogRows rows, Catalog catalog, long table, ObjectKind kind, String definition)
             throws SQLException {
-        add(rows, catalog, table, new ObjectRef(kind, rows.name("object"), detail), definition);
+        add(rows, catalog, table, ObjectRef.of(kind, rows.name("object")), definition);
     }
 
     static void add(CatalogRows rows, Catalog catalog, long table, ObjectRef ref, String definition)

@@ -3,7 +3,7 @@ package dev.ambix.catalog;
 import dev.ambix.schema.Identifiers;
 import dev.ambix.schema.ObjectKind;
 import dev.ambix.schema.ObjectRef;
-import dev.ambix.schema.QualifiedName;
+import dev.ambix.schema.Ref;
 import java.sql.SQLException;
 
 /** Reads foreign-data wrappers, servers and user mappings as the statements that make them. */
@@ -60,7 +60,7 @@ final class ForeignReader implements CatalogReader {
     private static void mapping(CatalogRows rows, String server, String options, Catalog catalog) throws SQLException {
         String role = rows.text("detail");
         String definition = ("create user mapping for " + Identifiers.sql(role) + " server " + server + " " + options);
-        ObjectRef ref = new ObjectRef(ObjectKind.USER_MAPPING, QualifiedName.of(rows.text("object_name")), role);
+        ObjectRef ref = Ref.userMapping(role, rows.text("object_name"));
         Definitions.add(rows, catalog, CatalogTable.USER_MAPPING, ref, definition.strip());
     }
 }

@@ -3,7 +3,9 @@ package dev.ambix.catalog;
 import dev.ambix.schema.Identifiers;
 import dev.ambix.schema.ObjectKind;
 import dev.ambix.schema.ObjectRef;
+import dev.ambix.schema.ObjectRef.OfAccessMethod;
 import dev.ambix.schema.QualifiedName;
+import dev.ambix.schema.Ref;
 import java.sql.SQLException;
 
 /** Reads operators, their classes and families, and casts, as the statements that make them. */
@@ -12,8 +14,8 @@ final class OperatorReader implements CatalogReader {
     public String sql(int version) {
         return """
                 select 'operator' as kind, o.oid, s.nspname as object_schema, o.oprname as object_name,
-                       coalesce(format_type(nullif(o.oprleft, 0), null), 'none') || ', '
-                           || coalesce(format_type(nullif(o.oprright, 0), null), 'none') as detail, '' as head,
+                       coalesce(format_type(nullif(o.oprleft, 0), null), 'none') as detail,
+                       coalesce(format_type(nullif(o.oprright, 0), null), 'none') as head,
                        array_remove(array[
                            'function = ' || o.oprcode,
                            'leftarg = ' || format_type(nullif(o.oprleft, 0), null),
@@ -105,20 +107,23 @@ final class OperatorReader implements CatalogReader {
                 .replace("operator(" + Identifiers.sql(catalog.defaultSchema()) + ".", "operator(");
         String definition = "create operator " + schema + name.name() + " ("
                 + list.replaceAll("operator\\(([^.)]+)\\)", "$1") + ")";
-        Definitions.add(rows, catalog, CatalogTable.OPERATOR, ObjectKind.OPERATOR, rows.text("detail"), definition);
+        ObjectRef ref = new ObjectRef.Operator(name, rows.text("detail"), rows.text("head"));
+        Definitions.add(rows, catalog, CatalogTable.OPERATOR, ref, definition);
     }
 
     private static void family(CatalogRows rows, Catalog catalog) throws SQLException {
         String method = rows.text("detail");
         String definition = "create operator family " + Definitions.name(rows) + " using " + Identifiers.sql(method);
-        Definitions.add(rows, catalog, CatalogTable.OPERATOR_FAMILY, ObjectKind.OPERATOR_FAMILY, method, definition);
+        ObjectRef ref = new OfAccessMethod(ObjectKind.OPERATOR_FAMILY, rows.name("object"), method);
+        Definitions.add(rows, catalog, CatalogTable.OPERATOR_FAMILY, ref, definition);
     }
 
     private static void operatorClass(CatalogRows rows, Catalog catalog) throws SQLException {
         String definition = "create operator class " + Definitions.name(rows) + " " + rows.text("head") + " as "
                 + String.join(", ", rows.texts("options"));
         String method = rows.text("detail");
-        Definitions.add(rows, catalog, CatalogTable.OPERATOR_CLASS, ObjectKind.OPERATOR_CLASS, method, definition);
+        ObjectRef ref = new OfAccessMethod(ObjectKind.OPERATOR_CLASS, rows.name("object"), method);
+        Definitions.add(rows, catalog, CatalogTable.OPERATOR_CLASS, ref, definition);
     }
 
     /** The operators and functions of a class are needed by entries of its, with ids of their own. */
@@ -132,7 +137,7 @@ final class OperatorReader implements CatalogReader {
         String source = rows.text("object_name");
         String target = rows.text("detail");
         String definition = "create cast (" + source + " as " + target + ") " + rows.text("head");
-        ObjectRef ref = new ObjectRef(ObjectKind.CAST, QualifiedName.of(source), target);
+        ObjectRef ref = Ref.cast(source, target);
         Definitions.add(rows, catalog, CatalogTable.CAST, ref, definition);
     }
 }

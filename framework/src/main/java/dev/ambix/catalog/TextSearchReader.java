@@ -55,7 +55,7 @@ final class TextSearchReader implements CatalogReader {
             for (String mapping : rows.texts("mappings")) {
                 definition.append(";\nalter text search configuration " + name + " add mapping for " + mapping);
             }
-            Definitions.add(rows, catalog, table(kind), kind, "", definition.toString());
+            Definitions.addNamed(rows, catalog, table(kind), kind, definition.toString());
         }
     }
 

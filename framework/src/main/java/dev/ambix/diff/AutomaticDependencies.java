@@ -124,9 +124,9 @@ final class AutomaticDependencies {
             relation(ref.name(), carriers);
             side.schema().table(ref.name()).ifPresent(table -> Cascade.ancestors(side.schema(), table)
                     .forEach(parent -> {
-                        carriers.add(ObjectRef.part(ref.kind(), parent.name(), ref.detail()));
+                        carriers.add(ObjectRef.part(ref.kind(), parent.name(), ref.ownName()));
                         parent.constraints().stream()
-                                .filter(above -> PartitionKeys.isChosen(table, above, ref.detail()))
+                                .filter(above -> PartitionKeys.isChosen(table, above, ref.ownName()))
                                 .map(above -> SchemaIndex.constraint(parent.name(), above))
                                 .forEach(carriers::add);
                     }));

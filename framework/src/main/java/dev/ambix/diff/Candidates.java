@@ -161,8 +161,8 @@ final class Candidates {
             String earlier = was.labels().get(i);
             String later = now.labels().get(i);
             if (!now.labels().contains(earlier) && !was.labels().contains(later)) {
-                ObjectRef ref = new ObjectRef(ObjectKind.TYPE, was.name(), earlier);
-                add(ref, new ObjectRef(ObjectKind.TYPE, was.name(), later), ref, later, 0.9);
+                ObjectRef ref = ObjectRef.part(ObjectKind.ENUM_VALUE, was.name(), earlier);
+                add(ref, ObjectRef.part(ObjectKind.ENUM_VALUE, was.name(), later), ref, later, 0.9);
             }
         }
     }

@@ -174,7 +174,7 @@ final class ColumnSteps {
     private boolean isParents(ObjectRef column) {
         return comparison.from().schema().table(column.name()).stream()
                 .flatMap(table -> Cascade.ancestors(comparison.from().schema(), table).stream())
-                .anyMatch(parent -> parent.column(column.detail()).isPresent());
+                .anyMatch(parent -> parent.column(column.ownName()).isPresent());
     }
 
     /** A column with an identity forbids NULL, but need not do so itself if that of a parent does. */
@@ -185,7 +185,7 @@ final class ColumnSteps {
         return isIdentity
                 && side.schema().table(column.name()).stream()
                         .flatMap(table -> Cascade.ancestors(side.schema(), table).stream())
-                        .flatMap(parent -> parent.column(column.detail()).stream())
+                        .flatMap(parent -> parent.column(column.ownName()).stream())
                         .anyMatch(parent -> !parent.isNullable());
     }
 
@@ -193,7 +193,7 @@ final class ColumnSteps {
     private boolean comesWithConstraint(ObjectRef column) {
         return Stream.of(comparison.from(), comparison.to())
                 .flatMap(side -> side.schema().table(column.name()).stream())
-                .anyMatch(table -> NotNullNames.find(table, column.detail()).isPresent());
+                .anyMatch(table -> NotNullNames.find(table, column.ownName()).isPresent());
     }
 
     private void defaultBack(

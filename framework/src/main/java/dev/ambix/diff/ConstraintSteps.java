@@ -78,16 +78,16 @@ final class ConstraintSteps {
 
     private void alter(ObjectRef ref, Constraint was, Constraint now) {
         if (InPlace.isValidated(was, now)) {
-            steps.change(Rank.ADD_FOREIGN_KEY, ref, new ValidateConstraint(ref.name(), ref.detail()));
+            steps.change(Rank.ADD_FOREIGN_KEY, ref, new ValidateConstraint(ref.name(), ref.ownName()));
         } else if (InPlace.enforces(was, now)) {
             steps.change(Rank.ADD_FOREIGN_KEY, ref, enforcing(ref, (ForeignKey) now));
         } else if (was instanceof ForeignKey a && now instanceof ForeignKey b) {
             steps.change(
                     Rank.ADD_CONSTRAINT,
                     ref,
-                    new SetDeferrability(ref.name(), ref.detail(), b.deferrability(), Optional.of(a.deferrability())));
+                    new SetDeferrability(ref.name(), ref.ownName(), b.deferrability(), Optional.of(a.deferrability())));
         } else if (was instanceof IndexedConstraint<?> a && now instanceof IndexedConstraint<?> b) {
-            ObjectRef index = ObjectRef.of(ObjectKind.INDEX, ref.name().withName(ref.detail()));
+            ObjectRef index = ObjectRef.of(ObjectKind.INDEX, ref.name().withName(ref.ownName()));
             options.parameters(index, a.index().parameters(), b.index().parameters());
             options.tablespace(index, a.index().tablespace(), b.index().tablespace());
         }
@@ -96,6 +96,6 @@ final class ConstraintSteps {
     private static SetEnforcement enforcing(ObjectRef ref, ForeignKey now) {
         Enforcement enforcement =
                 now.validation() == Validation.NOT_ENFORCED ? Enforcement.NOT_ENFORCED : Enforcement.ENFORCED;
-        return new SetEnforcement(ref.name(), ref.detail(), enforcement, Optional.of(now.table()));
+        return new SetEnforcement(ref.name(), ref.ownName(), enforcement, Optional.of(now.table()));
     }
 }

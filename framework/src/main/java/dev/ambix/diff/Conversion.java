@@ -9,9 +9,8 @@ import dev.ambix.schema.CompositeType;
 import dev.ambix.schema.CompositeType.Attribute;
 import dev.ambix.schema.Domain;
 import dev.ambix.schema.Identifiers;
-import dev.ambix.schema.ObjectKind;
 import dev.ambix.schema.ObjectRef;
-import dev.ambix.schema.QualifiedName;
+import dev.ambix.schema.Ref;
 import dev.ambix.schema.Table;
 import java.util.Optional;
 import java.util.Set;
@@ -84,7 +83,7 @@ final class Conversion {
     Set<ObjectRef> casts(ObjectRef column, Column was, Column now) {
         Set<ObjectRef> needed = casts(column);
         Types types = new Types(element(from.underlying(was.type())), element(to.underlying(now.type())));
-        ObjectRef cast = new ObjectRef(ObjectKind.CAST, QualifiedName.of(types.source()), types.target());
+        ObjectRef cast = Ref.cast(types.source(), types.target());
         if (from.has(cast) || to.has(cast)) {
             needed.add(cast);
         }
@@ -101,9 +100,9 @@ final class Conversion {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** A cast that is made for a while. */
+    /** A cast that is made for a while; its target bears the name of the type too, by then. */
     static ObjectRef cast(ObjectRef type) {
-        return new ObjectRef(ObjectKind.CAST, type.name(), "");
+        return Ref.cast(Identifiers.sql(type.name()), "");
     }
 
     /**

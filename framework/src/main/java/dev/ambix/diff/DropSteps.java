@@ -62,7 +62,8 @@ final class DropSteps {
 
     private void drop(ObjectRef ref, Object thing) {
         if (thing instanceof Check check) {
-            steps.remove(Rank.CREATE_TYPE, ref, new DropDomainConstraint(ref.name(), ref.detail(), Optional.of(check)));
+            steps.remove(
+                    Rank.CREATE_TYPE, ref, new DropDomainConstraint(ref.name(), ref.ownName(), Optional.of(check)));
         } else if (thing instanceof Column column) {
             steps.remove(Rank.DROP_COLUMN, ref, new DropColumn(ref.name(), column.name(), Optional.of(column)));
         } else if (thing instanceof Table table) {
@@ -90,7 +91,7 @@ final class DropSteps {
      * {@link Folding} takes that step away.
      */
     private void constraint(ObjectRef ref, Constraint constraint) {
-        DropConstraint drop = new DropConstraint(ref.name(), ref.detail(), Optional.of(constraint));
+        DropConstraint drop = new DropConstraint(ref.name(), ref.ownName(), Optional.of(constraint));
         boolean isCopy = comparison
                 .from()
                 .schema()

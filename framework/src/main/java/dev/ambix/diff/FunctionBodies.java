@@ -5,7 +5,6 @@ import dev.ambix.operation.DataOperation.Execute;
 import dev.ambix.operation.ObjectOperation.CreateObject;
 import dev.ambix.operation.ObjectOperation.ReplaceObject;
 import dev.ambix.operation.Operation;
-import dev.ambix.schema.ObjectRef;
 import dev.ambix.schema.Routine;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,8 +51,7 @@ final class FunctionBodies {
     }
 
     private static boolean names(Routine routine, Rename rename) {
-        ObjectRef ref = rename.ref();
-        return routine.definition().contains(ref.detail().isEmpty() ? ref.name().name() : ref.detail());
+        return routine.definition().contains(rename.ref().ownName());
     }
 
     private static Optional<Routine> routine(Operation operation) {

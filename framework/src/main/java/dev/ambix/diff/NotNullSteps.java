@@ -48,7 +48,7 @@ final class NotNullSteps {
         Optional<Table> child = stays ? comparison.to().schema().table(column.name()) : Optional.empty();
         child.filter(table -> !table.options().parents().isEmpty())
                 .map(table -> Cascade.ancestors(comparison.to().schema(), table))
-                .ifPresent(ancestors -> ancestors.forEach(parent -> afterParent(parent, column.detail(), step)));
+                .ifPresent(ancestors -> ancestors.forEach(parent -> afterParent(parent, column.ownName(), step)));
     }
 
     private void afterParent(Table parent, String column, DiffStep step) {

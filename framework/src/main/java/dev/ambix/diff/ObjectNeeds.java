@@ -54,6 +54,7 @@ final class ObjectNeeds {
             case COLUMN, CONSTRAINT ->
                 Optional.ofNullable(relations.get(ref.name())).orElse(ObjectRef.of(ObjectKind.TYPE, ref.name()));
             case DOMAIN_CONSTRAINT -> ObjectRef.of(ObjectKind.DOMAIN, ref.name());
+            case ENUM_VALUE -> ObjectRef.of(ObjectKind.TYPE, ref.name());
             default -> ref;
         };
     }

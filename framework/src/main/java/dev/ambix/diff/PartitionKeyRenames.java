@@ -56,7 +56,7 @@ final class PartitionKeyRenames {
     /** Whether the partitioned table has the constraint in both schemas. */
     private static boolean isShared(Schema schema, Table partition, Constraint own, Schema other) {
         Optional<ObjectRef> original = PartitionKeys.original(schema, partition, own);
-        return original.flatMap(ref -> other.table(ref.name()).flatMap(table -> table.constraint(ref.detail())))
+        return original.flatMap(ref -> other.table(ref.name()).flatMap(table -> table.constraint(ref.ownName())))
                 .filter(there -> PartitionKeys.isCopy(own, there))
                 .isPresent();
     }

@@ -57,7 +57,7 @@ final class PartitionKeys {
     /** The name that PostgreSQL chooses; a foreign key is called as that of the partitioned table. */
     static String chosen(Schema schema, Table partition, Constraint constraint) {
         return constraint instanceof ForeignKey
-                ? original(schema, partition, constraint).orElseThrow().detail()
+                ? original(schema, partition, constraint).orElseThrow().ownName()
                 : chosen(partition, constraint);
     }
 

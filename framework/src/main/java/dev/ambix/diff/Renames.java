@@ -93,33 +93,28 @@ final class Renames {
         for (Table child : renamed.schema().all(Table.class).toList()) {
             boolean inherits = Cascade.ancestors(renamed.schema(), child).stream()
                     .anyMatch(ancestor -> ancestor.name().equals(table));
-            ObjectRef ref = ObjectRef.part(
-                    rename.ref().kind(), child.name(), rename.ref().detail());
+            ObjectRef ref = rename.ref().withName(child.name());
             boolean has = ref.kind() == ObjectKind.COLUMN
-                    ? child.column(ref.detail()).isPresent()
+                    ? child.column(ref.ownName()).isPresent()
                             || child.columns().isEmpty()
                                     && child.options().partitionOf().isPresent()
-                    : child.constraint(ref.detail()).isPresent();
+                    : child.constraint(ref.ownName()).isPresent();
             if (inherits && has) {
                 renamed = new Renaming(new Rename(ref, rename.newName()), server).apply(renamed);
             }
         }
     }
 
-    /** A value of an enum type is written as a detail of the type. */
+    /** The values of an enum type are no things of their own. */
     private static ObjectRef known(ObjectRef ref) {
-        return ref.kind() == ObjectKind.TYPE ? ObjectRef.of(ref.kind(), ref.name()) : ref;
+        return ref.kind() == ObjectKind.ENUM_VALUE ? ObjectRef.of(ObjectKind.TYPE, ref.name()) : ref;
     }
 
     static Operation operation(Rename rename) {
         ObjectRef ref = rename.ref();
-        return switch (ref.kind()) {
-            case TYPE ->
-                ref.detail().isEmpty()
-                        ? new RenameObject(ref, rename.newName())
-                        : new RenameEnumValue(ref.name(), ref.detail(), rename.newName());
-            default -> new RenameObject(ref, rename.newName());
-        };
+        return ref.kind() == ObjectKind.ENUM_VALUE
+                ? new RenameEnumValue(ref.name(), ref.ownName(), rename.newName())
+                : new RenameObject(ref, rename.newName());
     }
 
     private void constraints(Table now) {

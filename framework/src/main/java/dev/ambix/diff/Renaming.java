@@ -34,6 +34,7 @@ import java.util.stream.Stream;
 final class Renaming {
     private final Rename rename;
     private final ObjectRef ref;
+    private final ObjectKind kind;
     private final TableRenaming tables;
     private final int server;
 
@@ -42,6 +43,7 @@ final class Renaming {
         this.server = server;
         this.rename = rename;
         this.ref = rename.ref();
+        this.kind = ref.kind() == ObjectKind.ENUM_VALUE ? ObjectKind.TYPE : ref.kind();
         this.tables = new TableRenaming(rename);
     }
 
@@ -72,7 +74,7 @@ final class Renaming {
             return new Privileges(ref(privileges.on()), privileges.items(), privileges.withheld());
         } else if (object instanceof Owner owner) {
             return new Owner(ref(owner.on()), owner.role());
-        } else if (object.ref().kind() == ref.kind() && object.ref().name().equals(ref.name())) {
+        } else if (object.ref().kind() == kind && object.ref().name().equals(ref.name())) {
             return type(object, dependencies);
         }
         return part(object, dependencies);
@@ -82,9 +84,9 @@ final class Renaming {
     private SchemaObject type(SchemaObject object, Dependencies dependencies) {
         QualifiedName name = ref.name().withName(rename.newName());
         if (object instanceof EnumType type) {
-            return ref.detail().isEmpty()
-                    ? new EnumType(name, type.labels())
-                    : new EnumType(type.name(), labels(type.labels()));
+            return ref.kind() == ObjectKind.ENUM_VALUE
+                    ? new EnumType(type.name(), labels(type.labels()))
+                    : new EnumType(name, type.labels());
         } else if (object instanceof CompositeType type) {
             return new CompositeType(name, type.attributes());
         } else if (object instanceof Domain domain) {
@@ -106,7 +108,7 @@ final class Renaming {
 
     private List<String> labels(List<String> labels) {
         return labels.stream()
-                .map(label -> label.equals(ref.detail()) ? rename.newName() : label)
+                .map(label -> label.equals(ref.ownName()) ? rename.newName() : label)
                 .toList();
     }
 
@@ -153,7 +155,7 @@ final class Renaming {
                 && other.kind().isPart()
                 && other.name().equals(ref.name());
         if (isPart) {
-            return new ObjectRef(other.kind(), ref.name().withName(rename.newName()), other.detail());
+            return other.withName(ref.name().withName(rename.newName()));
         }
         return other;
     }

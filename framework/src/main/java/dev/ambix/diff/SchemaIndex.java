@@ -182,7 +182,7 @@ final class SchemaIndex {
         boolean isKey =
                 findConstraint(ref).filter(IndexedConstraint.class::isInstance).isPresent();
         if (isKey) {
-            return Optional.of(ref.name().withName(ref.detail()));
+            return Optional.of(ref.name().withName(ref.ownName()));
         }
         return SchemaComparison.isRelation(ref) ? Optional.of(ref.name()) : Optional.empty();
     }

@@ -188,7 +188,7 @@ final class StepGraph {
         about.forEach((column, altering) -> comparison.to().schema().table(column.name()).stream()
                 .flatMap(table -> Cascade.ancestors(comparison.to().schema(), table).stream())
                 .flatMap(parent ->
-                        about.getOrDefault(SchemaIndex.column(parent.name(), column.detail()), List.of()).stream())
+                        about.getOrDefault(SchemaIndex.column(parent.name(), column.ownName()), List.of()).stream())
                 .forEach(earlier -> altering.forEach(step -> {
                     if (isFirst(step.operation(), earlier.operation())
                             || step.operation() instanceof SetDefault && isRemoval(step) && !isRemoval(earlier)) {

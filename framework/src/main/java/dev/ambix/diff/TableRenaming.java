@@ -51,7 +51,7 @@ final class TableRenaming {
     }
 
     private boolean isLabel() {
-        return rename.ref().kind() == ObjectKind.TYPE && !rename.ref().detail().isEmpty();
+        return rename.ref().kind() == ObjectKind.ENUM_VALUE;
     }
 
     Table table(Table table) {
@@ -74,7 +74,7 @@ final class TableRenaming {
     private String column(QualifiedName table, String name) {
         boolean isMeant = rename.ref().kind() == ObjectKind.COLUMN
                 && table.equals(on)
-                && name.equals(rename.ref().detail());
+                && name.equals(rename.ref().ownName());
         return isMeant ? rename.newName() : name;
     }
 
@@ -137,7 +137,7 @@ final class TableRenaming {
     private Constraint constraint(Table table, Constraint constraint, boolean isMeant) {
         boolean renamed = isMeant
                 && rename.ref().kind() == ObjectKind.CONSTRAINT
-                && constraint.name().equals(Optional.of(rename.ref().detail()));
+                && constraint.name().equals(Optional.of(rename.ref().ownName()));
         Constraint named = renamed ? constraint.named(rename.newName()) : constraint;
         QualifiedName on = table.name();
         if (named instanceof IndexedConstraint<?> indexed) {
@@ -276,7 +276,7 @@ final class TableRenaming {
     String text(String sql) {
         if (isLabel()) {
             return sql.replaceAll(
-                    Pattern.quote(label(rename.ref().detail())) + "(?![\\w$])",
+                    Pattern.quote(label(rename.ref().ownName())) + "(?![\\w$])",
                     Matcher.quoteReplacement(label(rename.newName())));
         }
         if (rename.ref().kind() != ObjectKind.TABLE && rename.ref().kind() != ObjectKind.COLUMN) {

@@ -138,7 +138,7 @@ final class TypeChanges {
                 .flatMap(parent ->
                         parent.columns().stream().map(column -> SchemaIndex.column(parent.name(), column.name())))
                 .filter(retyped::contains)
-                .map(column -> SchemaIndex.column(child.name(), column.detail()))
+                .map(column -> SchemaIndex.column(child.name(), column.ownName()))
                 .filter(from::has)
                 .toList()
                 .forEach(retyped::add);

@@ -13,6 +13,7 @@ import dev.ambix.schema.Identifiers;
 import dev.ambix.schema.ObjectKind;
 import dev.ambix.schema.ObjectRef;
 import dev.ambix.schema.QualifiedName;
+import dev.ambix.schema.Ref;
 import dev.ambix.schema.Routine;
 import dev.ambix.schema.SchemaObject;
 import java.util.List;
@@ -88,8 +89,7 @@ final class TypeReplacement {
                 "create function " + signature + " returns " + target + " language sql strict as '"
                         + conversion.fields(was).replace("'", "''") + "'");
         Definition cast = new Definition(
-                new ObjectRef(ObjectKind.CAST, QualifiedName.of(source), target),
-                "create cast (" + source + " as " + target + ") with function " + signature);
+                Ref.cast(source, target), "create cast (" + source + " as " + target + ") with function " + signature);
         DiffStep makesFunction = steps.add(steps.next(Rank.CREATE_FUNCTION, was.ref(), create(function))
                 .needing(Set.of(was.ref()))
                 .needing(conversion.casts(was.ref())));

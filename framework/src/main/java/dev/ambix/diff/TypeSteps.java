@@ -120,7 +120,7 @@ final class TypeSteps {
             if (comparison.isNew(ref)) {
                 steps.make(Rank.CREATE_TYPE, ref, new AddDomainConstraint(domain.name(), check));
             } else if (!comparison.from().findConstraint(ref).equals(Optional.of(check))) {
-                steps.change(Rank.CREATE_TYPE, ref, new ValidateDomainConstraint(domain.name(), ref.detail()));
+                steps.change(Rank.CREATE_TYPE, ref, new ValidateDomainConstraint(domain.name(), ref.ownName()));
             }
         }
     }

@@ -14,6 +14,7 @@ import dev.ambix.operation.ObjectOperation.SetOwner;
 import dev.ambix.operation.OperationHandlers;
 import dev.ambix.schema.ObjectKind;
 import dev.ambix.schema.ObjectRef;
+import dev.ambix.schema.ObjectRef.About;
 import dev.ambix.schema.SchemaObject;
 import dev.ambix.schema.Statistics;
 import dev.ambix.schema.Trigger;
@@ -60,7 +61,7 @@ final class ObjectImpact {
             case TABLE, FOREIGN_TABLE, VIEW, MATERIALIZED_VIEW, SEQUENCE ->
                 Impact.locking(ref.name(), ACCESS_EXCLUSIVE);
             case INDEX -> Impact.locking(ref.name(), SHARE_UPDATE_EXCLUSIVE);
-            case OWNER -> alter(ref.subject());
+            case OWNER -> alter(((About) ref).subject());
             default -> ofPart(ref);
         };
     }

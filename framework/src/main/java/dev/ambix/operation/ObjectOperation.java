@@ -163,10 +163,7 @@ public sealed interface ObjectOperation extends SchemaOperation {
     record MoveObject(ObjectRef ref, String schema) implements ObjectOperation {
         @Override
         public Optional<Operation> reverse() {
-            ObjectRef moved = new ObjectRef(
-                    ref.kind(),
-                    new QualifiedName(Optional.of(schema), ref.name().name()),
-                    ref.detail());
+            ObjectRef moved = ref.withName(QualifiedName.of(schema, ref.name().name()));
             return ref.name().schema().map(from -> new MoveObject(moved, from));
         }
 

@@ -80,6 +80,6 @@ public record DefaultPrivileges(String role, Optional<String> schema, String obj
 
     @Override
     public ObjectRef ref() {
-        return new ObjectRef(ObjectKind.DEFAULT_PRIVILEGES, new QualifiedName(schema, role), objects);
+        return new ObjectRef.DefaultPrivileges(role, objects, schema);
     }
 }

@@ -42,7 +42,7 @@ public final class ModelObjects {
 
     /** A label of an enum type, to say what it was before. */
     public ModelName label(String type, String label) {
-        return named(new ObjectRef(ObjectKind.TYPE, QualifiedName.parse(type), label));
+        return named(ObjectRef.part(ObjectKind.ENUM_VALUE, QualifiedName.parse(type), label));
     }
 
     /** An object of another kind, such as a view or a type, to say what it was called before. */

@@ -16,6 +16,8 @@ public enum ObjectKind {
     CONSTRAINT,
     /** A constraint of a domain. */
     DOMAIN_CONSTRAINT,
+    /** A value of an enum type. */
+    ENUM_VALUE,
     INDEX,
     VIEW,
     MATERIALIZED_VIEW,
@@ -56,15 +58,17 @@ public enum ObjectKind {
 
     /** The words of DDL statements: {@code materialized view}. */
     public String words() {
-        return this == DOMAIN_CONSTRAINT
-                ? "constraint"
-                : name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        return switch (this) {
+            case DOMAIN_CONSTRAINT -> "constraint";
+            case ENUM_VALUE -> "value";
+            default -> name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        };
     }
 
-    /** Whether objects of the kind are named within a table, view or domain: {@code trigger t on account}. */
+    /** Whether objects of the kind are named within a table, view, domain or type: {@code trigger t on account}. */
     public boolean isPart() {
         return switch (this) {
-            case COLUMN, CONSTRAINT, DOMAIN_CONSTRAINT, TRIGGER, RULE, POLICY -> true;
+            case COLUMN, CONSTRAINT, DOMAIN_CONSTRAINT, ENUM_VALUE, TRIGGER, RULE, POLICY -> true;
             default -> false;
         };
     }

@@ -169,7 +169,7 @@ public final class Ref {
 
     /** An operator between two types: {@code operator("app.===", "integer", "integer")}. */
     public static ObjectRef operator(String name, String left, String right) {
-        return new ObjectRef(ObjectKind.OPERATOR, QualifiedName.parse(name), left + ", " + right);
+        return new ObjectRef.Operator(QualifiedName.parse(name), left, right);
     }
 
     /** An operator that stands before its only operand. */
@@ -179,22 +179,22 @@ public final class Ref {
 
     /** An operator class of an access method: {@code operatorClass("box_ops", "gist")}. */
     public static ObjectRef operatorClass(String name, String method) {
-        return new ObjectRef(ObjectKind.OPERATOR_CLASS, QualifiedName.parse(name), method);
+        return new ObjectRef.OfAccessMethod(ObjectKind.OPERATOR_CLASS, QualifiedName.parse(name), method);
     }
 
     /** An operator family of an access method. */
     public static ObjectRef operatorFamily(String name, String method) {
-        return new ObjectRef(ObjectKind.OPERATOR_FAMILY, QualifiedName.parse(name), method);
+        return new ObjectRef.OfAccessMethod(ObjectKind.OPERATOR_FAMILY, QualifiedName.parse(name), method);
     }
 
     /** A cast between two types as PostgreSQL writes them. */
     public static ObjectRef cast(String source, String target) {
-        return new ObjectRef(ObjectKind.CAST, QualifiedName.of(source), target);
+        return new ObjectRef.Cast(source, target);
     }
 
     /** What a role, or {@code public}, is on a foreign server. */
     public static ObjectRef userMapping(String role, String server) {
-        return new ObjectRef(ObjectKind.USER_MAPPING, QualifiedName.of(server), role);
+        return new ObjectRef.UserMapping(role, server);
     }
 
     /** Several tables, or views, for one grant. */

@@ -74,7 +74,7 @@ public final class RoutineBuilder {
     }
 
     Routine build(ObjectKind kind, String signature) {
-        ObjectRef ref = RoutineHeader.ref(kind, signature);
+        ObjectRef.Routine ref = RoutineHeader.ref(kind, signature);
         int open = RoutineHeader.openParenthesis(signature);
         String arguments = open < signature.length() ? signature.substring(open).strip() : "()";
         String text = body.orElseThrow(() -> new IllegalArgumentException("The " + ref + " has no body."));
@@ -84,6 +84,6 @@ public final class RoutineBuilder {
         lines.add("language " + Identifiers.sql(language));
         lines.addAll(clauses);
         lines.add("as " + DollarQuotes.around("\n" + text.stripTrailing() + "\n", kind.words()));
-        return new Routine(kind, ref.name(), ref.detail(), String.join("\n", lines));
+        return new Routine(kind, ref.name(), ref.arguments(), String.join("\n", lines));
     }
 }

@@ -59,12 +59,12 @@ record RoutineHeader(ObjectKind kind, QualifiedName name, String arguments, List
     }
 
     /** Reads {@code add(a integer, b integer)}; the name keeps its case, as in all words of {@link Ddl}. */
-    static ObjectRef ref(ObjectKind kind, String signature) {
+    static ObjectRef.Routine ref(ObjectKind kind, String signature) {
         int open = openParenthesis(signature);
         String arguments = open < signature.length()
                 ? ArgumentTypes.of(new SqlCursor(signature.substring(open)).parenthesized())
                 : "";
-        return ObjectRef.routine(
+        return new ObjectRef.Routine(
                 kind, QualifiedName.parse(signature.substring(0, open).strip()), arguments);
     }
 

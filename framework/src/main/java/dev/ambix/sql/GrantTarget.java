@@ -33,7 +33,7 @@ record GrantTarget(QueryPart prefix, Optional<QueryPart> columns, QueryPart obje
     static GrantTarget of(List<ObjectRef> on) {
         ObjectRef first = on.get(0);
         if (first.kind() == ObjectKind.COLUMN) {
-            QueryPart columns = names(on.stream().map(ObjectRef::detail).toList());
+            QueryPart columns = names(on.stream().map(ObjectRef::ownName).toList());
             return new GrantTarget(raw(""), Optional.of(columns), part("table {0}", name(first.name())), false);
         }
         QueryPart objects = joined(", ", on.stream().map(ObjectName::of).toList());

@@ -5,7 +5,15 @@ import static dev.ambix.sql.SqlText.part;
 import static dev.ambix.sql.SqlText.raw;
 
 import dev.ambix.schema.InvalidNameException;
+import dev.ambix.schema.ObjectKind;
 import dev.ambix.schema.ObjectRef;
+import dev.ambix.schema.ObjectRef.About;
+import dev.ambix.schema.ObjectRef.Cast;
+import dev.ambix.schema.ObjectRef.DefaultPrivileges;
+import dev.ambix.schema.ObjectRef.OfAccessMethod;
+import dev.ambix.schema.ObjectRef.Operator;
+import dev.ambix.schema.ObjectRef.Part;
+import dev.ambix.schema.ObjectRef.UserMapping;
 import java.util.regex.Pattern;
 import org.jooq.QueryPart;
 
@@ -17,21 +25,32 @@ final class ObjectName {
     private ObjectName() {}
 
     static QueryPart of(ObjectRef ref) {
-        return switch (ref.kind()) {
-            case COLUMN -> part("{0}.{1}", name(ref.name()), name(ref.detail()));
-            case CONSTRAINT, TRIGGER, RULE, POLICY -> part("{0} on {1}", name(ref.detail()), name(ref.name()));
-            case DOMAIN_CONSTRAINT -> part("{0} on domain {1}", name(ref.detail()), name(ref.name()));
-            case FUNCTION, PROCEDURE -> part("{0}({1})", name(ref.name()), raw(ref.detail()));
-            case AGGREGATE ->
-                part("{0}({1})", name(ref.name()), raw(ref.detail().isEmpty() ? "*" : ref.detail()));
-            case CAST -> part("({0} as {1})", raw(ref.name().name()), raw(ref.detail()));
-            case USER_MAPPING -> part("for {0} server {1}", name(ref.detail()), name(ref.name()));
-            case LARGE_OBJECT -> raw(largeObject(ref));
-            case OPERATOR -> operator(ref);
-            case OPERATOR_CLASS, OPERATOR_FAMILY -> part("{0} using {1}", name(ref.name()), name(ref.detail()));
-            case PRIVILEGES, DEFAULT_PRIVILEGES, COMMENT, OWNER ->
-                throw new IllegalArgumentException("The " + ref + " have no name in SQL.");
-            default -> name(ref.name());
+        if (ref instanceof Part part) {
+            return ofPart(part);
+        } else if (ref instanceof ObjectRef.Routine routine) {
+            boolean isOfRows = routine.kind() == ObjectKind.AGGREGATE
+                    && routine.arguments().isEmpty();
+            return part("{0}({1})", name(routine.name()), raw(isOfRows ? "*" : routine.arguments()));
+        } else if (ref instanceof Operator operator) {
+            return operator(operator);
+        } else if (ref instanceof OfAccessMethod of) {
+            return part("{0} using {1}", name(of.name()), name(of.method()));
+        } else if (ref instanceof Cast cast) {
+            return part("({0} as {1})", raw(cast.source()), raw(cast.target()));
+        } else if (ref instanceof UserMapping mapping) {
+            return part("for {0} server {1}", name(mapping.role()), name(mapping.server()));
+        } else if (ref instanceof About || ref instanceof DefaultPrivileges) {
+            throw new IllegalArgumentException("The " + ref + " have no name in SQL.");
+        }
+        return ref.kind() == ObjectKind.LARGE_OBJECT ? raw(largeObject(ref)) : name(ref.name());
+    }
+
+    private static QueryPart ofPart(Part part) {
+        return switch (part.kind()) {
+            case COLUMN -> part("{0}.{1}", name(part.name()), name(part.ownName()));
+            case DOMAIN_CONSTRAINT -> part("{0} on domain {1}", name(part.ownName()), name(part.name()));
+            case ENUM_VALUE -> throw new IllegalArgumentException("The " + part + " has no name in SQL.");
+            default -> part("{0} on {1}", name(part.ownName()), name(part.name()));
         };
     }
 
@@ -44,14 +63,14 @@ final class ObjectName {
     }
 
     /** An operator's own name is not an identifier: {@code app.=== (integer, integer)}. */
-    private static QueryPart operator(ObjectRef ref) {
-        String symbol = ref.name().name();
+    private static QueryPart operator(Operator operator) {
+        String symbol = operator.name().name();
         if (!OPERATOR.matcher(symbol).matches()) {
             throw new InvalidNameException("The name " + symbol
                     + " is none of an operator; those consist of + - * / < > = ~ ! @ # % ^ & | ` ?.");
         }
-        QueryPart own = raw(symbol + " (" + ref.detail() + ")");
-        return ref.name()
+        QueryPart own = raw(symbol + " (" + operator.operands() + ")");
+        return operator.name()
                 .schema()
                 .map(schema -> part("{0}.{1}", name(schema), own))
                 .orElse(own);

@@ -18,6 +18,7 @@ import dev.ambix.operation.ObjectOperation.SetOwner;
 import dev.ambix.operation.OperationHandlers;
 import dev.ambix.schema.ObjectKind;
 import dev.ambix.schema.ObjectRef;
+import dev.ambix.schema.ObjectRef.About;
 import dev.ambix.schema.Owner;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,11 +42,12 @@ final class ObjectSql {
     private static List<Statement> drop(DropObject op) {
         if (op.locking() == Locking.CONCURRENTLY) {
             return IndexForm.dropConcurrently(op);
+        } else if (op.ref() instanceof About about && about.kind() != ObjectKind.PRIVILEGES) {
+            ObjectRef on = about.subject();
+            return List.of(
+                    about.kind() == ObjectKind.COMMENT ? CommentForm.remove(on) : OwnerForm.set(on, Owner.usual(on)));
         }
         return switch (op.ref().kind()) {
-            case COMMENT -> List.of(CommentForm.remove(op.ref().subject()));
-            case OWNER ->
-                List.of(OwnerForm.set(op.ref().subject(), Owner.usual(op.ref().subject())));
             case PRIVILEGES, DEFAULT_PRIVILEGES -> PrivilegesForm.drop(op);
             default -> List.of(drop(op.ref(), op.existence(), op.dependents()));
         };
@@ -76,12 +78,12 @@ final class ObjectSql {
                         Statement.of(
                                 "alter table {0} rename " + ref.kind().words() + " {1} to {2}",
                                 name(ref.name()),
-                                name(ref.detail()),
+                                name(ref.ownName()),
                                 newName);
                     case DOMAIN_CONSTRAINT ->
                         Statement.of(
                                 "alter domain {0} rename constraint {1} to {2}",
-                                name(ref.name()), name(ref.detail()), newName);
+                                name(ref.name()), name(ref.ownName()), newName);
                     default -> alter(ref, part("rename to {0}", newName));
                 });
     }

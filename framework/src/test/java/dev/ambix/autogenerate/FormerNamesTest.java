@@ -25,7 +25,7 @@ class FormerNamesTest {
             new Rename(ObjectRef.of(ObjectKind.TABLE, QualifiedName.of("app", "account")), "customer");
     private static final Rename COLUMN = new Rename(ObjectRef.part(ObjectKind.COLUMN, CUSTOMER, "mail"), "email");
     private static final Rename LABEL =
-            new Rename(new ObjectRef(ObjectKind.TYPE, QualifiedName.of("mood"), "fine"), "ok");
+            new Rename(ObjectRef.part(ObjectKind.ENUM_VALUE, QualifiedName.of("mood"), "fine"), "ok");
 
     private static final Model MODEL = model -> {
         model.column("app.customer", "email").renamedFrom("mail");

@@ -90,7 +90,7 @@ final class Touched {
 
     private boolean converts(ObjectRef ref) {
         return names.stream().map(Identifiers::sql).anyMatch(name -> switch (ref.kind()) {
-            case FUNCTION -> name.equals(ref.detail());
+            case FUNCTION -> name.equals(((ObjectRef.Routine) ref).arguments());
             case CAST -> name.equals(ref.name().name());
             default -> false;
         });

@@ -3,8 +3,6 @@ package dev.ambix.cli.autogenerate;
 import dev.ambix.cli.session.Session;
 import dev.ambix.diff.Rename;
 import dev.ambix.diff.RenameCandidate;
-import dev.ambix.schema.ObjectKind;
-import dev.ambix.schema.ObjectRef;
 import java.io.Console;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +23,7 @@ final class RenameQuestions {
         List<Rename> confirmed = new ArrayList<>();
         for (RenameCandidate question : questions) {
             Rename rename = question.rename();
-            String text = "Was the " + words(rename.ref()) + " renamed to " + rename.newName() + "?";
+            String text = "Was the " + rename.ref() + " renamed to " + rename.newName() + "?";
             if (terminal == null) {
                 session.note(text + " If so, run again with --rename " + RenameText.of(rename) + ".");
             } else if (isYes(terminal.readLine("%s [y/N] ", text))) {
@@ -33,13 +31,6 @@ final class RenameQuestions {
             }
         }
         return confirmed;
-    }
-
-    /** A value of an enum type is a detail of the type. */
-    private static String words(ObjectRef ref) {
-        return ref.kind() == ObjectKind.TYPE && !ref.detail().isEmpty()
-                ? "value " + ref.detail() + " of the type " + ref.name()
-                : ref.toString();
     }
 
     private static boolean isYes(String answer) {

@@ -24,13 +24,8 @@ final class RenameText {
     List<Rename> parse(List<String> texts) {
         return texts.stream()
                 .map(this::parse)
-                .sorted(Comparator.comparing(rename -> !isInner(rename.ref())))
+                .sorted(Comparator.comparing(rename -> !rename.ref().kind().isPart()))
                 .toList();
-    }
-
-    private static boolean isInner(ObjectRef ref) {
-        return ref.kind().isPart()
-                || ref.kind() == ObjectKind.TYPE && !ref.detail().isEmpty();
     }
 
     /** The rename that a text means among the objects of the database. */
@@ -51,7 +46,7 @@ final class RenameText {
     /** What a user would write for a rename. */
     static String of(Rename rename) {
         ObjectRef ref = rename.ref();
-        return ref.name() + (ref.detail().isEmpty() ? "" : "." + ref.detail()) + "=" + rename.newName();
+        return ref.name() + (ref.kind().isPart() ? "." + ref.ownName() : "") + "=" + rename.newName();
     }
 
     private Optional<ObjectRef> object(String name) {
@@ -82,7 +77,7 @@ final class RenameText {
         return live.table(table).flatMap(found -> part(found, column)).or(() -> Optional.of(
                         ObjectRef.of(ObjectKind.TYPE, table))
                 .filter(type -> live.find(type).isPresent())
-                .map(type -> new ObjectRef(ObjectKind.TYPE, table, column)));
+                .map(type -> ObjectRef.part(ObjectKind.ENUM_VALUE, table, column)));
     }
 
     private static Optional<ObjectRef> part(Table table, String name) {

@@ -41,6 +41,7 @@ import dev.ambix.schema.Index;
 import dev.ambix.schema.IndexKey;
 import dev.ambix.schema.ObjectKind;
 import dev.ambix.schema.ObjectRef;
+import dev.ambix.schema.ObjectRef.About;
 import dev.ambix.schema.QualifiedName;
 import dev.ambix.schema.SchemaObject;
 import dev.ambix.schema.Statistics;
@@ -117,7 +118,7 @@ final class ObjectTouches {
             case DOMAIN_CONSTRAINT -> List.of(Touch.of(ObjectRef.of(ObjectKind.DOMAIN, ref.name())));
             case TRIGGER, RULE, POLICY ->
                 List.of(Touch.of(ref), Touch.table(ref.name()).used());
-            case COMMENT, PRIVILEGES, OWNER -> joined(List.of(Touch.of(ref)), used(of(ref.subject())));
+            case COMMENT, PRIVILEGES, OWNER -> joined(List.of(Touch.of(ref)), used(of(((About) ref).subject())));
             default -> List.of(Touch.of(ref));
         };
     }
@@ -165,8 +166,7 @@ final class ObjectTouches {
     }
 
     private static ObjectRef moved(MoveObject op) {
-        QualifiedName name = QualifiedName.of(op.schema(), op.ref().name().name());
-        return new ObjectRef(op.ref().kind(), name, op.ref().detail());
+        return op.ref().withName(QualifiedName.of(op.schema(), op.ref().name().name()));
     }
 
     private static Optional<List<Touch>> type(TypeOperation op) {

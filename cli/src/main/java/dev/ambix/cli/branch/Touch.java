@@ -22,7 +22,7 @@ record Touch(ObjectRef object, Mode mode) {
         QualifiedName name = object.name();
         QualifiedName shorter =
                 new QualifiedName(name.schema().filter(schema -> !schema.equals("public")), name.name());
-        object = new ObjectRef(object.kind(), shorter, object.detail());
+        object = object.withName(shorter);
     }
 
     static Touch of(ObjectRef object) {
@@ -52,7 +52,7 @@ record Touch(ObjectRef object, Mode mode) {
     /** {@code column account.name}, {@code trigger audit on account}. */
     String words() {
         return object.kind() == ObjectKind.COLUMN
-                ? "column " + object.name() + "." + object.detail()
+                ? "column " + object.name() + "." + object.ownName()
                 : object.toString();
     }
 }

@@ -3,12 +3,14 @@ package dev.ambix.cli.model;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.ambix.schema.ColumnType;
 import dev.ambix.schema.Constraint;
+import dev.ambix.schema.ObjectRef;
 import dev.ambix.schema.Parameters;
 import dev.ambix.schema.QualifiedName;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Values of the schema and of operations as JSON: a record is an object with its components in their order, constants
- * of enums are in small letters, names and types are text. A constraint has its {@code kind}. What is empty is left out.
+ * of enums are in small letters, names and types are text. Constraints and references to objects have their {@code kind}.
+ * What is empty is left out.
  */
 final class RecordJson {
     private final JsonGenerator json;
@@ -35,6 +38,8 @@ final class RecordJson {
         } else if (value instanceof Record fields) {
             json.writeStartObject();
             if (fields instanceof Constraint) {
+                json.writeStringField("kind", words(fields.getClass()));
+            } else if (fields instanceof ObjectRef && !names(fields).contains("kind")) {
                 json.writeStringField("kind", words(fields.getClass()));
             }
             writeFields(fields);
@@ -96,6 +101,12 @@ final class RecordJson {
         return Arrays.stream(fields.getClass().getRecordComponents())
                 .map(component -> unwrapped(read(component, fields)))
                 .allMatch(value -> value == null || isEmpty(value));
+    }
+
+    private static List<String> names(Record fields) {
+        return Arrays.stream(fields.getClass().getRecordComponents())
+                .map(RecordComponent::getName)
+                .toList();
     }
 
     private static @Nullable Object unwrapped(@Nullable Object value) {

@@ -55,7 +55,7 @@ class RenameTextTest {
         assertThat(TEXTS.parse("account.account_pkey=pk_account"))
                 .isEqualTo(new Rename(ObjectRef.part(ObjectKind.CONSTRAINT, ACCOUNT, "account_pkey"), "pk_account"));
         assertThat(TEXTS.parse("mood.ok=fine"))
-                .isEqualTo(new Rename(new ObjectRef(ObjectKind.TYPE, QualifiedName.of("mood"), "ok"), "fine"));
+                .isEqualTo(new Rename(ObjectRef.part(ObjectKind.ENUM_VALUE, QualifiedName.of("mood"), "ok"), "fine"));
     }
 
     @Test

@@ -56,7 +56,7 @@ class SchemaJsonTest {
         assertThat(text(json -> SchemaJson.write(json, operations)))
                 .isEqualTo(
                         "[{\"operation\":\"RenameObject\",\"summary\":\"rename column account.mail to email\","
-                                + "\"ref\":{\"kind\":\"column\",\"name\":\"account\",\"detail\":\"mail\"},\"newName\":\"email\"}]");
+                                + "\"ref\":{\"kind\":\"column\",\"name\":\"account\",\"ownName\":\"mail\"},\"newName\":\"email\"}]");
     }
 
     @Test

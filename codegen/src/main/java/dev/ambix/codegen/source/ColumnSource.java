@@ -142,7 +142,7 @@ final class ColumnSource {
     }
 
     static Code setComment(SetComment op) {
-        Code column = Code.verb("alterColumn", op.ref().name(), op.ref().detail());
+        Code column = Code.verb("alterColumn", op.ref().name(), op.ref().ownName());
         return op.comment().isPresent() ? column.then("comment", op.comment().get()) : column.then("dropComment");
     }
 

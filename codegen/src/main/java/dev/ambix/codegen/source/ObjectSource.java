@@ -153,8 +153,9 @@ final class ObjectSource {
     /** How the verbs of a kind name an object. */
     private static Optional<Object[]> named(ObjectRef ref) {
         return switch (ref.kind()) {
-            case FUNCTION, PROCEDURE -> Refs.signature(ref).map(signature -> new Object[] {signature});
-            case TRIGGER, RULE, POLICY -> Optional.of(new Object[] {ref.detail(), ref.name()});
+            case FUNCTION, PROCEDURE ->
+                Refs.signature((ObjectRef.Routine) ref).map(signature -> new Object[] {signature});
+            case TRIGGER, RULE, POLICY -> Optional.of(new Object[] {ref.ownName(), ref.name()});
             case SCHEMA, EXTENSION, PUBLICATION ->
                 Optional.of(new Object[] {ref.name().name()});
             default -> Optional.of(new Object[] {ref.name()});

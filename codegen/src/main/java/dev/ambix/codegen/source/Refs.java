@@ -3,6 +3,12 @@ package dev.ambix.codegen.source;
 import dev.ambix.schema.Identifiers;
 import dev.ambix.schema.ObjectKind;
 import dev.ambix.schema.ObjectRef;
+import dev.ambix.schema.ObjectRef.Cast;
+import dev.ambix.schema.ObjectRef.Named;
+import dev.ambix.schema.ObjectRef.OfAccessMethod;
+import dev.ambix.schema.ObjectRef.Operator;
+import dev.ambix.schema.ObjectRef.Part;
+import dev.ambix.schema.ObjectRef.UserMapping;
 import dev.ambix.schema.Routine;
 import java.util.Optional;
 
@@ -11,39 +17,44 @@ final class Refs {
     private Refs() {}
 
     static Code code(ObjectRef ref) {
+        String word = word(ref.kind());
+        if (ref instanceof Named named) {
+            return code(named);
+        } else if (ref.kind() == ObjectKind.COLUMN) {
+            return Code.ref(word, ref.name(), ref.ownName());
+        } else if (ref instanceof Part part && part.kind() != ObjectKind.ENUM_VALUE) {
+            return Code.ref(word, part.ownName(), part.name());
+        } else if (ref instanceof ObjectRef.Routine routine) {
+            return Code.ref(word, routine.name(), routine.arguments());
+        } else if (ref instanceof Operator operator) {
+            return Code.ref(word, operator.name(), operator.left(), operator.right());
+        } else if (ref instanceof OfAccessMethod of) {
+            return Code.ref(word, of.name(), of.method());
+        } else if (ref instanceof Cast cast) {
+            return Code.ref(word, cast.source(), cast.target());
+        }
+        return ref instanceof UserMapping mapping
+                ? Code.ref(word, mapping.role(), mapping.server())
+                : RecordSource.code((Record) ref);
+    }
+
+    private static Code code(Named ref) {
         return switch (ref.kind()) {
-            case COLUMN -> Code.ref("column", ref.name(), ref.detail());
-            case CONSTRAINT, DOMAIN_CONSTRAINT, TRIGGER, RULE, POLICY ->
-                Code.ref(word(ref.kind()), ref.detail(), ref.name());
-            case FUNCTION, PROCEDURE, AGGREGATE, OPERATOR_CLASS, OPERATOR_FAMILY ->
-                Code.ref(word(ref.kind()), ref.name(), ref.detail());
-            case CAST ->
-                ref.name().schema().isEmpty()
-                        ? Code.ref("cast", ref.name().name(), ref.detail())
+            case LARGE_OBJECT ->
+                ref.name().toString().matches("[0-9]{1,10}")
+                        ? Code.ref("largeObject", Long.parseLong(ref.name().name()))
                         : RecordSource.code(ref);
-            case USER_MAPPING ->
-                ref.name().schema().isEmpty()
-                        ? Code.ref("userMapping", ref.detail(), ref.name().name())
-                        : RecordSource.code(ref);
-            case LARGE_OBJECT -> largeObject(ref);
-            case OPERATOR, PRIVILEGES, DEFAULT_PRIVILEGES, COMMENT, OWNER -> RecordSource.code(ref);
             case SCHEMA, EXTENSION, PUBLICATION, EVENT_TRIGGER, FOREIGN_DATA_WRAPPER, SERVER, LANGUAGE, DATABASE ->
-                ref.name().schema().isEmpty() && ref.detail().isEmpty()
+                ref.name().schema().isEmpty()
                         ? Code.ref(word(ref.kind()), ref.name().name())
                         : RecordSource.code(ref);
-            default -> ref.detail().isEmpty() ? Code.ref(word(ref.kind()), ref.name()) : RecordSource.code(ref);
+            default -> Code.ref(word(ref.kind()), ref.name());
         };
     }
 
-    private static Code largeObject(ObjectRef ref) {
-        return ref.name().toString().matches("[0-9]{1,10}")
-                ? Code.ref("largeObject", Long.parseLong(ref.name().name()))
-                : RecordSource.code(ref);
-    }
-
     /** The signature by which verbs name a routine, if it means that one again. */
-    static Optional<String> signature(ObjectRef ref) {
-        String signature = Identifiers.sql(ref.name()) + "(" + ref.detail() + ")";
+    static Optional<String> signature(ObjectRef.Routine ref) {
+        String signature = Identifiers.sql(ref.name()) + "(" + ref.arguments() + ")";
         try {
             ObjectRef read =
                     ref.kind() == ObjectKind.PROCEDURE ? Routine.procedure(signature) : Routine.function(signature);

@@ -137,8 +137,6 @@ final class AnyValue {
             Sequence was =
                     new Sequence(now.name(), now.type(), SequenceOptions.DEFAULTS, now.owner(), now.persistence());
             return Optional.of(new AlterSequence(now, Optional.of(was)));
-        } else if (type == ObjectRef.class) {
-            return Optional.of(ref());
         } else if (type == Item.class) {
             return Optional.of(new Item(pick(TEXTS), pick(PRIVILEGES), pick(List.of(GrantOption.values()))));
         }
@@ -180,19 +178,26 @@ final class AnyValue {
                 && (create.object() instanceof Table || create.object() instanceof Index);
     }
 
-    /** A detail for those kinds that have one. */
+    /** The kind first, so that none is rarer than others. */
     private ObjectRef ref() {
         ObjectKind kind = (ObjectKind) plain(ObjectKind.class);
-        boolean hasDetail = kind.isPart()
-                || kind.hasArguments()
-                || kind == ObjectKind.OPERATOR
-                || kind == ObjectKind.OPERATOR_CLASS
-                || kind == ObjectKind.CAST
-                || kind == ObjectKind.USER_MAPPING;
         QualifiedName name = (QualifiedName) plain(QualifiedName.class);
         boolean standsAlone =
                 kind == ObjectKind.SCHEMA || kind == ObjectKind.EXTENSION || kind == ObjectKind.PUBLICATION;
-        return new ObjectRef(kind, standsAlone ? QualifiedName.of(name.name()) : name, hasDetail ? pick(TEXTS) : "");
+        return switch (kind) {
+            case OPERATOR -> new ObjectRef.Operator(name, pick(TEXTS), pick(TEXTS));
+            case OPERATOR_CLASS, OPERATOR_FAMILY -> new ObjectRef.OfAccessMethod(kind, name, pick(TEXTS));
+            case CAST -> new ObjectRef.Cast(pick(TEXTS), pick(TEXTS));
+            case USER_MAPPING -> new ObjectRef.UserMapping(pick(TEXTS), pick(TEXTS));
+            case DEFAULT_PRIVILEGES ->
+                new ObjectRef.DefaultPrivileges(pick(TEXTS), pick(TEXTS), Optional.of(pick(TEXTS)));
+            default -> {
+                QualifiedName known = standsAlone ? QualifiedName.of(name.name()) : name;
+                yield kind.isPart()
+                        ? ObjectRef.part(kind, known, pick(TEXTS))
+                        : kind.hasArguments() ? ObjectRef.routine(kind, known, pick(TEXTS)) : ObjectRef.of(kind, known);
+            }
+        };
     }
 
     private DefaultPrivileges defaultPrivileges() {
@@ -283,6 +288,8 @@ final class AnyValue {
                     ? routine()
                     : Routine.of("create function f(a integer) returns integer\n"
                             + "    language sql as $$ select a + 1 $$");
+        } else if (type == ObjectRef.class) {
+            return ref();
         } else if (type == ObjectKind.class) {
             return pick(List.copyOf(
                     EnumSet.complementOf(EnumSet.of(ObjectKind.COMMENT, ObjectKind.PRIVILEGES, ObjectKind.OWNER))));
