@@ -18,7 +18,7 @@ final class Candidates {
     /** Of the pairs in five real histories, all true ones reach it; the false ones below it are some tables. */
     private static final double ENOUGH = 0.6;
 
-    private record Pair(Object was, Object now, RenameCandidate candidate) {}
+    private record Pair(ObjectRef was, ObjectRef now, RenameCandidate candidate) {}
 
     private final Schema from;
     private final Schema to;
@@ -37,7 +37,7 @@ final class Candidates {
 
     /** The best pairs, each thing in one at most. */
     List<RenameCandidate> all() {
-        Set<Object> taken = new HashSet<>();
+        Set<ObjectRef> taken = new HashSet<>();
         return pairs.stream()
                 .filter(pair -> pair.candidate().score() >= ENOUGH)
                 .sorted(Comparator.comparingDouble(
@@ -167,7 +167,7 @@ final class Candidates {
         }
     }
 
-    private void add(Object was, Object now, ObjectRef ref, String newName, double score) {
+    private void add(ObjectRef was, ObjectRef now, ObjectRef ref, String newName, double score) {
         pairs.add(new Pair(was, now, new RenameCandidate(new Rename(ref, newName), score)));
     }
 }

@@ -94,7 +94,7 @@ final class Conversion {
     Set<ObjectRef> casts(ObjectRef thing) {
         return from.needed(Set.of(thing)).stream()
                 .filter(needed -> !needed.equals(thing)
-                        && from.things().get(needed) instanceof CompositeType type
+                        && from.elements().get(needed) instanceof CompositeType type
                         && isByCast(type))
                 .map(Conversion::cast)
                 .collect(Collectors.toCollection(TreeSet::new));

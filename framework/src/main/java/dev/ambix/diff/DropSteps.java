@@ -20,6 +20,7 @@ import dev.ambix.schema.Owner;
 import dev.ambix.schema.Policy;
 import dev.ambix.schema.Privileges;
 import dev.ambix.schema.Rule;
+import dev.ambix.schema.SchemaElement;
 import dev.ambix.schema.SchemaObject;
 import dev.ambix.schema.Table;
 import dev.ambix.schema.View;
@@ -38,7 +39,7 @@ final class DropSteps {
     void add() {
         TypeReplacement types = new TypeReplacement(comparison);
         for (ObjectRef ref : comparison.gone().all()) {
-            Object thing = comparison.from().things().get(ref);
+            SchemaElement thing = comparison.from().elements().get(ref);
             if (thing instanceof Constraint constraint && ref.kind() == ObjectKind.CONSTRAINT) {
                 constraint(ref, constraint);
             } else if (thing instanceof View view && ref.kind() == ObjectKind.RULE) {
@@ -60,7 +61,7 @@ final class DropSteps {
         types.inOrder();
     }
 
-    private void drop(ObjectRef ref, Object thing) {
+    private void drop(ObjectRef ref, SchemaElement thing) {
         if (thing instanceof Check check) {
             steps.remove(
                     Rank.CREATE_TYPE, ref, new DropDomainConstraint(ref.name(), ref.ownName(), Optional.of(check)));

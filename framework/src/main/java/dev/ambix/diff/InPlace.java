@@ -21,6 +21,7 @@ import dev.ambix.schema.Parameters;
 import dev.ambix.schema.Privileges;
 import dev.ambix.schema.Routine;
 import dev.ambix.schema.Rule;
+import dev.ambix.schema.SchemaElement;
 import dev.ambix.schema.Sequence;
 import dev.ambix.schema.Table;
 import dev.ambix.schema.TableOptions;
@@ -38,7 +39,7 @@ final class InPlace {
         this.generated = generated;
     }
 
-    boolean isPossible(ObjectRef ref, Object was, Object now) {
+    boolean isPossible(ObjectRef ref, SchemaElement was, SchemaElement now) {
         if (was instanceof Column a && now instanceof Column b) {
             return generated.isAltered(ref.name(), a, b);
         } else if (was instanceof Constraint a && now instanceof Constraint b) {

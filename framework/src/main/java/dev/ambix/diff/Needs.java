@@ -51,7 +51,7 @@ final class Needs {
                 .map(this::whole)
                 .filter(other -> !isOfChild(ref, other))
                 .forEach(other -> add(needing(ref), other)));
-        side.things().keySet().forEach(this::schema);
+        side.elements().keySet().forEach(this::schema);
         side.schema().objects().values().forEach(this::object);
         side.schema().all(Sequence.class).forEach(this::withoutOwner);
     }

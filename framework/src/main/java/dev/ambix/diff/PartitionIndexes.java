@@ -9,6 +9,7 @@ import dev.ambix.schema.ObjectRef;
 import dev.ambix.schema.Parameters;
 import dev.ambix.schema.QualifiedName;
 import dev.ambix.schema.Schema;
+import dev.ambix.schema.SchemaElement;
 import dev.ambix.schema.Table;
 import java.util.Comparator;
 import java.util.List;
@@ -98,7 +99,7 @@ final class PartitionIndexes {
     }
 
     /** PostgreSQL sets no parameters of the index of a partitioned table, nor of that of its key. */
-    static boolean isFixed(Schema schema, ObjectRef ref, Object was, Object now) {
+    static boolean isFixed(Schema schema, ObjectRef ref, SchemaElement was, SchemaElement now) {
         if (was instanceof Index a && now instanceof Index b) {
             return isPartitioned(schema, a.table())
                     && !a.definition().parameters().equals(b.definition().parameters());

@@ -9,6 +9,7 @@ import dev.ambix.schema.ForeignKey;
 import dev.ambix.schema.Index;
 import dev.ambix.schema.ObjectKind;
 import dev.ambix.schema.ObjectRef;
+import dev.ambix.schema.SchemaElement;
 import dev.ambix.schema.Statistics;
 import dev.ambix.schema.Table;
 import java.util.EnumSet;
@@ -64,10 +65,10 @@ final class Removals {
         this.inPlace = new InPlace(generated);
         this.carriers = new AutomaticDependencies(from, to);
         this.types = new TypeChanges(from, to, inPlace);
-        from.things().forEach(this::compare);
+        from.elements().forEach(this::compare);
         gone.addAll(types.replaced());
         from.schema().all(Table.class).forEach(this::givesUp);
-        Set<ObjectRef> standing = new TreeSet<>(from.things().keySet());
+        Set<ObjectRef> standing = new TreeSet<>(from.elements().keySet());
         standing.removeAll(gone);
         while (standing.removeIf(this::falls)) {
             // Each round may take the ground from under others.
@@ -101,8 +102,8 @@ final class Removals {
         return carriers.of(ref).stream().filter(gone::contains).toList();
     }
 
-    private void compare(ObjectRef ref, Object was) {
-        Object now = to.things().get(ref);
+    private void compare(ObjectRef ref, SchemaElement was) {
+        SchemaElement now = to.elements().get(ref);
         if (now == null
                 || !was.equals(now) && !inPlace.isPossible(ref, was, now)
                 || PartitionIndexes.isFixed(from.schema(), ref, was, now)) {
@@ -138,7 +139,7 @@ final class Removals {
     SortedSet<ObjectRef> converted(ObjectRef type) {
         SortedSet<ObjectRef> converted = new TreeSet<>();
         if (isReplaced(type)) {
-            for (ObjectRef other : from.things().keySet()) {
+            for (ObjectRef other : from.elements().keySet()) {
                 if (from.needs(other).contains(type)) {
                     converted.addAll(isType(other) ? converted(other) : Set.of());
                     if (isConverted(other)) {
@@ -201,13 +202,13 @@ final class Removals {
             return refusesDrop(ref, needed);
         }
         return types.retyped().contains(needed) && readsType(ref, needed)
-                || generated.isRecomputed(needed) && hasTarget(from.things().get(ref))
+                || generated.isRecomputed(needed) && hasTarget(from.elements().get(ref))
                 || types.rebuilt().contains(needed) && !isRebuilt(ref);
     }
 
     /** Whether a thing that uses an enum type is converted or made again where the type is rebuilt. */
     private boolean isRebuilt(ObjectRef ref) {
-        return REBUILT.contains(ref.kind()) || from.things().get(ref) instanceof CompositeType;
+        return REBUILT.contains(ref.kind()) || from.elements().get(ref) instanceof CompositeType;
     }
 
     private boolean refusesDrop(ObjectRef ref, ObjectRef needed) {
@@ -229,7 +230,7 @@ final class Removals {
                     && to.findColumn(ref)
                             .filter(now -> !changesType(column, now))
                             .isPresent()
-                    && to.things().get(needed) != null;
+                    && to.elements().get(needed) != null;
         }
         if (column.defaultValue().isPresent()) {
             defaults.add(ref);
@@ -246,11 +247,11 @@ final class Removals {
             return constraint.get() instanceof ForeignKey
                     && !Conversion.keepsKeys(type(from, needed), type(to, needed));
         }
-        return READERS.contains(ref.kind()) || hasTarget(from.things().get(ref));
+        return READERS.contains(ref.kind()) || hasTarget(from.elements().get(ref));
     }
 
     /** PostgreSQL builds indexes and statistics anew where a type or an expression changes, without the statistics targets that they had. */
-    private static boolean hasTarget(@Nullable Object thing) {
+    private static boolean hasTarget(@Nullable SchemaElement thing) {
         return thing instanceof Statistics statistics && statistics.target().isPresent()
                 || thing instanceof Index index
                         && index.definition().keys().stream()

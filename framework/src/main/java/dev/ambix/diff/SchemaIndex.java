@@ -13,6 +13,7 @@ import dev.ambix.schema.ObjectKind;
 import dev.ambix.schema.ObjectRef;
 import dev.ambix.schema.QualifiedName;
 import dev.ambix.schema.Schema;
+import dev.ambix.schema.SchemaElement;
 import dev.ambix.schema.SchemaGraph;
 import dev.ambix.schema.SchemaObject;
 import dev.ambix.schema.Table;
@@ -40,7 +41,7 @@ import org.jspecify.annotations.Nullable;
 final class SchemaIndex {
     private final Schema schema;
     private final Casts casts;
-    private final SortedMap<ObjectRef, Object> things = new TreeMap<>();
+    private final SortedMap<ObjectRef, SchemaElement> elements = new TreeMap<>();
     private final Map<QualifiedName, ObjectRef> relations = new HashMap<>();
     private final Map<ObjectRef, SortedSet<ObjectRef>> needs;
     private @Nullable Mentions mentions;
@@ -55,19 +56,19 @@ final class SchemaIndex {
     }
 
     private void add(SchemaObject object) {
-        things.put(object.ref(), object);
+        elements.put(object.ref(), object);
         switch (object.ref().kind()) {
             case TABLE, FOREIGN_TABLE, VIEW, MATERIALIZED_VIEW ->
                 relations.put(object.ref().name(), object.ref());
             default -> {}
         }
         if (object instanceof Table table) {
-            table.columns().forEach(column -> things.put(column(table.name(), column.name()), column));
-            table.constraints().forEach(constraint -> things.put(constraint(table.name(), constraint), constraint));
+            table.columns().forEach(column -> elements.put(column(table.name(), column.name()), column));
+            table.constraints().forEach(constraint -> elements.put(constraint(table.name(), constraint), constraint));
         } else if (object instanceof Domain domain) {
-            domain.checks().forEach(check -> things.put(check(domain.name(), check), check));
+            domain.checks().forEach(check -> elements.put(check(domain.name(), check), check));
         } else if (object instanceof View view && view.first().isPresent()) {
-            things.put(query(view.name()), view);
+            elements.put(query(view.name()), view);
         }
     }
 
@@ -97,12 +98,12 @@ final class SchemaIndex {
     }
 
     /** All objects, columns, constraints and queries, sorted. */
-    SortedMap<ObjectRef, Object> things() {
-        return things;
+    SortedMap<ObjectRef, SchemaElement> elements() {
+        return elements;
     }
 
     boolean has(ObjectRef ref) {
-        return things.containsKey(ref);
+        return elements.containsKey(ref);
     }
 
     Optional<SchemaObject> object(ObjectRef ref) {
@@ -110,13 +111,13 @@ final class SchemaIndex {
     }
 
     Optional<Column> findColumn(ObjectRef ref) {
-        return Optional.ofNullable(things.get(ref))
+        return Optional.ofNullable(elements.get(ref))
                 .filter(Column.class::isInstance)
                 .map(Column.class::cast);
     }
 
     Optional<Constraint> findConstraint(ObjectRef ref) {
-        return Optional.ofNullable(things.get(ref))
+        return Optional.ofNullable(elements.get(ref))
                 .filter(Constraint.class::isInstance)
                 .map(Constraint.class::cast);
     }

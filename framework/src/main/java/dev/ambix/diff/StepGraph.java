@@ -112,7 +112,7 @@ final class StepGraph {
     }
 
     private void removals() {
-        for (ObjectRef ref : comparison.from().things().keySet()) {
+        for (ObjectRef ref : comparison.from().elements().keySet()) {
             Collection<DiffStep> first = removers(ref);
             if (!first.isEmpty()) {
                 comparison.from().needs(ref).stream()
@@ -125,7 +125,7 @@ final class StepGraph {
 
     /** The index of a partition is made before the one that it becomes a part of, though it needs that one then. */
     private void creations() {
-        for (ObjectRef ref : comparison.to().things().keySet()) {
+        for (ObjectRef ref : comparison.to().elements().keySet()) {
             Collection<DiffStep> then = makers(ref);
             if (!then.isEmpty()) {
                 comparison.to().needs(ref).stream()
@@ -142,7 +142,7 @@ final class StepGraph {
         to.schema().all(View.class).filter(view -> view.first().isPresent()).forEach(view -> {
             ObjectRef query = SchemaIndex.query(view.name());
             Set<ObjectRef> needed = to.needed(Set.of(query));
-            to.things().keySet().stream()
+            to.elements().keySet().stream()
                     .filter(ref -> !needed.contains(ref) && to.needs(ref).contains(view.ref()))
                     .forEach(reader -> before(makers(query), makers(reader), wishes));
         });

@@ -35,8 +35,8 @@ record Touched(SortedSet<ObjectRef> changed, SortedSet<ObjectRef> standing) {
     }
 
     private static void differing(SchemaIndex side, SchemaIndex other, Set<ObjectRef> changed) {
-        side.things().forEach((ref, thing) -> {
-            if (!Objects.equals(thing, other.things().get(ref))) {
+        side.elements().forEach((ref, thing) -> {
+            if (!Objects.equals(thing, other.elements().get(ref))) {
                 changed.add(ref);
             }
         });
@@ -44,7 +44,7 @@ record Touched(SortedSet<ObjectRef> changed, SortedSet<ObjectRef> standing) {
 
     private static void standing(
             SchemaIndex side, Set<ObjectRef> changed, Set<ObjectRef> remade, Set<ObjectRef> standing) {
-        side.things().keySet().stream()
+        side.elements().keySet().stream()
                 .filter(ref -> side.needs(ref).stream()
                         .anyMatch(needed ->
                                 remade.contains(needed) || changed.contains(needed) && mayBeInTheWay(ref, needed)))

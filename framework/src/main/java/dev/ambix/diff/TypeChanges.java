@@ -6,6 +6,7 @@ import dev.ambix.schema.Domain;
 import dev.ambix.schema.EnumType;
 import dev.ambix.schema.ObjectKind;
 import dev.ambix.schema.ObjectRef;
+import dev.ambix.schema.SchemaElement;
 import dev.ambix.schema.Table;
 import java.util.Optional;
 import java.util.Set;
@@ -28,8 +29,8 @@ final class TypeChanges {
         this.from = from;
         this.to = to;
         this.inPlace = inPlace;
-        from.things().forEach((ref, was) -> {
-            Object now = to.things().get(ref);
+        from.elements().forEach((ref, was) -> {
+            SchemaElement now = to.elements().get(ref);
             if (now != null && !was.equals(now)) {
                 compare(ref, was, now);
             }
@@ -52,7 +53,7 @@ final class TypeChanges {
         return replaced;
     }
 
-    private void compare(ObjectRef ref, Object was, Object now) {
+    private void compare(ObjectRef ref, SchemaElement was, SchemaElement now) {
         if (was instanceof Domain && now instanceof Domain && !inPlace.isPossible(ref, was, now)) {
             replace(ref);
         } else if (was instanceof CompositeType a && now instanceof CompositeType b) {
@@ -96,7 +97,7 @@ final class TypeChanges {
 
     private SortedSet<ObjectRef> users(ObjectRef type) {
         SortedSet<ObjectRef> users = new TreeSet<>();
-        for (ObjectRef other : from.things().keySet()) {
+        for (ObjectRef other : from.elements().keySet()) {
             if (from.needs(other).contains(type)) {
                 users.add(other);
             }
@@ -105,7 +106,7 @@ final class TypeChanges {
     }
 
     private boolean isComposite(ObjectRef type) {
-        return from.things().get(type) instanceof CompositeType;
+        return from.elements().get(type) instanceof CompositeType;
     }
 
     private static boolean retypesAttributes(CompositeType was, CompositeType now) {
@@ -124,8 +125,8 @@ final class TypeChanges {
 
     /** Whether the values of a composite type become values of the later one without a loss. */
     private boolean isConvertible(ObjectRef type) {
-        return from.things().get(type) instanceof CompositeType was
-                && to.things().get(type) instanceof CompositeType now
+        return from.elements().get(type) instanceof CompositeType was
+                && to.elements().get(type) instanceof CompositeType now
                 && Set.copyOf(now.attributeNames()).containsAll(was.attributeNames())
                 && from.schema()
                         .all(Table.class)

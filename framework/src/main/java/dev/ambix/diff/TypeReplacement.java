@@ -43,7 +43,7 @@ final class TypeReplacement {
         this.steps = comparison.steps();
         this.conversion = new Conversion(comparison);
         this.taken = Stream.of(comparison.from(), comparison.to())
-                .flatMap(side -> side.things().keySet().stream().flatMap(ref -> side.relationName(ref).stream()))
+                .flatMap(side -> side.elements().keySet().stream().flatMap(ref -> side.relationName(ref).stream()))
                 .collect(Collectors.toSet());
     }
 

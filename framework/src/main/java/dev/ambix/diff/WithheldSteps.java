@@ -119,8 +119,8 @@ final class WithheldSteps {
     private boolean isEqual(ObjectRef ref) {
         return comparison.from().has(ref)
                 && Objects.equals(
-                        comparison.from().things().get(ref),
-                        comparison.to().things().get(ref));
+                        comparison.from().elements().get(ref),
+                        comparison.to().elements().get(ref));
     }
 
     private boolean isCarriedByKept(ObjectRef ref) {

@@ -4,7 +4,7 @@ package dev.ambix.schema;
  * An object of a database, as a value. Comments, privileges and owners are objects of their own
  * ({@link Comment}, {@link Privileges}, {@link Owner}), except the comments that {@link Table} and {@link Column} carry.
  */
-public sealed interface SchemaObject
+public sealed interface SchemaObject extends SchemaElement
         permits Namespace,
                 Extension,
                 UserType,
