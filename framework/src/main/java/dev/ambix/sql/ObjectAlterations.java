@@ -69,6 +69,7 @@ enum ObjectAlterations {
         this.refused.add(ObjectKind.DEFAULT_PRIVILEGES);
         this.refused.add(ObjectKind.COMMENT);
         this.refused.add(ObjectKind.OWNER);
+        this.refused.add(ObjectKind.ENUM_VALUE);
     }
 
     /**
