@@ -10,21 +10,13 @@ import dev.ambix.schema.Check;
 import dev.ambix.schema.Column;
 import dev.ambix.schema.ColumnType;
 import dev.ambix.schema.Constraint;
-import dev.ambix.schema.Domain;
 import dev.ambix.schema.Exclusion;
 import dev.ambix.schema.Generated;
 import dev.ambix.schema.Index;
-import dev.ambix.schema.IndexDefinition;
-import dev.ambix.schema.IndexKey;
-import dev.ambix.schema.MaterializedView;
-import dev.ambix.schema.Policy;
-import dev.ambix.schema.Rule;
 import dev.ambix.schema.Schema;
 import dev.ambix.schema.SchemaGraph;
 import dev.ambix.schema.SchemaObject;
 import dev.ambix.schema.Table;
-import dev.ambix.schema.Trigger;
-import dev.ambix.schema.View;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -44,7 +36,7 @@ public final class Authored {
                 .serials();
         return Schema.of(PartitionIndexes.leftOut(graph.schema()).objects().values().stream()
                 .filter(object -> !serials.makes(object.ref()))
-                .map(object -> object instanceof Table table ? table(numbered(table, serials)) : object(object))
+                .map(object -> object(object instanceof Table table ? numbered(table, serials) : object))
                 .toList());
     }
 
@@ -88,13 +80,7 @@ public final class Authored {
         return operation;
     }
 
-    private static Table table(Table table) {
-        return table.withColumns(table.columns().stream().map(Authored::column).toList())
-                .withConstraints(
-                        table.constraints().stream().map(Authored::constraint).toList());
-    }
-
-    private static Column column(Column column) {
+    static Column column(Column column) {
         return column.withDefault(defaultValue(column.defaultValue(), column.type()))
                 .withGenerated(column.generated()
                         .map(g -> new Generated(ExpressionSpelling.restored(g.expression()), g.storage())));
@@ -104,7 +90,7 @@ public final class Authored {
         return sql.map(expression -> ExpressionSpelling.defaultValue(expression, type));
     }
 
-    private static Constraint constraint(Constraint constraint) {
+    static Constraint constraint(Constraint constraint) {
         if (constraint instanceof Check check) {
             return check(check);
         } else if (constraint instanceof Exclusion exclusion) {
@@ -113,70 +99,12 @@ public final class Authored {
         return constraint;
     }
 
-    private static Check check(Check check) {
+    static Check check(Check check) {
         return new Check(
                 check.name(), ExpressionSpelling.restored(check.condition()), check.inheritance(), check.validation());
     }
 
-    private static Index index(Index index) {
-        List<IndexKey> keys =
-                index.definition().keys().stream().map(Authored::key).toList();
-        IndexDefinition definition = index.definition().withKeys(keys);
-        return index.withDefinition(definition
-                .predicate()
-                .map(ExpressionSpelling::restored)
-                .map(definition::where)
-                .orElse(definition));
-    }
-
-    private static IndexKey key(IndexKey key) {
-        return key.kind() == IndexKey.Kind.COLUMN ? key : key.withText(ExpressionSpelling.restored(key.text()));
-    }
-
     private static SchemaObject object(SchemaObject object) {
-        if (object instanceof Table table) {
-            return table(table);
-        } else if (object instanceof View view) {
-            return view.withQuery(ExpressionSpelling.restored(view.query()))
-                    .withFirst(view.first().map(ExpressionSpelling::restored));
-        } else if (object instanceof MaterializedView view) {
-            return view.withQuery(ExpressionSpelling.restored(view.query()));
-        } else if (object instanceof Domain domain) {
-            return domain.withDefault(defaultValue(domain.defaultValue(), domain.base()))
-                    .withChecks(domain.checks().stream().map(Authored::check).toList());
-        } else if (object instanceof Rule rule) {
-            return new Rule(rule.name(), rule.table(), ExpressionSpelling.restored(rule.definition()), rule.state());
-        }
-        return object instanceof Index index ? index(index) : part(object);
-    }
-
-    private static SchemaObject part(SchemaObject object) {
-        if (object instanceof Policy policy) {
-            return new Policy(
-                    policy.name(),
-                    policy.table(),
-                    policy.combination(),
-                    policy.command(),
-                    policy.roles(),
-                    policy.using().map(ExpressionSpelling::restored),
-                    policy.withCheck().map(ExpressionSpelling::restored));
-        } else if (object instanceof Trigger trigger) {
-            return new Trigger(
-                    trigger.name(),
-                    trigger.table(),
-                    trigger.timing(),
-                    trigger.events(),
-                    trigger.updateColumns(),
-                    trigger.level(),
-                    trigger.condition().map(ExpressionSpelling::restored),
-                    trigger.function(),
-                    trigger.arguments(),
-                    trigger.oldTable(),
-                    trigger.newTable(),
-                    trigger.constraint(),
-                    trigger.referenced(),
-                    trigger.state());
-        }
-        return object;
+        return KindDiffs.of(object).authored(object);
     }
 }

@@ -1,17 +1,12 @@
 package dev.ambix.diff;
 
-import dev.ambix.schema.Comment;
 import dev.ambix.schema.Constraint;
 import dev.ambix.schema.ForeignKey;
 import dev.ambix.schema.Index;
 import dev.ambix.schema.ObjectKind;
 import dev.ambix.schema.ObjectRef;
-import dev.ambix.schema.Owner;
-import dev.ambix.schema.Privileges;
 import dev.ambix.schema.QualifiedName;
-import dev.ambix.schema.SchemaObject;
 import dev.ambix.schema.Sequence;
-import dev.ambix.schema.Statistics;
 import dev.ambix.schema.Table;
 import dev.ambix.schema.TableOptions.PartitionOf;
 import java.util.ArrayList;
@@ -78,38 +73,13 @@ final class AutomaticDependencies {
             case COLUMN, TRIGGER, RULE, POLICY -> relation(ref.name(), carriers);
             case CONSTRAINT -> constraint(ref, carriers);
             case DOMAIN_CONSTRAINT -> carriers.add(ObjectRef.of(ObjectKind.DOMAIN, ref.name()));
-            default -> side.object(ref).ifPresent(object -> object(object, carriers));
+            default -> side.object(ref).ifPresent(object -> KindDiffs.of(object).carriers(object, this, carriers));
         }
         return carriers;
     }
 
-    private void object(SchemaObject object, List<ObjectRef> carriers) {
-        if (object instanceof Table table) {
-            table.options().partitionOf().ifPresent(of -> relation(of.parent(), carriers));
-        } else if (object instanceof Index index) {
-            relation(index.table(), carriers);
-            columns(index.ref(), index.table(), carriers);
-            index.definition().partitionOf().map(PartitionIndexes::ref).ifPresent(carriers::add);
-        } else if (object instanceof Statistics statistics) {
-            relation(statistics.table(), carriers);
-            columns(statistics.ref(), statistics.table(), carriers);
-        } else if (object instanceof Comment comment) {
-            about(comment.on(), carriers);
-            inherited(comment.on(), carriers);
-        } else if (object instanceof Privileges privileges) {
-            about(privileges.on(), carriers);
-        } else if (object instanceof Owner owner) {
-            carriers.add(owner.on());
-        } else if (object instanceof Sequence sequence) {
-            sequence.owner().ifPresent(owner -> {
-                relation(owner.table(), carriers);
-                carriers.add(SchemaIndex.column(owner.table(), owner.column()));
-            });
-        }
-    }
-
     /** What is said of the sequence of an identity goes with the column, of which the sequence is a part. */
-    private void about(ObjectRef on, List<ObjectRef> carriers) {
+    void about(ObjectRef on, List<ObjectRef> carriers) {
         carriers.add(on);
         Optional.ofNullable(columnOfIdentity.get(on)).ifPresent(column -> {
             relation(column.name(), carriers);
@@ -118,7 +88,7 @@ final class AutomaticDependencies {
     }
 
     /** What a table merely inherits goes with that of its parents, and with the table. */
-    private void inherited(ObjectRef ref, List<ObjectRef> carriers) {
+    void inherited(ObjectRef ref, List<ObjectRef> carriers) {
         boolean isPart = ref.kind() == ObjectKind.CONSTRAINT || ref.kind() == ObjectKind.TRIGGER;
         if (isPart && !side.has(ref)) {
             relation(ref.name(), carriers);
@@ -151,14 +121,14 @@ final class AutomaticDependencies {
         }
     }
 
-    private void columns(ObjectRef ref, QualifiedName table, List<ObjectRef> carriers) {
+    void columns(ObjectRef ref, QualifiedName table, List<ObjectRef> carriers) {
         side.needs(ref).stream()
                 .filter(needed ->
                         needed.kind() == ObjectKind.COLUMN && needed.name().equals(table))
                 .forEach(carriers::add);
     }
 
-    private void relation(QualifiedName name, List<ObjectRef> carriers) {
+    void relation(QualifiedName name, List<ObjectRef> carriers) {
         side.relation(name).ifPresent(carriers::add);
     }
 }

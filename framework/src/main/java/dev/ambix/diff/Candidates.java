@@ -63,13 +63,17 @@ final class Candidates {
         only(from, to).forEach(was -> added.stream()
                 .filter(now -> now.getClass() == was.getClass()
                         && now.ref().name().schema().equals(was.ref().name().schema()))
-                .forEach(
-                        now -> add(was.ref(), now.ref(), was.ref(), now.ref().ownName(), ObjectLikeness.of(was, now))));
+                .forEach(now -> add(
+                        was.ref(),
+                        now.ref(),
+                        was.ref(),
+                        now.ref().ownName(),
+                        KindDiffs.of(was).likeness(was, now))));
     }
 
     private static List<SchemaObject> only(Schema one, Schema other) {
         return one.objects().values().stream()
-                .filter(ObjectLikeness::isKnown)
+                .filter(object -> KindDiffs.of(object).isFoundRenamed(object))
                 .filter(object -> other.find(object.ref()).isEmpty())
                 .toList();
     }

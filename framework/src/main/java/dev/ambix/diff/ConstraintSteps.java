@@ -77,9 +77,9 @@ final class ConstraintSteps {
     }
 
     private void alter(ObjectRef ref, Constraint was, Constraint now) {
-        if (InPlace.isValidated(was, now)) {
+        if (ConstraintDiff.isValidated(was, now)) {
             steps.change(Rank.ADD_FOREIGN_KEY, ref, new ValidateConstraint(ref.name(), ref.ownName()));
-        } else if (InPlace.enforces(was, now)) {
+        } else if (ConstraintDiff.enforces(was, now)) {
             steps.change(Rank.ADD_FOREIGN_KEY, ref, enforcing(ref, (ForeignKey) now));
         } else if (was instanceof ForeignKey a && now instanceof ForeignKey b) {
             steps.change(

@@ -1,5 +1,10 @@
 package dev.ambix.diff;
 
+import dev.ambix.schema.ObjectRef;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
 /** How alike two names are: one less the edits that lead from one to the other, by the longer one's length. */
 final class Likeness {
     private Likeness() {}
@@ -8,6 +13,19 @@ final class Likeness {
     static double of(String a, String b) {
         int longest = Math.max(a.length(), b.length());
         return longest == 0 ? 1 : 1 - (double) edits(a, b) / longest;
+    }
+
+    /** Of what is in two objects, which counts as much as the weight says, and of their names. */
+    static double of(double contents, double weight, ObjectRef was, ObjectRef now) {
+        return weight * contents + (1 - weight) * of(was.ownName(), now.ownName());
+    }
+
+    /** Twice what both have by what there is; two without anything are the same. */
+    static double of(List<?> a, List<?> b) {
+        Set<Object> both = new HashSet<>(a);
+        both.retainAll(new HashSet<>(b));
+        int all = a.size() + b.size();
+        return all == 0 ? 1 : 2.0 * both.size() / all;
     }
 
     /** Levenshtein's distance, row by row. */

@@ -1,41 +1,33 @@
 package dev.ambix.diff;
 
-import dev.ambix.schema.Comment;
 import dev.ambix.schema.ForeignKey;
-import dev.ambix.schema.Index;
 import dev.ambix.schema.ObjectKind;
 import dev.ambix.schema.ObjectRef;
-import dev.ambix.schema.Owner;
-import dev.ambix.schema.Privileges;
 import dev.ambix.schema.QualifiedName;
 import dev.ambix.schema.Schema;
 import dev.ambix.schema.SchemaGraph;
 import dev.ambix.schema.SchemaObject;
-import dev.ambix.schema.Sequence;
-import dev.ambix.schema.Statistics;
 import dev.ambix.schema.Table;
-import dev.ambix.schema.Trigger;
-import dev.ambix.schema.Trigger.State;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /** What whole objects need, the roughest view of a schema: {@link Needs} knows it of columns and constraints. */
-final class ObjectNeeds {
+final class ObjectNeeds implements NeedsCollector {
+    private final Schema schema;
     private final Map<QualifiedName, ObjectRef> relations = new HashMap<>();
     private final Set<ObjectRef> foreignKeys = new HashSet<>();
     private final Map<ObjectRef, Set<ObjectRef>> needs = new HashMap<>();
     private final Map<ObjectRef, Set<ObjectRef>> referenced = new HashMap<>();
 
     ObjectNeeds(SchemaGraph graph) {
-        graph.schema().objects().values().forEach(this::name);
-        graph.schema().objects().values().forEach(object -> object(object, graph));
-        graph.dependencies().needs().forEach((ref, needed) -> {
-            Map<ObjectRef, Set<ObjectRef>> map = foreignKeys.contains(ref) ? referenced : needs;
-            needed.forEach(other -> add(map, owner(ref), owner(other)));
-        });
+        this.schema = graph.schema();
+        schema.objects().values().forEach(this::name);
+        schema.objects().values().forEach(this::object);
+        graph.dependencies().needs().forEach((ref, needed) -> needed.forEach(other -> add(ref, other)));
     }
 
     /** What each object needs, beside the tables that its foreign keys refer to. */
@@ -48,8 +40,8 @@ final class ObjectNeeds {
         return referenced;
     }
 
-    /** The object that a thing is, or is a part of. */
-    ObjectRef owner(ObjectRef ref) {
+    @Override
+    public ObjectRef owner(ObjectRef ref) {
         return switch (ref.kind()) {
             case COLUMN, CONSTRAINT ->
                 Optional.ofNullable(relations.get(ref.name())).orElse(ObjectRef.of(ObjectKind.TYPE, ref.name()));
@@ -72,64 +64,49 @@ final class ObjectNeeds {
         }
     }
 
-    private void object(SchemaObject object, SchemaGraph graph) {
+    private void object(SchemaObject object) {
         ObjectRef ref = object.ref();
-        ref.name().schema().ifPresent(name -> add(needs, ref, ObjectRef.of(ObjectKind.SCHEMA, QualifiedName.of(name))));
-        if (object instanceof Table table) {
-            table.options().parents().forEach(parent -> relation(needs, ref, parent));
-            table.options().partitionOf().ifPresent(of -> relation(needs, ref, of.parent()));
-            triggers(table, graph.schema());
-            table.constraints().stream()
-                    .filter(ForeignKey.class::isInstance)
-                    .forEach(key -> relation(referenced, ref, ((ForeignKey) key).table()));
-        } else if (object instanceof Index index) {
-            relation(needs, ref, index.table());
-        } else if (object instanceof Statistics statistics) {
-            relation(needs, ref, statistics.table());
-        } else if (object instanceof Sequence sequence) {
-            sequence.owner().ifPresent(owner -> relation(needs, ref, owner.table()));
-            sequence.owner()
-                    .flatMap(owner -> Optional.ofNullable(relations.get(owner.table())))
-                    .ifPresent(table -> add(needs, ref, ObjectRef.about(ObjectKind.OWNER, table)));
-        } else if (object instanceof Comment comment) {
-            add(needs, ref, owner(comment.on()));
-        } else if (object instanceof Privileges privileges) {
-            add(needs, ref, owner(privileges.on()));
-            add(needs, ref, ObjectRef.about(ObjectKind.OWNER, owner(privileges.on())));
-        } else if (object instanceof Owner owner) {
-            add(needs, ref, owner.on());
-            OwnerSteps.rights(owner.on()).forEach(right -> add(needs, ref, right));
-        } else if (ref.kind().isPart()) {
-            part(object);
-        }
+        ref.name().schema().ifPresent(name -> add(ref, ObjectRef.of(ObjectKind.SCHEMA, QualifiedName.of(name))));
+        KindDiffs.of(object).needs(ref, object, this);
+        KindDiffs.of(object).related(object, this);
     }
 
     /** The triggers of which a partition says how they fire there. */
-    private void triggers(Table partition, Schema schema) {
-        Map<String, State> states = partition.options().triggerStates();
-        if (!states.isEmpty()) {
-            Cascade.ancestors(schema, partition).forEach(table -> states.keySet()
-                    .forEach(name ->
-                            add(needs, partition.ref(), ObjectRef.part(ObjectKind.TRIGGER, table.name(), name))));
+    void triggers(Table partition) {
+        Set<String> names = partition.options().triggerStates().keySet();
+        if (!names.isEmpty()) {
+            Cascade.ancestors(schema, partition)
+                    .forEach(table -> names.forEach(
+                            name -> add(partition.ref(), ObjectRef.part(ObjectKind.TRIGGER, table.name(), name))));
         }
     }
 
-    /** A trigger, a rule or a policy. */
-    private void part(SchemaObject object) {
-        relation(needs, object.ref(), object.ref().name());
-        if (object instanceof Trigger trigger) {
-            trigger.referenced().ifPresent(other -> relation(needs, trigger.ref(), other));
-            add(needs, trigger.ref(), ObjectRef.routine(ObjectKind.FUNCTION, trigger.function(), ""));
-        }
+    /** The table or view of a name. */
+    Optional<ObjectRef> relation(QualifiedName name) {
+        return Optional.ofNullable(relations.get(name));
     }
 
-    private void relation(Map<ObjectRef, Set<ObjectRef>> map, ObjectRef ref, QualifiedName name) {
-        Optional.ofNullable(relations.get(name)).ifPresent(relation -> add(map, ref, relation));
+    @Override
+    public void relation(ObjectRef ref, QualifiedName name) {
+        relation(name).ifPresent(relation -> add(ref, relation));
     }
 
-    private static void add(Map<ObjectRef, Set<ObjectRef>> map, ObjectRef ref, ObjectRef needed) {
-        if (!ref.equals(needed)) {
-            map.computeIfAbsent(ref, r -> new HashSet<>(4)).add(needed);
+    /** Their table is needed as a whole. */
+    @Override
+    public void columns(ObjectRef ref, QualifiedName table, List<String> names) {}
+
+    @Override
+    public void foreignKey(ObjectRef ref, ForeignKey key) {
+        relation(ref, key.table());
+    }
+
+    @Override
+    public void add(ObjectRef ref, ObjectRef needed) {
+        ObjectRef owner = owner(ref);
+        ObjectRef other = owner(needed);
+        if (!owner.equals(other)) {
+            Map<ObjectRef, Set<ObjectRef>> map = foreignKeys.contains(ref) ? referenced : needs;
+            map.computeIfAbsent(owner, r -> new HashSet<>(4)).add(other);
         }
     }
 }

@@ -126,6 +126,13 @@ final class Removals {
                 && needsReplaced(column);
     }
 
+    /** Whether the check of a domain that makes way for another goes before it does, because what it calls goes. */
+    boolean isReleased(ObjectRef check) {
+        ObjectRef domain = from.owner(check);
+        return !converted(domain).isEmpty()
+                && from.needs(check).stream().anyMatch(needed -> !needed.equals(domain) && gone.contains(needed));
+    }
+
     private boolean needsReplaced(ObjectRef later) {
         return to.needs(later).stream()
                 .anyMatch(needed -> isReplaced(needed) || isType(needed) && needsReplaced(needed));

@@ -81,7 +81,7 @@ final class Renames {
                 .filter(ForeignKey.class::isInstance)
                 .ifPresent(key -> operations.addAll(PartitionKeyRenames.following(
                         renamed.schema(), rename.ref().name(), key, rename.newName())));
-        renamed = new Renaming(rename, server).apply(renamed);
+        renamed = new Renaming(rename, renamed, server).renamed();
         if (rename.ref().kind() == ObjectKind.COLUMN || isCheck) {
             children(rename);
         }
@@ -100,7 +100,7 @@ final class Renames {
                                     && child.options().partitionOf().isPresent()
                     : child.constraint(ref.ownName()).isPresent();
             if (inherits && has) {
-                renamed = new Renaming(new Rename(ref, rename.newName()), server).apply(renamed);
+                renamed = new Renaming(new Rename(ref, rename.newName()), renamed, server).renamed();
             }
         }
     }

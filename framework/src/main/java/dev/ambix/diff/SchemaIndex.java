@@ -102,6 +102,10 @@ final class SchemaIndex {
         return elements;
     }
 
+    Optional<SchemaElement> element(ObjectRef ref) {
+        return Optional.ofNullable(elements.get(ref));
+    }
+
     boolean has(ObjectRef ref) {
         return elements.containsKey(ref);
     }

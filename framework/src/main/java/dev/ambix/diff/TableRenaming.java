@@ -14,18 +14,13 @@ import dev.ambix.schema.IndexDefinition;
 import dev.ambix.schema.IndexKey;
 import dev.ambix.schema.IndexedConstraint;
 import dev.ambix.schema.KeyIndex;
-import dev.ambix.schema.MaterializedView;
 import dev.ambix.schema.NotNull;
 import dev.ambix.schema.ObjectKind;
-import dev.ambix.schema.Policy;
 import dev.ambix.schema.PrimaryKey;
 import dev.ambix.schema.QualifiedName;
-import dev.ambix.schema.SchemaObject;
 import dev.ambix.schema.Table;
 import dev.ambix.schema.TableOptions;
-import dev.ambix.schema.Trigger;
 import dev.ambix.schema.Unique;
-import dev.ambix.schema.View;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -78,7 +73,7 @@ final class TableRenaming {
         return isMeant ? rename.newName() : name;
     }
 
-    private List<String> columns(QualifiedName table, List<String> names) {
+    List<String> columns(QualifiedName table, List<String> names) {
         return names.stream().map(name -> column(table, name)).toList();
     }
 
@@ -224,47 +219,8 @@ final class TableRenaming {
                 .toList();
     }
 
-    private String expression(QualifiedName table, String sql) {
+    String expression(QualifiedName table, String sql) {
         return concerns(table) ? text(sql) : sql;
-    }
-
-    Trigger trigger(Trigger trigger) {
-        return new Trigger(
-                trigger.name(),
-                table(trigger.table()),
-                trigger.timing(),
-                trigger.events(),
-                columns(trigger.table(), trigger.updateColumns()),
-                trigger.level(),
-                trigger.condition().map(sql -> expression(trigger.table(), sql)),
-                trigger.function(),
-                trigger.arguments(),
-                trigger.oldTable(),
-                trigger.newTable(),
-                trigger.constraint(),
-                trigger.referenced().map(this::table),
-                trigger.state());
-    }
-
-    Policy policy(Policy policy) {
-        return new Policy(
-                policy.name(),
-                table(policy.table()),
-                policy.combination(),
-                policy.command(),
-                policy.roles(),
-                policy.using().map(sql -> expression(policy.table(), sql)),
-                policy.withCheck().map(sql -> expression(policy.table(), sql)));
-    }
-
-    /** Queries that read what was renamed; those that PostgreSQL spells in yet another way are rebuilt. */
-    SchemaObject query(SchemaObject object) {
-        if (object instanceof View view) {
-            return view.withQuery(text(view.query()));
-        } else if (object instanceof MaterializedView view) {
-            return view.withQuery(text(view.query()));
-        }
-        return object;
     }
 
     /** PostgreSQL spells a value of an enum type as a literal with a cast. */

@@ -47,7 +47,7 @@ final class TableSteps {
      * Foreign keys are steps of their own, which {@link Folding} puts back where the order allows, and so are checks that
      * call functions on the table's rows.
      */
-    private void create(Table table) {
+    void create(Table table) {
         Table whole = PartitionDefinition.complete(table, comparison.to().schema());
         List<Constraint> own = whole.constraints().stream()
                 .filter(constraint -> FirstConstraints.fits(table, constraint)
@@ -107,7 +107,7 @@ final class TableSteps {
                 ObjectRef.part(ObjectKind.CONSTRAINT, table, index));
     }
 
-    private void alter(Table was, Table now) {
+    void alter(Table was, Table now) {
         columns.alter(was, now);
         constraints.alter(was, now);
         if (!was.options().equals(now.options())) {

@@ -64,7 +64,7 @@ final class TypeChanges {
             if (inPlace.isPossible(ref, a, b) && Removals.changesType(a, b)) {
                 retyped.add(ref);
             }
-        } else if (was instanceof EnumType a && now instanceof EnumType b && !EnumSteps.isExtended(a, b)) {
+        } else if (was instanceof EnumType a && now instanceof EnumType b && !EnumDiff.isExtended(a, b)) {
             rebuild(ref);
         }
     }

@@ -51,15 +51,6 @@ final class TypeReplacement {
         return !comparison.gone().converted(type).isEmpty();
     }
 
-    /** Whether a check goes before its domain does, because what it calls goes. */
-    boolean isReleased(ObjectRef check) {
-        ObjectRef domain = comparison.from().owner(check);
-        return isConverted(domain)
-                && comparison.from().needs(check).stream()
-                        .anyMatch(needed ->
-                                !needed.equals(domain) && comparison.gone().contains(needed));
-    }
-
     /** Puts the later type, which is made as any other, in the place of the earlier one; one without a successor goes. */
     void replace(SchemaObject was) {
         SchemaObject earlier = comparison.to().has(was.ref()) ? renamed(was) : was;

@@ -38,6 +38,9 @@ final class FiringSql {
                 };
         return Statement.of(
                 "alter table {0} {1} {2} {3}",
-                name(triggerOrRule.name()), raw(verb), raw(triggerOrRule.kind().words()), name(triggerOrRule.ownName()));
+                name(triggerOrRule.name()),
+                raw(verb),
+                raw(triggerOrRule.kind().words()),
+                name(triggerOrRule.ownName()));
     }
 }

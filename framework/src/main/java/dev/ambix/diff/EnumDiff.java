@@ -5,14 +5,25 @@ import dev.ambix.operation.TypeOperation.AddEnumValue;
 import dev.ambix.operation.TypeOperation.Position;
 import dev.ambix.operation.TypeOperation.RebuildEnum;
 import dev.ambix.schema.EnumType;
+import dev.ambix.schema.ObjectKind;
+import dev.ambix.schema.ObjectRef;
+import dev.ambix.schema.SchemaObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The steps of enum types that stay: new values are added; a type that loses values is rebuilt. */
-final class EnumSteps {
-    private EnumSteps() {}
+/** Enum types: new values are added; a type that loses values is rebuilt. */
+final class EnumDiff implements KindDiff<EnumType> {
+    @Override
+    public Rank createRank(ObjectRef ref) {
+        return Rank.CREATE_TYPE;
+    }
+
+    @Override
+    public boolean canAlter(EnumType was, EnumType now) {
+        return true;
+    }
 
     /** Whether all values stay, in their order. */
     static boolean isExtended(EnumType was, EnumType now) {
@@ -20,7 +31,9 @@ final class EnumSteps {
         return kept.equals(was.labels());
     }
 
-    static void alter(EnumType was, EnumType now, Steps steps) {
+    @Override
+    public void alter(EnumType was, EnumType now, SchemaComparison comparison) {
+        Steps steps = comparison.steps();
         if (isExtended(was, now)) {
             add(was, now, steps);
         } else {
@@ -52,5 +65,25 @@ final class EnumSteps {
         return at == standing.size()
                 ? Optional.empty()
                 : Optional.of(new Position(Position.Side.BEFORE, standing.get(at)));
+    }
+
+    @Override
+    public SchemaObject renamed(EnumType type, Renaming renaming) {
+        return new EnumType(
+                renaming.name(type.ref()),
+                type.labels().stream()
+                        .map(label -> renaming.ref(ObjectRef.part(ObjectKind.ENUM_VALUE, type.name(), label))
+                                .ownName())
+                        .toList());
+    }
+
+    @Override
+    public boolean isFoundRenamed(EnumType type) {
+        return true;
+    }
+
+    @Override
+    public double likeness(EnumType was, EnumType now) {
+        return Likeness.of(Likeness.of(was.labels(), now.labels()), 0.8, was.ref(), now.ref());
     }
 }

@@ -4,16 +4,11 @@ import dev.ambix.operation.Before;
 import dev.ambix.operation.Existence;
 import dev.ambix.operation.ObjectOperation.CreateObject;
 import dev.ambix.operation.Operation;
-import dev.ambix.operation.TypeOperation.AddAttribute;
 import dev.ambix.operation.TypeOperation.AddDomainConstraint;
-import dev.ambix.operation.TypeOperation.DropAttribute;
-import dev.ambix.operation.TypeOperation.SetAttributeType;
 import dev.ambix.operation.TypeOperation.SetDomainDefault;
 import dev.ambix.operation.TypeOperation.SetDomainNullability;
 import dev.ambix.operation.TypeOperation.ValidateDomainConstraint;
 import dev.ambix.schema.Check;
-import dev.ambix.schema.CompositeType;
-import dev.ambix.schema.CompositeType.Attribute;
 import dev.ambix.schema.Domain;
 import dev.ambix.schema.ObjectRef;
 import java.util.ArrayList;
@@ -22,27 +17,21 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** The steps of domains and composite types that stay. */
-final class TypeSteps {
+/** The steps of domains. */
+final class DomainSteps {
     private final ObjectRef ref;
     private final SchemaComparison comparison;
     private final Steps steps;
     private final List<DiffStep> chain = new ArrayList<>();
 
-    private TypeSteps(ObjectRef ref, SchemaComparison comparison) {
+    private DomainSteps(ObjectRef ref, SchemaComparison comparison) {
         this.ref = ref;
         this.comparison = comparison;
         this.steps = comparison.steps();
     }
 
-    static void alter(CompositeType was, CompositeType now, SchemaComparison comparison) {
-        TypeSteps type = new TypeSteps(now.ref(), comparison);
-        type.attributes(was, now);
-        type.steps.row(type.chain);
-    }
-
     static void alter(Domain was, Domain now, SchemaComparison comparison) {
-        TypeSteps type = new TypeSteps(now.ref(), comparison);
+        DomainSteps type = new DomainSteps(now.ref(), comparison);
         type.domain(was, now);
         type.steps.chain(type.chain);
     }
@@ -63,30 +52,6 @@ final class TypeSteps {
         }
         CreateObject create = new CreateObject(domain.withChecks(own), Existence.CHECKED);
         steps.add(steps.next(Rank.CREATE_TYPE, domain.ref(), create).making(made));
-    }
-
-    private void attributes(CompositeType was, CompositeType now) {
-        for (Attribute attribute : was.attributes()) {
-            if (find(now, attribute.name()).isEmpty()) {
-                then(new DropAttribute(was.name(), attribute.name(), Optional.of(attribute)));
-            }
-        }
-        for (Attribute attribute : now.attributes()) {
-            Optional<Attribute> earlier = find(was, attribute.name());
-            if (earlier.isEmpty()) {
-                then(new AddAttribute(now.name(), attribute));
-            } else if (!earlier.get().type().equals(attribute.type())) {
-                then(new SetAttributeType(
-                        now.name(),
-                        attribute.name(),
-                        attribute.type(),
-                        Before.was(Optional.of(earlier.get().type()))));
-            }
-        }
-    }
-
-    private static Optional<Attribute> find(CompositeType type, String name) {
-        return type.attributes().stream().filter(a -> a.name().equals(name)).findFirst();
     }
 
     private void domain(Domain was, Domain now) {

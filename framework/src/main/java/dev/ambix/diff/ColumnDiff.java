@@ -1,0 +1,15 @@
+package dev.ambix.diff;
+
+import dev.ambix.operation.ColumnOperation.DropColumn;
+import dev.ambix.schema.Column;
+import dev.ambix.schema.ObjectRef;
+import java.util.Optional;
+
+/** Columns. Whether they can be altered is asked of {@link GeneratedColumns}, which sees both schemas. */
+final class ColumnDiff implements ElementDiff<Column> {
+    @Override
+    public void drop(ObjectRef ref, Column column, SchemaComparison comparison) {
+        DropColumn drop = new DropColumn(ref.name(), column.name(), Optional.of(column));
+        comparison.steps().remove(Rank.DROP_COLUMN, ref, drop);
+    }
+}

@@ -1,0 +1,104 @@
+package dev.ambix.diff;
+
+import dev.ambix.operation.ConstraintOperation.DropConstraint;
+import dev.ambix.operation.TypeOperation.DropDomainConstraint;
+import dev.ambix.schema.Check;
+import dev.ambix.schema.Constraint;
+import dev.ambix.schema.ForeignKey;
+import dev.ambix.schema.IndexedConstraint;
+import dev.ambix.schema.KeyIndex;
+import dev.ambix.schema.ObjectKind;
+import dev.ambix.schema.ObjectRef;
+import dev.ambix.schema.Validation;
+import java.util.Optional;
+
+/** Constraints of tables and domains. */
+final class ConstraintDiff implements ElementDiff<Constraint> {
+    @Override
+    public boolean canAlter(Constraint was, Constraint now) {
+        return isValidated(was, now)
+                || isDeferred(was, now)
+                || enforces(was, now)
+                || sameKept(was).equals(sameKept(now));
+    }
+
+    static boolean isValidated(Constraint was, Constraint now) {
+        if (was instanceof ForeignKey a && now instanceof ForeignKey b) {
+            return isValidated(a.validation(), b.validation())
+                    && a.withValidation(Validation.VALID).equals(b);
+        }
+        return was instanceof Check a
+                && now instanceof Check b
+                && isValidated(a.validation(), b.validation())
+                && a.withValidation(Validation.VALID).equals(b);
+    }
+
+    private static boolean isValidated(Validation was, Validation now) {
+        return was == Validation.NOT_VALID && now == Validation.VALID;
+    }
+
+    /** Foreign keys begin or cease to be enforced in place; an enforced one has been checked. */
+    static boolean enforces(Constraint was, Constraint now) {
+        return was instanceof ForeignKey a
+                && now instanceof ForeignKey b
+                && (b.validation() == Validation.NOT_ENFORCED
+                        || a.validation() == Validation.NOT_ENFORCED && b.validation() == Validation.VALID)
+                && a.withValidation(b.validation()).equals(b);
+    }
+
+    private static boolean isDeferred(Constraint was, Constraint now) {
+        return was instanceof ForeignKey a
+                && now instanceof ForeignKey b
+                && a.withDeferrability(b.deferrability()).equals(b);
+    }
+
+    private static Constraint sameKept(Constraint constraint) {
+        return constraint instanceof IndexedConstraint<?> indexed
+                ? indexed.withIndex(KeyIndex.PLAIN.withInclude(indexed.index().include()))
+                : constraint;
+    }
+
+    @Override
+    public void drop(ObjectRef ref, Constraint constraint, SchemaComparison comparison) {
+        if (ref.kind() == ObjectKind.DOMAIN_CONSTRAINT) {
+            DropDomainConstraint drop =
+                    new DropDomainConstraint(ref.name(), ref.ownName(), Optional.of((Check) constraint));
+            comparison.steps().remove(Rank.CREATE_TYPE, ref, drop);
+        } else {
+            boolean isKey = constraint instanceof ForeignKey && !isCopy(ref, constraint, comparison);
+            DropConstraint drop = new DropConstraint(ref.name(), ref.ownName(), Optional.of(constraint));
+            comparison.steps().remove(isKey ? Rank.DROP_FOREIGN_KEY : Rank.DROP_CONSTRAINT, ref, drop);
+        }
+    }
+
+    /**
+     * A foreign key of a dropped table is dropped by itself too, in case that its table must go after the other; where it
+     * need not, {@link Folding} takes that step away. A check of a domain goes before the domain where what it calls does.
+     */
+    @Override
+    public boolean isDroppedByItself(ObjectRef ref, Constraint constraint, SchemaComparison comparison) {
+        return comparison.from().isCircular(ref)
+                || ref.kind() == ObjectKind.DOMAIN_CONSTRAINT
+                        && comparison.gone().isReleased(ref)
+                || constraint instanceof ForeignKey && !isCopy(ref, constraint, comparison);
+    }
+
+    /** Whether it is a partition's copy of a constraint that goes too. */
+    private static boolean isCopy(ObjectRef ref, Constraint constraint, SchemaComparison comparison) {
+        return comparison
+                .from()
+                .schema()
+                .table(ref.name())
+                .flatMap(table -> PartitionKeys.original(comparison.from().schema(), table, constraint))
+                .filter(comparison.gone()::contains)
+                .isPresent();
+    }
+
+    @Override
+    public void needs(ObjectRef ref, Constraint constraint, NeedsCollector needs) {
+        needs.columns(ref, ref.name(), Needs.columnsOf(constraint));
+        if (constraint instanceof ForeignKey key) {
+            needs.foreignKey(ref, key);
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package dev.ambix.diff;
+
+import dev.ambix.schema.Check;
+import dev.ambix.schema.Column;
+import dev.ambix.schema.Comment;
+import dev.ambix.schema.CompositeType;
+import dev.ambix.schema.DefaultPrivileges;
+import dev.ambix.schema.Definition;
+import dev.ambix.schema.Domain;
+import dev.ambix.schema.EnumType;
+import dev.ambix.schema.Exclusion;
+import dev.ambix.schema.Extension;
+import dev.ambix.schema.ForeignKey;
+import dev.ambix.schema.Index;
+import dev.ambix.schema.MaterializedView;
+import dev.ambix.schema.Namespace;
+import dev.ambix.schema.NotNull;
+import dev.ambix.schema.Owner;
+import dev.ambix.schema.Policy;
+import dev.ambix.schema.PrimaryKey;
+import dev.ambix.schema.Privileges;
+import dev.ambix.schema.Publication;
+import dev.ambix.schema.RangeType;
+import dev.ambix.schema.Routine;
+import dev.ambix.schema.Rule;
+import dev.ambix.schema.SchemaElement;
+import dev.ambix.schema.SchemaObject;
+import dev.ambix.schema.Sequence;
+import dev.ambix.schema.Statistics;
+import dev.ambix.schema.Table;
+import dev.ambix.schema.Trigger;
+import dev.ambix.schema.Unique;
+import dev.ambix.schema.View;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/** What the diff knows of each class of elements of a schema. */
+final class KindDiffs {
+    private static final Map<Class<? extends SchemaElement>, ElementDiff<?>> ELEMENTS = new LinkedHashMap<>();
+    private static final Map<Class<? extends SchemaObject>, KindDiff<?>> OBJECTS = new LinkedHashMap<>();
+
+    static {
+        on(Namespace.class, new PlainDiff<>(Rank.CREATE_SCHEMA, Rank.DROP_OBJECT));
+        on(Extension.class, new ExtensionDiff());
+        on(EnumType.class, new EnumDiff());
+        on(CompositeType.class, new CompositeDiff());
+        on(RangeType.class, new PlainDiff<>(Rank.CREATE_TYPE, Rank.DROP_OBJECT));
+        on(Domain.class, new DomainDiff());
+        on(Sequence.class, new SequenceDiff());
+        on(Table.class, new TableDiff());
+        on(Index.class, new IndexDiff());
+        on(View.class, new ViewDiff());
+        on(MaterializedView.class, new MaterializedViewDiff());
+        on(Routine.class, new RoutineDiff());
+        on(Trigger.class, new TriggerDiff());
+        on(Rule.class, new RuleDiff());
+        on(Policy.class, new PolicyDiff());
+        on(Statistics.class, new StatisticsDiff());
+        on(Publication.class, new PlainDiff<>(Rank.CREATE_OBJECT, Rank.DROP_TRIGGER));
+        on(Owner.class, new OwnerDiff());
+        on(Privileges.class, new PrivilegesDiff());
+        on(DefaultPrivileges.class, new DefaultPrivilegesDiff());
+        on(Comment.class, new CommentDiff());
+        on(Definition.class, new DefinitionDiff());
+        ELEMENTS.put(Column.class, new ColumnDiff());
+        ELEMENTS.put(PrimaryKey.class, new ConstraintDiff());
+        ELEMENTS.put(Unique.class, new ConstraintDiff());
+        ELEMENTS.put(Exclusion.class, new ConstraintDiff());
+        ELEMENTS.put(ForeignKey.class, new ConstraintDiff());
+        ELEMENTS.put(Check.class, new ConstraintDiff());
+        ELEMENTS.put(NotNull.class, new ConstraintDiff());
+    }
+
+    private KindDiffs() {}
+
+    private static <T extends SchemaObject> void on(Class<T> type, KindDiff<T> diff) {
+        ELEMENTS.put(type, diff);
+        OBJECTS.put(type, diff);
+    }
+
+    /** The classes that are known; all of them must. */
+    static Set<Class<?>> classes() {
+        return Set.copyOf(ELEMENTS.keySet());
+    }
+
+    @SuppressWarnings("unchecked") // The key is the class that the value is made for.
+    static ElementDiff<SchemaElement> of(SchemaElement element) {
+        return (ElementDiff<SchemaElement>) ELEMENTS.get(element.getClass());
+    }
+
+    @SuppressWarnings("unchecked")
+    static KindDiff<SchemaObject> of(SchemaObject object) {
+        return (KindDiff<SchemaObject>) OBJECTS.get(object.getClass());
+    }
+}

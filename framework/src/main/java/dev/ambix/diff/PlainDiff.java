@@ -1,0 +1,23 @@
+package dev.ambix.diff;
+
+import dev.ambix.schema.ObjectRef;
+import dev.ambix.schema.SchemaObject;
+
+/**
+ * Objects that are created and dropped as a whole, and never altered.
+ *
+ * @param <T> their class
+ * @param creation the place of the steps that create them
+ * @param removal the place of the steps that drop them
+ */
+record PlainDiff<T extends SchemaObject>(Rank creation, Rank removal) implements KindDiff<T> {
+    @Override
+    public Rank createRank(ObjectRef ref) {
+        return creation;
+    }
+
+    @Override
+    public Rank dropRank(ObjectRef ref) {
+        return removal;
+    }
+}
