@@ -3,6 +3,7 @@ package dev.ambix.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.ambix.names.SealedFamily;
 import dev.ambix.schema.Casts;
 import dev.ambix.schema.Casts.Context;
 import dev.ambix.schema.QualifiedName;
@@ -33,6 +34,10 @@ class DatabaseReaderIT {
         String user = db.query("select current_user").get(0);
         assertThat(objects(graph)).isEqualTo(resource("cases.txt").replace("{user}", user));
         assertThat(dependencies(graph)).isEqualTo(resource("dependencies.txt"));
+        assertThat(graph.schema().objects().values())
+                .extracting(Object::getClass)
+                .as("classes of objects, of which each needs a reader and a case")
+                .containsAll(SealedFamily.leaves(SchemaObject.class));
     }
 
     @Test

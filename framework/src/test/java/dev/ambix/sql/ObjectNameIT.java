@@ -168,7 +168,8 @@ class ObjectNameIT {
     void everyKindIsTried() {
         Set<ObjectKind> tried = EnumSet.noneOf(ObjectKind.class);
         all().forEach(ref -> tried.add(ref.kind()));
-        // Extensions and values of enum types are tried with their own operations, databases and parameters with grants alone, because all
+        // Extensions and values of enum types are tried with their own operations, databases and parameters with grants
+        // alone, because all
         // databases of the server share them; the others have no name of their own.
         assertThat(EnumSet.complementOf(EnumSet.copyOf(tried)))
                 .containsExactlyInAnyOrder(

@@ -141,3 +141,4 @@ create table kept (
 );
 create view given as select 1 as id, 2 as n;
 alter view given alter n set default add(1), alter id set default 7;
+alter collation app.german owner to pg_monitor;
