@@ -623,7 +623,7 @@ select format('alter table %s owner to pg_monitor', tab) from tab
 select format('alter table %s owner to pg_monitor', tab) from tab
 --- change
 select format('alter table %s owner to pg_read_all_data', tab) from tab where pg_get_userbyid(relowner) = 'pg_monitor'
-=== give a table to one who has rights on it | SetOwner Revoke | SetOwner Grant
+=== give a table to one who has rights on it | SetOwner Revoke Grant | SetOwner Grant Revoke
 select format('grant select, insert on %s to pg_monitor with grant option; grant select on %s to pg_read_all_data', tab, tab) from tab
 --- change
 select format('revoke all on %s from pg_monitor; alter table %s owner to pg_monitor; grant insert on %s to pg_read_all_data', tab, tab, tab)
