@@ -25,7 +25,7 @@ interface ObjectForm<T extends SchemaObject> {
     /** Puts an object in the place of {@code was}; by dropping and creating it, where PostgreSQL has nothing better. */
     default List<Statement> replace(T object, Optional<T> was) {
         List<Statement> statements = new ArrayList<>();
-        statements.add(ObjectSql.drop(object.ref(), Existence.CHECKED, Dependents.RESTRICT));
+        statements.add(DropSql.statement(object.ref(), Existence.CHECKED, Dependents.RESTRICT));
         statements.addAll(create(object, Existence.CHECKED));
         return statements;
     }

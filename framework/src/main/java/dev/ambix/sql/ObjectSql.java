@@ -1,14 +1,10 @@
 package dev.ambix.sql;
 
-import static dev.ambix.sql.SqlText.joined;
 import static dev.ambix.sql.SqlText.name;
 import static dev.ambix.sql.SqlText.part;
-import static dev.ambix.sql.SqlText.raw;
 
-import dev.ambix.operation.Existence;
 import dev.ambix.operation.Locking;
 import dev.ambix.operation.ObjectOperation.CreateObject;
-import dev.ambix.operation.ObjectOperation.Dependents;
 import dev.ambix.operation.ObjectOperation.DropObject;
 import dev.ambix.operation.ObjectOperation.MoveObject;
 import dev.ambix.operation.ObjectOperation.RenameObject;
@@ -20,7 +16,6 @@ import dev.ambix.schema.ObjectKind;
 import dev.ambix.schema.ObjectRef;
 import dev.ambix.schema.ObjectRef.About;
 import dev.ambix.schema.Owner;
-import java.util.ArrayList;
 import java.util.List;
 import org.jooq.QueryPart;
 
@@ -49,23 +44,8 @@ final class ObjectSql {
         }
         return switch (op.ref().kind()) {
             case PRIVILEGES, DEFAULT_PRIVILEGES -> PrivilegesForm.drop(op);
-            default -> List.of(drop(op.ref(), op.existence(), op.dependents()));
+            default -> List.of(DropSql.statement(op.ref(), op.existence(), op.dependents()));
         };
-    }
-
-    static Statement drop(ObjectRef ref, Existence existence, Dependents dependents) {
-        ObjectAlterations.DROP.requireFor(ref);
-        List<QueryPart> words = new ArrayList<>();
-        words.add(raw("drop " + ref.kind().words()));
-        if (existence == Existence.IGNORED) {
-            words.add(raw("if exists"));
-        }
-        words.add(ObjectName.of(ref));
-        // Nothing depends on a user mapping, and its DROP does not know the word.
-        if (dependents == Dependents.CASCADE && ref.kind() != ObjectKind.USER_MAPPING) {
-            words.add(raw("cascade"));
-        }
-        return Statement.of("{0}", joined(" ", words));
     }
 
     private static List<Statement> rename(RenameObject op) {

@@ -41,7 +41,7 @@ final class TriggerForm implements ObjectForm<Trigger> {
 
     private static List<Statement> replaceIfThere(Trigger trigger) {
         List<Statement> statements = new ArrayList<>();
-        statements.add(ObjectSql.drop(trigger.ref(), Existence.IGNORED, Dependents.RESTRICT));
+        statements.add(DropSql.statement(trigger.ref(), Existence.IGNORED, Dependents.RESTRICT));
         statements.addAll(withState(trigger, definition(trigger, "create")));
         return statements;
     }

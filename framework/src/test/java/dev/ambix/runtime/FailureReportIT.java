@@ -8,11 +8,8 @@ import dev.ambix.schema.Ref;
 import dev.ambix.testing.TestDatabase;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 @ExtendWith(TestDatabase.PerTest.class)
 class FailureReportIT {
@@ -159,43 +156,6 @@ class FailureReportIT {
                         Nothing was sent to the database.""");
         assertThat(db.query("select relname from pg_class where relnamespace = 'public'::regnamespace"))
                 .isEmpty();
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "en-US",
-                "de-CH",
-                "fr-FR",
-                "ar-EG-u-nu-arab",
-                "hi-IN-u-nu-deva",
-                "ja-JP",
-                "ru-RU",
-                "pl-PL",
-                "zh-CN"
-            })
-    void theFailingStatementOfALongBatchIsFoundInEveryLocale(String locale) {
-        Locale before = Locale.getDefault();
-        Locale.setDefault(Locale.forLanguageTag(locale));
-        try (TestDatabase db = TestDatabase.create()) {
-            History history = History.of(op -> {
-                op.execute("create table n (i int)");
-                for (int i = 2; i <= 2_000; i++) {
-                    op.execute(
-                            i == 1_789
-                                    ? "insert into n values ('x1789')"
-                                    : i % 7 == 0 ? "select i from n" : "insert into n values (" + i + ") returning i");
-                }
-            });
-            FailedStatement failed =
-                    failure(on(db, history).build()).statement().orElseThrow();
-            assertThat(failed.number()).isEqualTo(1_789);
-            assertThat(failed.of()).isEqualTo(2_000);
-            assertThat(failed.sql()).isEqualTo("insert into n values ('x1789')");
-            assertThat(failed.sqlState()).isEqualTo("22P02");
-        } finally {
-            Locale.setDefault(before);
-        }
     }
 
     @Test
