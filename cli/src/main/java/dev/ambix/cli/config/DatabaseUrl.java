@@ -17,9 +17,9 @@ public record DatabaseUrl(String jdbc) {
         return new UrlParser(setting).parse();
     }
 
-    /** Whether a URL says a password. */
+    /** Whether the URL of the option says a password. */
     public static boolean holdsPassword(String url) {
-        return parse(new Setting(url, "", "")).password().isPresent();
+        return parse(new Setting(url, "--url", "")).password().isPresent();
     }
 
     /** The same server and parameters with another database. */
