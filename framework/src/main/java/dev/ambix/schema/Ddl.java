@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * The words for tables, columns, constraints, indexes, views, routines, triggers and rules, meant to be imported statically; the same in migrations and in
  * models.
  *
- * <p>ColumnLists are written without quotes and keep their case. Where a table or index is named, {@code schema.name} names
+ * <p>Names are written without quotes and keep their case. Where a table or index is named, {@code schema.name} names
  * its schema too (see {@link QualifiedName#parse}). SQL expressions are sent to the server as they are.
  */
 public final class Ddl {

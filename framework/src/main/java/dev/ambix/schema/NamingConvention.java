@@ -23,7 +23,7 @@ import java.util.TreeMap;
  * @param templates the templates by kind, sorted
  */
 public record NamingConvention(Map<String, String> templates) {
-    /** ColumnLists indexes only: {@code ix_account_email}. */
+    /** Names indexes only: {@code ix_account_email}. */
     public static final NamingConvention DEFAULT = new NamingConvention(Map.of());
 
     private static final Set<String> KINDS = Set.of("ck", "ex", "fk", "ix", "pk", "uq");

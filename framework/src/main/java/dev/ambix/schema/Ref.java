@@ -9,7 +9,7 @@ import java.util.Set;
  * Ref.table("account")}, {@code Ref.function("add", "integer, integer")}. Unlike those of {@link Ddl}, they are not meant
  * to be imported statically.
  *
- * <p>ColumnLists are written as {@code name} or {@code schema.name} (see {@link QualifiedName#parse}), those of columns and of
+ * <p>Names are written as {@code name} or {@code schema.name} (see {@link QualifiedName#parse}), those of columns and of
  * objects that stand in no schema as they are. Types are written as in SQL.
  */
 public final class Ref {
