@@ -17,12 +17,15 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Commands that are ended from outside, and commands that run at the same time. */
 @DisabledOnOs(OS.WINDOWS)
 @ExtendWith(TestDatabase.PerTest.class)
+@Execution(ExecutionMode.CONCURRENT)
 class InterruptionIT {
     private static final String JOURNAL = "select run, coalesce(revision, ''), state from ambix_journal order by id";
 

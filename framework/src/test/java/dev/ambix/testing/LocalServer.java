@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.Driver;
@@ -71,13 +72,15 @@ public final class LocalServer {
     static Map<String, String> environment(TestDatabase database) {
         Properties url =
                 Optional.ofNullable(Driver.parseURL(database.url(), null)).orElseThrow();
-        return Map.of(
+        Map<String, String> environment = new TreeMap<>(Map.of(
                 "PGHOST", url.getProperty("PGHOST"),
                 "PGPORT", url.getProperty("PGPORT"),
                 "PGDATABASE", database.name(),
                 "PGUSER", url.getProperty("user"),
-                "PGPASSWORD", url.getProperty("password", ""),
-                "PGCLIENTENCODING", "UTF8");
+                "PGPASSFILE", PasswordFile.path(),
+                "PGCLIENTENCODING", "UTF8"));
+        Optional.ofNullable(url.getProperty("password")).ifPresent(password -> environment.put("PGPASSWORD", password));
+        return environment;
     }
 
     private String program(String name) {
@@ -129,7 +132,20 @@ public final class LocalServer {
                     folder.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("postgres"));
         }
         String data = folder.resolve("data").toString();
-        run(asUser(program("initdb"), "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-locale"));
+        Path password = Files.writeString(folder.resolve("password"), PasswordFile.add(port, "postgres"));
+        run(asUser(
+                program("initdb"),
+                "-D",
+                data,
+                "-U",
+                "postgres",
+                "-A",
+                "scram-sha-256",
+                "--pwfile=" + password,
+                "-E",
+                "UTF8",
+                "--no-locale"));
+        Files.delete(password);
         String settings = "-p " + port + " -k " + folder + " -c listen_addresses=127.0.0.1 -c fsync=off"
                 + " -c full_page_writes=off -c autovacuum=off -c max_connections=200 -c max_locks_per_transaction=256"
                 // Compiling a query on the catalog to machine code takes seconds, running it milliseconds.

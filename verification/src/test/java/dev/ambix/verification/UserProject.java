@@ -1,5 +1,6 @@
 package dev.ambix.verification;
 
+import dev.ambix.testing.PasswordFile;
 import dev.ambix.testing.TestDatabase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -46,6 +47,7 @@ record UserProject(Path folder) {
         ProcessBuilder builder = process(List.of(
                 JAVA, "-XX:TieredStopAtLevel=1", "-cp", "target/classes:target/lib/*", mainClass, database.url()));
         builder.environment().put("SPRING_DATASOURCE_URL", database.url());
+        builder.environment().put("PGPASSFILE", PasswordFile.path());
         finish(builder);
     }
 

@@ -1,0 +1,36 @@
+package dev.ambix.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+
+/** Nobody gets into a server of the tests who cannot read the file of passwords. */
+class PasswordFileIT {
+    @Test
+    void aWrongPasswordIsRefused() throws SQLException {
+        assumeThat(System.getProperty("ambix.test.url"))
+                .as("a server of somebody else")
+                .isNull();
+        try (TestDatabase database = TestDatabase.create()) {
+            assertThatThrownBy(() -> DriverManager.getConnection(database.url() + "&password=wrong"))
+                    .isInstanceOf(SQLException.class)
+                    .hasMessageContaining("password authentication failed");
+        }
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void onlyItsUserMayReadTheFile() throws Exception {
+        assertThat(Files.getPosixFilePermissions(Path.of(PasswordFile.path())))
+                .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+    }
+}
