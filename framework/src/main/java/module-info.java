@@ -17,6 +17,7 @@ module dev.ambix.framework {
     exports dev.ambix.plugin;
     exports dev.ambix.revision;
     exports dev.ambix.runtime;
+    exports dev.ambix.runtime.run;
     exports dev.ambix.schema;
     exports dev.ambix.sql;
 

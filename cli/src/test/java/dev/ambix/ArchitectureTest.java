@@ -6,7 +6,10 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -14,6 +17,10 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Packages are the steps of a pipeline, and imports point one way. */
@@ -30,6 +37,31 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule packagesHaveNoCycles =
             slices().matching("dev.ambix.(**)").should().beFreeOfCycles();
+
+    /** What one can keep in mind. */
+    private static final int MOST_TYPES = 28;
+
+    /** Packages that are larger still; none may join. */
+    private static final Set<String> LARGE = Set.of(
+            "dev.ambix.autogenerate",
+            "dev.ambix.catalog",
+            "dev.ambix.codegen.source",
+            "dev.ambix.diff",
+            "dev.ambix.operation",
+            "dev.ambix.schema",
+            "dev.ambix.sql");
+
+    @ArchTest
+    static void packagesAreOfASizeThatOneCanKeepInMind(JavaClasses classes) {
+        Map<String, Long> sizes = classes.stream()
+                .filter(JavaClass::isTopLevelClass)
+                .filter(type -> !type.getSimpleName().equals("package-info"))
+                .collect(Collectors.groupingBy(JavaClass::getPackageName, TreeMap::new, Collectors.counting()));
+        sizes.keySet().removeAll(LARGE);
+        assertThat(sizes)
+                .hasSizeGreaterThan(30)
+                .allSatisfy((name, size) -> assertThat(size).as(name).isLessThanOrEqualTo(MOST_TYPES));
+    }
 
     @ArchTest
     static final ArchRule theRootStandsAlone = mayUse("dev.ambix");

@@ -29,6 +29,11 @@ public record RevisionNode(
         branchLabels = List.copyOf(branchLabels);
     }
 
+    /** The revision as messages name it, such as {@code Revision 27c6a30d7c24 (add shopping cart table)}. */
+    public String title() {
+        return "Revision " + id + (message.isEmpty() ? "" : " (" + message + ")");
+    }
+
     /** A node with an id and parents only, for graphs that are made by hand. */
     public static RevisionNode of(String id, String... downRevisions) {
         return new RevisionNode(id, List.of(downRevisions), List.of(), List.of(), "", Optional.empty(), "");

@@ -6,7 +6,34 @@ import dev.ambix.revision.AppliedSet;
 import dev.ambix.revision.OfflinePlan;
 import dev.ambix.revision.RevisionMap;
 import dev.ambix.revision.RevisionNode;
-import dev.ambix.runtime.Runs.Work;
+import dev.ambix.runtime.block.ScriptWriter;
+import dev.ambix.runtime.block.ServerRequirements;
+import dev.ambix.runtime.execution.Runs;
+import dev.ambix.runtime.execution.Runs.Work;
+import dev.ambix.runtime.execution.SingleTransactionRunner;
+import dev.ambix.runtime.history.HistoryReader;
+import dev.ambix.runtime.history.HistoryTables;
+import dev.ambix.runtime.lock.RunLease;
+import dev.ambix.runtime.recording.PlannedScripts;
+import dev.ambix.runtime.recording.RevisionScript;
+import dev.ambix.runtime.recording.ScriptCompiler;
+import dev.ambix.runtime.run.AppliedRevision;
+import dev.ambix.runtime.run.ConnectionFailedException;
+import dev.ambix.runtime.run.CurrentState;
+import dev.ambix.runtime.run.Direction;
+import dev.ambix.runtime.run.HistoryEntry;
+import dev.ambix.runtime.run.LockTimeoutException;
+import dev.ambix.runtime.run.MigrationSource;
+import dev.ambix.runtime.run.OperationFacts;
+import dev.ambix.runtime.run.Plan;
+import dev.ambix.runtime.run.RevisionFailedException;
+import dev.ambix.runtime.run.RunResult;
+import dev.ambix.runtime.run.ScriptSink;
+import dev.ambix.runtime.run.TransactionMode;
+import dev.ambix.runtime.run.UnknownRevisionException;
+import dev.ambix.runtime.session.ConnectionSource;
+import dev.ambix.runtime.session.JdbcSession;
+import dev.ambix.runtime.session.MigratorOptions;
 import dev.ambix.sql.SqlCompiler;
 import java.util.ArrayList;
 import java.util.List;
@@ -97,7 +124,7 @@ public final class Migrator {
         try (JdbcSession session = connections.open()) {
             StoredDowngrade stored = new StoredDowngrade(revisions, history, id);
             List<RevisionScript> compiled = stored.compile(session, stored.find(session));
-            return Plan.of(Direction.DOWNGRADE, compiled, history.partial(session));
+            return PlannedScripts.plan(Direction.DOWNGRADE, compiled, history.partial(session));
         }
     }
 
@@ -205,7 +232,7 @@ public final class Migrator {
             refuseUnknown(session, applied);
             List<RevisionScript> compiled = scripts.compile(planner.apply(applied), direction);
             ServerRequirements.check(compiled, session);
-            return Plan.of(direction, compiled, history.partial(session));
+            return PlannedScripts.plan(direction, compiled, history.partial(session));
         }
     }
 

@@ -2,6 +2,11 @@ package dev.ambix.runtime;
 
 import dev.ambix.plugin.OperationPlugin;
 import dev.ambix.plugin.Plugins;
+import dev.ambix.runtime.run.MigrationListener;
+import dev.ambix.runtime.run.MigrationSource;
+import dev.ambix.runtime.run.TransactionMode;
+import dev.ambix.runtime.session.ConnectionSource;
+import dev.ambix.runtime.session.MigratorOptions;
 import dev.ambix.schema.NamingConvention;
 import java.sql.Connection;
 import java.time.Duration;

@@ -3,6 +3,13 @@ package dev.ambix.runtime;
 import dev.ambix.MigrationException;
 import dev.ambix.revision.RevisionMap;
 import dev.ambix.revision.RevisionNode;
+import dev.ambix.runtime.execution.Runs;
+import dev.ambix.runtime.history.HistoryReader;
+import dev.ambix.runtime.history.StoredRevision;
+import dev.ambix.runtime.recording.RevisionScript;
+import dev.ambix.runtime.recording.StoredSql;
+import dev.ambix.runtime.run.Direction;
+import dev.ambix.runtime.session.JdbcSession;
 import java.util.List;
 import java.util.Optional;
 
@@ -46,7 +53,7 @@ record StoredDowngrade(RevisionMap revisions, HistoryReader history, String id) 
                 .filter(other -> revisions.find(other).isPresent())
                 .toList();
         String first = above.get(0);
-        return new MigrationException(FailureReport.title(revision) + " cannot be undone yet: "
+        return new MigrationException(revision.title() + " cannot be undone yet: "
                 + String.join(", ", above) + (above.size() == 1 ? " was" : " were") + " applied on top of it. "
                 + (known.isEmpty()
                         ? "Undo " + first + " first, with \"downgrade --stored " + first + "\"."
@@ -56,7 +63,7 @@ record StoredDowngrade(RevisionMap revisions, HistoryReader history, String id) 
 
     private static MigrationException unstored(RevisionNode revision, String reason) {
         return new MigrationException(
-                FailureReport.title(revision) + " cannot be undone from the history: " + reason
+                revision.title() + " cannot be undone from the history: " + reason
                         + ". Use the migrations that hold it, or undo it by hand and correct the record with \"stamp --purge\".");
     }
 }

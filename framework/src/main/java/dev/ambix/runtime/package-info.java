@@ -1,7 +1,7 @@
 /**
- * Running migrations: a plan over the revision graph goes in, a database at that state, or a script that leads to it,
- * comes out. Start reading at {@link dev.ambix.runtime.Migrator}; {@link dev.ambix.runtime.Blocks} decides what shares a
- * transaction, for live runs and scripts alike.
+ * Running migrations: a plan over the revision graph enters, a database at that state, or a script that leads to it, leaves.
+ * Start reading at {@link dev.ambix.runtime.Migrator}; {@link dev.ambix.runtime.run} has the types that it takes and
+ * returns.
  */
 @NullMarked
 package dev.ambix.runtime;

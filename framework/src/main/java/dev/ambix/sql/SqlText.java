@@ -67,6 +67,13 @@ public final class SqlText {
         return DSL.inline(text);
     }
 
+    /** An array of string literals. */
+    public static QueryPart array(List<String> texts) {
+        return part(
+                "array[{0}]::text[]",
+                joined(", ", texts.stream().map(SqlText::literal).toList()));
+    }
+
     /** Parts with a separator between them. */
     public static QueryPart joined(String separator, List<? extends QueryPart> parts) {
         return SqlTemplate.joined(separator, parts);

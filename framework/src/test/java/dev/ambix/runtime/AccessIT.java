@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ambix.MigrationException;
+import dev.ambix.runtime.run.ConnectionFailedException;
 import dev.ambix.testing.TestDatabase;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ambix.operation.Operations;
 import dev.ambix.revision.RevisionNode;
+import dev.ambix.runtime.run.MigrationListener;
+import dev.ambix.runtime.run.ScriptSink;
+import dev.ambix.runtime.run.TransactionMode;
 import dev.ambix.testing.Psql;
 import dev.ambix.testing.TestDatabase;
 import java.time.Duration;

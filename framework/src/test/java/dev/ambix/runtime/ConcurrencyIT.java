@@ -4,6 +4,11 @@ import static dev.ambix.schema.Ddl.on;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ambix.runtime.lock.RunLock;
+import dev.ambix.runtime.run.LockTimeoutException;
+import dev.ambix.runtime.run.MigrationListener;
+import dev.ambix.runtime.run.RevisionFailedException;
+import dev.ambix.runtime.run.RunResult;
 import dev.ambix.testing.OwnThread;
 import dev.ambix.testing.TestDatabase;
 import java.sql.Connection;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.ambix.operation.Operations;
+import dev.ambix.runtime.lock.RunLock;
+import dev.ambix.runtime.run.RevisionFailedException;
 import dev.ambix.testing.TestDatabase;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;

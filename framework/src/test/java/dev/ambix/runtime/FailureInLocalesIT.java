@@ -3,6 +3,8 @@ package dev.ambix.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.ambix.runtime.run.FailedStatement;
+import dev.ambix.runtime.run.RevisionFailedException;
 import dev.ambix.testing.TestDatabase;
 import java.util.Locale;
 import org.junit.jupiter.api.parallel.Isolated;

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.ambix.MigrationException;
+import dev.ambix.runtime.run.FailedStatement;
+import dev.ambix.runtime.run.RevisionFailedException;
+import dev.ambix.runtime.run.TransactionMode;
 import dev.ambix.schema.Ref;
 import dev.ambix.testing.TestDatabase;
 import java.time.Duration;

@@ -3,6 +3,7 @@ package dev.ambix.runtime;
 import dev.ambix.migration.Migration;
 import dev.ambix.operation.Operations;
 import dev.ambix.revision.RevisionNode;
+import dev.ambix.runtime.run.MigrationSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ambix.operation.Operations;
+import dev.ambix.runtime.run.ScriptSink;
 import dev.ambix.testing.Psql;
 import dev.ambix.testing.TestDatabase;
 import java.util.function.Consumer;

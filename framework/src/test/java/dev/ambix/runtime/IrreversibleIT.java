@@ -10,6 +10,8 @@ import dev.ambix.migration.Migration;
 import dev.ambix.migration.ReversibleMigration;
 import dev.ambix.operation.Operations;
 import dev.ambix.revision.RevisionNode;
+import dev.ambix.runtime.run.MigrationSource;
+import dev.ambix.runtime.run.RevisionFailedException;
 import dev.ambix.testing.TestDatabase;
 import java.util.List;
 import java.util.Optional;

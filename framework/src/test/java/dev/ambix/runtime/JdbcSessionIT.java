@@ -3,6 +3,8 @@ package dev.ambix.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ambix.runtime.run.RevisionFailedException;
+import dev.ambix.runtime.run.RunResult;
 import dev.ambix.testing.OwnThread;
 import dev.ambix.testing.TestDatabase;
 import java.sql.Connection;

@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ambix.revision.RevisionNode;
+import dev.ambix.runtime.run.Direction;
+import dev.ambix.runtime.run.MigrationListener;
+import dev.ambix.runtime.run.Plan;
+import dev.ambix.runtime.run.RunResult;
+import dev.ambix.runtime.run.TransactionMode;
 import dev.ambix.testing.TestDatabase;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package dev.ambix.runtime;
 
+import dev.ambix.runtime.run.ScriptSink;
 import dev.ambix.schema.NamingConvention;
 import dev.ambix.testing.CatalogSnapshot;
 import dev.ambix.testing.Psql;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.jooq.impl.SQLDataType.INTEGER;
 
 import dev.ambix.operation.OnlineStep;
+import dev.ambix.runtime.run.RevisionFailedException;
 import dev.ambix.testing.TestDatabase;
 import java.util.Map;
 import java.util.TreeMap;

@@ -3,6 +3,7 @@ package dev.ambix.runtime;
 import static dev.ambix.schema.Ddl.columns;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ambix.runtime.run.ScriptSink;
 import dev.ambix.testing.Psql;
 import dev.ambix.testing.TestDatabase;
 import java.math.BigDecimal;

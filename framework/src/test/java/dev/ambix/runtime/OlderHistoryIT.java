@@ -4,6 +4,7 @@ import static dev.ambix.schema.Ddl.by;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ambix.runtime.run.ScriptSink;
 import dev.ambix.testing.Psql;
 import dev.ambix.testing.TestDatabase;
 import org.junit.jupiter.api.Test;

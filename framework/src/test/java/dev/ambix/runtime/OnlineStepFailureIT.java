@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.ambix.migration.Migration;
 import dev.ambix.migration.Revision;
 import dev.ambix.operation.Operations;
+import dev.ambix.runtime.run.MigrationSource;
+import dev.ambix.runtime.run.RevisionFailedException;
 import dev.ambix.testing.TestDatabase;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;

@@ -22,6 +22,7 @@ import dev.ambix.operation.ColumnOperation.SetColumnSettings;
 import dev.ambix.operation.Operations;
 import dev.ambix.operation.StorageOperation.SetAccessMethod;
 import dev.ambix.operation.StorageOperation.SetPersistence;
+import dev.ambix.runtime.run.ScriptSink;
 import dev.ambix.schema.ColumnSettings;
 import dev.ambix.schema.Persistence;
 import dev.ambix.schema.QualifiedName;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ambix.operation.Operations;
+import dev.ambix.runtime.run.RevisionFailedException;
+import dev.ambix.runtime.run.TransactionMode;
 import dev.ambix.testing.TestDatabase;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;

@@ -2,6 +2,7 @@ package dev.ambix.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ambix.runtime.run.TransactionMode;
 import dev.ambix.testing.TestDatabase;
 import java.sql.DriverManager;
 import org.junit.jupiter.api.Test;

@@ -4,6 +4,9 @@ import static dev.ambix.schema.Ddl.on;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ambix.runtime.lock.RunLock;
+import dev.ambix.runtime.run.RevisionFailedException;
+import dev.ambix.runtime.run.ScriptSink;
 import dev.ambix.testing.Psql;
 import dev.ambix.testing.TestDatabase;
 import java.sql.SQLException;

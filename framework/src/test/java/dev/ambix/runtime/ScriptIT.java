@@ -4,6 +4,9 @@ import static dev.ambix.schema.Ddl.on;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ambix.operation.Operations;
+import dev.ambix.runtime.lock.RunLock;
+import dev.ambix.runtime.run.ScriptSink;
+import dev.ambix.runtime.run.TransactionMode;
 import dev.ambix.testing.Psql;
 import dev.ambix.testing.TestDatabase;
 import java.time.Duration;

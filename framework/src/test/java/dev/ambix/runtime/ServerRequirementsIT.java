@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.ambix.MigrationException;
 import dev.ambix.operation.Operation;
 import dev.ambix.plugin.OperationPlugin;
+import dev.ambix.runtime.run.ScriptSink;
 import dev.ambix.sql.Statement;
 import dev.ambix.testing.Psql;
 import dev.ambix.testing.TestDatabase;

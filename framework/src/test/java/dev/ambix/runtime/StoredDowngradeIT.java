@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ambix.MigrationException;
 import dev.ambix.operation.Operations;
+import dev.ambix.runtime.run.Direction;
+import dev.ambix.runtime.run.RevisionFailedException;
+import dev.ambix.runtime.run.RunResult;
 import dev.ambix.testing.TestDatabase;
 import java.util.List;
 import java.util.function.Consumer;

@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.ambix.operation.LargeBytes;
 import dev.ambix.operation.LargeText;
 import dev.ambix.operation.Operations;
+import dev.ambix.runtime.run.RevisionFailedException;
+import dev.ambix.runtime.run.ScriptSink;
 import dev.ambix.testing.Psql;
 import dev.ambix.testing.TestDatabase;
 import java.io.ByteArrayInputStream;

@@ -19,7 +19,7 @@ import dev.ambix.codegen.RevisionIds;
 import dev.ambix.codegen.source.ModelSource;
 import dev.ambix.diff.Authored;
 import dev.ambix.revision.RevisionMap;
-import dev.ambix.runtime.TransactionMode;
+import dev.ambix.runtime.run.TransactionMode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

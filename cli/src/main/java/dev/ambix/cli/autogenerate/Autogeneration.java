@@ -19,7 +19,7 @@ import dev.ambix.operation.Operation;
 import dev.ambix.plugin.Plugins;
 import dev.ambix.revision.RevisionMap;
 import dev.ambix.revision.RevisionRequest;
-import dev.ambix.runtime.CurrentState;
+import dev.ambix.runtime.run.CurrentState;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.ParseResult;

@@ -6,7 +6,7 @@ import dev.ambix.catalog.ReadOptions;
 import dev.ambix.catalog.Reading;
 import dev.ambix.cli.database.Database;
 import dev.ambix.cli.session.Session;
-import dev.ambix.runtime.ConnectionFailedException;
+import dev.ambix.runtime.run.ConnectionFailedException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -15,7 +15,7 @@ import dev.ambix.cli.session.Subcommand;
 import dev.ambix.cli.session.UsageException;
 import dev.ambix.revision.RevisionMap;
 import dev.ambix.runtime.Migrator;
-import dev.ambix.runtime.RunResult;
+import dev.ambix.runtime.run.RunResult;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;

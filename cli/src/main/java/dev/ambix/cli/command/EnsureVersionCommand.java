@@ -9,7 +9,7 @@ import dev.ambix.cli.session.Session;
 import dev.ambix.cli.session.Specs;
 import dev.ambix.cli.session.Subcommand;
 import dev.ambix.revision.RevisionMap;
-import dev.ambix.runtime.TransactionMode;
+import dev.ambix.runtime.run.TransactionMode;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 

@@ -14,7 +14,7 @@ import dev.ambix.operation.Operation;
 import dev.ambix.operation.Operations;
 import dev.ambix.revision.RevisionMap;
 import dev.ambix.revision.RevisionNode;
-import dev.ambix.runtime.MigrationSource;
+import dev.ambix.runtime.run.MigrationSource;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;

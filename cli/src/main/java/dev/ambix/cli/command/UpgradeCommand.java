@@ -14,7 +14,7 @@ import dev.ambix.cli.session.Specs;
 import dev.ambix.cli.session.Subcommand;
 import dev.ambix.revision.RevisionMap;
 import dev.ambix.runtime.Migrator;
-import dev.ambix.runtime.RunResult;
+import dev.ambix.runtime.run.RunResult;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;

@@ -1,7 +1,7 @@
 package dev.ambix.cli.database;
 
 import dev.ambix.cli.session.Specs;
-import dev.ambix.runtime.TransactionMode;
+import dev.ambix.runtime.run.TransactionMode;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 

@@ -4,7 +4,7 @@ import dev.ambix.autogenerate.ScratchServer;
 import dev.ambix.cli.config.DatabaseUrl;
 import dev.ambix.cli.embedded.EmbeddedServer;
 import dev.ambix.cli.session.Session;
-import dev.ambix.runtime.ConnectionFailedException;
+import dev.ambix.runtime.run.ConnectionFailedException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -3,7 +3,7 @@ package dev.ambix.cli.database;
 import dev.ambix.cli.session.Console;
 import dev.ambix.cli.session.UsageException;
 import dev.ambix.runtime.Migrator;
-import dev.ambix.runtime.ScriptSink;
+import dev.ambix.runtime.run.ScriptSink;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;

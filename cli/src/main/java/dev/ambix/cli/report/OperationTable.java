@@ -3,7 +3,7 @@ package dev.ambix.cli.report;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.ambix.impact.Effect;
 import dev.ambix.impact.TableLock;
-import dev.ambix.runtime.OperationFacts;
+import dev.ambix.runtime.run.OperationFacts;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,9 +3,9 @@ package dev.ambix.cli.report;
 import dev.ambix.cli.session.OutputFormat;
 import dev.ambix.cli.session.Session;
 import dev.ambix.runtime.Migrator;
-import dev.ambix.runtime.OperationFacts;
-import dev.ambix.runtime.Plan;
-import dev.ambix.runtime.RunResult;
+import dev.ambix.runtime.run.OperationFacts;
+import dev.ambix.runtime.run.Plan;
+import dev.ambix.runtime.run.RunResult;
 import java.util.List;
 import java.util.Optional;
 

@@ -9,7 +9,7 @@ import dev.ambix.cli.source.SourceProject;
 import dev.ambix.revision.RevisionIndex;
 import dev.ambix.revision.RevisionMap;
 import dev.ambix.revision.RevisionNode;
-import dev.ambix.runtime.MigrationSource;
+import dev.ambix.runtime.run.MigrationSource;
 import java.io.IOException;
 import java.net.MalformedURLException;
 import java.net.URL;

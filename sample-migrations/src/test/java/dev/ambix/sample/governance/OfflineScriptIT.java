@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import dev.ambix.revision.RevisionNode;
 import dev.ambix.runtime.Migrator;
-import dev.ambix.runtime.ScriptSink;
+import dev.ambix.runtime.run.ScriptSink;
 import dev.ambix.testing.CatalogSnapshot;
 import dev.ambix.testing.Psql;
 import dev.ambix.testing.TestDatabase;

@@ -3,7 +3,7 @@ package dev.ambix.sample.governance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.ambix.runtime.RevisionFailedException;
+import dev.ambix.runtime.run.RevisionFailedException;
 import dev.ambix.testing.CatalogSnapshot;
 import dev.ambix.testing.TestDatabase;
 import org.junit.jupiter.api.Test;

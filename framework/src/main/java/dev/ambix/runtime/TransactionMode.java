@@ -1,9 +1,0 @@
-package dev.ambix.runtime;
-
-/** What shares a transaction in a run. */
-public enum TransactionMode {
-    /** Each revision has its own; the default. */
-    PER_REVISION,
-    /** All revisions of a run share one: either all are applied or none. */
-    SINGLE
-}

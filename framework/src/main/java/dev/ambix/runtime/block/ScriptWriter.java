@@ -1,0 +1,206 @@
+package dev.ambix.runtime.block;
+
+import static dev.ambix.sql.SqlText.array;
+import static dev.ambix.sql.SqlText.raw;
+import static dev.ambix.sql.SqlText.render;
+
+import dev.ambix.operation.ControlOperation.Online;
+import dev.ambix.revision.RevisionNode;
+import dev.ambix.runtime.block.Block.Item;
+import dev.ambix.runtime.block.Block.Scope;
+import dev.ambix.runtime.history.HistoryDdl;
+import dev.ambix.runtime.history.HistorySql;
+import dev.ambix.runtime.lock.RunLock;
+import dev.ambix.runtime.recording.ContentText;
+import dev.ambix.runtime.recording.RevisionScript;
+import dev.ambix.runtime.run.Direction;
+import dev.ambix.runtime.run.ScriptSink;
+import dev.ambix.runtime.run.ToolVersion;
+import dev.ambix.runtime.run.TransactionMode;
+import dev.ambix.runtime.session.MigratorOptions;
+import dev.ambix.runtime.session.SessionSettings;
+import dev.ambix.schema.token.DollarQuotes;
+import dev.ambix.sql.Content;
+import dev.ambix.sql.Statement.Requirement;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Writes a run as a script for psql. It holds the same statements as a live run, the ones on the history tables
+ * included, so that both lead to the same state; two scripts of the same plan are equal byte for byte.
+ */
+public final class ScriptWriter {
+    private final MigratorOptions options;
+    private final ScriptSink sink;
+    private final HistorySql history;
+
+    public ScriptWriter(MigratorOptions options, ScriptSink sink) {
+        this.options = options;
+        this.sink = sink;
+        this.history = HistorySql.forScript(options.historySchema(), ToolVersion.current());
+    }
+
+    /** Writes the revisions of an upgrade or downgrade; {@code required} must be applied where the script is run. */
+    public void write(Direction direction, List<RevisionScript> scripts, List<String> required) {
+        List<String> ids =
+                scripts.stream().map(script -> script.revision().id()).toList();
+        boolean isUpgrade = direction == Direction.UPGRADE;
+        begin(direction, ids, isUpgrade ? required : ids, isUpgrade ? ids : List.of(), ServerRequirements.of(scripts));
+        boolean single = options.transactionMode() == TransactionMode.SINGLE;
+        if (single) {
+            line("\nbegin;");
+        }
+        scripts.forEach(script -> revision(script, single));
+        if (single) {
+            line("\ncommit;");
+        }
+        end(direction);
+    }
+
+    /** Writes a stamp; none of {@code absent} may be recorded where the script is run. */
+    public void writeStamp(List<String> statements, List<String> absent) {
+        begin(Direction.STAMP, List.of(), List.of(), absent, List.of());
+        line("\nbegin;");
+        statements.forEach(this::statement);
+        line("commit;");
+        end(Direction.STAMP);
+    }
+
+    /** Writes what makes the history tables where they are missing. */
+    public void writeHistoryTables() {
+        line("begin;");
+        HistoryDdl.create(options.historySchema()).forEach(this::statement);
+        line("commit;");
+    }
+
+    public HistorySql history() {
+        return history;
+    }
+
+    /**
+     * Whatever speaks against the script fails this first transaction. Should the script go on after an error, the run
+     * has no number, and what records the revisions fails as well.
+     */
+    private void begin(
+            Direction direction,
+            List<String> ids,
+            List<String> applied,
+            List<String> notApplied,
+            List<Requirement> requirements) {
+        line("-- Ambix " + ToolVersion.current() + ": " + direction.word()
+                + (ids.isEmpty() ? "" : ", " + ids.size() + (ids.size() == 1 ? " revision" : " revisions")));
+        line("-- Run it with psql -v ON_ERROR_STOP=1 -f, on one connection.");
+        ServerRequirements.comments(requirements).forEach(this::line);
+        line("");
+        SessionSettings.timeouts(options).forEach(this::statement);
+        line("begin;");
+        ServerRequirements.guard(requirements).forEach(this::statement);
+        statement(lock());
+        HistoryDdl.create(options.historySchema()).forEach(this::statement);
+        statement(guard(applied, notApplied, ids));
+        statement(HistorySql.chooseRun(options.historySchema()));
+        statement(history.runStarted(direction, options.tag()));
+        line("commit;");
+    }
+
+    private void end(Direction direction) {
+        line("");
+        statement(history.runDone(direction));
+        statement("select pg_advisory_unlock(" + RunLock.workKey(options.historySchema()) + ")");
+        statement("select pg_advisory_unlock(" + RunLock.key(options.historySchema()) + ")");
+    }
+
+    /** Live runs and scripts keep out of each other's way; a script does not wait. */
+    private String lock() {
+        return render(
+                """
+                do $ambix$
+                begin
+                    if not (pg_try_advisory_lock({0}) and pg_try_advisory_lock({1})) then
+                        raise exception 'Another run holds the lock; run the script again when it has ended.';
+                    end if;
+                end
+                $ambix$""",
+                raw(String.valueOf(RunLock.key(options.historySchema()))),
+                raw(String.valueOf(RunLock.workKey(options.historySchema()))));
+    }
+
+    /** Refuses a database that is not where the script starts. */
+    private String guard(List<String> applied, List<String> notApplied, List<String> ids) {
+        String body = render(
+                """
+
+                declare
+                    missing text := (
+                        select string_agg(id, ', ') from unnest({0}) id
+                        where id not in (select revision from {3}));
+                    present text := (
+                        select string_agg(revision, ', ' order by revision) from {3} where revision = any ({1}));
+                    half text := (
+                        select string_agg(distinct revision, ', ') from {4} j
+                        where statement is not null and revision = any ({2}) and not exists (
+                            select from {4} d
+                            where d.revision = j.revision and d.statement is null and d.state = 'done' and d.id > j.id));
+                begin
+                    if missing is not null then
+                        raise exception 'This script needs revisions that are not applied here: %', missing;
+                    end if;
+                    if present is not null then
+                        raise exception 'Revisions of this script are applied here already: %', present;
+                    end if;
+                    if half is not null then
+                        raise exception 'An earlier run left revisions of this script half-way: %', half;
+                    end if;
+                end
+                """,
+                array(applied),
+                array(notApplied),
+                array(ids),
+                HistorySql.revisionTable(options.historySchema()),
+                HistorySql.journalTable(options.historySchema()));
+        return "do " + DollarQuotes.around(body, "ambix");
+    }
+
+    private void revision(RevisionScript script, boolean single) {
+        RevisionNode revision = script.revision();
+        line("");
+        line("-- " + (script.direction() == Direction.UPGRADE ? "Revision " : "Downgrade of revision ") + revision.id()
+                + (revision.message().isEmpty() ? "" : ": " + revision.message().replaceAll("\\R", " ")));
+        for (Block block : Blocks.of(script, history, 0, SessionReset.forScript(options, history))) {
+            boolean transaction = block.scope() == Scope.TRANSACTION && !single;
+            if (transaction) {
+                line("begin;");
+            }
+            block.items().forEach(item -> item(item, block.scope()));
+            if (transaction) {
+                line("commit;");
+            }
+            block.after().forEach(item -> item(item, block.scope()));
+        }
+    }
+
+    private void item(Item item, Scope scope) {
+        Optional<Online> online = item.origin().flatMap(RevisionScript::online);
+        online.ifPresent(o -> o.explanation().lines().forEach(text -> line("-- Online step: " + text)));
+        item.origin().flatMap(origin -> Leftovers.guard(origin.statement())).ifPresent(this::statement);
+        Optional<Content> content =
+                item.origin().flatMap(origin -> origin.statement().content());
+        if (content.isEmpty()) {
+            statement(item.sql());
+        } else if (scope == Scope.TRANSACTION) {
+            ContentText.write(content.get(), sink);
+        } else {
+            line("begin;");
+            ContentText.write(content.get(), sink);
+            line("commit;");
+        }
+    }
+
+    private void statement(String sql) {
+        line(ContentText.terminated(sql));
+    }
+
+    private void line(String text) {
+        sink.write(text + "\n");
+    }
+}

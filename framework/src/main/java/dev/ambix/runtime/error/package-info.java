@@ -1,0 +1,7 @@
+/**
+ * What a server says of a statement that failed, with the place in its text.
+ */
+@NullMarked
+package dev.ambix.runtime.error;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,127 @@
+package dev.ambix.runtime.execution;
+
+import dev.ambix.runtime.block.Block.Item;
+import dev.ambix.runtime.error.MarkedSql;
+import dev.ambix.runtime.error.ServerError;
+import dev.ambix.runtime.recording.RevisionScript;
+import dev.ambix.runtime.run.FailedStatement;
+import dev.ambix.runtime.run.RevisionFailedException;
+import dev.ambix.sql.MissingRole;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Puts into words how a revision failed, what was rolled back, what stands and how to go on. */
+final class FailureReport {
+    private final RevisionScript script;
+    private final Item item;
+    private final int line;
+    private final Throwable cause;
+    private final Optional<ServerError> server;
+
+    FailureReport(RevisionScript script, ItemFailure failure) {
+        this.script = script;
+        this.item = failure.item();
+        this.line = failure.line();
+        this.cause = failure.failure();
+        this.server = ServerError.behind(cause).map(this::advised);
+    }
+
+    private ServerError advised(ServerError error) {
+        return MissingRole.advice(error.sqlState(), error.message(), item.sql())
+                .map(error::withHint)
+                .orElse(error);
+    }
+
+    /**
+     * The exception with the whole report.
+     *
+     * @param outcome what was rolled back and what stands, in sentences
+     */
+    RevisionFailedException exception(String outcome) {
+        String message = script.revision().title() + " failed to "
+                + script.direction().word() + ".\n" + place() + said() + outcome;
+        return new RevisionFailedException(message, script.revision(), script.direction(), statement(), cause);
+    }
+
+    /** What the server or the migration said, in few words. */
+    String error() {
+        return server.map(FailureReport::error).orElseGet(cause::toString);
+    }
+
+    private static String error(ServerError error) {
+        return error.message() + (error.sqlState().isEmpty() ? "" : " [" + error.sqlState() + "]");
+    }
+
+    private String place() {
+        String type = script.isStored()
+                ? "\n  SQL: as stored when the revision was applied\n"
+                : "\n  Class: " + script.revision().className() + "\n";
+        if (item == BlockRunner.COMMIT) {
+            return type + "  At its commit, where deferred constraints are checked.\n";
+        }
+        return item.origin()
+                .map(origin -> type + "  Operation: " + origin.operation().summary()
+                        + (line == 0 ? "" : ", line " + line) + "\n  Statement " + item.number()
+                        + " of " + script.statements().size() + ":\n" + text())
+                .orElseGet(() -> type + "  While recording it in the history:\n" + text());
+    }
+
+    private String text() {
+        boolean online = item.origin().flatMap(RevisionScript::online).isPresent();
+        return online ? "" : MarkedSql.of(item.sql(), position());
+    }
+
+    private int position() {
+        return cause instanceof SQLException ? server.map(ServerError::position).orElse(0) : 0;
+    }
+
+    private String said() {
+        return server.map(error -> "\n" + sentByStep() + lines(error) + "\n").orElseGet(() -> "\n  " + cause + "\n\n");
+    }
+
+    /** The SQL that an online step sent, which jOOQ puts before what the server said. */
+    private String sentByStep() {
+        if (cause instanceof SQLException) {
+            return "";
+        }
+        String text = String.valueOf(cause.getMessage());
+        String suffix = ServerError.driverException(cause)
+                .map(e -> "; " + e.getMessage())
+                .filter(text::endsWith)
+                .orElse("");
+        return text.substring(0, text.length() - suffix.length()).indent(2);
+    }
+
+    private static String lines(ServerError error) {
+        return Stream.of(
+                        "ERROR: " + error(error),
+                        labelled("DETAIL: ", error.detail()),
+                        labelled("HINT: ", error.hint()),
+                        labelled("CONTEXT: ", error.where()))
+                .filter(line -> !line.isEmpty())
+                .map(line -> "  " + line.strip().replace("\n", "\n    ") + "\n")
+                .collect(Collectors.joining());
+    }
+
+    private static String labelled(String label, String text) {
+        return text.isEmpty() ? "" : label + text;
+    }
+
+    private FailedStatement statement() {
+        ServerError error = server.orElseGet(() -> new ServerError("", cause.toString(), "", "", "", 0));
+        return new FailedStatement(
+                item.number(),
+                script.statements().size(),
+                item.origin()
+                        .map(origin -> origin.operation().summary())
+                        .orElse(item == BlockRunner.COMMIT ? "commit the revision" : "record the revision"),
+                item.sql(),
+                error.sqlState(),
+                error.message(),
+                error.detail(),
+                error.hint(),
+                position());
+    }
+}

@@ -1,0 +1,82 @@
+package dev.ambix.runtime.execution;
+
+import dev.ambix.runtime.error.BatchFailure;
+import dev.ambix.runtime.history.HistoryReader;
+import dev.ambix.runtime.history.HistorySql;
+import dev.ambix.runtime.history.HistorySql.EndState;
+import dev.ambix.runtime.history.HistoryTables;
+import dev.ambix.runtime.run.Direction;
+import dev.ambix.runtime.run.RevisionFailedException;
+import dev.ambix.runtime.run.ToolVersion;
+import dev.ambix.runtime.session.JdbcSession;
+import dev.ambix.runtime.session.MigratorOptions;
+import dev.ambix.sql.SqlText;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What a run has while it holds the lock: the session that works, the one that holds the lock and keeps the journal (the
+ * same where there is only one), and the number of the run.
+ */
+public record LockedRun(JdbcSession work, JdbcSession journal, HistorySql history, Direction direction) {
+    private static final Logger LOG = LoggerFactory.getLogger(LockedRun.class);
+
+    /** Takes the next number, notes which earlier runs died, and journals the start. */
+    public static LockedRun start(JdbcSession work, JdbcSession journal, MigratorOptions options, Direction direction) {
+        String schema = options.historySchema();
+        try {
+            long number = journal.queryOne(
+                    "select coalesce(max(run), 0) + 1 from " + SqlText.render(HistorySql.journalTable(schema)),
+                    row -> row.getLong(1));
+            HistorySql history = HistorySql.forRun(schema, ToolVersion.current(), number);
+            for (long open : new HistoryReader(schema).openRuns(journal)) {
+                journal.execute(
+                        HistorySql.forRun(schema, ToolVersion.current(), open).interrupted());
+            }
+            journal.execute(history.runStarted(direction, options.tag()));
+            return new LockedRun(work, journal, history, direction);
+        } catch (SQLException e) {
+            throw HistoryTables.unwritable(e, schema);
+        }
+    }
+
+    /** Journals that all of the run is done. */
+    public void done() {
+        try {
+            journal.execute(history.runDone(direction));
+        } catch (SQLException e) {
+            LOG.warn("All revisions of the run are done, but its end could not be journalled: {}", e.getMessage());
+        }
+    }
+
+    /** Journals that a revision did not come to its end, perhaps at a statement of its own, and the run neither. */
+    void failed(EndState state, String revision, Optional<Integer> statement, String error) {
+        journal(List.of(
+                history.ended(state, direction, Optional.of(revision), statement, error),
+                history.ended(EndState.FAILED, direction, Optional.empty(), Optional.empty(), error)));
+    }
+
+    /** Journals that the run failed, unless that was done with the revision that failed. */
+    public void failed(Throwable error) {
+        if (!(error instanceof RevisionFailedException)) {
+            failed(error.toString());
+        }
+    }
+
+    /** Journals that the run failed. */
+    public void failed(String error) {
+        journal(List.of(history.ended(EndState.FAILED, direction, Optional.empty(), Optional.empty(), error)));
+    }
+
+    /** The failure itself is what matters, so trouble in journalling it is only logged. */
+    private void journal(List<String> statements) {
+        try {
+            journal.batch(statements);
+        } catch (BatchFailure e) {
+            LOG.warn("The failure could not be journalled: {}", e.failure().getMessage());
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package dev.ambix.runtime.execution;
+
+import dev.ambix.runtime.block.Block;
+import dev.ambix.runtime.block.Block.Scope;
+import dev.ambix.runtime.recording.RevisionScript;
+import dev.ambix.runtime.run.RunResult.RevisionResult;
+import dev.ambix.sql.CompiledStatement;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * What a failure leaves behind, in words.
+ *
+ * @param script the revision that failed
+ * @param block the block that failed
+ * @param done how many statements of the revision had been done before the block
+ * @param results the revisions that the run had finished
+ */
+record Outcome(RevisionScript script, Block block, int done, List<RevisionResult> results) {
+    private static final Pattern CONCURRENT_BUILD =
+            Pattern.compile("\\b(?:create|reindex)\\b.*\\bconcurrently\\b", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+    String revision() {
+        return script.revision().id();
+    }
+
+    /** The same failure after more statements were found to be done: nothing of the block is left to be rolled back. */
+    Outcome withDone(int more) {
+        return new Outcome(script, new Block(Scope.TRANSACTION, List.of()), more, results);
+    }
+
+    /** What was rolled back, what stands, and how to go on. */
+    String text(ItemFailure failure) {
+        return rolledBack()
+                + stands()
+                + (block.scope() == Scope.AUTOCOMMIT || done > 0 ? resume() : again(failure.isOfTheSurroundings()));
+    }
+
+    /** For a transaction that was committed although its connection was lost. */
+    String committed() {
+        return "The connection was lost, but the revision had been committed: nothing of it is lost.\n" + stands()
+                + "To go on: run the same command again.";
+    }
+
+    /** For a lost connection when the server cannot be asked what it made of the last statements. */
+    String unknown() {
+        return "The connection was lost: the server has either committed what was sent last, or rolled it back whole.\n"
+                + stands() + "To go on: run the same command again; it finds out.";
+    }
+
+    private String rolledBack() {
+        if (block.scope() == Scope.AUTOCOMMIT) {
+            return "Not rolled back: this statement runs outside of transactions.\n";
+        }
+        if (done == script.statements().size() && done > 0) {
+            return "Rolled back: the record of the revision.\n";
+        }
+        return done == 0
+                ? "Rolled back: the whole revision.\n"
+                : "Rolled back: the revision's statements from " + (done + 1) + " on.\n";
+    }
+
+    private String stands() {
+        String finished = results.isEmpty() ? "nothing of this run" : "the " + finished();
+        return "Stands: " + (done == 0 ? finished : statements() + (results.isEmpty() ? "" : ", and " + finished))
+                + ".\n";
+    }
+
+    private String finished() {
+        String last = results.get(results.size() - 1).revision().id();
+        return results.size() == 1
+                ? "revision before it, " + last
+                : results.size() + " revisions before it, up to " + last;
+    }
+
+    private String statements() {
+        return done == 1 ? "the revision's first statement" : "the revision's first " + done + " statements";
+    }
+
+    /** A number with its noun. */
+    static String count(int number, String noun) {
+        return number + " " + noun + (number == 1 ? "" : "s");
+    }
+
+    /** An index build that the shipped operations know is cleaned up by the next run; of SQL text nobody knows. */
+    private String leftovers() {
+        boolean leaves = block.items().stream()
+                .flatMap(item -> item.origin().stream())
+                .map(CompiledStatement::statement)
+                .anyMatch(sql -> sql.recovery().isEmpty()
+                        && CONCURRENT_BUILD.matcher(sql.sql()).find());
+        return leaves ? ", drop the invalid index that it may have left behind" : "";
+    }
+
+    private String again(boolean migrationIsRight) {
+        if (script.isStored()) {
+            return "To go on: remove what made it fail, then run the same command again; or undo the revision by hand and "
+                    + "correct the record with \"stamp --purge\".";
+        }
+        return "To go on: " + (migrationIsRight ? "remove what made it fail" : "correct the migration")
+                + ", then run the same command again.";
+    }
+
+    private String resume() {
+        return "To go on: remove what made it fail" + leftovers() + ", then run the same command again; it resumes "
+                + (done < script.statements().size() ? "with statement " + (done + 1) : "after its last statement")
+                + ".";
+    }
+}

@@ -1,0 +1,128 @@
+package dev.ambix.runtime.execution;
+
+import dev.ambix.revision.RevisionNode;
+import dev.ambix.runtime.block.Block;
+import dev.ambix.runtime.block.Block.Item;
+import dev.ambix.runtime.block.Block.Scope;
+import dev.ambix.runtime.block.Blocks;
+import dev.ambix.runtime.history.HistorySql.EndState;
+import dev.ambix.runtime.recording.RevisionScript;
+import dev.ambix.runtime.run.MigrationListener;
+import dev.ambix.runtime.run.PartialRevision;
+import dev.ambix.runtime.run.RevisionFailedException;
+import dev.ambix.runtime.run.RunResult.RevisionResult;
+import dev.ambix.runtime.session.MigratorOptions;
+import dev.ambix.schema.NamingConvention;
+import dev.ambix.sql.SqlCompiler;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Runs revisions, each in transactions of its own. */
+final class RevisionRunner {
+    private final LockedRun run;
+    private final SqlCompiler compiler;
+    private final NamingConvention naming;
+    private final MigrationListener listener;
+    private final List<String> reset;
+    private final List<RevisionResult> results = new ArrayList<>();
+
+    RevisionRunner(LockedRun run, SqlCompiler compiler, MigratorOptions options, List<String> reset) {
+        this.run = run;
+        this.compiler = compiler;
+        this.naming = options.naming();
+        this.listener = options.listener();
+        this.reset = reset;
+    }
+
+    /** Runs the revisions in order; {@code partial} are those of them that an earlier run did in part. */
+    List<RevisionResult> run(List<RevisionScript> scripts, List<PartialRevision> partial) {
+        for (RevisionScript script : scripts) {
+            String id = script.revision().id();
+            run(script, partial.stream().filter(p -> p.revision().equals(id)).findFirst());
+        }
+        return results;
+    }
+
+    private void run(RevisionScript script, Optional<PartialRevision> partial) {
+        RevisionNode revision = script.revision();
+        long start = System.nanoTime();
+        listener.revisionStarted(revision, script.direction());
+        int done = partial.map(p -> new Resumption(run, script, p).settle()).orElse(0);
+        BlockRunner blocks = new BlockRunner(
+                run.work(),
+                compiler,
+                naming,
+                item -> announce(script, item),
+                new BackfillRunner(run, script, listener)::run);
+        for (Block block : Blocks.of(script, run.history(), done, reset)) {
+            run(blocks, script, block, done);
+            done = lastOf(block, done);
+        }
+        Duration took = Duration.ofNanos(System.nanoTime() - start);
+        results.add(new RevisionResult(revision, took));
+        listener.revisionDone(revision, script.direction(), took);
+    }
+
+    private void run(BlockRunner blocks, RevisionScript script, Block block, int done) {
+        try {
+            blocks.run(block);
+        } catch (ItemFailure failure) {
+            Outcome outcome = new Outcome(script, block, done, results);
+            throw failure.isConnectionLost() ? lost(outcome, failure) : failed(outcome, failure);
+        }
+    }
+
+    private void announce(RevisionScript script, Item item) {
+        item.origin()
+                .ifPresent(origin -> listener.statementStarted(
+                        script.revision(), item.number(), origin.operation().summary()));
+    }
+
+    private RevisionFailedException failed(Outcome outcome, ItemFailure failure) {
+        FailureReport report = new FailureReport(outcome.script(), failure);
+        run.failed(EndState.FAILED, outcome.revision(), openStatement(outcome), report.error());
+        return report.exception(outcome.text(failure));
+    }
+
+    /** What was sent last may stand all the same: the journal knows, if its connection is another and still there. */
+    private RevisionFailedException lost(Outcome outcome, ItemFailure failure) {
+        FailureReport report = new FailureReport(outcome.script(), failure);
+        if (run.journal() == run.work()) {
+            return report.exception(outcome.unknown());
+        }
+        try {
+            if (isJournalled(run.history().isDone(outcome.script()))) {
+                run.failed(report.error());
+                return report.exception(outcome.committed());
+            }
+            int last = lastOf(outcome.block(), outcome.done());
+            boolean blockDone = last > 0 && isJournalled(run.history().isStatementDone(outcome.script(), last));
+            Outcome now = blockDone ? outcome.withDone(last) : outcome;
+            run.failed(
+                    EndState.INTERRUPTED,
+                    outcome.revision(),
+                    blockDone ? Optional.empty() : openStatement(outcome),
+                    report.error());
+            return report.exception(now.text(failure));
+        } catch (SQLException e) {
+            return report.exception(outcome.unknown());
+        }
+    }
+
+    private boolean isJournalled(String query) throws SQLException {
+        return run.journal().queryOne(query, row -> row.getBoolean(1));
+    }
+
+    /** The statement of its own that may have been running. */
+    private static Optional<Integer> openStatement(Outcome outcome) {
+        return outcome.block().scope() == Scope.AUTOCOMMIT ? Optional.of(outcome.done() + 1) : Optional.empty();
+    }
+
+    /** How many statements are done after a block. */
+    private static int lastOf(Block block, int done) {
+        return block.items().stream().mapToInt(Item::number).reduce(done, Math::max);
+    }
+}

@@ -1,0 +1,150 @@
+package dev.ambix.runtime.execution;
+
+import dev.ambix.MigrationException;
+import dev.ambix.revision.RevisionNode;
+import dev.ambix.runtime.block.ServerRequirements;
+import dev.ambix.runtime.block.SessionReset;
+import dev.ambix.runtime.history.HistoryReader;
+import dev.ambix.runtime.history.HistoryTables;
+import dev.ambix.runtime.lock.RunLease;
+import dev.ambix.runtime.recording.PlannedScripts;
+import dev.ambix.runtime.recording.RevisionScript;
+import dev.ambix.runtime.run.ConnectionFailedException;
+import dev.ambix.runtime.run.Direction;
+import dev.ambix.runtime.run.PartialRevision;
+import dev.ambix.runtime.run.RunResult;
+import dev.ambix.runtime.run.RunResult.RevisionResult;
+import dev.ambix.runtime.run.TransactionMode;
+import dev.ambix.runtime.session.ConnectionSource;
+import dev.ambix.runtime.session.JdbcSession;
+import dev.ambix.runtime.session.MigratorOptions;
+import dev.ambix.runtime.session.SessionSettings;
+import dev.ambix.sql.SqlCompiler;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+
+/** Finds out whether there is work, takes the lock for it and runs it. */
+public record Runs(ConnectionSource connections, MigratorOptions options, SqlCompiler compiler, HistoryReader history) {
+    /** What a run has to do. */
+    public interface Work {
+        /** The revisions to run, in order. It is asked twice: without the lock, and again under it. */
+        List<RevisionNode> find(JdbcSession session);
+
+        /** What leads over the revisions that were found last. */
+        List<RevisionScript> compile(JdbcSession session, List<RevisionNode> found);
+    }
+
+    /**
+     * Runs the revisions that are found to do. They are looked for first without the lock, so that an up-to-date fleet
+     * never queues, and again under it.
+     */
+    public RunResult run(Direction direction, Work steps) {
+        long start = System.nanoTime();
+        try (JdbcSession work = connections.open()) {
+            List<RevisionResult> done =
+                    find(work, direction, steps).isEmpty() ? List.of() : runLocked(work, direction, steps);
+            RunResult result = new RunResult(direction, done, Duration.ofNanos(System.nanoTime() - start));
+            if (!done.isEmpty()) {
+                options.listener().runDone(result);
+            }
+            return result;
+        }
+    }
+
+    /** What is to be done; finding nothing is refused where an earlier run left something half-way. */
+    private List<RevisionNode> find(JdbcSession session, Direction direction, Work steps) {
+        List<RevisionNode> found = steps.find(session);
+        if (found.isEmpty()) {
+            partial(session, direction, found);
+        }
+        return found;
+    }
+
+    private List<RevisionResult> runLocked(JdbcSession work, Direction direction, Work steps) {
+        try (RunLease lease = RunLease.take(work, connections, options)) {
+            JdbcSession journal = lease.journal();
+            List<RevisionNode> revisions = find(work, direction, steps);
+            if (revisions.isEmpty()) {
+                return List.of();
+            }
+            List<RevisionScript> compiled = steps.compile(work, revisions);
+            ServerRequirements.check(compiled, work);
+            List<PartialRevision> partial = partial(journal, direction, revisions);
+            requirePossible(compiled, partial);
+            HistoryTables.ensure(journal, options.historySchema());
+            SessionSettings settings = SessionSettings.set(work, options);
+            try (settings) {
+                return runJournalled(LockedRun.start(work, journal, options, direction), compiled, partial);
+            }
+        }
+    }
+
+    private void requirePossible(List<RevisionScript> compiled, List<PartialRevision> partial) {
+        if (options.transactionMode() == TransactionMode.SINGLE) {
+            SingleTransactionRunner.requireTransactional(compiled);
+            SingleTransactionRunner.requireWhole(partial);
+        }
+    }
+
+    private List<RevisionResult> runJournalled(
+            LockedRun run, List<RevisionScript> compiled, List<PartialRevision> partial) {
+        try {
+            options.listener().runStarted(PlannedScripts.plan(run.direction(), compiled, partial));
+            List<RevisionResult> results = runAll(run, compiled, partial);
+            run.done();
+            return results;
+        } catch (RuntimeException | Error e) {
+            run.failed(e);
+            throw e;
+        }
+    }
+
+    private List<RevisionResult> runAll(LockedRun run, List<RevisionScript> compiled, List<PartialRevision> partial) {
+        List<String> reset = reset(run, compiled);
+        try {
+            return options.transactionMode() == TransactionMode.SINGLE
+                    ? new SingleTransactionRunner(run, compiler, options, reset).run(compiled)
+                    : new RevisionRunner(run, compiler, options, reset).run(compiled, partial);
+        } catch (RuntimeException | Error e) {
+            SessionSettings.restore(run.work(), reset);
+            throw e;
+        }
+    }
+
+    /** What puts the settings of the session back; nothing if no revision touches them. */
+    private static List<String> reset(LockedRun run, List<RevisionScript> compiled) {
+        try {
+            return compiled.stream().anyMatch(SessionReset::isNeeded) ? SessionReset.forSession(run.work()) : List.of();
+        } catch (SQLException e) {
+            throw ConnectionFailedException.of(e);
+        }
+    }
+
+    /** What an earlier run left half-way; refused if this run does not go on with it. */
+    private List<PartialRevision> partial(JdbcSession session, Direction direction, List<RevisionNode> revisions) {
+        List<PartialRevision> open = history.partial(session);
+        for (PartialRevision partial : open) {
+            boolean goesOn = partial.direction() == direction && isAmong(revisions, partial);
+            boolean isApart = direction == Direction.UPGRADE && partial.direction() == Direction.UPGRADE;
+            if (!goesOn && !isApart) {
+                throw halfWay(partial);
+            }
+        }
+        return open.stream().filter(partial -> isAmong(revisions, partial)).toList();
+    }
+
+    private static boolean isAmong(List<RevisionNode> revisions, PartialRevision partial) {
+        return revisions.stream().anyMatch(revision -> revision.id().equals(partial.revision()));
+    }
+
+    private static MigrationException halfWay(PartialRevision partial) {
+        String word = partial.direction().word();
+        String where = partial.done() == 0
+                ? "at its first statement, which runs outside of a transaction"
+                : "after " + Outcome.count(partial.done(), "statement") + " that cannot be rolled back any more";
+        return new MigrationException("An earlier " + word + " of revision " + partial.revision() + " stopped " + where
+                + ". Finish it first with another " + word
+                + ", or put the schema right by hand and stamp the revision.");
+    }
+}

@@ -1,0 +1,103 @@
+package dev.ambix.runtime.history;
+
+import static dev.ambix.runtime.history.HistorySql.journalTable;
+import static dev.ambix.runtime.history.HistorySql.revisionTable;
+import static dev.ambix.sql.SqlText.literal;
+import static dev.ambix.sql.SqlText.name;
+import static dev.ambix.sql.SqlText.raw;
+import static dev.ambix.sql.SqlText.render;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.jooq.QueryPart;
+
+/** The statements that make the two tables of the history; the same for live runs and scripts. */
+public final class HistoryDdl {
+    private static final QueryPart STATES =
+            raw("check (state in ('started', 'checkpoint', 'done', 'failed', 'interrupted'))");
+
+    private HistoryDdl() {}
+
+    /** The statements that make the schema and the tables where they are missing or made by earlier versions. */
+    public static List<String> create(String schema) {
+        List<String> tables = List.of(
+                createRevisionTable(schema),
+                createJournalTable(schema),
+                createJournalIndex(schema),
+                completeJournalTable(schema));
+        if (schema.equals("public")) {
+            return tables;
+        }
+        return Stream.concat(Stream.of(render("create schema if not exists {0}", name(schema))), tables.stream())
+                .toList();
+    }
+
+    private static String createRevisionTable(String schema) {
+        return render("""
+                create table if not exists {0} (
+                    revision text primary key,
+                    down_revisions text[] not null,
+                    depends_on text[] not null,
+                    message text not null,
+                    applied_at timestamptz not null default clock_timestamp(),
+                    applied_by text not null default session_user,
+                    duration_ms bigint,
+                    sql_hash text,
+                    downgrade_sql text,
+                    tool_version text not null
+                )""", revisionTable(schema));
+    }
+
+    private static String createJournalTable(String schema) {
+        return render("""
+                create table if not exists {0} (
+                    id bigint generated always as identity primary key,
+                    run bigint not null,
+                    revision text,
+                    direction text not null check (direction in ('upgrade', 'downgrade', 'stamp')),
+                    statement integer,
+                    state text not null {1},
+                    started_at timestamptz not null default clock_timestamp(),
+                    ended_at timestamptz,
+                    sql_hash text,
+                    checkpoint text[],
+                    error text,
+                    tag text,
+                    actor text not null default session_user,
+                    host text not null default coalesce(host(inet_client_addr()), 'local')
+                )""", journalTable(schema), STATES);
+    }
+
+    private static String createJournalIndex(String schema) {
+        return render(
+                "create index if not exists {0} on {1} (revision, id)",
+                name("ambix_journal_revision_id_idx"), journalTable(schema));
+    }
+
+    /** Adds what earlier versions did not have, and locks nothing if all is there. */
+    private static String completeJournalTable(String schema) {
+        return render("""
+                do $ambix$
+                begin
+                    if not exists (select from pg_attribute where attrelid = {0}::regclass and attname = 'checkpoint') then
+                        alter table {1}
+                            add column checkpoint text[],
+                            drop constraint ambix_journal_state_check,
+                            add constraint ambix_journal_state_check {2};
+                    end if;
+                    if not exists (select from pg_attribute where attrelid = {0}::regclass and attname = 'tag') then
+                        alter table {1} add column tag text;
+                    end if;
+                end
+                $ambix$""", literal(render(journalTable(schema))), journalTable(schema), STATES);
+    }
+
+    /** A query with one boolean: whether nothing is to be made. */
+    static String isComplete(String schema) {
+        return render("""
+                select count(*) = 2 from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+                where n.nspname = {0} and (c.relname = {1} or c.relname = {2} and (
+                    select count(*) from pg_catalog.pg_attribute
+                    where attrelid = c.oid and attname in ('checkpoint', 'tag')) = 2)""", literal(schema), literal(HistorySql.REVISION_TABLE), literal(HistorySql.JOURNAL_TABLE));
+    }
+}

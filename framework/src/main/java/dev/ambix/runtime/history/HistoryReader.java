@@ -1,0 +1,169 @@
+package dev.ambix.runtime.history;
+
+import static dev.ambix.runtime.history.HistorySql.JOURNAL_TABLE;
+import static dev.ambix.runtime.history.HistorySql.REVISION_TABLE;
+import static dev.ambix.sql.SqlText.literal;
+import static dev.ambix.sql.SqlText.render;
+
+import dev.ambix.MigrationException;
+import dev.ambix.revision.RevisionNode;
+import dev.ambix.runtime.error.ServerError;
+import dev.ambix.runtime.run.AppliedRevision;
+import dev.ambix.runtime.run.Direction;
+import dev.ambix.runtime.run.PartialRevision;
+import dev.ambix.runtime.session.JdbcSession;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads the applied state. Uses no jOOQ but for single rows, so that finding nothing to do stays quick. */
+public final class HistoryReader {
+    /** No such table, no such schema. */
+    private static final Set<String> ABSENT = Set.of("42P01", "3F000");
+
+    private final String schema;
+
+    public HistoryReader(String schema) {
+        this.schema = schema;
+    }
+
+    /** The ids of the applied revisions; empty where the history tables do not exist yet. */
+    public Optional<Set<String>> applied(JdbcSession session) {
+        return read(
+                        session,
+                        "select revision from " + table(REVISION_TABLE) + " order by applied_at, revision",
+                        row -> row.getString(1))
+                .map(LinkedHashSet::new);
+    }
+
+    /** The rows of the applied revisions, in the order in which they were applied. */
+    public List<AppliedRevision> rows(JdbcSession session) {
+        return read(
+                        session,
+                        "select revision, down_revisions, message, applied_at, applied_by, duration_ms, sql_hash, "
+                                + "tool_version from " + table(REVISION_TABLE) + " order by applied_at, revision",
+                        HistoryReader::appliedRevision)
+                .orElse(List.of());
+    }
+
+    /** What the row of an applied revision stores to undo it; empty if it is not applied. */
+    public Optional<StoredRevision> stored(JdbcSession session, String id) {
+        return read(
+                        session,
+                        "select revision, down_revisions, depends_on, message, downgrade_sql from "
+                                + table(REVISION_TABLE) + " where revision = " + render(literal(id)),
+                        row -> new StoredRevision(
+                                new RevisionNode(
+                                        row.getString(1),
+                                        List.of((String[]) row.getArray(2).getArray()),
+                                        List.of((String[]) row.getArray(3).getArray()),
+                                        List.of(),
+                                        row.getString(4),
+                                        Optional.empty(),
+                                        ""),
+                                Optional.ofNullable(row.getString(5))))
+                .orElse(List.of())
+                .stream()
+                .findFirst();
+    }
+
+    /** The ids of the applied revisions whose rows say that they stand on this one, sorted. */
+    public List<String> standingOn(JdbcSession session, String id) {
+        return read(
+                        session,
+                        "select revision from " + table(REVISION_TABLE) + " where " + render(literal(id))
+                                + " = any (down_revisions || depends_on) order by revision",
+                        row -> row.getString(1))
+                .orElse(List.of());
+    }
+
+    /** The revisions of which some statements are done and not all. */
+    public List<PartialRevision> partial(JdbcSession session) {
+        String journal = table(JOURNAL_TABLE);
+        return read(session, """
+                        with open as (
+                            select revision, direction, statement, state, sql_hash, error, id
+                            from %1$s j
+                            where statement is not null
+                              and not exists (
+                                  select from %1$s d
+                                  where d.revision = j.revision and d.statement is null and d.state = 'done' and d.id > j.id)
+                        )
+                        select revision, direction,
+                            coalesce(max(statement) filter (where state = 'done'), 0),
+                            (array_agg(sql_hash order by id desc) filter (where state = 'done'))[1],
+                            (array_agg(statement order by id desc) filter (where state <> 'done'))[1],
+                            (array_agg(state order by id desc) filter (where state <> 'done'))[1],
+                            (array_agg(sql_hash order by id desc) filter (where state = 'started'))[1],
+                            (array_agg(error order by id desc) filter (where error is not null))[1]
+                        from open group by revision, direction order by max(id)""".formatted(journal), HistoryReader::partialRevision)
+                .orElse(List.of());
+    }
+
+    /** The numbers of runs that neither ended nor failed: their processes died. */
+    public List<Long> openRuns(JdbcSession session) {
+        return read(session, """
+                        select run from %1$s j
+                        where revision is null and state = 'started' and not exists (
+                            select from %1$s e where e.run = j.run and e.revision is null and e.state <> 'started')
+                        order by run""".formatted(table(JOURNAL_TABLE)), row -> row.getLong(1))
+                .orElse(List.of());
+    }
+
+    private static AppliedRevision appliedRevision(ResultSet row) throws SQLException {
+        long millis = row.getLong(6);
+        Optional<Duration> duration = row.wasNull() ? Optional.empty() : Optional.of(Duration.ofMillis(millis));
+        return new AppliedRevision(
+                row.getString(1),
+                List.of((String[]) row.getArray(2).getArray()),
+                row.getString(3),
+                row.getObject(4, OffsetDateTime.class).toInstant(),
+                row.getString(5),
+                duration,
+                Optional.ofNullable(row.getString(7)),
+                row.getString(8));
+    }
+
+    private static PartialRevision partialRevision(ResultSet row) throws SQLException {
+        int done = row.getInt(3);
+        Optional<Integer> open = Optional.of(row.getInt(5)).filter(number -> number > done);
+        boolean isRefused = "failed".equals(row.getString(6));
+        return new PartialRevision(
+                row.getString(1),
+                Direction.valueOf(row.getString(2).toUpperCase(Locale.ROOT)),
+                done,
+                Optional.ofNullable(row.getString(4)),
+                open.filter(number -> !isRefused),
+                open.filter(number -> isRefused),
+                open.isEmpty() ? Optional.empty() : Optional.ofNullable(row.getString(7)),
+                Optional.ofNullable(row.getString(8)));
+    }
+
+    private String table(String name) {
+        return '"' + schema.replace("\"", "\"\"") + "\"." + name;
+    }
+
+    private static <T> Optional<List<T>> read(JdbcSession session, String sql, JdbcSession.RowReader<T> reader) {
+        try {
+            return Optional.of(session.query(sql, reader));
+        } catch (SQLException e) {
+            if (ABSENT.contains(String.valueOf(e.getSQLState()))) {
+                return Optional.empty();
+            }
+            throw unreadable(e);
+        }
+    }
+
+    private static MigrationException unreadable(SQLException e) {
+        String advice = "42501".equals(e.getSQLState())
+                ? ". Grant the user of this connection SELECT on the history tables and USAGE on their schema."
+                : ".";
+        return new MigrationException("The applied revisions cannot be read: " + ServerError.message(e) + advice, e);
+    }
+}

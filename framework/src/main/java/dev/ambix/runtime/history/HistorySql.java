@@ -1,0 +1,275 @@
+package dev.ambix.runtime.history;
+
+import static dev.ambix.sql.SqlText.array;
+import static dev.ambix.sql.SqlText.literal;
+import static dev.ambix.sql.SqlText.name;
+import static dev.ambix.sql.SqlText.part;
+import static dev.ambix.sql.SqlText.raw;
+import static dev.ambix.sql.SqlText.render;
+
+import dev.ambix.revision.RevisionNode;
+import dev.ambix.runtime.recording.RevisionScript;
+import dev.ambix.runtime.run.Direction;
+import dev.ambix.schema.QualifiedName;
+import dev.ambix.sql.SqlText;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jooq.Name;
+import org.jooq.QueryPart;
+import org.jooq.impl.DSL;
+
+/**
+ * The statements on the two tables that hold the applied state; the same for live runs and scripts. The number of the
+ * run and the name of the schema are what they share.
+ */
+public final class HistorySql {
+    static final String REVISION_TABLE = "ambix_revision";
+    static final String JOURNAL_TABLE = "ambix_journal";
+
+    /** How something ended that did not come to its end. */
+    public enum EndState {
+        FAILED,
+        /** The connection was lost, so that it is not known what the server made of it. */
+        INTERRUPTED
+    }
+
+    private final String schema;
+    private final String toolVersion;
+    private final QueryPart run;
+
+    private HistorySql(String schema, String toolVersion, QueryPart run) {
+        this.schema = schema;
+        this.toolVersion = toolVersion;
+        this.run = run;
+    }
+
+    /** For a script, whose run gets its number when the script runs. */
+    public static HistorySql forScript(String schema, String toolVersion) {
+        return new HistorySql(schema, toolVersion, raw("current_setting('ambix.run')::bigint"));
+    }
+
+    /** For a live run. */
+    public static HistorySql forRun(String schema, String toolVersion, long run) {
+        return new HistorySql(schema, toolVersion, DSL.inline(run));
+    }
+
+    public static Name revisionTable(String schema) {
+        return name(QualifiedName.of(schema, REVISION_TABLE));
+    }
+
+    public static Name journalTable(String schema) {
+        return name(QualifiedName.of(schema, JOURNAL_TABLE));
+    }
+
+    /** Chooses the number of a script's run. */
+    public static String chooseRun(String schema) {
+        return render(
+                "select set_config('ambix.run', (select coalesce(max(run), 0) + 1 from {0})::text, false)",
+                journalTable(schema));
+    }
+
+    /** Goes back to the number of a script's run, which is the last one while the script holds the lock. */
+    public String resumeRun() {
+        return render("select set_config('ambix.run', (select max(run) from {0})::text, false)", journal());
+    }
+
+    /** The start of a run, with the text that its user wants to find it by. */
+    public String runStarted(Direction direction, Optional<String> tag) {
+        if (tag.isPresent()) {
+            return render(
+                    "insert into {0} (run, direction, state, tag) values ({1}, {2}, 'started', {3})",
+                    journal(), run, literal(direction.word()), literal(tag.get()));
+        }
+        return render(
+                "insert into {0} (run, direction, state) values ({1}, {2}, 'started')",
+                journal(), run, literal(direction.word()));
+    }
+
+    /** A run whose process died before it could say how it ended. */
+    public String interrupted() {
+        return render(
+                "insert into {0} (run, direction, state, started_at, ended_at) "
+                        + "select run, direction, 'interrupted', started_at, clock_timestamp() from {0} "
+                        + "where run = {1} and revision is null and state = 'started'",
+                journal(), run);
+    }
+
+    public String runDone(Direction direction) {
+        return render(
+                "insert into {0} (run, direction, state, started_at, ended_at) values ({1}, {2}, 'done', "
+                        + "(select min(started_at) from {0} where run = {1}), clock_timestamp())",
+                journal(), run, literal(direction.word()));
+    }
+
+    /** A run, revision or statement that did not come to its end. */
+    public String ended(
+            EndState state, Direction direction, Optional<String> revision, Optional<Integer> statement, String error) {
+        return render(
+                "insert into {0} (run, revision, direction, statement, state, ended_at, error) "
+                        + "values ({1}, {2}, {3}, {4}, {5}, clock_timestamp(), {6})",
+                journal(),
+                run,
+                revision.map(SqlText::literal).orElse(raw("null")),
+                literal(direction.word()),
+                raw(statement.map(String::valueOf).orElse("null")),
+                literal(state.name().toLowerCase(Locale.ROOT)),
+                literal(error.replace("\0", "")));
+    }
+
+    public String statementStarted(RevisionScript script, int number) {
+        return render(
+                "insert into {0} (run, revision, direction, statement, state, sql_hash) "
+                        + "values ({1}, {2}, {3}, {4}, 'started', {5})",
+                journal(),
+                run,
+                literal(script.revision().id()),
+                literal(script.direction().word()),
+                DSL.inline(number),
+                literal(script.hash(number)));
+    }
+
+    /** A batch of a backfill is done; {@code key} is its last one. */
+    public String checkpoint(RevisionScript script, int number, List<String> key) {
+        return render(
+                "insert into {0} (run, revision, direction, statement, state, checkpoint) "
+                        + "values ({1}, {2}, {3}, {4}, 'checkpoint', {5})",
+                journal(),
+                run,
+                literal(script.revision().id()),
+                literal(script.direction().word()),
+                DSL.inline(number),
+                array(key));
+    }
+
+    /** A query for the last checkpoint of a statement since its revision was done or undone; possibly no row. */
+    public String lastCheckpoint(RevisionScript script, int number) {
+        return render(
+                "select checkpoint from {0} j where revision = {1} and direction = {2} and statement = {3} "
+                        + "and state = 'checkpoint' and not exists (select from {0} d where d.revision = j.revision "
+                        + "and d.statement is null and d.state = 'done' and d.id > j.id) order by id desc limit 1",
+                journal(),
+                literal(script.revision().id()),
+                literal(script.direction().word()),
+                DSL.inline(number));
+    }
+
+    /** All statements up to this one are done, and stay done whatever happens to the rest of the revision. */
+    public String statementDone(RevisionScript script, int number) {
+        return render(
+                "insert into {0} (run, revision, direction, statement, state, started_at, ended_at, sql_hash) "
+                        + "values ({1}, {2}, {3}, {4}, 'done', coalesce((select max(started_at) from {0} where run = {1} "
+                        + "and revision = {2} and statement = {4} and state = 'started'), now()), clock_timestamp(), {5})",
+                journal(),
+                run,
+                literal(script.revision().id()),
+                literal(script.direction().word()),
+                DSL.inline(number),
+                literal(script.hash(number)));
+    }
+
+    /** The rows that say that a revision is done. */
+    public List<String> revisionDone(RevisionScript script) {
+        String record = script.direction() == Direction.UPGRADE
+                ? insert(script)
+                : delete(script.revision().id());
+        return List.of(record, journalDone(script));
+    }
+
+    private String insert(RevisionScript script) {
+        return insert(
+                script.revision(),
+                script.dependencies(),
+                render("(extract(epoch from clock_timestamp() - {0}) * 1000)::bigint", started(script)),
+                Optional.of(script.hash()),
+                script.downgradeSql());
+    }
+
+    /** Records a revision as applied without running it. */
+    public String stamp(RevisionNode revision, List<String> dependencies, Optional<String> downgradeSql) {
+        return insert(revision, dependencies, "null", Optional.empty(), downgradeSql);
+    }
+
+    private String insert(
+            RevisionNode revision,
+            List<String> dependencies,
+            String duration,
+            Optional<String> hash,
+            Optional<String> downgradeSql) {
+        return render(
+                "insert into {0} (revision, down_revisions, depends_on, message, duration_ms, sql_hash, downgrade_sql, "
+                        + "tool_version) values ({1}, {2}, {3}, {4}, {5}, {6}, {7}, {8})",
+                revisionTable(schema),
+                literal(revision.id()),
+                array(revision.downRevisions()),
+                array(dependencies),
+                literal(revision.message()),
+                raw(duration),
+                hash.map(SqlText::literal).orElse(raw("null")),
+                downgradeSql.map(SqlText::literal).orElse(raw("null")),
+                literal(toolVersion));
+    }
+
+    /** A query with one boolean: whether this run has journalled the revision as done. */
+    public String isDone(RevisionScript script) {
+        return render(
+                "select exists (select from {0} where run = {1} and revision = {2} and statement is null "
+                        + "and state = 'done')",
+                journal(), run, literal(script.revision().id()));
+    }
+
+    /** A query with one boolean: whether this run has journalled a revision's statements up to this one as done. */
+    public String isStatementDone(RevisionScript script, int number) {
+        return render(
+                "select exists (select from {0} where run = {1} and revision = {2} and statement = {3} "
+                        + "and state = 'done')",
+                journal(), run, literal(script.revision().id()), DSL.inline(number));
+    }
+
+    public String delete(String revision) {
+        return render("delete from {0} where revision = {1}", revisionTable(schema), literal(revision));
+    }
+
+    /** Forgets all that is recorded as applied, and journals it. */
+    public List<String> forgetAll() {
+        return List.of(
+                render(
+                        "insert into {0} (run, revision, direction, state, ended_at) "
+                                + "select {1}, revision, 'stamp', 'done', clock_timestamp() from {2} order by revision",
+                        journal(), run, revisionTable(schema)),
+                render("delete from {0}", revisionTable(schema)));
+    }
+
+    private String journalDone(RevisionScript script) {
+        return render(
+                "insert into {0} (run, revision, direction, state, started_at, ended_at, sql_hash) "
+                        + "values ({1}, {2}, {3}, 'done', {4}, clock_timestamp(), {5})",
+                journal(),
+                run,
+                literal(script.revision().id()),
+                literal(script.direction().word()),
+                started(script),
+                literal(script.hash()));
+    }
+
+    /** A revision that was stamped or whose stamp was removed. */
+    public String stamped(String revision) {
+        return render(
+                "insert into {0} (run, revision, direction, state, ended_at) "
+                        + "values ({1}, {2}, 'stamp', 'done', clock_timestamp())",
+                journal(), run, literal(revision));
+    }
+
+    /** When a revision began: with its only transaction or, if it had several, with its first statement. */
+    private QueryPart started(RevisionScript script) {
+        return script.isTransactional()
+                ? raw("now()")
+                : part(
+                        "coalesce((select min(started_at) from {0} where run = {1} and revision = {2}), now())",
+                        journal(), run, literal(script.revision().id()));
+    }
+
+    private Name journal() {
+        return journalTable(schema);
+    }
+}

@@ -1,0 +1,56 @@
+package dev.ambix.runtime.history;
+
+import static dev.ambix.sql.SqlText.name;
+import static dev.ambix.sql.SqlText.render;
+
+import dev.ambix.MigrationException;
+import dev.ambix.runtime.error.BatchFailure;
+import dev.ambix.runtime.error.ServerError;
+import dev.ambix.runtime.session.JdbcSession;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The two tables of the history, made when they are first needed. */
+public final class HistoryTables {
+    private HistoryTables() {}
+
+    /** Makes what is missing of the schema, its tables and their columns, in one transaction; asks for no right if nothing is. */
+    public static void ensure(JdbcSession session, String schema) {
+        try {
+            if (Boolean.TRUE.equals(session.queryOne(HistoryDdl.isComplete(schema), row -> row.getBoolean(1)))) {
+                return;
+            }
+            List<String> batch = new ArrayList<>();
+            batch.add("begin");
+            batch.addAll(HistoryDdl.create(schema));
+            batch.add("commit");
+            session.batch(batch);
+        } catch (SQLException e) {
+            throw unwritable(e, schema);
+        } catch (BatchFailure e) {
+            session.rollback();
+            throw unwritable(e.failure(), schema);
+        }
+    }
+
+    public static MigrationException unwritable(SQLException e, String schema) {
+        String said = "The history in schema " + schema + " cannot be written: " + ServerError.message(e) + ". ";
+        return new MigrationException(said + advice(String.valueOf(e.getSQLState()), schema), e);
+    }
+
+    private static String advice(String sqlState, String schema) {
+        String name = render(name(schema));
+        return switch (sqlState) {
+            case "42501" ->
+                "The user of this connection needs these rights: GRANT USAGE, CREATE ON SCHEMA " + name
+                        + "; GRANT SELECT, INSERT, DELETE ON " + render(HistorySql.revisionTable(schema)) + ", "
+                        + render(HistorySql.journalTable(schema))
+                        + " where they exist; and CREATE ON DATABASE if the schema is yet to be made.";
+            case "25006" ->
+                "The connection is read-only: connect to the primary server, with a user whose "
+                        + "default_transaction_read_only is off.";
+            default -> "Nothing was changed.";
+        };
+    }
+}

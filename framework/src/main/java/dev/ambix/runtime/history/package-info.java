@@ -1,0 +1,8 @@
+/**
+ * The two tables that hold what is applied and what each run did. {@link dev.ambix.runtime.history.HistorySql} writes them,
+ * {@link dev.ambix.runtime.history.HistoryReader} reads them.
+ */
+@NullMarked
+package dev.ambix.runtime.history;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,29 @@
+package dev.ambix.runtime.recording;
+
+import dev.ambix.runtime.run.Direction;
+import dev.ambix.runtime.run.PartialRevision;
+import dev.ambix.runtime.run.Plan;
+import dev.ambix.runtime.run.Plan.Step;
+import java.util.List;
+
+/** Tells a caller which SQL a run would send, and where it would go on with what an earlier one did in part. */
+public final class PlannedScripts {
+    private PlannedScripts() {}
+
+    /** The plan of a run over these revisions. */
+    public static Plan plan(Direction direction, List<RevisionScript> scripts, List<PartialRevision> partial) {
+        return new Plan(
+                direction, scripts.stream().map(script -> step(script, partial)).toList());
+    }
+
+    private static Step step(RevisionScript script, List<PartialRevision> partial) {
+        int done = partial.stream()
+                .filter(p -> p.revision().equals(script.revision().id()))
+                .mapToInt(PartialRevision::done)
+                .sum();
+        List<String> sql = script.statements().stream()
+                .map(compiled -> compiled.statement().sql())
+                .toList();
+        return new Step(script.revision(), sql, done);
+    }
+}

@@ -1,0 +1,67 @@
+package dev.ambix.runtime.recording;
+
+import dev.ambix.operation.ControlOperation.Online;
+import dev.ambix.operation.ControlOperation.OutsideTransaction;
+import dev.ambix.operation.Operation;
+import dev.ambix.operation.RowOperation.Backfill;
+import dev.ambix.revision.RevisionNode;
+import dev.ambix.runtime.run.Direction;
+import dev.ambix.sql.CompiledStatement;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * All that a revision does in one direction, compiled and not yet run.
+ *
+ * @param revision the revision
+ * @param direction upgrade or downgrade
+ * @param statements its statements, in order
+ * @param dependencies the ids of the revisions that it depends on, to be stored
+ * @param downgradeSql the SQL that undoes it, to be stored; empty on a downgrade and where recording it fails
+ */
+public record RevisionScript(
+        RevisionNode revision,
+        Direction direction,
+        List<CompiledStatement> statements,
+        List<String> dependencies,
+        Optional<String> downgradeSql) {
+    public RevisionScript {
+        dependencies = List.copyOf(dependencies);
+        statements = List.copyOf(statements);
+    }
+
+    /** Whether its SQL comes from the history, because no migration at hand has it. */
+    public boolean isStored() {
+        return revision.className().isEmpty();
+    }
+
+    /** SHA-256 of all its SQL. */
+    public String hash() {
+        return hash(statements.size());
+    }
+
+    /** SHA-256 of the SQL of its first statements. */
+    public String hash(int count) {
+        return SqlHash.of(statements.subList(0, count).stream()
+                .map(compiled -> compiled.statement().sql())
+                .toList());
+    }
+
+    public boolean isTransactional() {
+        return statements.stream().allMatch(compiled -> compiled.statement().isTransactional());
+    }
+
+    /** The online step behind a statement, if it stands for one. */
+    public static Optional<Online> online(CompiledStatement compiled) {
+        return operation(compiled) instanceof Online online ? Optional.of(online) : Optional.empty();
+    }
+
+    /** The backfill behind a statement, if it is one. */
+    public static Optional<Backfill> backfill(CompiledStatement compiled) {
+        return operation(compiled) instanceof Backfill backfill ? Optional.of(backfill) : Optional.empty();
+    }
+
+    private static Operation operation(CompiledStatement compiled) {
+        return compiled.operation() instanceof OutsideTransaction outside ? outside.operation() : compiled.operation();
+    }
+}

@@ -1,0 +1,145 @@
+package dev.ambix.runtime.recording;
+
+import dev.ambix.impact.Impacts;
+import dev.ambix.impact.RevisionImpacts;
+import dev.ambix.migration.Migration;
+import dev.ambix.operation.ChangeSet;
+import dev.ambix.operation.ControlOperation.InSteps;
+import dev.ambix.operation.ControlOperation.Irreversible;
+import dev.ambix.operation.IrreversibleException;
+import dev.ambix.operation.Operation;
+import dev.ambix.operation.Operations;
+import dev.ambix.revision.RevisionMap;
+import dev.ambix.revision.RevisionNode;
+import dev.ambix.runtime.run.Direction;
+import dev.ambix.runtime.run.MigrationSource;
+import dev.ambix.runtime.run.OperationFacts;
+import dev.ambix.runtime.run.RevisionFailedException;
+import dev.ambix.schema.NamingConvention;
+import dev.ambix.sql.CompiledStatement;
+import dev.ambix.sql.SqlCompiler;
+import dev.ambix.sql.Statement;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Records migrations and compiles what they recorded. Touches no database. */
+public final class ScriptCompiler {
+    private static final Logger LOG = LoggerFactory.getLogger(ScriptCompiler.class);
+
+    private final MigrationSource source;
+    private final RevisionMap revisions;
+    private final SqlCompiler compiler;
+    private final NamingConvention naming;
+
+    public ScriptCompiler(
+            MigrationSource source, RevisionMap revisions, SqlCompiler compiler, NamingConvention naming) {
+        this.source = source;
+        this.revisions = revisions;
+        this.compiler = compiler;
+        this.naming = naming;
+    }
+
+    SqlCompiler compiler() {
+        return compiler;
+    }
+
+    /** What leads over each of these revisions, in their order. */
+    public List<RevisionScript> compile(List<RevisionNode> revisions, Direction direction) {
+        return revisions.stream().map(revision -> compile(revision, direction)).toList();
+    }
+
+    private RevisionScript compile(RevisionNode revision, Direction direction) {
+        Migration migration = source.migration(revision);
+        List<CompiledStatement> statements = statements(revision, migration, direction);
+        Optional<String> undo = direction == Direction.UPGRADE ? undo(revision, migration) : Optional.empty();
+        return new RevisionScript(revision, direction, statements, dependencies(revision), undo);
+    }
+
+    /** The ids of what a revision depends on, where its author may have written labels. */
+    public List<String> dependencies(RevisionNode revision) {
+        return revision.dependsOn().isEmpty()
+                ? List.of()
+                : revisions.dependencies(revision.id()).stream()
+                        .map(RevisionNode::id)
+                        .toList();
+    }
+
+    /** The SQL of a revision's downgrade, or empty where it has none. */
+    public Optional<String> downgradeSql(RevisionNode revision) {
+        return undo(revision, source.migration(revision));
+    }
+
+    /** What is known of each operation of a revision in a direction, before it runs. */
+    public List<OperationFacts> facts(RevisionNode revision, Direction direction, Impacts impacts) {
+        ChangeSet recorded = record(revision, source.migration(revision), direction);
+        RevisionImpacts inOrder = new RevisionImpacts(impacts);
+        return recorded.operations().stream()
+                .flatMap(operation -> facts(operation, inOrder))
+                .toList();
+    }
+
+    /** Of what is done in steps, the facts of each step; they are undone together. */
+    private Stream<OperationFacts> facts(Operation operation, RevisionImpacts impacts) {
+        boolean isReversible = operation.reverse().isPresent();
+        return operation instanceof InSteps inSteps
+                ? inSteps.steps().stream().map(step -> facts(step, isReversible, impacts))
+                : Stream.of(facts(operation, isReversible, impacts));
+    }
+
+    private OperationFacts facts(Operation operation, boolean isReversible, RevisionImpacts impacts) {
+        List<Statement> statements = compiler.compile(operation);
+        boolean isTransactional = statements.stream().allMatch(Statement::isTransactional);
+        return new OperationFacts(
+                operation.summary(),
+                statements.stream().map(Statement::sql).toList(),
+                isTransactional,
+                impacts.next(operation, isTransactional),
+                isReversible);
+    }
+
+    private List<CompiledStatement> statements(RevisionNode revision, Migration migration, Direction direction) {
+        ChangeSet recorded = record(revision, migration, direction);
+        recorded.operations().stream()
+                .filter(Irreversible.class::isInstance)
+                .findFirst()
+                .ifPresent(operation -> {
+                    throw RevisionFailedException.irreversible(
+                            revision, direction, ((Irreversible) operation).reason());
+                });
+        return compile(revision, direction, recorded);
+    }
+
+    private ChangeSet record(RevisionNode revision, Migration migration, Direction direction) {
+        try {
+            return Operations.record(
+                    naming, direction == Direction.UPGRADE ? migration::upgrade : migration::downgrade);
+        } catch (IrreversibleException e) {
+            throw RevisionFailedException.irreversible(revision, direction, e.getMessage());
+        } catch (RuntimeException | LinkageError | AssertionError e) {
+            throw RevisionFailedException.recording(revision, direction, e);
+        }
+    }
+
+    private List<CompiledStatement> compile(RevisionNode revision, Direction direction, ChangeSet recorded) {
+        try {
+            return compiler.compile(recorded);
+        } catch (RuntimeException | LinkageError | AssertionError e) {
+            throw RevisionFailedException.recording(revision, direction, e);
+        }
+    }
+
+    /** The downgrade as it is stored; of an irreversible one, the reason. */
+    private Optional<String> undo(RevisionNode revision, Migration migration) {
+        try {
+            ChangeSet recorded = record(revision, migration, Direction.DOWNGRADE);
+            return Optional.of(StoredSql.write(compile(revision, Direction.DOWNGRADE, recorded)));
+        } catch (RevisionFailedException e) {
+            LOG.debug("Revision {} has no downgrade to store", revision.id(), e);
+            return e.irreversible()
+                    .map(reason -> StoredSql.write(compiler.compile(ChangeSet.of(new Irreversible(reason)))));
+        }
+    }
+}

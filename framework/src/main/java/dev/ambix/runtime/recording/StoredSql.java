@@ -1,0 +1,81 @@
+package dev.ambix.runtime.recording;
+
+import dev.ambix.MigrationException;
+import dev.ambix.operation.ControlOperation.Irreversible;
+import dev.ambix.operation.DataOperation.Execute;
+import dev.ambix.sql.CompiledStatement;
+import dev.ambix.sql.FileStatements;
+import dev.ambix.sql.Statement;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * The text in which the statements of a downgrade are stored with their revision. Comments before a statement keep what
+ * its SQL does not say: that it runs outside of transactions, and that it stands for an online step.
+ */
+public final class StoredSql {
+    private static final String OUTSIDE = "-- Outside of transactions:\n";
+    private static final String ONLINE = "-- Online step: ";
+    private static final String IRREVERSIBLE = "-- Irreversible: ";
+
+    private StoredSql() {}
+
+    /** The text; empty if there are no statements. */
+    static String write(List<CompiledStatement> statements) {
+        return statements.stream().map(StoredSql::write).collect(Collectors.joining("\n"));
+    }
+
+    private static String write(CompiledStatement compiled) {
+        String outside = compiled.statement().isTransactional() ? "" : OUTSIDE;
+        String online = RevisionScript.online(compiled)
+                .map(step -> comment(ONLINE, step.explanation()))
+                .orElse("");
+        String irreversible =
+                compiled.operation() instanceof Irreversible operation ? comment(IRREVERSIBLE, operation.reason()) : "";
+        return outside + online + irreversible + text(compiled.statement());
+    }
+
+    private static String text(Statement statement) {
+        if (statement.content().isEmpty()) {
+            return ContentText.terminated(statement.sql());
+        }
+        StringBuilder text = new StringBuilder();
+        ContentText.write(statement.content().get(), text::append);
+        return text.toString().stripTrailing();
+    }
+
+    private static String comment(String label, String text) {
+        return text.lines().map(line -> label + line + "\n").collect(Collectors.joining());
+    }
+
+    /**
+     * The statements of a text.
+     *
+     * @throws MigrationException if one of them stands for an online step, which was code and is gone, or says that there
+     *     is no way back
+     */
+    public static List<CompiledStatement> read(String text) {
+        return FileStatements.of("the stored downgrade", text).stream()
+                .map(StoredSql::read)
+                .toList();
+    }
+
+    private static CompiledStatement read(Statement stored) {
+        boolean isOutside = stored.sql().startsWith(OUTSIDE);
+        String sql = isOutside ? stored.sql().substring(OUTSIDE.length()) : stored.sql();
+        if (sql.startsWith(ONLINE)) {
+            throw new MigrationException(
+                    "the online step \"" + sql.lines().findFirst().orElse("").substring(ONLINE.length())
+                            + "\" was code of the migration, which is not stored");
+        }
+        if (sql.startsWith(IRREVERSIBLE)) {
+            throw new MigrationException(sql.lines()
+                    .filter(line -> line.startsWith(IRREVERSIBLE))
+                    .map(line -> line.substring(IRREVERSIBLE.length()))
+                    .collect(Collectors.joining(" "))
+                    .replaceFirst("\\.$", ""));
+        }
+        Statement statement = stored.withSql(sql);
+        return new CompiledStatement(new Execute(sql), isOutside ? statement.outsideTransaction() : statement);
+    }
+}

@@ -1,0 +1,48 @@
+package dev.ambix.runtime.run;
+
+import dev.ambix.MigrationException;
+import dev.ambix.migration.Migration;
+import dev.ambix.migration.Revision;
+import dev.ambix.revision.RevisionNode;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Migrations of classes that are at hand. */
+final class ListedMigrations {
+    private ListedMigrations() {}
+
+    static MigrationSource of(List<Class<? extends Migration>> classes) {
+        Map<String, Class<?>> byName = classes.stream().collect(Collectors.toMap(Class::getName, Function.identity()));
+        List<RevisionNode> nodes = classes.stream().map(ListedMigrations::node).toList();
+        return new MigrationSource() {
+            @Override
+            public List<RevisionNode> revisions() {
+                return nodes;
+            }
+
+            @Override
+            public Migration migration(RevisionNode revision) {
+                Class<?> type = Optional.ofNullable(byName.get(revision.className()))
+                        .orElseThrow(() -> new IllegalArgumentException(revision.id() + " is not of this source."));
+                return LoadedMigrations.newInstance(revision, type);
+            }
+        };
+    }
+
+    private static RevisionNode node(Class<? extends Migration> type) {
+        Revision revision = Optional.ofNullable(type.getAnnotation(Revision.class))
+                .orElseThrow(() -> new MigrationException(type.getName() + " does not carry @Revision."));
+        return new RevisionNode(
+                revision.id(),
+                List.of(revision.downRevision()),
+                List.of(revision.dependsOn()),
+                List.of(revision.branchLabels()),
+                revision.message(),
+                Optional.of(revision.created()).filter(text -> !text.isEmpty()).map(Instant::parse),
+                type.getName());
+    }
+}

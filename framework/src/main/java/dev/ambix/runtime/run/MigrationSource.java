@@ -1,0 +1,40 @@
+package dev.ambix.runtime.run;
+
+import dev.ambix.migration.Migration;
+import dev.ambix.revision.RevisionIndex;
+import dev.ambix.revision.RevisionNode;
+import java.util.List;
+
+/** Where migrations come from: their places in the graph, and the migrations themselves when they are to run. */
+public interface MigrationSource {
+    /** The revisions, in any order. */
+    List<RevisionNode> revisions();
+
+    /** The migration of one of {@link #revisions}; called only when it is needed. */
+    Migration migration(RevisionNode revision);
+
+    /** The class loader that sees the migrations, and the plugins beside them; by default that of the calling thread. */
+    default ClassLoader loader() {
+        return Thread.currentThread().getContextClassLoader();
+    }
+
+    /**
+     * The migrations whose index the annotation processor wrote, from all jars and folders that a class loader sees.
+     * Classes are loaded when they run.
+     */
+    static MigrationSource indexed(ClassLoader loader) {
+        return new LoadedMigrations(RevisionIndex.read(loader), loader);
+    }
+
+    /** Migrations whose places in the graph are known; a class loader finds their classes when they run. */
+    static MigrationSource of(List<RevisionNode> revisions, ClassLoader loader) {
+        return new LoadedMigrations(revisions, loader);
+    }
+
+    /** The migrations of classes that are at hand; each carries {@link dev.ambix.migration.Revision}. */
+    @SafeVarargs
+    @SuppressWarnings("varargs")
+    static MigrationSource of(Class<? extends Migration>... classes) {
+        return ListedMigrations.of(List.of(classes));
+    }
+}

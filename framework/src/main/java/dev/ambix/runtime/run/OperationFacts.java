@@ -1,0 +1,20 @@
+package dev.ambix.runtime.run;
+
+import dev.ambix.impact.Impact;
+import java.util.List;
+
+/**
+ * What is known of an operation before it runs.
+ *
+ * @param summary what it does, in a few words
+ * @param sql its statements, in order; possibly none
+ * @param isTransactional whether it shares the transaction of its revision
+ * @param impact what it does to tables that others can use when it runs
+ * @param isReversible whether the operation that undoes it is known
+ */
+public record OperationFacts(
+        String summary, List<String> sql, boolean isTransactional, Impact impact, boolean isReversible) {
+    public OperationFacts {
+        sql = List.copyOf(sql);
+    }
+}

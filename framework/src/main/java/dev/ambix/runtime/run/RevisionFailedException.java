@@ -1,0 +1,71 @@
+package dev.ambix.runtime.run;
+
+import dev.ambix.MigrationException;
+import dev.ambix.revision.RevisionNode;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A revision failed: while it was recorded, or at one of its statements. The message is the whole report. */
+public class RevisionFailedException extends MigrationException {
+    private static final long serialVersionUID = 1L;
+
+    private final transient RevisionNode revision;
+    private final Direction direction;
+    private final @Nullable FailedStatement statement;
+    private final @Nullable String irreversible;
+
+    public RevisionFailedException(
+            String message,
+            RevisionNode revision,
+            Direction direction,
+            @Nullable FailedStatement statement,
+            Throwable cause) {
+        super(message, cause);
+        this.revision = revision;
+        this.direction = direction;
+        this.statement = statement;
+        this.irreversible = null;
+    }
+
+    private RevisionFailedException(String message, RevisionNode revision, Direction direction, String irreversible) {
+        super(message);
+        this.revision = revision;
+        this.direction = direction;
+        this.statement = null;
+        this.irreversible = irreversible;
+    }
+
+    /** A migration says that there is no way, or its downgrade cannot be derived. */
+    public static RevisionFailedException irreversible(RevisionNode revision, Direction direction, String reason) {
+        String message = revision.title() + " cannot be "
+                + (direction == Direction.UPGRADE ? "applied" : "undone") + ": " + reason
+                + "\nNothing was sent to the database.";
+        return new RevisionFailedException(message, revision, direction, reason);
+    }
+
+    /** A migration threw before anything was sent to a database. */
+    public static RevisionFailedException recording(RevisionNode revision, Direction direction, Throwable cause) {
+        String said = cause instanceof MigrationException ? cause.getMessage() : cause.toString();
+        String message = revision.title() + " could not be read: " + direction.word() + "() of " + revision.className()
+                + " threw " + said + "\nNothing was sent to the database.";
+        return new RevisionFailedException(message, revision, direction, null, cause);
+    }
+
+    public RevisionNode revision() {
+        return revision;
+    }
+
+    public Direction direction() {
+        return direction;
+    }
+
+    /** The statement that failed; empty if it was not at a statement. */
+    public Optional<FailedStatement> statement() {
+        return Optional.ofNullable(statement);
+    }
+
+    /** Why the revision cannot be undone, if it failed for being irreversible. */
+    public Optional<String> irreversible() {
+        return Optional.ofNullable(irreversible);
+    }
+}

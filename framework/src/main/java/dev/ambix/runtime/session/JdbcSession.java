@@ -1,0 +1,145 @@
+package dev.ambix.runtime.session;
+
+import dev.ambix.runtime.error.BatchFailure;
+import dev.ambix.runtime.run.ConnectionFailedException;
+import java.sql.BatchUpdateException;
+import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.SQLWarning;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.postgresql.core.BaseConnection;
+import org.postgresql.core.TransactionState;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A connection in autocommit mode, and how statements are sent on it. Transactions are begun and ended as statements. */
+public final class JdbcSession implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(JdbcSession.class);
+
+    private final Connection connection;
+    private final AutoCloseable release;
+
+    /** Takes a connection; {@code release} gives it back. */
+    JdbcSession(Connection connection, AutoCloseable release) {
+        this.connection = connection;
+        this.release = release;
+    }
+
+    public Connection connection() {
+        return connection;
+    }
+
+    /** Sends statements in one round trip; the first that fails ends it. Results are ignored, notices are logged. */
+    public void batch(List<String> statements) throws BatchFailure {
+        if (statements.isEmpty()) {
+            return;
+        }
+        try (Statement statement = statement()) {
+            for (String sql : statements) {
+                statement.addBatch(sql);
+            }
+            try {
+                statement.executeBatch();
+            } finally {
+                logNotices(statement);
+            }
+        } catch (BatchUpdateException e) {
+            throw BatchFailure.of(e, statements);
+        } catch (SQLException e) {
+            throw new BatchFailure(0, e);
+        }
+    }
+
+    /** Sends one statement. */
+    public void execute(String sql) throws SQLException {
+        try (Statement statement = statement()) {
+            try {
+                statement.execute(sql);
+            } finally {
+                logNotices(statement);
+            }
+        }
+    }
+
+    /** Ends a transaction that failed. */
+    public void rollback() {
+        try (Statement statement = statement()) {
+            statement.execute("rollback");
+        } catch (SQLException e) {
+            // The connection is gone, and the transaction with it.
+            LOG.debug("The transaction could not be rolled back", e);
+        }
+    }
+
+    /** Reads all rows of a query. */
+    public <T> List<T> query(String sql, RowReader<T> reader) throws SQLException {
+        try (Statement statement = statement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            List<T> result = new ArrayList<>();
+            while (rows.next()) {
+                result.add(reader.read(rows));
+            }
+            return result;
+        }
+    }
+
+    /** Reads the only row of a query. */
+    public <T> T queryOne(String sql, RowReader<T> reader) throws SQLException {
+        return query(sql, reader).get(0);
+    }
+
+    /** The server's version as a number: 140012 for 14.12. Asks nothing of the server. */
+    public int serverVersion() {
+        try {
+            DatabaseMetaData server = connection.getMetaData();
+            return server.getDatabaseMajorVersion() * 10_000 + server.getDatabaseMinorVersion();
+        } catch (SQLException e) {
+            throw ConnectionFailedException.of(e);
+        }
+    }
+
+    /** What the server last said of the transaction; empty where a pool hides the driver. Asks nothing of the server. */
+    public Optional<TransactionState> transactionState() throws SQLException {
+        return connection.isWrapperFor(BaseConnection.class)
+                ? Optional.of(connection.unwrap(BaseConnection.class).getTransactionState())
+                : Optional.empty();
+    }
+
+    private Statement statement() throws SQLException {
+        Statement statement = connection.createStatement();
+        statement.setEscapeProcessing(false);
+        return statement;
+    }
+
+    /** What a migration says by RAISE NOTICE or WARNING is worth a line; what the server chats of is not kept apart. */
+    private static void logNotices(Statement statement) throws SQLException {
+        for (SQLWarning notice = statement.getWarnings(); notice != null; notice = notice.getNextWarning()) {
+            LOG.info("{}", notice.getMessage());
+        }
+    }
+
+    /** Gives the connection back; trouble in doing so is not the caller's. */
+    @Override
+    public void close() {
+        try {
+            release.close();
+        } catch (Exception e) {
+            LOG.debug("The connection could not be closed", e);
+        }
+    }
+
+    /**
+     * Reads one row.
+     *
+     * @param <T> what a row becomes
+     */
+    @FunctionalInterface
+    public interface RowReader<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+}
