@@ -110,6 +110,32 @@ class InspectIT {
     }
 
     @Test
+    void objectsThatAreKeptAsTheirStatements() {
+        db.execute("""
+                drop table account cascade; drop schema billing;
+                create conversion latin for 'UTF8' to 'LATIN1' from utf8_to_iso8859_1;
+                create transform for integer language sql (to sql with function int4recv(internal));
+                """);
+
+        assertThat(inspect().out()).isEqualTo("""
+                create transform for integer language sql (to sql with function int4recv(internal));
+
+                create conversion latin for 'UTF8' to 'LATIN1' from utf8_to_iso8859_1;
+                """);
+        assertThat(inspect("--format", "json").out()).contains("""
+                    "ref" : {
+                      "kind" : "transform",
+                      "type" : "integer",
+                      "language" : "sql"
+                    },
+                """);
+        assertThat(inspect("--format", "java").out()).contains("""
+                        model.add(definition(
+                                Ref.conversion("latin"), "create conversion latin for 'UTF8' to 'LATIN1' from utf8_to_iso8859_1"));
+                """).contains("Ref.transform(\"integer\", \"sql\"),");
+    }
+
+    @Test
     void theTablesOfTheHistoryAreLeftOut() {
         db.execute("drop schema billing cascade; drop table account");
         project.run("ensure-version", "--url", db.url());

@@ -9,7 +9,6 @@ import dev.ambix.sql.SqlCompiler;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -21,24 +20,6 @@ import java.util.stream.Collectors;
  * tell of these stands on them. What a scratch database refuses is not there.
  */
 final class LiveGround implements SchemaSource {
-    private static final Set<ObjectKind> GROUND = EnumSet.of(
-            ObjectKind.SCHEMA,
-            ObjectKind.EXTENSION,
-            ObjectKind.COLLATION,
-            ObjectKind.TYPE,
-            ObjectKind.DOMAIN,
-            ObjectKind.FUNCTION,
-            ObjectKind.AGGREGATE,
-            ObjectKind.OPERATOR,
-            ObjectKind.OPERATOR_CLASS,
-            ObjectKind.OPERATOR_FAMILY,
-            ObjectKind.CAST,
-            ObjectKind.LANGUAGE,
-            ObjectKind.TEXT_SEARCH_PARSER,
-            ObjectKind.TEXT_SEARCH_TEMPLATE,
-            ObjectKind.TEXT_SEARCH_DICTIONARY,
-            ObjectKind.TEXT_SEARCH_CONFIGURATION);
-
     private final List<Operation> operations;
     private final SqlCompiler compiler;
 
@@ -46,7 +27,7 @@ final class LiveGround implements SchemaSource {
     LiveGround(SchemaGraph live, Set<ObjectRef> described, SqlCompiler compiler) {
         Set<ObjectRef> gone = new TreeSet<>(described);
         live.schema().objects().keySet().stream()
-                .filter(ref -> !GROUND.contains(ref.kind()))
+                .filter(ref -> !isGround(ref.kind()))
                 .forEach(gone::add);
         while (gone.addAll(standingOn(gone, live))) {
             // What stands on what is gone is gone too.
@@ -56,6 +37,19 @@ final class LiveGround implements SchemaSource {
                 .toList();
         this.operations = ModelOperations.of(objects).objects();
         this.compiler = compiler;
+    }
+
+    /** Without a default, so that the compiler asks about a new kind. */
+    private static boolean isGround(ObjectKind kind) {
+        return switch (kind) {
+            case SCHEMA, EXTENSION, COLLATION, TYPE, DOMAIN, FUNCTION, AGGREGATE -> true;
+            case OPERATOR, OPERATOR_CLASS, OPERATOR_FAMILY, CAST, LANGUAGE, TRANSFORM -> true;
+            case TEXT_SEARCH_PARSER, TEXT_SEARCH_TEMPLATE, TEXT_SEARCH_DICTIONARY, TEXT_SEARCH_CONFIGURATION -> true;
+            case TABLE, FOREIGN_TABLE, COLUMN, CONSTRAINT, DOMAIN_CONSTRAINT, ENUM_VALUE, INDEX, SEQUENCE -> false;
+            case VIEW, MATERIALIZED_VIEW, PROCEDURE, TRIGGER, RULE, POLICY, STATISTICS, CONVERSION -> false;
+            case PUBLICATION, EVENT_TRIGGER, FOREIGN_DATA_WRAPPER, SERVER, USER_MAPPING -> false;
+            case DATABASE, LARGE_OBJECT, PARAMETER, OWNER, PRIVILEGES, DEFAULT_PRIVILEGES, COMMENT -> false;
+        };
     }
 
     private static List<ObjectRef> standingOn(Set<ObjectRef> gone, SchemaGraph live) {

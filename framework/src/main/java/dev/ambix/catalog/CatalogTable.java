@@ -12,6 +12,7 @@ final class CatalogTable {
     static final long CAST = 2605;
     static final long CONSTRAINT = 2606;
     static final long NAMESPACE = 2615;
+    static final long CONVERSION = 2607;
     static final long OPERATOR_CLASS = 2616;
     static final long OPERATOR = 2617;
     static final long RULE = 2618;
@@ -22,6 +23,7 @@ final class CatalogTable {
     static final long STATISTICS = 3381;
     static final long COLLATION = 3456;
     static final long EVENT_TRIGGER = 3466;
+    static final long TRANSFORM = 3576;
     static final long TEXT_SEARCH_DICTIONARY = 3600;
     static final long TEXT_SEARCH_PARSER = 3601;
     static final long TEXT_SEARCH_CONFIGURATION = 3602;

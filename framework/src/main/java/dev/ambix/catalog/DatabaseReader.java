@@ -145,6 +145,8 @@ public final class DatabaseReader {
                         new RoutineReader(),
                         new AggregateReader(),
                         new OperatorReader(),
+                        new ConversionReader(),
+                        new TransformReader(),
                         new CollationReader(),
                         new TextSearchReader(),
                         new ForeignReader(),

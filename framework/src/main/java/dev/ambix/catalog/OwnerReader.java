@@ -38,6 +38,9 @@ final class OwnerReader implements CatalogReader {
                     select 'pg_collation'::regclass, c.oid, c.collowner
                     from pg_collation c join space s on s.oid = c.collnamespace
                     union all
+                    select 'pg_conversion'::regclass, c.oid, c.conowner
+                    from pg_conversion c join space s on s.oid = c.connamespace
+                    union all
                     select 'pg_statistic_ext'::regclass, e.oid, e.stxowner
                     from pg_statistic_ext e join space s on s.oid = e.stxnamespace
                     union all

@@ -1,7 +1,10 @@
 package dev.ambix.diff;
 
+import dev.ambix.operation.ObjectOperation.ReplaceObject;
 import dev.ambix.schema.Definition;
+import dev.ambix.schema.ObjectKind;
 import dev.ambix.schema.ObjectRef;
+import java.util.Optional;
 
 /** Objects of the many kinds that are kept as the statements that make them. */
 final class DefinitionDiff implements KindDiff<Definition> {
@@ -14,10 +17,11 @@ final class DefinitionDiff implements KindDiff<Definition> {
                     TEXT_SEARCH_DICTIONARY,
                     TEXT_SEARCH_CONFIGURATION,
                     LANGUAGE,
+                    TRANSFORM,
                     FOREIGN_DATA_WRAPPER,
                     SERVER -> Rank.CREATE_BASE;
             case AGGREGATE -> Rank.CREATE_FUNCTION;
-            case CAST, OPERATOR, OPERATOR_CLASS, OPERATOR_FAMILY -> Rank.CREATE_OPERATOR;
+            case CAST, CONVERSION, OPERATOR, OPERATOR_CLASS, OPERATOR_FAMILY -> Rank.CREATE_OPERATOR;
             case EVENT_TRIGGER -> Rank.CREATE_TRIGGER;
             default -> Rank.CREATE_OBJECT;
         };
@@ -29,5 +33,16 @@ final class DefinitionDiff implements KindDiff<Definition> {
             case EVENT_TRIGGER -> Rank.DROP_TRIGGER;
             default -> Rank.DROP_OBJECT;
         };
+    }
+
+    /** A transform is replaced, so that the functions that need it stay. */
+    @Override
+    public boolean canAlter(Definition was, Definition now) {
+        return now.ref().kind() == ObjectKind.TRANSFORM;
+    }
+
+    @Override
+    public void alter(Definition was, Definition now, SchemaComparison comparison) {
+        comparison.steps().change(createRank(now.ref()), now.ref(), new ReplaceObject(now, Optional.of(was)));
     }
 }

@@ -28,6 +28,8 @@ public enum ObjectKind {
     OPERATOR_CLASS,
     OPERATOR_FAMILY,
     CAST,
+    CONVERSION,
+    TRANSFORM,
     TRIGGER,
     RULE,
     POLICY,
@@ -69,6 +71,15 @@ public enum ObjectKind {
     public boolean isPart() {
         return switch (this) {
             case COLUMN, CONSTRAINT, DOMAIN_CONSTRAINT, ENUM_VALUE, TRIGGER, RULE, POLICY -> true;
+            default -> false;
+        };
+    }
+
+    /** Whether objects of the kind stand in no schema, so that a dot in the name of one is a dot. */
+    public boolean isOutsideSchemas() {
+        return switch (this) {
+            case SCHEMA, EXTENSION, PUBLICATION, EVENT_TRIGGER, FOREIGN_DATA_WRAPPER, SERVER, LANGUAGE, DATABASE ->
+                true;
             default -> false;
         };
     }

@@ -56,7 +56,7 @@ public sealed interface ObjectRef extends Comparable<ObjectRef> {
 
         private static boolean isNamed(ObjectKind kind) {
             return switch (kind) {
-                case OPERATOR, OPERATOR_CLASS, OPERATOR_FAMILY, CAST, USER_MAPPING -> false;
+                case OPERATOR, OPERATOR_CLASS, OPERATOR_FAMILY, CAST, TRANSFORM, USER_MAPPING -> false;
                 case DEFAULT_PRIVILEGES, COMMENT, PRIVILEGES, OWNER -> false;
                 default -> !kind.isPart() && !kind.hasArguments();
             };
@@ -195,6 +195,30 @@ public sealed interface ObjectRef extends Comparable<ObjectRef> {
         @Override
         public String toString() {
             return kind().words() + " " + source + " " + target;
+        }
+    }
+
+    /** How values of a type, as PostgreSQL writes it, reach functions of a language. Its name is the type. */
+    record Transform(String type, String language) implements ObjectRef {
+        @Override
+        public ObjectKind kind() {
+            return ObjectKind.TRANSFORM;
+        }
+
+        @Override
+        public QualifiedName name() {
+            return QualifiedName.of(type);
+        }
+
+        @Override
+        public ObjectRef withName(QualifiedName other) {
+            return new Transform(other.name(), language);
+        }
+
+        /** {@code transform for integer language sql}. */
+        @Override
+        public String toString() {
+            return kind().words() + " for " + type + " language " + language;
         }
     }
 

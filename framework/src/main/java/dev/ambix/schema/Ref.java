@@ -2,7 +2,6 @@ package dev.ambix.schema;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Words that name an object, for comments, grants, owners and other changes that all kinds have: {@code
@@ -13,17 +12,6 @@ import java.util.Set;
  * objects that stand in no schema as they are. Types are written as in SQL.
  */
 public final class Ref {
-    /** The kinds that stand in no schema, so that a dot in the name is a dot. */
-    private static final Set<ObjectKind> WITHOUT_SCHEMA = Set.of(
-            ObjectKind.SCHEMA,
-            ObjectKind.EXTENSION,
-            ObjectKind.PUBLICATION,
-            ObjectKind.EVENT_TRIGGER,
-            ObjectKind.FOREIGN_DATA_WRAPPER,
-            ObjectKind.SERVER,
-            ObjectKind.LANGUAGE,
-            ObjectKind.DATABASE);
-
     private Ref() {}
 
     public static ObjectRef schema(String name) {
@@ -192,6 +180,16 @@ public final class Ref {
         return new ObjectRef.Cast(source, target);
     }
 
+    /** A conversion between two encodings. */
+    public static ObjectRef conversion(String name) {
+        return named(ObjectKind.CONVERSION, name);
+    }
+
+    /** A transform by the type as PostgreSQL writes it and the language: {@code transform("integer", "sql")}. */
+    public static ObjectRef transform(String type, String language) {
+        return new ObjectRef.Transform(type, language);
+    }
+
     /** What a role, or {@code public}, is on a foreign server. */
     public static ObjectRef userMapping(String role, String server) {
         return new ObjectRef.UserMapping(role, server);
@@ -233,6 +231,6 @@ public final class Ref {
     }
 
     private static ObjectRef named(ObjectKind kind, String name) {
-        return ObjectRef.of(kind, WITHOUT_SCHEMA.contains(kind) ? QualifiedName.of(name) : QualifiedName.parse(name));
+        return ObjectRef.of(kind, kind.isOutsideSchemas() ? QualifiedName.of(name) : QualifiedName.parse(name));
     }
 }

@@ -6,6 +6,7 @@ import dev.ambix.schema.ObjectRef.DefaultPrivileges;
 import dev.ambix.schema.ObjectRef.OfAccessMethod;
 import dev.ambix.schema.ObjectRef.Operator;
 import dev.ambix.schema.ObjectRef.Part;
+import dev.ambix.schema.ObjectRef.Transform;
 import dev.ambix.schema.ObjectRef.UserMapping;
 
 /** The order of objects of one kind and name: by the text of what else tells them apart. */
@@ -32,6 +33,8 @@ final class RefOrder {
             return of.method();
         } else if (ref instanceof Cast cast) {
             return cast.target();
+        } else if (ref instanceof Transform transform) {
+            return transform.language();
         } else if (ref instanceof UserMapping mapping) {
             return mapping.role();
         }

@@ -2,6 +2,7 @@ package dev.ambix.sql;
 
 import dev.ambix.operation.Existence;
 import dev.ambix.schema.Definition;
+import dev.ambix.schema.ObjectKind;
 import dev.ambix.schema.token.SqlToken;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +24,9 @@ final class DefinitionForm implements ObjectForm<Definition> {
     /** Most kinds that are kept so have no {@code create or replace}; aggregates and some others do. */
     @Override
     public List<Statement> replace(Definition definition, Optional<Definition> was) {
+        if (definition.ref().kind() == ObjectKind.TRANSFORM) {
+            return AuthoredSql.statements(DefinitionText.orReplace(definition.definition()));
+        }
         return REPLACEABLE.matcher(outline(definition)).lookingAt()
                 ? create(definition, Existence.CHECKED)
                 : ObjectForm.super.replace(definition, was);

@@ -13,6 +13,7 @@ import dev.ambix.schema.ObjectRef.DefaultPrivileges;
 import dev.ambix.schema.ObjectRef.OfAccessMethod;
 import dev.ambix.schema.ObjectRef.Operator;
 import dev.ambix.schema.ObjectRef.Part;
+import dev.ambix.schema.ObjectRef.Transform;
 import dev.ambix.schema.ObjectRef.UserMapping;
 import java.util.regex.Pattern;
 import org.jooq.QueryPart;
@@ -37,6 +38,8 @@ final class ObjectName {
             return part("{0} using {1}", name(of.name()), name(of.method()));
         } else if (ref instanceof Cast cast) {
             return part("({0} as {1})", raw(cast.source()), raw(cast.target()));
+        } else if (ref instanceof Transform transform) {
+            return part("for {0} language {1}", raw(transform.type()), name(transform.language()));
         } else if (ref instanceof UserMapping mapping) {
             return part("for {0} server {1}", name(mapping.role()), name(mapping.server()));
         } else if (ref instanceof About || ref instanceof DefaultPrivileges) {

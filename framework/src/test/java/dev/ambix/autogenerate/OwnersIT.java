@@ -37,6 +37,7 @@ class OwnersIT {
             create operator @@@ (leftarg = integer, rightarg = integer, function = int4pl);
             create statistics st on id, s from t;
             create collation c from "C";
+            create conversion con for 'UTF8' to 'LATIN1' from utf8_to_iso8859_1;
             create text search dictionary dict (template = simple);
             create text search configuration conf (parser = "default");
             create publication pub;
@@ -68,6 +69,7 @@ class OwnersIT {
             alter operator @@@ (integer, integer) owner to pg_monitor;
             alter statistics st owner to pg_monitor;
             alter collation c owner to pg_monitor;
+            alter conversion con owner to pg_monitor;
             alter text search dictionary dict owner to pg_monitor;
             alter text search configuration conf owner to pg_monitor;
             alter publication pub owner to pg_monitor;

@@ -165,6 +165,50 @@ class UnusualSchemasIT {
                 create function nothing() returns trigger language plpgsql as 'begin return null; end'""", change)).isEqualTo(EXACT);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                """
+                drop conversion "Odd"."To Latin";
+                drop function "Odd"."Convert"(integer, integer, cstring, internal, integer, boolean)""",
+                """
+                alter conversion "Odd"."To Latin" rename to "Another";
+                alter conversion "Odd"."Another" set schema public;
+                comment on conversion "Another" is 'changed'""",
+                """
+                drop conversion "Odd"."To Latin";
+                create default conversion "Odd"."To Latin" for 'LATIN1' to 'UTF8' from iso8859_1_to_utf8;
+                create conversion from_latin for 'LATIN1' to 'UTF8' from iso8859_1_to_utf8""",
+                """
+                create or replace transform for "Odd"."Mood" language sql (from sql with function dsimple_init(internal));
+                drop function "Odd"."From"(internal);
+                comment on transform for "Odd"."Mood" language sql is null""",
+                """
+                create or replace transform for "Odd"."Mood" language sql (
+                    from sql with function "Odd"."From"(internal), to sql with function "Odd"."To"(internal))""",
+                "drop function f cascade; drop transform for \"Odd\".\"Mood\" language sql",
+                "create transform for integer language plpgsql (to sql with function int4recv(internal))",
+                """
+                alter type "Odd"."Mood" rename to "Feeling";
+                alter type "Odd"."Feeling" set schema public"""
+            })
+    void aConversionOrATransformIsChanged(String change) throws SQLException {
+        assertThat(changed("""
+                create schema "Odd";
+                create type "Odd"."Mood" as enum ('sad', 'ok');
+                create function "Odd"."Convert"(integer, integer, cstring, internal, integer, boolean) returns integer
+                    language c strict as '$libdir/utf8_and_iso8859_1', 'utf8_to_iso8859_1';
+                create conversion "Odd"."To Latin" for 'UTF8' to 'LATIN1' from "Odd"."Convert";
+                comment on conversion "Odd"."To Latin" is 'for old clients';
+                create function "Odd"."From"(internal) returns internal language internal immutable as 'prsd_lextype';
+                create function "Odd"."To"(internal) returns "Odd"."Mood" language internal immutable as 'int4recv';
+                create transform for "Odd"."Mood" language sql (from sql with function "Odd"."From"(internal));
+                comment on transform for "Odd"."Mood" language sql is 'as text';
+                create function f("Odd"."Mood") returns text language sql immutable
+                    transform for type "Odd"."Mood" as $$select 'x'$$;
+                create table t (a text default f('ok'))""", change)).isEqualTo(EXACT);
+    }
+
     @Test
     void aChildHasDefaultsOfItsOwn() throws SQLException {
         assertThat(changed("""

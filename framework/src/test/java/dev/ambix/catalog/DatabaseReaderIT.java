@@ -3,20 +3,33 @@ package dev.ambix.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.ambix.MigrationException;
 import dev.ambix.names.SealedFamily;
+import dev.ambix.operation.Operations;
 import dev.ambix.schema.Casts;
 import dev.ambix.schema.Casts.Context;
+import dev.ambix.schema.ObjectKind;
+import dev.ambix.schema.ObjectRef;
 import dev.ambix.schema.QualifiedName;
+import dev.ambix.schema.Schema;
 import dev.ambix.schema.SchemaGraph;
 import dev.ambix.schema.SchemaObject;
+import dev.ambix.schema.Sequence;
+import dev.ambix.schema.Table;
+import dev.ambix.sql.SqlCompiler;
 import dev.ambix.testing.TestDatabase;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -26,6 +39,17 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class DatabaseReaderIT {
     private static final ReadOptions OPTIONS =
             ReadOptions.DEFAULTS.leavingOut(List.of(QualifiedName.of("ambix_revision")));
+
+    /** Parts of other objects, and what no model can hold. */
+    private static final Set<ObjectKind> NOT_READ = EnumSet.of(
+            ObjectKind.COLUMN,
+            ObjectKind.CONSTRAINT,
+            ObjectKind.DOMAIN_CONSTRAINT,
+            ObjectKind.ENUM_VALUE,
+            ObjectKind.LANGUAGE,
+            ObjectKind.DATABASE,
+            ObjectKind.LARGE_OBJECT,
+            ObjectKind.PARAMETER);
 
     @Test
     void everyKindIsReadWhole(TestDatabase db) throws SQLException, IOException {
@@ -38,6 +62,29 @@ class DatabaseReaderIT {
         String user = db.query("select current_user").get(0);
         assertThat(objects(graph)).isEqualTo(resource("cases.txt").replace("{user}", user));
         assertThat(dependencies(graph)).isEqualTo(resource("dependencies.txt"));
+    }
+
+    @Test
+    void everyKindIsReadWithItsOwnerAndItsComment(TestDatabase db) throws SQLException, IOException {
+        db.execute(resource("cases.sql"));
+        Set<ObjectRef> objects = read(db).schema().objects().keySet();
+        assertThat(objects)
+                .extracting(ObjectRef::kind)
+                .as("kinds of objects, of which each needs a reader and a case")
+                .containsAll(EnumSet.complementOf(EnumSet.copyOf(NOT_READ)));
+        List<ObjectRef> commented = those(objects, ref -> op -> op.comment(ref, "c"));
+        db.execute(sql(op -> commented.forEach(ref -> op.comment(ref, "c"))));
+        try (Connection connection = db.connect();
+                Statement statement = connection.createStatement()) {
+            // The owner is told where it is another role than the one that reads.
+            statement.execute("set role pg_read_all_data");
+            Schema schema = DatabaseReader.read(connection, OPTIONS).schema();
+            assertThat(commented).allMatch(ref -> isCommented(ref, schema));
+            assertThat(those(objects, ref -> op -> op.changeOwner(ref, "r")))
+                    .allMatch(ref ->
+                            schema.find(ObjectRef.about(ObjectKind.OWNER, ref)).isPresent()
+                                    || isOwnedWithColumn(ref, schema));
+        }
     }
 
     @Test
@@ -72,6 +119,35 @@ class DatabaseReaderIT {
         assertThat(casts.between("app.\"Mood\"", "citext")).contains(Context.ASSIGNMENT);
         assertThat(casts.between("citext", "app.\"Mood\"")).contains(Context.EXPLICIT);
         assertThat(casts.between("integer", "app.\"Mood\"")).isEmpty();
+    }
+
+    /** The objects with which PostgreSQL can do something. */
+    private static List<ObjectRef> those(Set<ObjectRef> objects, Function<ObjectRef, Consumer<Operations>> change) {
+        return objects.stream()
+                .filter(ref -> {
+                    try {
+                        return sql(change.apply(ref)).length > 0;
+                    } catch (MigrationException e) {
+                        return false;
+                    }
+                })
+                .toList();
+    }
+
+    private static boolean isCommented(ObjectRef ref, Schema schema) {
+        return schema.find(ObjectRef.about(ObjectKind.COMMENT, ref)).isPresent()
+                || schema.table(ref.name()).flatMap(Table::comment).isPresent();
+    }
+
+    private static boolean isOwnedWithColumn(ObjectRef ref, Schema schema) {
+        return schema.find(ref).orElseThrow() instanceof Sequence sequence
+                && sequence.owner().isPresent();
+    }
+
+    private static String[] sql(Consumer<Operations> change) {
+        return SqlCompiler.standard().compile(Operations.record(change)).stream()
+                .map(compiled -> compiled.statement().sql())
+                .toArray(String[]::new);
     }
 
     private static SchemaGraph read(TestDatabase db) throws SQLException {

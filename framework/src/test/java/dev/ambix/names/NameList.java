@@ -82,6 +82,11 @@ final class NameList {
             union all
             select array[text 'collation', nspname, collname] from pg_collation join namespace n on n.oid = collnamespace
             union all
+            select array[text 'conversion', nspname, conname] from pg_conversion join namespace n on n.oid = connamespace
+            union all
+            select array[text 'transform', typname, lanname]
+            from pg_transform t join pg_type y on y.oid = trftype join pg_language l on l.oid = trflang
+            union all
             select array[text 'extension', extname, nspname] from pg_extension join pg_namespace n on n.oid = extnamespace
             union all
             select array[text 'server', fdwname, srvname, option_name, option_value]

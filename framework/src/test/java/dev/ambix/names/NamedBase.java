@@ -9,7 +9,7 @@ public final class NamedBase implements AutoCloseable {
             part_index parent heir moody mood enum domain domain_check composite attribute attribute2 sequence view dependent
             matview matview_index function trigger_function trigger rule policy statistics publication collation wrapper
             server foreign option new new2 new3 range multirange role role2 space constraint_trigger key_index unique_index
-            parted2 procedure row typed
+            parted2 procedure row typed conversion
             """;
 
     static final String VALUES = "text text2 text3 text4";
@@ -64,6 +64,7 @@ public final class NamedBase implements AutoCloseable {
             create policy [policy] on [schema].[table] to [role];
             create statistics [schema].[statistics] on [id], [column] from [schema].[table];
             create publication [publication] for table [schema].[child];
+            create conversion [schema].[conversion] for 'UTF8' to 'LATIN1' from utf8_to_iso8859_1;
             create foreign data wrapper [wrapper] options ([option] {text});
             create server [server] foreign data wrapper [wrapper] options ([option] {text});
             create foreign table [schema].[foreign] ([column] text options ([option] {text})) server [server]

@@ -160,6 +160,17 @@ final class NamedObjectCases {
                         Ref.server(n.get("new")), n.sql("create server [new] foreign data wrapper [wrapper]"))),
                 op -> op.drop(definition(
                         Ref.server(n.get("new")), n.sql("create server [new] foreign data wrapper [wrapper]"))),
+                op -> op.create(definition(
+                        Ref.conversion(n.in("new")),
+                        n.sql("create conversion [schema].[new] for 'UTF8' to 'LATIN1' from utf8_to_iso8859_1"))),
+                op -> op.rename(Ref.conversion(n.in("conversion")), n.get("new")),
+                op -> op.moveToSchema(Ref.conversion(n.in("conversion")), n.get("other_schema")),
+                op -> op.drop(Ref.conversion(n.in("conversion"))),
+                op -> op.create(
+                        definition(
+                                Ref.transform(n.sql("[schema].[enum]"), "sql"),
+                                n.sql(
+                                        "create transform for [schema].[enum] language sql (from sql with function prsd_lextype(internal))"))),
                 op -> op.rename(Ref.collation(n.in("collation")), n.get("new")),
                 op -> op.rename(Ref.foreignDataWrapper(n.get("wrapper")), n.get("new")),
                 op -> op.rename(Ref.policy(n.get("policy"), n.in("table")), n.get("new")));

@@ -81,8 +81,15 @@ public final class Names {
 
     private static Pattern pattern(String plain) {
         String around =
-                Stream.of(plain.split(PLAIN_NAME, -1)).map(Pattern::quote).collect(Collectors.joining(".*"));
+                Stream.of(plain.split(PLAIN_NAME, -1)).map(Names::around).collect(Collectors.joining(".*"));
         return Pattern.compile(around, Pattern.DOTALL);
+    }
+
+    /** The server writes an {@code E} before a literal with backslashes. */
+    private static String around(String words) {
+        return words.endsWith("'")
+                ? Pattern.quote(words.substring(0, words.length() - 1)) + "E?'"
+                : Pattern.quote(words);
     }
 
     /** SQL by a writer of its own: {@code [word]} becomes a name, {@code {word}} a literal. */

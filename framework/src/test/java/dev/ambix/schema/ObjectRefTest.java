@@ -3,6 +3,7 @@ package dev.ambix.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ambix.names.SealedFamily;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -18,6 +19,7 @@ class ObjectRefTest {
                 Ref.column("account", "email"),
                 Ref.domainConstraint("positive", "amount"),
                 Ref.function("add", "integer, integer"),
+                Ref.transform("hstore", "plpython3u"),
                 ObjectRef.part(ObjectKind.ENUM_VALUE, QualifiedName.of("mood"), "fine"),
                 DefaultPrivileges.of("app", "tables").inSchema("app").ref(),
                 new Owner(ACCOUNT, "app").ref(),
@@ -30,6 +32,7 @@ class ObjectRefTest {
                         "column email on account",
                         "constraint positive on amount",
                         "function add(integer, integer)",
+                        "transform for hstore language plpython3u",
                         "value fine of the type mood",
                         "default privileges of app on tables in schema app",
                         "owner of table app.account",
@@ -53,8 +56,12 @@ class ObjectRefTest {
                 Ref.operatorClass("ops", "hash"),
                 Ref.cast("integer", "a"),
                 Ref.cast("integer", "b"),
+                Ref.transform("integer", "plpgsql"),
+                Ref.transform("integer", "sql"),
                 Ref.userMapping("a", "server"),
                 Ref.userMapping("b", "server"),
+                DefaultPrivileges.of("app", "sequences").ref(),
+                DefaultPrivileges.of("app", "tables").ref(),
                 comment(Ref.column("a", "x")),
                 comment(Ref.column("a", "y")),
                 comment(Ref.table("a")),
@@ -64,6 +71,10 @@ class ObjectRefTest {
         Collections.sort(shuffled);
 
         assertThat(shuffled).containsExactlyElementsOf(sorted);
+        assertThat(sorted)
+                .extracting(Object::getClass)
+                .as("classes of references, of which each needs a place")
+                .containsAll(SealedFamily.leaves(ObjectRef.class));
     }
 
     @Test
@@ -76,10 +87,15 @@ class ObjectRefTest {
                 Ref.operator("a", "integer", "text"),
                 Ref.operatorFamily("a", "gist"),
                 Ref.cast("a", "text"),
+                Ref.transform("a", "sql"),
                 Ref.userMapping("role", "a"),
                 DefaultPrivileges.of("a", "tables").ref(),
                 comment(Ref.table("a")));
 
+        assertThat(refs)
+                .extracting(Object::getClass)
+                .as("classes of references, of which each needs a case")
+                .containsAll(SealedFamily.leaves(ObjectRef.class));
         assertThat(refs).allSatisfy(ref -> {
             assertThat(ref.withName(other).name()).isEqualTo(other);
             assertThat(ref.withName(other).withName(ref.name())).isEqualTo(ref);

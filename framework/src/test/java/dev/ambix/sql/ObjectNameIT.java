@@ -47,6 +47,9 @@ class ObjectNameIT {
             create operator family "O f" using btree;
             create operator class "O c" for type integer using btree family "O f" as operator 1 <, function 1 btint4cmp(integer, integer);
             create cast ("E e" as integer) with function "F f"("E e", integer);
+            create conversion "CV c" for 'UTF8' to 'LATIN1' from utf8_to_iso8859_1;
+            create language "LN l" handler plpgsql_call_handler;
+            create transform for "E e" language "LN l" (from sql with function prsd_lextype(internal));
             create trigger "G g" before insert on "T;--" for each row execute function "F t"();
             create rule "R r" as on delete to "T;--" do also nothing;
             create policy "Y y" on "T;--";
@@ -61,7 +64,6 @@ class ObjectNameIT {
             create text search dictionary "TD d" (template = simple);
             create text search parser "TP p" (start = prsd_start, gettoken = prsd_nexttoken, end = prsd_end, lextypes = prsd_lextype);
             create text search template "TT t" (lexize = dsimple_lexize);
-            create language "LN l" handler plpgsql_call_handler;
             select lo_create(4000000000);
             """;
 
@@ -80,6 +82,8 @@ class ObjectNameIT {
                     union all select 'pg_opclass'::regclass, oid, 0, opcowner from pg_opclass
                     union all select 'pg_opfamily'::regclass, oid, 0, opfowner from pg_opfamily
                     union all select 'pg_cast'::regclass, oid, 0, 0 from pg_cast
+                    union all select 'pg_conversion'::regclass, oid, 0, conowner from pg_conversion
+                    union all select 'pg_transform'::regclass, oid, 0, 0 from pg_transform
                     union all select 'pg_trigger'::regclass, oid, 0, 0 from pg_trigger
                     union all select 'pg_rewrite'::regclass, oid, 0, 0 from pg_rewrite
                     union all select 'pg_policy'::regclass, oid, 0, 0 from pg_policy
@@ -147,6 +151,8 @@ class ObjectNameIT {
                 Ref.operatorClass("a b.O c", "btree"),
                 Ref.operatorFamily("a b.O f", "btree"),
                 Ref.cast("\"a b\".\"E e\"", "integer"),
+                Ref.conversion("a b.CV c"),
+                Ref.transform("\"a b\".\"E e\"", "LN l"),
                 Ref.trigger("G g", "a b.T;--"),
                 Ref.rule("R r", "a b.T;--"),
                 Ref.policy("Y y", "a b.T;--"),
@@ -200,8 +206,8 @@ class ObjectNameIT {
     @ParameterizedTest
     @MethodSource("all")
     void anObjectOfEachKindIsRenamedWhereTheServerCan(ObjectRef ref) {
-        Set<ObjectKind> cannot =
-                EnumSet.of(ObjectKind.OPERATOR, ObjectKind.CAST, ObjectKind.USER_MAPPING, ObjectKind.LARGE_OBJECT);
+        Set<ObjectKind> cannot = EnumSet.of(ObjectKind.OPERATOR, ObjectKind.CAST, ObjectKind.TRANSFORM);
+        cannot.addAll(EnumSet.of(ObjectKind.USER_MAPPING, ObjectKind.LARGE_OBJECT));
         assertThereAndBack(cannot.contains(ref.kind()), op -> op.rename(ref, "new \"name"));
     }
 
@@ -212,7 +218,7 @@ class ObjectNameIT {
         cannot.addAll(EnumSet.of(ObjectKind.TRIGGER, ObjectKind.RULE, ObjectKind.POLICY, ObjectKind.INDEX));
         cannot.addAll(EnumSet.of(ObjectKind.CAST, ObjectKind.SCHEMA, ObjectKind.PUBLICATION, ObjectKind.EVENT_TRIGGER));
         cannot.addAll(EnumSet.of(ObjectKind.FOREIGN_DATA_WRAPPER, ObjectKind.SERVER, ObjectKind.USER_MAPPING));
-        cannot.addAll(EnumSet.of(ObjectKind.LANGUAGE, ObjectKind.LARGE_OBJECT));
+        cannot.addAll(EnumSet.of(ObjectKind.TRANSFORM, ObjectKind.LANGUAGE, ObjectKind.LARGE_OBJECT));
         assertThereAndBack(cannot.contains(ref.kind()), op -> op.moveToSchema(ref, "other"));
     }
 
@@ -221,7 +227,7 @@ class ObjectNameIT {
     void anObjectOfEachKindChangesItsOwnerWhereTheServerCan(ObjectRef ref) {
         Set<ObjectKind> cannot = EnumSet.copyOf(PARTS_OF_TABLES);
         cannot.addAll(EnumSet.of(ObjectKind.TRIGGER, ObjectKind.RULE, ObjectKind.POLICY, ObjectKind.INDEX));
-        cannot.addAll(EnumSet.of(ObjectKind.CAST, ObjectKind.USER_MAPPING));
+        cannot.addAll(EnumSet.of(ObjectKind.CAST, ObjectKind.TRANSFORM, ObjectKind.USER_MAPPING));
         cannot.addAll(EnumSet.of(ObjectKind.TEXT_SEARCH_PARSER, ObjectKind.TEXT_SEARCH_TEMPLATE));
         String owner = db.query("select current_user").get(0);
         assertThereAndBack(cannot.contains(ref.kind()), op -> op.changeOwner(ref, owner, role.name()));

@@ -78,6 +78,7 @@ class ObjectSqlTest {
                     op.dropComment(Ref.prefixOperator("s.!!", "integer"));
                     op.dropComment(Ref.constraint("c", "t"), "was");
                     op.create(comment(Ref.cast("integer", "s.money"), "c"));
+                    op.create(comment(Ref.transform("s.money", "Python"), "c"));
                     op.drop(comment(Ref.operatorClass("o", "btree"), "c"));
                     op.drop(comment(Ref.textSearchConfiguration("t"), "c").ref());
                 }))
@@ -89,6 +90,7 @@ class ObjectSqlTest {
                         comment on operator s.!! (none, integer) is null;
                         comment on constraint c on t is null;
                         comment on cast (integer as s.money) is 'c';
+                        comment on transform for s.money language "Python" is 'c';
                         comment on operator class o using btree is null;
                         comment on text search configuration t is null;
                         """);

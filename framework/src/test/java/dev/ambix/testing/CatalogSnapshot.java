@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 
 /**
@@ -99,6 +100,14 @@ public final class CatalogSnapshot {
             statement.execute("set local search_path = " + path);
             return String.join("\n", lines);
         }
+    }
+
+    /** Which of these catalogs or columns the SQL does not name. */
+    static List<String> notRead(List<String> names) {
+        return names.stream()
+                .filter(name ->
+                        !Pattern.compile("\\b" + name + "\\b").matcher(SQL).find())
+                .toList();
     }
 
     private static List<String> lines(String query, Statement statement) throws SQLException {

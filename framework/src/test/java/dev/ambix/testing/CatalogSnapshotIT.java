@@ -3,6 +3,7 @@ package dev.ambix.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -196,6 +197,20 @@ class CatalogSnapshotIT {
                 create table ambix_journal (id text);
                 """);
         assertThat(snapshot.read(db)).isEqualTo(before);
+    }
+
+    /** What the server has in a catalog of its own, or an owner for, cannot be forgotten. */
+    @Test
+    void everyCatalogOfObjectsAndEveryOwnerIsRead(TestDatabase db) {
+        List<String> catalogs = db.query("""
+                select c.relname from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'oid'
+                where c.relnamespace = 'pg_catalog'::regnamespace and c.relkind = 'r' and not c.relisshared""");
+        List<String> owners = db.query("""
+                select a.attname from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname ~ 'owner$'
+                where c.relnamespace = 'pg_catalog'::regnamespace and c.relkind = 'r' and not c.relisshared""");
+        assertThat(CatalogSnapshot.notRead(catalogs))
+                .containsExactlyInAnyOrder("pg_largeobject_metadata", "pg_publication_namespace");
+        assertThat(CatalogSnapshot.notRead(owners)).containsExactlyInAnyOrder("lomowner", "extowner");
     }
 
     @Test

@@ -142,3 +142,13 @@ create table kept (
 create view given as select 1 as id, 2 as n;
 alter view given alter n set default add(1), alter id set default 7;
 alter collation app.german owner to pg_monitor;
+create conversion app."To Latin" for 'UTF8' to 'LATIN1' from utf8_to_iso8859_1;
+create default conversion from_latin for 'LATIN1' to 'UTF8' from iso8859_1_to_utf8;
+create transform for app."Mood" language sql (from sql with function prsd_lextype(internal));
+create function app.shown(app."Mood") returns text language sql transform for type app."Mood" as 'select $1::text';
+create function weekday(internal) returns internal language internal immutable as 'dsimple_init';
+create transform for int language plpgsql (from sql with function weekday(internal), to sql with function int4recv(internal));
+create text search parser app.letters (start = prsd_start, gettoken = prsd_nexttoken, end = prsd_end, lextypes = prsd_lextype);
+create text search template app.simple_words (init = dsimple_init, lexize = dsimple_lexize);
+create operator family app.moods using btree;
+create operator class app.sorted for type int using btree family app.moods as operator 1 <, function 1 btint4cmp(int, int);

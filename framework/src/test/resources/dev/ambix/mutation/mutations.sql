@@ -798,10 +798,29 @@ select 'create function public.mutated_f(public.mutated) returns integer languag
 select 'create operator public.<<% (leftarg = integer, rightarg = integer, function = int4mul, commutator = operator(public.<<%))'
 === create an operator class | CreateObject | DropObject
 select 'create operator class public.mutated for type integer using btree as operator 1 <, operator 2 <=, operator 3 =, operator 4 >=, operator 5 >, function 1 btint4cmp(integer, integer)'
+=== create an operator class in a family | CreateObject | DropObject
+select 'create operator family public."Mutated" using btree; create operator class public.mutated for type integer using btree family public."Mutated" as operator 1 <, function 1 btint4cmp(integer, integer)'
 === create a collation | CreateObject | DropObject
 select 'create collation public.mutated (provider = icu, locale = ''de'', deterministic = false)'
+=== create a conversion | CreateObject SetComment | DropObject
+select format('create %s conversion public."Mutated" for ''UTF8'' to ''LATIN1'' from utf8_to_iso8859_1; comment on conversion public."Mutated" is ''mutated''', word)
+from (values (''), ('default')) as v(word)
+=== change a conversion | DropObject CreateObject | DropObject CreateObject | comments
+select 'create conversion public.mutated for ''UTF8'' to ''LATIN1'' from utf8_to_iso8859_1; comment on conversion public.mutated is ''mutated'''
+--- change
+select 'drop conversion public.mutated; create default conversion public.mutated for ''LATIN1'' to ''UTF8'' from iso8859_1_to_utf8'
+=== create a transform | CreateObject SetComment | DropObject
+select format('create transform for %s language sql (from sql with function prsd_lextype(internal)); comment on transform for %s language sql is ''mutated''', type, type)
+from (select 'integer' union all select tab from tab union all select type from typ where typtype in ('e', 'r')) as t(type)
+=== change a transform that a function needs | ReplaceObject | ReplaceObject
+select 'create type public.mutated as enum (''a''); create transform for public.mutated language sql (from sql with function prsd_lextype(internal));
+create function public.mutated_f(public.mutated) returns text language sql immutable transform for type public.mutated as ''select ''''x''''''; create table public.mutated_t (a text default public.mutated_f(''a''))'
+--- change
+select 'create or replace transform for public.mutated language sql (from sql with function dsimple_init(internal))'
 === create a text search configuration | CreateObject | DropObject
 select 'create text search dictionary public.mutated_d (template = simple, stopwords = english); create text search configuration public.mutated (copy = simple); alter text search configuration public.mutated alter mapping for word with public.mutated_d'
+=== create a text search parser and a template | CreateObject | DropObject
+select 'create text search parser public.mutated (start = prsd_start, gettoken = prsd_nexttoken, end = prsd_end, lextypes = prsd_lextype, headline = prsd_headline); create text search template public.mutated_t (init = dsimple_init, lexize = dsimple_lexize); create text search dictionary public.mutated_d (template = public.mutated_t); create text search configuration public.mutated_c (parser = public.mutated)'
 === create an event trigger | CreateObject | DropObject
 select 'create function public.mutated() returns event_trigger language plpgsql as ''begin end''; create event trigger mutated on ddl_command_end when tag in (''DROP TABLE'') execute function public.mutated()'
 === create a foreign table | CreateObject CreateTable | DropObject DropTable

@@ -307,6 +307,7 @@ line (kind, name, fact) as (
         select 'pg_opclass'::regclass, oid, opcowner from pg_opclass union all
         select 'pg_opfamily'::regclass, oid, opfowner from pg_opfamily union all
         select 'pg_collation'::regclass, oid, collowner from pg_collation union all
+        select 'pg_conversion'::regclass, oid, conowner from pg_conversion union all
         select 'pg_statistic_ext'::regclass, oid, stxowner from pg_statistic_ext union all
         select 'pg_ts_config'::regclass, oid, cfgowner from pg_ts_config union all
         select 'pg_ts_dict'::regclass, oid, dictowner from pg_ts_dict union all

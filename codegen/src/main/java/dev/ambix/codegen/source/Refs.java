@@ -8,6 +8,7 @@ import dev.ambix.schema.ObjectRef.Named;
 import dev.ambix.schema.ObjectRef.OfAccessMethod;
 import dev.ambix.schema.ObjectRef.Operator;
 import dev.ambix.schema.ObjectRef.Part;
+import dev.ambix.schema.ObjectRef.Transform;
 import dev.ambix.schema.ObjectRef.UserMapping;
 import dev.ambix.schema.Routine;
 import java.util.Optional;
@@ -32,6 +33,8 @@ final class Refs {
             return Code.ref(word, of.name(), of.method());
         } else if (ref instanceof Cast cast) {
             return Code.ref(word, cast.source(), cast.target());
+        } else if (ref instanceof Transform transform) {
+            return Code.ref(word, transform.type(), transform.language());
         }
         return ref instanceof UserMapping mapping
                 ? Code.ref(word, mapping.role(), mapping.server())
@@ -39,17 +42,16 @@ final class Refs {
     }
 
     private static Code code(Named ref) {
-        return switch (ref.kind()) {
-            case LARGE_OBJECT ->
-                ref.name().toString().matches("[0-9]{1,10}")
-                        ? Code.ref("largeObject", Long.parseLong(ref.name().name()))
-                        : RecordSource.code(ref);
-            case SCHEMA, EXTENSION, PUBLICATION, EVENT_TRIGGER, FOREIGN_DATA_WRAPPER, SERVER, LANGUAGE, DATABASE ->
-                ref.name().schema().isEmpty()
-                        ? Code.ref(word(ref.kind()), ref.name().name())
-                        : RecordSource.code(ref);
-            default -> Code.ref(word(ref.kind()), ref.name());
-        };
+        if (ref.kind() == ObjectKind.LARGE_OBJECT) {
+            return ref.name().toString().matches("[0-9]{1,10}")
+                    ? Code.ref("largeObject", Long.parseLong(ref.name().name()))
+                    : RecordSource.code(ref);
+        } else if (ref.kind().isOutsideSchemas()) {
+            return ref.name().schema().isEmpty()
+                    ? Code.ref(word(ref.kind()), ref.name().name())
+                    : RecordSource.code(ref);
+        }
+        return Code.ref(word(ref.kind()), ref.name());
     }
 
     /** The signature by which verbs name a routine, if it means that one again. */
@@ -65,7 +67,7 @@ final class Refs {
     }
 
     /** {@code materializedView}. */
-    private static String word(ObjectKind kind) {
+    static String word(ObjectKind kind) {
         String name = Names.capitalized(kind);
         return Character.toLowerCase(name.charAt(0)) + name.substring(1);
     }

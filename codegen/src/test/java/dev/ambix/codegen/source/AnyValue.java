@@ -188,6 +188,7 @@ final class AnyValue {
             case OPERATOR -> new ObjectRef.Operator(name, pick(TEXTS), pick(TEXTS));
             case OPERATOR_CLASS, OPERATOR_FAMILY -> new ObjectRef.OfAccessMethod(kind, name, pick(TEXTS));
             case CAST -> new ObjectRef.Cast(pick(TEXTS), pick(TEXTS));
+            case TRANSFORM -> new ObjectRef.Transform(pick(TEXTS), pick(TEXTS));
             case USER_MAPPING -> new ObjectRef.UserMapping(pick(TEXTS), pick(TEXTS));
             case DEFAULT_PRIVILEGES ->
                 new ObjectRef.DefaultPrivileges(pick(TEXTS), pick(TEXTS), Optional.of(pick(TEXTS)));
