@@ -14,6 +14,7 @@ import dev.ambix.schema.IndexedConstraint;
 import dev.ambix.schema.NotNull;
 import dev.ambix.schema.ObjectKind;
 import dev.ambix.schema.ObjectRef;
+import dev.ambix.schema.QualifiedName;
 import dev.ambix.schema.Table;
 import dev.ambix.schema.Validation;
 import java.util.Optional;
@@ -78,7 +79,9 @@ final class ConstraintSteps {
 
     private void alter(ObjectRef ref, Constraint was, Constraint now) {
         if (ConstraintDiff.isValidated(was, now)) {
-            steps.change(Rank.ADD_FOREIGN_KEY, ref, new ValidateConstraint(ref.name(), ref.ownName()));
+            Optional<QualifiedName> references =
+                    now instanceof ForeignKey key ? Optional.of(key.table()) : Optional.empty();
+            steps.change(Rank.ADD_FOREIGN_KEY, ref, new ValidateConstraint(ref.name(), ref.ownName(), references));
         } else if (ConstraintDiff.enforces(was, now)) {
             steps.change(Rank.ADD_FOREIGN_KEY, ref, enforcing(ref, (ForeignKey) now));
         } else if (was instanceof ForeignKey a && now instanceof ForeignKey b) {

@@ -2,6 +2,7 @@ package dev.ambix.impact;
 
 import static dev.ambix.impact.Effect.SCANS_TABLE;
 import static dev.ambix.impact.LockLevel.ACCESS_EXCLUSIVE;
+import static dev.ambix.impact.LockLevel.ROW_SHARE;
 import static dev.ambix.impact.LockLevel.SHARE_ROW_EXCLUSIVE;
 import static dev.ambix.impact.LockLevel.SHARE_UPDATE_EXCLUSIVE;
 
@@ -29,11 +30,18 @@ final class ConstraintImpact {
         impact.on(AddConstraint.class, ConstraintImpact::add)
                 .on(DropConstraint.class, ConstraintImpact::drop)
                 .on(RenameNotNull.class, op -> Impact.locking(op.table(), ACCESS_EXCLUSIVE))
-                .on(ValidateConstraint.class, op -> Impact.locking(op.table(), SHARE_UPDATE_EXCLUSIVE)
-                        .with(SCANS_TABLE, "all rows are checked, while others read and write"))
+                .on(ValidateConstraint.class, ConstraintImpact::validate)
                 .on(AddConstraintUsingIndex.class, ConstraintImpact::addUsingIndex)
                 .on(SetDeferrability.class, op -> Impact.locking(op.table(), ACCESS_EXCLUSIVE))
                 .on(SetEnforcement.class, ConstraintImpact::enforce);
+    }
+
+    private static Impact validate(ValidateConstraint op) {
+        Impact own = Impact.locking(op.table(), SHARE_UPDATE_EXCLUSIVE);
+        return op.references()
+                .map(other -> own.alsoLocking(other, ROW_SHARE))
+                .orElse(own)
+                .with(SCANS_TABLE, "all rows are checked, while others read and write");
     }
 
     private static Impact enforce(SetEnforcement op) {

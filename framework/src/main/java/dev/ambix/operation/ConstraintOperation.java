@@ -68,8 +68,16 @@ public sealed interface ConstraintOperation extends SchemaOperation {
         }
     }
 
-    /** Checks the rows that stood before a {@code NOT VALID} constraint was added; has no reverse. */
-    record ValidateConstraint(QualifiedName table, String name) implements ConstraintOperation {
+    /**
+     * Checks the rows that stood before a constraint was added as {@code NOT VALID}; has no reverse.
+     *
+     * @param table the table
+     * @param name the name of the constraint
+     * @param references the table that a foreign key refers to, for the plan's locks; empty if it is another constraint or
+     *     not known
+     */
+    record ValidateConstraint(QualifiedName table, String name, Optional<QualifiedName> references)
+            implements ConstraintOperation {
         @Override
         public String summary() {
             return "validate constraint " + name + " of " + table;

@@ -114,6 +114,14 @@ interface ConstraintVerbs extends Verbs {
 
     /** Checks the rows that stood before a constraint was added as {@code NOT VALID}; writers go on meanwhile. */
     default void validateConstraint(String name, String table) {
-        invoke(new ValidateConstraint(QualifiedName.parse(table), name));
+        invoke(new ValidateConstraint(QualifiedName.parse(table), name, Optional.empty()));
+    }
+
+    /**
+     * As {@link #validateConstraint(String, String)} of a foreign key, and says which table it refers to, for the plan's
+     * locks.
+     */
+    default void validateConstraint(String name, String table, String references) {
+        invoke(new ValidateConstraint(QualifiedName.parse(table), name, Optional.of(QualifiedName.parse(references))));
     }
 }

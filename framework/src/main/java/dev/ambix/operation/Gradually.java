@@ -134,7 +134,11 @@ public final class Gradually extends Alteration {
                 new AddConstraint(table, goal),
                 List.of(
                         new AddConstraint(table, notValid),
-                        new OutsideTransaction(new ValidateConstraint(table, name))));
+                        new OutsideTransaction(new ValidateConstraint(table, name, referencedBy(goal)))));
+    }
+
+    private static Optional<QualifiedName> referencedBy(Constraint constraint) {
+        return constraint instanceof ForeignKey key ? Optional.of(key.table()) : Optional.empty();
     }
 
     private void usingIndex(QualifiedName table, Constraint constraint, IndexDefinition index) {
@@ -157,7 +161,7 @@ public final class Gradually extends Alteration {
         Check check = Check.of(Identifiers.sql(column) + " is not null").named(name);
         return List.of(
                 new AddConstraint(table, check.notValid()),
-                new OutsideTransaction(new ValidateConstraint(table, name)),
+                new OutsideTransaction(new ValidateConstraint(table, name, Optional.empty())),
                 new SetNullability(table, column, Nullability.NOT_NULL),
                 new DropConstraint(table, name, Optional.of(check)));
     }

@@ -52,6 +52,7 @@ final class LockCases {
                 twice bigint generated always as (id * 2) stored, constraint ck check (id > 0));
             insert into orders select n, n, 'note' from generate_series(1, 100) n;
             alter table orders add constraint later check (id > -1) not valid;
+            alter table orders add constraint later_fk foreign key (account_id) references account not valid;
             create index ix on orders (note);
             create unique index ux on orders (id);
             create view v as select id from account;
@@ -240,6 +241,9 @@ final class LockCases {
                         ORDERS, "fk", Optional.of(foreignKey("account_id").references("account"))),
                 "alter table orders drop constraint fk");
         add("alter table orders validate constraint later", op -> op.validateConstraint("later", "orders"));
+        add(
+                "alter table orders validate constraint later_fk",
+                op -> op.validateConstraint("later_fk", "orders", "account"));
         add("alter table orders rename constraint ck to ck2", op -> op.renameConstraint("ck", "orders", "ck2"));
         add(
                 new SetDeferrability(ORDERS, "fk", Deferrability.INITIALLY_DEFERRED, Optional.empty()),

@@ -148,7 +148,8 @@ final class NamedTableCases {
                 op -> op.alterConstraint(n.get("fk"), child, Enforcement.NOT_ENFORCED),
                 op -> op.renameConstraint(n.get("check"), table, name),
                 op -> op.renameNotNull(n.get("check"), table, name),
-                op -> op.validateConstraint(n.get("fk"), child));
+                op -> op.validateConstraint(n.get("fk"), child),
+                op -> op.validateConstraint(n.get("fk"), child, table));
     }
 
     private List<Consumer<Operations>> indexes() {

@@ -26,13 +26,18 @@ final class ConstraintSource {
                 .on(DropConstraint.class, op -> drop(op).block())
                 .on(RenameNotNull.class, op -> Code.verb("renameNotNull", op.name(), op.table(), op.newName())
                         .block())
-                .on(ValidateConstraint.class, op -> Code.verb("validateConstraint", op.name(), op.table())
-                        .block())
+                .on(ValidateConstraint.class, op -> validate(op).block())
                 .on(AddConstraintUsingIndex.class, op -> addUsingIndex(op).block())
                 .on(SetDeferrability.class, op -> Code.verb(
                                 "alterConstraint", op.name(), op.table(), op.deferrability())
                         .block())
                 .on(SetEnforcement.class, op -> enforcement(op).block());
+    }
+
+    private static Code validate(ValidateConstraint op) {
+        return op.references()
+                .map(other -> Code.verb("validateConstraint", op.name(), op.table(), other))
+                .orElseGet(() -> Code.verb("validateConstraint", op.name(), op.table()));
     }
 
     private static Code enforcement(SetEnforcement op) {
