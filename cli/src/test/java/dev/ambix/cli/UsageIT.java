@@ -58,6 +58,7 @@ class UsageIT {
             completion fish         | There is no completion for "fish"; there is for bash and zsh.              | ambix completion
             heads -o yaml           | There is no output "yaml"; there are text and json.                        | ambix heads
             upgrade --wait forever  | --wait: "forever" is not a duration. Write a number and a unit, such as 500ms, 5s or 2min. | ambix upgrade
+            upgrade --lock-retries=often | --lock-retries: "often" is no whole number from 0 to 999999. | ambix upgrade
             upgrade --sql a b       | A script takes one target or range, not a, b.                              | ambix upgrade
             current --url           | Missing required parameter for option '--url' (URL).                       | ambix current
             heads --env a --env b   | Option '--env' (NAME) should be specified only once.                       | ambix heads
@@ -184,6 +185,12 @@ class UsageIT {
                   --plan                 Only show what would be done; with -v, the SQL too.
                   --single-transaction   Run all revisions in one transaction: all of them
                                            or none. By default each has its own.
+                  --lock-retries=N       Try a transaction that did not get its locks
+                                           again, this often. Default: 10.
+                  --lock-pause=TIME      Pause about this long before trying again, twice
+                                           as long each time. Default: 1s.
+                  --lock-longest-pause=TIME
+                                         Pause no longer than this. Default: 30s.
                   --tag=TEXT             Keep this with the run in ambix_journal, such as
                                            the number of a deployment.
               -o, --output=FORMAT        Print results as text or as json. Default: text.
@@ -191,7 +198,9 @@ class UsageIT {
                                          The schema of the tables ambix_revision and
                                            ambix_journal. Default: public.
                   --lock-timeout=TIME    Give up a statement that waits this long for a
-                                           lock, such as 5s or 500ms.
+                                           lock, such as 5s or 500ms; 0s never. Default:
+                                           3s, for statements that others would queue
+                                           behind.
                   --statement-timeout=TIME
                                          Give up a statement that runs this long, such as
                                            30s or 10min.

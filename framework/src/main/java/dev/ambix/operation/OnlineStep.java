@@ -4,8 +4,10 @@ package dev.ambix.operation;
 @FunctionalInterface
 public interface OnlineStep {
     /**
-     * Runs once, at its place between the statements. Within a transaction, what it does commits or rolls back with the
-     * migration. Outside of one it may be run again after a crash, so it must then be able to go on from any state.
+     * Runs at its place between the statements. Within a transaction, what it does in the database commits or rolls back with
+     * the migration. Where a lock is not to be had in time, that transaction is rolled back and made again, and this is run
+     * again: what it does outside of the database, such as calls of other services, must bear that. Outside of a transaction
+     * it is run once, but again after a crash or a failure by the next run, so it must be able to go on from any state.
      */
     void run(LiveDatabase db);
 }

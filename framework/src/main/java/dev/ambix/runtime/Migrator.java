@@ -34,7 +34,6 @@ import dev.ambix.runtime.run.UnknownRevisionException;
 import dev.ambix.runtime.session.ConnectionSource;
 import dev.ambix.runtime.session.JdbcSession;
 import dev.ambix.runtime.session.MigratorOptions;
-import dev.ambix.sql.SqlCompiler;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -56,8 +55,6 @@ public final class Migrator {
     private final ConnectionSource connections;
     private final RevisionMap revisions;
     private final MigratorOptions options;
-    private final Plugins plugins;
-    private final SqlCompiler compiler;
     private final ScriptCompiler scripts;
     private final HistoryReader history;
 
@@ -65,9 +62,7 @@ public final class Migrator {
         this.connections = connections;
         this.revisions = RevisionMap.of(source.revisions());
         this.options = options;
-        this.plugins = plugins;
-        this.compiler = plugins.compiler();
-        this.scripts = new ScriptCompiler(source, revisions, compiler, options.naming());
+        this.scripts = new ScriptCompiler(source, revisions, plugins, options.naming());
         this.history = new HistoryReader(options.historySchema());
     }
 
@@ -141,7 +136,7 @@ public final class Migrator {
 
     /** What a revision's migration does in a direction, operation by operation. Needs no database. */
     public List<OperationFacts> operations(RevisionNode revision, Direction direction) {
-        return scripts.facts(revision, direction, plugins.impacts());
+        return scripts.facts(revision, direction);
     }
 
     /** Records the targets, and all that they stand on, as applied, and what is related to them as not; runs nothing. */
@@ -253,7 +248,7 @@ public final class Migrator {
     }
 
     private Runs runs() {
-        return new Runs(connections, options, compiler, history);
+        return new Runs(connections, options, scripts.compiler(), history);
     }
 
     private Function<Set<String>, List<RevisionNode>> downgradeTo(String target) {

@@ -6,6 +6,8 @@ import dev.ambix.runtime.run.MigrationListener;
 import dev.ambix.runtime.run.MigrationSource;
 import dev.ambix.runtime.run.TransactionMode;
 import dev.ambix.runtime.session.ConnectionSource;
+import dev.ambix.runtime.session.LockOptions;
+import dev.ambix.runtime.session.LockRetries;
 import dev.ambix.runtime.session.MigratorOptions;
 import dev.ambix.schema.NamingConvention;
 import java.sql.Connection;
@@ -21,8 +23,14 @@ import org.jspecify.annotations.Nullable;
 public final class MigratorBuilder {
     private @Nullable ConnectionSource connections;
     private @Nullable MigrationSource migrations;
-    private MigratorOptions options = MigratorOptions.DEFAULTS;
     private final List<OperationPlugin> plugins = new ArrayList<>();
+    private String historySchema = "public";
+    private TransactionMode transactionMode = TransactionMode.PER_REVISION;
+    private LockOptions locks = LockOptions.DEFAULTS;
+    private Optional<Duration> statementTimeout = Optional.empty();
+    private Optional<String> tag = Optional.empty();
+    private MigrationListener listener = new MigrationListener() {};
+    private NamingConvention naming = NamingConvention.DEFAULT;
 
     MigratorBuilder() {}
 
@@ -61,49 +69,92 @@ public final class MigratorBuilder {
 
     /** The schema of the history tables; {@code public} by default, made if it is missing. */
     public MigratorBuilder historySchema(String schema) {
-        options = options.withHistorySchema(schema);
+        historySchema = schema;
         return this;
     }
 
     /** What shares a transaction; {@link TransactionMode#PER_REVISION} by default. */
     public MigratorBuilder transactionMode(TransactionMode mode) {
-        options = options.withTransactionMode(mode);
+        transactionMode = mode;
         return this;
     }
 
     /** How long to wait while another run holds the lock; ten minutes by default, zero to fail at once. */
     public MigratorBuilder lockWait(Duration longest) {
-        options = options.withLockWait(longest);
+        locks = new LockOptions(longest, locks.timeout(), locks.retries());
         return this;
     }
 
-    /** The server's {@code lock_timeout} for the statements of a run; the session's own by default. */
+    /**
+     * The server's {@code lock_timeout} for all statements of a run, in whole milliseconds; zero for none. By default that of
+     * the session counts or, if it has none, three seconds for the statements that others would queue behind.
+     */
     public MigratorBuilder lockTimeout(Duration timeout) {
-        options = options.withLockTimeout(requireMillis("lock_timeout", timeout));
+        Duration given = timeout.isZero() ? timeout : requireMillis("lock_timeout", timeout);
+        locks = new LockOptions(locks.lockWait(), Optional.of(given), locks.retries());
         return this;
+    }
+
+    /**
+     * How often a transaction is tried again, after its rollback, in which a statement waited for a lock longer than its
+     * {@code lock_timeout}; 10 times by default, 0 for never. Outside of transactions the statement is tried again, unless
+     * it is an online step. Each attempt is journalled.
+     */
+    public MigratorBuilder lockRetries(int count) {
+        if (count < 0) {
+            throw new IllegalArgumentException("Nothing can be tried again " + count + " times.");
+        }
+        return retries(
+                new LockRetries(count, locks.retries().first(), locks.retries().longest()));
+    }
+
+    /**
+     * The pause before something is tried again, which doubles each time; one second by default. Its real length is drawn
+     * at random, from half of it upwards.
+     */
+    public MigratorBuilder lockPause(Duration first) {
+        return retries(new LockRetries(
+                locks.retries().count(), requireTime(first), locks.retries().longest()));
+    }
+
+    /** How long a pause is at most; 30 seconds by default. */
+    public MigratorBuilder lockLongestPause(Duration longest) {
+        return retries(new LockRetries(locks.retries().count(), locks.retries().first(), requireTime(longest)));
+    }
+
+    private MigratorBuilder retries(LockRetries retries) {
+        locks = new LockOptions(locks.lockWait(), locks.timeout(), retries);
+        return this;
+    }
+
+    private static Duration requireTime(Duration pause) {
+        if (pause.isNegative()) {
+            throw new IllegalArgumentException("A pause of " + pause + " is less than nothing.");
+        }
+        return pause;
     }
 
     /** The server's {@code statement_timeout} for the statements of a run; the session's own by default. */
     public MigratorBuilder statementTimeout(Duration timeout) {
-        options = options.withStatementTimeout(requireMillis("statement_timeout", timeout));
+        statementTimeout = Optional.of(requireMillis("statement_timeout", timeout));
         return this;
     }
 
     /** A text that the journal keeps with each run, such as the number of a deployment; none by default. */
     public MigratorBuilder tag(String text) {
-        options = options.withTag(text);
+        tag = Optional.of(text);
         return this;
     }
 
     /** Who is told how runs go; nobody by default. */
-    public MigratorBuilder listener(MigrationListener listener) {
-        options = options.withListener(listener);
+    public MigratorBuilder listener(MigrationListener told) {
+        listener = told;
         return this;
     }
 
     /** What names the constraints and indexes that migrations give no name; by default, only indexes are named. */
     public MigratorBuilder namingConvention(NamingConvention convention) {
-        options = options.withNaming(convention);
+        naming = convention;
         return this;
     }
 
@@ -133,7 +184,11 @@ public final class MigratorBuilder {
     private Migrator build(ConnectionSource database) {
         MigrationSource source = source();
         return Migrator.of(
-                database, source, options, Plugins.of(source.loader()).and(plugins));
+                database, source, options(), Plugins.of(source.loader()).and(plugins));
+    }
+
+    private MigratorOptions options() {
+        return new MigratorOptions(historySchema, transactionMode, locks, statementTimeout, tag, listener, naming);
     }
 
     private MigrationSource source() {

@@ -1,15 +1,18 @@
 package dev.ambix.runtime;
 
 import dev.ambix.MigrationException;
+import dev.ambix.impact.Impacts;
 import dev.ambix.revision.RevisionMap;
 import dev.ambix.revision.RevisionNode;
 import dev.ambix.runtime.execution.Runs;
 import dev.ambix.runtime.history.HistoryReader;
 import dev.ambix.runtime.history.StoredRevision;
+import dev.ambix.runtime.recording.LockNeed;
 import dev.ambix.runtime.recording.RevisionScript;
 import dev.ambix.runtime.recording.StoredSql;
 import dev.ambix.runtime.run.Direction;
 import dev.ambix.runtime.session.JdbcSession;
+import dev.ambix.sql.CompiledStatement;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,8 +38,14 @@ record StoredDowngrade(RevisionMap revisions, HistoryReader history, String id) 
         String sql = stored.downgradeSql()
                 .orElseThrow(() -> unstored(stored.revision(), "it was recorded without SQL that undoes it"));
         try {
+            List<CompiledStatement> statements = StoredSql.read(sql);
             return List.of(new RevisionScript(
-                    stored.revision(), Direction.DOWNGRADE, StoredSql.read(sql), List.of(), Optional.empty()));
+                    stored.revision(),
+                    Direction.DOWNGRADE,
+                    statements,
+                    LockNeed.of(statements, Impacts.standard()),
+                    List.of(),
+                    Optional.empty()));
         } catch (MigrationException e) {
             throw unstored(stored.revision(), e.getMessage());
         }

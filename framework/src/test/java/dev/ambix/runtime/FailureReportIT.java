@@ -173,20 +173,6 @@ class FailureReportIT {
     }
 
     @Test
-    void aLockTimeoutOfTheServerIsReported(TestDatabase db) throws Exception {
-        History history = History.tables(1).add("r2", op -> op.execute("alter table t1 add b int"));
-        on(db, history).build().upgrade("r1");
-        try (var holder = db.connect();
-                var statement = holder.createStatement()) {
-            statement.execute("begin; lock table t1");
-            assertThat(failure(
-                            on(db, history).lockTimeout(Duration.ofMillis(50)).build()))
-                    .hasMessageContaining("ERROR: canceling statement due to lock timeout [55P03]");
-        }
-        assertThat(on(db, history).build().upgrade().revisions()).hasSize(1);
-    }
-
-    @Test
     void aDeadlockIsReportedAndTheNextRunSucceeds(TestDatabase db) throws Exception {
         History history = History.tables(2).add("r3", op -> {
             op.execute("set local deadlock_timeout = '100ms'");

@@ -89,6 +89,7 @@ class GraduallyIT {
         db.execute(BASE);
         Migrator migrator = Migrator.builder()
                 .url(db.url() + "&options=-c%20lock_timeout=200ms")
+                .lockRetries(0)
                 .migrations(History.tables(1).add("r2", op -> op.detachPartitionConcurrently("event", "event_2026")))
                 .build();
         try (Connection reader = db.connect()) {

@@ -65,6 +65,15 @@ class OlderHistoryIT {
     }
 
     @Test
+    void statesThatAreMissingAloneAreAdded(TestDatabase db) {
+        db.execute(OLDER);
+        db.execute("alter table history.ambix_journal add checkpoint text[], add tag text");
+        migrator().url(db.url()).build().ensureHistory();
+        db.execute("insert into history.ambix_journal (run, direction, state) values (1, 'upgrade', 'retried')");
+        assertRefusesOtherStates(db);
+    }
+
+    @Test
     void aScriptCompletesThem(TestDatabase db) {
         db.execute(OLDER);
         StringBuilder script = new StringBuilder();

@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param user the role to connect as; empty for the driver's default, the name of the operating system's user
  * @param password its password; empty when none was given, and the driver looks into {@code .pgpass}
  * @param historySchema the schema of the history tables; empty for the default
- * @param lockTimeout how long a statement waits for a lock; empty for the server's setting
+ * @param locks what is done about locks that a statement does not get
  * @param statementTimeout how long a statement runs; empty for the server's setting
  */
 public record DatabaseSettings(
@@ -18,5 +18,5 @@ public record DatabaseSettings(
         Optional<String> user,
         Optional<Secret> password,
         Optional<String> historySchema,
-        Optional<Duration> lockTimeout,
+        LockSettings locks,
         Optional<Duration> statementTimeout) {}

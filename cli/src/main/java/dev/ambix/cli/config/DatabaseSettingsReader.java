@@ -39,7 +39,7 @@ final class DatabaseSettingsReader {
                 user(layers),
                 password(layers),
                 file.get("history_schema").map(Setting::value),
-                file.get("lock_timeout").map(DatabaseSettingsReader::duration),
+                locks(file),
                 file.get("statement_timeout").map(DatabaseSettingsReader::duration));
     }
 
@@ -97,6 +97,20 @@ final class DatabaseSettingsReader {
             }
         }
         return request.variable("PGPASSWORD").map(Secret::new);
+    }
+
+    private static LockSettings locks(Settings file) {
+        return new LockSettings(
+                file.get("lock_timeout").map(DatabaseSettingsReader::duration),
+                file.get("lock_retries").map(DatabaseSettingsReader::count),
+                file.get("lock_pause").map(DatabaseSettingsReader::duration),
+                file.get("lock_longest_pause").map(DatabaseSettingsReader::duration));
+    }
+
+    private static Integer count(Setting setting) {
+        return CountText.parse(setting.value())
+                .orElseThrow(() -> setting.error(
+                        "\"" + setting.value() + "\" is no whole number from 0 to " + CountText.MOST + "."));
     }
 
     private static Duration duration(Setting setting) {

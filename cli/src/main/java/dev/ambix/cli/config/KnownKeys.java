@@ -14,6 +14,7 @@ final class KnownKeys {
         TEXT("a string"),
         TEXTS("a string or an array of strings"),
         TEXTS_BY_NAME("a table of strings"),
+        COUNT("a whole number such as 10"),
         DURATION("a duration in quotes such as \"5s\", \"500ms\" or \"2min\"");
 
         private final String description;
@@ -25,6 +26,7 @@ final class KnownKeys {
         private boolean allows(Object value) {
             return switch (this) {
                 case TEXT, DURATION -> value instanceof String;
+                case COUNT -> value instanceof Long;
                 case TEXTS -> value instanceof String || value instanceof TomlArray array && allTexts(array);
                 case TEXTS_BY_NAME -> value instanceof TomlTable table && allTexts(table);
             };
@@ -60,6 +62,9 @@ final class KnownKeys {
         database.put("password", Kind.TEXT);
         database.put("history_schema", Kind.TEXT);
         database.put("lock_timeout", Kind.DURATION);
+        database.put("lock_retries", Kind.COUNT);
+        database.put("lock_pause", Kind.DURATION);
+        database.put("lock_longest_pause", Kind.DURATION);
         database.put("statement_timeout", Kind.DURATION);
         Map<String, Map<String, Kind>> tables = new LinkedHashMap<>();
         tables.put("migrations", migrations);

@@ -20,8 +20,9 @@ final class Section {
         this.variables = variables;
     }
 
+    /** A string, or a number as it is written. */
     Optional<Setting> string(String key) {
-        return value(key).map(text -> setting(key, (String) text));
+        return value(key).map(value -> setting(key, value.toString()));
     }
 
     Optional<List<Setting>> strings(String key) {

@@ -4,6 +4,7 @@ import dev.ambix.autogenerate.ScratchServer;
 import dev.ambix.cli.config.Configuration;
 import dev.ambix.cli.config.DatabaseSettings;
 import dev.ambix.cli.config.DatabaseUrl;
+import dev.ambix.cli.config.LockSettings;
 import dev.ambix.cli.embedded.EmbeddedServer;
 import dev.ambix.cli.session.Migrations;
 import dev.ambix.cli.session.Session;
@@ -150,7 +151,11 @@ public final class Database implements AutoCloseable {
                 .migrations(migrations.source(graph))
                 .namingConvention(NamingConvention.of(configuration.namingTemplates()));
         options.historySchema().or(settings::historySchema).ifPresent(builder::historySchema);
-        options.lockTimeout().or(settings::lockTimeout).ifPresent(builder::lockTimeout);
+        LockSettings locks = options.locks().or(settings.locks());
+        locks.timeout().ifPresent(builder::lockTimeout);
+        locks.retries().ifPresent(builder::lockRetries);
+        locks.pause().ifPresent(builder::lockPause);
+        locks.longestPause().ifPresent(builder::lockLongestPause);
         options.statementTimeout().or(settings::statementTimeout).ifPresent(builder::statementTimeout);
         options.lockWait().ifPresent(builder::lockWait);
         options.tag().ifPresent(builder::tag);

@@ -1,6 +1,8 @@
 package dev.ambix.cli.database;
 
+import dev.ambix.cli.config.CountText;
 import dev.ambix.cli.config.DurationText;
+import dev.ambix.cli.config.LockSettings;
 import dev.ambix.cli.session.Specs;
 import dev.ambix.cli.session.UsageException;
 import java.time.Duration;
@@ -12,22 +14,25 @@ import picocli.CommandLine.ParseResult;
  * The options of commands that work on a database; they override the configuration.
  *
  * @param historySchema the schema of the history tables
- * @param lockTimeout how long a statement waits for a lock
+ * @param locks what is done about locks that a statement does not get; most of it only of commands that declare it
  * @param statementTimeout how long a statement runs
  * @param lockWait how long to wait for another run
  * @param tag what the journal keeps with the run; only of commands that declare it
  */
 public record DatabaseOptions(
         Optional<String> historySchema,
-        Optional<Duration> lockTimeout,
+        LockSettings locks,
         Optional<Duration> statementTimeout,
         Optional<Duration> lockWait,
         Optional<String> tag) {
     /** Nothing is overridden. */
     public static final DatabaseOptions NONE = new DatabaseOptions(
-            Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+            Optional.empty(), LockSettings.NONE, Optional.empty(), Optional.empty(), Optional.empty());
 
     private static final String TAG = "--tag";
+    private static final String RETRIES = "--lock-retries";
+    private static final String PAUSE = "--lock-pause";
+    private static final String LONGEST_PAUSE = "--lock-longest-pause";
 
     public static void declare(CommandSpec spec) {
         spec.addOption(Specs.value(
@@ -35,7 +40,10 @@ public record DatabaseOptions(
                 "The schema of the tables ambix_revision and ambix_journal. Default: public.",
                 "--history-schema"));
         spec.addOption(Specs.value(
-                "TIME", "Give up a statement that waits this long for a lock, such as 5s or 500ms.", "--lock-timeout"));
+                "TIME",
+                "Give up a statement that waits this long for a lock, such as 5s or 500ms; 0s never. Default: 3s, for "
+                        + "statements that others would queue behind.",
+                "--lock-timeout"));
         spec.addOption(Specs.value(
                 "TIME", "Give up a statement that runs this long, such as 30s or 10min.", "--statement-timeout"));
         spec.addOption(Specs.value(
@@ -47,7 +55,11 @@ public record DatabaseOptions(
     public static DatabaseOptions read(ParseResult parsed) {
         return new DatabaseOptions(
                 Specs.text(parsed, "--history-schema"),
-                duration(parsed, "--lock-timeout"),
+                new LockSettings(
+                        duration(parsed, "--lock-timeout"),
+                        count(parsed, RETRIES),
+                        duration(parsed, PAUSE),
+                        duration(parsed, LONGEST_PAUSE)),
                 duration(parsed, "--statement-timeout"),
                 duration(parsed, "--wait"),
                 Specs.text(parsed, TAG));
@@ -57,6 +69,21 @@ public record DatabaseOptions(
     public static void declareTag(CommandSpec spec) {
         spec.addOption(Specs.value(
                 "TEXT", "Keep this with the run in ambix_journal, such as the number of a deployment.", TAG));
+    }
+
+    /** For commands that run revisions. */
+    static void declareRetries(CommandSpec spec) {
+        spec.addOption(Specs.value(
+                "N", "Try a transaction that did not get its locks again, this often. Default: 10.", RETRIES));
+        spec.addOption(Specs.value(
+                "TIME", "Pause about this long before trying again, twice as long each time. Default: 1s.", PAUSE));
+        spec.addOption(Specs.value("TIME", "Pause no longer than this. Default: 30s.", LONGEST_PAUSE));
+    }
+
+    private static Optional<Integer> count(ParseResult parsed, String name) {
+        return Specs.text(parsed, name).map(text -> CountText.parse(text)
+                .orElseThrow(() -> new UsageException(
+                        name + ": \"" + text + "\" is no whole number from 0 to " + CountText.MOST + ".")));
     }
 
     private static Optional<Duration> duration(ParseResult parsed, String name) {

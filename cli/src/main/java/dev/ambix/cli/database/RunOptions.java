@@ -19,6 +19,7 @@ public record RunOptions(boolean sql, boolean plan, TransactionMode transactions
         spec.addOption(Specs.flag(
                 "Run all revisions in one transaction: all of them or none. By default each has its own.",
                 "--single-transaction"));
+        DatabaseOptions.declareRetries(spec);
         DatabaseOptions.declareTag(spec);
     }
 

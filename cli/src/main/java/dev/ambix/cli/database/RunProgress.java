@@ -4,11 +4,13 @@ import dev.ambix.cli.session.Session;
 import dev.ambix.cli.session.Style;
 import dev.ambix.revision.RevisionNode;
 import dev.ambix.runtime.run.Direction;
+import dev.ambix.runtime.run.LockWait;
 import dev.ambix.runtime.run.MigrationListener;
 import dev.ambix.runtime.run.Plan;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Says how a run goes: the plan, then a line for each revision. */
@@ -43,6 +45,30 @@ public final class RunProgress implements MigrationListener {
     @Override
     public void waitingForLock(String holder, Duration waited) {
         session.note("Waiting for another run: " + holder + (waited.toSeconds() < 1 ? "" : " (" + text(waited) + ")"));
+    }
+
+    @Override
+    public void statementWaiting(RevisionNode revision, LockWait wait) {
+        session.note("  " + style.id(revision.id()) + "  waits for " + wait.reason() + " (" + text(wait.waited()) + ")"
+                + blockedBy(wait));
+    }
+
+    @Override
+    public void lockNotAvailable(RevisionNode revision, Optional<LockWait> wait, int attempt, Duration pause) {
+        session.note("  " + style.id(revision.id()) + "  did not get a lock in time; attempt " + (attempt + 1)
+                + " follows in " + text(pause)
+                + wait.map(RunProgress::blockedBy).orElse(""));
+    }
+
+    private static String blockedBy(LockWait wait) {
+        return wait.blockers().stream()
+                .map(blocker -> "\n    blocked by " + blocker.replace("\n", "\n      "))
+                .collect(Collectors.joining());
+    }
+
+    @Override
+    public void pausing() {
+        session.interruption().check();
     }
 
     @Override

@@ -72,6 +72,16 @@ class ConfigurationErrorTest {
     }
 
     @Test
+    void aCountThatIsNoneSaysHowToWriteIt() {
+        fails(
+                Project.in(folder, "[database]", "lock_retries = 'often'")::load,
+                "ambix.toml:2:1: database.lock_retries must be a whole number such as 10, but it is a string.");
+        fails(
+                Project.in(folder, "[database]", "lock_retries = -1")::database,
+                "ambix.toml:2:1: database.lock_retries: \"-1\" is no whole number from 0 to 999999.");
+    }
+
+    @Test
     void aTextForATableSaysWhatWasExpected() {
         fails(Project.in(folder, "env = 'prod'")::load, "ambix.toml:1:1: env must be a table, but it is a string.");
     }

@@ -28,7 +28,7 @@ class ConfigurationTest {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
-                        Optional.empty(),
+                        LockSettings.NONE,
                         Optional.empty()));
     }
 
@@ -142,7 +142,7 @@ class ConfigurationTest {
                         folder, "[database]", "lock_timeout = '1.5s'", "statement_timeout = '2 min'")
                 .database();
 
-        assertThat(database.lockTimeout()).contains(Duration.ofMillis(1500));
+        assertThat(database.locks().timeout()).contains(Duration.ofMillis(1500));
         assertThat(database.statementTimeout()).contains(Duration.ofMinutes(2));
     }
 

@@ -3,6 +3,7 @@ package dev.ambix.runtime.block;
 import dev.ambix.runtime.block.Block.Item;
 import dev.ambix.runtime.block.Block.Scope;
 import dev.ambix.runtime.history.HistorySql;
+import dev.ambix.runtime.recording.LockNeed;
 import dev.ambix.runtime.recording.RevisionScript;
 import dev.ambix.sql.CompiledStatement;
 import java.util.ArrayList;
@@ -18,53 +19,70 @@ import java.util.List;
 public final class Blocks {
     private final RevisionScript script;
     private final HistorySql history;
+    private final BlockFrame frame;
     private final List<Block> blocks = new ArrayList<>();
     private final List<Item> open = new ArrayList<>();
 
-    private Blocks(RevisionScript script, HistorySql history) {
+    private Blocks(RevisionScript script, HistorySql history, BlockFrame frame) {
         this.script = script;
         this.history = history;
+        this.frame = frame;
     }
 
-    /**
-     * The blocks of a revision.
-     *
-     * @param done how many of its statements are done already
-     * @param reset the statements that put the session back; they are used only after a revision that may change it
-     */
-    public static List<Block> of(RevisionScript script, HistorySql history, int done, List<String> reset) {
-        return new Blocks(script, history).divide(done, SessionReset.isNeeded(script) ? reset : List.of());
+    /** The blocks of a revision of which the first statements, {@code done} in number, are done already. */
+    public static List<Block> of(RevisionScript script, HistorySql history, int done, BlockFrame frame) {
+        return new Blocks(script, history, frame).divide(done);
     }
 
-    private List<Block> divide(int done, List<String> reset) {
+    private List<Block> divide(int done) {
         for (int number = done + 1; number <= script.statements().size(); number++) {
             add(number, script.statements().get(number - 1));
         }
-        history.revisionDone(script).forEach(sql -> open.add(Item.bookkeeping(sql)));
-        blocks.add(new Block(
-                Scope.TRANSACTION, open, reset.stream().map(Item::bookkeeping).toList()));
+        List<String> record = history.revisionDone(script);
+        List<String> reset = SessionReset.isNeeded(script) ? frame.reset() : List.of();
+        blocks.add(new Block(Scope.TRANSACTION, transaction(record), bookkeeping(reset)));
         return blocks;
     }
 
     private void add(int number, CompiledStatement compiled) {
+        Item item = Item.of(number, compiled);
         if (compiled.statement().isTransactional()) {
-            open.add(Item.of(number, compiled));
+            open.add(item);
             return;
         }
-        commitOpen(number - 1);
-        blocks.add(new Block(
-                Scope.AUTOCOMMIT,
-                List.of(
-                        Item.bookkeeping(history.statementStarted(script, number)),
-                        Item.of(number, compiled),
-                        Item.bookkeeping(history.statementDone(script, number)))));
-    }
-
-    private void commitOpen(int last) {
         if (!open.isEmpty()) {
-            open.add(Item.bookkeeping(history.statementDone(script, last)));
-            blocks.add(new Block(Scope.TRANSACTION, open));
+            blocks.add(new Block(Scope.TRANSACTION, transaction(List.of(history.statementDone(script, number - 1)))));
             open.clear();
         }
+        blocks.add(new Block(Scope.AUTOCOMMIT, alone(item)));
+    }
+
+    /** The open statements and what records them. */
+    private List<Item> transaction(List<String> record) {
+        List<Item> items = new ArrayList<>();
+        if (!open.isEmpty()) {
+            LockNeed need = script.lockNeed(
+                    open.get(0).number(), open.get(open.size() - 1).number());
+            items.addAll(bookkeeping(frame.beforeTransaction(need)));
+        }
+        items.addAll(open);
+        items.addAll(bookkeeping(record));
+        return items;
+    }
+
+    private List<Item> alone(Item item) {
+        int number = item.number();
+        LockNeed need = script.lockNeed(number, number);
+        List<Item> items = new ArrayList<>();
+        items.add(Item.bookkeeping(history.statementStarted(script, number)));
+        items.addAll(bookkeeping(frame.beforeStatement(need)));
+        items.add(item);
+        items.add(Item.bookkeeping(history.statementDone(script, number)));
+        items.addAll(bookkeeping(frame.afterStatement(need)));
+        return items;
+    }
+
+    private static List<Item> bookkeeping(List<String> statements) {
+        return statements.stream().map(Item::bookkeeping).toList();
     }
 }

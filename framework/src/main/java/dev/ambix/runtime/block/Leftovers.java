@@ -33,6 +33,23 @@ public final class Leftovers {
         }
     }
 
+    /** Cleans up after a statement that was broken off, and tells whether that, or another, brought it to its end. */
+    public static boolean complete(Recovery recovery, JdbcSession session) throws SQLException {
+        if (isDone(recovery, session)) {
+            return true;
+        }
+        if (recovery.cleanup().isEmpty()) {
+            return false;
+        }
+        session.execute(recovery.cleanup().get());
+        return isDone(recovery, session);
+    }
+
+    /** Whether the effect of a statement is there. */
+    public static boolean isDone(Recovery recovery, JdbcSession session) throws SQLException {
+        return session.queryOne(recovery.doneQuery(), row -> row.getBoolean(1));
+    }
+
     /** What a script says first, where the server would take what was left for the finished thing. */
     static Optional<String> guard(Statement statement) {
         return statement.recovery().flatMap(Recovery::leftover).flatMap(leftover -> leftover.refusal()

@@ -17,6 +17,7 @@ import dev.ambix.runtime.run.Direction;
 import dev.ambix.runtime.run.ScriptSink;
 import dev.ambix.runtime.run.ToolVersion;
 import dev.ambix.runtime.run.TransactionMode;
+import dev.ambix.runtime.session.LockTimeout;
 import dev.ambix.runtime.session.MigratorOptions;
 import dev.ambix.runtime.session.SessionSettings;
 import dev.ambix.schema.token.DollarQuotes;
@@ -166,7 +167,9 @@ public final class ScriptWriter {
         line("");
         line("-- " + (script.direction() == Direction.UPGRADE ? "Revision " : "Downgrade of revision ") + revision.id()
                 + (revision.message().isEmpty() ? "" : ": " + revision.message().replaceAll("\\R", " ")));
-        for (Block block : Blocks.of(script, history, 0, SessionReset.forScript(options, history))) {
+        LockTimeout timeout = LockTimeout.forScript(options.locks());
+        BlockFrame frame = new BlockFrame(single ? timeout.ofAll() : timeout, SessionReset.forScript(options, history));
+        for (Block block : Blocks.of(script, history, 0, frame)) {
             boolean transaction = block.scope() == Scope.TRANSACTION && !single;
             if (transaction) {
                 line("begin;");

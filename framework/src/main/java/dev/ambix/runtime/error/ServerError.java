@@ -52,6 +52,11 @@ public record ServerError(String sqlState, String message, String detail, String
                 .findFirst();
     }
 
+    /** The message with its SQLSTATE. */
+    public String summary() {
+        return message + (sqlState.isEmpty() ? "" : " [" + sqlState + "]");
+    }
+
     /** The same with another hint. */
     public ServerError withHint(String other) {
         return new ServerError(sqlState, message, detail, other, where, position);
@@ -65,6 +70,11 @@ public record ServerError(String sqlState, String message, String detail, String
     /** Whether the connection is gone, and with it whatever was not committed. */
     public boolean isConnectionLost() {
         return sqlState.startsWith("08") || sqlState.startsWith("57P") || IDLE_TIMEOUTS.contains(sqlState);
+    }
+
+    /** Whether a lock was not to be had at once or within {@code lock_timeout}. */
+    public boolean isLockNotAvailable() {
+        return sqlState.equals("55P03");
     }
 
     /** Whether the same statement may succeed at another time; classes 40, 53, 55, 57 and 58 of the manual's Appendix A. */

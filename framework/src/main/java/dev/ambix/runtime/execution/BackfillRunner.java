@@ -2,6 +2,7 @@ package dev.ambix.runtime.execution;
 
 import dev.ambix.operation.RowOperation.Backfill;
 import dev.ambix.runtime.block.Block.Item;
+import dev.ambix.runtime.lock.Pause;
 import dev.ambix.runtime.recording.RevisionScript;
 import dev.ambix.runtime.run.MigrationListener;
 import dev.ambix.runtime.session.JdbcSession;
@@ -40,7 +41,7 @@ record BackfillRunner(LockedRun run, RevisionScript script, MigrationListener li
                 if (batch.get().rows() < backfill.batchSize()) {
                     return;
                 }
-                Thread.sleep(backfill.pause().toMillis());
+                Pause.sleep(backfill.pause(), listener);
                 batch = next(item, backfill, batch.get().key());
             }
         } catch (SQLException e) {
@@ -48,6 +49,9 @@ record BackfillRunner(LockedRun run, RevisionScript script, MigrationListener li
             throw new ItemFailure(item, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            throw new ItemFailure(item, e);
+        } catch (RuntimeException e) {
+            // The listener ended it, between two batches.
             throw new ItemFailure(item, e);
         }
     }

@@ -13,8 +13,10 @@ import dev.ambix.runtime.error.BatchFailure;
 import dev.ambix.runtime.recording.RevisionScript;
 import dev.ambix.runtime.session.JdbcSession;
 import dev.ambix.schema.NamingConvention;
+import dev.ambix.sql.CompiledStatement;
 import dev.ambix.sql.Content;
 import dev.ambix.sql.SqlCompiler;
+import dev.ambix.sql.Statement.Recovery;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +34,7 @@ final class BlockRunner {
     private final NamingConvention naming;
     private final Consumer<Item> announce;
     private final Backfills backfills;
+    private final Attempts attempts;
 
     /** Runs the backfills among the statements. */
     @FunctionalInterface
@@ -45,27 +48,20 @@ final class BlockRunner {
             SqlCompiler compiler,
             NamingConvention naming,
             Consumer<Item> announce,
-            Backfills backfills) {
+            Backfills backfills,
+            Attempts attempts) {
         this.session = session;
         this.compiler = compiler;
         this.naming = naming;
         this.announce = announce;
         this.backfills = backfills;
+        this.attempts = attempts;
     }
 
-    /** Runs a block; a transaction that fails is rolled back. */
+    /** Runs a block; a transaction that fails is rolled back, and made again if it was for want of a lock. */
     void run(Block block) throws ItemFailure {
         if (block.scope() == Scope.AUTOCOMMIT) {
-            for (Item item : block.items()) {
-                item.origin().ifPresent(origin -> announce.accept(item));
-                removeLeftovers(item);
-                Optional<Backfill> backfill = item.origin().flatMap(RevisionScript::backfill);
-                if (backfill.isPresent()) {
-                    backfills.run(item, backfill.get());
-                } else {
-                    runItems(List.of(item), Scope.AUTOCOMMIT);
-                }
-            }
+            runAlone(block.items());
             return;
         }
         List<Item> items = new ArrayList<>(block.items().size() + 2);
@@ -73,18 +69,66 @@ final class BlockRunner {
         items.addAll(block.items());
         items.add(COMMIT);
         items.addAll(block.after());
-        runTransaction(items);
+        attempts.make(() -> runTransaction(items));
     }
 
-    private void removeLeftovers(Item item) throws ItemFailure {
-        if (item.origin().isEmpty()) {
-            return;
+    /** Runs statements that are each their own; what records them goes in batches, which commit or fail as one. */
+    private void runAlone(List<Item> items) throws ItemFailure {
+        List<Item> records = new ArrayList<>();
+        for (Item item : items) {
+            if (item.origin().isEmpty()) {
+                records.add(item);
+                continue;
+            }
+            record(records);
+            announce.accept(item);
+            runAlone(item);
         }
+        record(records);
+    }
+
+    private void record(List<Item> records) throws ItemFailure {
+        attempts.make(() -> send(records));
+        records.clear();
+    }
+
+    /** An online step may have had effects that it does not expect, so it is never repeated within a run. */
+    private void runAlone(Item item) throws ItemFailure {
+        CompiledStatement origin = item.origin().orElseThrow();
+        Optional<Backfill> backfill = RevisionScript.backfill(origin);
+        if (RevisionScript.online(origin).isPresent()) {
+            attempts.makeOnly(() -> runItems(List.of(item), Scope.AUTOCOMMIT));
+        } else if (backfill.isPresent()) {
+            attempts.make(
+                    item.number(),
+                    () -> backfills.run(item, backfill.get()),
+                    () -> backfills.run(item, backfill.get()));
+        } else {
+            attempts.make(item.number(), () -> runStatement(item), () -> repeatStatement(item));
+        }
+    }
+
+    private void runStatement(Item item) throws ItemFailure {
         try {
-            Leftovers.remove(item.origin().get().statement(), session);
+            Leftovers.remove(item.origin().orElseThrow().statement(), session);
         } catch (SQLException e) {
             throw new ItemFailure(item, e);
         }
+        runItems(List.of(item), Scope.AUTOCOMMIT);
+    }
+
+    /** Removes first what the attempt before left; that may also bring the statement to its end. */
+    private void repeatStatement(Item item) throws ItemFailure {
+        try {
+            Optional<Recovery> recovery =
+                    item.origin().orElseThrow().statement().recovery();
+            if (recovery.isPresent() && Leftovers.complete(recovery.get(), session)) {
+                return;
+            }
+        } catch (SQLException e) {
+            throw new ItemFailure(item, e);
+        }
+        runStatement(item);
     }
 
     /** Runs items that begin or go on with a transaction, which is rolled back if one of them fails. */

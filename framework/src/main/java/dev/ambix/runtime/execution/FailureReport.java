@@ -19,6 +19,7 @@ final class FailureReport {
     private final int line;
     private final Throwable cause;
     private final Optional<ServerError> server;
+    private final String waiting;
 
     FailureReport(RevisionScript script, ItemFailure failure) {
         this.script = script;
@@ -26,6 +27,19 @@ final class FailureReport {
         this.line = failure.line();
         this.cause = failure.failure();
         this.server = ServerError.behind(cause).map(this::advised);
+        this.waiting = waiting(failure);
+    }
+
+    /** For whom it waited, and what became of further attempts. */
+    private static String waiting(ItemFailure failure) {
+        String blockers = failure.lockWait().stream()
+                .flatMap(wait -> wait.blockers().stream())
+                .map(blocker -> "BLOCKED BY: " + blocker)
+                .map(FailureReport::line)
+                .collect(Collectors.joining());
+        String attempts = failure.attempts() == 1 ? "" : "ATTEMPTS: " + failure.attempts();
+        String end = failure.end().map(e -> "ENDED BY: " + e.getMessage()).orElse("");
+        return blockers + line(attempts) + line(end);
     }
 
     private ServerError advised(ServerError error) {
@@ -47,11 +61,7 @@ final class FailureReport {
 
     /** What the server or the migration said, in few words. */
     String error() {
-        return server.map(FailureReport::error).orElseGet(cause::toString);
-    }
-
-    private static String error(ServerError error) {
-        return error.message() + (error.sqlState().isEmpty() ? "" : " [" + error.sqlState() + "]");
+        return server.map(ServerError::summary).orElseGet(cause::toString);
     }
 
     private String place() {
@@ -78,7 +88,8 @@ final class FailureReport {
     }
 
     private String said() {
-        return server.map(error -> "\n" + sentByStep() + lines(error) + "\n").orElseGet(() -> "\n  " + cause + "\n\n");
+        return server.map(error -> "\n" + sentByStep() + lines(error) + waiting + "\n")
+                .orElseGet(() -> "\n  " + cause + "\n\n");
     }
 
     /** The SQL that an online step sent, which jOOQ puts before what the server said. */
@@ -96,13 +107,16 @@ final class FailureReport {
 
     private static String lines(ServerError error) {
         return Stream.of(
-                        "ERROR: " + error(error),
+                        "ERROR: " + error.summary(),
                         labelled("DETAIL: ", error.detail()),
                         labelled("HINT: ", error.hint()),
                         labelled("CONTEXT: ", error.where()))
-                .filter(line -> !line.isEmpty())
-                .map(line -> "  " + line.strip().replace("\n", "\n    ") + "\n")
+                .map(FailureReport::line)
                 .collect(Collectors.joining());
+    }
+
+    private static String line(String text) {
+        return text.isEmpty() ? "" : "  " + text.strip().replace("\n", "\n    ") + "\n";
     }
 
     private static String labelled(String label, String text) {

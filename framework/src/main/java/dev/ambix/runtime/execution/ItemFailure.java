@@ -2,7 +2,9 @@ package dev.ambix.runtime.execution;
 
 import dev.ambix.runtime.block.Block.Item;
 import dev.ambix.runtime.error.ServerError;
+import dev.ambix.runtime.run.LockWait;
 import java.sql.SQLException;
+import java.util.Optional;
 
 /** An item of a block failed. */
 final class ItemFailure extends Exception {
@@ -11,6 +13,18 @@ final class ItemFailure extends Exception {
     private final transient Item item;
     private final int line;
     private final Throwable failure;
+    private final transient Attempt attempt;
+
+    /**
+     * The attempt that failed.
+     *
+     * @param number which it was, from 1
+     * @param lockWait for whom it waited when it failed, if it did and that is known
+     * @param end what kept it from being repeated, other than the number of attempts
+     */
+    private record Attempt(int number, Optional<LockWait> lockWait, Optional<Throwable> end) {
+        static final Attempt ONLY = new Attempt(1, Optional.empty(), Optional.empty());
+    }
 
     ItemFailure(Item item, Throwable failure) {
         this(item, 0, failure);
@@ -18,10 +32,25 @@ final class ItemFailure extends Exception {
 
     /** The statement at a line of a file failed. */
     ItemFailure(Item item, int line, Throwable failure) {
+        this(item, line, failure, Attempt.ONLY);
+    }
+
+    private ItemFailure(Item item, int line, Throwable failure, Attempt attempt) {
         super(failure);
         this.item = item;
         this.line = line;
         this.failure = failure;
+        this.attempt = attempt;
+    }
+
+    /** The same failure of an attempt with this number, from 1. */
+    ItemFailure after(int number, Optional<LockWait> lockWait) {
+        return new ItemFailure(item, line, failure, new Attempt(number, lockWait, Optional.empty()));
+    }
+
+    /** The same failure, after which something else ended the pause before the next attempt. */
+    ItemFailure endedBy(Throwable end) {
+        return new ItemFailure(item, line, failure, new Attempt(attempt.number, attempt.lockWait, Optional.of(end)));
     }
 
     Item item() {
@@ -37,9 +66,32 @@ final class ItemFailure extends Exception {
         return failure;
     }
 
+    /** How many attempts were made. */
+    int attempts() {
+        return attempt.number;
+    }
+
+    /** For whom the last attempt waited when it failed; empty if for nobody, or if that is not known. */
+    Optional<LockWait> lockWait() {
+        return attempt.lockWait;
+    }
+
+    /** What kept the last attempt from being repeated, if it was not the number of attempts. */
+    Optional<Throwable> end() {
+        return attempt.end;
+    }
+
+    /** Whether a lock was not to be had in the time that the server gave for it. */
+    boolean isLockNotAvailable() {
+        return ServerError.behind(failure)
+                .filter(ServerError::isLockNotAvailable)
+                .isPresent();
+    }
+
     /** Whether the server, not the migration, is to blame: a lost connection, a timeout, a cancellation, a deadlock. */
     boolean isOfTheSurroundings() {
         return isConnectionLost()
+                || isLockNotAvailable()
                 || failure instanceof SQLException e && ServerError.of(e).isOfTheSurroundings();
     }
 

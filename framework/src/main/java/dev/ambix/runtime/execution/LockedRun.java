@@ -1,6 +1,8 @@
 package dev.ambix.runtime.execution;
 
+import dev.ambix.revision.RevisionNode;
 import dev.ambix.runtime.error.BatchFailure;
+import dev.ambix.runtime.error.ServerError;
 import dev.ambix.runtime.history.HistoryReader;
 import dev.ambix.runtime.history.HistorySql;
 import dev.ambix.runtime.history.HistorySql.EndState;
@@ -69,6 +71,17 @@ public record LockedRun(JdbcSession work, JdbcSession journal, HistorySql histor
     /** Journals that the run failed. */
     public void failed(String error) {
         journal(List.of(history.ended(EndState.FAILED, direction, Optional.empty(), Optional.empty(), error)));
+    }
+
+    /** Journals that a transaction, or a statement of its own, did not get its locks and is tried again. */
+    void retried(RevisionNode revision, Optional<Integer> statement, ItemFailure failure) {
+        String error = ServerError.behind(failure.failure())
+                .map(ServerError::summary)
+                .orElseGet(() -> failure.failure().toString());
+        String blockers = failure.lockWait()
+                .map(wait -> "; blocked by " + String.join("; ", wait.blockers()))
+                .orElse("");
+        journal(List.of(history.retried(direction, revision.id(), statement, error + blockers)));
     }
 
     /** The failure itself is what matters, so trouble in journalling it is only logged. */

@@ -1,6 +1,7 @@
 package dev.ambix.runtime.execution;
 
 import dev.ambix.MigrationException;
+import dev.ambix.runtime.block.Leftovers;
 import dev.ambix.runtime.error.ServerError;
 import dev.ambix.runtime.recording.RevisionScript;
 import dev.ambix.runtime.run.PartialRevision;
@@ -55,23 +56,10 @@ record Resumption(LockedRun run, RevisionScript script, PartialRevision partial)
 
     /** What the server refused had no effect, so an effect that is there came from elsewhere and stays untouched. */
     private int settle(int number, Recovery recovery) throws SQLException {
-        boolean isThere = run.work().queryOne(recovery.doneQuery(), row -> row.getBoolean(1));
-        if (isThere && partial.refused().isPresent()) {
+        if (partial.refused().isPresent() && Leftovers.isDone(recovery, run.work())) {
             return partial.done();
         }
-        if (isThere) {
-            return done(number);
-        }
-        if (recovery.cleanup().isEmpty()) {
-            return partial.done();
-        }
-        run.work().execute(recovery.cleanup().get());
-        return isCompleted(recovery) ? done(number) : partial.done();
-    }
-
-    /** Whether the cleanup brought the statement to its end, as that of a detachment that is pending does. */
-    private boolean isCompleted(Recovery recovery) throws SQLException {
-        return run.work().queryOne(recovery.doneQuery(), row -> row.getBoolean(1));
+        return Leftovers.complete(recovery, run.work()) ? done(number) : partial.done();
     }
 
     private int done(int number) throws SQLException {

@@ -2,18 +2,13 @@ package dev.ambix.runtime.execution;
 
 import dev.ambix.revision.RevisionNode;
 import dev.ambix.runtime.block.Block;
-import dev.ambix.runtime.block.Block.Item;
 import dev.ambix.runtime.block.Block.Scope;
-import dev.ambix.runtime.block.Blocks;
 import dev.ambix.runtime.history.HistorySql.EndState;
 import dev.ambix.runtime.recording.RevisionScript;
 import dev.ambix.runtime.run.MigrationListener;
 import dev.ambix.runtime.run.PartialRevision;
 import dev.ambix.runtime.run.RevisionFailedException;
 import dev.ambix.runtime.run.RunResult.RevisionResult;
-import dev.ambix.runtime.session.MigratorOptions;
-import dev.ambix.schema.NamingConvention;
-import dev.ambix.sql.SqlCompiler;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,19 +17,15 @@ import java.util.Optional;
 
 /** Runs revisions, each in transactions of its own. */
 final class RevisionRunner {
+    private final Execution execution;
     private final LockedRun run;
-    private final SqlCompiler compiler;
-    private final NamingConvention naming;
     private final MigrationListener listener;
-    private final List<String> reset;
     private final List<RevisionResult> results = new ArrayList<>();
 
-    RevisionRunner(LockedRun run, SqlCompiler compiler, MigratorOptions options, List<String> reset) {
-        this.run = run;
-        this.compiler = compiler;
-        this.naming = options.naming();
-        this.listener = options.listener();
-        this.reset = reset;
+    RevisionRunner(Execution execution) {
+        this.execution = execution;
+        this.run = execution.run();
+        this.listener = execution.listener();
     }
 
     /** Runs the revisions in order; {@code partial} are those of them that an earlier run did in part. */
@@ -51,13 +42,8 @@ final class RevisionRunner {
         long start = System.nanoTime();
         listener.revisionStarted(revision, script.direction());
         int done = partial.map(p -> new Resumption(run, script, p).settle()).orElse(0);
-        BlockRunner blocks = new BlockRunner(
-                run.work(),
-                compiler,
-                naming,
-                item -> announce(script, item),
-                new BackfillRunner(run, script, listener)::run);
-        for (Block block : Blocks.of(script, run.history(), done, reset)) {
+        BlockRunner blocks = execution.blocks(script);
+        for (Block block : execution.divide(script, done)) {
             run(blocks, script, block, done);
             done = lastOf(block, done);
         }
@@ -73,12 +59,6 @@ final class RevisionRunner {
             Outcome outcome = new Outcome(script, block, done, results);
             throw failure.isConnectionLost() ? lost(outcome, failure) : failed(outcome, failure);
         }
-    }
-
-    private void announce(RevisionScript script, Item item) {
-        item.origin()
-                .ifPresent(origin -> listener.statementStarted(
-                        script.revision(), item.number(), origin.operation().summary()));
     }
 
     private RevisionFailedException failed(Outcome outcome, ItemFailure failure) {
@@ -123,6 +103,6 @@ final class RevisionRunner {
 
     /** How many statements are done after a block. */
     private static int lastOf(Block block, int done) {
-        return block.items().stream().mapToInt(Item::number).reduce(done, Math::max);
+        return block.items().stream().mapToInt(Block.Item::number).reduce(done, Math::max);
     }
 }

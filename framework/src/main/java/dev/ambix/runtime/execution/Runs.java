@@ -2,10 +2,12 @@ package dev.ambix.runtime.execution;
 
 import dev.ambix.MigrationException;
 import dev.ambix.revision.RevisionNode;
+import dev.ambix.runtime.block.BlockFrame;
 import dev.ambix.runtime.block.ServerRequirements;
 import dev.ambix.runtime.block.SessionReset;
 import dev.ambix.runtime.history.HistoryReader;
 import dev.ambix.runtime.history.HistoryTables;
+import dev.ambix.runtime.lock.LockWatch;
 import dev.ambix.runtime.lock.RunLease;
 import dev.ambix.runtime.recording.PlannedScripts;
 import dev.ambix.runtime.recording.RevisionScript;
@@ -17,12 +19,14 @@ import dev.ambix.runtime.run.RunResult.RevisionResult;
 import dev.ambix.runtime.run.TransactionMode;
 import dev.ambix.runtime.session.ConnectionSource;
 import dev.ambix.runtime.session.JdbcSession;
+import dev.ambix.runtime.session.LockTimeout;
 import dev.ambix.runtime.session.MigratorOptions;
 import dev.ambix.runtime.session.SessionSettings;
 import dev.ambix.sql.SqlCompiler;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** Finds out whether there is work, takes the lock for it and runs it. */
 public record Runs(ConnectionSource connections, MigratorOptions options, SqlCompiler compiler, HistoryReader history) {
@@ -73,9 +77,9 @@ public record Runs(ConnectionSource connections, MigratorOptions options, SqlCom
             List<PartialRevision> partial = partial(journal, direction, revisions);
             requirePossible(compiled, partial);
             HistoryTables.ensure(journal, options.historySchema());
-            SessionSettings settings = SessionSettings.set(work, options);
-            try (settings) {
-                return runJournalled(LockedRun.start(work, journal, options, direction), compiled, partial);
+            try (SessionSettings settings = SessionSettings.set(work, options)) {
+                LockedRun run = LockedRun.start(work, journal, options, direction);
+                return runWatched(run, settings.lockTimeout(), lease.workProcess(), compiled, partial);
             }
         }
     }
@@ -87,11 +91,29 @@ public record Runs(ConnectionSource connections, MigratorOptions options, SqlCom
         }
     }
 
+    private List<RevisionResult> runWatched(
+            LockedRun run,
+            LockTimeout timeout,
+            int process,
+            List<RevisionScript> compiled,
+            List<PartialRevision> partial) {
+        if (run.journal() == run.work()) {
+            return runJournalled(run, timeout, Optional.empty(), compiled, partial);
+        }
+        try (LockWatch watch = LockWatch.of(run.journal(), process, timeout, options.listener())) {
+            return runJournalled(run, timeout, Optional.of(watch), compiled, partial);
+        }
+    }
+
     private List<RevisionResult> runJournalled(
-            LockedRun run, List<RevisionScript> compiled, List<PartialRevision> partial) {
+            LockedRun run,
+            LockTimeout timeout,
+            Optional<LockWatch> watch,
+            List<RevisionScript> compiled,
+            List<PartialRevision> partial) {
         try {
             options.listener().runStarted(PlannedScripts.plan(run.direction(), compiled, partial));
-            List<RevisionResult> results = runAll(run, compiled, partial);
+            List<RevisionResult> results = runAll(run, timeout, watch, compiled, partial);
             run.done();
             return results;
         } catch (RuntimeException | Error e) {
@@ -100,12 +122,20 @@ public record Runs(ConnectionSource connections, MigratorOptions options, SqlCom
         }
     }
 
-    private List<RevisionResult> runAll(LockedRun run, List<RevisionScript> compiled, List<PartialRevision> partial) {
+    private List<RevisionResult> runAll(
+            LockedRun run,
+            LockTimeout timeout,
+            Optional<LockWatch> watch,
+            List<RevisionScript> compiled,
+            List<PartialRevision> partial) {
         List<String> reset = reset(run, compiled);
+        boolean isSingle = options.transactionMode() == TransactionMode.SINGLE;
+        BlockFrame frame = new BlockFrame(isSingle ? timeout.ofAll() : timeout, reset);
+        Execution execution = new Execution(run, compiler, options, frame, watch);
         try {
-            return options.transactionMode() == TransactionMode.SINGLE
-                    ? new SingleTransactionRunner(run, compiler, options, reset).run(compiled)
-                    : new RevisionRunner(run, compiler, options, reset).run(compiled, partial);
+            return isSingle
+                    ? new SingleTransactionRunner(execution, compiled).run()
+                    : new RevisionRunner(execution).run(compiled, partial);
         } catch (RuntimeException | Error e) {
             SessionSettings.restore(run.work(), reset);
             throw e;

@@ -3,15 +3,12 @@ package dev.ambix.runtime.execution;
 import dev.ambix.MigrationException;
 import dev.ambix.runtime.block.Block;
 import dev.ambix.runtime.block.Block.Item;
-import dev.ambix.runtime.block.Blocks;
 import dev.ambix.runtime.history.HistorySql.EndState;
 import dev.ambix.runtime.recording.RevisionScript;
 import dev.ambix.runtime.run.MigrationListener;
 import dev.ambix.runtime.run.PartialRevision;
+import dev.ambix.runtime.run.RevisionFailedException;
 import dev.ambix.runtime.run.RunResult.RevisionResult;
-import dev.ambix.runtime.session.MigratorOptions;
-import dev.ambix.schema.NamingConvention;
-import dev.ambix.sql.SqlCompiler;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,18 +16,21 @@ import java.util.Optional;
 
 /** Runs revisions in one transaction: all of them or none. */
 public final class SingleTransactionRunner {
+    private final Execution execution;
     private final LockedRun run;
-    private final SqlCompiler compiler;
-    private final NamingConvention naming;
     private final MigrationListener listener;
-    private final List<String> reset;
+    private final List<RevisionScript> scripts;
+    private final List<RevisionResult> results = new ArrayList<>();
 
-    SingleTransactionRunner(LockedRun run, SqlCompiler compiler, MigratorOptions options, List<String> reset) {
-        this.run = run;
-        this.compiler = compiler;
-        this.naming = options.naming();
-        this.listener = options.listener();
-        this.reset = reset;
+    private RevisionScript current;
+
+    /** For one script at least. */
+    SingleTransactionRunner(Execution execution, List<RevisionScript> scripts) {
+        this.execution = execution;
+        this.scripts = scripts;
+        this.current = scripts.get(0);
+        this.run = execution.run();
+        this.listener = execution.listener();
     }
 
     /** Refuses revisions that cannot share a transaction, before anything is done. */
@@ -56,24 +56,34 @@ public final class SingleTransactionRunner {
         });
     }
 
-    List<RevisionResult> run(List<RevisionScript> scripts) {
-        List<RevisionResult> results = new ArrayList<>();
+    /** Runs the revisions; all again from the first one, if one of them does not get its locks. */
+    List<RevisionResult> run() {
+        try {
+            execution.attempts(() -> current.revision()).make(this::runAll);
+            return results;
+        } catch (ItemFailure failure) {
+            throw failed(failure);
+        }
+    }
+
+    private void runAll() throws ItemFailure {
+        results.clear();
         try {
             for (int i = 0; i < scripts.size(); i++) {
-                results.add(run(scripts.get(i), i == 0, i == scripts.size() - 1));
+                current = scripts.get(i);
+                results.add(run(current, i == 0, i == scripts.size() - 1));
             }
         } catch (RuntimeException | Error e) {
             // A listener may have thrown while the transaction was open.
             run.work().rollback();
             throw e;
         }
-        return results;
     }
 
-    private RevisionResult run(RevisionScript script, boolean isFirst, boolean isLast) {
+    private RevisionResult run(RevisionScript script, boolean isFirst, boolean isLast) throws ItemFailure {
         long start = System.nanoTime();
         listener.revisionStarted(script.revision(), script.direction());
-        send(script, items(script, isFirst, isLast));
+        execution.blocks(script).runTransaction(items(script, isFirst, isLast));
         Duration took = Duration.ofNanos(System.nanoTime() - start);
         listener.revisionDone(script.revision(), script.direction(), took);
         return new RevisionResult(script.revision(), took);
@@ -84,7 +94,7 @@ public final class SingleTransactionRunner {
         if (isFirst) {
             items.add(BlockRunner.BEGIN);
         }
-        for (Block block : Blocks.of(script, run.history(), 0, reset)) {
+        for (Block block : execution.divide(script, 0)) {
             items.addAll(block.items());
             items.addAll(block.after());
         }
@@ -94,28 +104,14 @@ public final class SingleTransactionRunner {
         return items;
     }
 
-    private void send(RevisionScript script, List<Item> items) {
-        BlockRunner blocks = new BlockRunner(
-                run.work(),
-                compiler,
-                naming,
-                item -> item.origin()
-                        .ifPresent(origin -> listener.statementStarted(
-                                script.revision(),
-                                item.number(),
-                                origin.operation().summary())),
-                new BackfillRunner(run, script, listener)::run);
-        try {
-            blocks.runTransaction(items);
-        } catch (ItemFailure failure) {
-            FailureReport report = new FailureReport(script, failure);
-            run.failed(EndState.FAILED, script.revision().id(), Optional.empty(), report.error());
-            throw report.exception(
-                    failure.isConnectionLost()
-                            ? "The connection was lost: the server has either committed the whole run, or rolled it back.\n"
-                                    + "To go on: run the same command again; it finds out."
-                            : "Rolled back: the whole run.\nStands: what stood before it.\n"
-                                    + "To go on: correct the migration, then run the same command again.");
-        }
+    private RevisionFailedException failed(ItemFailure failure) {
+        FailureReport report = new FailureReport(current, failure);
+        run.failed(EndState.FAILED, current.revision().id(), Optional.empty(), report.error());
+        return report.exception(
+                failure.isConnectionLost()
+                        ? "The connection was lost: the server has either committed the whole run, or rolled it back.\n"
+                                + "To go on: run the same command again; it finds out."
+                        : "Rolled back: the whole run.\nStands: what stood before it.\n"
+                                + "To go on: correct the migration, then run the same command again.");
     }
 }

@@ -14,7 +14,11 @@ import org.jooq.QueryPart;
 /** The statements that make the two tables of the history; the same for live runs and scripts. */
 public final class HistoryDdl {
     private static final QueryPart STATES =
-            raw("check (state in ('started', 'checkpoint', 'done', 'failed', 'interrupted'))");
+            raw("check (state in ('started', 'checkpoint', 'retried', 'done', 'failed', 'interrupted'))");
+
+    /** A condition on the constraint of earlier versions, which knew fewer states. */
+    private static final QueryPart LACKS_STATES = raw(
+            "conname = 'ambix_journal_state_check' " + "and pg_catalog.pg_get_constraintdef(oid) not like '%retried%'");
 
     private HistoryDdl() {}
 
@@ -80,24 +84,29 @@ public final class HistoryDdl {
                 do $ambix$
                 begin
                     if not exists (select from pg_attribute where attrelid = {0}::regclass and attname = 'checkpoint') then
-                        alter table {1}
-                            add column checkpoint text[],
-                            drop constraint ambix_journal_state_check,
-                            add constraint ambix_journal_state_check {2};
+                        alter table {1} add column checkpoint text[];
                     end if;
                     if not exists (select from pg_attribute where attrelid = {0}::regclass and attname = 'tag') then
                         alter table {1} add column tag text;
                     end if;
+                    if exists (select from pg_constraint where conrelid = {0}::regclass and {3}) then
+                        alter table {1}
+                            drop constraint ambix_journal_state_check,
+                            add constraint ambix_journal_state_check {2};
+                    end if;
                 end
-                $ambix$""", literal(render(journalTable(schema))), journalTable(schema), STATES);
+                $ambix$""", literal(render(journalTable(schema))), journalTable(schema), STATES, LACKS_STATES);
     }
 
     /** A query with one boolean: whether nothing is to be made. */
     static String isComplete(String schema) {
-        return render("""
+        return render(
+                """
                 select count(*) = 2 from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace
                 where n.nspname = {0} and (c.relname = {1} or c.relname = {2} and (
                     select count(*) from pg_catalog.pg_attribute
-                    where attrelid = c.oid and attname in ('checkpoint', 'tag')) = 2)""", literal(schema), literal(HistorySql.REVISION_TABLE), literal(HistorySql.JOURNAL_TABLE));
+                    where attrelid = c.oid and attname in ('checkpoint', 'tag')) = 2
+                    and not exists (select from pg_catalog.pg_constraint where conrelid = c.oid and {3}))""",
+                literal(schema), literal(HistorySql.REVISION_TABLE), literal(HistorySql.JOURNAL_TABLE), LACKS_STATES);
     }
 }

@@ -105,6 +105,11 @@ public final class HistorySql {
     /** A run, revision or statement that did not come to its end. */
     public String ended(
             EndState state, Direction direction, Optional<String> revision, Optional<Integer> statement, String error) {
+        return ended(state.name().toLowerCase(Locale.ROOT), direction, revision, statement, error);
+    }
+
+    private String ended(
+            String state, Direction direction, Optional<String> revision, Optional<Integer> statement, String error) {
         return render(
                 "insert into {0} (run, revision, direction, statement, state, ended_at, error) "
                         + "values ({1}, {2}, {3}, {4}, {5}, clock_timestamp(), {6})",
@@ -113,8 +118,13 @@ public final class HistorySql {
                 revision.map(SqlText::literal).orElse(raw("null")),
                 literal(direction.word()),
                 raw(statement.map(String::valueOf).orElse("null")),
-                literal(state.name().toLowerCase(Locale.ROOT)),
+                literal(state),
                 literal(error.replace("\0", "")));
+    }
+
+    /** An attempt of a revision, or of a statement of its own, that did not get its locks and is made again. */
+    public String retried(Direction direction, String revision, Optional<Integer> statement, String error) {
+        return ended("retried", direction, Optional.of(revision), statement, error);
     }
 
     public String statementStarted(RevisionScript script, int number) {

@@ -49,6 +49,11 @@ public final class RunLease implements AutoCloseable {
         return journal;
     }
 
+    /** The process of the server that works. */
+    public int workProcess() {
+        return workLock.process();
+    }
+
     @Override
     public void close() {
         workLock.close();

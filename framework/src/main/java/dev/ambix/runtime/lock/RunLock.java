@@ -1,5 +1,6 @@
 package dev.ambix.runtime.lock;
 
+import dev.ambix.MigrationException;
 import dev.ambix.runtime.run.ConnectionFailedException;
 import dev.ambix.runtime.run.LockTimeoutException;
 import dev.ambix.runtime.run.MigrationListener;
@@ -32,6 +33,7 @@ public final class RunLock implements AutoCloseable {
 
     private final JdbcSession session;
     private final long key;
+    private int process;
 
     private RunLock(JdbcSession session, long key) {
         this.session = session;
@@ -62,7 +64,7 @@ public final class RunLock implements AutoCloseable {
     static RunLock take(JdbcSession session, long key, MigratorOptions options) {
         RunLock lock = new RunLock(session, key);
         try {
-            lock.await(options.lockWait(), options.listener());
+            lock.await(options.locks().lockWait(), options.listener());
             return lock;
         } catch (SQLException e) {
             throw ConnectionFailedException.of(e);
@@ -82,23 +84,39 @@ public final class RunLock implements AutoCloseable {
                 listener.waitingForLock(holder(), waited);
                 reported = waited;
             }
-            pause = sleep(pause);
+            pause = sleep(pause, listener);
         }
     }
 
     private boolean tryLock() throws SQLException {
-        return session.queryOne("select pg_try_advisory_lock(" + key + ")", row -> row.getBoolean(1));
+        return session.queryOne("select pg_try_advisory_lock(" + key + "), pg_backend_pid()", row -> {
+            process = row.getInt(2);
+            return row.getBoolean(1);
+        });
     }
 
-    private static Duration sleep(Duration pause) {
+    /** The process of the server that holds it. */
+    int process() {
+        return process;
+    }
+
+    private Duration sleep(Duration pause, MigrationListener listener) throws SQLException {
         try {
-            Thread.sleep(pause.toMillis());
+            Pause.sleep(pause, listener);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new LockTimeoutException("an unknown session (waiting was interrupted)", Duration.ZERO);
+            throw ended(e);
+        } catch (RuntimeException e) {
+            throw ended(e);
         }
         Duration next = pause.multipliedBy(2);
         return next.compareTo(LONGEST_PAUSE) < 0 ? next : LONGEST_PAUSE;
+    }
+
+    private MigrationException ended(Exception reason) throws SQLException {
+        return new MigrationException(
+                "The wait for another run, " + holder() + ", was ended, and nothing was done: " + reason.getMessage(),
+                reason);
     }
 
     /** Who holds the lock, in words. */

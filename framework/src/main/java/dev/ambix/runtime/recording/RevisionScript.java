@@ -7,6 +7,7 @@ import dev.ambix.operation.RowOperation.Backfill;
 import dev.ambix.revision.RevisionNode;
 import dev.ambix.runtime.run.Direction;
 import dev.ambix.sql.CompiledStatement;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param revision the revision
  * @param direction upgrade or downgrade
  * @param statements its statements, in order
+ * @param lockNeeds what the locks of each statement mean to others, in the same order
  * @param dependencies the ids of the revisions that it depends on, to be stored
  * @param downgradeSql the SQL that undoes it, to be stored; empty on a downgrade and where recording it fails
  */
@@ -23,11 +25,18 @@ public record RevisionScript(
         RevisionNode revision,
         Direction direction,
         List<CompiledStatement> statements,
+        List<LockNeed> lockNeeds,
         List<String> dependencies,
         Optional<String> downgradeSql) {
     public RevisionScript {
         dependencies = List.copyOf(dependencies);
         statements = List.copyOf(statements);
+        lockNeeds = List.copyOf(lockNeeds);
+    }
+
+    /** The strongest need of its statements from a number to another, which are counted from 1. */
+    public LockNeed lockNeed(int from, int to) {
+        return Collections.max(lockNeeds.subList(from - 1, to));
     }
 
     /** Whether its SQL comes from the history, because no migration at hand has it. */

@@ -9,6 +9,7 @@ import dev.ambix.operation.ControlOperation.Irreversible;
 import dev.ambix.operation.IrreversibleException;
 import dev.ambix.operation.Operation;
 import dev.ambix.operation.Operations;
+import dev.ambix.plugin.Plugins;
 import dev.ambix.revision.RevisionMap;
 import dev.ambix.revision.RevisionNode;
 import dev.ambix.runtime.run.Direction;
@@ -31,31 +32,36 @@ public final class ScriptCompiler {
 
     private final MigrationSource source;
     private final RevisionMap revisions;
+    private final Plugins plugins;
     private final SqlCompiler compiler;
     private final NamingConvention naming;
 
-    public ScriptCompiler(
-            MigrationSource source, RevisionMap revisions, SqlCompiler compiler, NamingConvention naming) {
+    public ScriptCompiler(MigrationSource source, RevisionMap revisions, Plugins plugins, NamingConvention naming) {
         this.source = source;
         this.revisions = revisions;
-        this.compiler = compiler;
+        this.plugins = plugins;
+        this.compiler = plugins.compiler();
         this.naming = naming;
     }
 
-    SqlCompiler compiler() {
+    public SqlCompiler compiler() {
         return compiler;
     }
 
     /** What leads over each of these revisions, in their order. */
     public List<RevisionScript> compile(List<RevisionNode> revisions, Direction direction) {
-        return revisions.stream().map(revision -> compile(revision, direction)).toList();
+        Impacts impacts = plugins.impacts();
+        return revisions.stream()
+                .map(revision -> compile(revision, direction, impacts))
+                .toList();
     }
 
-    private RevisionScript compile(RevisionNode revision, Direction direction) {
+    private RevisionScript compile(RevisionNode revision, Direction direction, Impacts impacts) {
         Migration migration = source.migration(revision);
         List<CompiledStatement> statements = statements(revision, migration, direction);
         Optional<String> undo = direction == Direction.UPGRADE ? undo(revision, migration) : Optional.empty();
-        return new RevisionScript(revision, direction, statements, dependencies(revision), undo);
+        return new RevisionScript(
+                revision, direction, statements, LockNeed.of(statements, impacts), dependencies(revision), undo);
     }
 
     /** The ids of what a revision depends on, where its author may have written labels. */
@@ -73,9 +79,9 @@ public final class ScriptCompiler {
     }
 
     /** What is known of each operation of a revision in a direction, before it runs. */
-    public List<OperationFacts> facts(RevisionNode revision, Direction direction, Impacts impacts) {
+    public List<OperationFacts> facts(RevisionNode revision, Direction direction) {
         ChangeSet recorded = record(revision, source.migration(revision), direction);
-        RevisionImpacts inOrder = new RevisionImpacts(impacts);
+        RevisionImpacts inOrder = new RevisionImpacts(plugins.impacts());
         return recorded.operations().stream()
                 .flatMap(operation -> facts(operation, inOrder))
                 .toList();

@@ -2,14 +2,36 @@ package dev.ambix.runtime.run;
 
 import dev.ambix.revision.RevisionNode;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
- * Is told how a run goes, on the thread that runs it. Exceptions that a listener throws end the run like a failure of
+ * Is told how a run goes, on the thread that runs it unless a method says otherwise. Exceptions that a listener throws end the run like a failure of
  * the migration.
  */
 public interface MigrationListener {
     /** Another run holds the lock; told once, and again about every ten seconds. {@code holder} says who it is. */
     default void waitingForLock(String holder, Duration waited) {}
+
+    /**
+     * A statement has waited for other sessions for more than a second; told again when they change, and about every ten
+     * seconds. This is told on another thread, and what it throws is ignored.
+     */
+    default void statementWaiting(RevisionNode revision, LockWait wait) {}
+
+    /**
+     * An attempt of a revision did not get a lock in time. Its transaction is rolled back, or its statement given up, and it
+     * is tried again after a pause.
+     *
+     * @param wait for whom it waited, if that is known
+     * @param attempt which attempt it was, from 1
+     */
+    default void lockNotAvailable(RevisionNode revision, Optional<LockWait> wait, int attempt, Duration pause) {}
+
+    /**
+     * The run pauses: between attempts of a transaction, between batches of a backfill, or while another run holds the lock.
+     * Told about ten times a second, so that an exception ends the pause, and the run.
+     */
+    default void pausing() {}
 
     /** The plan is made and holds at least one revision. */
     default void runStarted(Plan plan) {}

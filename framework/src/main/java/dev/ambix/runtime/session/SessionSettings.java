@@ -2,7 +2,9 @@ package dev.ambix.runtime.session;
 
 import dev.ambix.runtime.error.BatchFailure;
 import dev.ambix.runtime.run.ConnectionFailedException;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
@@ -13,23 +15,64 @@ public final class SessionSettings implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SessionSettings.class);
 
     private final JdbcSession session;
+    private final LockTimeout lockTimeout;
     private final List<String> before;
 
-    private SessionSettings(JdbcSession session, List<String> before) {
+    private SessionSettings(JdbcSession session, LockTimeout lockTimeout, List<String> before) {
         this.session = session;
+        this.lockTimeout = lockTimeout;
         this.before = before;
     }
 
     /** Sets the timeouts of the options. */
     public static SessionSettings set(JdbcSession session, MigratorOptions options) {
-        List<String> timeouts = timeouts(options);
-        return new SessionSettings(session, timeouts.isEmpty() ? List.of() : change(session, timeouts));
+        try {
+            return session.queryOne(change(options), row -> of(session, options, row));
+        } catch (SQLException e) {
+            throw ConnectionFailedException.of(e);
+        }
     }
 
-    /** The timeouts of a run, as statements. */
+    /** Asks and sets in one round trip. A lock timeout of the session's own stays, unless the options have another. */
+    private static String change(MigratorOptions options) {
+        String lock = options.locks()
+                .timeout()
+                .map(SessionSettings::text)
+                .orElse("case when lock = 0 then " + text(LockOptions.DEFAULT_TIMEOUT) + " else lock end");
+        String statement = options.statementTimeout().map(SessionSettings::text).orElse("statement");
+        return "with before as materialized (select " + millis("lock_timeout") + " as lock, "
+                + millis("statement_timeout") + " as statement) select lock, statement, "
+                + "set_config('lock_timeout', (" + lock + ")::text, false), "
+                + "set_config('statement_timeout', (" + statement + ")::text, false) from before";
+    }
+
+    private static String text(Duration timeout) {
+        return String.valueOf(timeout.toMillis());
+    }
+
+    private static String millis(String setting) {
+        return "(extract(epoch from current_setting('" + setting + "')::interval) * 1000)::bigint";
+    }
+
+    private static SessionSettings of(JdbcSession session, MigratorOptions options, ResultSet row) throws SQLException {
+        LockTimeout timeout = LockTimeout.of(options.locks(), Duration.ofMillis(row.getLong("lock")));
+        return new SessionSettings(
+                session,
+                timeout,
+                List.of(
+                        "set lock_timeout = " + row.getLong("lock"),
+                        "set statement_timeout = " + row.getLong("statement")));
+    }
+
+    /** The lock timeout that the session has now. */
+    public LockTimeout lockTimeout() {
+        return lockTimeout;
+    }
+
+    /** The timeouts of a script, as statements. */
     public static List<String> timeouts(MigratorOptions options) {
         List<String> statements = new ArrayList<>();
-        options.lockTimeout().ifPresent(timeout -> statements.add("set lock_timeout = " + timeout.toMillis()));
+        statements.add(LockTimeout.forScript(options.locks()).set());
         options.statementTimeout()
                 .ifPresent(timeout -> statements.add("set statement_timeout = " + timeout.toMillis()));
         return statements;
@@ -37,23 +80,7 @@ public final class SessionSettings implements AutoCloseable {
 
     @Override
     public void close() {
-        if (!before.isEmpty()) {
-            restore(session, before);
-        }
-    }
-
-    private static List<String> change(JdbcSession session, List<String> timeouts) {
-        try {
-            List<String> before = new ArrayList<>(session.query(
-                    "select name, setting from pg_catalog.pg_settings where name in ('lock_timeout', 'statement_timeout')",
-                    row -> "set " + row.getString(1) + " = " + row.getString(2)));
-            session.batch(timeouts);
-            return before;
-        } catch (SQLException e) {
-            throw ConnectionFailedException.of(e);
-        } catch (BatchFailure e) {
-            throw ConnectionFailedException.of(e.failure());
-        }
+        restore(session, before);
     }
 
     /** Sends statements that put a session back, if it is still there. */

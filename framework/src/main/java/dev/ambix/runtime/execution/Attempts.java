@@ -1,0 +1,84 @@
+package dev.ambix.runtime.execution;
+
+import dev.ambix.revision.RevisionNode;
+import dev.ambix.runtime.lock.LockWatch;
+import dev.ambix.runtime.lock.Pause;
+import dev.ambix.runtime.session.MigratorOptions;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
+
+/**
+ * Tries again what has waited too long for a lock, as often as the options allow. Between two attempts it pauses without a
+ * lock, so that those who queued behind it get their turn.
+ *
+ * @param run what the attempts belong to
+ * @param options how often, after which pauses, and who is told
+ * @param watch sees for whom an attempt waits, where there is a session to look from
+ * @param revision the revision of the attempt
+ */
+record Attempts(LockedRun run, MigratorOptions options, Optional<LockWatch> watch, Supplier<RevisionNode> revision) {
+    /** Something that has no effect if it fails for want of a lock, or can go on from any effect that it had. */
+    @FunctionalInterface
+    interface Attempt {
+        void make() throws ItemFailure;
+    }
+
+    /** Makes attempts of a transaction, which is rolled back if it fails. */
+    void make(Attempt attempt) throws ItemFailure {
+        make(Optional.empty(), attempt, attempt);
+    }
+
+    /** Makes attempts of a statement of its own, the later ones of which reckon with what an earlier one left behind. */
+    void make(int statement, Attempt first, Attempt later) throws ItemFailure {
+        make(Optional.of(statement), first, later);
+    }
+
+    private void make(Optional<Integer> statement, Attempt first, Attempt later) throws ItemFailure {
+        Attempt attempt = first;
+        for (int number = 1; ; number++) {
+            try {
+                make(number, attempt);
+                return;
+            } catch (ItemFailure failure) {
+                if (!failure.isLockNotAvailable()
+                        || number > options.locks().retries().count()) {
+                    throw failure;
+                }
+                run.retried(revision.get(), statement, failure);
+                pause(failure, number);
+            }
+            attempt = later;
+        }
+    }
+
+    /** Makes the only attempt of what must not be repeated. */
+    void makeOnly(Attempt attempt) throws ItemFailure {
+        make(1, attempt);
+    }
+
+    private void make(int number, Attempt attempt) throws ItemFailure {
+        watch.ifPresent(lockWatch -> lockWatch.begin(revision.get()));
+        try {
+            attempt.make();
+        } catch (ItemFailure e) {
+            throw e.after(number, watch.flatMap(LockWatch::end));
+        } finally {
+            watch.ifPresent(LockWatch::end);
+        }
+    }
+
+    private void pause(ItemFailure failure, int number) throws ItemFailure {
+        Duration pause = options.locks().retries().pause(number, ThreadLocalRandom.current());
+        try {
+            options.listener().lockNotAvailable(revision.get(), failure.lockWait(), number, pause);
+            Pause.sleep(pause, options.listener());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw failure.endedBy(e);
+        } catch (RuntimeException e) {
+            throw failure.endedBy(e);
+        }
+    }
+}

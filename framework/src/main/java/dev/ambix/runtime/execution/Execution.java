@@ -1,0 +1,54 @@
+package dev.ambix.runtime.execution;
+
+import dev.ambix.revision.RevisionNode;
+import dev.ambix.runtime.block.Block;
+import dev.ambix.runtime.block.BlockFrame;
+import dev.ambix.runtime.block.Blocks;
+import dev.ambix.runtime.lock.LockWatch;
+import dev.ambix.runtime.recording.RevisionScript;
+import dev.ambix.runtime.run.MigrationListener;
+import dev.ambix.runtime.session.MigratorOptions;
+import dev.ambix.sql.SqlCompiler;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * All that running revisions takes.
+ *
+ * @param run the run that they belong to
+ * @param compiler for the operations of online steps
+ * @param options the options of the run
+ * @param frame what surrounds the statements of a block
+ * @param watch sees for whom the run waits, where there is a session to look from
+ */
+record Execution(
+        LockedRun run, SqlCompiler compiler, MigratorOptions options, BlockFrame frame, Optional<LockWatch> watch) {
+    MigrationListener listener() {
+        return options.listener();
+    }
+
+    /** Runs the blocks of a revision. */
+    BlockRunner blocks(RevisionScript script) {
+        return new BlockRunner(
+                run.work(),
+                compiler,
+                options.naming(),
+                item -> item.origin().ifPresent(origin -> listener()
+                        .statementStarted(
+                                script.revision(),
+                                item.number(),
+                                origin.operation().summary())),
+                new BackfillRunner(run, script, listener())::run,
+                attempts(script::revision));
+    }
+
+    Attempts attempts(Supplier<RevisionNode> revision) {
+        return new Attempts(run, options, watch, revision);
+    }
+
+    /** The blocks of a revision of which some statements are done. */
+    List<Block> divide(RevisionScript script, int done) {
+        return Blocks.of(script, run.history(), done, frame);
+    }
+}

@@ -1,0 +1,149 @@
+package dev.ambix.runtime.lock;
+
+import dev.ambix.revision.RevisionNode;
+import dev.ambix.runtime.run.LockWait;
+import dev.ambix.runtime.run.MigrationListener;
+import dev.ambix.runtime.session.JdbcSession;
+import dev.ambix.runtime.session.LockTimeout;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Looks from the journal's session for whom the working session waits, on a thread of its own, and tells the listener of
+ * waits of more than a second. Where one session does both, nobody looks.
+ */
+public final class LockWatch implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(LockWatch.class);
+    private static final Duration LONGEST_INTERVAL = Duration.ofMillis(500);
+    private static final Duration TOLD_AFTER = Duration.ofSeconds(1);
+    private static final Duration TOLD_AGAIN_AFTER = Duration.ofSeconds(10);
+
+    private final JdbcSession observer;
+    private final int process;
+    private final MigrationListener listener;
+    private final ScheduledExecutorService timer;
+    private volatile @Nullable Watched watched;
+
+    /** What was seen of a wait. */
+    private record Seen(String reason, List<Blocker> blockers, Duration waited) {
+        LockWait inWords() {
+            return new LockWait(reason, blockers.stream().map(Blocker::text).toList(), waited);
+        }
+
+        private List<Integer> processes() {
+            return blockers.stream().map(Blocker::pid).toList();
+        }
+
+        /** Whether it is worth telling after an earlier one: it is another wait, for others, or goes on and on. */
+        boolean isNewsAfter(Seen told) {
+            boolean isSame = told.reason.equals(reason)
+                    && told.processes().equals(processes())
+                    && told.waited.compareTo(waited) <= 0;
+            return !isSame || waited.minus(told.waited).compareTo(TOLD_AGAIN_AFTER) >= 0;
+        }
+    }
+
+    /** An attempt that is watched. */
+    private static final class Watched {
+        private final RevisionNode revision;
+        private volatile Optional<Seen> last = Optional.empty();
+        private Optional<Seen> told = Optional.empty();
+
+        Watched(RevisionNode revision) {
+            this.revision = revision;
+        }
+
+        boolean isNews(Seen seen) {
+            return seen.waited().compareTo(TOLD_AFTER) >= 0
+                    && told.map(seen::isNewsAfter).orElse(true);
+        }
+    }
+
+    private LockWatch(JdbcSession observer, int process, MigrationListener listener, ScheduledExecutorService timer) {
+        this.observer = observer;
+        this.process = process;
+        this.listener = listener;
+        this.timer = timer;
+    }
+
+    /** Watches a process of the server; a wait that ends by this timeout is seen before. */
+    public static LockWatch of(JdbcSession observer, int process, LockTimeout timeout, MigrationListener listener) {
+        ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(body -> {
+            Thread thread = new Thread(body, "ambix-lock-watch");
+            thread.setDaemon(true);
+            return thread;
+        });
+        LockWatch watch = new LockWatch(observer, process, listener, timer);
+        long interval = interval(timeout).toMillis();
+        timer.scheduleWithFixedDelay(watch::look, interval, interval, TimeUnit.MILLISECONDS);
+        return watch;
+    }
+
+    private static Duration interval(LockTimeout timeout) {
+        Duration third = timeout.length().dividedBy(3).plusMillis(1);
+        boolean isLonger = timeout.length().isZero() || third.compareTo(LONGEST_INTERVAL) > 0;
+        return isLonger ? LONGEST_INTERVAL : third;
+    }
+
+    /** An attempt of a revision begins. */
+    public void begin(RevisionNode revision) {
+        watched = new Watched(revision);
+    }
+
+    /** The attempt has ended; tells for what it waited when it was last looked at, if it waited. */
+    public Optional<LockWait> end() {
+        Watched ended = watched;
+        watched = null;
+        return ended == null ? Optional.empty() : ended.last.map(Seen::inWords);
+    }
+
+    private void look() {
+        Watched now = watched;
+        if (now == null) {
+            return;
+        }
+        try {
+            Optional<Seen> seen = read();
+            now.last = seen;
+            if (seen.isPresent() && now.isNews(seen.get())) {
+                now.told = seen;
+                listener.statementWaiting(now.revision, seen.get().inWords());
+            }
+        } catch (SQLException | RuntimeException e) {
+            // What becomes of the run is decided on its own thread.
+            LOG.debug("It is not known for whom the run waits", e);
+        }
+    }
+
+    private Optional<Seen> read() throws SQLException {
+        List<Seen> rows = observer.query(
+                Blocker.query(process),
+                row -> new Seen(
+                        reason(row.getString("phase")),
+                        List.of(Blocker.read(row)),
+                        Duration.ofMillis(row.getLong("waited"))));
+        return rows.stream()
+                .findFirst()
+                .map(first -> new Seen(
+                        first.reason(),
+                        rows.stream().flatMap(row -> row.blockers().stream()).toList(),
+                        first.waited()));
+    }
+
+    private static String reason(String phase) {
+        return phase.startsWith("waiting for ") ? phase.substring("waiting for ".length()) : "a lock";
+    }
+
+    @Override
+    public void close() {
+        timer.shutdown();
+    }
+}

@@ -1,0 +1,19 @@
+package dev.ambix.runtime.run;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * A statement of a run waits because of other sessions.
+ *
+ * @param reason for what it waits: {@code a lock} or, while an index is built concurrently, what the server says of it, such
+ *     as {@code old snapshots}
+ * @param blockers those that it waits for, each in words, in two lines: process, user, application, state, age of the
+ *     transaction and query; then what it is and how to end it. Empty where nobody could be asked
+ * @param waited for how long it has waited
+ */
+public record LockWait(String reason, List<String> blockers, Duration waited) {
+    public LockWait {
+        blockers = List.copyOf(blockers);
+    }
+}
