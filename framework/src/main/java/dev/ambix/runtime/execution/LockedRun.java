@@ -48,9 +48,11 @@ public record LockedRun(JdbcSession work, JdbcSession journal, HistorySql histor
     /** Journals that all of the run is done. */
     public void done() {
         try {
-            journal.execute(history.runDone(direction));
-        } catch (SQLException e) {
-            LOG.warn("All revisions of the run are done, but its end could not be journalled: {}", e.getMessage());
+            write(List.of(history.runDone(direction)));
+        } catch (BatchFailure e) {
+            LOG.warn(
+                    "All revisions of the run are done, but its end could not be journalled: {}",
+                    e.failure().getMessage());
         }
     }
 
@@ -87,9 +89,24 @@ public record LockedRun(JdbcSession work, JdbcSession journal, HistorySql histor
     /** The failure itself is what matters, so trouble in journalling it is only logged. */
     private void journal(List<String> statements) {
         try {
-            journal.batch(statements);
+            write(statements);
         } catch (BatchFailure e) {
             LOG.warn("The failure could not be journalled: {}", e.failure().getMessage());
+        }
+    }
+
+    /** Where the session of the journal is lost, the one that works, which is between two transactions, tells the truth. */
+    private void write(List<String> statements) throws BatchFailure {
+        try {
+            journal.batch(statements);
+        } catch (BatchFailure e) {
+            if (journal == work || !ServerError.of(e.failure()).isConnectionLost()) {
+                throw e;
+            }
+            LOG.warn(
+                    "The session that keeps the journal was lost: {}",
+                    e.failure().getMessage());
+            work.batch(statements);
         }
     }
 }
