@@ -5,7 +5,6 @@ module dev.ambix.codegen {
     requires transitive java.compiler;
     requires static transitive org.jspecify;
 
-    exports dev.ambix.codegen;
     exports dev.ambix.codegen.source;
 
     uses dev.ambix.codegen.source.SourcePlugin;

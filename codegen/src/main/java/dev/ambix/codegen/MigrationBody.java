@@ -1,6 +1,6 @@
 package dev.ambix.codegen;
 
-import dev.ambix.codegen.source.Step;
+import dev.ambix.codegen.source.file.Step;
 import dev.ambix.operation.ChangeSet;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package dev.ambix.codegen;
 
 import com.palantir.javapoet.CodeBlock;
-import dev.ambix.codegen.source.Wrapping;
+import dev.ambix.codegen.source.file.Wrapping;
 import java.util.List;
 import java.util.stream.Collectors;
 

@@ -1,6 +1,7 @@
 /**
- * What leads from a live database to a model: both are read by one reader, the model from a scratch database in which
- * PostgreSQL has spelled it; {@link dev.ambix.autogenerate.Autogenerate} is where to start.
+ * What a project says about its comparisons: an {@link dev.ambix.autogenerate.AutogenerateEnvironment} leaves objects out, and its
+ * {@link dev.ambix.autogenerate.Rewriter} changes operations. The comparison itself starts at
+ * {@link dev.ambix.autogenerate.proposal.Autogenerate}.
  */
 @NullMarked
 package dev.ambix.autogenerate;

@@ -4,6 +4,7 @@ import static dev.ambix.schema.Ddl.columns;
 import static dev.ambix.schema.Ddl.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ambix.autogenerate.scratch.Application;
 import dev.ambix.operation.LargeText;
 import dev.ambix.operation.Operations;
 import dev.ambix.sql.SqlCompiler;

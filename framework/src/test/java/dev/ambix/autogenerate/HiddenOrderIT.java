@@ -2,6 +2,9 @@ package dev.ambix.autogenerate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ambix.autogenerate.trial.Trial;
+import dev.ambix.autogenerate.trial.Verdict;
+import dev.ambix.autogenerate.trial.Verification;
 import dev.ambix.diff.DiffOptions;
 import dev.ambix.diff.SchemaDiff;
 import dev.ambix.schema.SchemaGraph;

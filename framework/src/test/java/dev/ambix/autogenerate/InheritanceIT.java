@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ambix.MigrationException;
 import dev.ambix.autogenerate.Trip.Outcome;
+import dev.ambix.autogenerate.trial.Verdict;
+import dev.ambix.autogenerate.trial.Verification;
 import dev.ambix.diff.Difference;
 import dev.ambix.diff.InheritanceCase;
 import dev.ambix.diff.Remark;

@@ -2,7 +2,13 @@ package dev.ambix.autogenerate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ambix.autogenerate.AutogenerateOptions.Drops;
+import dev.ambix.autogenerate.jooq.JooqSource;
+import dev.ambix.autogenerate.jooq.Undescribed;
+import dev.ambix.autogenerate.proposal.Autogenerate;
+import dev.ambix.autogenerate.proposal.AutogenerateOptions;
+import dev.ambix.autogenerate.proposal.AutogenerateOptions.Drops;
+import dev.ambix.autogenerate.proposal.Proposal;
+import dev.ambix.autogenerate.scratch.ScratchServer;
 import dev.ambix.catalog.ReadOptions;
 import dev.ambix.operation.Operation;
 import dev.ambix.plugin.Plugins;

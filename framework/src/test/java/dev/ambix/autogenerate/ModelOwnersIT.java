@@ -10,6 +10,15 @@ import static org.jooq.impl.SQLDataType.INTEGER;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.ambix.MigrationException;
+import dev.ambix.autogenerate.proposal.Autogenerate;
+import dev.ambix.autogenerate.proposal.AutogenerateOptions;
+import dev.ambix.autogenerate.proposal.ObjectFilter;
+import dev.ambix.autogenerate.proposal.Proposal;
+import dev.ambix.autogenerate.scratch.ScratchServer;
+import dev.ambix.autogenerate.source.DatabaseSource;
+import dev.ambix.autogenerate.source.ObjectsSource;
+import dev.ambix.autogenerate.source.SchemaSource;
+import dev.ambix.autogenerate.source.SqlSource;
 import dev.ambix.catalog.ReadOptions;
 import dev.ambix.diff.Rename;
 import dev.ambix.operation.Operation;

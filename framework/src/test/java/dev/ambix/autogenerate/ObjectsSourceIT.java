@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ambix.MigrationException;
+import dev.ambix.autogenerate.source.ObjectsSource;
 import dev.ambix.schema.SchemaObject;
 import dev.ambix.schema.TableOptions.ReplicaIdentity;
 import dev.ambix.testing.TestDatabase;

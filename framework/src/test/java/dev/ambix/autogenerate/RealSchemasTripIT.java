@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import dev.ambix.autogenerate.scratch.ScratchServer;
+import dev.ambix.autogenerate.trial.Respelling;
 import dev.ambix.conformance.RealSchema;
 import dev.ambix.conformance.SqlText;
 import dev.ambix.diff.DiffOptions;

@@ -3,6 +3,7 @@ package dev.ambix.autogenerate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import dev.ambix.autogenerate.scratch.Application;
 import dev.ambix.conformance.RealHistory;
 import dev.ambix.conformance.SqlText;
 import dev.ambix.diff.DiffOptions;

@@ -3,6 +3,7 @@ package dev.ambix.autogenerate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ambix.autogenerate.Trip.Outcome;
+import dev.ambix.autogenerate.scratch.Application;
 import dev.ambix.diff.DiffOptions;
 import dev.ambix.diff.Difference;
 import dev.ambix.diff.SchemaDiff;

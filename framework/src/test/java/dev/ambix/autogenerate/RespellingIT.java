@@ -2,6 +2,9 @@ package dev.ambix.autogenerate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ambix.autogenerate.scratch.Application;
+import dev.ambix.autogenerate.scratch.ScratchServer;
+import dev.ambix.autogenerate.trial.Respelling;
 import dev.ambix.diff.DiffOptions;
 import dev.ambix.diff.SchemaDiff;
 import dev.ambix.operation.Operation;

@@ -2,6 +2,7 @@ package dev.ambix.autogenerate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ambix.autogenerate.scratch.Scratch;
 import dev.ambix.testing.TestDatabase;
 import java.sql.Connection;
 import java.sql.DriverManager;

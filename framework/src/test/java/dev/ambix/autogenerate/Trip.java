@@ -1,5 +1,7 @@
 package dev.ambix.autogenerate;
 
+import dev.ambix.autogenerate.scratch.Application;
+import dev.ambix.autogenerate.trial.RenamesTried;
 import dev.ambix.catalog.DatabaseReader;
 import dev.ambix.catalog.ReadOptions;
 import dev.ambix.diff.Difference;

@@ -2,6 +2,11 @@ package dev.ambix.autogenerate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ambix.autogenerate.scratch.Refusal;
+import dev.ambix.autogenerate.scratch.ScratchServer;
+import dev.ambix.autogenerate.trial.Trial;
+import dev.ambix.autogenerate.trial.Verdict;
+import dev.ambix.autogenerate.trial.Verification;
 import dev.ambix.diff.DiffOptions;
 import dev.ambix.diff.Difference;
 import dev.ambix.diff.SchemaDiff;

@@ -2,7 +2,7 @@ package dev.ambix.diff;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ambix.autogenerate.Application;
+import dev.ambix.autogenerate.scratch.Application;
 import dev.ambix.catalog.DatabaseReader;
 import dev.ambix.catalog.ReadOptions;
 import dev.ambix.operation.ChangeSet;

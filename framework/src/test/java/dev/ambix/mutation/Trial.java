@@ -1,8 +1,8 @@
 package dev.ambix.mutation;
 
 import dev.ambix.MigrationException;
-import dev.ambix.autogenerate.Application;
-import dev.ambix.autogenerate.RenamesTried;
+import dev.ambix.autogenerate.scratch.Application;
+import dev.ambix.autogenerate.trial.RenamesTried;
 import dev.ambix.catalog.DatabaseReader;
 import dev.ambix.catalog.ReadOptions;
 import dev.ambix.diff.DiffOptions;

@@ -1,7 +1,7 @@
 package dev.ambix.cli.autogenerate;
 
 import dev.ambix.MigrationException;
-import dev.ambix.autogenerate.Comparison;
+import dev.ambix.autogenerate.proposal.Comparison;
 import dev.ambix.cli.config.DatabaseSettings;
 import dev.ambix.cli.config.DatabaseUrl;
 import dev.ambix.cli.database.Database;
@@ -16,7 +16,7 @@ import dev.ambix.cli.template.ProjectModel;
 import dev.ambix.codegen.MigrationWriter;
 import dev.ambix.codegen.NewMigration;
 import dev.ambix.codegen.RevisionIds;
-import dev.ambix.codegen.source.ModelSource;
+import dev.ambix.codegen.source.file.ModelSource;
 import dev.ambix.diff.Authored;
 import dev.ambix.revision.RevisionMap;
 import dev.ambix.runtime.run.TransactionMode;

@@ -1,6 +1,6 @@
 package dev.ambix.cli.autogenerate;
 
-import dev.ambix.autogenerate.AutogenerateOptions.Drops;
+import dev.ambix.autogenerate.proposal.AutogenerateOptions.Drops;
 import dev.ambix.cli.session.Specs;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;

@@ -1,7 +1,7 @@
 package dev.ambix.cli.autogenerate;
 
 import dev.ambix.MigrationException;
-import dev.ambix.autogenerate.Proposal;
+import dev.ambix.autogenerate.proposal.Proposal;
 import dev.ambix.cli.database.Database;
 import dev.ambix.cli.database.DatabaseOptions;
 import dev.ambix.cli.database.HistorySchema;
@@ -12,8 +12,8 @@ import dev.ambix.cli.session.Migrations;
 import dev.ambix.cli.session.Session;
 import dev.ambix.cli.session.Specs;
 import dev.ambix.codegen.MigrationBody;
-import dev.ambix.codegen.source.OperationSource;
-import dev.ambix.codegen.source.Step;
+import dev.ambix.codegen.source.file.Step;
+import dev.ambix.codegen.source.operation.OperationSource;
 import dev.ambix.diff.Difference.Withheld;
 import dev.ambix.operation.Operation;
 import dev.ambix.plugin.Plugins;

@@ -1,9 +1,9 @@
 package dev.ambix.cli.autogenerate;
 
 import dev.ambix.MigrationException;
-import dev.ambix.autogenerate.Trial;
-import dev.ambix.autogenerate.Verdict;
-import dev.ambix.autogenerate.Verification;
+import dev.ambix.autogenerate.trial.Trial;
+import dev.ambix.autogenerate.trial.Verdict;
+import dev.ambix.autogenerate.trial.Verification;
 import dev.ambix.catalog.ReadOptions;
 import dev.ambix.cli.config.ModelSettings;
 import dev.ambix.cli.database.Database;

@@ -1,15 +1,15 @@
 package dev.ambix.cli.autogenerate;
 
 import dev.ambix.MigrationException;
-import dev.ambix.autogenerate.Autogenerate;
 import dev.ambix.autogenerate.AutogenerateEnvironment;
-import dev.ambix.autogenerate.AutogenerateOptions;
-import dev.ambix.autogenerate.Comparison;
-import dev.ambix.autogenerate.DatabaseSource;
-import dev.ambix.autogenerate.ModelCache;
-import dev.ambix.autogenerate.ObjectFilter;
-import dev.ambix.autogenerate.Proposal;
-import dev.ambix.autogenerate.SchemaSource;
+import dev.ambix.autogenerate.model.ModelCache;
+import dev.ambix.autogenerate.proposal.Autogenerate;
+import dev.ambix.autogenerate.proposal.AutogenerateOptions;
+import dev.ambix.autogenerate.proposal.Comparison;
+import dev.ambix.autogenerate.proposal.ObjectFilter;
+import dev.ambix.autogenerate.proposal.Proposal;
+import dev.ambix.autogenerate.source.DatabaseSource;
+import dev.ambix.autogenerate.source.SchemaSource;
 import dev.ambix.catalog.ReadOptions;
 import dev.ambix.cli.config.DatabaseUrl;
 import dev.ambix.cli.config.ModelSettings;

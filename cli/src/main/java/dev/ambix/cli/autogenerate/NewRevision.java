@@ -9,7 +9,7 @@ import dev.ambix.cli.session.Session;
 import dev.ambix.codegen.MigrationBody;
 import dev.ambix.codegen.MigrationWriter;
 import dev.ambix.codegen.NewMigration;
-import dev.ambix.codegen.source.OperationSource;
+import dev.ambix.codegen.source.operation.OperationSource;
 import dev.ambix.revision.PlannedRevision;
 import dev.ambix.revision.RevisionMap;
 import dev.ambix.revision.RevisionNode;

@@ -1,6 +1,6 @@
 package dev.ambix.cli.command;
 
-import dev.ambix.autogenerate.Comparison;
+import dev.ambix.autogenerate.proposal.Comparison;
 import dev.ambix.cli.autogenerate.ModelComparison;
 import dev.ambix.cli.database.Database;
 import dev.ambix.cli.database.DatabaseOptions;

@@ -14,7 +14,7 @@ import dev.ambix.cli.session.Session;
 import dev.ambix.cli.session.Specs;
 import dev.ambix.cli.session.Subcommand;
 import dev.ambix.cli.session.UsageException;
-import dev.ambix.codegen.source.ModelSource;
+import dev.ambix.codegen.source.file.ModelSource;
 import dev.ambix.diff.Authored;
 import dev.ambix.schema.SchemaGraph;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.ambix.cli.database;
 
-import dev.ambix.autogenerate.ScratchServer;
+import dev.ambix.autogenerate.scratch.ScratchServer;
 import dev.ambix.cli.config.Configuration;
 import dev.ambix.cli.config.DatabaseSettings;
 import dev.ambix.cli.config.DatabaseUrl;

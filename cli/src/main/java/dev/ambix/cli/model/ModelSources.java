@@ -2,11 +2,11 @@ package dev.ambix.cli.model;
 
 import dev.ambix.MigrationException;
 import dev.ambix.autogenerate.AutogenerateEnvironment;
-import dev.ambix.autogenerate.JooqSource;
-import dev.ambix.autogenerate.JpaSource;
-import dev.ambix.autogenerate.ObjectsSource;
-import dev.ambix.autogenerate.SchemaSource;
-import dev.ambix.autogenerate.SqlSource;
+import dev.ambix.autogenerate.jooq.JooqSource;
+import dev.ambix.autogenerate.source.JpaSource;
+import dev.ambix.autogenerate.source.ObjectsSource;
+import dev.ambix.autogenerate.source.SchemaSource;
+import dev.ambix.autogenerate.source.SqlSource;
 import dev.ambix.cli.config.ModelSettings;
 import dev.ambix.plugin.Plugins;
 import dev.ambix.schema.Model;

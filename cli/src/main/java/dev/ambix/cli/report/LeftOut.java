@@ -1,6 +1,6 @@
 package dev.ambix.cli.report;
 
-import dev.ambix.autogenerate.Undescribed;
+import dev.ambix.autogenerate.jooq.Undescribed;
 import dev.ambix.cli.session.Session;
 import dev.ambix.schema.ObjectRef;
 import java.util.List;

@@ -1,6 +1,7 @@
 package dev.ambix.codegen.source;
 
 import com.palantir.javapoet.CodeBlock;
+import dev.ambix.codegen.source.operation.OperationSource;
 import dev.ambix.operation.OperationHandlers;
 
 /**

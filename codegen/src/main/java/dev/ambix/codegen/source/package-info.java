@@ -1,8 +1,8 @@
 /**
  * The Java source of values: operations become statements of a migration, objects become expressions of a model, both in
- * the words that authors use. Start at {@link dev.ambix.codegen.source.OperationSource} and
- * {@link dev.ambix.codegen.source.ModelSource}; {@code Code} is what they write with. What leaves has each statement on
- * one line; {@link dev.ambix.codegen.layout.SourceLayout} breaks the lines.
+ * the words that authors use. Start at {@link dev.ambix.codegen.source.operation.OperationSource} and
+ * {@link dev.ambix.codegen.source.file.ModelSource}. What leaves has each statement on one line;
+ * {@link dev.ambix.codegen.layout.SourceLayout} breaks the lines. This package has what plugins implement.
  */
 @NullMarked
 package dev.ambix.codegen.source;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ambix.MigrationException;
+import dev.ambix.codegen.source.operation.OperationSource;
 import dev.ambix.operation.CsvRows;
 import dev.ambix.operation.LargeBytes;
 import dev.ambix.operation.LargeText;

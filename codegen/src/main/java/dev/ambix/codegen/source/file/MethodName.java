@@ -1,0 +1,56 @@
+package dev.ambix.codegen.source.file;
+
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * What a method of some paragraphs is named: {@code createAccount}; {@code createTablesAccountToInvoice}, or where they are of
+ * several kinds {@code createAccountToInvoice}.
+ */
+final class MethodName {
+    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{Nd}]+");
+
+    /** What fits into the line that declares a method of a nested class, whatever its parameter. */
+    private static final int MOST_LETTERS = 66;
+
+    private MethodName() {}
+
+    static String of(List<Paragraph> paragraphs) {
+        Subject first = paragraphs.get(0).subject();
+        Subject last = paragraphs.get(paragraphs.size() - 1).subject();
+        String action = first.action() + kinds(paragraphs);
+        int most = (MOST_LETTERS - action.length()) / 2;
+        String from = pascal(first.name(), most);
+        String to = pascal(last.name(), most);
+        return from.equals(to) ? first.action() + from : action + from + "To" + to;
+    }
+
+    private static String kinds(List<Paragraph> paragraphs) {
+        List<String> kinds = paragraphs.stream()
+                .map(paragraph -> paragraph.subject().kind())
+                .distinct()
+                .toList();
+        return kinds.size() == 1 && !kinds.get(0).isEmpty() ? pascal(plural(kinds.get(0)), MOST_LETTERS) : "";
+    }
+
+    private static String plural(String kind) {
+        if (kind.endsWith("s")) {
+            return kind;
+        } else if (kind.endsWith("x")) {
+            return kind + "es";
+        }
+        return kind.endsWith("y") && !kind.endsWith("key") ? kind.substring(0, kind.length() - 1) + "ies" : kind + "s";
+    }
+
+    private static String pascal(String name, int most) {
+        String joined = WORD.matcher(name)
+                .results()
+                .map(MatchResult::group)
+                .map(word -> Character.toUpperCase(word.charAt(0)) + word.substring(1))
+                .filter(word -> word.chars().allMatch(Character::isJavaIdentifierPart))
+                .collect(Collectors.joining());
+        return joined.length() <= most ? joined : joined.substring(0, most);
+    }
+}

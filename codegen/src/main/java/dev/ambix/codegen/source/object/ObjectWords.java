@@ -1,0 +1,84 @@
+package dev.ambix.codegen.source.object;
+
+import dev.ambix.codegen.source.code.Code;
+import dev.ambix.codegen.source.code.Refs;
+import dev.ambix.schema.Comment;
+import dev.ambix.schema.CompositeType;
+import dev.ambix.schema.DefaultPrivileges;
+import dev.ambix.schema.Definition;
+import dev.ambix.schema.Domain;
+import dev.ambix.schema.EnumType;
+import dev.ambix.schema.Extension;
+import dev.ambix.schema.Index;
+import dev.ambix.schema.MaterializedView;
+import dev.ambix.schema.Namespace;
+import dev.ambix.schema.Owner;
+import dev.ambix.schema.Policy;
+import dev.ambix.schema.Privileges;
+import dev.ambix.schema.Publication;
+import dev.ambix.schema.RangeType;
+import dev.ambix.schema.Routine;
+import dev.ambix.schema.Rule;
+import dev.ambix.schema.SchemaObject;
+import dev.ambix.schema.Sequence;
+import dev.ambix.schema.Statistics;
+import dev.ambix.schema.Table;
+import dev.ambix.schema.Trigger;
+import dev.ambix.schema.View;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+
+/** Objects of every class in the words of authors. */
+public final class ObjectWords {
+    private static final Map<Class<?>, Function<SchemaObject, Code>> WORDS = new LinkedHashMap<>();
+
+    static {
+        on(Namespace.class, namespace -> Code.word("schema", namespace.name()));
+        on(Extension.class, ObjectWords::extension);
+        on(EnumType.class, TypeSource::code);
+        on(CompositeType.class, TypeSource::code);
+        on(RangeType.class, TypeSource::code);
+        on(Domain.class, DomainSource::code);
+        on(Sequence.class, SequenceSource::code);
+        on(Table.class, TableSource::code);
+        on(Index.class, IndexSource::code);
+        on(View.class, ViewSource::code);
+        on(MaterializedView.class, ViewSource::code);
+        on(Routine.class, RoutineSource::code);
+        on(Trigger.class, TriggerSource::code);
+        on(Rule.class, RuleSource::code);
+        on(Policy.class, PolicySource::code);
+        on(Statistics.class, StatisticsSource::code);
+        on(Publication.class, PublicationSource::code);
+        on(Owner.class, owner -> Code.word("owner", Refs.code(owner.on()), owner.role()));
+        on(Privileges.class, GrantSource::code);
+        on(DefaultPrivileges.class, GrantSource::code);
+        on(Comment.class, comment -> Code.word("comment", Refs.code(comment.on()), comment.text()));
+        on(
+                Definition.class,
+                definition -> Code.word("definition", Refs.code(definition.ref()), definition.definition()));
+    }
+
+    private ObjectWords() {}
+
+    private static <T extends SchemaObject> void on(Class<T> type, Function<T, Code> words) {
+        WORDS.put(type, object -> words.apply(type.cast(object)));
+    }
+
+    /** The classes that have words; all of them must. */
+    public static Set<Class<?>> classes() {
+        return Set.copyOf(WORDS.keySet());
+    }
+
+    public static Code code(SchemaObject object) {
+        return WORDS.get(object.getClass()).apply(object);
+    }
+
+    private static Code extension(Extension extension) {
+        return Code.word("extension", extension.name())
+                .thenIf(extension.schema(), "inSchema")
+                .thenIf(extension.version(), "version");
+    }
+}

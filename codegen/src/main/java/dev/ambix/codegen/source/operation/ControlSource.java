@@ -1,0 +1,31 @@
+package dev.ambix.codegen.source.operation;
+
+import com.palantir.javapoet.CodeBlock;
+import dev.ambix.MigrationException;
+import dev.ambix.codegen.source.code.Code;
+import dev.ambix.operation.ControlOperation.InSteps;
+import dev.ambix.operation.ControlOperation.Irreversible;
+import dev.ambix.operation.ControlOperation.Online;
+import dev.ambix.operation.ControlOperation.OutsideTransaction;
+import dev.ambix.operation.Operation;
+import dev.ambix.operation.OperationHandlers;
+import java.util.function.Function;
+
+/** The source of how other operations are run. */
+final class ControlSource {
+    private ControlSource() {}
+
+    static void register(OperationHandlers.Builder<CodeBlock> source, Function<Operation, CodeBlock> inner) {
+        source.on(
+                        OutsideTransaction.class,
+                        op -> CodeBlock.of("autocommitBlock(block -> block.$L)", inner.apply(op.operation())))
+                .on(Irreversible.class, op -> Code.verb("irreversible", op.reason())
+                        .block())
+                .on(InSteps.class, op -> Code.invoke(op).block())
+                .on(Online.class, op -> {
+                    throw new MigrationException("The online step \"" + op.explanation()
+                            + "\" is Java code, which cannot be written as source. Copy it from the migration that"
+                            + " has it.");
+                });
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * Operations as calls of verbs: an {@link dev.ambix.operation.Operation} enters, the call that records it leaves. Start reading at
+ * {@link dev.ambix.codegen.source.operation.OperationSource}.
+ */
+@NullMarked
+package dev.ambix.codegen.source.operation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,60 @@
+package dev.ambix.autogenerate.model;
+
+import dev.ambix.autogenerate.scratch.ScratchServer;
+import dev.ambix.catalog.DatabaseReader;
+import dev.ambix.catalog.ReadOptions;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HexFormat;
+import java.util.List;
+
+/** A short name for all that decides what comes out when a model is made real and read. */
+final class ModelKey {
+    /** What of a server decides that: settings, roles, tablespaces and extensions can be named in a model. */
+    private static final String SERVER = """
+            select version(), current_user, pg_encoding_to_char(d.encoding), d.datcollate, d.datctype,
+                   array(select x.name || ' ' || x.default_version from pg_available_extensions x order by x.name)::text,
+                   array(select r.rolname::text from pg_roles r order by r.rolname)::text,
+                   array(select t.spcname::text from pg_tablespace t order by t.spcname)::text,
+                   array(select s.name || ' ' || s.setting from pg_settings s where s.source <> 'default'
+                         order by s.name)::text
+            from pg_database d where d.datname = current_database()
+            """;
+
+    private ModelKey() {}
+
+    /** The key of a model, all of which is in a text of SQL, on the server of scratch databases. */
+    static String of(ScratchServer server, String text, ReadOptions options) throws SQLException {
+        MessageDigest digest = digest();
+        try (Connection connection = server.connect("");
+                Statement statement = connection.createStatement();
+                ResultSet facts = statement.executeQuery(SERVER)) {
+            facts.next();
+            for (int i = 1; i <= facts.getMetaData().getColumnCount(); i++) {
+                add(digest, facts.getString(i));
+            }
+            add(digest, DatabaseReader.queries(connection.getMetaData().getDatabaseMajorVersion()));
+        }
+        List.of(options.toString(), text).forEach(part -> add(digest, part));
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static MessageDigest digest() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256.", e);
+        }
+    }
+
+    /** With a zero byte behind it, which no SQL holds. */
+    private static void add(MessageDigest digest, String part) {
+        digest.update(part.getBytes(StandardCharsets.UTF_8));
+        digest.update((byte) 0);
+    }
+}

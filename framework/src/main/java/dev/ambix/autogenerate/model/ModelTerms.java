@@ -1,0 +1,89 @@
+package dev.ambix.autogenerate.model;
+
+import dev.ambix.catalog.ReadOptions;
+import dev.ambix.diff.Rename;
+import dev.ambix.schema.ObjectKind;
+import dev.ambix.schema.ObjectRef;
+import dev.ambix.schema.Owner;
+import dev.ambix.schema.Privileges;
+import dev.ambix.schema.QualifiedName;
+import dev.ambix.schema.Schema;
+import dev.ambix.schema.SchemaGraph;
+import dev.ambix.schema.SchemaObject;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * A model in the terms of a live database, which may be on another server and read by another role.
+ *
+ * <p>Where the model says nothing of the owner of an object, the live one is right, and the role that reads the live database
+ * is the same as nobody said. What only another version of PostgreSQL grants is no difference.
+ */
+public final class ModelTerms {
+    private final LiveSchema live;
+    private final TreeMap<ObjectRef, SchemaObject> objects;
+
+    private ModelTerms(LiveSchema live, Schema model) {
+        this.live = live;
+        this.objects = new TreeMap<>(model.objects());
+    }
+
+    /** The model as the live database would say it, whose objects get new names by the renames. */
+    public static SchemaGraph of(SchemaGraph model, LiveSchema live, ReadOptions reading, List<Rename> renames) {
+        ModelTerms terms = new ModelTerms(live, model.schema());
+        model.schema().all(Owner.class).forEach(terms::forgetReader);
+        model.schema().all(Privileges.class).forEach(terms::grant);
+        reading.leftOut().stream()
+                .flatMap(table -> table.schema().stream())
+                .distinct()
+                .forEach(terms::leaveSchema);
+        live.graph().schema().all(Owner.class).forEach(owner -> terms.leave(owner, renames));
+        return model.with(new Schema(terms.objects));
+    }
+
+    private void forgetReader(Owner owner) {
+        if (owner.role().equals(live.role()) && Owner.usual(owner.on()).isEmpty()) {
+            objects.remove(owner.ref());
+        }
+    }
+
+    private void grant(Privileges privileges) {
+        Privileges granted = privileges.onServer(live.server());
+        if (granted.equals(Privileges.builtIn(granted.on()))) {
+            objects.remove(granted.ref());
+        } else {
+            objects.put(granted.ref(), granted);
+        }
+    }
+
+    private void leave(Owner owner, List<Rename> renames) {
+        ObjectRef on = renamed(owner.on(), renames);
+        boolean isThere = objects.containsKey(on) || Owner.usual(on).isPresent();
+        if (isThere) {
+            objects.putIfAbsent(ObjectRef.about(ObjectKind.OWNER, on), new Owner(on, owner.role()));
+        }
+    }
+
+    /** The schema of tables that take no part is right as it is, unless the model has it too. */
+    private void leaveSchema(String schema) {
+        ObjectRef ref = ObjectRef.of(ObjectKind.SCHEMA, QualifiedName.of(schema));
+        if (!objects.containsKey(ref)) {
+            Stream.of(
+                            ref,
+                            ObjectRef.about(ObjectKind.OWNER, ref),
+                            ObjectRef.about(ObjectKind.PRIVILEGES, ref),
+                            ObjectRef.about(ObjectKind.COMMENT, ref))
+                    .flatMap(part -> live.graph().schema().find(part).stream())
+                    .forEach(object -> objects.put(object.ref(), object));
+        }
+    }
+
+    private static ObjectRef renamed(ObjectRef ref, List<Rename> renames) {
+        ObjectRef named = ref;
+        for (Rename rename : renames) {
+            named = named.equals(rename.ref()) ? named.withOwnName(rename.newName()) : named;
+        }
+        return named;
+    }
+}

@@ -1,0 +1,269 @@
+package dev.ambix.autogenerate.proposal;
+
+import dev.ambix.MigrationException;
+import dev.ambix.autogenerate.jooq.JooqSource;
+import dev.ambix.autogenerate.jooq.JooqTerms;
+import dev.ambix.autogenerate.model.FormerNames;
+import dev.ambix.autogenerate.model.LiveGround;
+import dev.ambix.autogenerate.model.LiveSchema;
+import dev.ambix.autogenerate.model.ModelCache;
+import dev.ambix.autogenerate.model.ModelReader;
+import dev.ambix.autogenerate.model.ModelTerms;
+import dev.ambix.autogenerate.proposal.AutogenerateOptions.Drops;
+import dev.ambix.autogenerate.scratch.Async;
+import dev.ambix.autogenerate.scratch.ScratchServer;
+import dev.ambix.autogenerate.source.SchemaSource;
+import dev.ambix.autogenerate.trial.RenamedStart;
+import dev.ambix.autogenerate.trial.Respelling;
+import dev.ambix.autogenerate.trial.Trial;
+import dev.ambix.autogenerate.trial.Verdict;
+import dev.ambix.autogenerate.trial.Verification;
+import dev.ambix.diff.DiffOptions;
+import dev.ambix.diff.DiffOptions.Losses;
+import dev.ambix.diff.Difference;
+import dev.ambix.diff.Extract;
+import dev.ambix.diff.Remark;
+import dev.ambix.diff.Rename;
+import dev.ambix.operation.ChangeSet;
+import dev.ambix.operation.ControlOperation.Irreversible;
+import dev.ambix.operation.IrreversibleException;
+import dev.ambix.plugin.Plugins;
+import dev.ambix.schema.FormerName;
+import dev.ambix.schema.ObjectRef;
+import dev.ambix.schema.QualifiedName;
+import dev.ambix.schema.SchemaGraph;
+import dev.ambix.sql.SqlCompiler;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Compares a database with its model and proposes what leads from the one to the other.
+ *
+ * <p>The model is made real in a scratch database beside the live one, so that PostgreSQL spells both sides; only what
+ * then differs by value is a change. What is proposed has been tried: upgraded and downgraded on scratch databases.
+ */
+public final class Autogenerate {
+    private final ScratchServer live;
+    private final ScratchServer server;
+    private final List<SchemaSource> model;
+    private final Plugins plugins;
+    private final SqlCompiler compiler;
+    private final AutogenerateOptions options;
+    private final Optional<ModelCache> cache;
+
+    /**
+     * A comparison that has not begun.
+     *
+     * @param server connects to the live database and, beside it, to scratch databases
+     * @param model what the database should hold; several sources are put together in their order
+     * @param plugins know the operations that are not shipped, which a rewriter may put in the place of others
+     */
+    public Autogenerate(ScratchServer server, List<SchemaSource> model, Plugins plugins, AutogenerateOptions options) {
+        this(server, server, model, plugins, options, Optional.empty());
+    }
+
+    private Autogenerate(
+            ScratchServer live,
+            ScratchServer server,
+            List<SchemaSource> model,
+            Plugins plugins,
+            AutogenerateOptions options,
+            Optional<ModelCache> cache) {
+        if (model.isEmpty()) {
+            throw new IllegalArgumentException("There is no model to compare with.");
+        }
+        this.live = live;
+        this.server = server;
+        this.model = List.copyOf(model);
+        this.plugins = plugins;
+        this.compiler = plugins.compiler();
+        this.options = options;
+        this.cache = cache;
+    }
+
+    /** The same comparison with scratch databases on another server, of the live one's major version if possible. */
+    public Autogenerate withScratch(ScratchServer other) {
+        return new Autogenerate(live, other, model, plugins, options, cache);
+    }
+
+    /** The same comparison, for which a model that is in a cache is not made real again. */
+    public Autogenerate withCache(ModelCache models) {
+        return new Autogenerate(live, server, model, plugins, options, Optional.of(models));
+    }
+
+    /** What the live database holds, without what the filter leaves out. */
+    public SchemaGraph live() {
+        SchemaGraph live = readLive().graph();
+        return kept(live, options.filter().apply(live.schema()));
+    }
+
+    /** Reads both sides and compares them. */
+    public Comparison compare() {
+        if (isJooq()) {
+            // Its descriptions stand on what the live database has, so that this is read first.
+            LiveSchema live = readLive();
+            List<SchemaSource> sources = new ArrayList<>(model);
+            sources.add(0, new LiveGround(live.graph(), described(), compiler));
+            return compare(live, new ModelReader(server, sources, options.reading(), cache).read());
+        }
+        try (Async<LiveSchema> reading = Async.begin(this::readLive)) {
+            SchemaGraph wanted = new ModelReader(server, model, options.reading(), cache).read();
+            return compare(reading.result(), wanted);
+        }
+    }
+
+    private boolean isJooq() {
+        return !model.isEmpty() && model.stream().allMatch(JooqSource.class::isInstance);
+    }
+
+    /** The types that the descriptions of jOOQ make themselves. */
+    private Set<ObjectRef> described() {
+        return model.stream()
+                .flatMap(source -> source instanceof JooqSource jooq ? jooq.types().stream() : Stream.empty())
+                .map(this::named)
+                .collect(Collectors.toSet());
+    }
+
+    /** As values name it: without the default schema. */
+    private ObjectRef named(ObjectRef ref) {
+        boolean isDefault =
+                ref.name().schema().equals(Optional.of(options.reading().defaultSchema()));
+        return isDefault ? ref.withName(QualifiedName.of(ref.name().name())) : ref;
+    }
+
+    private JooqTerms.Result terms(SchemaGraph wanted, SchemaGraph from, DiffOptions diff) {
+        return isJooq()
+                ? JooqTerms.of(wanted, new RenamedStart(server, compiler).start(from, diff), described())
+                : new JooqTerms.Result(wanted, List.of());
+    }
+
+    private Comparison compare(LiveSchema live, SchemaGraph wanted) {
+        ObjectFilter.Result liveObjects = options.filter().apply(live.graph().schema());
+        ObjectFilter.Result wantedObjects = options.filter().apply(wanted.schema());
+        SchemaGraph from = kept(live.graph(), liveObjects);
+        List<Rename> renames = renames(from);
+        SchemaGraph to = ModelTerms.of(kept(wanted, wantedObjects), live.holding(from), options.reading(), renames);
+        DiffOptions diff = DiffOptions.DEFAULTS.withRenames(renames).withServer(live.server());
+        JooqTerms.Result terms = terms(to, from, diff);
+        Extract part = Extract.of(from, terms.model(), diff);
+        SchemaGraph model = new Respelling(server, compiler, diff).settle(part.from(), part.to());
+        return new Comparison(
+                part.from(),
+                model,
+                diff,
+                new RenamedStart(server, compiler).between(part.from(), model, diff),
+                leftOut(liveObjects, wantedObjects),
+                terms.left());
+    }
+
+    /**
+     * Proposes the next migration.
+     *
+     * @throws MigrationException if the database or the model cannot be read, or a rename names nothing
+     */
+    public Proposal propose() {
+        Comparison comparison = compare();
+        boolean withholds = options.drops() == Drops.WITHHELD && losesData(comparison.difference());
+        DiffOptions diff = comparison.options().withLosses(withholds ? Losses.WITHHELD : Losses.ALLOWED);
+        Difference difference = withholds
+                ? new RenamedStart(server, compiler).between(comparison.live(), comparison.model(), diff)
+                : comparison.difference();
+        ChangeSet upgrade = options.rewriter().rewrite(difference.upgrade());
+        boolean rewritten = !upgrade.equals(difference.upgrade());
+        ChangeSet downgrade = rewritten ? reverse(upgrade) : difference.downgrade();
+        Trial trial = trial(
+                comparison.live(),
+                comparison.model(),
+                new Difference(upgrade, downgrade, List.of(), difference.remarks()),
+                diff);
+        List<String> review = new ArrayList<>(
+                Review.of(upgrade, comparison.model().schema(), difference.remarks(), plugins.impacts()));
+        trial.onlyWayBack().ifPresent(reason -> review.add("There is no way back, as the downgrade says."));
+        return new Proposal(
+                trial.difference().upgrade(),
+                trial.downgrade(),
+                difference.withheld(),
+                comparison.difference().questions(),
+                review,
+                comparison.leftOut(),
+                comparison.undescribed(),
+                rewritten ? trial.verdict().refusal() : doubt(trial));
+    }
+
+    private static ChangeSet reverse(ChangeSet rewritten) {
+        try {
+            return rewritten.reverse();
+        } catch (IrreversibleException e) {
+            return ChangeSet.of(new Irreversible(String.valueOf(e.getMessage())));
+        }
+    }
+
+    private static boolean losesData(Difference difference) {
+        return difference.remarks().stream().anyMatch(remark -> remark.kind() == Remark.Kind.LOSES_DATA);
+    }
+
+    private Trial trial(SchemaGraph from, SchemaGraph to, Difference difference, DiffOptions diff) {
+        return difference.isEmpty()
+                ? new Trial(difference, Verdict.EXACT)
+                : new Verification(server, compiler).trial(from, to, difference, diff);
+    }
+
+    /** What was rewritten need not lead to the model exactly, but PostgreSQL has to take it. */
+    private static Optional<String> doubt(Trial trial) {
+        Verdict verdict = trial.verdict();
+        if (verdict.isExact() || trial.onlyWayBack().isPresent()) {
+            return Optional.empty();
+        }
+        return Optional.of(verdict.refusal()
+                .orElseGet(() -> verdict.upgradeLeaves().isEmpty()
+                        ? "After the downgrade this would differ from the start: "
+                                + summaries(verdict.downgradeLeaves())
+                        : "After the upgrade this would still differ from the model: "
+                                + summaries(verdict.upgradeLeaves())));
+    }
+
+    private static String summaries(ChangeSet changes) {
+        return String.join(
+                "; ",
+                changes.operations().stream()
+                        .map(operation -> operation.summary())
+                        .limit(5)
+                        .toList());
+    }
+
+    private List<Rename> renames(SchemaGraph live) {
+        List<Rename> renames = new ArrayList<>(options.renames());
+        List<FormerName> names =
+                model.stream().flatMap(source -> source.formerNames().stream()).toList();
+        new FormerNames(live.schema(), options.renames())
+                .open(names).stream()
+                        .filter(rename -> !renames.contains(rename))
+                        .forEach(renames::add);
+        return renames;
+    }
+
+    private LiveSchema readLive() {
+        try (Connection connection = live.connect("")) {
+            return LiveSchema.read(connection, options.reading());
+        } catch (SQLException e) {
+            throw new MigrationException("The database cannot be reached: " + e.getMessage() + ".", e);
+        }
+    }
+
+    private static SchemaGraph kept(SchemaGraph graph, ObjectFilter.Result filtered) {
+        return graph.with(filtered.kept());
+    }
+
+    private static List<ObjectRef> leftOut(ObjectFilter.Result live, ObjectFilter.Result wanted) {
+        TreeSet<ObjectRef> all = new TreeSet<>(live.left());
+        all.addAll(wanted.left());
+        return new ArrayList<>(all);
+    }
+}

@@ -1,0 +1,54 @@
+package dev.ambix.autogenerate.proposal;
+
+import dev.ambix.autogenerate.Rewriter;
+import dev.ambix.catalog.ReadOptions;
+import dev.ambix.diff.Rename;
+import java.util.List;
+
+/**
+ * What a comparison of a database with a model is told.
+ *
+ * @param reading which schemas are read, on both sides
+ * @param filter which objects take part
+ * @param renames what is known to have been renamed
+ * @param drops what becomes of tables and columns that the model does not have
+ * @param rewriter how operations are changed before they are proposed
+ */
+public record AutogenerateOptions(
+        ReadOptions reading, ObjectFilter filter, List<Rename> renames, Drops drops, Rewriter rewriter) {
+    /** Everything is compared, and nothing is dropped that holds data. */
+    public static final AutogenerateOptions DEFAULTS = new AutogenerateOptions(
+            ReadOptions.DEFAULTS, ObjectFilter.ALL, List.of(), Drops.WITHHELD, Rewriter.empty());
+
+    public AutogenerateOptions {
+        renames = List.copyOf(renames);
+    }
+
+    /** What becomes of tables and columns that the model does not have. */
+    public enum Drops {
+        /** They are dropped, with what they hold. */
+        ALLOWED,
+        /** They stay; the proposal says what would have been dropped. */
+        WITHHELD
+    }
+
+    public AutogenerateOptions withReading(ReadOptions other) {
+        return new AutogenerateOptions(other, filter, renames, drops, rewriter);
+    }
+
+    public AutogenerateOptions withFilter(ObjectFilter other) {
+        return new AutogenerateOptions(reading, other, renames, drops, rewriter);
+    }
+
+    public AutogenerateOptions withRenames(List<Rename> other) {
+        return new AutogenerateOptions(reading, filter, other, drops, rewriter);
+    }
+
+    public AutogenerateOptions withDrops(Drops other) {
+        return new AutogenerateOptions(reading, filter, renames, other, rewriter);
+    }
+
+    public AutogenerateOptions withRewriter(Rewriter other) {
+        return new AutogenerateOptions(reading, filter, renames, drops, other);
+    }
+}

@@ -1,0 +1,31 @@
+package dev.ambix.autogenerate.proposal;
+
+import dev.ambix.autogenerate.jooq.Undescribed;
+import dev.ambix.diff.DiffOptions;
+import dev.ambix.diff.Difference;
+import dev.ambix.schema.ObjectRef;
+import dev.ambix.schema.SchemaGraph;
+import java.util.List;
+
+/**
+ * A database beside its model, as far as the two differ: the parts that the difference is about, with what they need.
+ *
+ * @param live what the database holds of it
+ * @param model what it should hold, spelled as the database spells what is the same
+ * @param options what the difference was told, what counts as renamed above all
+ * @param difference what leads from the one to the other
+ * @param leftOut the objects on either side that take no part, sorted
+ * @param undescribed what is left as the database has it because the model's description cannot hold it
+ */
+public record Comparison(
+        SchemaGraph live,
+        SchemaGraph model,
+        DiffOptions options,
+        Difference difference,
+        List<ObjectRef> leftOut,
+        List<Undescribed> undescribed) {
+    public Comparison {
+        leftOut = List.copyOf(leftOut);
+        undescribed = List.copyOf(undescribed);
+    }
+}

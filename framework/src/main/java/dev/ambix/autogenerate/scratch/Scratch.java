@@ -1,0 +1,146 @@
+package dev.ambix.autogenerate.scratch;
+
+import dev.ambix.MigrationException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.UUID;
+
+/**
+ * An empty database for trying things out, with the encoding and the collation of the one beside which it is made. It is
+ * dropped when it is closed.
+ */
+public final class Scratch implements AutoCloseable {
+    private static final String ABANDONED = """
+            select d.datname
+            from pg_database d
+            join pg_roles r on r.oid = d.datdba and r.rolname = current_user
+            where d.datname ~ '^ambix_scratch_[0-9]{14}_[0-9a-f]{8}$'
+              and substr(d.datname, 15, 14) < to_char(now() at time zone 'utc' - interval '10 min', 'YYYYMMDDHH24MISS')
+              and not exists (select from pg_stat_activity a where a.datid = d.oid)
+            """;
+
+    private final ScratchServer server;
+    private final String name;
+    private final Connection connection;
+
+    private Scratch(ScratchServer server, String name, Connection connection) {
+        this.server = server;
+        this.name = name;
+        this.connection = connection;
+    }
+
+    /**
+     * Makes a scratch database.
+     *
+     * @throws MigrationException if the role may not create databases
+     */
+    public static Scratch create(ScratchServer server) {
+        String name;
+        try (Connection beside = server.connect("")) {
+            dropAbandoned(beside);
+            name = name(beside);
+            execute(beside, like(beside, name));
+            // It outlives nothing, so that no commit has to wait for the disk.
+            execute(beside, "alter database " + name + " set synchronous_commit = off");
+        } catch (SQLException e) {
+            throw new MigrationException(
+                    "No scratch database can be made: " + e.getMessage()
+                            + ". Give the role CREATEDB, or name another server for scratch databases.",
+                    e);
+        }
+        try {
+            return new Scratch(server, name, server.connect(name));
+        } catch (SQLException e) {
+            drop(server, name);
+            throw new MigrationException(
+                    "The scratch database " + name + " lets nobody in: " + e.getMessage() + ".", e);
+        }
+    }
+
+    /** With the server's time in it, which tells its age, and something that no other has. */
+    private static String name(Connection beside) throws SQLException {
+        try (Statement statement = beside.createStatement();
+                ResultSet row = statement.executeQuery(
+                        "select 'ambix_scratch_' || to_char(now() at time zone 'utc', 'YYYYMMDDHH24MISS')")) {
+            row.next();
+            return row.getString(1) + "_" + UUID.randomUUID().toString().substring(0, 8);
+        }
+    }
+
+    /**
+     * Drops what processes have left behind that were killed: old databases of this role to which nobody is connected, as
+     * who makes one is from then on.
+     */
+    private static void dropAbandoned(Connection beside) throws SQLException {
+        try (Statement statement = beside.createStatement();
+                ResultSet row = statement.executeQuery(ABANDONED)) {
+            while (row.next()) {
+                dropUnused(beside, row.getString(1));
+            }
+        }
+    }
+
+    private static void dropUnused(Connection beside, String name) {
+        try (Statement statement = beside.createStatement()) {
+            statement.execute("drop database if exists " + statement.enquoteIdentifier(name, true));
+        } catch (SQLException e) {
+            // Another process was faster, or has come to use it; neither is a reason to stop.
+        }
+    }
+
+    private static String like(Connection beside, String name) throws SQLException {
+        String query = """
+                select format('create database %I template template0 encoding %L lc_collate %L lc_ctype %L',
+                              ?, pg_encoding_to_char(encoding), datcollate, datctype)
+                from pg_database where datname = current_database()
+                """;
+        try (var statement = beside.prepareStatement(query)) {
+            statement.setString(1, name);
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return row.getString(1);
+            }
+        }
+    }
+
+    /** The connection to the scratch database, in autocommit mode. */
+    public Connection connection() {
+        return connection;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    /** Drops the database. */
+    @Override
+    public void close() {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            throw new MigrationException("The connection to " + name + " cannot be closed: " + e.getMessage(), e);
+        } finally {
+            drop(server, name);
+        }
+    }
+
+    private static void drop(ScratchServer server, String name) {
+        try (Connection beside = server.connect("")) {
+            execute(
+                    beside,
+                    "drop database if exists " + beside.createStatement().enquoteIdentifier(name, true)
+                            + " with (force)");
+        } catch (SQLException e) {
+            throw new MigrationException(
+                    "The scratch database " + name + " cannot be dropped: " + e.getMessage() + ". Drop it by hand.", e);
+        }
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}

@@ -1,0 +1,9 @@
+/**
+ * Scratch databases: {@link dev.ambix.autogenerate.scratch.Scratch} makes and drops one,
+ * {@link dev.ambix.autogenerate.scratch.Application} applies operations to it, and
+ * {@code Refusal} says why the server refused one.
+ */
+@NullMarked
+package dev.ambix.autogenerate.scratch;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,34 @@
+package dev.ambix.autogenerate.source;
+
+import dev.ambix.autogenerate.scratch.Application;
+import dev.ambix.catalog.DatabaseReader;
+import dev.ambix.catalog.ReadOptions;
+import dev.ambix.diff.DiffOptions;
+import dev.ambix.plugin.Plugins;
+import dev.ambix.schema.SchemaGraph;
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+
+/**
+ * Another database to be like.
+ *
+ * @param name what it is, for messages
+ * @param database connects to it
+ * @param reading which schemas are read
+ * @param plugins may know another SQL for what it holds
+ */
+public record DatabaseSource(String name, DataSource database, ReadOptions reading, Plugins plugins)
+        implements SchemaSource {
+    /** What it holds, which needs no scratch database when it is the only source. */
+    public SchemaGraph read() throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            return DatabaseReader.read(connection, reading);
+        }
+    }
+
+    @Override
+    public void create(Connection scratch) throws SQLException {
+        new Application(scratch, plugins.compiler()).materialize(read(), DiffOptions.DEFAULTS);
+    }
+}

@@ -1,0 +1,156 @@
+package dev.ambix.autogenerate.source;
+
+import dev.ambix.diff.Authored;
+import dev.ambix.diff.FirstConstraints;
+import dev.ambix.operation.Before;
+import dev.ambix.operation.ConstraintOperation.AddConstraint;
+import dev.ambix.operation.Existence;
+import dev.ambix.operation.FiringOperation.SetFiring;
+import dev.ambix.operation.GrantOperation.Revoke;
+import dev.ambix.operation.ObjectOperation.CreateObject;
+import dev.ambix.operation.ObjectOperation.Dependents;
+import dev.ambix.operation.ObjectOperation.ReplaceObject;
+import dev.ambix.operation.Operation;
+import dev.ambix.operation.SequenceOperation.AlterSequence;
+import dev.ambix.operation.StorageOperation.ClusterOn;
+import dev.ambix.operation.StorageOperation.SetReplicaIdentity;
+import dev.ambix.schema.Constraint;
+import dev.ambix.schema.Index;
+import dev.ambix.schema.MaterializedView;
+import dev.ambix.schema.ObjectKind;
+import dev.ambix.schema.ObjectRef;
+import dev.ambix.schema.Owner;
+import dev.ambix.schema.Privileges;
+import dev.ambix.schema.Privileges.GrantOption;
+import dev.ambix.schema.Privileges.Item;
+import dev.ambix.schema.QualifiedName;
+import dev.ambix.schema.Schema;
+import dev.ambix.schema.SchemaObject;
+import dev.ambix.schema.Sequence;
+import dev.ambix.schema.Table;
+import dev.ambix.schema.TableOptions;
+import dev.ambix.schema.TableOptions.ReplicaIdentity;
+import dev.ambix.schema.View;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * What makes the objects of a model: kind by kind, then what links one to another, because a sequence and the table of its
+ * column have one owner, and then who owns them and has rights on them. A partition that comes after an index of its table
+ * would get one too, so indexes wait for all tables.
+ */
+public final class ModelOperations {
+    private final List<Operation> objects = new ArrayList<>();
+    private final List<Operation> indexes = new ArrayList<>();
+    private final List<Operation> links = new ArrayList<>();
+    private final List<Operation> rights = new ArrayList<>();
+    private final Map<ObjectRef, String> owners = new HashMap<>();
+
+    private ModelOperations() {}
+
+    public static ModelOperations of(Collection<? extends SchemaObject> objects) {
+        ModelOperations operations = new ModelOperations();
+        Authored.inOrder(Schema.of(objects)).stream()
+                .sorted(Comparator.comparing(object -> object.ref().kind()))
+                .forEach(operations::add);
+        return operations;
+    }
+
+    /** What makes the objects themselves. */
+    public List<Operation> objects() {
+        return objects;
+    }
+
+    /** What comes when the objects are there. */
+    List<Operation> others() {
+        return Stream.of(indexes, links, rights).flatMap(List::stream).toList();
+    }
+
+    private void add(SchemaObject object) {
+        if (object instanceof Table table) {
+            add(table);
+        } else if (object instanceof Index index) {
+            indexes.add(new CreateObject(alone(index)));
+        } else if (object instanceof MaterializedView view) {
+            objects.add(new CreateObject(view.withClusteredOn(Optional.empty()), Existence.CHECKED));
+            cluster(view.name(), view.clusteredOn());
+        } else if (object instanceof View view && view.first().isPresent()) {
+            View first = view.firstVersion().orElseThrow();
+            objects.add(new CreateObject(first, Existence.CHECKED));
+            links.add(new ReplaceObject(view, Optional.of(first)));
+        } else if (object instanceof Sequence sequence && sequence.owner().isPresent()) {
+            objects.add(new CreateObject(sequence.withOwner(Optional.empty()), Existence.CHECKED));
+            links.add(new AlterSequence(sequence, Optional.empty()));
+        } else if (object instanceof Owner owner) {
+            owners.put(owner.on(), owner.role());
+            rights.add(new CreateObject(owner, Existence.CHECKED));
+        } else if (object instanceof Privileges privileges) {
+            add(privileges);
+        } else {
+            objects.add(new CreateObject(object, Existence.CHECKED));
+        }
+    }
+
+    /** What an owner lacks is revoked by name. */
+    private void add(Privileges privileges) {
+        ObjectRef on = privileges.on();
+        Set<Item> withheld = new LinkedHashSet<>(privileges.withheld());
+        List<String> own =
+                withheld.stream().filter(Item::isOwners).map(Item::privilege).toList();
+        withheld.removeIf(Item::isOwners);
+        rights.add(new CreateObject(new Privileges(on, privileges.items(), withheld), Existence.CHECKED));
+        if (!own.isEmpty()) {
+            String owner = Optional.ofNullable(owners.get(on))
+                    .or(() -> Owner.usual(on))
+                    .orElse("current_user");
+            rights.add(new Revoke(own, List.of(on), List.of(owner), Dependents.RESTRICT, GrantOption.WITHOUT));
+        }
+    }
+
+    private void add(Table table) {
+        TableOptions options = table.options();
+        boolean isIdentifiedByIndex = options.replicaIdentity().index().isPresent();
+        objects.add(new CreateObject(table.withConstraints(constraints(table, true))
+                .withOptions(options.withClusteredOn(Optional.empty())
+                        .withTriggerStates(Map.of())
+                        .withReplicaIdentity(
+                                isIdentifiedByIndex ? ReplicaIdentity.DEFAULT : options.replicaIdentity()))));
+        constraints(table, false).forEach(other -> links.add(new AddConstraint(table.name(), other)));
+        addStates(table);
+        cluster(table.name(), options.clusteredOn());
+        if (isIdentifiedByIndex) {
+            links.add(new SetReplicaIdentity(table.name(), options.replicaIdentity(), Optional.empty()));
+        }
+    }
+
+    /** What is said of a trigger reaches the partitions of a table too, which come after it therefore. */
+    private void addStates(Table table) {
+        table.options()
+                .triggerStates()
+                .forEach((trigger, state) -> links.add(new SetFiring(
+                        ObjectRef.part(ObjectKind.TRIGGER, table.name(), trigger), state, Optional.empty())));
+    }
+
+    private void cluster(QualifiedName name, Optional<String> index) {
+        index.ifPresent(on -> links.add(new ClusterOn(name, Optional.of(on), Before.unknown())));
+    }
+
+    private static List<Constraint> constraints(Table table, boolean first) {
+        return table.constraints().stream()
+                .filter(constraint -> FirstConstraints.fits(table, constraint) == first)
+                .toList();
+    }
+
+    /** The index of a divided table takes for its partitions the indexes like it that it finds. */
+    private static Index alone(Index index) {
+        return index.withDefinition(index.definition().withPartitionOf(Optional.empty()));
+    }
+}

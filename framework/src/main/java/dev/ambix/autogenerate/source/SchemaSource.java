@@ -1,0 +1,38 @@
+package dev.ambix.autogenerate.source;
+
+import dev.ambix.schema.FormerName;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A description of what a database should hold. PostgreSQL itself reads it: the source makes it real in a scratch
+ * database, whose catalog is then compared with that of the live one.
+ */
+public interface SchemaSource {
+    /** What it is, for messages: {@code db/schema.sql}. */
+    String name();
+
+    /**
+     * Makes it real.
+     *
+     * @param scratch a connection to a scratch database that is empty, or holds what sources before this one made; in
+     *     autocommit mode, with the server's default settings
+     * @throws dev.ambix.MigrationException if it cannot be made real; the message names the place in the source
+     */
+    void create(Connection scratch) throws SQLException;
+
+    /**
+     * The SQL that {@link #create} would run, as one text that tells all that it depends on; empty, as by default, if that
+     * takes longer to find out than to run it, or if it depends on more.
+     */
+    default Optional<String> sql() {
+        return Optional.empty();
+    }
+
+    /** What it says about earlier names; nothing by default. */
+    default List<FormerName> formerNames() {
+        return List.of();
+    }
+}

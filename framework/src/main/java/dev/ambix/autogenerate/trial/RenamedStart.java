@@ -1,0 +1,54 @@
+package dev.ambix.autogenerate.trial;
+
+import dev.ambix.autogenerate.scratch.Application;
+import dev.ambix.autogenerate.scratch.Scratch;
+import dev.ambix.autogenerate.scratch.ScratchServer;
+import dev.ambix.diff.DiffOptions;
+import dev.ambix.diff.Difference;
+import dev.ambix.diff.Rename;
+import dev.ambix.diff.SchemaDiff;
+import dev.ambix.operation.ChangeSet;
+import dev.ambix.schema.SchemaGraph;
+import dev.ambix.sql.SqlCompiler;
+import java.util.List;
+
+/**
+ * Differences that begin with renames. What else a rename changes, such as the text of views, the names of their columns
+ * and of not-null constraints, only PostgreSQL knows: the renames are done on a scratch copy, which is read again.
+ */
+public final class RenamedStart {
+    private final ScratchServer server;
+    private final SqlCompiler compiler;
+
+    public RenamedStart(ScratchServer server, SqlCompiler compiler) {
+        this.server = server;
+        this.compiler = compiler;
+    }
+
+    /** What makes {@code from} into {@code to}, the renames of the options first. */
+    public Difference between(SchemaGraph from, SchemaGraph to, DiffOptions options) {
+        List<Rename> renames = options.renames();
+        if (renames.isEmpty()) {
+            return SchemaDiff.between(from, to, options);
+        }
+        ChangeSet renaming = SchemaDiff.renaming(renames);
+        DiffOptions plain = options.withRenames(List.of());
+        Difference rest = SchemaDiff.between(renamed(from, renaming, plain), to, plain);
+        return SchemaDiff.after(renames, rest);
+    }
+
+    /** What {@code from} is after the renames of the options. */
+    public SchemaGraph start(SchemaGraph from, DiffOptions options) {
+        List<Rename> renames = options.renames();
+        return renames.isEmpty() ? from : renamed(from, SchemaDiff.renaming(renames), options.withRenames(List.of()));
+    }
+
+    private SchemaGraph renamed(SchemaGraph from, ChangeSet renaming, DiffOptions options) {
+        try (Scratch scratch = Scratch.create(server)) {
+            Application application = new Application(scratch.connection(), compiler);
+            application.materialize(from, options);
+            application.apply(renaming);
+            return application.read();
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package dev.ambix.autogenerate.trial;
+
+import dev.ambix.diff.Difference;
+import dev.ambix.operation.ChangeSet;
+import dev.ambix.operation.ControlOperation.Irreversible;
+import java.util.Optional;
+
+/**
+ * A difference and what came of trying it on scratch databases.
+ *
+ * @param difference what was tried last, in the order in which PostgreSQL took it
+ * @param verdict what came of it
+ */
+public record Trial(Difference difference, Verdict verdict) {
+    /** Why there is no way back, if that is all that is wrong. */
+    public Optional<String> onlyWayBack() {
+        return verdict.upgradeLeaves().isEmpty() ? verdict.downgradeRefusal() : Optional.empty();
+    }
+
+    /** The downgrade; where PostgreSQL refuses that, one that refuses itself and says why. */
+    public ChangeSet downgrade() {
+        boolean refusesItself = difference.downgrade().operations().stream().anyMatch(Irreversible.class::isInstance);
+        return onlyWayBack()
+                .filter(reason -> !refusesItself)
+                .map(reason ->
+                        ChangeSet.of(new Irreversible(reason.lines().findFirst().orElse(reason))))
+                .orElse(difference.downgrade());
+    }
+}

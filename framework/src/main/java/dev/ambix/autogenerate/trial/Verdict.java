@@ -1,0 +1,38 @@
+package dev.ambix.autogenerate.trial;
+
+import dev.ambix.operation.ChangeSet;
+import java.util.Optional;
+
+/**
+ * What a trial of a difference on scratch databases found.
+ *
+ * @param upgradeLeaves what would still have to be done after the upgrade
+ * @param downgradeLeaves what would still have to be done after the downgrade
+ * @param refusal why PostgreSQL refused the upgrade
+ * @param downgradeRefusal why PostgreSQL refused the downgrade after it
+ */
+public record Verdict(
+        ChangeSet upgradeLeaves,
+        ChangeSet downgradeLeaves,
+        Optional<String> refusal,
+        Optional<String> downgradeRefusal) {
+    public static final Verdict EXACT = new Verdict(ChangeSet.of(), ChangeSet.of(), Optional.empty(), Optional.empty());
+
+    static Verdict refused(String refusal) {
+        return new Verdict(ChangeSet.of(), ChangeSet.of(), Optional.of(refusal), Optional.empty());
+    }
+
+    static Verdict downgradeRefused(ChangeSet upgradeLeaves, String refusal) {
+        return new Verdict(upgradeLeaves, ChangeSet.of(), Optional.empty(), Optional.of(refusal));
+    }
+
+    /** Whether the upgrade leads to the later schema, and the downgrade back to the earlier one. */
+    public boolean isExact() {
+        return !isRefused() && upgradeLeaves.isEmpty() && downgradeLeaves.isEmpty();
+    }
+
+    /** Whether PostgreSQL refused one of the two ways. */
+    public boolean isRefused() {
+        return refusal.isPresent() || downgradeRefusal.isPresent();
+    }
+}

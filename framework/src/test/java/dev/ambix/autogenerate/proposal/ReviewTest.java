@@ -1,0 +1,50 @@
+package dev.ambix.autogenerate.proposal;
+
+import static dev.ambix.schema.Ddl.column;
+import static dev.ambix.schema.Ddl.enumType;
+import static dev.ambix.schema.Ddl.type;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ambix.impact.Impacts;
+import dev.ambix.operation.Operations;
+import dev.ambix.schema.ColumnType;
+import dev.ambix.schema.Domain;
+import dev.ambix.schema.QualifiedName;
+import dev.ambix.schema.Schema;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ReviewTest {
+    private static final Domain PLAIN = Domain.of(QualifiedName.of("plain"), new ColumnType("text"));
+    private static final Schema TARGET = Schema.of(List.of(
+            enumType("mood", "sad", "ok"),
+            PLAIN,
+            Domain.of(QualifiedName.of("code"), PLAIN.type()).check("value <> ''"),
+            Domain.of(QualifiedName.of("longer"), new ColumnType("code"))));
+
+    @Test
+    void onlyColumnsOfDomainsWithConstraintsAreSaidToRewrite() {
+        assertThat(review("mood")).isEmpty();
+        assertThat(review("plain")).isEmpty();
+        assertThat(review("vector(3)")).isEmpty();
+        assertThat(review("code"))
+                .containsExactly(
+                        "Add column t.c: rewrites table, because the constraints of code are tried on each row, if"
+                                + " it is a domain with constraints.");
+        assertThat(review("longer")).hasSize(1);
+    }
+
+    @Test
+    void aColumnWithASequenceIsStillSaidToRewrite() {
+        assertThat(review("serial"))
+                .containsExactly("Add column t.c: rewrites table, because each row gets a number of its own.");
+    }
+
+    private static List<String> review(String type) {
+        return Review.of(
+                Operations.record(op -> op.addColumn("t", column("c", type(type)))),
+                TARGET,
+                List.of(),
+                Impacts.standard());
+    }
+}
