@@ -141,9 +141,10 @@ class LauncherIT {
     @Test
     void aCompileErrorEndsWithOne() throws Exception {
         ambix.source("ambix.toml", "[migrations]\nsource = 'src'\n")
+                .revision("a1", "")
                 .source("src/A.java", "class A { int i = \"x\"; }\n");
 
-        assertThat(ambix.run("heads")).isEqualTo(new Result(1, "", """
+        assertThat(ambix.run("upgrade", "--sql")).isEqualTo(new Result(1, "", """
                         ambix: The migrations do not compile: 1 error.
                         src/A.java:1:19: incompatible types: java.lang.String cannot be converted to int
                         class A { int i = "x"; }

@@ -105,7 +105,7 @@ class NewRevisionIT {
     void aCompileErrorShowsItsPlace() {
         project.migration("R1", "id = \"aa1100\"", "op.createTabel(\"account\");", "");
 
-        assertThat(project.run("upgrade")).isEqualTo(new Outcome(1, "", """
+        assertThat(project.run("upgrade", "--sql")).isEqualTo(new Outcome(1, "", """
                 ambix: The migrations do not compile: 1 error.
                 src/shop/R1.java:14:11: cannot find symbol
                   symbol:   method createTabel(java.lang.String)

@@ -8,7 +8,6 @@ import java.util.function.IntPredicate;
 
 /** The rules for revision ids and branch labels, and new ids that follow them. */
 public final class RevisionIds {
-    private static final SecureRandom RANDOM = new SecureRandom();
     private static final int RANDOM_BYTES = 6;
     /** What revision targets mean by themselves. */
     private static final Set<String> RESERVED = Set.of("head", "heads", "base", "current");
@@ -18,7 +17,7 @@ public final class RevisionIds {
     /** Returns a new id of twelve hexadecimal digits in lower case. */
     public static String random() {
         byte[] bytes = new byte[RANDOM_BYTES];
-        RANDOM.nextBytes(bytes);
+        new SecureRandom().nextBytes(bytes);
         return HexFormat.of().formatHex(bytes);
     }
 

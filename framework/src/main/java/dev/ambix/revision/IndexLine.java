@@ -3,7 +3,6 @@ package dev.ambix.revision;
 import dev.ambix.revision.RevisionException.Kind;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,8 +10,6 @@ import java.util.Optional;
 /** One revision as a line of the index, and back. */
 final class IndexLine {
     private static final int FIELDS = 7;
-    /** The length of {@code 2026-11-20T13:03:11Z}. */
-    private static final int SECONDS_LENGTH = 20;
 
     private IndexLine() {}
 
@@ -117,29 +114,7 @@ final class IndexLine {
         };
     }
 
-    /** Times to the second are read by hand: a formatter takes longer to load than thousands of lines to read. */
     private static Optional<Instant> created(String text) {
-        if (text.isEmpty()) {
-            return Optional.empty();
-        }
-        if (text.length() != SECONDS_LENGTH || text.charAt(10) != 'T' || text.charAt(19) != 'Z') {
-            return Optional.of(Instant.parse(text));
-        }
-        long day = LocalDate.of(number(text, 0, 4), number(text, 5, 7), number(text, 8, 10))
-                .toEpochDay();
-        long second = (number(text, 11, 13) * 60L + number(text, 14, 16)) * 60 + number(text, 17, 19);
-        return Optional.of(Instant.ofEpochSecond(day * 86_400 + second));
-    }
-
-    private static int number(String text, int start, int end) {
-        int number = 0;
-        for (int i = start; i < end; i++) {
-            int digit = text.charAt(i) - '0';
-            if (digit < 0 || digit > 9) {
-                throw new IllegalArgumentException("its time of creation \"" + text + "\" is none");
-            }
-            number = 10 * number + digit;
-        }
-        return number;
+        return text.isEmpty() ? Optional.empty() : Optional.of(InstantText.parse(text));
     }
 }

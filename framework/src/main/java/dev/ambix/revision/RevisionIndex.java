@@ -8,6 +8,7 @@ import java.io.StringWriter;
 import java.net.URL;
 import java.net.URLConnection;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -70,6 +71,15 @@ public final class RevisionIndex {
             }
         }
         return nodes;
+    }
+
+    /**
+     * Reads a time of creation, an ISO-8601 instant such as {@code 2026-11-20T13:03:11Z}.
+     *
+     * @throws java.time.DateTimeException if the text is none
+     */
+    public static Instant time(String text) {
+        return InstantText.parse(text);
     }
 
     private static int endOfLine(String text, int start) {

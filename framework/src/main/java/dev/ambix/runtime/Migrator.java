@@ -241,6 +241,11 @@ public final class Migrator {
             }
 
             @Override
+            public void prepare(List<RevisionNode> found) {
+                scripts.prepare(found);
+            }
+
+            @Override
             public List<RevisionScript> compile(JdbcSession session, List<RevisionNode> found) {
                 return scripts.compile(found, direction);
             }

@@ -41,6 +41,8 @@ record Stamping(
     RunResult stamp(List<String> targets, Purge purge) {
         long start = System.nanoTime();
         try (JdbcSession work = connections.open()) {
+            Set<String> before = history.applied(work).orElse(Set.of());
+            scripts.prepare(added(before, revisions.stamp(kept(before, purge), targets)));
             RunLease lease = RunLease.take(work, connections, options);
             try (lease) {
                 List<RevisionResult> changed = locked(work, targets, purge);
@@ -51,8 +53,7 @@ record Stamping(
 
     private List<RevisionResult> locked(JdbcSession work, List<String> targets, Purge purge) {
         Set<String> before = history.applied(work).orElse(Set.of());
-        Set<String> kept = purge == Purge.PURGE ? Set.of() : before;
-        Set<String> after = revisions.stamp(kept, targets);
+        Set<String> after = revisions.stamp(kept(before, purge), targets);
         Set<String> open = new LinkedHashSet<>();
         history.partial(work).forEach(partial -> open.add(partial.revision()));
         if (before.equals(after) && open.isEmpty()) {
@@ -70,6 +71,16 @@ record Stamping(
         }
     }
 
+    private static Set<String> kept(Set<String> before, Purge purge) {
+        return purge == Purge.PURGE ? Set.of() : before;
+    }
+
+    private List<RevisionNode> added(Set<String> before, Set<String> after) {
+        return revisions.applied(after).revisions().stream()
+                .filter(revision -> !before.contains(revision.id()))
+                .toList();
+    }
+
     /** Writes a stamp for a database in which nothing is recorded yet, or where all that is recorded is forgotten. */
     void script(List<String> targets, Purge purge, ScriptSink sink) {
         Set<String> after = revisions.stamp(Set.of(), targets);
@@ -83,6 +94,7 @@ record Stamping(
     }
 
     private List<String> statements(HistorySql sql, Set<String> before, Set<String> after, Set<String> open) {
+        scripts.prepare(added(before, after));
         List<String> statements = new ArrayList<>();
         for (String id : before) {
             if (!after.contains(id)) {

@@ -58,6 +58,17 @@ public final class MergeReport {
         return report.lines();
     }
 
+    /** The revisions that are looked at: those that one parent stands on, or is, and another does not. */
+    public static List<RevisionNode> sides(RevisionMap graph, List<RevisionNode> parents) {
+        Set<String> some = new LinkedHashSet<>();
+        parents.forEach(parent -> some.addAll(ancestors(graph, parent)));
+        Set<String> all = new LinkedHashSet<>(some);
+        parents.forEach(parent -> all.retainAll(ancestors(graph, parent)));
+        return without(some, all).stream()
+                .map(id -> graph.find(id).orElseThrow())
+                .toList();
+    }
+
     private static Set<String> ancestors(RevisionMap graph, RevisionNode node) {
         return graph.appliedByRows(List.of(node.id()));
     }

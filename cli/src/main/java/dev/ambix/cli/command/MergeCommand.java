@@ -51,20 +51,21 @@ public final class MergeCommand implements Subcommand {
                     + " is the only head that no other revision stands on.");
         }
         String message = options.message().orElseGet(() -> "merge " + String.join(" and ", RevisionJson.ids(parents)));
+        List<String> report = report(session, migrations, graph, parents);
         int exitCode = new NewRevision(session, migrations, graph)
                 .write(options.request(targets, Specs.has(parsed, "--splice")), message, options);
-        report(session, migrations, graph, parents);
+        report.forEach(session::note);
         return exitCode;
     }
 
-    private static void report(Session session, Migrations migrations, RevisionMap graph, List<RevisionNode> parents) {
+    private static List<String> report(
+            Session session, Migrations migrations, RevisionMap graph, List<RevisionNode> parents) {
         if (parents.size() < 2) {
-            session.note("There is one head only, so the new revision just follows it.");
-            return;
+            return List.of("There is one head only, so the new revision just follows it.");
         }
         MigrationSource source = migrations.source(graph);
-        MergeReport.of(graph, parents, revision -> recorded(session, source, revision))
-                .forEach(session::note);
+        source.prepare(MergeReport.sides(graph, parents));
+        return MergeReport.of(graph, parents, revision -> recorded(session, source, revision));
     }
 
     private static List<Operation> recorded(Session session, MigrationSource source, RevisionNode revision) {

@@ -14,6 +14,7 @@ import dev.ambix.revision.RevisionMap;
 import dev.ambix.revision.RevisionNode;
 import dev.ambix.runtime.Migrator;
 import dev.ambix.runtime.run.Direction;
+import dev.ambix.runtime.run.MigrationSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -54,8 +55,9 @@ public final class ShowCommand implements Subcommand {
             throw new MigrationException(
                     "Nothing is to be shown: " + String.join(", ", targets) + " stands before all revisions.");
         }
-        Optional<Migrator> migrator =
-                Specs.has(parsed, BRIEF) ? Optional.empty() : Optional.of(migrator(session, migrations, graph));
+        Optional<Migrator> migrator = Specs.has(parsed, BRIEF)
+                ? Optional.empty()
+                : Optional.of(migrator(session, migrations.source(graph), revisions));
         if (output == OutputFormat.JSON) {
             session.print(json(graph, revisions, migrator));
             return ExitCode.DONE;
@@ -70,9 +72,10 @@ public final class ShowCommand implements Subcommand {
         return ExitCode.DONE;
     }
 
-    private static Migrator migrator(Session session, Migrations migrations, RevisionMap graph) {
+    private static Migrator migrator(Session session, MigrationSource source, List<RevisionNode> revisions) {
         session.preloading().awaitAll();
-        return Migrator.builder().migrations(migrations.source(graph)).buildOffline();
+        source.prepare(revisions);
+        return Migrator.builder().migrations(source).buildOffline();
     }
 
     private static String json(RevisionMap graph, List<RevisionNode> revisions, Optional<Migrator> migrator) {

@@ -4,7 +4,7 @@ import dev.ambix.MigrationException;
 import dev.ambix.cli.branch.RebasePlan;
 import dev.ambix.cli.session.Migrations;
 import dev.ambix.cli.session.Session;
-import dev.ambix.cli.source.RevisionAnnotation;
+import dev.ambix.cli.source.annotation.RevisionAnnotation;
 import dev.ambix.revision.RevisionMap;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;

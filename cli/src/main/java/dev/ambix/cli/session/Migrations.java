@@ -5,7 +5,10 @@ import dev.ambix.cli.config.Configuration;
 import dev.ambix.cli.config.MigrationSettings;
 import dev.ambix.cli.source.CompiledSources;
 import dev.ambix.cli.source.SourceCache;
+import dev.ambix.cli.source.SourceClasses;
 import dev.ambix.cli.source.SourceProject;
+import dev.ambix.cli.source.annotation.SourceGraph;
+import dev.ambix.revision.RevisionException;
 import dev.ambix.revision.RevisionIndex;
 import dev.ambix.revision.RevisionMap;
 import dev.ambix.revision.RevisionNode;
@@ -19,21 +22,25 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The migrations of a project: the source folders, compiled, and the configured class path.
- *
- * @param settings where they are
- * @param compiled the classes of the source folders; empty without source folders
+ * The migrations of a project: those of the source folders and those of the configured class path. The sources are compiled
+ * when their classes are first needed; commands that read only the graph never get there.
  */
-public record Migrations(MigrationSettings settings, Optional<CompiledSources> compiled) {
-    /**
-     * Finds them, and compiles them if necessary.
-     *
-     * @param commandClassPath the jars of the command, which all sources are compiled against
-     */
-    static Migrations find(Configuration configuration, List<Path> commandClassPath, Consumer<String> warnings) {
+public final class Migrations {
+    private final Session session;
+    private final MigrationSettings settings;
+    private @Nullable SourceClasses classes;
+
+    private Migrations(Session session, MigrationSettings settings) {
+        this.session = session;
+        this.settings = settings;
+    }
+
+    /** Finds out where they are. */
+    static Migrations of(Session session) {
+        Configuration configuration = session.configuration();
         MigrationSettings settings = configuration.migrations();
         if (settings.sources().isEmpty() && settings.classPath().isEmpty()) {
             throw new MigrationException(configuration
@@ -43,35 +50,85 @@ public record Migrations(MigrationSettings settings, Optional<CompiledSources> c
                     .orElse("There is no ambix.toml in this folder or above. Set up a project with \"ambix init\", or"
                             + " name its file with --config."));
         }
-        if (settings.sources().isEmpty()) {
-            return new Migrations(settings, Optional.empty());
-        }
-        List<Path> classPath = new ArrayList<>(commandClassPath);
-        classPath.addAll(settings.classPath());
-        Path cache = configuration.folder().resolve(".ambix").resolve("classes");
-        SourceProject project = new SourceProject(configuration.folder(), cache, settings.sources(), classPath);
-        return new Migrations(settings, Optional.of(SourceCache.compile(project, warnings)));
+        return new Migrations(session, settings);
     }
 
-    /** The graph, from the indexes alone: no class is loaded. */
+    /** Where they are. */
+    public MigrationSettings settings() {
+        return settings;
+    }
+
+    /**
+     * The graph, from annotations and indexes: no class is loaded.
+     *
+     * @throws MigrationException if there are no migrations or their graph is broken, with the compiler's messages if its
+     *     sources are at fault
+     */
     public RevisionMap graph() {
-        List<RevisionNode> nodes = nodes();
-        if (nodes.isEmpty()) {
+        RevisionMap graph = graphSoFar();
+        if (graph.isEmpty()) {
             throw new MigrationException("No migrations were found in " + places()
                     + ". Write the first with \"ambix revision -m TEXT\". A migration is a class with @Revision that"
                     + " implements Migration.");
         }
-        return RevisionMap.of(nodes);
+        return graph;
     }
 
-    /** The graph, which may be empty: the first revision is yet to be written. */
+    /** The graph, which may be empty: the first revision is yet to be written; throws as {@link #graph} does. */
     public RevisionMap graphSoFar() {
-        return RevisionMap.of(nodes());
+        List<RevisionNode> elsewhere = ofClassPath();
+        if (settings.sources().isEmpty()) {
+            return RevisionMap.of(elsewhere);
+        }
+        return SourceGraph.read(cache(), settings.sources())
+                .flatMap(declared -> declaredGraph(declared, elsewhere))
+                .orElseGet(() -> compiledGraph(elsewhere));
+    }
+
+    /** Empty if something is wrong: the compiler tells it with its place. */
+    private Optional<RevisionMap> declaredGraph(SourceGraph.Declared declared, List<RevisionNode> elsewhere) {
+        try {
+            RevisionMap graph = RevisionMap.of(joined(declared.revisions(), elsewhere));
+            return Optional.of(warned(graph, declared.isNew()));
+        } catch (RevisionException e) {
+            return Optional.empty();
+        }
+    }
+
+    private RevisionMap compiledGraph(List<RevisionNode> elsewhere) {
+        CompiledSources sources = classes().all();
+        return warned(RevisionMap.of(joined(ofIndex(sources), elsewhere)), sources.isCompiledNow());
+    }
+
+    private RevisionMap warned(RevisionMap graph, boolean isNew) {
+        if (isNew) {
+            HeadsWarning.of(graph, this::shownFile).ifPresent(session::note);
+        }
+        return graph;
+    }
+
+    private Optional<Path> shownFile(RevisionNode revision) {
+        Path folder = session.configuration().folder();
+        return file(revision).map(file -> file.startsWith(folder) ? folder.relativize(file) : file);
+    }
+
+    private static List<RevisionNode> joined(List<RevisionNode> some, List<RevisionNode> others) {
+        List<RevisionNode> all = new ArrayList<>(some);
+        all.addAll(others);
+        return all;
     }
 
     /** The migrations themselves, for commands that record or run them. */
     public MigrationSource source(RevisionMap graph) {
-        return MigrationSource.of(graph.revisions(), loader());
+        MigrationSource loaded = MigrationSource.of(graph.revisions(), loader());
+        return settings.sources().isEmpty() ? loaded : new CompiledMigrations(loaded, this::prepare);
+    }
+
+    private void prepare(List<RevisionNode> revisions) {
+        classes()
+                .prepare(revisions.stream()
+                        .flatMap(revision -> file(revision).stream())
+                        .toList());
     }
 
     /** The source file of a revision, if it is in one of the source folders. */
@@ -89,23 +146,12 @@ public record Migrations(MigrationSettings settings, Optional<CompiledSources> c
         return String.join(", ", places.stream().map(Path::toString).toList());
     }
 
-    private List<RevisionNode> nodes() {
-        List<RevisionNode> nodes = new ArrayList<>(ofSources());
-        nodes.addAll(ofClassPath());
-        return nodes;
-    }
-
-    private List<RevisionNode> ofSources() {
-        Optional<Path> index = compiled.map(sources -> sources.classes().resolve(RevisionIndex.RESOURCE))
-                .filter(Files::exists);
-        if (index.isEmpty()) {
-            return List.of();
-        }
+    private static List<RevisionNode> ofIndex(CompiledSources sources) {
+        Path index = sources.classes().resolve(RevisionIndex.RESOURCE);
         try {
-            return RevisionIndex.parse(
-                    Files.readString(index.get()), index.get().toString());
+            return Files.exists(index) ? RevisionIndex.parse(Files.readString(index), index.toString()) : List.of();
         } catch (IOException e) {
-            throw new MigrationException("The index of revisions " + index.get() + " cannot be read: " + e + ".", e);
+            throw new MigrationException("The index of revisions " + index + " cannot be read: " + e + ".", e);
         }
     }
 
@@ -120,27 +166,46 @@ public record Migrations(MigrationSettings settings, Optional<CompiledSources> c
         }
     }
 
-    /**
-     * Loads the classes of the project: compiled sources and the configured class path. Files that lie among the sources,
-     * such as SQL to execute, are found where a build would have copied them.
-     */
-    public ClassLoader loader() {
-        List<Path> entries = new ArrayList<>();
-        compiled.ifPresent(sources -> entries.add(sources.classes()));
-        entries.addAll(settings.sources());
-        entries.addAll(settings.classPath());
-        try {
-            return new URLClassLoader(urls(entries), Migrations.class.getClassLoader());
-        } catch (MalformedURLException e) {
-            throw new MigrationException("The class path " + settings.classPath() + " cannot be read: " + e, e);
+    /** The classes of the source folders, which are compiled against the class path of the command, too. */
+    private SourceClasses classes() {
+        if (classes == null) {
+            List<Path> classPath =
+                    new ArrayList<>(session.console().host().classPath().orElseGet(SourceCache::commandClassPath));
+            classPath.addAll(settings.classPath());
+            SourceProject project =
+                    new SourceProject(session.configuration().folder(), cache(), settings.sources(), classPath);
+            classes = new SourceClasses(project, session::note);
+            session.interruption().atEnd(classes::discard);
         }
+        return classes;
     }
 
-    private static URL[] urls(List<Path> entries) throws MalformedURLException {
-        URL[] urls = new URL[entries.size()];
-        for (int i = 0; i < urls.length; i++) {
-            urls[i] = entries.get(i).toUri().toURL();
+    private Path cache() {
+        return session.configuration().folder().resolve(".ambix").resolve("classes");
+    }
+
+    /**
+     * Loads the classes of the project: compiled sources and the configured class path. Files that lie among the sources,
+     * such as SQL to execute, are found where a build would have copied them. The sources are compiled when the first class is
+     * looked for.
+     */
+    public ClassLoader loader() {
+        List<Path> entries = new ArrayList<>(settings.sources());
+        entries.addAll(settings.classPath());
+        return settings.sources().isEmpty()
+                ? new URLClassLoader(urls(entries), Migrations.class.getClassLoader())
+                : new MigrationLoader(classes(), urls(entries));
+    }
+
+    private static URL[] urls(List<Path> entries) {
+        try {
+            URL[] urls = new URL[entries.size()];
+            for (int i = 0; i < urls.length; i++) {
+                urls[i] = entries.get(i).toUri().toURL();
+            }
+            return urls;
+        } catch (MalformedURLException e) {
+            throw new MigrationException("The class path " + entries + " cannot be read: " + e, e);
         }
-        return urls;
     }
 }

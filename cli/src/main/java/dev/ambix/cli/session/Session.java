@@ -3,7 +3,6 @@ package dev.ambix.cli.session;
 import dev.ambix.cli.config.Configuration;
 import dev.ambix.cli.config.ConfigurationRequest;
 import dev.ambix.cli.config.DatabaseUrl;
-import dev.ambix.cli.source.SourceCache;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -70,15 +69,9 @@ public final class Session {
         return configuration;
     }
 
-    /** The migrations of the project, compiled. */
+    /** The migrations of the project, not compiled yet. */
     public Migrations migrations() {
-        Migrations migrations = Migrations.find(
-                configuration(), console.host().classPath().orElseGet(SourceCache::commandClassPath), this::note);
-        migrations
-                .compiled()
-                .filter(compiled -> compiled.temporary().isPresent())
-                .ifPresent(compiled -> interruption.atEnd(compiled::discard));
-        return migrations;
+        return Migrations.of(this);
     }
 
     /** How words are marked in results: by colors on a terminal, unless the user forbids them. */

@@ -1,6 +1,8 @@
 package dev.ambix.cli.source;
 
 import dev.ambix.MigrationException;
+import dev.ambix.cli.source.file.JdkCompiler;
+import dev.ambix.cli.source.file.SourceFile;
 import dev.ambix.codegen.RevisionProcessor;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -11,66 +13,90 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
+import javax.annotation.processing.Processor;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.StandardLocation;
-import javax.tools.ToolProvider;
 
 /** Runs the compiler of the JDK with the processor that writes the index of revisions. */
 record Compiler(SourceProject project, Generation generation, Consumer<String> warnings) {
-    private static final List<String> OPTIONS =
-            List.of("-g", "-parameters", "-encoding", "UTF-8", "-implicit:none", "-Aambix.markers=none");
+    private static final List<String> OPTIONS = List.of("-g", "-parameters", "-encoding", "UTF-8");
 
     /**
-     * Compiles files into the generation.
+     * How files are compiled.
+     *
+     * @param options beside those that always hold
+     * @param sourcePath where the compiler looks for the sources of what they mention
+     */
+    private record Mode(List<String> options, List<Path> sourcePath, List<Processor> processors) {}
+
+    /**
+     * Compiles files into the generation, and writes the index of revisions.
      *
      * @return the class files of each, relative to the class folder
      */
     Map<SourceFile, List<String>> compile(List<SourceFile> files) throws IOException {
+        // Several heads are told of the whole graph, not of what is compiled.
+        List<String> options = List.of("-implicit:none", "-Aambix.markers=none", "-Aambix.heads=allow");
+        return compile(files, files, new Mode(options, List.of(), List.of(new RevisionProcessor())));
+    }
+
+    /**
+     * Compiles files into the generation, together with all that they mention and that is found by its name. The index of
+     * revisions is not written.
+     *
+     * @param all all source files
+     * @return the class files of each of both kinds, relative to the class folder
+     */
+    Map<SourceFile, List<String>> compileWithMentioned(List<SourceFile> files, List<SourceFile> all)
+            throws IOException {
+        List<String> options = List.of("-implicit:class", "-Xprefer:source", "-proc:none");
+        return compile(files, all, new Mode(options, project.sources(), List.of()));
+    }
+
+    private Map<SourceFile, List<String>> compile(List<SourceFile> files, List<SourceFile> all, Mode mode)
+            throws IOException {
         Map<SourceFile, List<String>> made = new LinkedHashMap<>();
         if (files.isEmpty()) {
             return made;
         }
         files.forEach(file -> made.put(file, new ArrayList<>()));
-        JavaCompiler compiler = compiler();
+        JavaCompiler compiler = JdkCompiler.get();
         DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
         try (StandardJavaFileManager standard =
                 compiler.getStandardFileManager(diagnostics, Locale.ROOT, StandardCharsets.UTF_8)) {
-            setUp(standard);
+            setUp(standard, mode.sourcePath());
             Map<Path, SourceFile> byPath = new LinkedHashMap<>();
-            files.forEach(file -> byPath.put(file.path(), file));
+            all.forEach(file -> byPath.put(file.path(), file));
             RecordedOutput output = new RecordedOutput(
-                    standard, (path, classFile) -> made.get(byPath.get(path)).add(classFile));
+                    standard, (path, classFile) -> made.computeIfAbsent(byPath.get(path), file -> new ArrayList<>())
+                            .add(classFile));
             JavaCompiler.CompilationTask task = compiler.getTask(
-                    null, output, diagnostics, OPTIONS, null, standard.getJavaFileObjectsFromPaths(byPath.keySet()));
-            task.setProcessors(List.of(new RevisionProcessor()));
+                    null,
+                    output,
+                    diagnostics,
+                    Stream.concat(OPTIONS.stream(), mode.options().stream()).toList(),
+                    null,
+                    standard.getJavaFileObjectsFromPaths(
+                            files.stream().map(SourceFile::path).toList()));
+            task.setProcessors(mode.processors());
             report(task.call(), diagnostics.getDiagnostics());
         }
         return made;
     }
 
-    /** The compiler of the JDK that runs this. */
-    static JavaCompiler compiler() {
-        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-        if (compiler == null) {
-            throw new MigrationException("The migrations must be compiled, but the Java in "
-                    + System.getProperty("java.home") + " is a runtime without a compiler. Set JAVA_HOME to a JDK 17 or"
-                    + " newer, or name compiled classes with \"classpath\" in ambix.toml.");
-        }
-        return compiler;
-    }
-
     /** The generation is on the class path too: it holds what need not be compiled again. */
-    private void setUp(StandardJavaFileManager files) throws IOException {
+    private void setUp(StandardJavaFileManager files, List<Path> sourcePath) throws IOException {
         List<Path> classPath = new ArrayList<>();
         classPath.add(generation.classes());
         classPath.addAll(project.classPath());
         files.setLocationFromPaths(StandardLocation.CLASS_PATH, classPath);
         files.setLocationFromPaths(StandardLocation.CLASS_OUTPUT, List.of(generation.classes()));
-        files.setLocationFromPaths(StandardLocation.SOURCE_PATH, List.of());
+        files.setLocationFromPaths(StandardLocation.SOURCE_PATH, sourcePath);
     }
 
     private void report(boolean succeeded, List<Diagnostic<? extends JavaFileObject>> diagnostics) {

@@ -1,21 +1,18 @@
 package dev.ambix.cli.source;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
+import dev.ambix.cli.source.file.CacheReader;
+import dev.ambix.cli.source.file.CacheWriter;
+import dev.ambix.cli.source.file.SourceFile;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.file.Files;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.zip.CRC32;
 
 /** What a generation was made from: for each source file its hash and its class files. Read only if something changed. */
 record Contents(Map<String, Entry> entries) {
+    private static final int FORMAT = 0x414d4243;
+
     /**
      * One source file.
      *
@@ -33,52 +30,26 @@ record Contents(Map<String, Entry> entries) {
     }
 
     static Contents read(Generation generation) {
+        return CacheReader.open(generation.contents(), FORMAT)
+                .map(Contents::read)
+                .orElseGet(Contents::empty);
+    }
+
+    private static Contents read(CacheReader in) {
         Map<String, Entry> entries = new LinkedHashMap<>();
-        try {
-            byte[] bytes = Files.readAllBytes(generation.contents());
-            int length = bytes.length - Long.BYTES;
-            if (length < 0 || ByteBuffer.wrap(bytes).getLong(length) != checksum(bytes, length)) {
-                return empty();
-            }
-            DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes));
-            for (int count = in.readInt(); count > 0; count--) {
-                entries.put(in.readUTF(), readEntry(in));
-            }
-            return new Contents(entries);
-        } catch (IOException e) {
-            return empty();
+        for (int count = in.number(); count > 0; count--) {
+            entries.put(in.text(), new Entry(in.text(), in.texts()));
         }
+        return new Contents(entries);
     }
 
-    private static Entry readEntry(DataInputStream in) throws IOException {
-        String hash = in.readUTF();
-        List<String> classFiles = new ArrayList<>();
-        for (int count = in.readInt(); count > 0; count--) {
-            classFiles.add(in.readUTF());
-        }
-        return new Entry(hash, classFiles);
-    }
-
-    private static long checksum(byte[] bytes, int length) {
-        CRC32 checksum = new CRC32();
-        checksum.update(bytes, 0, length);
-        return checksum.getValue();
-    }
-
-    /** Ends with a checksum, so that a damaged file is as good as none. */
     void write(Generation generation) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        DataOutputStream out = new DataOutputStream(bytes);
-        out.writeInt(entries.size());
+        CacheWriter out = new CacheWriter(FORMAT).number(entries.size());
         for (Map.Entry<String, Entry> entry : entries.entrySet()) {
-            out.writeUTF(entry.getKey());
-            out.writeUTF(entry.getValue().hash());
-            out.writeInt(entry.getValue().classFiles().size());
-            for (String classFile : entry.getValue().classFiles()) {
-                out.writeUTF(classFile);
-            }
+            out.text(entry.getKey())
+                    .text(entry.getValue().hash())
+                    .texts(entry.getValue().classFiles());
         }
-        out.writeLong(checksum(bytes.toByteArray(), bytes.size()));
-        Files.write(generation.contents(), bytes.toByteArray());
+        out.writeTo(generation.contents());
     }
 }

@@ -1,5 +1,6 @@
 package dev.ambix.cli.source;
 
+import dev.ambix.cli.source.file.SourceFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
@@ -83,8 +84,10 @@ record Generation(Path folder) {
         }
     }
 
-    /** Deletes all generations but these; what cannot be deleted is left to the next time. */
-    static void deleteAllBut(Path cache, Set<String> names) throws IOException {
+    /** Deletes all generations but a new one and others; what cannot be deleted is left to the next time. */
+    static void deleteAllBut(Path cache, Generation fresh, Set<String> others) throws IOException {
+        Set<String> names = new HashSet<>(others);
+        names.add(fresh.name());
         try (Stream<Path> folders = Files.list(cache)) {
             folders.filter(folder -> folder.getFileName().toString().startsWith(PREFIX))
                     .filter(folder -> !names.contains(folder.getFileName().toString()))

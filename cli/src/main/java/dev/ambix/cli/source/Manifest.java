@@ -1,22 +1,18 @@
 package dev.ambix.cli.source;
 
-import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
+import dev.ambix.cli.source.file.CacheReader;
+import dev.ambix.cli.source.file.CacheWriter;
+import dev.ambix.cli.source.file.SourceFile;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.zip.CRC32;
+import java.util.Set;
 
 /**
- * What the cache was made from: enough to see, without opening a source file, that nothing has changed. It is replaced
- * as a whole and after everything that it speaks of, so that a process that is killed leaves the one before. It ends with a
- * checksum: a damaged one is as good as none.
+ * What the classes in the cache were made from: enough to see, without opening a source file, that nothing has changed. It
+ * is written after everything that it speaks of.
  *
  * @param key the class path, the JDK and the version of this command, see {@link CompilationKey}
  * @param generation the name of the {@link Generation} with the classes
@@ -25,84 +21,42 @@ import java.util.zip.CRC32;
  * @param files the source files in the order of the scan
  */
 record Manifest(String key, String generation, long index, long written, List<SourceFile> files) {
-    private static final String NAME = "manifest";
-    private static final int FORMAT = 0x414d4232;
+    /** Of the classes of all source files. */
+    static final Place ALL = new Place("manifest");
 
-    static Optional<Manifest> read(Path cache) {
-        try {
-            byte[] bytes = Files.readAllBytes(cache.resolve(NAME));
-            int length = bytes.length - Long.BYTES;
-            ByteBuffer in = ByteBuffer.wrap(bytes);
-            return length > 0 && in.getLong(length) == checksum(bytes, length) && in.getInt() == FORMAT
-                    ? Optional.of(read(in))
-                    : Optional.empty();
-        } catch (IOException e) {
-            return Optional.empty();
+    /** Of the classes of some of them, see {@link FewSources}. */
+    static final Place FEW = new Place("manifest-few");
+
+    private static final int FORMAT = 0x414d4233;
+
+    /** The file of a manifest in the cache folder. */
+    record Place(String name) {
+        Optional<Manifest> read(Path cache) {
+            return CacheReader.open(cache.resolve(name), FORMAT)
+                    .map(in -> new Manifest(in.text(), in.text(), in.longNumber(), in.longNumber(), in.files()));
+        }
+
+        void write(Path cache, Manifest manifest) throws IOException {
+            new CacheWriter(FORMAT)
+                    .text(manifest.key)
+                    .text(manifest.generation)
+                    .longNumber(manifest.index)
+                    .longNumber(manifest.written)
+                    .files(manifest.files)
+                    .writeTo(cache.resolve(name));
         }
     }
 
-    private static long checksum(byte[] bytes, int length) {
-        CRC32 checksum = new CRC32();
-        checksum.update(bytes, 0, length);
-        return checksum.getValue();
-    }
-
-    private static Manifest read(ByteBuffer in) {
-        String key = text(in);
-        String generation = text(in);
-        long index = in.getLong();
-        long written = in.getLong();
-        int count = in.getInt();
-        List<SourceFile> files = new ArrayList<>(count);
-        String root = "";
-        for (int i = 0; i < count; i++) {
-            String here = text(in);
-            root = here.isEmpty() ? root : here;
-            files.add(new SourceFile(root, text(in), in.getLong(), in.getLong()));
-        }
-        return new Manifest(key, generation, index, written, files);
-    }
-
-    private static String text(ByteBuffer in) {
-        int length = in.getInt();
-        String text = new String(in.array(), in.position(), length, StandardCharsets.UTF_8);
-        in.position(in.position() + length);
-        return text;
-    }
-
-    void write(Path cache) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        DataOutputStream out = new DataOutputStream(bytes);
-        out.writeInt(FORMAT);
-        write(out, key);
-        write(out, generation);
-        out.writeLong(index);
-        out.writeLong(written);
-        out.writeInt(files.size());
-        String root = "";
-        for (SourceFile file : files) {
-            write(out, file.root().equals(root) ? "" : file.root());
-            root = file.root();
-            write(out, file.name());
-            out.writeLong(file.size());
-            out.writeLong(file.modified());
-        }
-        out.writeLong(checksum(bytes.toByteArray(), bytes.size()));
-        Path fresh = cache.resolve(NAME + ".new");
-        Files.write(fresh, bytes.toByteArray());
-        Files.move(fresh, cache.resolve(NAME), StandardCopyOption.ATOMIC_MOVE);
-    }
-
-    private static void write(DataOutputStream out, String text) throws IOException {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        out.writeInt(bytes.length);
-        out.write(bytes);
+    /** The names of the generations that are valid. */
+    static Set<String> generations(Path cache) {
+        Set<String> names = new LinkedHashSet<>();
+        ALL.read(cache).ifPresent(manifest -> names.add(manifest.generation));
+        FEW.read(cache).ifPresent(manifest -> names.add(manifest.generation));
+        return names;
     }
 
     /** Whether the same files are there, and none may have changed unseen. */
     boolean isFresh(String currentKey, List<SourceFile> current) {
-        return key.equals(currentKey)
-                && SourceFile.areSame(files, current)
-                && files.stream().noneMatch(file -> file.isRacyAt(written));
+        return key.equals(currentKey) && SourceFile.areUnchanged(files, written, current);
     }
 }

@@ -1,18 +1,17 @@
 package dev.ambix.cli.source;
 
 import dev.ambix.MigrationException;
-import dev.ambix.cli.files.FileMutex;
 import dev.ambix.cli.files.FileTree;
-import dev.ambix.cli.files.PrivateFolder;
+import dev.ambix.cli.source.file.CacheFolder;
+import dev.ambix.cli.source.file.SourceFile;
+import dev.ambix.cli.source.file.SourceTree;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
@@ -52,7 +51,8 @@ public final class SourceCache {
     }
 
     private Optional<CompiledSources> fresh(String key, List<SourceFile> files) {
-        return Manifest.read(project.cache())
+        return Manifest.ALL
+                .read(project.cache())
                 .filter(manifest -> manifest.isFresh(key, files))
                 .filter(manifest -> Generation.of(manifest, project.cache()).isWhole(manifest.index()))
                 .map(manifest -> Generation.of(manifest, project.cache()))
@@ -60,28 +60,15 @@ public final class SourceCache {
     }
 
     private CompiledSources refresh(String key) {
+        CacheFolder folder = new CacheFolder(project.cache());
         try {
-            PrivateFolder.prepare(project.cache());
-            fileSystemTime();
+            folder.prepare();
         } catch (FileSystemException e) {
             return compileElsewhere(key, e);
         } catch (IOException e) {
-            return fail(e);
+            throw folder.failed(e);
         }
-        List<CompiledSources> result = new ArrayList<>();
-        try {
-            FileMutex.hold(project.cache().resolve("lock"), () -> result.add(refreshAlone(key)));
-        } catch (IOException e) {
-            return fail(e);
-        }
-        return result.get(0);
-    }
-
-    private CompiledSources fail(IOException e) {
-        throw new MigrationException(
-                "The cache of compiled classes in " + project.cache() + " failed: " + e
-                        + ". Delete the folder; it is made anew.",
-                e);
+        return folder.alone("lock", () -> refreshAlone(key));
     }
 
     /** For this run only: a folder that other users could have prepared must not be trusted in the next one. */
@@ -92,7 +79,7 @@ public final class SourceCache {
             return new SourceCache(project.withCache(Files.createTempDirectory("ambix-classes-")), warnings)
                     .compileOnce(key);
         } catch (IOException e) {
-            return fail(e);
+            throw new CacheFolder(project.cache()).failed(e);
         }
     }
 
@@ -107,9 +94,10 @@ public final class SourceCache {
     }
 
     private CompiledSources refreshAlone(String key) throws IOException {
-        long now = fileSystemTime();
+        long now = new CacheFolder(project.cache()).time();
         List<SourceFile> files = SourceTree.scan(project.sources());
-        Optional<Manifest> manifest = Manifest.read(project.cache())
+        Optional<Manifest> manifest = Manifest.ALL
+                .read(project.cache())
                 .filter(found -> found.key().equals(key))
                 .filter(found -> Generation.of(found, project.cache()).isWhole(found.index()));
         if (manifest.isEmpty()) {
@@ -118,10 +106,14 @@ public final class SourceCache {
         Generation generation = Generation.of(manifest.get(), project.cache());
         Changes changes = Changes.find(files, manifest.get(), Contents.read(generation));
         if (changes.isEmpty()) {
-            new Manifest(key, generation.name(), generation.indexChecksum(), now, files).write(project.cache());
+            write(new Manifest(key, generation.name(), generation.indexChecksum(), now, files));
             return new CompiledSources(generation.classes(), 0);
         }
         return compile(key, now, files, changes, Optional.of(generation));
+    }
+
+    private void write(Manifest manifest) throws IOException {
+        Manifest.ALL.write(project.cache(), manifest);
     }
 
     private CompiledSources compile(
@@ -130,21 +122,13 @@ public final class SourceCache {
         Generation generation = Generation.create(project.cache());
         try {
             int count = new Recompilation(project, files, changes, warnings).into(generation, older);
-            new Manifest(key, generation.name(), generation.indexChecksum(), now, files).write(project.cache());
-            Set<String> kept =
-                    older.map(old -> Set.of(old.name(), generation.name())).orElseGet(() -> Set.of(generation.name()));
-            Generation.deleteAllBut(project.cache(), kept);
+            Set<String> before = Manifest.generations(project.cache());
+            write(new Manifest(key, generation.name(), generation.indexChecksum(), now, files));
+            Generation.deleteAllBut(project.cache(), generation, before);
             return new CompiledSources(generation.classes(), count);
         } catch (IOException | RuntimeException e) {
             FileTree.delete(generation.folder());
             throw e;
         }
-    }
-
-    /** The clock of the file system, which may differ from the computer's. */
-    private long fileSystemTime() throws IOException {
-        Path clock = project.cache().resolve("clock");
-        Files.writeString(clock, "");
-        return Files.getLastModifiedTime(clock).to(TimeUnit.NANOSECONDS);
     }
 }

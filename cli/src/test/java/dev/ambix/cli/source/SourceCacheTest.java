@@ -158,17 +158,6 @@ class SourceCacheTest {
     }
 
     @Test
-    void aSecondHeadIsAWarningWhenItIsCompiled() throws IOException {
-        sources.revision("r1").revision("r2", "r1").revision("r3", "r1").compile();
-
-        assertThat(sources.warnings).hasSize(1);
-        assertThat(sources.warnings.get(0)).contains("r2").contains("r3");
-        sources.warnings.clear();
-        sources.compile();
-        assertThat(sources.warnings).isEmpty();
-    }
-
-    @Test
     void oldGenerationsAreDeletedExceptTheLast() throws IOException {
         for (int i = 0; i < 4; i++) {
             sources.write("b/Other.java", "class Other { int i = " + i + "; }").compile();

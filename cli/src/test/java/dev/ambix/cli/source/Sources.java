@@ -11,17 +11,17 @@ import java.util.Arrays;
 import java.util.List;
 
 /** A project with a source folder {@code src}, whose files are old enough to be trusted by their times. */
-final class Sources {
+public final class Sources {
     final Path folder;
     final List<String> warnings = new ArrayList<>();
     private final List<Path> classPath;
     private Instant time = Instant.parse("2026-01-01T00:00:00.5Z");
 
-    Sources(Path folder) {
+    public Sources(Path folder) {
         this(folder, List.of());
     }
 
-    Sources(Path folder, List<Path> more) {
+    public Sources(Path folder, List<Path> more) {
         this.folder = folder;
         this.classPath = new ArrayList<>(more);
         Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
@@ -31,12 +31,12 @@ final class Sources {
     }
 
     /** Writes a file whose time is a second later than that of the file before. */
-    Sources write(String name, String... lines) throws IOException {
+    public Sources write(String name, String... lines) throws IOException {
         time = time.plusSeconds(1);
         return writeAt(time, name, lines);
     }
 
-    Sources writeAt(Instant modified, String name, String... lines) throws IOException {
+    public Sources writeAt(Instant modified, String name, String... lines) throws IOException {
         Path file = folder.resolve("src").resolve(name);
         Files.createDirectories(file.getParent());
         Files.writeString(file, String.join("\n", lines) + "\n");
@@ -44,7 +44,7 @@ final class Sources {
         return this;
     }
 
-    Sources revision(String id, String... parents) throws IOException {
+    public Sources revision(String id, String... parents) throws IOException {
         return write(
                 "m/R" + id + ".java",
                 "package m;",
@@ -56,20 +56,28 @@ final class Sources {
                 "}");
     }
 
-    void delete(String name) throws IOException {
+    public void delete(String name) throws IOException {
         Files.delete(folder.resolve("src").resolve(name));
     }
 
-    SourceProject project() {
-        return new SourceProject(folder, folder.resolve(".ambix/classes"), List.of(folder.resolve("src")), classPath);
+    public SourceProject project() {
+        return new SourceProject(folder, cache(), folders(), classPath);
     }
 
-    CompiledSources compile() {
+    public Path cache() {
+        return folder.resolve(".ambix/classes");
+    }
+
+    public List<Path> folders() {
+        return List.of(folder.resolve("src"));
+    }
+
+    public CompiledSources compile() {
         return SourceCache.compile(project(), warnings::add);
     }
 
     /** How many files a compilation takes now. */
-    int compiled() {
+    public int compiled() {
         return compile().compiledFiles();
     }
 }

@@ -48,8 +48,14 @@ public final class ScriptCompiler {
         return compiler;
     }
 
+    /** Says which revisions will be recorded next. */
+    public void prepare(List<RevisionNode> revisions) {
+        source.prepare(revisions);
+    }
+
     /** What leads over each of these revisions, in their order. */
     public List<RevisionScript> compile(List<RevisionNode> revisions, Direction direction) {
+        prepare(revisions);
         Impacts impacts = plugins.impacts();
         return revisions.stream()
                 .map(revision -> compile(revision, direction, impacts))
@@ -80,6 +86,7 @@ public final class ScriptCompiler {
 
     /** What is known of each operation of a revision in a direction, before it runs. */
     public List<OperationFacts> facts(RevisionNode revision, Direction direction) {
+        prepare(List.of(revision));
         ChangeSet recorded = record(revision, source.migration(revision), direction);
         RevisionImpacts inOrder = new RevisionImpacts(plugins.impacts());
         return recorded.operations().stream()

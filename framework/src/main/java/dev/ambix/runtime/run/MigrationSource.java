@@ -13,6 +13,12 @@ public interface MigrationSource {
     /** The migration of one of {@link #revisions}; called only when it is needed. */
     Migration migration(RevisionNode revision);
 
+    /**
+     * Says which migrations will be asked for next, before a lock is taken: the time for a source that has to compile them.
+     * By default, nothing is done.
+     */
+    default void prepare(List<RevisionNode> revisions) {}
+
     /** The class loader that sees the migrations, and the plugins beside them; by default that of the calling thread. */
     default ClassLoader loader() {
         return Thread.currentThread().getContextClassLoader();

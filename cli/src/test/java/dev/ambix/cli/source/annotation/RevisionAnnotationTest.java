@@ -1,4 +1,4 @@
-package dev.ambix.cli.source;
+package dev.ambix.cli.source.annotation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package dev.ambix.cli.source;
+package dev.ambix.cli.source.file;
 
 import dev.ambix.MigrationException;
 import java.io.IOException;
@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** All Java files of some folders, in the order in which the file system lists them. */
-final class SourceTree {
+public final class SourceTree {
     private SourceTree() {}
 
     /**
@@ -22,7 +22,7 @@ final class SourceTree {
      *
      * @throws MigrationException if a folder does not exist or cannot be read
      */
-    static List<SourceFile> scan(List<Path> roots) {
+    public static List<SourceFile> scan(List<Path> roots) {
         List<SourceFile> files = new ArrayList<>();
         for (Path root : roots) {
             if (!Files.isDirectory(root)) {

@@ -1,4 +1,4 @@
-package dev.ambix.cli.source;
+package dev.ambix.cli.source.annotation;
 
 import com.sun.source.tree.AnnotationTree;
 import com.sun.source.tree.AssignmentTree;
@@ -10,15 +10,13 @@ import com.sun.source.util.JavacTask;
 import com.sun.source.util.SourcePositions;
 import com.sun.source.util.Trees;
 import dev.ambix.MigrationException;
+import dev.ambix.cli.source.file.JdkCompiler;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javax.tools.DiagnosticCollector;
-import javax.tools.JavaFileObject;
-import javax.tools.SimpleJavaFileObject;
 
 /** The {@code @Revision} of a class, found in the text of its source as the compiler reads it. */
 public final class RevisionAnnotation {
@@ -43,7 +41,7 @@ public final class RevisionAnnotation {
      * @throws MigrationException if the class or its annotation is not in the text
      */
     public static String withDownRevision(String text, String className, String downRevision) {
-        JavacTask task = (JavacTask) Compiler.compiler()
+        JavacTask task = (JavacTask) JdkCompiler.get()
                 .getTask(
                         null,
                         null,
@@ -123,19 +121,5 @@ public final class RevisionAnnotation {
     private MigrationException notFound() {
         return new MigrationException("The annotation @Revision of " + className
                 + " was not found in its source. Change " + "its downRevision by hand.");
-    }
-
-    private static final class SourceText extends SimpleJavaFileObject {
-        private final String text;
-
-        SourceText(String text) {
-            super(URI.create("string:///Source.java"), JavaFileObject.Kind.SOURCE);
-            this.text = text;
-        }
-
-        @Override
-        public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-            return text;
-        }
     }
 }

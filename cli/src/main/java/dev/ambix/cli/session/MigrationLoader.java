@@ -1,0 +1,99 @@
+package dev.ambix.cli.session;
+
+import dev.ambix.cli.source.SourceClasses;
+import java.io.IOException;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.CodeSource;
+import java.security.cert.Certificate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Loads the classes of a project's source folders, which are compiled when a class is first looked for, or a resource that
+ * could be one; and after them those of other places.
+ */
+final class MigrationLoader extends URLClassLoader {
+    private static final Certificate[] NOT_SIGNED = {};
+
+    private final SourceClasses classes;
+
+    /**
+     * A loader below that of the command.
+     *
+     * @param classes the classes of the source folders
+     * @param others the other places, in their order
+     */
+    MigrationLoader(SourceClasses classes, URL[] others) {
+        super(others, MigrationLoader.class.getClassLoader());
+        this.classes = classes;
+    }
+
+    @Override
+    protected Class<?> findClass(String name) throws ClassNotFoundException {
+        String file = name.replace('.', '/') + ".class";
+        Optional<Path> found = classes.find(file);
+        if (found.isPresent()) {
+            return define(name, found.get());
+        }
+        try {
+            return super.findClass(name);
+        } catch (ClassNotFoundException e) {
+            return define(name, classes.findInAll(file).orElseThrow(() -> e));
+        }
+    }
+
+    private Class<?> define(String name, Path file) throws ClassNotFoundException {
+        try {
+            byte[] bytes = Files.readAllBytes(file);
+            return defineClass(name, bytes, 0, bytes.length, new CodeSource(url(folder(name, file)), NOT_SIGNED));
+        } catch (IOException e) {
+            throw new ClassNotFoundException(name, e);
+        }
+    }
+
+    /** The folder that all classes are below. */
+    private static Path folder(String className, Path file) {
+        Path folder = file.getParent();
+        for (int dot = className.indexOf('.'); dot >= 0; dot = className.indexOf('.', dot + 1)) {
+            folder = folder.getParent();
+        }
+        return folder;
+    }
+
+    @Override
+    public URL findResource(String name) {
+        Optional<Path> compiled = mayBeCompiled(name) ? classes.find(name) : Optional.empty();
+        return compiled.map(MigrationLoader::url).orElseGet(() -> super.findResource(name));
+    }
+
+    @Override
+    public Enumeration<URL> findResources(String name) throws IOException {
+        List<URL> found = new ArrayList<>();
+        if (mayBeCompiled(name)) {
+            classes.find(name).map(MigrationLoader::url).ifPresent(found::add);
+        }
+        found.addAll(Collections.list(super.findResources(name)));
+        return Collections.enumeration(found);
+    }
+
+    /** Class files and the folders of packages are looked for by those who scan for classes, such as JPA providers. */
+    private static boolean mayBeCompiled(String resource) {
+        String last = resource.substring(resource.lastIndexOf('/') + 1);
+        return last.endsWith(".class") || !last.contains(".");
+    }
+
+    private static URL url(Path path) {
+        try {
+            return path.toUri().toURL();
+        } catch (MalformedURLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

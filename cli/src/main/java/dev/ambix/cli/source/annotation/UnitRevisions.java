@@ -1,0 +1,99 @@
+package dev.ambix.cli.source.annotation;
+
+import com.sun.source.tree.AnnotationTree;
+import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.ImportTree;
+import com.sun.source.tree.Tree;
+import dev.ambix.migration.Revision;
+import dev.ambix.revision.RevisionNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Finds the revisions in the syntax tree of a file. Whatever its text leaves open, such as what a name means, or would not
+ * pass the compiler, makes the file one for the compiler.
+ */
+final class UnitRevisions {
+    private static final String PACKAGE = Revision.class.getPackageName();
+    private static final String SIMPLE_NAME = Revision.class.getSimpleName();
+
+    private final Meaning simpleName;
+    private final List<RevisionNode> found = new ArrayList<>();
+    private boolean isPlain = true;
+    private boolean isNameUsed;
+    private boolean isNameDeclared;
+
+    /** What the name of an annotation stands for. */
+    private enum Meaning {
+        REVISION,
+        ANOTHER,
+        OPEN
+    }
+
+    private UnitRevisions(Meaning simpleName) {
+        this.simpleName = simpleName;
+    }
+
+    /** The revisions in the order of the text; empty if the compiler has to be asked. */
+    static Optional<List<RevisionNode>> of(CompilationUnitTree unit) {
+        String packageName = unit.getPackageName() == null ? "" : unit.getPackageName() + ".";
+        UnitRevisions revisions = new UnitRevisions(simpleName(unit, packageName));
+        unit.getTypeDecls().forEach(type -> revisions.readType(type, packageName, Optional.empty()));
+        return revisions.isPlain && !(revisions.isNameUsed && revisions.isNameDeclared)
+                ? Optional.of(revisions.found)
+                : Optional.empty();
+    }
+
+    /** An import of the name decides; without one, an import of the whole package may give it, or the own package. */
+    private static Meaning simpleName(CompilationUnitTree unit, String packageName) {
+        Meaning meaning = packageName.equals(PACKAGE + ".") ? Meaning.OPEN : Meaning.ANOTHER;
+        for (ImportTree each : unit.getImports()) {
+            String name = each.getQualifiedIdentifier().toString();
+            if (name.endsWith("." + SIMPLE_NAME)) {
+                return name.equals(PACKAGE + "." + SIMPLE_NAME) ? Meaning.REVISION : Meaning.ANOTHER;
+            }
+            if (name.equals(PACKAGE + ".*") || each.toString().startsWith("import module ")) {
+                meaning = Meaning.OPEN;
+            }
+        }
+        return meaning;
+    }
+
+    private void readType(Tree tree, String prefix, Optional<ClassTree> outer) {
+        if (!(tree instanceof ClassTree type)) {
+            return;
+        }
+        isNameDeclared |= type.getSimpleName().contentEquals(SIMPLE_NAME);
+        String name = prefix + type.getSimpleName();
+        for (AnnotationTree annotation : type.getModifiers().getAnnotations()) {
+            Meaning meaning = meaning(annotation.getAnnotationType().toString(), outer);
+            if (meaning == Meaning.REVISION) {
+                add(annotation, type, name, outer);
+            }
+            isPlain &= meaning != Meaning.OPEN;
+        }
+        type.getMembers().forEach(member -> readType(member, name + "$", Optional.of(type)));
+    }
+
+    private Meaning meaning(String name, Optional<ClassTree> outer) {
+        if (name.equals(SIMPLE_NAME)) {
+            isNameUsed = true;
+            return outer.filter(UnitRevisions::inherits).isPresent() ? Meaning.OPEN : simpleName;
+        }
+        return name.equals(PACKAGE + "." + SIMPLE_NAME) ? Meaning.REVISION : Meaning.ANOTHER;
+    }
+
+    /** Then the name could be that of an inherited member. */
+    private static boolean inherits(ClassTree type) {
+        return type.getExtendsClause() != null || !type.getImplementsClause().isEmpty();
+    }
+
+    private void add(AnnotationTree annotation, ClassTree type, String className, Optional<ClassTree> outer) {
+        Optional<RevisionNode> node = MigrationShape.isPlain(type, outer)
+                ? AnnotationValues.read(annotation).flatMap(values -> values.node(className))
+                : Optional.empty();
+        node.ifPresentOrElse(found::add, () -> isPlain = false);
+    }
+}

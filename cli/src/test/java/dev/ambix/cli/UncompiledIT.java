@@ -1,0 +1,142 @@
+package dev.ambix.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ambix.cli.ProjectFolder.Outcome;
+import dev.ambix.testing.TestDatabase;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Commands that need no operations read the annotations and compile nothing. */
+@DisabledOnOs(OS.WINDOWS)
+@ExtendWith(TestDatabase.PerTest.class)
+class UncompiledIT {
+    private static final String NOT_COMPILED = """
+            ambix: The migrations do not compile: 1 error.
+            src/shop/R2.java:14:17: incompatible types: java.lang.String cannot be converted to int
+                    int i = "x";
+                            ^
+            """;
+
+    @TempDir
+    Path folder;
+
+    private ProjectFolder project;
+
+    @BeforeEach
+    void writeMigrationsOfWhichOneDoesNotCompile(TestDatabase database) {
+        project = ProjectFolder.configured(folder)
+                .on(database)
+                .migration("R1", "id = \"aa1100\"", "op.execute(\"create table account (id bigint)\");", "")
+                .migration("R2", "id = \"bb2200\", downRevision = \"aa1100\"", "int i = \"x\";", "");
+    }
+
+    @Test
+    void theGraphIsReadFromTheAnnotations() throws IOException {
+        List<List<String>> commands = List.of(
+                List.of("heads"),
+                List.of("history", "--graph"),
+                List.of("branches"),
+                List.of("graph"),
+                List.of("show", "head", "--brief"),
+                List.of("current"),
+                List.of("history", "-i"),
+                List.of("revision", "-m", "third", "--rev-id", "cc3300"));
+        for (List<String> command : commands) {
+            assertThat(project.run(command.toArray(String[]::new)).exitCode())
+                    .as("exit code of %s", command)
+                    .isZero();
+        }
+        assertThat(project.run("heads").out()).isEqualTo("cc3300 (head), third\n");
+        assertThat(generations()).isEmpty();
+    }
+
+    @Test
+    void aRunThatFindsNothingToDoCompilesNothing() throws IOException {
+        project.file("src/shop/R2.java", "");
+        assertThat(project.run("upgrade").exitCode()).isZero();
+        assertThat(generations()).hasSize(1);
+        project.file("src/shop/Broken.java", "class Broken { int i = \"x\"; }");
+
+        assertThat(project.run("upgrade").err()).isEqualTo("Nothing to upgrade: the database is up to date.\n");
+        assertThat(project.run("downgrade", "aa1100").exitCode()).isZero();
+        assertThat(generations()).hasSize(1);
+    }
+
+    @Test
+    void whatIsToRunIsCompiledBeforeAnythingIsSent(TestDatabase database) {
+        assertThat(project.run("upgrade")).isEqualTo(new Outcome(1, "", NOT_COMPILED));
+        assertThat(project.run("upgrade", "--sql")).isEqualTo(new Outcome(1, "", NOT_COMPILED));
+        assertThat(project.run("upgrade", "--plan")).isEqualTo(new Outcome(1, "", NOT_COMPILED));
+        assertThat(project.run("show", "aa1100")).isEqualTo(new Outcome(1, "", NOT_COMPILED));
+        assertThat(project.run("stamp", "head")).isEqualTo(new Outcome(1, "", NOT_COMPILED));
+        assertThat(database.query("select to_regclass('ambix_journal')")).containsExactly("");
+    }
+
+    @Test
+    void aSyntaxErrorInAnAnnotationIsToldAsTheCompilerDoes() {
+        project.migration("R2", "id = \"bb2200\", downRevision =", "", "");
+
+        assertThat(project.run("heads").err()).startsWith("""
+                ambix: The migrations do not compile: 1 error.
+                src/shop/R2.java:10:40: illegal start of expression
+                @Revision(id = "bb2200", downRevision =)
+                                                       ^
+                """);
+    }
+
+    @Test
+    void whatIsWrongWithTheGraphIsToldAtItsPlace() {
+        project.migration("R2", "id = \"bb2200\", downRevision = \"aa1111\"", "", "");
+
+        assertThat(project.run("heads").err())
+                .startsWith("""
+                ambix: The migrations do not compile: 1 error.
+                src/shop/R2.java:10:""")
+                .contains(
+                        "Revision \"bb2200\" follows \"aa1111\", and there is no such revision. Did you mean \"aa1100\"");
+        project.migration("R2", "id = \"aa1100\"", "", "");
+        assertThat(project.run("history").err()).contains("The revision id \"aa1100\" is also that of shop.R1.");
+        project.migration("R2", "id = \"a-1\"", "", "");
+        assertThat(project.run("heads").err()).contains("The revision id \"a-1\" holds \"-\"");
+    }
+
+    @Test
+    void aConstantIsReadByTheCompiler() throws IOException {
+        project.file("src/shop/Ids.java", "package shop; class Ids { static final String SECOND = \"bb2200\"; }")
+                .migration("R2", "id = Ids.SECOND, downRevision = \"aa1100\"", "", "");
+
+        assertThat(project.run("heads")).isEqualTo(new Outcome(0, "bb2200 (head)\n", ""));
+        assertThat(generations()).hasSize(1);
+    }
+
+    @Test
+    void aSecondHeadIsToldWhenItIsNew() {
+        project.migration("R3", "id = \"cc3300\", downRevision = \"aa1100\", message = \"other\"", "", "");
+
+        assertThat(project.run("heads").err()).isEqualTo("""
+                warning: src/shop/R3.java: There are 2 heads, so an upgrade to "head" is ambiguous:
+                  bb2200 (shop.R2)
+                  cc3300 "other" (shop.R3)
+                Bring them together with "merge".
+                """);
+        assertThat(project.run("heads").err()).isEmpty();
+    }
+
+    private List<String> generations() throws IOException {
+        try (Stream<Path> found = Files.list(project.root().resolve(".ambix/classes"))) {
+            return found.map(file -> file.getFileName().toString())
+                    .filter(name -> name.startsWith("classes-"))
+                    .toList();
+        }
+    }
+}
