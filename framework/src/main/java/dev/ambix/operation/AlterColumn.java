@@ -20,6 +20,7 @@ import dev.ambix.schema.ObjectRef;
 import dev.ambix.schema.QualifiedName;
 import dev.ambix.schema.SequenceOptions;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jooq.DataType;
@@ -33,8 +34,9 @@ public final class AlterColumn extends Alteration {
     private final String column;
     private Optional<Column> was;
 
-    AlterColumn(Verbs op, QualifiedName table, String column, Optional<Column> was) {
-        super(op);
+    /** Changes whose operations go to {@code sink}; {@code was} is the column before, if that is known. */
+    public AlterColumn(Consumer<? super Operation> sink, QualifiedName table, String column, Optional<Column> was) {
+        super(sink);
         this.table = table;
         this.column = column;
         this.was = was;
@@ -220,7 +222,7 @@ public final class AlterColumn extends Alteration {
     /** Renames the column; later calls are about the new name. */
     public AlterColumn rename(String newName) {
         invoke(new RenameObject(ref(), newName));
-        return new AlterColumn(op(), table, newName, was.map(c -> c.withName(newName)));
+        return new AlterColumn(sink(), table, newName, was.map(c -> c.withName(newName)));
     }
 
     private ObjectRef ref() {
@@ -232,7 +234,7 @@ public final class AlterColumn extends Alteration {
     }
 
     @Override
-    String advice() {
+    protected String advice() {
         return was.isPresent()
                 ? "The column that it is given is what the column was; say what it becomes, as in .type(BIGINT)"
                 : "Say what the column becomes, as in .type(BIGINT) or .notNull()";

@@ -12,13 +12,15 @@ import dev.ambix.schema.ObjectKind;
 import dev.ambix.schema.ObjectRef;
 import dev.ambix.schema.QualifiedName;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Changes of one domain; each method makes one operation, in the order of the calls. */
 public final class AlterDomain extends Alteration {
     private final QualifiedName domain;
 
-    AlterDomain(Verbs op, QualifiedName domain) {
-        super(op);
+    /** Changes whose operations go to {@code sink}. */
+    public AlterDomain(Consumer<? super Operation> sink, QualifiedName domain) {
+        super(sink);
         this.domain = domain;
     }
 
@@ -68,7 +70,7 @@ public final class AlterDomain extends Alteration {
     }
 
     @Override
-    String advice() {
+    protected String advice() {
         return "Say what the domain becomes, as in .notNull()";
     }
 

@@ -8,14 +8,16 @@ import dev.ambix.schema.ColumnType;
 import dev.ambix.schema.CompositeType.Attribute;
 import dev.ambix.schema.QualifiedName;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jooq.DataType;
 
 /** Changes of one composite type; each method makes one operation, in the order of the calls. */
 public final class AlterType extends Alteration {
     private final QualifiedName type;
 
-    AlterType(Verbs op, QualifiedName type) {
-        super(op);
+    /** Changes whose operations go to {@code sink}. */
+    public AlterType(Consumer<? super Operation> sink, QualifiedName type) {
+        super(sink);
         this.type = type;
     }
 
@@ -51,7 +53,7 @@ public final class AlterType extends Alteration {
     }
 
     @Override
-    String advice() {
+    protected String advice() {
         return "Say what the type becomes, as in .addAttribute(...)";
     }
 

@@ -1,25 +1,29 @@
 package dev.ambix.operation;
 
+import java.util.function.Consumer;
+
 /**
  * Changes of one object, which a verb begins; each method makes one operation, in the order of the calls. A migration in
  * which none of them is called is refused when it is recorded.
  */
 public abstract sealed class Alteration permits AlterColumn, AlterDomain, AlterType, Gradually {
-    private final Verbs op;
+    private final Consumer<? super Operation> sink;
     private boolean isEmpty = true;
 
-    Alteration(Verbs op) {
-        this.op = op;
+    /** Changes whose operations go to {@code sink} as they are made. */
+    protected Alteration(Consumer<? super Operation> sink) {
+        this.sink = sink;
     }
 
-    void invoke(Operation operation) {
+    /** Passes on an operation. */
+    protected void invoke(Operation operation) {
         isEmpty = false;
-        op.invoke(operation);
+        sink.accept(operation);
     }
 
-    /** The verbs that began it. */
-    Verbs op() {
-        return op;
+    /** Where the operations go. */
+    Consumer<? super Operation> sink() {
+        return sink;
     }
 
     /**
@@ -27,7 +31,7 @@ public abstract sealed class Alteration permits AlterColumn, AlterDomain, AlterT
      *
      * @throws IllegalArgumentException if no method was called
      */
-    void requireChanges() {
+    public void requireChanges() {
         if (isEmpty) {
             throw new IllegalArgumentException(
                     this + " changes nothing: no call follows it. " + advice() + ", or remove it.");
@@ -35,5 +39,5 @@ public abstract sealed class Alteration permits AlterColumn, AlterDomain, AlterT
     }
 
     /** What to do about one without a change: a clause. */
-    abstract String advice();
+    protected abstract String advice();
 }

@@ -43,11 +43,11 @@ interface ColumnVerbs extends Verbs {
 
     /** The changes of one column: {@code alterColumn("account", "name").type(VARCHAR(100)).notNull()}. */
     default AlterColumn alterColumn(String table, String column) {
-        return begin(new AlterColumn(this, QualifiedName.parse(table), column, Optional.empty()));
+        return begin(new AlterColumn(this::invoke, QualifiedName.parse(table), column, Optional.empty()));
     }
 
     /** The changes of one column, of which it is said what it was, so that the operations can be reversed. */
     default AlterColumn alterColumn(String table, Column was) {
-        return begin(new AlterColumn(this, QualifiedName.parse(table), was.name(), Optional.of(was)));
+        return begin(new AlterColumn(this::invoke, QualifiedName.parse(table), was.name(), Optional.of(was)));
     }
 }

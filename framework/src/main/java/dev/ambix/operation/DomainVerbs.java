@@ -22,7 +22,7 @@ interface DomainVerbs extends ObjectVerbs {
 
     /** Changes a domain: {@code alterDomain("email").notNull()}. */
     default AlterDomain alterDomain(String name) {
-        return begin(new AlterDomain(this, QualifiedName.parse(name)));
+        return begin(new AlterDomain(this::invoke, QualifiedName.parse(name)));
     }
 
     /** Gives a domain another name; it stays in its schema. */

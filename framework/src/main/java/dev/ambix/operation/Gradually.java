@@ -39,7 +39,7 @@ public final class Gradually extends Alteration {
     private final Operations op;
 
     Gradually(Operations op) {
-        super(op);
+        super(op::invoke);
         this.op = op;
     }
 
@@ -171,7 +171,7 @@ public final class Gradually extends Alteration {
     }
 
     @Override
-    String advice() {
+    protected String advice() {
         return "Say what to do gradually, as in .setNotNull(...)";
     }
 

@@ -22,7 +22,7 @@ interface TypeVerbs extends ObjectVerbs {
 
     /** Changes the attributes of a composite type: {@code alterType("address").addAttribute(attribute("zip", TEXT))}. */
     default AlterType alterType(String name) {
-        return begin(new AlterType(this, QualifiedName.parse(name)));
+        return begin(new AlterType(this::invoke, QualifiedName.parse(name)));
     }
 
     /** Gives a type another name; it stays in its schema. */
