@@ -9,11 +9,12 @@ module dev.ambix.framework {
 
     exports dev.ambix;
     exports dev.ambix.autogenerate;
-    exports dev.ambix.catalog;
-    exports dev.ambix.diff;
     exports dev.ambix.impact;
     exports dev.ambix.migration;
     exports dev.ambix.operation;
+    exports dev.ambix.operation.alteration;
+    exports dev.ambix.operation.row;
+    exports dev.ambix.operation.value;
     exports dev.ambix.plugin;
     exports dev.ambix.revision;
     exports dev.ambix.runtime;

@@ -78,7 +78,7 @@ class GenerationRulesIT {
 
                 import dev.ambix.autogenerate.AutogenerateEnvironment;
                 import dev.ambix.autogenerate.Rewriter;
-                import dev.ambix.operation.ObjectOperation.CreateObject;
+                import dev.ambix.operation.value.ObjectOperation.CreateObject;
                 import dev.ambix.schema.SchemaObject;
                 import dev.ambix.schema.Table;
                 import java.util.List;

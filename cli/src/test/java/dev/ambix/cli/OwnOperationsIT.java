@@ -19,8 +19,8 @@ class OwnOperationsIT {
     private static final String OPERATION = """
             package shop;
 
-            import dev.ambix.operation.Operation;
-            import dev.ambix.operation.ObjectOperation.DropObject;
+            import dev.ambix.operation.value.Operation;
+            import dev.ambix.operation.value.ObjectOperation.DropObject;
             import dev.ambix.schema.ObjectKind;
             import dev.ambix.schema.ObjectRef;
             import dev.ambix.schema.QualifiedName;
@@ -45,8 +45,8 @@ class OwnOperationsIT {
             import dev.ambix.impact.Effect;
             import dev.ambix.impact.Impact;
             import dev.ambix.impact.LockLevel;
-            import dev.ambix.operation.Operation;
-            import dev.ambix.operation.OperationHandlers;
+            import dev.ambix.operation.value.Operation;
+            import dev.ambix.operation.value.OperationHandlers;
             import dev.ambix.plugin.OperationPlugin;
             import dev.ambix.sql.SqlText;
             import dev.ambix.sql.Statement;
@@ -81,7 +81,7 @@ class OwnOperationsIT {
 
             import dev.ambix.autogenerate.AutogenerateEnvironment;
             import dev.ambix.autogenerate.Rewriter;
-            import dev.ambix.operation.ObjectOperation.CreateObject;
+            import dev.ambix.operation.value.ObjectOperation.CreateObject;
             import java.util.List;
 
             public final class Rules implements AutogenerateEnvironment {
@@ -144,7 +144,7 @@ class OwnOperationsIT {
 
                         import com.palantir.javapoet.CodeBlock;
                         import dev.ambix.codegen.source.SourcePlugin;
-                        import dev.ambix.operation.OperationHandlers;
+                        import dev.ambix.operation.value.OperationHandlers;
 
                         public final class Words implements SourcePlugin {
                             @Override

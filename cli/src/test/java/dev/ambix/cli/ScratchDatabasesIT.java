@@ -93,9 +93,9 @@ class ScratchDatabasesIT {
 
                         import dev.ambix.autogenerate.AutogenerateEnvironment;
                         import dev.ambix.autogenerate.Rewriter;
-                        import dev.ambix.operation.ChangeSet;
+                        import dev.ambix.operation.value.ChangeSet;
                         import dev.ambix.operation.Operations;
-                        import dev.ambix.operation.ObjectOperation.CreateObject;
+                        import dev.ambix.operation.value.ObjectOperation.CreateObject;
 
                         public final class Rules implements AutogenerateEnvironment {
                             @Override
@@ -131,8 +131,8 @@ class ScratchDatabasesIT {
 
                         import dev.ambix.autogenerate.AutogenerateEnvironment;
                         import dev.ambix.autogenerate.Rewriter;
-                        import dev.ambix.operation.DataOperation.ExecuteSql;
-                        import dev.ambix.operation.ObjectOperation.CreateObject;
+                        import dev.ambix.operation.value.DataOperation.ExecuteSql;
+                        import dev.ambix.operation.value.ObjectOperation.CreateObject;
                         import java.util.List;
 
                         public final class Rules implements AutogenerateEnvironment {
@@ -141,7 +141,8 @@ class ScratchDatabasesIT {
                                 return Rewriter.empty().on(CreateObject.class, op -> List.of(op, op));
                             }
                         }
-                        """.replace("import dev.ambix.operation.DataOperation.ExecuteSql;\n", ""));
+                        """.replace(
+                                "import dev.ambix.operation.value.DataOperation.ExecuteSql;\n", ""));
 
         Outcome refused = project.autogenerate("-m", "twice");
 

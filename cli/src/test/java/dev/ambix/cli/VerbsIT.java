@@ -84,7 +84,7 @@ class VerbsIT {
                         "B",
                         "id = \"b1\", downRevision = \"a1\"",
                         example.replace("op.replace(", addColumn)
-                                .replace("LargeBytes.", "dev.ambix.operation.LargeBytes."),
+                                .replace("LargeBytes.", "dev.ambix.operation.row.LargeBytes."),
                         "op.irreversible(\"an example\");")
                 .replace("implements Migration {\n", "implements Migration {\n" + CONSTANTS);
     }

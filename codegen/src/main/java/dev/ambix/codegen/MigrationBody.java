@@ -1,7 +1,7 @@
 package dev.ambix.codegen;
 
 import dev.ambix.codegen.source.file.Step;
-import dev.ambix.operation.ChangeSet;
+import dev.ambix.operation.value.ChangeSet;
 import java.util.List;
 
 /**

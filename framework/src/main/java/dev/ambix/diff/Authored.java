@@ -1,11 +1,11 @@
 package dev.ambix.diff;
 
-import dev.ambix.operation.ColumnOperation.AddColumn;
-import dev.ambix.operation.ConstraintOperation.AddConstraint;
-import dev.ambix.operation.ObjectOperation.CreateObject;
-import dev.ambix.operation.ObjectOperation.ReplaceObject;
-import dev.ambix.operation.Operation;
-import dev.ambix.operation.TypeOperation.AddDomainConstraint;
+import dev.ambix.operation.value.ColumnOperation.AddColumn;
+import dev.ambix.operation.value.ConstraintOperation.AddConstraint;
+import dev.ambix.operation.value.ObjectOperation.CreateObject;
+import dev.ambix.operation.value.ObjectOperation.ReplaceObject;
+import dev.ambix.operation.value.Operation;
+import dev.ambix.operation.value.TypeOperation.AddDomainConstraint;
 import dev.ambix.schema.Check;
 import dev.ambix.schema.Column;
 import dev.ambix.schema.ColumnType;

@@ -1,6 +1,6 @@
 package dev.ambix.diff;
 
-import dev.ambix.operation.ColumnOperation.DropColumn;
+import dev.ambix.operation.value.ColumnOperation.DropColumn;
 import dev.ambix.schema.Column;
 import dev.ambix.schema.ObjectRef;
 import java.util.Optional;

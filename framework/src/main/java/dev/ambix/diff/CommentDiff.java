@@ -1,7 +1,7 @@
 package dev.ambix.diff;
 
-import dev.ambix.operation.Before;
-import dev.ambix.operation.ObjectOperation.SetComment;
+import dev.ambix.operation.value.Before;
+import dev.ambix.operation.value.ObjectOperation.SetComment;
 import dev.ambix.schema.Comment;
 import dev.ambix.schema.ObjectRef;
 import dev.ambix.schema.SchemaObject;

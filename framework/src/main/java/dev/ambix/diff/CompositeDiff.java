@@ -1,10 +1,10 @@
 package dev.ambix.diff;
 
-import dev.ambix.operation.Before;
-import dev.ambix.operation.Operation;
-import dev.ambix.operation.TypeOperation.AddAttribute;
-import dev.ambix.operation.TypeOperation.DropAttribute;
-import dev.ambix.operation.TypeOperation.SetAttributeType;
+import dev.ambix.operation.value.Before;
+import dev.ambix.operation.value.Operation;
+import dev.ambix.operation.value.TypeOperation.AddAttribute;
+import dev.ambix.operation.value.TypeOperation.DropAttribute;
+import dev.ambix.operation.value.TypeOperation.SetAttributeType;
 import dev.ambix.schema.CompositeType;
 import dev.ambix.schema.CompositeType.Attribute;
 import dev.ambix.schema.ObjectRef;

@@ -1,7 +1,7 @@
 package dev.ambix.diff;
 
-import dev.ambix.operation.ConstraintOperation.DropConstraint;
-import dev.ambix.operation.TypeOperation.DropDomainConstraint;
+import dev.ambix.operation.value.ConstraintOperation.DropConstraint;
+import dev.ambix.operation.value.TypeOperation.DropDomainConstraint;
 import dev.ambix.schema.Check;
 import dev.ambix.schema.Constraint;
 import dev.ambix.schema.ForeignKey;

@@ -1,12 +1,12 @@
 package dev.ambix.diff;
 
-import dev.ambix.operation.ConstraintOperation.AddConstraint;
-import dev.ambix.operation.ConstraintOperation.Enforcement;
-import dev.ambix.operation.ConstraintOperation.RenameNotNull;
-import dev.ambix.operation.ConstraintOperation.SetDeferrability;
-import dev.ambix.operation.ConstraintOperation.SetEnforcement;
-import dev.ambix.operation.ConstraintOperation.ValidateConstraint;
-import dev.ambix.operation.Operation;
+import dev.ambix.operation.value.ConstraintOperation.AddConstraint;
+import dev.ambix.operation.value.ConstraintOperation.Enforcement;
+import dev.ambix.operation.value.ConstraintOperation.RenameNotNull;
+import dev.ambix.operation.value.ConstraintOperation.SetDeferrability;
+import dev.ambix.operation.value.ConstraintOperation.SetEnforcement;
+import dev.ambix.operation.value.ConstraintOperation.ValidateConstraint;
+import dev.ambix.operation.value.Operation;
 import dev.ambix.schema.Constraint;
 import dev.ambix.schema.DefaultNames;
 import dev.ambix.schema.ForeignKey;

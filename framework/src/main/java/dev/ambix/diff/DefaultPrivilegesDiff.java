@@ -1,6 +1,6 @@
 package dev.ambix.diff;
 
-import dev.ambix.operation.GrantOperation.AlterDefaultPrivileges;
+import dev.ambix.operation.value.GrantOperation.AlterDefaultPrivileges;
 import dev.ambix.schema.DefaultPrivileges;
 import dev.ambix.schema.ObjectKind;
 import dev.ambix.schema.ObjectRef;

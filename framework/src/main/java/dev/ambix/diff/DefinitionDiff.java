@@ -1,6 +1,6 @@
 package dev.ambix.diff;
 
-import dev.ambix.operation.ObjectOperation.ReplaceObject;
+import dev.ambix.operation.value.ObjectOperation.ReplaceObject;
 import dev.ambix.schema.Definition;
 import dev.ambix.schema.ObjectKind;
 import dev.ambix.schema.ObjectRef;

@@ -1,13 +1,13 @@
 package dev.ambix.diff;
 
-import dev.ambix.operation.Before;
-import dev.ambix.operation.Existence;
-import dev.ambix.operation.ObjectOperation.CreateObject;
-import dev.ambix.operation.Operation;
-import dev.ambix.operation.TypeOperation.AddDomainConstraint;
-import dev.ambix.operation.TypeOperation.SetDomainDefault;
-import dev.ambix.operation.TypeOperation.SetDomainNullability;
-import dev.ambix.operation.TypeOperation.ValidateDomainConstraint;
+import dev.ambix.operation.value.Before;
+import dev.ambix.operation.value.Existence;
+import dev.ambix.operation.value.ObjectOperation.CreateObject;
+import dev.ambix.operation.value.Operation;
+import dev.ambix.operation.value.TypeOperation.AddDomainConstraint;
+import dev.ambix.operation.value.TypeOperation.SetDomainDefault;
+import dev.ambix.operation.value.TypeOperation.SetDomainNullability;
+import dev.ambix.operation.value.TypeOperation.ValidateDomainConstraint;
 import dev.ambix.schema.Check;
 import dev.ambix.schema.Domain;
 import dev.ambix.schema.ObjectRef;

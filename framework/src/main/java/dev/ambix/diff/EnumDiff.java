@@ -1,9 +1,9 @@
 package dev.ambix.diff;
 
-import dev.ambix.operation.Existence;
-import dev.ambix.operation.TypeOperation.AddEnumValue;
-import dev.ambix.operation.TypeOperation.Position;
-import dev.ambix.operation.TypeOperation.RebuildEnum;
+import dev.ambix.operation.value.Existence;
+import dev.ambix.operation.value.TypeOperation.AddEnumValue;
+import dev.ambix.operation.value.TypeOperation.Position;
+import dev.ambix.operation.value.TypeOperation.RebuildEnum;
 import dev.ambix.schema.EnumType;
 import dev.ambix.schema.ObjectKind;
 import dev.ambix.schema.ObjectRef;

@@ -1,6 +1,6 @@
 package dev.ambix.diff;
 
-import dev.ambix.operation.ExtensionOperation.UpdateExtension;
+import dev.ambix.operation.value.ExtensionOperation.UpdateExtension;
 import dev.ambix.schema.Extension;
 import dev.ambix.schema.ObjectRef;
 

@@ -1,13 +1,13 @@
 package dev.ambix.diff;
 
-import dev.ambix.operation.ConstraintOperation.AddConstraint;
-import dev.ambix.operation.ConstraintOperation.DropConstraint;
-import dev.ambix.operation.Existence;
-import dev.ambix.operation.ObjectOperation.CreateObject;
-import dev.ambix.operation.ObjectOperation.DropObject;
-import dev.ambix.operation.ObjectOperation.ReplaceObject;
-import dev.ambix.operation.Operation;
-import dev.ambix.operation.StorageOperation.SetPersistence;
+import dev.ambix.operation.value.ConstraintOperation.AddConstraint;
+import dev.ambix.operation.value.ConstraintOperation.DropConstraint;
+import dev.ambix.operation.value.Existence;
+import dev.ambix.operation.value.ObjectOperation.CreateObject;
+import dev.ambix.operation.value.ObjectOperation.DropObject;
+import dev.ambix.operation.value.ObjectOperation.ReplaceObject;
+import dev.ambix.operation.value.Operation;
+import dev.ambix.operation.value.StorageOperation.SetPersistence;
 import dev.ambix.schema.Constraint;
 import dev.ambix.schema.ForeignKey;
 import dev.ambix.schema.ObjectRef;

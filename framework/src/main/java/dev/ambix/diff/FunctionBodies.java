@@ -1,10 +1,10 @@
 package dev.ambix.diff;
 
-import dev.ambix.operation.ChangeSet;
-import dev.ambix.operation.DataOperation.Execute;
-import dev.ambix.operation.ObjectOperation.CreateObject;
-import dev.ambix.operation.ObjectOperation.ReplaceObject;
-import dev.ambix.operation.Operation;
+import dev.ambix.operation.value.ChangeSet;
+import dev.ambix.operation.value.DataOperation.Execute;
+import dev.ambix.operation.value.ObjectOperation.CreateObject;
+import dev.ambix.operation.value.ObjectOperation.ReplaceObject;
+import dev.ambix.operation.value.Operation;
 import dev.ambix.schema.Routine;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,10 +1,10 @@
 package dev.ambix.diff;
 
-import dev.ambix.operation.GrantOperation.Grant;
-import dev.ambix.operation.GrantOperation.Revoke;
-import dev.ambix.operation.GrantOperation.RevokeGrantOption;
-import dev.ambix.operation.ObjectOperation.Dependents;
-import dev.ambix.operation.Operation;
+import dev.ambix.operation.value.GrantOperation.Grant;
+import dev.ambix.operation.value.GrantOperation.Revoke;
+import dev.ambix.operation.value.GrantOperation.RevokeGrantOption;
+import dev.ambix.operation.value.ObjectOperation.Dependents;
+import dev.ambix.operation.value.Operation;
 import dev.ambix.schema.ObjectKind;
 import dev.ambix.schema.ObjectRef;
 import dev.ambix.schema.Privileges;

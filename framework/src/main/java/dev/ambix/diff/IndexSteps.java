@@ -1,7 +1,7 @@
 package dev.ambix.diff;
 
-import dev.ambix.operation.ObjectOperation.CreateObject;
-import dev.ambix.operation.ObjectOperation.RenameObject;
+import dev.ambix.operation.value.ObjectOperation.CreateObject;
+import dev.ambix.operation.value.ObjectOperation.RenameObject;
 import dev.ambix.schema.Index;
 import dev.ambix.schema.ObjectRef;
 import dev.ambix.schema.Schema;

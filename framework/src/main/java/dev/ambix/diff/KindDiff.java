@@ -1,7 +1,7 @@
 package dev.ambix.diff;
 
-import dev.ambix.operation.ObjectOperation.CreateObject;
-import dev.ambix.operation.ObjectOperation.DropObject;
+import dev.ambix.operation.value.ObjectOperation.CreateObject;
+import dev.ambix.operation.value.ObjectOperation.DropObject;
 import dev.ambix.schema.ObjectRef;
 import dev.ambix.schema.SchemaObject;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.ambix.diff;
 
-import dev.ambix.operation.ObjectOperation.CreateObject;
+import dev.ambix.operation.value.ObjectOperation.CreateObject;
 import dev.ambix.schema.MaterializedView;
 import dev.ambix.schema.ObjectRef;
 import dev.ambix.schema.Parameters;

@@ -1,11 +1,11 @@
 package dev.ambix.diff;
 
-import dev.ambix.operation.ConstraintOperation.RenameNotNull;
-import dev.ambix.operation.Locking;
-import dev.ambix.operation.ObjectOperation.RenameObject;
-import dev.ambix.operation.Operation;
-import dev.ambix.operation.PartitionOperation.AttachPartition;
-import dev.ambix.operation.PartitionOperation.DetachPartition;
+import dev.ambix.operation.value.ConstraintOperation.RenameNotNull;
+import dev.ambix.operation.value.Locking;
+import dev.ambix.operation.value.ObjectOperation.RenameObject;
+import dev.ambix.operation.value.Operation;
+import dev.ambix.operation.value.PartitionOperation.AttachPartition;
+import dev.ambix.operation.value.PartitionOperation.DetachPartition;
 import dev.ambix.schema.Constraint;
 import dev.ambix.schema.NotNull;
 import dev.ambix.schema.ObjectKind;

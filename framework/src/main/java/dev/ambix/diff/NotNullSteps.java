@@ -1,9 +1,9 @@
 package dev.ambix.diff;
 
-import dev.ambix.operation.ColumnOperation.SetNullability;
-import dev.ambix.operation.ConstraintOperation.AddConstraint;
-import dev.ambix.operation.ConstraintOperation.DropConstraint;
-import dev.ambix.operation.Operation;
+import dev.ambix.operation.value.ColumnOperation.SetNullability;
+import dev.ambix.operation.value.ConstraintOperation.AddConstraint;
+import dev.ambix.operation.value.ConstraintOperation.DropConstraint;
+import dev.ambix.operation.value.Operation;
 import dev.ambix.schema.Column;
 import dev.ambix.schema.Column.Nullability;
 import dev.ambix.schema.NotNull;

@@ -1,7 +1,7 @@
 package dev.ambix.diff;
 
-import dev.ambix.operation.Before;
-import dev.ambix.operation.ObjectOperation.SetOwner;
+import dev.ambix.operation.value.Before;
+import dev.ambix.operation.value.ObjectOperation.SetOwner;
 import dev.ambix.schema.ObjectKind;
 import dev.ambix.schema.ObjectRef;
 import dev.ambix.schema.Owner;

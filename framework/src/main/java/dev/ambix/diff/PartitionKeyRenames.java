@@ -1,7 +1,7 @@
 package dev.ambix.diff;
 
-import dev.ambix.operation.ObjectOperation.RenameObject;
-import dev.ambix.operation.Operation;
+import dev.ambix.operation.value.ObjectOperation.RenameObject;
+import dev.ambix.operation.value.Operation;
 import dev.ambix.schema.Constraint;
 import dev.ambix.schema.ObjectRef;
 import dev.ambix.schema.QualifiedName;

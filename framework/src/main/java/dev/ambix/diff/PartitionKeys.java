@@ -1,6 +1,6 @@
 package dev.ambix.diff;
 
-import dev.ambix.operation.ObjectOperation.RenameObject;
+import dev.ambix.operation.value.ObjectOperation.RenameObject;
 import dev.ambix.schema.Constraint;
 import dev.ambix.schema.DefaultNames;
 import dev.ambix.schema.ForeignKey;

@@ -1,7 +1,7 @@
 package dev.ambix.diff;
 
-import dev.ambix.operation.FiringOperation.SetFiring;
-import dev.ambix.operation.PartitionOperation.AttachPartition;
+import dev.ambix.operation.value.FiringOperation.SetFiring;
+import dev.ambix.operation.value.PartitionOperation.AttachPartition;
 import dev.ambix.schema.ObjectKind;
 import dev.ambix.schema.ObjectRef;
 import dev.ambix.schema.QualifiedName;

@@ -1,6 +1,6 @@
 package dev.ambix.diff;
 
-import dev.ambix.operation.Operation;
+import dev.ambix.operation.value.Operation;
 
 /**
  * Something about an operation that a reader should look at before it runs.

@@ -1,16 +1,16 @@
 package dev.ambix.diff;
 
-import dev.ambix.operation.ChangeSet;
-import dev.ambix.operation.ColumnOperation.AddColumn;
-import dev.ambix.operation.ColumnOperation.DropColumn;
-import dev.ambix.operation.ColumnOperation.SetColumnType;
-import dev.ambix.operation.ColumnOperation.SetNullability;
-import dev.ambix.operation.ObjectOperation.DropObject;
-import dev.ambix.operation.Operation;
-import dev.ambix.operation.PartitionOperation.RemoveParent;
-import dev.ambix.operation.PartitionOperation.RenewParents;
-import dev.ambix.operation.TypeOperation.DropAttribute;
-import dev.ambix.operation.TypeOperation.RebuildEnum;
+import dev.ambix.operation.value.ChangeSet;
+import dev.ambix.operation.value.ColumnOperation.AddColumn;
+import dev.ambix.operation.value.ColumnOperation.DropColumn;
+import dev.ambix.operation.value.ColumnOperation.SetColumnType;
+import dev.ambix.operation.value.ColumnOperation.SetNullability;
+import dev.ambix.operation.value.ObjectOperation.DropObject;
+import dev.ambix.operation.value.Operation;
+import dev.ambix.operation.value.PartitionOperation.RemoveParent;
+import dev.ambix.operation.value.PartitionOperation.RenewParents;
+import dev.ambix.operation.value.TypeOperation.DropAttribute;
+import dev.ambix.operation.value.TypeOperation.RebuildEnum;
 import dev.ambix.schema.Column;
 import dev.ambix.schema.Column.Nullability;
 import dev.ambix.schema.ObjectRef;

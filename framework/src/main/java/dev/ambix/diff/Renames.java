@@ -1,9 +1,9 @@
 package dev.ambix.diff;
 
 import dev.ambix.MigrationException;
-import dev.ambix.operation.ObjectOperation.RenameObject;
-import dev.ambix.operation.Operation;
-import dev.ambix.operation.TypeOperation.RenameEnumValue;
+import dev.ambix.operation.value.ObjectOperation.RenameObject;
+import dev.ambix.operation.value.Operation;
+import dev.ambix.operation.value.TypeOperation.RenameEnumValue;
 import dev.ambix.schema.Check;
 import dev.ambix.schema.Column;
 import dev.ambix.schema.Constraint;

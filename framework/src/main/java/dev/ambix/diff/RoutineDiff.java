@@ -1,6 +1,6 @@
 package dev.ambix.diff;
 
-import dev.ambix.operation.ObjectOperation.ReplaceObject;
+import dev.ambix.operation.value.ObjectOperation.ReplaceObject;
 import dev.ambix.schema.ObjectRef;
 import dev.ambix.schema.Routine;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package dev.ambix.diff;
 
-import dev.ambix.operation.FiringOperation.SetFiring;
+import dev.ambix.operation.value.FiringOperation.SetFiring;
 import dev.ambix.schema.ObjectRef;
 import dev.ambix.schema.Rule;
 import dev.ambix.schema.SchemaObject;

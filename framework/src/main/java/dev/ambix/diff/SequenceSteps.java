@@ -1,8 +1,8 @@
 package dev.ambix.diff;
 
-import dev.ambix.operation.Existence;
-import dev.ambix.operation.ObjectOperation.CreateObject;
-import dev.ambix.operation.SequenceOperation.AlterSequence;
+import dev.ambix.operation.value.Existence;
+import dev.ambix.operation.value.ObjectOperation.CreateObject;
+import dev.ambix.operation.value.SequenceOperation.AlterSequence;
 import dev.ambix.schema.ColumnRef;
 import dev.ambix.schema.ObjectRef;
 import dev.ambix.schema.Sequence;

@@ -1,11 +1,11 @@
 package dev.ambix.diff;
 
-import dev.ambix.operation.ColumnOperation.AddColumn;
-import dev.ambix.operation.ColumnOperation.DropColumn;
-import dev.ambix.operation.ColumnOperation.SetDefault;
-import dev.ambix.operation.ColumnOperation.SetNullability;
-import dev.ambix.operation.Operation;
-import dev.ambix.operation.StorageOperation.SetPersistence;
+import dev.ambix.operation.value.ColumnOperation.AddColumn;
+import dev.ambix.operation.value.ColumnOperation.DropColumn;
+import dev.ambix.operation.value.ColumnOperation.SetDefault;
+import dev.ambix.operation.value.ColumnOperation.SetNullability;
+import dev.ambix.operation.value.Operation;
+import dev.ambix.operation.value.StorageOperation.SetPersistence;
 import dev.ambix.schema.Column.Nullability;
 import dev.ambix.schema.Constraint;
 import dev.ambix.schema.ForeignKey;

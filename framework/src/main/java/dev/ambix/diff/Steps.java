@@ -1,6 +1,6 @@
 package dev.ambix.diff;
 
-import dev.ambix.operation.Operation;
+import dev.ambix.operation.value.Operation;
 import dev.ambix.schema.ObjectRef;
 import java.util.ArrayList;
 import java.util.List;

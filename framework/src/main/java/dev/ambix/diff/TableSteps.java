@@ -1,8 +1,8 @@
 package dev.ambix.diff;
 
-import dev.ambix.operation.Before;
-import dev.ambix.operation.ObjectOperation.CreateObject;
-import dev.ambix.operation.ObjectOperation.SetComment;
+import dev.ambix.operation.value.Before;
+import dev.ambix.operation.value.ObjectOperation.CreateObject;
+import dev.ambix.operation.value.ObjectOperation.SetComment;
 import dev.ambix.schema.Column;
 import dev.ambix.schema.Constraint;
 import dev.ambix.schema.ObjectKind;

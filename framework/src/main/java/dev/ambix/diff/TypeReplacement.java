@@ -1,10 +1,10 @@
 package dev.ambix.diff;
 
-import dev.ambix.operation.Existence;
-import dev.ambix.operation.ObjectOperation.CreateObject;
-import dev.ambix.operation.ObjectOperation.Dependents;
-import dev.ambix.operation.ObjectOperation.DropObject;
-import dev.ambix.operation.ObjectOperation.RenameObject;
+import dev.ambix.operation.value.Existence;
+import dev.ambix.operation.value.ObjectOperation.CreateObject;
+import dev.ambix.operation.value.ObjectOperation.Dependents;
+import dev.ambix.operation.value.ObjectOperation.DropObject;
+import dev.ambix.operation.value.ObjectOperation.RenameObject;
 import dev.ambix.schema.CompositeType;
 import dev.ambix.schema.DefaultNames;
 import dev.ambix.schema.Definition;

@@ -1,9 +1,9 @@
 package dev.ambix.diff;
 
-import dev.ambix.operation.Before;
-import dev.ambix.operation.ObjectOperation.CreateObject;
-import dev.ambix.operation.ObjectOperation.ReplaceObject;
-import dev.ambix.operation.ViewOperation.SetViewDefault;
+import dev.ambix.operation.value.Before;
+import dev.ambix.operation.value.ObjectOperation.CreateObject;
+import dev.ambix.operation.value.ObjectOperation.ReplaceObject;
+import dev.ambix.operation.value.ViewOperation.SetViewDefault;
 import dev.ambix.schema.ObjectRef;
 import dev.ambix.schema.SchemaObject;
 import dev.ambix.schema.View;

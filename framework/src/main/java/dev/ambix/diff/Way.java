@@ -2,7 +2,7 @@ package dev.ambix.diff;
 
 import dev.ambix.diff.DiffOptions.Losses;
 import dev.ambix.diff.Difference.Withheld;
-import dev.ambix.operation.Operation;
+import dev.ambix.operation.value.Operation;
 import dev.ambix.schema.ObjectRef;
 import dev.ambix.schema.SchemaGraph;
 import java.util.ArrayList;

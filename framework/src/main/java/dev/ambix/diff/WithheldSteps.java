@@ -1,8 +1,8 @@
 package dev.ambix.diff;
 
-import dev.ambix.operation.Operation;
-import dev.ambix.operation.TypeOperation.AddAttribute;
-import dev.ambix.operation.TypeOperation.DropAttribute;
+import dev.ambix.operation.value.Operation;
+import dev.ambix.operation.value.TypeOperation.AddAttribute;
+import dev.ambix.operation.value.TypeOperation.DropAttribute;
 import dev.ambix.schema.ObjectRef;
 import java.util.Collection;
 import java.util.HashSet;

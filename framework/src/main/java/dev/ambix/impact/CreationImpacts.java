@@ -3,7 +3,7 @@ package dev.ambix.impact;
 import static dev.ambix.impact.LockLevel.SHARE_ROW_EXCLUSIVE;
 import static dev.ambix.impact.LockLevel.SHARE_UPDATE_EXCLUSIVE;
 
-import dev.ambix.operation.ObjectOperation.CreateObject;
+import dev.ambix.operation.value.ObjectOperation.CreateObject;
 import dev.ambix.schema.Comment;
 import dev.ambix.schema.CompositeType;
 import dev.ambix.schema.DefaultPrivileges;

@@ -3,9 +3,9 @@ package dev.ambix.impact;
 import static dev.ambix.impact.LockLevel.ACCESS_EXCLUSIVE;
 import static dev.ambix.impact.LockLevel.SHARE_ROW_EXCLUSIVE;
 
-import dev.ambix.operation.FiringOperation.SetFiring;
-import dev.ambix.operation.FiringOperation.SetTriggersFiring;
-import dev.ambix.operation.OperationHandlers;
+import dev.ambix.operation.value.FiringOperation.SetFiring;
+import dev.ambix.operation.value.FiringOperation.SetTriggersFiring;
+import dev.ambix.operation.value.OperationHandlers;
 import dev.ambix.schema.ObjectKind;
 
 /** The impact of letting triggers and rules fire, or not. */

@@ -1,15 +1,15 @@
 package dev.ambix.impact;
 
-import dev.ambix.operation.ExtensionOperation.CreateExtensionCascade;
-import dev.ambix.operation.ExtensionOperation.MoveExtension;
-import dev.ambix.operation.ExtensionOperation.UpdateExtension;
-import dev.ambix.operation.GrantOperation.AlterDefaultPrivileges;
-import dev.ambix.operation.GrantOperation.Grant;
-import dev.ambix.operation.GrantOperation.GrantOnAll;
-import dev.ambix.operation.GrantOperation.Revoke;
-import dev.ambix.operation.GrantOperation.RevokeGrantOption;
-import dev.ambix.operation.GrantOperation.RevokeOnAll;
-import dev.ambix.operation.OperationHandlers;
+import dev.ambix.operation.value.ExtensionOperation.CreateExtensionCascade;
+import dev.ambix.operation.value.ExtensionOperation.MoveExtension;
+import dev.ambix.operation.value.ExtensionOperation.UpdateExtension;
+import dev.ambix.operation.value.GrantOperation.AlterDefaultPrivileges;
+import dev.ambix.operation.value.GrantOperation.Grant;
+import dev.ambix.operation.value.GrantOperation.GrantOnAll;
+import dev.ambix.operation.value.GrantOperation.Revoke;
+import dev.ambix.operation.value.GrantOperation.RevokeGrantOption;
+import dev.ambix.operation.value.GrantOperation.RevokeOnAll;
+import dev.ambix.operation.value.OperationHandlers;
 
 /** The impact of operations on privileges, which lock no table, and on extensions, whose scripts do what they like. */
 final class GrantImpact {

@@ -1,7 +1,7 @@
 package dev.ambix.impact;
 
-import dev.ambix.operation.Operation;
-import dev.ambix.operation.OperationHandlers;
+import dev.ambix.operation.value.Operation;
+import dev.ambix.operation.value.OperationHandlers;
 import java.util.Collection;
 import java.util.Set;
 import java.util.function.Consumer;

@@ -5,8 +5,8 @@ import static dev.ambix.impact.LockLevel.ACCESS_EXCLUSIVE;
 import static dev.ambix.impact.LockLevel.SHARE;
 import static dev.ambix.impact.LockLevel.SHARE_UPDATE_EXCLUSIVE;
 
-import dev.ambix.operation.Locking;
-import dev.ambix.operation.ObjectOperation.DropObject;
+import dev.ambix.operation.value.Locking;
+import dev.ambix.operation.value.ObjectOperation.DropObject;
 import dev.ambix.schema.Index;
 import dev.ambix.schema.QualifiedName;
 

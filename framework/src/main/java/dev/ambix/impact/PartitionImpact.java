@@ -6,16 +6,16 @@ import static dev.ambix.impact.LockLevel.ACCESS_SHARE;
 import static dev.ambix.impact.LockLevel.SHARE;
 import static dev.ambix.impact.LockLevel.SHARE_UPDATE_EXCLUSIVE;
 
-import dev.ambix.operation.Locking;
-import dev.ambix.operation.OperationHandlers;
-import dev.ambix.operation.PartitionOperation.AddParent;
-import dev.ambix.operation.PartitionOperation.AttachIndexPartition;
-import dev.ambix.operation.PartitionOperation.AttachPartition;
-import dev.ambix.operation.PartitionOperation.CreateIndexWithoutPartitions;
-import dev.ambix.operation.PartitionOperation.DetachPartition;
-import dev.ambix.operation.PartitionOperation.InheritColumns;
-import dev.ambix.operation.PartitionOperation.RemoveParent;
-import dev.ambix.operation.PartitionOperation.RenewParents;
+import dev.ambix.operation.value.Locking;
+import dev.ambix.operation.value.OperationHandlers;
+import dev.ambix.operation.value.PartitionOperation.AddParent;
+import dev.ambix.operation.value.PartitionOperation.AttachIndexPartition;
+import dev.ambix.operation.value.PartitionOperation.AttachPartition;
+import dev.ambix.operation.value.PartitionOperation.CreateIndexWithoutPartitions;
+import dev.ambix.operation.value.PartitionOperation.DetachPartition;
+import dev.ambix.operation.value.PartitionOperation.InheritColumns;
+import dev.ambix.operation.value.PartitionOperation.RemoveParent;
+import dev.ambix.operation.value.PartitionOperation.RenewParents;
 import dev.ambix.schema.QualifiedName;
 
 /** The impact of partition operations. */

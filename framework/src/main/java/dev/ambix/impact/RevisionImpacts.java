@@ -1,14 +1,14 @@
 package dev.ambix.impact;
 
-import dev.ambix.operation.ColumnOperation.AddColumn;
 import dev.ambix.operation.ControlOperation.OutsideTransaction;
-import dev.ambix.operation.Existence;
-import dev.ambix.operation.ObjectOperation.CreateObject;
-import dev.ambix.operation.ObjectOperation.RenameObject;
-import dev.ambix.operation.Operation;
-import dev.ambix.operation.PartitionOperation.CreateIndexWithoutPartitions;
-import dev.ambix.operation.RowOperation.Backfill;
-import dev.ambix.operation.RowOperation.UpdateRows;
+import dev.ambix.operation.value.ColumnOperation.AddColumn;
+import dev.ambix.operation.value.Existence;
+import dev.ambix.operation.value.ObjectOperation.CreateObject;
+import dev.ambix.operation.value.ObjectOperation.RenameObject;
+import dev.ambix.operation.value.Operation;
+import dev.ambix.operation.value.PartitionOperation.CreateIndexWithoutPartitions;
+import dev.ambix.operation.value.RowOperation.Backfill;
+import dev.ambix.operation.value.RowOperation.UpdateRows;
 import dev.ambix.schema.Index;
 import dev.ambix.schema.ObjectKind;
 import dev.ambix.schema.ObjectRef;

@@ -3,11 +3,11 @@ package dev.ambix.impact;
 import static dev.ambix.impact.LockLevel.ACCESS_EXCLUSIVE;
 import static dev.ambix.impact.LockLevel.SHARE_ROW_EXCLUSIVE;
 
-import dev.ambix.operation.ObjectOperation.DropObject;
-import dev.ambix.operation.OperationHandlers;
-import dev.ambix.operation.SequenceOperation.AlterSequence;
-import dev.ambix.operation.SequenceOperation.RestartSequence;
-import dev.ambix.operation.SequenceOperation.SetSequenceOptions;
+import dev.ambix.operation.value.ObjectOperation.DropObject;
+import dev.ambix.operation.value.OperationHandlers;
+import dev.ambix.operation.value.SequenceOperation.AlterSequence;
+import dev.ambix.operation.value.SequenceOperation.RestartSequence;
+import dev.ambix.operation.value.SequenceOperation.SetSequenceOptions;
 
 /** The impact of operations on sequences. */
 final class SequenceImpact {

@@ -4,16 +4,16 @@ import static dev.ambix.impact.Effect.REWRITES_TABLE;
 import static dev.ambix.impact.LockLevel.ACCESS_EXCLUSIVE;
 import static dev.ambix.impact.LockLevel.SHARE_UPDATE_EXCLUSIVE;
 
-import dev.ambix.operation.OperationHandlers;
-import dev.ambix.operation.StorageOperation.AlterParameters;
-import dev.ambix.operation.StorageOperation.ClusterOn;
-import dev.ambix.operation.StorageOperation.SetAccessMethod;
-import dev.ambix.operation.StorageOperation.SetParameters;
-import dev.ambix.operation.StorageOperation.SetPersistence;
-import dev.ambix.operation.StorageOperation.SetReplicaIdentity;
-import dev.ambix.operation.StorageOperation.SetRowSecurity;
-import dev.ambix.operation.StorageOperation.SetRowType;
-import dev.ambix.operation.StorageOperation.SetTablespace;
+import dev.ambix.operation.value.OperationHandlers;
+import dev.ambix.operation.value.StorageOperation.AlterParameters;
+import dev.ambix.operation.value.StorageOperation.ClusterOn;
+import dev.ambix.operation.value.StorageOperation.SetAccessMethod;
+import dev.ambix.operation.value.StorageOperation.SetParameters;
+import dev.ambix.operation.value.StorageOperation.SetPersistence;
+import dev.ambix.operation.value.StorageOperation.SetReplicaIdentity;
+import dev.ambix.operation.value.StorageOperation.SetRowSecurity;
+import dev.ambix.operation.value.StorageOperation.SetRowType;
+import dev.ambix.operation.value.StorageOperation.SetTablespace;
 import java.util.Set;
 import java.util.stream.Stream;
 

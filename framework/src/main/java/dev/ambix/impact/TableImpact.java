@@ -4,7 +4,7 @@ import static dev.ambix.impact.LockLevel.ACCESS_EXCLUSIVE;
 import static dev.ambix.impact.LockLevel.SHARE_ROW_EXCLUSIVE;
 import static dev.ambix.impact.LockLevel.SHARE_UPDATE_EXCLUSIVE;
 
-import dev.ambix.operation.ObjectOperation.DropObject;
+import dev.ambix.operation.value.ObjectOperation.DropObject;
 import dev.ambix.schema.ForeignKey;
 import dev.ambix.schema.QualifiedName;
 import dev.ambix.schema.Table;

@@ -4,10 +4,10 @@ import static dev.ambix.impact.Effect.REWRITES_TABLE;
 import static dev.ambix.impact.LockLevel.ACCESS_EXCLUSIVE;
 import static dev.ambix.impact.LockLevel.EXCLUSIVE;
 
-import dev.ambix.operation.Locking;
-import dev.ambix.operation.OperationHandlers;
-import dev.ambix.operation.ViewOperation.RefreshMaterializedView;
-import dev.ambix.operation.ViewOperation.SetViewDefault;
+import dev.ambix.operation.value.Locking;
+import dev.ambix.operation.value.OperationHandlers;
+import dev.ambix.operation.value.ViewOperation.RefreshMaterializedView;
+import dev.ambix.operation.value.ViewOperation.SetViewDefault;
 
 /** The impact of operations on views and materialized views. */
 final class ViewImpact {

@@ -1,5 +1,7 @@
 package dev.ambix.operation;
 
+import dev.ambix.operation.value.Operation;
+import dev.ambix.operation.value.SchemaOperation;
 import java.util.List;
 import java.util.Optional;
 

@@ -3,6 +3,34 @@ package dev.ambix.operation;
 import dev.ambix.operation.ControlOperation.Irreversible;
 import dev.ambix.operation.ControlOperation.Online;
 import dev.ambix.operation.ControlOperation.OutsideTransaction;
+import dev.ambix.operation.alteration.Alteration;
+import dev.ambix.operation.value.ChangeSet;
+import dev.ambix.operation.value.IrreversibleException;
+import dev.ambix.operation.value.Operation;
+import dev.ambix.operation.verb.ColumnVerbs;
+import dev.ambix.operation.verb.CommentVerbs;
+import dev.ambix.operation.verb.ConstraintVerbs;
+import dev.ambix.operation.verb.DataVerbs;
+import dev.ambix.operation.verb.DomainVerbs;
+import dev.ambix.operation.verb.EnumVerbs;
+import dev.ambix.operation.verb.ExtensionVerbs;
+import dev.ambix.operation.verb.FiringVerbs;
+import dev.ambix.operation.verb.GrantVerbs;
+import dev.ambix.operation.verb.IndexVerbs;
+import dev.ambix.operation.verb.Naming;
+import dev.ambix.operation.verb.ObjectVerbs;
+import dev.ambix.operation.verb.PartitionVerbs;
+import dev.ambix.operation.verb.PolicyVerbs;
+import dev.ambix.operation.verb.PublicationVerbs;
+import dev.ambix.operation.verb.ReplaceVerbs;
+import dev.ambix.operation.verb.RoutineVerbs;
+import dev.ambix.operation.verb.SchemaVerbs;
+import dev.ambix.operation.verb.SequenceVerbs;
+import dev.ambix.operation.verb.StatisticsVerbs;
+import dev.ambix.operation.verb.StorageVerbs;
+import dev.ambix.operation.verb.TableVerbs;
+import dev.ambix.operation.verb.TypeVerbs;
+import dev.ambix.operation.verb.ViewVerbs;
 import dev.ambix.schema.NamingConvention;
 import dev.ambix.schema.QualifiedName;
 import dev.ambix.schema.RowKey;
@@ -19,6 +47,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Tables and indexes are named as {@code name} or {@code schema.name} (see {@link QualifiedName#parse}); columns and
  * constraints by their plain names. Names are quoted where PostgreSQL needs it.
  */
+@SuppressWarnings("exports") // Authors call the verbs here; that interfaces have them is nothing to them.
 public final class Operations
         implements TableVerbs,
                 ColumnVerbs,

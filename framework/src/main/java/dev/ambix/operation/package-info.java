@@ -1,6 +1,7 @@
 /**
- * What changes: operations as immutable values, {@link dev.ambix.operation.Operations}, the verbs that make them, their reverse, ordered {@link dev.ambix.operation.ChangeSet}s, and
- * {@link dev.ambix.operation.OperationHandlers}, the tables through which readers of operations work.
+ * What authors call: {@link dev.ambix.operation.Operations} has the verbs, {@link dev.ambix.operation.Gradually} those for large
+ * tables in use, {@link dev.ambix.operation.LiveDatabase} what online steps see. The operations that they record are in
+ * {@link dev.ambix.operation.value}.
  */
 @NullMarked
 package dev.ambix.operation;

@@ -1,8 +1,8 @@
 package dev.ambix.plugin;
 
 import dev.ambix.impact.Impact;
-import dev.ambix.operation.Operation;
-import dev.ambix.operation.OperationHandlers;
+import dev.ambix.operation.value.Operation;
+import dev.ambix.operation.value.OperationHandlers;
 import dev.ambix.sql.Statement;
 import java.util.List;
 import java.util.Set;

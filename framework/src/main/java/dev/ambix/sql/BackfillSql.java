@@ -6,7 +6,7 @@ import static dev.ambix.sql.SqlText.names;
 import static dev.ambix.sql.SqlText.part;
 import static dev.ambix.sql.SqlText.raw;
 
-import dev.ambix.operation.RowOperation.Backfill;
+import dev.ambix.operation.value.RowOperation.Backfill;
 import dev.ambix.schema.token.DollarQuotes;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,7 +4,7 @@ import static dev.ambix.sql.SqlText.name;
 import static dev.ambix.sql.SqlText.part;
 import static dev.ambix.sql.SqlText.raw;
 
-import dev.ambix.operation.ColumnOperation.SetColumnSettings;
+import dev.ambix.operation.value.ColumnOperation.SetColumnSettings;
 import dev.ambix.schema.ColumnSettings;
 import dev.ambix.schema.QualifiedName;
 import java.util.ArrayList;

@@ -2,7 +2,7 @@ package dev.ambix.sql;
 
 import static dev.ambix.sql.SqlText.literal;
 
-import dev.ambix.operation.Existence;
+import dev.ambix.operation.value.Existence;
 import dev.ambix.schema.Comment;
 import dev.ambix.schema.ObjectRef;
 import java.util.List;

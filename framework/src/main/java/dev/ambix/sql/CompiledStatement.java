@@ -1,6 +1,6 @@
 package dev.ambix.sql;
 
-import dev.ambix.operation.Operation;
+import dev.ambix.operation.value.Operation;
 
 /**
  * A statement and where it comes from.

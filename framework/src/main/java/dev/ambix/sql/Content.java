@@ -1,7 +1,7 @@
 package dev.ambix.sql;
 
-import dev.ambix.operation.DataOperation.BulkInsert;
-import dev.ambix.operation.LargeText;
+import dev.ambix.operation.row.LargeText;
+import dev.ambix.operation.value.DataOperation.BulkInsert;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;

@@ -3,8 +3,8 @@ package dev.ambix.sql;
 import static dev.ambix.sql.SqlText.joined;
 import static dev.ambix.sql.SqlText.raw;
 
-import dev.ambix.operation.Existence;
-import dev.ambix.operation.ObjectOperation.Dependents;
+import dev.ambix.operation.value.Existence;
+import dev.ambix.operation.value.ObjectOperation.Dependents;
 import dev.ambix.schema.ObjectKind;
 import dev.ambix.schema.ObjectRef;
 import java.util.ArrayList;

@@ -5,7 +5,7 @@ import static dev.ambix.sql.SqlText.name;
 import static dev.ambix.sql.SqlText.raw;
 import static dev.ambix.sql.SqlText.render;
 
-import dev.ambix.operation.TypeOperation.RebuildEnum;
+import dev.ambix.operation.value.TypeOperation.RebuildEnum;
 import dev.ambix.schema.token.DollarQuotes;
 import java.util.List;
 

@@ -6,11 +6,11 @@ import static dev.ambix.sql.SqlText.name;
 import static dev.ambix.sql.SqlText.part;
 import static dev.ambix.sql.SqlText.raw;
 
-import dev.ambix.operation.Existence;
-import dev.ambix.operation.ExtensionOperation.CreateExtensionCascade;
-import dev.ambix.operation.ExtensionOperation.MoveExtension;
-import dev.ambix.operation.ExtensionOperation.UpdateExtension;
-import dev.ambix.operation.OperationHandlers;
+import dev.ambix.operation.value.Existence;
+import dev.ambix.operation.value.ExtensionOperation.CreateExtensionCascade;
+import dev.ambix.operation.value.ExtensionOperation.MoveExtension;
+import dev.ambix.operation.value.ExtensionOperation.UpdateExtension;
+import dev.ambix.operation.value.OperationHandlers;
 import dev.ambix.schema.Extension;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.ambix.sql;
 
-import dev.ambix.operation.LargeText;
+import dev.ambix.operation.row.LargeText;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.ArrayList;

@@ -3,10 +3,10 @@ package dev.ambix.sql;
 import static dev.ambix.sql.SqlText.name;
 import static dev.ambix.sql.SqlText.raw;
 
-import dev.ambix.operation.FiringOperation.SetFiring;
-import dev.ambix.operation.FiringOperation.SetTriggersFiring;
-import dev.ambix.operation.FiringOperation.Triggers;
-import dev.ambix.operation.OperationHandlers;
+import dev.ambix.operation.value.FiringOperation.SetFiring;
+import dev.ambix.operation.value.FiringOperation.SetTriggersFiring;
+import dev.ambix.operation.value.FiringOperation.Triggers;
+import dev.ambix.operation.value.OperationHandlers;
 import dev.ambix.schema.ObjectRef;
 import dev.ambix.schema.Trigger.State;
 import java.util.List;

@@ -6,7 +6,7 @@ import static dev.ambix.sql.SqlText.part;
 import static dev.ambix.sql.SqlText.raw;
 import static dev.ambix.sql.SqlText.render;
 
-import dev.ambix.operation.ColumnOperation.SetIdentity;
+import dev.ambix.operation.value.ColumnOperation.SetIdentity;
 import dev.ambix.schema.DefaultNames;
 import dev.ambix.schema.Identity;
 import dev.ambix.schema.QualifiedName;

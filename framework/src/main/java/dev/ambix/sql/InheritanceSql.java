@@ -3,8 +3,8 @@ package dev.ambix.sql;
 import static dev.ambix.sql.SqlText.name;
 
 import dev.ambix.MigrationException;
-import dev.ambix.operation.PartitionOperation.InheritColumns;
-import dev.ambix.operation.PartitionOperation.RenewParents;
+import dev.ambix.operation.value.PartitionOperation.InheritColumns;
+import dev.ambix.operation.value.PartitionOperation.RenewParents;
 import dev.ambix.schema.DefaultNames;
 import dev.ambix.schema.QualifiedName;
 import java.util.ArrayList;

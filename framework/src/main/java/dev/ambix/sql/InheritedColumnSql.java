@@ -2,11 +2,11 @@ package dev.ambix.sql;
 
 import static dev.ambix.sql.SqlText.name;
 
-import dev.ambix.operation.Before;
-import dev.ambix.operation.ColumnOperation.SetColumnSettings;
-import dev.ambix.operation.ColumnOperation.SetDefault;
-import dev.ambix.operation.ColumnOperation.SetIdentity;
-import dev.ambix.operation.ColumnOperation.SetNullability;
+import dev.ambix.operation.value.Before;
+import dev.ambix.operation.value.ColumnOperation.SetColumnSettings;
+import dev.ambix.operation.value.ColumnOperation.SetDefault;
+import dev.ambix.operation.value.ColumnOperation.SetIdentity;
+import dev.ambix.operation.value.ColumnOperation.SetNullability;
 import dev.ambix.schema.Column;
 import dev.ambix.schema.QualifiedName;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package dev.ambix.sql;
 
 import dev.ambix.MigrationException;
-import dev.ambix.operation.LargeBytes;
-import dev.ambix.operation.LargeText;
+import dev.ambix.operation.row.LargeBytes;
+import dev.ambix.operation.row.LargeText;
 import dev.ambix.schema.QualifiedName;
 import java.sql.Date;
 import java.sql.Time;

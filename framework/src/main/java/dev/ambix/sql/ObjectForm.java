@@ -1,9 +1,9 @@
 package dev.ambix.sql;
 
 import dev.ambix.MigrationException;
-import dev.ambix.operation.Existence;
-import dev.ambix.operation.ObjectOperation.CreateObject;
-import dev.ambix.operation.ObjectOperation.Dependents;
+import dev.ambix.operation.value.Existence;
+import dev.ambix.operation.value.ObjectOperation.CreateObject;
+import dev.ambix.operation.value.ObjectOperation.Dependents;
 import dev.ambix.schema.SchemaObject;
 import java.util.ArrayList;
 import java.util.List;

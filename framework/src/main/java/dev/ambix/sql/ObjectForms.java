@@ -1,7 +1,7 @@
 package dev.ambix.sql;
 
-import dev.ambix.operation.Existence;
-import dev.ambix.operation.ObjectOperation.CreateObject;
+import dev.ambix.operation.value.Existence;
+import dev.ambix.operation.value.ObjectOperation.CreateObject;
 import dev.ambix.schema.Comment;
 import dev.ambix.schema.CompositeType;
 import dev.ambix.schema.DefaultPrivileges;

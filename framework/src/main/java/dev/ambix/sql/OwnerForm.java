@@ -2,7 +2,7 @@ package dev.ambix.sql;
 
 import static dev.ambix.sql.SqlText.raw;
 
-import dev.ambix.operation.Existence;
+import dev.ambix.operation.value.Existence;
 import dev.ambix.schema.ObjectRef;
 import dev.ambix.schema.Owner;
 import java.util.List;

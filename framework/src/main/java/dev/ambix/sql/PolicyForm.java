@@ -5,7 +5,7 @@ import static dev.ambix.sql.SqlText.names;
 import static dev.ambix.sql.SqlText.part;
 import static dev.ambix.sql.SqlText.raw;
 
-import dev.ambix.operation.Existence;
+import dev.ambix.operation.value.Existence;
 import dev.ambix.schema.Policy;
 import dev.ambix.schema.Policy.Combination;
 import dev.ambix.schema.Policy.Command;

@@ -1,8 +1,8 @@
 package dev.ambix.sql;
 
 import dev.ambix.MigrationException;
-import dev.ambix.operation.Existence;
-import dev.ambix.operation.ObjectOperation.DropObject;
+import dev.ambix.operation.value.Existence;
+import dev.ambix.operation.value.ObjectOperation.DropObject;
 import dev.ambix.schema.DefaultPrivileges;
 import dev.ambix.schema.Privileges;
 import dev.ambix.schema.Privileges.Item;

@@ -1,6 +1,6 @@
 package dev.ambix.sql;
 
-import dev.ambix.operation.Existence;
+import dev.ambix.operation.value.Existence;
 import dev.ambix.schema.Routine;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package dev.ambix.sql;
 
-import dev.ambix.operation.LargeBytes;
-import dev.ambix.operation.LargeText;
+import dev.ambix.operation.row.LargeBytes;
+import dev.ambix.operation.row.LargeText;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;

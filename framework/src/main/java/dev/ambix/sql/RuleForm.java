@@ -1,6 +1,6 @@
 package dev.ambix.sql;
 
-import dev.ambix.operation.Existence;
+import dev.ambix.operation.value.Existence;
 import dev.ambix.schema.Rule;
 import dev.ambix.schema.Trigger.State;
 import java.util.ArrayList;

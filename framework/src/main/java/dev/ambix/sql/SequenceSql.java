@@ -5,11 +5,11 @@ import static dev.ambix.sql.SqlText.name;
 import static dev.ambix.sql.SqlText.part;
 import static dev.ambix.sql.SqlText.raw;
 
-import dev.ambix.operation.Existence;
-import dev.ambix.operation.OperationHandlers;
-import dev.ambix.operation.SequenceOperation.AlterSequence;
-import dev.ambix.operation.SequenceOperation.RestartSequence;
-import dev.ambix.operation.SequenceOperation.SetSequenceOptions;
+import dev.ambix.operation.value.Existence;
+import dev.ambix.operation.value.OperationHandlers;
+import dev.ambix.operation.value.SequenceOperation.AlterSequence;
+import dev.ambix.operation.value.SequenceOperation.RestartSequence;
+import dev.ambix.operation.value.SequenceOperation.SetSequenceOptions;
 import dev.ambix.schema.Persistence;
 import dev.ambix.schema.QualifiedName;
 import dev.ambix.schema.Sequence;

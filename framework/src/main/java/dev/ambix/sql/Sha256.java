@@ -1,6 +1,6 @@
 package dev.ambix.sql;
 
-import dev.ambix.operation.LargeText;
+import dev.ambix.operation.row.LargeText;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;

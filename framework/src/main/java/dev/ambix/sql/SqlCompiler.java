@@ -1,9 +1,9 @@
 package dev.ambix.sql;
 
-import dev.ambix.operation.ChangeSet;
 import dev.ambix.operation.ControlOperation.InSteps;
-import dev.ambix.operation.Operation;
-import dev.ambix.operation.OperationHandlers;
+import dev.ambix.operation.value.ChangeSet;
+import dev.ambix.operation.value.Operation;
+import dev.ambix.operation.value.OperationHandlers;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.ambix.sql;
 
 import dev.ambix.MigrationException;
-import dev.ambix.operation.LargeText;
+import dev.ambix.operation.row.LargeText;
 import dev.ambix.schema.token.SqlToken;
 import dev.ambix.schema.token.SqlTokenReader;
 import java.io.IOException;

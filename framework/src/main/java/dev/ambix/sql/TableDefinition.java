@@ -6,7 +6,7 @@ import static dev.ambix.sql.SqlText.part;
 import static dev.ambix.sql.SqlText.raw;
 
 import dev.ambix.MigrationException;
-import dev.ambix.operation.Existence;
+import dev.ambix.operation.value.Existence;
 import dev.ambix.schema.Column;
 import dev.ambix.schema.Persistence;
 import dev.ambix.schema.Table;

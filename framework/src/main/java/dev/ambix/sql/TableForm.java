@@ -1,12 +1,12 @@
 package dev.ambix.sql;
 
-import dev.ambix.operation.Before;
-import dev.ambix.operation.Existence;
-import dev.ambix.operation.PartitionOperation.AttachPartition;
-import dev.ambix.operation.StorageOperation.ClusterOn;
-import dev.ambix.operation.StorageOperation.SetReplicaIdentity;
-import dev.ambix.operation.StorageOperation.SetRowSecurity;
-import dev.ambix.operation.StorageOperation.SetRowType;
+import dev.ambix.operation.value.Before;
+import dev.ambix.operation.value.Existence;
+import dev.ambix.operation.value.PartitionOperation.AttachPartition;
+import dev.ambix.operation.value.StorageOperation.ClusterOn;
+import dev.ambix.operation.value.StorageOperation.SetReplicaIdentity;
+import dev.ambix.operation.value.StorageOperation.SetRowSecurity;
+import dev.ambix.operation.value.StorageOperation.SetRowType;
 import dev.ambix.schema.Column;
 import dev.ambix.schema.ObjectKind;
 import dev.ambix.schema.ObjectRef;

@@ -6,8 +6,8 @@ import static dev.ambix.sql.SqlText.names;
 import static dev.ambix.sql.SqlText.part;
 import static dev.ambix.sql.SqlText.raw;
 
-import dev.ambix.operation.Existence;
-import dev.ambix.operation.ObjectOperation.Dependents;
+import dev.ambix.operation.value.Existence;
+import dev.ambix.operation.value.ObjectOperation.Dependents;
 import dev.ambix.schema.Deferrability;
 import dev.ambix.schema.Trigger;
 import dev.ambix.schema.Trigger.Event;

@@ -6,8 +6,8 @@ import static dev.ambix.sql.SqlText.part;
 import static dev.ambix.sql.SqlText.raw;
 import static dev.ambix.sql.SqlText.render;
 
-import dev.ambix.operation.Existence;
-import dev.ambix.operation.TypeOperation.RebuildEnum;
+import dev.ambix.operation.value.Existence;
+import dev.ambix.operation.value.TypeOperation.RebuildEnum;
 import dev.ambix.schema.CompositeType;
 import dev.ambix.schema.Domain;
 import dev.ambix.schema.EnumType;

@@ -6,7 +6,7 @@ import static dev.ambix.sql.SqlText.names;
 import static dev.ambix.sql.SqlText.part;
 import static dev.ambix.sql.SqlText.raw;
 
-import dev.ambix.operation.Existence;
+import dev.ambix.operation.value.Existence;
 import dev.ambix.schema.Parameters;
 import dev.ambix.schema.View;
 import java.util.ArrayList;

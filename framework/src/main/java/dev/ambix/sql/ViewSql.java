@@ -4,10 +4,10 @@ import static dev.ambix.sql.SqlText.name;
 import static dev.ambix.sql.SqlText.part;
 import static dev.ambix.sql.SqlText.raw;
 
-import dev.ambix.operation.Locking;
-import dev.ambix.operation.OperationHandlers;
-import dev.ambix.operation.ViewOperation.RefreshMaterializedView;
-import dev.ambix.operation.ViewOperation.SetViewDefault;
+import dev.ambix.operation.value.Locking;
+import dev.ambix.operation.value.OperationHandlers;
+import dev.ambix.operation.value.ViewOperation.RefreshMaterializedView;
+import dev.ambix.operation.value.ViewOperation.SetViewDefault;
 import dev.ambix.schema.MaterializedView.Population;
 import dev.ambix.schema.QualifiedName;
 import java.util.List;

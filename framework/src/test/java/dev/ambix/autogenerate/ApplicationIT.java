@@ -5,8 +5,8 @@ import static dev.ambix.schema.Ddl.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ambix.autogenerate.scratch.Application;
-import dev.ambix.operation.LargeText;
 import dev.ambix.operation.Operations;
+import dev.ambix.operation.row.LargeText;
 import dev.ambix.sql.SqlCompiler;
 import dev.ambix.testing.TestDatabase;
 import java.sql.Connection;

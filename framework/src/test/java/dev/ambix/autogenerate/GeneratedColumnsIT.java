@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ambix.diff.DiffOptions;
 import dev.ambix.diff.Remark;
 import dev.ambix.diff.SchemaDiff;
-import dev.ambix.operation.ColumnOperation.DropColumn;
+import dev.ambix.operation.value.ColumnOperation.DropColumn;
 import dev.ambix.testing.TestDatabase;
 import java.sql.SQLException;
 import java.util.List;

@@ -21,7 +21,7 @@ import dev.ambix.autogenerate.source.SchemaSource;
 import dev.ambix.autogenerate.source.SqlSource;
 import dev.ambix.catalog.ReadOptions;
 import dev.ambix.diff.Rename;
-import dev.ambix.operation.Operation;
+import dev.ambix.operation.value.Operation;
 import dev.ambix.plugin.Plugins;
 import dev.ambix.schema.Ref;
 import dev.ambix.schema.SchemaObject;

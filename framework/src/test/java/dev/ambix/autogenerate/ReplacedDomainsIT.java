@@ -7,7 +7,7 @@ import dev.ambix.autogenerate.scratch.Application;
 import dev.ambix.diff.DiffOptions;
 import dev.ambix.diff.Difference;
 import dev.ambix.diff.SchemaDiff;
-import dev.ambix.operation.ChangeSet;
+import dev.ambix.operation.value.ChangeSet;
 import dev.ambix.sql.CompiledStatement;
 import dev.ambix.sql.SqlCompiler;
 import dev.ambix.testing.TestDatabase;

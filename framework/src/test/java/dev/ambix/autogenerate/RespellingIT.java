@@ -7,7 +7,7 @@ import dev.ambix.autogenerate.scratch.ScratchServer;
 import dev.ambix.autogenerate.trial.Respelling;
 import dev.ambix.diff.DiffOptions;
 import dev.ambix.diff.SchemaDiff;
-import dev.ambix.operation.Operation;
+import dev.ambix.operation.value.Operation;
 import dev.ambix.schema.SchemaGraph;
 import dev.ambix.sql.SqlCompiler;
 import dev.ambix.testing.TestDatabase;

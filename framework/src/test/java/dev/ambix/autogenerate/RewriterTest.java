@@ -4,11 +4,11 @@ import static dev.ambix.schema.Ddl.column;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.jooq.impl.SQLDataType.BIGINT;
 
-import dev.ambix.operation.ChangeSet;
-import dev.ambix.operation.ColumnOperation.AddColumn;
-import dev.ambix.operation.Existence;
-import dev.ambix.operation.ObjectOperation.RenameObject;
-import dev.ambix.operation.Operation;
+import dev.ambix.operation.value.ChangeSet;
+import dev.ambix.operation.value.ColumnOperation.AddColumn;
+import dev.ambix.operation.value.Existence;
+import dev.ambix.operation.value.ObjectOperation.RenameObject;
+import dev.ambix.operation.value.Operation;
 import dev.ambix.schema.ObjectKind;
 import dev.ambix.schema.ObjectRef;
 import dev.ambix.schema.QualifiedName;

@@ -7,7 +7,7 @@ import dev.ambix.catalog.ReadOptions;
 import dev.ambix.diff.Difference;
 import dev.ambix.diff.Rename;
 import dev.ambix.diff.SchemaDiff;
-import dev.ambix.operation.ChangeSet;
+import dev.ambix.operation.value.ChangeSet;
 import dev.ambix.schema.SchemaGraph;
 import dev.ambix.sql.SqlCompiler;
 import dev.ambix.testing.TestDatabase;

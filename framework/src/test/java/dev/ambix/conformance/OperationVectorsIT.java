@@ -2,8 +2,8 @@ package dev.ambix.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ambix.operation.ChangeSet;
 import dev.ambix.operation.Operations;
+import dev.ambix.operation.value.ChangeSet;
 import dev.ambix.sql.CompiledStatement;
 import dev.ambix.sql.SqlCompiler;
 import dev.ambix.sql.Statement;

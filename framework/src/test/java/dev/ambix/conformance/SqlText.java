@@ -1,6 +1,6 @@
 package dev.ambix.conformance;
 
-import dev.ambix.operation.LargeText;
+import dev.ambix.operation.row.LargeText;
 import dev.ambix.sql.Piece;
 import dev.ambix.sql.SqlFile;
 import dev.ambix.testing.TestDatabase;

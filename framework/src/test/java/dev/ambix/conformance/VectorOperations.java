@@ -2,10 +2,10 @@ package dev.ambix.conformance;
 
 import static dev.ambix.conformance.ConstraintArguments.name;
 
-import dev.ambix.operation.AlterColumn;
-import dev.ambix.operation.Existence;
-import dev.ambix.operation.ObjectOperation.CreateObject;
 import dev.ambix.operation.Operations;
+import dev.ambix.operation.alteration.AlterColumn;
+import dev.ambix.operation.value.Existence;
+import dev.ambix.operation.value.ObjectOperation.CreateObject;
 import dev.ambix.schema.Column;
 import dev.ambix.schema.ColumnType;
 import dev.ambix.schema.Ddl;

@@ -3,8 +3,8 @@ package dev.ambix.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ambix.MigrationException;
-import dev.ambix.operation.ChangeSet;
 import dev.ambix.operation.Operations;
+import dev.ambix.operation.value.ChangeSet;
 import dev.ambix.sql.SqlCompiler;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ambix.autogenerate.scratch.Application;
 import dev.ambix.catalog.DatabaseReader;
 import dev.ambix.catalog.ReadOptions;
-import dev.ambix.operation.ChangeSet;
+import dev.ambix.operation.value.ChangeSet;
 import dev.ambix.schema.SchemaGraph;
 import dev.ambix.sql.SqlCompiler;
 import dev.ambix.testing.CatalogSnapshot;

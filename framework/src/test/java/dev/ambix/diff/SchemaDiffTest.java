@@ -13,10 +13,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ambix.MigrationException;
-import dev.ambix.operation.ChangeSet;
-import dev.ambix.operation.ConstraintOperation.AddConstraint;
-import dev.ambix.operation.ObjectOperation.CreateObject;
-import dev.ambix.operation.Operation;
+import dev.ambix.operation.value.ChangeSet;
+import dev.ambix.operation.value.ConstraintOperation.AddConstraint;
+import dev.ambix.operation.value.ObjectOperation.CreateObject;
+import dev.ambix.operation.value.Operation;
 import dev.ambix.schema.Column;
 import dev.ambix.schema.Dependencies;
 import dev.ambix.schema.EnumType;

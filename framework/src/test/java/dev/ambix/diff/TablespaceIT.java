@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.ambix.catalog.DatabaseReader;
 import dev.ambix.catalog.ReadOptions;
-import dev.ambix.operation.ChangeSet;
-import dev.ambix.operation.Operation;
+import dev.ambix.operation.value.ChangeSet;
+import dev.ambix.operation.value.Operation;
 import dev.ambix.schema.SchemaGraph;
 import dev.ambix.sql.SqlCompiler;
 import dev.ambix.testing.TestDatabase;

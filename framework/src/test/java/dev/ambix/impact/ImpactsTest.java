@@ -5,10 +5,10 @@ import static dev.ambix.schema.Ddl.type;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ambix.names.SealedFamily;
-import dev.ambix.operation.ObjectOperation.DropObject;
-import dev.ambix.operation.ObjectOperation.RenameObject;
-import dev.ambix.operation.Operation;
 import dev.ambix.operation.Operations;
+import dev.ambix.operation.value.ObjectOperation.DropObject;
+import dev.ambix.operation.value.ObjectOperation.RenameObject;
+import dev.ambix.operation.value.Operation;
 import dev.ambix.schema.Column;
 import dev.ambix.schema.QualifiedName;
 import dev.ambix.schema.Ref;

@@ -10,8 +10,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.jooq.impl.SQLDataType.BIGINT;
 import static org.jooq.impl.SQLDataType.CLOB;
 
-import dev.ambix.operation.Operation;
 import dev.ambix.operation.Operations;
+import dev.ambix.operation.value.Operation;
 import dev.ambix.sql.SqlCompiler;
 import dev.ambix.sql.Statement;
 import java.util.List;

@@ -8,7 +8,7 @@ import static dev.ambix.schema.Ddl.view;
 
 import dev.ambix.impact.LockCases.Case;
 import dev.ambix.operation.Operations;
-import dev.ambix.operation.StorageOperation.AlterParameters;
+import dev.ambix.operation.value.StorageOperation.AlterParameters;
 import dev.ambix.schema.Parameters;
 import dev.ambix.schema.Ref;
 import java.util.ArrayList;

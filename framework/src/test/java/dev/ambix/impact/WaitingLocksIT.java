@@ -5,9 +5,9 @@ import static dev.ambix.schema.Ddl.index;
 import static dev.ambix.schema.Ddl.on;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ambix.operation.ObjectOperation.DropObject;
-import dev.ambix.operation.Operation;
 import dev.ambix.operation.Operations;
+import dev.ambix.operation.value.ObjectOperation.DropObject;
+import dev.ambix.operation.value.Operation;
 import dev.ambix.sql.SqlCompiler;
 import dev.ambix.testing.OwnThread;
 import dev.ambix.testing.TestDatabase;

@@ -1,11 +1,11 @@
 package dev.ambix.mutation;
 
-import dev.ambix.operation.ObjectOperation.CreateObject;
-import dev.ambix.operation.ObjectOperation.DropObject;
-import dev.ambix.operation.ObjectOperation.RenameObject;
-import dev.ambix.operation.Operation;
-import dev.ambix.operation.PartitionOperation.AttachPartition;
-import dev.ambix.operation.PartitionOperation.DetachPartition;
+import dev.ambix.operation.value.ObjectOperation.CreateObject;
+import dev.ambix.operation.value.ObjectOperation.DropObject;
+import dev.ambix.operation.value.ObjectOperation.RenameObject;
+import dev.ambix.operation.value.Operation;
+import dev.ambix.operation.value.PartitionOperation.AttachPartition;
+import dev.ambix.operation.value.PartitionOperation.DetachPartition;
 import dev.ambix.schema.Dependencies;
 import dev.ambix.schema.Identifiers;
 import dev.ambix.schema.ObjectRef;

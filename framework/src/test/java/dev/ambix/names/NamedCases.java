@@ -1,7 +1,7 @@
 package dev.ambix.names;
 
-import dev.ambix.operation.Operation;
 import dev.ambix.operation.Operations;
+import dev.ambix.operation.value.Operation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;

@@ -4,9 +4,9 @@ import static dev.ambix.schema.Ddl.by;
 import static dev.ambix.schema.Ddl.columns;
 import static dev.ambix.schema.Ddl.row;
 
-import dev.ambix.operation.DataOperation.ExecuteFile;
-import dev.ambix.operation.LargeText;
 import dev.ambix.operation.Operations;
+import dev.ambix.operation.row.LargeText;
+import dev.ambix.operation.value.DataOperation.ExecuteFile;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jooq.impl.DSL;

@@ -1,7 +1,7 @@
 package dev.ambix.names;
 
 import dev.ambix.operation.Operations;
-import dev.ambix.operation.StorageOperation.AlterParameters;
+import dev.ambix.operation.value.StorageOperation.AlterParameters;
 import dev.ambix.schema.Parameters;
 import dev.ambix.schema.Ref;
 import dev.ambix.schema.TableOptions.ReplicaIdentity;

@@ -11,8 +11,8 @@ import static dev.ambix.schema.Ddl.unique;
 import static dev.ambix.schema.PostgresTypes.TEXT;
 import static org.jooq.impl.SQLDataType.INTEGER;
 
-import dev.ambix.operation.ConstraintOperation.Enforcement;
 import dev.ambix.operation.Operations;
+import dev.ambix.operation.value.ConstraintOperation.Enforcement;
 import dev.ambix.schema.Column;
 import dev.ambix.schema.ColumnType;
 import dev.ambix.schema.Ddl;

@@ -2,10 +2,10 @@ package dev.ambix.names;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ambix.operation.Operation;
 import dev.ambix.operation.Operations;
-import dev.ambix.operation.PartitionOperation.InheritColumns;
-import dev.ambix.operation.SchemaOperation;
+import dev.ambix.operation.value.Operation;
+import dev.ambix.operation.value.PartitionOperation.InheritColumns;
+import dev.ambix.operation.value.SchemaOperation;
 import dev.ambix.schema.SchemaObject;
 import dev.ambix.sql.CompiledStatement;
 import dev.ambix.sql.SqlCompiler;

@@ -4,6 +4,7 @@ import static dev.ambix.schema.Ddl.column;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ambix.operation.value.ChangeSet;
 import dev.ambix.schema.QualifiedName;
 import java.util.Optional;
 import java.util.function.Consumer;

@@ -5,7 +5,9 @@ import static dev.ambix.schema.Ddl.defaultPrivileges;
 import static dev.ambix.schema.Ddl.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ambix.operation.ObjectOperation.SetOwner;
+import dev.ambix.operation.value.Before;
+import dev.ambix.operation.value.ChangeSet;
+import dev.ambix.operation.value.ObjectOperation.SetOwner;
 import dev.ambix.schema.Ref;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

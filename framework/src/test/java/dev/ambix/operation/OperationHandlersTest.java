@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ambix.MigrationException;
-import dev.ambix.operation.DataOperation.Execute;
-import dev.ambix.operation.ObjectOperation.DropObject;
+import dev.ambix.operation.value.DataOperation.Execute;
+import dev.ambix.operation.value.ObjectOperation.DropObject;
+import dev.ambix.operation.value.Operation;
+import dev.ambix.operation.value.OperationHandlers;
 import dev.ambix.schema.Ref;
 import java.util.Set;
 import org.junit.jupiter.api.Test;

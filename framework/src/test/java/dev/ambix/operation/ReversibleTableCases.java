@@ -17,8 +17,9 @@ import static org.jooq.impl.SQLDataType.DATE;
 import static org.jooq.impl.SQLDataType.INTEGER;
 import static org.jooq.impl.SQLDataType.VARCHAR;
 
-import dev.ambix.operation.ConstraintOperation.Enforcement;
-import dev.ambix.operation.StorageOperation.SetPersistence;
+import dev.ambix.operation.value.ConstraintOperation.Enforcement;
+import dev.ambix.operation.value.StorageOperation.SetPersistence;
+import dev.ambix.operation.verb.Verbs;
 import dev.ambix.schema.Column;
 import dev.ambix.schema.Deferrability;
 import dev.ambix.schema.Parameters;

@@ -12,8 +12,10 @@ import static org.jooq.impl.SQLDataType.BIGINT;
 import static org.jooq.impl.SQLDataType.INTEGER;
 import static org.jooq.impl.SQLDataType.SMALLINT;
 
-import dev.ambix.operation.TypeOperation.SetAttributeType;
-import dev.ambix.operation.TypeOperation.SetDomainDefault;
+import dev.ambix.operation.value.Before;
+import dev.ambix.operation.value.Operation;
+import dev.ambix.operation.value.TypeOperation.SetAttributeType;
+import dev.ambix.operation.value.TypeOperation.SetDomainDefault;
 import dev.ambix.schema.ColumnType;
 import dev.ambix.schema.EnumType;
 import dev.ambix.schema.QualifiedName;

@@ -11,7 +11,8 @@ import static dev.ambix.schema.Trigger.Event.INSERT;
 import static dev.ambix.schema.Trigger.Event.TRUNCATE;
 import static dev.ambix.schema.Trigger.Event.UPDATE;
 
-import dev.ambix.operation.ViewOperation.SetViewDefault;
+import dev.ambix.operation.value.Before;
+import dev.ambix.operation.value.ViewOperation.SetViewDefault;
 import dev.ambix.schema.Deferrability;
 import dev.ambix.schema.QualifiedName;
 import dev.ambix.schema.Routine;

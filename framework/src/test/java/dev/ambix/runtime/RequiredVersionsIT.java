@@ -17,11 +17,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.jooq.impl.SQLDataType.INTEGER;
 
-import dev.ambix.operation.Before;
-import dev.ambix.operation.ColumnOperation.SetColumnSettings;
 import dev.ambix.operation.Operations;
-import dev.ambix.operation.StorageOperation.SetAccessMethod;
-import dev.ambix.operation.StorageOperation.SetPersistence;
+import dev.ambix.operation.value.Before;
+import dev.ambix.operation.value.ColumnOperation.SetColumnSettings;
+import dev.ambix.operation.value.StorageOperation.SetAccessMethod;
+import dev.ambix.operation.value.StorageOperation.SetPersistence;
 import dev.ambix.runtime.run.ScriptSink;
 import dev.ambix.schema.ColumnSettings;
 import dev.ambix.schema.Persistence;

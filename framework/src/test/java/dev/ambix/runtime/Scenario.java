@@ -5,9 +5,9 @@ import static dev.ambix.schema.Ddl.columns;
 import static dev.ambix.schema.Ddl.on;
 import static dev.ambix.schema.Ddl.row;
 
-import dev.ambix.operation.LargeBytes;
-import dev.ambix.operation.LargeText;
 import dev.ambix.operation.LiveDatabase;
+import dev.ambix.operation.row.LargeBytes;
+import dev.ambix.operation.row.LargeText;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.stream.IntStream;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ambix.MigrationException;
-import dev.ambix.operation.Operation;
+import dev.ambix.operation.value.Operation;
 import dev.ambix.plugin.OperationPlugin;
 import dev.ambix.runtime.run.ScriptSink;
 import dev.ambix.sql.Statement;

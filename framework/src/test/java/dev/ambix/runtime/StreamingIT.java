@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.ambix.operation.LargeBytes;
-import dev.ambix.operation.LargeText;
 import dev.ambix.operation.Operations;
+import dev.ambix.operation.row.LargeBytes;
+import dev.ambix.operation.row.LargeText;
 import dev.ambix.runtime.run.RevisionFailedException;
 import dev.ambix.runtime.run.ScriptSink;
 import dev.ambix.testing.Psql;

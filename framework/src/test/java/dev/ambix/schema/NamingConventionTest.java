@@ -14,8 +14,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.jooq.impl.SQLDataType.INTEGER;
 
 import dev.ambix.MigrationException;
-import dev.ambix.operation.ConstraintOperation.AddConstraint;
 import dev.ambix.operation.Operations;
+import dev.ambix.operation.value.ConstraintOperation.AddConstraint;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

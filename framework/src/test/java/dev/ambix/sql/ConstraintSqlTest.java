@@ -12,7 +12,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.jooq.impl.SQLDataType.INTEGER;
 
 import dev.ambix.MigrationException;
-import dev.ambix.operation.ConstraintOperation.Enforcement;
+import dev.ambix.operation.value.ConstraintOperation.Enforcement;
 import dev.ambix.schema.Deferrability;
 import dev.ambix.schema.ReferentialAction;
 import org.jooq.impl.DSL;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.jooq.impl.SQLDataType.CLOB;
 
 import dev.ambix.operation.ControlOperation.OutsideTransaction;
-import dev.ambix.operation.DataOperation.Execute;
+import dev.ambix.operation.value.DataOperation.Execute;
 import org.junit.jupiter.api.Test;
 
 class ControlSqlTest {

@@ -4,8 +4,8 @@ import static dev.ambix.schema.Ddl.enumType;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.ambix.operation.ChangeSet;
 import dev.ambix.operation.Operations;
+import dev.ambix.operation.value.ChangeSet;
 import dev.ambix.schema.EnumType;
 import dev.ambix.testing.CatalogSnapshot;
 import dev.ambix.testing.TestDatabase;

@@ -7,8 +7,8 @@ import static dev.ambix.schema.Ddl.unique;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.jooq.impl.SQLDataType.VARCHAR;
 
-import dev.ambix.operation.ChangeSet;
 import dev.ambix.operation.Operations;
+import dev.ambix.operation.value.ChangeSet;
 import org.junit.jupiter.api.Test;
 
 /** What {@code op.gradually()} does in steps. */

@@ -12,10 +12,10 @@ import static dev.ambix.schema.Ddl.published;
 import static dev.ambix.schema.Ddl.statistics;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ambix.operation.ChangeSet;
-import dev.ambix.operation.ObjectOperation.ReplaceObject;
-import dev.ambix.operation.Operation;
 import dev.ambix.operation.Operations;
+import dev.ambix.operation.value.ChangeSet;
+import dev.ambix.operation.value.ObjectOperation.ReplaceObject;
+import dev.ambix.operation.value.Operation;
 import dev.ambix.schema.Policy;
 import dev.ambix.schema.Privileges;
 import dev.ambix.schema.Publication;

@@ -8,8 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.jooq.impl.SQLDataType.INTEGER;
 
-import dev.ambix.operation.ChangeSet;
 import dev.ambix.operation.Operations;
+import dev.ambix.operation.value.ChangeSet;
 import dev.ambix.schema.Identifiers;
 import dev.ambix.schema.InvalidNameException;
 import dev.ambix.schema.QualifiedName;

@@ -11,11 +11,11 @@ import static org.jooq.impl.SQLDataType.INTEGER;
 
 import dev.ambix.MigrationException;
 import dev.ambix.names.SealedFamily;
-import dev.ambix.operation.Existence;
-import dev.ambix.operation.Locking;
-import dev.ambix.operation.ObjectOperation.CreateObject;
-import dev.ambix.operation.ObjectOperation.Dependents;
-import dev.ambix.operation.ObjectOperation.DropObject;
+import dev.ambix.operation.value.Existence;
+import dev.ambix.operation.value.Locking;
+import dev.ambix.operation.value.ObjectOperation.CreateObject;
+import dev.ambix.operation.value.ObjectOperation.Dependents;
+import dev.ambix.operation.value.ObjectOperation.DropObject;
 import dev.ambix.schema.InvalidNameException;
 import dev.ambix.schema.Ref;
 import dev.ambix.schema.SchemaObject;

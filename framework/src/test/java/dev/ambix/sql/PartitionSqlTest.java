@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ambix.MigrationException;
 import dev.ambix.operation.Operations;
-import dev.ambix.operation.PartitionOperation.InheritColumns;
+import dev.ambix.operation.value.PartitionOperation.InheritColumns;
 import dev.ambix.schema.QualifiedName;
 import dev.ambix.sql.Statement.Recovery;
 import java.util.List;

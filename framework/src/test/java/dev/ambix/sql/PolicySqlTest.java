@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ambix.MigrationException;
-import dev.ambix.operation.Existence;
-import dev.ambix.operation.ObjectOperation.CreateObject;
+import dev.ambix.operation.value.Existence;
+import dev.ambix.operation.value.ObjectOperation.CreateObject;
 import dev.ambix.schema.Policy;
 import org.jooq.impl.DSL;
 import org.junit.jupiter.api.Test;

@@ -7,8 +7,8 @@ import static dev.ambix.schema.Ddl.view;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.ambix.operation.ChangeSet;
 import dev.ambix.operation.Operations;
+import dev.ambix.operation.value.ChangeSet;
 import dev.ambix.schema.MaterializedView;
 import dev.ambix.schema.Routine;
 import dev.ambix.schema.View;

@@ -1,6 +1,6 @@
 package dev.ambix.sql;
 
-import dev.ambix.operation.ObjectOperation.ReplaceObject;
+import dev.ambix.operation.value.ObjectOperation.ReplaceObject;
 import dev.ambix.schema.SchemaObject;
 import java.util.Optional;
 

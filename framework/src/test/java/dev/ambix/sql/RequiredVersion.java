@@ -1,7 +1,7 @@
 package dev.ambix.sql;
 
-import dev.ambix.operation.ConstraintOperation.RenameNotNull;
-import dev.ambix.operation.Operation;
+import dev.ambix.operation.value.ConstraintOperation.RenameNotNull;
+import dev.ambix.operation.value.Operation;
 import dev.ambix.sql.Statement.Requirement;
 import java.util.List;
 import java.util.stream.Stream;

@@ -3,8 +3,8 @@ package dev.ambix.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.ambix.operation.Operation;
 import dev.ambix.operation.ReversibleCases;
+import dev.ambix.operation.value.Operation;
 import dev.ambix.testing.CatalogSnapshot;
 import dev.ambix.testing.TestDatabase;
 import java.sql.Connection;

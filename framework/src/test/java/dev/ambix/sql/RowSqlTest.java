@@ -6,8 +6,8 @@ import static dev.ambix.schema.Ddl.row;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.ambix.operation.ChangeSet;
 import dev.ambix.operation.Operations;
+import dev.ambix.operation.value.ChangeSet;
 import java.time.Duration;
 import java.util.function.Consumer;
 import org.jooq.impl.DSL;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ambix.MigrationException;
-import dev.ambix.operation.LargeText;
+import dev.ambix.operation.row.LargeText;
 import java.io.Reader;
 import java.util.ArrayList;
 import java.util.List;

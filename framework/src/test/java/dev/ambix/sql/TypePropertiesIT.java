@@ -6,7 +6,7 @@ import static dev.ambix.schema.PostgresTypes.TEXT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ambix.operation.Operations;
-import dev.ambix.operation.TypeOperation.RebuildEnum;
+import dev.ambix.operation.value.TypeOperation.RebuildEnum;
 import dev.ambix.schema.CompositeType;
 import dev.ambix.schema.Domain;
 import dev.ambix.schema.EnumType;

@@ -11,9 +11,9 @@ import static dev.ambix.schema.Trigger.Event.UPDATE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.ambix.operation.Existence;
-import dev.ambix.operation.ObjectOperation.CreateObject;
 import dev.ambix.operation.Operations;
+import dev.ambix.operation.value.Existence;
+import dev.ambix.operation.value.ObjectOperation.CreateObject;
 import dev.ambix.schema.Deferrability;
 import dev.ambix.schema.Trigger.State;
 import dev.ambix.schema.View;

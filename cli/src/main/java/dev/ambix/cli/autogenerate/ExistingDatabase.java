@@ -13,7 +13,7 @@ import dev.ambix.codegen.MigrationBody;
 import dev.ambix.diff.DiffOptions;
 import dev.ambix.diff.Difference;
 import dev.ambix.diff.SchemaDiff;
-import dev.ambix.operation.Operation;
+import dev.ambix.operation.value.Operation;
 import dev.ambix.runtime.run.ConnectionFailedException;
 import dev.ambix.schema.SchemaGraph;
 import dev.ambix.sql.SqlCompiler;

@@ -1,6 +1,6 @@
 package dev.ambix.cli.branch;
 
-import dev.ambix.operation.Operation;
+import dev.ambix.operation.value.Operation;
 import dev.ambix.revision.RevisionMap;
 import dev.ambix.revision.RevisionNode;
 import dev.ambix.schema.QualifiedName;

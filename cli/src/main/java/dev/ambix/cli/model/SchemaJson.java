@@ -1,7 +1,7 @@
 package dev.ambix.cli.model;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.ambix.operation.Operation;
+import dev.ambix.operation.value.Operation;
 import dev.ambix.schema.ObjectRef;
 import dev.ambix.schema.Schema;
 import dev.ambix.schema.SchemaObject;

@@ -2,9 +2,9 @@ package dev.ambix.cli.model;
 
 import dev.ambix.diff.DiffOptions;
 import dev.ambix.diff.SchemaDiff;
-import dev.ambix.operation.ChangeSet;
-import dev.ambix.operation.DataOperation.Execute;
-import dev.ambix.operation.Operation;
+import dev.ambix.operation.value.ChangeSet;
+import dev.ambix.operation.value.DataOperation.Execute;
+import dev.ambix.operation.value.Operation;
 import dev.ambix.schema.Routine;
 import dev.ambix.schema.SchemaGraph;
 import dev.ambix.sql.SqlCompiler;

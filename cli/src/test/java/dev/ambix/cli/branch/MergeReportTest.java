@@ -10,8 +10,8 @@ import static dev.ambix.schema.Trigger.Event.INSERT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.jooq.impl.SQLDataType.BIGINT;
 
-import dev.ambix.operation.Operation;
 import dev.ambix.operation.Operations;
+import dev.ambix.operation.value.Operation;
 import dev.ambix.revision.RevisionMap;
 import dev.ambix.revision.RevisionNode;
 import dev.ambix.schema.Ref;

@@ -9,8 +9,8 @@ import static org.jooq.impl.SQLDataType.VARCHAR;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.ambix.operation.ObjectOperation.RenameObject;
-import dev.ambix.operation.Operation;
+import dev.ambix.operation.value.ObjectOperation.RenameObject;
+import dev.ambix.operation.value.Operation;
 import dev.ambix.schema.Ref;
 import dev.ambix.schema.Schema;
 import java.io.IOException;

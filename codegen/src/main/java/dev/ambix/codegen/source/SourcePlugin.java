@@ -2,7 +2,7 @@ package dev.ambix.codegen.source;
 
 import com.palantir.javapoet.CodeBlock;
 import dev.ambix.codegen.source.operation.OperationSource;
-import dev.ambix.operation.OperationHandlers;
+import dev.ambix.operation.value.OperationHandlers;
 
 /**
  * Registers the Java source of operations that Ambix does not ship, or replaces that of shipped ones. Found by

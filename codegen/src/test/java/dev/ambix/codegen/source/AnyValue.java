@@ -1,15 +1,15 @@
 package dev.ambix.codegen.source;
 
-import dev.ambix.operation.FiringOperation.SetFiring;
-import dev.ambix.operation.GrantOperation.AlterDefaultPrivileges;
-import dev.ambix.operation.LargeText;
-import dev.ambix.operation.ObjectOperation.CreateObject;
-import dev.ambix.operation.ObjectOperation.DropObject;
-import dev.ambix.operation.Operation;
-import dev.ambix.operation.RowOperation.Backfill;
-import dev.ambix.operation.RowOperation.UpdateRows;
-import dev.ambix.operation.Rows;
-import dev.ambix.operation.SequenceOperation.AlterSequence;
+import dev.ambix.operation.row.LargeText;
+import dev.ambix.operation.row.Rows;
+import dev.ambix.operation.value.FiringOperation.SetFiring;
+import dev.ambix.operation.value.GrantOperation.AlterDefaultPrivileges;
+import dev.ambix.operation.value.ObjectOperation.CreateObject;
+import dev.ambix.operation.value.ObjectOperation.DropObject;
+import dev.ambix.operation.value.Operation;
+import dev.ambix.operation.value.RowOperation.Backfill;
+import dev.ambix.operation.value.RowOperation.UpdateRows;
+import dev.ambix.operation.value.SequenceOperation.AlterSequence;
 import dev.ambix.schema.ColumnType;
 import dev.ambix.schema.DefaultPrivileges;
 import dev.ambix.schema.Index;

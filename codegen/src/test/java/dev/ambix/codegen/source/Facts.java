@@ -1,9 +1,9 @@
 package dev.ambix.codegen.source;
 
-import dev.ambix.operation.DataOperation.Execute;
-import dev.ambix.operation.DataOperation.ExecuteQuery;
-import dev.ambix.operation.Operation;
-import dev.ambix.operation.StorageOperation.AlterParameters;
+import dev.ambix.operation.value.DataOperation.Execute;
+import dev.ambix.operation.value.DataOperation.ExecuteQuery;
+import dev.ambix.operation.value.Operation;
+import dev.ambix.operation.value.StorageOperation.AlterParameters;
 import dev.ambix.schema.ColumnType;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;

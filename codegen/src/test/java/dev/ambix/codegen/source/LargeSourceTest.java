@@ -7,10 +7,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ambix.MigrationException;
 import dev.ambix.codegen.source.operation.OperationSource;
-import dev.ambix.operation.CsvRows;
-import dev.ambix.operation.LargeBytes;
-import dev.ambix.operation.LargeText;
 import dev.ambix.operation.Operations;
+import dev.ambix.operation.row.CsvRows;
+import dev.ambix.operation.row.LargeBytes;
+import dev.ambix.operation.row.LargeText;
 import java.io.InputStream;
 import java.io.StringReader;
 import java.nio.file.Path;
@@ -40,13 +40,13 @@ class LargeSourceTest {
                 }))
                 .isEqualTo("""
                 executeFile("/dev/ambix/codegen/source/rows.csv")
-                executeFile(dev.ambix.operation.LargeText.file(java.nio.file.Path.of("rows.sql")))
-                bulkInsert("country", dev.ambix.schema.Ddl.columns("code"), new dev.ambix.operation.CsvRows(dev.ambix.\
+                executeFile(dev.ambix.operation.row.LargeText.file(java.nio.file.Path.of("rows.sql")))
+                bulkInsert("country", dev.ambix.schema.Ddl.columns("code"), new dev.ambix.operation.row.CsvRows(dev.ambix.\
                 operation.LargeText.resource("/dev/ambix/codegen/source/rows.csv", getClass())))
-                bulkInsert("country", dev.ambix.schema.Ddl.columns("code"), new dev.ambix.operation.CsvRows(dev.ambix.\
+                bulkInsert("country", dev.ambix.schema.Ddl.columns("code"), new dev.ambix.operation.row.CsvRows(dev.ambix.\
                 operation.LargeText.file(java.nio.file.Path.of("rows.csv"))))
                 bulkInsert("scan", dev.ambix.schema.Ddl.columns("image", "note"), dev.ambix.schema.Ddl.row(dev.ambix.\
-                operation.LargeBytes.file(java.nio.file.Path.of("scan.png")), dev.ambix.operation.LargeText.of("note", \
+                operation.LargeBytes.file(java.nio.file.Path.of("scan.png")), dev.ambix.operation.row.LargeText.of("note", \
                 "long")))""");
     }
 

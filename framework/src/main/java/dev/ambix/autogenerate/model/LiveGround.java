@@ -2,7 +2,7 @@ package dev.ambix.autogenerate.model;
 
 import dev.ambix.autogenerate.source.ModelOperations;
 import dev.ambix.autogenerate.source.SchemaSource;
-import dev.ambix.operation.Operation;
+import dev.ambix.operation.value.Operation;
 import dev.ambix.schema.ObjectKind;
 import dev.ambix.schema.ObjectRef;
 import dev.ambix.schema.SchemaGraph;

@@ -3,7 +3,7 @@ package dev.ambix.autogenerate.proposal;
 import dev.ambix.autogenerate.jooq.Undescribed;
 import dev.ambix.diff.Difference.Withheld;
 import dev.ambix.diff.RenameCandidate;
-import dev.ambix.operation.ChangeSet;
+import dev.ambix.operation.value.ChangeSet;
 import dev.ambix.schema.ObjectRef;
 import java.util.List;
 import java.util.Optional;

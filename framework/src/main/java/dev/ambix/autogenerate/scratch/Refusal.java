@@ -1,6 +1,6 @@
 package dev.ambix.autogenerate.scratch;
 
-import dev.ambix.operation.Operation;
+import dev.ambix.operation.value.Operation;
 import dev.ambix.sql.MissingRole;
 import java.sql.SQLException;
 import java.util.Optional;

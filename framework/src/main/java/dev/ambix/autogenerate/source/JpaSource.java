@@ -1,7 +1,7 @@
 package dev.ambix.autogenerate.source;
 
 import dev.ambix.MigrationException;
-import dev.ambix.operation.LargeText;
+import dev.ambix.operation.row.LargeText;
 import dev.ambix.schema.token.SqlToken;
 import dev.ambix.sql.Piece;
 import dev.ambix.sql.SqlFile;

@@ -2,7 +2,7 @@ package dev.ambix.autogenerate.source;
 
 import dev.ambix.MigrationException;
 import dev.ambix.autogenerate.scratch.Refusal;
-import dev.ambix.operation.Operation;
+import dev.ambix.operation.value.Operation;
 import dev.ambix.plugin.Plugins;
 import dev.ambix.schema.FormerName;
 import dev.ambix.schema.Model;

@@ -2,7 +2,7 @@ package dev.ambix.autogenerate.source;
 
 import dev.ambix.MigrationException;
 import dev.ambix.autogenerate.scratch.Refusal;
-import dev.ambix.operation.LargeText;
+import dev.ambix.operation.row.LargeText;
 import dev.ambix.sql.Piece;
 import dev.ambix.sql.SqlFile;
 import java.io.IOException;

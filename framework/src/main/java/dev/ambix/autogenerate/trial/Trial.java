@@ -1,8 +1,8 @@
 package dev.ambix.autogenerate.trial;
 
 import dev.ambix.diff.Difference;
-import dev.ambix.operation.ChangeSet;
 import dev.ambix.operation.ControlOperation.Irreversible;
+import dev.ambix.operation.value.ChangeSet;
 import java.util.Optional;
 
 /**

@@ -1,6 +1,6 @@
 package dev.ambix.autogenerate.trial;
 
-import dev.ambix.operation.ChangeSet;
+import dev.ambix.operation.value.ChangeSet;
 import java.util.Optional;
 
 /**

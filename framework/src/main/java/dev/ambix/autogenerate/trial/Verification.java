@@ -10,7 +10,7 @@ import dev.ambix.diff.DiffOptions.Losses;
 import dev.ambix.diff.Difference;
 import dev.ambix.diff.Extract;
 import dev.ambix.diff.SchemaDiff;
-import dev.ambix.operation.ChangeSet;
+import dev.ambix.operation.value.ChangeSet;
 import dev.ambix.schema.SchemaGraph;
 import dev.ambix.sql.SqlCompiler;
 import java.util.List;

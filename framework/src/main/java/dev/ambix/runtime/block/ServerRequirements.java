@@ -5,7 +5,7 @@ import static dev.ambix.sql.SqlText.raw;
 import static dev.ambix.sql.SqlText.render;
 
 import dev.ambix.MigrationException;
-import dev.ambix.operation.Operation;
+import dev.ambix.operation.value.Operation;
 import dev.ambix.runtime.recording.RevisionScript;
 import dev.ambix.runtime.session.JdbcSession;
 import dev.ambix.sql.CompiledStatement;

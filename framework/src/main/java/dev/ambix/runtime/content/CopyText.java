@@ -1,8 +1,8 @@
 package dev.ambix.runtime.content;
 
 import dev.ambix.MigrationException;
-import dev.ambix.operation.LargeBytes;
-import dev.ambix.operation.LargeText;
+import dev.ambix.operation.row.LargeBytes;
+import dev.ambix.operation.row.LargeText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;

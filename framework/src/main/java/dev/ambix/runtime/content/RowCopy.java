@@ -6,7 +6,7 @@ import static dev.ambix.sql.SqlText.name;
 import static dev.ambix.sql.SqlText.names;
 import static dev.ambix.sql.SqlText.render;
 
-import dev.ambix.operation.DataOperation.BulkInsert;
+import dev.ambix.operation.value.DataOperation.BulkInsert;
 import dev.ambix.runtime.session.JdbcSession;
 import dev.ambix.sql.Content;
 import java.sql.SQLException;

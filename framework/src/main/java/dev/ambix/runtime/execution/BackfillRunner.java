@@ -1,6 +1,6 @@
 package dev.ambix.runtime.execution;
 
-import dev.ambix.operation.RowOperation.Backfill;
+import dev.ambix.operation.value.RowOperation.Backfill;
 import dev.ambix.runtime.block.Block.Item;
 import dev.ambix.runtime.lock.Pause;
 import dev.ambix.runtime.recording.RevisionScript;

@@ -2,7 +2,7 @@ package dev.ambix.runtime.execution;
 
 import dev.ambix.MigrationException;
 import dev.ambix.operation.ControlOperation.Online;
-import dev.ambix.operation.RowOperation.Backfill;
+import dev.ambix.operation.value.RowOperation.Backfill;
 import dev.ambix.runtime.block.Block;
 import dev.ambix.runtime.block.Block.Item;
 import dev.ambix.runtime.block.Block.Scope;

@@ -5,7 +5,7 @@ import dev.ambix.impact.Impact;
 import dev.ambix.impact.Impacts;
 import dev.ambix.impact.RevisionImpacts;
 import dev.ambix.impact.TableLock;
-import dev.ambix.operation.Operation;
+import dev.ambix.operation.value.Operation;
 import dev.ambix.schema.token.SqlToken;
 import dev.ambix.sql.CompiledStatement;
 import java.util.ArrayList;

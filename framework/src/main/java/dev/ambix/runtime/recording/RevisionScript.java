@@ -2,8 +2,8 @@ package dev.ambix.runtime.recording;
 
 import dev.ambix.operation.ControlOperation.Online;
 import dev.ambix.operation.ControlOperation.OutsideTransaction;
-import dev.ambix.operation.Operation;
-import dev.ambix.operation.RowOperation.Backfill;
+import dev.ambix.operation.value.Operation;
+import dev.ambix.operation.value.RowOperation.Backfill;
 import dev.ambix.revision.RevisionNode;
 import dev.ambix.runtime.run.Direction;
 import dev.ambix.sql.CompiledStatement;

@@ -2,7 +2,7 @@ package dev.ambix.runtime.recording;
 
 import dev.ambix.MigrationException;
 import dev.ambix.operation.ControlOperation.Irreversible;
-import dev.ambix.operation.DataOperation.Execute;
+import dev.ambix.operation.value.DataOperation.Execute;
 import dev.ambix.sql.CompiledStatement;
 import dev.ambix.sql.FileStatements;
 import dev.ambix.sql.Statement;

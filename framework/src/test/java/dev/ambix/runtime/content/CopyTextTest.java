@@ -3,8 +3,8 @@ package dev.ambix.runtime.content;
 import static dev.ambix.schema.Ddl.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ambix.operation.LargeBytes;
-import dev.ambix.operation.LargeText;
+import dev.ambix.operation.row.LargeBytes;
+import dev.ambix.operation.row.LargeText;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.StringWriter;

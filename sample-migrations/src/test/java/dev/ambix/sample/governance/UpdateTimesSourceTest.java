@@ -3,7 +3,7 @@ package dev.ambix.sample.governance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ambix.codegen.source.operation.OperationSource;
-import dev.ambix.operation.Operation;
+import dev.ambix.operation.value.Operation;
 import dev.ambix.sample.governance.operations.TrackUpdates;
 import org.junit.jupiter.api.Test;
 

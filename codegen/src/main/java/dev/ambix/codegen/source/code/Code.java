@@ -2,7 +2,7 @@ package dev.ambix.codegen.source.code;
 
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
-import dev.ambix.operation.Operation;
+import dev.ambix.operation.value.Operation;
 import dev.ambix.schema.Ddl;
 import dev.ambix.schema.Parameters;
 import dev.ambix.schema.Parameters.Parameter;

@@ -1,7 +1,7 @@
 package dev.ambix.codegen.source.code;
 
-import dev.ambix.operation.Existence;
-import dev.ambix.operation.ObjectOperation.Dependents;
+import dev.ambix.operation.value.Existence;
+import dev.ambix.operation.value.ObjectOperation.Dependents;
 import java.util.Optional;
 
 /** The verbs of drops, which are named alike in all families. */

@@ -2,8 +2,8 @@ package dev.ambix.codegen.source.code;
 
 import com.palantir.javapoet.CodeBlock;
 import dev.ambix.MigrationException;
-import dev.ambix.operation.LargeBytes;
-import dev.ambix.operation.LargeText;
+import dev.ambix.operation.row.LargeBytes;
+import dev.ambix.operation.row.LargeText;
 import java.nio.file.Path;
 
 /** The source of values that are read when they are needed. */

@@ -2,8 +2,8 @@ package dev.ambix.codegen.source.code;
 
 import com.palantir.javapoet.CodeBlock;
 import dev.ambix.MigrationException;
-import dev.ambix.operation.LargeBytes;
-import dev.ambix.operation.LargeText;
+import dev.ambix.operation.row.LargeBytes;
+import dev.ambix.operation.row.LargeText;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.temporal.Temporal;

@@ -1,7 +1,7 @@
 package dev.ambix.codegen.source.file;
 
-import dev.ambix.operation.ChangeSet;
-import dev.ambix.operation.Operation;
+import dev.ambix.operation.value.ChangeSet;
+import dev.ambix.operation.value.Operation;
 import java.util.List;
 import java.util.Optional;
 

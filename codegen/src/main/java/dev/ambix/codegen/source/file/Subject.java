@@ -1,11 +1,11 @@
 package dev.ambix.codegen.source.file;
 
-import dev.ambix.operation.ColumnOperation.AddColumn;
-import dev.ambix.operation.ConstraintOperation.AddConstraint;
 import dev.ambix.operation.ControlOperation.OutsideTransaction;
-import dev.ambix.operation.ObjectOperation.DropObject;
-import dev.ambix.operation.ObjectOperation.SetComment;
-import dev.ambix.operation.Operation;
+import dev.ambix.operation.value.ColumnOperation.AddColumn;
+import dev.ambix.operation.value.ConstraintOperation.AddConstraint;
+import dev.ambix.operation.value.ObjectOperation.DropObject;
+import dev.ambix.operation.value.ObjectOperation.SetComment;
+import dev.ambix.operation.value.Operation;
 import dev.ambix.schema.Comment;
 import dev.ambix.schema.ForeignKey;
 import dev.ambix.schema.Index;

@@ -1,9 +1,9 @@
 package dev.ambix.codegen.source.object;
 
 import dev.ambix.codegen.source.code.Code;
-import dev.ambix.operation.Existence;
-import dev.ambix.operation.Locking;
-import dev.ambix.operation.ObjectOperation.CreateObject;
+import dev.ambix.operation.value.Existence;
+import dev.ambix.operation.value.Locking;
+import dev.ambix.operation.value.ObjectOperation.CreateObject;
 import dev.ambix.schema.Index;
 import dev.ambix.schema.IndexDefinition;
 import dev.ambix.schema.IndexKey;

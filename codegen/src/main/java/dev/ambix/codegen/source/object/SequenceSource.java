@@ -2,10 +2,10 @@ package dev.ambix.codegen.source.object;
 
 import com.palantir.javapoet.CodeBlock;
 import dev.ambix.codegen.source.code.Code;
-import dev.ambix.operation.OperationHandlers;
-import dev.ambix.operation.SequenceOperation.AlterSequence;
-import dev.ambix.operation.SequenceOperation.RestartSequence;
-import dev.ambix.operation.SequenceOperation.SetSequenceOptions;
+import dev.ambix.operation.value.OperationHandlers;
+import dev.ambix.operation.value.SequenceOperation.AlterSequence;
+import dev.ambix.operation.value.SequenceOperation.RestartSequence;
+import dev.ambix.operation.value.SequenceOperation.SetSequenceOptions;
 import dev.ambix.schema.Persistence;
 import dev.ambix.schema.Sequence;
 import dev.ambix.schema.SequenceOptions;

@@ -1,8 +1,8 @@
 package dev.ambix.codegen.source.object;
 
 import dev.ambix.codegen.source.code.Code;
-import dev.ambix.operation.Existence;
-import dev.ambix.operation.ObjectOperation.SetComment;
+import dev.ambix.operation.value.Existence;
+import dev.ambix.operation.value.ObjectOperation.SetComment;
 import dev.ambix.schema.IndexKey;
 import dev.ambix.schema.Persistence;
 import dev.ambix.schema.Table;

@@ -7,8 +7,8 @@ import dev.ambix.operation.ControlOperation.InSteps;
 import dev.ambix.operation.ControlOperation.Irreversible;
 import dev.ambix.operation.ControlOperation.Online;
 import dev.ambix.operation.ControlOperation.OutsideTransaction;
-import dev.ambix.operation.Operation;
-import dev.ambix.operation.OperationHandlers;
+import dev.ambix.operation.value.Operation;
+import dev.ambix.operation.value.OperationHandlers;
 import java.util.function.Function;
 
 /** The source of how other operations are run. */

@@ -3,11 +3,11 @@ package dev.ambix.codegen.source.operation;
 import com.palantir.javapoet.CodeBlock;
 import dev.ambix.codegen.source.code.Code;
 import dev.ambix.codegen.source.object.ObjectWords;
-import dev.ambix.operation.Existence;
-import dev.ambix.operation.ExtensionOperation.CreateExtensionCascade;
-import dev.ambix.operation.ExtensionOperation.MoveExtension;
-import dev.ambix.operation.ExtensionOperation.UpdateExtension;
-import dev.ambix.operation.OperationHandlers;
+import dev.ambix.operation.value.Existence;
+import dev.ambix.operation.value.ExtensionOperation.CreateExtensionCascade;
+import dev.ambix.operation.value.ExtensionOperation.MoveExtension;
+import dev.ambix.operation.value.ExtensionOperation.UpdateExtension;
+import dev.ambix.operation.value.OperationHandlers;
 
 /** The source of the operations that only extensions have. */
 final class ExtensionSource {

@@ -2,10 +2,10 @@ package dev.ambix.codegen.source.operation;
 
 import com.palantir.javapoet.CodeBlock;
 import dev.ambix.codegen.source.code.Code;
-import dev.ambix.operation.FiringOperation.SetFiring;
-import dev.ambix.operation.FiringOperation.SetTriggersFiring;
-import dev.ambix.operation.FiringOperation.Triggers;
-import dev.ambix.operation.OperationHandlers;
+import dev.ambix.operation.value.FiringOperation.SetFiring;
+import dev.ambix.operation.value.FiringOperation.SetTriggersFiring;
+import dev.ambix.operation.value.FiringOperation.Triggers;
+import dev.ambix.operation.value.OperationHandlers;
 import dev.ambix.schema.ObjectKind;
 import dev.ambix.schema.Trigger.State;
 

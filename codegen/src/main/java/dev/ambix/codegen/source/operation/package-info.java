@@ -1,5 +1,5 @@
 /**
- * Operations as calls of verbs: an {@link dev.ambix.operation.Operation} enters, the call that records it leaves. Start reading at
+ * Operations as calls of verbs: an {@link dev.ambix.operation.value.Operation} enters, the call that records it leaves. Start reading at
  * {@link dev.ambix.codegen.source.operation.OperationSource}.
  */
 @NullMarked

@@ -1,6 +1,6 @@
 package dev.ambix.sample.governance.operations;
 
-import dev.ambix.operation.Operation;
+import dev.ambix.operation.value.Operation;
 import dev.ambix.schema.QualifiedName;
 import java.util.Optional;
 

@@ -4,8 +4,8 @@ import static dev.ambix.sql.SqlText.name;
 
 import dev.ambix.impact.Impact;
 import dev.ambix.impact.LockLevel;
-import dev.ambix.operation.Operation;
-import dev.ambix.operation.OperationHandlers;
+import dev.ambix.operation.value.Operation;
+import dev.ambix.operation.value.OperationHandlers;
 import dev.ambix.plugin.OperationPlugin;
 import dev.ambix.schema.QualifiedName;
 import dev.ambix.sql.Statement;

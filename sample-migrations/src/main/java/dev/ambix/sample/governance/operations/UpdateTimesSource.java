@@ -2,7 +2,7 @@ package dev.ambix.sample.governance.operations;
 
 import com.palantir.javapoet.CodeBlock;
 import dev.ambix.codegen.source.SourcePlugin;
-import dev.ambix.operation.OperationHandlers;
+import dev.ambix.operation.value.OperationHandlers;
 
 /** Tells Ambix how {@link TrackUpdates} and its reverse are written in generated migrations. */
 public final class UpdateTimesSource implements SourcePlugin {

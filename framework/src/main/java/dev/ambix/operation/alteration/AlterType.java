@@ -1,0 +1,66 @@
+package dev.ambix.operation.alteration;
+
+import dev.ambix.operation.value.Before;
+import dev.ambix.operation.value.Operation;
+import dev.ambix.operation.value.TypeOperation.AddAttribute;
+import dev.ambix.operation.value.TypeOperation.DropAttribute;
+import dev.ambix.operation.value.TypeOperation.RenameAttribute;
+import dev.ambix.operation.value.TypeOperation.SetAttributeType;
+import dev.ambix.schema.ColumnType;
+import dev.ambix.schema.CompositeType.Attribute;
+import dev.ambix.schema.QualifiedName;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jooq.DataType;
+
+/** Changes of one composite type; each method makes one operation, in the order of the calls. */
+public final class AlterType extends Alteration {
+    private final QualifiedName type;
+
+    /** Changes whose operations go to {@code sink}. */
+    public AlterType(Consumer<? super Operation> sink, QualifiedName type) {
+        super(sink);
+        this.type = type;
+    }
+
+    public AlterType addAttribute(Attribute attribute) {
+        return then(new AddAttribute(type, attribute));
+    }
+
+    public AlterType dropAttribute(String name) {
+        return then(new DropAttribute(type, name, Optional.empty()));
+    }
+
+    /** Drops an attribute and says what it was, so that the operation can be reversed. */
+    public AlterType dropAttribute(Attribute was) {
+        return then(new DropAttribute(type, was.name(), Optional.of(was)));
+    }
+
+    public AlterType renameAttribute(String name, String newName) {
+        return then(new RenameAttribute(type, name, newName));
+    }
+
+    /** Changes the type of an attribute; PostgreSQL refuses it while a column has the composite type. */
+    public AlterType attributeType(String attribute, ColumnType attributeType) {
+        return then(new SetAttributeType(type, attribute, attributeType, Before.unknown()));
+    }
+
+    public AlterType attributeType(String attribute, DataType<?> attributeType) {
+        return attributeType(attribute, ColumnType.of(attributeType));
+    }
+
+    private AlterType then(Operation operation) {
+        invoke(operation);
+        return this;
+    }
+
+    @Override
+    protected String advice() {
+        return "Say what the type becomes, as in .addAttribute(...)";
+    }
+
+    @Override
+    public String toString() {
+        return "alterType of " + type;
+    }
+}

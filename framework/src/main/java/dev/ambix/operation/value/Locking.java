@@ -1,0 +1,28 @@
+package dev.ambix.operation.value;
+
+import dev.ambix.schema.ObjectKind;
+import dev.ambix.schema.ObjectRef;
+
+/** Whether others go on working with a table while an operation does its work. */
+public enum Locking {
+    /** Writers, at least, wait; works inside of a transaction. */
+    BLOCKING,
+    /**
+     * They go on ({@code CONCURRENTLY}). Where an index is built or dropped, or a partition detached, it runs outside of
+     * transactions.
+     */
+    CONCURRENTLY;
+
+    /** Refuses what PostgreSQL has for indexes alone. */
+    void requireFor(ObjectRef ref) {
+        if (this == CONCURRENTLY && ref.kind() != ObjectKind.INDEX) {
+            throw new IllegalArgumentException("The " + ref
+                    + " cannot be created or dropped concurrently; PostgreSQL has that for indexes alone.");
+        }
+    }
+
+    /** What summaries say of it. */
+    String suffix() {
+        return this == CONCURRENTLY ? " concurrently" : "";
+    }
+}

@@ -1,0 +1,44 @@
+package dev.ambix.operation.value;
+
+import dev.ambix.schema.QualifiedName;
+import dev.ambix.schema.Sequence;
+import dev.ambix.schema.SequenceOptions;
+import java.util.Optional;
+
+/** Changes to sequences; they are created and dropped as {@link ObjectOperation}s. */
+public sealed interface SequenceOperation extends SchemaOperation {
+    /** Makes an existing sequence what {@code sequence} says, in all its parameters; {@code was} is what it was, when known. */
+    record AlterSequence(Sequence sequence, Optional<Sequence> was) implements SequenceOperation {
+        @Override
+        public Optional<Operation> reverse() {
+            return was.map(earlier -> new AlterSequence(earlier, Optional.of(sequence)));
+        }
+
+        @Override
+        public String summary() {
+            return "alter sequence " + sequence.name();
+        }
+    }
+
+    /** Sets those parameters of a sequence that are given, and leaves the others as they are; has no reverse. */
+    record SetSequenceOptions(QualifiedName name, SequenceOptions options) implements SequenceOperation {
+        public SetSequenceOptions {
+            if (options.equals(SequenceOptions.DEFAULTS)) {
+                throw new IllegalArgumentException("No parameter of sequence " + name + " is given.");
+            }
+        }
+
+        @Override
+        public String summary() {
+            return "alter sequence " + name;
+        }
+    }
+
+    /** Makes a sequence begin again, at its start or at a number; has no reverse. */
+    record RestartSequence(QualifiedName name, Optional<Long> number) implements SequenceOperation {
+        @Override
+        public String summary() {
+            return "restart sequence " + name + number.map(n -> " with " + n).orElse("");
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package dev.ambix.operation.verb;
+
+import dev.ambix.operation.alteration.AlterColumn;
+import dev.ambix.operation.value.ColumnOperation.AddColumn;
+import dev.ambix.operation.value.ColumnOperation.DropColumn;
+import dev.ambix.operation.value.Existence;
+import dev.ambix.operation.value.ObjectOperation.Dependents;
+import dev.ambix.schema.Column;
+import dev.ambix.schema.QualifiedName;
+import java.util.Optional;
+
+/** The verbs for columns. */
+public interface ColumnVerbs extends Verbs {
+    default void addColumn(String table, Column column) {
+        invoke(new AddColumn(QualifiedName.parse(table), column));
+    }
+
+    /** Adds a column unless the table has one of its name, whatever that is. */
+    default void addColumnIfNotExists(String table, Column column) {
+        invoke(new AddColumn(QualifiedName.parse(table), column, Existence.IGNORED));
+    }
+
+    default void dropColumn(String table, String column) {
+        invoke(new DropColumn(QualifiedName.parse(table), column, Optional.empty()));
+    }
+
+    /** Drops a column and says what it was, so that the operation can be reversed. */
+    default void dropColumn(String table, Column was) {
+        invoke(new DropColumn(QualifiedName.parse(table), was.name(), Optional.of(was)));
+    }
+
+    /** Drops a column if the table has it. */
+    default void dropColumnIfExists(String table, String column) {
+        drop(table, column, Existence.IGNORED, Dependents.RESTRICT);
+    }
+
+    /** Drops a column and all that depends on it: views, foreign keys of other tables, and what depends on those. */
+    default void dropColumnCascade(String table, String column) {
+        drop(table, column, Existence.CHECKED, Dependents.CASCADE);
+    }
+
+    private void drop(String table, String column, Existence existence, Dependents dependents) {
+        invoke(new DropColumn(QualifiedName.parse(table), column, existence, dependents, Optional.empty()));
+    }
+
+    /** The changes of one column: {@code alterColumn("account", "name").type(VARCHAR(100)).notNull()}. */
+    default AlterColumn alterColumn(String table, String column) {
+        return begin(new AlterColumn(this::invoke, QualifiedName.parse(table), column, Optional.empty()));
+    }
+
+    /** The changes of one column, of which it is said what it was, so that the operations can be reversed. */
+    default AlterColumn alterColumn(String table, Column was) {
+        return begin(new AlterColumn(this::invoke, QualifiedName.parse(table), was.name(), Optional.of(was)));
+    }
+}

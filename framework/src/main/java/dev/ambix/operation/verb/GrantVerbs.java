@@ -1,0 +1,91 @@
+package dev.ambix.operation.verb;
+
+import dev.ambix.operation.value.GrantOperation.AlterDefaultPrivileges;
+import dev.ambix.operation.value.GrantOperation.Grant;
+import dev.ambix.operation.value.GrantOperation.GrantOnAll;
+import dev.ambix.operation.value.GrantOperation.Revoke;
+import dev.ambix.operation.value.GrantOperation.RevokeGrantOption;
+import dev.ambix.operation.value.GrantOperation.RevokeOnAll;
+import dev.ambix.operation.value.ObjectOperation.Dependents;
+import dev.ambix.schema.AllInSchema;
+import dev.ambix.schema.DefaultPrivileges;
+import dev.ambix.schema.ObjectRef;
+import dev.ambix.schema.Privileges;
+import dev.ambix.schema.Privileges.GrantOption;
+import java.util.List;
+
+/**
+ * The verbs for who may do what: {@code grant("select, insert", Ref.table("account"), "app")}. Privileges are written as
+ * in SQL, with commas between them; roles are names, {@code public} for all, or {@code current_user} for whoever runs it.
+ */
+public interface GrantVerbs extends Verbs {
+    /** Grants privileges on an object, or on one column. */
+    default void grant(String privileges, ObjectRef on, String... roles) {
+        grant(privileges, List.of(on), roles);
+    }
+
+    /** Grants privileges on several objects, or on columns: {@code grant("select", Ref.columns("account", "id"), "app")}. */
+    default void grant(String privileges, List<ObjectRef> on, String... roles) {
+        invoke(new Grant(Privileges.words(privileges), on, List.of(roles), GrantOption.WITHOUT));
+    }
+
+    /** Grants privileges on all objects that stand in a schema now: {@code grant("select", Ref.allTablesIn("app"), "r")}. */
+    default void grant(String privileges, AllInSchema on, String... roles) {
+        invoke(new GrantOnAll(Privileges.words(privileges), on, List.of(roles), GrantOption.WITHOUT));
+    }
+
+    /** Grants privileges that the roles may grant to others. */
+    default void grantWithGrantOption(String privileges, ObjectRef on, String... roles) {
+        grantWithGrantOption(privileges, List.of(on), roles);
+    }
+
+    default void grantWithGrantOption(String privileges, List<ObjectRef> on, String... roles) {
+        invoke(new Grant(Privileges.words(privileges), on, List.of(roles), GrantOption.WITH_GRANT_OPTION));
+    }
+
+    default void grantWithGrantOption(String privileges, AllInSchema on, String... roles) {
+        invoke(new GrantOnAll(Privileges.words(privileges), on, List.of(roles), GrantOption.WITH_GRANT_OPTION));
+    }
+
+    /** Takes privileges on an object away; the server refuses it if the roles granted them to others. */
+    default void revoke(String privileges, ObjectRef on, String... roles) {
+        revoke(privileges, List.of(on), roles);
+    }
+
+    default void revoke(String privileges, List<ObjectRef> on, String... roles) {
+        invoke(new Revoke(Privileges.words(privileges), on, List.of(roles), Dependents.RESTRICT, GrantOption.WITHOUT));
+    }
+
+    default void revoke(String privileges, AllInSchema on, String... roles) {
+        invoke(new RevokeOnAll(Privileges.words(privileges), on, List.of(roles), Dependents.RESTRICT));
+    }
+
+    /** Takes privileges away, also from those to whom the roles granted them. */
+    default void revokeCascade(String privileges, ObjectRef on, String... roles) {
+        invoke(new Revoke(
+                Privileges.words(privileges), List.of(on), List.of(roles), Dependents.CASCADE, GrantOption.WITHOUT));
+    }
+
+    /** Takes away only that the roles may grant the privileges to others. */
+    default void revokeGrantOption(String privileges, ObjectRef on, String... roles) {
+        invoke(new RevokeGrantOption(Privileges.words(privileges), List.of(on), List.of(roles), Dependents.RESTRICT));
+    }
+
+    /** {@code grantByDefault("select", defaultPrivileges("owner", "tables", "billing"), "app")}. */
+    default void grantByDefault(String privileges, DefaultPrivileges on, String... roles) {
+        alterDefaultPrivileges(on.revoking(privileges, roles), on.granting(privileges, roles));
+    }
+
+    default void grantByDefaultWithGrantOption(String privileges, DefaultPrivileges on, String... roles) {
+        alterDefaultPrivileges(on.revoking(privileges, roles), on.grantingWithGrantOption(privileges, roles));
+    }
+
+    default void revokeByDefault(String privileges, DefaultPrivileges on, String... roles) {
+        alterDefaultPrivileges(on.granting(privileges, roles), on.revoking(privileges, roles));
+    }
+
+    /** Grants and revokes what makes the one of the other. */
+    default void alterDefaultPrivileges(DefaultPrivileges was, DefaultPrivileges now) {
+        invoke(new AlterDefaultPrivileges(now, was));
+    }
+}

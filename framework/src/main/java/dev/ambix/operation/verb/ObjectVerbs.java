@@ -1,0 +1,70 @@
+package dev.ambix.operation.verb;
+
+import dev.ambix.operation.value.Before;
+import dev.ambix.operation.value.Existence;
+import dev.ambix.operation.value.ObjectOperation.CreateObject;
+import dev.ambix.operation.value.ObjectOperation.Dependents;
+import dev.ambix.operation.value.ObjectOperation.DropObject;
+import dev.ambix.operation.value.ObjectOperation.MoveObject;
+import dev.ambix.operation.value.ObjectOperation.RenameObject;
+import dev.ambix.operation.value.ObjectOperation.SetOwner;
+import dev.ambix.schema.ObjectRef;
+import dev.ambix.schema.SchemaObject;
+import java.util.Optional;
+
+/**
+ * The verbs that serve objects of all kinds, and the rarer kinds alone, which are kept as their statement: {@code
+ * create(definition(Ref.collation("german"), "create collation german (locale = 'de_DE')"))}.
+ */
+public interface ObjectVerbs extends Verbs {
+    default void create(SchemaObject object) {
+        invoke(new CreateObject(object));
+    }
+
+    default void drop(ObjectRef object) {
+        invoke(new DropObject(object));
+    }
+
+    default void dropIfExists(ObjectRef object) {
+        invoke(new DropObject(object, Existence.IGNORED, Dependents.RESTRICT, Optional.empty()));
+    }
+
+    /** Drops an object with all that depend on it. */
+    default void dropCascade(ObjectRef object) {
+        invoke(new DropObject(object, Existence.CHECKED, Dependents.CASCADE, Optional.empty()));
+    }
+
+    /** Drops an object and says what it was, so that the operation can be reversed. */
+    default void drop(SchemaObject was) {
+        invoke(new DropObject(was));
+    }
+
+    /** Gives an object another name, written without a schema: it stays in its own. */
+    default void rename(ObjectRef object, String newName) {
+        invoke(new RenameObject(object, newName));
+    }
+
+    /** Moves an object from its schema, which it must name, to another. */
+    default void moveToSchema(ObjectRef object, String schema) {
+        invoke(new MoveObject(object, schema));
+    }
+
+    default void changeOwner(ObjectRef object, String role) {
+        invoke(new SetOwner(object, Optional.of(role), Before.unknown()));
+    }
+
+    /** Gives an object another owner and says who it was, so that the operation can be reversed. */
+    default void changeOwner(ObjectRef object, String was, String now) {
+        invoke(new SetOwner(object, Optional.of(now), Before.was(Optional.of(was))));
+    }
+
+    /** Gives an object to whoever runs the migration. */
+    default void takeOwnership(ObjectRef object) {
+        invoke(new SetOwner(object, Optional.empty(), Before.unknown()));
+    }
+
+    /** Gives an object to whoever runs the migration and says whose it was, so that the operation can be reversed. */
+    default void takeOwnership(ObjectRef object, String was) {
+        invoke(new SetOwner(object, Optional.empty(), Before.was(Optional.of(was))));
+    }
+}

@@ -1,0 +1,142 @@
+package dev.ambix.operation.verb;
+
+import dev.ambix.operation.value.Before;
+import dev.ambix.operation.value.StorageOperation.AlterParameters;
+import dev.ambix.operation.value.StorageOperation.ClusterOn;
+import dev.ambix.operation.value.StorageOperation.SetAccessMethod;
+import dev.ambix.operation.value.StorageOperation.SetParameters;
+import dev.ambix.operation.value.StorageOperation.SetPersistence;
+import dev.ambix.operation.value.StorageOperation.SetReplicaIdentity;
+import dev.ambix.operation.value.StorageOperation.SetRowSecurity;
+import dev.ambix.operation.value.StorageOperation.SetRowType;
+import dev.ambix.operation.value.StorageOperation.SetTablespace;
+import dev.ambix.schema.ObjectRef;
+import dev.ambix.schema.Parameters;
+import dev.ambix.schema.Persistence;
+import dev.ambix.schema.QualifiedName;
+import dev.ambix.schema.TableOptions.ReplicaIdentity;
+import dev.ambix.schema.TableOptions.RowSecurity;
+import java.util.List;
+import java.util.Optional;
+
+/** The verbs for how tables and indexes are kept, and to whom a table shows its rows. */
+public interface StorageVerbs extends Verbs {
+    /** Writes a table, and all that it holds, to the write-ahead log; rewrites the table. */
+    default void setLogged(String table) {
+        invoke(new SetPersistence(Verbs.table(table), Persistence.PERMANENT));
+    }
+
+    /** Keeps a table out of the write-ahead log, so that a crash of the server empties it; rewrites the table. */
+    default void setUnlogged(String table) {
+        invoke(new SetPersistence(Verbs.table(table), Persistence.UNLOGGED));
+    }
+
+    /** {@code setStorageParameter("account", "fillfactor", "70")}; those of the TOAST table begin with {@code toast.}. */
+    default void setStorageParameter(String table, String parameter, String value) {
+        invoke(set(Verbs.table(table), parameter, value));
+    }
+
+    /**
+     * Sets and resets what makes the one of the other, so that the operation can be reversed: {@code
+     * alterStorageParameters("account", Parameters.NONE, parameter("fillfactor", "70"))}.
+     */
+    default void alterStorageParameters(String table, Parameters was, Parameters now) {
+        invoke(new AlterParameters(Verbs.table(table), was, now));
+    }
+
+    /** Gives storage parameters of a table their defaults back. */
+    default void resetStorageParameters(String table, String... parameters) {
+        invoke(new SetParameters(Verbs.table(table), Parameters.NONE, List.of(parameters)));
+    }
+
+    /** {@code setIndexParameter("ix_account_email", "fillfactor", "70")}. */
+    default void setIndexParameter(String index, String parameter, String value) {
+        invoke(set(Verbs.index(index), parameter, value));
+    }
+
+    /** As {@link #alterStorageParameters}; the index of a constraint has the constraint's name. */
+    default void alterIndexParameters(String index, Parameters was, Parameters now) {
+        invoke(new AlterParameters(Verbs.index(index), was, now));
+    }
+
+    default void resetIndexParameters(String index, String... parameters) {
+        invoke(new SetParameters(Verbs.index(index), Parameters.NONE, List.of(parameters)));
+    }
+
+    /** Moves a table to another tablespace; its indexes stay where they are. */
+    default void setTablespace(String table, String tablespace) {
+        invoke(new SetTablespace(Verbs.table(table), Optional.of(tablespace), Before.unknown()));
+    }
+
+    default void setTablespace(String table, String tablespace, String was) {
+        invoke(new SetTablespace(Verbs.table(table), Optional.of(tablespace), Before.was(Optional.of(was))));
+    }
+
+    default void setIndexTablespace(String index, String tablespace) {
+        invoke(new SetTablespace(Verbs.index(index), Optional.of(tablespace), Before.unknown()));
+    }
+
+    /** Gives a table another access method, which rewrites it (PostgreSQL 15 and later). */
+    default void setAccessMethod(String table, String method) {
+        invoke(new SetAccessMethod(Verbs.table(table), Optional.of(method), Before.unknown()));
+    }
+
+    default void setAccessMethod(String table, String method, String was) {
+        invoke(new SetAccessMethod(Verbs.table(table), Optional.of(method), Before.was(Optional.of(was))));
+    }
+
+    /** Makes a plain table one of a composite type, which must have the same columns. */
+    default void setRowType(String table, String type) {
+        invoke(new SetRowType(
+                QualifiedName.parse(table), Optional.of(QualifiedName.parse(type)), Before.was(Optional.empty())));
+    }
+
+    /** Makes a table of the type {@code was} a plain one, with the same columns. */
+    default void removeRowType(String table, String was) {
+        invoke(new SetRowType(
+                QualifiedName.parse(table), Optional.empty(), Before.was(Optional.of(QualifiedName.parse(was)))));
+    }
+
+    /** Marks the index by which CLUSTER orders a table that had no such mark; moves no row. */
+    default void clusterOn(String table, String index) {
+        invoke(new ClusterOn(QualifiedName.parse(table), Optional.of(index), Before.was(Optional.empty())));
+    }
+
+    /** Removes the mark that {@link #clusterOn} set on {@code was}. */
+    default void removeCluster(String table, String was) {
+        invoke(new ClusterOn(QualifiedName.parse(table), Optional.empty(), Before.was(Optional.of(was))));
+    }
+
+    /** What the write-ahead log says of old rows: {@code replicaIdentity("account", ReplicaIdentity.FULL)}. */
+    default void replicaIdentity(String table, ReplicaIdentity identity) {
+        invoke(new SetReplicaIdentity(QualifiedName.parse(table), identity, Optional.empty()));
+    }
+
+    default void replicaIdentity(String table, ReplicaIdentity identity, ReplicaIdentity was) {
+        invoke(new SetReplicaIdentity(QualifiedName.parse(table), identity, Optional.of(was)));
+    }
+
+    /** Applies a table's policies to all but its owner and superusers; without a policy, those see no rows. */
+    default void enableRowSecurity(String table) {
+        rowSecurity(table, RowSecurity.ENABLED, RowSecurity.OFF);
+    }
+
+    /** Applies a table's policies to no one any more. */
+    default void disableRowSecurity(String table) {
+        rowSecurity(table, RowSecurity.OFF, RowSecurity.ENABLED);
+    }
+
+    /** Applies a table's policies, which are enabled already, to its owner too. */
+    default void forceRowSecurity(String table) {
+        rowSecurity(table, RowSecurity.FORCED, RowSecurity.ENABLED);
+    }
+
+    /** Sets what differs between {@code was} and {@code now}. */
+    default void rowSecurity(String table, RowSecurity now, RowSecurity was) {
+        invoke(new SetRowSecurity(QualifiedName.parse(table), now, Optional.of(was)));
+    }
+
+    private static SetParameters set(ObjectRef on, String parameter, String value) {
+        return new SetParameters(on, Parameters.NONE.with(parameter, value), List.of());
+    }
+}

@@ -1,0 +1,167 @@
+package dev.ambix.operation.verb;
+
+import dev.ambix.operation.value.Before;
+import dev.ambix.operation.value.Locking;
+import dev.ambix.operation.value.ObjectOperation.ReplaceObject;
+import dev.ambix.operation.value.ViewOperation.RefreshMaterializedView;
+import dev.ambix.operation.value.ViewOperation.SetViewDefault;
+import dev.ambix.schema.MaterializedView;
+import dev.ambix.schema.MaterializedView.Population;
+import dev.ambix.schema.QualifiedName;
+import dev.ambix.schema.Ref;
+import dev.ambix.schema.View;
+import java.util.Optional;
+
+/** The verbs for views and materialized views. */
+public interface ViewVerbs extends ObjectVerbs {
+    /** {@code createView("adult", "select ...")}. */
+    default void createView(String name, String query) {
+        createView(View.of(QualifiedName.parse(name), query));
+    }
+
+    /** Creates a view. */
+    default void createView(View view) {
+        create(view);
+    }
+
+    /** Drops a view on which nothing depends. */
+    default void dropView(String name) {
+        drop(Ref.view(name));
+    }
+
+    /** Drops a view and says what it was, so that the operation can be reversed. */
+    default void dropView(View was) {
+        drop(was);
+    }
+
+    /** Drops a view if it is there. */
+    default void dropViewIfExists(String name) {
+        dropIfExists(Ref.view(name));
+    }
+
+    /** Drops a view with all that depends on it. */
+    default void dropViewCascade(String name) {
+        dropCascade(Ref.view(name));
+    }
+
+    /** Gives a view another name; it stays in its schema. */
+    default void renameView(String name, String newName) {
+        rename(Ref.view(name), Verbs.nameBeside(QualifiedName.parse(name), newName));
+    }
+
+    /**
+     * Creates a view or puts it in the place of another: in place where PostgreSQL can, otherwise what depends on the
+     * view is rebuilt with its privileges and comments.
+     */
+    default void replaceView(View view) {
+        invoke(new ReplaceObject(view, Optional.empty()));
+    }
+
+    /**
+     * Puts a view that reads itself in the place of its first version, which was created before what the view reads.
+     *
+     * @throws IllegalArgumentException if no first version is known
+     */
+    default void completeView(View view) {
+        invoke(new ReplaceObject(view, Optional.of(firstVersion(view))));
+    }
+
+    /**
+     * Puts the first version of a view that reads itself in the place of the view, so that what the view reads can be
+     * dropped.
+     *
+     * @throws IllegalArgumentException if no first version is known
+     */
+    default void emptyView(View view) {
+        invoke(new ReplaceObject(firstVersion(view), Optional.of(view)));
+    }
+
+    private static View firstVersion(View view) {
+        return view.firstVersion()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "The view " + view.name() + " has no first version. Give it one with firstAs(\"select ..\")."));
+    }
+
+    /** Gives a column of a view a default, an SQL expression, for what is inserted through the view. */
+    default void setViewDefault(String view, String column, String expression) {
+        setViewDefault(view, column, Optional.of(expression), Before.unknown());
+    }
+
+    /** As {@link #setViewDefault(String, String, String)}, and says what it was, so that it can be reversed. */
+    default void setViewDefault(String view, String column, String expression, String was) {
+        setViewDefault(view, column, Optional.of(expression), Before.was(Optional.of(was)));
+    }
+
+    /** Takes the default of a column of a view away. */
+    default void dropViewDefault(String view, String column) {
+        setViewDefault(view, column, Optional.empty(), Before.unknown());
+    }
+
+    /** Takes the default of a column of a view away and says what it was, so that it can be reversed. */
+    default void dropViewDefault(String view, String column, String was) {
+        setViewDefault(view, column, Optional.empty(), Before.was(Optional.of(was)));
+    }
+
+    private void setViewDefault(String view, String column, Optional<String> expression, Before<String> was) {
+        invoke(new SetViewDefault(QualifiedName.parse(view), column, expression, was));
+    }
+
+    /** {@code createMaterializedView("totals", "select ...")}. */
+    default void createMaterializedView(String name, String query) {
+        createMaterializedView(MaterializedView.of(QualifiedName.parse(name), query));
+    }
+
+    /** Creates a materialized view. */
+    default void createMaterializedView(MaterializedView view) {
+        create(view);
+    }
+
+    /** Drops a materialized view on which nothing depends. */
+    default void dropMaterializedView(String name) {
+        drop(Ref.materializedView(name));
+    }
+
+    /** Drops a materialized view and says what it was, so that the operation can be reversed. */
+    default void dropMaterializedView(MaterializedView was) {
+        drop(was);
+    }
+
+    /** Drops a materialized view if it is there. */
+    default void dropMaterializedViewIfExists(String name) {
+        dropIfExists(Ref.materializedView(name));
+    }
+
+    /** Drops a materialized view with all that depends on it. */
+    default void dropMaterializedViewCascade(String name) {
+        dropCascade(Ref.materializedView(name));
+    }
+
+    /** Gives a materialized view another name; it stays in its schema. */
+    default void renameMaterializedView(String name, String newName) {
+        rename(Ref.materializedView(name), Verbs.nameBeside(QualifiedName.parse(name), newName));
+    }
+
+    /** Creates a materialized view or puts it in the place of another; what depends on it, and its indexes, are rebuilt. */
+    default void replaceMaterializedView(MaterializedView view) {
+        invoke(new ReplaceObject(view, Optional.empty()));
+    }
+
+    /** Fills a materialized view anew; readers wait. */
+    default void refreshMaterializedView(String name) {
+        refresh(name, Locking.BLOCKING, Population.WITH_DATA);
+    }
+
+    /** Fills a materialized view anew while readers go on; it needs a unique index. Works within a transaction. */
+    default void refreshMaterializedViewConcurrently(String name) {
+        refresh(name, Locking.CONCURRENTLY, Population.WITH_DATA);
+    }
+
+    /** Empties a materialized view; it cannot be read before it is refreshed. */
+    default void emptyMaterializedView(String name) {
+        refresh(name, Locking.BLOCKING, Population.WITH_NO_DATA);
+    }
+
+    private void refresh(String name, Locking locking, Population population) {
+        invoke(new RefreshMaterializedView(QualifiedName.parse(name), locking, population));
+    }
+}
