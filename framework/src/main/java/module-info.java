@@ -18,6 +18,7 @@ module dev.ambix.framework {
     exports dev.ambix.plugin;
     exports dev.ambix.revision;
     exports dev.ambix.runtime;
+    exports dev.ambix.runtime.change;
     exports dev.ambix.runtime.run;
     exports dev.ambix.schema;
     exports dev.ambix.sql;

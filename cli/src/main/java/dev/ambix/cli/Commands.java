@@ -5,6 +5,7 @@ import dev.ambix.cli.command.BranchesCommand;
 import dev.ambix.cli.command.CheckCommand;
 import dev.ambix.cli.command.CompletionCommand;
 import dev.ambix.cli.command.CurrentCommand;
+import dev.ambix.cli.command.DoctorCommand;
 import dev.ambix.cli.command.DowngradeCommand;
 import dev.ambix.cli.command.EditCommand;
 import dev.ambix.cli.command.EnsureVersionCommand;
@@ -50,6 +51,7 @@ final class Commands {
         subcommands.put("downgrade", DowngradeCommand::new);
         subcommands.put("stamp", StampCommand::new);
         subcommands.put("ensure-version", EnsureVersionCommand::new);
+        subcommands.put("doctor", DoctorCommand::new);
         subcommands.put("current", CurrentCommand::new);
         subcommands.put("history", HistoryCommand::new);
         subcommands.put("graph", GraphCommand::new);

@@ -126,6 +126,7 @@ class RunCommandsIT {
         assertThat(project.run("upgrade", "+1", "--plan", "-o", "json")).isEqualTo(new Outcome(0, """
                 {
                   "direction" : "upgrade",
+                  "hash" : "23ad7685f446ca4c",
                   "revisions" : [
                     {
                       "id" : "aa1100",
@@ -134,6 +135,7 @@ class RunCommandsIT {
                       "sql" : [
                         "create table account (\\n    id bigint not null,\\n    primary key (id)\\n)"
                       ],
+                      "requirements" : [ ],
                       "operations" : [
                         {
                           "summary" : "create table account",
@@ -147,7 +149,10 @@ class RunCommandsIT {
                         }
                       ]
                     }
-                  ]
+                  ],
+                  "tables" : [ ],
+                  "scans" : [ ],
+                  "hazards" : [ ]
                 }
                 """, ""));
         assertThat(db.query("select count(*) from pg_tables where schemaname = 'public'"))

@@ -85,6 +85,7 @@ class StateCommandsIT {
                   "missingBelow" : [ ],
                   "unknown" : [ ],
                   "halfWay" : [ ],
+                  "changed" : [ ],
                   "atHeads" : false,
                   "applied" : [
                     {

@@ -52,7 +52,7 @@ class UsageIT {
             --pasword=hush current  | There is no option --pasword.                                              | ambix
             downgrade               | TARGET is missing.                                                         | ambix downgrade
             downgrade a b           | "b" is one parameter too many.                                             | ambix downgrade
-            downgrade -x            | There is no option -x.                                                     | ambix downgrade
+            downgrade -y            | There is no option -y.                                                     | ambix downgrade
             show                    | REVISION is missing.                                                       | ambix show
             stamp                   | TARGET is missing.                                                         | ambix stamp
             completion fish         | There is no completion for "fish"; there is for bash and zsh.              | ambix completion
@@ -107,9 +107,9 @@ class UsageIT {
                         complete_after ambix up
                         complete_after ambix upgrade --s
                         complete_after ambix heads --output j""")).isEqualTo(new Outcome(0, """
-                        downgrade
+                        downgrade doctor
                         upgrade
-                        --sql --single-transaction --stacktrace --statement-timeout
+                        --sql --single-transaction --stacktrace --save --statement-timeout
                         json
                         """, ""));
     }
@@ -126,6 +126,8 @@ class UsageIT {
                   --url=URL       The database, such as postgresql://user@host/db or a JDBC
                                     URL. Default: $AMBIX_URL, then the configuration, then
                                     an embedded PostgreSQL.
+              -x=KEY=VALUE        An argument for migrations to read: op.argument("KEY").
+                                    May be repeated.
               -v, --verbose       Say more: SQL, authors, times.
               -q, --quiet         Say nothing but results and errors.
                   --stacktrace    Show where an error comes from.
@@ -151,6 +153,8 @@ class UsageIT {
               stamp           Record revisions as applied without running them.
               ensure-version  Make the tables ambix_revision and ambix_journal where they
                                 are missing.
+              doctor          Look at the database before a run, and say what to do about
+                                what would stop one.
               current         Show which revisions the database is at, and what is strange
                                 or missing.
               history         List the revisions, newest first.
@@ -182,7 +186,7 @@ class UsageIT {
                                            with the SQL that the database stores for it.
                   --sql                  Print the SQL script instead of running it; needs
                                            no database.
-                  --plan                 Only show what would be done; with -v, the SQL too.
+                  --plan, --dry-run      Only show what would be done; with -v, the SQL too.
                   --single-transaction   Run all revisions in one transaction: all of them
                                            or none. By default each has its own.
                   --lock-retries=N       Try a transaction that did not get its locks
@@ -193,6 +197,14 @@ class UsageIT {
                                          Pause no longer than this. Default: 30s.
                   --tag=TEXT             Keep this with the run in ambix_journal, such as
                                            the number of a deployment.
+                  --save=FILE            With --plan, write the plan to this file: its
+                                           hash, SQL, locks, the sizes of the tables and
+                                           what is read of them.
+                  --approved=FILE        Run exactly the plan in this file, or refuse it as
+                                           stale; that is consent to it.
+                  --approve=HASH         Do it only if its plan has this hash, which --plan
+                                           tells; that is consent in a protected
+                                           environment.
               -o, --output=FORMAT        Print results as text or as json. Default: text.
                   --history-schema=SCHEMA
                                          The schema of the tables ambix_revision and
@@ -215,6 +227,8 @@ class UsageIT {
                   --url=URL              The database, such as postgresql://user@host/db or
                                            a JDBC URL. Default: $AMBIX_URL, then the
                                            configuration, then an embedded PostgreSQL.
+              -x=KEY=VALUE               An argument for migrations to read: op.argument
+                                           ("KEY"). May be repeated.
               -v, --verbose              Say more: SQL, authors, times.
               -q, --quiet                Say nothing but results and errors.
                   --stacktrace           Show where an error comes from.

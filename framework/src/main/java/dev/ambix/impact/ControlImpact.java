@@ -4,6 +4,7 @@ import dev.ambix.operation.ControlOperation.InSteps;
 import dev.ambix.operation.ControlOperation.Irreversible;
 import dev.ambix.operation.ControlOperation.Online;
 import dev.ambix.operation.ControlOperation.OutsideTransaction;
+import dev.ambix.operation.ControlOperation.Require;
 import dev.ambix.operation.value.Operation;
 import dev.ambix.operation.value.OperationHandlers;
 import java.util.function.Function;
@@ -17,6 +18,7 @@ final class ControlImpact {
         impact.on(OutsideTransaction.class, op -> inner.apply(op.operation()))
                 .on(InSteps.class, op -> op.steps().stream().map(inner).reduce(Impact.none(), Impact::and))
                 .on(Irreversible.class, op -> Impact.none())
+                .on(Require.class, op -> Impact.none())
                 .on(Online.class, op -> Impact.unknown("it is code that looks at the live database"));
     }
 }

@@ -26,6 +26,35 @@ public sealed interface ControlOperation extends SchemaOperation {
         }
     }
 
+    /**
+     * Requires something of the data: a revision fails where the query finds rows. It is its own reverse: what is required
+     * at a place of the upgrade is required at that place of the downgrade.
+     *
+     * @param claim what has to hold, such as {@code no orphans}
+     * @param query a query for the rows that contradict it
+     */
+    record Require(String claim, String query) implements ControlOperation {
+        public Require {
+            if (claim.isBlank()) {
+                throw new IllegalArgumentException("Say what is required, for whoever reads the plan.");
+            }
+            if (query.isBlank()) {
+                throw new IllegalArgumentException(
+                        "Give the query that finds the rows which contradict \"" + claim + "\".");
+            }
+        }
+
+        @Override
+        public Optional<Operation> reverse() {
+            return Optional.of(this);
+        }
+
+        @Override
+        public String summary() {
+            return "require " + claim;
+        }
+    }
+
     /** Another operation, run outside of any transaction. */
     record OutsideTransaction(Operation operation) implements ControlOperation {
         @Override

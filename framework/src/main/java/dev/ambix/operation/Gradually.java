@@ -67,7 +67,7 @@ public final class Gradually extends Alteration {
         column.defaultValue()
                 .ifPresent(sql ->
                         steps.add(new SetDefault(name, column.name(), Optional.of(sql), Before.was(Optional.empty()))));
-        steps.addAll(Operations.record(op.naming(), fill).operations());
+        steps.addAll(op.recorded(fill));
         if (!column.isNullable()) {
             steps.addAll(notNullSteps(name, column.name()));
         }

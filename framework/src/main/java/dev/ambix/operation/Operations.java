@@ -3,6 +3,7 @@ package dev.ambix.operation;
 import dev.ambix.operation.ControlOperation.Irreversible;
 import dev.ambix.operation.ControlOperation.Online;
 import dev.ambix.operation.ControlOperation.OutsideTransaction;
+import dev.ambix.operation.ControlOperation.Require;
 import dev.ambix.operation.alteration.Alteration;
 import dev.ambix.operation.value.ChangeSet;
 import dev.ambix.operation.value.IrreversibleException;
@@ -73,11 +74,14 @@ public final class Operations
                 ObjectVerbs,
                 DataVerbs {
     private final NamingConvention naming;
+    private final Arguments arguments;
     private final Consumer<? super Operation> sink;
     private final List<Alteration> begun;
 
-    private Operations(NamingConvention naming, Consumer<? super Operation> sink, List<Alteration> begun) {
+    private Operations(
+            NamingConvention naming, Arguments arguments, Consumer<? super Operation> sink, List<Alteration> begun) {
         this.naming = naming;
+        this.arguments = arguments;
         this.sink = sink;
         this.begun = begun;
     }
@@ -89,7 +93,7 @@ public final class Operations
 
     /** The verbs, with constraints and indexes named by a convention. */
     public static Operations to(NamingConvention naming, Consumer<? super Operation> sink) {
-        return new Operations(naming, sink, new ArrayList<>());
+        return new Operations(naming, Arguments.none(), sink, new ArrayList<>());
     }
 
     /** What a piece of code records. */
@@ -103,8 +107,13 @@ public final class Operations
      * @throws IllegalArgumentException if the code begins an alteration, such as {@code alterColumn}, without any change
      */
     public static ChangeSet record(NamingConvention naming, Consumer<Operations> code) {
+        return record(naming, Arguments.none(), code);
+    }
+
+    /** The same for code that may read arguments. */
+    public static ChangeSet record(NamingConvention naming, Arguments arguments, Consumer<Operations> code) {
         List<Operation> recorded = new ArrayList<>();
-        Operations op = to(naming, recorded::add);
+        Operations op = new Operations(naming, arguments, recorded::add, new ArrayList<>());
         code.accept(op);
         op.begun.forEach(Alteration::requireChanges);
         return new ChangeSet(recorded);
@@ -126,12 +135,32 @@ public final class Operations
         return naming;
     }
 
+    /** What a piece of code records in the same way as this. */
+    List<Operation> recorded(Consumer<Operations> code) {
+        return record(naming, arguments, code).operations();
+    }
+
     /**
      * The verbs that leave names as they are written, whatever the naming convention says, as Alembic's {@code op.f()}
      * does: {@code op.finalNames().createCheckConstraint("positive", "account", "age > 0")}.
      */
     public Operations finalNames() {
-        return new Operations(NamingConvention.DEFAULT, sink, begun);
+        return new Operations(NamingConvention.DEFAULT, arguments, sink, begun);
+    }
+
+    /**
+     * An argument of the run, as {@code -x tenant=blue} gives it. A migration that reads arguments is not compared with what
+     * was applied.
+     *
+     * @throws dev.ambix.MigrationException if it was not given
+     */
+    public String argument(String key) {
+        return arguments.require(key);
+    }
+
+    /** An argument of the run, or {@code byDefault} if it was not given. */
+    public String argument(String key, String byDefault) {
+        return arguments.get(key).orElse(byDefault);
     }
 
     /** {@code bulkInsert("role", columns("id", "name"), row(1, "owner"), row(2, "guest"))}. */
@@ -161,7 +190,7 @@ public final class Operations
      * with the statement that failed.
      */
     public void autocommitBlock(Consumer<Operations> block) {
-        block.accept(new Operations(naming, operation -> invoke(new OutsideTransaction(operation)), begun));
+        block.accept(new Operations(naming, arguments, operation -> invoke(new OutsideTransaction(operation)), begun));
     }
 
     /** The verbs for large tables in use, which go by several steps so that nobody waits for long. */
@@ -183,12 +212,27 @@ public final class Operations
      * @throws IrreversibleException if one of the operations cannot be reversed; it is named
      */
     public void reverseOf(Consumer<Operations> code) {
-        reverseOf(record(naming, code));
+        reverseOf(record(naming, arguments, code));
     }
 
     /** Undoes a change set, the last operation first; throws as {@link #reverseOf(Consumer)} does. */
     public void reverseOf(ChangeSet changes) {
         changes.reverse().operations().forEach(sink);
+    }
+
+    /**
+     * Requires something of the data before the revision goes on: a query for what contradicts it has to find no row.
+     * A plan asks it, and a run or script fails with the first rows that it finds:
+     *
+     * <pre>{@code
+     * op.requireThat("no orphans", "select id from invoice i where not exists (select from account a where a.id = i.account)");
+     * }</pre>
+     *
+     * @param claim what has to hold, for whoever reads the plan or the failure
+     * @param query one query, whose rows contradict the claim
+     */
+    public void requireThat(String claim, String query) {
+        invoke(new Require(claim, query));
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.ambix.runtime;
 
 import dev.ambix.MigrationException;
+import dev.ambix.operation.Arguments;
 import dev.ambix.plugin.Plugins;
 import dev.ambix.revision.AppliedSet;
 import dev.ambix.revision.OfflinePlan;
@@ -8,6 +9,16 @@ import dev.ambix.revision.RevisionMap;
 import dev.ambix.revision.RevisionNode;
 import dev.ambix.runtime.block.ScriptWriter;
 import dev.ambix.runtime.block.ServerRequirements;
+import dev.ambix.runtime.change.AppliedCheck;
+import dev.ambix.runtime.change.ChangedRevision;
+import dev.ambix.runtime.change.ChangedRevisionException;
+import dev.ambix.runtime.checkup.RequirementCheck;
+import dev.ambix.runtime.checkup.RightsCheckup;
+import dev.ambix.runtime.checkup.ServerCheckup;
+import dev.ambix.runtime.checkup.TableSizes;
+import dev.ambix.runtime.comparison.AppliedComparison;
+import dev.ambix.runtime.comparison.AppliedGuard;
+import dev.ambix.runtime.execution.RehearsalRunner;
 import dev.ambix.runtime.execution.Runs;
 import dev.ambix.runtime.execution.Runs.Work;
 import dev.ambix.runtime.execution.SingleTransactionRunner;
@@ -21,20 +32,27 @@ import dev.ambix.runtime.run.AppliedRevision;
 import dev.ambix.runtime.run.ConnectionFailedException;
 import dev.ambix.runtime.run.CurrentState;
 import dev.ambix.runtime.run.Direction;
+import dev.ambix.runtime.run.Finding;
 import dev.ambix.runtime.run.HistoryEntry;
 import dev.ambix.runtime.run.LockTimeoutException;
 import dev.ambix.runtime.run.MigrationSource;
 import dev.ambix.runtime.run.OperationFacts;
 import dev.ambix.runtime.run.Plan;
+import dev.ambix.runtime.run.Rehearsal;
 import dev.ambix.runtime.run.RevisionFailedException;
 import dev.ambix.runtime.run.RunResult;
 import dev.ambix.runtime.run.ScriptSink;
+import dev.ambix.runtime.run.StampPlan;
+import dev.ambix.runtime.run.TableSize;
 import dev.ambix.runtime.run.TransactionMode;
 import dev.ambix.runtime.run.UnknownRevisionException;
 import dev.ambix.runtime.session.ConnectionSource;
 import dev.ambix.runtime.session.JdbcSession;
 import dev.ambix.runtime.session.MigratorOptions;
+import dev.ambix.schema.QualifiedName;
+import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,7 +80,8 @@ public final class Migrator {
         this.connections = connections;
         this.revisions = RevisionMap.of(source.revisions());
         this.options = options;
-        this.scripts = new ScriptCompiler(source, revisions, plugins, options.naming());
+        this.scripts =
+                new ScriptCompiler(source, revisions, plugins, options.naming(), Arguments.of(options.arguments()));
         this.history = new HistoryReader(options.historySchema());
     }
 
@@ -88,18 +107,19 @@ public final class Migrator {
      * Applies what is missing up to the targets; {@code head} if none is given.
      *
      * @throws RevisionFailedException if a revision fails; what stands then is in its message
+     * @throws ChangedRevisionException if applied migrations were changed and that is refused
      * @throws UnknownRevisionException if the database has revisions that are not at hand
      * @throws LockTimeoutException if another run holds the lock for too long
      * @throws ConnectionFailedException if the database cannot be reached
      */
     public RunResult upgrade(String... targets) {
         List<String> wanted = targets.length == 0 ? List.of("head") : List.of(targets);
-        return run(Direction.UPGRADE, applied -> revisions.upgradePlan(applied, wanted));
+        return runs().run(Direction.UPGRADE, upgradeTo(wanted));
     }
 
     /** Undoes what is applied after the target, with all that depends on it; throws as {@link #upgrade} does. */
     public RunResult downgrade(String target) {
-        return run(Direction.DOWNGRADE, downgradeTo(target));
+        return runs().run(Direction.DOWNGRADE, downgradeTo(target));
     }
 
     /**
@@ -116,22 +136,51 @@ public final class Migrator {
 
     /** What {@link #downgradeStored} would do now; throws as it does. */
     public Plan planDowngradeStored(String id) {
-        try (JdbcSession session = connections.open()) {
-            StoredDowngrade stored = new StoredDowngrade(revisions, history, id);
-            List<RevisionScript> compiled = stored.compile(session, stored.find(session));
-            return PlannedScripts.plan(Direction.DOWNGRADE, compiled, history.partial(session));
-        }
+        return plan(Direction.DOWNGRADE, new StoredDowngrade(revisions, history, id));
     }
 
     /** What {@link #upgrade} would do now. */
     public Plan planUpgrade(String... targets) {
         List<String> wanted = targets.length == 0 ? List.of("head") : List.of(targets);
-        return plan(Direction.UPGRADE, applied -> revisions.upgradePlan(applied, wanted));
+        return plan(Direction.UPGRADE, upgradeTo(wanted));
+    }
+
+    /**
+     * Runs what {@link #upgrade} would run, in one transaction that is rolled back, under the timeouts and the lock of a run;
+     * what cannot be in a transaction is left out. The locks of its statements are held until the end.
+     *
+     * @throws RevisionFailedException if a revision fails; throws besides as {@link #upgrade} does
+     */
+    public Rehearsal rehearseUpgrade(String... targets) {
+        List<String> wanted = targets.length == 0 ? List.of("head") : List.of(targets);
+        try (JdbcSession work = connections.open()) {
+            RunLease lease = RunLease.take(work, connections, options);
+            try (lease) {
+                return rehearse(work, upgradeTo(wanted));
+            }
+        }
+    }
+
+    private Rehearsal rehearse(JdbcSession work, Work upgrade) {
+        List<RevisionScript> compiled = upgrade.compile(work, upgrade.find(work));
+        ServerRequirements.check(compiled, work);
+        history.partial(work).stream().findFirst().ifPresent(half -> {
+            throw new MigrationException("An earlier run left revision " + half.revision()
+                    + " half-way, so it cannot be rehearsed. Finish it first.");
+        });
+        return new RehearsalRunner(work, scripts.compiler(), options).run(compiled);
     }
 
     /** What {@link #downgrade} would do now. */
     public Plan planDowngrade(String target) {
         return plan(Direction.DOWNGRADE, downgradeTo(target));
+    }
+
+    /** How large tables are; those that are not there are left out. */
+    public List<TableSize> tableSizes(Collection<QualifiedName> tables) {
+        try (JdbcSession session = connections.open()) {
+            return TableSizes.read(session, tables);
+        }
     }
 
     /** What a revision's migration does in a direction, operation by operation. Needs no database. */
@@ -144,9 +193,29 @@ public final class Migrator {
         return stamping().stamp(List.of(targets), Stamping.Purge.KEEP);
     }
 
+    /** What {@link #stamp} would do now. */
+    public StampPlan planStamp(String... targets) {
+        return stamping().plan(List.of(targets), Stamping.Purge.KEEP);
+    }
+
+    /** What {@link #stampPurging} would do now. */
+    public StampPlan planStampPurging(String... targets) {
+        return stamping().plan(List.of(targets), Stamping.Purge.PURGE);
+    }
+
     /** As {@link #stamp}, but forgets all that was recorded before, also what is unknown here. */
     public RunResult stampPurging(String... targets) {
         return stamping().stamp(List.of(targets), Stamping.Purge.PURGE);
+    }
+
+    /**
+     * Takes what the migrations of applied revisions do now as what was applied, where that has changed; runs nothing.
+     *
+     * @param ids revision ids, or unique parts of them
+     * @return those whose record was changed
+     */
+    public RunResult acceptChanged(String... ids) {
+        return stamping().acceptChanged(List.of(ids));
     }
 
     /** Where the database is. */
@@ -162,6 +231,32 @@ public final class Migrator {
                     applied.missingBelow(),
                     applied.pending(),
                     history.partial(session));
+        }
+    }
+
+    /** The applied revisions whose migrations give other SQL now than was applied, in the order of applying. */
+    public List<ChangedRevision> changed() {
+        try (JdbcSession session = connections.open()) {
+            return comparison().changed(session, history.hashes(session));
+        }
+    }
+
+    /**
+     * Looks at the server, the rights of the user and what is pending, and says what would stop a run or end it; changes
+     * nothing.
+     *
+     * @throws ConnectionFailedException if the database cannot be reached
+     */
+    public List<Finding> diagnose() {
+        try (JdbcSession session = connections.open()) {
+            Set<String> applied = history.applied(session).orElse(Set.of());
+            List<RevisionNode> pending = revisions.applied(applied).pending();
+            List<Finding> findings = new ArrayList<>(ServerCheckup.of(session, options));
+            findings.addAll(RightsCheckup.of(
+                    session, options.historySchema(), scripts.compile(pending, Direction.UPGRADE), scripts.impacts()));
+            return findings;
+        } catch (SQLException e) {
+            throw ConnectionFailedException.of(e);
         }
     }
 
@@ -221,54 +316,49 @@ public final class Migrator {
         new ScriptWriter(options, sink).write(direction, compiled, required);
     }
 
-    private Plan plan(Direction direction, Function<Set<String>, List<RevisionNode>> planner) {
+    private Plan plan(Direction direction, Work work) {
         try (JdbcSession session = connections.open()) {
-            Set<String> applied = history.applied(session).orElse(Set.of());
-            refuseUnknown(session, applied);
-            List<RevisionScript> compiled = scripts.compile(planner.apply(applied), direction);
+            List<RevisionScript> compiled = work.compile(session, work.find(session));
             ServerRequirements.check(compiled, session);
-            return PlannedScripts.plan(direction, compiled, history.partial(session));
+            return PlannedScripts.plan(
+                    direction, compiled, history.partial(session), script -> RequirementCheck.of(session, script));
         }
-    }
-
-    private RunResult run(Direction direction, Function<Set<String>, List<RevisionNode>> planner) {
-        return runs().run(direction, new Work() {
-            @Override
-            public List<RevisionNode> find(JdbcSession session) {
-                Set<String> applied = history.applied(session).orElse(Set.of());
-                refuseUnknown(session, applied);
-                return planner.apply(applied);
-            }
-
-            @Override
-            public void prepare(List<RevisionNode> found) {
-                scripts.prepare(found);
-            }
-
-            @Override
-            public List<RevisionScript> compile(JdbcSession session, List<RevisionNode> found) {
-                return scripts.compile(found, direction);
-            }
-        });
     }
 
     private Runs runs() {
         return new Runs(connections, options, scripts.compiler(), history);
     }
 
-    private Function<Set<String>, List<RevisionNode>> downgradeTo(String target) {
+    private Work upgradeTo(List<String> targets) {
+        AppliedGuard guard = new AppliedGuard(comparison(), options.safeguards().appliedCheck(), options.listener());
+        return new PlannedWork(
+                Direction.UPGRADE,
+                applied -> revisions.upgradePlan(applied, targets),
+                guard,
+                revisions,
+                history,
+                scripts);
+    }
+
+    private Work downgradeTo(String target) {
         revisions.requireBranch(target);
-        return applied -> revisions.downgradePlan(applied, target);
+        AppliedGuard guard = new AppliedGuard(comparison(), AppliedCheck.SKIP, options.listener());
+        return new PlannedWork(
+                Direction.DOWNGRADE,
+                applied -> revisions.downgradePlan(applied, target),
+                guard,
+                revisions,
+                history,
+                scripts);
+    }
+
+    private AppliedComparison comparison() {
+        return new AppliedComparison(
+                revisions, scripts, history, options.safeguards().memory());
     }
 
     private Stamping stamping() {
         return new Stamping(connections, revisions, options, scripts, history);
-    }
-
-    private void refuseUnknown(JdbcSession session, Set<String> applied) {
-        if (!revisions.applied(applied).unknown().isEmpty()) {
-            throw new UnknownRevisionException(unknown(history.rows(session)));
-        }
     }
 
     private List<AppliedRevision> unknown(List<AppliedRevision> rows) {

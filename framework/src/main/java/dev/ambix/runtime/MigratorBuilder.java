@@ -1,19 +1,29 @@
 package dev.ambix.runtime;
 
+import dev.ambix.operation.Arguments;
 import dev.ambix.plugin.OperationPlugin;
 import dev.ambix.plugin.Plugins;
+import dev.ambix.runtime.change.AppliedCheck;
+import dev.ambix.runtime.change.ComparisonMemory;
+import dev.ambix.runtime.run.MigrationEnvironment;
 import dev.ambix.runtime.run.MigrationListener;
 import dev.ambix.runtime.run.MigrationSource;
+import dev.ambix.runtime.run.Plan;
+import dev.ambix.runtime.run.StampPlan;
 import dev.ambix.runtime.run.TransactionMode;
 import dev.ambix.runtime.session.ConnectionSource;
 import dev.ambix.runtime.session.LockOptions;
 import dev.ambix.runtime.session.LockRetries;
 import dev.ambix.runtime.session.MigratorOptions;
+import dev.ambix.runtime.session.RoleSource;
+import dev.ambix.runtime.session.Safeguards;
 import dev.ambix.schema.NamingConvention;
 import java.sql.Connection;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import javax.sql.DataSource;
@@ -29,8 +39,12 @@ public final class MigratorBuilder {
     private LockOptions locks = LockOptions.DEFAULTS;
     private Optional<Duration> statementTimeout = Optional.empty();
     private Optional<String> tag = Optional.empty();
+    private Optional<String> role = Optional.empty();
     private MigrationListener listener = new MigrationListener() {};
     private NamingConvention naming = NamingConvention.DEFAULT;
+    private Safeguards safeguards = Safeguards.DEFAULTS;
+    private final Map<String, String> arguments = new LinkedHashMap<>();
+    private MigrationEnvironment environment = new MigrationEnvironment() {};
 
     MigratorBuilder() {}
 
@@ -140,13 +154,25 @@ public final class MigratorBuilder {
         return this;
     }
 
+    /** Who a run acts as by SET ROLE, and who then owns what it makes; the user of the connection by default. */
+    public MigratorBuilder role(String role) {
+        this.role = Optional.of(role);
+        return this;
+    }
+
     /** A text that the journal keeps with each run, such as the number of a deployment; none by default. */
     public MigratorBuilder tag(String text) {
         tag = Optional.of(text);
         return this;
     }
 
-    /** Who is told how runs go; nobody by default. */
+    /** What migrations read by {@code op.argument(key)}, as {@code -x} gives it to the command; none by default. */
+    public MigratorBuilder argument(String key, String value) {
+        arguments.put(key, value);
+        return this;
+    }
+
+    /** Who is told how runs go, beside the log; nobody by default. */
     public MigratorBuilder listener(MigrationListener told) {
         listener = told;
         return this;
@@ -155,6 +181,39 @@ public final class MigratorBuilder {
     /** What names the constraints and indexes that migrations give no name; by default, only indexes are named. */
     public MigratorBuilder namingConvention(NamingConvention convention) {
         naming = convention;
+        return this;
+    }
+
+    /** What becomes of an upgrade where applied migrations were changed; {@link AppliedCheck#REPORT} by default. */
+    public MigratorBuilder appliedCheck(AppliedCheck check) {
+        safeguards = safeguards.withAppliedCheck(check);
+        return this;
+    }
+
+    /** Which applied migrations need not be recorded again to compare them; by default, each run compares all. */
+    public MigratorBuilder comparisonMemory(ComparisonMemory memory) {
+        safeguards = safeguards.withMemory(memory);
+        return this;
+    }
+
+    /**
+     * Runs only the plan with this {@link Plan#hash}, or stamp with this {@link StampPlan#hash}; whatever is to be done by
+     * default. It is looked at once more under the lock of the run.
+     */
+    public MigratorBuilder approved(String planHash) {
+        safeguards = safeguards.withApprovedPlan(planHash);
+        return this;
+    }
+
+    /** What the journal keeps with each run, such as who consented to it and how; nothing by default. */
+    public MigratorBuilder note(String text) {
+        safeguards = safeguards.withNote(text);
+        return this;
+    }
+
+    /** What the project says in code: its listeners and names, and its database, if none is given here. */
+    public MigratorBuilder environment(MigrationEnvironment other) {
+        environment = other;
         return this;
     }
 
@@ -171,6 +230,14 @@ public final class MigratorBuilder {
      * @throws dev.ambix.MigrationException if there are no migrations, or their graph is broken
      */
     public Migrator build() {
+        Arguments arguments = Arguments.of(this.arguments);
+        if (connections == null) {
+            environment.url(arguments).ifPresent(url -> {
+                Properties properties = new Properties();
+                properties.putAll(environment.connectionProperties(arguments));
+                url(url, properties);
+            });
+        }
         ConnectionSource database = Optional.ofNullable(connections)
                 .orElseThrow(() -> new IllegalStateException("Give a dataSource, a connection or a url."));
         return build(database);
@@ -183,12 +250,29 @@ public final class MigratorBuilder {
 
     private Migrator build(ConnectionSource database) {
         MigrationSource source = source();
+        ConnectionSource acting = role.<ConnectionSource>map(role -> new RoleSource(database, role))
+                .orElse(database);
         return Migrator.of(
-                database, source, options(), Plugins.of(source.loader()).and(plugins));
+                acting, source, options(), Plugins.of(source.loader()).and(plugins));
     }
 
+    /** With the log and what the environment says. */
     private MigratorOptions options() {
-        return new MigratorOptions(historySchema, transactionMode, locks, statementTimeout, tag, listener, naming);
+        Arguments given = Arguments.of(arguments);
+        List<MigrationListener> listeners = new ArrayList<>(List.of(new RunLog()));
+        listeners.addAll(environment.listeners(given));
+        listeners.add(listener);
+        return new MigratorOptions(
+                historySchema,
+                transactionMode,
+                locks,
+                statementTimeout,
+                tag,
+                new Listeners(listeners),
+                environment.namingConvention(given).orElse(naming),
+                arguments,
+                role,
+                safeguards);
     }
 
     private MigrationSource source() {

@@ -1,19 +1,23 @@
 package dev.ambix.runtime;
 
+import dev.ambix.MigrationException;
 import dev.ambix.revision.RevisionMap;
 import dev.ambix.revision.RevisionNode;
 import dev.ambix.runtime.block.ScriptWriter;
 import dev.ambix.runtime.error.BatchFailure;
 import dev.ambix.runtime.execution.LockedRun;
+import dev.ambix.runtime.history.AppliedHash;
 import dev.ambix.runtime.history.HistoryReader;
 import dev.ambix.runtime.history.HistorySql;
 import dev.ambix.runtime.history.HistoryTables;
 import dev.ambix.runtime.lock.RunLease;
+import dev.ambix.runtime.recording.RevisionScript;
 import dev.ambix.runtime.recording.ScriptCompiler;
 import dev.ambix.runtime.run.Direction;
 import dev.ambix.runtime.run.RunResult;
 import dev.ambix.runtime.run.RunResult.RevisionResult;
 import dev.ambix.runtime.run.ScriptSink;
+import dev.ambix.runtime.run.StampPlan;
 import dev.ambix.runtime.session.ConnectionSource;
 import dev.ambix.runtime.session.JdbcSession;
 import dev.ambix.runtime.session.MigratorOptions;
@@ -21,7 +25,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Changes which revisions are recorded as applied, without running them. */
 record Stamping(
@@ -39,40 +47,110 @@ record Stamping(
     }
 
     RunResult stamp(List<String> targets, Purge purge) {
-        long start = System.nanoTime();
-        try (JdbcSession work = connections.open()) {
-            Set<String> before = history.applied(work).orElse(Set.of());
-            scripts.prepare(added(before, revisions.stamp(kept(before, purge), targets)));
-            RunLease lease = RunLease.take(work, connections, options);
-            try (lease) {
-                List<RevisionResult> changed = locked(work, targets, purge);
-                return new RunResult(Direction.STAMP, changed, Duration.ofNanos(System.nanoTime() - start));
-            }
-        }
+        Set<String> before = appliedNow();
+        scripts.prepare(added(before, after(before, targets, purge)));
+        return underLock(work -> stamp(work, targets, purge));
     }
 
-    private List<RevisionResult> locked(JdbcSession work, List<String> targets, Purge purge) {
+    private List<RevisionResult> stamp(JdbcSession work, List<String> targets, Purge purge) {
         Set<String> before = history.applied(work).orElse(Set.of());
-        Set<String> after = revisions.stamp(kept(before, purge), targets);
+        Set<String> after = after(before, targets, purge);
+        options.safeguards().require(plan(before, after).hash());
         Set<String> open = new LinkedHashSet<>();
         history.partial(work).forEach(partial -> open.add(partial.revision()));
         if (before.equals(after) && open.isEmpty()) {
             return List.of();
         }
+        record(work, sql -> statements(sql, before, after, open));
+        return changes(before, after);
+    }
+
+    /** What a stamp would change. */
+    StampPlan plan(List<String> targets, Purge purge) {
+        try (JdbcSession session = connections.open()) {
+            Set<String> before = history.applied(session).orElse(Set.of());
+            return plan(before, after(before, targets, purge));
+        }
+    }
+
+    private static StampPlan plan(Set<String> before, Set<String> after) {
+        return new StampPlan(without(after, before), without(before, after));
+    }
+
+    private static List<String> without(Set<String> ids, Set<String> others) {
+        return ids.stream().filter(id -> !others.contains(id)).sorted().toList();
+    }
+
+    private Set<String> after(Set<String> before, List<String> targets, Purge purge) {
+        return revisions.stamp(purge == Purge.PURGE ? Set.of() : before, targets);
+    }
+
+    /** What is applied before the lock is taken. */
+    private Set<String> appliedNow() {
+        try (JdbcSession session = connections.open()) {
+            return history.applied(session).orElse(Set.of());
+        }
+    }
+
+    /** Records what the migrations of applied revisions do now, where it is not what was applied. */
+    RunResult acceptChanged(List<String> ids) {
+        List<RevisionNode> named = ids.stream()
+                .map(id -> revisions
+                        .revision(id)
+                        .orElseThrow(
+                                () -> new MigrationException("\"" + id + "\" is no revision that could be accepted.")))
+                .toList();
+        return underLock(work -> acceptChanged(work, named));
+    }
+
+    private List<RevisionResult> acceptChanged(JdbcSession work, List<RevisionNode> named) {
+        Map<String, AppliedHash> applied =
+                history.hashes(work).stream().collect(Collectors.toMap(AppliedHash::revision, Function.identity()));
+        List<RevisionScript> changed = scripts
+                .compile(
+                        named.stream()
+                                .filter(revision -> applied.containsKey(revision.id()))
+                                .toList(),
+                        Direction.UPGRADE)
+                .stream()
+                .filter(script -> !applied.get(script.revision().id()).hash().equals(Optional.of(script.hash())))
+                .toList();
+        if (changed.isEmpty()) {
+            return List.of();
+        }
+        record(work, sql -> changed.stream()
+                .flatMap(script -> sql
+                        .acceptChanged(
+                                script, applied.get(script.revision().id()).hash())
+                        .stream())
+                .toList());
+        return changed.stream()
+                .map(script -> new RevisionResult(script.revision(), Duration.ZERO))
+                .toList();
+    }
+
+    private RunResult underLock(Function<JdbcSession, List<RevisionResult>> change) {
+        long start = System.nanoTime();
+        try (JdbcSession work = connections.open()) {
+            RunLease lease = RunLease.take(work, connections, options);
+            try (lease) {
+                List<RevisionResult> changed = change.apply(work);
+                return new RunResult(Direction.STAMP, changed, Duration.ofNanos(System.nanoTime() - start));
+            }
+        }
+    }
+
+    /** Sends statements on the history tables as a journalled run, in one transaction. */
+    private void record(JdbcSession work, Function<HistorySql, List<String>> statements) {
         HistoryTables.ensure(work, options.historySchema());
         LockedRun run = LockedRun.start(work, work, options, Direction.STAMP);
         try {
-            send(work, statements(run.history(), before, after, open));
+            send(work, statements.apply(run.history()));
             run.done();
-            return changes(before, after);
         } catch (RuntimeException | Error e) {
             run.failed(e);
             throw e;
         }
-    }
-
-    private static Set<String> kept(Set<String> before, Purge purge) {
-        return purge == Purge.PURGE ? Set.of() : before;
     }
 
     private List<RevisionNode> added(Set<String> before, Set<String> after) {

@@ -6,6 +6,7 @@ import dev.ambix.operation.ControlOperation.InSteps;
 import dev.ambix.operation.ControlOperation.Irreversible;
 import dev.ambix.operation.ControlOperation.Online;
 import dev.ambix.operation.ControlOperation.OutsideTransaction;
+import dev.ambix.operation.ControlOperation.Require;
 import dev.ambix.operation.value.Operation;
 import dev.ambix.operation.value.OperationHandlers;
 import dev.ambix.schema.token.DollarQuotes;
@@ -26,7 +27,8 @@ final class ControlSql {
                         .flatMap(step -> compiler.apply(step).stream())
                         .toList())
                 .on(Online.class, ControlSql::online)
-                .on(Irreversible.class, ControlSql::irreversible);
+                .on(Irreversible.class, ControlSql::irreversible)
+                .on(Require.class, op -> List.of(RequireSql.statement(op)));
     }
 
     /** What a script holds in place of an online step: a statement that refuses it. */

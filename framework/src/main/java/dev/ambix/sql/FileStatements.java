@@ -58,7 +58,7 @@ public final class FileStatements {
         } else if (piece instanceof Piece.Text text) {
             Statement statement = AuthoredSql.statement(text.comments() + text.sql(), text.outline());
             if (statement.isTransactional()) {
-                update(statement.sql() + "\0");
+                update(statement.canonical() + "\0");
                 hold(statement);
             } else {
                 close();
@@ -81,10 +81,11 @@ public final class FileStatements {
     /** Rows by themselves, as long as the statements around them are held. */
     private Statement copy(Piece.Copy copy) {
         MessageDigest rows = Sha256.begin();
-        update(copy.sql() + "\0");
+        update(CanonicalSql.of(copy.sql()) + "\0");
         copy.rows().forEachOrdered(row -> {
-            rows.update(row.getBytes(StandardCharsets.UTF_8));
-            update(row);
+            String line = row.replace("\r\n", "\n");
+            rows.update(line.getBytes(StandardCharsets.UTF_8));
+            update(line);
         });
         return Statement.raw(copy.sql() + " -- rows of " + file.name() + ", SHA-256 " + hex(rows))
                 .standingFor(new Content.OfFile(file, next, next + 1));

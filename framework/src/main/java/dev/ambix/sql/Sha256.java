@@ -1,6 +1,7 @@
 package dev.ambix.sql;
 
 import dev.ambix.operation.row.LargeText;
+import java.io.FilterWriter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -25,16 +26,40 @@ public final class Sha256 {
         }
     }
 
-    /** The digest of a text in UTF-8, in hexadecimal digits. */
+    /** The digest of a text in UTF-8, whose lines may end in either way, in hexadecimal digits. */
     static String of(LargeText text) {
         MessageDigest digest = begin();
         OutputStream bytes = new DigestOutputStream(OutputStream.nullOutputStream(), digest);
         try (Reader reader = text.source().open();
                 Writer writer = new OutputStreamWriter(bytes, StandardCharsets.UTF_8)) {
-            reader.transferTo(writer);
+            reader.transferTo(new LineFeeds(writer));
         } catch (IOException e) {
             throw text.unreadable(e);
         }
         return HexFormat.of().formatHex(digest.digest());
+    }
+
+    /** Leaves out the carriage return of each line end. */
+    private static final class LineFeeds extends FilterWriter {
+        private boolean isReturnHeld;
+
+        LineFeeds(Writer out) {
+            super(out);
+        }
+
+        @Override
+        public void write(char[] text, int from, int length) throws IOException {
+            StringBuilder kept = new StringBuilder(length + 1);
+            for (int i = from; i < from + length; i++) {
+                if (isReturnHeld && text[i] != '\n') {
+                    kept.append('\r');
+                }
+                isReturnHeld = text[i] == '\r';
+                if (!isReturnHeld) {
+                    kept.append(text[i]);
+                }
+            }
+            out.append(kept);
+        }
     }
 }

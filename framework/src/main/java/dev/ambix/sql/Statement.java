@@ -100,4 +100,12 @@ public record Statement(
     public boolean isTransactional() {
         return scope == Scope.TRANSACTIONAL;
     }
+
+    /**
+     * A text by which it is told from other statements: comments, white space, line ends and the case of words do not
+     * count. What stands for content is told by its whole text, whose comment has the digest.
+     */
+    public String canonical() {
+        return content.isPresent() ? sql : CanonicalSql.of(sql);
+    }
 }

@@ -1,7 +1,9 @@
 package dev.ambix.runtime;
 
+import dev.ambix.testing.PasswordFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,13 +17,36 @@ final class ChildProcess {
     }
 
     static ChildProcess upgrading(String url, Scenario scenario, String... options) {
+        try {
+            return new ChildProcess(command(url, scenario, options).inheritIO().start());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static ProcessBuilder command(String url, Scenario scenario, String... options) {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        List<String> command = new ArrayList<>(List.of(java, "-Xshare:auto", "-XX:TieredStopAtLevel=1"));
+        command.addAll(List.of(options));
+        command.addAll(List.of("-cp", classPath, ChildProcess.class.getName(), url, scenario.name()));
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().put("PGPASSFILE", PasswordFile.path());
+        return builder;
+    }
+
+    /** Upgrades a database and waits for the end; what the process logs. */
+    static String log(String url, Scenario scenario, String... options) {
         try {
-            List<String> command = new ArrayList<>(List.of(java, "-Xshare:auto", "-XX:TieredStopAtLevel=1"));
-            command.addAll(List.of(options));
-            command.addAll(List.of("-cp", classPath, ChildProcess.class.getName(), url, scenario.name()));
-            return new ChildProcess(new ProcessBuilder(command).inheritIO().start());
+            Path log = Files.createTempFile("child", ".log");
+            Process process = command(url, scenario, options)
+                    .redirectErrorStream(true)
+                    .redirectOutput(log.toFile())
+                    .start();
+            new ChildProcess(process).exitCode();
+            String text = Files.readString(log);
+            Files.delete(log);
+            return text;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -2,6 +2,7 @@ package dev.ambix.sql;
 
 import static dev.ambix.schema.Ddl.column;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.jooq.impl.SQLDataType.CLOB;
 
 import dev.ambix.operation.ControlOperation.OutsideTransaction;
@@ -32,6 +33,41 @@ class ControlSqlTest {
                         end
                         $ambix2$;
                         """);
+    }
+
+    @Test
+    void aRequirementFailsWithTheFirstRowsThatContradictIt() {
+        assertThat(CompiledSql.of(op -> op.requireThat("it's right", "select 1 as \"$ambix$\" -- one\n;")))
+                .isEqualTo("""
+                do $ambix2$
+                declare
+                    found text := (
+                        select string_agg(line, E'\\n') from (
+                select to_jsonb(contradiction)::text from (
+                select 1 as "$ambix$"
+                ) contradiction limit 3
+                ) lines (line));
+                begin
+                    if found is not null then
+                        raise exception using
+                            errcode = 'object_not_in_prerequisite_state',
+                            message = 'Required, and not so: it''s right',
+                            detail = found,
+                            hint = 'These rows contradict it, or are the first that do. Put the data right.';
+                    end if;
+                end
+                $ambix2$;
+                """);
+    }
+
+    @Test
+    void aRequirementIsOneQuery() {
+        assertThatThrownBy(() -> CompiledSql.of(op -> op.requireThat("two", "select 1; select 2")))
+                .hasMessage("\"two\" is to be required by one query, and there are 2: select 1; select 2");
+        assertThatThrownBy(() -> CompiledSql.of(op -> op.requireThat(" ", "select 1")))
+                .hasMessage("Say what is required, for whoever reads the plan.");
+        assertThatThrownBy(() -> CompiledSql.of(op -> op.requireThat("none", " ")))
+                .hasMessage("Give the query that finds the rows which contradict \"none\".");
     }
 
     @Test

@@ -84,7 +84,7 @@ public record Adoption(Session session, NewProject project, List<String> schemas
         RevisionMap graph = migrations.graph();
         DatabaseOptions options = DatabaseOptions.NONE;
         try (Database database = Database.open(session, options, migrations, graph);
-                ModelComparison comparison = new ModelComparison(session, database, migrations.loader(), "public")) {
+                ModelComparison comparison = new ModelComparison(session, database, migrations, "public")) {
             Comparison compared = comparison.compare();
             if (!compared.difference().isEmpty()) {
                 throw new MigrationException("The written model differs from the database, so that nothing was stamped."

@@ -36,7 +36,7 @@ public record Autogeneration(Session session, Migrations migrations, RevisionMap
         ClassLoader loader = migrations.loader();
         try (Database database = Database.open(session, databaseOptions, migrations, graph)) {
             requireUpToDate(database);
-            Proposal proposal = propose(database, loader, databaseOptions, AutogenerateRequest.read(parsed));
+            Proposal proposal = propose(database, databaseOptions, AutogenerateRequest.read(parsed));
             LeftOut.tell(session, proposal.leftOut());
             LeftOut.tellUndescribed(session, proposal.undescribed());
             if (proposal.isEmpty()) {
@@ -66,10 +66,9 @@ public record Autogeneration(Session session, Migrations migrations, RevisionMap
         }
     }
 
-    private Proposal propose(
-            Database database, ClassLoader loader, DatabaseOptions databaseOptions, AutogenerateRequest request) {
+    private Proposal propose(Database database, DatabaseOptions databaseOptions, AutogenerateRequest request) {
         String history = HistorySchema.of(session, databaseOptions);
-        try (ModelComparison comparison = new ModelComparison(session, database, loader, history)) {
+        try (ModelComparison comparison = new ModelComparison(session, database, migrations, history)) {
             return comparison.propose(request);
         }
     }

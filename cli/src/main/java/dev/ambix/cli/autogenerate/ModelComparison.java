@@ -17,14 +17,18 @@ import dev.ambix.cli.database.Connections;
 import dev.ambix.cli.database.Database;
 import dev.ambix.cli.database.ScratchPlace;
 import dev.ambix.cli.model.ModelSources;
+import dev.ambix.cli.session.Migrations;
 import dev.ambix.cli.session.Session;
 import dev.ambix.diff.Rename;
 import dev.ambix.diff.RenameCandidate;
+import dev.ambix.operation.Arguments;
 import dev.ambix.plugin.Plugins;
+import dev.ambix.runtime.run.MigrationEnvironment;
 import dev.ambix.schema.QualifiedName;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -40,7 +44,8 @@ public final class ModelComparison implements AutoCloseable {
     private final ScratchPlace scratch;
 
     /** Loads the model's classes; {@code historySchema} is where the history tables are, which take no part. */
-    public ModelComparison(Session session, Database database, ClassLoader loader, String historySchema) {
+    public ModelComparison(Session session, Database database, Migrations migrations, String historySchema) {
+        ClassLoader loader = migrations.loader();
         this.session = session;
         this.plugins = Plugins.of(loader);
         this.database = database;
@@ -56,14 +61,25 @@ public final class ModelComparison implements AutoCloseable {
         }
         ModelSources sources = new ModelSources(settings, loader, plugins);
         sources.warning().ifPresent(session::note);
-        AutogenerateEnvironment environment = sources.environment();
+        Optional<MigrationEnvironment> ofRuns = migrations.environment();
+        AutogenerateEnvironment environment = sources.environment()
+                .or(() -> ofRuns.filter(AutogenerateEnvironment.class::isInstance)
+                        .map(AutogenerateEnvironment.class::cast))
+                .orElseGet(() -> new AutogenerateEnvironment() {});
         ReadOptions reading = reading(settings, historySchema);
+        if (settings.schemas().isEmpty()) {
+            Arguments arguments = Arguments.of(session.options().arguments());
+            reading = reading.withSchemas(
+                    ofRuns.map(code -> code.schemas(arguments)).orElse(List.of()));
+        }
         this.options = AutogenerateOptions.DEFAULTS
                 .withReading(reading)
                 .withFilter(new ObjectFilter(settings.include(), settings.exclude(), environment::includes))
                 .withRewriter(environment.rewriter());
         this.model = new ArrayList<>(sources.all());
-        settings.database().ifPresent(parts -> model.add(0, another(parts, reading)));
+        if (settings.database().isPresent()) {
+            model.add(0, another(settings.database().get(), reading));
+        }
         this.scratch = ScratchPlace.of(session, database);
     }
 

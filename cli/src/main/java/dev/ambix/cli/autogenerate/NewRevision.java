@@ -1,6 +1,8 @@
 package dev.ambix.cli.autogenerate;
 
 import dev.ambix.MigrationException;
+import dev.ambix.cli.branch.HeadsLock;
+import dev.ambix.cli.config.MigrationSettings.History;
 import dev.ambix.cli.session.Editor;
 import dev.ambix.cli.session.ExitCode;
 import dev.ambix.cli.session.Hooks;
@@ -32,6 +34,7 @@ public record NewRevision(Session session, Migrations migrations, RevisionMap gr
             MigrationBody body,
             OperationSource operations) {
         PlannedRevision planned = graph.plan(request);
+        requireLinear(planned);
         NewMigration migration = new NewMigration(
                 packageName(planned, options),
                 planned.id(),
@@ -42,11 +45,23 @@ public record NewRevision(Session session, Migrations migrations, RevisionMap gr
                 planned.dependsOn());
         Path file = new MigrationWriter(operations).write(migration, body, sourceFolder());
         new Hooks(session).run(file);
+        HeadsLock.of(session.configuration().folder()).write(planned.headsAfter());
         session.print(file.toString());
         if (planned.headsAfter().size() > 1) {
             session.note("There are several heads now: " + String.join(", ", planned.headsAfter()) + ".");
         }
         return options.edit() ? Editor.open(file, session) : ExitCode.DONE;
+    }
+
+    private void requireLinear(PlannedRevision planned) {
+        boolean isMerge = planned.downRevisions().size() > 1;
+        if (migrations.settings().history() == History.LINEAR
+                && (isMerge || planned.headsAfter().size() > 1)) {
+            throw new MigrationException("The history is linear by [migrations] of ambix.toml, and this revision would "
+                    + (isMerge
+                            ? "bring branches together. Put one on top of the other with \"ambix rebase\"."
+                            : "begin a branch. Let it follow the head."));
+        }
     }
 
     private Path sourceFolder() {

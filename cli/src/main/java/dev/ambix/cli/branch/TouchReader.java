@@ -4,6 +4,7 @@ import dev.ambix.operation.ControlOperation.InSteps;
 import dev.ambix.operation.ControlOperation.Irreversible;
 import dev.ambix.operation.ControlOperation.Online;
 import dev.ambix.operation.ControlOperation.OutsideTransaction;
+import dev.ambix.operation.ControlOperation.Require;
 import dev.ambix.operation.value.ColumnOperation.AddColumn;
 import dev.ambix.operation.value.ColumnOperation.DropColumn;
 import dev.ambix.operation.value.ColumnOperation.SetColumnSettings;
@@ -89,6 +90,7 @@ final class TouchReader {
                 .on(OutsideTransaction.class, op -> read(op.operation()))
                 .on(InSteps.class, op -> read(op.goal()))
                 .on(Irreversible.class, op -> Optional.of(List.of()))
+                .on(Require.class, op -> Optional.of(List.of()))
                 .build();
     }
 

@@ -2,6 +2,11 @@ package dev.ambix.cli.command;
 
 import dev.ambix.autogenerate.proposal.Comparison;
 import dev.ambix.cli.autogenerate.ModelComparison;
+import dev.ambix.cli.branch.HeadsLock;
+import dev.ambix.cli.branch.LinearGraph;
+import dev.ambix.cli.config.MigrationSettings.History;
+import dev.ambix.cli.config.ModelSettings;
+import dev.ambix.cli.database.ChangedText;
 import dev.ambix.cli.database.Database;
 import dev.ambix.cli.database.DatabaseOptions;
 import dev.ambix.cli.database.HistorySchema;
@@ -17,6 +22,9 @@ import dev.ambix.cli.session.Subcommand;
 import dev.ambix.operation.value.ChangeSet;
 import dev.ambix.operation.value.Operation;
 import dev.ambix.revision.RevisionMap;
+import dev.ambix.runtime.change.ChangedRevision;
+import java.util.List;
+import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -28,6 +36,8 @@ public final class CheckCommand implements Subcommand {
                 "check",
                 "Compare the database with the model, and end with exit code 3 if they differ.",
                 "",
+                "Applied migrations that were changed since count as a difference too, as does heads.lock where it names",
+                "other heads than there are.",
                 "Prints what \"ambix revision --autogenerate\" would write: one line an operation, or JSON.",
                 "The model is named in the table [model] of ambix.toml.");
         OutputFormat.declare(spec);
@@ -41,9 +51,33 @@ public final class CheckCommand implements Subcommand {
         DatabaseOptions options = DatabaseOptions.read(parsed);
         Migrations migrations = session.migrations();
         RevisionMap graph = migrations.graphSoFar();
-        String history = HistorySchema.of(session, options);
-        try (Database database = Database.open(session, options, migrations, graph);
-                ModelComparison comparison = new ModelComparison(session, database, migrations.loader(), history)) {
+        List<String> problems = problems(session, migrations, graph);
+        problems.forEach(session::note);
+        try (Database database = Database.open(session, options, migrations, graph)) {
+            List<ChangedRevision> changed =
+                    graph.isEmpty() ? List.of() : database.migrator().changed();
+            ChangedText.tell(session, changed);
+            int exitCode = compare(session, database, migrations, HistorySchema.of(session, options), output);
+            return problems.isEmpty() && changed.isEmpty() ? exitCode : ExitCode.BEHIND_OR_DIFFERENT;
+        }
+    }
+
+    /** What is wrong with the graph, which needs no database. */
+    private static List<String> problems(Session session, Migrations migrations, RevisionMap graph) {
+        Stream<String> linear = migrations.settings().history() == History.LINEAR
+                ? LinearGraph.problem(graph).stream()
+                : Stream.empty();
+        Stream<String> lock = HeadsLock.of(session.configuration().folder()).problem(graph).stream();
+        return Stream.concat(linear, lock).toList();
+    }
+
+    private static int compare(
+            Session session, Database database, Migrations migrations, String history, OutputFormat output) {
+        if (session.configuration().model().equals(ModelSettings.NONE)) {
+            session.note("There is no model to compare with in the table [model] of ambix.toml.");
+            return ExitCode.DONE;
+        }
+        try (ModelComparison comparison = new ModelComparison(session, database, migrations, history)) {
             return report(session, comparison.compare(), output);
         }
     }

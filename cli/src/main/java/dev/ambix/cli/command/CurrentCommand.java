@@ -1,5 +1,6 @@
 package dev.ambix.cli.command;
 
+import dev.ambix.cli.database.ChangedText;
 import dev.ambix.cli.database.Database;
 import dev.ambix.cli.database.DatabaseOptions;
 import dev.ambix.cli.database.RunProgress;
@@ -13,9 +14,12 @@ import dev.ambix.cli.session.Specs;
 import dev.ambix.cli.session.Style;
 import dev.ambix.cli.session.Subcommand;
 import dev.ambix.revision.RevisionMap;
+import dev.ambix.runtime.Migrator;
+import dev.ambix.runtime.change.ChangedRevision;
 import dev.ambix.runtime.run.AppliedRevision;
 import dev.ambix.runtime.run.CurrentState;
 import dev.ambix.runtime.run.PartialRevision;
+import java.util.List;
 import java.util.Set;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -43,11 +47,14 @@ public final class CurrentCommand implements Subcommand {
         Migrations migrations = session.migrations();
         RevisionMap graph = migrations.graph();
         try (Database database = Database.open(session, options, migrations, graph)) {
-            CurrentState state = database.migrator().current();
+            Migrator migrator = database.migrator();
+            CurrentState state = migrator.current();
+            List<ChangedRevision> changed = migrator.changed();
             if (output == OutputFormat.JSON) {
-                session.print(json(graph, state));
+                session.print(json(graph, state, changed));
             } else {
                 print(session, graph, state);
+                ChangedText.tell(session, changed);
             }
             boolean behind = Specs.has(parsed, "--check-heads") && !state.isAtHeads();
             return behind ? ExitCode.BEHIND_OR_DIFFERENT : ExitCode.DONE;
@@ -93,7 +100,7 @@ public final class CurrentCommand implements Subcommand {
                 + ". Run \"ambix " + partial.direction().word() + "\" again to finish it.";
     }
 
-    private static String json(RevisionMap graph, CurrentState state) {
+    private static String json(RevisionMap graph, CurrentState state, List<ChangedRevision> changed) {
         return RevisionJson.document(json -> {
             json.writeStartObject();
             RevisionJson.strings(json, "current", RevisionJson.ids(state.tips()));
@@ -108,6 +115,14 @@ public final class CurrentCommand implements Subcommand {
                     json,
                     "halfWay",
                     state.partial().stream().map(PartialRevision::revision).toList());
+            json.writeArrayFieldStart("changed");
+            for (ChangedRevision one : changed) {
+                json.writeStartObject();
+                json.writeStringField("id", one.revision().id());
+                RevisionJson.strings(json, "difference", one.difference());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
             json.writeBooleanField("atHeads", state.isAtHeads());
             json.writeArrayFieldStart("applied");
             for (AppliedRevision row : state.applied()) {

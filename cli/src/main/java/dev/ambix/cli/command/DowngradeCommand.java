@@ -1,10 +1,14 @@
 package dev.ambix.cli.command;
 
+import dev.ambix.cli.consent.Consent;
+import dev.ambix.cli.consent.SavedPlan;
+import dev.ambix.cli.consent.SavedPlanOptions;
 import dev.ambix.cli.database.Database;
 import dev.ambix.cli.database.DatabaseOptions;
 import dev.ambix.cli.database.RunOptions;
 import dev.ambix.cli.database.RunProgress;
 import dev.ambix.cli.database.Scripts;
+import dev.ambix.cli.report.PlanReview;
 import dev.ambix.cli.report.RunReport;
 import dev.ambix.cli.session.ExitCode;
 import dev.ambix.cli.session.Migrations;
@@ -15,8 +19,13 @@ import dev.ambix.cli.session.Subcommand;
 import dev.ambix.cli.session.UsageException;
 import dev.ambix.revision.RevisionMap;
 import dev.ambix.runtime.Migrator;
+import dev.ambix.runtime.run.Direction;
+import dev.ambix.runtime.run.Plan;
 import dev.ambix.runtime.run.RunResult;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -43,6 +52,8 @@ public final class DowngradeCommand implements Subcommand {
                 "Undo this applied revision, which is unknown here, with the SQL that the database stores for it.",
                 "--stored"));
         RunOptions.declare(spec);
+        SavedPlanOptions.declare(spec);
+        Consent.declare(spec);
         OutputFormat.declare(spec);
         DatabaseOptions.declare(spec);
         return spec;
@@ -51,7 +62,10 @@ public final class DowngradeCommand implements Subcommand {
     @Override
     public int run(Session session, ParseResult parsed) {
         RunOptions run = RunOptions.read(parsed);
-        Undo undo = Undo.read(parsed, run);
+        SavedPlanOptions files = SavedPlanOptions.read(session, parsed, run.plan(), named(parsed));
+        Consent consent = Consent.read(session, parsed);
+        Optional<SavedPlan> saved = files.approved().map(file -> SavedPlan.read(file, Direction.DOWNGRADE));
+        Undo undo = saved.map(plan -> new Undo(plan.targets().get(0), false)).orElseGet(() -> Undo.read(parsed, run));
         DatabaseOptions options = DatabaseOptions.read(parsed);
         OutputFormat output = OutputFormat.read(parsed);
         Migrations migrations = session.migrations();
@@ -62,28 +76,41 @@ public final class DowngradeCommand implements Subcommand {
             return ExitCode.DONE;
         }
         try (Database database = Database.open(session, options, migrations, graph)) {
-            downgrade(session, database, undo, run, output);
+            PlannedRun planned = new PlannedRun(session, database, run, consent, output);
+            Supplier<Plan> plan = () -> undo.stored()
+                    ? planned.migrator().planDowngradeStored(undo.target())
+                    : planned.migrator().planDowngrade(undo.target());
+            if (run.plan()) {
+                planned.show(plan.get(), files.save(), List.of(undo.target()));
+                return ExitCode.DONE;
+            }
+            Migrator migrator = planned.approved(plan, saved, DowngradeCommand::reasons);
+            RunResult result =
+                    undo.stored() ? migrator.downgradeStored(undo.target()) : migrator.downgrade(undo.target());
+            new RunReport(session, output).print(result);
+            session.note(closing(result));
             return ExitCode.DONE;
         }
     }
 
-    private static void downgrade(Session session, Database database, Undo undo, RunOptions run, OutputFormat output) {
-        Migrator migrator = database.migrator(new RunProgress(session, database.shownUrl()), run.transactions());
-        RunReport report = new RunReport(session, output);
-        if (run.plan()) {
-            report.print(
-                    undo.stored() ? migrator.planDowngradeStored(undo.target()) : migrator.planDowngrade(undo.target()),
-                    migrator);
-            return;
-        }
-        RunResult result = undo.stored() ? migrator.downgradeStored(undo.target()) : migrator.downgrade(undo.target());
-        report.print(result);
-        session.note(
-                result.isEmpty()
-                        ? "Nothing to downgrade: the database is there already."
-                        : "Done: " + result.revisions().size()
-                                + (result.revisions().size() == 1 ? " revision" : " revisions") + " undone in "
-                                + RunProgress.text(result.took()) + ".");
+    private static List<String> named(ParseResult parsed) {
+        String target = Specs.parameter(parsed, "");
+        return target.isEmpty() ? List.of() : List.of(target);
+    }
+
+    private static List<String> reasons(PlanReview review) {
+        List<String> reasons = new ArrayList<>();
+        review.plan().revisions().forEach(revision -> reasons.add("revision " + revision.id() + " is undone"));
+        reasons.addAll(review.hazards());
+        return reasons;
+    }
+
+    private static String closing(RunResult result) {
+        return result.isEmpty()
+                ? "Nothing to downgrade: the database is there already."
+                : "Done: " + result.revisions().size()
+                        + (result.revisions().size() == 1 ? " revision" : " revisions") + " undone in "
+                        + RunProgress.text(result.took()) + ".";
     }
 
     /**

@@ -1,5 +1,7 @@
 package dev.ambix.cli.command;
 
+import dev.ambix.cli.branch.HeadsLock;
+import dev.ambix.cli.report.RevisionJson;
 import dev.ambix.cli.report.RevisionListing;
 import dev.ambix.cli.session.ExitCode;
 import dev.ambix.cli.session.OutputFormat;
@@ -23,6 +25,9 @@ public final class HeadsCommand implements Subcommand {
                 "Several heads are branches. Name one of them as a target, or bring them together with \"merge\".");
         OutputFormat.declare(spec);
         spec.addOption(Specs.flag("Leave out heads that other revisions depend on.", "--resolve-dependencies"));
+        spec.addOption(Specs.flag(
+                "Write them to heads.lock too, as revision, merge and rebase do; after a revision was written by hand.",
+                "--lock"));
         return spec;
     }
 
@@ -33,6 +38,9 @@ public final class HeadsCommand implements Subcommand {
         boolean resolve = Specs.has(parsed, "--resolve-dependencies");
         List<RevisionNode> heads = resolve ? graph.effectiveHeads() : graph.heads();
         new RevisionListing(session, graph).print(heads, output);
+        if (Specs.has(parsed, "--lock")) {
+            HeadsLock.of(session.configuration().folder()).write(RevisionJson.ids(graph.heads()));
+        }
         return ExitCode.DONE;
     }
 }

@@ -10,11 +10,13 @@ import dev.ambix.cli.session.Migrations;
 import dev.ambix.cli.session.Session;
 import dev.ambix.cli.session.Specs;
 import dev.ambix.cli.session.Subcommand;
+import dev.ambix.operation.Arguments;
 import dev.ambix.operation.Operations;
 import dev.ambix.operation.value.Operation;
 import dev.ambix.revision.RevisionMap;
 import dev.ambix.revision.RevisionNode;
 import dev.ambix.runtime.run.MigrationSource;
+import dev.ambix.schema.NamingConvention;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -70,7 +72,11 @@ public final class MergeCommand implements Subcommand {
 
     private static List<Operation> recorded(Session session, MigrationSource source, RevisionNode revision) {
         try {
-            return Operations.record(source.migration(revision)::upgrade).operations();
+            return Operations.record(
+                            NamingConvention.DEFAULT,
+                            Arguments.of(session.options().arguments()),
+                            source.migration(revision)::upgrade)
+                    .operations();
         } catch (RuntimeException | LinkageError | AssertionError e) {
             session.note("Not known is what revision " + revision.id() + " does: recording it failed with " + e + ".");
             return List.of();

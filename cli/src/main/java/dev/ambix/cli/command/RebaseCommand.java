@@ -1,9 +1,11 @@
 package dev.ambix.cli.command;
 
 import dev.ambix.MigrationException;
+import dev.ambix.cli.branch.HeadsLock;
 import dev.ambix.cli.branch.RebasePlan;
 import dev.ambix.cli.database.Database;
 import dev.ambix.cli.database.DatabaseOptions;
+import dev.ambix.cli.report.RevisionJson;
 import dev.ambix.cli.session.ExitCode;
 import dev.ambix.cli.session.Migrations;
 import dev.ambix.cli.session.Session;
@@ -35,7 +37,7 @@ public final class RebaseCommand implements Subcommand {
         spec.addPositional(Specs.parameter(
                 "BRANCH", "0..1", "A revision or a label on the branch. Default: the head that is not applied."));
         spec.addOption(Specs.value("HEAD", "The head to put it on. Default: the only other one.", "--onto"));
-        spec.addOption(Specs.flag("Only show what would be changed.", "--plan"));
+        spec.addOption(Specs.flag("Only show what would be changed.", "--plan", "--dry-run"));
         DatabaseOptions.declare(spec);
         return spec;
     }
@@ -61,7 +63,9 @@ public final class RebaseCommand implements Subcommand {
             rebase.show();
             return ExitCode.DONE;
         }
-        rebase.write(plan.after(graph));
+        RevisionMap after = plan.after(graph);
+        rebase.write(after);
+        HeadsLock.of(session.configuration().folder()).write(RevisionJson.ids(after.heads()));
         session.note(closing(plan));
         return ExitCode.DONE;
     }

@@ -1,5 +1,7 @@
 package dev.ambix.cli.command;
 
+import dev.ambix.cli.consent.Consent;
+import dev.ambix.cli.consent.PlanApproval;
 import dev.ambix.cli.database.Database;
 import dev.ambix.cli.database.DatabaseOptions;
 import dev.ambix.cli.database.RunProgress;
@@ -14,7 +16,9 @@ import dev.ambix.cli.session.Subcommand;
 import dev.ambix.revision.RevisionMap;
 import dev.ambix.runtime.Migrator;
 import dev.ambix.runtime.run.RunResult;
+import dev.ambix.runtime.run.StampPlan;
 import dev.ambix.runtime.run.TransactionMode;
+import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -36,6 +40,8 @@ public final class StampCommand implements Subcommand {
         spec.addOption(Specs.flag("Forget first what is recorded, also revisions that are unknown here.", "--purge"));
         spec.addOption(Specs.flag(
                 "Print the SQL script; without --purge, for a database where nothing is recorded yet.", "--sql"));
+        spec.addOption(Specs.flag("Only show what would be recorded.", "--plan", "--dry-run"));
+        Consent.declare(spec);
         DatabaseOptions.declareTag(spec);
         OutputFormat.declare(spec);
         DatabaseOptions.declare(spec);
@@ -54,15 +60,35 @@ public final class StampCommand implements Subcommand {
             Scripts.stamp(offline, targets, Specs.has(parsed, "--purge"), session.console());
             return ExitCode.DONE;
         }
+        Consent consent = Consent.read(session, parsed);
+        boolean purge = Specs.has(parsed, "--purge");
+        String[] wanted = targets.toArray(String[]::new);
         try (Database database = Database.open(session, options, migrations, graph)) {
-            Migrator migrator =
-                    database.migrator(new RunProgress(session, database.shownUrl()), TransactionMode.PER_REVISION);
-            String[] wanted = targets.toArray(String[]::new);
-            RunResult result = Specs.has(parsed, "--purge") ? migrator.stampPurging(wanted) : migrator.stamp(wanted);
+            RunProgress progress = new RunProgress(session, database.shownUrl());
+            Migrator migrator = database.migrator(progress, TransactionMode.PER_REVISION);
+            boolean isPlan = Specs.has(parsed, "--plan");
+            if (isPlan || consent.isAsked()) {
+                StampPlan plan = purge ? migrator.planStampPurging(wanted) : migrator.planStamp(wanted);
+                if (isPlan) {
+                    changes(plan).forEach(session::print);
+                    consent.tellHash(plan.hash());
+                    return ExitCode.DONE;
+                }
+                PlanApproval approval = consent.to(plan.hash(), changes(plan));
+                migrator = database.approved(approval.hash(), approval.note(), progress, TransactionMode.PER_REVISION);
+            }
+            RunResult result = purge ? migrator.stampPurging(wanted) : migrator.stamp(wanted);
             new RunReport(session, output).print(result);
             session.note(closing(result));
             return ExitCode.DONE;
         }
+    }
+
+    private static List<String> changes(StampPlan plan) {
+        List<String> changes = new ArrayList<>();
+        plan.forgotten().forEach(id -> changes.add("revision " + id + " is recorded as not applied"));
+        plan.recorded().forEach(id -> changes.add("revision " + id + " is recorded as applied"));
+        return changes;
     }
 
     private static String closing(RunResult result) {

@@ -1,10 +1,17 @@
 package dev.ambix.cli.command;
 
+import dev.ambix.MigrationException;
+import dev.ambix.cli.branch.LinearGraph;
+import dev.ambix.cli.config.MigrationSettings.History;
+import dev.ambix.cli.consent.Consent;
+import dev.ambix.cli.consent.SavedPlan;
+import dev.ambix.cli.consent.SavedPlanOptions;
 import dev.ambix.cli.database.Database;
 import dev.ambix.cli.database.DatabaseOptions;
 import dev.ambix.cli.database.RunOptions;
 import dev.ambix.cli.database.RunProgress;
 import dev.ambix.cli.database.Scripts;
+import dev.ambix.cli.report.PlanReview;
 import dev.ambix.cli.report.RunReport;
 import dev.ambix.cli.session.ExitCode;
 import dev.ambix.cli.session.Migrations;
@@ -12,15 +19,24 @@ import dev.ambix.cli.session.OutputFormat;
 import dev.ambix.cli.session.Session;
 import dev.ambix.cli.session.Specs;
 import dev.ambix.cli.session.Subcommand;
+import dev.ambix.cli.session.UsageException;
 import dev.ambix.revision.RevisionMap;
 import dev.ambix.runtime.Migrator;
+import dev.ambix.runtime.run.Direction;
+import dev.ambix.runtime.run.Plan;
+import dev.ambix.runtime.run.Rehearsal;
 import dev.ambix.runtime.run.RunResult;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
 /** Applies revisions. */
 public final class UpgradeCommand implements Subcommand {
+    private static final String ACCEPT = "--accept-changed";
+
     @Override
     public CommandSpec declare() {
         CommandSpec spec = Specs.command(
@@ -35,9 +51,17 @@ public final class UpgradeCommand implements Subcommand {
                 "  ambix upgrade 27c6                to the revision that begins with 27c6",
                 "  ambix upgrade +1                  one revision",
                 "  ambix upgrade --plan -v           what would be done, with the SQL",
+                "  ambix upgrade --plan --save p.json, then upgrade --approved p.json",
                 "  ambix upgrade 1975ea:head --sql   a script for psql");
         spec.addPositional(Specs.parameters("TARGET", "0..*", "Where to go. Default: head."));
+        spec.addOption(Specs.values(
+                "ID",
+                "Take the migration of this applied revision, which was changed since, as what was applied. May be repeated.",
+                ACCEPT));
         RunOptions.declare(spec);
+        RunOptions.declareRehearsal(spec);
+        SavedPlanOptions.declare(spec);
+        Consent.declare(spec);
         OutputFormat.declare(spec);
         DatabaseOptions.declare(spec);
         return spec;
@@ -45,37 +69,88 @@ public final class UpgradeCommand implements Subcommand {
 
     @Override
     public int run(Session session, ParseResult parsed) {
-        List<String> targets = Specs.parameters(parsed, List.of("head"));
+        List<String> named = Specs.parameters(parsed, List.of());
         RunOptions run = RunOptions.read(parsed);
+        List<String> accepted = Specs.texts(parsed, ACCEPT);
+        refuseAcceptance(run, accepted);
+        SavedPlanOptions files = SavedPlanOptions.read(session, parsed, run.plan(), named);
+        Consent consent = Consent.read(session, parsed);
         DatabaseOptions options = DatabaseOptions.read(parsed);
         OutputFormat output = OutputFormat.read(parsed);
+        Optional<SavedPlan> saved = files.approved().map(file -> SavedPlan.read(file, Direction.UPGRADE));
+        List<String> targets = saved.map(SavedPlan::targets).orElse(named.isEmpty() ? List.of("head") : named);
         if (run.sql()) {
             Scripts.requireOne(targets);
         }
         Migrations migrations = session.migrations();
         RevisionMap graph = migrations.graph();
+        if (migrations.settings().history() == History.LINEAR) {
+            LinearGraph.problem(graph).ifPresent(problem -> {
+                throw new MigrationException(problem);
+            });
+        }
         if (run.sql()) {
             Migrator offline = Database.offline(session, options, migrations, graph, run.transactions());
             Scripts.upgrade(offline, targets.get(0), session.console());
             return ExitCode.DONE;
         }
         try (Database database = Database.open(session, options, migrations, graph)) {
-            upgrade(session, database, targets.toArray(String[]::new), run, output);
+            PlannedRun planned = new PlannedRun(session, database, run, consent, output);
+            Supplier<Plan> plan = () -> planned.migrator().planUpgrade(targets.toArray(String[]::new));
+            if (run.plan()) {
+                planned.show(plan.get(), files.save(), targets);
+                return ExitCode.DONE;
+            }
+            if (run.rehearse()) {
+                tell(session, planned.migrator().rehearseUpgrade(targets.toArray(String[]::new)));
+                return ExitCode.DONE;
+            }
+            Migrator migrator = planned.approved(plan, saved, review -> reasons(review, accepted));
+            accept(session, migrator, accepted);
+            RunResult result = migrator.upgrade(targets.toArray(String[]::new));
+            new RunReport(session, output).print(result);
+            session.note(closing(result) + database.whereabouts());
             return ExitCode.DONE;
         }
     }
 
-    private static void upgrade(
-            Session session, Database database, String[] targets, RunOptions run, OutputFormat output) {
-        Migrator migrator = database.migrator(new RunProgress(session, database.shownUrl()), run.transactions());
-        RunReport report = new RunReport(session, output);
-        if (run.plan()) {
-            report.print(migrator.planUpgrade(targets), migrator);
+    private static void refuseAcceptance(RunOptions run, List<String> accepted) {
+        if (!accepted.isEmpty() && (run.sql() || run.plan())) {
+            throw new UsageException(ACCEPT + " changes the record of a database, so it does not go with "
+                    + (run.sql() ? "--sql." : "--plan."));
+        }
+        if (run.rehearse() && (run.sql() || run.plan() || !accepted.isEmpty())) {
+            throw new UsageException("--rehearse only tries an upgrade, so it does not go with "
+                    + (run.sql() ? "--sql." : run.plan() ? "--plan." : ACCEPT + "."));
+        }
+    }
+
+    private static void tell(Session session, Rehearsal rehearsal) {
+        rehearsal.leftOut().forEach(sentence -> session.print("Not rehearsed: " + sentence));
+        int count = rehearsal.revisions().size();
+        session.note(
+                count == 0
+                        ? "Nothing to rehearse: the database is up to date."
+                        : "Rehearsed and rolled back: " + count + (count == 1 ? " revision." : " revisions."));
+    }
+
+    private static List<String> reasons(PlanReview review, List<String> accepted) {
+        List<String> reasons = new ArrayList<>(review.hazards());
+        accepted.forEach(id -> reasons.add("the changed migration of " + id + " is taken as what was applied"));
+        return reasons;
+    }
+
+    private static void accept(Session session, Migrator migrator, List<String> ids) {
+        if (ids.isEmpty()) {
             return;
         }
-        RunResult result = migrator.upgrade(targets);
-        report.print(result);
-        session.note(closing(result) + database.whereabouts());
+        List<String> accepted = migrator.acceptChanged(ids.toArray(String[]::new)).revisions().stream()
+                .map(result -> result.revision().id())
+                .toList();
+        session.note(
+                accepted.isEmpty()
+                        ? "Nothing to accept: what is applied of " + String.join(", ", ids) + " was not changed."
+                        : "Accepted as applied: " + String.join(", ", accepted));
     }
 
     private static String closing(RunResult result) {

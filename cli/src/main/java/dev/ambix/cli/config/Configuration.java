@@ -52,6 +52,14 @@ public final class Configuration {
         return environment;
     }
 
+    /** Whether the chosen environment is protected: what drops or undoes something needs consent there. */
+    public boolean isProtected() {
+        return environment
+                .map(name -> file.section(List.of("env", name), new Variables(request.variables())))
+                .flatMap(section -> section.flag("protected"))
+                .orElse(false);
+    }
+
     /**
      * Where the migrations are.
      *

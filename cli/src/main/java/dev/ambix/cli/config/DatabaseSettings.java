@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param historySchema the schema of the history tables; empty for the default
  * @param locks what is done about locks that a statement does not get
  * @param statementTimeout how long a statement runs; empty for the server's setting
+ * @param role who a run acts as by SET ROLE; empty for the user
  */
 public record DatabaseSettings(
         Optional<DatabaseUrl> url,
@@ -19,4 +20,5 @@ public record DatabaseSettings(
         Optional<Secret> password,
         Optional<String> historySchema,
         LockSettings locks,
-        Optional<Duration> statementTimeout) {}
+        Optional<Duration> statementTimeout,
+        Optional<String> role) {}

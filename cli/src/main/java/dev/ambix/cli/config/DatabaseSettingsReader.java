@@ -40,7 +40,8 @@ final class DatabaseSettingsReader {
                 password(layers),
                 file.get("history_schema").map(Setting::value),
                 locks(file),
-                file.get("statement_timeout").map(DatabaseSettingsReader::duration));
+                file.get("statement_timeout").map(DatabaseSettingsReader::duration),
+                file.get("role").map(Setting::value));
     }
 
     private List<Layer> layers() {

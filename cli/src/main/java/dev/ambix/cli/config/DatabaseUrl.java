@@ -17,6 +17,11 @@ public record DatabaseUrl(String jdbc) {
         return new UrlParser(setting).parse();
     }
 
+    /** A URL that somebody gave, taken apart; {@code origin} is what an error calls the place it came from. */
+    public static Parts parse(String url, String origin) {
+        return parse(new Setting(url, origin, ""));
+    }
+
     /** Whether the URL of the option says a password. */
     public static boolean holdsPassword(String url) {
         return parse(new Setting(url, "--url", "")).password().isPresent();

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.tomlj.TomlArray;
 import org.tomlj.TomlTable;
 
@@ -15,6 +16,7 @@ final class KnownKeys {
         TEXTS("a string or an array of strings"),
         TEXTS_BY_NAME("a table of strings"),
         COUNT("a whole number such as 10"),
+        FLAG("true or false"),
         DURATION("a duration in quotes such as \"5s\", \"500ms\" or \"2min\"");
 
         private final String description;
@@ -27,6 +29,7 @@ final class KnownKeys {
             return switch (this) {
                 case TEXT, DURATION -> value instanceof String;
                 case COUNT -> value instanceof Long;
+                case FLAG -> value instanceof Boolean;
                 case TEXTS -> value instanceof String || value instanceof TomlArray array && allTexts(array);
                 case TEXTS_BY_NAME -> value instanceof TomlTable table && allTexts(table);
             };
@@ -43,6 +46,9 @@ final class KnownKeys {
 
     private static final Map<String, Map<String, Kind>> TABLES = tables();
 
+    /** What stands in the table of an environment itself. */
+    private static final Map<String, Kind> ENVIRONMENT_KEYS = Map.of("protected", Kind.FLAG);
+
     private final ConfigurationFile file;
 
     private KnownKeys(ConfigurationFile file) {
@@ -56,10 +62,14 @@ final class KnownKeys {
         migrations.put("classpath", Kind.TEXTS);
         migrations.put("hook", Kind.TEXTS);
         migrations.put("naming", Kind.TEXTS_BY_NAME);
+        migrations.put("strict", Kind.FLAG);
+        migrations.put("history", Kind.TEXT);
+        migrations.put("environment", Kind.TEXT);
         Map<String, Kind> database = new LinkedHashMap<>();
         database.put("url", Kind.TEXT);
         database.put("user", Kind.TEXT);
         database.put("password", Kind.TEXT);
+        database.put("role", Kind.TEXT);
         database.put("history_schema", Kind.TEXT);
         database.put("lock_timeout", Kind.DURATION);
         database.put("lock_retries", Kind.COUNT);
@@ -96,12 +106,16 @@ final class KnownKeys {
         KnownKeys keys = new KnownKeys(file);
         List<String> top = new ArrayList<>(TABLES.keySet());
         top.add("env");
-        keys.onlyTables(List.of(), toml, top);
+        keys.onlyTables(List.of(), toml, top, Map.of());
         keys.checkTables(List.of(), toml);
         if (toml.get(List.of("env")) instanceof TomlTable environments) {
             for (String name : sorted(environments)) {
                 List<String> path = List.of("env", name);
-                keys.onlyTables(path, keys.table(path, environments.get(List.of(name))), List.copyOf(TABLES.keySet()));
+                keys.onlyTables(
+                        path,
+                        keys.table(path, environments.get(List.of(name))),
+                        List.copyOf(TABLES.keySet()),
+                        ENVIRONMENT_KEYS);
                 keys.checkTables(path, (TomlTable) environments.get(List.of(name)));
             }
         }
@@ -111,15 +125,22 @@ final class KnownKeys {
         return table.keySet().stream().sorted().toList();
     }
 
-    private void onlyTables(List<String> path, TomlTable toml, List<String> known) {
+    private void onlyTables(List<String> path, TomlTable toml, List<String> known, Map<String, Kind> own) {
         for (String name : sorted(toml)) {
             List<String> whole = append(path, name);
+            if (own.containsKey(name)) {
+                requireKind(own.get(name), whole, toml.get(List.of(name)));
+                continue;
+            }
             if (!known.contains(name)) {
                 String kind = toml.get(List.of(name)) instanceof TomlTable ? "table [" : "key \"";
                 throw error(
                         whole,
                         "Unknown " + kind + String.join(".", whole) + (kind.endsWith("[") ? "]" : "\"") + ". "
-                                + NearestName.advice(name, known));
+                                + NearestName.advice(
+                                        name,
+                                        Stream.concat(known.stream(), own.keySet().stream())
+                                                .toList()));
             }
             table(whole, toml.get(List.of(name)));
         }
@@ -142,10 +163,13 @@ final class KnownKeys {
                         "Unknown key \"" + key + "\" in [" + String.join(".", path) + "]. "
                                 + NearestName.advice(key, keys.keySet()));
             }
-            Object value = table.get(List.of(key));
-            if (!kind.allows(value)) {
-                throw wrongKind(append(path, key), kind.description, value);
-            }
+            requireKind(kind, append(path, key), table.get(List.of(key)));
+        }
+    }
+
+    private void requireKind(Kind kind, List<String> path, Object value) {
+        if (!kind.allows(value)) {
+            throw wrongKind(path, kind.description, value);
         }
     }
 

@@ -12,9 +12,26 @@ import java.util.Optional;
  * @param classPath the jars and class folders, absolute, wildcards expanded in the order of their names
  * @param hook a command and its arguments, run on each new file; {@code {file}} stands for its path, which is otherwise
  *     the last argument; empty for none
+ * @param strict whether an upgrade is refused where applied migrations were changed
+ * @param history what the graph may look like
+ * @param environment a class that implements {@link dev.ambix.runtime.run.MigrationEnvironment}
  */
 public record MigrationSettings(
-        Optional<String> packageName, List<Path> sources, List<Path> classPath, List<String> hook) {
+        Optional<String> packageName,
+        List<Path> sources,
+        List<Path> classPath,
+        List<String> hook,
+        boolean strict,
+        History history,
+        Optional<String> environment) {
+    /** What the graph of a project may look like. */
+    public enum History {
+        /** Branches may begin anywhere, and are brought together by merges. */
+        BRANCHED,
+        /** Each revision follows the one before it. */
+        LINEAR
+    }
+
     public MigrationSettings {
         hook = List.copyOf(hook);
         sources = List.copyOf(sources);
@@ -31,7 +48,23 @@ public record MigrationSettings(
                 .toList();
         List<String> hook = settings.list("hook").stream().map(Setting::value).toList();
         return new MigrationSettings(
-                settings.get("package").map(MigrationSettings::packageName), sources, classPath, hook);
+                settings.get("package").map(MigrationSettings::packageName),
+                sources,
+                classPath,
+                hook,
+                settings.flag("strict"),
+                settings.get("history").map(MigrationSettings::history).orElse(History.BRANCHED),
+                settings.get("environment").map(Setting::value));
+    }
+
+    private static History history(Setting setting) {
+        return switch (setting.value()) {
+            case "linear" -> History.LINEAR;
+            case "branched" -> History.BRANCHED;
+            default ->
+                throw setting.error(
+                        "\"" + setting.value() + "\" is no kind of history. It is \"linear\" or \"branched\".");
+        };
     }
 
     private static String packageName(Setting setting) {

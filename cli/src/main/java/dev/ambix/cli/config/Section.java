@@ -25,6 +25,10 @@ final class Section {
         return value(key).map(value -> setting(key, value.toString()));
     }
 
+    Optional<Boolean> flag(String key) {
+        return value(key).map(Boolean.class::cast);
+    }
+
     Optional<List<Setting>> strings(String key) {
         return value(key)
                 .map(value ->

@@ -11,6 +11,11 @@ record Settings(List<Section> layers) {
         return first(section -> section.string(key));
     }
 
+    /** Whether a key is set to true. */
+    boolean flag(String key) {
+        return first(section -> section.flag(key)).orElse(false);
+    }
+
     /** The strings of a key that holds one or several; empty when no layer has it. */
     List<Setting> list(String key) {
         return first(section -> section.strings(key)).orElse(List.of());

@@ -9,13 +9,21 @@ import dev.ambix.cli.embedded.EmbeddedServer;
 import dev.ambix.cli.session.Migrations;
 import dev.ambix.cli.session.Session;
 import dev.ambix.revision.RevisionMap;
+import dev.ambix.revision.RevisionNode;
 import dev.ambix.runtime.Migrator;
 import dev.ambix.runtime.MigratorBuilder;
+import dev.ambix.runtime.change.AppliedCheck;
+import dev.ambix.runtime.change.ComparisonMemory;
 import dev.ambix.runtime.run.AppliedRevision;
+import dev.ambix.runtime.run.MigrationEnvironment;
 import dev.ambix.runtime.run.MigrationListener;
 import dev.ambix.runtime.run.TransactionMode;
 import dev.ambix.schema.NamingConvention;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
@@ -46,21 +54,23 @@ public final class Database implements AutoCloseable {
     /** Starts the embedded server where no URL is configured; connects to nothing yet. */
     public static Database open(Session session, DatabaseOptions options, Migrations migrations, RevisionMap graph) {
         session.preloading().awaitAll();
-        return open(session, builder(options, session.configuration(), migrations, graph));
+        Optional<MigrationEnvironment> environment = migrations.environment();
+        MigratorBuilder builder = builder(session, options, migrations, graph);
+        environment.ifPresent(builder::environment);
+        return open(session, builder, Login.of(session, environment));
     }
 
     /** The same for commands that look at a database and know nothing of migrations. */
     public static Database open(Session session) {
         session.preloading().awaitAll();
-        return open(session, Migrator.builder());
+        return open(session, Migrator.builder(), Login.of(session, Optional.empty()));
     }
 
-    private static Database open(Session session, MigratorBuilder builder) {
-        DatabaseSettings settings = session.configuration().database();
+    private static Database open(Session session, MigratorBuilder builder, Login login) {
         Path folder = session.configuration().folder().resolve(".ambix");
-        Optional<DatabaseUrl> url = settings.url();
+        Optional<DatabaseUrl> url = login.url();
         if (url.isPresent()) {
-            Connections connections = connections(session, url.get(), properties(settings));
+            Connections connections = connections(session, url.get(), login.properties());
             builder.dataSource(connections);
             return new Database(
                     builder,
@@ -109,7 +119,7 @@ public final class Database implements AutoCloseable {
             RevisionMap graph,
             TransactionMode transactions) {
         session.preloading().awaitAll();
-        return builder(options, session.configuration(), migrations, graph)
+        return builder(session, options, migrations, graph)
                 .transactionMode(transactions)
                 .buildOffline();
     }
@@ -120,6 +130,20 @@ public final class Database implements AutoCloseable {
 
     public Migrator migrator(MigrationListener listener, TransactionMode transactions) {
         return builder.listener(listener).transactionMode(transactions).build();
+    }
+
+    /** A migrator that runs one plan only, of which was told before what was changed. */
+    public Migrator approved(
+            String planHash, Optional<String> note, MigrationListener listener, TransactionMode transactions) {
+        builder.appliedCheck(AppliedCheck.SKIP).approved(planHash);
+        note.ifPresent(builder::note);
+        return migrator(listener, transactions);
+    }
+
+    /** A migrator whose runs are journalled with a note. */
+    public Migrator noted(String note, MigrationListener listener, TransactionMode transactions) {
+        builder.note(note);
+        return migrator(listener, transactions);
     }
 
     public Set<String> appliedIds() {
@@ -145,11 +169,15 @@ public final class Database implements AutoCloseable {
     }
 
     private static MigratorBuilder builder(
-            DatabaseOptions options, Configuration configuration, Migrations migrations, RevisionMap graph) {
+            Session session, DatabaseOptions options, Migrations migrations, RevisionMap graph) {
+        Configuration configuration = session.configuration();
         DatabaseSettings settings = configuration.database();
         MigratorBuilder builder = Migrator.builder()
                 .migrations(migrations.source(graph))
-                .namingConvention(NamingConvention.of(configuration.namingTemplates()));
+                .namingConvention(NamingConvention.of(configuration.namingTemplates()))
+                .appliedCheck(migrations.settings().strict() ? AppliedCheck.REFUSE : AppliedCheck.REPORT)
+                .comparisonMemory(memory(session, migrations, graph));
+        session.options().arguments().forEach(builder::argument);
         options.historySchema().or(settings::historySchema).ifPresent(builder::historySchema);
         LockSettings locks = options.locks().or(settings.locks());
         locks.timeout().ifPresent(builder::lockTimeout);
@@ -157,15 +185,30 @@ public final class Database implements AutoCloseable {
         locks.pause().ifPresent(builder::lockPause);
         locks.longestPause().ifPresent(builder::lockLongestPause);
         options.statementTimeout().or(settings::statementTimeout).ifPresent(builder::statementTimeout);
+        settings.role().ifPresent(builder::role);
         options.lockWait().ifPresent(builder::lockWait);
         options.tag().ifPresent(builder::tag);
         return builder;
     }
 
-    private static Properties properties(DatabaseSettings settings) {
-        Properties properties = new Properties();
-        settings.user().ifPresent(user -> properties.setProperty("user", user));
-        settings.password().ifPresent(password -> properties.setProperty("password", password.value()));
-        return properties;
+    /** The source files of revisions, by their ids. */
+    private static Map<String, Path> sources(Migrations migrations, RevisionMap graph) {
+        Map<String, Path> sources = new LinkedHashMap<>();
+        for (RevisionNode revision : graph.revisions()) {
+            migrations.file(revision).ifPresent(file -> sources.put(revision.id(), file));
+        }
+        return sources;
+    }
+
+    private static ComparisonMemory memory(Session session, Migrations migrations, RevisionMap graph) {
+        List<Path> files = new ArrayList<>(migrations.settings().sources());
+        files.addAll(migrations.settings().classPath());
+        files.addAll(session.commandClassPath());
+        Path folder = session.configuration().folder().resolve(".ambix");
+        return new ComparedRevisions(
+                folder,
+                files,
+                () -> sources(migrations, graph),
+                session.configuration().namingTemplates().toString());
     }
 }

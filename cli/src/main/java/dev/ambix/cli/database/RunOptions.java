@@ -10,12 +10,15 @@ import picocli.CommandLine.ParseResult;
  *
  * @param sql whether a script is printed instead
  * @param plan whether it is only shown what would be done
+ * @param rehearse whether it is only tried and rolled back; of upgrades
  * @param transactions what shares a transaction
  */
-public record RunOptions(boolean sql, boolean plan, TransactionMode transactions) {
+public record RunOptions(boolean sql, boolean plan, boolean rehearse, TransactionMode transactions) {
+    private static final String REHEARSE = "--rehearse";
+
     public static void declare(CommandSpec spec) {
         spec.addOption(Specs.flag("Print the SQL script instead of running it; needs no database.", "--sql"));
-        spec.addOption(Specs.flag("Only show what would be done; with -v, the SQL too.", "--plan"));
+        spec.addOption(Specs.flag("Only show what would be done; with -v, the SQL too.", "--plan", "--dry-run"));
         spec.addOption(Specs.flag(
                 "Run all revisions in one transaction: all of them or none. By default each has its own.",
                 "--single-transaction"));
@@ -23,11 +26,19 @@ public record RunOptions(boolean sql, boolean plan, TransactionMode transactions
         DatabaseOptions.declareTag(spec);
     }
 
+    /** For upgrades. */
+    public static void declareRehearsal(CommandSpec spec) {
+        spec.addOption(Specs.flag(
+                "Run what can be in a transaction on the database and roll it back; says what could not be tried.",
+                REHEARSE));
+    }
+
     public static RunOptions read(ParseResult parsed) {
         boolean single = Specs.has(parsed, "--single-transaction");
         return new RunOptions(
                 Specs.has(parsed, "--sql"),
                 Specs.has(parsed, "--plan"),
+                Specs.has(parsed, REHEARSE),
                 single ? TransactionMode.SINGLE : TransactionMode.PER_REVISION);
     }
 }

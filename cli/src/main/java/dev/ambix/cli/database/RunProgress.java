@@ -3,6 +3,7 @@ package dev.ambix.cli.database;
 import dev.ambix.cli.session.Session;
 import dev.ambix.cli.session.Style;
 import dev.ambix.revision.RevisionNode;
+import dev.ambix.runtime.change.ChangedRevision;
 import dev.ambix.runtime.run.Direction;
 import dev.ambix.runtime.run.LockWait;
 import dev.ambix.runtime.run.MigrationListener;
@@ -45,6 +46,11 @@ public final class RunProgress implements MigrationListener {
     @Override
     public void waitingForLock(String holder, Duration waited) {
         session.note("Waiting for another run: " + holder + (waited.toSeconds() < 1 ? "" : " (" + text(waited) + ")"));
+    }
+
+    @Override
+    public void changedFound(List<ChangedRevision> revisions) {
+        ChangedText.tell(session, revisions);
     }
 
     @Override

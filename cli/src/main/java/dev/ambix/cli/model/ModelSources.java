@@ -8,6 +8,7 @@ import dev.ambix.autogenerate.source.ObjectsSource;
 import dev.ambix.autogenerate.source.SchemaSource;
 import dev.ambix.autogenerate.source.SqlSource;
 import dev.ambix.cli.config.ModelSettings;
+import dev.ambix.cli.session.ProjectClasses;
 import dev.ambix.plugin.Plugins;
 import dev.ambix.schema.Model;
 import java.lang.reflect.Field;
@@ -31,12 +32,14 @@ public final class ModelSources {
     private final ModelSettings settings;
     private final ClassLoader loader;
     private final Plugins plugins;
+    private final ProjectClasses classes;
 
     /** For settings whose classes the loader finds. */
     public ModelSources(ModelSettings settings, ClassLoader loader, Plugins plugins) {
         this.settings = settings;
         this.loader = loader;
         this.plugins = plugins;
+        this.classes = new ProjectClasses(loader, "model");
     }
 
     /** All but another database, in the order of the manual: SQL, Java, jOOQ, JPA. */
@@ -85,22 +88,20 @@ public final class ModelSources {
         HIBERNATE.setLevel(Level.SEVERE);
     }
 
-    /** The project's own say in comparisons. */
-    public AutogenerateEnvironment environment() {
-        return settings.environment()
-                .map(name -> instance(name, AutogenerateEnvironment.class, "environment"))
-                .orElseGet(() -> new AutogenerateEnvironment() {});
+    /** The project's own say in comparisons, if {@code [model]} names it. */
+    public Optional<AutogenerateEnvironment> environment() {
+        return settings.environment().map(name -> classes.instance(name, AutogenerateEnvironment.class, "environment"));
     }
 
     private SchemaSource java(String name) {
-        return ObjectsSource.of(name, instance(name, Model.class, "java"), plugins);
+        return ObjectsSource.of(name, classes.instance(name, Model.class, "java"), plugins);
     }
 
     /** jOOQ's generated classes keep their only instance in a static field of their own type; a Supplier has a Meta. */
     private Object generated(String name) {
-        Class<?> type = load(name, "jooq");
+        Class<?> type = classes.load(name, "jooq");
         Stream<Object> values = Supplier.class.isAssignableFrom(type)
-                ? Stream.of(instance(name, Supplier.class, "jooq").get())
+                ? Stream.of(classes.instance(name, Supplier.class, "jooq").get())
                 : Arrays.stream(type.getFields())
                         .filter(field -> Modifier.isStatic(field.getModifiers()) && field.getType() == type)
                         .map(ModelSources::value);
@@ -116,33 +117,6 @@ public final class ModelSources {
             return field.get(null);
         } catch (IllegalAccessException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    private <T> T instance(String name, Class<T> type, String key) {
-        Class<?> found = load(name, key);
-        if (!type.isAssignableFrom(found)) {
-            throw new MigrationException("model." + key + ": " + name + " does not implement " + type.getName() + ".");
-        }
-        try {
-            return type.cast(found.getConstructor().newInstance());
-        } catch (ReflectiveOperationException e) {
-            throw new MigrationException(
-                    "model." + key + ": " + name + " cannot be made: " + e
-                            + ". It must be a public class with a public constructor without parameters.",
-                    e);
-        }
-    }
-
-    private Class<?> load(String name, String key) {
-        try {
-            return Class.forName(name, true, loader);
-        } catch (ClassNotFoundException | LinkageError e) {
-            throw new MigrationException(
-                    "model." + key + ": the class " + name + " cannot be loaded: " + e
-                            + ". Put it into a folder of \"source\", or add its jar to \"classpath\", in the table"
-                            + " [migrations] of ambix.toml.",
-                    e);
         }
     }
 }

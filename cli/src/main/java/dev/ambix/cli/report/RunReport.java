@@ -3,34 +3,68 @@ package dev.ambix.cli.report;
 import dev.ambix.cli.session.OutputFormat;
 import dev.ambix.cli.session.Session;
 import dev.ambix.runtime.Migrator;
-import dev.ambix.runtime.run.OperationFacts;
 import dev.ambix.runtime.run.Plan;
 import dev.ambix.runtime.run.RunResult;
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Prints plans and the results of runs. */
 public record RunReport(Session session, OutputFormat output) {
-    /** What would be done: a line a revision, with its operations and its SQL under {@code -v}. */
+    /** What would be done: a line a revision, with its operations, the tables and its SQL under {@code -v}. */
     public void print(Plan plan, Migrator migrator) {
         if (output == OutputFormat.JSON) {
-            session.print(json(plan, migrator));
-            return;
-        }
-        if (plan.isEmpty()) {
+            PlanReview review = PlanReview.of(plan, migrator);
+            session.print(RevisionJson.document(json -> {
+                json.writeStartObject();
+                PlanJson.write(json, review);
+                json.writeEndObject();
+            }));
+        } else if (plan.isEmpty()) {
             session.print("Nothing to " + plan.direction().word() + ".");
+        } else if (session.options().verbose()) {
+            PlanReview review = PlanReview.of(plan, migrator);
+            review.steps().forEach(this::printWhole);
+            printSizes(review);
+        } else {
+            plan.steps().forEach(this::print);
         }
-        for (Plan.Step step : plan.steps()) {
-            String message = step.revision().message();
-            session.print(session.style().id(step.revision().id())
-                    + (message.isEmpty() ? "" : "  " + message)
-                    + (step.resumesAfter() == 0 ? "" : "  (resumes after statement " + step.resumesAfter() + ")"));
-            if (session.options().verbose()) {
-                facts(plan, step, migrator).ifPresent(facts -> OperationTable.lines(facts)
-                        .forEach(line -> session.print("    " + session.style().faint(line))));
-                step.statements().forEach(sql -> session.print(sql.indent(4).stripTrailing() + ";"));
-            }
-        }
+    }
+
+    private void print(Plan.Step step) {
+        String message = step.revision().message();
+        session.print(session.style().id(step.revision().id())
+                + (message.isEmpty() ? "" : "  " + message)
+                + (step.resumesAfter() == 0 ? "" : "  (resumes after statement " + step.resumesAfter() + ")"));
+        step.requirements().forEach(requirement -> words(requirement).forEach(line -> session.print("    " + line)));
+    }
+
+    private void printWhole(PlanReview.ReviewedStep reviewed) {
+        print(reviewed.step());
+        reviewed.operations().ifPresent(facts -> OperationTable.lines(facts)
+                .forEach(line -> session.print("    " + session.style().faint(line))));
+        reviewed.step().statements().forEach(sql -> session.print(sql.indent(4).stripTrailing() + ";"));
+    }
+
+    private void printSizes(PlanReview review) {
+        review.tables()
+                .forEach(size -> session.print("Table " + size.table() + ": " + ByteSize.text(size.bytes()) + ", about "
+                        + size.rows() + " rows"));
+        review.scans()
+                .forEach(scan -> session.print("Scan of " + scan.size().table() + ": about "
+                        + ByteSize.text(scan.size().scanBytes()) + ", for " + scan.operation()));
+    }
+
+    private static List<String> words(Plan.Requirement requirement) {
+        String start = "requires " + requirement.claim() + ": ";
+        return switch (requirement.state()) {
+            case HOLDS -> List.of(start + "holds now");
+            case UNKNOWN -> List.of(start + "cannot be told now: " + requirement.explanation());
+            case FAILS ->
+                Stream.concat(
+                                Stream.of(start + "does not hold now, because of"),
+                                requirement.explanation().lines().map(row -> "    " + row))
+                        .toList();
+        };
     }
 
     /** What was done, where a program wants to read it; people have been told while it went on. */
@@ -38,35 +72,6 @@ public record RunReport(Session session, OutputFormat output) {
         if (output == OutputFormat.JSON) {
             session.print(json(result));
         }
-    }
-
-    private static String json(Plan plan, Migrator migrator) {
-        return RevisionJson.document(json -> {
-            json.writeStartObject();
-            json.writeStringField("direction", plan.direction().word());
-            json.writeArrayFieldStart("revisions");
-            for (Plan.Step step : plan.steps()) {
-                json.writeStartObject();
-                json.writeStringField("id", step.revision().id());
-                json.writeStringField("message", step.revision().message());
-                json.writeNumberField("resumesAfter", step.resumesAfter());
-                RevisionJson.strings(json, "sql", step.statements());
-                Optional<List<OperationFacts>> facts = facts(plan, step, migrator);
-                if (facts.isPresent()) {
-                    OperationTable.write(json, facts.get());
-                }
-                json.writeEndObject();
-            }
-            json.writeEndArray();
-            json.writeEndObject();
-        });
-    }
-
-    /** Empty for SQL from the history, of which the operations are not known. */
-    private static Optional<List<OperationFacts>> facts(Plan plan, Plan.Step step, Migrator migrator) {
-        return step.revision().className().isEmpty()
-                ? Optional.empty()
-                : Optional.of(migrator.operations(step.revision(), plan.direction()));
     }
 
     private static String json(RunResult result) {

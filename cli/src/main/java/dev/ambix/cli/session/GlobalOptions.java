@@ -1,10 +1,13 @@
 package dev.ambix.cli.session;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
 
@@ -18,6 +21,7 @@ import picocli.CommandLine.ScopeType;
  * @param environment the name of the environment in it
  * @param url the database
  * @param color whether colors are allowed; a terminal is needed besides
+ * @param arguments what {@code -x} gives to migrations and to the environment of the project
  */
 public record GlobalOptions(
         Optional<Path> config,
@@ -26,7 +30,12 @@ public record GlobalOptions(
         boolean verbose,
         boolean quiet,
         boolean stacktrace,
-        boolean color) {
+        boolean color,
+        Map<String, String> arguments) {
+    public GlobalOptions {
+        arguments = Map.copyOf(arguments);
+    }
+
     /** Adds the options to the root command. Subcommands that are added later inherit them. */
     public static void declare(CommandSpec root) {
         List.of(
@@ -45,6 +54,14 @@ public record GlobalOptions(
                                 "The database, such as postgresql://user@host/db or a JDBC URL. Default:"
                                         + " $$AMBIX_URL, then the configuration, then an embedded PostgreSQL.",
                                 "--url"),
+                        OptionSpec.builder("-x")
+                                .paramLabel("KEY=VALUE")
+                                .type(List.class)
+                                .auxiliaryTypes(String.class)
+                                .description(
+                                        "An argument for migrations to read: op.argument(\"KEY\"). May be repeated.")
+                                .scopeType(ScopeType.INHERIT)
+                                .build(),
                         flag("Say more: SQL, authors, times.", "-v", "--verbose"),
                         flag("Say nothing but results and errors.", "-q", "--quiet"),
                         flag("Show where an error comes from.", "--stacktrace"),
@@ -83,12 +100,13 @@ public record GlobalOptions(
                 isGiven(parsed, "--verbose"),
                 isGiven(parsed, "--quiet"),
                 isGiven(parsed, "--stacktrace"),
-                !isGiven(parsed, "--no-color"));
+                !isGiven(parsed, "--no-color"),
+                arguments(parsed));
     }
 
     /** The same with another configuration file. */
     GlobalOptions withConfig(Path file) {
-        return new GlobalOptions(Optional.of(file), environment, url, verbose, quiet, stacktrace, color);
+        return new GlobalOptions(Optional.of(file), environment, url, verbose, quiet, stacktrace, color, arguments);
     }
 
     private static Optional<String> text(ParseResult parsed, String name) {
@@ -96,6 +114,26 @@ public record GlobalOptions(
                 .filter(level -> level.hasMatchedOption(name))
                 .reduce((before, after) -> after)
                 .map(level -> level.matchedOptionValue(name, ""));
+    }
+
+    private static Map<String, String> arguments(ParseResult parsed) {
+        Map<String, String> arguments = new LinkedHashMap<>();
+        for (ParseResult level : levels(parsed)) {
+            for (String text : given(level)) {
+                int equals = text.indexOf('=');
+                if (equals < 1) {
+                    throw new ParameterException(
+                            level.commandSpec().commandLine(), "-x: \"" + text + "\" is not of the form KEY=VALUE.");
+                }
+                arguments.put(text.substring(0, equals), text.substring(equals + 1));
+            }
+        }
+        return arguments;
+    }
+
+    /** As it stands on this level: the value of an option that is inherited is that of the last level. */
+    private static List<String> given(ParseResult level) {
+        return level.hasMatchedOption("-x") ? level.matchedOption("-x").stringValues() : List.of();
     }
 
     private static boolean isGiven(ParseResult parsed, String name) {

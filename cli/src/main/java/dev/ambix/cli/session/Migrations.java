@@ -4,7 +4,6 @@ import dev.ambix.MigrationException;
 import dev.ambix.cli.config.Configuration;
 import dev.ambix.cli.config.MigrationSettings;
 import dev.ambix.cli.source.CompiledSources;
-import dev.ambix.cli.source.SourceCache;
 import dev.ambix.cli.source.SourceClasses;
 import dev.ambix.cli.source.SourceProject;
 import dev.ambix.cli.source.annotation.SourceGraph;
@@ -12,6 +11,7 @@ import dev.ambix.revision.RevisionException;
 import dev.ambix.revision.RevisionIndex;
 import dev.ambix.revision.RevisionMap;
 import dev.ambix.revision.RevisionNode;
+import dev.ambix.runtime.run.MigrationEnvironment;
 import dev.ambix.runtime.run.MigrationSource;
 import java.io.IOException;
 import java.net.MalformedURLException;
@@ -169,8 +169,7 @@ public final class Migrations {
     /** The classes of the source folders, which are compiled against the class path of the command, too. */
     private SourceClasses classes() {
         if (classes == null) {
-            List<Path> classPath =
-                    new ArrayList<>(session.console().host().classPath().orElseGet(SourceCache::commandClassPath));
+            List<Path> classPath = new ArrayList<>(session.commandClassPath());
             classPath.addAll(settings.classPath());
             SourceProject project =
                     new SourceProject(session.configuration().folder(), cache(), settings.sources(), classPath);
@@ -178,6 +177,16 @@ public final class Migrations {
             session.interruption().atEnd(classes::discard);
         }
         return classes;
+    }
+
+    /**
+     * What the project says in code about its runs, if it names a class for that.
+     *
+     * @throws MigrationException if the class cannot be used
+     */
+    public Optional<MigrationEnvironment> environment() {
+        return settings.environment().map(name -> new ProjectClasses(loader(), "migrations")
+                .instance(name, MigrationEnvironment.class, "environment"));
     }
 
     private Path cache() {

@@ -3,7 +3,9 @@ package dev.ambix.cli.session;
 import dev.ambix.cli.config.Configuration;
 import dev.ambix.cli.config.ConfigurationRequest;
 import dev.ambix.cli.config.DatabaseUrl;
+import dev.ambix.cli.source.SourceCache;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One run of a command: where it runs, what it was told, and the configuration that it works by. */
@@ -72,6 +74,11 @@ public final class Session {
     /** The migrations of the project, not compiled yet. */
     public Migrations migrations() {
         return Migrations.of(this);
+    }
+
+    /** The jars of the command, which sources are compiled against. */
+    public List<Path> commandClassPath() {
+        return console.host().classPath().orElseGet(SourceCache::commandClassPath);
     }
 
     /** How words are marked in results: by colors on a terminal, unless the user forbids them. */

@@ -4,10 +4,8 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** Everything besides the sources that the classes depend on, as a text that is compared as a whole. */
@@ -20,42 +18,11 @@ final class CompilationKey {
         CompilationKey key = new CompilationKey();
         key.line("java " + System.getProperty("java.vm.version") + " " + System.getProperty("java.home"));
         project.sources().forEach(source -> key.line("source " + source));
-        project.classPath().forEach(key::entry);
-        return key.text.toString();
+        return key.text + FileStamps.of(project.classPath());
     }
 
     private void line(String line) {
         text.append(line).append('\n');
-    }
-
-    private void entry(Path entry) {
-        try {
-            if (Files.isDirectory(entry)) {
-                folder(entry);
-            } else if (Files.exists(entry)) {
-                file(entry);
-            } else {
-                line("missing " + entry);
-            }
-        } catch (IOException e) {
-            line("unreadable " + entry);
-        }
-    }
-
-    private void file(Path file) throws IOException {
-        BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
-        line(file + " " + attributes.size() + " "
-                + attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS));
-    }
-
-    /** A folder of classes counts with each file: nothing shows on the folder when one of them is rewritten. */
-    private void folder(Path folder) throws IOException {
-        line(folder.toString());
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
-                file(file);
-            }
-        }
     }
 
     /**

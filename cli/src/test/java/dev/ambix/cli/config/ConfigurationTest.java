@@ -21,7 +21,14 @@ class ConfigurationTest {
         assertThat(configuration.file()).isEmpty();
         assertThat(configuration.folder()).isEqualTo(folder);
         assertThat(configuration.migrations())
-                .isEqualTo(new MigrationSettings(Optional.empty(), List.of(), List.of(), List.of()));
+                .isEqualTo(new MigrationSettings(
+                        Optional.empty(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        false,
+                        MigrationSettings.History.BRANCHED,
+                        Optional.empty()));
         assertThat(configuration.database())
                 .isEqualTo(new DatabaseSettings(
                         Optional.empty(),
@@ -29,6 +36,7 @@ class ConfigurationTest {
                         Optional.empty(),
                         Optional.empty(),
                         LockSettings.NONE,
+                        Optional.empty(),
                         Optional.empty()));
     }
 

@@ -26,7 +26,7 @@ public record Block(Scope scope, List<Item> items, List<Item> after) {
      * @param sql the text
      */
     public record Item(int number, Optional<CompiledStatement> origin, String sql) {
-        static Item of(int number, CompiledStatement compiled) {
+        public static Item of(int number, CompiledStatement compiled) {
             return new Item(number, Optional.of(compiled), compiled.statement().sql());
         }
 

@@ -19,6 +19,7 @@ import dev.ambix.runtime.run.ToolVersion;
 import dev.ambix.runtime.run.TransactionMode;
 import dev.ambix.runtime.session.LockTimeout;
 import dev.ambix.runtime.session.MigratorOptions;
+import dev.ambix.runtime.session.RoleSource;
 import dev.ambix.runtime.session.SessionSettings;
 import dev.ambix.schema.token.DollarQuotes;
 import dev.ambix.sql.Content;
@@ -93,6 +94,7 @@ public final class ScriptWriter {
         line("-- Run it with psql -v ON_ERROR_STOP=1 -f, on one connection.");
         ServerRequirements.comments(requirements).forEach(this::line);
         line("");
+        options.role().map(RoleSource::set).ifPresent(this::statement);
         SessionSettings.timeouts(options).forEach(this::statement);
         line("begin;");
         ServerRequirements.guard(requirements).forEach(this::statement);
@@ -100,7 +102,7 @@ public final class ScriptWriter {
         HistoryDdl.create(options.historySchema()).forEach(this::statement);
         statement(guard(applied, notApplied, ids));
         statement(HistorySql.chooseRun(options.historySchema()));
-        statement(history.runStarted(direction, options.tag()));
+        statement(history.runStarted(direction, options.tag(), Optional.empty()));
         line("commit;");
     }
 
@@ -109,6 +111,7 @@ public final class ScriptWriter {
         statement(history.runDone(direction));
         statement("select pg_advisory_unlock(" + RunLock.workKey(options.historySchema()) + ")");
         statement("select pg_advisory_unlock(" + RunLock.key(options.historySchema()) + ")");
+        options.role().ifPresent(role -> statement("reset role"));
     }
 
     /** Live runs and scripts keep out of each other's way; a script does not wait. */

@@ -4,6 +4,7 @@ import dev.ambix.runtime.history.HistorySql;
 import dev.ambix.runtime.recording.RevisionScript;
 import dev.ambix.runtime.session.JdbcSession;
 import dev.ambix.runtime.session.MigratorOptions;
+import dev.ambix.runtime.session.RoleSource;
 import dev.ambix.runtime.session.SessionSettings;
 import dev.ambix.sql.SqlText;
 import java.sql.SQLException;
@@ -33,7 +34,8 @@ public final class SessionReset {
 
     /** The statements for a script, which ends as the script began: with the settings of its connection. */
     static List<String> forScript(MigratorOptions options, HistorySql history) {
-        List<String> statements = new ArrayList<>(List.of("reset all", "reset role"));
+        List<String> statements = new ArrayList<>(List.of("reset all"));
+        statements.add(options.role().map(RoleSource::set).orElse("reset role"));
         statements.addAll(SessionSettings.timeouts(options));
         statements.add(history.resumeRun());
         return statements;

@@ -38,7 +38,8 @@ public record LockedRun(JdbcSession work, JdbcSession journal, HistorySql histor
                 journal.execute(
                         HistorySql.forRun(schema, ToolVersion.current(), open).interrupted());
             }
-            journal.execute(history.runStarted(direction, options.tag()));
+            journal.execute(history.runStarted(
+                    direction, options.tag(), options.safeguards().note()));
             return new LockedRun(work, journal, history, direction);
         } catch (SQLException e) {
             throw HistoryTables.unwritable(e, schema);

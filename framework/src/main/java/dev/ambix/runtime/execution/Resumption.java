@@ -4,6 +4,7 @@ import dev.ambix.MigrationException;
 import dev.ambix.runtime.block.Leftovers;
 import dev.ambix.runtime.error.ServerError;
 import dev.ambix.runtime.recording.RevisionScript;
+import dev.ambix.runtime.recording.SqlHash;
 import dev.ambix.runtime.run.PartialRevision;
 import dev.ambix.sql.Statement.Recovery;
 import java.sql.SQLException;
@@ -27,7 +28,7 @@ record Resumption(LockedRun run, RevisionScript script, PartialRevision partial)
     private void requireUnchanged() {
         boolean same = partial.done() <= script.statements().size()
                 && partial.doneHash()
-                        .map(hash -> hash.equals(script.hash(partial.done())))
+                        .map(hash -> !SqlHash.isOther(hash, script.hash(partial.done())))
                         .orElse(true);
         if (!same) {
             throw changed("after its first " + Outcome.count(partial.done(), "statement") + " had run");
@@ -69,8 +70,9 @@ record Resumption(LockedRun run, RevisionScript script, PartialRevision partial)
     }
 
     private void requireSameOpen(int number) {
-        boolean same =
-                partial.openHash().map(hash -> hash.equals(script.hash(number))).orElse(true);
+        boolean same = partial.openHash()
+                .map(hash -> !SqlHash.isOther(hash, script.hash(number)))
+                .orElse(true);
         if (!same) {
             throw changed("after its statement " + number + " had run");
         }

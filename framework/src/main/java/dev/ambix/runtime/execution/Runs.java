@@ -14,6 +14,7 @@ import dev.ambix.runtime.recording.RevisionScript;
 import dev.ambix.runtime.run.ConnectionFailedException;
 import dev.ambix.runtime.run.Direction;
 import dev.ambix.runtime.run.PartialRevision;
+import dev.ambix.runtime.run.Plan;
 import dev.ambix.runtime.run.RunResult;
 import dev.ambix.runtime.run.RunResult.RevisionResult;
 import dev.ambix.runtime.run.TransactionMode;
@@ -40,6 +41,9 @@ public record Runs(ConnectionSource connections, MigratorOptions options, SqlCom
 
         /** What leads over the revisions that were found last. */
         List<RevisionScript> compile(JdbcSession session, List<RevisionNode> found);
+
+        /** All of it was run. */
+        default void done(List<RevisionScript> compiled) {}
     }
 
     /**
@@ -51,7 +55,9 @@ public record Runs(ConnectionSource connections, MigratorOptions options, SqlCom
         try (JdbcSession work = connections.open()) {
             List<RevisionResult> done = runFound(work, direction, steps);
             RunResult result = new RunResult(direction, done, Duration.ofNanos(System.nanoTime() - start));
-            if (!done.isEmpty()) {
+            if (done.isEmpty()) {
+                options.listener().nothingToDo(direction);
+            } else {
                 options.listener().runDone(result);
             }
             return result;
@@ -61,7 +67,7 @@ public record Runs(ConnectionSource connections, MigratorOptions options, SqlCom
     private List<RevisionResult> runFound(JdbcSession work, Direction direction, Work steps) {
         List<RevisionNode> found = find(work, direction, steps);
         if (found.isEmpty()) {
-            return List.of();
+            return nothing(direction);
         }
         steps.prepare(found);
         return runLocked(work, direction, steps);
@@ -76,21 +82,32 @@ public record Runs(ConnectionSource connections, MigratorOptions options, SqlCom
         return found;
     }
 
+    /** What was approved may be done already. */
+    private List<RevisionResult> nothing(Direction direction) {
+        options.safeguards().require(new Plan(direction, List.of()).hash());
+        return List.of();
+    }
+
     private List<RevisionResult> runLocked(JdbcSession work, Direction direction, Work steps) {
         try (RunLease lease = RunLease.take(work, connections, options)) {
             JdbcSession journal = lease.journal();
             List<RevisionNode> revisions = find(work, direction, steps);
             if (revisions.isEmpty()) {
-                return List.of();
+                return nothing(direction);
             }
             List<RevisionScript> compiled = steps.compile(work, revisions);
             ServerRequirements.check(compiled, work);
             List<PartialRevision> partial = partial(journal, direction, revisions);
             requirePossible(compiled, partial);
+            options.safeguards()
+                    .require(PlannedScripts.plan(direction, compiled, partial).hash());
             HistoryTables.ensure(journal, options.historySchema());
             try (SessionSettings settings = SessionSettings.set(work, options)) {
                 LockedRun run = LockedRun.start(work, journal, options, direction);
-                return runWatched(run, settings.lockTimeout(), lease.workProcess(), compiled, partial);
+                List<RevisionResult> results =
+                        runWatched(run, settings.lockTimeout(), lease.workProcess(), compiled, partial);
+                steps.done(compiled);
+                return results;
             }
         }
     }

@@ -28,6 +28,7 @@ public final class HistoryDdl {
                 createRevisionTable(schema),
                 createJournalTable(schema),
                 createJournalIndex(schema),
+                completeRevisionTable(schema),
                 completeJournalTable(schema));
         if (schema.equals("public")) {
             return tables;
@@ -48,7 +49,8 @@ public final class HistoryDdl {
                     duration_ms bigint,
                     sql_hash text,
                     downgrade_sql text,
-                    tool_version text not null
+                    tool_version text not null,
+                    upgrade_sql text[]
                 )""", revisionTable(schema));
     }
 
@@ -68,7 +70,8 @@ public final class HistoryDdl {
                     error text,
                     tag text,
                     actor text not null default session_user,
-                    host text not null default coalesce(host(inet_client_addr()), 'local')
+                    host text not null default coalesce(host(inet_client_addr()), 'local'),
+                    note text
                 )""", journalTable(schema), STATES);
     }
 
@@ -79,6 +82,17 @@ public final class HistoryDdl {
     }
 
     /** Adds what earlier versions did not have, and locks nothing if all is there. */
+    private static String completeRevisionTable(String schema) {
+        return render("""
+                do $ambix$
+                begin
+                    if not exists (select from pg_attribute where attrelid = {0}::regclass and attname = 'upgrade_sql') then
+                        alter table {1} add column upgrade_sql text[];
+                    end if;
+                end
+                $ambix$""", literal(render(revisionTable(schema))), revisionTable(schema));
+    }
+
     private static String completeJournalTable(String schema) {
         return render("""
                 do $ambix$
@@ -88,6 +102,9 @@ public final class HistoryDdl {
                     end if;
                     if not exists (select from pg_attribute where attrelid = {0}::regclass and attname = 'tag') then
                         alter table {1} add column tag text;
+                    end if;
+                    if not exists (select from pg_attribute where attrelid = {0}::regclass and attname = 'note') then
+                        alter table {1} add column note text;
                     end if;
                     if exists (select from pg_constraint where conrelid = {0}::regclass and {3}) then
                         alter table {1}
@@ -103,9 +120,12 @@ public final class HistoryDdl {
         return render(
                 """
                 select count(*) = 2 from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace
-                where n.nspname = {0} and (c.relname = {1} or c.relname = {2} and (
-                    select count(*) from pg_catalog.pg_attribute
-                    where attrelid = c.oid and attname in ('checkpoint', 'tag')) = 2
+                where n.nspname = {0} and (
+                    c.relname = {1} and exists (
+                        select from pg_catalog.pg_attribute where attrelid = c.oid and attname = 'upgrade_sql')
+                    or c.relname = {2} and (
+                        select count(*) from pg_catalog.pg_attribute
+                        where attrelid = c.oid and attname in ('checkpoint', 'tag', 'note')) = 3
                     and not exists (select from pg_catalog.pg_constraint where conrelid = c.oid and {3}))""",
                 literal(schema), literal(HistorySql.REVISION_TABLE), literal(HistorySql.JOURNAL_TABLE), LACKS_STATES);
     }

@@ -42,6 +42,26 @@ public final class HistoryReader {
                 .map(LinkedHashSet::new);
     }
 
+    /** The hashes of the applied revisions by their ids, in the order in which they were applied. */
+    public List<AppliedHash> hashes(JdbcSession session) {
+        return read(
+                        session,
+                        "select revision, sql_hash from " + table(REVISION_TABLE) + " order by applied_at, revision",
+                        row -> new AppliedHash(row.getString(1), Optional.ofNullable(row.getString(2))))
+                .orElse(List.of());
+    }
+
+    /** The texts of the statements that an applied revision ran; empty if they were not kept, as by earlier versions. */
+    public Optional<List<String>> upgradeSql(JdbcSession session, String id) {
+        return read(
+                        session,
+                        "select array(select jsonb_array_elements_text(kept)) from " + table(REVISION_TABLE)
+                                + " r, lateral (select to_jsonb(r) -> 'upgrade_sql') k (kept) where revision = "
+                                + render(literal(id)) + " and case when jsonb_typeof(kept) = 'array' then true end",
+                        row -> List.of((String[]) row.getArray(1).getArray()))
+                .flatMap(rows -> rows.stream().findFirst());
+    }
+
     /** The rows of the applied revisions, in the order in which they were applied. */
     public List<AppliedRevision> rows(JdbcSession session) {
         return read(

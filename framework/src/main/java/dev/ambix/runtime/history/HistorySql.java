@@ -74,12 +74,16 @@ public final class HistorySql {
         return render("select set_config('ambix.run', (select max(run) from {0})::text, false)", journal());
     }
 
-    /** The start of a run, with the text that its user wants to find it by. */
-    public String runStarted(Direction direction, Optional<String> tag) {
-        if (tag.isPresent()) {
+    /** The start of a run, with the text that its user wants to find it by, and who consented to it. */
+    public String runStarted(Direction direction, Optional<String> tag, Optional<String> note) {
+        if (tag.isPresent() || note.isPresent()) {
             return render(
-                    "insert into {0} (run, direction, state, tag) values ({1}, {2}, 'started', {3})",
-                    journal(), run, literal(direction.word()), literal(tag.get()));
+                    "insert into {0} (run, direction, state, tag, note) values ({1}, {2}, 'started', {3}, {4})",
+                    journal(),
+                    run,
+                    literal(direction.word()),
+                    orNull(tag.map(SqlText::literal)),
+                    orNull(note.map(SqlText::literal)));
         }
         return render(
                 "insert into {0} (run, direction, state) values ({1}, {2}, 'started')",
@@ -115,7 +119,7 @@ public final class HistorySql {
                         + "values ({1}, {2}, {3}, {4}, {5}, clock_timestamp(), {6})",
                 journal(),
                 run,
-                revision.map(SqlText::literal).orElse(raw("null")),
+                orNull(revision.map(SqlText::literal)),
                 literal(direction.word()),
                 raw(statement.map(String::valueOf).orElse("null")),
                 literal(state),
@@ -192,12 +196,13 @@ public final class HistorySql {
                 script.dependencies(),
                 render("(extract(epoch from clock_timestamp() - {0}) * 1000)::bigint", started(script)),
                 Optional.of(script.hash()),
-                script.downgradeSql());
+                script.downgradeSql(),
+                script.keptSql());
     }
 
     /** Records a revision as applied without running it. */
     public String stamp(RevisionNode revision, List<String> dependencies, Optional<String> downgradeSql) {
-        return insert(revision, dependencies, "null", Optional.empty(), downgradeSql);
+        return insert(revision, dependencies, "null", Optional.empty(), downgradeSql, Optional.empty());
     }
 
     private String insert(
@@ -205,19 +210,49 @@ public final class HistorySql {
             List<String> dependencies,
             String duration,
             Optional<String> hash,
-            Optional<String> downgradeSql) {
+            Optional<String> downgradeSql,
+            Optional<List<String>> upgradeSql) {
         return render(
                 "insert into {0} (revision, down_revisions, depends_on, message, duration_ms, sql_hash, downgrade_sql, "
-                        + "tool_version) values ({1}, {2}, {3}, {4}, {5}, {6}, {7}, {8})",
+                        + "tool_version, upgrade_sql) values ({1}, {2}, {3}, {4}, {5}, {6}, {7}, {8}, {9})",
                 revisionTable(schema),
                 literal(revision.id()),
                 array(revision.downRevisions()),
                 array(dependencies),
                 literal(revision.message()),
                 raw(duration),
-                hash.map(SqlText::literal).orElse(raw("null")),
-                downgradeSql.map(SqlText::literal).orElse(raw("null")),
-                literal(toolVersion));
+                orNull(hash.map(SqlText::literal)),
+                orNull(downgradeSql.map(SqlText::literal)),
+                literal(toolVersion),
+                orNull(upgradeSql.map(SqlText::array)));
+    }
+
+    /** Takes what a revision's migration does now as what was applied, and journals it; {@code before} is the hash so far. */
+    public List<String> acceptChanged(RevisionScript script, Optional<String> before) {
+        String id = script.revision().id();
+        return List.of(
+                render(
+                        "update {0} set sql_hash = {2}, downgrade_sql = {3}, upgrade_sql = {4}, tool_version = {5} "
+                                + "where revision = {1}",
+                        revisionTable(schema),
+                        literal(id),
+                        literal(script.hash()),
+                        orNull(script.downgradeSql().map(SqlText::literal)),
+                        orNull(script.keptSql().map(SqlText::array)),
+                        literal(toolVersion)),
+                render(
+                        "insert into {0} (run, revision, direction, state, ended_at, sql_hash, note) "
+                                + "values ({1}, {2}, 'stamp', 'done', clock_timestamp(), {3}, {4})",
+                        journal(),
+                        run,
+                        literal(id),
+                        literal(script.hash()),
+                        literal("The changed migration was accepted; before, "
+                                + before.map(hash -> "the hash was " + hash).orElse("there was no hash") + ".")));
+    }
+
+    private static QueryPart orNull(Optional<? extends QueryPart> part) {
+        return part.<QueryPart>map(value -> value).orElse(raw("null"));
     }
 
     /** A query with one boolean: whether this run has journalled the revision as done. */

@@ -3,8 +3,10 @@ package dev.ambix.runtime.recording;
 import dev.ambix.runtime.run.Direction;
 import dev.ambix.runtime.run.PartialRevision;
 import dev.ambix.runtime.run.Plan;
+import dev.ambix.runtime.run.Plan.Requirement;
 import dev.ambix.runtime.run.Plan.Step;
 import java.util.List;
+import java.util.function.Function;
 
 /** Tells a caller which SQL a run would send, and where it would go on with what an earlier one did in part. */
 public final class PlannedScripts {
@@ -12,11 +14,23 @@ public final class PlannedScripts {
 
     /** The plan of a run over these revisions. */
     public static Plan plan(Direction direction, List<RevisionScript> scripts, List<PartialRevision> partial) {
-        return new Plan(
-                direction, scripts.stream().map(script -> step(script, partial)).toList());
+        return plan(direction, scripts, partial, script -> List.of());
     }
 
-    private static Step step(RevisionScript script, List<PartialRevision> partial) {
+    /** The plan of a run that has not begun, with what its revisions require of the data. */
+    public static Plan plan(
+            Direction direction,
+            List<RevisionScript> scripts,
+            List<PartialRevision> partial,
+            Function<RevisionScript, List<Requirement>> requirements) {
+        return new Plan(
+                direction,
+                scripts.stream()
+                        .map(script -> step(script, partial, requirements.apply(script)))
+                        .toList());
+    }
+
+    private static Step step(RevisionScript script, List<PartialRevision> partial, List<Requirement> requirements) {
         int done = partial.stream()
                 .filter(p -> p.revision().equals(script.revision().id()))
                 .mapToInt(PartialRevision::done)
@@ -24,6 +38,6 @@ public final class PlannedScripts {
         List<String> sql = script.statements().stream()
                 .map(compiled -> compiled.statement().sql())
                 .toList();
-        return new Step(script.revision(), sql, done);
+        return new Step(script.revision(), sql, script.hash(), done, requirements);
     }
 }

@@ -2,11 +2,13 @@ package dev.ambix.runtime.recording;
 
 import dev.ambix.operation.ControlOperation.Online;
 import dev.ambix.operation.ControlOperation.OutsideTransaction;
+import dev.ambix.operation.ControlOperation.Require;
 import dev.ambix.operation.value.Operation;
 import dev.ambix.operation.value.RowOperation.Backfill;
 import dev.ambix.revision.RevisionNode;
 import dev.ambix.runtime.run.Direction;
 import dev.ambix.sql.CompiledStatement;
+import dev.ambix.sql.Statement;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +30,9 @@ public record RevisionScript(
         List<LockNeed> lockNeeds,
         List<String> dependencies,
         Optional<String> downgradeSql) {
+    /** How many characters of a revision's SQL the history keeps. */
+    private static final long MOST_KEPT = 100_000;
+
     public RevisionScript {
         dependencies = List.copyOf(dependencies);
         statements = List.copyOf(statements);
@@ -51,9 +56,18 @@ public record RevisionScript(
 
     /** SHA-256 of the SQL of its first statements. */
     public String hash(int count) {
-        return SqlHash.of(statements.subList(0, count).stream()
-                .map(compiled -> compiled.statement().sql())
-                .toList());
+        return SqlHash.of(sql().subList(0, count));
+    }
+
+    /** Its statements without where they come from. */
+    public List<Statement> sql() {
+        return statements.stream().map(CompiledStatement::statement).toList();
+    }
+
+    /** The texts of its statements, to show later how the migration was changed; empty if they are long. */
+    public Optional<List<String>> keptSql() {
+        List<String> texts = sql().stream().map(Statement::sql).toList();
+        return texts.stream().mapToLong(String::length).sum() <= MOST_KEPT ? Optional.of(texts) : Optional.empty();
     }
 
     public boolean isTransactional() {
@@ -68,6 +82,11 @@ public record RevisionScript(
     /** The backfill behind a statement, if it is one. */
     public static Optional<Backfill> backfill(CompiledStatement compiled) {
         return operation(compiled) instanceof Backfill backfill ? Optional.of(backfill) : Optional.empty();
+    }
+
+    /** What is required of the data behind a statement, if that is what it is. */
+    public static Optional<Require> requirement(CompiledStatement compiled) {
+        return operation(compiled) instanceof Require require ? Optional.of(require) : Optional.empty();
     }
 
     private static Operation operation(CompiledStatement compiled) {

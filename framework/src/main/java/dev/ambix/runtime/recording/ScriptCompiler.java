@@ -1,8 +1,10 @@
 package dev.ambix.runtime.recording;
 
+import dev.ambix.MigrationException;
 import dev.ambix.impact.Impacts;
 import dev.ambix.impact.RevisionImpacts;
 import dev.ambix.migration.Migration;
+import dev.ambix.operation.Arguments;
 import dev.ambix.operation.ControlOperation.InSteps;
 import dev.ambix.operation.ControlOperation.Irreversible;
 import dev.ambix.operation.Operations;
@@ -35,13 +37,20 @@ public final class ScriptCompiler {
     private final Plugins plugins;
     private final SqlCompiler compiler;
     private final NamingConvention naming;
+    private final Arguments arguments;
 
-    public ScriptCompiler(MigrationSource source, RevisionMap revisions, Plugins plugins, NamingConvention naming) {
+    public ScriptCompiler(
+            MigrationSource source,
+            RevisionMap revisions,
+            Plugins plugins,
+            NamingConvention naming,
+            Arguments arguments) {
         this.source = source;
         this.revisions = revisions;
         this.plugins = plugins;
         this.compiler = plugins.compiler();
         this.naming = naming;
+        this.arguments = arguments;
     }
 
     public SqlCompiler compiler() {
@@ -51,6 +60,11 @@ public final class ScriptCompiler {
     /** Says which revisions will be recorded next. */
     public void prepare(List<RevisionNode> revisions) {
         source.prepare(revisions);
+    }
+
+    /** The impacts of operations, those of plugins included. */
+    public Impacts impacts() {
+        return plugins.impacts();
     }
 
     /** What leads over each of these revisions, in their order. */
@@ -68,6 +82,19 @@ public final class ScriptCompiler {
         Optional<String> undo = direction == Direction.UPGRADE ? undo(revision, migration) : Optional.empty();
         return new RevisionScript(
                 revision, direction, statements, LockNeed.of(statements, impacts), dependencies(revision), undo);
+    }
+
+    /**
+     * What a revision's upgrade does, whatever the arguments of the run are.
+     *
+     * @throws MigrationException if that cannot be said, also because it reads arguments
+     */
+    public List<CompiledStatement> upgrade(RevisionNode revision) {
+        Arguments unreadable = key -> {
+            throw new MigrationException("It reads the argument \"" + key + "\".");
+        };
+        return new ScriptCompiler(source, revisions, plugins, naming, unreadable)
+                .statements(revision, source.migration(revision), Direction.UPGRADE);
     }
 
     /** The ids of what a revision depends on, where its author may have written labels. */
@@ -128,7 +155,7 @@ public final class ScriptCompiler {
     private ChangeSet record(RevisionNode revision, Migration migration, Direction direction) {
         try {
             return Operations.record(
-                    naming, direction == Direction.UPGRADE ? migration::upgrade : migration::downgrade);
+                    naming, arguments, direction == Direction.UPGRADE ? migration::upgrade : migration::downgrade);
         } catch (IrreversibleException e) {
             throw RevisionFailedException.irreversible(revision, direction, e.getMessage());
         } catch (RuntimeException | LinkageError | AssertionError e) {

@@ -1,7 +1,9 @@
 package dev.ambix.runtime.run;
 
 import dev.ambix.revision.RevisionNode;
+import dev.ambix.runtime.change.ChangedRevision;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -32,6 +34,12 @@ public interface MigrationListener {
      * Told about ten times a second, so that an exception ends the pause, and the run.
      */
     default void pausing() {}
+
+    /** Applied migrations were changed since; told before anything is done, and also if there is nothing to do. */
+    default void changedFound(List<ChangedRevision> revisions) {}
+
+    /** The database is at the target already, or another run has brought it there. */
+    default void nothingToDo(Direction direction) {}
 
     /** The plan is made and holds at least one revision. */
     default void runStarted(Plan plan) {}

@@ -1,5 +1,6 @@
 package dev.ambix.runtime.run;
 
+import dev.ambix.impact.Hazards;
 import dev.ambix.impact.Impact;
 import java.util.List;
 
@@ -16,5 +17,10 @@ public record OperationFacts(
         String summary, List<String> sql, boolean isTransactional, Impact impact, boolean isReversible) {
     public OperationFacts {
         sql = List.copyOf(sql);
+    }
+
+    /** What must not happen to a database in use without somebody's consent, in words; none if there is nothing. */
+    public List<String> hazards() {
+        return Hazards.of(impact, sql);
     }
 }

@@ -1,6 +1,10 @@
 package dev.ambix.runtime.run;
 
 import dev.ambix.revision.RevisionNode;
+import dev.ambix.sql.Sha256;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -19,12 +23,51 @@ public record Plan(Direction direction, List<Step> steps) {
      *
      * @param revision the revision
      * @param statements its SQL, in order; for an online step, the statement that a script has in its place
+     * @param sqlHash the hash of its SQL, as the history keeps it
      * @param resumesAfter the number of statements that an earlier run did already; 0 for a revision that starts anew
+     * @param requirements what it requires of the data, in order; none in the plan that a run begins with
      */
-    public record Step(RevisionNode revision, List<String> statements, int resumesAfter) {
+    public record Step(
+            RevisionNode revision,
+            List<String> statements,
+            String sqlHash,
+            int resumesAfter,
+            List<Requirement> requirements) {
         public Step {
             statements = List.copyOf(statements);
+            requirements = List.copyOf(requirements);
         }
+    }
+
+    /**
+     * What a revision requires of the data, asked before any revision of the plan has run.
+     *
+     * @param claim what has to hold
+     * @param state whether it holds now
+     * @param explanation the first rows that contradict it as JSON, or why it cannot be told; empty where it holds
+     */
+    public record Requirement(String claim, State state, String explanation) {
+        /** Whether something holds before the plan is run. */
+        public enum State {
+            HOLDS,
+            FAILS,
+            /** The server refused the query, for instance because a table is yet to be made. */
+            UNKNOWN
+        }
+    }
+
+    /**
+     * What tells this plan from others, in 16 hexadecimal digits: the direction, and for each revision its id, its SQL and
+     * where it goes on. Layout and comments of the SQL do not count.
+     */
+    public String hash() {
+        MessageDigest digest = Sha256.begin();
+        digest.update(direction.word().getBytes(StandardCharsets.UTF_8));
+        for (Step step : steps) {
+            String line = "\0" + step.revision().id() + "\0" + step.sqlHash() + "\0" + step.resumesAfter();
+            digest.update(line.getBytes(StandardCharsets.UTF_8));
+        }
+        return HexFormat.of().formatHex(digest.digest()).substring(0, 16);
     }
 
     public boolean isEmpty() {

@@ -4,6 +4,7 @@ import dev.ambix.runtime.run.MigrationListener;
 import dev.ambix.runtime.run.TransactionMode;
 import dev.ambix.schema.NamingConvention;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -16,6 +17,9 @@ import java.util.Optional;
  * @param tag a text that the journal keeps with each run
  * @param listener is told how runs go
  * @param naming names the constraints and indexes that migrations give no name
+ * @param arguments what migrations can read, by their keys
+ * @param role who the run acts as; empty for the user of the connection
+ * @param safeguards what is looked at before anything is changed
  */
 public record MigratorOptions(
         String historySchema,
@@ -24,4 +28,11 @@ public record MigratorOptions(
         Optional<Duration> statementTimeout,
         Optional<String> tag,
         MigrationListener listener,
-        NamingConvention naming) {}
+        NamingConvention naming,
+        Map<String, String> arguments,
+        Optional<String> role,
+        Safeguards safeguards) {
+    public MigratorOptions {
+        arguments = Map.copyOf(arguments);
+    }
+}

@@ -7,6 +7,7 @@ import dev.ambix.operation.ControlOperation.InSteps;
 import dev.ambix.operation.ControlOperation.Irreversible;
 import dev.ambix.operation.ControlOperation.Online;
 import dev.ambix.operation.ControlOperation.OutsideTransaction;
+import dev.ambix.operation.ControlOperation.Require;
 import dev.ambix.operation.value.Operation;
 import dev.ambix.operation.value.OperationHandlers;
 import java.util.function.Function;
@@ -20,6 +21,8 @@ final class ControlSource {
                         OutsideTransaction.class,
                         op -> CodeBlock.of("autocommitBlock(block -> block.$L)", inner.apply(op.operation())))
                 .on(Irreversible.class, op -> Code.verb("irreversible", op.reason())
+                        .block())
+                .on(Require.class, op -> Code.verb("requireThat", op.claim(), op.query())
                         .block())
                 .on(InSteps.class, op -> Code.invoke(op).block())
                 .on(Online.class, op -> {

@@ -1,0 +1,77 @@
+package dev.ambix.cli.branch;
+
+import dev.ambix.MigrationException;
+import dev.ambix.revision.RevisionMap;
+import dev.ambix.revision.RevisionNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The file {@code heads.lock} beside {@code ambix.toml}, which names the heads of the graph. Two branches that add a
+ * revision each change the same line, so that git finds the conflict instead of a deployment.
+ *
+ * @param file where it is
+ */
+public record HeadsLock(Path file) {
+    private static final String NAME = "heads.lock";
+    private static final String COMMENT =
+            "# The heads of the revision graph. Where git finds a conflict here, two branches have added revisions:\n"
+                    + "# bring them together with \"ambix merge\" or \"ambix rebase\", which write this file anew.\n";
+
+    /** The file of a project. */
+    public static HeadsLock of(Path folder) {
+        return new HeadsLock(folder.resolve(NAME));
+    }
+
+    /** Writes the ids of the heads, sorted, a line each. */
+    public void write(Collection<String> heads) {
+        try {
+            List<String> sorted = heads.stream().sorted().toList();
+            Files.writeString(file, COMMENT + String.join("\n", sorted) + "\n");
+        } catch (IOException e) {
+            throw new MigrationException("The file " + file + " cannot be written: " + e + ".", e);
+        }
+    }
+
+    /** What is wrong with it, in a sentence; nothing if it names the heads of the graph or is not there. */
+    public Optional<String> problem(RevisionMap graph) {
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        List<String> named = read();
+        List<String> heads =
+                graph.heads().stream().map(RevisionNode::id).sorted().toList();
+        if (named.equals(heads)) {
+            return Optional.empty();
+        }
+        if (named.stream().anyMatch(line -> line.startsWith("<<<<<<<") || line.startsWith(">>>>>>>"))) {
+            return Optional.of(
+                    NAME + " holds a conflict of git: two branches have added revisions. Bring them together with"
+                            + " \"ambix merge\" or \"ambix rebase\".");
+        }
+        return Optional.of(NAME + " names " + ids(named) + ", and the heads are " + ids(heads) + ". "
+                + (heads.size() > 1
+                        ? "Bring them together with \"ambix merge\" or \"ambix rebase\"."
+                        : "Write it anew with \"ambix heads --lock\"."));
+    }
+
+    private static String ids(List<String> ids) {
+        return ids.isEmpty() ? "no head" : String.join(", ", ids);
+    }
+
+    private List<String> read() {
+        try {
+            return Files.readAllLines(file).stream()
+                    .map(String::strip)
+                    .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new MigrationException("The file " + file + " cannot be read: " + e + ".", e);
+        }
+    }
+}

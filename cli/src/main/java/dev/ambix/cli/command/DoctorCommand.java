@@ -1,0 +1,82 @@
+package dev.ambix.cli.command;
+
+import dev.ambix.cli.database.Database;
+import dev.ambix.cli.database.DatabaseOptions;
+import dev.ambix.cli.report.RevisionJson;
+import dev.ambix.cli.session.ExitCode;
+import dev.ambix.cli.session.Migrations;
+import dev.ambix.cli.session.OutputFormat;
+import dev.ambix.cli.session.Session;
+import dev.ambix.cli.session.Specs;
+import dev.ambix.cli.session.Style;
+import dev.ambix.cli.session.Subcommand;
+import dev.ambix.runtime.run.Finding;
+import java.util.List;
+import java.util.Locale;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/** Looks at the database before a run. */
+public final class DoctorCommand implements Subcommand {
+    @Override
+    public CommandSpec declare() {
+        CommandSpec spec = Specs.command(
+                "doctor",
+                "Look at the database before a run, and say what to do about what would stop one.",
+                "",
+                "Looks at the server's version, poolers, timeouts, free connections, clock, size and standbys, and at the",
+                "rights and extensions that the history tables and the pending revisions need. Changes nothing.",
+                "Ends with exit code 1 if a run would fail.");
+        OutputFormat.declare(spec);
+        DatabaseOptions.declare(spec);
+        return spec;
+    }
+
+    @Override
+    public int run(Session session, ParseResult parsed) {
+        OutputFormat output = OutputFormat.read(parsed);
+        DatabaseOptions options = DatabaseOptions.read(parsed);
+        Migrations migrations = session.migrations();
+        try (Database database = Database.open(session, options, migrations, migrations.graph())) {
+            List<Finding> findings = database.migrator().diagnose();
+            if (output == OutputFormat.JSON) {
+                session.print(json(findings));
+            } else {
+                findings.forEach(finding -> print(session, finding));
+            }
+            return findings.stream().anyMatch(finding -> finding.level() == Finding.Level.FAILURE)
+                    ? ExitCode.FAILED
+                    : ExitCode.DONE;
+        }
+    }
+
+    private static void print(Session session, Finding finding) {
+        Style style = session.style();
+        String level = String.format(Locale.ROOT, "%-8s", word(finding));
+        session.print((finding.level() == Finding.Level.OK ? level : style.warning(level))
+                + String.format(Locale.ROOT, "%-12s", finding.subject())
+                + finding.text());
+        if (!finding.advice().isEmpty()) {
+            session.print(" ".repeat(20) + finding.advice());
+        }
+    }
+
+    private static String word(Finding finding) {
+        return finding.level().name().toLowerCase(Locale.ROOT);
+    }
+
+    private static String json(List<Finding> findings) {
+        return RevisionJson.document(json -> {
+            json.writeStartArray();
+            for (Finding finding : findings) {
+                json.writeStartObject();
+                json.writeStringField("level", word(finding));
+                json.writeStringField("subject", finding.subject());
+                json.writeStringField("text", finding.text());
+                json.writeStringField("advice", finding.advice());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+        });
+    }
+}

@@ -1,0 +1,97 @@
+package dev.ambix.cli.consent;
+
+import dev.ambix.MigrationException;
+import dev.ambix.cli.session.Session;
+import dev.ambix.cli.session.Specs;
+import java.io.Console;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/**
+ * Asks for consent where the environment is protected: on a terminal by typing its name, elsewhere by the hash of the
+ * plan. Nothing is asked where nobody can answer.
+ *
+ * @param approved the hash that was given with {@code --approve}
+ */
+public record Consent(Session session, Optional<String> approved) {
+    private static final String APPROVE = "--approve";
+
+    public static void declare(CommandSpec spec) {
+        spec.addOption(Specs.value(
+                "HASH",
+                "Do it only if its plan has this hash, which --plan tells; that is consent in a protected environment.",
+                APPROVE));
+    }
+
+    public static Consent read(Session session, ParseResult parsed) {
+        return new Consent(session, Specs.text(parsed, APPROVE));
+    }
+
+    /** Whether only what was looked at before may be run. */
+    public boolean isAsked() {
+        return isProtected() || approved.isPresent();
+    }
+
+    /** Whether the environment is protected. */
+    public boolean isProtected() {
+        return session.configuration().isProtected();
+    }
+
+    /** Tells the hash of a plan where that is of use. */
+    public void tellHash(String hash) {
+        if (isProtected()) {
+            session.note("The hash of this plan is " + hash + ".");
+        }
+    }
+
+    /**
+     * The consent to a plan.
+     *
+     * @param reasons what needs consent, in words; none if the plan may be run in any case
+     * @throws MigrationException if it is not given
+     */
+    public PlanApproval to(String hash, List<String> reasons) {
+        if (approved.isPresent()) {
+            if (!approved.get().equals(hash)) {
+                throw new MigrationException(APPROVE + " " + approved.get() + " is not the hash of this plan, which is "
+                        + "another one now. Nothing was done. Look at it again with --plan, and approve that one.");
+            }
+            return approval(hash, "by " + APPROVE);
+        }
+        if (reasons.isEmpty()) {
+            return new PlanApproval(hash, Optional.empty());
+        }
+        ask(reasons);
+        return approval(hash, "by typing \"" + environment() + "\"");
+    }
+
+    /** An approval whose note says how it was given. */
+    static PlanApproval approval(String hash, String how) {
+        String user = System.getProperty("user.name", "");
+        return new PlanApproval(hash, Optional.of("Consent of " + user + " to plan " + hash + " " + how));
+    }
+
+    private String environment() {
+        return session.configuration().environment().orElse("");
+    }
+
+    private void ask(List<String> reasons) {
+        String needed = "The environment \"" + environment() + "\" is protected, and this needs consent:\n"
+                + reasons.stream().map(reason -> "  " + reason + "\n").collect(Collectors.joining());
+        @Nullable Console terminal = session.isInteractive() ? System.console() : null;
+        if (terminal == null) {
+            throw new MigrationException(
+                    needed + "Nothing was done. Look at the plan with --plan -v, and consent to it with " + APPROVE
+                            + " and the hash that --plan tells, or on a terminal.");
+        }
+        session.note(needed.stripTrailing());
+        @Nullable String answer = terminal.readLine("Type %s to go on: ", environment());
+        if (answer == null || !answer.strip().equals(environment())) {
+            throw new MigrationException("Not confirmed. Nothing was done.");
+        }
+    }
+}

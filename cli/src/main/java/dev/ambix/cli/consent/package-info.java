@@ -1,0 +1,8 @@
+/**
+ * What may be done to a protected database: consent to a plan, on a terminal, by its hash or by a saved plan. Start with
+ * {@link dev.ambix.cli.consent.Consent}.
+ */
+@NullMarked
+package dev.ambix.cli.consent;
+
+import org.jspecify.annotations.NullMarked;

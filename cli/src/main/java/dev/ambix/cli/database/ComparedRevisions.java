@@ -1,0 +1,107 @@
+package dev.ambix.cli.database;
+
+import dev.ambix.cli.files.PrivateFolder;
+import dev.ambix.cli.source.FileStamps;
+import dev.ambix.runtime.change.ComparisonMemory;
+import dev.ambix.sql.Sha256;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * Remembers in {@code .ambix/compared} which migrations give the SQL that was applied, for as long as none of their files
+ * changes, nor any other file of the project and the command but those of further migrations. A memory that cannot be read or
+ * written is as good as none.
+ */
+final class ComparedRevisions implements ComparisonMemory {
+    private final Path file;
+    private final List<Path> files;
+    private final Supplier<Map<String, Path>> sources;
+    private final String surroundings;
+    private Set<String> known = Set.of();
+    private Map<String, Path> migrations = Map.of();
+    private String key = "";
+
+    /**
+     * In a folder.
+     *
+     * @param folder the folder {@code .ambix}
+     * @param files the files that the migrations come from, and folders of them
+     * @param sources the source files of the migrations by their revisions
+     * @param surroundings what else the migrations depend on, as a text
+     */
+    ComparedRevisions(Path folder, List<Path> files, Supplier<Map<String, Path>> sources, String surroundings) {
+        this.file = folder.resolve("compared").resolve("revisions");
+        this.files = files;
+        this.sources = sources;
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public synchronized boolean isUnchanged(String revision, String sqlHash) {
+        load();
+        return known.contains(line(revision, sqlHash));
+    }
+
+    @Override
+    public synchronized void unchanged(Map<String, String> hashes) {
+        load();
+        Set<String> all = new LinkedHashSet<>(known);
+        hashes.forEach((revision, hash) -> all.add(line(revision, hash)));
+        if (!all.equals(known)) {
+            known = all;
+            write();
+        }
+    }
+
+    private void load() {
+        if (!key.isEmpty()) {
+            return;
+        }
+        migrations = sources.get();
+        key = digest(surroundings + "\n" + FileStamps.of(files, Set.copyOf(migrations.values())));
+        try {
+            List<String> lines = Files.exists(file) ? Files.readAllLines(file) : List.of();
+            known = isOfNow(lines) ? new LinkedHashSet<>(lines.subList(1, lines.size())) : Set.of();
+        } catch (IOException e) {
+            known = Set.of();
+        }
+    }
+
+    private boolean isOfNow(List<String> lines) {
+        return !lines.isEmpty()
+                && lines.get(0).equals(key)
+                && lines.stream().skip(1).allMatch(line -> {
+                    String[] words = line.split(" ");
+                    return words.length == 3 && line.equals(line(words[0], words[1]));
+                });
+    }
+
+    private void write() {
+        try {
+            PrivateFolder.prepare(file.getParent());
+            PrivateFolder.write(file, key + "\n" + String.join("\n", known) + "\n");
+        } catch (IOException e) {
+            // The next command compares again.
+        }
+    }
+
+    private String line(String revision, String hash) {
+        String stamp = Optional.ofNullable(migrations.get(revision))
+                .map(source -> digest(FileStamps.of(List.of(source))))
+                .orElse("-");
+        return revision + " " + hash + " " + stamp;
+    }
+
+    private static String digest(String text) {
+        return HexFormat.of().formatHex(Sha256.begin().digest(text.getBytes(StandardCharsets.UTF_8)));
+    }
+}

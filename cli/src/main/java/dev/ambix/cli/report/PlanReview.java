@@ -1,0 +1,99 @@
+package dev.ambix.cli.report;
+
+import dev.ambix.impact.Effect;
+import dev.ambix.impact.TableLock;
+import dev.ambix.runtime.Migrator;
+import dev.ambix.runtime.run.OperationFacts;
+import dev.ambix.runtime.run.Plan;
+import dev.ambix.runtime.run.TableSize;
+import dev.ambix.schema.QualifiedName;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A plan with what its operations do to the tables, and how large these are.
+ *
+ * @param steps the revisions of the plan, in order
+ * @param tables the sizes of the tables that are locked and are there
+ */
+public record PlanReview(Plan plan, List<ReviewedStep> steps, List<TableSize> tables) {
+    /**
+     * A revision of a plan.
+     *
+     * @param operations what its operations do; empty for SQL from the history, of which the operations are not known
+     */
+    public record ReviewedStep(Plan.Step step, Optional<List<OperationFacts>> operations) {
+        private List<OperationFacts> known() {
+            return operations.orElse(List.of());
+        }
+
+        private String operation(OperationFacts facts) {
+            return step.revision().id() + " " + facts.summary();
+        }
+    }
+
+    /**
+     * What an operation reads of a table that is there.
+     *
+     * @param operation the revision and the operation
+     * @param size the table
+     */
+    public record Scan(String operation, TableSize size) {}
+
+    /** Looks at the operations, and asks the database for the sizes. */
+    public static PlanReview of(Plan plan, Migrator migrator) {
+        List<ReviewedStep> steps = plan.steps().stream()
+                .map(step -> new ReviewedStep(step, facts(plan, step, migrator)))
+                .toList();
+        Set<QualifiedName> locked = new LinkedHashSet<>();
+        steps.forEach(step -> step.known()
+                .forEach(facts ->
+                        facts.impact().locks().stream().map(TableLock::table).forEach(locked::add)));
+        return new PlanReview(plan, steps, locked.isEmpty() ? List.of() : migrator.tableSizes(locked));
+    }
+
+    private static Optional<List<OperationFacts>> facts(Plan plan, Plan.Step step, Migrator migrator) {
+        return step.revision().className().isEmpty()
+                ? Optional.empty()
+                : Optional.of(migrator.operations(step.revision(), plan.direction()));
+    }
+
+    /** What reads or writes whole tables. */
+    public List<Scan> scans() {
+        List<Scan> scans = new ArrayList<>();
+        for (ReviewedStep step : steps) {
+            for (OperationFacts facts : step.known()) {
+                if (facts.impact().has(Effect.SCANS_TABLE) || facts.impact().has(Effect.REWRITES_TABLE)) {
+                    facts.impact().locks().stream()
+                            .flatMap(lock -> size(lock.table()).stream())
+                            .forEach(size -> scans.add(new Scan(step.operation(facts), size)));
+                }
+            }
+        }
+        return scans;
+    }
+
+    private Optional<TableSize> size(QualifiedName table) {
+        return tables.stream().filter(size -> size.table().equals(table)).findFirst();
+    }
+
+    /** What needs somebody's consent where the database is protected: a line for each operation. */
+    public List<String> hazards() {
+        List<String> hazards = new ArrayList<>();
+        for (ReviewedStep step : steps) {
+            if (step.operations().isEmpty()) {
+                hazards.add(step.step().revision().id() + " runs SQL that was stored with it");
+            }
+            for (OperationFacts facts : step.known()) {
+                List<String> found = facts.hazards();
+                if (!found.isEmpty()) {
+                    hazards.add(step.operation(facts) + ": " + String.join("; ", found));
+                }
+            }
+        }
+        return hazards;
+    }
+}

@@ -1,0 +1,66 @@
+package dev.ambix.runtime;
+
+import dev.ambix.revision.RevisionMap;
+import dev.ambix.revision.RevisionNode;
+import dev.ambix.runtime.comparison.AppliedGuard;
+import dev.ambix.runtime.execution.Runs;
+import dev.ambix.runtime.history.AppliedHash;
+import dev.ambix.runtime.history.HistoryReader;
+import dev.ambix.runtime.recording.RevisionScript;
+import dev.ambix.runtime.recording.ScriptCompiler;
+import dev.ambix.runtime.run.Direction;
+import dev.ambix.runtime.run.UnknownRevisionException;
+import dev.ambix.runtime.session.JdbcSession;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * What leads from the applied revisions to a target.
+ *
+ * @param planner the revisions to run, from the ids of the applied ones
+ * @param guard looks at the applied migrations first
+ */
+record PlannedWork(
+        Direction direction,
+        Function<Set<String>, List<RevisionNode>> planner,
+        AppliedGuard guard,
+        RevisionMap revisions,
+        HistoryReader history,
+        ScriptCompiler scripts)
+        implements Runs.Work {
+    @Override
+    public List<RevisionNode> find(JdbcSession session) {
+        List<AppliedHash> rows = history.hashes(session);
+        Set<String> applied =
+                rows.stream().map(AppliedHash::revision).collect(Collectors.toCollection(LinkedHashSet::new));
+        refuseUnknown(session, applied);
+        guard.check(session, rows);
+        return planner.apply(applied);
+    }
+
+    @Override
+    public void prepare(List<RevisionNode> found) {
+        scripts.prepare(found);
+    }
+
+    @Override
+    public List<RevisionScript> compile(JdbcSession session, List<RevisionNode> found) {
+        return scripts.compile(found, direction);
+    }
+
+    @Override
+    public void done(List<RevisionScript> compiled) {
+        guard.applied(compiled);
+    }
+
+    private void refuseUnknown(JdbcSession session, Set<String> applied) {
+        if (!revisions.applied(applied).unknown().isEmpty()) {
+            throw new UnknownRevisionException(history.rows(session).stream()
+                    .filter(row -> revisions.find(row.id()).isEmpty())
+                    .toList());
+        }
+    }
+}

@@ -1,0 +1,13 @@
+package dev.ambix.runtime.change;
+
+import dev.ambix.runtime.run.MigrationListener;
+
+/** What an upgrade makes of applied revisions whose migrations give other SQL now. */
+public enum AppliedCheck {
+    /** Does not look. Nothing of what is applied is recorded again. */
+    SKIP,
+    /** Tells the {@link MigrationListener}, logs a warning, and goes on. */
+    REPORT,
+    /** Does nothing, and throws a {@link ChangedRevisionException}. */
+    REFUSE
+}

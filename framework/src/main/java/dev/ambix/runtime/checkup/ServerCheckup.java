@@ -1,0 +1,177 @@
+package dev.ambix.runtime.checkup;
+
+import dev.ambix.runtime.run.Finding;
+import dev.ambix.runtime.session.JdbcSession;
+import dev.ambix.runtime.session.MigratorOptions;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.postgresql.PGConnection;
+
+/** Looks at the server that runs are to work on, and changes nothing. */
+public final class ServerCheckup {
+    private static final int OLDEST = 14;
+    private static final int NEWEST = 18;
+    /** A run takes two. */
+    private static final long FEWEST_CONNECTIONS = 2;
+
+    private static final long FEW_CONNECTIONS = 5;
+    private static final Duration MOST_CLOCK_DIFFERENCE = Duration.ofSeconds(5);
+    private static final long MUCH_LAG = 64L << 20;
+
+    private static final String FACTS = """
+            select pg_is_in_recovery(), pg_backend_pid(), pg_size_pretty(pg_database_size(current_database())),
+                current_setting('max_connections')::bigint - current_setting('superuser_reserved_connections')::bigint
+                    - (select coalesce(sum(numbackends), 0) from pg_stat_database)::bigint,
+                (extract(epoch from clock_timestamp()) * 1000)::bigint, current_setting('server_version')""";
+
+    private static final String TIMEOUTS = """
+            select name, setting::bigint from pg_settings
+            where name in ('statement_timeout', 'idle_session_timeout', 'idle_in_transaction_session_timeout',
+                'transaction_timeout') and setting::bigint > 0 order by name""";
+
+    private static final String STANDBYS = """
+            select count(*), count(replay_lsn),
+                coalesce(max(pg_wal_lsn_diff(pg_current_wal_lsn(), replay_lsn)), 0)::bigint
+            from pg_stat_replication""";
+
+    private final JdbcSession session;
+    private final MigratorOptions options;
+    private final List<Finding> findings = new ArrayList<>();
+
+    private ServerCheckup(JdbcSession session, MigratorOptions options) {
+        this.session = session;
+        this.options = options;
+    }
+
+    public static List<Finding> of(JdbcSession session, MigratorOptions options) throws SQLException {
+        ServerCheckup checkup = new ServerCheckup(session, options);
+        long before = System.currentTimeMillis();
+        Facts facts = session.queryOne(FACTS, Facts::of);
+        long local = (before + System.currentTimeMillis()) / 2;
+        checkup.server(facts);
+        checkup.pooler(facts);
+        checkup.timeouts();
+        checkup.connections(facts);
+        checkup.clock(facts.millis() - local);
+        checkup.findings.add(Finding.ok("size", "the database has " + facts.size()));
+        if (!facts.isStandby()) {
+            checkup.standbys();
+        }
+        return checkup.findings;
+    }
+
+    private record Facts(boolean isStandby, int pid, String size, long free, long millis, String version) {
+        static Facts of(ResultSet row) throws SQLException {
+            return new Facts(
+                    row.getBoolean(1),
+                    row.getInt(2),
+                    row.getString(3),
+                    row.getLong(4),
+                    row.getLong(5),
+                    row.getString(6));
+        }
+    }
+
+    private void server(Facts facts) {
+        int major = session.serverVersion() / 10_000;
+        String name = "PostgreSQL " + facts.version();
+        if (major < OLDEST) {
+            findings.add(Finding.failure("server", name, "Upgrade it to " + OLDEST + " or later."));
+        } else if (major > NEWEST) {
+            findings.add(Finding.warning(
+                    "server", name, "Ambix was tried up to " + NEWEST + ". Take a newer version of Ambix."));
+        } else if (facts.isStandby()) {
+            findings.add(Finding.failure("server", name + ", a standby", "Connect to the primary server."));
+        } else {
+            findings.add(Finding.ok("server", name));
+        }
+    }
+
+    private void pooler(Facts facts) throws SQLException {
+        boolean isBehindPooler = session.connection().isWrapperFor(PGConnection.class)
+                && session.connection().unwrap(PGConnection.class).getBackendPID() != facts.pid();
+        findings.add(
+                isBehindPooler
+                        ? Finding.warning(
+                                "pooler",
+                                "a pooler stands before the server",
+                                "Locks hold behind it only if it pools sessions. Connect to the server's own port, or to a "
+                                        + "pool in session mode.")
+                        : Finding.ok("pooler", "none stands before the server"));
+    }
+
+    private void timeouts() throws SQLException {
+        int before = findings.size();
+        for (Finding finding : session.query(TIMEOUTS, row -> timeout(row.getString(1), row.getLong(2)))) {
+            boolean isSetByRuns = finding.text().startsWith("statement_timeout")
+                    && options.statementTimeout().isPresent();
+            if (!isSetByRuns) {
+                findings.add(finding);
+            }
+        }
+        if (findings.size() == before) {
+            findings.add(Finding.ok("timeouts", "none ends what takes long"));
+        }
+    }
+
+    private static Finding timeout(String name, long value) {
+        return Finding.warning("timeouts", name + " is " + value + " ms", timeoutAdvice(name));
+    }
+
+    private static String timeoutAdvice(String name) {
+        return switch (name) {
+            case "statement_timeout" ->
+                "A statement that runs longer is given up. Set statement_timeout for runs, if that is not meant.";
+            case "idle_session_timeout" ->
+                "The session that holds the lock is idle while the other works, and would be ended. Set it to 0 for this "
+                        + "user: ALTER ROLE .. SET idle_session_timeout = 0.";
+            case "transaction_timeout" ->
+                "A revision whose transaction takes longer is given up. Set it to 0 for this user.";
+            default -> "An online step that lets its transaction wait longer is given up.";
+        };
+    }
+
+    private void connections(Facts facts) {
+        String text = facts.free() + " connections are free";
+        String advice = "A run takes two. End sessions, or raise max_connections.";
+        if (facts.free() < FEWEST_CONNECTIONS) {
+            findings.add(Finding.failure("connections", text, advice));
+        } else if (facts.free() < FEW_CONNECTIONS) {
+            findings.add(Finding.warning("connections", text, advice));
+        } else {
+            findings.add(Finding.ok("connections", text));
+        }
+    }
+
+    private void clock(long millis) {
+        String text = "the server's clock differs from this machine's by " + Math.abs(millis) + " ms";
+        findings.add(
+                Math.abs(millis) > MOST_CLOCK_DIFFERENCE.toMillis()
+                        ? Finding.warning("clock", text, "Set both by NTP: the history tells times of the server.")
+                        : Finding.ok("clock", text));
+    }
+
+    private void standbys() throws SQLException {
+        findings.add(session.queryOne(STANDBYS, row -> {
+            long all = row.getLong(1);
+            long visible = row.getLong(2);
+            long lag = row.getLong(3);
+            if (all == 0) {
+                return Finding.ok("replication", "no standby is connected");
+            }
+            if (visible < all) {
+                return Finding.warning(
+                        "replication",
+                        "how far " + all + " standbys lag behind is not visible",
+                        "Let the user see it: GRANT pg_monitor TO the user.");
+            }
+            String text = "standbys lag behind by " + (lag >> 20) + " MB at most";
+            return lag > MUCH_LAG
+                    ? Finding.warning("replication", text, "Wait until they have caught up: a rewrite adds to it.")
+                    : Finding.ok("replication", text);
+        }));
+    }
+}

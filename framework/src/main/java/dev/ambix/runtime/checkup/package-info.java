@@ -1,0 +1,8 @@
+/**
+ * Looks at a database before a run and changes nothing: the server, the rights of the user, the sizes of tables, and what
+ * migrations require of the data. Start with {@link dev.ambix.runtime.checkup.ServerCheckup}.
+ */
+@NullMarked
+package dev.ambix.runtime.checkup;
+
+import org.jspecify.annotations.NullMarked;

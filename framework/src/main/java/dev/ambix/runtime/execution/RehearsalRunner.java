@@ -1,0 +1,105 @@
+package dev.ambix.runtime.execution;
+
+import dev.ambix.revision.RevisionNode;
+import dev.ambix.runtime.block.Block.Item;
+import dev.ambix.runtime.block.BlockFrame;
+import dev.ambix.runtime.history.HistorySql;
+import dev.ambix.runtime.recording.RevisionScript;
+import dev.ambix.runtime.run.Direction;
+import dev.ambix.runtime.run.Rehearsal;
+import dev.ambix.runtime.run.RevisionFailedException;
+import dev.ambix.runtime.run.ToolVersion;
+import dev.ambix.runtime.session.JdbcSession;
+import dev.ambix.runtime.session.MigratorOptions;
+import dev.ambix.runtime.session.SessionSettings;
+import dev.ambix.sql.CompiledStatement;
+import dev.ambix.sql.SqlCompiler;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Runs revisions in one transaction, which is rolled back. Statements that cannot be in a transaction are left out; what
+ * fails after one of them may need it, so the rehearsal ends there.
+ */
+public final class RehearsalRunner {
+    private final JdbcSession work;
+    private final SqlCompiler compiler;
+    private final MigratorOptions options;
+    private final List<RevisionNode> revisions = new ArrayList<>();
+    private final List<String> leftOut = new ArrayList<>();
+
+    public RehearsalRunner(JdbcSession work, SqlCompiler compiler, MigratorOptions options) {
+        this.work = work;
+        this.compiler = compiler;
+        this.options = options;
+    }
+
+    /**
+     * Runs them.
+     *
+     * @throws RevisionFailedException if one fails although nothing before it was left out
+     */
+    public Rehearsal run(List<RevisionScript> scripts) {
+        try (SessionSettings settings = SessionSettings.set(work, options)) {
+            Execution execution = execution(settings);
+            boolean isWhole = true;
+            for (RevisionScript script : scripts) {
+                isWhole = isWhole && run(execution, script);
+                if (!isWhole) {
+                    break;
+                }
+            }
+            return new Rehearsal(revisions, leftOut);
+        } finally {
+            work.rollback();
+        }
+    }
+
+    /** Nothing of it is journalled, so it has no number, and nothing is tried again. */
+    private Execution execution(SessionSettings settings) {
+        HistorySql history = HistorySql.forRun(options.historySchema(), ToolVersion.current(), 0);
+        return new Execution(
+                new LockedRun(work, work, history, Direction.UPGRADE),
+                compiler,
+                options,
+                new BlockFrame(settings.lockTimeout(), List.of()),
+                Optional.empty());
+    }
+
+    /** Whether the rehearsal goes on after this one. */
+    private boolean run(Execution execution, RevisionScript script) {
+        List<Item> items = new ArrayList<>();
+        if (revisions.isEmpty()) {
+            items.add(BlockRunner.BEGIN);
+        }
+        for (int number = 1; number <= script.statements().size(); number++) {
+            CompiledStatement compiled = script.statements().get(number - 1);
+            if (compiled.statement().isTransactional()) {
+                items.add(Item.of(number, compiled));
+            } else {
+                leftOut.add(script.revision().title() + ": \""
+                        + compiled.operation().summary() + "\" cannot be in a transaction.");
+            }
+        }
+        revisions.add(script.revision());
+        options.listener().revisionStarted(script.revision(), script.direction());
+        try {
+            execution.blocks(script).runTransaction(items);
+            return true;
+        } catch (ItemFailure failure) {
+            return failed(script, failure);
+        }
+    }
+
+    private boolean failed(RevisionScript script, ItemFailure failure) {
+        FailureReport report = new FailureReport(script, failure);
+        if (leftOut.isEmpty()) {
+            throw report.exception("Rolled back: the whole rehearsal. Nothing was changed.\n"
+                    + "To go on: correct the migration, then rehearse it again.");
+        }
+        leftOut.add(script.revision().title() + " was not rehearsed to its end, nor was what follows it: it "
+                + "failed, maybe for want of what was left out, with: " + report.error());
+        return false;
+    }
+}

@@ -1,0 +1,17 @@
+package dev.ambix.runtime.run;
+
+import dev.ambix.revision.RevisionNode;
+import java.util.List;
+
+/**
+ * What came of running revisions and rolling all of them back. What fails throws instead.
+ *
+ * @param revisions the revisions of which anything was run, in order
+ * @param leftOut what was not run, and why, a sentence each
+ */
+public record Rehearsal(List<RevisionNode> revisions, List<String> leftOut) {
+    public Rehearsal {
+        revisions = List.copyOf(revisions);
+        leftOut = List.copyOf(leftOut);
+    }
+}
