@@ -11,8 +11,6 @@ final class OpenCases {
 
     /** Name, servers (18 for it and newer ones, 14 for those before it), and a part of what the trial says. */
     private static final String TABLE = """
-            13-serial-to-identity | 18 14 | duplicate key value violates unique constraint "a_pkey"
-            13a-serial-to-identity-min | 18 14 | duplicate key value violates unique constraint "a_pkey"
             65-column-and-table-change-names-together | 18 14 | + relation public.ord: kind r
             66-column-renamed-among-other-changes | 18 14 | column "display_name" of relation "customer" contains null values
             """;

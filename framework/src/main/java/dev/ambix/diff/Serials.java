@@ -62,7 +62,8 @@ final class Serials {
                 && sequence.name().equals(chosenName(owner));
     }
 
-    private static String next(QualifiedName sequence) {
+    /** The default of a column that a sequence numbers. */
+    static String next(QualifiedName sequence) {
         return "nextval('" + Identifiers.sql(sequence).replace("'", "''") + "'::regclass)";
     }
 

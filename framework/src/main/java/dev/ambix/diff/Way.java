@@ -98,7 +98,7 @@ record Way(List<Operation> operations, List<Withheld> withheld, Set<ObjectRef> k
     }
 
     private static List<Operation> operations(SchemaComparison comparison, List<DiffStep> written) {
-        return FunctionBodies.unchecked(
-                comparison, written.stream().map(DiffStep::operation).toList());
+        List<Operation> operations = written.stream().map(DiffStep::operation).toList();
+        return FunctionBodies.unchecked(comparison, SequencePositions.kept(comparison, operations));
     }
 }

@@ -1,6 +1,7 @@
 package dev.ambix.sql;
 
 import static dev.ambix.sql.SqlText.joined;
+import static dev.ambix.sql.SqlText.literal;
 import static dev.ambix.sql.SqlText.name;
 import static dev.ambix.sql.SqlText.part;
 import static dev.ambix.sql.SqlText.raw;
@@ -8,8 +9,11 @@ import static dev.ambix.sql.SqlText.raw;
 import dev.ambix.operation.value.Existence;
 import dev.ambix.operation.value.OperationHandlers;
 import dev.ambix.operation.value.SequenceOperation.AlterSequence;
+import dev.ambix.operation.value.SequenceOperation.ContinueAfterRows;
+import dev.ambix.operation.value.SequenceOperation.ContinueSequence;
 import dev.ambix.operation.value.SequenceOperation.RestartSequence;
 import dev.ambix.operation.value.SequenceOperation.SetSequenceOptions;
+import dev.ambix.schema.Identifiers;
 import dev.ambix.schema.Persistence;
 import dev.ambix.schema.QualifiedName;
 import dev.ambix.schema.Sequence;
@@ -25,7 +29,9 @@ final class SequenceSql implements ObjectForm<Sequence> {
     static void register(OperationHandlers.Builder<List<Statement>> sql) {
         sql.on(AlterSequence.class, op -> alter(op.sequence(), op.was()))
                 .on(SetSequenceOptions.class, op -> List.of(set(op)))
-                .on(RestartSequence.class, op -> List.of(restart(op.name(), op.number())));
+                .on(RestartSequence.class, op -> List.of(restart(op.name(), op.number())))
+                .on(ContinueSequence.class, op -> List.of(continued(op.name(), part("{0} other", name(op.after())))))
+                .on(ContinueAfterRows.class, op -> List.of(continued(op.name(), rows(op))));
     }
 
     @Override
@@ -90,6 +96,23 @@ final class SequenceSql implements ObjectForm<Sequence> {
 
     private static <T> boolean differs(T now, Optional<T> was) {
         return !was.equals(Optional.of(now));
+    }
+
+    /** After the last value of {@code other}, unless the sequence is beyond it. */
+    private static Statement continued(QualifiedName sequence, QueryPart other) {
+        return Statement.of("""
+                select setval({0}, other.last_value)
+                from {1} own, pg_catalog.pg_sequence, {2}
+                where seqrelid = {0}::regclass and other.is_called
+                  and sign(seqincrement) * (other.last_value - own.last_value)
+                    >= case when own.is_called then abs(seqincrement) else 0 end""", literal(Identifiers.sql(sequence)), name(sequence), other);
+    }
+
+    private static QueryPart rows(ContinueAfterRows op) {
+        return part(
+                "lateral (select case when seqincrement > 0 then max({0}) else min({0}) end as last_value, true as is_called"
+                        + " from {1}) other",
+                name(op.column()), name(op.table()));
     }
 
     private static Statement restart(QualifiedName sequence, Optional<Long> number) {

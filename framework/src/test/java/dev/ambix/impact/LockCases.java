@@ -59,6 +59,8 @@ final class LockCases {
             create materialized view mv as select id from account;
             create unique index on mv (id);
             create sequence s;
+            create sequence given;
+            select nextval('given');
             create table parted (d int) partition by list (d);
             create table part1 partition of parted for values in (1);
             create table part2 (d int);

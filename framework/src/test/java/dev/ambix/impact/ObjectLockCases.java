@@ -26,6 +26,8 @@ import dev.ambix.operation.value.PartitionOperation.AttachPartition;
 import dev.ambix.operation.value.PartitionOperation.DetachPartition;
 import dev.ambix.operation.value.PartitionOperation.RemoveParent;
 import dev.ambix.operation.value.PartitionOperation.RenewParents;
+import dev.ambix.operation.value.SequenceOperation.ContinueAfterRows;
+import dev.ambix.operation.value.SequenceOperation.ContinueSequence;
 import dev.ambix.operation.value.SequenceOperation.RestartSequence;
 import dev.ambix.operation.value.StorageOperation.ClusterOn;
 import dev.ambix.operation.value.StorageOperation.SetParameters;
@@ -163,6 +165,10 @@ final class ObjectLockCases {
                 new SetViewDefault(QualifiedName.of("v"), "id", Optional.of("1"), Before.unknown()),
                 "alter view v alter column id set default 1");
         add(new RestartSequence(QualifiedName.of("s"), Optional.empty()), "alter sequence s restart");
+        add(
+                new ContinueSequence(QualifiedName.of("s"), QualifiedName.of("given")),
+                "select setval('s', given.last_value) from s, given");
+        add(new ContinueAfterRows(QualifiedName.of("s"), ORDERS, "id"), "select setval('s', max(id)) from orders");
         add(
                 new RefreshMaterializedView(QualifiedName.of("mv"), Locking.BLOCKING, Population.WITH_DATA),
                 "refresh materialized view mv");

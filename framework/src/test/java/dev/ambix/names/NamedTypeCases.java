@@ -90,6 +90,11 @@ final class NamedTypeCases {
                 op -> op.alterSequence(sequence(name), sequence(name).ownedBy(n.in("table"), n.get("id"))),
                 op -> op.alterSequence(name, s -> s.incrementedBy(3)),
                 op -> op.restartSequence(name, 20),
+                op -> {
+                    op.createSequence(n.in("new"));
+                    op.continueSequence(n.in("new"), name);
+                    op.continueSequenceAfterRows(n.in("new"), n.in("table"), n.get("id"));
+                },
                 op -> op.renameSequence(name, n.alone("new")),
                 op -> op.moveSequence(name, n.get("other_schema")),
                 op -> op.dropSequence(sequence(name)));

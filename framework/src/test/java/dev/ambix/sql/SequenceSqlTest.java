@@ -60,6 +60,8 @@ class SequenceSqlTest {
                     op.alterSequence("app.Seq", s -> s.incrementedBy(10).cycling());
                     op.restartSequence("app.Seq");
                     op.restartSequence("app.Seq", 1000);
+                    op.continueSequence("app.Seq", "public.s");
+                    op.continueSequenceAfterRows("s", "app.t", "N");
                 }))
                 .isEqualTo("""
                         alter sequence app."Seq" increment by 2 minvalue 5 no maxvalue start with 5 cache 1 no cycle;
@@ -73,6 +75,17 @@ class SequenceSqlTest {
                         alter sequence app."Seq" increment by 10 cycle;
                         alter sequence app."Seq" restart;
                         alter sequence app."Seq" restart with 1000;
+                        select setval('app."Seq"', other.last_value)
+                        from app."Seq" own, pg_catalog.pg_sequence, public.s other
+                        where seqrelid = 'app."Seq"'::regclass and other.is_called
+                          and sign(seqincrement) * (other.last_value - own.last_value)
+                            >= case when own.is_called then abs(seqincrement) else 0 end;
+                        select setval('s', other.last_value)
+                        from s own, pg_catalog.pg_sequence, lateral (select case when seqincrement > 0 then max("N") \
+                        else min("N") end as last_value, true as is_called from app.t) other
+                        where seqrelid = 's'::regclass and other.is_called
+                          and sign(seqincrement) * (other.last_value - own.last_value)
+                            >= case when own.is_called then abs(seqincrement) else 0 end;
                         """);
     }
 

@@ -20,6 +20,8 @@ import dev.ambix.operation.value.ObjectOperation.SetComment;
 import dev.ambix.operation.value.ObjectOperation.SetOwner;
 import dev.ambix.operation.value.OperationHandlers;
 import dev.ambix.operation.value.SequenceOperation.AlterSequence;
+import dev.ambix.operation.value.SequenceOperation.ContinueAfterRows;
+import dev.ambix.operation.value.SequenceOperation.ContinueSequence;
 import dev.ambix.operation.value.SequenceOperation.RestartSequence;
 import dev.ambix.operation.value.SequenceOperation.SetSequenceOptions;
 import dev.ambix.operation.value.TypeOperation;
@@ -65,6 +67,8 @@ final class ObjectTouches {
         touches.on(AlterSequence.class, op -> known(of(op.sequence().ref())))
                 .on(SetSequenceOptions.class, op -> named(ObjectKind.SEQUENCE, op.name()))
                 .on(RestartSequence.class, op -> named(ObjectKind.SEQUENCE, op.name()))
+                .on(ContinueSequence.class, op -> named(ObjectKind.SEQUENCE, op.name()))
+                .on(ContinueAfterRows.class, op -> named(ObjectKind.SEQUENCE, op.name()))
                 .on(CreateExtensionCascade.class, op -> known(of(op.extension().ref())))
                 .on(UpdateExtension.class, op -> named(ObjectKind.EXTENSION, QualifiedName.of(op.name())))
                 .on(MoveExtension.class, op -> named(ObjectKind.EXTENSION, QualifiedName.of(op.name())))

@@ -41,4 +41,39 @@ public sealed interface SequenceOperation extends SchemaOperation {
             return "restart sequence " + name + number.map(n -> " with " + n).orElse("");
         }
     }
+
+    /**
+     * Makes a sequence, perhaps that of an identity column, go on after the last number that another one has given out.
+     * Nothing is done if that has given out none, or if the sequence is beyond it already.
+     *
+     * @param name the sequence that goes on
+     * @param after the other one, which stays as it is
+     */
+    record ContinueSequence(QualifiedName name, QualifiedName after) implements SequenceOperation {
+        @Override
+        public Optional<Operation> reverse() {
+            return Optional.of(new ContinueSequence(after, name));
+        }
+
+        @Override
+        public String summary() {
+            return "continue sequence " + name + " after " + after;
+        }
+    }
+
+    /**
+     * Makes a sequence, perhaps that of an identity column, go on after the last number that stands in a column. Nothing is
+     * done if there is none, or if the sequence is beyond it already.
+     */
+    record ContinueAfterRows(QualifiedName name, QualifiedName table, String column) implements SequenceOperation {
+        @Override
+        public Optional<Operation> reverse() {
+            return Optional.of(this);
+        }
+
+        @Override
+        public String summary() {
+            return "continue sequence " + name + " after the rows of " + table + "." + column;
+        }
+    }
 }

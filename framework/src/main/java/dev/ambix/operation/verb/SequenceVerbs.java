@@ -4,6 +4,8 @@ import static dev.ambix.operation.value.Existence.IGNORED;
 
 import dev.ambix.operation.value.ObjectOperation.CreateObject;
 import dev.ambix.operation.value.SequenceOperation.AlterSequence;
+import dev.ambix.operation.value.SequenceOperation.ContinueAfterRows;
+import dev.ambix.operation.value.SequenceOperation.ContinueSequence;
 import dev.ambix.operation.value.SequenceOperation.RestartSequence;
 import dev.ambix.operation.value.SequenceOperation.SetSequenceOptions;
 import dev.ambix.schema.ObjectRef;
@@ -52,6 +54,19 @@ public interface SequenceVerbs extends ObjectVerbs {
     /** Makes a sequence go on with a number. */
     default void restartSequence(String name, long number) {
         invoke(new RestartSequence(QualifiedName.parse(name), Optional.of(number)));
+    }
+
+    /**
+     * Makes a sequence go on after the last number that another one has given out, in whose place it is; one that is
+     * beyond it is left alone. Either may be the sequence of an identity column.
+     */
+    default void continueSequence(String name, String after) {
+        invoke(new ContinueSequence(QualifiedName.parse(name), QualifiedName.parse(after)));
+    }
+
+    /** Makes a sequence go on after the last number that stands in a column; one that is beyond it is left alone. */
+    default void continueSequenceAfterRows(String name, String table, String column) {
+        invoke(new ContinueAfterRows(QualifiedName.parse(name), QualifiedName.parse(table), column));
     }
 
     /** Gives a sequence another name; it stays in its schema. */

@@ -4,6 +4,8 @@ import com.palantir.javapoet.CodeBlock;
 import dev.ambix.codegen.source.code.Code;
 import dev.ambix.operation.value.OperationHandlers;
 import dev.ambix.operation.value.SequenceOperation.AlterSequence;
+import dev.ambix.operation.value.SequenceOperation.ContinueAfterRows;
+import dev.ambix.operation.value.SequenceOperation.ContinueSequence;
 import dev.ambix.operation.value.SequenceOperation.RestartSequence;
 import dev.ambix.operation.value.SequenceOperation.SetSequenceOptions;
 import dev.ambix.schema.Persistence;
@@ -18,7 +20,12 @@ public final class SequenceSource {
         source.on(AlterSequence.class, op -> alter(op).block())
                 .on(SetSequenceOptions.class, op -> Code.verb("alterSequence", op.name(), options(op.options()))
                         .block())
-                .on(RestartSequence.class, op -> restart(op).block());
+                .on(RestartSequence.class, op -> restart(op).block())
+                .on(ContinueSequence.class, op -> Code.verb("continueSequence", op.name(), op.after())
+                        .block())
+                .on(ContinueAfterRows.class, op -> Code.verb(
+                                "continueSequenceAfterRows", op.name(), op.table(), op.column())
+                        .block());
     }
 
     /** A sequence in the words of authors. */
