@@ -88,10 +88,17 @@ class ArchitectureTest {
             "dev.ambix.catalog..",
             "dev.ambix.diff..",
             "dev.ambix.impact..",
+            "dev.ambix.migration..",
             "dev.ambix.operation..",
             "dev.ambix.plugin..",
+            "dev.ambix.revision..",
+            "dev.ambix.rows..",
+            "dev.ambix.runtime..",
             "dev.ambix.schema..",
             "dev.ambix.sql..");
+
+    @ArchTest
+    static final ArchRule rowsUseSchema = mayUse("dev.ambix.rows..", "dev.ambix.schema..");
 
     @ArchTest
     static final ArchRule theDiffKnowsNoDatabase = noClasses()

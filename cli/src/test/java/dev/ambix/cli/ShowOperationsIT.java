@@ -44,7 +44,7 @@ class ShowOperationsIT {
                   add column account.full_name              ACCESS EXCLUSIVE on account        -                        yes          yes
                   backfill full_name of account             ROW EXCLUSIVE on account           scans table              no           no
                   update name of account                    ROW EXCLUSIVE on account           scans table, loses data  yes          no
-                  set not null of column account.full_name  ACCESS EXCLUSIVE on account        scans table              yes          yes
+                  set not null of column account.full_name  ACCESS EXCLUSIVE on account        scans table, may fail    yes          yes
                   create index ix_account concurrently      SHARE UPDATE EXCLUSIVE on account  scans table              no           yes
                   execute analyze account                   -                                  unknown                  yes          no
                   * backfill full_name of account scans table: unless an index finds the rows
@@ -52,6 +52,7 @@ class ShowOperationsIT {
                   * update name of account loses data: the earlier values of name
                   * set not null of column account.full_name scans table: all rows are checked, unless a valid constraint \
                 proves that there are no nulls
+                  * set not null of column account.full_name may fail: rows in which full_name is null are refused
                   * create index ix_account concurrently scans table: its rows are read twice, while others write
                   * execute analyze account unknown: it is SQL of the migration's author
                 """, ""));

@@ -64,7 +64,8 @@ final class ColumnImpact {
                 : impact;
     }
 
-    private static boolean hasNoValue(Column column) {
+    /** Whether rows that stand already have no value for a new column that needs one. */
+    static boolean hasNoValue(Column column) {
         return !column.isNullable()
                 && column.defaultValue().isEmpty()
                 && column.identityOptions().isEmpty()

@@ -1,5 +1,6 @@
 package dev.ambix.impact;
 
+import dev.ambix.operation.ControlOperation.Commit;
 import dev.ambix.operation.ControlOperation.InSteps;
 import dev.ambix.operation.ControlOperation.Irreversible;
 import dev.ambix.operation.ControlOperation.Online;
@@ -17,6 +18,7 @@ final class ControlImpact {
     static void register(OperationHandlers.Builder<Impact> impact, Function<Operation, Impact> inner) {
         impact.on(OutsideTransaction.class, op -> inner.apply(op.operation()))
                 .on(InSteps.class, op -> op.steps().stream().map(inner).reduce(Impact.none(), Impact::and))
+                .on(Commit.class, op -> Impact.none())
                 .on(Irreversible.class, op -> Impact.none())
                 .on(Require.class, op -> Impact.none())
                 .on(Online.class, op -> Impact.unknown("it is code that looks at the live database"));

@@ -12,6 +12,8 @@ public enum Effect {
     LOSES_DATA,
     /** The server refuses it where the table holds rows. */
     FAILS_ON_ROWS,
+    /** The server refuses it where rows do not fit it; the reason says which ones. */
+    MAY_FAIL,
     /** Only the server knows: which tables it locks and what it does to them cannot be told beforehand. */
     UNKNOWN;
 

@@ -41,8 +41,16 @@ public final class Impacts {
     /** The impact of an operation; unknown if a plugin gives the operation none. */
     public Impact of(Operation operation) {
         return handlers.handles(operation)
-                ? handlers.handle(operation)
+                ? refusing(operation, handlers.handle(operation))
                 : Impact.unknown("the plugin does not say what " + operation.summary() + " does");
+    }
+
+    private static Impact refusing(Operation operation, Impact impact) {
+        return impact.has(Effect.FAILS_ON_ROWS)
+                ? impact
+                : RefusedRows.of(operation)
+                        .map(rows -> impact.with(Effect.MAY_FAIL, "rows " + rows.which() + " are refused"))
+                        .orElse(impact);
     }
 
     /** The shipped operations without a handler, and those of {@code more}. */

@@ -99,6 +99,16 @@ record TypeChange(TypeWord from, TypeWord to) {
                 || scaleShrinks();
     }
 
+    /** Whether numbers may be too large for an integer type. */
+    boolean limitsNumbers() {
+        return EXACTNESS.indexOf(from.word()) > EXACTNESS.indexOf(to.word()) || FRACTIONS.contains(from.word());
+    }
+
+    /** Whether texts may be too long for a character type. */
+    boolean limitsText() {
+        return !to.modifiers().isEmpty() && !(from.word().equals(to.word()) && isWider());
+    }
+
     private boolean scaleShrinks() {
         if (!from.word().equals(to.word()) || to.modifiers().isEmpty()) {
             return false;

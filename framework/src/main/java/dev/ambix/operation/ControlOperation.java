@@ -26,6 +26,19 @@ public sealed interface ControlOperation extends SchemaOperation {
         }
     }
 
+    /** Commits what the revision has done so far, and begins another transaction for the rest; undone, it is there again. */
+    record Commit() implements ControlOperation {
+        @Override
+        public Optional<Operation> reverse() {
+            return Optional.of(this);
+        }
+
+        @Override
+        public String summary() {
+            return "commit";
+        }
+    }
+
     /**
      * Requires something of the data: a revision fails where the query finds rows. It is its own reverse: what is required
      * at a place of the upgrade is required at that place of the downgrade.

@@ -1,5 +1,6 @@
 package dev.ambix.operation;
 
+import dev.ambix.operation.ControlOperation.Commit;
 import dev.ambix.operation.ControlOperation.Irreversible;
 import dev.ambix.operation.ControlOperation.Online;
 import dev.ambix.operation.ControlOperation.OutsideTransaction;
@@ -182,6 +183,14 @@ public final class Operations
     @SuppressWarnings("varargs")
     public final void seed(String table, RowKey key, List<String> columns, List<@Nullable Object>... rows) {
         seed(table, key, columns, Arrays.asList(rows));
+    }
+
+    /**
+     * Commits what the revision has done so far, as a revision must that needs more locks than one transaction may hold. After
+     * a failure the next run goes on behind the last commit.
+     */
+    public void commit() {
+        invoke(new Commit());
     }
 
     /**

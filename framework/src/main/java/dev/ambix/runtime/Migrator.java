@@ -2,6 +2,7 @@ package dev.ambix.runtime;
 
 import dev.ambix.MigrationException;
 import dev.ambix.operation.Arguments;
+import dev.ambix.operation.value.ChangeSet;
 import dev.ambix.plugin.Plugins;
 import dev.ambix.revision.AppliedSet;
 import dev.ambix.revision.OfflinePlan;
@@ -186,6 +187,11 @@ public final class Migrator {
     /** What a revision's migration does in a direction, operation by operation. Needs no database. */
     public List<OperationFacts> operations(RevisionNode revision, Direction direction) {
         return scripts.facts(revision, direction);
+    }
+
+    /** What a revision's migration records in a direction. Needs no database. */
+    public ChangeSet changes(RevisionNode revision, Direction direction) {
+        return scripts.changes(revision, direction);
     }
 
     /** Records the targets, and all that they stand on, as applied, and what is related to them as not; runs nothing. */

@@ -2,6 +2,7 @@ package dev.ambix.sql;
 
 import static dev.ambix.sql.SqlText.literal;
 
+import dev.ambix.operation.ControlOperation.Commit;
 import dev.ambix.operation.ControlOperation.InSteps;
 import dev.ambix.operation.ControlOperation.Irreversible;
 import dev.ambix.operation.ControlOperation.Online;
@@ -26,6 +27,7 @@ final class ControlSql {
                 .on(InSteps.class, op -> op.steps().stream()
                         .flatMap(step -> compiler.apply(step).stream())
                         .toList())
+                .on(Commit.class, op -> List.of(Statement.raw("commit").outsideTransaction()))
                 .on(Online.class, ControlSql::online)
                 .on(Irreversible.class, ControlSql::irreversible)
                 .on(Require.class, op -> List.of(RequireSql.statement(op)));

@@ -5,7 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What to do about a statement that names a role that its server does not have. */
-public final class MissingRole {
+final class MissingRole {
     /** The server's word for roles, types and some others that are not there. */
     private static final String UNDEFINED_OBJECT = "42704";
 
@@ -20,7 +20,7 @@ public final class MissingRole {
      * @param message what the server said, in any language
      * @param sql the statement that failed
      */
-    public static Optional<String> advice(String sqlState, String message, String sql) {
+    static Optional<String> advice(String sqlState, String message, String sql) {
         Matcher name = NAME.matcher(message);
         if (!sqlState.equals(UNDEFINED_OBJECT) || !name.find() || !isRole(name.group(1), sql)) {
             return Optional.empty();

@@ -8,8 +8,8 @@ import dev.ambix.autogenerate.trial.Verification;
 import dev.ambix.diff.DiffOptions;
 import dev.ambix.diff.DiffOptions.Losses;
 import dev.ambix.diff.SchemaDiff;
+import dev.ambix.plugin.Plugins;
 import dev.ambix.schema.SchemaGraph;
-import dev.ambix.sql.SqlCompiler;
 import dev.ambix.testing.TestDatabase;
 import java.sql.SQLException;
 import java.util.List;
@@ -108,7 +108,7 @@ class ChangesInPairsIT {
                 DiffOptions.DEFAULTS.withServer(start.majorVersion()).withLosses(losses);
         SchemaGraph from = Trip.read(start);
         SchemaGraph to = Trip.read(goal);
-        Trial trial = new Verification(start::connectNear, SqlCompiler.standard())
+        Trial trial = new Verification(start::connectNear, Plugins.NONE)
                 .trial(from, to, SchemaDiff.between(from, to, options), options);
         assertThat(trial.verdict())
                 .as("%s: %s", losses, trial.difference().upgrade())

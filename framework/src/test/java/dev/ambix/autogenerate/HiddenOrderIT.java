@@ -7,8 +7,8 @@ import dev.ambix.autogenerate.trial.Verdict;
 import dev.ambix.autogenerate.trial.Verification;
 import dev.ambix.diff.DiffOptions;
 import dev.ambix.diff.SchemaDiff;
+import dev.ambix.plugin.Plugins;
 import dev.ambix.schema.SchemaGraph;
-import dev.ambix.sql.SqlCompiler;
 import dev.ambix.testing.CatalogSnapshot;
 import dev.ambix.testing.TestDatabase;
 import java.sql.SQLException;
@@ -81,7 +81,7 @@ class HiddenOrderIT {
                 DiffOptions options = DiffOptions.DEFAULTS.withServer(before.majorVersion());
                 SchemaGraph from = Trip.read(before);
                 SchemaGraph to = Trip.read(after);
-                Trial trial = new Verification(before::connectNear, SqlCompiler.standard())
+                Trial trial = new Verification(before::connectNear, Plugins.NONE)
                         .trial(from, to, SchemaDiff.between(from, to, options), options);
 
                 assertThat(trial.verdict()).isEqualTo(Verdict.EXACT);

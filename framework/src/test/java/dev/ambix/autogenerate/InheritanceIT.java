@@ -11,6 +11,7 @@ import dev.ambix.diff.Difference;
 import dev.ambix.diff.InheritanceCase;
 import dev.ambix.diff.Remark;
 import dev.ambix.diff.SchemaDiff;
+import dev.ambix.plugin.Plugins;
 import dev.ambix.schema.SchemaGraph;
 import dev.ambix.sql.SqlCompiler;
 import dev.ambix.testing.TestDatabase;
@@ -96,7 +97,7 @@ class InheritanceIT {
                     SchemaGraph from = Trip.read(before);
                     SchemaGraph to = Trip.read(after);
                     Difference difference = SchemaDiff.between(from, to, server.options());
-                    Verdict verdict = new Verification(before::connectNear, SqlCompiler.standard())
+                    Verdict verdict = new Verification(before::connectNear, Plugins.NONE)
                             .verify(from, to, difference, server.options());
                     boolean isOpen = one.name().equals(OPEN_ON_18) && before.majorVersion() >= 18;
                     assertThat(verdict.equals(Verdict.EXACT))

@@ -13,8 +13,8 @@ import dev.ambix.diff.SchemaDiff;
 import dev.ambix.operation.ControlOperation.Irreversible;
 import dev.ambix.operation.value.ChangeSet;
 import dev.ambix.operation.value.Operation;
+import dev.ambix.plugin.Plugins;
 import dev.ambix.schema.SchemaGraph;
-import dev.ambix.sql.SqlCompiler;
 import dev.ambix.testing.TestDatabase;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -79,13 +79,13 @@ class VerificationIT {
         db.execute("drop table t; drop type st");
         SchemaGraph to = schema(db, table.formatted(", 'late'"));
         Difference difference = SchemaDiff.between(from, to, OPTIONS);
-        Trial trial = new Verification(server(db), SqlCompiler.standard()).trial(from, to, difference, OPTIONS);
+        Trial trial = new Verification(server(db), Plugins.NONE).trial(from, to, difference, OPTIONS);
         assertThat(trial.verdict().refusal()).isEmpty();
         assertThat(trial.verdict().isExact()).isFalse();
         assertThat(trial.downgrade())
                 .isEqualTo(ChangeSet.of(new Irreversible(
                         "Enum type st cannot be rebuilt, because these depend on it: partition key of table t.")));
-        Trial back = new Verification(server(db), SqlCompiler.standard())
+        Trial back = new Verification(server(db), Plugins.NONE)
                 .trial(to, from, SchemaDiff.between(to, from, OPTIONS), OPTIONS);
         assertThat(back.verdict().refusal()).contains("""
                 Enum type st cannot be rebuilt, because these depend on it: partition key of table t.
@@ -106,8 +106,7 @@ class VerificationIT {
                 create function f() returns bigint language sql as 'select count(*) from gone';
                 drop table gone""");
         Difference difference = SchemaDiff.between(SchemaGraph.EMPTY, to, OPTIONS);
-        Trial trial =
-                new Verification(server(db), SqlCompiler.standard()).trial(SchemaGraph.EMPTY, to, difference, OPTIONS);
+        Trial trial = new Verification(server(db), Plugins.NONE).trial(SchemaGraph.EMPTY, to, difference, OPTIONS);
         assertThat(trial.verdict()).isEqualTo(Verdict.EXACT);
         assertThat(trial.difference().upgrade().operations())
                 .extracting(Operation::summary)
@@ -172,7 +171,7 @@ class VerificationIT {
         SchemaGraph to = schema(db, "create function f() returns integer language sql as 'select 1'");
         Difference once = SchemaDiff.between(SchemaGraph.EMPTY, to, OPTIONS);
         Difference drop = new Difference(once.downgrade(), once.upgrade(), List.of(), List.of());
-        Trial trial = new Verification(server(db), SqlCompiler.standard()).trial(SchemaGraph.EMPTY, to, drop, OPTIONS);
+        Trial trial = new Verification(server(db), Plugins.NONE).trial(SchemaGraph.EMPTY, to, drop, OPTIONS);
         assertThat(trial.difference()).isEqualTo(drop);
         assertThat(trial.verdict().refusal()).isPresent();
     }
@@ -183,7 +182,7 @@ class VerificationIT {
     }
 
     private static Verdict verify(TestDatabase db, SchemaGraph from, SchemaGraph to, Difference difference) {
-        return new Verification(server(db), SqlCompiler.standard()).verify(from, to, difference, OPTIONS);
+        return new Verification(server(db), Plugins.NONE).verify(from, to, difference, OPTIONS);
     }
 
     private static ScratchServer server(TestDatabase db) {

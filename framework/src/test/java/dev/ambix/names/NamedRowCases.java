@@ -46,6 +46,7 @@ final class NamedRowCases {
                         .values(9, n.get("text4"), 9)),
                 op -> op.invoke(
                         new ExecuteFile(LargeText.of(n.get("text"), insert + ";\n" + insert.replace('7', '8')))),
+                op -> op.commit(),
                 op -> op.autocommitBlock(block -> block.renameTable(n.in("table"), n.in("new"))),
                 op -> op.online(n.get("text"), db -> {}),
                 op -> op.irreversible(n.get("text")));

@@ -47,6 +47,7 @@ public record Autogeneration(Session session, Migrations migrations, RevisionMap
                     .filter(Withheld::losesData)
                     .forEach(
                             drop -> session.note("Not dropped: " + drop.remark().text() + " --allow-drop drops it."));
+            proposal.warnings().forEach(session::note);
             if (Specs.has(parsed, "--sql")) {
                 session.console()
                         .out()

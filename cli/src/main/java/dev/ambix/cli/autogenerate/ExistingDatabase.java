@@ -14,9 +14,9 @@ import dev.ambix.diff.DiffOptions;
 import dev.ambix.diff.Difference;
 import dev.ambix.diff.SchemaDiff;
 import dev.ambix.operation.value.Operation;
+import dev.ambix.plugin.Plugins;
 import dev.ambix.runtime.run.ConnectionFailedException;
 import dev.ambix.schema.SchemaGraph;
-import dev.ambix.sql.SqlCompiler;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -52,7 +52,7 @@ record ExistingDatabase(SchemaGraph graph, Difference creation) {
         }
         Difference creation = SchemaDiff.between(SchemaGraph.EMPTY, graph, DiffOptions.DEFAULTS);
         try (ScratchPlace scratch = ScratchPlace.of(session, database)) {
-            Trial trial = new Verification(scratch.server(), SqlCompiler.standard())
+            Trial trial = new Verification(scratch.server(), Plugins.NONE)
                     .trial(SchemaGraph.EMPTY, graph, creation, DiffOptions.DEFAULTS);
             prove(trial.verdict());
             return new ExistingDatabase(graph, trial.difference());

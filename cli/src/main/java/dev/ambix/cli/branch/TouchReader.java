@@ -1,5 +1,6 @@
 package dev.ambix.cli.branch;
 
+import dev.ambix.operation.ControlOperation.Commit;
 import dev.ambix.operation.ControlOperation.InSteps;
 import dev.ambix.operation.ControlOperation.Irreversible;
 import dev.ambix.operation.ControlOperation.Online;
@@ -89,6 +90,7 @@ final class TouchReader {
                 .on(Online.class, op -> Optional.empty())
                 .on(OutsideTransaction.class, op -> read(op.operation()))
                 .on(InSteps.class, op -> read(op.goal()))
+                .on(Commit.class, op -> Optional.of(List.of()))
                 .on(Irreversible.class, op -> Optional.of(List.of()))
                 .on(Require.class, op -> Optional.of(List.of()))
                 .build();

@@ -1,6 +1,7 @@
 package dev.ambix.cli.command;
 
 import dev.ambix.MigrationException;
+import dev.ambix.cli.autogenerate.TrialRun;
 import dev.ambix.cli.branch.LinearGraph;
 import dev.ambix.cli.config.MigrationSettings.History;
 import dev.ambix.cli.consent.Consent;
@@ -36,6 +37,7 @@ import picocli.CommandLine.ParseResult;
 /** Applies revisions. */
 public final class UpgradeCommand implements Subcommand {
     private static final String ACCEPT = "--accept-changed";
+    private static final String TRIAL = "--trial";
 
     @Override
     public CommandSpec declare() {
@@ -52,6 +54,7 @@ public final class UpgradeCommand implements Subcommand {
                 "  ambix upgrade +1                  one revision",
                 "  ambix upgrade --plan -v           what would be done, with the SQL",
                 "  ambix upgrade --plan --save p.json, then upgrade --approved p.json",
+                "  ambix upgrade --trial 27c6        up and down on a scratch database, with rows in its tables",
                 "  ambix upgrade 1975ea:head --sql   a script for psql");
         spec.addPositional(Specs.parameters("TARGET", "0..*", "Where to go. Default: head."));
         spec.addOption(Specs.values(
@@ -62,6 +65,8 @@ public final class UpgradeCommand implements Subcommand {
         RunOptions.declareRehearsal(spec);
         SavedPlanOptions.declare(spec);
         Consent.declare(spec);
+        spec.addOption(Specs.flag(
+                "Only try one revision on a scratch database, with rows in its tables, up and down again.", TRIAL));
         OutputFormat.declare(spec);
         DatabaseOptions.declare(spec);
         return spec;
@@ -95,6 +100,10 @@ public final class UpgradeCommand implements Subcommand {
             return ExitCode.DONE;
         }
         try (Database database = Database.open(session, options, migrations, graph)) {
+            if (Specs.has(parsed, TRIAL)) {
+                new TrialRun(session, database, options, migrations, graph).run(targets);
+                return ExitCode.DONE;
+            }
             PlannedRun planned = new PlannedRun(session, database, run, consent, output);
             Supplier<Plan> plan = () -> planned.migrator().planUpgrade(targets.toArray(String[]::new));
             if (run.plan()) {

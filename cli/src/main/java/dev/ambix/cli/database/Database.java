@@ -168,7 +168,8 @@ public final class Database implements AutoCloseable {
         embedded.ifPresent(EmbeddedServer::close);
     }
 
-    private static MigratorBuilder builder(
+    /** A builder of migrators that lacks only a database. */
+    public static MigratorBuilder builder(
             Session session, DatabaseOptions options, Migrations migrations, RevisionMap graph) {
         Configuration configuration = session.configuration();
         DatabaseSettings settings = configuration.database();

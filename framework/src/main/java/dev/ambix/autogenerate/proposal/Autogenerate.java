@@ -10,6 +10,7 @@ import dev.ambix.autogenerate.model.ModelCache;
 import dev.ambix.autogenerate.model.ModelReader;
 import dev.ambix.autogenerate.model.ModelTerms;
 import dev.ambix.autogenerate.proposal.AutogenerateOptions.Drops;
+import dev.ambix.autogenerate.proposal.RowWarnings.Warning;
 import dev.ambix.autogenerate.scratch.Async;
 import dev.ambix.autogenerate.scratch.ScratchServer;
 import dev.ambix.autogenerate.source.SchemaSource;
@@ -185,6 +186,11 @@ public final class Autogenerate {
                 diff);
         List<String> review = new ArrayList<>(
                 Review.of(upgrade, comparison.model().schema(), difference.remarks(), plugins.impacts()));
+        List<Warning> warnings = new RowWarnings(live, upgrade)
+                .of(comparison.live().schema(), comparison.model().schema());
+        warnings.forEach(warning -> review.add(warning.text()));
+        review.addAll(RowWarnings.of(difference.withheld()));
+        review.addAll(trial.notes());
         trial.onlyWayBack().ifPresent(reason -> review.add("There is no way back, as the downgrade says."));
         return new Proposal(
                 trial.difference().upgrade(),
@@ -192,6 +198,7 @@ public final class Autogenerate {
                 difference.withheld(),
                 comparison.difference().questions(),
                 review,
+                warnings.stream().filter(Warning::isOpen).map(Warning::toString).toList(),
                 comparison.leftOut(),
                 comparison.undescribed(),
                 rewritten ? trial.verdict().refusal() : doubt(trial));
@@ -211,8 +218,8 @@ public final class Autogenerate {
 
     private Trial trial(SchemaGraph from, SchemaGraph to, Difference difference, DiffOptions diff) {
         return difference.isEmpty()
-                ? new Trial(difference, Verdict.EXACT)
-                : new Verification(server, compiler).trial(from, to, difference, diff);
+                ? new Trial(difference, Verdict.EXACT, List.of())
+                : new Verification(server, plugins).trial(from, to, difference, diff);
     }
 
     /** What was rewritten need not lead to the model exactly, but PostgreSQL has to take it. */

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param withheld what nobody allowed, as it loses data, and what waits for that, in order; no part of {@code upgrade}
  * @param questions what may have been renamed instead of dropped and added
  * @param review what a reader should look at before it runs, a sentence each
+ * @param warnings what of {@code review} rows that stand in the database are in the way of, with their number
  * @param leftOut the objects that took no part
  * @param undescribed what is left as the database has it because the model's description cannot hold it
  * @param doubt why the proposal does not do what it should, as a trial on scratch databases found; empty if it does
@@ -26,6 +27,7 @@ public record Proposal(
         List<Withheld> withheld,
         List<RenameCandidate> questions,
         List<String> review,
+        List<String> warnings,
         List<ObjectRef> leftOut,
         List<Undescribed> undescribed,
         Optional<String> doubt) {
@@ -33,6 +35,7 @@ public record Proposal(
         withheld = List.copyOf(withheld);
         questions = List.copyOf(questions);
         review = List.copyOf(review);
+        warnings = List.copyOf(warnings);
         leftOut = List.copyOf(leftOut);
         undescribed = List.copyOf(undescribed);
     }

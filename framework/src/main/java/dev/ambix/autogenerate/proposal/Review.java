@@ -4,6 +4,7 @@ import dev.ambix.diff.Remark;
 import dev.ambix.impact.Effect;
 import dev.ambix.impact.Impact;
 import dev.ambix.impact.Impacts;
+import dev.ambix.impact.RefusedRows;
 import dev.ambix.operation.value.ChangeSet;
 import dev.ambix.operation.value.ColumnOperation.AddColumn;
 import dev.ambix.operation.value.ObjectOperation.CreateObject;
@@ -23,7 +24,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What a reader of a generated migration should look at: losses, what may fail, rewrites and scans of tables. */
+/**
+ * What a reader of a generated migration should look at: losses, what may fail, rewrites and scans of tables. Which rows make
+ * it fail, {@link RowWarnings} say.
+ */
 final class Review {
     private static final Set<Effect> TOLD = Set.of(Effect.REWRITES_TABLE, Effect.SCANS_TABLE, Effect.FAILS_ON_ROWS);
     private static final ColumnType TEXT = new ColumnType("text");
@@ -33,7 +37,9 @@ final class Review {
     /** Of an upgrade that leads to a schema. */
     static List<String> of(ChangeSet upgrade, Schema target, List<Remark> remarks, Impacts impacts) {
         Set<String> lines = new LinkedHashSet<>();
-        remarks.forEach(remark -> lines.add(remark.text()));
+        remarks.stream()
+                .filter(remark -> RefusedRows.of(remark.operation()).isEmpty())
+                .forEach(remark -> lines.add(remark.text()));
         Set<QualifiedName> made = new HashSet<>();
         for (Operation operation : upgrade.operations()) {
             if (operation instanceof CreateObject create && create.object() instanceof Table table) {
@@ -45,7 +51,9 @@ final class Review {
                 continue;
             }
             for (Map.Entry<Effect, String> effect : impact.effects().entrySet()) {
-                if (TOLD.contains(effect.getKey())) {
+                boolean isWarnedOf = effect.getKey() == Effect.FAILS_ON_ROWS
+                        && RefusedRows.of(operation).isPresent();
+                if (TOLD.contains(effect.getKey()) && !isWarnedOf) {
                     lines.add(sentence(operation, effect.getKey(), effect.getValue()));
                 }
             }

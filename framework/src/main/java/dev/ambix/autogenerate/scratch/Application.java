@@ -6,30 +6,28 @@ import dev.ambix.catalog.ReadOptions;
 import dev.ambix.diff.DiffOptions;
 import dev.ambix.diff.Difference;
 import dev.ambix.diff.SchemaDiff;
+import dev.ambix.impact.LockCount;
+import dev.ambix.operation.ControlOperation.Commit;
 import dev.ambix.operation.value.ChangeSet;
 import dev.ambix.operation.value.Operation;
+import dev.ambix.schema.QualifiedName;
 import dev.ambix.schema.SchemaGraph;
 import dev.ambix.sql.CompiledStatement;
-import dev.ambix.sql.Content;
-import dev.ambix.sql.Piece;
 import dev.ambix.sql.SqlCompiler;
-import java.nio.charset.StandardCharsets;
-import java.sql.BatchUpdateException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Stream;
-import org.postgresql.PGConnection;
-import org.postgresql.copy.CopyIn;
 
 /** Applies operations to a database without history: each run of transactional statements in one transaction. */
 public final class Application {
-    /** What the server says where a schema, table, function or other object is not there. */
-    private static final Set<String> MISSING = Set.of("3F000", "42P01", "42883", "42704");
+    /** What one transaction holds at most; a server without settings of its own has room for some six thousand. */
+    private static final int LOCKS = 1500;
+
+    private static final ReadOptions READING = ReadOptions.DEFAULTS.leavingOut(
+            List.of(QualifiedName.of("ambix_revision"), QualifiedName.of("ambix_journal")));
 
     private final Connection connection;
     private final SqlCompiler compiler;
@@ -53,20 +51,35 @@ public final class Application {
         return read();
     }
 
-    /** What the database holds. */
+    /** What the database holds beside the history tables that a trial leaves. */
     public SchemaGraph read() {
-        return DatabaseReader.read(connection, ReadOptions.DEFAULTS);
+        return DatabaseReader.read(connection, READING);
     }
 
     /**
-     * Applies operations. If one fails because an object is missing, on which the operation depends without anything that
-     * tells it, such as the body of a function, and all can share one transaction, it is tried again after others.
+     * Applies operations, in several transactions where one would need too many locks. If one fails because an object is
+     * missing, on which the operation depends without anything that tells it, such as the body of a function, and all of its
+     * part can share one transaction, it is tried again after others.
      *
-     * @return the operations in the order in which they were applied
      * @throws MigrationException if the server refuses a statement; what stands in transactions before it is committed
      */
-    public ChangeSet apply(ChangeSet changes) {
-        List<CompiledStatement> statements = compiler.compile(changes);
+    public void apply(ChangeSet changes) {
+        List<Operation> part = new ArrayList<>();
+        for (Operation operation : LockCount.inParts(changes, LOCKS).operations()) {
+            if (operation instanceof Commit) {
+                List<Operation> waiting = applyPart(part, false);
+                part.clear();
+                part.addAll(waiting);
+            } else {
+                part.add(operation);
+            }
+        }
+        applyPart(part, true);
+    }
+
+    /** Applies a part; what waits for a later one is left. */
+    private List<Operation> applyPart(List<Operation> part, boolean isLast) {
+        List<CompiledStatement> statements = compiler.compile(new ChangeSet(part));
         boolean isOneTransaction =
                 statements.stream().allMatch(next -> next.statement().isTransactional());
         try {
@@ -75,18 +88,22 @@ public final class Application {
                     connection.setAutoCommit(!next.statement().isTransactional());
                     execute(next);
                 }
-            } catch (RefusedStatement refusal) {
+            } catch (RefusedOperation refusal) {
                 rollback();
                 if (!isOneTransaction || !refusal.isAboutMissing()) {
-                    throw refusal.exception();
+                    throw refusal;
                 }
-                return applyInAnyOrder(changes);
+                return applyInAnyOrder(part, isLast);
             }
             connection.setAutoCommit(true);
-            return changes;
+            return List.of();
         } catch (SQLException e) {
-            throw new MigrationException("The scratch database gave up: " + e.getMessage(), e);
+            throw gaveUp(e);
         }
+    }
+
+    private static MigrationException gaveUp(SQLException e) {
+        return new MigrationException("The scratch database gave up: " + e.getMessage(), e);
     }
 
     private void rollback() throws SQLException {
@@ -96,29 +113,63 @@ public final class Application {
         }
     }
 
-    private ChangeSet applyInAnyOrder(ChangeSet changes) throws SQLException {
+    private List<Operation> applyInAnyOrder(List<Operation> part, boolean isLast) throws SQLException {
+        List<Operation> waiting = new ArrayList<>();
+        inAnyOrder(part, waiting);
+        try {
+            if (isLast && !waiting.isEmpty()) {
+                execute(waiting.get(0));
+            }
+        } catch (RefusedOperation refusal) {
+            rollback();
+            throw refusal;
+        }
+        connection.setAutoCommit(true);
+        return waiting;
+    }
+
+    /**
+     * The order in which the server takes operations that can share one transaction; it is found by trying, and nothing of
+     * it stays.
+     *
+     * @throws RefusedOperation if there is none
+     */
+    public ChangeSet inWorkingOrder(ChangeSet changes) {
+        try {
+            List<Operation> waiting = new ArrayList<>();
+            List<Operation> applied = inAnyOrder(changes.operations(), waiting);
+            try {
+                if (!waiting.isEmpty()) {
+                    execute(waiting.get(0));
+                }
+            } finally {
+                rollback();
+            }
+            return new ChangeSet(applied);
+        } catch (SQLException e) {
+            throw gaveUp(e);
+        }
+    }
+
+    /** Applies operations in a transaction that stays open, each once what it needs is there. */
+    private List<Operation> inAnyOrder(List<Operation> operations, List<Operation> waiting) throws SQLException {
         connection.setAutoCommit(false);
         List<Operation> applied = new ArrayList<>();
-        List<Operation> waiting = new ArrayList<>();
         try {
-            for (Operation operation : changes.operations()) {
+            for (Operation operation : operations) {
                 waiting.add(operation);
                 while (applyOne(waiting, applied)) {
                     // What was applied last may be what another one waits for.
                 }
             }
-            if (!waiting.isEmpty()) {
-                execute(waiting.get(0));
-            }
-        } catch (RefusedStatement refusal) {
+        } catch (RefusedOperation refusal) {
             rollback();
-            throw refusal.exception();
+            throw refusal;
         }
-        connection.setAutoCommit(true);
-        return new ChangeSet(applied);
+        return applied;
     }
 
-    private boolean applyOne(List<Operation> waiting, List<Operation> applied) throws SQLException, RefusedStatement {
+    private boolean applyOne(List<Operation> waiting, List<Operation> applied) throws SQLException {
         for (Operation operation : waiting) {
             Savepoint savepoint = connection.setSavepoint();
             try {
@@ -127,7 +178,7 @@ public final class Application {
                 applied.add(operation);
                 waiting.remove(operation);
                 return true;
-            } catch (RefusedStatement refusal) {
+            } catch (RefusedOperation refusal) {
                 if (!refusal.isAboutMissing()) {
                     throw refusal;
                 }
@@ -137,72 +188,18 @@ public final class Application {
         return false;
     }
 
-    private void execute(Operation operation) throws SQLException, RefusedStatement {
+    private void execute(Operation operation) throws SQLException {
         for (CompiledStatement next : compiler.compile(ChangeSet.of(operation))) {
             execute(next);
         }
     }
 
-    private void execute(CompiledStatement next) throws SQLException, RefusedStatement {
+    private void execute(CompiledStatement next) {
         try (Statement statement = connection.createStatement()) {
             statement.setEscapeProcessing(false);
-            if (next.statement().content().isEmpty()) {
-                // A run sends batches too, whose entries are one statement each.
-                statement.addBatch(next.statement().sql());
-                statement.executeBatch();
-            } else {
-                execute(next.statement().content().get(), statement);
-            }
-        } catch (BatchUpdateException e) {
-            throw new RefusedStatement(next, e.getCause() instanceof SQLException cause ? cause : e);
+            statement.execute(next.statement().sql());
         } catch (SQLException e) {
-            throw new RefusedStatement(next, e);
-        }
-    }
-
-    private static void execute(Content content, Statement statement) throws SQLException {
-        try (Stream<Piece> pieces = content.pieces()) {
-            for (Piece piece : (Iterable<Piece>) pieces::iterator) {
-                if (piece instanceof Piece.Copy copy) {
-                    copy(copy, statement.getConnection());
-                } else {
-                    statement.execute(piece.sql());
-                }
-            }
-        }
-    }
-
-    private static void copy(Piece.Copy copy, Connection connection) throws SQLException {
-        CopyIn in = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(copy.sql());
-        for (String row : (Iterable<String>) copy.rows()::iterator) {
-            byte[] bytes = row.getBytes(StandardCharsets.UTF_8);
-            in.writeToCopy(bytes, 0, bytes.length);
-        }
-        in.endCopy();
-    }
-
-    /** A statement that the server refused. */
-    private static final class RefusedStatement extends Exception {
-        private static final long serialVersionUID = 1L;
-
-        private final transient CompiledStatement statement;
-        private final SQLException cause;
-
-        RefusedStatement(CompiledStatement statement, SQLException cause) {
-            super(cause);
-            this.statement = statement;
-            this.cause = cause;
-        }
-
-        boolean isAboutMissing() {
-            return MISSING.contains(String.valueOf(cause.getSQLState()));
-        }
-
-        MigrationException exception() {
-            return new MigrationException(
-                    Refusal.message(
-                            cause, statement.operation(), statement.statement().sql()),
-                    cause);
+            throw new RefusedOperation(next.operation(), next.statement().sql(), e);
         }
     }
 }

@@ -1,7 +1,7 @@
 package dev.ambix.autogenerate.scratch;
 
 import dev.ambix.operation.value.Operation;
-import dev.ambix.sql.MissingRole;
+import dev.ambix.sql.FailureAdvice;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -48,7 +48,7 @@ public final class Refusal {
 
     /** What to do about a failure, below it; possibly nothing. */
     public static String advice(SQLException e, String sql) {
-        return MissingRole.advice(String.valueOf(e.getSQLState()), String.valueOf(e.getMessage()), sql)
+        return FailureAdvice.of(String.valueOf(e.getSQLState()), String.valueOf(e.getMessage()), sql)
                 .map(advice -> "\n" + advice)
                 .orElse("");
     }

@@ -3,6 +3,7 @@ package dev.ambix.autogenerate.trial;
 import dev.ambix.diff.Difference;
 import dev.ambix.operation.ControlOperation.Irreversible;
 import dev.ambix.operation.value.ChangeSet;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -10,8 +11,22 @@ import java.util.Optional;
  *
  * @param difference what was tried last, in the order in which PostgreSQL took it
  * @param verdict what came of it
+ * @param notes what a reader of the migration should know of the rows that stood in the tables, in sentences
  */
-public record Trial(Difference difference, Verdict verdict) {
+public record Trial(Difference difference, Verdict verdict, List<String> notes) {
+    public Trial {
+        notes = List.copyOf(notes);
+    }
+
+    static Trial refused(Difference difference, String reason) {
+        return new Trial(difference, Verdict.refused(reason), List.of());
+    }
+
+    /** The same verdict of another difference. */
+    Trial of(Difference other) {
+        return new Trial(other, verdict, notes);
+    }
+
     /** Why there is no way back, if that is all that is wrong. */
     public Optional<String> onlyWayBack() {
         return verdict.upgradeLeaves().isEmpty() ? verdict.downgradeRefusal() : Optional.empty();

@@ -3,6 +3,7 @@ package dev.ambix.autogenerate.trial;
 import dev.ambix.MigrationException;
 import dev.ambix.autogenerate.scratch.Application;
 import dev.ambix.autogenerate.scratch.Async;
+import dev.ambix.autogenerate.scratch.RefusedOperation;
 import dev.ambix.autogenerate.scratch.Scratch;
 import dev.ambix.autogenerate.scratch.ScratchServer;
 import dev.ambix.diff.DiffOptions;
@@ -10,11 +11,23 @@ import dev.ambix.diff.DiffOptions.Losses;
 import dev.ambix.diff.Difference;
 import dev.ambix.diff.Extract;
 import dev.ambix.diff.SchemaDiff;
+import dev.ambix.impact.LockCount;
 import dev.ambix.operation.value.ChangeSet;
+import dev.ambix.operation.value.DataOperation;
+import dev.ambix.operation.value.RowOperation;
+import dev.ambix.operation.value.SchemaOperation;
+import dev.ambix.plugin.Plugins;
+import dev.ambix.rows.FilledTables;
+import dev.ambix.runtime.run.Direction;
 import dev.ambix.schema.SchemaGraph;
 import dev.ambix.sql.SqlCompiler;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Tries a difference: the earlier schema is made on a scratch database, upgraded and downgraded again.
@@ -24,26 +37,36 @@ import java.util.Optional;
  * what comes out is compared with the two schemas as they are after they were made on scratch databases themselves.
  */
 public final class Verification {
+    /** Less than half of what a server with PostgreSQL's own settings has room for. */
+    private static final int LOCKS = 3000;
+
     private final ScratchServer server;
+    private final Plugins plugins;
     private final SqlCompiler compiler;
 
-    public Verification(ScratchServer server, SqlCompiler compiler) {
+    public Verification(ScratchServer server, Plugins plugins) {
         this.server = server;
-        this.compiler = compiler;
+        this.plugins = plugins;
+        this.compiler = plugins.compiler();
     }
 
     /**
      * Tries what makes {@code from} into {@code to}, and where PostgreSQL refuses that, the same without checks of the texts
-     * of functions.
+     * of functions. What needs many locks commits in parts.
      */
     public Trial trial(SchemaGraph from, SchemaGraph to, Difference difference, DiffOptions options) {
-        Trial first = tried(from, to, difference, options);
+        Trial first = tried(from, to, inParts(difference), options);
         Difference unchecked = SchemaDiff.unchecked(difference);
         if (!first.verdict().isRefused() || unchecked.equals(difference)) {
             return first;
         }
-        Trial second = tried(from, to, unchecked, options);
-        return second.verdict().isRefused() ? first : second;
+        Trial second = tried(from, to, inParts(unchecked), options);
+        return second.verdict().isRefused() ? second.of(first.difference()) : second;
+    }
+
+    private static Difference inParts(Difference difference) {
+        return difference.with(
+                LockCount.inParts(difference.upgrade(), LOCKS), LockCount.inParts(difference.downgrade(), LOCKS));
     }
 
     /** Tries what makes {@code from} into {@code to}; the order of columns is not looked at. */
@@ -54,29 +77,93 @@ public final class Verification {
     private Trial tried(SchemaGraph from, SchemaGraph to, Difference difference, DiffOptions options) {
         DiffOptions plain = options.withRenames(List.of());
         Extract part = Extract.of(from, to, options);
-        Trial trial = attempt(part.from(), part.to(), difference, plain);
-        return trial.verdict().isExact() ? trial : attempt(from, to, difference, plain);
+        TrialFills fills = new TrialFills(part.from().schema(), to.schema(), difference.upgrade(), plugins.impacts());
+        Trial trial = attempt(part.from(), part.to(), difference, plain, fills);
+        return trial.verdict().isExact() ? trial : attempt(from, to, difference, plain, fills);
     }
 
-    private Trial attempt(SchemaGraph from, SchemaGraph to, Difference difference, DiffOptions options) {
-        try (Async<SchemaGraph> wanted = Async.begin(() -> normalized(to, options));
-                Scratch scratch = Scratch.create(server)) {
-            Application application = new Application(scratch.connection(), compiler);
-            SchemaGraph start = application.materialize(from, options);
-            Difference accepted = difference.with(application.apply(difference.upgrade()), difference.downgrade());
-            ChangeSet upgradeLeaves = left(application.read(), wanted.result(), options);
-            try {
-                accepted = accepted.with(accepted.upgrade(), application.apply(difference.downgrade()));
-            } catch (MigrationException e) {
-                return new Trial(accepted, Verdict.downgradeRefused(upgradeLeaves, e.getMessage()));
-            }
-            SchemaGraph end = application.read();
-            SchemaGraph back = SchemaDiff.declaredAlike(start, end, options);
-            ChangeSet downgradeLeaves = left(end, back, options.withLosses(Losses.ALLOWED));
-            Verdict verdict = new Verdict(upgradeLeaves, downgradeLeaves, Optional.empty(), Optional.empty());
-            return new Trial(accepted, verdict);
+    /** With all rows at first, and with fewer where PostgreSQL refuses something because of them. */
+    private Trial attempt(
+            SchemaGraph from, SchemaGraph to, Difference difference, DiffOptions options, TrialFills fills) {
+        try (Async<SchemaGraph> wanted = Async.begin(() -> normalized(to, options))) {
+            Optional<RowsInTheWay> way;
+            do {
+                try (Scratch scratch = Scratch.create(server)) {
+                    return attempt(scratch.connection(), from, wanted, difference, options, fills);
+                } catch (RowsInTheWay e) {
+                    way = Optional.of(e);
+                }
+            } while (fills.giveWay(way.get()));
+            return Trial.refused(difference, way.get().refused().getMessage());
         } catch (MigrationException e) {
-            return new Trial(difference, Verdict.refused(e.getMessage()));
+            return Trial.refused(difference, e.getMessage());
+        } catch (SQLException e) {
+            return Trial.refused(difference, "The scratch database gave up: " + e.getMessage());
+        }
+    }
+
+    private Trial attempt(
+            Connection scratch,
+            SchemaGraph from,
+            Async<SchemaGraph> wanted,
+            Difference difference,
+            DiffOptions options,
+            TrialFills fills)
+            throws SQLException, RowsInTheWay {
+        Application application = new Application(scratch, compiler);
+        Rehearsal rehearsal = new Rehearsal(scratch, plugins);
+        SchemaGraph start = application.materialize(from, options);
+        FilledTables filled = fills.fill(scratch, start.schema());
+        TrialRows rows = TrialRows.before(scratch, start.schema(), filled, difference.upgrade());
+        ChangeSet upgrade = onRows(() -> rehearsal.upgrade(difference.upgrade()), Direction.UPGRADE, filled);
+        Difference accepted = difference.with(upgrade, difference.downgrade());
+        SchemaGraph reached = application.read();
+        ChangeSet upgradeLeaves = left(reached, wanted.result(), options);
+        rows.compareUpgraded(scratch, reached.schema());
+        try {
+            accepted = accepted.with(
+                    upgrade, onRows(() -> rehearsal.downgrade(difference.downgrade()), Direction.DOWNGRADE, filled));
+        } catch (MigrationException e) {
+            return new Trial(
+                    accepted, Verdict.downgradeRefused(upgradeLeaves, e.getMessage()), notes(filled, fills, rows));
+        }
+        SchemaGraph end = application.read();
+        rows.compareDowngraded(scratch, end.schema(), reached.schema());
+        SchemaGraph back = SchemaDiff.declaredAlike(start, end, options);
+        ChangeSet downgradeLeaves = left(end, back, options.withLosses(Losses.ALLOWED));
+        Optional<String> fault = isAuthored(difference)
+                ? Optional.empty()
+                : rows.faults().stream().findFirst();
+        Verdict verdict = new Verdict(upgradeLeaves, downgradeLeaves, fault, Optional.empty());
+        return new Trial(accepted, verdict, notes(filled, fills, rows));
+    }
+
+    /** Whether operations of an author may change rows on purpose. */
+    private boolean isAuthored(Difference difference) {
+        return Stream.of(difference.upgrade(), difference.downgrade())
+                .flatMap(changes -> changes.operations().stream())
+                .anyMatch(operation -> operation instanceof RowOperation
+                        || operation instanceof DataOperation && !LockCount.isOfTransaction(operation)
+                        || !(operation instanceof SchemaOperation));
+    }
+
+    /** What a reader of the migration should know of the rows. */
+    private static List<String> notes(FilledTables filled, TrialFills fills, TrialRows rows) {
+        List<String> notes = new ArrayList<>(fills.refused());
+        notes.addAll(rows.lost());
+        filled.empty().forEach((table, reason) -> notes.add("The trial had no rows in " + table + ". " + reason));
+        return notes;
+    }
+
+    private static ChangeSet onRows(Supplier<ChangeSet> run, Direction direction, FilledTables filled)
+            throws RowsInTheWay {
+        try {
+            return run.get();
+        } catch (RefusedOperation e) {
+            if (e.isAboutRows() && !filled.filled().isEmpty()) {
+                throw new RowsInTheWay(e, direction);
+            }
+            throw e;
         }
     }
 

@@ -35,6 +35,11 @@ public record Block(Scope scope, List<Item> items, List<Item> after) {
             return new Item(number, origin, statement);
         }
 
+        /** The same, of which nothing is sent but what records it. */
+        Item recordedBy(String bookkeeping) {
+            return new Item(number, origin, bookkeeping);
+        }
+
         public static Item bookkeeping(String sql) {
             return new Item(0, Optional.empty(), sql);
         }

@@ -1,5 +1,6 @@
 package dev.ambix.runtime.block;
 
+import dev.ambix.operation.ControlOperation.Commit;
 import dev.ambix.runtime.block.Block.Item;
 import dev.ambix.runtime.block.Block.Scope;
 import dev.ambix.runtime.history.HistorySql;
@@ -14,7 +15,8 @@ import java.util.List;
  *
  * <p>A revision whose statements can share a transaction is one block, and its row in the history commits with it. Where
  * a statement cannot, the ones before it commit first, it is journalled before and after, and the revision's row comes
- * with the last block; what is journalled as done is not done again by a later run.
+ * with the last block; where it says {@code commit}, the ones before that do. What is journalled as done is not done again
+ * by a later run.
  */
 public final class Blocks {
     private final RevisionScript script;
@@ -50,11 +52,20 @@ public final class Blocks {
             open.add(item);
             return;
         }
+        if (compiled.operation() instanceof Commit) {
+            open.add(item.recordedBy(history.statementDone(script, number)));
+            close(List.of());
+            return;
+        }
         if (!open.isEmpty()) {
-            blocks.add(new Block(Scope.TRANSACTION, transaction(List.of(history.statementDone(script, number - 1)))));
-            open.clear();
+            close(List.of(history.statementDone(script, number - 1)));
         }
         blocks.add(new Block(Scope.AUTOCOMMIT, alone(item)));
+    }
+
+    private void close(List<String> record) {
+        blocks.add(new Block(Scope.TRANSACTION, transaction(record)));
+        open.clear();
     }
 
     /** The open statements and what records them. */
@@ -84,5 +95,10 @@ public final class Blocks {
 
     private static List<Item> bookkeeping(List<String> statements) {
         return statements.stream().map(Item::bookkeeping).toList();
+    }
+
+    private void closeOpen() {
+        blocks.add(new Block(Scope.TRANSACTION, open));
+        open.clear();
     }
 }

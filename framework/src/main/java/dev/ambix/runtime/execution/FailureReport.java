@@ -6,7 +6,7 @@ import dev.ambix.runtime.error.ServerError;
 import dev.ambix.runtime.recording.RevisionScript;
 import dev.ambix.runtime.run.FailedStatement;
 import dev.ambix.runtime.run.RevisionFailedException;
-import dev.ambix.sql.MissingRole;
+import dev.ambix.sql.FailureAdvice;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -43,7 +43,7 @@ final class FailureReport {
     }
 
     private ServerError advised(ServerError error) {
-        return MissingRole.advice(error.sqlState(), error.message(), item.sql())
+        return FailureAdvice.of(error.sqlState(), error.message() + "\n" + error.hint(), item.sql())
                 .map(error::withHint)
                 .orElse(error);
     }

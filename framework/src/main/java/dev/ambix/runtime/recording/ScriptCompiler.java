@@ -111,10 +111,15 @@ public final class ScriptCompiler {
         return undo(revision, source.migration(revision));
     }
 
+    /** What a revision records in a direction. */
+    public ChangeSet changes(RevisionNode revision, Direction direction) {
+        prepare(List.of(revision));
+        return record(revision, source.migration(revision), direction);
+    }
+
     /** What is known of each operation of a revision in a direction, before it runs. */
     public List<OperationFacts> facts(RevisionNode revision, Direction direction) {
-        prepare(List.of(revision));
-        ChangeSet recorded = record(revision, source.migration(revision), direction);
+        ChangeSet recorded = changes(revision, direction);
         RevisionImpacts inOrder = new RevisionImpacts(plugins.impacts());
         return recorded.operations().stream()
                 .flatMap(operation -> facts(operation, inOrder))

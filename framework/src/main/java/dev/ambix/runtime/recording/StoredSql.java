@@ -1,6 +1,7 @@
 package dev.ambix.runtime.recording;
 
 import dev.ambix.MigrationException;
+import dev.ambix.operation.ControlOperation.Commit;
 import dev.ambix.operation.ControlOperation.Irreversible;
 import dev.ambix.operation.value.DataOperation.Execute;
 import dev.ambix.sql.CompiledStatement;
@@ -15,6 +16,7 @@ import java.util.stream.Collectors;
  */
 public final class StoredSql {
     private static final String OUTSIDE = "-- Outside of transactions:\n";
+    private static final String COMMIT = "-- Commit:\nselect 1;";
     private static final String ONLINE = "-- Online step: ";
     private static final String IRREVERSIBLE = "-- Irreversible: ";
 
@@ -26,6 +28,9 @@ public final class StoredSql {
     }
 
     private static String write(CompiledStatement compiled) {
+        if (compiled.operation() instanceof Commit) {
+            return COMMIT;
+        }
         String outside = compiled.statement().isTransactional() ? "" : OUTSIDE;
         String online = RevisionScript.online(compiled)
                 .map(step -> comment(ONLINE, step.explanation()))
@@ -61,6 +66,9 @@ public final class StoredSql {
     }
 
     private static CompiledStatement read(Statement stored) {
+        if (ContentText.terminated(stored.sql()).equals(COMMIT)) {
+            return new CompiledStatement(new Commit(), stored.withSql("commit").outsideTransaction());
+        }
         boolean isOutside = stored.sql().startsWith(OUTSIDE);
         String sql = isOutside ? stored.sql().substring(OUTSIDE.length()) : stored.sql();
         if (sql.startsWith(ONLINE)) {

@@ -3,6 +3,7 @@ package dev.ambix.codegen.source.operation;
 import com.palantir.javapoet.CodeBlock;
 import dev.ambix.MigrationException;
 import dev.ambix.codegen.source.code.Code;
+import dev.ambix.operation.ControlOperation.Commit;
 import dev.ambix.operation.ControlOperation.InSteps;
 import dev.ambix.operation.ControlOperation.Irreversible;
 import dev.ambix.operation.ControlOperation.Online;
@@ -24,6 +25,7 @@ final class ControlSource {
                         .block())
                 .on(Require.class, op -> Code.verb("requireThat", op.claim(), op.query())
                         .block())
+                .on(Commit.class, op -> Code.verb("commit").block())
                 .on(InSteps.class, op -> Code.invoke(op).block())
                 .on(Online.class, op -> {
                     throw new MigrationException("The online step \"" + op.explanation()

@@ -1,0 +1,55 @@
+package dev.ambix.cli.autogenerate;
+
+import dev.ambix.MigrationException;
+import dev.ambix.autogenerate.trial.RevisionTrial;
+import dev.ambix.cli.database.Database;
+import dev.ambix.cli.database.DatabaseOptions;
+import dev.ambix.cli.database.HistorySchema;
+import dev.ambix.cli.database.ScratchPlace;
+import dev.ambix.cli.session.Migrations;
+import dev.ambix.cli.session.Session;
+import dev.ambix.cli.session.UsageException;
+import dev.ambix.plugin.Plugins;
+import dev.ambix.revision.RevisionMap;
+import dev.ambix.revision.RevisionNode;
+import dev.ambix.runtime.run.RevisionFailedException;
+import dev.ambix.schema.QualifiedName;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Tries a revision on a scratch database, with rows in its tables, and tells what it found. */
+public record TrialRun(
+        Session session, Database database, DatabaseOptions options, Migrations migrations, RevisionMap graph) {
+    public void run(List<String> targets) {
+        List<RevisionNode> revisions = graph.revisions(targets);
+        if (revisions.size() != 1) {
+            throw new UsageException("A trial takes one revision, not " + String.join(", ", targets) + ".");
+        }
+        RevisionNode revision = revisions.get(0);
+        RevisionTrial.Result result = tried(revision);
+        result.remarks().forEach(session::print);
+        String tables = result.filled().stream().map(QualifiedName::toString).collect(Collectors.joining(", "));
+        session.note("Tried " + revision.id() + " on a scratch database, "
+                + (tables.isEmpty() ? "with no rows in tables" : "with rows in " + tables)
+                + "; the database was left alone.");
+    }
+
+    private RevisionTrial.Result tried(RevisionNode revision) {
+        try (ScratchPlace scratch = ScratchPlace.of(session, database)) {
+            return new RevisionTrial(
+                            scratch.server(),
+                            () -> Database.builder(session, options, migrations, graph),
+                            ModelComparison.reading(
+                                    session.configuration().model(), HistorySchema.of(session, options)),
+                            Plugins.of(migrations.loader()).impacts())
+                    .run(revision);
+        } catch (RevisionFailedException e) {
+            throw new MigrationException(
+                    "The trial on a scratch database, with rows in its tables, failed; the database was left alone.\n"
+                            + e.getMessage(),
+                    e);
+        } finally {
+            session.interruption().check();
+        }
+    }
+}

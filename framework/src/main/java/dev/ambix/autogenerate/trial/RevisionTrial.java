@@ -1,0 +1,153 @@
+package dev.ambix.autogenerate.trial;
+
+import dev.ambix.MigrationException;
+import dev.ambix.autogenerate.scratch.Scratch;
+import dev.ambix.autogenerate.scratch.ScratchServer;
+import dev.ambix.catalog.DatabaseReader;
+import dev.ambix.catalog.ReadOptions;
+import dev.ambix.diff.DiffOptions;
+import dev.ambix.diff.SchemaDiff;
+import dev.ambix.impact.Effect;
+import dev.ambix.impact.Impact;
+import dev.ambix.impact.Impacts;
+import dev.ambix.impact.TableLock;
+import dev.ambix.operation.value.ChangeSet;
+import dev.ambix.operation.value.Operation;
+import dev.ambix.revision.RevisionNode;
+import dev.ambix.rows.FilledTables;
+import dev.ambix.rows.RowGenerator;
+import dev.ambix.runtime.Migrator;
+import dev.ambix.runtime.MigratorBuilder;
+import dev.ambix.runtime.run.Direction;
+import dev.ambix.runtime.run.RevisionFailedException;
+import dev.ambix.schema.QualifiedName;
+import dev.ambix.schema.Schema;
+import dev.ambix.schema.SchemaGraph;
+import dev.ambix.schema.Table;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/**
+ * Tries a revision as it is written: on a scratch database, to which the revisions before it have led, with rows in the
+ * tables that it touches, up and down again.
+ */
+public final class RevisionTrial {
+    private final ScratchServer server;
+    private final Supplier<MigratorBuilder> migrators;
+    private final ReadOptions reading;
+    private final Impacts impacts;
+
+    /**
+     * A trial that has not begun.
+     *
+     * @param migrators builders of migrators that lack only a database
+     * @param reading how the scratch database is read: without the history tables
+     */
+    public RevisionTrial(
+            ScratchServer server, Supplier<MigratorBuilder> migrators, ReadOptions reading, Impacts impacts) {
+        this.server = server;
+        this.migrators = migrators;
+        this.reading = reading;
+        this.impacts = impacts;
+    }
+
+    /**
+     * What a trial found.
+     *
+     * @param filled the tables that held rows
+     * @param remarks what differs after the upgrade or after the downgrade, and what could not be tried, in sentences
+     */
+    public record Result(Collection<QualifiedName> filled, List<String> remarks) {
+        public Result {
+            filled = filled.stream().sorted().toList();
+            remarks = List.copyOf(remarks);
+        }
+    }
+
+    /**
+     * Tries a revision.
+     *
+     * @throws RevisionFailedException if it fails; its message is the report of a run
+     * @throws MigrationException if there is no scratch database
+     */
+    public Result run(RevisionNode revision) {
+        try (Scratch scratch = Scratch.create(server)) {
+            Connection connection = scratch.connection();
+            Migrator migrator = migrators.get().connection(connection).build();
+            List<String> before = new ArrayList<>(revision.downRevisions());
+            before.addAll(revision.dependsOn());
+            if (!before.isEmpty()) {
+                migrator.upgrade(before.toArray(String[]::new));
+            }
+            return run(revision, migrator, connection);
+        } catch (SQLException e) {
+            throw new MigrationException("The scratch database gave up: " + e.getMessage(), e);
+        }
+    }
+
+    private Result run(RevisionNode revision, Migrator migrator, Connection connection) throws SQLException {
+        ChangeSet changes = migrator.changes(revision, Direction.UPGRADE);
+        SchemaGraph start = read(connection);
+        FilledTables filled = new RowGenerator(
+                        start.schema(), Schema.EMPTY, Map.of(), revision.id().hashCode())
+                .fill(connection, touched(changes, start.schema()));
+        TrialRows rows = TrialRows.before(connection, start.schema(), filled, changes);
+        List<String> remarks = new ArrayList<>();
+        filled.empty().forEach((table, reason) -> remarks.add("No row could be put into " + table + ". " + reason));
+        migrator.upgrade(revision.id());
+        SchemaGraph reached = read(connection);
+        rows.compareUpgraded(connection, reached.schema());
+        Optional<String> noWayBack = downgrade(revision, migrator);
+        noWayBack.ifPresent(reason -> remarks.add("There is no way back: " + reason));
+        if (noWayBack.isEmpty()) {
+            SchemaGraph end = read(connection);
+            rows.compareDowngraded(connection, end.schema(), reached.schema());
+            difference(end, start).ifPresent(remarks::add);
+        }
+        remarks.addAll(rows.faults());
+        remarks.addAll(rows.lost());
+        return new Result(filled.filled(), remarks);
+    }
+
+    /** The tables that operations name; all of them where only the server knows what an operation does. */
+    private List<QualifiedName> touched(ChangeSet changes, Schema start) {
+        List<Impact> all = changes.operations().stream().map(impacts::of).toList();
+        return all.stream().anyMatch(impact -> impact.has(Effect.UNKNOWN))
+                ? start.all(Table.class).map(Table::name).toList()
+                : all.stream()
+                        .flatMap(impact -> impact.locks().stream())
+                        .map(TableLock::table)
+                        .distinct()
+                        .toList();
+    }
+
+    /** Why there is no way back, if the revision says so. */
+    private static Optional<String> downgrade(RevisionNode revision, Migrator migrator) {
+        try {
+            migrator.downgrade(revision.downRevisions().isEmpty() ? "base" : revision.id() + "-1");
+            return Optional.empty();
+        } catch (RevisionFailedException e) {
+            return Optional.of(e.irreversible().orElseThrow(() -> e));
+        }
+    }
+
+    private Optional<String> difference(SchemaGraph end, SchemaGraph start) {
+        String left = SchemaDiff.between(end, start, DiffOptions.DEFAULTS).upgrade().operations().stream()
+                .map(Operation::summary)
+                .collect(Collectors.joining("; "));
+        return left.isEmpty()
+                ? Optional.empty()
+                : Optional.of("After the downgrade, this would lead to where the upgrade began: " + left + ".");
+    }
+
+    private SchemaGraph read(Connection connection) {
+        return DatabaseReader.read(connection, reading);
+    }
+}
