@@ -3,6 +3,7 @@ package dev.ambix.cli;
 import dev.ambix.catalog.DatabaseReader;
 import dev.ambix.cli.files.FileTree;
 import dev.ambix.cli.session.Console;
+import dev.ambix.cli.session.Preloading;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -10,6 +11,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
@@ -57,6 +59,9 @@ final class Training {
             Files.writeString(
                     folder.resolve("ambix.toml"),
                     "[migrations]\npackage = \"m\"\nsource = [\"src\"]\n[database]\nurl = \"${URL:-}\"\n");
+            start("--help");
+            start("current");
+            start("upgrade", "--sql");
             run(folder, "--help");
             run(folder, "heads");
             run(folder, "heads");
@@ -93,6 +98,12 @@ final class Training {
         } catch (ClassNotFoundException | LinkageError e) {
             // Optional parts of the driver.
         }
+    }
+
+    /** What {@link Ambix#main} does before it runs a command. */
+    private static void start(String... arguments) {
+        Preloading.start(List.of(arguments)).awaitAll();
+        Console.ofThisProcess();
     }
 
     private static void run(Path folder, String... arguments) {

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * The revisions that source folders declare, by the annotations in their text: nothing is compiled. When nothing has
@@ -46,8 +47,11 @@ public final class SourceGraph {
     }
 
     private Optional<Declared> read() {
+        // Side by side: both take long where there are many files.
+        CompletableFuture<Optional<GraphIndex>> kept =
+                CompletableFuture.supplyAsync(() -> GraphIndex.read(cache.path()));
         List<SourceFile> files = SourceTree.scan(folders);
-        Optional<GraphIndex> index = GraphIndex.read(cache.path());
+        Optional<GraphIndex> index = kept.join();
         if (index.isPresent() && index.get().isFresh(files)) {
             return declared(index.get(), false);
         }
