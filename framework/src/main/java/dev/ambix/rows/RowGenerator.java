@@ -71,9 +71,8 @@ public final class RowGenerator {
      * Fills these tables and all that they refer to.
      *
      * @param connection in autocommit mode; temporary functions are left on it
-     * @throws SQLException if the connection is lost
      */
-    public FilledTables fill(Connection connection, Collection<QualifiedName> tables) throws SQLException {
+    public FilledTables fill(Connection connection, Collection<QualifiedName> tables) {
         Map<QualifiedName, String> empty = new TreeMap<>();
         TablePlans plans = new TablePlans(schema, later);
         List<Table> wanted = FillOrder.of(schema, tables).stream()
@@ -82,9 +81,20 @@ public final class RowGenerator {
         if (wanted.isEmpty()) {
             return new FilledTables(Set.of(), empty);
         }
-        Server server = new Server(connection);
+        try {
+            Server server = new Server(connection);
+            return result(attempts(plans.of(wanted, server), server), empty);
+        } catch (SQLException e) {
+            // Such as an event trigger that lets nobody make a function, not even a temporary one.
+            String reason = "Nothing can be tried here: " + e.getMessage() + ".";
+            wanted.forEach(table -> empty.put(table.name(), reason));
+            return new FilledTables(Set.of(), empty);
+        }
+    }
+
+    private List<Attempt> attempts(List<TablePlan> plans, Server server) throws SQLException {
         List<Attempt> attempts = new ArrayList<>();
-        plans.of(wanted, server).forEach(plan -> attempts.addAll(attempts(plan)));
+        plans.forEach(plan -> attempts.addAll(attempts(plan)));
         for (int round = 0; round < ROUNDS && attempts.stream().anyMatch(attempt -> isOpen(attempt, 0)); round++) {
             tryAll(attempts, round, server);
         }
@@ -92,7 +102,7 @@ public final class RowGenerator {
             tryAll(attempts, ROUNDS, server);
             server.withTriggers();
         }
-        return result(attempts, empty);
+        return attempts;
     }
 
     private boolean isWanted(Table table, TablePlans plans, Map<QualifiedName, String> empty) {

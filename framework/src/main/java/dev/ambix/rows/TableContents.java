@@ -66,14 +66,14 @@ public record TableContents(Map<QualifiedName, Rows> tables) {
     /**
      * Reads tables of a database.
      *
+     * @param schema what is read, with whole tables
      * @param names the tables; those that the schema does not have are left out
      */
     public static TableContents read(Connection connection, Schema schema, Collection<QualifiedName> names)
             throws SQLException {
-        Schema whole = WholeTables.in(schema);
         List<Table> tables = names.stream()
                 .sorted()
-                .flatMap(name -> whole.table(name).stream())
+                .flatMap(name -> schema.table(name).stream())
                 .filter(table -> !table.columns().isEmpty())
                 .toList();
         Map<QualifiedName, List<@Nullable String[]>> rows = new LinkedHashMap<>();

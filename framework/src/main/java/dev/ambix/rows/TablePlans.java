@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -37,6 +38,8 @@ final class TablePlans {
     private final TypeValues types;
     private final Map<QualifiedName, List<Index>> indexes = new HashMap<>();
     private final Map<QualifiedName, List<Index>> laterIndexes = new HashMap<>();
+    private final Map<ColumnType, EnumType> laterEnums = new HashMap<>();
+    private final Map<QualifiedName, List<Table>> partitions;
     private final Set<String> valid = new HashSet<>();
 
     TablePlans(Schema schema, Schema later) {
@@ -45,6 +48,11 @@ final class TablePlans {
         this.types = new TypeValues(schema);
         collect(schema, indexes);
         collect(later, laterIndexes);
+        later.all(EnumType.class).forEach(type -> laterEnums.put(ColumnType.named(type.name()), type));
+        this.partitions = schema.all(Table.class)
+                .filter(table -> table.options().partitionOf().isPresent())
+                .collect(Collectors.groupingBy(
+                        table -> table.options().partitionOf().orElseThrow().parent()));
     }
 
     private static void collect(Schema schema, Map<QualifiedName, List<Index>> indexes) {
@@ -147,9 +155,7 @@ final class TablePlans {
 
     /** A label that an enum type will not have any more is avoided. */
     private boolean isKept(String value, ColumnType type) {
-        Optional<EnumType> now = later.all(EnumType.class)
-                .filter(labels -> ColumnType.named(labels.name()).equals(type))
-                .findFirst();
+        Optional<EnumType> now = Optional.ofNullable(laterEnums.get(type));
         return now.map(labels -> labels.labels().stream()
                         .anyMatch(label -> TypeValues.typed(label, type).equals(value)))
                 .orElse(true);
@@ -182,10 +188,6 @@ final class TablePlans {
                 .flatMap(side -> side.constraints().stream())
                 .filter(Check.class::isInstance)
                 .map(check -> ((Check) check).condition());
-        Stream<String> bounds = schema.all(Table.class)
-                .filter(other -> isBelow(other, table))
-                .flatMap(partition -> partition.options().partitionOf().stream())
-                .map(of -> of.bound());
         List<String> seeds = own.map(Seeds::of)
                 .filter(found -> found.names().contains(column.name()))
                 .flatMap(found -> TypeValues.seeded(found, inner))
@@ -195,27 +197,28 @@ final class TablePlans {
                 .toList();
         return Stream.concat(
                         seeds.stream(),
-                        isPartitionKey(table, column.name())
-                                ? bounds.flatMap(bound -> TypeValues.seeded(Seeds.of(bound), inner))
+                        partitionKeys(table).contains(column.name())
+                                ? levels(table)
+                                        .flatMap(level -> level.options().partitionOf().stream())
+                                        .flatMap(of -> TypeValues.seeded(Seeds.of(of.bound()), inner))
                                 : Stream.empty())
                 .distinct()
                 .toList();
     }
 
-    private boolean isBelow(Table other, Table table) {
-        Optional<QualifiedName> parent = other.options().partitionOf().map(of -> of.parent());
-        return parent.isPresent()
-                && (parent.get().equals(table.name())
-                        || schema.table(parent.get())
-                                .filter(above -> isBelow(above, table))
-                                .isPresent());
+    /** A table and all partitions below it. */
+    private Stream<Table> levels(Table table) {
+        return Stream.concat(
+                Stream.of(table),
+                partitions.getOrDefault(table.name(), List.of()).stream().flatMap(this::levels));
     }
 
-    private boolean isPartitionKey(Table table, String column) {
-        return Stream.concat(Stream.of(table), schema.all(Table.class).filter(other -> isBelow(other, table)))
+    private Set<String> partitionKeys(Table table) {
+        return levels(table)
                 .flatMap(level -> level.options().partitionBy().stream())
                 .flatMap(by -> by.keys().stream())
-                .anyMatch(key -> names(table, key).contains(column));
+                .flatMap(key -> names(table, key).stream())
+                .collect(Collectors.toSet());
     }
 
     private static Set<String> names(Table table, IndexKey key) {

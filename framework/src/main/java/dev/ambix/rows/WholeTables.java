@@ -26,7 +26,15 @@ public final class WholeTables {
     /** The schema with its tables written out. */
     public static Schema in(Schema schema) {
         WholeTables tables = new WholeTables(schema);
-        return Schema.of(schema.objects().values().stream().map(tables::whole).toList());
+        return schema.all(Table.class).anyMatch(WholeTables::hasParents)
+                ? Schema.of(
+                        schema.objects().values().stream().map(tables::whole).toList())
+                : schema;
+    }
+
+    private static boolean hasParents(Table table) {
+        return !table.options().parents().isEmpty()
+                || table.options().partitionOf().isPresent();
     }
 
     private SchemaObject whole(SchemaObject object) {

@@ -124,6 +124,16 @@ class RowGeneratorIT {
     }
 
     @Test
+    void whereNothingCanBeTriedEachTableSaysSo(TestDatabase db) throws SQLException {
+        db.execute("""
+                create table t (id integer);
+                create function no() returns event_trigger language plpgsql as 'begin raise exception ''none here''; end';
+                create event trigger none on ddl_command_end execute function no()""");
+        assertThat(fill(db, Map.of()).empty().get(QualifiedName.of("t")))
+                .startsWith("Nothing can be tried here: ERROR: none here");
+    }
+
+    @Test
     void rowsStandInWhatTheTableBecomes(TestDatabase db) throws SQLException {
         db.execute("create type mood as enum ('old', 'new'); create table t (id integer, m mood, s text, u text)");
         Schema later;

@@ -11,7 +11,6 @@ import dev.ambix.schema.QualifiedName;
 import dev.ambix.schema.Schema;
 import dev.ambix.schema.Table;
 import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -46,7 +45,7 @@ final class TrialFills {
                 .hashCode();
     }
 
-    FilledTables fill(Connection connection, Schema start) throws SQLException {
+    FilledTables fill(Connection connection, Schema start) {
         List<QualifiedName> wanted =
                 tables.stream().filter(table -> fills.get(table) != Fill.NONE).toList();
         return new RowGenerator(start, later, fills, seed).fill(connection, wanted);

@@ -77,7 +77,8 @@ public final class Verification {
     private Trial tried(SchemaGraph from, SchemaGraph to, Difference difference, DiffOptions options) {
         DiffOptions plain = options.withRenames(List.of());
         Extract part = Extract.of(from, to, options);
-        TrialFills fills = new TrialFills(part.from().schema(), to.schema(), difference.upgrade(), plugins.impacts());
+        TrialFills fills =
+                new TrialFills(part.from().schema(), part.to().schema(), difference.upgrade(), plugins.impacts());
         Trial trial = attempt(part.from(), part.to(), difference, plain, fills);
         return trial.verdict().isExact() ? trial : attempt(from, to, difference, plain, fills);
     }
