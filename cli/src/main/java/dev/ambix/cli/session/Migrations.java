@@ -80,16 +80,15 @@ public final class Migrations {
         if (settings.sources().isEmpty()) {
             return RevisionMap.of(elsewhere);
         }
-        return SourceGraph.read(cache(), settings.sources())
-                .flatMap(declared -> declaredGraph(declared, elsewhere))
+        return SourceGraph.read(cache(), settings.sources(), declared -> sound(joined(declared, elsewhere)))
+                .flatMap(graph -> graph.used().map(sound -> warned(sound, graph.isNew())))
                 .orElseGet(() -> compiledGraph(elsewhere));
     }
 
     /** Empty if something is wrong: the compiler tells it with its place. */
-    private Optional<RevisionMap> declaredGraph(SourceGraph.Declared declared, List<RevisionNode> elsewhere) {
+    private static Optional<RevisionMap> sound(List<RevisionNode> nodes) {
         try {
-            RevisionMap graph = RevisionMap.of(joined(declared.revisions(), elsewhere));
-            return Optional.of(warned(graph, declared.isNew()));
+            return Optional.of(RevisionMap.of(nodes));
         } catch (RevisionException e) {
             return Optional.empty();
         }

@@ -12,27 +12,32 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 
 /**
  * The revisions that source folders declare, by the annotations in their text: nothing is compiled. When nothing has
  * changed, this looks at each file's size and time and opens none; otherwise it reads the changed files.
+ *
+ * @param <T> what is made of the revisions
  */
-public final class SourceGraph {
+public final class SourceGraph<T> {
     private final CacheFolder cache;
     private final List<Path> folders;
+    private final Function<List<RevisionNode>, T> use;
 
-    private SourceGraph(Path cache, List<Path> folders) {
+    private SourceGraph(Path cache, List<Path> folders, Function<List<RevisionNode>, T> use) {
         this.cache = new CacheFolder(cache);
         this.folders = folders;
+        this.use = use;
     }
 
     /**
      * What the annotations tell.
      *
-     * @param revisions the revisions, in no order
+     * @param used what is made of the revisions
      * @param isNew whether they are others than those that were read the last time
      */
-    public record Declared(List<RevisionNode> revisions, boolean isNew) {}
+    public record Declared<T>(T used, boolean isNew) {}
 
     /**
      * Reads the annotations; empty if they do not tell by themselves what the revisions are, so that the sources have to be
@@ -40,20 +45,28 @@ public final class SourceGraph {
      *
      * @param cache the folder that what was read is kept in
      * @param folders the source folders
+     * @param use makes something of the revisions, which are in no order; called for those of the last time, too, while it is
+     *     not known yet whether they are still right
      * @throws dev.ambix.MigrationException if a folder does not exist or cannot be read
      */
-    public static Optional<Declared> read(Path cache, List<Path> folders) {
-        return new SourceGraph(cache, folders).read();
+    public static <T> Optional<Declared<T>> read(Path cache, List<Path> folders, Function<List<RevisionNode>, T> use) {
+        return new SourceGraph<>(cache, folders, use).read();
     }
 
-    private Optional<Declared> read() {
+    /** An index that was kept, and what is made of it. */
+    private record Kept<T>(GraphIndex index, Optional<Declared<T>> declared) {}
+
+    private Optional<Kept<T>> kept() {
+        return GraphIndex.read(cache.path()).map(index -> new Kept<>(index, declared(index, false)));
+    }
+
+    private Optional<Declared<T>> read() {
         // Side by side: both take long where there are many files.
-        CompletableFuture<Optional<GraphIndex>> kept =
-                CompletableFuture.supplyAsync(() -> GraphIndex.read(cache.path()));
+        CompletableFuture<Optional<Kept<T>>> reading = CompletableFuture.supplyAsync(this::kept);
         List<SourceFile> files = SourceTree.scan(folders);
-        Optional<GraphIndex> index = kept.join();
-        if (index.isPresent() && index.get().isFresh(files)) {
-            return declared(index.get(), false);
+        Optional<Kept<T>> kept = reading.join();
+        if (kept.isPresent() && kept.get().index().isFresh(files)) {
+            return kept.get().declared();
         }
         try {
             cache.prepare();
@@ -64,7 +77,7 @@ public final class SourceGraph {
         return cache.alone("revisions.lock", this::update);
     }
 
-    private Optional<Declared> update() throws IOException {
+    private Optional<Declared<T>> update() throws IOException {
         long now = cache.time();
         List<SourceFile> files = SourceTree.scan(folders);
         GraphIndex before = GraphIndex.read(cache.path()).orElse(GraphIndex.EMPTY);
@@ -91,7 +104,7 @@ public final class SourceGraph {
                 now, files.stream().map(file -> known.get(file.key())).toList());
     }
 
-    private static Optional<Declared> declared(GraphIndex index, boolean isNew) {
-        return index.revisions().map(revisions -> new Declared(revisions, isNew));
+    private Optional<Declared<T>> declared(GraphIndex index, boolean isNew) {
+        return index.revisions().map(revisions -> new Declared<>(use.apply(revisions), isNew));
     }
 }

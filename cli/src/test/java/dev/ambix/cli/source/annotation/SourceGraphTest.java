@@ -20,6 +20,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,12 +38,12 @@ class SourceGraphTest {
     @TempDir
     Path folder;
 
-    private static Optional<Declared> read(Sources sources) {
-        return SourceGraph.read(sources.cache(), sources.folders());
+    private static Optional<Declared<List<RevisionNode>>> read(Sources sources) {
+        return SourceGraph.read(sources.cache(), sources.folders(), Function.identity());
     }
 
     private static List<String> ids(Sources sources) {
-        return read(sources).orElseThrow().revisions().stream()
+        return read(sources).orElseThrow().used().stream()
                 .map(RevisionNode::id)
                 .sorted()
                 .toList();
@@ -60,7 +61,7 @@ class SourceGraphTest {
             Sources sources = new Sources(folder.resolve("tree" + i));
             new SpelledRevisions(random, sources).write(1 + random.nextInt(5));
 
-            assertThat(read(sources).orElseThrow().revisions())
+            assertThat(read(sources).orElseThrow().used())
                     .as("tree %d of %s", i, Sample.NOTE)
                     .containsExactlyInAnyOrderElementsOf(compiled(sources));
         }
@@ -207,9 +208,9 @@ class SourceGraphTest {
     void whatIsKeptHoldsAllOfARevision() throws IOException {
         Sources sources = new Sources(folder);
         new SpelledRevisions(new Random(2), sources).write(6);
-        List<RevisionNode> first = read(sources).orElseThrow().revisions();
+        List<RevisionNode> first = read(sources).orElseThrow().used();
 
-        assertThat(read(sources)).contains(new Declared(first, false));
+        assertThat(read(sources)).contains(new Declared<>(first, false));
     }
 
     @Test
