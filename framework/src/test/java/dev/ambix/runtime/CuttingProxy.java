@@ -1,5 +1,6 @@
 package dev.ambix.runtime;
 
+import dev.ambix.testing.PasswordFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -33,6 +34,7 @@ final class CuttingProxy implements AutoCloseable {
         this.parameters = url.contains("?") ? url.substring(url.indexOf('?')) : "";
         this.marker = marker;
         this.listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        PasswordFile.alias(listener.getLocalPort(), Integer.parseInt(server.getProperty("PGPORT")));
         start(this::accept);
     }
 

@@ -38,9 +38,23 @@ public final class PasswordFile {
         byte[] random = new byte[16];
         RANDOM.nextBytes(random);
         String password = HexFormat.of().formatHex(random);
+        write(port, user, password);
+        return password;
+    }
+
+    /** Lets a port that leads to a server have its passwords too. */
+    public static synchronized void alias(int port, int server) throws IOException {
+        for (String line : Files.readAllLines(Path.of(path()))) {
+            String[] parts = line.split(":");
+            if (parts[1].equals(String.valueOf(server)) && parts[0].equals("localhost")) {
+                write(port, parts[3], parts[4]);
+            }
+        }
+    }
+
+    private static void write(int port, String user, String password) throws IOException {
         String lines = "127.0.0.1:%1$d:*:%2$s:%3$s%nlocalhost:%1$d:*:%2$s:%3$s%n".formatted(port, user, password);
         Files.writeString(Path.of(path()), lines, StandardOpenOption.APPEND);
-        return password;
     }
 
     private static Path create() {
