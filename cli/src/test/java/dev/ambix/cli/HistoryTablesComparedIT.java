@@ -39,6 +39,12 @@ class HistoryTablesComparedIT {
         assertThat(project.run("check")).isEqualTo(CONTENT);
     }
 
+    @Test
+    void withALease(TestDatabase db) {
+        isContent(db, "public", "[database]\nlock = \"lease\"\n");
+        assertThat(db.query("select to_regclass('ambix_lease')")).containsExactly("ambix_lease");
+    }
+
     private ProjectFolder project(TestDatabase db, String database) {
         return ModelFolder.with(folder, "sql = \"schema.sql\"\n" + database)
                 .on(db)

@@ -5,6 +5,7 @@ import dev.ambix.plugin.OperationPlugin;
 import dev.ambix.plugin.Plugins;
 import dev.ambix.runtime.change.AppliedCheck;
 import dev.ambix.runtime.change.ComparisonMemory;
+import dev.ambix.runtime.run.LockMode;
 import dev.ambix.runtime.run.MigrationEnvironment;
 import dev.ambix.runtime.run.MigrationListener;
 import dev.ambix.runtime.run.MigrationSource;
@@ -93,9 +94,15 @@ public final class MigratorBuilder {
         return this;
     }
 
+    /** What keeps runs on one history apart; {@link LockMode#SESSION} by default. All of them should choose the same. */
+    public MigratorBuilder lock(LockMode mode) {
+        locks = new LockOptions(mode, locks.lockWait(), locks.timeout(), locks.retries());
+        return this;
+    }
+
     /** How long to wait while another run holds the lock; ten minutes by default, zero to fail at once. */
     public MigratorBuilder lockWait(Duration longest) {
-        locks = new LockOptions(longest, locks.timeout(), locks.retries());
+        locks = new LockOptions(locks.mode(), longest, locks.timeout(), locks.retries());
         return this;
     }
 
@@ -105,7 +112,7 @@ public final class MigratorBuilder {
      */
     public MigratorBuilder lockTimeout(Duration timeout) {
         Duration given = timeout.isZero() ? timeout : requireMillis("lock_timeout", timeout);
-        locks = new LockOptions(locks.lockWait(), Optional.of(given), locks.retries());
+        locks = new LockOptions(locks.mode(), locks.lockWait(), Optional.of(given), locks.retries());
         return this;
     }
 
@@ -137,7 +144,7 @@ public final class MigratorBuilder {
     }
 
     private MigratorBuilder retries(LockRetries retries) {
-        locks = new LockOptions(locks.lockWait(), locks.timeout(), retries);
+        locks = new LockOptions(locks.mode(), locks.lockWait(), locks.timeout(), retries);
         return this;
     }
 

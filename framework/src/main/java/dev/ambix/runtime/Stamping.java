@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -49,10 +50,10 @@ record Stamping(
     RunResult stamp(List<String> targets, Purge purge) {
         Set<String> before = appliedNow();
         scripts.prepare(added(before, after(before, targets, purge)));
-        return underLock(work -> stamp(work, targets, purge));
+        return underLock((work, lease) -> stamp(work, lease, targets, purge));
     }
 
-    private List<RevisionResult> stamp(JdbcSession work, List<String> targets, Purge purge) {
+    private List<RevisionResult> stamp(JdbcSession work, RunLease lease, List<String> targets, Purge purge) {
         Set<String> before = history.applied(work).orElse(Set.of());
         Set<String> after = after(before, targets, purge);
         options.safeguards().require(plan(before, after).hash());
@@ -61,7 +62,7 @@ record Stamping(
         if (before.equals(after) && open.isEmpty()) {
             return List.of();
         }
-        record(work, sql -> statements(sql, before, after, open));
+        record(work, lease, sql -> statements(sql, before, after, open));
         return changes(before, after);
     }
 
@@ -100,10 +101,10 @@ record Stamping(
                         .orElseThrow(
                                 () -> new MigrationException("\"" + id + "\" is no revision that could be accepted.")))
                 .toList();
-        return underLock(work -> acceptChanged(work, named));
+        return underLock((work, lease) -> acceptChanged(work, lease, named));
     }
 
-    private List<RevisionResult> acceptChanged(JdbcSession work, List<RevisionNode> named) {
+    private List<RevisionResult> acceptChanged(JdbcSession work, RunLease lease, List<RevisionNode> named) {
         Map<String, AppliedHash> applied =
                 history.hashes(work).stream().collect(Collectors.toMap(AppliedHash::revision, Function.identity()));
         List<RevisionScript> changed = scripts
@@ -118,7 +119,7 @@ record Stamping(
         if (changed.isEmpty()) {
             return List.of();
         }
-        record(work, sql -> changed.stream()
+        record(work, lease, sql -> changed.stream()
                 .flatMap(script -> sql
                         .acceptChanged(
                                 script, applied.get(script.revision().id()).hash())
@@ -129,23 +130,23 @@ record Stamping(
                 .toList();
     }
 
-    private RunResult underLock(Function<JdbcSession, List<RevisionResult>> change) {
+    private RunResult underLock(BiFunction<JdbcSession, RunLease, List<RevisionResult>> change) {
         long start = System.nanoTime();
         try (JdbcSession work = connections.open()) {
             RunLease lease = RunLease.take(work, connections, options);
             try (lease) {
-                List<RevisionResult> changed = change.apply(work);
+                List<RevisionResult> changed = change.apply(work, lease);
                 return new RunResult(Direction.STAMP, changed, Duration.ofNanos(System.nanoTime() - start));
             }
         }
     }
 
     /** Sends statements on the history tables as a journalled run, in one transaction. */
-    private void record(JdbcSession work, Function<HistorySql, List<String>> statements) {
+    private void record(JdbcSession work, RunLease lease, Function<HistorySql, List<String>> statements) {
         HistoryTables.ensure(work, options.historySchema());
         LockedRun run = LockedRun.start(work, work, options, Direction.STAMP);
         try {
-            send(work, statements.apply(run.history()));
+            send(work, lease, statements.apply(run.history()));
             run.done();
         } catch (RuntimeException | Error e) {
             run.failed(e);
@@ -194,9 +195,10 @@ record Stamping(
         return statements;
     }
 
-    private void send(JdbcSession work, List<String> statements) {
+    private void send(JdbcSession work, RunLease lease, List<String> statements) {
         List<String> batch = new ArrayList<>();
         batch.add("begin");
+        batch.add(lease.check());
         batch.addAll(statements);
         batch.add("commit");
         try {

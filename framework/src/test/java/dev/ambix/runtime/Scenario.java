@@ -8,6 +8,7 @@ import static dev.ambix.schema.Ddl.row;
 import dev.ambix.operation.LiveDatabase;
 import dev.ambix.operation.row.LargeBytes;
 import dev.ambix.operation.row.LargeText;
+import dev.ambix.runtime.run.LockMode;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.stream.IntStream;
@@ -123,6 +124,7 @@ enum Scenario {
     }
 
     Migrator migrator(String url) {
-        return Migrator.builder().url(url).migrations(history).build();
+        LockMode mode = LockMode.valueOf(System.getProperty("ambix.test.lock", LockMode.SESSION.name()));
+        return Migrator.builder().url(url).lock(mode).migrations(history).build();
     }
 }

@@ -247,8 +247,8 @@ class ScriptIT {
                         commit;
 
                         -- Revision r2: make r2
-                        insert into public.ambix_journal ...
                         set lock_timeout to default;
+                        insert into public.ambix_journal ...
                         create index concurrently ix on a (x);
                         insert into public.ambix_journal ...
                         select set_config('lock_timeout', '3s', false) where current_setting('lock_timeout') = '0';

@@ -8,6 +8,8 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,12 +46,24 @@ public final class PasswordFile {
 
     /** Lets a port that leads to a server have its passwords too. */
     public static synchronized void alias(int port, int server) throws IOException {
-        for (String line : Files.readAllLines(Path.of(path()))) {
-            String[] parts = line.split(":");
-            if (parts[1].equals(String.valueOf(server)) && parts[0].equals("localhost")) {
-                write(port, parts[3], parts[4]);
-            }
+        for (String[] line : linesOf(server)) {
+            write(port, line[3], line[4]);
         }
+    }
+
+    /** The password of a user on the server at a port, if the server was started by this JVM. */
+    static synchronized Optional<String> find(int port, String user) throws IOException {
+        return linesOf(port).stream()
+                .filter(line -> line[3].equals(user))
+                .map(line -> line[4])
+                .findFirst();
+    }
+
+    private static List<String[]> linesOf(int port) throws IOException {
+        return Files.readAllLines(Path.of(path())).stream()
+                .map(line -> line.split(":"))
+                .filter(line -> line[0].equals("localhost") && line[1].equals(String.valueOf(port)))
+                .toList();
     }
 
     private static void write(int port, String user, String password) throws IOException {

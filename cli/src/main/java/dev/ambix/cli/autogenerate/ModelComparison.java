@@ -89,7 +89,7 @@ public final class ModelComparison implements AutoCloseable {
         return ReadOptions.DEFAULTS
                 .withSchemas(settings.schemas())
                 .withDefaultSchema(defaultSchema)
-                .leavingOut(Stream.of("ambix_revision", "ambix_journal")
+                .leavingOut(Stream.of("ambix_revision", "ambix_journal", "ambix_lease")
                         .map(table -> historySchema.equals(defaultSchema)
                                 ? QualifiedName.of(table)
                                 : QualifiedName.of(historySchema, table))

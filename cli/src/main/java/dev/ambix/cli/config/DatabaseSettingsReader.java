@@ -1,5 +1,6 @@
 package dev.ambix.cli.config;
 
+import dev.ambix.runtime.run.LockMode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -102,10 +103,21 @@ final class DatabaseSettingsReader {
 
     private static LockSettings locks(Settings file) {
         return new LockSettings(
+                file.get("lock").map(DatabaseSettingsReader::mode),
                 file.get("lock_timeout").map(DatabaseSettingsReader::duration),
                 file.get("lock_retries").map(DatabaseSettingsReader::count),
                 file.get("lock_pause").map(DatabaseSettingsReader::duration),
                 file.get("lock_longest_pause").map(DatabaseSettingsReader::duration));
+    }
+
+    private static LockMode mode(Setting setting) {
+        return switch (setting.value()) {
+            case "session" -> LockMode.SESSION;
+            case "lease" -> LockMode.LEASE;
+            default ->
+                throw setting.error(
+                        "There is no lock \"" + setting.value() + "\"; there are \"session\" and \"lease\".");
+        };
     }
 
     private static Integer count(Setting setting) {

@@ -71,6 +71,7 @@ final class KnownKeys {
         database.put("password", Kind.TEXT);
         database.put("role", Kind.TEXT);
         database.put("history_schema", Kind.TEXT);
+        database.put("lock", Kind.TEXT);
         database.put("lock_timeout", Kind.DURATION);
         database.put("lock_retries", Kind.COUNT);
         database.put("lock_pause", Kind.DURATION);

@@ -181,6 +181,7 @@ public final class Database implements AutoCloseable {
         session.options().arguments().forEach(builder::argument);
         options.historySchema().or(settings::historySchema).ifPresent(builder::historySchema);
         LockSettings locks = options.locks().or(settings.locks());
+        locks.mode().ifPresent(builder::lock);
         locks.timeout().ifPresent(builder::lockTimeout);
         locks.retries().ifPresent(builder::lockRetries);
         locks.pause().ifPresent(builder::lockPause);

@@ -56,6 +56,7 @@ public record DatabaseOptions(
         return new DatabaseOptions(
                 Specs.text(parsed, "--history-schema"),
                 new LockSettings(
+                        Optional.empty(),
                         duration(parsed, "--lock-timeout"),
                         count(parsed, RETRIES),
                         duration(parsed, PAUSE),

@@ -82,6 +82,13 @@ class ConfigurationErrorTest {
     }
 
     @Test
+    void anUnknownLockNamesThoseThatThereAre() {
+        fails(
+                Project.in(folder, "[database]", "lock = 'table'")::database,
+                "ambix.toml:2:1: database.lock: There is no lock \"table\"; there are \"session\" and \"lease\".");
+    }
+
+    @Test
     void aTextForATableSaysWhatWasExpected() {
         fails(Project.in(folder, "env = 'prod'")::load, "ambix.toml:1:1: env must be a table, but it is a string.");
     }

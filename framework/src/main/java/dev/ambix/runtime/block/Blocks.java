@@ -40,9 +40,13 @@ public final class Blocks {
         for (int number = done + 1; number <= script.statements().size(); number++) {
             add(number, script.statements().get(number - 1));
         }
-        List<String> record = history.revisionDone(script);
-        List<String> reset = SessionReset.isNeeded(script) ? frame.reset() : List.of();
-        blocks.add(new Block(Scope.TRANSACTION, transaction(record), bookkeeping(reset)));
+        List<String> record = new ArrayList<>(history.revisionDone(script));
+        boolean isChanged = SessionReset.isNeeded(script);
+        if (isChanged) {
+            record.addAll(frame.beforeCommit());
+        }
+        List<String> after = isChanged ? frame.afterCommit() : List.of();
+        blocks.add(new Block(Scope.TRANSACTION, transaction(record), bookkeeping(after)));
         return blocks;
     }
 
@@ -70,12 +74,11 @@ public final class Blocks {
 
     /** The open statements and what records them. */
     private List<Item> transaction(List<String> record) {
-        List<Item> items = new ArrayList<>();
-        if (!open.isEmpty()) {
-            LockNeed need = script.lockNeed(
-                    open.get(0).number(), open.get(open.size() - 1).number());
-            items.addAll(bookkeeping(frame.beforeTransaction(need)));
-        }
+        LockNeed need = open.isEmpty()
+                ? LockNeed.NONE
+                : script.lockNeed(
+                        open.get(0).number(), open.get(open.size() - 1).number());
+        List<Item> items = new ArrayList<>(bookkeeping(frame.beforeTransaction(need)));
         items.addAll(open);
         items.addAll(bookkeeping(record));
         return items;
@@ -84,9 +87,8 @@ public final class Blocks {
     private List<Item> alone(Item item) {
         int number = item.number();
         LockNeed need = script.lockNeed(number, number);
-        List<Item> items = new ArrayList<>();
+        List<Item> items = new ArrayList<>(bookkeeping(frame.beforeStatement(need)));
         items.add(Item.bookkeeping(history.statementStarted(script, number)));
-        items.addAll(bookkeeping(frame.beforeStatement(need)));
         items.add(item);
         items.add(Item.bookkeeping(history.statementDone(script, number)));
         items.addAll(bookkeeping(frame.afterStatement(need)));

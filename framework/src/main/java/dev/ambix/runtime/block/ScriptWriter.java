@@ -171,7 +171,8 @@ public final class ScriptWriter {
         line("-- " + (script.direction() == Direction.UPGRADE ? "Revision " : "Downgrade of revision ") + revision.id()
                 + (revision.message().isEmpty() ? "" : ": " + revision.message().replaceAll("\\R", " ")));
         LockTimeout timeout = LockTimeout.forScript(options.locks());
-        BlockFrame frame = new BlockFrame(single ? timeout.ofAll() : timeout, SessionReset.forScript(options, history));
+        BlockFrame frame = new SessionFrame(
+                List.of(), single ? timeout.ofAll() : timeout, SessionReset.forScript(options, history));
         for (Block block : Blocks.of(script, history, 0, frame)) {
             boolean transaction = block.scope() == Scope.TRANSACTION && !single;
             if (transaction) {

@@ -15,10 +15,10 @@ import java.util.function.Supplier;
  *
  * @param run what the attempts belong to
  * @param options how often, after which pauses, and who is told
- * @param watch sees for whom an attempt waits, where there is a session to look from
+ * @param watch sees for whom an attempt waits
  * @param revision the revision of the attempt
  */
-record Attempts(LockedRun run, MigratorOptions options, Optional<LockWatch> watch, Supplier<RevisionNode> revision) {
+record Attempts(LockedRun run, MigratorOptions options, LockWatch watch, Supplier<RevisionNode> revision) {
     /** Something that has no effect if it fails for want of a lock, or can go on from any effect that it had. */
     @FunctionalInterface
     interface Attempt {
@@ -59,13 +59,13 @@ record Attempts(LockedRun run, MigratorOptions options, Optional<LockWatch> watc
     }
 
     private void make(int number, Attempt attempt) throws ItemFailure {
-        watch.ifPresent(lockWatch -> lockWatch.begin(revision.get()));
+        watch.begin(revision.get());
         try {
             attempt.make();
         } catch (ItemFailure e) {
-            throw e.after(number, watch.flatMap(LockWatch::end));
+            throw e.after(number, watch.end());
         } finally {
-            watch.ifPresent(LockWatch::end);
+            watch.end();
         }
     }
 

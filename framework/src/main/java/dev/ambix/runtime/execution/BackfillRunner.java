@@ -2,7 +2,10 @@ package dev.ambix.runtime.execution;
 
 import dev.ambix.operation.value.RowOperation.Backfill;
 import dev.ambix.runtime.block.Block.Item;
+import dev.ambix.runtime.block.BlockFrame;
+import dev.ambix.runtime.error.BatchFailure;
 import dev.ambix.runtime.lock.Pause;
+import dev.ambix.runtime.recording.LockNeed;
 import dev.ambix.runtime.recording.RevisionScript;
 import dev.ambix.runtime.run.MigrationListener;
 import dev.ambix.runtime.session.JdbcSession;
@@ -17,7 +20,7 @@ import java.util.Optional;
  * Runs a backfill batch by batch. Each batch commits together with a row of the journal that holds its last key, so that
  * whatever ends the run, the next one goes on behind the last batch that was committed.
  */
-record BackfillRunner(LockedRun run, RevisionScript script, MigrationListener listener) {
+record BackfillRunner(LockedRun run, RevisionScript script, BlockFrame frame, MigrationListener listener) {
     /** The last key of a batch, and how many rows it had. */
     private record Batch(List<String> key, long rows) {
         static Batch read(ResultSet row) throws SQLException {
@@ -71,7 +74,7 @@ record BackfillRunner(LockedRun run, RevisionScript script, MigrationListener li
 
     private Optional<Batch> next(Item item, Backfill backfill, List<String> after) throws SQLException {
         JdbcSession session = run.work();
-        session.execute("begin");
+        begin(session);
         Optional<Batch> batch = session.query(BackfillSql.batch(backfill, after), Batch::read).stream()
                 .findFirst();
         if (batch.isPresent()) {
@@ -80,5 +83,15 @@ record BackfillRunner(LockedRun run, RevisionScript script, MigrationListener li
         }
         session.execute("commit");
         return batch;
+    }
+
+    private void begin(JdbcSession session) throws SQLException {
+        List<String> statements = new ArrayList<>(List.of("begin"));
+        statements.addAll(frame.beforeTransaction(LockNeed.HARMLESS));
+        try {
+            session.batch(statements);
+        } catch (BatchFailure e) {
+            throw e.failure();
+        }
     }
 }

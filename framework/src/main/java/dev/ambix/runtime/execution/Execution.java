@@ -10,7 +10,6 @@ import dev.ambix.runtime.run.MigrationListener;
 import dev.ambix.runtime.session.MigratorOptions;
 import dev.ambix.sql.SqlCompiler;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -20,10 +19,9 @@ import java.util.function.Supplier;
  * @param compiler for the operations of online steps
  * @param options the options of the run
  * @param frame what surrounds the statements of a block
- * @param watch sees for whom the run waits, where there is a session to look from
+ * @param watch sees for whom the run waits
  */
-record Execution(
-        LockedRun run, SqlCompiler compiler, MigratorOptions options, BlockFrame frame, Optional<LockWatch> watch) {
+record Execution(LockedRun run, SqlCompiler compiler, MigratorOptions options, BlockFrame frame, LockWatch watch) {
     MigrationListener listener() {
         return options.listener();
     }
@@ -39,7 +37,7 @@ record Execution(
                                 script.revision(),
                                 item.number(),
                                 origin.operation().summary())),
-                new BackfillRunner(run, script, listener())::run,
+                new BackfillRunner(run, script, frame, listener())::run,
                 attempts(script::revision));
     }
 

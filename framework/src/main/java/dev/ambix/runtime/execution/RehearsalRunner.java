@@ -2,8 +2,9 @@ package dev.ambix.runtime.execution;
 
 import dev.ambix.revision.RevisionNode;
 import dev.ambix.runtime.block.Block.Item;
-import dev.ambix.runtime.block.BlockFrame;
+import dev.ambix.runtime.block.SessionFrame;
 import dev.ambix.runtime.history.HistorySql;
+import dev.ambix.runtime.lock.LockWatch;
 import dev.ambix.runtime.recording.RevisionScript;
 import dev.ambix.runtime.run.Direction;
 import dev.ambix.runtime.run.Rehearsal;
@@ -16,7 +17,6 @@ import dev.ambix.sql.CompiledStatement;
 import dev.ambix.sql.SqlCompiler;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Runs revisions in one transaction, which is rolled back. Statements that cannot be in a transaction are left out; what
@@ -63,8 +63,8 @@ public final class RehearsalRunner {
                 new LockedRun(work, work, history, Direction.UPGRADE),
                 compiler,
                 options,
-                new BlockFrame(settings.lockTimeout(), List.of()),
-                Optional.empty());
+                new SessionFrame(List.of(), settings.lockTimeout(), List.of()),
+                LockWatch.blind(work, options.listener()));
     }
 
     /** Whether the rehearsal goes on after this one. */

@@ -4,7 +4,9 @@ import dev.ambix.MigrationException;
 import dev.ambix.revision.RevisionNode;
 import dev.ambix.runtime.block.BlockFrame;
 import dev.ambix.runtime.block.ServerRequirements;
+import dev.ambix.runtime.block.SessionFrame;
 import dev.ambix.runtime.block.SessionReset;
+import dev.ambix.runtime.block.TransactionFrame;
 import dev.ambix.runtime.history.HistoryReader;
 import dev.ambix.runtime.history.HistoryTables;
 import dev.ambix.runtime.lock.LockWatch;
@@ -27,7 +29,6 @@ import dev.ambix.sql.SqlCompiler;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 
 /** Finds out whether there is work, takes the lock for it and runs it. */
 public record Runs(ConnectionSource connections, MigratorOptions options, SqlCompiler compiler, HistoryReader history) {
@@ -102,13 +103,10 @@ public record Runs(ConnectionSource connections, MigratorOptions options, SqlCom
             options.safeguards()
                     .require(PlannedScripts.plan(direction, compiled, partial).hash());
             HistoryTables.ensure(journal, options.historySchema());
-            try (SessionSettings settings = SessionSettings.set(work, options)) {
-                LockedRun run = LockedRun.start(work, journal, options, direction);
-                List<RevisionResult> results =
-                        runWatched(run, settings.lockTimeout(), lease.workProcess(), compiled, partial);
-                steps.done(compiled);
-                return results;
-            }
+            LockedRun run = LockedRun.start(work, journal, options, direction);
+            List<RevisionResult> results = runLocked(lease, run, compiled, partial);
+            steps.done(compiled);
+            return results;
         }
     }
 
@@ -119,29 +117,11 @@ public record Runs(ConnectionSource connections, MigratorOptions options, SqlCom
         }
     }
 
-    private List<RevisionResult> runWatched(
-            LockedRun run,
-            LockTimeout timeout,
-            int process,
-            List<RevisionScript> compiled,
-            List<PartialRevision> partial) {
-        if (run.journal() == run.work()) {
-            return runJournalled(run, timeout, Optional.empty(), compiled, partial);
-        }
-        try (LockWatch watch = LockWatch.of(run.journal(), process, timeout, options.listener())) {
-            return runJournalled(run, timeout, Optional.of(watch), compiled, partial);
-        }
-    }
-
-    private List<RevisionResult> runJournalled(
-            LockedRun run,
-            LockTimeout timeout,
-            Optional<LockWatch> watch,
-            List<RevisionScript> compiled,
-            List<PartialRevision> partial) {
+    private List<RevisionResult> runLocked(
+            RunLease lease, LockedRun run, List<RevisionScript> compiled, List<PartialRevision> partial) {
         try {
             options.listener().runStarted(PlannedScripts.plan(run.direction(), compiled, partial));
-            List<RevisionResult> results = runAll(run, timeout, watch, compiled, partial);
+            List<RevisionResult> results = runAll(lease, run, compiled, partial);
             run.done();
             return results;
         } catch (RuntimeException | Error e) {
@@ -151,23 +131,34 @@ public record Runs(ConnectionSource connections, MigratorOptions options, SqlCom
     }
 
     private List<RevisionResult> runAll(
-            LockedRun run,
-            LockTimeout timeout,
-            Optional<LockWatch> watch,
-            List<RevisionScript> compiled,
-            List<PartialRevision> partial) {
-        List<String> reset = reset(run, compiled);
-        boolean isSingle = options.transactionMode() == TransactionMode.SINGLE;
-        BlockFrame frame = new BlockFrame(isSingle ? timeout.ofAll() : timeout, reset);
-        Execution execution = new Execution(run, compiler, options, frame, watch);
+            RunLease lease, LockedRun run, List<RevisionScript> compiled, List<PartialRevision> partial) {
+        SessionSettings settings = lease.keepsSettings()
+                ? SessionSettings.set(run.work(), options)
+                : SessionSettings.unset(run.work(), options);
+        try (settings;
+                LockWatch watch = LockWatch.of(run.work(), lease, settings.lockTimeout(), options.listener())) {
+            BlockFrame frame = frame(lease, settings.lockTimeout(), reset(run, compiled));
+            return runAll(new Execution(run, compiler, options, frame, watch), compiled, partial);
+        }
+    }
+
+    private List<RevisionResult> runAll(
+            Execution execution, List<RevisionScript> compiled, List<PartialRevision> partial) {
         try {
-            return isSingle
+            return options.transactionMode() == TransactionMode.SINGLE
                     ? new SingleTransactionRunner(execution, compiled).run()
                     : new RevisionRunner(execution).run(compiled, partial);
         } catch (RuntimeException | Error e) {
-            SessionSettings.restore(run.work(), reset);
+            SessionSettings.restore(execution.run().work(), execution.frame().afterCommit());
             throw e;
         }
+    }
+
+    private BlockFrame frame(RunLease lease, LockTimeout timeout, List<String> reset) {
+        LockTimeout spread = options.transactionMode() == TransactionMode.SINGLE ? timeout.ofAll() : timeout;
+        return lease.keepsSettings()
+                ? new SessionFrame(List.of(lease.check()), spread, reset)
+                : new TransactionFrame(lease.check(), spread, options.statementTimeout(), reset);
     }
 
     /** What puts the settings of the session back; nothing if no revision touches them. */

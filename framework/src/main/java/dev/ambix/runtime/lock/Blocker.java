@@ -30,25 +30,32 @@ record Blocker(
     private static final Set<String> BACKUPS = Set.of("pg_dump", "pg_dumpall", "pg_basebackup");
     private static final Pattern DUMPING = Pattern.compile("copy .* to stdout\\b.*", Pattern.CASE_INSENSITIVE);
 
-    /** Who blocks process {0} now; no row if it does not wait for a lock. The first two columns are about the waiting. */
     private static final String QUERY = """
+            with waiting as materialized (
+                select pid, pg_blocking_pids(pid) as blockers from pg_stat_activity
+                where pid = %s and wait_event_type = 'Lock'
+            )
             select
                 coalesce((select (extract(epoch from clock_timestamp() - min(waitstart)) * 1000)::bigint
-                    from pg_locks where pid = %1$d and not granted), 0) as waited,
-                coalesce((select phase from pg_stat_progress_create_index where pid = %1$d), '') as phase,
-                blocking.pid, coalesce(a.usename, '') as user, coalesce(a.application_name, '') as application,
+                    from pg_locks l where l.pid = waiting.pid and not granted), 0) as waited,
+                coalesce((select phase from pg_stat_progress_create_index p where p.pid = waiting.pid), '') as phase,
+                blocker.pid, coalesce(a.usename, '') as user, coalesce(a.application_name, '') as application,
                 coalesce(a.backend_type, '') as type, coalesce(a.state, '') as state,
                 coalesce(date_trunc('second', clock_timestamp() - a.xact_start)::text, '') as age,
                 left(regexp_replace(btrim(left(coalesce(a.query, ''), 400)), '[[:space:]]+', ' ', 'g'), 100) as query,
                 coalesce(a.wait_event_type = 'Lock', false) as waiting
-            from (
-                select distinct unnest(pg_blocking_pids(pid)) as pid from pg_stat_activity
-                where pid = %1$d and wait_event_type = 'Lock'
-            ) blocking left join pg_stat_activity a using (pid)
-            order by a.xact_start nulls last, blocking.pid limit 5""";
+            from waiting
+                cross join lateral (select distinct unnest(blockers)) as blocker (pid)
+                left join pg_stat_activity a on a.pid = blocker.pid
+            order by a.xact_start nulls last, blocker.pid limit 5""";
 
-    /** The query for those that block a process; each row is one, and {@code waited} and {@code phase} are alike in all. */
-    static String query(int waiting) {
+    /**
+     * The query for those that block a process, each a row; {@code waited} and {@code phase} are about the process and alike in
+     * all of them.
+     *
+     * @param waiting the process, in SQL
+     */
+    static String query(String waiting) {
         return QUERY.formatted(waiting);
     }
 

@@ -27,7 +27,7 @@ public final class LockWatch implements AutoCloseable {
     private static final Duration TOLD_AGAIN_AFTER = Duration.ofSeconds(10);
 
     private final JdbcSession observer;
-    private final int process;
+    private final String process;
     private final MigrationListener listener;
     private final ScheduledExecutorService timer;
     private volatile @Nullable Watched watched;
@@ -67,24 +67,33 @@ public final class LockWatch implements AutoCloseable {
         }
     }
 
-    private LockWatch(JdbcSession observer, int process, MigrationListener listener, ScheduledExecutorService timer) {
+    private LockWatch(JdbcSession observer, String process, MigrationListener listener) {
         this.observer = observer;
         this.process = process;
         this.listener = listener;
-        this.timer = timer;
-    }
-
-    /** Watches a process of the server; a wait that ends by this timeout is seen before. */
-    public static LockWatch of(JdbcSession observer, int process, LockTimeout timeout, MigrationListener listener) {
-        ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(body -> {
+        this.timer = Executors.newSingleThreadScheduledExecutor(body -> {
             Thread thread = new Thread(body, "ambix-lock-watch");
             thread.setDaemon(true);
             return thread;
         });
-        LockWatch watch = new LockWatch(observer, process, listener, timer);
-        long interval = interval(timeout).toMillis();
-        timer.scheduleWithFixedDelay(watch::look, interval, interval, TimeUnit.MILLISECONDS);
+    }
+
+    /**
+     * Watches the process of a session that works; a wait that ends by its timeout is seen before. Without another session to
+     * look from, nothing is seen.
+     */
+    public static LockWatch of(JdbcSession work, RunLease lease, LockTimeout timeout, MigrationListener listener) {
+        LockWatch watch = new LockWatch(lease.journal(), lease.workProcess(), listener);
+        if (lease.journal() != work) {
+            long interval = interval(timeout).toMillis();
+            watch.timer.scheduleWithFixedDelay(watch::look, interval, interval, TimeUnit.MILLISECONDS);
+        }
         return watch;
+    }
+
+    /** Sees nothing, for there is one session alone. */
+    public static LockWatch blind(JdbcSession work, MigrationListener listener) {
+        return new LockWatch(work, "null", listener);
     }
 
     private static Duration interval(LockTimeout timeout) {

@@ -1,5 +1,6 @@
 /**
- * The advisory locks that keep runs on one history apart; {@link dev.ambix.runtime.lock.RunLock} says why there are two.
+ * What keeps runs on one history apart, {@link dev.ambix.runtime.lock.RunLease}, by advisory locks or by a row; and who holds a
+ * run up.
  */
 @NullMarked
 package dev.ambix.runtime.lock;

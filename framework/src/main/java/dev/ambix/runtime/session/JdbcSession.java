@@ -12,6 +12,8 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import org.postgresql.PGConnection;
 import org.postgresql.core.BaseConnection;
 import org.postgresql.core.TransactionState;
 import org.slf4j.Logger;
@@ -23,6 +25,7 @@ public final class JdbcSession implements AutoCloseable {
 
     private final Connection connection;
     private final AutoCloseable release;
+    private OptionalInt prepareThreshold = OptionalInt.empty();
 
     /** Takes a connection; {@code release} gives it back. */
     JdbcSession(Connection connection, AutoCloseable release) {
@@ -103,6 +106,25 @@ public final class JdbcSession implements AutoCloseable {
         }
     }
 
+    /**
+     * The process that a server names when it greets a client; a pooler makes the number up. Empty where a pool hides the
+     * driver. Asks nothing of the server.
+     */
+    public OptionalInt greetedBy() throws SQLException {
+        return connection.isWrapperFor(PGConnection.class)
+                ? OptionalInt.of(connection.unwrap(PGConnection.class).getBackendPID())
+                : OptionalInt.empty();
+    }
+
+    /** Lets the driver prepare no statements, until this is closed: they would be looked for in another session. */
+    public void prepareNothing() throws SQLException {
+        if (connection.isWrapperFor(PGConnection.class)) {
+            PGConnection driver = connection.unwrap(PGConnection.class);
+            prepareThreshold = OptionalInt.of(driver.getPrepareThreshold());
+            driver.setPrepareThreshold(0);
+        }
+    }
+
     /** What the server last said of the transaction; empty where a pool hides the driver. Asks nothing of the server. */
     public Optional<TransactionState> transactionState() throws SQLException {
         return connection.isWrapperFor(BaseConnection.class)
@@ -127,6 +149,9 @@ public final class JdbcSession implements AutoCloseable {
     @Override
     public void close() {
         try {
+            if (prepareThreshold.isPresent()) {
+                connection.unwrap(PGConnection.class).setPrepareThreshold(prepareThreshold.getAsInt());
+            }
             release.close();
         } catch (Exception e) {
             LOG.debug("The connection could not be closed", e);

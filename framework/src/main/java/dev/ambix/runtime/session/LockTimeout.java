@@ -53,6 +53,11 @@ public record LockTimeout(Duration length, Scope scope, String set) {
         return new LockTimeout(length, Scope.ALL, set);
     }
 
+    /** Whether statements with this need are to have it. */
+    public boolean isFor(LockNeed need) {
+        return scope == Scope.ALL || need == LockNeed.BLOCKING;
+    }
+
     /** Whether it is in the way of statements with this need, which nobody queues behind. */
     public boolean isInTheWayOf(LockNeed need) {
         return scope == Scope.BLOCKING && need == LockNeed.HARMLESS;

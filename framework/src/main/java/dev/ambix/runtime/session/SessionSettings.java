@@ -33,6 +33,11 @@ public final class SessionSettings implements AutoCloseable {
         }
     }
 
+    /** Sets nothing, for sessions that do not keep it; tells the timeout that the options ask for. */
+    public static SessionSettings unset(JdbcSession session, MigratorOptions options) {
+        return new SessionSettings(session, LockTimeout.of(options.locks(), Duration.ZERO), List.of());
+    }
+
     /** Asks and sets in one round trip. A lock timeout of the session's own stays, unless the options have another. */
     private static String change(MigratorOptions options) {
         String lock = options.locks()

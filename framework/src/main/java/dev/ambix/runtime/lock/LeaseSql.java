@@ -1,0 +1,98 @@
+package dev.ambix.runtime.lock;
+
+import static dev.ambix.sql.SqlText.literal;
+import static dev.ambix.sql.SqlText.name;
+import static dev.ambix.sql.SqlText.raw;
+import static dev.ambix.sql.SqlText.render;
+
+import dev.ambix.schema.QualifiedName;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jooq.Name;
+import org.jooq.QueryPart;
+
+/**
+ * The statements on the row that is the lease of a run. Its number is a key, so a take-over, which changes it, waits for the
+ * transactions of the holder that have locked the row FOR KEY SHARE; renewals, which change no key, do not.
+ */
+record LeaseSql(String schema, long workKey) {
+    static final String TABLE = "ambix_lease";
+
+    /** How long a lease is valid after it was renewed. */
+    private static final String VALID = "interval '30 seconds'";
+
+    private Name table() {
+        return name(QualifiedName.of(schema, TABLE));
+    }
+
+    /** A query with one boolean: whether the table is there. */
+    String exists() {
+        return render("select to_regclass({0}) is not null", literal(render(table())));
+    }
+
+    List<String> create() {
+        String create = render("""
+                create table if not exists {0} (
+                    id integer primary key default 1 check (id = 1),
+                    fence bigint not null unique,
+                    holder text,
+                    taken_at timestamptz not null default clock_timestamp(),
+                    renewed_at timestamptz not null default clock_timestamp()
+                )""", table());
+        return schema.equals("public")
+                ? List.of(create)
+                : Stream.of(render("create schema if not exists {0}", name(schema)), create)
+                        .toList();
+    }
+
+    /** Takes the lease if it is free or was not renewed in time; returns its number, or no row. */
+    String take() {
+        return render("""
+                insert into {0} as lease (fence, holder)
+                select 1, format('%s of %s from %s', coalesce(nullif(current_setting('application_name'), ''), 'a session'),
+                    session_user, coalesce(host(inet_client_addr()), 'the server itself'))
+                where not exists (select from {0} as lease where {1})
+                on conflict (id) do update set fence = lease.fence + 1, holder = excluded.holder,
+                    taken_at = excluded.taken_at, renewed_at = excluded.renewed_at
+                where not ({1})
+                returning fence""", table(), held());
+    }
+
+    private static QueryPart held() {
+        return raw("lease.holder is not null and lease.renewed_at > clock_timestamp() - " + VALID);
+    }
+
+    /** Who has it, in words; possibly no row. */
+    String holder() {
+        return render(
+                "select format('%s, since %s', holder, to_char(taken_at, 'HH24:MI:SS')) from {0} where holder is not null",
+                table());
+    }
+
+    /** Renews it; the number of rows is 0 if it is lost. */
+    String renew(long fence) {
+        return render(
+                "update {0} set renewed_at = clock_timestamp() where fence = {1}", table(), raw(String.valueOf(fence)));
+    }
+
+    String release(long fence) {
+        return render("update {0} set holder = null where fence = {1}", table(), raw(String.valueOf(fence)));
+    }
+
+    /** Fails if the lease is lost or a run with advisory locks works; both cannot happen before the transaction ends. */
+    String check(long fence) {
+        return render("""
+                do $ambix$
+                begin
+                    perform from {0} where fence = {1} for key share;
+                    if not found then
+                        raise exception 'This run has lost its lease to another one, because it did not renew it in time.';
+                    end if;
+                    if not pg_try_advisory_xact_lock({2}) then
+                        raise exception 'Another run works at the same time, with the lock "session".'
+                            using hint = 'Let all runs on a database choose the same lock.';
+                    end if;
+                end
+                $ambix$""", table(), raw(String.valueOf(fence)), raw(String.valueOf(workKey)));
+    }
+}

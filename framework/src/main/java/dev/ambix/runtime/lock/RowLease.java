@@ -1,0 +1,149 @@
+package dev.ambix.runtime.lock;
+
+import dev.ambix.MigrationException;
+import dev.ambix.runtime.error.ServerError;
+import dev.ambix.runtime.session.JdbcSession;
+import dev.ambix.runtime.session.MigratorOptions;
+import java.sql.SQLException;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A row that one run holds at a time, and renews for as long as it lives. All is done by single statements, so it works where
+ * a connection has no session of its own. The number of the lease is looked at in each transaction of the run, so a run that
+ * lost it, because its process was stopped for too long, cannot commit.
+ */
+final class RowLease implements RunLease {
+    private static final Logger LOG = LoggerFactory.getLogger(RowLease.class);
+    private static final long RENEWED_AFTER_SECONDS = 5;
+
+    /** Somebody else made the table at the same time. */
+    private static final Set<String> MADE_MEANWHILE = Set.of("23505", "42P07", "42710", "42P06");
+
+    private final JdbcSession work;
+    private final JdbcSession journal;
+    private final LeaseSql sql;
+    private final long fence;
+    private final ScheduledExecutorService timer;
+
+    private RowLease(JdbcSession work, JdbcSession journal, LeaseSql sql, long fence) {
+        this.work = work;
+        this.journal = journal;
+        this.sql = sql;
+        this.fence = fence;
+        this.timer = Executors.newSingleThreadScheduledExecutor(body -> {
+            Thread thread = new Thread(body, "ambix-lease");
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    static RowLease take(JdbcSession work, JdbcSession journal, MigratorOptions options) {
+        if (journal == work) {
+            throw new MigrationException(
+                    "The lock \"lease\" needs a second connection, which renews it while the first one "
+                            + "works: build the migrator with a data source or a URL.");
+        }
+        String schema = options.historySchema();
+        LeaseSql sql = new LeaseSql(schema, RunLock.workKey(schema));
+        try {
+            work.prepareNothing();
+            journal.prepareNothing();
+            requireTransactions(work);
+            makeTable(journal, sql);
+            long fence = new LockQueue(options)
+                    .await(
+                            () -> journal.query(sql.take(), row -> row.getLong(1)).stream()
+                                    .findFirst(),
+                            () -> journal.query(sql.holder(), row -> row.getString(1)).stream()
+                                    .findFirst());
+            RowLease lease = new RowLease(work, journal, sql, fence);
+            lease.timer.scheduleWithFixedDelay(
+                    lease::renew, RENEWED_AFTER_SECONDS, RENEWED_AFTER_SECONDS, TimeUnit.SECONDS);
+            return lease;
+        } catch (SQLException e) {
+            throw new MigrationException(
+                    "The lease in schema " + schema + " cannot be taken: " + ServerError.message(e)
+                            + ". The user of this connection needs USAGE and CREATE on the schema where the table "
+                            + LeaseSql.TABLE + " is yet to be made, and SELECT, INSERT and UPDATE on it.",
+                    e);
+        }
+    }
+
+    /** A pooler in statement mode refuses each transaction that takes more than one message. */
+    private static void requireTransactions(JdbcSession session) throws SQLException {
+        try {
+            session.execute("begin");
+            session.execute("commit");
+        } catch (SQLException e) {
+            if (!"08P01".equals(e.getSQLState())) {
+                throw e;
+            }
+            throw new MigrationException(
+                    "The connection goes through a pooler in statement mode, which takes no transactions: connect to the "
+                            + "server's own port, or to a pooler in session or transaction mode.",
+                    e);
+        }
+    }
+
+    private static void makeTable(JdbcSession session, LeaseSql sql) throws SQLException {
+        if (Boolean.TRUE.equals(session.queryOne(sql.exists(), row -> row.getBoolean(1)))) {
+            return;
+        }
+        for (String statement : sql.create()) {
+            try {
+                session.execute(statement);
+            } catch (SQLException e) {
+                if (!MADE_MEANWHILE.contains(String.valueOf(e.getSQLState()))) {
+                    throw e;
+                }
+                LOG.debug("Another run was quicker", e);
+            }
+        }
+    }
+
+    /** Whether it is lost is decided by {@link #check}; until then, trouble may pass. */
+    private void renew() {
+        try {
+            journal.execute(sql.renew(fence));
+        } catch (SQLException e) {
+            LOG.warn("The lease of the run could not be renewed: {}", e.getMessage());
+        }
+    }
+
+    @Override
+    public JdbcSession journal() {
+        return journal;
+    }
+
+    @Override
+    public String check() {
+        return sql.check(fence);
+    }
+
+    /** The check has taken the advisory lock for the transaction that works. */
+    @Override
+    public String workProcess() {
+        return "(select pid from pg_locks where " + RunLock.isHeld(sql.workKey()) + ")";
+    }
+
+    @Override
+    public boolean keepsSettings() {
+        return false;
+    }
+
+    @Override
+    public void close() {
+        timer.shutdown();
+        try {
+            journal.execute(sql.release(fence));
+        } catch (SQLException e) {
+            LOG.warn("The lease was not released, and ends by itself in half a minute: {}", e.getMessage());
+        }
+        journal.close();
+    }
+}
