@@ -21,7 +21,12 @@ module dev.ambix.framework {
     exports dev.ambix.runtime.change;
     exports dev.ambix.runtime.run;
     exports dev.ambix.schema;
+    exports dev.ambix.schema.constraint;
+    exports dev.ambix.schema.name;
+    exports dev.ambix.schema.object;
+    exports dev.ambix.schema.table;
     exports dev.ambix.sql;
+    exports dev.ambix.sql.compiler;
 
     uses dev.ambix.plugin.OperationPlugin;
 }

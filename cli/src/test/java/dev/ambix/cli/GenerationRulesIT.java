@@ -79,8 +79,8 @@ class GenerationRulesIT {
                 import dev.ambix.autogenerate.AutogenerateEnvironment;
                 import dev.ambix.autogenerate.Rewriter;
                 import dev.ambix.operation.value.ObjectOperation.CreateObject;
-                import dev.ambix.schema.SchemaObject;
-                import dev.ambix.schema.Table;
+                import dev.ambix.schema.name.SchemaObject;
+                import dev.ambix.schema.table.Table;
                 import java.util.List;
                 import java.util.Optional;
 

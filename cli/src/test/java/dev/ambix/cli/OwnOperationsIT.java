@@ -21,9 +21,9 @@ class OwnOperationsIT {
 
             import dev.ambix.operation.value.Operation;
             import dev.ambix.operation.value.ObjectOperation.DropObject;
-            import dev.ambix.schema.ObjectKind;
-            import dev.ambix.schema.ObjectRef;
-            import dev.ambix.schema.QualifiedName;
+            import dev.ambix.schema.name.ObjectKind;
+            import dev.ambix.schema.name.ObjectRef;
+            import dev.ambix.schema.name.QualifiedName;
             import java.util.Optional;
 
             public record CreateLog(QualifiedName name, long size) implements Operation {

@@ -228,7 +228,7 @@ class RenamesAndDropsIT {
                 package shop;
 
                 import static dev.ambix.schema.Ddl.*;
-                import static dev.ambix.schema.PostgresTypes.TEXT;
+                import static dev.ambix.schema.table.PostgresTypes.TEXT;
                 import static org.jooq.impl.SQLDataType.BIGINT;
 
                 import dev.ambix.schema.Model;

@@ -26,9 +26,9 @@ class VerbsIT {
             """;
 
     private static final String CONSTANTS = """
-            private static final dev.ambix.schema.View ACTIVE_ACCOUNTS =
+            private static final dev.ambix.schema.object.View ACTIVE_ACCOUNTS =
                     view("active_accounts", "select id from account");
-            private static final dev.ambix.schema.View ACTIVE_ACCOUNTS_WITH_MOOD =
+            private static final dev.ambix.schema.object.View ACTIVE_ACCOUNTS_WITH_MOOD =
                     view("active_accounts", "select id, mood from account");
 
             private static java.util.stream.Stream<java.nio.file.Path> scans() {

@@ -1,6 +1,6 @@
 package dev.ambix.autogenerate;
 
-import dev.ambix.schema.SchemaObject;
+import dev.ambix.schema.name.SchemaObject;
 
 /**
  * What a project says about its comparisons beyond its configuration: a public class with a public constructor without

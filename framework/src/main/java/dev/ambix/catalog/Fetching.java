@@ -1,5 +1,7 @@
 package dev.ambix.catalog;
 
+import dev.ambix.catalog.reader.CatalogReader;
+import dev.ambix.catalog.reader.ReadOptions;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -1,7 +1,7 @@
 package dev.ambix.catalog;
 
-import dev.ambix.schema.QualifiedName;
-import dev.ambix.schema.SchemaGraph;
+import dev.ambix.schema.graph.SchemaGraph;
+import dev.ambix.schema.name.QualifiedName;
 import java.util.Collections;
 import java.util.SortedSet;
 import java.util.TreeSet;

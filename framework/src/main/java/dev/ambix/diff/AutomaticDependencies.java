@@ -1,14 +1,14 @@
 package dev.ambix.diff;
 
-import dev.ambix.schema.Constraint;
-import dev.ambix.schema.ForeignKey;
-import dev.ambix.schema.Index;
-import dev.ambix.schema.ObjectKind;
-import dev.ambix.schema.ObjectRef;
-import dev.ambix.schema.QualifiedName;
-import dev.ambix.schema.Sequence;
-import dev.ambix.schema.Table;
-import dev.ambix.schema.TableOptions.PartitionOf;
+import dev.ambix.schema.constraint.Constraint;
+import dev.ambix.schema.constraint.ForeignKey;
+import dev.ambix.schema.constraint.Index;
+import dev.ambix.schema.name.ObjectKind;
+import dev.ambix.schema.name.ObjectRef;
+import dev.ambix.schema.name.QualifiedName;
+import dev.ambix.schema.object.Sequence;
+import dev.ambix.schema.table.Table;
+import dev.ambix.schema.table.TableOptions.PartitionOf;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

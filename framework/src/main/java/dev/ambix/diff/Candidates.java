@@ -1,12 +1,12 @@
 package dev.ambix.diff;
 
-import dev.ambix.schema.Column;
-import dev.ambix.schema.EnumType;
-import dev.ambix.schema.ObjectKind;
-import dev.ambix.schema.ObjectRef;
 import dev.ambix.schema.Schema;
-import dev.ambix.schema.SchemaObject;
-import dev.ambix.schema.Table;
+import dev.ambix.schema.name.ObjectKind;
+import dev.ambix.schema.name.ObjectRef;
+import dev.ambix.schema.name.SchemaObject;
+import dev.ambix.schema.object.EnumType;
+import dev.ambix.schema.table.Column;
+import dev.ambix.schema.table.Table;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;

@@ -1,11 +1,11 @@
 package dev.ambix.diff;
 
-import dev.ambix.schema.Column;
-import dev.ambix.schema.ColumnSettings;
-import dev.ambix.schema.QualifiedName;
 import dev.ambix.schema.Schema;
-import dev.ambix.schema.SchemaGraph;
-import dev.ambix.schema.Table;
+import dev.ambix.schema.graph.SchemaGraph;
+import dev.ambix.schema.name.QualifiedName;
+import dev.ambix.schema.table.Column;
+import dev.ambix.schema.table.ColumnSettings;
+import dev.ambix.schema.table.Table;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

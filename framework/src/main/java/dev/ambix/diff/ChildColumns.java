@@ -1,11 +1,11 @@
 package dev.ambix.diff;
 
-import dev.ambix.schema.Column;
-import dev.ambix.schema.Column.Nullability;
-import dev.ambix.schema.Column.Origin;
-import dev.ambix.schema.QualifiedName;
 import dev.ambix.schema.Schema;
-import dev.ambix.schema.Table;
+import dev.ambix.schema.name.QualifiedName;
+import dev.ambix.schema.table.Column;
+import dev.ambix.schema.table.Column.Nullability;
+import dev.ambix.schema.table.Column.Origin;
+import dev.ambix.schema.table.Table;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

@@ -1,8 +1,8 @@
 package dev.ambix.diff;
 
-import dev.ambix.schema.DefaultNames;
-import dev.ambix.schema.Index;
-import dev.ambix.schema.IndexKey;
+import dev.ambix.schema.constraint.Index;
+import dev.ambix.schema.constraint.IndexKey;
+import dev.ambix.schema.name.DefaultNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,8 +1,8 @@
 package dev.ambix.diff;
 
 import dev.ambix.operation.value.ColumnOperation.DropColumn;
-import dev.ambix.schema.Column;
-import dev.ambix.schema.ObjectRef;
+import dev.ambix.schema.name.ObjectRef;
+import dev.ambix.schema.table.Column;
 import java.util.Optional;
 
 /** Columns. Whether they can be altered is asked of {@link GeneratedColumns}, which sees both schemas. */

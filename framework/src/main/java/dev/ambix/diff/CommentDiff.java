@@ -2,9 +2,9 @@ package dev.ambix.diff;
 
 import dev.ambix.operation.value.Before;
 import dev.ambix.operation.value.ObjectOperation.SetComment;
-import dev.ambix.schema.Comment;
-import dev.ambix.schema.ObjectRef;
-import dev.ambix.schema.SchemaObject;
+import dev.ambix.schema.name.ObjectRef;
+import dev.ambix.schema.name.SchemaObject;
+import dev.ambix.schema.object.Comment;
 import java.util.List;
 import java.util.Optional;
 

@@ -2,14 +2,14 @@ package dev.ambix.diff;
 
 import dev.ambix.operation.value.ConstraintOperation.DropConstraint;
 import dev.ambix.operation.value.TypeOperation.DropDomainConstraint;
-import dev.ambix.schema.Check;
-import dev.ambix.schema.Constraint;
-import dev.ambix.schema.ForeignKey;
-import dev.ambix.schema.IndexedConstraint;
-import dev.ambix.schema.KeyIndex;
-import dev.ambix.schema.ObjectKind;
-import dev.ambix.schema.ObjectRef;
-import dev.ambix.schema.Validation;
+import dev.ambix.schema.constraint.Check;
+import dev.ambix.schema.constraint.Constraint;
+import dev.ambix.schema.constraint.ForeignKey;
+import dev.ambix.schema.constraint.IndexedConstraint;
+import dev.ambix.schema.constraint.KeyIndex;
+import dev.ambix.schema.constraint.Validation;
+import dev.ambix.schema.name.ObjectKind;
+import dev.ambix.schema.name.ObjectRef;
 import java.util.Optional;
 
 /** Constraints of tables and domains. */

@@ -1,10 +1,10 @@
 package dev.ambix.diff;
 
 import dev.ambix.operation.value.GrantOperation.AlterDefaultPrivileges;
-import dev.ambix.schema.DefaultPrivileges;
-import dev.ambix.schema.ObjectKind;
-import dev.ambix.schema.ObjectRef;
-import dev.ambix.schema.QualifiedName;
+import dev.ambix.schema.name.ObjectKind;
+import dev.ambix.schema.name.ObjectRef;
+import dev.ambix.schema.name.QualifiedName;
+import dev.ambix.schema.object.DefaultPrivileges;
 
 /** Default privileges, which are altered from and to those that PostgreSQL has built in. */
 final class DefaultPrivilegesDiff implements KindDiff<DefaultPrivileges> {

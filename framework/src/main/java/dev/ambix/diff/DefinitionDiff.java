@@ -1,9 +1,9 @@
 package dev.ambix.diff;
 
 import dev.ambix.operation.value.ObjectOperation.ReplaceObject;
-import dev.ambix.schema.Definition;
-import dev.ambix.schema.ObjectKind;
-import dev.ambix.schema.ObjectRef;
+import dev.ambix.schema.name.ObjectKind;
+import dev.ambix.schema.name.ObjectRef;
+import dev.ambix.schema.object.Definition;
 import java.util.Optional;
 
 /** Objects of the many kinds that are kept as the statements that make them. */

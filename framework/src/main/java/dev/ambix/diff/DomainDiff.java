@@ -1,9 +1,9 @@
 package dev.ambix.diff;
 
-import dev.ambix.schema.Check;
-import dev.ambix.schema.Domain;
-import dev.ambix.schema.ObjectRef;
-import dev.ambix.schema.SchemaObject;
+import dev.ambix.schema.constraint.Check;
+import dev.ambix.schema.name.ObjectRef;
+import dev.ambix.schema.name.SchemaObject;
+import dev.ambix.schema.object.Domain;
 import java.util.List;
 
 /** Domains; {@link DomainSteps} has the steps. */

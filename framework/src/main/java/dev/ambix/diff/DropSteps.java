@@ -1,7 +1,7 @@
 package dev.ambix.diff;
 
-import dev.ambix.schema.ObjectRef;
-import dev.ambix.schema.SchemaElement;
+import dev.ambix.schema.name.ObjectRef;
+import dev.ambix.schema.name.SchemaElement;
 
 /** The steps that drop what is gone, except what falls with something else. */
 final class DropSteps {

@@ -1,7 +1,7 @@
 package dev.ambix.diff;
 
-import dev.ambix.schema.ObjectRef;
-import dev.ambix.schema.SchemaElement;
+import dev.ambix.schema.name.ObjectRef;
+import dev.ambix.schema.name.SchemaElement;
 
 /**
  * What the diff must know of a class of elements of a schema; {@link KindDiffs} has one for each.

@@ -1,8 +1,8 @@
 package dev.ambix.diff;
 
 import dev.ambix.operation.value.ExtensionOperation.UpdateExtension;
-import dev.ambix.schema.Extension;
-import dev.ambix.schema.ObjectRef;
+import dev.ambix.schema.name.ObjectRef;
+import dev.ambix.schema.object.Extension;
 
 /** Extensions, which are updated to another version. */
 final class ExtensionDiff implements KindDiff<Extension> {

@@ -1,12 +1,12 @@
 package dev.ambix.diff;
 
-import dev.ambix.schema.Check;
-import dev.ambix.schema.Constraint;
-import dev.ambix.schema.ForeignKey;
-import dev.ambix.schema.PrimaryKey;
-import dev.ambix.schema.Table;
-import dev.ambix.schema.Unique;
-import dev.ambix.schema.Validation;
+import dev.ambix.schema.constraint.Check;
+import dev.ambix.schema.constraint.Constraint;
+import dev.ambix.schema.constraint.ForeignKey;
+import dev.ambix.schema.constraint.PrimaryKey;
+import dev.ambix.schema.constraint.Unique;
+import dev.ambix.schema.constraint.Validation;
+import dev.ambix.schema.table.Table;
 import java.util.List;
 
 /** Which constraints CREATE TABLE can make as they are. */

@@ -5,7 +5,7 @@ import dev.ambix.operation.value.DataOperation.Execute;
 import dev.ambix.operation.value.ObjectOperation.CreateObject;
 import dev.ambix.operation.value.ObjectOperation.ReplaceObject;
 import dev.ambix.operation.value.Operation;
-import dev.ambix.schema.Routine;
+import dev.ambix.schema.object.Routine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,13 +1,13 @@
 package dev.ambix.diff;
 
-import dev.ambix.schema.Check;
-import dev.ambix.schema.Column;
-import dev.ambix.schema.Generated;
-import dev.ambix.schema.Generated.Storage;
-import dev.ambix.schema.ObjectRef;
-import dev.ambix.schema.QualifiedName;
 import dev.ambix.schema.Schema;
-import dev.ambix.schema.Table;
+import dev.ambix.schema.constraint.Check;
+import dev.ambix.schema.name.ObjectRef;
+import dev.ambix.schema.name.QualifiedName;
+import dev.ambix.schema.table.Column;
+import dev.ambix.schema.table.Generated;
+import dev.ambix.schema.table.Generated.Storage;
+import dev.ambix.schema.table.Table;
 import java.util.Optional;
 import java.util.stream.Stream;
 

@@ -1,8 +1,8 @@
 package dev.ambix.diff;
 
-import dev.ambix.schema.Column;
-import dev.ambix.schema.ObjectRef;
-import dev.ambix.schema.SchemaElement;
+import dev.ambix.schema.name.ObjectRef;
+import dev.ambix.schema.name.SchemaElement;
+import dev.ambix.schema.table.Column;
 
 /** Whether PostgreSQL can make one element into one of the same kind and name, or must drop and create it. */
 final class InPlace {

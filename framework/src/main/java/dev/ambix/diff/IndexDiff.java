@@ -1,11 +1,11 @@
 package dev.ambix.diff;
 
-import dev.ambix.schema.Index;
-import dev.ambix.schema.IndexDefinition;
-import dev.ambix.schema.IndexKey;
-import dev.ambix.schema.ObjectRef;
-import dev.ambix.schema.Parameters;
-import dev.ambix.schema.SchemaObject;
+import dev.ambix.schema.constraint.Index;
+import dev.ambix.schema.constraint.IndexDefinition;
+import dev.ambix.schema.constraint.IndexKey;
+import dev.ambix.schema.name.ObjectRef;
+import dev.ambix.schema.name.Parameters;
+import dev.ambix.schema.name.SchemaObject;
 import java.util.List;
 import java.util.Optional;
 

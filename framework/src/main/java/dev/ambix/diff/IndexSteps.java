@@ -2,9 +2,9 @@ package dev.ambix.diff;
 
 import dev.ambix.operation.value.ObjectOperation.CreateObject;
 import dev.ambix.operation.value.ObjectOperation.RenameObject;
-import dev.ambix.schema.Index;
-import dev.ambix.schema.ObjectRef;
 import dev.ambix.schema.Schema;
+import dev.ambix.schema.constraint.Index;
+import dev.ambix.schema.name.ObjectRef;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

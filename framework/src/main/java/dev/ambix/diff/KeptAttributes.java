@@ -1,10 +1,10 @@
 package dev.ambix.diff;
 
-import dev.ambix.schema.CompositeType;
-import dev.ambix.schema.CompositeType.Attribute;
-import dev.ambix.schema.ObjectRef;
 import dev.ambix.schema.Schema;
-import dev.ambix.schema.SchemaGraph;
+import dev.ambix.schema.graph.SchemaGraph;
+import dev.ambix.schema.name.ObjectRef;
+import dev.ambix.schema.object.CompositeType;
+import dev.ambix.schema.object.CompositeType.Attribute;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

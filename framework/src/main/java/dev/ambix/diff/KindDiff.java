@@ -2,8 +2,8 @@ package dev.ambix.diff;
 
 import dev.ambix.operation.value.ObjectOperation.CreateObject;
 import dev.ambix.operation.value.ObjectOperation.DropObject;
-import dev.ambix.schema.ObjectRef;
-import dev.ambix.schema.SchemaObject;
+import dev.ambix.schema.name.ObjectRef;
+import dev.ambix.schema.name.SchemaObject;
 import java.util.List;
 
 /**

@@ -1,6 +1,6 @@
 package dev.ambix.diff;
 
-import dev.ambix.schema.ObjectRef;
+import dev.ambix.schema.name.ObjectRef;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

@@ -1,12 +1,12 @@
 package dev.ambix.diff;
 
-import dev.ambix.schema.Column;
-import dev.ambix.schema.Column.Origin;
-import dev.ambix.schema.Constraint;
-import dev.ambix.schema.NotNull;
 import dev.ambix.schema.Schema;
-import dev.ambix.schema.SchemaGraph;
-import dev.ambix.schema.Table;
+import dev.ambix.schema.constraint.Constraint;
+import dev.ambix.schema.constraint.NotNull;
+import dev.ambix.schema.graph.SchemaGraph;
+import dev.ambix.schema.table.Column;
+import dev.ambix.schema.table.Column.Origin;
+import dev.ambix.schema.table.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

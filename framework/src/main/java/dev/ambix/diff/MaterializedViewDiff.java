@@ -1,10 +1,10 @@
 package dev.ambix.diff;
 
 import dev.ambix.operation.value.ObjectOperation.CreateObject;
-import dev.ambix.schema.MaterializedView;
-import dev.ambix.schema.ObjectRef;
-import dev.ambix.schema.Parameters;
-import dev.ambix.schema.SchemaObject;
+import dev.ambix.schema.name.ObjectRef;
+import dev.ambix.schema.name.Parameters;
+import dev.ambix.schema.name.SchemaObject;
+import dev.ambix.schema.object.MaterializedView;
 import java.util.Optional;
 
 /** Materialized views, of which only how they are stored is altered. */

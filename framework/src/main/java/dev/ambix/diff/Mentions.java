@@ -1,9 +1,9 @@
 package dev.ambix.diff;
 
-import dev.ambix.schema.ObjectKind;
-import dev.ambix.schema.ObjectRef;
-import dev.ambix.schema.Routine;
 import dev.ambix.schema.Schema;
+import dev.ambix.schema.name.ObjectKind;
+import dev.ambix.schema.name.ObjectRef;
+import dev.ambix.schema.object.Routine;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;

@@ -1,9 +1,9 @@
 package dev.ambix.diff;
 
-import dev.ambix.schema.ForeignKey;
-import dev.ambix.schema.IndexKey;
-import dev.ambix.schema.ObjectRef;
-import dev.ambix.schema.QualifiedName;
+import dev.ambix.schema.constraint.ForeignKey;
+import dev.ambix.schema.constraint.IndexKey;
+import dev.ambix.schema.name.ObjectRef;
+import dev.ambix.schema.name.QualifiedName;
 import java.util.List;
 
 /** Takes what elements of a schema say that they need, beside what PostgreSQL says. */

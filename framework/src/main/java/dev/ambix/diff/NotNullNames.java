@@ -1,10 +1,10 @@
 package dev.ambix.diff;
 
-import dev.ambix.schema.Column;
-import dev.ambix.schema.Constraint;
-import dev.ambix.schema.DefaultNames;
-import dev.ambix.schema.NotNull;
-import dev.ambix.schema.Table;
+import dev.ambix.schema.constraint.Constraint;
+import dev.ambix.schema.constraint.NotNull;
+import dev.ambix.schema.name.DefaultNames;
+import dev.ambix.schema.table.Column;
+import dev.ambix.schema.table.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

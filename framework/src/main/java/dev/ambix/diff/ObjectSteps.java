@@ -1,6 +1,6 @@
 package dev.ambix.diff;
 
-import dev.ambix.schema.SchemaObject;
+import dev.ambix.schema.name.SchemaObject;
 
 /** The steps of all objects but tables: new ones are created, others altered or replaced. */
 final class ObjectSteps {

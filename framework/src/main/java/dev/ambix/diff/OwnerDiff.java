@@ -1,8 +1,8 @@
 package dev.ambix.diff;
 
-import dev.ambix.schema.ObjectRef;
-import dev.ambix.schema.Owner;
-import dev.ambix.schema.SchemaObject;
+import dev.ambix.schema.name.ObjectRef;
+import dev.ambix.schema.name.SchemaObject;
+import dev.ambix.schema.object.Owner;
 import java.util.List;
 
 /** Owners; {@link OwnerSteps} has the steps. */

@@ -2,11 +2,11 @@ package dev.ambix.diff;
 
 import dev.ambix.operation.value.Before;
 import dev.ambix.operation.value.ObjectOperation.SetOwner;
-import dev.ambix.schema.ObjectKind;
-import dev.ambix.schema.ObjectRef;
-import dev.ambix.schema.Owner;
-import dev.ambix.schema.QualifiedName;
-import dev.ambix.schema.Sequence;
+import dev.ambix.schema.name.ObjectKind;
+import dev.ambix.schema.name.ObjectRef;
+import dev.ambix.schema.name.QualifiedName;
+import dev.ambix.schema.object.Owner;
+import dev.ambix.schema.object.Sequence;
 import java.util.Optional;
 import java.util.Set;
 

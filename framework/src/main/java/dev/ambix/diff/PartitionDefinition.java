@@ -1,11 +1,11 @@
 package dev.ambix.diff;
 
-import dev.ambix.schema.Check;
-import dev.ambix.schema.Check.Inheritance;
-import dev.ambix.schema.Constraint;
-import dev.ambix.schema.NotNull;
 import dev.ambix.schema.Schema;
-import dev.ambix.schema.Table;
+import dev.ambix.schema.constraint.Check;
+import dev.ambix.schema.constraint.Check.Inheritance;
+import dev.ambix.schema.constraint.Constraint;
+import dev.ambix.schema.constraint.NotNull;
+import dev.ambix.schema.table.Table;
 import java.util.ArrayList;
 import java.util.List;
 

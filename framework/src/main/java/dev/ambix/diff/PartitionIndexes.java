@@ -1,16 +1,16 @@
 package dev.ambix.diff;
 
-import dev.ambix.schema.Index;
-import dev.ambix.schema.IndexDefinition;
-import dev.ambix.schema.IndexKey;
-import dev.ambix.schema.IndexedConstraint;
-import dev.ambix.schema.ObjectKind;
-import dev.ambix.schema.ObjectRef;
-import dev.ambix.schema.Parameters;
-import dev.ambix.schema.QualifiedName;
 import dev.ambix.schema.Schema;
-import dev.ambix.schema.SchemaElement;
-import dev.ambix.schema.Table;
+import dev.ambix.schema.constraint.Index;
+import dev.ambix.schema.constraint.IndexDefinition;
+import dev.ambix.schema.constraint.IndexKey;
+import dev.ambix.schema.constraint.IndexedConstraint;
+import dev.ambix.schema.name.ObjectKind;
+import dev.ambix.schema.name.ObjectRef;
+import dev.ambix.schema.name.Parameters;
+import dev.ambix.schema.name.QualifiedName;
+import dev.ambix.schema.name.SchemaElement;
+import dev.ambix.schema.table.Table;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;

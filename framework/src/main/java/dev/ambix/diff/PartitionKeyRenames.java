@@ -2,11 +2,11 @@ package dev.ambix.diff;
 
 import dev.ambix.operation.value.ObjectOperation.RenameObject;
 import dev.ambix.operation.value.Operation;
-import dev.ambix.schema.Constraint;
-import dev.ambix.schema.ObjectRef;
-import dev.ambix.schema.QualifiedName;
 import dev.ambix.schema.Schema;
-import dev.ambix.schema.Table;
+import dev.ambix.schema.constraint.Constraint;
+import dev.ambix.schema.name.ObjectRef;
+import dev.ambix.schema.name.QualifiedName;
+import dev.ambix.schema.table.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

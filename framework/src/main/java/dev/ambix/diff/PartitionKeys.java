@@ -1,17 +1,17 @@
 package dev.ambix.diff;
 
 import dev.ambix.operation.value.ObjectOperation.RenameObject;
-import dev.ambix.schema.Constraint;
-import dev.ambix.schema.DefaultNames;
-import dev.ambix.schema.ForeignKey;
-import dev.ambix.schema.IndexedConstraint;
-import dev.ambix.schema.KeyIndex;
-import dev.ambix.schema.ObjectKind;
-import dev.ambix.schema.ObjectRef;
-import dev.ambix.schema.PrimaryKey;
 import dev.ambix.schema.Schema;
-import dev.ambix.schema.Table;
-import dev.ambix.schema.Unique;
+import dev.ambix.schema.constraint.Constraint;
+import dev.ambix.schema.constraint.ForeignKey;
+import dev.ambix.schema.constraint.IndexedConstraint;
+import dev.ambix.schema.constraint.KeyIndex;
+import dev.ambix.schema.constraint.PrimaryKey;
+import dev.ambix.schema.constraint.Unique;
+import dev.ambix.schema.name.DefaultNames;
+import dev.ambix.schema.name.ObjectKind;
+import dev.ambix.schema.name.ObjectRef;
+import dev.ambix.schema.table.Table;
 import java.util.Optional;
 
 /**

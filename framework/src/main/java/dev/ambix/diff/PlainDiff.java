@@ -1,7 +1,7 @@
 package dev.ambix.diff;
 
-import dev.ambix.schema.ObjectRef;
-import dev.ambix.schema.SchemaObject;
+import dev.ambix.schema.name.ObjectRef;
+import dev.ambix.schema.name.SchemaObject;
 
 /**
  * Objects that are created and dropped as a whole, and never altered.

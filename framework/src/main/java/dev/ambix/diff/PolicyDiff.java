@@ -1,8 +1,8 @@
 package dev.ambix.diff;
 
-import dev.ambix.schema.ObjectRef;
-import dev.ambix.schema.Policy;
-import dev.ambix.schema.SchemaObject;
+import dev.ambix.schema.name.ObjectRef;
+import dev.ambix.schema.name.SchemaObject;
+import dev.ambix.schema.table.Policy;
 
 /** Policies. One may read other tables, and so is dropped before its own is. */
 final class PolicyDiff implements KindDiff<Policy> {

@@ -1,9 +1,9 @@
 package dev.ambix.diff;
 
-import dev.ambix.schema.ObjectKind;
-import dev.ambix.schema.ObjectRef;
-import dev.ambix.schema.Privileges;
-import dev.ambix.schema.SchemaObject;
+import dev.ambix.schema.name.ObjectKind;
+import dev.ambix.schema.name.ObjectRef;
+import dev.ambix.schema.name.SchemaObject;
+import dev.ambix.schema.object.Privileges;
 import java.util.List;
 
 /** Privileges; {@link GrantSteps} has the steps. */

@@ -1,13 +1,13 @@
 package dev.ambix.diff;
 
-import dev.ambix.schema.DefaultPrivileges;
-import dev.ambix.schema.Dependencies;
-import dev.ambix.schema.Extension;
-import dev.ambix.schema.ObjectKind;
-import dev.ambix.schema.ObjectRef;
 import dev.ambix.schema.Schema;
-import dev.ambix.schema.SchemaGraph;
-import dev.ambix.schema.SchemaObject;
+import dev.ambix.schema.graph.Dependencies;
+import dev.ambix.schema.graph.SchemaGraph;
+import dev.ambix.schema.name.ObjectKind;
+import dev.ambix.schema.name.ObjectRef;
+import dev.ambix.schema.name.SchemaObject;
+import dev.ambix.schema.object.DefaultPrivileges;
+import dev.ambix.schema.object.Extension;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

@@ -1,6 +1,6 @@
 package dev.ambix.diff;
 
-import dev.ambix.schema.ObjectRef;
+import dev.ambix.schema.name.ObjectRef;
 
 /**
  * A thing that has another name now.

@@ -1,13 +1,13 @@
 package dev.ambix.diff;
 
-import dev.ambix.schema.Dependencies;
-import dev.ambix.schema.ObjectKind;
-import dev.ambix.schema.ObjectRef;
-import dev.ambix.schema.QualifiedName;
 import dev.ambix.schema.Schema;
-import dev.ambix.schema.SchemaGraph;
-import dev.ambix.schema.SchemaObject;
-import dev.ambix.schema.Table;
+import dev.ambix.schema.graph.Dependencies;
+import dev.ambix.schema.graph.SchemaGraph;
+import dev.ambix.schema.name.ObjectKind;
+import dev.ambix.schema.name.ObjectRef;
+import dev.ambix.schema.name.QualifiedName;
+import dev.ambix.schema.name.SchemaObject;
+import dev.ambix.schema.table.Table;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;

@@ -1,8 +1,8 @@
 package dev.ambix.diff;
 
 import dev.ambix.operation.value.ObjectOperation.ReplaceObject;
-import dev.ambix.schema.ObjectRef;
-import dev.ambix.schema.Routine;
+import dev.ambix.schema.name.ObjectRef;
+import dev.ambix.schema.object.Routine;
 import java.util.Optional;
 
 /** Functions and procedures, of which CREATE OR REPLACE changes all but the header. */

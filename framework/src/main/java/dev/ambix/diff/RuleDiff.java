@@ -1,9 +1,9 @@
 package dev.ambix.diff;
 
 import dev.ambix.operation.value.FiringOperation.SetFiring;
-import dev.ambix.schema.ObjectRef;
-import dev.ambix.schema.Rule;
-import dev.ambix.schema.SchemaObject;
+import dev.ambix.schema.name.ObjectRef;
+import dev.ambix.schema.name.SchemaObject;
+import dev.ambix.schema.table.Rule;
 import java.util.Optional;
 
 /** Rules, of which only how they fire is altered. One may read other tables, and so is dropped before its own is. */

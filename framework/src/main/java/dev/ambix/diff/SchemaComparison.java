@@ -1,10 +1,10 @@
 package dev.ambix.diff;
 
 import dev.ambix.diff.DiffOptions.Losses;
-import dev.ambix.schema.ObjectKind;
-import dev.ambix.schema.ObjectRef;
-import dev.ambix.schema.SchemaObject;
-import dev.ambix.schema.Table;
+import dev.ambix.schema.name.ObjectKind;
+import dev.ambix.schema.name.ObjectRef;
+import dev.ambix.schema.name.SchemaObject;
+import dev.ambix.schema.table.Table;
 import java.util.Optional;
 
 /** Two schemas, what does not outlive the way from one to the other, and the steps of that way found so far. */

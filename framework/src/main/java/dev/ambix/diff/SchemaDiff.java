@@ -2,7 +2,7 @@ package dev.ambix.diff;
 
 import dev.ambix.operation.value.ChangeSet;
 import dev.ambix.operation.value.Operation;
-import dev.ambix.schema.SchemaGraph;
+import dev.ambix.schema.graph.SchemaGraph;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,9 +1,9 @@
 package dev.ambix.diff;
 
-import dev.ambix.schema.ObjectKind;
-import dev.ambix.schema.ObjectRef;
-import dev.ambix.schema.SchemaObject;
-import dev.ambix.schema.Sequence;
+import dev.ambix.schema.name.ObjectKind;
+import dev.ambix.schema.name.ObjectRef;
+import dev.ambix.schema.name.SchemaObject;
+import dev.ambix.schema.object.Sequence;
 import java.util.List;
 
 /** Sequences; {@link SequenceSteps} has the steps. */

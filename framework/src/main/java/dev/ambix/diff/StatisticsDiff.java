@@ -1,8 +1,8 @@
 package dev.ambix.diff;
 
-import dev.ambix.schema.ObjectRef;
-import dev.ambix.schema.SchemaObject;
-import dev.ambix.schema.Statistics;
+import dev.ambix.schema.name.ObjectRef;
+import dev.ambix.schema.name.SchemaObject;
+import dev.ambix.schema.object.Statistics;
 import java.util.List;
 
 /** Extended statistics, which are never altered. */

@@ -1,7 +1,7 @@
 package dev.ambix.diff;
 
 import dev.ambix.operation.value.Operation;
-import dev.ambix.schema.ObjectRef;
+import dev.ambix.schema.name.ObjectRef;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -1,10 +1,10 @@
 package dev.ambix.diff;
 
-import dev.ambix.schema.ForeignKey;
-import dev.ambix.schema.ObjectKind;
-import dev.ambix.schema.ObjectRef;
-import dev.ambix.schema.SchemaObject;
-import dev.ambix.schema.Table;
+import dev.ambix.schema.constraint.ForeignKey;
+import dev.ambix.schema.name.ObjectKind;
+import dev.ambix.schema.name.ObjectRef;
+import dev.ambix.schema.name.SchemaObject;
+import dev.ambix.schema.table.Table;
 import java.util.List;
 
 /** Tables; {@link TableSteps} has the steps that make and alter them. */

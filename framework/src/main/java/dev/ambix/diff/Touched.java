@@ -1,6 +1,6 @@
 package dev.ambix.diff;
 
-import dev.ambix.schema.ObjectRef;
+import dev.ambix.schema.name.ObjectRef;
 import java.util.Objects;
 import java.util.Set;
 import java.util.SortedSet;

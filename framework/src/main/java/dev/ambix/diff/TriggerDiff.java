@@ -1,10 +1,10 @@
 package dev.ambix.diff;
 
 import dev.ambix.operation.value.FiringOperation.SetFiring;
-import dev.ambix.schema.ObjectKind;
-import dev.ambix.schema.ObjectRef;
-import dev.ambix.schema.SchemaObject;
-import dev.ambix.schema.Trigger;
+import dev.ambix.schema.name.ObjectKind;
+import dev.ambix.schema.name.ObjectRef;
+import dev.ambix.schema.name.SchemaObject;
+import dev.ambix.schema.table.Trigger;
 import java.util.Optional;
 
 /** Triggers, of which only how they fire is altered. */

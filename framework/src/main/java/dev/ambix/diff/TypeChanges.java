@@ -1,13 +1,13 @@
 package dev.ambix.diff;
 
-import dev.ambix.schema.Column;
-import dev.ambix.schema.CompositeType;
-import dev.ambix.schema.Domain;
-import dev.ambix.schema.EnumType;
-import dev.ambix.schema.ObjectKind;
-import dev.ambix.schema.ObjectRef;
-import dev.ambix.schema.SchemaElement;
-import dev.ambix.schema.Table;
+import dev.ambix.schema.name.ObjectKind;
+import dev.ambix.schema.name.ObjectRef;
+import dev.ambix.schema.name.SchemaElement;
+import dev.ambix.schema.object.CompositeType;
+import dev.ambix.schema.object.Domain;
+import dev.ambix.schema.object.EnumType;
+import dev.ambix.schema.table.Column;
+import dev.ambix.schema.table.Table;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;

@@ -1,7 +1,7 @@
 package dev.ambix.diff;
 
-import dev.ambix.schema.Column;
-import dev.ambix.schema.ColumnSettings;
+import dev.ambix.schema.table.Column;
+import dev.ambix.schema.table.ColumnSettings;
 import java.util.Optional;
 import java.util.Set;
 

@@ -3,7 +3,7 @@ package dev.ambix.diff;
 import dev.ambix.operation.value.Operation;
 import dev.ambix.operation.value.TypeOperation.AddAttribute;
 import dev.ambix.operation.value.TypeOperation.DropAttribute;
-import dev.ambix.schema.ObjectRef;
+import dev.ambix.schema.name.ObjectRef;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;

@@ -1,5 +1,5 @@
 /**
- * What to do to make one schema into another: two {@link dev.ambix.schema.SchemaGraph}s enter, ordered
+ * What to do to make one schema into another: two {@link dev.ambix.schema.graph.SchemaGraph}s enter, ordered
  * {@link dev.ambix.operation.value.ChangeSet}s for the way there and the way back leave. Start reading at
  * {@link dev.ambix.diff.SchemaDiff}.
  */

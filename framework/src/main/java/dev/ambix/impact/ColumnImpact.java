@@ -18,13 +18,13 @@ import dev.ambix.operation.value.ColumnOperation.SetGenerated;
 import dev.ambix.operation.value.ColumnOperation.SetIdentity;
 import dev.ambix.operation.value.ColumnOperation.SetNullability;
 import dev.ambix.operation.value.OperationHandlers;
-import dev.ambix.schema.Column;
-import dev.ambix.schema.Column.Nullability;
-import dev.ambix.schema.ColumnSettings;
-import dev.ambix.schema.ColumnType;
-import dev.ambix.schema.Generated;
-import dev.ambix.schema.Generated.Storage;
-import dev.ambix.schema.Identifiers;
+import dev.ambix.schema.name.Identifiers;
+import dev.ambix.schema.table.Column;
+import dev.ambix.schema.table.Column.Nullability;
+import dev.ambix.schema.table.ColumnSettings;
+import dev.ambix.schema.table.ColumnType;
+import dev.ambix.schema.table.Generated;
+import dev.ambix.schema.table.Generated.Storage;
 import java.util.Optional;
 
 /** The impact of column operations. */

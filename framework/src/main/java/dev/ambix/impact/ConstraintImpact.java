@@ -15,12 +15,12 @@ import dev.ambix.operation.value.ConstraintOperation.SetDeferrability;
 import dev.ambix.operation.value.ConstraintOperation.SetEnforcement;
 import dev.ambix.operation.value.ConstraintOperation.ValidateConstraint;
 import dev.ambix.operation.value.OperationHandlers;
-import dev.ambix.schema.Check;
-import dev.ambix.schema.Constraint;
-import dev.ambix.schema.ForeignKey;
-import dev.ambix.schema.NotNull;
-import dev.ambix.schema.PrimaryKey;
-import dev.ambix.schema.Validation;
+import dev.ambix.schema.constraint.Check;
+import dev.ambix.schema.constraint.Constraint;
+import dev.ambix.schema.constraint.ForeignKey;
+import dev.ambix.schema.constraint.NotNull;
+import dev.ambix.schema.constraint.PrimaryKey;
+import dev.ambix.schema.constraint.Validation;
 
 /** The impact of constraint operations. */
 final class ConstraintImpact {

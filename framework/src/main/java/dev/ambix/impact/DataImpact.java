@@ -15,7 +15,7 @@ import dev.ambix.operation.value.RowOperation.SeedRows;
 import dev.ambix.operation.value.RowOperation.UnseedRows;
 import dev.ambix.operation.value.RowOperation.UpdateRows;
 import dev.ambix.operation.value.RowOperation.UpsertRows;
-import dev.ambix.schema.QualifiedName;
+import dev.ambix.schema.name.QualifiedName;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

@@ -6,7 +6,7 @@ import static dev.ambix.impact.LockLevel.SHARE_ROW_EXCLUSIVE;
 import dev.ambix.operation.value.FiringOperation.SetFiring;
 import dev.ambix.operation.value.FiringOperation.SetTriggersFiring;
 import dev.ambix.operation.value.OperationHandlers;
-import dev.ambix.schema.ObjectKind;
+import dev.ambix.schema.name.ObjectKind;
 
 /** The impact of letting triggers and rules fire, or not. */
 final class FiringImpact {

@@ -1,6 +1,6 @@
 package dev.ambix.impact;
 
-import dev.ambix.schema.QualifiedName;
+import dev.ambix.schema.name.QualifiedName;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;

@@ -7,8 +7,8 @@ import static dev.ambix.impact.LockLevel.SHARE_UPDATE_EXCLUSIVE;
 
 import dev.ambix.operation.value.Locking;
 import dev.ambix.operation.value.ObjectOperation.DropObject;
-import dev.ambix.schema.Index;
-import dev.ambix.schema.QualifiedName;
+import dev.ambix.schema.constraint.Index;
+import dev.ambix.schema.name.QualifiedName;
 
 /** The impact of making and dropping indexes. */
 final class IndexImpact {

@@ -12,12 +12,12 @@ import dev.ambix.operation.value.ObjectOperation.ReplaceObject;
 import dev.ambix.operation.value.ObjectOperation.SetComment;
 import dev.ambix.operation.value.ObjectOperation.SetOwner;
 import dev.ambix.operation.value.OperationHandlers;
-import dev.ambix.schema.ObjectKind;
-import dev.ambix.schema.ObjectRef;
-import dev.ambix.schema.ObjectRef.About;
-import dev.ambix.schema.SchemaObject;
-import dev.ambix.schema.Statistics;
-import dev.ambix.schema.Trigger;
+import dev.ambix.schema.name.ObjectKind;
+import dev.ambix.schema.name.ObjectRef;
+import dev.ambix.schema.name.ObjectRef.About;
+import dev.ambix.schema.name.SchemaObject;
+import dev.ambix.schema.object.Statistics;
+import dev.ambix.schema.table.Trigger;
 
 /** The impact of the operations that all kinds of object share. */
 final class ObjectImpact {

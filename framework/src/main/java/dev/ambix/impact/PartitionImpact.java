@@ -16,7 +16,7 @@ import dev.ambix.operation.value.PartitionOperation.DetachPartition;
 import dev.ambix.operation.value.PartitionOperation.InheritColumns;
 import dev.ambix.operation.value.PartitionOperation.RemoveParent;
 import dev.ambix.operation.value.PartitionOperation.RenewParents;
-import dev.ambix.schema.QualifiedName;
+import dev.ambix.schema.name.QualifiedName;
 
 /** The impact of partition operations. */
 final class PartitionImpact {

@@ -5,10 +5,10 @@ import static dev.ambix.impact.LockLevel.SHARE_ROW_EXCLUSIVE;
 import static dev.ambix.impact.LockLevel.SHARE_UPDATE_EXCLUSIVE;
 
 import dev.ambix.operation.value.ObjectOperation.DropObject;
-import dev.ambix.schema.ForeignKey;
-import dev.ambix.schema.QualifiedName;
-import dev.ambix.schema.Table;
-import dev.ambix.schema.TableOptions.PartitionOf;
+import dev.ambix.schema.constraint.ForeignKey;
+import dev.ambix.schema.name.QualifiedName;
+import dev.ambix.schema.table.Table;
+import dev.ambix.schema.table.TableOptions.PartitionOf;
 import java.util.List;
 import java.util.Optional;
 

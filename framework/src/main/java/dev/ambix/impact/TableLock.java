@@ -1,6 +1,6 @@
 package dev.ambix.impact;
 
-import dev.ambix.schema.QualifiedName;
+import dev.ambix.schema.name.QualifiedName;
 
 /**
  * A lock that an operation takes, and holds until its transaction ends.

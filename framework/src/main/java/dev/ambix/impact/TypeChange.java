@@ -1,6 +1,6 @@
 package dev.ambix.impact;
 
-import dev.ambix.schema.ColumnType;
+import dev.ambix.schema.table.ColumnType;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;

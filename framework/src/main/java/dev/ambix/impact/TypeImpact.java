@@ -17,8 +17,8 @@ import dev.ambix.operation.value.TypeOperation.SetAttributeType;
 import dev.ambix.operation.value.TypeOperation.SetDomainDefault;
 import dev.ambix.operation.value.TypeOperation.SetDomainNullability;
 import dev.ambix.operation.value.TypeOperation.ValidateDomainConstraint;
-import dev.ambix.schema.Column.Nullability;
-import dev.ambix.schema.Validation;
+import dev.ambix.schema.constraint.Validation;
+import dev.ambix.schema.table.Column.Nullability;
 
 /** The impact of type operations, which lock the tables with columns of the type; only the server knows which. */
 final class TypeImpact {

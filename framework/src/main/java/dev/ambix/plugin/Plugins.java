@@ -2,7 +2,7 @@ package dev.ambix.plugin;
 
 import dev.ambix.MigrationException;
 import dev.ambix.impact.Impacts;
-import dev.ambix.sql.SqlCompiler;
+import dev.ambix.sql.compiler.SqlCompiler;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;

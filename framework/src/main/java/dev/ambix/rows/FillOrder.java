@@ -1,9 +1,9 @@
 package dev.ambix.rows;
 
-import dev.ambix.schema.ForeignKey;
-import dev.ambix.schema.QualifiedName;
 import dev.ambix.schema.Schema;
-import dev.ambix.schema.Table;
+import dev.ambix.schema.constraint.ForeignKey;
+import dev.ambix.schema.name.QualifiedName;
+import dev.ambix.schema.table.Table;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;

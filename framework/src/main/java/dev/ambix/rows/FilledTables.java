@@ -1,6 +1,6 @@
 package dev.ambix.rows;
 
-import dev.ambix.schema.QualifiedName;
+import dev.ambix.schema.name.QualifiedName;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Set;

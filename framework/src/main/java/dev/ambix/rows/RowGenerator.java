@@ -1,11 +1,11 @@
 package dev.ambix.rows;
 
 import dev.ambix.rows.Server.Outcome;
-import dev.ambix.schema.IndexKey;
-import dev.ambix.schema.QualifiedName;
 import dev.ambix.schema.Schema;
-import dev.ambix.schema.Table;
-import dev.ambix.schema.TableOptions.PartitionOf;
+import dev.ambix.schema.constraint.IndexKey;
+import dev.ambix.schema.name.QualifiedName;
+import dev.ambix.schema.table.Table;
+import dev.ambix.schema.table.TableOptions.PartitionOf;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;

@@ -1,10 +1,10 @@
 package dev.ambix.rows;
 
-import dev.ambix.schema.Column;
-import dev.ambix.schema.Identifiers;
-import dev.ambix.schema.QualifiedName;
 import dev.ambix.schema.Schema;
-import dev.ambix.schema.Table;
+import dev.ambix.schema.name.Identifiers;
+import dev.ambix.schema.name.QualifiedName;
+import dev.ambix.schema.table.Column;
+import dev.ambix.schema.table.Table;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.ResultSet;

@@ -1,10 +1,10 @@
 package dev.ambix.rows;
 
 import dev.ambix.rows.Server.Outcome;
-import dev.ambix.schema.Check;
-import dev.ambix.schema.Column;
-import dev.ambix.schema.ForeignKey;
-import dev.ambix.schema.Table;
+import dev.ambix.schema.constraint.Check;
+import dev.ambix.schema.constraint.ForeignKey;
+import dev.ambix.schema.table.Column;
+import dev.ambix.schema.table.Table;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

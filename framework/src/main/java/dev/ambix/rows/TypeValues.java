@@ -1,16 +1,16 @@
 package dev.ambix.rows;
 
-import dev.ambix.schema.Check;
-import dev.ambix.schema.ColumnType;
-import dev.ambix.schema.CompositeType;
-import dev.ambix.schema.DefaultNames;
-import dev.ambix.schema.Domain;
-import dev.ambix.schema.EnumType;
-import dev.ambix.schema.Identifiers;
-import dev.ambix.schema.QualifiedName;
-import dev.ambix.schema.RangeType;
 import dev.ambix.schema.Schema;
-import dev.ambix.schema.SchemaObject;
+import dev.ambix.schema.constraint.Check;
+import dev.ambix.schema.name.DefaultNames;
+import dev.ambix.schema.name.Identifiers;
+import dev.ambix.schema.name.QualifiedName;
+import dev.ambix.schema.name.SchemaObject;
+import dev.ambix.schema.object.CompositeType;
+import dev.ambix.schema.object.Domain;
+import dev.ambix.schema.object.EnumType;
+import dev.ambix.schema.object.RangeType;
+import dev.ambix.schema.table.ColumnType;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;

@@ -1,14 +1,14 @@
 package dev.ambix.rows;
 
-import dev.ambix.schema.Check;
-import dev.ambix.schema.Check.Inheritance;
-import dev.ambix.schema.Column;
-import dev.ambix.schema.Constraint;
-import dev.ambix.schema.QualifiedName;
 import dev.ambix.schema.Schema;
-import dev.ambix.schema.SchemaObject;
-import dev.ambix.schema.Table;
-import dev.ambix.schema.TableOptions.PartitionOf;
+import dev.ambix.schema.constraint.Check;
+import dev.ambix.schema.constraint.Check.Inheritance;
+import dev.ambix.schema.constraint.Constraint;
+import dev.ambix.schema.name.QualifiedName;
+import dev.ambix.schema.name.SchemaObject;
+import dev.ambix.schema.table.Column;
+import dev.ambix.schema.table.Table;
+import dev.ambix.schema.table.TableOptions.PartitionOf;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

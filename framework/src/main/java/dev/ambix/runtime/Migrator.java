@@ -50,7 +50,7 @@ import dev.ambix.runtime.run.UnknownRevisionException;
 import dev.ambix.runtime.session.ConnectionSource;
 import dev.ambix.runtime.session.JdbcSession;
 import dev.ambix.runtime.session.MigratorOptions;
-import dev.ambix.schema.QualifiedName;
+import dev.ambix.schema.name.QualifiedName;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -12,7 +12,7 @@ import dev.ambix.runtime.recording.RevisionScript;
 import dev.ambix.runtime.recording.StoredSql;
 import dev.ambix.runtime.run.Direction;
 import dev.ambix.runtime.session.JdbcSession;
-import dev.ambix.sql.CompiledStatement;
+import dev.ambix.sql.compiler.CompiledStatement;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,5 +1,7 @@
 package dev.ambix.schema;
 
+import dev.ambix.schema.name.ObjectRef;
+
 /**
  * What something in a model was called before.
  *

@@ -1,5 +1,6 @@
 package dev.ambix.schema;
 
+import dev.ambix.schema.name.ObjectRef;
 import java.util.function.Consumer;
 
 /** A name in a {@link Model} about which something is to be said. */

@@ -1,5 +1,9 @@
 package dev.ambix.schema;
 
+import dev.ambix.schema.name.ObjectKind;
+import dev.ambix.schema.name.ObjectRef;
+import dev.ambix.schema.name.QualifiedName;
+import dev.ambix.schema.name.SchemaObject;
 import java.util.ArrayList;
 import java.util.List;
 

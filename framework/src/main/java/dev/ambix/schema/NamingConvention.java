@@ -1,6 +1,17 @@
 package dev.ambix.schema;
 
 import dev.ambix.MigrationException;
+import dev.ambix.schema.constraint.Check;
+import dev.ambix.schema.constraint.Constraint;
+import dev.ambix.schema.constraint.Exclusion;
+import dev.ambix.schema.constraint.ForeignKey;
+import dev.ambix.schema.constraint.IndexDefinition;
+import dev.ambix.schema.constraint.IndexKey;
+import dev.ambix.schema.constraint.IndexedConstraint;
+import dev.ambix.schema.constraint.PrimaryKey;
+import dev.ambix.schema.constraint.Unique;
+import dev.ambix.schema.name.QualifiedName;
+import dev.ambix.schema.table.Table;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;

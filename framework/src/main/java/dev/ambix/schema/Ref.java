@@ -1,5 +1,9 @@
 package dev.ambix.schema;
 
+import dev.ambix.schema.name.AllInSchema;
+import dev.ambix.schema.name.ObjectKind;
+import dev.ambix.schema.name.ObjectRef;
+import dev.ambix.schema.name.QualifiedName;
 import java.util.Arrays;
 import java.util.List;
 

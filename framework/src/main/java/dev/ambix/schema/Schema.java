@@ -1,5 +1,11 @@
 package dev.ambix.schema;
 
+import dev.ambix.schema.constraint.Index;
+import dev.ambix.schema.name.ObjectKind;
+import dev.ambix.schema.name.ObjectRef;
+import dev.ambix.schema.name.QualifiedName;
+import dev.ambix.schema.name.SchemaObject;
+import dev.ambix.schema.table.Table;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Optional;

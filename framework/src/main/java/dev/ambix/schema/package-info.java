@@ -1,6 +1,7 @@
 /**
- * What a database is: tables, columns, constraints and indexes as immutable values, and {@link dev.ambix.schema.Ddl},
- * the words that authors write them with.
+ * What a database is, in the words of authors: {@link dev.ambix.schema.Ddl} makes the immutable values of the rooms below,
+ * {@link dev.ambix.schema.Ref} names objects, a {@link dev.ambix.schema.Model} lists what there should be, and a
+ * {@link dev.ambix.schema.Schema} holds it.
  */
 @NullMarked
 package dev.ambix.schema;

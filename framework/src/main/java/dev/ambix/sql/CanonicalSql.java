@@ -6,13 +6,13 @@ import dev.ambix.schema.token.SqlToken;
  * SQL text without what says nothing to the server: comments, white space, line ends and the case of words. Strings,
  * quoted names and dollar-quoted bodies stay as they are, but for their line ends, which a checkout may change.
  */
-final class CanonicalSql {
+public final class CanonicalSql {
     private static final String PUNCTUATION = "(),;[]";
     private static final String OPERATOR = "+-*/<>=~!@#%^&|?:";
 
     private CanonicalSql() {}
 
-    static String of(String sql) {
+    public static String of(String sql) {
         StringBuilder text = new StringBuilder(sql.length());
         boolean isApart = false;
         for (SqlToken token : SqlToken.read(sql)) {

@@ -93,7 +93,7 @@ public record Statement(
     }
 
     /** The same statement for what is too large to be held. */
-    Statement standingFor(Content large) {
+    public Statement standingFor(Content large) {
         return new Statement(sql, scope, recovery, requirement, Optional.of(large));
     }
 

@@ -1,6 +1,7 @@
 /**
- * How PostgreSQL is told: operations go in, {@link dev.ambix.sql.Statement}s come out, nothing is executed. Start reading
- * at {@link dev.ambix.sql.SqlCompiler}.
+ * What is sent to PostgreSQL, as values: a {@link dev.ambix.sql.Statement} with what it needs of the server, and
+ * {@link dev.ambix.sql.SqlText}, with which handlers write it. Nothing is executed. The rooms below make statements of
+ * operations; start reading at {@link dev.ambix.sql.compiler.SqlCompiler}.
  */
 @NullMarked
 package dev.ambix.sql;

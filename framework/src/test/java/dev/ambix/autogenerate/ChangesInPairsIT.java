@@ -9,7 +9,7 @@ import dev.ambix.diff.DiffOptions;
 import dev.ambix.diff.DiffOptions.Losses;
 import dev.ambix.diff.SchemaDiff;
 import dev.ambix.plugin.Plugins;
-import dev.ambix.schema.SchemaGraph;
+import dev.ambix.schema.graph.SchemaGraph;
 import dev.ambix.testing.TestDatabase;
 import java.sql.SQLException;
 import java.util.List;

@@ -9,7 +9,7 @@ import dev.ambix.autogenerate.proposal.AutogenerateOptions;
 import dev.ambix.autogenerate.proposal.AutogenerateOptions.Drops;
 import dev.ambix.autogenerate.proposal.Proposal;
 import dev.ambix.autogenerate.scratch.ScratchServer;
-import dev.ambix.catalog.ReadOptions;
+import dev.ambix.catalog.reader.ReadOptions;
 import dev.ambix.operation.value.Operation;
 import dev.ambix.plugin.Plugins;
 import dev.ambix.testing.TestDatabase;

@@ -6,7 +6,7 @@ import dev.ambix.autogenerate.scratch.Application;
 import dev.ambix.diff.DiffOptions;
 import dev.ambix.diff.Difference;
 import dev.ambix.diff.SchemaDiff;
-import dev.ambix.sql.SqlCompiler;
+import dev.ambix.sql.compiler.SqlCompiler;
 import dev.ambix.testing.CatalogSnapshot;
 import dev.ambix.testing.TestDatabase;
 import java.sql.Connection;

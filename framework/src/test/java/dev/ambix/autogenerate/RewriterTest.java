@@ -9,9 +9,9 @@ import dev.ambix.operation.value.ColumnOperation.AddColumn;
 import dev.ambix.operation.value.Existence;
 import dev.ambix.operation.value.ObjectOperation.RenameObject;
 import dev.ambix.operation.value.Operation;
-import dev.ambix.schema.ObjectKind;
-import dev.ambix.schema.ObjectRef;
-import dev.ambix.schema.QualifiedName;
+import dev.ambix.schema.name.ObjectKind;
+import dev.ambix.schema.name.ObjectRef;
+import dev.ambix.schema.name.QualifiedName;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -1,6 +1,7 @@
 package dev.ambix.catalog;
 
-import dev.ambix.schema.SchemaGraph;
+import dev.ambix.catalog.reader.ReadOptions;
+import dev.ambix.schema.graph.SchemaGraph;
 import dev.ambix.testing.LocalServer;
 import dev.ambix.testing.TestDatabase;
 import java.sql.Connection;

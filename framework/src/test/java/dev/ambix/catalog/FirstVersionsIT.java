@@ -2,7 +2,8 @@ package dev.ambix.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ambix.schema.View;
+import dev.ambix.catalog.reader.ReadOptions;
+import dev.ambix.schema.object.View;
 import dev.ambix.testing.TestDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -2,10 +2,11 @@ package dev.ambix.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ambix.catalog.reader.ReadOptions;
 import dev.ambix.conformance.RealSchema;
 import dev.ambix.conformance.SchemaTable;
 import dev.ambix.schema.Schema;
-import dev.ambix.schema.SchemaGraph;
+import dev.ambix.schema.graph.SchemaGraph;
 import dev.ambix.testing.TestDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;

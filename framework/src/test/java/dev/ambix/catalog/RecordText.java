@@ -1,14 +1,14 @@
 package dev.ambix.catalog;
 
-import dev.ambix.schema.ColumnSettings;
-import dev.ambix.schema.ColumnType;
-import dev.ambix.schema.KeyIndex;
-import dev.ambix.schema.ObjectRef;
-import dev.ambix.schema.Parameters;
-import dev.ambix.schema.Period;
-import dev.ambix.schema.QualifiedName;
-import dev.ambix.schema.SequenceOptions;
-import dev.ambix.schema.TableOptions;
+import dev.ambix.schema.constraint.KeyIndex;
+import dev.ambix.schema.constraint.Period;
+import dev.ambix.schema.name.ObjectRef;
+import dev.ambix.schema.name.Parameters;
+import dev.ambix.schema.name.QualifiedName;
+import dev.ambix.schema.table.ColumnSettings;
+import dev.ambix.schema.table.ColumnType;
+import dev.ambix.schema.table.SequenceOptions;
+import dev.ambix.schema.table.TableOptions;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -1,12 +1,12 @@
 package dev.ambix.conformance;
 
-import dev.ambix.schema.Check;
-import dev.ambix.schema.Column;
-import dev.ambix.schema.ColumnType;
 import dev.ambix.schema.Ddl;
-import dev.ambix.schema.EnumType;
-import dev.ambix.schema.QualifiedName;
-import dev.ambix.schema.SequenceOptions;
+import dev.ambix.schema.constraint.Check;
+import dev.ambix.schema.name.QualifiedName;
+import dev.ambix.schema.object.EnumType;
+import dev.ambix.schema.table.Column;
+import dev.ambix.schema.table.ColumnType;
+import dev.ambix.schema.table.SequenceOptions;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

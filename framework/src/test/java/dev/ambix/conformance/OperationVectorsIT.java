@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ambix.operation.Operations;
 import dev.ambix.operation.value.ChangeSet;
-import dev.ambix.sql.CompiledStatement;
-import dev.ambix.sql.SqlCompiler;
 import dev.ambix.sql.Statement;
+import dev.ambix.sql.compiler.CompiledStatement;
+import dev.ambix.sql.compiler.SqlCompiler;
 import dev.ambix.testing.TestData;
 import dev.ambix.testing.TestDatabase;
 import java.sql.Connection;

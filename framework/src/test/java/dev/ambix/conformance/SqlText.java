@@ -2,7 +2,7 @@ package dev.ambix.conformance;
 
 import dev.ambix.operation.row.LargeText;
 import dev.ambix.sql.Piece;
-import dev.ambix.sql.SqlFile;
+import dev.ambix.sql.file.SqlFile;
 import dev.ambix.testing.TestDatabase;
 import java.util.Locale;
 import java.util.stream.Stream;

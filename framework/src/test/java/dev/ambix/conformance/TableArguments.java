@@ -1,8 +1,8 @@
 package dev.ambix.conformance;
 
-import dev.ambix.schema.IndexKey;
-import dev.ambix.schema.Table;
-import dev.ambix.schema.TableOptions.PartitionBy.Strategy;
+import dev.ambix.schema.constraint.IndexKey;
+import dev.ambix.schema.table.Table;
+import dev.ambix.schema.table.TableOptions.PartitionBy.Strategy;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;

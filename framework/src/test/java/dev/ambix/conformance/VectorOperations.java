@@ -6,14 +6,14 @@ import dev.ambix.operation.Operations;
 import dev.ambix.operation.alteration.AlterColumn;
 import dev.ambix.operation.value.Existence;
 import dev.ambix.operation.value.ObjectOperation.CreateObject;
-import dev.ambix.schema.Column;
-import dev.ambix.schema.ColumnType;
 import dev.ambix.schema.Ddl;
-import dev.ambix.schema.IndexDefinition;
-import dev.ambix.schema.IndexKey;
-import dev.ambix.schema.QualifiedName;
-import dev.ambix.schema.Table;
-import dev.ambix.schema.TableElement;
+import dev.ambix.schema.constraint.IndexDefinition;
+import dev.ambix.schema.constraint.IndexKey;
+import dev.ambix.schema.name.QualifiedName;
+import dev.ambix.schema.name.TableElement;
+import dev.ambix.schema.table.Column;
+import dev.ambix.schema.table.ColumnType;
+import dev.ambix.schema.table.Table;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -133,7 +133,7 @@ final class VectorOperations {
         } else {
             op.addColumn(table(args).toString(), column);
         }
-        constraints.forEach(c -> op.addConstraint(table(args).toString(), (dev.ambix.schema.Constraint) c));
+        constraints.forEach(c -> op.addConstraint(table(args).toString(), (dev.ambix.schema.constraint.Constraint) c));
         indexes.forEach((name, unique) -> createShorthandIndex(table(args), name, unique));
         read.requireAllRead();
     }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ambix.MigrationException;
 import dev.ambix.operation.Operations;
 import dev.ambix.operation.value.ChangeSet;
-import dev.ambix.sql.SqlCompiler;
+import dev.ambix.sql.compiler.SqlCompiler;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 

@@ -2,7 +2,7 @@ package dev.ambix.diff;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ambix.schema.ColumnType;
+import dev.ambix.schema.table.ColumnType;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 

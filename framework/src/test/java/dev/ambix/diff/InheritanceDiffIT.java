@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ambix.autogenerate.scratch.Application;
 import dev.ambix.catalog.DatabaseReader;
-import dev.ambix.catalog.ReadOptions;
+import dev.ambix.catalog.reader.ReadOptions;
 import dev.ambix.operation.value.ChangeSet;
-import dev.ambix.schema.SchemaGraph;
-import dev.ambix.sql.SqlCompiler;
+import dev.ambix.schema.graph.SchemaGraph;
+import dev.ambix.sql.compiler.SqlCompiler;
 import dev.ambix.testing.CatalogSnapshot;
 import dev.ambix.testing.Sample;
 import dev.ambix.testing.TestDatabase;

@@ -3,7 +3,7 @@ package dev.ambix.diff;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ambix.names.SealedFamily;
-import dev.ambix.schema.SchemaElement;
+import dev.ambix.schema.name.SchemaElement;
 import org.junit.jupiter.api.Test;
 
 class KindDiffsTest {

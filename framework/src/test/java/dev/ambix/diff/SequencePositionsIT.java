@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.ambix.catalog.DatabaseReader;
-import dev.ambix.catalog.ReadOptions;
+import dev.ambix.catalog.reader.ReadOptions;
 import dev.ambix.operation.value.ChangeSet;
 import dev.ambix.operation.value.Operation;
 import dev.ambix.operation.value.SequenceOperation.ContinueSequence;
-import dev.ambix.schema.SchemaGraph;
-import dev.ambix.sql.CompiledStatement;
-import dev.ambix.sql.SqlCompiler;
+import dev.ambix.schema.graph.SchemaGraph;
+import dev.ambix.sql.compiler.CompiledStatement;
+import dev.ambix.sql.compiler.SqlCompiler;
 import dev.ambix.testing.TestDatabase;
 import java.sql.SQLException;
 import java.util.stream.Stream;

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.ambix.catalog.DatabaseReader;
-import dev.ambix.catalog.ReadOptions;
+import dev.ambix.catalog.reader.ReadOptions;
 import dev.ambix.operation.value.ChangeSet;
 import dev.ambix.operation.value.Operation;
-import dev.ambix.schema.SchemaGraph;
-import dev.ambix.sql.SqlCompiler;
+import dev.ambix.schema.graph.SchemaGraph;
+import dev.ambix.sql.compiler.SqlCompiler;
 import dev.ambix.testing.TestDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ambix.names.NamedCases;
 import dev.ambix.operation.ControlOperation;
-import dev.ambix.schema.QualifiedName;
+import dev.ambix.schema.name.QualifiedName;
 import dev.ambix.sql.RequiredVersion;
 import dev.ambix.testing.OperationNames;
 import dev.ambix.testing.TestDatabase;

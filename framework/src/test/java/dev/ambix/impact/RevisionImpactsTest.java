@@ -12,8 +12,8 @@ import static org.jooq.impl.SQLDataType.CLOB;
 
 import dev.ambix.operation.Operations;
 import dev.ambix.operation.value.Operation;
-import dev.ambix.sql.SqlCompiler;
 import dev.ambix.sql.Statement;
+import dev.ambix.sql.compiler.SqlCompiler;
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ambix.operation.Operations;
 import dev.ambix.operation.value.ObjectOperation.DropObject;
 import dev.ambix.operation.value.Operation;
-import dev.ambix.sql.SqlCompiler;
+import dev.ambix.sql.compiler.SqlCompiler;
 import dev.ambix.testing.OwnThread;
 import dev.ambix.testing.TestDatabase;
 import java.sql.Connection;

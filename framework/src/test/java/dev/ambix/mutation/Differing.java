@@ -1,7 +1,7 @@
 package dev.ambix.mutation;
 
-import dev.ambix.schema.ObjectRef;
 import dev.ambix.schema.Schema;
+import dev.ambix.schema.name.ObjectRef;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -2,7 +2,7 @@ package dev.ambix.mutation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ambix.schema.ObjectKind;
+import dev.ambix.schema.name.ObjectKind;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;

@@ -9,10 +9,10 @@ import static dev.ambix.schema.Ddl.publication;
 import static dev.ambix.schema.Ddl.published;
 
 import dev.ambix.operation.Operations;
-import dev.ambix.schema.ObjectRef;
-import dev.ambix.schema.Policy;
-import dev.ambix.schema.Publication;
 import dev.ambix.schema.Ref;
+import dev.ambix.schema.name.ObjectRef;
+import dev.ambix.schema.object.Publication;
+import dev.ambix.schema.table.Policy;
 import java.util.List;
 import java.util.function.Consumer;
 

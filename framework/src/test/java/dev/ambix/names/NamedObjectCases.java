@@ -9,11 +9,11 @@ import static dev.ambix.schema.Ddl.trigger;
 import static dev.ambix.schema.Ddl.view;
 
 import dev.ambix.operation.Operations;
-import dev.ambix.schema.Deferrability;
 import dev.ambix.schema.Ref;
-import dev.ambix.schema.Trigger;
-import dev.ambix.schema.Trigger.Event;
-import dev.ambix.schema.View;
+import dev.ambix.schema.constraint.Deferrability;
+import dev.ambix.schema.object.View;
+import dev.ambix.schema.table.Trigger;
+import dev.ambix.schema.table.Trigger.Event;
 import java.util.List;
 import java.util.function.Consumer;
 

@@ -2,9 +2,9 @@ package dev.ambix.names;
 
 import dev.ambix.operation.Operations;
 import dev.ambix.operation.value.StorageOperation.AlterParameters;
-import dev.ambix.schema.Parameters;
 import dev.ambix.schema.Ref;
-import dev.ambix.schema.TableOptions.ReplicaIdentity;
+import dev.ambix.schema.name.Parameters;
+import dev.ambix.schema.table.TableOptions.ReplicaIdentity;
 import java.util.List;
 import java.util.function.Consumer;
 

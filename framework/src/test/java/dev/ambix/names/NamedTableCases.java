@@ -8,18 +8,18 @@ import static dev.ambix.schema.Ddl.key;
 import static dev.ambix.schema.Ddl.on;
 import static dev.ambix.schema.Ddl.primaryKey;
 import static dev.ambix.schema.Ddl.unique;
-import static dev.ambix.schema.PostgresTypes.TEXT;
+import static dev.ambix.schema.table.PostgresTypes.TEXT;
 import static org.jooq.impl.SQLDataType.INTEGER;
 
 import dev.ambix.operation.Operations;
 import dev.ambix.operation.value.ConstraintOperation.Enforcement;
-import dev.ambix.schema.Column;
-import dev.ambix.schema.ColumnType;
 import dev.ambix.schema.Ddl;
-import dev.ambix.schema.Deferrability;
-import dev.ambix.schema.Identity;
-import dev.ambix.schema.ReferentialAction;
-import dev.ambix.schema.Table;
+import dev.ambix.schema.constraint.Deferrability;
+import dev.ambix.schema.constraint.ReferentialAction;
+import dev.ambix.schema.table.Column;
+import dev.ambix.schema.table.ColumnType;
+import dev.ambix.schema.table.Identity;
+import dev.ambix.schema.table.Table;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -95,7 +95,7 @@ final class NamedTableCases {
     private Column numbered(Column column) {
         Identity identity = new Identity(
                 Identity.Generation.ALWAYS,
-                dev.ambix.schema.SequenceOptions.DEFAULTS,
+                dev.ambix.schema.table.SequenceOptions.DEFAULTS,
                 Optional.of(n.qualified("new2")));
         return column.withIdentity(identity);
     }

@@ -7,11 +7,11 @@ import static dev.ambix.schema.Ddl.domain;
 import static dev.ambix.schema.Ddl.enumType;
 import static dev.ambix.schema.Ddl.rangeType;
 import static dev.ambix.schema.Ddl.sequence;
-import static dev.ambix.schema.PostgresTypes.TEXT;
+import static dev.ambix.schema.table.PostgresTypes.TEXT;
 import static org.jooq.impl.SQLDataType.INTEGER;
 
 import dev.ambix.operation.Operations;
-import dev.ambix.schema.EnumType;
+import dev.ambix.schema.object.EnumType;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;

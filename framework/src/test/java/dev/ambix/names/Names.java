@@ -1,6 +1,6 @@
 package dev.ambix.names;
 
-import dev.ambix.schema.QualifiedName;
+import dev.ambix.schema.name.QualifiedName;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Random;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ambix.operation.value.ChangeSet;
-import dev.ambix.schema.QualifiedName;
+import dev.ambix.schema.name.QualifiedName;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jooq.impl.SQLDataType;

@@ -30,12 +30,12 @@ import dev.ambix.operation.value.ObjectOperation.DropObject;
 import dev.ambix.operation.value.ObjectOperation.RenameObject;
 import dev.ambix.operation.value.ObjectOperation.SetComment;
 import dev.ambix.operation.value.Operation;
-import dev.ambix.schema.Column.Nullability;
-import dev.ambix.schema.ObjectKind;
-import dev.ambix.schema.ObjectRef;
-import dev.ambix.schema.QualifiedName;
 import dev.ambix.schema.Ref;
-import dev.ambix.schema.ReferentialAction;
+import dev.ambix.schema.constraint.ReferentialAction;
+import dev.ambix.schema.name.ObjectKind;
+import dev.ambix.schema.name.ObjectRef;
+import dev.ambix.schema.name.QualifiedName;
+import dev.ambix.schema.table.Column.Nullability;
 import java.util.List;
 import java.util.Optional;
 

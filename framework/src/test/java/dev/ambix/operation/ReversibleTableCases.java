@@ -20,13 +20,13 @@ import static org.jooq.impl.SQLDataType.VARCHAR;
 import dev.ambix.operation.value.ConstraintOperation.Enforcement;
 import dev.ambix.operation.value.StorageOperation.SetPersistence;
 import dev.ambix.operation.verb.Verbs;
-import dev.ambix.schema.Column;
-import dev.ambix.schema.Deferrability;
-import dev.ambix.schema.Parameters;
-import dev.ambix.schema.Persistence;
-import dev.ambix.schema.ReferentialAction;
-import dev.ambix.schema.TableOptions.ReplicaIdentity;
-import dev.ambix.schema.TableOptions.RowSecurity;
+import dev.ambix.schema.constraint.Deferrability;
+import dev.ambix.schema.constraint.ReferentialAction;
+import dev.ambix.schema.name.Parameters;
+import dev.ambix.schema.table.Column;
+import dev.ambix.schema.table.Persistence;
+import dev.ambix.schema.table.TableOptions.ReplicaIdentity;
+import dev.ambix.schema.table.TableOptions.RowSecurity;
 import java.util.Map;
 
 /** Operations on storage, partitions and the settings of columns that can be reversed. */

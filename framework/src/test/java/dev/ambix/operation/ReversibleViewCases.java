@@ -6,20 +6,20 @@ import static dev.ambix.schema.Ddl.procedure;
 import static dev.ambix.schema.Ddl.rule;
 import static dev.ambix.schema.Ddl.trigger;
 import static dev.ambix.schema.Ddl.view;
-import static dev.ambix.schema.Trigger.Event.DELETE;
-import static dev.ambix.schema.Trigger.Event.INSERT;
-import static dev.ambix.schema.Trigger.Event.TRUNCATE;
-import static dev.ambix.schema.Trigger.Event.UPDATE;
+import static dev.ambix.schema.table.Trigger.Event.DELETE;
+import static dev.ambix.schema.table.Trigger.Event.INSERT;
+import static dev.ambix.schema.table.Trigger.Event.TRUNCATE;
+import static dev.ambix.schema.table.Trigger.Event.UPDATE;
 
 import dev.ambix.operation.value.Before;
 import dev.ambix.operation.value.ViewOperation.SetViewDefault;
-import dev.ambix.schema.Deferrability;
-import dev.ambix.schema.QualifiedName;
-import dev.ambix.schema.Routine;
-import dev.ambix.schema.Rule;
-import dev.ambix.schema.Trigger;
-import dev.ambix.schema.Trigger.State;
-import dev.ambix.schema.View;
+import dev.ambix.schema.constraint.Deferrability;
+import dev.ambix.schema.name.QualifiedName;
+import dev.ambix.schema.object.Routine;
+import dev.ambix.schema.object.View;
+import dev.ambix.schema.table.Rule;
+import dev.ambix.schema.table.Trigger;
+import dev.ambix.schema.table.Trigger.State;
 import java.util.Optional;
 
 /** The cases of views, routines, triggers and rules. */

@@ -3,11 +3,11 @@ package dev.ambix.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ambix.catalog.DatabaseReader;
-import dev.ambix.catalog.ReadOptions;
+import dev.ambix.catalog.reader.ReadOptions;
 import dev.ambix.conformance.RealSchema;
-import dev.ambix.schema.QualifiedName;
 import dev.ambix.schema.Schema;
-import dev.ambix.schema.Table;
+import dev.ambix.schema.name.QualifiedName;
+import dev.ambix.schema.table.Table;
 import dev.ambix.testing.TestDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.ambix.catalog.DatabaseReader;
-import dev.ambix.catalog.ReadOptions;
-import dev.ambix.schema.QualifiedName;
+import dev.ambix.catalog.reader.ReadOptions;
 import dev.ambix.schema.Schema;
-import dev.ambix.schema.Table;
+import dev.ambix.schema.name.QualifiedName;
+import dev.ambix.schema.table.Table;
 import dev.ambix.testing.TestDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;

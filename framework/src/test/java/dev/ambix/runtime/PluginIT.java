@@ -17,7 +17,7 @@ import dev.ambix.plugin.OperationPlugin;
 import dev.ambix.runtime.run.Direction;
 import dev.ambix.runtime.run.OperationFacts;
 import dev.ambix.runtime.run.RevisionFailedException;
-import dev.ambix.schema.QualifiedName;
+import dev.ambix.schema.name.QualifiedName;
 import dev.ambix.sql.SqlText;
 import dev.ambix.sql.Statement;
 import dev.ambix.testing.TestDatabase;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.jooq.impl.SQLDataType.*;
 
+import dev.ambix.schema.table.ColumnType;
 import dev.ambix.testing.TestDatabase;
 import java.lang.reflect.Field;
 import java.util.ArrayList;

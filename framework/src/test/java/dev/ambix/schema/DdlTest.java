@@ -20,6 +20,8 @@ import static org.jooq.impl.SQLDataType.TIME;
 import static org.jooq.impl.SQLDataType.TIMESTAMP;
 import static org.jooq.impl.SQLDataType.VARCHAR;
 
+import dev.ambix.schema.constraint.Index;
+import dev.ambix.schema.table.Table;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jooq.impl.DSL;

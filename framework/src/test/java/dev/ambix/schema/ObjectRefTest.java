@@ -4,6 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ambix.names.SealedFamily;
+import dev.ambix.schema.name.ObjectKind;
+import dev.ambix.schema.name.ObjectRef;
+import dev.ambix.schema.name.QualifiedName;
+import dev.ambix.schema.object.Comment;
+import dev.ambix.schema.object.DefaultPrivileges;
+import dev.ambix.schema.object.Owner;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

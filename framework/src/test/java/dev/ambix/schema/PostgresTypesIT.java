@@ -1,11 +1,13 @@
 package dev.ambix.schema;
 
 import static dev.ambix.schema.Ddl.column;
-import static dev.ambix.schema.PostgresTypes.*;
+import static dev.ambix.schema.table.PostgresTypes.*;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.jooq.impl.SQLDataType.VARCHAR;
 
+import dev.ambix.schema.table.ColumnType;
+import dev.ambix.schema.table.PostgresTypes;
 import dev.ambix.testing.TestDatabase;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;

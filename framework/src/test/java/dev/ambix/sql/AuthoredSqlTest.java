@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ambix.MigrationException;
 import dev.ambix.operation.value.DataOperation.ExecuteQuery;
+import dev.ambix.sql.compiler.SqlCompiler;
+import dev.ambix.sql.file.AuthoredSql;
 import java.util.List;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;

@@ -8,8 +8,8 @@ import static org.jooq.impl.SQLDataType.CLOB;
 import static org.jooq.impl.SQLDataType.INTEGER;
 import static org.jooq.impl.SQLDataType.VARCHAR;
 
-import dev.ambix.schema.Column;
-import dev.ambix.schema.ColumnSettings;
+import dev.ambix.schema.table.Column;
+import dev.ambix.schema.table.ColumnSettings;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 

@@ -13,8 +13,8 @@ import static org.jooq.impl.SQLDataType.INTEGER;
 
 import dev.ambix.MigrationException;
 import dev.ambix.operation.value.ConstraintOperation.Enforcement;
-import dev.ambix.schema.Deferrability;
-import dev.ambix.schema.ReferentialAction;
+import dev.ambix.schema.constraint.Deferrability;
+import dev.ambix.schema.constraint.ReferentialAction;
 import org.jooq.impl.DSL;
 import org.junit.jupiter.api.Test;
 

@@ -6,7 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ambix.operation.Operations;
 import dev.ambix.operation.value.ChangeSet;
-import dev.ambix.schema.EnumType;
+import dev.ambix.schema.object.EnumType;
+import dev.ambix.sql.compiler.SqlCompiler;
 import dev.ambix.testing.CatalogSnapshot;
 import dev.ambix.testing.TestDatabase;
 import java.sql.Connection;

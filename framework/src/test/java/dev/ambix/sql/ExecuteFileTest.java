@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.ambix.MigrationException;
 import dev.ambix.operation.Operations;
 import dev.ambix.operation.value.ChangeSet;
+import dev.ambix.sql.compiler.SqlCompiler;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

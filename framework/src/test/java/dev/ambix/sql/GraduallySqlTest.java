@@ -9,6 +9,7 @@ import static org.jooq.impl.SQLDataType.VARCHAR;
 
 import dev.ambix.operation.Operations;
 import dev.ambix.operation.value.ChangeSet;
+import dev.ambix.sql.compiler.SqlCompiler;
 import org.junit.jupiter.api.Test;
 
 /** What {@code op.gradually()} does in steps. */

@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ambix.MigrationException;
 import dev.ambix.operation.Operations;
-import dev.ambix.schema.ObjectRef;
-import dev.ambix.schema.Privileges;
 import dev.ambix.schema.Ref;
+import dev.ambix.schema.name.ObjectRef;
+import dev.ambix.schema.object.Privileges;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ambix.MigrationException;
 import dev.ambix.operation.Operations;
+import dev.ambix.sql.compiler.CompiledStatement;
+import dev.ambix.sql.compiler.SqlCompiler;
 import dev.ambix.testing.TestDatabase;
 import java.math.BigDecimal;
 import java.time.Instant;

@@ -5,9 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ambix.MigrationException;
 import dev.ambix.operation.Operations;
-import dev.ambix.schema.ObjectKind;
-import dev.ambix.schema.ObjectRef;
 import dev.ambix.schema.Ref;
+import dev.ambix.schema.name.ObjectKind;
+import dev.ambix.schema.name.ObjectRef;
+import dev.ambix.sql.compiler.SqlCompiler;
 import dev.ambix.testing.TestDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;

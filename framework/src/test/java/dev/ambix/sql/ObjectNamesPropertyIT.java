@@ -7,8 +7,9 @@ import static dev.ambix.schema.Ddl.statistics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ambix.operation.Operations;
-import dev.ambix.schema.QualifiedName;
 import dev.ambix.schema.Ref;
+import dev.ambix.schema.name.QualifiedName;
+import dev.ambix.sql.compiler.SqlCompiler;
 import dev.ambix.testing.TestDatabase;
 import java.util.List;
 import java.util.function.Consumer;

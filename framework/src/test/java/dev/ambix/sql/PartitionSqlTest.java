@@ -6,8 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.ambix.MigrationException;
 import dev.ambix.operation.Operations;
 import dev.ambix.operation.value.PartitionOperation.InheritColumns;
-import dev.ambix.schema.QualifiedName;
+import dev.ambix.schema.name.QualifiedName;
 import dev.ambix.sql.Statement.Recovery;
+import dev.ambix.sql.compiler.SqlCompiler;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -7,7 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.ambix.MigrationException;
 import dev.ambix.operation.value.Existence;
 import dev.ambix.operation.value.ObjectOperation.CreateObject;
-import dev.ambix.schema.Policy;
+import dev.ambix.schema.table.Policy;
+import dev.ambix.sql.compiler.SqlCompiler;
 import org.jooq.impl.DSL;
 import org.junit.jupiter.api.Test;
 

@@ -6,8 +6,9 @@ import static dev.ambix.schema.Ddl.published;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ambix.operation.Operations;
-import dev.ambix.schema.Publication;
 import dev.ambix.schema.Ref;
+import dev.ambix.schema.object.Publication;
+import dev.ambix.sql.compiler.SqlCompiler;
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;

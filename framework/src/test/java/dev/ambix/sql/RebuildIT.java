@@ -9,9 +9,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ambix.operation.Operations;
 import dev.ambix.operation.value.ChangeSet;
-import dev.ambix.schema.MaterializedView;
-import dev.ambix.schema.Routine;
-import dev.ambix.schema.View;
+import dev.ambix.schema.object.MaterializedView;
+import dev.ambix.schema.object.Routine;
+import dev.ambix.schema.object.View;
+import dev.ambix.sql.compiler.SqlCompiler;
 import dev.ambix.testing.CatalogSnapshot;
 import dev.ambix.testing.TestDatabase;
 import java.sql.SQLException;

@@ -1,14 +1,14 @@
 package dev.ambix.sql;
 
 import dev.ambix.operation.value.ObjectOperation.ReplaceObject;
-import dev.ambix.schema.SchemaObject;
+import dev.ambix.schema.name.SchemaObject;
 import java.util.Optional;
 
 /** What the replacement of an object by another compiles to. */
-final class ReplacedSql {
+public final class ReplacedSql {
     private ReplacedSql() {}
 
-    static String of(SchemaObject was, SchemaObject now) {
+    public static String of(SchemaObject was, SchemaObject now) {
         return CompiledSql.of(op -> op.invoke(new ReplaceObject(now, Optional.of(was))));
     }
 }

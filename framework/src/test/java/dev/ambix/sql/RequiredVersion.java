@@ -3,6 +3,7 @@ package dev.ambix.sql;
 import dev.ambix.operation.value.ConstraintOperation.RenameNotNull;
 import dev.ambix.operation.value.Operation;
 import dev.ambix.sql.Statement.Requirement;
+import dev.ambix.sql.compiler.SqlCompiler;
 import java.util.List;
 import java.util.stream.Stream;
 

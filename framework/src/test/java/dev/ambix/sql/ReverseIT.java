@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.ambix.operation.ReversibleCases;
 import dev.ambix.operation.value.Operation;
+import dev.ambix.sql.compiler.SqlCompiler;
 import dev.ambix.testing.CatalogSnapshot;
 import dev.ambix.testing.TestDatabase;
 import java.sql.Connection;

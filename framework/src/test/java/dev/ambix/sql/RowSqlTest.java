@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.ambix.operation.Operations;
 import dev.ambix.operation.value.ChangeSet;
+import dev.ambix.sql.compiler.SqlCompiler;
 import java.time.Duration;
 import java.util.function.Consumer;
 import org.jooq.impl.DSL;

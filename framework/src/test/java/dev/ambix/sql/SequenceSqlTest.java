@@ -6,7 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.ambix.operation.Operations;
-import dev.ambix.schema.Sequence;
+import dev.ambix.schema.object.Sequence;
+import dev.ambix.sql.compiler.SqlCompiler;
 import org.junit.jupiter.api.Test;
 
 class SequenceSqlTest {

@@ -5,7 +5,7 @@ import static dev.ambix.schema.Ddl.key;
 import static dev.ambix.schema.Ddl.statistics;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ambix.schema.Statistics;
+import dev.ambix.schema.object.Statistics;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 

@@ -3,8 +3,8 @@ package dev.ambix.sql;
 import static dev.ambix.schema.Ddl.parameter;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ambix.schema.TableOptions.ReplicaIdentity;
-import dev.ambix.schema.TableOptions.RowSecurity;
+import dev.ambix.schema.table.TableOptions.ReplicaIdentity;
+import dev.ambix.schema.table.TableOptions.RowSecurity;
 import org.junit.jupiter.api.Test;
 
 class StorageSqlTest {

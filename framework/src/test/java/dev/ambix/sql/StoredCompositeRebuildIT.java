@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ambix.operation.Operations;
 import dev.ambix.operation.value.ChangeSet;
+import dev.ambix.sql.compiler.SqlCompiler;
 import dev.ambix.testing.CatalogSnapshot;
 import dev.ambix.testing.TestDatabase;
 import java.util.List;

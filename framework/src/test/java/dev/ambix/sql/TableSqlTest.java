@@ -13,9 +13,9 @@ import static org.jooq.impl.SQLDataType.DATE;
 import static org.jooq.impl.SQLDataType.NUMERIC;
 import static org.jooq.impl.SQLDataType.VARCHAR;
 
-import dev.ambix.schema.ColumnSettings;
-import dev.ambix.schema.Table;
-import dev.ambix.schema.TableOptions.ReplicaIdentity;
+import dev.ambix.schema.table.ColumnSettings;
+import dev.ambix.schema.table.Table;
+import dev.ambix.schema.table.TableOptions.ReplicaIdentity;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 

@@ -2,17 +2,18 @@ package dev.ambix.sql;
 
 import static dev.ambix.schema.Ddl.attribute;
 import static dev.ambix.schema.Ddl.check;
-import static dev.ambix.schema.PostgresTypes.TEXT;
+import static dev.ambix.schema.table.PostgresTypes.TEXT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ambix.operation.Operations;
 import dev.ambix.operation.value.TypeOperation.RebuildEnum;
-import dev.ambix.schema.CompositeType;
-import dev.ambix.schema.Domain;
-import dev.ambix.schema.EnumType;
-import dev.ambix.schema.Identifiers;
-import dev.ambix.schema.QualifiedName;
-import dev.ambix.schema.Sequence;
+import dev.ambix.schema.name.Identifiers;
+import dev.ambix.schema.name.QualifiedName;
+import dev.ambix.schema.object.CompositeType;
+import dev.ambix.schema.object.Domain;
+import dev.ambix.schema.object.EnumType;
+import dev.ambix.schema.object.Sequence;
+import dev.ambix.sql.compiler.SqlCompiler;
 import dev.ambix.testing.TestDatabase;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

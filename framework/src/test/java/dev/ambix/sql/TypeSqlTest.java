@@ -6,15 +6,16 @@ import static dev.ambix.schema.Ddl.compositeType;
 import static dev.ambix.schema.Ddl.domain;
 import static dev.ambix.schema.Ddl.enumType;
 import static dev.ambix.schema.Ddl.rangeType;
-import static dev.ambix.schema.PostgresTypes.TEXT;
-import static dev.ambix.schema.PostgresTypes.TIMESTAMPTZ;
+import static dev.ambix.schema.table.PostgresTypes.TEXT;
+import static dev.ambix.schema.table.PostgresTypes.TIMESTAMPTZ;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.jooq.impl.SQLDataType.INTEGER;
 import static org.jooq.impl.SQLDataType.VARCHAR;
 
 import dev.ambix.operation.Operations;
-import dev.ambix.schema.EnumType;
+import dev.ambix.schema.object.EnumType;
+import dev.ambix.sql.compiler.SqlCompiler;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 

@@ -4,13 +4,14 @@ import static dev.ambix.schema.Ddl.function;
 import static dev.ambix.schema.Ddl.rule;
 import static dev.ambix.schema.Ddl.trigger;
 import static dev.ambix.schema.Ddl.view;
-import static dev.ambix.schema.Trigger.Event.UPDATE;
+import static dev.ambix.schema.table.Trigger.Event.UPDATE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ambix.operation.Operations;
-import dev.ambix.schema.Identifiers;
-import dev.ambix.schema.QualifiedName;
-import dev.ambix.schema.Trigger.State;
+import dev.ambix.schema.name.Identifiers;
+import dev.ambix.schema.name.QualifiedName;
+import dev.ambix.schema.table.Trigger.State;
+import dev.ambix.sql.compiler.SqlCompiler;
 import dev.ambix.testing.TestDatabase;
 import java.util.List;
 import java.util.function.Consumer;

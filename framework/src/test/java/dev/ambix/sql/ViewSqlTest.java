@@ -5,18 +5,18 @@ import static dev.ambix.schema.Ddl.materializedView;
 import static dev.ambix.schema.Ddl.rule;
 import static dev.ambix.schema.Ddl.trigger;
 import static dev.ambix.schema.Ddl.view;
-import static dev.ambix.schema.Trigger.Event.DELETE;
-import static dev.ambix.schema.Trigger.Event.INSERT;
-import static dev.ambix.schema.Trigger.Event.UPDATE;
+import static dev.ambix.schema.table.Trigger.Event.DELETE;
+import static dev.ambix.schema.table.Trigger.Event.INSERT;
+import static dev.ambix.schema.table.Trigger.Event.UPDATE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ambix.operation.Operations;
 import dev.ambix.operation.value.Existence;
 import dev.ambix.operation.value.ObjectOperation.CreateObject;
-import dev.ambix.schema.Deferrability;
-import dev.ambix.schema.Trigger.State;
-import dev.ambix.schema.View;
+import dev.ambix.schema.constraint.Deferrability;
+import dev.ambix.schema.object.View;
+import dev.ambix.schema.table.Trigger.State;
 import org.junit.jupiter.api.Test;
 
 class ViewSqlTest {

@@ -4,7 +4,7 @@ import dev.ambix.operation.value.ObjectOperation.CreateObject;
 import dev.ambix.operation.value.ObjectOperation.DropObject;
 import dev.ambix.operation.value.ObjectOperation.RenameObject;
 import dev.ambix.operation.value.Operation;
-import dev.ambix.schema.ObjectRef;
+import dev.ambix.schema.name.ObjectRef;
 import java.util.Optional;
 
 /** What tests call operations of all kinds of object, so that those of tables and indexes are told from the rest. */

@@ -2,8 +2,8 @@ package dev.ambix.cli.autogenerate;
 
 import dev.ambix.MigrationException;
 import dev.ambix.catalog.DatabaseReader;
-import dev.ambix.catalog.ReadOptions;
 import dev.ambix.catalog.Reading;
+import dev.ambix.catalog.reader.ReadOptions;
 import dev.ambix.cli.database.Database;
 import dev.ambix.cli.session.Session;
 import dev.ambix.runtime.run.ConnectionFailedException;

@@ -13,7 +13,7 @@ import dev.ambix.plugin.Plugins;
 import dev.ambix.revision.RevisionMap;
 import dev.ambix.revision.RevisionNode;
 import dev.ambix.runtime.run.RevisionFailedException;
-import dev.ambix.schema.QualifiedName;
+import dev.ambix.schema.name.QualifiedName;
 import java.util.List;
 import java.util.stream.Collectors;
 

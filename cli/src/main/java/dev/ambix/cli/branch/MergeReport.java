@@ -3,7 +3,7 @@ package dev.ambix.cli.branch;
 import dev.ambix.operation.value.Operation;
 import dev.ambix.revision.RevisionMap;
 import dev.ambix.revision.RevisionNode;
-import dev.ambix.schema.QualifiedName;
+import dev.ambix.schema.name.QualifiedName;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

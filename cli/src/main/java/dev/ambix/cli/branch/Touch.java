@@ -1,8 +1,8 @@
 package dev.ambix.cli.branch;
 
-import dev.ambix.schema.ObjectKind;
-import dev.ambix.schema.ObjectRef;
-import dev.ambix.schema.QualifiedName;
+import dev.ambix.schema.name.ObjectKind;
+import dev.ambix.schema.name.ObjectRef;
+import dev.ambix.schema.name.QualifiedName;
 
 /**
  * Something that an operation touches.

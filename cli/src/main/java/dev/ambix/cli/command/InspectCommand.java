@@ -1,7 +1,7 @@
 package dev.ambix.cli.command;
 
-import dev.ambix.catalog.ReadOptions;
 import dev.ambix.catalog.Reading;
+import dev.ambix.catalog.reader.ReadOptions;
 import dev.ambix.cli.autogenerate.Inspection;
 import dev.ambix.cli.autogenerate.ModelComparison;
 import dev.ambix.cli.config.ModelSettings;
@@ -16,7 +16,7 @@ import dev.ambix.cli.session.Subcommand;
 import dev.ambix.cli.session.UsageException;
 import dev.ambix.codegen.source.file.ModelSource;
 import dev.ambix.diff.Authored;
-import dev.ambix.schema.SchemaGraph;
+import dev.ambix.schema.graph.SchemaGraph;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;

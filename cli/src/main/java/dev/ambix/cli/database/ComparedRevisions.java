@@ -3,7 +3,7 @@ package dev.ambix.cli.database;
 import dev.ambix.cli.files.PrivateFolder;
 import dev.ambix.cli.source.FileStamps;
 import dev.ambix.runtime.change.ComparisonMemory;
-import dev.ambix.sql.Sha256;
+import dev.ambix.sql.file.Sha256;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

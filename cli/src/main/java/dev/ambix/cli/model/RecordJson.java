@@ -1,11 +1,11 @@
 package dev.ambix.cli.model;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.ambix.schema.ColumnType;
-import dev.ambix.schema.Constraint;
-import dev.ambix.schema.ObjectRef;
-import dev.ambix.schema.Parameters;
-import dev.ambix.schema.QualifiedName;
+import dev.ambix.schema.constraint.Constraint;
+import dev.ambix.schema.name.ObjectRef;
+import dev.ambix.schema.name.Parameters;
+import dev.ambix.schema.name.QualifiedName;
+import dev.ambix.schema.table.ColumnType;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;

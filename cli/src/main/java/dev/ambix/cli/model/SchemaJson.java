@@ -2,9 +2,9 @@ package dev.ambix.cli.model;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.ambix.operation.value.Operation;
-import dev.ambix.schema.ObjectRef;
 import dev.ambix.schema.Schema;
-import dev.ambix.schema.SchemaObject;
+import dev.ambix.schema.name.ObjectRef;
+import dev.ambix.schema.name.SchemaObject;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;

@@ -5,10 +5,10 @@ import dev.ambix.diff.SchemaDiff;
 import dev.ambix.operation.value.ChangeSet;
 import dev.ambix.operation.value.DataOperation.Execute;
 import dev.ambix.operation.value.Operation;
-import dev.ambix.schema.Routine;
-import dev.ambix.schema.SchemaGraph;
-import dev.ambix.sql.SqlCompiler;
+import dev.ambix.schema.graph.SchemaGraph;
+import dev.ambix.schema.object.Routine;
 import dev.ambix.sql.Statement;
+import dev.ambix.sql.compiler.SqlCompiler;
 import java.util.List;
 
 /** Schemas and changes as SQL for psql: statements with a semicolon each, a blank line between operations. */

@@ -2,7 +2,7 @@ package dev.ambix.cli.report;
 
 import dev.ambix.autogenerate.jooq.Undescribed;
 import dev.ambix.cli.session.Session;
-import dev.ambix.schema.ObjectRef;
+import dev.ambix.schema.name.ObjectRef;
 import java.util.List;
 
 /** Says which objects took no part in a comparison. */

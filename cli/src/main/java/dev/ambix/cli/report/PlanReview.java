@@ -6,7 +6,7 @@ import dev.ambix.runtime.Migrator;
 import dev.ambix.runtime.run.OperationFacts;
 import dev.ambix.runtime.run.Plan;
 import dev.ambix.runtime.run.TableSize;
-import dev.ambix.schema.QualifiedName;
+import dev.ambix.schema.name.QualifiedName;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

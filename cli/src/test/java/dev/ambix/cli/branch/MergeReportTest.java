@@ -6,7 +6,7 @@ import static dev.ambix.schema.Ddl.foreignKey;
 import static dev.ambix.schema.Ddl.on;
 import static dev.ambix.schema.Ddl.policy;
 import static dev.ambix.schema.Ddl.trigger;
-import static dev.ambix.schema.Trigger.Event.INSERT;
+import static dev.ambix.schema.table.Trigger.Event.INSERT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.jooq.impl.SQLDataType.BIGINT;
 

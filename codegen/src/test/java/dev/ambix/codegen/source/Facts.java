@@ -4,7 +4,7 @@ import dev.ambix.operation.value.DataOperation.Execute;
 import dev.ambix.operation.value.DataOperation.ExecuteQuery;
 import dev.ambix.operation.value.Operation;
 import dev.ambix.operation.value.StorageOperation.AlterParameters;
-import dev.ambix.schema.ColumnType;
+import dev.ambix.schema.table.ColumnType;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Collection;

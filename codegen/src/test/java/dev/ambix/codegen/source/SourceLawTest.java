@@ -21,7 +21,7 @@ import dev.ambix.operation.value.Operation;
 import dev.ambix.operation.value.SchemaOperation;
 import dev.ambix.schema.Model;
 import dev.ambix.schema.Schema;
-import dev.ambix.schema.SchemaObject;
+import dev.ambix.schema.name.SchemaObject;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;

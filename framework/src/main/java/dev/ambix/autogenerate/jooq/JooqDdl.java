@@ -1,8 +1,8 @@
 package dev.ambix.autogenerate.jooq;
 
-import dev.ambix.schema.ObjectKind;
-import dev.ambix.schema.ObjectRef;
-import dev.ambix.schema.QualifiedName;
+import dev.ambix.schema.name.ObjectKind;
+import dev.ambix.schema.name.ObjectRef;
+import dev.ambix.schema.name.QualifiedName;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

@@ -1,14 +1,14 @@
 package dev.ambix.autogenerate.jooq;
 
-import dev.ambix.schema.Exclusion;
-import dev.ambix.schema.Index;
-import dev.ambix.schema.IndexDefinition;
-import dev.ambix.schema.IndexKey;
-import dev.ambix.schema.ObjectRef;
-import dev.ambix.schema.QualifiedName;
 import dev.ambix.schema.Schema;
-import dev.ambix.schema.SchemaObject;
-import dev.ambix.schema.Table;
+import dev.ambix.schema.constraint.Exclusion;
+import dev.ambix.schema.constraint.Index;
+import dev.ambix.schema.constraint.IndexDefinition;
+import dev.ambix.schema.constraint.IndexKey;
+import dev.ambix.schema.name.ObjectRef;
+import dev.ambix.schema.name.QualifiedName;
+import dev.ambix.schema.name.SchemaObject;
+import dev.ambix.schema.table.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

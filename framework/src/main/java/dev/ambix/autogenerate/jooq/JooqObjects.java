@@ -1,12 +1,12 @@
 package dev.ambix.autogenerate.jooq;
 
-import dev.ambix.schema.Column.Nullability;
-import dev.ambix.schema.Domain;
-import dev.ambix.schema.MaterializedView;
-import dev.ambix.schema.SchemaObject;
-import dev.ambix.schema.Sequence;
-import dev.ambix.schema.SequenceOptions;
-import dev.ambix.schema.View;
+import dev.ambix.schema.name.SchemaObject;
+import dev.ambix.schema.object.Domain;
+import dev.ambix.schema.object.MaterializedView;
+import dev.ambix.schema.object.Sequence;
+import dev.ambix.schema.object.View;
+import dev.ambix.schema.table.Column.Nullability;
+import dev.ambix.schema.table.SequenceOptions;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;

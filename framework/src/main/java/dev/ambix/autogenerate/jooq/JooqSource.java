@@ -2,7 +2,7 @@ package dev.ambix.autogenerate.jooq;
 
 import dev.ambix.MigrationException;
 import dev.ambix.autogenerate.source.SchemaSource;
-import dev.ambix.schema.ObjectRef;
+import dev.ambix.schema.name.ObjectRef;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;

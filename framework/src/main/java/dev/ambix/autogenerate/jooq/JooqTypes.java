@@ -1,6 +1,6 @@
 package dev.ambix.autogenerate.jooq;
 
-import dev.ambix.schema.ColumnType;
+import dev.ambix.schema.table.ColumnType;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 

@@ -1,9 +1,9 @@
 package dev.ambix.autogenerate.jooq;
 
-import dev.ambix.schema.ObjectKind;
-import dev.ambix.schema.ObjectRef;
-import dev.ambix.schema.ObjectRef.About;
-import dev.ambix.schema.ObjectRef.Cast;
+import dev.ambix.schema.name.ObjectKind;
+import dev.ambix.schema.name.ObjectRef;
+import dev.ambix.schema.name.ObjectRef.About;
+import dev.ambix.schema.name.ObjectRef.Cast;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;

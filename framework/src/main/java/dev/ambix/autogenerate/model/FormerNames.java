@@ -1,12 +1,12 @@
 package dev.ambix.autogenerate.model;
 
 import dev.ambix.diff.Rename;
-import dev.ambix.schema.EnumType;
 import dev.ambix.schema.FormerName;
-import dev.ambix.schema.ObjectKind;
-import dev.ambix.schema.ObjectRef;
-import dev.ambix.schema.QualifiedName;
 import dev.ambix.schema.Schema;
+import dev.ambix.schema.name.ObjectKind;
+import dev.ambix.schema.name.ObjectRef;
+import dev.ambix.schema.name.QualifiedName;
+import dev.ambix.schema.object.EnumType;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.ambix.autogenerate.model;
 
 import dev.ambix.catalog.DatabaseReader;
-import dev.ambix.catalog.ReadOptions;
-import dev.ambix.schema.SchemaGraph;
+import dev.ambix.catalog.reader.ReadOptions;
+import dev.ambix.schema.graph.SchemaGraph;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

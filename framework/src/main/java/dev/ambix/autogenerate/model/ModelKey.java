@@ -2,7 +2,7 @@ package dev.ambix.autogenerate.model;
 
 import dev.ambix.autogenerate.scratch.ScratchServer;
 import dev.ambix.catalog.DatabaseReader;
-import dev.ambix.catalog.ReadOptions;
+import dev.ambix.catalog.reader.ReadOptions;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

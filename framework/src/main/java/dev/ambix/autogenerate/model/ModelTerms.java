@@ -1,15 +1,15 @@
 package dev.ambix.autogenerate.model;
 
-import dev.ambix.catalog.ReadOptions;
+import dev.ambix.catalog.reader.ReadOptions;
 import dev.ambix.diff.Rename;
-import dev.ambix.schema.ObjectKind;
-import dev.ambix.schema.ObjectRef;
-import dev.ambix.schema.Owner;
-import dev.ambix.schema.Privileges;
-import dev.ambix.schema.QualifiedName;
 import dev.ambix.schema.Schema;
-import dev.ambix.schema.SchemaGraph;
-import dev.ambix.schema.SchemaObject;
+import dev.ambix.schema.graph.SchemaGraph;
+import dev.ambix.schema.name.ObjectKind;
+import dev.ambix.schema.name.ObjectRef;
+import dev.ambix.schema.name.QualifiedName;
+import dev.ambix.schema.name.SchemaObject;
+import dev.ambix.schema.object.Owner;
+import dev.ambix.schema.object.Privileges;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Stream;

@@ -3,7 +3,7 @@ package dev.ambix.autogenerate.model;
 import dev.ambix.MigrationException;
 import dev.ambix.operation.row.LargeText;
 import dev.ambix.sql.Piece;
-import dev.ambix.sql.SqlFile;
+import dev.ambix.sql.file.SqlFile;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;

@@ -1,7 +1,7 @@
 package dev.ambix.autogenerate.proposal;
 
 import dev.ambix.autogenerate.Rewriter;
-import dev.ambix.catalog.ReadOptions;
+import dev.ambix.catalog.reader.ReadOptions;
 import dev.ambix.diff.Rename;
 import java.util.List;
 

@@ -1,16 +1,16 @@
 package dev.ambix.autogenerate.proposal;
 
-import dev.ambix.schema.Comment;
-import dev.ambix.schema.Index;
-import dev.ambix.schema.ObjectKind;
-import dev.ambix.schema.ObjectRef;
-import dev.ambix.schema.Owner;
-import dev.ambix.schema.Privileges;
-import dev.ambix.schema.QualifiedName;
 import dev.ambix.schema.Schema;
-import dev.ambix.schema.SchemaObject;
-import dev.ambix.schema.Sequence;
-import dev.ambix.schema.Statistics;
+import dev.ambix.schema.constraint.Index;
+import dev.ambix.schema.name.ObjectKind;
+import dev.ambix.schema.name.ObjectRef;
+import dev.ambix.schema.name.QualifiedName;
+import dev.ambix.schema.name.SchemaObject;
+import dev.ambix.schema.object.Comment;
+import dev.ambix.schema.object.Owner;
+import dev.ambix.schema.object.Privileges;
+import dev.ambix.schema.object.Sequence;
+import dev.ambix.schema.object.Statistics;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;

@@ -4,7 +4,7 @@ import dev.ambix.autogenerate.jooq.Undescribed;
 import dev.ambix.diff.Difference.Withheld;
 import dev.ambix.diff.RenameCandidate;
 import dev.ambix.operation.value.ChangeSet;
-import dev.ambix.schema.ObjectRef;
+import dev.ambix.schema.name.ObjectRef;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,7 +1,7 @@
 package dev.ambix.autogenerate.scratch;
 
 import dev.ambix.operation.value.Operation;
-import dev.ambix.sql.FailureAdvice;
+import dev.ambix.sql.file.FailureAdvice;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.stream.Collectors;

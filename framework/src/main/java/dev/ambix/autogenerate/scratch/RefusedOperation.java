@@ -2,7 +2,7 @@ package dev.ambix.autogenerate.scratch;
 
 import dev.ambix.MigrationException;
 import dev.ambix.operation.value.Operation;
-import dev.ambix.schema.QualifiedName;
+import dev.ambix.schema.name.QualifiedName;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.Set;

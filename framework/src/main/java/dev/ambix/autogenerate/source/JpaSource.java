@@ -4,7 +4,7 @@ import dev.ambix.MigrationException;
 import dev.ambix.operation.row.LargeText;
 import dev.ambix.schema.token.SqlToken;
 import dev.ambix.sql.Piece;
-import dev.ambix.sql.SqlFile;
+import dev.ambix.sql.file.SqlFile;
 import java.io.IOException;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.InvocationTargetException;

@@ -8,8 +8,8 @@ import dev.ambix.diff.Difference;
 import dev.ambix.diff.Rename;
 import dev.ambix.diff.SchemaDiff;
 import dev.ambix.operation.value.ChangeSet;
-import dev.ambix.schema.SchemaGraph;
-import dev.ambix.sql.SqlCompiler;
+import dev.ambix.schema.graph.SchemaGraph;
+import dev.ambix.sql.compiler.SqlCompiler;
 import java.util.List;
 
 /**

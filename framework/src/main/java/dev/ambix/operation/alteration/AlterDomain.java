@@ -8,11 +8,11 @@ import dev.ambix.operation.value.TypeOperation.DropDomainConstraint;
 import dev.ambix.operation.value.TypeOperation.SetDomainDefault;
 import dev.ambix.operation.value.TypeOperation.SetDomainNullability;
 import dev.ambix.operation.value.TypeOperation.ValidateDomainConstraint;
-import dev.ambix.schema.Check;
-import dev.ambix.schema.Column.Nullability;
-import dev.ambix.schema.ObjectKind;
-import dev.ambix.schema.ObjectRef;
-import dev.ambix.schema.QualifiedName;
+import dev.ambix.schema.constraint.Check;
+import dev.ambix.schema.name.ObjectKind;
+import dev.ambix.schema.name.ObjectRef;
+import dev.ambix.schema.name.QualifiedName;
+import dev.ambix.schema.table.Column.Nullability;
 import java.util.Optional;
 import java.util.function.Consumer;
 

@@ -1,13 +1,13 @@
 package dev.ambix.operation.value;
 
 import dev.ambix.operation.value.ObjectOperation.Dependents;
-import dev.ambix.schema.Column;
-import dev.ambix.schema.Column.Nullability;
-import dev.ambix.schema.ColumnSettings;
-import dev.ambix.schema.ColumnType;
-import dev.ambix.schema.Generated;
-import dev.ambix.schema.Identity;
-import dev.ambix.schema.QualifiedName;
+import dev.ambix.schema.name.QualifiedName;
+import dev.ambix.schema.table.Column;
+import dev.ambix.schema.table.Column.Nullability;
+import dev.ambix.schema.table.ColumnSettings;
+import dev.ambix.schema.table.ColumnType;
+import dev.ambix.schema.table.Generated;
+import dev.ambix.schema.table.Identity;
 import java.util.Optional;
 
 /** Changes to the columns of an existing table. */

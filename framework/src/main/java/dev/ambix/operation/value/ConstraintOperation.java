@@ -1,12 +1,12 @@
 package dev.ambix.operation.value;
 
 import dev.ambix.operation.value.ObjectOperation.Dependents;
-import dev.ambix.schema.Constraint;
-import dev.ambix.schema.Deferrability;
-import dev.ambix.schema.Period;
-import dev.ambix.schema.PrimaryKey;
-import dev.ambix.schema.QualifiedName;
-import dev.ambix.schema.Unique;
+import dev.ambix.schema.constraint.Constraint;
+import dev.ambix.schema.constraint.Deferrability;
+import dev.ambix.schema.constraint.Period;
+import dev.ambix.schema.constraint.PrimaryKey;
+import dev.ambix.schema.constraint.Unique;
+import dev.ambix.schema.name.QualifiedName;
 import java.util.Optional;
 
 /** Changes to the constraints of an existing table. */

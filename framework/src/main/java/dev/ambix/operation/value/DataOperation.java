@@ -2,7 +2,7 @@ package dev.ambix.operation.value;
 
 import dev.ambix.operation.row.LargeText;
 import dev.ambix.operation.row.Rows;
-import dev.ambix.schema.QualifiedName;
+import dev.ambix.schema.name.QualifiedName;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;

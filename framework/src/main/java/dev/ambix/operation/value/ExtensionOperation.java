@@ -1,7 +1,7 @@
 package dev.ambix.operation.value;
 
 import dev.ambix.operation.value.ObjectOperation.CreateObject;
-import dev.ambix.schema.Extension;
+import dev.ambix.schema.object.Extension;
 import java.util.Optional;
 
 /** Changes to extensions; they are created and dropped as {@link ObjectOperation}s. */

@@ -1,8 +1,8 @@
 package dev.ambix.operation.value;
 
-import dev.ambix.schema.ObjectRef;
-import dev.ambix.schema.QualifiedName;
-import dev.ambix.schema.Trigger.State;
+import dev.ambix.schema.name.ObjectRef;
+import dev.ambix.schema.name.QualifiedName;
+import dev.ambix.schema.table.Trigger.State;
 import java.util.Locale;
 import java.util.Optional;
 

@@ -1,12 +1,12 @@
 package dev.ambix.operation.value;
 
 import dev.ambix.operation.value.ObjectOperation.Dependents;
-import dev.ambix.schema.AllInSchema;
-import dev.ambix.schema.DefaultPrivileges;
-import dev.ambix.schema.ObjectKind;
-import dev.ambix.schema.ObjectRef;
-import dev.ambix.schema.Privileges;
-import dev.ambix.schema.Privileges.GrantOption;
+import dev.ambix.schema.name.AllInSchema;
+import dev.ambix.schema.name.ObjectKind;
+import dev.ambix.schema.name.ObjectRef;
+import dev.ambix.schema.object.DefaultPrivileges;
+import dev.ambix.schema.object.Privileges;
+import dev.ambix.schema.object.Privileges.GrantOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;

@@ -2,8 +2,8 @@ package dev.ambix.operation.value;
 
 import dev.ambix.operation.row.Rows;
 import dev.ambix.operation.value.DataOperation.BulkInsert;
-import dev.ambix.schema.QualifiedName;
-import dev.ambix.schema.RowKey;
+import dev.ambix.schema.name.QualifiedName;
+import dev.ambix.schema.table.RowKey;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,7 @@
 package dev.ambix.operation.value;
 
-import dev.ambix.schema.ObjectKind;
-import dev.ambix.schema.ObjectRef;
+import dev.ambix.schema.name.ObjectKind;
+import dev.ambix.schema.name.ObjectRef;
 
 /** Whether others go on working with a table while an operation does its work. */
 public enum Locking {

@@ -1,11 +1,11 @@
 package dev.ambix.operation.value;
 
 import dev.ambix.operation.value.ObjectOperation.SetComment;
-import dev.ambix.schema.Index;
-import dev.ambix.schema.ObjectKind;
-import dev.ambix.schema.ObjectRef;
-import dev.ambix.schema.QualifiedName;
-import dev.ambix.schema.SchemaObject;
+import dev.ambix.schema.constraint.Index;
+import dev.ambix.schema.name.ObjectKind;
+import dev.ambix.schema.name.ObjectRef;
+import dev.ambix.schema.name.QualifiedName;
+import dev.ambix.schema.name.SchemaObject;
 import java.util.Optional;
 
 /**

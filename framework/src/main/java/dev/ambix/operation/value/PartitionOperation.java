@@ -1,8 +1,8 @@
 package dev.ambix.operation.value;
 
 import dev.ambix.operation.value.ObjectOperation.DropObject;
-import dev.ambix.schema.Index;
-import dev.ambix.schema.QualifiedName;
+import dev.ambix.schema.constraint.Index;
+import dev.ambix.schema.name.QualifiedName;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;

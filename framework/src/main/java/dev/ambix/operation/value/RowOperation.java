@@ -1,8 +1,8 @@
 package dev.ambix.operation.value;
 
 import dev.ambix.schema.Ddl;
-import dev.ambix.schema.QualifiedName;
-import dev.ambix.schema.RowKey;
+import dev.ambix.schema.name.QualifiedName;
+import dev.ambix.schema.table.RowKey;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;

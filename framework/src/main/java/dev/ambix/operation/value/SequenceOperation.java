@@ -1,8 +1,8 @@
 package dev.ambix.operation.value;
 
-import dev.ambix.schema.QualifiedName;
-import dev.ambix.schema.Sequence;
-import dev.ambix.schema.SequenceOptions;
+import dev.ambix.schema.name.QualifiedName;
+import dev.ambix.schema.object.Sequence;
+import dev.ambix.schema.table.SequenceOptions;
 import java.util.Optional;
 
 /** Changes to sequences; they are created and dropped as {@link ObjectOperation}s. */

@@ -1,11 +1,11 @@
 package dev.ambix.operation.value;
 
-import dev.ambix.schema.Check;
-import dev.ambix.schema.Column.Nullability;
-import dev.ambix.schema.ColumnType;
-import dev.ambix.schema.CompositeType.Attribute;
-import dev.ambix.schema.EnumType;
-import dev.ambix.schema.QualifiedName;
+import dev.ambix.schema.constraint.Check;
+import dev.ambix.schema.name.QualifiedName;
+import dev.ambix.schema.object.CompositeType.Attribute;
+import dev.ambix.schema.object.EnumType;
+import dev.ambix.schema.table.Column.Nullability;
+import dev.ambix.schema.table.ColumnType;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;

@@ -1,7 +1,7 @@
 package dev.ambix.operation.value;
 
-import dev.ambix.schema.MaterializedView.Population;
-import dev.ambix.schema.QualifiedName;
+import dev.ambix.schema.name.QualifiedName;
+import dev.ambix.schema.object.MaterializedView.Population;
 import java.util.Optional;
 
 /** Changes to views and materialized views that do not touch their definition. */

@@ -5,8 +5,8 @@ import dev.ambix.operation.value.ColumnOperation.AddColumn;
 import dev.ambix.operation.value.ColumnOperation.DropColumn;
 import dev.ambix.operation.value.Existence;
 import dev.ambix.operation.value.ObjectOperation.Dependents;
-import dev.ambix.schema.Column;
-import dev.ambix.schema.QualifiedName;
+import dev.ambix.schema.name.QualifiedName;
+import dev.ambix.schema.table.Column;
 import java.util.Optional;
 
 /** The verbs for columns. */

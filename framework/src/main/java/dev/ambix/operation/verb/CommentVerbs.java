@@ -2,7 +2,7 @@ package dev.ambix.operation.verb;
 
 import dev.ambix.operation.value.Before;
 import dev.ambix.operation.value.ObjectOperation.SetComment;
-import dev.ambix.schema.ObjectRef;
+import dev.ambix.schema.name.ObjectRef;
 import java.util.Optional;
 
 /** The verbs for comments on objects of any kind. */

@@ -4,10 +4,10 @@ import static dev.ambix.operation.value.Existence.IGNORED;
 
 import dev.ambix.operation.alteration.AlterDomain;
 import dev.ambix.operation.value.ObjectOperation.CreateObject;
-import dev.ambix.schema.Domain;
-import dev.ambix.schema.ObjectRef;
-import dev.ambix.schema.QualifiedName;
 import dev.ambix.schema.Ref;
+import dev.ambix.schema.name.ObjectRef;
+import dev.ambix.schema.name.QualifiedName;
+import dev.ambix.schema.object.Domain;
 
 /** The verbs for domains. */
 public interface DomainVerbs extends ObjectVerbs {

@@ -12,7 +12,7 @@ import dev.ambix.operation.value.ExtensionOperation.UpdateExtension;
 import dev.ambix.operation.value.ObjectOperation.CreateObject;
 import dev.ambix.operation.value.ObjectOperation.Dependents;
 import dev.ambix.operation.value.ObjectOperation.DropObject;
-import dev.ambix.schema.Extension;
+import dev.ambix.schema.object.Extension;
 import java.util.Optional;
 
 /** The verbs for extensions; the whole text is an extension's name. */

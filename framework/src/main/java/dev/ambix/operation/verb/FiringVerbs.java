@@ -4,12 +4,12 @@ import dev.ambix.operation.value.FiringOperation.SetFiring;
 import dev.ambix.operation.value.FiringOperation.SetTriggersFiring;
 import dev.ambix.operation.value.FiringOperation.Triggers;
 import dev.ambix.operation.value.ObjectOperation.ReplaceObject;
-import dev.ambix.schema.ObjectRef;
-import dev.ambix.schema.QualifiedName;
 import dev.ambix.schema.Ref;
-import dev.ambix.schema.Rule;
-import dev.ambix.schema.Trigger;
-import dev.ambix.schema.Trigger.State;
+import dev.ambix.schema.name.ObjectRef;
+import dev.ambix.schema.name.QualifiedName;
+import dev.ambix.schema.table.Rule;
+import dev.ambix.schema.table.Trigger;
+import dev.ambix.schema.table.Trigger.State;
 import java.util.Optional;
 
 /** The verbs for triggers and rewrite rules. */

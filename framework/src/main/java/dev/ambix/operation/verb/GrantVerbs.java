@@ -7,11 +7,11 @@ import dev.ambix.operation.value.GrantOperation.Revoke;
 import dev.ambix.operation.value.GrantOperation.RevokeGrantOption;
 import dev.ambix.operation.value.GrantOperation.RevokeOnAll;
 import dev.ambix.operation.value.ObjectOperation.Dependents;
-import dev.ambix.schema.AllInSchema;
-import dev.ambix.schema.DefaultPrivileges;
-import dev.ambix.schema.ObjectRef;
-import dev.ambix.schema.Privileges;
-import dev.ambix.schema.Privileges.GrantOption;
+import dev.ambix.schema.name.AllInSchema;
+import dev.ambix.schema.name.ObjectRef;
+import dev.ambix.schema.object.DefaultPrivileges;
+import dev.ambix.schema.object.Privileges;
+import dev.ambix.schema.object.Privileges.GrantOption;
 import java.util.List;
 
 /**

@@ -5,9 +5,9 @@ import dev.ambix.operation.value.ObjectOperation.CreateObject;
 import dev.ambix.operation.value.ObjectOperation.Dependents;
 import dev.ambix.operation.value.ObjectOperation.DropObject;
 import dev.ambix.operation.value.PartitionOperation.CreateIndexWithoutPartitions;
-import dev.ambix.schema.Index;
-import dev.ambix.schema.IndexDefinition;
-import dev.ambix.schema.ObjectRef;
+import dev.ambix.schema.constraint.Index;
+import dev.ambix.schema.constraint.IndexDefinition;
+import dev.ambix.schema.name.ObjectRef;
 import java.util.Optional;
 
 /** The verbs for indexes. */

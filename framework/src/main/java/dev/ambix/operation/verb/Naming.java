@@ -5,8 +5,8 @@ import dev.ambix.operation.value.ObjectOperation.CreateObject;
 import dev.ambix.operation.value.ObjectOperation.DropObject;
 import dev.ambix.operation.value.Operation;
 import dev.ambix.schema.NamingConvention;
-import dev.ambix.schema.SchemaObject;
-import dev.ambix.schema.Table;
+import dev.ambix.schema.name.SchemaObject;
+import dev.ambix.schema.table.Table;
 
 /** Gives the constraints of recorded operations the names that a convention has for them. */
 public record Naming(NamingConvention convention) {

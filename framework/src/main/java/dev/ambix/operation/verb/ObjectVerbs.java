@@ -8,8 +8,8 @@ import dev.ambix.operation.value.ObjectOperation.DropObject;
 import dev.ambix.operation.value.ObjectOperation.MoveObject;
 import dev.ambix.operation.value.ObjectOperation.RenameObject;
 import dev.ambix.operation.value.ObjectOperation.SetOwner;
-import dev.ambix.schema.ObjectRef;
-import dev.ambix.schema.SchemaObject;
+import dev.ambix.schema.name.ObjectRef;
+import dev.ambix.schema.name.SchemaObject;
 import java.util.Optional;
 
 /**

@@ -7,7 +7,7 @@ import dev.ambix.operation.value.PartitionOperation.AttachPartition;
 import dev.ambix.operation.value.PartitionOperation.DetachPartition;
 import dev.ambix.operation.value.PartitionOperation.RemoveParent;
 import dev.ambix.operation.value.PartitionOperation.RenewParents;
-import dev.ambix.schema.QualifiedName;
+import dev.ambix.schema.name.QualifiedName;
 import java.util.List;
 import java.util.Optional;
 

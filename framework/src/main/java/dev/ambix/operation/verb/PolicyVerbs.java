@@ -1,8 +1,8 @@
 package dev.ambix.operation.verb;
 
 import dev.ambix.operation.value.ObjectOperation.ReplaceObject;
-import dev.ambix.schema.Policy;
 import dev.ambix.schema.Ref;
+import dev.ambix.schema.table.Policy;
 import java.util.Optional;
 
 /** The verbs for row-security policies; row security itself is a property of the table. */

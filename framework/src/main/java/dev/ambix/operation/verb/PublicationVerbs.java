@@ -1,8 +1,8 @@
 package dev.ambix.operation.verb;
 
 import dev.ambix.operation.value.ObjectOperation.ReplaceObject;
-import dev.ambix.schema.Publication;
 import dev.ambix.schema.Ref;
+import dev.ambix.schema.object.Publication;
 import java.util.Optional;
 
 /** The verbs for publications. Their names stand in no schema and are taken as they are. */

@@ -1,7 +1,7 @@
 package dev.ambix.operation.verb;
 
 import dev.ambix.operation.value.ObjectOperation.ReplaceObject;
-import dev.ambix.schema.SchemaObject;
+import dev.ambix.schema.name.SchemaObject;
 import java.util.Optional;
 
 /** The verb for definitions that are kept as values. */

@@ -2,9 +2,9 @@ package dev.ambix.operation.verb;
 
 import dev.ambix.operation.value.ObjectOperation.ReplaceObject;
 import dev.ambix.schema.Ddl;
-import dev.ambix.schema.ObjectRef;
-import dev.ambix.schema.Routine;
-import dev.ambix.schema.RoutineBuilder;
+import dev.ambix.schema.name.ObjectRef;
+import dev.ambix.schema.object.Routine;
+import dev.ambix.schema.object.RoutineBuilder;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 

@@ -10,7 +10,7 @@ import dev.ambix.operation.value.ObjectOperation.CreateObject;
 import dev.ambix.operation.value.ObjectOperation.Dependents;
 import dev.ambix.operation.value.ObjectOperation.DropObject;
 import dev.ambix.operation.value.ObjectOperation.RenameObject;
-import dev.ambix.schema.Namespace;
+import dev.ambix.schema.object.Namespace;
 import java.util.Optional;
 
 /** The verbs for schemas in PostgreSQL's sense; the whole text is a schema's name, also if it has a dot. */

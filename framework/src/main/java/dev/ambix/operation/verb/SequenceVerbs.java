@@ -8,11 +8,11 @@ import dev.ambix.operation.value.SequenceOperation.ContinueAfterRows;
 import dev.ambix.operation.value.SequenceOperation.ContinueSequence;
 import dev.ambix.operation.value.SequenceOperation.RestartSequence;
 import dev.ambix.operation.value.SequenceOperation.SetSequenceOptions;
-import dev.ambix.schema.ObjectRef;
-import dev.ambix.schema.QualifiedName;
 import dev.ambix.schema.Ref;
-import dev.ambix.schema.Sequence;
-import dev.ambix.schema.SequenceOptions;
+import dev.ambix.schema.name.ObjectRef;
+import dev.ambix.schema.name.QualifiedName;
+import dev.ambix.schema.object.Sequence;
+import dev.ambix.schema.table.SequenceOptions;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 

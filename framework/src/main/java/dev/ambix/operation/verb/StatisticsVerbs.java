@@ -3,9 +3,9 @@ package dev.ambix.operation.verb;
 import dev.ambix.operation.value.Existence;
 import dev.ambix.operation.value.ObjectOperation.CreateObject;
 import dev.ambix.operation.value.ObjectOperation.ReplaceObject;
-import dev.ambix.schema.QualifiedName;
 import dev.ambix.schema.Ref;
-import dev.ambix.schema.Statistics;
+import dev.ambix.schema.name.QualifiedName;
+import dev.ambix.schema.object.Statistics;
 import java.util.Optional;
 
 /** The verbs for extended statistics. */

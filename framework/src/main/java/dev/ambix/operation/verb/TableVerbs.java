@@ -4,10 +4,10 @@ import dev.ambix.operation.value.Before;
 import dev.ambix.operation.value.Existence;
 import dev.ambix.operation.value.ObjectOperation.CreateObject;
 import dev.ambix.operation.value.ObjectOperation.SetComment;
-import dev.ambix.schema.ObjectRef;
-import dev.ambix.schema.QualifiedName;
-import dev.ambix.schema.Table;
-import dev.ambix.schema.TableElement;
+import dev.ambix.schema.name.ObjectRef;
+import dev.ambix.schema.name.QualifiedName;
+import dev.ambix.schema.name.TableElement;
+import dev.ambix.schema.table.Table;
 import java.util.Arrays;
 import java.util.Optional;
 

@@ -4,10 +4,10 @@ import static dev.ambix.operation.value.Existence.IGNORED;
 
 import dev.ambix.operation.alteration.AlterType;
 import dev.ambix.operation.value.ObjectOperation.CreateObject;
-import dev.ambix.schema.ObjectRef;
-import dev.ambix.schema.QualifiedName;
 import dev.ambix.schema.Ref;
-import dev.ambix.schema.UserType;
+import dev.ambix.schema.name.ObjectRef;
+import dev.ambix.schema.name.QualifiedName;
+import dev.ambix.schema.object.UserType;
 
 /** The verbs for enum, composite and range types; {@link EnumVerbs} and {@link #alterType} change what is in them. */
 public interface TypeVerbs extends ObjectVerbs {

@@ -3,9 +3,9 @@ package dev.ambix.operation.verb;
 import dev.ambix.operation.alteration.Alteration;
 import dev.ambix.operation.value.Operation;
 import dev.ambix.schema.NamingConvention;
-import dev.ambix.schema.ObjectKind;
-import dev.ambix.schema.ObjectRef;
-import dev.ambix.schema.QualifiedName;
+import dev.ambix.schema.name.ObjectKind;
+import dev.ambix.schema.name.ObjectRef;
+import dev.ambix.schema.name.QualifiedName;
 import java.util.Map;
 
 /** What all verbs rest on. */

@@ -5,11 +5,11 @@ import dev.ambix.operation.value.Locking;
 import dev.ambix.operation.value.ObjectOperation.ReplaceObject;
 import dev.ambix.operation.value.ViewOperation.RefreshMaterializedView;
 import dev.ambix.operation.value.ViewOperation.SetViewDefault;
-import dev.ambix.schema.MaterializedView;
-import dev.ambix.schema.MaterializedView.Population;
-import dev.ambix.schema.QualifiedName;
 import dev.ambix.schema.Ref;
-import dev.ambix.schema.View;
+import dev.ambix.schema.name.QualifiedName;
+import dev.ambix.schema.object.MaterializedView;
+import dev.ambix.schema.object.MaterializedView.Population;
+import dev.ambix.schema.object.View;
 import java.util.Optional;
 
 /** The verbs for views and materialized views. */

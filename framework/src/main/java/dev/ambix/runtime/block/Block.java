@@ -1,6 +1,6 @@
 package dev.ambix.runtime.block;
 
-import dev.ambix.sql.CompiledStatement;
+import dev.ambix.sql.compiler.CompiledStatement;
 import java.util.List;
 import java.util.Optional;
 

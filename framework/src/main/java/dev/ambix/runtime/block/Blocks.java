@@ -6,7 +6,7 @@ import dev.ambix.runtime.block.Block.Scope;
 import dev.ambix.runtime.history.HistorySql;
 import dev.ambix.runtime.recording.LockNeed;
 import dev.ambix.runtime.recording.RevisionScript;
-import dev.ambix.sql.CompiledStatement;
+import dev.ambix.sql.compiler.CompiledStatement;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -6,7 +6,7 @@ import dev.ambix.runtime.recording.RevisionScript;
 import dev.ambix.runtime.run.Plan.Requirement;
 import dev.ambix.runtime.run.Plan.Requirement.State;
 import dev.ambix.runtime.session.JdbcSession;
-import dev.ambix.sql.RequireSql;
+import dev.ambix.sql.family.RequireSql;
 import java.sql.SQLException;
 import java.util.List;
 

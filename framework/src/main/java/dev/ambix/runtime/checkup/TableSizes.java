@@ -10,7 +10,7 @@ import static dev.ambix.sql.SqlText.render;
 import dev.ambix.runtime.run.ConnectionFailedException;
 import dev.ambix.runtime.run.TableSize;
 import dev.ambix.runtime.session.JdbcSession;
-import dev.ambix.schema.QualifiedName;
+import dev.ambix.schema.name.QualifiedName;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;

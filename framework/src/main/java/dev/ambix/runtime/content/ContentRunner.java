@@ -4,6 +4,7 @@ import dev.ambix.runtime.error.BatchFailure;
 import dev.ambix.runtime.session.JdbcSession;
 import dev.ambix.sql.Content;
 import dev.ambix.sql.Piece;
+import dev.ambix.sql.row.RowsContent;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -19,7 +20,7 @@ public record ContentRunner(JdbcSession session) {
     private static final int BATCH = 1 << 16;
 
     public void run(Content content) throws ContentFailure {
-        if (content instanceof Content.OfRows rows && isCopied(rows)) {
+        if (content instanceof RowsContent rows && isCopied(rows)) {
             new RowCopy(session, rows).run();
             return;
         }
@@ -43,7 +44,7 @@ public record ContentRunner(JdbcSession session) {
         }
     }
 
-    private boolean isCopied(Content.OfRows rows) throws ContentFailure {
+    private boolean isCopied(RowsContent rows) throws ContentFailure {
         try {
             return RowCopy.isPossible(session, rows.operation());
         } catch (SQLException e) {

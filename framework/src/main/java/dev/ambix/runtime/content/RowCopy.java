@@ -8,7 +8,7 @@ import static dev.ambix.sql.SqlText.render;
 
 import dev.ambix.operation.value.DataOperation.BulkInsert;
 import dev.ambix.runtime.session.JdbcSession;
-import dev.ambix.sql.Content;
+import dev.ambix.sql.row.RowsContent;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -25,12 +25,12 @@ final class RowCopy {
     private static final int ROWS_PER_INSERT = 1_000;
 
     private final JdbcSession session;
-    private final Content.OfRows rows;
+    private final RowsContent rows;
     private final String sql;
     private final List<List<@Nullable Object>> others = new ArrayList<>();
     private @Nullable CopyStream copy;
 
-    RowCopy(JdbcSession session, Content.OfRows rows) {
+    RowCopy(JdbcSession session, RowsContent rows) {
         this.session = session;
         this.rows = rows;
         BulkInsert op = rows.operation();

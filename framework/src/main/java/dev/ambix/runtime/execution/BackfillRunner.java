@@ -9,7 +9,7 @@ import dev.ambix.runtime.recording.LockNeed;
 import dev.ambix.runtime.recording.RevisionScript;
 import dev.ambix.runtime.run.MigrationListener;
 import dev.ambix.runtime.session.JdbcSession;
-import dev.ambix.sql.BackfillSql;
+import dev.ambix.sql.row.BackfillSql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;

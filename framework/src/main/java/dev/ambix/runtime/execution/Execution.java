@@ -8,7 +8,7 @@ import dev.ambix.runtime.lock.LockWatch;
 import dev.ambix.runtime.recording.RevisionScript;
 import dev.ambix.runtime.run.MigrationListener;
 import dev.ambix.runtime.session.MigratorOptions;
-import dev.ambix.sql.SqlCompiler;
+import dev.ambix.sql.compiler.SqlCompiler;
 import java.util.List;
 import java.util.function.Supplier;
 

@@ -6,7 +6,7 @@ import dev.ambix.runtime.error.ServerError;
 import dev.ambix.runtime.recording.RevisionScript;
 import dev.ambix.runtime.run.FailedStatement;
 import dev.ambix.runtime.run.RevisionFailedException;
-import dev.ambix.sql.FailureAdvice;
+import dev.ambix.sql.file.FailureAdvice;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.stream.Collectors;

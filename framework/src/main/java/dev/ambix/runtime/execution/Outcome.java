@@ -4,7 +4,7 @@ import dev.ambix.runtime.block.Block;
 import dev.ambix.runtime.block.Block.Scope;
 import dev.ambix.runtime.recording.RevisionScript;
 import dev.ambix.runtime.run.RunResult.RevisionResult;
-import dev.ambix.sql.CompiledStatement;
+import dev.ambix.sql.compiler.CompiledStatement;
 import java.util.List;
 import java.util.regex.Pattern;
 

@@ -13,8 +13,8 @@ import dev.ambix.runtime.run.ToolVersion;
 import dev.ambix.runtime.session.JdbcSession;
 import dev.ambix.runtime.session.MigratorOptions;
 import dev.ambix.runtime.session.SessionSettings;
-import dev.ambix.sql.CompiledStatement;
-import dev.ambix.sql.SqlCompiler;
+import dev.ambix.sql.compiler.CompiledStatement;
+import dev.ambix.sql.compiler.SqlCompiler;
 import java.util.ArrayList;
 import java.util.List;
 

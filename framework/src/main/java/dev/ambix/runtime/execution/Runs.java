@@ -25,7 +25,7 @@ import dev.ambix.runtime.session.JdbcSession;
 import dev.ambix.runtime.session.LockTimeout;
 import dev.ambix.runtime.session.MigratorOptions;
 import dev.ambix.runtime.session.SessionSettings;
-import dev.ambix.sql.SqlCompiler;
+import dev.ambix.sql.compiler.SqlCompiler;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;

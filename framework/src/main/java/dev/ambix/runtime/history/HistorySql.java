@@ -10,7 +10,7 @@ import static dev.ambix.sql.SqlText.render;
 import dev.ambix.revision.RevisionNode;
 import dev.ambix.runtime.recording.RevisionScript;
 import dev.ambix.runtime.run.Direction;
-import dev.ambix.schema.QualifiedName;
+import dev.ambix.schema.name.QualifiedName;
 import dev.ambix.sql.SqlText;
 import java.util.List;
 import java.util.Locale;

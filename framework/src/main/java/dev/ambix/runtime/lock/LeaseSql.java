@@ -5,7 +5,7 @@ import static dev.ambix.sql.SqlText.name;
 import static dev.ambix.sql.SqlText.raw;
 import static dev.ambix.sql.SqlText.render;
 
-import dev.ambix.schema.QualifiedName;
+import dev.ambix.schema.name.QualifiedName;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jooq.Name;

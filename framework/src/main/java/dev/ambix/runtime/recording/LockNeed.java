@@ -7,7 +7,7 @@ import dev.ambix.impact.RevisionImpacts;
 import dev.ambix.impact.TableLock;
 import dev.ambix.operation.value.Operation;
 import dev.ambix.schema.token.SqlToken;
-import dev.ambix.sql.CompiledStatement;
+import dev.ambix.sql.compiler.CompiledStatement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

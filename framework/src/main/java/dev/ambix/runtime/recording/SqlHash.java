@@ -1,7 +1,7 @@
 package dev.ambix.runtime.recording;
 
-import dev.ambix.sql.Sha256;
 import dev.ambix.sql.Statement;
+import dev.ambix.sql.file.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HexFormat;

@@ -4,9 +4,9 @@ import dev.ambix.MigrationException;
 import dev.ambix.operation.ControlOperation.Commit;
 import dev.ambix.operation.ControlOperation.Irreversible;
 import dev.ambix.operation.value.DataOperation.Execute;
-import dev.ambix.sql.CompiledStatement;
-import dev.ambix.sql.FileStatements;
 import dev.ambix.sql.Statement;
+import dev.ambix.sql.compiler.CompiledStatement;
+import dev.ambix.sql.file.FileStatements;
 import java.util.List;
 import java.util.stream.Collectors;
 

@@ -1,7 +1,7 @@
 package dev.ambix.runtime.run;
 
 import dev.ambix.revision.RevisionNode;
-import dev.ambix.sql.Sha256;
+import dev.ambix.sql.file.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HexFormat;

@@ -1,6 +1,6 @@
 package dev.ambix.runtime.run;
 
-import dev.ambix.sql.Sha256;
+import dev.ambix.sql.file.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;

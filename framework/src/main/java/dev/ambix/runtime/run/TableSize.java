@@ -1,6 +1,6 @@
 package dev.ambix.runtime.run;
 
-import dev.ambix.schema.QualifiedName;
+import dev.ambix.schema.name.QualifiedName;
 
 /**
  * How large a table is, by what the server knows without reading it.

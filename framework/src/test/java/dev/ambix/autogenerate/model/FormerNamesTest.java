@@ -9,11 +9,11 @@ import static org.jooq.impl.SQLDataType.BIGINT;
 import dev.ambix.diff.Rename;
 import dev.ambix.schema.Model;
 import dev.ambix.schema.ModelObjects;
-import dev.ambix.schema.ObjectKind;
-import dev.ambix.schema.ObjectRef;
-import dev.ambix.schema.QualifiedName;
 import dev.ambix.schema.Schema;
-import dev.ambix.schema.SchemaObject;
+import dev.ambix.schema.name.ObjectKind;
+import dev.ambix.schema.name.ObjectRef;
+import dev.ambix.schema.name.QualifiedName;
+import dev.ambix.schema.name.SchemaObject;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

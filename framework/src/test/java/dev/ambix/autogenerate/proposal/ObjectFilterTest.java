@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.jooq.impl.SQLDataType.BIGINT;
 
 import dev.ambix.schema.Schema;
-import dev.ambix.schema.View;
+import dev.ambix.schema.object.View;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -7,10 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ambix.impact.Impacts;
 import dev.ambix.operation.Operations;
-import dev.ambix.schema.ColumnType;
-import dev.ambix.schema.Domain;
-import dev.ambix.schema.QualifiedName;
 import dev.ambix.schema.Schema;
+import dev.ambix.schema.name.QualifiedName;
+import dev.ambix.schema.object.Domain;
+import dev.ambix.schema.table.ColumnType;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

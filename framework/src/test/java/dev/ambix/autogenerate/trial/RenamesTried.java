@@ -3,8 +3,8 @@ package dev.ambix.autogenerate.trial;
 import dev.ambix.autogenerate.scratch.ScratchServer;
 import dev.ambix.diff.DiffOptions;
 import dev.ambix.diff.Difference;
-import dev.ambix.schema.SchemaGraph;
-import dev.ambix.sql.SqlCompiler;
+import dev.ambix.schema.graph.SchemaGraph;
+import dev.ambix.sql.compiler.SqlCompiler;
 
 /** Differences as the command finds them: the renames are tried on a scratch database of a test's server. */
 public final class RenamesTried {

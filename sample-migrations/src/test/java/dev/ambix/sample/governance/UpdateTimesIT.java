@@ -7,7 +7,7 @@ import dev.ambix.impact.LockLevel;
 import dev.ambix.revision.RevisionNode;
 import dev.ambix.runtime.run.Direction;
 import dev.ambix.runtime.run.OperationFacts;
-import dev.ambix.schema.QualifiedName;
+import dev.ambix.schema.name.QualifiedName;
 import dev.ambix.testing.TestDatabase;
 import java.util.List;
 import org.junit.jupiter.api.Test;

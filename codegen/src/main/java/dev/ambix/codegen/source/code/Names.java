@@ -1,6 +1,6 @@
 package dev.ambix.codegen.source.code;
 
-import dev.ambix.schema.ObjectKind;
+import dev.ambix.schema.name.ObjectKind;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;

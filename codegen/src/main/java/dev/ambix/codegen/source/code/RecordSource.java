@@ -1,7 +1,7 @@
 package dev.ambix.codegen.source.code;
 
 import com.palantir.javapoet.CodeBlock;
-import dev.ambix.schema.QualifiedName;
+import dev.ambix.schema.name.QualifiedName;
 import java.lang.reflect.RecordComponent;
 import java.util.Collection;
 import java.util.List;

@@ -1,16 +1,16 @@
 package dev.ambix.codegen.source.code;
 
-import dev.ambix.schema.Identifiers;
-import dev.ambix.schema.ObjectKind;
-import dev.ambix.schema.ObjectRef;
-import dev.ambix.schema.ObjectRef.Cast;
-import dev.ambix.schema.ObjectRef.Named;
-import dev.ambix.schema.ObjectRef.OfAccessMethod;
-import dev.ambix.schema.ObjectRef.Operator;
-import dev.ambix.schema.ObjectRef.Part;
-import dev.ambix.schema.ObjectRef.Transform;
-import dev.ambix.schema.ObjectRef.UserMapping;
-import dev.ambix.schema.Routine;
+import dev.ambix.schema.name.Identifiers;
+import dev.ambix.schema.name.ObjectKind;
+import dev.ambix.schema.name.ObjectRef;
+import dev.ambix.schema.name.ObjectRef.Cast;
+import dev.ambix.schema.name.ObjectRef.Named;
+import dev.ambix.schema.name.ObjectRef.OfAccessMethod;
+import dev.ambix.schema.name.ObjectRef.Operator;
+import dev.ambix.schema.name.ObjectRef.Part;
+import dev.ambix.schema.name.ObjectRef.Transform;
+import dev.ambix.schema.name.ObjectRef.UserMapping;
+import dev.ambix.schema.object.Routine;
 import java.util.Optional;
 
 /** References to objects in the words of authors. */

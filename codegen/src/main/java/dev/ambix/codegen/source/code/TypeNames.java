@@ -1,7 +1,7 @@
 package dev.ambix.codegen.source.code;
 
-import dev.ambix.schema.ColumnType;
-import dev.ambix.schema.PostgresTypes;
+import dev.ambix.schema.table.ColumnType;
+import dev.ambix.schema.table.PostgresTypes;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

@@ -16,14 +16,14 @@ import dev.ambix.operation.value.ColumnOperation.SetNullability;
 import dev.ambix.operation.value.Existence;
 import dev.ambix.operation.value.ObjectOperation.SetComment;
 import dev.ambix.operation.value.OperationHandlers;
-import dev.ambix.schema.Column;
-import dev.ambix.schema.Column.Nullability;
-import dev.ambix.schema.ColumnSettings;
-import dev.ambix.schema.Generated;
-import dev.ambix.schema.Identity;
-import dev.ambix.schema.Identity.Generation;
-import dev.ambix.schema.QualifiedName;
-import dev.ambix.schema.SequenceOptions;
+import dev.ambix.schema.name.QualifiedName;
+import dev.ambix.schema.table.Column;
+import dev.ambix.schema.table.Column.Nullability;
+import dev.ambix.schema.table.ColumnSettings;
+import dev.ambix.schema.table.Generated;
+import dev.ambix.schema.table.Identity;
+import dev.ambix.schema.table.Identity.Generation;
+import dev.ambix.schema.table.SequenceOptions;
 import java.util.Optional;
 
 /** The source of columns and of their operations. */

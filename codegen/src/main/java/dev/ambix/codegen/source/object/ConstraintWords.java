@@ -2,22 +2,22 @@ package dev.ambix.codegen.source.object;
 
 import dev.ambix.codegen.source.code.Code;
 import dev.ambix.codegen.source.code.RecordSource;
-import dev.ambix.schema.Check;
-import dev.ambix.schema.Constraint;
-import dev.ambix.schema.Deferrability;
-import dev.ambix.schema.Exclusion;
-import dev.ambix.schema.ForeignKey;
-import dev.ambix.schema.ForeignKey.Match;
-import dev.ambix.schema.IndexKey;
-import dev.ambix.schema.IndexedConstraint;
-import dev.ambix.schema.KeyIndex;
-import dev.ambix.schema.NotNull;
-import dev.ambix.schema.NullTreatment;
-import dev.ambix.schema.Period;
-import dev.ambix.schema.PrimaryKey;
-import dev.ambix.schema.ReferentialAction;
-import dev.ambix.schema.Unique;
-import dev.ambix.schema.Validation;
+import dev.ambix.schema.constraint.Check;
+import dev.ambix.schema.constraint.Constraint;
+import dev.ambix.schema.constraint.Deferrability;
+import dev.ambix.schema.constraint.Exclusion;
+import dev.ambix.schema.constraint.ForeignKey;
+import dev.ambix.schema.constraint.ForeignKey.Match;
+import dev.ambix.schema.constraint.IndexKey;
+import dev.ambix.schema.constraint.IndexedConstraint;
+import dev.ambix.schema.constraint.KeyIndex;
+import dev.ambix.schema.constraint.NotNull;
+import dev.ambix.schema.constraint.NullTreatment;
+import dev.ambix.schema.constraint.Period;
+import dev.ambix.schema.constraint.PrimaryKey;
+import dev.ambix.schema.constraint.ReferentialAction;
+import dev.ambix.schema.constraint.Unique;
+import dev.ambix.schema.constraint.Validation;
 
 /** Constraints in the words of authors. */
 public final class ConstraintWords {

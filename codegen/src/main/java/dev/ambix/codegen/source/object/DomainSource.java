@@ -10,10 +10,10 @@ import dev.ambix.operation.value.TypeOperation.DropDomainConstraint;
 import dev.ambix.operation.value.TypeOperation.SetDomainDefault;
 import dev.ambix.operation.value.TypeOperation.SetDomainNullability;
 import dev.ambix.operation.value.TypeOperation.ValidateDomainConstraint;
-import dev.ambix.schema.Check;
-import dev.ambix.schema.Column.Nullability;
-import dev.ambix.schema.Domain;
-import dev.ambix.schema.QualifiedName;
+import dev.ambix.schema.constraint.Check;
+import dev.ambix.schema.name.QualifiedName;
+import dev.ambix.schema.object.Domain;
+import dev.ambix.schema.table.Column.Nullability;
 
 /** The source of domains and of their operations. */
 public final class DomainSource {

@@ -4,14 +4,14 @@ import dev.ambix.codegen.source.code.Code;
 import dev.ambix.operation.value.Existence;
 import dev.ambix.operation.value.Locking;
 import dev.ambix.operation.value.ObjectOperation.CreateObject;
-import dev.ambix.schema.Index;
-import dev.ambix.schema.IndexDefinition;
-import dev.ambix.schema.IndexKey;
-import dev.ambix.schema.IndexKey.Kind;
-import dev.ambix.schema.IndexKey.Nulls;
-import dev.ambix.schema.IndexKey.Order;
-import dev.ambix.schema.NullTreatment;
-import dev.ambix.schema.QualifiedName;
+import dev.ambix.schema.constraint.Index;
+import dev.ambix.schema.constraint.IndexDefinition;
+import dev.ambix.schema.constraint.IndexKey;
+import dev.ambix.schema.constraint.IndexKey.Kind;
+import dev.ambix.schema.constraint.IndexKey.Nulls;
+import dev.ambix.schema.constraint.IndexKey.Order;
+import dev.ambix.schema.constraint.NullTreatment;
+import dev.ambix.schema.name.QualifiedName;
 import java.util.List;
 
 /** The source of indexes. */

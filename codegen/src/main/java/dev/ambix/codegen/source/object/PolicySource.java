@@ -1,9 +1,9 @@
 package dev.ambix.codegen.source.object;
 
 import dev.ambix.codegen.source.code.Code;
-import dev.ambix.schema.Policy;
-import dev.ambix.schema.Policy.Combination;
-import dev.ambix.schema.Policy.Command;
+import dev.ambix.schema.table.Policy;
+import dev.ambix.schema.table.Policy.Combination;
+import dev.ambix.schema.table.Policy.Command;
 import java.util.Locale;
 
 /** The source of row-security policies. */

@@ -1,9 +1,9 @@
 package dev.ambix.codegen.source.object;
 
 import dev.ambix.codegen.source.code.Code;
-import dev.ambix.schema.Publication;
-import dev.ambix.schema.Publication.Coverage;
-import dev.ambix.schema.Publication.Member;
+import dev.ambix.schema.object.Publication;
+import dev.ambix.schema.object.Publication.Coverage;
+import dev.ambix.schema.object.Publication.Member;
 import java.util.List;
 import java.util.Optional;
 

@@ -2,8 +2,8 @@ package dev.ambix.codegen.source.object;
 
 import dev.ambix.codegen.source.code.Code;
 import dev.ambix.codegen.source.code.RecordSource;
-import dev.ambix.schema.ObjectKind;
-import dev.ambix.schema.Routine;
+import dev.ambix.schema.name.ObjectKind;
+import dev.ambix.schema.object.Routine;
 import java.util.Optional;
 import java.util.function.Supplier;
 

@@ -2,8 +2,8 @@ package dev.ambix.codegen.source.object;
 
 import dev.ambix.codegen.source.code.Code;
 import dev.ambix.codegen.source.code.RecordSource;
-import dev.ambix.schema.Rule;
-import dev.ambix.schema.Trigger.State;
+import dev.ambix.schema.table.Rule;
+import dev.ambix.schema.table.Trigger.State;
 
 /** The source of rules, which are kept as their whole definitions. */
 public final class RuleSource {

@@ -8,9 +8,9 @@ import dev.ambix.operation.value.SequenceOperation.ContinueAfterRows;
 import dev.ambix.operation.value.SequenceOperation.ContinueSequence;
 import dev.ambix.operation.value.SequenceOperation.RestartSequence;
 import dev.ambix.operation.value.SequenceOperation.SetSequenceOptions;
-import dev.ambix.schema.Persistence;
-import dev.ambix.schema.Sequence;
-import dev.ambix.schema.SequenceOptions;
+import dev.ambix.schema.object.Sequence;
+import dev.ambix.schema.table.Persistence;
+import dev.ambix.schema.table.SequenceOptions;
 
 /** The source of sequences and of their operations. */
 public final class SequenceSource {

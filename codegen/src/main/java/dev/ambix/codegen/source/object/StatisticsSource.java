@@ -2,7 +2,7 @@ package dev.ambix.codegen.source.object;
 
 import dev.ambix.codegen.source.code.Code;
 import dev.ambix.codegen.source.code.RecordSource;
-import dev.ambix.schema.Statistics;
+import dev.ambix.schema.object.Statistics;
 
 /** The source of extended statistics. */
 final class StatisticsSource {

@@ -12,13 +12,13 @@ import dev.ambix.operation.value.StorageOperation.SetReplicaIdentity;
 import dev.ambix.operation.value.StorageOperation.SetRowSecurity;
 import dev.ambix.operation.value.StorageOperation.SetRowType;
 import dev.ambix.operation.value.StorageOperation.SetTablespace;
-import dev.ambix.schema.ObjectKind;
-import dev.ambix.schema.Parameters;
-import dev.ambix.schema.Parameters.Parameter;
-import dev.ambix.schema.Persistence;
-import dev.ambix.schema.QualifiedName;
-import dev.ambix.schema.TableOptions.ReplicaIdentity;
-import dev.ambix.schema.TableOptions.RowSecurity;
+import dev.ambix.schema.name.ObjectKind;
+import dev.ambix.schema.name.Parameters;
+import dev.ambix.schema.name.Parameters.Parameter;
+import dev.ambix.schema.name.QualifiedName;
+import dev.ambix.schema.table.Persistence;
+import dev.ambix.schema.table.TableOptions.ReplicaIdentity;
+import dev.ambix.schema.table.TableOptions.RowSecurity;
 import java.util.Optional;
 
 /** The source of the operations on how tables and indexes are kept. */

@@ -2,10 +2,10 @@ package dev.ambix.codegen.source.object;
 
 import dev.ambix.codegen.source.code.Code;
 import dev.ambix.codegen.source.code.RecordSource;
-import dev.ambix.schema.Trigger;
-import dev.ambix.schema.Trigger.Event;
-import dev.ambix.schema.Trigger.Level;
-import dev.ambix.schema.Trigger.State;
+import dev.ambix.schema.table.Trigger;
+import dev.ambix.schema.table.Trigger.Event;
+import dev.ambix.schema.table.Trigger.Level;
+import dev.ambix.schema.table.Trigger.State;
 import java.util.List;
 
 /** The source of triggers. */

@@ -14,11 +14,11 @@ import dev.ambix.operation.value.TypeOperation.RebuildEnum;
 import dev.ambix.operation.value.TypeOperation.RenameAttribute;
 import dev.ambix.operation.value.TypeOperation.RenameEnumValue;
 import dev.ambix.operation.value.TypeOperation.SetAttributeType;
-import dev.ambix.schema.CompositeType;
-import dev.ambix.schema.CompositeType.Attribute;
-import dev.ambix.schema.EnumType;
-import dev.ambix.schema.QualifiedName;
-import dev.ambix.schema.RangeType;
+import dev.ambix.schema.name.QualifiedName;
+import dev.ambix.schema.object.CompositeType;
+import dev.ambix.schema.object.CompositeType.Attribute;
+import dev.ambix.schema.object.EnumType;
+import dev.ambix.schema.object.RangeType;
 import java.util.List;
 
 /** The source of enum, composite and range types and of their operations. */

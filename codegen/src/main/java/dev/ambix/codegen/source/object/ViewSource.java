@@ -7,10 +7,10 @@ import dev.ambix.operation.value.Locking;
 import dev.ambix.operation.value.OperationHandlers;
 import dev.ambix.operation.value.ViewOperation.RefreshMaterializedView;
 import dev.ambix.operation.value.ViewOperation.SetViewDefault;
-import dev.ambix.schema.MaterializedView;
-import dev.ambix.schema.MaterializedView.Population;
-import dev.ambix.schema.Parameters.Parameter;
-import dev.ambix.schema.View;
+import dev.ambix.schema.name.Parameters.Parameter;
+import dev.ambix.schema.object.MaterializedView;
+import dev.ambix.schema.object.MaterializedView.Population;
+import dev.ambix.schema.object.View;
 
 /** The source of views and materialized views, and of the operations beside creating and dropping them. */
 public final class ViewSource {

@@ -12,13 +12,13 @@ import dev.ambix.operation.value.ConstraintOperation.SetDeferrability;
 import dev.ambix.operation.value.ConstraintOperation.SetEnforcement;
 import dev.ambix.operation.value.ConstraintOperation.ValidateConstraint;
 import dev.ambix.operation.value.OperationHandlers;
-import dev.ambix.schema.Check;
-import dev.ambix.schema.Constraint;
-import dev.ambix.schema.Exclusion;
-import dev.ambix.schema.ForeignKey;
-import dev.ambix.schema.PrimaryKey;
-import dev.ambix.schema.QualifiedName;
-import dev.ambix.schema.Unique;
+import dev.ambix.schema.constraint.Check;
+import dev.ambix.schema.constraint.Constraint;
+import dev.ambix.schema.constraint.Exclusion;
+import dev.ambix.schema.constraint.ForeignKey;
+import dev.ambix.schema.constraint.PrimaryKey;
+import dev.ambix.schema.constraint.Unique;
+import dev.ambix.schema.name.QualifiedName;
 
 /** The source of the operations on constraints. */
 final class ConstraintSource {

@@ -6,8 +6,8 @@ import dev.ambix.operation.value.FiringOperation.SetFiring;
 import dev.ambix.operation.value.FiringOperation.SetTriggersFiring;
 import dev.ambix.operation.value.FiringOperation.Triggers;
 import dev.ambix.operation.value.OperationHandlers;
-import dev.ambix.schema.ObjectKind;
-import dev.ambix.schema.Trigger.State;
+import dev.ambix.schema.name.ObjectKind;
+import dev.ambix.schema.table.Trigger.State;
 
 /** The source of operations that say whether and when triggers and rules fire. */
 final class FiringSource {

@@ -13,7 +13,7 @@ import dev.ambix.operation.value.PartitionOperation.DetachPartition;
 import dev.ambix.operation.value.PartitionOperation.InheritColumns;
 import dev.ambix.operation.value.PartitionOperation.RemoveParent;
 import dev.ambix.operation.value.PartitionOperation.RenewParents;
-import dev.ambix.schema.QualifiedName;
+import dev.ambix.schema.name.QualifiedName;
 import java.util.List;
 
 /** The source of the operations on partitions and inheritance. */

@@ -10,7 +10,7 @@ import dev.ambix.operation.value.RowOperation.SeedRows;
 import dev.ambix.operation.value.RowOperation.UnseedRows;
 import dev.ambix.operation.value.RowOperation.UpdateRows;
 import dev.ambix.operation.value.RowOperation.UpsertRows;
-import dev.ambix.schema.RowKey;
+import dev.ambix.schema.table.RowKey;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

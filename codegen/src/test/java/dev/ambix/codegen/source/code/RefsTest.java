@@ -2,9 +2,9 @@ package dev.ambix.codegen.source.code;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ambix.schema.ObjectKind;
-import dev.ambix.schema.ObjectRef;
 import dev.ambix.schema.Ref;
+import dev.ambix.schema.name.ObjectKind;
+import dev.ambix.schema.name.ObjectRef;
 import java.lang.reflect.Method;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;

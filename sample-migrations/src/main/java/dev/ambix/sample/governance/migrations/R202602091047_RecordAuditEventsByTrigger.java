@@ -1,9 +1,9 @@
 package dev.ambix.sample.governance.migrations;
 
 import static dev.ambix.schema.Ddl.trigger;
-import static dev.ambix.schema.Trigger.Event.DELETE;
-import static dev.ambix.schema.Trigger.Event.INSERT;
-import static dev.ambix.schema.Trigger.Event.UPDATE;
+import static dev.ambix.schema.table.Trigger.Event.DELETE;
+import static dev.ambix.schema.table.Trigger.Event.INSERT;
+import static dev.ambix.schema.table.Trigger.Event.UPDATE;
 
 import dev.ambix.migration.ReversibleMigration;
 import dev.ambix.migration.Revision;

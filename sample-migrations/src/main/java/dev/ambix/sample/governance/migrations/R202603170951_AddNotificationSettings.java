@@ -5,7 +5,7 @@ import static dev.ambix.schema.Ddl.column;
 import static dev.ambix.schema.Ddl.foreignKey;
 import static dev.ambix.schema.Ddl.policy;
 import static dev.ambix.schema.Ddl.primaryKey;
-import static dev.ambix.schema.ReferentialAction.CASCADE;
+import static dev.ambix.schema.constraint.ReferentialAction.CASCADE;
 import static org.jooq.impl.SQLDataType.BOOLEAN;
 import static org.jooq.impl.SQLDataType.CLOB;
 import static org.jooq.impl.SQLDataType.TIME;

@@ -1,7 +1,7 @@
 package dev.ambix.sample.governance.operations;
 
 import dev.ambix.operation.value.Operation;
-import dev.ambix.schema.QualifiedName;
+import dev.ambix.schema.name.QualifiedName;
 import java.util.Optional;
 
 /** Leaves {@code updated_at} to those who write rows. */

@@ -1,7 +1,7 @@
 package dev.ambix.sample.governance.operations;
 
 import dev.ambix.operation.value.Operation;
-import dev.ambix.schema.QualifiedName;
+import dev.ambix.schema.name.QualifiedName;
 import java.util.Optional;
 
 /** Lets the database note in {@code updated_at} when a row of a table is changed. */

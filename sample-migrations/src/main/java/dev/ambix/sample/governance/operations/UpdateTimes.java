@@ -7,7 +7,7 @@ import dev.ambix.impact.LockLevel;
 import dev.ambix.operation.value.Operation;
 import dev.ambix.operation.value.OperationHandlers;
 import dev.ambix.plugin.OperationPlugin;
-import dev.ambix.schema.QualifiedName;
+import dev.ambix.schema.name.QualifiedName;
 import dev.ambix.sql.Statement;
 import java.util.List;
 import java.util.Set;

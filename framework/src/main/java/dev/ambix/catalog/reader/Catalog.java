@@ -1,0 +1,174 @@
+package dev.ambix.catalog.reader;
+
+import dev.ambix.catalog.reader.ColumnTypeReader.NamedType;
+import dev.ambix.catalog.reader.ColumnTypeReader.TypeUse;
+import dev.ambix.catalog.reader.ExpressionReader.Expression;
+import dev.ambix.catalog.row.Address;
+import dev.ambix.schema.name.ObjectRef;
+import dev.ambix.schema.name.QualifiedName;
+import dev.ambix.schema.name.SchemaObject;
+import dev.ambix.schema.table.ColumnSettings;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** What the readers have found so far; each adds its family, and finds in it what came before. */
+public final class Catalog {
+    private final ReadOptions options;
+    private final Map<Address, ObjectRef> refs = new HashMap<>();
+    private final Map<Address, ObjectRef> owners = new HashMap<>();
+    private final Set<Address> inherited = new HashSet<>();
+    private final Map<Address, ObjectRef> commented = new HashMap<>();
+    private final Map<Address, String> comments = new LinkedHashMap<>();
+    private final Map<Long, Relation> relations = new LinkedHashMap<>();
+    private final Map<Long, String> operatorClasses = new HashMap<>();
+    private final Map<Long, QualifiedName> collations = new HashMap<>();
+    private final Map<TypeUse, NamedType> columnTypes = new HashMap<>();
+    private final Map<Address, Expression> expressions = new HashMap<>();
+    private final Map<Address, ColumnSettings> columnSettings = new HashMap<>();
+    private final List<SchemaObject> objects = new ArrayList<>();
+    private final SortedSet<QualifiedName> invalidIndexes = new TreeSet<>();
+
+    public Catalog(ReadOptions options) {
+        this.options = options;
+    }
+
+    public String defaultSchema() {
+        return options.defaultSchema();
+    }
+
+    public boolean leavesOut(QualifiedName table) {
+        return options.leftOut().contains(table);
+    }
+
+    public void add(Address address, SchemaObject object) {
+        objects.add(object);
+        refs.put(address, object.ref());
+    }
+
+    public void add(SchemaObject object) {
+        objects.add(object);
+    }
+
+    /** Takes an object out again, to be put back with more in it. */
+    public <T extends SchemaObject> Optional<T> take(Class<T> type, ObjectRef ref) {
+        Optional<T> object = objects.stream()
+                .filter(type::isInstance)
+                .map(type::cast)
+                .filter(candidate -> candidate.ref().equals(ref))
+                .findFirst();
+        object.ifPresent(objects::remove);
+        return object;
+    }
+
+    /** Takes a relation out again that belongs to a table that is not read, with what is said of it. */
+    public void forget(Relation relation) {
+        relations.remove(relation.oid());
+        refs.remove(Address.of(CatalogTable.RELATION, relation.oid()));
+    }
+
+    /** Says on what a comment is that stands at an address of something which is otherwise taken for a part of another. */
+    public void locateComment(Address address, ObjectRef ref) {
+        commented.put(address, ref);
+    }
+
+    /** What a comment is on. */
+    public Optional<ObjectRef> commented(Address address) {
+        return Optional.ofNullable(commented.get(address)).or(() -> at(address));
+    }
+
+    /** Says what stands at an address; for parts and for objects that are added later. */
+    public void locate(Address address, ObjectRef ref) {
+        refs.put(address, ref);
+    }
+
+    /** Says whose part or by-product stands at an address, such as the type of a table's rows. */
+    public void assign(Address address, ObjectRef owner) {
+        owners.put(address, owner);
+    }
+
+    /** What must be there for that at an address to be there: the owner, or else the object itself. */
+    public Optional<ObjectRef> owner(Address address) {
+        return Optional.ofNullable(owners.get(address)).or(() -> at(address));
+    }
+
+    /** Says that what stands at an address is only there because a parent has it: its needs are the parent's. */
+    public void inherit(Address address) {
+        inherited.add(address);
+    }
+
+    public boolean isInherited(Address address) {
+        return inherited.contains(address);
+    }
+
+    /** What stands at an address: an object that was read or a part of one. */
+    public Optional<ObjectRef> at(Address address) {
+        return Optional.ofNullable(refs.get(address));
+    }
+
+    public void add(Relation relation) {
+        relations.put(relation.oid(), relation);
+    }
+
+    /** A table, view or other relation that is read. */
+    public Optional<Relation> relation(long oid) {
+        return Optional.ofNullable(relations.get(oid));
+    }
+
+    public Collection<Relation> relations() {
+        return relations.values();
+    }
+
+    public void comment(Address address, String text) {
+        comments.put(address, text);
+    }
+
+    /** The comment that stands at an address, which is then taken. */
+    public Optional<String> takeComment(Address address) {
+        return Optional.ofNullable(comments.remove(address));
+    }
+
+    public Map<Address, String> comments() {
+        return comments;
+    }
+
+    /** Operator classes that are not their type's default, as index definitions name them. */
+    public Map<Long, String> operatorClasses() {
+        return operatorClasses;
+    }
+
+    /** All collations but the database's own. */
+    public Map<Long, QualifiedName> collations() {
+        return collations;
+    }
+
+    public Map<TypeUse, NamedType> columnTypes() {
+        return columnTypes;
+    }
+
+    /** Where columns have their values from, by the address of the column. */
+    public Map<Address, Expression> expressions() {
+        return expressions;
+    }
+
+    /** How columns are kept that are not kept as usual. */
+    public Map<Address, ColumnSettings> columnSettings() {
+        return columnSettings;
+    }
+
+    public SortedSet<QualifiedName> invalidIndexes() {
+        return invalidIndexes;
+    }
+
+    public List<SchemaObject> objects() {
+        return objects;
+    }
+}

@@ -1,0 +1,25 @@
+package dev.ambix.schema.graph;
+
+import dev.ambix.schema.Schema;
+
+/**
+ * The objects of a database and what they need of each other, as PostgreSQL knows it.
+ *
+ * @param schema the objects
+ * @param dependencies what they need of each other
+ * @param casts which types are cast to which others
+ */
+public record SchemaGraph(Schema schema, Dependencies dependencies, Casts casts) {
+    /** Nothing at all. */
+    public static final SchemaGraph EMPTY = new SchemaGraph(Schema.EMPTY, Dependencies.NONE);
+
+    /** Objects of a database that has no casts but those of each server. */
+    public SchemaGraph(Schema schema, Dependencies dependencies) {
+        this(schema, dependencies, Casts.BUILT_IN);
+    }
+
+    /** Other objects in the place of these. */
+    public SchemaGraph with(Schema other) {
+        return new SchemaGraph(other, dependencies, casts);
+    }
+}

@@ -1,0 +1,65 @@
+package dev.ambix.schema.object;
+
+import dev.ambix.schema.constraint.IndexKey;
+import dev.ambix.schema.name.ObjectKind;
+import dev.ambix.schema.name.ObjectRef;
+import dev.ambix.schema.name.QualifiedName;
+import dev.ambix.schema.name.SchemaObject;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An extended statistics object; see CREATE STATISTICS in the PostgreSQL manual.
+ *
+ * @param name the name
+ * @param table the table
+ * @param kinds {@code ndistinct}, {@code dependencies}, {@code mcv}, sorted; none for all that apply
+ * @param keys the columns and expressions
+ * @param target the statistics target, if not the columns' own
+ */
+public record Statistics(
+        QualifiedName name, QualifiedName table, List<String> kinds, List<IndexKey> keys, Optional<Integer> target)
+        implements SchemaObject {
+    public Statistics {
+        kinds = kinds.stream().sorted().toList();
+        keys = List.copyOf(keys);
+    }
+
+    @Override
+    public ObjectRef ref() {
+        return ObjectRef.of(ObjectKind.STATISTICS, name);
+    }
+
+    /** With another statistics target; empty for the columns' own. */
+    public Statistics withTarget(Optional<Integer> other) {
+        return new Statistics(name, table, kinds, keys, other);
+    }
+
+    /** The name of a statistics object before it is said what it is on. */
+    public record Named(QualifiedName name) {
+        /** Statistics of all kinds on columns of a table. */
+        public Statistics on(String table, String... columns) {
+            return of(table, Arrays.stream(columns).map(IndexKey::column).toList());
+        }
+
+        /** Statistics of all kinds on columns and expressions of a table. */
+        public Statistics on(String table, IndexKey... keys) {
+            return of(table, List.of(keys));
+        }
+
+        private Statistics of(String table, List<IndexKey> keys) {
+            return new Statistics(name, QualifiedName.parse(table), List.of(), keys, Optional.empty());
+        }
+    }
+
+    /** Of these kinds only: {@code ndistinct}, {@code dependencies}, {@code mcv}. */
+    public Statistics kinds(String... only) {
+        return new Statistics(name, table, List.of(only), keys, target);
+    }
+
+    /** How many values are kept, from 0 to 10000. */
+    public Statistics target(int values) {
+        return withTarget(Optional.of(values));
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * Pieces of DDL that several statements share: columns, keys, constraints and types as they are defined, names of objects, and
+ * the blocks that make objects anew with what depends on them.
+ */
+@NullMarked
+package dev.ambix.sql.definition;
+
+import org.jspecify.annotations.NullMarked;

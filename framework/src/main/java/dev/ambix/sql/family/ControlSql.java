@@ -1,0 +1,52 @@
+package dev.ambix.sql.family;
+
+import static dev.ambix.sql.SqlText.literal;
+
+import dev.ambix.operation.ControlOperation.Commit;
+import dev.ambix.operation.ControlOperation.InSteps;
+import dev.ambix.operation.ControlOperation.Irreversible;
+import dev.ambix.operation.ControlOperation.Online;
+import dev.ambix.operation.ControlOperation.OutsideTransaction;
+import dev.ambix.operation.ControlOperation.Require;
+import dev.ambix.operation.value.Operation;
+import dev.ambix.operation.value.OperationHandlers;
+import dev.ambix.schema.token.DollarQuotes;
+import dev.ambix.sql.SqlText;
+import dev.ambix.sql.Statement;
+import java.util.List;
+import java.util.function.Function;
+
+/** The SQL of control operations. */
+public final class ControlSql {
+    private ControlSql() {}
+
+    /** Registers them; {@code compiler} gives the statements of the operations that they hold. */
+    public static void register(
+            OperationHandlers.Builder<List<Statement>> sql, Function<Operation, List<Statement>> compiler) {
+        sql.on(OutsideTransaction.class, op -> compiler.apply(op.operation()).stream()
+                        .map(Statement::outsideTransaction)
+                        .toList())
+                .on(InSteps.class, op -> op.steps().stream()
+                        .flatMap(step -> compiler.apply(step).stream())
+                        .toList())
+                .on(Commit.class, op -> List.of(Statement.raw("commit").outsideTransaction()))
+                .on(Online.class, ControlSql::online)
+                .on(Irreversible.class, ControlSql::irreversible)
+                .on(Require.class, op -> List.of(RequireSql.statement(op)));
+    }
+
+    /** What a script holds in place of an online step: a statement that refuses it. */
+    private static List<Statement> online(Online op) {
+        return raising("This step needs the live database and cannot be run from a script: " + op.explanation());
+    }
+
+    /** What is stored with a revision in place of its downgrade. */
+    private static List<Statement> irreversible(Irreversible op) {
+        return raising("This cannot be undone: " + op.reason());
+    }
+
+    private static List<Statement> raising(String message) {
+        String body = SqlText.render("\nbegin\n    raise exception using message = {0};\nend\n", literal(message));
+        return List.of(Statement.raw("do " + DollarQuotes.around(body, "ambix")));
+    }
+}

@@ -1,0 +1,170 @@
+package dev.ambix.sql.file;
+
+import dev.ambix.MigrationException;
+import dev.ambix.operation.row.LargeText;
+import dev.ambix.schema.token.SqlToken;
+import dev.ambix.schema.token.SqlTokenReader;
+import dev.ambix.sql.Piece;
+import java.io.IOException;
+import java.io.Reader;
+import java.util.Optional;
+import java.util.Set;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/**
+ * A file of SQL as psql reads it, such as one that {@code pg_dump} wrote. It is read statement by statement, and no more of
+ * it is held than one of them; of rows below a COPY, a line or a part of a long one.
+ */
+public final class SqlFile {
+    /** What versions of pg_dump put around a dump, and of no use to anybody but psql. */
+    private static final Set<String> IGNORED =
+            Set.of("restrict", "unrestrict", "set", "unset", "timing", "encoding", "pset");
+
+    private static final Pattern COPY = Pattern.compile("copy\\b.*\\b(from stdin|to stdout)\\b.*");
+
+    private static final Set<String> END_OF_ROWS = Set.of("\\.\n", "\\.\r\n", "\\.");
+
+    private final LargeText file;
+    private final SqlTokenReader reader;
+    private int line = 1;
+    private boolean hasRows;
+
+    private SqlFile(LargeText file, Reader text) {
+        this.file = file;
+        this.reader = new SqlTokenReader(text);
+    }
+
+    /**
+     * The pieces of a file, read as they are asked for; the caller closes the stream.
+     *
+     * @throws MigrationException if the file cannot be read, and, when it is come to, for a command of psql that means
+     *     something or a COPY to psql
+     */
+    public static Stream<Piece> pieces(LargeText file) {
+        try {
+            Reader text = file.source().open();
+            SqlFile reading = new SqlFile(file, text);
+            return reading.stream(reading::piece).onClose(() -> close(file, text));
+        } catch (IOException e) {
+            throw file.unreadable(e);
+        }
+    }
+
+    private static void close(LargeText file, Reader text) {
+        try {
+            text.close();
+        } catch (IOException e) {
+            throw file.unreadable(e);
+        }
+    }
+
+    /**
+     * The statements of a file without rows.
+     *
+     * @throws MigrationException as {@link #pieces}, and for rows below a COPY
+     */
+    public static Stream<Piece.Text> statements(LargeText file) {
+        return pieces(file).map(piece -> {
+            if (piece instanceof Piece.Text statement) {
+                return statement;
+            }
+            throw new MigrationException(file.name() + ":" + piece.line()
+                    + ": COPY FROM stdin holds rows, and a model has none. Make the file with pg_dump --schema-only.");
+        });
+    }
+
+    /** Reads one more, or nothing at the end. */
+    @FunctionalInterface
+    private interface Reading<T> {
+        Optional<T> next() throws IOException;
+    }
+
+    private <T> Stream<T> stream(Reading<T> reading) {
+        return StreamSupport.stream(
+                new Spliterators.AbstractSpliterator<T>(Long.MAX_VALUE, Spliterator.ORDERED) {
+                    @Override
+                    public boolean tryAdvance(Consumer<? super T> action) {
+                        Optional<T> next = read(reading);
+                        next.ifPresent(action);
+                        return next.isPresent();
+                    }
+                },
+                false);
+    }
+
+    private <T> Optional<T> read(Reading<T> reading) {
+        try {
+            return reading.next();
+        } catch (IOException e) {
+            throw file.unreadable(e);
+        }
+    }
+
+    private Optional<Piece> piece() throws IOException {
+        while (hasRows) {
+            row();
+        }
+        StatementTokens statement = new StatementTokens();
+        int start = line;
+        for (Optional<SqlToken> next = reader.next(); next.isPresent(); next = reader.next()) {
+            SqlToken token = next.get();
+            if (token.is("\\")) {
+                command(statement);
+            } else if (!statement.isEndedBy(token)) {
+                start = statement.isEmpty() ? line : start;
+                statement.add(token);
+            } else if (statement.isEmpty()) {
+                statement = new StatementTokens();
+            } else {
+                break;
+            }
+            line += breaks(token.text());
+        }
+        return statement.isEmpty() ? Optional.empty() : Optional.of(piece(start, statement));
+    }
+
+    /** Passes over a command of psql that means nothing for the statements; it ends with its line. */
+    private void command(StatementTokens statement) throws IOException {
+        String command = reader.line().orElse("").strip();
+        if (!statement.isEmpty() || !IGNORED.contains(command.split("\\s", 2)[0])) {
+            throw new MigrationException(file.name() + ":" + line + ": \\" + command
+                    + " is a command of psql, which only psql can run. Write it as SQL, or take it out.");
+        }
+        line++;
+    }
+
+    private Piece piece(int start, StatementTokens statement) throws IOException {
+        String outline = statement.outline();
+        if (!COPY.matcher(outline).matches()) {
+            return new Piece.Text(start, statement.comments(), statement.sql(), outline);
+        }
+        if (!outline.contains("from stdin")) {
+            throw new MigrationException(file.name() + ":" + start + ": \"" + outline
+                    + "\" copies rows to psql, and nobody is there to take them. Take it out.");
+        }
+        if (!reader.line().orElse("").isBlank()) {
+            throw new MigrationException(file.name() + ":" + line
+                    + ": behind a COPY FROM stdin nothing else may stand on its line; its rows begin on the next one.");
+        }
+        line++;
+        hasRows = true;
+        return new Piece.Copy(start, statement.sql(), stream(this::row));
+    }
+
+    /** A line of rows; empty at their end, which is a line of its own. */
+    private Optional<String> row() throws IOException {
+        Optional<String> row = reader.line();
+        line += row.map(SqlFile::breaks).orElse(0);
+        hasRows = row.isPresent() && !END_OF_ROWS.contains(row.get());
+        return hasRows ? row : Optional.empty();
+    }
+
+    private static int breaks(String text) {
+        return (int) text.chars().filter(c -> c == '\n').count();
+    }
+}

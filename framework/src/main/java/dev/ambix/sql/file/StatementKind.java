@@ -1,0 +1,41 @@
+package dev.ambix.sql.file;
+
+import dev.ambix.schema.token.SqlToken;
+import java.util.regex.Pattern;
+
+/** What PostgreSQL's rules for transaction blocks make of a statement, known from its first words. */
+enum StatementKind {
+    TRANSACTIONAL,
+    OUTSIDE_TRANSACTION,
+    TRANSACTION_CONTROL;
+
+    /** The commands that the server refuses within a transaction block, 14 to 18 ({@code PreventInTransactionBlock}). */
+    private static final Pattern OUTSIDE = Pattern.compile("""
+            vacuum\\b
+            |create\\ (unique\\ )?index\\ concurrently\\b
+            |drop\\ index\\ concurrently\\b
+            |reindex\\b.*\\bconcurrently\\b
+            |reindex\\ ?(\\([^)]*\\)\\ ?)?(schema|database|system)\\b
+            |cluster(\\ verbose|\\ ?\\([^)]*\\))?$
+            |alter\\ table\\b.*\\bdetach\\ partition\\b.*\\bconcurrently\\b
+            |(create|drop)\\ (database|tablespace)\\b
+            |alter\\ database\\b.*\\bset\\ tablespace\\b
+            |alter\\ system\\b
+            |(create|drop|alter)\\ subscription\\b
+            |(commit|rollback)\\ prepared\\b
+            |discard\\ all\\b
+            """, Pattern.COMMENTS);
+
+    private static final Pattern CONTROL = Pattern.compile("""
+            (begin|start\\ transaction|commit|end|abort|prepare\\ transaction)\\b
+            |rollback\\b(?!(\\ work|\\ transaction)?\\ to\\b)
+            """, Pattern.COMMENTS);
+
+    /** The kind of a statement with these words ({@link SqlToken#outline}). */
+    static StatementKind of(String outline) {
+        if (OUTSIDE.matcher(outline).lookingAt()) {
+            return OUTSIDE_TRANSACTION;
+        }
+        return CONTROL.matcher(outline).lookingAt() ? TRANSACTION_CONTROL : TRANSACTIONAL;
+    }
+}
