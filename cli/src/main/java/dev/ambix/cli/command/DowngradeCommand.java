@@ -84,9 +84,13 @@ public final class DowngradeCommand implements Subcommand {
                 planned.show(plan.get(), files.save(), List.of(undo.target()));
                 return ExitCode.DONE;
             }
-            Migrator migrator = planned.approved(plan, saved, DowngradeCommand::reasons);
-            RunResult result =
-                    undo.stored() ? migrator.downgradeStored(undo.target()) : migrator.downgrade(undo.target());
+            RunResult result = planned.run(
+                    plan,
+                    saved,
+                    DowngradeCommand::reasons,
+                    migrator -> undo.stored()
+                            ? migrator.downgradeStored(undo.target())
+                            : migrator.downgrade(undo.target()));
             new RunReport(session, output).print(result);
             session.note(closing(result));
             return ExitCode.DONE;

@@ -1,5 +1,8 @@
 package dev.ambix.cli.command;
 
+import dev.ambix.MigrationException;
+import dev.ambix.cli.backup.Backup;
+import dev.ambix.cli.config.BackupSettings;
 import dev.ambix.cli.consent.Consent;
 import dev.ambix.cli.consent.PlanApproval;
 import dev.ambix.cli.consent.SavedPlan;
@@ -12,11 +15,14 @@ import dev.ambix.cli.session.OutputFormat;
 import dev.ambix.cli.session.Session;
 import dev.ambix.runtime.Migrator;
 import dev.ambix.runtime.run.Plan;
+import dev.ambix.runtime.run.RunResult;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** An upgrade or downgrade that is planned first, and shown or approved before it is run. */
 record PlannedRun(Session session, Database database, RunOptions run, Consent consent, OutputFormat output) {
@@ -39,17 +45,46 @@ record PlannedRun(Session session, Database database, RunOptions run, Consent co
     }
 
     /**
-     * A migrator for the run, which runs only what is consented to, where anybody is asked.
+     * Runs what is consented to, where anybody is asked, after a backup, where one is configured and anything is to be done.
      *
      * @param reasons what needs consent in a plan
      */
-    Migrator approved(Supplier<Plan> plan, Optional<SavedPlan> saved, Function<PlanReview, List<String>> reasons) {
-        if (saved.isEmpty() && !consent.isAsked()) {
-            return migrator();
+    RunResult run(
+            Supplier<Plan> plan,
+            Optional<SavedPlan> saved,
+            Function<PlanReview, List<String>> reasons,
+            Function<Migrator, RunResult> running) {
+        Optional<BackupSettings> settings = session.configuration().database().backup();
+        boolean isApproved = saved.isPresent() || consent.isAsked();
+        if (!isApproved && settings.isEmpty()) {
+            return running.apply(migrator());
         }
         Plan now = plan.get();
-        PlanApproval approval = saved.map(file -> file.approve(session, now))
+        Optional<PlanApproval> approval = isApproved ? Optional.of(approval(now, saved, reasons)) : Optional.empty();
+        Optional<Backup> backup =
+                settings.filter(any -> !now.isEmpty()).map(how -> Backup.make(session, database, how));
+        try {
+            return running.apply(migrator(approval, backup));
+        } catch (MigrationException e) {
+            throw backup.map(made -> made.explained(e)).orElse(e);
+        }
+    }
+
+    private PlanApproval approval(Plan now, Optional<SavedPlan> saved, Function<PlanReview, List<String>> reasons) {
+        return saved.map(file -> file.approve(session, now))
                 .orElseGet(() -> consent.to(now.hash(), reasons.apply(PlanReview.of(now, migrator()))));
-        return database.approved(approval.hash(), approval.note(), progress(), run.transactions());
+    }
+
+    private Migrator migrator(Optional<PlanApproval> approval, Optional<Backup> backup) {
+        String note = Stream.concat(
+                        approval.flatMap(PlanApproval::note).stream(),
+                        backup.map(made -> "Backup in " + made.file()).stream())
+                .collect(Collectors.joining(". "));
+        Optional<String> noted = Optional.of(note).filter(text -> !text.isEmpty());
+        if (approval.isPresent()) {
+            return database.approved(approval.get().hash(), noted, progress(), run.transactions());
+        }
+        return noted.map(text -> database.noted(text, progress(), run.transactions()))
+                .orElseGet(this::migrator);
     }
 }

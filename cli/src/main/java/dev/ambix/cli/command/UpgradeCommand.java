@@ -114,9 +114,10 @@ public final class UpgradeCommand implements Subcommand {
                 tell(session, planned.migrator().rehearseUpgrade(targets.toArray(String[]::new)));
                 return ExitCode.DONE;
             }
-            Migrator migrator = planned.approved(plan, saved, review -> reasons(review, accepted));
-            accept(session, migrator, accepted);
-            RunResult result = migrator.upgrade(targets.toArray(String[]::new));
+            RunResult result = planned.run(plan, saved, review -> reasons(review, accepted), migrator -> {
+                accept(session, migrator, accepted);
+                return migrator.upgrade(targets.toArray(String[]::new));
+            });
             new RunReport(session, output).print(result);
             session.note(closing(result) + database.whereabouts());
             return ExitCode.DONE;

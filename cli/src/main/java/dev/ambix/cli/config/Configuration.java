@@ -82,7 +82,7 @@ public final class Configuration {
      * @throws MigrationException if a variable is unset, or a URL or a duration cannot be read
      */
     public DatabaseSettings database() {
-        return new DatabaseSettingsReader(request, sections("database")).read();
+        return new DatabaseSettingsReader(request, folder(), sections("database")).read();
     }
 
     /**

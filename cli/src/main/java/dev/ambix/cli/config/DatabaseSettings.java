@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param locks what is done about locks that a statement does not get
  * @param statementTimeout how long a statement runs; empty for the server's setting
  * @param role who a run acts as by SET ROLE; empty for the user
+ * @param backup how the database is backed up before a run; empty for not at all
  */
 public record DatabaseSettings(
         Optional<DatabaseUrl> url,
@@ -21,4 +22,5 @@ public record DatabaseSettings(
         Optional<String> historySchema,
         LockSettings locks,
         Optional<Duration> statementTimeout,
-        Optional<String> role) {}
+        Optional<String> role,
+        Optional<BackupSettings> backup) {}

@@ -1,6 +1,7 @@
 package dev.ambix.cli.config;
 
 import dev.ambix.runtime.run.LockMode;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,10 +26,12 @@ final class DatabaseSettingsReader {
     }
 
     private final ConfigurationRequest request;
+    private final Path folder;
     private final List<Section> sections;
 
-    DatabaseSettingsReader(ConfigurationRequest request, List<Section> sections) {
+    DatabaseSettingsReader(ConfigurationRequest request, Path folder, List<Section> sections) {
         this.request = request;
+        this.folder = folder;
         this.sections = sections;
     }
 
@@ -42,7 +45,14 @@ final class DatabaseSettingsReader {
                 file.get("history_schema").map(Setting::value),
                 locks(file),
                 file.get("statement_timeout").map(DatabaseSettingsReader::duration),
-                file.get("role").map(Setting::value));
+                file.get("role").map(Setting::value),
+                backup(file));
+    }
+
+    private Optional<BackupSettings> backup(Settings file) {
+        List<Setting> command = file.list("backup");
+        String path = file.get("backup_folder").map(Setting::value).orElse("backups");
+        return command.isEmpty() ? Optional.empty() : Optional.of(BackupSettings.of(command, folder.resolve(path)));
     }
 
     private List<Layer> layers() {

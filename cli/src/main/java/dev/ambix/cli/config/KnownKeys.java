@@ -70,6 +70,8 @@ final class KnownKeys {
         database.put("user", Kind.TEXT);
         database.put("password", Kind.TEXT);
         database.put("role", Kind.TEXT);
+        database.put("backup", Kind.TEXTS);
+        database.put("backup_folder", Kind.TEXT);
         database.put("history_schema", Kind.TEXT);
         database.put("lock", Kind.TEXT);
         database.put("lock_timeout", Kind.DURATION);

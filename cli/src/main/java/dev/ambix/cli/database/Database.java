@@ -15,11 +15,16 @@ import dev.ambix.runtime.MigratorBuilder;
 import dev.ambix.runtime.change.AppliedCheck;
 import dev.ambix.runtime.change.ComparisonMemory;
 import dev.ambix.runtime.run.AppliedRevision;
+import dev.ambix.runtime.run.ConnectionFailedException;
 import dev.ambix.runtime.run.MigrationEnvironment;
 import dev.ambix.runtime.run.MigrationListener;
 import dev.ambix.runtime.run.TransactionMode;
 import dev.ambix.schema.NamingConvention;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,6 +38,7 @@ import java.util.stream.Collectors;
 public final class Database implements AutoCloseable {
     private final MigratorBuilder builder;
     private final String shownUrl;
+    private final ServerAddress address;
     private final Path folder;
     private final Optional<EmbeddedServer> embedded;
 
@@ -42,12 +48,14 @@ public final class Database implements AutoCloseable {
             MigratorBuilder builder,
             ScratchServer server,
             String shownUrl,
+            ServerAddress address,
             Path folder,
             Optional<EmbeddedServer> embedded) {
         this.server = server;
         this.folder = folder;
         this.builder = builder;
         this.shownUrl = shownUrl;
+        this.address = address;
         this.embedded = embedded;
     }
 
@@ -76,6 +84,7 @@ public final class Database implements AutoCloseable {
                     builder,
                     ScratchDatabases.on(connections, url.get(), session.interruption()),
                     url.get().toString(),
+                    ServerAddress.of(url.get(), login.properties()),
                     folder,
                     Optional.empty());
         }
@@ -87,6 +96,7 @@ public final class Database implements AutoCloseable {
                 builder,
                 ScratchDatabases.on(connections, address, session.interruption()),
                 "the embedded PostgreSQL",
+                ServerAddress.of(address, server.login()),
                 folder,
                 Optional.of(server));
     }
@@ -140,14 +150,31 @@ public final class Database implements AutoCloseable {
         return migrator(listener, transactions);
     }
 
-    /** A migrator whose runs are journalled with a note. */
+    /** A migrator whose runs are journalled with a note, and which was planned before and has told what was changed. */
     public Migrator noted(String note, MigrationListener listener, TransactionMode transactions) {
-        builder.note(note);
+        builder.appliedCheck(AppliedCheck.SKIP).note(note);
         return migrator(listener, transactions);
     }
 
     public Set<String> appliedIds() {
         return migrator().current().applied().stream().map(AppliedRevision::id).collect(Collectors.toSet());
+    }
+
+    /** Where the database is, for programs of PostgreSQL. */
+    public ServerAddress address() {
+        return address;
+    }
+
+    /** How many bytes the database has. */
+    public long size() {
+        try (Connection connection = server.connect("");
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("select pg_database_size(current_database())")) {
+            row.next();
+            return row.getLong(1);
+        } catch (SQLException e) {
+            throw ConnectionFailedException.of(e);
+        }
     }
 
     /** Where the database is, fit to be shown. */

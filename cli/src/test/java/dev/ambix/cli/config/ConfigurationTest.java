@@ -37,6 +37,7 @@ class ConfigurationTest {
                         Optional.empty(),
                         LockSettings.NONE,
                         Optional.empty(),
+                        Optional.empty(),
                         Optional.empty()));
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ambix.cli.backup;
+
+import org.jspecify.annotations.NullMarked;
