@@ -32,6 +32,7 @@ public final class Migrations {
     private final Session session;
     private final MigrationSettings settings;
     private @Nullable SourceClasses classes;
+    private @Nullable ClassLoader loader;
 
     private Migrations(Session session, MigrationSettings settings) {
         this.session = session;
@@ -195,9 +196,15 @@ public final class Migrations {
     /**
      * Loads the classes of the project: compiled sources and the configured class path. Files that lie among the sources,
      * such as SQL to execute, are found where a build would have copied them. The sources are compiled when the first class is
-     * looked for.
+     * looked for. It is always the same loader, so that classes that were loaded for one purpose are those of another.
      */
     public ClassLoader loader() {
+        ClassLoader made = Optional.ofNullable(loader).orElseGet(this::newLoader);
+        loader = made;
+        return made;
+    }
+
+    private ClassLoader newLoader() {
         List<Path> entries = new ArrayList<>(settings.sources());
         entries.addAll(settings.classPath());
         return settings.sources().isEmpty()

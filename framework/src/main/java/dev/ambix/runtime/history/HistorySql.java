@@ -1,6 +1,7 @@
 package dev.ambix.runtime.history;
 
 import static dev.ambix.sql.SqlText.array;
+import static dev.ambix.sql.SqlText.joined;
 import static dev.ambix.sql.SqlText.literal;
 import static dev.ambix.sql.SqlText.name;
 import static dev.ambix.sql.SqlText.part;
@@ -12,6 +13,7 @@ import dev.ambix.runtime.recording.RevisionScript;
 import dev.ambix.runtime.run.Direction;
 import dev.ambix.schema.name.QualifiedName;
 import dev.ambix.sql.SqlText;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -76,18 +78,18 @@ public final class HistorySql {
 
     /** The start of a run, with the text that its user wants to find it by, and who consented to it. */
     public String runStarted(Direction direction, Optional<String> tag, Optional<String> note) {
-        if (tag.isPresent() || note.isPresent()) {
-            return render(
-                    "insert into {0} (run, direction, state, tag, note) values ({1}, {2}, 'started', {3}, {4})",
-                    journal(),
-                    run,
-                    literal(direction.word()),
-                    orNull(tag.map(SqlText::literal)),
-                    orNull(note.map(SqlText::literal)));
-        }
+        List<String> columns = new ArrayList<>(List.of("run", "direction", "state"));
+        List<QueryPart> values = new ArrayList<>(List.of(run, literal(direction.word()), literal("started")));
+        tag.ifPresent(text -> {
+            columns.add("tag");
+            values.add(literal(text));
+        });
+        note.ifPresent(text -> {
+            columns.add("note");
+            values.add(literal(text));
+        });
         return render(
-                "insert into {0} (run, direction, state) values ({1}, {2}, 'started')",
-                journal(), run, literal(direction.word()));
+                "insert into {0} ({1}) values ({2})", journal(), raw(String.join(", ", columns)), joined(", ", values));
     }
 
     /** A run whose process died before it could say how it ended. */
