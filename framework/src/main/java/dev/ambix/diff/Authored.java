@@ -6,16 +6,17 @@ import dev.ambix.operation.value.ObjectOperation.CreateObject;
 import dev.ambix.operation.value.ObjectOperation.ReplaceObject;
 import dev.ambix.operation.value.Operation;
 import dev.ambix.operation.value.TypeOperation.AddDomainConstraint;
-import dev.ambix.schema.Schema;
 import dev.ambix.schema.constraint.Check;
-import dev.ambix.schema.constraint.Constraint;
-import dev.ambix.schema.constraint.Exclusion;
-import dev.ambix.schema.constraint.Index;
-import dev.ambix.schema.graph.SchemaGraph;
-import dev.ambix.schema.name.SchemaObject;
 import dev.ambix.schema.table.Column;
 import dev.ambix.schema.table.ColumnType;
+import dev.ambix.schema.constraint.Constraint;
+import dev.ambix.schema.constraint.Exclusion;
 import dev.ambix.schema.table.Generated;
+import dev.ambix.schema.constraint.Index;
+import dev.ambix.schema.object.Publication;
+import dev.ambix.schema.Schema;
+import dev.ambix.schema.graph.SchemaGraph;
+import dev.ambix.schema.name.SchemaObject;
 import dev.ambix.schema.table.Table;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +37,9 @@ public final class Authored {
                 .serials();
         return Schema.of(PartitionIndexes.leftOut(graph.schema()).objects().values().stream()
                 .filter(object -> !serials.makes(object.ref()))
-                .map(object -> object(object instanceof Table table ? numbered(table, serials) : object))
+                .map(object -> object instanceof Table table ? numbered(table, serials) : object)
+                .map(object -> published(object, graph.schema()))
+                .map(Authored::object)
                 .toList());
     }
 
@@ -52,11 +55,16 @@ public final class Authored {
                 .forEach(table -> objects.add(PartitionDefinition.complete(table, schema)));
         schema.objects().values().stream()
                 .filter(object -> !(object instanceof Table || object instanceof Index))
+                .map(object -> published(object, schema))
                 .forEach(objects::add);
         schema.all(Index.class)
                 .sorted(PartitionIndexes.parentsFirst(schema).reversed())
                 .forEach(objects::add);
         return objects;
+    }
+
+    private static SchemaObject published(SchemaObject object, Schema schema) {
+        return object instanceof Publication publication ? PublishedTables.written(publication, schema) : object;
     }
 
     private static Table numbered(Table table, Serials serials) {

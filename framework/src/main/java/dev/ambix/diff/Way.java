@@ -44,7 +44,7 @@ record Way(List<Operation> operations, List<Withheld> withheld, Set<ObjectRef> k
                 new SchemaComparison(new SchemaIndex(SchemaGraph.EMPTY), new SchemaIndex(schema), options);
         StepGraph graph = graph(comparison);
         return Folding.of(comparison, StepOrder.of(comparison.steps().all(), graph)).stream()
-                .map(DiffStep::operation)
+                .map(step -> published(comparison, step.operation()))
                 .toList();
     }
 
@@ -93,8 +93,13 @@ record Way(List<Operation> operations, List<Withheld> withheld, Set<ObjectRef> k
 
     private static List<DiffStep> written(SchemaComparison comparison, List<DiffStep> sorted) {
         return Folding.of(comparison, sorted).stream()
-                .map(step -> step.with(Authored.of(step.operation())))
+                .map(step -> step.with(Authored.of(published(comparison, step.operation()))))
                 .toList();
+    }
+
+    private static Operation published(SchemaComparison comparison, Operation operation) {
+        return PublishedTables.written(
+                operation, comparison.from().schema(), comparison.to().schema());
     }
 
     private static List<Operation> operations(SchemaComparison comparison, List<DiffStep> written) {

@@ -62,6 +62,22 @@ class ModelOwnersIT {
     }
 
     @Test
+    void whatIsGrantedToTheOwnerThatSomebodyChoseIsNoDifference(TestDatabase db) throws IOException {
+        String objects = "create table account (id integer, name text); create view \"V v\" as select id from account; "
+                + "create function f() returns integer language sql as 'select 1'; ";
+        db.execute(
+                objects,
+                "alter table account owner to pg_monitor",
+                "alter view \"V v\" owner to pg_monitor",
+                "alter function f() owner to pg_monitor");
+        SchemaSource model = sql(objects
+                + "grant select, insert on account to pg_monitor; grant update (name) on account to pg_monitor; "
+                + "grant select on \"V v\" to pg_monitor with grant option; grant execute on function f() to pg_monitor; "
+                + "grant select on account to public;");
+        assertThat(upgrade(db, model, OPTIONS)).isEqualTo("grant select on table account to public");
+    }
+
+    @Test
     void whoOwnsWhatTheModelSaysNothingOfIsLeftAlone(TestDatabase db) throws IOException {
         db.execute(
                 "create table account (id integer, name varchar(9))",

@@ -1,5 +1,6 @@
 package dev.ambix.mutation;
 
+import dev.ambix.mutation.Expected.Found;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -66,14 +67,14 @@ record Mutation(
         return flags.contains("asks");
     }
 
-    /** Whether dropped columns come back as the last ones. */
-    boolean reorders() {
-        return flags.contains("reorders");
-    }
-
     /** Whether it cannot be exact: columns of a table that inherits again stay its own. */
     boolean isOpen() {
         return flags.contains("open");
+    }
+
+    /** Whether it changes what is there already, wherever there is a place, rather than what it brings itself. */
+    boolean isAnywhere() {
+        return setup.isEmpty() && change.contains("format(");
     }
 
     /** The first server that can do it. */
@@ -85,19 +86,13 @@ record Mutation(
                 .orElse(14);
     }
 
-    /** Whether other things may have to be made anew because of the change. */
-    boolean rebuilds() {
-        return flags.contains("rebuilds");
-    }
-
-    /** The operations that may occur when the change is made. */
-    Set<String> allowedForward() {
-        return allowed(forward);
-    }
-
-    /** The operations that may occur when the change is undone. */
-    Set<String> allowedBackward() {
-        return allowed(backward);
+    /** What is known of it beforehand. */
+    Expected expected() {
+        return new Expected(
+                asks(),
+                flags.contains("reorders"),
+                Optional.of(new Found(forward, allowed(forward))),
+                Optional.of(new Found(backward, allowed(backward))));
     }
 
     private Set<String> allowed(Set<String> own) {
@@ -106,7 +101,7 @@ record Mutation(
             // The text of a function may read tables through the search path of its callers.
             all.add("Execute");
         }
-        if (rebuilds()) {
+        if (flags.contains("rebuilds")) {
             all.addAll(REBUILDS);
         }
         if (flags.contains("comments")) {

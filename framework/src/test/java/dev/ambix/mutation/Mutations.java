@@ -1,5 +1,7 @@
 package dev.ambix.mutation;
 
+import dev.ambix.conformance.RealSchema;
+import dev.ambix.conformance.SqlText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -19,6 +21,11 @@ final class Mutations {
                 .filter(text -> !text.isEmpty())
                 .map(Mutation::parse)
                 .toList();
+    }
+
+    /** A small schema in which much stands on each other, for changes that get in each other's way. */
+    static RealSchema related() {
+        return new RealSchema("related", List.of(new SqlText("related.sql", resource("related.sql"))), 14);
     }
 
     /** A query over {@code tab}, {@code col}, {@code ix} and so on, as a query over the catalog. */

@@ -21,10 +21,10 @@ import org.junit.jupiter.api.Test;
  * database equal to the other, and unmakes it.
  *
  * <p>By default a few kinds of change are tried, which follow from {@link Sample#SEED}. {@code -Dambix.mutations=all} tries
- * all kinds on all schemas, and a number so many pairs of them.
+ * all kinds on all schemas, and each kind together with another one; a number takes so many.
  */
 class MutationsIT {
-    private static final String WANTED = System.getProperty("ambix.mutations", "4");
+    private static final String WANTED = System.getProperty("ambix.mutations", "");
 
     @Test
     void eachChangeIsFoundAndMadeOnTheTestServer() throws SQLException {
@@ -42,6 +42,35 @@ class MutationsIT {
         }
     }
 
+    @Test
+    void twoChangesAreFoundAndMadeTogether() throws SQLException {
+        try (Databases databases = new Databases(TestDatabase::create)) {
+            Random random = Sample.random("mutations in pairs");
+            int version = databases.majorVersion();
+            Mutator mutator = new Mutator(
+                    databases.of(Mutations.related()), DiffOptions.DEFAULTS.withServer(version), Dumps.NONE);
+            List<Mutation> all = mutations(version);
+            Collections.shuffle(all, random);
+            List<Mutation> anywhere = all.stream().filter(Mutation::isAnywhere).toList();
+            int open = wanted(2, all.size());
+            List<String> faults = new ArrayList<>();
+            for (int i = 0; open > 0; i++) {
+                Mutation first = all.get(i % all.size());
+                Mutation second = anywhere.get(random.nextInt(anywhere.size()));
+                boolean asks = random.nextBoolean() && (first.asks() || second.asks());
+                Optional<String> outcome = mutator.trial(List.of(first, second), Expected.ofMany(asks), random);
+                open -= outcome.isPresent() ? 1 : 0;
+                outcome.filter(text -> !text.isEmpty())
+                        .ifPresent(text -> faults.add(first + ", then " + second + "\n" + text));
+            }
+            assertThat(faults).as(Sample.NOTE).isEmpty();
+        }
+    }
+
+    private static int wanted(int few, int all) {
+        return WANTED.isEmpty() ? few : WANTED.equals("all") ? all : Integer.parseInt(WANTED);
+    }
+
     private record Pair(RealSchema schema, Mutation mutation) {}
 
     private static List<String> faults(Databases databases, Dumps dumps) throws SQLException {
@@ -49,7 +78,7 @@ class MutationsIT {
         int version = databases.majorVersion();
         List<Pair> pairs = pairs(version);
         Collections.shuffle(pairs, random);
-        int open = WANTED.equals("all") ? pairs.size() : Integer.parseInt(WANTED);
+        int open = wanted(4, pairs.size());
         List<String> faults = new ArrayList<>();
         DiffOptions options = DiffOptions.DEFAULTS.withServer(version);
         for (Pair pair : pairs) {
@@ -57,7 +86,8 @@ class MutationsIT {
                 break;
             }
             Mutator mutator = new Mutator(databases.of(pair.schema()), options, dumps);
-            Optional<String> outcome = mutator.trial(pair.mutation(), random);
+            Optional<String> outcome =
+                    mutator.trial(List.of(pair.mutation()), pair.mutation().expected(), random);
             open -= outcome.isPresent() ? 1 : 0;
             outcome.filter(text -> !text.isEmpty())
                     .ifPresent(text -> faults.add(pair.mutation() + " in " + pair.schema() + "\n" + text));
@@ -68,10 +98,14 @@ class MutationsIT {
     private static List<Pair> pairs(int version) {
         List<Pair> pairs = new ArrayList<>();
         for (RealSchema schema : RealSchema.on(version)) {
-            Mutations.all().stream()
-                    .filter(mutation -> mutation.since() <= version && !mutation.isOpen())
-                    .forEach(mutation -> pairs.add(new Pair(schema, mutation)));
+            mutations(version).forEach(mutation -> pairs.add(new Pair(schema, mutation)));
         }
         return pairs;
+    }
+
+    private static List<Mutation> mutations(int version) {
+        return new ArrayList<>(Mutations.all().stream()
+                .filter(mutation -> mutation.since() <= version && !mutation.isOpen())
+                .toList());
     }
 }

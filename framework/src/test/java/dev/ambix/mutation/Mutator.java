@@ -6,12 +6,18 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
-/** Chooses a place for a mutation in a database, and tries it there. */
+/** Chooses places for mutations in a database, and tries them there. */
 final class Mutator {
     /** How many places are tried before a mutation is taken for impossible. */
     private static final int PLACES = 25;
@@ -26,42 +32,62 @@ final class Mutator {
         this.dumps = dumps;
     }
 
-    /** What is wrong, with the SQL of the mutation; empty if the database has no place for the mutation. */
-    Optional<String> trial(Mutation mutation, Random random) throws SQLException {
+    /**
+     * Makes changes one after the other, each where the ones before have touched something, if there are places for them.
+     *
+     * @return what is wrong, with the SQL of the mutations; empty if the database has no place for one of them
+     */
+    Optional<String> trial(List<Mutation> mutations, Expected expected, Random random) throws SQLException {
         try (TestDatabase before = database.copy()) {
-            Optional<String> setup = mutation.setup().isEmpty()
-                    ? Optional.of("")
-                    : change(before, mutation.setup().get(), random);
-            if (setup.isEmpty()) {
-                return Optional.empty();
+            List<String> made = new ArrayList<>();
+            for (Mutation mutation : mutations) {
+                boolean needsSetup = mutation.setup().isPresent();
+                if (needsSetup
+                        && !change(before, mutation.setup().get(), sql -> true, made, random)
+                        && made.isEmpty()) {
+                    return Optional.empty(); // After the setup of another, that may do for this one too.
+                }
             }
             try (TestDatabase after = before.copy()) {
-                Optional<String> change = change(after, mutation.change(), random);
-                if (change.isEmpty()) {
-                    return Optional.empty();
+                Predicate<String> isNear = sql -> true;
+                for (Mutation mutation : mutations) {
+                    if (!change(after, mutation.change(), isNear, made, random)) {
+                        return Optional.empty();
+                    }
+                    isNear = Touched.between(Trial.read(before), Trial.read(after))::isNamedIn;
                 }
-                List<String> faults = new Trial(mutation, before, after, options, dumps).faults();
-                return Optional.of(
-                        faults.isEmpty() ? "" : setup.get() + "\n" + change.get() + "\n" + String.join("\n", faults));
+                List<String> faults = new Trial(expected, before, after, options, dumps).faults();
+                return Optional.of(faults.isEmpty() ? "" : String.join("\n", made) + "\n" + String.join("\n", faults));
             }
         }
     }
 
-    /** Executes one of the texts that a query returns, and returns that. */
-    private static Optional<String> change(TestDatabase database, String query, Random random) throws SQLException {
-        List<String> texts = new ArrayList<>(database.query(Mutations.overCatalog(query)));
-        Collections.sort(texts);
+    /** Executes one of the texts that a query returns, and adds it: the one that has most in common with those before. */
+    private static boolean change(
+            TestDatabase database, String query, Predicate<String> isNear, List<String> made, Random random)
+            throws SQLException {
+        List<String> texts = database.query(Mutations.overCatalog(query)).stream()
+                .filter(isNear)
+                .sorted()
+                .collect(Collectors.toList());
         Collections.shuffle(texts, random);
+        Set<String> known = words(String.join(" ", made));
+        texts.sort(Comparator.comparing(
+                text -> -words(text).stream().filter(known::contains).count()));
         try (Connection connection = database.connect();
                 Statement statement = connection.createStatement()) {
             statement.setEscapeProcessing(false);
             for (String text : texts.subList(0, Math.min(PLACES, texts.size()))) {
                 if (execute(statement, text)) {
-                    return Optional.of(text);
+                    return made.add(text);
                 }
             }
         }
-        return Optional.empty();
+        return false;
+    }
+
+    private static Set<String> words(String sql) {
+        return new HashSet<>(Arrays.asList(sql.split("\\W+")));
     }
 
     /** PostgreSQL may refuse: a column is needed by a view, a name is taken, an extension is not installed. */

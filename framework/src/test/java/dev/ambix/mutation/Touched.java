@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /** The names of what differs between two schemas, and of all that stands on it. */
 final class Touched {
@@ -69,6 +70,16 @@ final class Touched {
 
     private static void add(Map<QualifiedName, Set<QualifiedName>> users, QualifiedName needed, QualifiedName user) {
         users.computeIfAbsent(needed, name -> new HashSet<>()).add(user);
+    }
+
+    /** Whether a text of SQL names something of this, with its schema. */
+    boolean isNamedIn(String sql) {
+        return names.stream()
+                .map(name ->
+                        Identifiers.sql(name.schema().isPresent() ? name : QualifiedName.of("public", name.name())))
+                .anyMatch(name -> Pattern.compile("(?<![\\w\".])" + Pattern.quote(name) + "(?![\\w\"])")
+                        .matcher(sql)
+                        .find());
     }
 
     /** What is renamed is explained under its new name from then on, and so are functions and casts of that type. */

@@ -12,6 +12,7 @@ import dev.ambix.diff.Remark;
 import dev.ambix.diff.Rename;
 import dev.ambix.diff.RenameCandidate;
 import dev.ambix.diff.SchemaDiff;
+import dev.ambix.mutation.Expected.Found;
 import dev.ambix.operation.value.ChangeSet;
 import dev.ambix.operation.value.ObjectOperation.DropObject;
 import dev.ambix.operation.value.ObjectOperation.RenameObject;
@@ -30,20 +31,21 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Two databases that differ by one mutation, and all that must be true of them. */
+/** Two databases that differ by a mutation or two, and all that must be true of them. */
 final class Trial {
-    private final Mutation mutation;
+    private final Expected expected;
     private final TestDatabase before;
     private final TestDatabase after;
     private final DiffOptions options;
     private final Dumps dumps;
     private final List<String> faults = new ArrayList<>();
 
-    Trial(Mutation mutation, TestDatabase before, TestDatabase after, DiffOptions options, Dumps dumps) {
-        this.mutation = mutation;
+    Trial(Expected expected, TestDatabase before, TestDatabase after, DiffOptions options, Dumps dumps) {
+        this.expected = expected;
         this.before = before;
         this.after = after;
         this.options = options;
@@ -56,8 +58,8 @@ final class Trial {
             SchemaGraph a = read(before);
             SchemaGraph b = read(after);
             check("nothing", SchemaDiff.between(b, b, options).isEmpty(), "is found where nothing differs");
-            way("forward", before, after, mutation.allowedForward(), mutation.forward());
-            way("backward", after, before, mutation.allowedBackward(), mutation.backward());
+            way("forward", before, after, expected.forward());
+            way("backward", after, before, expected.backward());
             withheld("forward", before, after);
             withheld("backward", after, before);
             check("the readings", a.equals(read(before)) || b.equals(read(after)), "changed");
@@ -67,16 +69,14 @@ final class Trial {
         return faults;
     }
 
-    private void way(String way, TestDatabase start, TestDatabase goal, Set<String> allowed, Set<String> own)
-            throws SQLException {
+    private void way(String way, TestDatabase start, TestDatabase goal, Optional<Found> known) throws SQLException {
         SchemaGraph from = read(start);
         SchemaGraph to = read(goal);
-        Difference difference = difference(from, to);
+        List<Rename> renames = new ArrayList<>();
+        Difference difference = difference(from, to, renames);
         String upgrade = text(difference.upgrade());
-        Set<String> found = classes(difference.upgrade());
-        check(way, found.stream().anyMatch(own::contains), "does not find the change but:\n" + upgrade);
-        found.removeAll(allowed);
-        check(way, found.isEmpty(), "finds also " + found + ":\n" + upgrade);
+        known.ifPresent(operations -> operations(way, difference.upgrade(), operations));
+        Proposals.doubts(start, goal, renames).forEach(doubt -> faults.add(way + ", " + doubt));
         Touched touched = Touched.between(from, to);
         difference.upgrade().operations().stream()
                 .filter(operation -> !touched.explains(operation)
@@ -91,6 +91,13 @@ final class Trial {
         } catch (MigrationException e) {
             faults.add(way + ": " + e.getMessage() + "\nin " + upgrade + "\nor " + text(difference.downgrade()));
         }
+    }
+
+    private void operations(String way, ChangeSet upgrade, Found known) {
+        Set<String> found = classes(upgrade);
+        check(way, found.stream().anyMatch(known.own()::contains), "does not find the change but:\n" + text(upgrade));
+        found.removeAll(known.allowed());
+        check(way, found.isEmpty(), "finds also " + found + ":\n" + text(upgrade));
     }
 
     /** A type makes way under another name, and is dropped under that. */
@@ -138,11 +145,10 @@ final class Trial {
         check(way, left.isEmpty(), "leads elsewhere: " + text(left.upgrade()) + "by\n" + by);
     }
 
-    /** All questions are answered with yes, if the mutation is a renaming. */
-    private Difference difference(SchemaGraph from, SchemaGraph to) {
-        List<Rename> renames = new ArrayList<>();
+    /** All questions are answered with yes, and the answers collected, if the mutation is a renaming. */
+    private Difference difference(SchemaGraph from, SchemaGraph to, List<Rename> renames) {
         Difference difference = SchemaDiff.between(from, to, options);
-        while (mutation.asks() && !difference.questions().isEmpty()) {
+        while (expected.asks() && !difference.questions().isEmpty()) {
             List<Rename> asked =
                     difference.questions().stream().map(RenameCandidate::rename).toList();
             List<Rename> tables = asked.stream()
@@ -156,14 +162,14 @@ final class Trial {
 
     private void compare(String way, SchemaGraph wanted, TestDatabase original, TestDatabase copy, String by)
             throws SQLException {
-        Schema expected = wanted.schema();
+        Schema model = wanted.schema();
         Schema actual = read(copy).schema();
-        boolean same = mutation.reorders() ? sorted(actual).equals(sorted(expected)) : actual.equals(expected);
-        check(way, same, "leads elsewhere: " + Differing.text(expected, actual) + "by\n" + by);
+        boolean same = expected.reorders() ? sorted(actual).equals(sorted(model)) : actual.equals(model);
+        check(way, same, "leads elsewhere: " + Differing.text(model, actual) + "by\n" + by);
         List<String> expectedDump = dumps.of(original);
         List<String> actualDump = dumps.of(copy);
         boolean sameDump =
-                mutation.reorders() ? sorted(actualDump).equals(sorted(expectedDump)) : actualDump.equals(expectedDump);
+                expected.reorders() ? sorted(actualDump).equals(sorted(expectedDump)) : actualDump.equals(expectedDump);
         check(way, sameDump, "prints otherwise: " + Differing.text(expectedDump, actualDump) + "by\n" + by);
     }
 
@@ -210,7 +216,7 @@ final class Trial {
                 .collect(Collectors.joining());
     }
 
-    private static SchemaGraph read(TestDatabase database) throws SQLException {
+    static SchemaGraph read(TestDatabase database) throws SQLException {
         return database.inSession(session -> DatabaseReader.read(session, ReadOptions.DEFAULTS));
     }
 

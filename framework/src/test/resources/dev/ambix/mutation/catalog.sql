@@ -62,4 +62,20 @@ with ext as (
   select tab.tab from pg_rewrite r join tab on tab.oid = r.ev_class where r.rulename = 'mutated'
 ), policy as (
   select tab.tab, p.polname from pg_policy p join tab on tab.oid = p.polrelid
+), part as (
+  select rel.relkind, rel.name as part, p.name as parent, pg_get_expr(rel.relpartbound, rel.oid) as bound
+  from rel join pg_inherits i on i.inhrelid = rel.oid join rel p on p.oid = i.inhparent
+  where rel.relispartition and rel.relkind in ('r', 'p')
+), partcol as (
+  select part.part, quote_ident(a.attname) as col, format_type(a.atttypid, a.atttypmod) as type
+  from part join pg_attribute a on a.attrelid = part.part::regclass
+  where a.attnum > 0 and not a.attisdropped and a.attgenerated = '' and a.attidentity = ''
+), generated as (
+  select g.tab, g.col, g.type, pg_get_expr(d.adbin, d.adrelid) as expression, a.col as base, a.type as basetype
+  from col g join pg_attrdef d on d.adrelid = g.oid and d.adnum = g.attnum
+  join pg_depend n on n.classid = 'pg_attrdef'::regclass and n.objid = d.oid and n.refobjid = g.oid and n.refobjsubid <> g.attnum
+  join col a on a.oid = g.oid and a.attnum = n.refobjsubid
+  where g.attgenerated = 's' and g.attislocal
+), label as (
+  select type, enumlabel as label from typ join pg_enum e on e.enumtypid = typ.oid
 )

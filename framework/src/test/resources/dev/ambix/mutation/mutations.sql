@@ -829,3 +829,32 @@ select 'create foreign data wrapper mutated options (a ''1''); create server mut
 select 'create foreign data wrapper mutated; create server mutated_s foreign data wrapper mutated options (host ''h'')'
 --- change
 select 'alter server mutated_s options (set host ''i'')'
+=== make a value of an enum the default | SetDefault | SetDefault
+select format('alter table %s alter column %s set default %L', tab, col, label)
+from col join typ on typ.oid = atttypid join label on label.type = typ.type where attislocal and not atthasdef
+=== compare a column with a value of an enum | CreateIndex | DropIndex
+select format('create index mutated on %s (%s) where %s <> %L', tab, col, col, label) from col join typ on typ.oid = atttypid join label on label.type = typ.type
+=== change the type beneath a generated column | SetColumnType | SetColumnType | rebuilds reorders
+select 'create table public.mutated (a integer, b integer generated always as (a * 2) stored, c text); create index on public.mutated (b)'
+--- change
+select format('alter table %s drop %s cascade; alter table %s alter %s type bigint; alter table %s add %s bigint generated always as (%s) stored', tab, col, tab, base, tab, col, expression)
+from generated where basetype = 'integer'
+=== set a default of a partition | SetDefault | SetDefault
+select format('alter table %s alter %s set default null::text::%s', part, col, type) from partcol
+=== make a column of a partition required | SetNullability | SetNullability
+select format('alter table %s alter %s set not null', part, col) from partcol
+=== comment on a partition | SetComment | SetComment
+select format('comment on table %s is ''mutated''; comment on column %s.%s is ''mutated''', part, part, col) from partcol
+=== add a check to a partition | AddConstraint | DropConstraint
+select format('alter table %s add constraint mutated check (%s is not null)', part, col) from partcol
+=== create an index of a partition | CreateIndex | DropIndex
+select format('create index mutated on %s (%s)', part, col) from partcol
+=== detach a partition that is there | DetachPartition | AttachPartition | rebuilds
+select format('alter table %s detach partition %s', parent, part) from part
+=== drop a partition that is there | DropTable | CreateTable AttachPartition | rebuilds
+select format('drop table %s', part) from part
+=== add a partition beside others | CreateTable | DropTable | rebuilds
+select format('create table public.mutated_p partition of %s for values from (''2030-01-01'') to (''2031-01-01'')', parent) from part where bound ~ '20'
+union all select format('create table public.mutated_p partition of %s for values in (77)', parent) from part where bound ~ 'IN'
+=== disable a trigger of a partition | SetFiring | SetFiring
+select format('alter table %s disable trigger %I', part, tgname) from part join pg_trigger on tgrelid = part::regclass where not tgisinternal

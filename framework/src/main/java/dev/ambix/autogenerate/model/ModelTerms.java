@@ -10,7 +10,10 @@ import dev.ambix.schema.name.QualifiedName;
 import dev.ambix.schema.name.SchemaObject;
 import dev.ambix.schema.object.Owner;
 import dev.ambix.schema.object.Privileges;
+import dev.ambix.schema.object.Privileges.Item;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -49,19 +52,44 @@ public final class ModelTerms {
     }
 
     private void grant(Privileges privileges) {
-        Privileges granted = privileges.onServer(live.server());
-        if (granted.equals(Privileges.builtIn(granted.on()))) {
-            objects.remove(granted.ref());
-        } else {
-            objects.put(granted.ref(), granted);
-        }
+        replace(privileges.onServer(live.server()));
     }
 
     private void leave(Owner owner, List<Rename> renames) {
         ObjectRef on = renamed(owner.on(), renames);
         boolean isThere = objects.containsKey(on) || Owner.usual(on).isPresent();
-        if (isThere) {
-            objects.putIfAbsent(ObjectRef.about(ObjectKind.OWNER, on), new Owner(on, owner.role()));
+        if (isThere
+                && objects.putIfAbsent(ObjectRef.about(ObjectKind.OWNER, on), new Owner(on, owner.role())) == null) {
+            List.copyOf(objects.values()).stream()
+                    .filter(Privileges.class::isInstance)
+                    .map(Privileges.class::cast)
+                    .filter(privileges -> isWithin(privileges.on(), on))
+                    .forEach(privileges -> forgetOwners(privileges, owner.role()));
+        }
+    }
+
+    /** Whether it is the object, or one of its columns. */
+    private static boolean isWithin(ObjectRef ref, ObjectRef object) {
+        return switch (object.kind()) {
+            case TABLE, FOREIGN_TABLE, VIEW, MATERIALIZED_VIEW ->
+                ref.equals(object)
+                        || ref.kind() == ObjectKind.COLUMN && ref.name().equals(object.name());
+            default -> ref.equals(object);
+        };
+    }
+
+    /** What a model grants to the role that owns the object is among the owner's own privileges. */
+    private void forgetOwners(Privileges privileges, String owner) {
+        Set<Item> others = new LinkedHashSet<>(privileges.items());
+        others.removeIf(item -> item.grantee().equals(owner));
+        replace(new Privileges(privileges.on(), others, privileges.withheld()));
+    }
+
+    private void replace(Privileges privileges) {
+        if (privileges.equals(Privileges.builtIn(privileges.on()))) {
+            objects.remove(privileges.ref());
+        } else {
+            objects.put(privileges.ref(), privileges);
         }
     }
 

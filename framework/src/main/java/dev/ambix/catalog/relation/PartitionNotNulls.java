@@ -51,8 +51,16 @@ final class PartitionNotNulls {
                     String above = names.getOrDefault(parent.oid(), Map.of()).getOrDefault(column, name);
                     boolean isChosen =
                             name.equals(DefaultNames.notNull(named.partition().name(), column))
-                                    && above.equals(DefaultNames.notNull(parent.name(), column));
+                                    && isChosen(parent, column, above, catalog);
                     return !name.equals(above) && !isChosen;
                 });
+    }
+
+    /** Whether PostgreSQL chose a name: for a table itself, or for one that it is a partition of, at any depth. */
+    private static boolean isChosen(Relation table, String column, String name, Catalog catalog) {
+        return name.equals(DefaultNames.notNull(table.name(), column))
+                || table.parents().stream()
+                        .flatMap(oid -> catalog.relation(oid).stream())
+                        .anyMatch(parent -> isChosen(parent, column, name, catalog));
     }
 }
