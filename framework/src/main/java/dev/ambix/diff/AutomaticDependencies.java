@@ -3,6 +3,7 @@ package dev.ambix.diff;
 import dev.ambix.schema.constraint.Constraint;
 import dev.ambix.schema.constraint.ForeignKey;
 import dev.ambix.schema.constraint.Index;
+import dev.ambix.schema.name.DefaultNames;
 import dev.ambix.schema.name.ObjectKind;
 import dev.ambix.schema.name.ObjectRef;
 import dev.ambix.schema.name.QualifiedName;
@@ -87,11 +88,20 @@ final class AutomaticDependencies {
         });
     }
 
-    /** What a table merely inherits goes with that of its parents, and with the table. */
+    /**
+     * What a table merely inherits goes with that of its parents, and with the table; a NOT NULL whose name PostgreSQL chose
+     * goes with its column.
+     */
     void inherited(ObjectRef ref, List<ObjectRef> carriers) {
         boolean isPart = ref.kind() == ObjectKind.CONSTRAINT || ref.kind() == ObjectKind.TRIGGER;
         if (isPart && !side.has(ref)) {
             relation(ref.name(), carriers);
+            side.schema().table(ref.name()).stream()
+                    .flatMap(table -> table.columns().stream())
+                    .filter(column ->
+                            DefaultNames.notNull(ref.name(), column.name()).equals(ref.ownName()))
+                    .map(column -> SchemaIndex.column(ref.name(), column.name()))
+                    .forEach(carriers::add);
             side.schema().table(ref.name()).ifPresent(table -> Cascade.ancestors(side.schema(), table)
                     .forEach(parent -> {
                         carriers.add(ObjectRef.part(ref.kind(), parent.name(), ref.ownName()));

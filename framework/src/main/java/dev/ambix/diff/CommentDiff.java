@@ -2,6 +2,7 @@ package dev.ambix.diff;
 
 import dev.ambix.operation.value.Before;
 import dev.ambix.operation.value.ObjectOperation.SetComment;
+import dev.ambix.schema.name.ObjectKind;
 import dev.ambix.schema.name.ObjectRef;
 import dev.ambix.schema.name.SchemaObject;
 import dev.ambix.schema.object.Comment;
@@ -30,7 +31,13 @@ final class CommentDiff implements KindDiff<Comment> {
     @Override
     public void drop(ObjectRef ref, Comment comment, SchemaComparison comparison) {
         SetComment set = set(comment.on(), Comment.initial(comment.on()), Optional.of(comment.text()));
-        comparison.steps().remove(Rank.COMMENT, ref, set);
+        comparison.steps().remove(isOnUnlisted(comment, comparison) ? Rank.DROP_TRIGGER : Rank.COMMENT, ref, set);
+    }
+
+    /** A NOT NULL whose name PostgreSQL chose is told by its column alone, and may be gone before the comment is. */
+    private static boolean isOnUnlisted(Comment comment, SchemaComparison comparison) {
+        return comment.on().kind() == ObjectKind.CONSTRAINT
+                && !comparison.from().has(comment.on());
     }
 
     private static SetComment set(ObjectRef on, Optional<String> text, Optional<String> was) {

@@ -129,6 +129,25 @@ class ChangesInPairsIT {
         }
     }
 
+    @Test
+    void aCommentOnANotNullThatNobodyNamedGoesWithIt() throws SQLException {
+        try (TestDatabase before = TestDatabase.create();
+                TestDatabase after = TestDatabase.create()) {
+            assumeTrue(before.majorVersion() >= 18, "NOT NULL has names from PostgreSQL 18 on.");
+            before.execute(
+                    "create table t (a int not null, b int not null, c int not null)",
+                    "comment on constraint t_a_not_null on t is 'a'; comment on column t.a is 'of the column'",
+                    "comment on constraint t_b_not_null on t is 'b'; comment on constraint t_c_not_null on t is 'c'");
+            after.execute(
+                    "create table t (a int, c bigint not null); comment on constraint t_c_not_null on t is 'd'",
+                    "create table u (a int not null); comment on constraint u_a_not_null on u is 'u'");
+            for (Losses losses : Losses.values()) {
+                stand(before, after, losses);
+                stand(after, before, losses);
+            }
+        }
+    }
+
     private static void stand(TestDatabase start, TestDatabase goal, Losses losses) throws SQLException {
         DiffOptions options =
                 DiffOptions.DEFAULTS.withServer(start.majorVersion()).withLosses(losses);

@@ -33,6 +33,7 @@ class NotNullNamesTripIT {
                 "alter table t rename column value to annotation",
                 "alter table t add constraint my_nn not null id",
                 "alter table t rename constraint t_value_not_null to my_nn",
+                "comment on constraint t_value_not_null on t is 'a note'",
                 "create table other (x int constraint my_nn not null)"
             })
     void aNameOfTheModelIsMadeAndUnmade(String change, TestDatabase db) throws SQLException {

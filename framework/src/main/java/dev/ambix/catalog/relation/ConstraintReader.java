@@ -102,6 +102,7 @@ public final class ConstraintReader implements CatalogReader {
         char type = rows.character("contype");
         if (type == 'n') {
             catalog.locate(address, ObjectRef.part(ObjectKind.COLUMN, table.name(), columns.get(0)));
+            catalog.locateComment(address, ObjectRef.part(ObjectKind.CONSTRAINT, table.name(), name));
             notNulls.found(table, columns.get(0), name);
             if (!rows.flag("conislocal")) {
                 notNulls.inherited(
