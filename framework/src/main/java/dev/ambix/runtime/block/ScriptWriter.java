@@ -98,6 +98,7 @@ public final class ScriptWriter {
         SessionSettings.timeouts(options).forEach(this::statement);
         line("begin;");
         ServerRequirements.guard(requirements).forEach(this::statement);
+        statement("set local row_security = off");
         statement(lock());
         HistoryDdl.create(options.historySchema()).forEach(this::statement);
         statement(guard(applied, notApplied, ids));

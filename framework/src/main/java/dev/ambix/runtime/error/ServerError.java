@@ -67,6 +67,14 @@ public record ServerError(String sqlState, String message, String detail, String
         return server(e).map(server -> text(server.getMessage())).orElseGet(() -> text(e.getMessage()));
     }
 
+    /** Whether the server refused a query because row-level security would hide rows; known by the place in its source. */
+    public static boolean isRowSecurity(SQLException e) {
+        return server(e)
+                .map(ServerErrorMessage::getRoutine)
+                .filter("check_enable_rls"::equals)
+                .isPresent();
+    }
+
     /** Whether the connection is gone, and with it whatever was not committed. */
     public boolean isConnectionLost() {
         return sqlState.startsWith("08") || sqlState.startsWith("57P") || IDLE_TIMEOUTS.contains(sqlState);

@@ -171,7 +171,7 @@ public final class HistoryReader {
 
     private static <T> Optional<List<T>> read(JdbcSession session, String sql, JdbcSession.RowReader<T> reader) {
         try {
-            return Optional.of(session.query(sql, reader));
+            return Optional.of(session.queryUnfiltered(sql, reader));
         } catch (SQLException e) {
             if (ABSENT.contains(String.valueOf(e.getSQLState()))) {
                 return Optional.empty();
@@ -181,6 +181,13 @@ public final class HistoryReader {
     }
 
     private static MigrationException unreadable(SQLException e) {
+        if (ServerError.isRowSecurity(e)) {
+            return new MigrationException(
+                    "The applied revisions cannot be read: " + ServerError.message(e)
+                            + ". A policy could hide some of them. Let the user of this connection own the history tables, "
+                            + "without FORCE ROW LEVEL SECURITY, or give it BYPASSRLS.",
+                    e);
+        }
         String advice = "42501".equals(e.getSQLState())
                 ? ". Grant the user of this connection SELECT on the history tables and USAGE on their schema."
                 : ".";
