@@ -250,7 +250,7 @@ class PoolerIT {
                     others.add(CompletableFuture.supplyAsync(
                             leased(db.url(), history).build()::upgrade, OwnThread::begin));
                     Waiting.until(() -> !db.query("select from pg_stat_activity where datname = current_database() "
-                                    + "and query like 'insert into public.ambix_lease%' and wait_event_type = 'Lock'")
+                                    + "and query like 'update public.ambix_lease%' and wait_event_type = 'Lock'")
                             .isEmpty());
                 }));
         assertThat(leased(db.url(), history).build().upgrade().revisions()).hasSize(1);

@@ -30,30 +30,29 @@ record LeaseSql(String schema, long workKey) {
         return render("select to_regclass({0}) is not null", literal(render(table())));
     }
 
+    /** Makes the table and its row, which nobody holds yet; to be sent in one transaction. */
     List<String> create() {
-        String create = render("""
+        List<String> table = List.of(
+                render("""
                 create table if not exists {0} (
                     id integer primary key default 1 check (id = 1),
                     fence bigint not null unique,
                     holder text,
                     taken_at timestamptz not null default clock_timestamp(),
                     renewed_at timestamptz not null default clock_timestamp()
-                )""", table());
+                )""", table()), render("insert into {0} (fence) values (0) on conflict do nothing", table()));
         return schema.equals("public")
-                ? List.of(create)
-                : Stream.of(render("create schema if not exists {0}", name(schema)), create)
+                ? table
+                : Stream.concat(Stream.of(render("create schema if not exists {0}", name(schema))), table.stream())
                         .toList();
     }
 
     /** Takes the lease if it is free or was not renewed in time; returns its number, or no row. */
     String take() {
         return render("""
-                insert into {0} as lease (fence, holder)
-                select 1, format('%s of %s from %s', coalesce(nullif(current_setting('application_name'), ''), 'a session'),
-                    session_user, coalesce(host(inet_client_addr()), 'the server itself'))
-                where not exists (select from {0} as lease where {1})
-                on conflict (id) do update set fence = lease.fence + 1, holder = excluded.holder,
-                    taken_at = excluded.taken_at, renewed_at = excluded.renewed_at
+                update {0} as lease set fence = fence + 1, taken_at = clock_timestamp(), renewed_at = clock_timestamp(),
+                    holder = format('%s of %s from %s', coalesce(nullif(current_setting('application_name'), ''), 'a session'),
+                        session_user, coalesce(host(inet_client_addr()), 'the server itself'))
                 where not ({1})
                 returning fence""", table(), held());
     }

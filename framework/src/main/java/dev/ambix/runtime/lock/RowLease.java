@@ -1,6 +1,7 @@
 package dev.ambix.runtime.lock;
 
 import dev.ambix.MigrationException;
+import dev.ambix.runtime.error.BatchFailure;
 import dev.ambix.runtime.error.ServerError;
 import dev.ambix.runtime.session.JdbcSession;
 import dev.ambix.runtime.session.MigratorOptions;
@@ -94,15 +95,13 @@ final class RowLease implements RunLease {
         if (Boolean.TRUE.equals(session.queryOne(sql.exists(), row -> row.getBoolean(1)))) {
             return;
         }
-        for (String statement : sql.create()) {
-            try {
-                session.execute(statement);
-            } catch (SQLException e) {
-                if (!MADE_MEANWHILE.contains(String.valueOf(e.getSQLState()))) {
-                    throw e;
-                }
-                LOG.debug("Another run was quicker", e);
+        try {
+            session.batch(sql.create());
+        } catch (BatchFailure e) {
+            if (!MADE_MEANWHILE.contains(String.valueOf(e.failure().getSQLState()))) {
+                throw e.failure();
             }
+            LOG.debug("Another run was quicker", e);
         }
     }
 
