@@ -30,6 +30,9 @@ import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 import org.jooq.JSONB;
 import org.jooq.impl.DSL;
+import org.jooq.types.DayToSecond;
+import org.jooq.types.YearToMonth;
+import org.jooq.types.YearToSecond;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -48,7 +51,7 @@ class LiteralsIT {
         db.execute("""
                 create table t (
                     text text, bytes bytea, numeric numeric, float8 float8, float4 float4, int8 bigint, bool boolean,
-                    ts timestamp, tstz timestamptz, date date, time time, uuid uuid, jsonb jsonb, texts text[], ints int[])
+                    ts timestamp, tstz timestamptz, date date, span interval, time time, uuid uuid, jsonb jsonb, texts text[], ints int[])
                 """);
     }
 
@@ -122,6 +125,65 @@ class LiteralsIT {
     @ValueSource(floats = {-1001094.75f, -1.00522504E21f, Float.MIN_VALUE, Float.NaN, Float.NEGATIVE_INFINITY})
     void aFloatKeepsAllItsDigits(Float number) {
         assertThat(stored("float4", number, Float.class)).isEqualTo(number);
+    }
+
+    @Test
+    void datesBeforeTheFirstYearAndAfterTheLastOfFourDigits() {
+        LocalDate ides = LocalDate.of(-43, 3, 15);
+        assertThat(storedText("date", ides)).isEqualTo("0044-03-15 BC");
+        assertThat(storedText("date", LocalDate.of(0, 12, 31))).isEqualTo("0001-12-31 BC");
+        assertThat(storedText("date", LocalDate.of(1, 1, 1))).isEqualTo("0001-01-01");
+        assertThat(storedText("date", LocalDate.of(12020, 2, 29))).isEqualTo("12020-02-29");
+        assertThat(storedText("ts", ides.atTime(12, 30, 0, 250_000_000))).isEqualTo("0044-03-15 12:30:00.25 BC");
+        assertThat(utc(ides.atTime(12, 30).atOffset(ZoneOffset.ofHours(2)))).isEqualTo("0044-03-15 10:30:00 BC");
+        assertThat(utc(ides.atTime(12, 30).toInstant(ZoneOffset.UTC))).isEqualTo("0044-03-15 12:30:00 BC");
+    }
+
+    @Test
+    void anOffsetKeepsItsSeconds() {
+        LocalDateTime midnight = LocalDate.of(1890, 1, 1).atStartOfDay();
+        assertThat(utc(midnight.atOffset(ZoneOffset.ofHoursMinutesSeconds(0, 17, 30))))
+                .isEqualTo("1889-12-31 23:42:30");
+        assertThat(utc(midnight.atOffset(ZoneOffset.ofHoursMinutesSeconds(0, -17, -30))))
+                .isEqualTo("1890-01-01 00:17:30");
+        assertThat(utc(midnight.atZone(ZoneOffset.ofHoursMinutesSeconds(0, 19, 32))))
+                .isEqualTo("1889-12-31 23:40:28");
+    }
+
+    @Test
+    void anIntervalKeepsTheSignOfEachPart() {
+        YearToSecond apart = new YearToSecond(new YearToMonth(0, 1), new DayToSecond(1, 2, 3, 4, 5_000).neg());
+        assertThat(storedText("span", apart)).isEqualTo("1 mon -1 days -02:03:04.000005");
+        assertThat(storedText("span", new YearToMonth(1, 2).neg())).isEqualTo("-1 years -2 mons");
+        assertThat(storedText("span", new DayToSecond(400, 25))).isEqualTo("401 days 01:00:00");
+    }
+
+    @Test
+    void zeroKeepsItsSign() {
+        assertThat(storedText("float8", -0.0)).isEqualTo("-0");
+        assertThat(storedText("float4", -0.0f)).isEqualTo("-0");
+    }
+
+    @Test
+    void aTimeThatWouldBeStoredAsAnotherOneIsRefused() {
+        List<Object> values = List.of(
+                new java.sql.Timestamp(-70_000_000_000_000L),
+                new java.sql.Date(-70_000_000_000_000L),
+                new LocalDate[] {LocalDate.of(2024, 1, 1), LocalDate.of(-43, 3, 15)},
+                new OffsetDateTime[][] {
+                    {OffsetDateTime.of(LocalDateTime.MIN.withYear(1890), ZoneOffset.ofTotalSeconds(30))}
+                });
+        for (Object value : values) {
+            assertThatThrownBy(() -> statements("t", columns("text"), List.of(row(value))))
+                    .isInstanceOf(MigrationException.class)
+                    .hasMessageStartingWith("A row for t has the java.")
+                    .hasMessageContaining(" in column text, which jOOQ would write as another time.");
+        }
+    }
+
+    private static String utc(Object value) {
+        store("tstz", value);
+        return db.query("select tstz at time zone 'UTC' from t").get(0);
     }
 
     @Test

@@ -16,9 +16,13 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.OffsetTime;
 import java.time.Period;
-import java.time.ZonedDateTime;
+import java.time.chrono.ChronoLocalDate;
+import java.time.chrono.ChronoLocalDateTime;
+import java.time.temporal.ChronoField;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jooq.JSON;
@@ -52,6 +56,9 @@ final class Literals {
             Time.class,
             Timestamp.class);
 
+    /** The first moment of the year 1 of the Gregorian calendar, in milliseconds since 1970. */
+    private static final long YEAR_ONE = LocalDate.of(1, 1, 3).toEpochDay() * 86_400_000L;
+
     private Literals() {}
 
     /**
@@ -77,14 +84,40 @@ final class Literals {
         } else if (value instanceof Float number) {
             // jOOQ would round it to eight digits.
             return SqlText.part("real {0}", SqlText.literal(number.toString()));
-        } else if (value instanceof ZonedDateTime time) {
-            return DSL.inline(time.toOffsetDateTime());
-        } else if (isWrittenByJooq(value)) {
+        } else if (value instanceof Double number && number == 0) {
+            // jOOQ would drop the sign.
+            return SqlText.part("double precision {0}", SqlText.literal(number.toString()));
+        }
+        Optional<QueryPart> time = TimeLiterals.of(value);
+        if (time.isPresent()) {
+            return time.get();
+        }
+        requireCommonEra(value, table, column);
+        if (isWrittenByJooq(value)) {
             return DSL.inline(value);
         }
         throw new MigrationException("A row for " + table + " has a "
                 + value.getClass().getTypeName() + " in column " + column
                 + ", which has no SQL literal. Give a string, a number or a jOOQ expression.");
+    }
+
+    /** Of a date before the year 1, jOOQ would leave out the era. */
+    private static void requireCommonEra(Object value, QualifiedName table, String column) {
+        if (value instanceof Object[] array) {
+            Arrays.stream(array).filter(Objects::nonNull).forEach(element -> requireCommonEra(element, table, column));
+        } else if (value instanceof java.util.Date date && date.getTime() < YEAR_ONE
+                || value instanceof ChronoLocalDate day && day.get(ChronoField.ERA) == 0
+                || value instanceof ChronoLocalDateTime<?> time && time.get(ChronoField.ERA) == 0
+                || value instanceof OffsetDateTime moment && !isExact(moment)) {
+            throw new MigrationException("A row for " + table + " has the "
+                    + value.getClass().getTypeName() + " "
+                    + value + " in column " + column + ", which jOOQ would write as another time. Give a LocalDate,"
+                    + " LocalDateTime or OffsetDateTime, and an array as a string such as {\"0044-03-15 BC\"}.");
+        }
+    }
+
+    private static boolean isExact(OffsetDateTime moment) {
+        return moment.getYear() >= 1 && moment.getOffset().getTotalSeconds() % 60 == 0;
     }
 
     private static QueryPart text(String text, QualifiedName table, String column) {
