@@ -18,7 +18,6 @@ import com.tngtech.archunit.lang.ArchRule;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -41,16 +40,12 @@ class ArchitectureTest {
     /** What one can keep in mind. */
     private static final int MOST_TYPES = 28;
 
-    /** Packages that are larger still; none may join. */
-    private static final Set<String> LARGE = Set.of("dev.ambix.diff");
-
     @ArchTest
     static void packagesAreOfASizeThatOneCanKeepInMind(JavaClasses classes) {
         Map<String, Long> sizes = classes.stream()
                 .filter(JavaClass::isTopLevelClass)
                 .filter(type -> !type.getSimpleName().equals("package-info"))
                 .collect(Collectors.groupingBy(JavaClass::getPackageName, TreeMap::new, Collectors.counting()));
-        sizes.keySet().removeAll(LARGE);
         assertThat(sizes)
                 .hasSizeGreaterThan(30)
                 .allSatisfy((name, size) -> assertThat(size).as(name).isLessThanOrEqualTo(MOST_TYPES));

@@ -23,18 +23,11 @@ import org.junit.jupiter.api.Test;
 class ClassKnotsTest {
     private static final int MOST = 12;
 
-    /** The homes of the kinds of objects in the diff, which the passes look up and which use them; no more may join. */
-    private static final int MOST_IN_DIFF = 51;
-
     @Test
     void fewClassesAllDependOnOneAnother() {
         SortedMap<String, Set<String>> uses = uses();
         assertThat(uses).as("classes read").hasSizeGreaterThan(500);
-        assertThat(knots(uses)).allSatisfy(knot -> assertThat(knot).hasSizeLessThanOrEqualTo(most(knot)));
-    }
-
-    private static int most(Set<String> knot) {
-        return knot.stream().allMatch(name -> name.startsWith("dev.ambix.diff.")) ? MOST_IN_DIFF : MOST;
+        assertThat(knots(uses)).allSatisfy(knot -> assertThat(knot).hasSizeLessThanOrEqualTo(MOST));
     }
 
     private static SortedMap<String, Set<String>> uses() {

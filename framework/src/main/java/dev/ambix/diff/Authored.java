@@ -1,5 +1,13 @@
 package dev.ambix.diff;
 
+import dev.ambix.diff.difference.DiffOptions;
+import dev.ambix.diff.index.SchemaIndex;
+import dev.ambix.diff.inherit.PartitionDefinition;
+import dev.ambix.diff.inherit.PartitionIndexes;
+import dev.ambix.diff.kind.KindDiffs;
+import dev.ambix.diff.step.SchemaComparison;
+import dev.ambix.diff.step.Serials;
+import dev.ambix.diff.wording.AuthoredParts;
 import dev.ambix.operation.value.ColumnOperation.AddColumn;
 import dev.ambix.operation.value.ConstraintOperation.AddConstraint;
 import dev.ambix.operation.value.ObjectOperation.CreateObject;
@@ -7,20 +15,13 @@ import dev.ambix.operation.value.ObjectOperation.ReplaceObject;
 import dev.ambix.operation.value.Operation;
 import dev.ambix.operation.value.TypeOperation.AddDomainConstraint;
 import dev.ambix.schema.Schema;
-import dev.ambix.schema.constraint.Check;
-import dev.ambix.schema.constraint.Constraint;
-import dev.ambix.schema.constraint.Exclusion;
 import dev.ambix.schema.constraint.Index;
 import dev.ambix.schema.graph.SchemaGraph;
 import dev.ambix.schema.name.SchemaObject;
 import dev.ambix.schema.object.Publication;
-import dev.ambix.schema.table.Column;
-import dev.ambix.schema.table.ColumnType;
-import dev.ambix.schema.table.Generated;
 import dev.ambix.schema.table.Table;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Operations and schemas in the words of an author rather than in those of the catalog. */
 public final class Authored {
@@ -33,7 +34,9 @@ public final class Authored {
      */
     public static Schema schema(SchemaGraph graph) {
         Serials serials = new SchemaComparison(
-                        new SchemaIndex(SchemaGraph.EMPTY), new SchemaIndex(graph), DiffOptions.DEFAULTS)
+                        new SchemaIndex(SchemaGraph.EMPTY, KindDiffs.ALL),
+                        new SchemaIndex(graph, KindDiffs.ALL),
+                        DiffOptions.DEFAULTS)
                 .serials();
         return Schema.of(PartitionIndexes.leftOut(graph.schema()).objects().values().stream()
                 .filter(object -> !serials.makes(object.ref()))
@@ -75,11 +78,11 @@ public final class Authored {
 
     static Operation of(Operation operation) {
         if (operation instanceof AddColumn add) {
-            return new AddColumn(add.table(), column(add.column()), add.existence());
+            return new AddColumn(add.table(), AuthoredParts.column(add.column()), add.existence());
         } else if (operation instanceof AddConstraint add) {
-            return new AddConstraint(add.table(), constraint(add.constraint()));
+            return new AddConstraint(add.table(), AuthoredParts.constraint(add.constraint()));
         } else if (operation instanceof AddDomainConstraint add) {
-            return new AddDomainConstraint(add.type(), check(add.check()));
+            return new AddDomainConstraint(add.type(), AuthoredParts.check(add.check()));
         } else if (operation instanceof CreateObject create) {
             return new CreateObject(object(create.object()), create.existence(), create.locking());
         } else if (operation instanceof ReplaceObject replace) {
@@ -88,31 +91,7 @@ public final class Authored {
         return operation;
     }
 
-    static Column column(Column column) {
-        return column.withDefault(defaultValue(column.defaultValue(), column.type()))
-                .withGenerated(column.generated()
-                        .map(g -> new Generated(ExpressionSpelling.restored(g.expression()), g.storage())));
-    }
-
-    static Optional<String> defaultValue(Optional<String> sql, ColumnType type) {
-        return sql.map(expression -> ExpressionSpelling.defaultValue(expression, type));
-    }
-
-    static Constraint constraint(Constraint constraint) {
-        if (constraint instanceof Check check) {
-            return check(check);
-        } else if (constraint instanceof Exclusion exclusion) {
-            return exclusion.withPredicate(exclusion.predicate().map(ExpressionSpelling::restored));
-        }
-        return constraint;
-    }
-
-    static Check check(Check check) {
-        return new Check(
-                check.name(), ExpressionSpelling.restored(check.condition()), check.inheritance(), check.validation());
-    }
-
     private static SchemaObject object(SchemaObject object) {
-        return KindDiffs.of(object).authored(object);
+        return KindDiffs.ALL.of(object).authored(object);
     }
 }

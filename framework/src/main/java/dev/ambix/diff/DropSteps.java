@@ -1,5 +1,9 @@
 package dev.ambix.diff;
 
+import dev.ambix.diff.kind.ElementDiff;
+import dev.ambix.diff.kind.KindDiffs;
+import dev.ambix.diff.step.SchemaComparison;
+import dev.ambix.diff.step.TypeReplacement;
 import dev.ambix.schema.name.ObjectRef;
 import dev.ambix.schema.name.SchemaElement;
 
@@ -24,7 +28,7 @@ final class DropSteps {
     }
 
     private void drop(ObjectRef ref, SchemaElement element) {
-        ElementDiff<SchemaElement> diff = KindDiffs.of(element);
+        ElementDiff<SchemaElement> diff = KindDiffs.ALL.of(element);
         if (!comparison.gone().isCarried(ref)
                 || comparison.makesWay(ref)
                 || diff.isDroppedByItself(ref, element, comparison)) {

@@ -1,5 +1,12 @@
 package dev.ambix.diff;
 
+import dev.ambix.diff.difference.DiffOptions;
+import dev.ambix.diff.index.SchemaIndex;
+import dev.ambix.diff.kind.KindDiffs;
+import dev.ambix.diff.part.Closure;
+import dev.ambix.diff.part.RelevantPart;
+import dev.ambix.diff.part.Touched;
+import dev.ambix.diff.rename.Renames;
 import dev.ambix.schema.Schema;
 import dev.ambix.schema.constraint.ForeignKey;
 import dev.ambix.schema.graph.Dependencies;
@@ -30,13 +37,13 @@ public record Extract(SchemaGraph from, SchemaGraph to) {
      * @throws dev.ambix.MigrationException if a rename in the options names nothing of {@code from}
      */
     public static Extract of(SchemaGraph from, SchemaGraph to, DiffOptions options) {
-        List<SchemaGraph> parts = RelevantPart.of(from, to, options.renames());
+        List<SchemaGraph> parts = RelevantPart.of(from, to, options.renames(), KindDiffs.ALL);
         SchemaGraph first = parts.get(0);
         SchemaGraph second = parts.get(1);
-        SchemaIndex earlier = new SchemaIndex(first);
-        SchemaIndex later = new SchemaIndex(second);
-        SchemaIndex renamed =
-                new SchemaIndex(Renames.between(first, second, options).renamed());
+        SchemaIndex earlier = new SchemaIndex(first, KindDiffs.ALL);
+        SchemaIndex later = new SchemaIndex(second, KindDiffs.ALL);
+        SchemaIndex renamed = new SchemaIndex(
+                Renames.between(first, second, options, KindDiffs.ALL).renamed(), KindDiffs.ALL);
         Closure closure = new Closure(Touched.between(earlier, later, renamed, options), List.of(earlier, later));
         return new Extract(part(first, earlier, closure), part(second, later, closure));
     }

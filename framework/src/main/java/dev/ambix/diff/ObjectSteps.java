@@ -1,5 +1,11 @@
 package dev.ambix.diff;
 
+import dev.ambix.diff.index.Relations;
+import dev.ambix.diff.kind.DefaultPrivilegesDiff;
+import dev.ambix.diff.kind.KindDiff;
+import dev.ambix.diff.kind.KindDiffs;
+import dev.ambix.diff.step.IndexSteps;
+import dev.ambix.diff.step.SchemaComparison;
 import dev.ambix.schema.name.SchemaObject;
 
 /** The steps of all objects but tables: new ones are created, others altered or replaced. */
@@ -12,14 +18,14 @@ final class ObjectSteps {
 
     void add() {
         comparison.to().schema().objects().values().stream()
-                .filter(object -> !SchemaComparison.isTable(object.ref()))
+                .filter(object -> !Relations.isTable(object.ref()))
                 .forEach(this::add);
         new IndexSteps(comparison).add();
         DefaultPrivilegesDiff.reset(comparison);
     }
 
     private void add(SchemaObject object) {
-        KindDiff<SchemaObject> diff = KindDiffs.of(object);
+        KindDiff<SchemaObject> diff = KindDiffs.ALL.of(object);
         if (comparison.isNew(object.ref())) {
             diff.create(object, comparison);
         } else {

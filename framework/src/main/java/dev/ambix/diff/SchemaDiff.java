@@ -1,5 +1,18 @@
 package dev.ambix.diff;
 
+import dev.ambix.diff.difference.DiffOptions;
+import dev.ambix.diff.difference.Difference;
+import dev.ambix.diff.difference.Remark;
+import dev.ambix.diff.difference.Rename;
+import dev.ambix.diff.difference.RenameCandidate;
+import dev.ambix.diff.index.Relations;
+import dev.ambix.diff.inherit.Inherited;
+import dev.ambix.diff.inherit.LocalColumns;
+import dev.ambix.diff.kind.KindDiffs;
+import dev.ambix.diff.order.FunctionBodies;
+import dev.ambix.diff.order.Remarks;
+import dev.ambix.diff.part.RelevantPart;
+import dev.ambix.diff.rename.Renames;
 import dev.ambix.operation.value.ChangeSet;
 import dev.ambix.operation.value.Operation;
 import dev.ambix.schema.graph.SchemaGraph;
@@ -22,10 +35,10 @@ public final class SchemaDiff {
      * @throws dev.ambix.MigrationException if a rename in the options names nothing of {@code from}
      */
     public static Difference between(SchemaGraph from, SchemaGraph to, DiffOptions options) {
-        List<SchemaGraph> parts = RelevantPart.of(from, to, options.renames());
+        List<SchemaGraph> parts = RelevantPart.of(from, to, options.renames(), KindDiffs.ALL);
         SchemaGraph later = Inherited.writtenOut(parts.get(1), parts.get(0).schema(), options.server());
         SchemaGraph earlier = Inherited.writtenOut(parts.get(0), parts.get(1).schema(), options.server());
-        Renames renames = Renames.between(earlier, later, options);
+        Renames renames = Renames.between(earlier, later, options, KindDiffs.ALL);
         Way there = Way.between(renames.renamed(), later, options);
         List<Operation> upgrade = new ArrayList<>(renames.operations());
         upgrade.addAll(there.operations());
@@ -79,19 +92,21 @@ public final class SchemaDiff {
      */
     public static List<Rename> likelyRenames(SchemaGraph from, SchemaGraph to, DiffOptions options, double score) {
         List<Rename> renames = new ArrayList<>(options.renames());
-        List<SchemaGraph> parts = RelevantPart.of(from, to, renames);
+        List<SchemaGraph> parts = RelevantPart.of(from, to, renames, KindDiffs.ALL);
         while (true) {
-            List<Rename> likely =
-                    Renames.between(parts.get(0), parts.get(1), options.withRenames(renames)).questions().stream()
-                            .filter(candidate -> candidate.score() >= score)
-                            .map(RenameCandidate::rename)
-                            .filter(rename -> !renames.contains(rename))
-                            .toList();
+            List<Rename> likely = Renames.between(
+                            parts.get(0), parts.get(1), options.withRenames(renames), KindDiffs.ALL)
+                    .questions()
+                    .stream()
+                    .filter(candidate -> candidate.score() >= score)
+                    .map(RenameCandidate::rename)
+                    .filter(rename -> !renames.contains(rename))
+                    .toList();
             if (likely.isEmpty()) {
                 return renames;
             }
             List<Rename> tables = likely.stream()
-                    .filter(rename -> SchemaComparison.isTable(rename.ref()))
+                    .filter(rename -> Relations.isTable(rename.ref()))
                     .toList();
             renames.addAll(tables.isEmpty() ? likely : tables);
         }

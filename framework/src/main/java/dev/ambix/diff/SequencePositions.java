@@ -1,5 +1,8 @@
 package dev.ambix.diff;
 
+import dev.ambix.diff.index.SchemaIndex;
+import dev.ambix.diff.step.SchemaComparison;
+import dev.ambix.diff.step.Serials;
 import dev.ambix.operation.value.ColumnOperation.AddColumn;
 import dev.ambix.operation.value.ColumnOperation.DropColumn;
 import dev.ambix.operation.value.ColumnOperation.SetIdentity;

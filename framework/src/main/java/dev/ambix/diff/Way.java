@@ -1,7 +1,25 @@
 package dev.ambix.diff;
 
-import dev.ambix.diff.DiffOptions.Losses;
-import dev.ambix.diff.Difference.Withheld;
+import dev.ambix.diff.difference.DiffOptions;
+import dev.ambix.diff.difference.DiffOptions.Losses;
+import dev.ambix.diff.difference.Difference.Withheld;
+import dev.ambix.diff.difference.Remark;
+import dev.ambix.diff.index.SchemaIndex;
+import dev.ambix.diff.inherit.Cascade;
+import dev.ambix.diff.kind.KindDiffs;
+import dev.ambix.diff.order.Folding;
+import dev.ambix.diff.order.FunctionBodies;
+import dev.ambix.diff.order.KeptAttributes;
+import dev.ambix.diff.order.Remarks;
+import dev.ambix.diff.order.StepGraph;
+import dev.ambix.diff.order.StepOrder;
+import dev.ambix.diff.order.WithheldSteps;
+import dev.ambix.diff.step.DefaultGrants;
+import dev.ambix.diff.step.DiffStep;
+import dev.ambix.diff.step.NotNullSteps;
+import dev.ambix.diff.step.PartitionTriggers;
+import dev.ambix.diff.step.SchemaComparison;
+import dev.ambix.diff.step.TableSteps;
 import dev.ambix.operation.value.Operation;
 import dev.ambix.schema.graph.SchemaGraph;
 import dev.ambix.schema.name.ObjectRef;
@@ -40,8 +58,7 @@ record Way(List<Operation> operations, List<Withheld> withheld, Set<ObjectRef> k
 
     /** What makes a schema out of nothing, its expressions as they are. */
     static List<Operation> creation(SchemaGraph schema, DiffOptions options) {
-        SchemaComparison comparison =
-                new SchemaComparison(new SchemaIndex(SchemaGraph.EMPTY), new SchemaIndex(schema), options);
+        SchemaComparison comparison = new SchemaComparison(index(SchemaGraph.EMPTY), index(schema), options);
         StepGraph graph = graph(comparison);
         return Folding.of(comparison, StepOrder.of(comparison.steps().all(), graph)).stream()
                 .map(step -> published(comparison, step.operation()))
@@ -49,8 +66,12 @@ record Way(List<Operation> operations, List<Withheld> withheld, Set<ObjectRef> k
     }
 
     private static SchemaComparison comparison(SchemaGraph from, SchemaGraph to, DiffOptions options) {
-        SchemaIndex start = new SchemaIndex(Cascade.of(from, to.schema(), options.server()));
-        return new SchemaComparison(start, new SchemaIndex(to), options);
+        SchemaIndex start = index(Cascade.of(from, to.schema(), options.server()));
+        return new SchemaComparison(start, index(to), options);
+    }
+
+    private static SchemaIndex index(SchemaGraph graph) {
+        return new SchemaIndex(graph, KindDiffs.ALL);
     }
 
     private static StepGraph graph(SchemaComparison comparison) {

@@ -2,8 +2,8 @@ package dev.ambix.autogenerate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ambix.diff.Difference;
 import dev.ambix.diff.SchemaDiff;
+import dev.ambix.diff.difference.Difference;
 import dev.ambix.testing.TestDatabase;
 import java.sql.SQLException;
 import java.util.List;

@@ -2,9 +2,9 @@ package dev.ambix.autogenerate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ambix.diff.DiffOptions;
-import dev.ambix.diff.Remark;
 import dev.ambix.diff.SchemaDiff;
+import dev.ambix.diff.difference.DiffOptions;
+import dev.ambix.diff.difference.Remark;
 import dev.ambix.operation.value.ColumnOperation.DropColumn;
 import dev.ambix.testing.TestDatabase;
 import java.sql.SQLException;

@@ -20,7 +20,7 @@ import dev.ambix.autogenerate.source.ObjectsSource;
 import dev.ambix.autogenerate.source.SchemaSource;
 import dev.ambix.autogenerate.source.SqlSource;
 import dev.ambix.catalog.reader.ReadOptions;
-import dev.ambix.diff.Rename;
+import dev.ambix.diff.difference.Rename;
 import dev.ambix.operation.value.Operation;
 import dev.ambix.plugin.Plugins;
 import dev.ambix.schema.Ref;

@@ -3,9 +3,9 @@ package dev.ambix.autogenerate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.ambix.diff.DiffOptions;
-import dev.ambix.diff.Difference;
 import dev.ambix.diff.SchemaDiff;
+import dev.ambix.diff.difference.DiffOptions;
+import dev.ambix.diff.difference.Difference;
 import dev.ambix.testing.CatalogSnapshot;
 import dev.ambix.testing.TestDatabase;
 import java.sql.SQLException;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ambix.autogenerate.Trip.Outcome;
 import dev.ambix.autogenerate.scratch.Application;
-import dev.ambix.diff.DiffOptions;
-import dev.ambix.diff.Difference;
 import dev.ambix.diff.SchemaDiff;
+import dev.ambix.diff.difference.DiffOptions;
+import dev.ambix.diff.difference.Difference;
 import dev.ambix.operation.value.ChangeSet;
 import dev.ambix.sql.compiler.CompiledStatement;
 import dev.ambix.sql.compiler.SqlCompiler;

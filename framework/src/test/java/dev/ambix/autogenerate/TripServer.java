@@ -3,7 +3,7 @@ package dev.ambix.autogenerate;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.ambix.autogenerate.Trip.Outcome;
-import dev.ambix.diff.DiffOptions;
+import dev.ambix.diff.difference.DiffOptions;
 import dev.ambix.testing.CatalogSnapshot;
 import dev.ambix.testing.LocalServer;
 import dev.ambix.testing.PgDump;

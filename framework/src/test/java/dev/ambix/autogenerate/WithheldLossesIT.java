@@ -2,12 +2,12 @@ package dev.ambix.autogenerate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ambix.diff.DiffOptions;
-import dev.ambix.diff.DiffOptions.Losses;
-import dev.ambix.diff.Difference;
-import dev.ambix.diff.Difference.Withheld;
-import dev.ambix.diff.Remark;
 import dev.ambix.diff.SchemaDiff;
+import dev.ambix.diff.difference.DiffOptions;
+import dev.ambix.diff.difference.DiffOptions.Losses;
+import dev.ambix.diff.difference.Difference;
+import dev.ambix.diff.difference.Difference.Withheld;
+import dev.ambix.diff.difference.Remark;
 import dev.ambix.operation.value.ChangeSet;
 import dev.ambix.operation.value.Operation;
 import dev.ambix.testing.CatalogSnapshot;

@@ -9,6 +9,7 @@ import static dev.ambix.schema.Ddl.table;
 import static dev.ambix.schema.Ddl.type;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ambix.diff.difference.DiffOptions;
 import dev.ambix.schema.Schema;
 import dev.ambix.schema.graph.Dependencies;
 import dev.ambix.schema.graph.SchemaGraph;

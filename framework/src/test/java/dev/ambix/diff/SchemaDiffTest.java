@@ -13,6 +13,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ambix.MigrationException;
+import dev.ambix.diff.difference.DiffOptions;
+import dev.ambix.diff.difference.Difference;
+import dev.ambix.diff.difference.Remark;
+import dev.ambix.diff.difference.Rename;
+import dev.ambix.diff.difference.RenameCandidate;
 import dev.ambix.operation.value.ChangeSet;
 import dev.ambix.operation.value.ConstraintOperation.AddConstraint;
 import dev.ambix.operation.value.ObjectOperation.CreateObject;

@@ -5,6 +5,8 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.ambix.catalog.DatabaseReader;
 import dev.ambix.catalog.reader.ReadOptions;
+import dev.ambix.diff.difference.DiffOptions;
+import dev.ambix.diff.difference.Difference;
 import dev.ambix.operation.value.ChangeSet;
 import dev.ambix.operation.value.Operation;
 import dev.ambix.operation.value.SequenceOperation.ContinueSequence;

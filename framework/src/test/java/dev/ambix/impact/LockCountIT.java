@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ambix.catalog.DatabaseReader;
 import dev.ambix.catalog.reader.ReadOptions;
-import dev.ambix.diff.DiffOptions;
 import dev.ambix.diff.SchemaDiff;
+import dev.ambix.diff.difference.DiffOptions;
 import dev.ambix.operation.ControlOperation.Commit;
 import dev.ambix.operation.Operations;
 import dev.ambix.operation.value.ChangeSet;

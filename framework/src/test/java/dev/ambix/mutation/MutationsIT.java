@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.ambix.conformance.RealSchema;
-import dev.ambix.diff.DiffOptions;
+import dev.ambix.diff.difference.DiffOptions;
 import dev.ambix.testing.LocalServer;
 import dev.ambix.testing.Sample;
 import dev.ambix.testing.TestDatabase;

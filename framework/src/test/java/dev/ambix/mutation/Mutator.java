@@ -1,6 +1,6 @@
 package dev.ambix.mutation;
 
-import dev.ambix.diff.DiffOptions;
+import dev.ambix.diff.difference.DiffOptions;
 import dev.ambix.testing.TestDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;

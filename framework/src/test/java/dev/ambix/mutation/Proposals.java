@@ -7,7 +7,7 @@ import dev.ambix.autogenerate.proposal.Proposal;
 import dev.ambix.autogenerate.scratch.ScratchServer;
 import dev.ambix.autogenerate.source.DatabaseSource;
 import dev.ambix.catalog.reader.ReadOptions;
-import dev.ambix.diff.Rename;
+import dev.ambix.diff.difference.Rename;
 import dev.ambix.plugin.Plugins;
 import dev.ambix.testing.TestDatabase;
 import java.util.ArrayList;

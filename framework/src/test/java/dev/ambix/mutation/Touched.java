@@ -27,7 +27,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /** The names of what differs between two schemas, and of all that stands on it. */
-final class Touched {
+public final class Touched {
     private final Set<QualifiedName> names = new HashSet<>();
 
     private Touched() {}

@@ -2,9 +2,9 @@ package dev.ambix.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ambix.diff.DiffOptions;
-import dev.ambix.diff.Rename;
 import dev.ambix.diff.SchemaDiff;
+import dev.ambix.diff.difference.DiffOptions;
+import dev.ambix.diff.difference.Rename;
 import dev.ambix.operation.Operations;
 import dev.ambix.operation.value.ChangeSet;
 import dev.ambix.operation.value.Operation;

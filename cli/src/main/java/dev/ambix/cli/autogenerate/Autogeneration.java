@@ -14,7 +14,7 @@ import dev.ambix.cli.session.Specs;
 import dev.ambix.codegen.MigrationBody;
 import dev.ambix.codegen.source.file.Step;
 import dev.ambix.codegen.source.operation.OperationSource;
-import dev.ambix.diff.Difference.Withheld;
+import dev.ambix.diff.difference.Difference.Withheld;
 import dev.ambix.operation.value.Operation;
 import dev.ambix.plugin.Plugins;
 import dev.ambix.revision.RevisionMap;

@@ -1,8 +1,8 @@
 package dev.ambix.cli.autogenerate;
 
 import dev.ambix.cli.session.Session;
-import dev.ambix.diff.Rename;
-import dev.ambix.diff.RenameCandidate;
+import dev.ambix.diff.difference.Rename;
+import dev.ambix.diff.difference.RenameCandidate;
 import java.io.Console;
 import java.util.ArrayList;
 import java.util.List;

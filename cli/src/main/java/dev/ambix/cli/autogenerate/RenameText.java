@@ -2,7 +2,7 @@ package dev.ambix.cli.autogenerate;
 
 import dev.ambix.MigrationException;
 import dev.ambix.cli.session.UsageException;
-import dev.ambix.diff.Rename;
+import dev.ambix.diff.difference.Rename;
 import dev.ambix.schema.Schema;
 import dev.ambix.schema.name.ObjectKind;
 import dev.ambix.schema.name.ObjectRef;

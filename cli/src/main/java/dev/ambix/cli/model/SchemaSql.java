@@ -1,7 +1,7 @@
 package dev.ambix.cli.model;
 
-import dev.ambix.diff.DiffOptions;
 import dev.ambix.diff.SchemaDiff;
+import dev.ambix.diff.difference.DiffOptions;
 import dev.ambix.operation.value.ChangeSet;
 import dev.ambix.operation.value.DataOperation.Execute;
 import dev.ambix.operation.value.Operation;

@@ -11,7 +11,7 @@ import static org.jooq.impl.SQLDataType.BIGINT;
 
 import dev.ambix.MigrationException;
 import dev.ambix.cli.session.UsageException;
-import dev.ambix.diff.Rename;
+import dev.ambix.diff.difference.Rename;
 import dev.ambix.schema.Schema;
 import dev.ambix.schema.name.ObjectKind;
 import dev.ambix.schema.name.ObjectRef;

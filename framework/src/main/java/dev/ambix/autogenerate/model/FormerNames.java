@@ -1,6 +1,6 @@
 package dev.ambix.autogenerate.model;
 
-import dev.ambix.diff.Rename;
+import dev.ambix.diff.difference.Rename;
 import dev.ambix.schema.FormerName;
 import dev.ambix.schema.Schema;
 import dev.ambix.schema.name.ObjectKind;

@@ -1,7 +1,7 @@
 package dev.ambix.autogenerate.model;
 
 import dev.ambix.catalog.reader.ReadOptions;
-import dev.ambix.diff.Rename;
+import dev.ambix.diff.difference.Rename;
 import dev.ambix.schema.Schema;
 import dev.ambix.schema.graph.SchemaGraph;
 import dev.ambix.schema.name.ObjectKind;

@@ -2,7 +2,7 @@ package dev.ambix.autogenerate.proposal;
 
 import dev.ambix.autogenerate.Rewriter;
 import dev.ambix.catalog.reader.ReadOptions;
-import dev.ambix.diff.Rename;
+import dev.ambix.diff.difference.Rename;
 import java.util.List;
 
 /**

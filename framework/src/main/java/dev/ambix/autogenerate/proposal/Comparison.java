@@ -1,8 +1,8 @@
 package dev.ambix.autogenerate.proposal;
 
 import dev.ambix.autogenerate.jooq.Undescribed;
-import dev.ambix.diff.DiffOptions;
-import dev.ambix.diff.Difference;
+import dev.ambix.diff.difference.DiffOptions;
+import dev.ambix.diff.difference.Difference;
 import dev.ambix.schema.graph.SchemaGraph;
 import dev.ambix.schema.name.ObjectRef;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.ambix.autogenerate.proposal;
 
 import dev.ambix.autogenerate.jooq.Undescribed;
-import dev.ambix.diff.Difference.Withheld;
-import dev.ambix.diff.RenameCandidate;
+import dev.ambix.diff.difference.Difference.Withheld;
+import dev.ambix.diff.difference.RenameCandidate;
 import dev.ambix.operation.value.ChangeSet;
 import dev.ambix.schema.name.ObjectRef;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.ambix.autogenerate.proposal;
 
-import dev.ambix.diff.Remark;
+import dev.ambix.diff.difference.Remark;
 import dev.ambix.impact.Effect;
 import dev.ambix.impact.Impact;
 import dev.ambix.impact.Impacts;

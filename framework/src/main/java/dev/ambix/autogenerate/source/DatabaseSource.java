@@ -3,7 +3,7 @@ package dev.ambix.autogenerate.source;
 import dev.ambix.autogenerate.scratch.Application;
 import dev.ambix.catalog.DatabaseReader;
 import dev.ambix.catalog.reader.ReadOptions;
-import dev.ambix.diff.DiffOptions;
+import dev.ambix.diff.difference.DiffOptions;
 import dev.ambix.plugin.Plugins;
 import dev.ambix.schema.graph.SchemaGraph;
 import java.sql.Connection;

@@ -1,7 +1,7 @@
 package dev.ambix.autogenerate.source;
 
 import dev.ambix.diff.Authored;
-import dev.ambix.diff.FirstConstraints;
+import dev.ambix.diff.wording.FirstConstraints;
 import dev.ambix.operation.value.Before;
 import dev.ambix.operation.value.ConstraintOperation.AddConstraint;
 import dev.ambix.operation.value.Existence;

@@ -1,6 +1,6 @@
 package dev.ambix.autogenerate.trial;
 
-import dev.ambix.diff.Difference;
+import dev.ambix.diff.difference.Difference;
 import dev.ambix.operation.ControlOperation.Irreversible;
 import dev.ambix.operation.value.ChangeSet;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.ambix.schema.constraint;
 
-import dev.ambix.schema.name.ColumnLists;
 import dev.ambix.schema.name.QualifiedName;
+import dev.ambix.schema.text.ColumnLists;
 import java.util.List;
 import java.util.Optional;
 

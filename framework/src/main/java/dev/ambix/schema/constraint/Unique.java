@@ -1,6 +1,6 @@
 package dev.ambix.schema.constraint;
 
-import dev.ambix.schema.name.ColumnLists;
+import dev.ambix.schema.text.ColumnLists;
 import java.util.List;
 import java.util.Optional;
 

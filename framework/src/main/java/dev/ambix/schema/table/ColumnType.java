@@ -2,6 +2,7 @@ package dev.ambix.schema.table;
 
 import dev.ambix.schema.name.Identifiers;
 import dev.ambix.schema.name.QualifiedName;
+import dev.ambix.schema.text.JooqSql;
 import org.jooq.DataType;
 
 /**

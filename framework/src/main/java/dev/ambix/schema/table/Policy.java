@@ -4,6 +4,7 @@ import dev.ambix.schema.name.ObjectKind;
 import dev.ambix.schema.name.ObjectRef;
 import dev.ambix.schema.name.QualifiedName;
 import dev.ambix.schema.name.SchemaObject;
+import dev.ambix.schema.text.JooqSql;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.Condition;

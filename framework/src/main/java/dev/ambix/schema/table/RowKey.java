@@ -1,6 +1,6 @@
 package dev.ambix.schema.table;
 
-import dev.ambix.schema.name.ColumnLists;
+import dev.ambix.schema.text.ColumnLists;
 import java.util.List;
 
 /**

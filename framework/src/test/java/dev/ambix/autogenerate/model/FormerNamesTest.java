@@ -6,7 +6,7 @@ import static dev.ambix.schema.Ddl.table;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.jooq.impl.SQLDataType.BIGINT;
 
-import dev.ambix.diff.Rename;
+import dev.ambix.diff.difference.Rename;
 import dev.ambix.schema.Model;
 import dev.ambix.schema.ModelObjects;
 import dev.ambix.schema.Schema;

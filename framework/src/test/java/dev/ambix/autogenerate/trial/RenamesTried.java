@@ -1,8 +1,8 @@
 package dev.ambix.autogenerate.trial;
 
 import dev.ambix.autogenerate.scratch.ScratchServer;
-import dev.ambix.diff.DiffOptions;
-import dev.ambix.diff.Difference;
+import dev.ambix.diff.difference.DiffOptions;
+import dev.ambix.diff.difference.Difference;
 import dev.ambix.schema.graph.SchemaGraph;
 import dev.ambix.sql.compiler.SqlCompiler;
 

@@ -1,0 +1,8 @@
+/**
+ * What a comparison is told, and what it finds: {@link dev.ambix.diff.difference.DiffOptions} enter, a
+ * {@link dev.ambix.diff.difference.Difference} leaves.
+ */
+@NullMarked
+package dev.ambix.diff.difference;
+
+import org.jspecify.annotations.NullMarked;

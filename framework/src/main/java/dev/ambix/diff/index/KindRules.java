@@ -1,0 +1,38 @@
+package dev.ambix.diff.index;
+
+import dev.ambix.schema.name.ObjectRef;
+import dev.ambix.schema.name.SchemaObject;
+import java.util.List;
+
+/**
+ * What must be known of a class of objects before there are steps; {@link Kinds} has it for each.
+ *
+ * @param <T> the class
+ */
+public interface KindRules<T extends SchemaObject> extends ElementRules<T> {
+    /** Adds what takes the object along when it is dropped; parts go with their table, view or domain anyway. */
+    default void carriers(T object, AutomaticDependencies dependencies, List<ObjectRef> carriers) {}
+
+    /** Tells what else may matter to a difference that the object has a part in; see {@link ObjectNeeds}. */
+    default void related(T object, ObjectNeeds needs) {}
+
+    /** An object as it is after a rename of itself or of something else. */
+    default SchemaObject renamed(T object, Renaming renaming) {
+        return object;
+    }
+
+    /** Whether one of another name may be the same object renamed; {@link #likeness} tells how likely. */
+    default boolean isFoundRenamed(T object) {
+        return false;
+    }
+
+    /** How alike two objects of different names are, from 0 to 1: mostly by what is in them, a little by their names. */
+    default double likeness(T was, T now) {
+        return 0;
+    }
+
+    /** An object in the words of an author rather than in those of the catalog. */
+    default SchemaObject authored(T object) {
+        return object;
+    }
+}

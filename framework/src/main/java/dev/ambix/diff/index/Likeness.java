@@ -1,0 +1,49 @@
+package dev.ambix.diff.index;
+
+import dev.ambix.schema.name.ObjectRef;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** How alike two names are: one less the edits that lead from one to the other, by the longer one's length. */
+public final class Likeness {
+    private Likeness() {}
+
+    /** From 0, nothing in common, to 1, the same. */
+    public static double of(String a, String b) {
+        int longest = Math.max(a.length(), b.length());
+        return longest == 0 ? 1 : 1 - (double) edits(a, b) / longest;
+    }
+
+    /** Of what is in two objects, which counts as much as the weight says, and of their names. */
+    public static double of(double contents, double weight, ObjectRef was, ObjectRef now) {
+        return weight * contents + (1 - weight) * of(was.ownName(), now.ownName());
+    }
+
+    /** Twice what both have by what there is; two without anything are the same. */
+    public static double of(List<?> a, List<?> b) {
+        Set<Object> both = new HashSet<>(a);
+        both.retainAll(new HashSet<>(b));
+        int all = a.size() + b.size();
+        return all == 0 ? 1 : 2.0 * both.size() / all;
+    }
+
+    /** Levenshtein's distance, row by row. */
+    private static int edits(String a, String b) {
+        int[] row = new int[b.length() + 1];
+        for (int j = 0; j <= b.length(); j++) {
+            row[j] = j;
+        }
+        for (int i = 1; i <= a.length(); i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j <= b.length(); j++) {
+                int above = row[j];
+                int changed = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+                row[j] = Math.min(changed, 1 + Math.min(above, row[j - 1]));
+                diagonal = above;
+            }
+        }
+        return row[b.length()];
+    }
+}

@@ -1,0 +1,78 @@
+package dev.ambix.diff.index;
+
+import dev.ambix.diff.inherit.Cascade;
+import dev.ambix.operation.value.ObjectOperation.RenameObject;
+import dev.ambix.schema.Schema;
+import dev.ambix.schema.constraint.Constraint;
+import dev.ambix.schema.constraint.ForeignKey;
+import dev.ambix.schema.constraint.IndexedConstraint;
+import dev.ambix.schema.constraint.KeyIndex;
+import dev.ambix.schema.constraint.PrimaryKey;
+import dev.ambix.schema.constraint.Unique;
+import dev.ambix.schema.name.DefaultNames;
+import dev.ambix.schema.name.ObjectKind;
+import dev.ambix.schema.name.ObjectRef;
+import dev.ambix.schema.table.Table;
+import java.util.Optional;
+
+/**
+ * Keys, exclusion constraints and foreign keys that a partition has from its table. PostgreSQL makes and drops them with those of the table;
+ * a schema lists them only under names of their own.
+ */
+public final class PartitionKeys {
+    private PartitionKeys() {}
+
+    /** The constraint of a partitioned table, nearest first, with which that of a partition comes and goes. */
+    public static Optional<ObjectRef> original(Schema schema, Table partition, Constraint constraint) {
+        if (partition.options().partitionOf().isEmpty()) {
+            return Optional.empty();
+        }
+        return Cascade.ancestors(schema, partition).stream()
+                .flatMap(table -> table.constraints().stream()
+                        .filter(other -> isCopy(constraint, other))
+                        .map(other -> SchemaIndex.constraint(table.name(), other)))
+                .findFirst();
+    }
+
+    /** Whether two constraints are the same but for their names and for what their indexes can change. */
+    public static boolean isCopy(Constraint one, Constraint other) {
+        boolean areShared = one instanceof IndexedConstraint<?> || one instanceof ForeignKey;
+        return areShared && plain(one).equals(plain(other));
+    }
+
+    private static Constraint plain(Constraint constraint) {
+        return constraint instanceof IndexedConstraint<?> key
+                ? key.withIndex(KeyIndex.PLAIN.withInclude(key.index().include()))
+                        .named("")
+                : constraint.named("");
+    }
+
+    /** Gives the constraint of a partition its own name for the one that PostgreSQL chooses. */
+    public static RenameObject named(Schema schema, Table partition, Constraint constraint) {
+        String chosen = chosen(schema, partition, constraint);
+        return new RenameObject(
+                ObjectRef.part(ObjectKind.CONSTRAINT, partition.name(), chosen),
+                constraint.name().orElseThrow());
+    }
+
+    /** The name that PostgreSQL chooses; a foreign key is called as that of the partitioned table. */
+    public static String chosen(Schema schema, Table partition, Constraint constraint) {
+        return constraint instanceof ForeignKey
+                ? original(schema, partition, constraint).orElseThrow().ownName()
+                : chosen(partition, constraint);
+    }
+
+    private static String chosen(Table partition, Constraint key) {
+        String table = partition.name().name();
+        if (key instanceof PrimaryKey) {
+            return DefaultNames.of(table, "", "pkey");
+        }
+        String label = key instanceof Unique ? "key" : "excl";
+        return DefaultNames.of(table, String.join("_", Needs.columnsOf(key)), label);
+    }
+
+    /** Whether a partition's copy of a key has a name because PostgreSQL chose it. */
+    static boolean isChosen(Table partition, Constraint key, String name) {
+        return key instanceof IndexedConstraint<?> && chosen(partition, key).equals(name);
+    }
+}

@@ -1,0 +1,69 @@
+package dev.ambix.diff.inherit;
+
+import dev.ambix.schema.constraint.Constraint;
+import dev.ambix.schema.constraint.NotNull;
+import dev.ambix.schema.name.DefaultNames;
+import dev.ambix.schema.table.Column;
+import dev.ambix.schema.table.Table;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The names of what forbids NULL in columns. There are such names from PostgreSQL 18 on; a table lists only the
+ * constraints that are more than a column's NOT NULL under the name that PostgreSQL chooses.
+ */
+public final class NotNullNames {
+    /** The first server on which not-null constraints have names. */
+    private static final int NAMED = 18;
+
+    private NotNullNames() {}
+
+    public static Optional<NotNull> find(Table table, String column) {
+        return table.constraints().stream()
+                .filter(NotNull.class::isInstance)
+                .map(NotNull.class::cast)
+                .filter(constraint -> constraint.column().equals(column))
+                .findFirst();
+    }
+
+    /** Whether a column of a table forbids NULL by itself. */
+    public static boolean forbids(Table table, String column) {
+        return table.column(column).filter(own -> !own.isNullable()).isPresent();
+    }
+
+    /** The name in use, which nobody may have chosen. */
+    public static String of(Table table, String column) {
+        return find(table, column).flatMap(NotNull::name).orElse(DefaultNames.notNull(table.name(), column));
+    }
+
+    /** Whether a constraint would be listed among a table's own: the server knows names, and PostgreSQL chose another. */
+    static boolean isNamed(NotNull constraint, Table table, int server) {
+        return server >= NAMED
+                && !constraint.name().equals(Optional.of(DefaultNames.notNull(table.name(), constraint.column())));
+    }
+
+    /** A table or column got another name: the constraints keep theirs. What children inherit is not looked into. */
+    public static Table kept(Table was, Table now, int server) {
+        boolean inherits = !was.options().parents().isEmpty()
+                || was.options().partitionOf().isPresent();
+        if (server < NAMED || inherits) {
+            return now;
+        }
+        List<Constraint> constraints = new ArrayList<>(now.constraints());
+        constraints.removeIf(NotNull.class::isInstance);
+        for (int i = 0; i < now.columns().size(); i++) {
+            Column column = now.columns().get(i);
+            if (!column.isNullable()) {
+                NotNull plain = NotNull.of(column.name()).named(DefaultNames.notNull(now.name(), column.name()));
+                NotNull kept = find(now, column.name())
+                        .orElse(plain)
+                        .named(of(was, was.columns().get(i).name()));
+                if (!kept.equals(plain)) {
+                    constraints.add(kept);
+                }
+            }
+        }
+        return now.withConstraints(constraints);
+    }
+}

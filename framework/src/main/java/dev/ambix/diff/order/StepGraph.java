@@ -1,0 +1,296 @@
+package dev.ambix.diff.order;
+
+import dev.ambix.diff.index.SchemaIndex;
+import dev.ambix.diff.inherit.Cascade;
+import dev.ambix.diff.step.DiffStep;
+import dev.ambix.diff.step.SchemaComparison;
+import dev.ambix.operation.value.ColumnOperation.AddColumn;
+import dev.ambix.operation.value.ColumnOperation.DropColumn;
+import dev.ambix.operation.value.ColumnOperation.SetDefault;
+import dev.ambix.operation.value.ColumnOperation.SetNullability;
+import dev.ambix.operation.value.Operation;
+import dev.ambix.operation.value.StorageOperation.SetPersistence;
+import dev.ambix.schema.Schema;
+import dev.ambix.schema.constraint.Constraint;
+import dev.ambix.schema.constraint.ForeignKey;
+import dev.ambix.schema.name.ObjectKind;
+import dev.ambix.schema.name.ObjectRef;
+import dev.ambix.schema.name.QualifiedName;
+import dev.ambix.schema.object.View;
+import dev.ambix.schema.table.Column.Nullability;
+import dev.ambix.schema.table.Persistence;
+import dev.ambix.schema.table.Table;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Which steps must come before which.
+ *
+ * <p>A thing is removed after all that needs it, and made after all that it needs; one that is removed and made again is
+ * removed first. Beside these rules there are wishes, which give way where they would make a circle: a table comes after
+ * those that it refers to, and a function after what its text mentions, since PostgreSQL reads the text of SQL functions
+ * when they are made, but keeps no dependencies of it. Rules alone make no circle through foreign keys and through views
+ * that read themselves, whose queries are things of their own.
+ */
+public final class StepGraph {
+    private final SchemaComparison comparison;
+    private final List<DiffStep> steps;
+    private final Map<ObjectRef, Set<DiffStep>> removers = new HashMap<>();
+    private final Map<ObjectRef, Set<DiffStep>> makers = new HashMap<>();
+    private final Map<DiffStep, Set<DiffStep>> rules = new LinkedHashMap<>();
+    private final Map<DiffStep, Set<DiffStep>> rows = new LinkedHashMap<>();
+    private final Map<DiffStep, Set<DiffStep>> wishes = new LinkedHashMap<>();
+
+    public StepGraph(SchemaComparison comparison) {
+        this.comparison = comparison;
+        this.steps = comparison.steps().all();
+        for (DiffStep step : steps) {
+            step.removes().forEach(ref -> removers.computeIfAbsent(ref, r -> new LinkedHashSet<>())
+                    .add(step));
+            step.makes().forEach(ref -> makers.computeIfAbsent(ref, r -> new LinkedHashSet<>())
+                    .add(step));
+        }
+        removals();
+        creations();
+        replacements();
+        comparison.steps().chains().forEach(chain -> chain(chain, rules));
+        comparison.steps().rows().forEach(row -> chain(row, rows));
+        tables();
+        columns();
+        constraints();
+        firstVersions();
+        persistence();
+        comparison
+                .mentions()
+                .all()
+                .forEach((ref, mentioned) -> mentioned.forEach(other -> before(makers(other), makers(ref), wishes)));
+    }
+
+    /** The steps that must come before a step. */
+    Set<DiffStep> rules(DiffStep step) {
+        Set<DiffStep> all = new LinkedHashSet<>(needed(step));
+        all.addAll(rows.getOrDefault(step, Set.of()));
+        return all;
+    }
+
+    /** The steps without which a step cannot be done. */
+    Set<DiffStep> needed(DiffStep step) {
+        return rules.getOrDefault(step, Set.of());
+    }
+
+    /** The steps that had better come before a step. */
+    Set<DiffStep> wishes(DiffStep step) {
+        return wishes.getOrDefault(step, Set.of());
+    }
+
+    Collection<DiffStep> makers(ObjectRef ref) {
+        return makers.getOrDefault(ref, Set.of());
+    }
+
+    /** Those that remove a thing by itself, else those that remove what takes it along. */
+    Collection<DiffStep> removers(ObjectRef ref) {
+        Set<DiffStep> own = removers.getOrDefault(ref, Set.of());
+        if (!own.isEmpty() || !comparison.gone().contains(ref)) {
+            return own;
+        }
+        Set<DiffStep> all = new LinkedHashSet<>(
+                comparison.gone().carrier(ref).map(this::removers).orElse(Set.of()));
+        all.addAll(withIndex(ref));
+        return all;
+    }
+
+    /** Those that drop the index of a partitioned table, to which an index of a partition belongs. */
+    private Set<DiffStep> withIndex(ObjectRef ref) {
+        return comparison.gone().allCarriers(ref).stream()
+                .filter(carrier -> ref.kind() == ObjectKind.INDEX && carrier.kind() == ObjectKind.INDEX)
+                .flatMap(index ->
+                        Stream.concat(removers.getOrDefault(index, Set.of()).stream(), withIndex(index).stream()))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    private void removals() {
+        for (ObjectRef ref : comparison.from().elements().keySet()) {
+            Collection<DiffStep> first = removers(ref);
+            if (!first.isEmpty()) {
+                comparison.from().needs(ref).stream()
+                        .filter(needed -> ref.kind() != ObjectKind.INDEX || needed.kind() != ObjectKind.INDEX)
+                        .forEach(needed -> before(first, removers(needed), rules));
+            }
+        }
+        steps.forEach(step -> step.frees().forEach(ref -> before(List.of(step), removers(ref), rules)));
+    }
+
+    /** The index of a partition is made before the one that it becomes a part of, though it needs that one then. */
+    private void creations() {
+        for (ObjectRef ref : comparison.to().elements().keySet()) {
+            Collection<DiffStep> then = makers(ref);
+            if (!then.isEmpty()) {
+                comparison.to().needs(ref).stream()
+                        .filter(needed -> ref.kind() != ObjectKind.INDEX || needed.kind() != ObjectKind.INDEX)
+                        .forEach(needed -> before(makers(needed), then, rules));
+            }
+        }
+        steps.forEach(step -> step.needs().forEach(ref -> before(makers(ref), List.of(step), rules)));
+    }
+
+    /** What reads a view had better not find its first version, if the view does not need that itself. */
+    private void firstVersions() {
+        SchemaIndex to = comparison.to();
+        to.schema().all(View.class).filter(view -> view.first().isPresent()).forEach(view -> {
+            ObjectRef query = SchemaIndex.query(view.name());
+            Set<ObjectRef> needed = to.needed(Set.of(query));
+            to.elements().keySet().stream()
+                    .filter(ref -> !needed.contains(ref) && to.needs(ref).contains(view.ref()))
+                    .forEach(reader -> before(makers(query), makers(reader), wishes));
+        });
+    }
+
+    /** The old bearer of a name goes before the new one comes, also where they are of different kinds. */
+    private void replacements() {
+        Map<QualifiedName, Set<DiffStep>> freed = new HashMap<>();
+        for (ObjectRef ref : comparison.gone().all()) {
+            before(removers(ref), makers(ref), rules);
+            comparison.from().relationName(ref).ifPresent(name -> freed.computeIfAbsent(
+                            name, n -> new LinkedHashSet<>())
+                    .addAll(removers(ref)));
+        }
+        removers.keySet().forEach(ref -> before(removers(ref), makers(ref), rules));
+        makers.keySet().forEach(ref -> comparison
+                .to()
+                .relationName(ref)
+                .ifPresent(name -> before(freed.getOrDefault(name, Set.of()), makers(ref), rules)));
+    }
+
+    private static void chain(List<DiffStep> chain, Map<DiffStep, Set<DiffStep>> edges) {
+        for (int i = 1; i < chain.size(); i++) {
+            before(List.of(chain.get(i - 1)), List.of(chain.get(i)), edges);
+        }
+    }
+
+    private void tables() {
+        comparison.to().schema().all(Table.class).forEach(table -> references(comparison.to(), table)
+                .forEach(other -> before(makers(other), makers(table.ref()), wishes)));
+        comparison.from().schema().all(Table.class).forEach(table -> references(comparison.from(), table)
+                .forEach(other -> before(removers(table.ref()), removers(other), wishes)));
+    }
+
+    /**
+     * What a child does to a column comes after what its parents do to theirs, which changes the child's too; but it can only
+     * declare what it does not have from its parents yet, and only give up what it does not have from them again.
+     */
+    private void columns() {
+        Map<ObjectRef, List<DiffStep>> about = steps.stream()
+                .filter(step -> step.about().kind() == ObjectKind.COLUMN)
+                .collect(Collectors.groupingBy(DiffStep::about));
+        about.forEach((column, altering) -> comparison.to().schema().table(column.name()).stream()
+                .flatMap(table -> Cascade.ancestors(comparison.to().schema(), table).stream())
+                .flatMap(parent ->
+                        about.getOrDefault(SchemaIndex.column(parent.name(), column.ownName()), List.of()).stream())
+                .forEach(earlier -> altering.forEach(step -> {
+                    if (isFirst(step.operation(), earlier.operation())
+                            || step.operation() instanceof SetDefault && isRemoval(step) && !isRemoval(earlier)) {
+                        before(List.of(step), List.of(earlier), rules);
+                    } else if (!(earlier.operation() instanceof DropColumn) || step.operation() instanceof DropColumn) {
+                        before(List.of(earlier), List.of(step), rules);
+                    }
+                })));
+    }
+
+    /**
+     * A permanent table cannot refer to an unlogged one, not even for a moment: where both become unlogged, the referencing
+     * table does so first, and where both become permanent, the referenced one.
+     */
+    private void persistence() {
+        Map<QualifiedName, List<DiffStep>> changes = steps.stream()
+                .filter(step -> step.operation() instanceof SetPersistence set
+                        && set.on().kind() == ObjectKind.TABLE)
+                .collect(Collectors.groupingBy(step -> step.about().name()));
+        if (changes.isEmpty()) {
+            return;
+        }
+        for (SchemaIndex side : List.of(comparison.from(), comparison.to())) {
+            side.schema().all(Table.class).forEach(table -> table.constraints().stream()
+                    .filter(ForeignKey.class::isInstance)
+                    .forEach(key -> persistence(
+                            SchemaIndex.constraint(table.name(), key),
+                            changes.getOrDefault(table.name(), List.of()),
+                            changes.getOrDefault(((ForeignKey) key).table(), List.of()))));
+        }
+    }
+
+    private void persistence(ObjectRef key, List<DiffStep> ofReferencing, List<DiffStep> ofReferenced) {
+        for (List<DiffStep> change : List.of(ofReferencing, ofReferenced)) {
+            before(removers(key), change, rules);
+            before(change, makers(key), rules);
+        }
+        if (ofReferencing.stream().anyMatch(StepGraph::isUnlogging)) {
+            before(ofReferencing, ofReferenced, rules);
+        } else {
+            before(ofReferenced, ofReferencing, rules);
+        }
+    }
+
+    private static boolean isUnlogging(DiffStep step) {
+        return step.operation() instanceof SetPersistence set && set.persistence() == Persistence.UNLOGGED;
+    }
+
+    private static boolean isRemoval(DiffStep step) {
+        return step.makes().isEmpty();
+    }
+
+    private static boolean isFirst(Operation ofChild, Operation ofParent) {
+        return ofChild instanceof AddColumn && ofParent instanceof AddColumn
+                || ofChild instanceof SetNullability child
+                        && ofParent instanceof SetNullability parent
+                        && child.nullability() == Nullability.NULLABLE
+                        && parent.nullability() == Nullability.NOT_NULL;
+    }
+
+    /** What a child declares beside its parents it can give up when these have, and before they get it again. */
+    private void constraints() {
+        Schema from = comparison.from().schema();
+        for (Table child : from.all(Table.class).toList()) {
+            for (Table parent : Cascade.ancestors(from, child)) {
+                for (Constraint constraint : child.constraints()) {
+                    ObjectRef above = SchemaIndex.constraint(parent.name(), constraint);
+                    Collection<DiffStep> ofChild = removers(SchemaIndex.constraint(child.name(), constraint));
+                    before(comparison.from().has(above) ? removers(above) : Set.of(), ofChild, rules);
+                    before(ofChild, makers(above), rules);
+                }
+            }
+        }
+    }
+
+    /** The other tables that foreign keys hold. */
+    private static List<ObjectRef> references(SchemaIndex side, Table table) {
+        return table.constraints().stream()
+                .filter(constraint ->
+                        constraint instanceof ForeignKey key && !key.table().equals(table.name()))
+                .flatMap(key -> side.needs(SchemaIndex.constraint(table.name(), key)).stream())
+                .filter(other -> other.kind() == ObjectKind.TABLE && !other.equals(table.ref()))
+                .toList();
+    }
+
+    /** A step that takes a thing from its old state to its new one is on both sides, and waits for no other such step. */
+    private static void before(
+            Collection<DiffStep> first, Collection<DiffStep> then, Map<DiffStep, Set<DiffStep>> edges) {
+        for (DiffStep later : then) {
+            for (DiffStep earlier : first) {
+                if (earlier != later && !bothChange(earlier, later)) {
+                    edges.computeIfAbsent(later, s -> new LinkedHashSet<>()).add(earlier);
+                }
+            }
+        }
+    }
+
+    private static boolean bothChange(DiffStep a, DiffStep b) {
+        return a.about().equals(b.about()) && a.changes(a.about()) && b.changes(b.about());
+    }
+}

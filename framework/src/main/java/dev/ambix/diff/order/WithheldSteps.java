@@ -1,0 +1,179 @@
+package dev.ambix.diff.order;
+
+import dev.ambix.diff.index.SchemaIndex;
+import dev.ambix.diff.step.DiffStep;
+import dev.ambix.diff.step.SchemaComparison;
+import dev.ambix.operation.value.Operation;
+import dev.ambix.operation.value.TypeOperation.AddAttribute;
+import dev.ambix.operation.value.TypeOperation.DropAttribute;
+import dev.ambix.schema.name.ObjectRef;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * The steps that are left out because they lose data, and those that cannot be done without them.
+ *
+ * <p>What follows a step that is left out by a rule of {@link StepGraph} is left out too, except that an object that is the
+ * same before and afterwards can be made again on what stays. What falls with something is not dropped by itself where that
+ * stays. What was to be dropped and made again only for the sake of a step that is left out stays as it is.
+ */
+public final class WithheldSteps {
+    private final SchemaComparison comparison;
+    private final StepGraph graph;
+    private final List<DiffStep> steps;
+    private final Set<DiffStep> withheld = new HashSet<>();
+    private final Set<ObjectRef> kept = new HashSet<>();
+
+    private WithheldSteps(SchemaComparison comparison, StepGraph graph) {
+        this.comparison = comparison;
+        this.graph = graph;
+        this.steps = comparison.steps().all();
+    }
+
+    /** Those that lose data. */
+    public static WithheldSteps losing(SchemaComparison comparison, StepGraph graph) {
+        WithheldSteps losing = new WithheldSteps(comparison, graph);
+        Set<Operation> losses =
+                Remarks.losses(losing.steps.stream().map(DiffStep::operation).toList());
+        losing.withhold(step -> losses.contains(step.operation()));
+        while (losing.withhold(step -> losing.waits(step) || losing.stays(step) || losing.isHalf(step))) {
+            // Each round may take the ground from under others.
+        }
+        losing.keep();
+        losing.withholdIdle();
+        return losing;
+    }
+
+    /** Those of a way back that undo what was left out: they start from what was kept. */
+    public static WithheldSteps undoing(Set<ObjectRef> kept, SchemaComparison comparison, StepGraph graph) {
+        WithheldSteps undoing = new WithheldSteps(comparison, graph);
+        undoing.withhold(step -> touched(step).anyMatch(kept::contains));
+        undoing.withholdIdle();
+        return undoing;
+    }
+
+    public boolean contains(DiffStep step) {
+        return withheld.contains(step);
+    }
+
+    /** The things that stay as they are in the earlier schema, or stay away. */
+    public Set<ObjectRef> kept() {
+        return kept;
+    }
+
+    /** Things that a step changes; of a composite type, the attribute. */
+    private static Stream<ObjectRef> touched(DiffStep step) {
+        if (step.operation() instanceof DropAttribute drop) {
+            return Stream.of(SchemaIndex.column(drop.type(), drop.name()));
+        } else if (step.operation() instanceof AddAttribute add) {
+            return Stream.of(SchemaIndex.column(add.type(), add.attribute().name()));
+        }
+        return Stream.concat(step.removes().stream(), step.makes().stream());
+    }
+
+    private boolean withhold(Predicate<DiffStep> test) {
+        boolean found = false;
+        for (DiffStep step : steps) {
+            found |= !withheld.contains(step) && test.test(step) && withheld.add(step);
+        }
+        return found;
+    }
+
+    /** What is dropped and made again may be so for the sake of what is dropped and made again. */
+    private void withholdIdle() {
+        boolean found = !withheld.isEmpty();
+        while (found) {
+            found = withhold(step -> isIdle(step) || stays(step) || isAboutKept(step));
+        }
+    }
+
+    private boolean waits(DiffStep step) {
+        return graph.needed(step).stream().anyMatch(other -> withheld.contains(other) && isNeeded(other, step))
+                && !makesWhatWas(step)
+                && step.removes().stream().noneMatch(comparison::makesWay);
+    }
+
+    /** An attribute that stays is in the way of nothing that is made. */
+    private static boolean isNeeded(DiffStep withheld, DiffStep step) {
+        return !(withheld.operation() instanceof DropAttribute) || step.makes().isEmpty();
+    }
+
+    /** Whether a step drops what falls with something that stays, or makes what has not gone. */
+    private boolean stays(DiffStep step) {
+        return step.removes().stream().anyMatch(this::isCarriedByKept)
+                || step.makes().stream().anyMatch(this::stands);
+    }
+
+    /** Whether all that a step makes is as it was before it was dropped by steps of its own. */
+    private boolean makesWhatWas(DiffStep step) {
+        return !step.makes().isEmpty()
+                && step.makes().stream()
+                        .allMatch(ref -> comparison.isNew(ref)
+                                && isEqual(ref)
+                                && steps.stream()
+                                        .anyMatch(other -> other.removes().contains(ref) && !withheld.contains(other)));
+    }
+
+    private boolean isEqual(ObjectRef ref) {
+        return comparison.from().has(ref)
+                && Objects.equals(
+                        comparison.from().elements().get(ref),
+                        comparison.to().elements().get(ref));
+    }
+
+    private boolean isCarriedByKept(ObjectRef ref) {
+        List<ObjectRef> carriers = comparison.gone().allCarriers(ref);
+        return !carriers.isEmpty()
+                && !comparison.makesWay(ref)
+                && carriers.stream().allMatch(this::isWithheld);
+    }
+
+    /** Whether what has to go before a thing is made stays. */
+    private boolean stands(ObjectRef ref) {
+        return comparison.from().has(ref) && comparison.isNew(ref) && isWithheld(ref);
+    }
+
+    private boolean isWithheld(ObjectRef ref) {
+        Collection<DiffStep> removers = graph.removers(ref);
+        return !removers.isEmpty() && withheld.containsAll(removers);
+    }
+
+    /** Whether a step takes away for a while what then is not made again. */
+    private boolean isHalf(DiffStep step) {
+        return step.removes().stream()
+                .anyMatch(ref -> comparison.to().has(ref)
+                        && !step.changes(ref)
+                        && !comparison.makesWay(ref)
+                        && graph.makers(ref).stream().anyMatch(withheld::contains));
+    }
+
+    private void keep() {
+        withheld.stream().flatMap(WithheldSteps::touched).forEach(kept::add);
+        comparison.gone().all().stream().filter(this::isWithheld).forEach(kept::add);
+    }
+
+    /** Whether a step drops, to make it again, what is in the way of nothing but steps that are left out. */
+    private boolean isIdle(DiffStep step) {
+        return !step.removes().isEmpty()
+                && step.removes().stream()
+                        .allMatch(ref -> isEqual(ref)
+                                && comparison.from().needs(ref).stream().anyMatch(this::isWithheld)
+                                && comparison.from().needs(ref).stream().noneMatch(this::isRemoved));
+    }
+
+    private boolean isRemoved(ObjectRef ref) {
+        return !withheld.containsAll(graph.removers(ref));
+    }
+
+    /** Whether a step makes nothing, but says more of what would have been made again. */
+    private boolean isAboutKept(DiffStep step) {
+        return step.makes().isEmpty()
+                && step.removes().isEmpty()
+                && step.needs().stream().anyMatch(this::isWithheld);
+    }
+}

@@ -1,0 +1,287 @@
+package dev.ambix.diff.removal;
+
+import dev.ambix.diff.index.AutomaticDependencies;
+import dev.ambix.diff.index.SchemaIndex;
+import dev.ambix.diff.inherit.Cascade;
+import dev.ambix.diff.inherit.PartitionIndexes;
+import dev.ambix.diff.inherit.TypeComparison;
+import dev.ambix.schema.constraint.Check;
+import dev.ambix.schema.constraint.Constraint;
+import dev.ambix.schema.constraint.ForeignKey;
+import dev.ambix.schema.constraint.Index;
+import dev.ambix.schema.name.ObjectKind;
+import dev.ambix.schema.name.ObjectRef;
+import dev.ambix.schema.name.SchemaElement;
+import dev.ambix.schema.object.CompositeType;
+import dev.ambix.schema.object.Statistics;
+import dev.ambix.schema.table.Column;
+import dev.ambix.schema.table.ColumnType;
+import dev.ambix.schema.table.Table;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The things of the earlier schema that do not outlive the change: those that the later one lacks, those that PostgreSQL
+ * cannot alter in place, and all that stand on such a thing, which are made again afterwards.
+ */
+public final class Removals {
+    /** What PostgreSQL does not let stand while the type of a column that it reads changes; see also {@link #hasTarget}. */
+    private static final Set<ObjectKind> READERS = EnumSet.of(
+            ObjectKind.VIEW,
+            ObjectKind.MATERIALIZED_VIEW,
+            ObjectKind.RULE,
+            ObjectKind.POLICY,
+            ObjectKind.TRIGGER,
+            ObjectKind.FUNCTION,
+            ObjectKind.PROCEDURE,
+            ObjectKind.PUBLICATION);
+
+    /** What is converted or made again with an enum type that it uses. */
+    private static final Set<ObjectKind> REBUILT = EnumSet.of(
+            ObjectKind.TABLE,
+            ObjectKind.COLUMN,
+            ObjectKind.CONSTRAINT,
+            ObjectKind.INDEX,
+            ObjectKind.TRIGGER,
+            ObjectKind.DOMAIN,
+            ObjectKind.DOMAIN_CONSTRAINT,
+            ObjectKind.OWNER,
+            ObjectKind.PRIVILEGES,
+            ObjectKind.COMMENT);
+
+    private final SchemaIndex from;
+    private final SchemaIndex to;
+    private final GeneratedColumns generated;
+    private final InPlace inPlace;
+    private final AutomaticDependencies carriers;
+    private final SortedSet<ObjectRef> gone = new TreeSet<>();
+    private final TypeChanges types;
+    private final SortedSet<ObjectRef> defaults = new TreeSet<>();
+
+    public Removals(SchemaIndex from, SchemaIndex to, int server) {
+        this.from = from;
+        this.to = to;
+        this.generated = new GeneratedColumns(from, to, server);
+        this.inPlace = new InPlace(generated, from.kinds());
+        this.carriers = new AutomaticDependencies(from, to);
+        this.types = new TypeChanges(from, to, inPlace);
+        from.elements().forEach(this::compare);
+        gone.addAll(types.replaced());
+        from.schema().all(Table.class).forEach(this::givesUp);
+        Set<ObjectRef> standing = new TreeSet<>(from.elements().keySet());
+        standing.removeAll(gone);
+        while (standing.removeIf(this::falls)) {
+            // Each round may take the ground from under others.
+        }
+    }
+
+    public boolean contains(ObjectRef ref) {
+        return gone.contains(ref)
+                || (!from.has(ref)
+                        && ref.kind().isPart()
+                        && from.relation(ref.name()).filter(gone::contains).isPresent());
+    }
+
+    /** Whether the default of a column must be away for a while, because something that it asks is. */
+    public boolean losesDefault(ObjectRef column) {
+        return defaults.contains(column);
+    }
+
+    /** Whether a thing that is gone goes with another, so that dropping that one is enough. */
+    public boolean isCarried(ObjectRef ref) {
+        return carrier(ref).isPresent();
+    }
+
+    /** The thing that takes this one along. */
+    public Optional<ObjectRef> carrier(ObjectRef ref) {
+        return carriers.of(ref).stream().filter(gone::contains).findFirst();
+    }
+
+    /** All that would take this one along. */
+    public List<ObjectRef> allCarriers(ObjectRef ref) {
+        return carriers.of(ref).stream().filter(gone::contains).toList();
+    }
+
+    private void compare(ObjectRef ref, SchemaElement was) {
+        SchemaElement now = to.elements().get(ref);
+        if (now == null
+                || !was.equals(now) && !inPlace.isPossible(ref, was, now)
+                || PartitionIndexes.isFixed(from.schema(), ref, was, now)) {
+            gone.add(ref);
+        }
+    }
+
+    /** Whether the earlier type can stand, under another name, until its columns are of the later one. */
+    public boolean isReplaced(ObjectRef type) {
+        return types.replaced().contains(type)
+                && from.needs(type).stream()
+                        .allMatch(needed -> !gone.contains(needed) || !to.has(needed) || isReplaced(needed));
+    }
+
+    /** Whether a column that stays is converted from earlier types to later ones. */
+    public boolean isConverted(ObjectRef column) {
+        return !gone.contains(column)
+                && from.findColumn(column).isPresent()
+                && from.needs(column).stream().anyMatch(this::isReplaced)
+                && needsReplaced(column);
+    }
+
+    /** Whether the check of a domain that makes way for another goes before it does, because what it calls goes. */
+    public boolean isReleased(ObjectRef check) {
+        ObjectRef domain = from.owner(check);
+        return !converted(domain).isEmpty()
+                && from.needs(check).stream().anyMatch(needed -> !needed.equals(domain) && gone.contains(needed));
+    }
+
+    private boolean needsReplaced(ObjectRef later) {
+        return to.needs(later).stream()
+                .anyMatch(needed -> isReplaced(needed) || isType(needed) && needsReplaced(needed));
+    }
+
+    private static boolean isType(ObjectRef ref) {
+        return ref.kind() == ObjectKind.DOMAIN || ref.kind() == ObjectKind.TYPE;
+    }
+
+    /** The columns that are converted while an earlier type stands beside the later one, sorted. */
+    public SortedSet<ObjectRef> converted(ObjectRef type) {
+        SortedSet<ObjectRef> converted = new TreeSet<>();
+        if (isReplaced(type)) {
+            for (ObjectRef other : from.elements().keySet()) {
+                if (from.needs(other).contains(type)) {
+                    converted.addAll(isType(other) ? converted(other) : Set.of());
+                    if (isConverted(other)) {
+                        converted.add(other);
+                    }
+                }
+            }
+        }
+        return converted;
+    }
+
+    /** A child can give up a check that it has from a parent too only while the parent does not have it. */
+    private void givesUp(Table child) {
+        child.constraints().stream()
+                .filter(constraint ->
+                        constraint instanceof Check && gone.contains(SchemaIndex.constraint(child.name(), constraint)))
+                .flatMap(constraint -> Cascade.ancestors(from.schema(), child).stream()
+                        .map(parent -> SchemaIndex.constraint(parent.name(), constraint)))
+                .filter(above -> isInherited(above, child))
+                .forEach(gone::add);
+    }
+
+    private boolean isInherited(ObjectRef above, Table child) {
+        return from.findConstraint(above)
+                        .filter(found ->
+                                found instanceof Check check && check.inheritance() == Check.Inheritance.INHERITED)
+                        .isPresent()
+                && to.schema()
+                        .table(child.name())
+                        .filter(now -> Cascade.ancestors(to.schema(), now).stream()
+                                .anyMatch(parent -> parent.name().equals(above.name())))
+                        .isPresent();
+    }
+
+    private boolean falls(ObjectRef ref) {
+        boolean falls = carriers.of(ref).stream().anyMatch(gone::contains)
+                || carriers.parts(ref).stream().anyMatch(this::goesAlone)
+                || from.needs(ref).stream().anyMatch(needed -> refuses(ref, needed));
+        if (falls) {
+            gone.add(ref);
+        }
+        return falls;
+    }
+
+    /** The index of a partition that stays can be dropped only with that of the partitioned table. */
+    private boolean goesAlone(ObjectRef index) {
+        return gone.contains(index)
+                && carriers.of(index).stream()
+                        .filter(carrier -> carrier.kind() != ObjectKind.INDEX)
+                        .noneMatch(gone::contains);
+    }
+
+    /** Whether PostgreSQL would refuse what happens to {@code needed} while {@code ref} stands. */
+    private boolean refuses(ObjectRef ref, ObjectRef needed) {
+        if (contains(needed)) {
+            return refusesDrop(ref, needed);
+        }
+        return types.retyped().contains(needed) && readsType(ref, needed)
+                || generated.isRecomputed(needed) && hasTarget(from.elements().get(ref))
+                || types.rebuilt().contains(needed) && !isRebuilt(ref);
+    }
+
+    /** Whether a thing that uses an enum type is converted or made again where the type is rebuilt. */
+    private boolean isRebuilt(ObjectRef ref) {
+        return REBUILT.contains(ref.kind()) || from.elements().get(ref) instanceof CompositeType;
+    }
+
+    private boolean refusesDrop(ObjectRef ref, ObjectRef needed) {
+        return switch (ref.kind()) {
+            case TABLE, SCHEMA, EXTENSION, SEQUENCE, PRIVILEGES -> false;
+            case FOREIGN_TABLE -> needed.kind() == ObjectKind.SERVER;
+            case COLUMN -> columnRefuses(ref, needed);
+            default -> true;
+        };
+    }
+
+    private boolean columnRefuses(ObjectRef ref, ObjectRef needed) {
+        Column column = from.findColumn(ref).orElseThrow();
+        if (generated.reads(ref, needed)) {
+            return true;
+        }
+        if (isType(needed)) {
+            return !isReplaced(needed)
+                    && to.findColumn(ref)
+                            .filter(now -> !TypeComparison.changesType(column, now))
+                            .isPresent()
+                    && to.elements().get(needed) != null;
+        }
+        if (column.defaultValue().isPresent()) {
+            defaults.add(ref);
+        }
+        return false;
+    }
+
+    private boolean readsType(ObjectRef ref, ObjectRef needed) {
+        if (ref.kind() == ObjectKind.COLUMN) {
+            return generated.reads(ref, needed);
+        }
+        Optional<Constraint> constraint = from.findConstraint(ref);
+        if (constraint.isPresent()) {
+            return constraint.get() instanceof ForeignKey
+                    && !Conversion.keepsKeys(type(from, needed), type(to, needed));
+        }
+        return READERS.contains(ref.kind()) || hasTarget(from.elements().get(ref));
+    }
+
+    /** PostgreSQL builds indexes and statistics anew where a type or an expression changes, without the statistics targets that they had. */
+    private static boolean hasTarget(@Nullable SchemaElement thing) {
+        return thing instanceof Statistics statistics && statistics.target().isPresent()
+                || thing instanceof Index index
+                        && index.definition().keys().stream()
+                                .anyMatch(key -> key.statistics().isPresent());
+    }
+
+    private static ColumnType type(SchemaIndex side, ObjectRef column) {
+        return side.underlying(side.findColumn(column).orElseThrow().type());
+    }
+
+    /** Whether a thing uses a type that is rebuilt, with which all labels go that nothing must use then. */
+    public boolean usesRebuilt(ObjectRef ref) {
+        return from.needs(ref).stream().anyMatch(types.rebuilt()::contains);
+    }
+
+    /** The types whose values are converted although they stay. */
+    public SortedSet<ObjectRef> rebuilt() {
+        return types.rebuilt();
+    }
+
+    /** All that is gone, sorted. */
+    public SortedSet<ObjectRef> all() {
+        return gone;
+    }
+}

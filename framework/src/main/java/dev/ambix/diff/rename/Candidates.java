@@ -1,0 +1,184 @@
+package dev.ambix.diff.rename;
+
+import dev.ambix.diff.difference.Rename;
+import dev.ambix.diff.difference.RenameCandidate;
+import dev.ambix.diff.index.Kinds;
+import dev.ambix.diff.index.Likeness;
+import dev.ambix.diff.inherit.Cascade;
+import dev.ambix.schema.Schema;
+import dev.ambix.schema.name.ObjectKind;
+import dev.ambix.schema.name.ObjectRef;
+import dev.ambix.schema.name.SchemaObject;
+import dev.ambix.schema.object.EnumType;
+import dev.ambix.schema.table.Column;
+import dev.ambix.schema.table.Table;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** What may have been renamed: pairs of a dropped and an added thing that are alike, the best ones first. */
+final class Candidates {
+    /** Of the pairs in five real histories, all true ones reach it; the false ones below it are some tables. */
+    private static final double ENOUGH = 0.6;
+
+    private record Pair(ObjectRef was, ObjectRef now, RenameCandidate candidate) {}
+
+    private final Schema from;
+    private final Schema to;
+    private final Kinds kinds;
+    private final List<Pair> pairs = new ArrayList<>();
+
+    Candidates(Schema from, Schema to, Kinds kinds) {
+        this.kinds = kinds;
+        this.from = from;
+        this.to = to;
+        tables();
+        objects();
+        to.all(Table.class).forEach(now -> from.table(now.name()).ifPresent(was -> columns(was, now)));
+        to.all(EnumType.class).forEach(now -> from.find(now.ref())
+                .filter(EnumType.class::isInstance)
+                .ifPresent(was -> labels((EnumType) was, now)));
+    }
+
+    /** The best pairs, each thing in one at most. */
+    List<RenameCandidate> all() {
+        Set<ObjectRef> taken = new HashSet<>();
+        return pairs.stream()
+                .filter(pair -> pair.candidate().score() >= ENOUGH)
+                .sorted(Comparator.comparingDouble(
+                        (Pair pair) -> -pair.candidate().score()))
+                .filter(pair -> !taken.contains(pair.was()) && !taken.contains(pair.now()))
+                .filter(pair -> taken.add(pair.was()) && taken.add(pair.now()))
+                .map(Pair::candidate)
+                .toList();
+    }
+
+    private void tables() {
+        List<Table> added =
+                to.all(Table.class).filter(t -> from.find(t.ref()).isEmpty()).toList();
+        from.all(Table.class).filter(was -> to.find(was.ref()).isEmpty()).forEach(was -> added.stream()
+                .filter(now -> now.ref().kind() == was.ref().kind()
+                        && now.name().schema().equals(was.name().schema()))
+                .forEach(now -> add(was.ref(), now.ref(), was.ref(), now.name().name(), alike(was, now))));
+    }
+
+    /** Types and sequences; those that columns own are known by these. */
+    private void objects() {
+        List<SchemaObject> added = only(to, from);
+        only(from, to).forEach(was -> added.stream()
+                .filter(now -> now.getClass() == was.getClass()
+                        && now.ref().name().schema().equals(was.ref().name().schema()))
+                .forEach(now -> add(
+                        was.ref(),
+                        now.ref(),
+                        was.ref(),
+                        now.ref().ownName(),
+                        kinds.of(was).likeness(was, now))));
+    }
+
+    private List<SchemaObject> only(Schema one, Schema other) {
+        return one.objects().values().stream()
+                .filter(object -> kinds.of(object).isFoundRenamed(object))
+                .filter(object -> other.find(object.ref()).isEmpty())
+                .toList();
+    }
+
+    private static double alike(Table was, Table now) {
+        long common = now.columns().stream()
+                .filter(column -> was.column(column.name())
+                        .filter(c -> c.type().equals(column.type()))
+                        .isPresent())
+                .count();
+        int all = was.columns().size() + now.columns().size();
+        double columns = all == 0 ? 0 : 2.0 * common / all;
+        columns *= keepsOrder(was, now) ? 1 : 0.5;
+        return 0.8 * columns + 0.2 * Likeness.of(was.name().name(), now.name().name());
+    }
+
+    /**
+     * PostgreSQL adds columns at the end, so that a renamed table begins with those that it kept; what stands between them
+     * is a column of the same type under a new name.
+     */
+    private static boolean keepsOrder(Table was, Table now) {
+        List<Column> gone = new ArrayList<>(was.columns());
+        gone.removeIf(column -> now.column(column.name()).isPresent());
+        return common(was, now).equals(common(now, was))
+                && now.columns().stream()
+                        .filter(later -> was.column(later.name()).isEmpty() && !isLast(now, later, was))
+                        .allMatch(later -> gone.stream()
+                                .filter(earlier -> earlier.type().equals(later.type())
+                                        && place(was, earlier, now) == place(now, later, was))
+                                .findFirst()
+                                .map(gone::remove)
+                                .orElse(false));
+    }
+
+    private static List<String> common(Table table, Table other) {
+        return table.columns().stream()
+                .map(Column::name)
+                .filter(name -> other.column(name).isPresent())
+                .toList();
+    }
+
+    /** Columns of partitions and children are renamed with those of their parents. */
+    private void columns(Table was, Table now) {
+        List<Column> added = now.columns().stream()
+                .filter(c -> was.column(c.name()).isEmpty())
+                .toList();
+        List<Table> ancestors = Cascade.ancestors(from, was);
+        was.columns().stream()
+                .filter(c -> now.column(c.name()).isEmpty())
+                .filter(c -> ancestors.stream()
+                        .noneMatch(table -> table.column(c.name()).isPresent()))
+                .forEach(earlier -> added.forEach(later -> {
+                    ObjectRef ref = ObjectRef.part(ObjectKind.COLUMN, was.name(), earlier.name());
+                    ObjectRef other = ObjectRef.part(ObjectKind.COLUMN, now.name(), later.name());
+                    add(ref, other, ref, later.name(), alike(was, earlier, now, later));
+                }));
+    }
+
+    /** PostgreSQL adds columns at the end, so that a new one before an old one can only be a renamed one. */
+    private static double alike(Table was, Column earlier, Table now, Column later) {
+        double score = earlier.type().equals(later.type()) ? 0.4 : 0.1;
+        score += 0.2 * Likeness.of(earlier.name(), later.name());
+        boolean samePlace = place(was, earlier, now) == place(now, later, was);
+        score += samePlace ? isLast(now, later, was) ? 0.15 : 0.35 : -0.2;
+        boolean sameRest = earlier.nullability() == later.nullability()
+                && earlier.defaultValue().equals(later.defaultValue())
+                && earlier.generated().equals(later.generated());
+        return score + (sameRest ? 0.05 : 0);
+    }
+
+    /** How many columns of both tables stand before a column. */
+    private static long place(Table table, Column column, Table other) {
+        return table.columns().stream()
+                .limit(table.columns().indexOf(column))
+                .filter(c -> other.column(c.name()).isPresent())
+                .count();
+    }
+
+    private static boolean isLast(Table table, Column column, Table other) {
+        return table.columns().stream().skip(table.columns().indexOf(column)).noneMatch(c -> other.column(c.name())
+                .isPresent());
+    }
+
+    private void labels(EnumType was, EnumType now) {
+        if (was.labels().size() != now.labels().size()) {
+            return;
+        }
+        for (int i = 0; i < was.labels().size(); i++) {
+            String earlier = was.labels().get(i);
+            String later = now.labels().get(i);
+            if (!now.labels().contains(earlier) && !was.labels().contains(later)) {
+                ObjectRef ref = ObjectRef.part(ObjectKind.ENUM_VALUE, was.name(), earlier);
+                add(ref, ObjectRef.part(ObjectKind.ENUM_VALUE, was.name(), later), ref, later, 0.9);
+            }
+        }
+    }
+
+    private void add(ObjectRef was, ObjectRef now, ObjectRef ref, String newName, double score) {
+        pairs.add(new Pair(was, now, new RenameCandidate(new Rename(ref, newName), score)));
+    }
+}

@@ -1,0 +1,127 @@
+package dev.ambix.diff.rename;
+
+import dev.ambix.diff.inherit.Cascade;
+import dev.ambix.diff.inherit.NotNullNames;
+import dev.ambix.operation.value.ConstraintOperation.RenameNotNull;
+import dev.ambix.operation.value.Locking;
+import dev.ambix.operation.value.ObjectOperation.RenameObject;
+import dev.ambix.operation.value.Operation;
+import dev.ambix.operation.value.PartitionOperation.AttachPartition;
+import dev.ambix.operation.value.PartitionOperation.DetachPartition;
+import dev.ambix.schema.Schema;
+import dev.ambix.schema.constraint.Constraint;
+import dev.ambix.schema.constraint.NotNull;
+import dev.ambix.schema.name.ObjectKind;
+import dev.ambix.schema.name.ObjectRef;
+import dev.ambix.schema.table.Table;
+import dev.ambix.schema.table.TableOptions.PartitionOf;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Not-null constraints that have another name later. Renaming that of a parent renames those of its children, and PostgreSQL
+ * refuses it where one of them has a name of its own, as it refuses to rename that one alone; so a partition with such a
+ * name is detached meanwhile.
+ */
+final class NotNullRenames {
+    private final Schema to;
+    private Schema renamed;
+
+    NotNullRenames(Schema from, Schema to) {
+        this.renamed = from;
+        this.to = to;
+    }
+
+    /** The earlier schema under the new names. */
+    Schema renamed() {
+        return renamed;
+    }
+
+    /** What renames the constraint of a column of a later table, if that forbade NULL before. */
+    List<Operation> of(Table now, String column) {
+        Optional<Table> was = renamed.table(now.name());
+        if (was.isEmpty() || !forbids(was.get(), column) || !forbids(now, column)) {
+            return List.of();
+        }
+        boolean isParents = Cascade.ancestors(renamed, now).stream().anyMatch(parent -> forbids(parent, column));
+        if (isParents) {
+            return ofPartition(was.get(), now, column);
+        }
+        List<Operation> operations = rename(was.get(), now, column, NotNullNames.of(was.get(), column));
+        return operations.isEmpty() ? operations : around(operations, unlike(was.get(), column));
+    }
+
+    /** A name of its own that a partition gets, loses or changes; that which it has besides is its table's. */
+    private List<Operation> ofPartition(Table was, Table now, String column) {
+        Optional<NotNull> earlier = NotNullNames.find(was, column);
+        Optional<NotNull> later = NotNullNames.find(now, column);
+        Optional<PartitionOf> of = was.options().partitionOf();
+        if (of.isEmpty() || !of.equals(now.options().partitionOf()) || earlier.isEmpty() || later.isEmpty()) {
+            return List.of();
+        }
+        List<Operation> operations =
+                rename(was, now, column, earlier.get().name().orElseThrow());
+        return operations.isEmpty() ? operations : around(operations, List.of(was));
+    }
+
+    private static boolean forbids(Table table, String column) {
+        return NotNullNames.forbids(table, column);
+    }
+
+    private List<Operation> rename(Table was, Table now, String column, String earlier) {
+        String later = NotNullNames.of(now, column);
+        if (earlier.equals(later)) {
+            return List.of();
+        }
+        List<Constraint> constraints = new ArrayList<>(was.constraints());
+        Optional<NotNull> replaced = NotNullNames.find(was, column);
+        replaced.ifPresent(constraints::remove);
+        NotNullNames.find(now, column)
+                .map(named -> replaced.orElse(named).named(later))
+                .ifPresent(constraints::add);
+        renamed = renamed.with(was.withConstraints(constraints));
+        boolean isCertain =
+                replaced.isPresent() && NotNullNames.find(now, column).isPresent();
+        return List.of(
+                isCertain
+                        ? new RenameObject(ObjectRef.part(ObjectKind.CONSTRAINT, now.name(), earlier), later)
+                        : new RenameNotNull(now.name(), earlier, later));
+    }
+
+    /** The partitions below a table that have a name of their own, without those below them. */
+    private List<Table> unlike(Table table, String column) {
+        List<Table> found = new ArrayList<>();
+        for (Table partition : renamed.all(Table.class).toList()) {
+            boolean isBelow = partition
+                    .options()
+                    .partitionOf()
+                    .filter(of -> of.parent().equals(table.name()))
+                    .isPresent();
+            boolean isUnlike = Stream.concat(Stream.of(partition), to.table(partition.name()).stream())
+                    .anyMatch(side -> NotNullNames.find(side, column).isPresent());
+            if (isBelow && isUnlike) {
+                found.add(partition);
+            } else if (isBelow) {
+                found.addAll(unlike(partition, column));
+            }
+        }
+        return found;
+    }
+
+    private List<Operation> around(List<Operation> renames, List<Table> partitions) {
+        List<Operation> operations = new ArrayList<>();
+        for (Table partition : partitions) {
+            PartitionOf of = partition.options().partitionOf().orElseThrow();
+            operations.add(
+                    new DetachPartition(of.parent(), partition.name(), Locking.BLOCKING, Optional.of(of.bound())));
+        }
+        operations.addAll(renames);
+        for (Table partition : partitions) {
+            PartitionOf of = partition.options().partitionOf().orElseThrow();
+            operations.add(new AttachPartition(of.parent(), partition.name(), of.bound()));
+        }
+        return operations;
+    }
+}

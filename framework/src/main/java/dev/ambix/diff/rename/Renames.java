@@ -1,0 +1,251 @@
+package dev.ambix.diff.rename;
+
+import dev.ambix.MigrationException;
+import dev.ambix.diff.difference.DiffOptions;
+import dev.ambix.diff.difference.Rename;
+import dev.ambix.diff.difference.RenameCandidate;
+import dev.ambix.diff.index.Kinds;
+import dev.ambix.diff.index.Renaming;
+import dev.ambix.diff.index.SchemaIndex;
+import dev.ambix.diff.inherit.Cascade;
+import dev.ambix.diff.inherit.PartitionIndexes;
+import dev.ambix.operation.value.ObjectOperation.RenameObject;
+import dev.ambix.operation.value.Operation;
+import dev.ambix.operation.value.TypeOperation.RenameEnumValue;
+import dev.ambix.schema.Schema;
+import dev.ambix.schema.constraint.Check;
+import dev.ambix.schema.constraint.Constraint;
+import dev.ambix.schema.constraint.ForeignKey;
+import dev.ambix.schema.constraint.Index;
+import dev.ambix.schema.constraint.NotNull;
+import dev.ambix.schema.graph.SchemaGraph;
+import dev.ambix.schema.name.DefaultNames;
+import dev.ambix.schema.name.ObjectKind;
+import dev.ambix.schema.name.ObjectRef;
+import dev.ambix.schema.name.QualifiedName;
+import dev.ambix.schema.object.Sequence;
+import dev.ambix.schema.table.Column;
+import dev.ambix.schema.table.Identity;
+import dev.ambix.schema.table.Table;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What has another name in the later schema: what the options say, and constraints, indexes and owned sequences that are
+ * the same in all but the name, for which nobody need be asked.
+ */
+public final class Renames {
+    private final SchemaGraph to;
+    private final int server;
+    private final Kinds kinds;
+    private final List<Operation> operations = new ArrayList<>();
+    private SchemaGraph renamed;
+
+    private Renames(SchemaGraph from, SchemaGraph to, int server, Kinds kinds) {
+        this.kinds = kinds;
+        this.server = server;
+        this.renamed = from;
+        this.to = to;
+    }
+
+    public static Renames between(SchemaGraph from, SchemaGraph to, DiffOptions options, Kinds kinds) {
+        Renames renames = new Renames(from, to, options.server(), kinds);
+        options.renames().forEach(renames::apply);
+        to.schema().all(Table.class).forEach(renames::constraints);
+        renames.partitionKeys();
+        to.schema().all(Table.class).forEach(renames::notNulls);
+        to.schema().all(Table.class).forEach(renames::identities);
+        renames.indexes();
+        renames.sequences();
+        return renames;
+    }
+
+    /** The operations that rename, in order. */
+    public List<Operation> operations() {
+        return operations;
+    }
+
+    /** The earlier schema under its new names. */
+    public SchemaGraph renamed() {
+        return renamed;
+    }
+
+    public List<RenameCandidate> questions() {
+        return new Candidates(renamed.schema(), to.schema(), kinds).all();
+    }
+
+    private void apply(Rename rename) {
+        SchemaIndex side = new SchemaIndex(renamed, kinds);
+        if (!side.has(known(rename.ref()))) {
+            throw new MigrationException(
+                    "The " + rename.ref() + " is not there, so it cannot be renamed to " + rename.newName()
+                            + ". Name what the database has: " + rename.ref().name() + " as it is now.");
+        }
+        boolean isCheck =
+                side.findConstraint(rename.ref()).filter(Renames::isPassedOn).isPresent();
+        operations.add(operation(rename));
+        side.findConstraint(rename.ref())
+                .filter(ForeignKey.class::isInstance)
+                .ifPresent(key -> operations.addAll(PartitionKeyRenames.following(
+                        renamed.schema(), rename.ref().name(), key, rename.newName())));
+        renamed = new Renaming(rename, renamed, server, kinds).renamed();
+        if (rename.ref().kind() == ObjectKind.COLUMN || isCheck) {
+            children(rename);
+        }
+    }
+
+    /** PostgreSQL renames the column or check of partitions and children too. */
+    private void children(Rename rename) {
+        QualifiedName table = rename.ref().name();
+        for (Table child : renamed.schema().all(Table.class).toList()) {
+            boolean inherits = Cascade.ancestors(renamed.schema(), child).stream()
+                    .anyMatch(ancestor -> ancestor.name().equals(table));
+            ObjectRef ref = rename.ref().withName(child.name());
+            boolean has = ref.kind() == ObjectKind.COLUMN
+                    ? child.column(ref.ownName()).isPresent()
+                            || child.columns().isEmpty()
+                                    && child.options().partitionOf().isPresent()
+                    : child.constraint(ref.ownName()).isPresent();
+            if (inherits && has) {
+                renamed = new Renaming(new Rename(ref, rename.newName()), renamed, server, kinds).renamed();
+            }
+        }
+    }
+
+    /** The values of an enum type are no things of their own. */
+    private static ObjectRef known(ObjectRef ref) {
+        return ref.kind() == ObjectKind.ENUM_VALUE ? ObjectRef.of(ObjectKind.TYPE, ref.name()) : ref;
+    }
+
+    public static Operation operation(Rename rename) {
+        ObjectRef ref = rename.ref();
+        return ref.kind() == ObjectKind.ENUM_VALUE
+                ? new RenameEnumValue(ref.name(), ref.ownName(), rename.newName())
+                : new RenameObject(ref, rename.newName());
+    }
+
+    private void constraints(Table now) {
+        Optional<Table> was = renamed.schema().table(now.name());
+        if (was.isEmpty()) {
+            return;
+        }
+        Set<String> taken = new HashSet<>();
+        for (Constraint constraint : now.constraints()) {
+            if (!(constraint instanceof NotNull)
+                    && constraint.name().flatMap(was.get()::constraint).isEmpty()) {
+                was.get().constraints().stream()
+                        .filter(earlier -> !isInherited(was.get(), earlier))
+                        .filter(earlier ->
+                                earlier.named(constraint.name().orElseThrow()).equals(constraint))
+                        .map(earlier -> earlier.name().orElseThrow())
+                        .filter(name -> now.constraint(name).isEmpty() && taken.add(name))
+                        .findFirst()
+                        .ifPresent(name -> apply(new Rename(
+                                ObjectRef.part(ObjectKind.CONSTRAINT, now.name(), name),
+                                constraint.name().orElseThrow())));
+            }
+        }
+    }
+
+    /** A check that a table has from a parent too is renamed with the parent's. */
+    private boolean isInherited(Table table, Constraint constraint) {
+        return isPassedOn(constraint)
+                && Cascade.ancestors(renamed.schema(), table).stream()
+                        .anyMatch(parent -> parent.constraints().contains(constraint));
+    }
+
+    private static boolean isPassedOn(Constraint constraint) {
+        return constraint instanceof Check check && check.inheritance() == Check.Inheritance.INHERITED;
+    }
+
+    private void partitionKeys() {
+        PartitionKeyRenames renames = new PartitionKeyRenames(renamed.schema(), to.schema());
+        to.schema()
+                .all(Table.class)
+                .sorted(PartitionIndexes.tablesFirst(to.schema()))
+                .forEach(table -> operations.addAll(renames.of(table)));
+        renamed = renamed.with(renames.renamed());
+    }
+
+    /** From PostgreSQL 18 on, what forbids NULL has a name, which stays when the table or column is renamed. */
+    private void notNulls(Table now) {
+        NotNullRenames renames = new NotNullRenames(renamed.schema(), to.schema());
+        for (Column column : now.columns()) {
+            operations.addAll(renames.of(now, column.name()));
+        }
+        renamed = renamed.with(renames.renamed());
+    }
+
+    /** The sequence of an identity keeps its name when the table or column is renamed. */
+    private void identities(Table now) {
+        for (Column column : now.columns()) {
+            renamed.schema()
+                    .table(now.name())
+                    .flatMap(was -> was.column(column.name()))
+                    .filter(was -> was.identityOptions().isPresent()
+                            && column.identityOptions().isPresent())
+                    .ifPresent(was -> renameIdentity(now.name(), was, column));
+        }
+    }
+
+    private void renameIdentity(QualifiedName table, Column was, Column now) {
+        QualifiedName earlier = sequence(table, was);
+        QualifiedName later = sequence(table, now);
+        if (earlier.equals(later) || !isSameSchema(earlier, later)) {
+            return;
+        }
+        operations.add(new RenameObject(ObjectRef.of(ObjectKind.SEQUENCE, earlier), later.name()));
+        Identity identity = was.identityOptions().orElseThrow();
+        Identity replaced = new Identity(
+                identity.generation(),
+                identity.sequence(),
+                now.identityOptions().orElseThrow().sequenceName());
+        Table renamedTable = renamed.schema().table(table).orElseThrow();
+        List<Column> columns = renamedTable.columns().stream()
+                .map(column -> column.equals(was) ? column.withIdentity(replaced) : column)
+                .toList();
+        renamed = renamed.with(renamed.schema().with(renamedTable.withColumns(columns)));
+    }
+
+    private static QualifiedName sequence(QualifiedName table, Column column) {
+        return column.identityOptions()
+                .flatMap(Identity::sequenceName)
+                .orElseGet(() -> table.withName(DefaultNames.of(table.name(), column.name(), "seq")));
+    }
+
+    /** An index of a partition is known by that of its table, which is therefore renamed first. */
+    private void indexes() {
+        Schema later = to.schema();
+        later.all(Index.class)
+                .filter(index -> renamed.schema().find(index.ref()).isEmpty())
+                .sorted(PartitionIndexes.parentsFirst(later))
+                .forEach(index -> renamed.schema()
+                        .all(Index.class)
+                        .filter(was -> later.find(was.ref()).isEmpty()
+                                && was.definition().equals(index.definition()))
+                        .findFirst()
+                        .ifPresent(was -> apply(new Rename(was.ref(), index.name()))));
+    }
+
+    /** A sequence that a column owns, where the same column owns one of another name later. */
+    private void sequences() {
+        for (Sequence was : renamed.schema().all(Sequence.class).toList()) {
+            if (was.owner().isEmpty() || to.schema().find(was.ref()).isPresent()) {
+                continue;
+            }
+            to.schema()
+                    .all(Sequence.class)
+                    .filter(now -> now.owner().equals(was.owner()) && isSameSchema(was.name(), now.name()))
+                    .filter(now -> renamed.schema().find(now.ref()).isEmpty())
+                    .findFirst()
+                    .ifPresent(now -> apply(new Rename(was.ref(), now.name().name())));
+        }
+    }
+
+    private static boolean isSameSchema(QualifiedName a, QualifiedName b) {
+        return a.schema().equals(b.schema());
+    }
+}

@@ -1,0 +1,106 @@
+package dev.ambix.diff.step;
+
+import dev.ambix.diff.index.PartitionKeys;
+import dev.ambix.diff.index.SchemaIndex;
+import dev.ambix.operation.value.ConstraintOperation.AddConstraint;
+import dev.ambix.operation.value.ConstraintOperation.Enforcement;
+import dev.ambix.operation.value.ConstraintOperation.RenameNotNull;
+import dev.ambix.operation.value.ConstraintOperation.SetDeferrability;
+import dev.ambix.operation.value.ConstraintOperation.SetEnforcement;
+import dev.ambix.operation.value.ConstraintOperation.ValidateConstraint;
+import dev.ambix.operation.value.Operation;
+import dev.ambix.schema.constraint.Constraint;
+import dev.ambix.schema.constraint.ForeignKey;
+import dev.ambix.schema.constraint.IndexedConstraint;
+import dev.ambix.schema.constraint.NotNull;
+import dev.ambix.schema.constraint.Validation;
+import dev.ambix.schema.name.DefaultNames;
+import dev.ambix.schema.name.ObjectKind;
+import dev.ambix.schema.name.ObjectRef;
+import dev.ambix.schema.name.QualifiedName;
+import dev.ambix.schema.table.Table;
+import java.util.Optional;
+import java.util.Set;
+
+/** The steps of the constraints of a table that stays. */
+final class ConstraintSteps {
+    private final SchemaComparison comparison;
+    private final Steps steps;
+    private final OptionSteps options;
+
+    ConstraintSteps(SchemaComparison comparison, OptionSteps options) {
+        this.comparison = comparison;
+        this.options = options;
+        this.steps = comparison.steps();
+    }
+
+    void alter(Table was, Table now) {
+        for (Constraint constraint : now.constraints()) {
+            ObjectRef ref = SchemaIndex.constraint(now.name(), constraint);
+            if (comparison.isNew(ref)) {
+                add(now, constraint);
+            } else {
+                comparison
+                        .from()
+                        .findConstraint(ref)
+                        .filter(earlier -> !earlier.equals(constraint))
+                        .ifPresent(earlier -> alter(ref, earlier, constraint));
+            }
+        }
+    }
+
+    void add(Table table, Constraint constraint) {
+        ObjectRef ref = SchemaIndex.constraint(table.name(), constraint);
+        Optional<ObjectRef> original = PartitionKeys.original(comparison.to().schema(), table, constraint)
+                .filter(above -> comparison.isNew(above) || comparison.isNew(table.ref()));
+        if (original.isPresent()) {
+            steps.add(steps.next(
+                            Rank.ADD_CONSTRAINT,
+                            ref,
+                            PartitionKeys.named(comparison.to().schema(), table, constraint))
+                    .making(Set.of(ref))
+                    .needing(Set.of(original.get())));
+            return;
+        }
+        Rank rank = constraint instanceof ForeignKey ? Rank.ADD_FOREIGN_KEY : Rank.ADD_CONSTRAINT;
+        Operation operation = constraint instanceof NotNull notNull && isOfNewColumn(table, notNull)
+                ? new RenameNotNull(
+                        table.name(),
+                        DefaultNames.notNull(table.name(), notNull.column()),
+                        notNull.name().orElseThrow())
+                : new AddConstraint(table.name(), constraint);
+        steps.make(rank, ref, operation);
+    }
+
+    /** Adding the column makes the constraint, under the name that PostgreSQL chooses. */
+    private boolean isOfNewColumn(Table table, NotNull notNull) {
+        return comparison.isNew(SchemaIndex.column(table.name(), notNull.column()))
+                && notNull.equals(
+                        NotNull.of(notNull.column()).named(notNull.name().orElseThrow()));
+    }
+
+    private void alter(ObjectRef ref, Constraint was, Constraint now) {
+        if (ConstraintChanges.isValidated(was, now)) {
+            Optional<QualifiedName> references =
+                    now instanceof ForeignKey key ? Optional.of(key.table()) : Optional.empty();
+            steps.change(Rank.ADD_FOREIGN_KEY, ref, new ValidateConstraint(ref.name(), ref.ownName(), references));
+        } else if (ConstraintChanges.enforces(was, now)) {
+            steps.change(Rank.ADD_FOREIGN_KEY, ref, enforcing(ref, (ForeignKey) now));
+        } else if (was instanceof ForeignKey a && now instanceof ForeignKey b) {
+            steps.change(
+                    Rank.ADD_CONSTRAINT,
+                    ref,
+                    new SetDeferrability(ref.name(), ref.ownName(), b.deferrability(), Optional.of(a.deferrability())));
+        } else if (was instanceof IndexedConstraint<?> a && now instanceof IndexedConstraint<?> b) {
+            ObjectRef index = ObjectRef.of(ObjectKind.INDEX, ref.name().withName(ref.ownName()));
+            options.parameters(index, a.index().parameters(), b.index().parameters());
+            options.tablespace(index, a.index().tablespace(), b.index().tablespace());
+        }
+    }
+
+    private static SetEnforcement enforcing(ObjectRef ref, ForeignKey now) {
+        Enforcement enforcement =
+                now.validation() == Validation.NOT_ENFORCED ? Enforcement.NOT_ENFORCED : Enforcement.ENFORCED;
+        return new SetEnforcement(ref.name(), ref.ownName(), enforcement, Optional.of(now.table()));
+    }
+}

@@ -1,0 +1,81 @@
+package dev.ambix.diff.step;
+
+import dev.ambix.operation.value.Operation;
+import dev.ambix.schema.name.ObjectRef;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An operation whose place among the others is still to be found.
+ *
+ * @param rank its place among steps that it does not need
+ * @param about the object under whose name it is sorted
+ * @param number its place among steps of one rank and object
+ * @param operation what is to be done
+ * @param removes the things of the earlier schema that are no longer, or no longer the same, once it is done
+ * @param makes the things of the later schema that are there, or are what they should be, once it is done
+ * @param needs things of the later schema that must be made before, beside those that {@code makes} needs
+ * @param frees things of the earlier schema that are removed afterwards, beside those that {@code removes} needs
+ */
+public record DiffStep(
+        Rank rank,
+        ObjectRef about,
+        int number,
+        Operation operation,
+        Set<ObjectRef> removes,
+        Set<ObjectRef> makes,
+        Set<ObjectRef> needs,
+        Set<ObjectRef> frees) {
+    public static final Comparator<DiffStep> ORDER = Comparator.comparing(DiffStep::rank)
+            .thenComparing(step -> step.about().name())
+            .thenComparing(DiffStep::number);
+
+    static DiffStep of(Rank rank, ObjectRef about, int number, Operation operation) {
+        return new DiffStep(rank, about, number, operation, Set.of(), Set.of(), Set.of(), Set.of());
+    }
+
+    DiffStep removing(Collection<ObjectRef> refs) {
+        return new DiffStep(rank, about, number, operation, Set.copyOf(refs), makes, needs, frees);
+    }
+
+    DiffStep making(Collection<ObjectRef> refs) {
+        return new DiffStep(rank, about, number, operation, removes, Set.copyOf(refs), needs, frees);
+    }
+
+    /** Takes a thing from its earlier state to its later one. */
+    DiffStep changing(ObjectRef ref) {
+        return removing(Set.of(ref)).making(Set.of(ref));
+    }
+
+    DiffStep needing(Collection<ObjectRef> refs) {
+        Set<ObjectRef> more = new HashSet<>(needs);
+        more.addAll(refs);
+        return new DiffStep(rank, about, number, operation, removes, makes, Set.copyOf(more), frees);
+    }
+
+    DiffStep freeing(Collection<ObjectRef> refs) {
+        return new DiffStep(rank, about, number, operation, removes, makes, needs, Set.copyOf(refs));
+    }
+
+    public DiffStep with(Operation other) {
+        return new DiffStep(rank, about, number, other, removes, makes, needs, frees);
+    }
+
+    /** No two steps of a comparison have one number. */
+    @Override
+    public int hashCode() {
+        return number;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other || other instanceof DiffStep step && step.number == number && step.operation == operation;
+    }
+
+    public boolean changes(ObjectRef ref) {
+        return removes.contains(ref) && makes.contains(ref);
+    }
+}

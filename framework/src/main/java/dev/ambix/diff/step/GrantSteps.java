@@ -1,0 +1,118 @@
+package dev.ambix.diff.step;
+
+import dev.ambix.operation.value.GrantOperation.Grant;
+import dev.ambix.operation.value.GrantOperation.Revoke;
+import dev.ambix.operation.value.GrantOperation.RevokeGrantOption;
+import dev.ambix.operation.value.ObjectOperation.Dependents;
+import dev.ambix.operation.value.Operation;
+import dev.ambix.schema.name.ObjectKind;
+import dev.ambix.schema.name.ObjectRef;
+import dev.ambix.schema.object.Privileges;
+import dev.ambix.schema.object.Privileges.GrantOption;
+import dev.ambix.schema.object.Privileges.Item;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/** The steps of privileges: what a role has more is granted, what it has less is revoked. */
+public final class GrantSteps {
+    private final ObjectRef on;
+    private final ObjectRef ref;
+    private final String owner;
+    private final Steps steps;
+
+    private GrantSteps(ObjectRef on, SchemaComparison comparison) {
+        this.on = on;
+        this.ref = ObjectRef.about(ObjectKind.PRIVILEGES, on);
+        this.owner = OwnerSteps.name(on, comparison.to());
+        this.steps = comparison.steps();
+    }
+
+    /** For an object that has the privileges that PostgreSQL gives it, and a new object among them. */
+    public static void grant(Privileges privileges, SchemaComparison comparison) {
+        GrantSteps grants = new GrantSteps(privileges.on(), comparison);
+        grants.revoke(Privileges.builtIn(privileges.on()), privileges, Rank.GRANT);
+        grants.grant(Privileges.builtIn(privileges.on()), privileges);
+    }
+
+    /** Back to the privileges that PostgreSQL gives. */
+    public static void revoke(Privileges privileges, SchemaComparison comparison) {
+        alter(privileges, Privileges.builtIn(privileges.on()), comparison);
+    }
+
+    public static void alter(Privileges was, Privileges now, SchemaComparison comparison) {
+        GrantSteps grants = new GrantSteps(was.on(), comparison);
+        grants.revoke(was, now, Rank.DROP_GRANT);
+        grants.grant(was, now);
+    }
+
+    private void grant(Privileges was, Privileges now) {
+        Set<Item> more = new LinkedHashSet<>(now.beside(was));
+        more.removeAll(was.items());
+        more.removeIf(item -> was.items().contains(grantable(item)));
+        ofOwner(more, names -> new Grant(names, List.of(on), List.of(owner), GrantOption.WITHOUT));
+        groups(more)
+                .forEach((role, options) -> options.forEach((option, names) ->
+                        steps.make(Rank.GRANT, ref, new Grant(names, List.of(on), List.of(role), option))));
+    }
+
+    /** Takes the owner's own out of others; a new owner has them as the old one had them. */
+    private void ofOwner(Set<Item> items, Function<List<String>, Operation> operation) {
+        List<String> own =
+                items.stream().filter(Item::isOwners).map(Item::privilege).toList();
+        items.removeIf(Item::isOwners);
+        if (!own.isEmpty()) {
+            steps.add(steps.next(Rank.GRANT, ref, operation.apply(own))
+                    .making(Set.of(ref))
+                    .needing(Set.of(ObjectRef.about(ObjectKind.OWNER, on))));
+        }
+    }
+
+    private void revoke(Privileges was, Privileges now, Rank rank) {
+        Set<Item> less = new LinkedHashSet<>(was.beside(now));
+        less.removeAll(now.items());
+        less.removeIf(item -> now.items().contains(grantable(item)));
+        Set<Item> kept = new LinkedHashSet<>(less);
+        kept.removeIf(item -> !now.items().contains(plain(item)));
+        less.removeAll(kept);
+        ofOwner(
+                less,
+                names -> new Revoke(names, List.of(on), List.of(owner), Dependents.RESTRICT, GrantOption.WITHOUT));
+        groups(less)
+                .forEach((role, options) -> options.forEach((option, names) ->
+                        lessen(rank, new Revoke(names, List.of(on), List.of(role), Dependents.RESTRICT, option))));
+        groups(kept).forEach((role, options) -> options.values()
+                .forEach(names ->
+                        lessen(rank, new RevokeGrantOption(names, List.of(on), List.of(role), Dependents.RESTRICT))));
+    }
+
+    private void lessen(Rank rank, Operation operation) {
+        if (rank == Rank.GRANT) {
+            steps.make(rank, ref, operation);
+        } else {
+            steps.remove(rank, ref, operation);
+        }
+    }
+
+    private static Item grantable(Item item) {
+        return new Item(item.grantee(), item.privilege(), GrantOption.WITH_GRANT_OPTION);
+    }
+
+    private static Item plain(Item item) {
+        return new Item(item.grantee(), item.privilege(), GrantOption.WITHOUT);
+    }
+
+    private static Map<String, Map<GrantOption, List<String>>> groups(Set<Item> items) {
+        Map<String, Map<GrantOption, List<String>>> groups = new LinkedHashMap<>();
+        for (Item item : items) {
+            groups.computeIfAbsent(item.grantee(), role -> new TreeMap<>())
+                    .computeIfAbsent(item.grantOption(), option -> new java.util.ArrayList<>())
+                    .add(item.privilege());
+        }
+        return groups;
+    }
+}

@@ -1,0 +1,92 @@
+package dev.ambix.diff.step;
+
+import dev.ambix.diff.difference.DiffOptions;
+import dev.ambix.diff.difference.DiffOptions.Losses;
+import dev.ambix.diff.index.Mentions;
+import dev.ambix.diff.index.SchemaIndex;
+import dev.ambix.diff.removal.Conversion;
+import dev.ambix.diff.removal.Removals;
+import dev.ambix.schema.name.ObjectKind;
+import dev.ambix.schema.name.ObjectRef;
+import dev.ambix.schema.name.SchemaObject;
+import dev.ambix.schema.table.Table;
+import java.util.Optional;
+
+/** Two schemas, what does not outlive the way from one to the other, and the steps of that way found so far. */
+public final class SchemaComparison {
+    private final SchemaIndex from;
+    private final SchemaIndex to;
+    private final Removals gone;
+    private final DiffOptions options;
+    private final Serials serials;
+    private final Steps steps = new Steps();
+
+    public SchemaComparison(SchemaIndex from, SchemaIndex to, DiffOptions options) {
+        this.from = from;
+        this.to = to;
+        this.options = options;
+        this.gone = new Removals(from, to, options.server());
+        this.serials = new Serials(this);
+    }
+
+    public SchemaIndex from() {
+        return from;
+    }
+
+    public SchemaIndex to() {
+        return to;
+    }
+
+    public Removals gone() {
+        return gone;
+    }
+
+    DiffOptions options() {
+        return options;
+    }
+
+    public Serials serials() {
+        return serials;
+    }
+
+    /** What the texts of the later functions mention. */
+    public Mentions mentions() {
+        return to.mentions();
+    }
+
+    /** How values of earlier types become values of later ones. */
+    Conversion conversion() {
+        return new Conversion(from, to, gone::isReplaced);
+    }
+
+    public Steps steps() {
+        return steps;
+    }
+
+    /** Whether a thing of the later schema has to be made: it is new, or was taken away for a while. */
+    public boolean isNew(ObjectRef ref) {
+        return to.has(ref) && (!from.has(ref) || gone.contains(ref));
+    }
+
+    /** Whether a thing stands throughout, altered or not. */
+    public boolean stays(ObjectRef ref) {
+        return to.has(ref) && from.has(ref) && !gone.contains(ref);
+    }
+
+    /** Whether an index or statistics of a table that may be withheld has to make way for one of its name on another table. */
+    public boolean makesWay(ObjectRef ref) {
+        return options.losses() == Losses.WITHHELD
+                && (ref.kind() == ObjectKind.INDEX || ref.kind() == ObjectKind.STATISTICS)
+                && gone.contains(ref)
+                && to.has(ref)
+                && from.schema()
+                        .all(Table.class)
+                        .noneMatch(table -> from.needs(ref).contains(table.ref())
+                                && to.needs(ref).contains(table.ref()));
+    }
+
+    /** What a thing was, if it stands throughout and is something else now. */
+    public Optional<SchemaObject> altered(SchemaObject now) {
+        return stays(now.ref()) ? from.object(now.ref()).filter(was -> !was.equals(now)) : Optional.empty();
+    }
+}

@@ -1,0 +1,62 @@
+package dev.ambix.diff.step;
+
+import dev.ambix.operation.value.Operation;
+import dev.ambix.schema.name.ObjectRef;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** The steps found so far, and which of them must follow each other for reasons of their own. */
+public final class Steps {
+    private final List<DiffStep> all = new ArrayList<>();
+    private final List<List<DiffStep>> chains = new ArrayList<>();
+    private final List<List<DiffStep>> rows = new ArrayList<>();
+
+    public List<DiffStep> all() {
+        return all;
+    }
+
+    /** Lists of steps that must keep the order in which they stand. */
+    public List<List<DiffStep>> chains() {
+        return chains;
+    }
+
+    /** Lists of steps that keep the order in which they stand, though each can be done without the others. */
+    public List<List<DiffStep>> rows() {
+        return rows;
+    }
+
+    public DiffStep next(Rank rank, ObjectRef about, Operation operation) {
+        return DiffStep.of(rank, about, all.size(), operation);
+    }
+
+    public DiffStep add(DiffStep step) {
+        all.add(step);
+        return step;
+    }
+
+    /** A step that brings a thing into being. */
+    public DiffStep make(Rank rank, ObjectRef ref, Operation operation) {
+        return add(next(rank, ref, operation).making(Set.of(ref)));
+    }
+
+    /** A step that drops a thing. */
+    public DiffStep remove(Rank rank, ObjectRef ref, Operation operation) {
+        return add(next(rank, ref, operation).removing(Set.of(ref)));
+    }
+
+    /** A step that alters a thing in place. */
+    public DiffStep change(Rank rank, ObjectRef ref, Operation operation) {
+        return add(next(rank, ref, operation).changing(ref));
+    }
+
+    public void chain(List<DiffStep> steps) {
+        if (steps.size() > 1) {
+            chains.add(List.copyOf(steps));
+        }
+    }
+
+    public void row(List<DiffStep> steps) {
+        rows.add(List.copyOf(steps));
+    }
+}
