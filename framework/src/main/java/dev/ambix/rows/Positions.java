@@ -28,10 +28,11 @@ public final class Positions {
     /**
      * A column whose sequence gives out a number next that stands in the table already.
      *
+     * @param sequence the sequence, as SQL names it
      * @param next the number
      * @param greatest the greatest one in the table
      */
-    public record Behind(QualifiedName table, String column, long next, long greatest) {}
+    public record Behind(QualifiedName table, String column, String sequence, long next, long greatest) {}
 
     /** A column and the sequence that numbers it, as SQL names it. */
     private record Numbered(QualifiedName table, String column, String sequence) {}
@@ -65,7 +66,7 @@ public final class Positions {
                 long next = row.getLong(2);
                 long greatest = row.getLong(3);
                 if (!row.wasNull() && greatest >= next) {
-                    behind.add(new Behind(column.table(), column.column(), next, greatest));
+                    behind.add(new Behind(column.table(), column.column(), column.sequence(), next, greatest));
                 }
             }
         }
@@ -74,15 +75,19 @@ public final class Positions {
 
     private static void numbered(Table table, List<Numbered> numbered) {
         for (Column column : table.columns()) {
-            Optional<String> sequence = column.identityOptions()
-                    .filter(identity -> isAscending(identity.sequence()))
-                    .map(identity -> sequence(table, column, identity))
-                    .or(() -> column.defaultValue()
-                            .map(NEXT::matcher)
-                            .filter(Matcher::matches)
-                            .map(next -> next.group(1).replace("''", "'")));
-            sequence.ifPresent(name -> numbered.add(new Numbered(table.name(), column.name(), name)));
+            sequence(table, column).ifPresent(name -> numbered.add(new Numbered(table.name(), column.name(), name)));
         }
+    }
+
+    /** The sequence that numbers a column, as SQL names it; empty without one, and for an identity that counts down. */
+    public static Optional<String> sequence(Table table, Column column) {
+        return column.identityOptions()
+                .filter(identity -> isAscending(identity.sequence()))
+                .map(identity -> sequence(table, column, identity))
+                .or(() -> column.defaultValue()
+                        .map(NEXT::matcher)
+                        .filter(Matcher::matches)
+                        .map(next -> next.group(1).replace("''", "'")));
     }
 
     private static boolean isAscending(SequenceOptions options) {

@@ -30,6 +30,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A trial has rows in the tables, and looks what becomes of them. */
 @ExtendWith(TestDatabase.PerTest.class)
@@ -85,6 +87,18 @@ class TrialRowsIT {
                 without(difference.upgrade(), ContinueSequence.class::isInstance), difference.downgrade());
         assertThat(trial(forgetful).verdict().refusal())
                 .contains("After the upgrade, t.id would go on with 1, though 4 stands there already.");
+    }
+
+    /** Where a sequence of its own stands is not the matter of a column that begins or ends to take numbers from it. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aColumnMayTakeItsNumbersFromASequenceThatIsThere(boolean isJoined, TestDatabase database) throws SQLException {
+        String alone = "create schema s; create sequence s.\"Shared one\"; create table t (a integer, b integer";
+        String joined = alone + " default nextval('s.\"Shared one\"')";
+        Difference difference = isJoined
+                ? difference(database, alone + ")", joined + ")")
+                : difference(database, joined + ")", alone + ")");
+        assertThat(trial(difference).verdict()).isEqualTo(Verdict.EXACT);
     }
 
     @Test

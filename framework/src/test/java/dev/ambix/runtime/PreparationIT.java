@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ambix.migration.Migration;
 import dev.ambix.revision.RevisionNode;
+import dev.ambix.runtime.change.AppliedCheck;
 import dev.ambix.runtime.run.MigrationSource;
 import dev.ambix.testing.TestDatabase;
 import java.util.ArrayList;
@@ -54,6 +55,7 @@ class PreparationIT {
         Migrator migrator = Migrator.builder()
                 .dataSource(database.dataSource())
                 .migrations(source)
+                .appliedCheck(AppliedCheck.SKIP)
                 .build();
 
         migrator.upgrade("r1");
@@ -69,5 +71,19 @@ class PreparationIT {
         assertThat(source.taken()).startsWith("free [r3, r2, r1]");
         migrator.stamp("r2");
         assertThat(source.taken()).containsExactly("free [r1, r2]", "locked [r1, r2]", "r1", "r2");
+    }
+
+    @Test
+    void whatIsAppliedIsPreparedBeforeItIsCompared(TestDatabase database) {
+        Told source = Told.of(History.tables(2), database);
+        Migrator migrator = Migrator.builder()
+                .dataSource(database.dataSource())
+                .migrations(source)
+                .build();
+
+        migrator.upgrade("r1");
+        assertThat(source.taken()).containsExactly("free [r1]", "locked [r1]", "r1");
+        migrator.upgrade("r1");
+        assertThat(source.taken()).containsExactly("free [r1]", "r1");
     }
 }

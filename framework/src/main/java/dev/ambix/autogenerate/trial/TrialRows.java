@@ -8,7 +8,9 @@ import dev.ambix.rows.TableContents;
 import dev.ambix.rows.TableContents.Change;
 import dev.ambix.rows.WholeTables;
 import dev.ambix.schema.Schema;
+import dev.ambix.schema.name.Identifiers;
 import dev.ambix.schema.name.QualifiedName;
+import dev.ambix.schema.object.Sequence;
 import dev.ambix.schema.table.Column;
 import dev.ambix.schema.table.Table;
 import dev.ambix.schema.table.TableOptions.PartitionOf;
@@ -165,11 +167,30 @@ final class TrialRows {
     private void behind(Connection connection, Schema schema, Collection<QualifiedName> names, String when)
             throws SQLException {
         for (Behind behind : Positions.behind(connection, schema, names)) {
-            if (!isDropped(places.earlier(behind.table()))) {
+            QualifiedName earlier = places.earlier(behind.table());
+            if (!isDropped(earlier) && !isOnlyJoined(earlier, behind)) {
                 faults.add(when + ", " + behind.table() + "." + behind.column() + " would go on with " + behind.next()
                         + ", though " + behind.greatest() + " stands there already.");
             }
         }
+    }
+
+    /**
+     * Whether a column now takes its numbers from a sequence that stood before, beside it: nothing takes the place of
+     * anything, and where that sequence stands is as its owner left it.
+     */
+    private boolean isOnlyJoined(QualifiedName earlier, Behind behind) {
+        boolean stood = start.all(Sequence.class)
+                .anyMatch(sequence -> Identifiers.sql(sequence.name()).equals(behind.sequence()));
+        return stood
+                && start.table(earlier)
+                        .flatMap(table -> table.columns().stream()
+                                .filter(column ->
+                                        places.later(earlier, column.name()).equals(behind.column()))
+                                .findFirst()
+                                .filter(column ->
+                                        Positions.sequence(table, column).isEmpty()))
+                        .isPresent();
     }
 
     private Table table(QualifiedName name) {

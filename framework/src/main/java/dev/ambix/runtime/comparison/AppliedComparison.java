@@ -28,6 +28,9 @@ public record AppliedComparison(
     /** Those that give other SQL than was applied. Only for these the session is used. */
     public List<ChangedRevision> changed(JdbcSession session, List<AppliedHash> applied) {
         Map<RevisionNode, String> hashes = comparable(applied);
+        if (hashes.isEmpty()) {
+            return List.of();
+        }
         scripts.prepare(List.copyOf(hashes.keySet()));
         List<ChangedRevision> changed = new ArrayList<>();
         Map<String, String> unchanged = new LinkedHashMap<>();

@@ -44,7 +44,7 @@ final class SessionLease implements RunLease {
         return """
                 do $ambix$
                 begin
-                    if pg_backend_pid() <> %d or not pg_try_advisory_xact_lock(%d) then
+                    if pg_backend_pid() <> %s or not pg_try_advisory_xact_lock(%s) then
                         raise exception 'This run has lost its lock, because a statement released it or another session \
                 answers on its connection.' using hint = 'A pooler in transaction mode does that. Connect to the server itself \
                 or to a pooler in session mode, or choose the lock "lease".';

@@ -15,6 +15,7 @@ import java.time.format.ResolverStyle;
 import java.time.format.SignStyle;
 import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
+import java.util.Locale;
 import java.util.Optional;
 import org.jooq.QueryPart;
 import org.jooq.types.DayToSecond;
@@ -29,7 +30,7 @@ final class TimeLiterals {
     private static final DateTimeFormatter DATE = new DateTimeFormatterBuilder()
             .appendValue(ChronoField.YEAR_OF_ERA, 4, 10, SignStyle.NEVER)
             .appendPattern("-MM-dd")
-            .toFormatter()
+            .toFormatter(Locale.ROOT)
             .withChronology(IsoChronology.INSTANCE)
             .withResolverStyle(ResolverStyle.STRICT);
 
@@ -37,12 +38,12 @@ final class TimeLiterals {
             .append(DATE)
             .appendLiteral(' ')
             .append(DateTimeFormatter.ISO_LOCAL_TIME)
-            .toFormatter();
+            .toFormatter(Locale.ROOT);
 
     private static final DateTimeFormatter TIMESTAMP_WITH_OFFSET = new DateTimeFormatterBuilder()
             .append(TIMESTAMP)
             .appendOffset("+HH:MM:ss", "+00:00")
-            .toFormatter();
+            .toFormatter(Locale.ROOT);
 
     private TimeLiterals() {}
 
@@ -76,16 +77,17 @@ final class TimeLiterals {
     /** Each part has a sign of its own, as the server keeps months, days and the time of day apart. */
     private static QueryPart interval(YearToMonth months, DayToSecond days) {
         String sign = days.getSign() < 0 ? "-" : "";
-        String text = "%d mons %s%d days %s%02d:%02d:%02d.%06d"
-                .formatted(
-                        months.intValue(),
-                        sign,
-                        days.getDays(),
-                        sign,
-                        days.getHours(),
-                        days.getMinutes(),
-                        days.getSeconds(),
-                        days.getMicro());
+        String text = String.format(
+                Locale.ROOT,
+                "%d mons %s%d days %s%02d:%02d:%02d.%06d",
+                months.intValue(),
+                sign,
+                days.getDays(),
+                sign,
+                days.getHours(),
+                days.getMinutes(),
+                days.getSeconds(),
+                days.getMicro());
         return SqlText.part("interval {0}", SqlText.literal(text));
     }
 }
