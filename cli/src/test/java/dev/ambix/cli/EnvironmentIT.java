@@ -32,6 +32,7 @@ class EnvironmentIT {
             import dev.ambix.operation.Arguments;
             import dev.ambix.runtime.run.*;
             import dev.ambix.schema.*;
+            import dev.ambix.schema.name.SchemaObject;
             import java.util.*;
 
             public final class Surroundings implements MigrationEnvironment, AutogenerateEnvironment {

@@ -42,11 +42,11 @@ class LargeSourceTest {
                 executeFile("/dev/ambix/codegen/source/rows.csv")
                 executeFile(dev.ambix.operation.row.LargeText.file(java.nio.file.Path.of("rows.sql")))
                 bulkInsert("country", dev.ambix.schema.Ddl.columns("code"), new dev.ambix.operation.row.CsvRows(dev.ambix.\
-                operation.LargeText.resource("/dev/ambix/codegen/source/rows.csv", getClass())))
+                operation.row.LargeText.resource("/dev/ambix/codegen/source/rows.csv", getClass())))
                 bulkInsert("country", dev.ambix.schema.Ddl.columns("code"), new dev.ambix.operation.row.CsvRows(dev.ambix.\
-                operation.LargeText.file(java.nio.file.Path.of("rows.csv"))))
+                operation.row.LargeText.file(java.nio.file.Path.of("rows.csv"))))
                 bulkInsert("scan", dev.ambix.schema.Ddl.columns("image", "note"), dev.ambix.schema.Ddl.row(dev.ambix.\
-                operation.LargeBytes.file(java.nio.file.Path.of("scan.png")), dev.ambix.operation.row.LargeText.of("note", \
+                operation.row.LargeBytes.file(java.nio.file.Path.of("scan.png")), dev.ambix.operation.row.LargeText.of("note", \
                 "long")))""");
     }
 

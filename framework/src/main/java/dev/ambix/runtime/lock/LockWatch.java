@@ -56,9 +56,18 @@ public final class LockWatch implements AutoCloseable {
         private final RevisionNode revision;
         private volatile Optional<Seen> last = Optional.empty();
         private Optional<Seen> told = Optional.empty();
+        private boolean isOver;
 
         Watched(RevisionNode revision) {
             this.revision = revision;
+        }
+
+        /** One look that sees no wait may come between the end of a statement and the end of its attempt. */
+        void look(Optional<Seen> seen) {
+            if (seen.isPresent() || isOver) {
+                last = seen;
+            }
+            isOver = seen.isEmpty();
         }
 
         boolean isNews(Seen seen) {
@@ -121,7 +130,7 @@ public final class LockWatch implements AutoCloseable {
         }
         try {
             Optional<Seen> seen = read();
-            now.last = seen;
+            now.look(seen);
             if (seen.isPresent() && now.isNews(seen.get())) {
                 now.told = seen;
                 listener.statementWaiting(now.revision, seen.get().inWords());
