@@ -38,7 +38,16 @@ class RoundTripIT {
         }
     }
 
+    /** The least of some runs: during a slow one, somebody looks twice a second whether it waits for a lock. */
     private static int roundTrips(int revisions, TransactionMode mode) throws Exception {
+        int least = Integer.MAX_VALUE;
+        for (int i = 0; i < 3; i++) {
+            least = Math.min(least, roundTripsOnce(revisions, mode));
+        }
+        return least;
+    }
+
+    private static int roundTripsOnce(int revisions, TransactionMode mode) throws Exception {
         try (TestDatabase db = TestDatabase.create();
                 CuttingProxy proxy = new CuttingProxy(db.url())) {
             Migrator.builder()

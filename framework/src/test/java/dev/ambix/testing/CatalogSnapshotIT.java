@@ -208,8 +208,11 @@ class CatalogSnapshotIT {
         List<String> owners = db.query("""
                 select a.attname from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname ~ 'owner$'
                 where c.relnamespace = 'pg_catalog'::regnamespace and c.relkind = 'r' and not c.relisshared""");
-        assertThat(CatalogSnapshot.notRead(catalogs))
-                .containsExactlyInAnyOrder("pg_largeobject_metadata", "pg_publication_namespace");
+        // Publications of schemas are objects of a catalog since PostgreSQL 15.
+        List<String> known = db.majorVersion() >= 15
+                ? List.of("pg_largeobject_metadata", "pg_publication_namespace")
+                : List.of("pg_largeobject_metadata");
+        assertThat(CatalogSnapshot.notRead(catalogs)).containsExactlyInAnyOrderElementsOf(known);
         assertThat(CatalogSnapshot.notRead(owners)).containsExactlyInAnyOrder("lomowner", "extowner");
     }
 
