@@ -129,13 +129,14 @@ final class TablePlans {
                         .orElse(true);
     }
 
-    /** Texts of checks come first: other texts seldom satisfy these. */
+    /** Texts and bytes of checks come first: others seldom satisfy these. */
     private List<String> candidates(Table table, Column column) {
         List<String> seeded =
                 seeded(table, column).stream().filter(valid::contains).toList();
         List<String> own = own(column);
-        boolean isText = BaseValues.isText(types.inner(column.type()).sql());
-        List<String> all = Stream.concat((isText ? seeded : own).stream(), (isText ? own : seeded).stream())
+        String base = types.inner(column.type()).sql();
+        boolean isLong = BaseValues.isText(base) || base.equals("bytea");
+        List<String> all = Stream.concat((isLong ? seeded : own).stream(), (isLong ? own : seeded).stream())
                 .distinct()
                 .toList();
         return conversion(table, column)

@@ -128,14 +128,17 @@ final class TypeValues {
 
     /** What a condition suggests for a type; some of it may be no value of the type. */
     static Stream<String> seeded(Seeds seeds, ColumnType type) {
-        Stream<String> texts = seeds.texts().stream().map(text -> typed(text, type));
-        return BaseValues.isText(type.sql())
-                ? Stream.concat(
-                        texts,
-                        seeds.lengths().stream()
-                                .flatMap(length -> Stream.of("a".repeat(length), "1".repeat(length)))
-                                .map(text -> typed(text, type)))
-                : texts;
+        Stream<String> sized = seeds.lengths().stream().flatMap(length -> ofLength(length, type.sql()));
+        return Stream.concat(seeds.texts().stream(), sized).map(text -> typed(text, type));
+    }
+
+    private static Stream<String> ofLength(int length, String type) {
+        if (BaseValues.isText(type)) {
+            return Stream.of("a".repeat(length), "1".repeat(length));
+        }
+        return type.equals("bytea")
+                ? Stream.of("\\x" + "01".repeat(length), "\\x" + "02".repeat(length))
+                : Stream.empty();
     }
 
     private List<String> composite(CompositeType composite, String type, int depth) {

@@ -33,6 +33,11 @@ public record RealSchema(String name, List<SqlText> files, int since) {
                 .toList();
     }
 
+    /** Whether it comes from a library of Maven Central, which every build has. */
+    public boolean isOfLibrary() {
+        return LibrarySchemas.all().stream().anyMatch(library -> library.name().equals(name));
+    }
+
     /** All that a server of a version takes. */
     public static List<RealSchema> on(int version) {
         return all().stream().filter(schema -> schema.since() <= version).toList();

@@ -23,6 +23,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RealSchemasRowsIT {
     private static final double LEAST = 0.95;
 
+    /** Where the table that most others refer to takes none, as in one of those from outside. */
+    private static final double LEAST_OF_OTHERS = 0.7;
+
     static Stream<RealSchema> schemas() {
         return RealSchema.all().stream();
     }
@@ -38,9 +41,10 @@ class RealSchemasRowsIT {
                     schema.all(Table.class).map(Table::name).toList();
             FilledTables filled = new RowGenerator(schema, Schema.EMPTY, Map.of(), 1).fill(connection, tables);
             int all = filled.filled().size() + filled.empty().size();
+            double least = given.isOfLibrary() ? LEAST : LEAST_OF_OTHERS;
             assertThat(filled.filled().size())
                     .as("of %d tables, without rows: %s", all, filled.empty())
-                    .isGreaterThanOrEqualTo((int) Math.floor(all * LEAST));
+                    .isGreaterThanOrEqualTo((int) Math.floor(all * least));
         }
     }
 }

@@ -33,6 +33,8 @@ class RowGeneratorIT {
                         "create table t (code char(3) not null check (code ~ '^[A-Z]{3}$'))",
                         "create table t (slug text not null check (slug ~* '^[a-z0-9]+(?:-[a-z0-9]+)*$' and length(slug) >= 12))",
                         "create table t (mail text not null check (mail like '%@%.org'))",
+                        "create table t (id serial primary key, sum bytea unique check (octet_length(sum) = 32))",
+                        "create table t (sum bytea not null, check (length(sum) = 20 and octet_length(sum) > 9))",
                         "create table t (a int not null, b int not null, check (a < b), check (a + b = 7))",
                         "create table t (a int, b int, c int, check (num_nonnulls(a, b, c) = 1))",
                         "create table t (doc jsonb not null check (jsonb_typeof(doc) = 'array'))",
