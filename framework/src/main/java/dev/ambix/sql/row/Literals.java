@@ -30,6 +30,7 @@ import org.jooq.JSONB;
 import org.jooq.QueryPart;
 import org.jooq.XML;
 import org.jooq.impl.DSL;
+import org.jooq.types.YearToSecond;
 import org.jspecify.annotations.Nullable;
 
 /** Java values as SQL literals. */
@@ -56,7 +57,10 @@ final class Literals {
             Time.class,
             Timestamp.class);
 
-    /** The first moment of the year 1 of the Gregorian calendar, in milliseconds since 1970. */
+    /**
+     * A time, in milliseconds since 1970, that is in the year 1 in each time zone; {@code java.sql} has the Julian calendar
+     * then, whose first year began two days before the Gregorian one.
+     */
     private static final long YEAR_ONE = LocalDate.of(1, 1, 3).toEpochDay() * 86_400_000L;
 
     private Literals() {}
@@ -92,7 +96,7 @@ final class Literals {
         if (time.isPresent()) {
             return time.get();
         }
-        requireCommonEra(value, table, column);
+        requireExact(value, table, column);
         if (isWrittenByJooq(value)) {
             return DSL.inline(value);
         }
@@ -101,19 +105,25 @@ final class Literals {
                 + ", which has no SQL literal. Give a string, a number or a jOOQ expression.");
     }
 
-    /** Of a date before the year 1, jOOQ would leave out the era. */
-    private static void requireCommonEra(Object value, QualifiedName table, String column) {
+    /** What jOOQ would write as another time: it leaves out an era, the seconds of an offset, and a second sign. */
+    private static void requireExact(Object value, QualifiedName table, String column) {
         if (value instanceof Object[] array) {
-            Arrays.stream(array).filter(Objects::nonNull).forEach(element -> requireCommonEra(element, table, column));
+            Arrays.stream(array).filter(Objects::nonNull).forEach(element -> requireExact(element, table, column));
         } else if (value instanceof java.util.Date date && date.getTime() < YEAR_ONE
                 || value instanceof ChronoLocalDate day && day.get(ChronoField.ERA) == 0
                 || value instanceof ChronoLocalDateTime<?> time && time.get(ChronoField.ERA) == 0
-                || value instanceof OffsetDateTime moment && !isExact(moment)) {
+                || value instanceof OffsetDateTime moment && !isExact(moment)
+                || value instanceof YearToSecond interval && hasTwoSigns(interval)) {
             throw new MigrationException("A row for " + table + " has the "
                     + value.getClass().getTypeName() + " "
                     + value + " in column " + column + ", which jOOQ would write as another time. Give a LocalDate,"
                     + " LocalDateTime or OffsetDateTime, and an array as a string such as {\"0044-03-15 BC\"}.");
         }
+    }
+
+    private static boolean hasTwoSigns(YearToSecond interval) {
+        double months = interval.getYearToMonth().doubleValue();
+        return months * interval.getDayToSecond().getTotalMicro() < 0;
     }
 
     private static boolean isExact(OffsetDateTime moment) {
