@@ -79,8 +79,8 @@ final class Training {
     }
 
     /**
-     * What works on a database is loaded by the names of the classes, because there is no server to connect to. Those that
-     * need a library that is not there are of no use to a command either.
+     * Loads the classes that work on a database by their names, because there is no server to connect to. Classes that
+     * need a missing library are of no use to a command either.
      */
     private static void load(Class<?> one, String folder) throws IOException {
         String jar = one.getProtectionDomain().getCodeSource().getLocation().getPath();
@@ -100,7 +100,7 @@ final class Training {
         }
     }
 
-    /** What {@link Ambix#main} does before it runs a command. */
+    /** Repeats what {@link Ambix#main} does before it runs a command. */
     private static void start(String... arguments) {
         Preloading.start(List.of(arguments)).awaitAll();
         Console.ofThisProcess();

@@ -9,7 +9,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** What is said of arguments that make no command. */
+/** The message about arguments that make no command. */
 final class WrongUsage {
     private static final int MOST_SUGGESTIONS = 2;
 
@@ -24,7 +24,7 @@ final class WrongUsage {
         this.command = error.getCommandLine().getCommandSpec();
     }
 
-    /** What is wrong, what may be meant, and where to read on. */
+    /** The error, a suggestion, and where to read on. */
     static String message(ParameterException error) {
         WrongUsage wrong = new WrongUsage(error);
         return "ambix: " + Redaction.of(wrong.problem())

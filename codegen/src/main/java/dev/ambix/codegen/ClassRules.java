@@ -13,7 +13,7 @@ import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 
-/** What a class with {@code @Revision} must be so that it can be run, and what its annotation may say by itself. */
+/** The rules for a class with {@code @Revision}: it can be run, and its annotation is valid by itself. */
 final class ClassRules {
     private final Types types;
     private final TypeMirror migration;

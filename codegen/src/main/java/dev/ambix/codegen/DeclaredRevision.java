@@ -6,7 +6,7 @@ import java.util.Comparator;
 
 /** A revision that the compiler knows of, with the class that declares it. */
 record DeclaredRevision(RevisionNode node, RevisionMirror mirror, Origin origin) {
-    /** Where the class comes from; in the order in which the earlier one is right when two disagree. */
+    /** The origin of the class; where two disagree, the earlier constant is right. */
     enum Origin {
         /** Another module or jar. */
         ELSEWHERE,
@@ -16,7 +16,7 @@ record DeclaredRevision(RevisionNode node, RevisionMirror mirror, Origin origin)
         COMPILED_NOW
     }
 
-    /** From the oldest to the newest, as far as that is known. */
+    /** Orders revisions from the oldest to the newest, as far as that is known. */
     static final Comparator<DeclaredRevision> BY_AGE = Comparator.comparing(DeclaredRevision::origin)
             .thenComparing(revision -> revision.node().created().orElse(Instant.MIN))
             .thenComparing(revision -> revision.node().className());

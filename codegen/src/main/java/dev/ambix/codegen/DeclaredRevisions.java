@@ -55,7 +55,7 @@ final class DeclaredRevisions {
         return revisions.found.values().stream().sorted(DeclaredRevision.BY_AGE).toList();
     }
 
-    /** By the canonical name, or by the binary name of a class inside another. */
+    /** The class by its canonical name, or by the binary name if it is inside another. */
     private Optional<TypeElement> type(String name) {
         return Optional.ofNullable(elements.getTypeElement(name))
                 .or(() -> Optional.ofNullable(elements.getTypeElement(name.replace('$', '.'))));

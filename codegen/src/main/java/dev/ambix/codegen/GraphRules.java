@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** What revisions must be to each other: each name once, each reference known, no circles. */
+/** The rules for all revisions together: each name is unique, each reference is known, there are no circles. */
 final class GraphRules {
     private final List<DeclaredRevision> revisions;
     private final KnownRevisions known;

@@ -6,12 +6,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** The ids and labels of all revisions, and which of them someone may have meant. */
+/** The ids and labels of all revisions, and which of them an unknown one may mean. */
 final class KnownRevisions {
     private final Map<String, DeclaredRevision> ids = new TreeMap<>();
     private final Map<String, DeclaredRevision> labels = new TreeMap<>();
 
-    /** Of two revisions with one id or label, the earlier one has it. */
+    /** Where two revisions have one id or label, the first one wins. */
     KnownRevisions(List<DeclaredRevision> revisions) {
         for (DeclaredRevision revision : revisions) {
             ids.putIfAbsent(revision.id(), revision);
@@ -27,7 +27,7 @@ final class KnownRevisions {
         return Optional.ofNullable(labels.get(label));
     }
 
-    /** Of the other ids, the one that begins with the wrong one, or else differs from it in the fewest characters. */
+    /** The other id that begins with the wrong one, or else differs from it in the fewest characters. */
     Optional<DeclaredRevision> nearestTo(String wrongId, DeclaredRevision user) {
         List<DeclaredRevision> known =
                 ids.values().stream().filter(other -> other != user).toList();

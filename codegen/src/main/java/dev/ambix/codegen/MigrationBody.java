@@ -5,11 +5,11 @@ import dev.ambix.operation.value.ChangeSet;
 import java.util.List;
 
 /**
- * What a migration that is to be written does.
+ * The operations of a migration that is to be written.
  *
- * @param upgrade what it does
- * @param downgrade what undoes it
- * @param review what a reader should look at before it runs, one sentence each: drops, rewrites, long locks
+ * @param upgrade the operations of {@code upgrade()}
+ * @param downgrade the operations that undo them
+ * @param review what to review before it runs, one sentence each: drops, rewrites, long locks
  */
 public record MigrationBody(List<Step> upgrade, List<Step> downgrade, List<String> review) {
     /** Nothing yet. */

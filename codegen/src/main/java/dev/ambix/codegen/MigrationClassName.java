@@ -16,7 +16,10 @@ import java.util.regex.Pattern;
  * separates them. Names are in Unicode's composed form (NFC), because file systems disagree about the other one.
  */
 final class MigrationClassName {
-    /** In UTF-16 units, so at most 180 bytes of UTF-8: file systems allow 255 bytes for the whole file name. */
+    /**
+     * The longest name, in UTF-16 units: at most 180 bytes of UTF-8, as file systems allow 255 bytes for the whole file
+     * name.
+     */
     static final int MAX_SLUG = 60;
 
     private static final DateTimeFormatter STAMP =

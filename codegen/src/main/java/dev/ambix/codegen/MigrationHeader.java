@@ -45,7 +45,7 @@ final class MigrationHeader {
         return text.endsWith(".") ? text : text + ".";
     }
 
-    /** What Javadoc or the compiler would read as something else. */
+    /** Escapes characters that Javadoc or the compiler would read as something else. */
     private static String escaped(String text) {
         StringBuilder escaped = new StringBuilder();
         text.codePoints().forEach(character -> {

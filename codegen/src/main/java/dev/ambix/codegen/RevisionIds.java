@@ -9,7 +9,7 @@ import java.util.function.IntPredicate;
 /** The rules for revision ids and branch labels, and new ids that follow them. */
 public final class RevisionIds {
     private static final int RANDOM_BYTES = 6;
-    /** What revision targets mean by themselves. */
+    /** Names with a meaning of their own in revision targets. */
     private static final Set<String> RESERVED = Set.of("head", "heads", "base", "current");
 
     private RevisionIds() {}

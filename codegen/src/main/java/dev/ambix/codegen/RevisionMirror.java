@@ -14,7 +14,7 @@ import javax.lang.model.element.TypeElement;
 
 /** The {@link Revision} annotation of a class, as the compiler sees it. */
 record RevisionMirror(TypeElement type, AnnotationMirror annotation) {
-    /** What the compiler gives for a value that it could not work out, which it reports itself. */
+    /** The compiler's text for a value that it could not work out, which it reports itself. */
     private static final String BROKEN = "<error>";
 
     /** Empty when the class does not carry the annotation, or the compiler cannot tell the id. */
@@ -39,7 +39,7 @@ record RevisionMirror(TypeElement type, AnnotationMirror annotation) {
                 .toList();
     }
 
-    /** Where a text of a member stands in the source: its own place, or that of the whole annotation. */
+    /** The place of a member's text in the source: its own, or that of the whole annotation. */
     Optional<AnnotationValue> place(String member, String text) {
         return values(member).stream()
                 .filter(value -> text.equals(value.getValue()))

@@ -36,7 +36,7 @@ public final class RevisionProcessor extends AbstractProcessor {
     private final Set<String> compiledNow = new TreeSet<>();
     private OtherModules otherModules;
 
-    /** For the compiler; one processor serves one compilation. */
+    /** Called by the compiler; one processor serves one compilation. */
     public RevisionProcessor() {}
 
     @Override

@@ -3,8 +3,8 @@ package dev.ambix.autogenerate;
 import dev.ambix.schema.name.SchemaObject;
 
 /**
- * What a project says about its comparisons beyond its configuration: a public class with a public constructor without
- * parameters, named as {@code environment} in the table {@code [model]} of {@code ambix.toml}.
+ * A project's code for its comparisons: a public class with a public constructor without parameters, named as {@code
+ * environment} in the table {@code [model]} of {@code ambix.toml}.
  */
 public interface AutogenerateEnvironment {
     /** Whether an object takes part; asked of the database's and of the model's objects alike. All do by default. */
@@ -12,7 +12,7 @@ public interface AutogenerateEnvironment {
         return true;
     }
 
-    /** How generated operations are changed before they are written; not at all by default. */
+    /** Changes generated operations before they are written; by default it changes none. */
     default Rewriter rewriter() {
         return Rewriter.empty();
     }

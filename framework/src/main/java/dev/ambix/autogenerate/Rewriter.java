@@ -35,7 +35,7 @@ public final class Rewriter {
         return new Rewriter(more);
     }
 
-    /** What becomes of a change set, the steps done one after another. */
+    /** Rewrites a change set by all rules, one after another. */
     public ChangeSet rewrite(ChangeSet changes) {
         List<Operation> operations = changes.operations();
         for (Function<Operation, List<Operation>> step : steps) {

@@ -1,7 +1,7 @@
 /**
- * What a project says about its comparisons: an {@link dev.ambix.autogenerate.AutogenerateEnvironment} leaves objects out, and its
- * {@link dev.ambix.autogenerate.Rewriter} changes operations. The comparison itself starts at
- * {@link dev.ambix.autogenerate.proposal.Autogenerate}.
+ * The code of a project for its comparisons: an {@link dev.ambix.autogenerate.AutogenerateEnvironment} leaves objects
+ * out, and its {@link dev.ambix.autogenerate.Rewriter} changes operations. The comparison itself starts at {@link
+ * dev.ambix.autogenerate.proposal.Autogenerate}.
  */
 @NullMarked
 package dev.ambix.autogenerate;

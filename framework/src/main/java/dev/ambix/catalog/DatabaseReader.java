@@ -53,10 +53,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Reads the catalog of a database into values: every object of the managed schemas, and of those that stand in no
- * schema, with what they need of each other.
+ * Reads the catalog of a database into values: every object of the managed schemas, and of those outside schemas, with
+ * what they need of each other.
  *
- * <p>All is seen at one instant. The queries are few, the same whatever the database holds, and go to the server in a few
+ * <p>All queries see one snapshot. They are few, the same whatever the database holds, and go to the server in a few
  * round trips. Objects of extensions are left out; the extensions are there instead.
  */
 public final class DatabaseReader {
@@ -166,8 +166,8 @@ public final class DatabaseReader {
     }
 
     /**
-     * In an order in which each finds what it refers to; the names of tables and columns come before all else. Each list
-     * goes to the server at once, and takes it about as long as making values of the list before.
+     * The readers in an order in which each finds what it refers to; the names of tables and columns come before all
+     * else. The queries of a list go to the server at once, and run while the values of the former list are made.
      */
     private static List<List<CatalogReader>> readers(CastReader casts, DependencyReader dependencies) {
         return List.of(

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
  * the ones before are taken.
  */
 final class Fetching implements AutoCloseable {
-    /** What becomes of results. */
+    /** How results are handled. */
     @FunctionalInterface
     interface Taker {
         /** Takes all rows of the query of a reader. */
@@ -88,7 +88,7 @@ final class Fetching implements AutoCloseable {
         }
     }
 
-    /** The driver lets whoever uses the connection next wait for a query that still runs. */
+    /** Waits for a query that still runs: the driver would let the next user of the connection wait for it. */
     @Override
     public void close() {
         ahead.shutdown();

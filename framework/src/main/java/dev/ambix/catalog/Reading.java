@@ -7,7 +7,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * What was found in a database.
+ * The result of reading a database.
  *
  * @param graph the objects and what they need of each other
  * @param invalidIndexes the indexes that a failed {@code CREATE INDEX CONCURRENTLY} left behind; no part of the graph

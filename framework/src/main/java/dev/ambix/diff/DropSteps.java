@@ -7,7 +7,7 @@ import dev.ambix.diff.step.TypeReplacement;
 import dev.ambix.schema.name.ObjectRef;
 import dev.ambix.schema.name.SchemaElement;
 
-/** The steps that drop what is gone, except what falls with something else. */
+/** The steps that drop removed elements, except those that PostgreSQL drops together with another. */
 final class DropSteps {
     private final SchemaComparison comparison;
 

@@ -5,7 +5,7 @@ import dev.ambix.diff.index.SchemaIndex;
 import dev.ambix.diff.kind.KindDiffs;
 import dev.ambix.diff.part.Closure;
 import dev.ambix.diff.part.RelevantPart;
-import dev.ambix.diff.part.Touched;
+import dev.ambix.diff.part.TouchedElements;
 import dev.ambix.diff.rename.Renames;
 import dev.ambix.schema.Schema;
 import dev.ambix.schema.constraint.ForeignKey;
@@ -21,14 +21,14 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 
 /**
- * The parts of two schemas that their difference is about: what differs, what is made again because of that, what stands
- * directly on it, and all that these need. Of a table that is merely needed, the foreign keys are left out, so that it does
- * not bring the whole schema along.
+ * The parts of two schemas that their difference concerns: the elements that differ or are recreated because of that,
+ * their direct dependents, and everything that these need. Of a table that is only needed, the foreign keys are left
+ * out, so that it does not bring the whole schema along.
  *
- * <p>What changes the one part into the other is what changes the one schema into the other.
+ * <p>The changes between the two parts are the changes between the two schemas.
  *
- * @param from the part of the earlier schema
- * @param to the part of the later one
+ * @param from the part of the start schema
+ * @param to the part of the target schema
  */
 public record Extract(SchemaGraph from, SchemaGraph to) {
     /**
@@ -44,7 +44,8 @@ public record Extract(SchemaGraph from, SchemaGraph to) {
         SchemaIndex later = new SchemaIndex(second, KindDiffs.ALL);
         SchemaIndex renamed = new SchemaIndex(
                 Renames.between(first, second, options, KindDiffs.ALL).renamed(), KindDiffs.ALL);
-        Closure closure = new Closure(Touched.between(earlier, later, renamed, options), List.of(earlier, later));
+        Closure closure =
+                new Closure(TouchedElements.between(earlier, later, renamed, options), List.of(earlier, later));
         return new Extract(part(first, earlier, closure), part(second, later, closure));
     }
 

@@ -46,7 +46,7 @@ final class PublishedTables {
                         .anyMatch(members::contains);
     }
 
-    /** Those of INHERITS, at any depth. */
+    /** The tables from which a table inherits by INHERITS, at any depth. */
     private static Stream<QualifiedName> parents(QualifiedName name, Schema schema) {
         return schema.table(name).map(Table::options).stream()
                 .flatMap(options -> options.parents().stream())

@@ -22,15 +22,15 @@ import java.util.List;
 /**
  * Compares two schemas.
  *
- * <p>What differs by value is an operation, and nothing else is: what PostgreSQL can alter in place is altered, the rest
- * is dropped and created, together with whatever stands on it. Columns keep the order that they have; new ones come last,
- * in the order of the later schema. Expressions are compared as text, so both sides must be spelled by PostgreSQL.
+ * <p>Only elements that differ by value lead to operations. PostgreSQL alters in place what it can; the rest is dropped
+ * and created, together with everything that depends on it. Columns keep their order; new ones come last, in the order
+ * of the target schema. Expressions are compared as text, so both schemas must be spelled by PostgreSQL.
  */
 public final class SchemaDiff {
     private SchemaDiff() {}
 
     /**
-     * What makes {@code from} into {@code to}, and back.
+     * The operations from {@code from} to {@code to}, and back.
      *
      * @throws dev.ambix.MigrationException if a rename in the options names nothing of {@code from}
      */
@@ -39,11 +39,11 @@ public final class SchemaDiff {
         SchemaGraph later = Inherited.writtenOut(parts.get(1), parts.get(0).schema(), options.server());
         SchemaGraph earlier = Inherited.writtenOut(parts.get(0), parts.get(1).schema(), options.server());
         Renames renames = Renames.between(earlier, later, options, KindDiffs.ALL);
-        Way there = Way.between(renames.renamed(), later, options);
+        OneWayDiff there = OneWayDiff.between(renames.renamed(), later, options);
         List<Operation> upgrade = new ArrayList<>(renames.operations());
         upgrade.addAll(there.operations());
         SchemaGraph back = LocalColumns.kept(renames.renamed(), later.schema());
-        Way home = Way.back(later, back, options, there);
+        OneWayDiff home = OneWayDiff.back(later, back, options, there);
         List<Operation> downgrade = new ArrayList<>(FunctionBodies.beforeRenames(options.renames(), home.operations()));
         downgrade.addAll(new ChangeSet(renames.operations()).reverse().operations());
         ChangeSet changes = new ChangeSet(upgrade);
@@ -85,8 +85,8 @@ public final class SchemaDiff {
     }
 
     /**
-     * What is renamed if nobody can be asked: the renames of the options, and all candidates from a score on, tables
-     * before their columns, which are compared once the tables bear their new names.
+     * The renames to assume where no user can be asked: those of the options, and all candidates from a score on.
+     * Tables come before their columns, which are compared under the new names of the tables.
      *
      * @param score from 0 to 1; candidates with less than 0.6 are never asked about
      */
@@ -112,8 +112,10 @@ public final class SchemaDiff {
         }
     }
 
-    /** What makes a schema out of nothing, with all expressions letter by letter as the schema spells them. */
+    /**
+     * The operations that create a schema in an empty database, with all expressions exactly as the schema spells them.
+     */
     public static ChangeSet creation(SchemaGraph schema, DiffOptions options) {
-        return FunctionBodies.unchecked(new ChangeSet(Way.creation(schema, options)));
+        return FunctionBodies.unchecked(new ChangeSet(OneWayDiff.creation(schema, options)));
     }
 }

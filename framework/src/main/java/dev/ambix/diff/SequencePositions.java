@@ -33,9 +33,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Lets the numbers of a column go on where another sequence takes the place of the one that they came from: a sequence
- * becomes that of an identity column, or the other way round, or a table is made anew. Where the earlier sequence has to
- * go first, because it bears the name of the later one, a third keeps its place meanwhile.
+ * Continues the numbers of a column where another sequence replaces the one that they came from: a sequence becomes
+ * that of an identity column, or the other way round, or a table is recreated. Where the former sequence has to be
+ * dropped first, because the new one has its name, a temporary sequence keeps the position.
  */
 final class SequencePositions {
     private static final String KEEPER = "before";
@@ -92,7 +92,7 @@ final class SequencePositions {
         return successors;
     }
 
-    /** The sequences that are made to number a column that stands already, and that none numbered before. */
+    /** The sequences that are created for a column which exists already and had no sequence before. */
     private Map<ColumnRef, Sequence> begun() {
         Map<String, Sequence> earlier = byDefault(comparison.from());
         Map<String, Sequence> later = byDefault(comparison.to());
@@ -175,7 +175,7 @@ final class SequencePositions {
         places.computeIfAbsent(place, index -> new ArrayList<>()).add(operation);
     }
 
-    /** With the limits of the sequence, under a name that is free. */
+    /** A temporary sequence with the limits of another, under a free name. */
     private Sequence keeper(Sequence was) {
         QualifiedName name = was.name();
         do {

@@ -1,7 +1,7 @@
 /**
- * What to do to make one schema into another: two {@link dev.ambix.schema.graph.SchemaGraph}s enter, ordered
- * {@link dev.ambix.operation.value.ChangeSet}s for the way there and the way back leave. Start reading at
- * {@link dev.ambix.diff.SchemaDiff}, which hands the table of kinds to the passes in the rooms below.
+ * Compares schemas: two {@link dev.ambix.schema.graph.SchemaGraph}s enter, the ordered {@link
+ * dev.ambix.operation.value.ChangeSet}s of upgrade and downgrade leave. Start reading at {@link
+ * dev.ambix.diff.SchemaDiff}, which hands the table of kinds to the passes in the packages below.
  */
 @NullMarked
 package dev.ambix.diff;

@@ -64,7 +64,7 @@ final class ColumnImpact {
                 : impact;
     }
 
-    /** Whether rows that stand already have no value for a new column that needs one. */
+    /** Whether existing rows have no value for a new column that needs one. */
     static boolean hasNoValue(Column column) {
         return !column.isNullable()
                 && column.defaultValue().isEmpty()
@@ -79,7 +79,7 @@ final class ColumnImpact {
                 + "; give it a default, or add it with op.gradually().addColumn(..), which fills it first";
     }
 
-    /** What is generated can be computed again. */
+    /** A generated column can be computed again. */
     private static Impact drop(DropColumn op) {
         return op.was().flatMap(Column::generated).isPresent()
                 ? exclusive(op)

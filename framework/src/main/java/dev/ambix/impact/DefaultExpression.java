@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What the SQL expression of a default says of how often it is computed. */
+/** How often the SQL expression of a default is computed. */
 final class DefaultExpression {
     private static final Pattern STRING = Pattern.compile("'(?:[^']|'')*'");
     private static final Pattern CALL = Pattern.compile("([a-z_][a-z0-9_.]*)\\s*\\(");

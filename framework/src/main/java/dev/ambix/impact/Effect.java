@@ -2,13 +2,13 @@ package dev.ambix.impact;
 
 import java.util.Locale;
 
-/** What makes an operation slow or dangerous on a table that holds rows. */
+/** An effect that makes an operation slow or dangerous on a table with rows. */
 public enum Effect {
     /** The whole table is written anew, under the operation's lock. */
     REWRITES_TABLE,
     /** The whole table is read, under the operation's lock. */
     SCANS_TABLE,
-    /** What is stored is gone afterwards, whatever the downgrade does. */
+    /** Stored data is lost, whatever the downgrade does. */
     LOSES_DATA,
     /** The server refuses it where the table holds rows. */
     FAILS_ON_ROWS,

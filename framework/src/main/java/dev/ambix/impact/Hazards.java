@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What must not happen to a database that is in use without somebody's consent: drops, rewrites of tables, losses of data,
- * and what cannot be told beforehand.
+ * Operations that a protected database runs only with consent: drops, rewrites of tables, losses of data, and those
+ * whose effects are not known beforehand.
  */
 public final class Hazards {
     /** A drop of an object or of a part of one; a default or NOT NULL that is dropped takes nothing with it. */

@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What an operation does to tables that others are using. It holds what must be reckoned with: an effect that depends on
- * what only the server knows is there, and its reason names the condition.
+ * The effects of an operation on tables in use. It is the worst case: an effect that depends on the state of the server
+ * is included, and its reason names the condition.
  *
- * @param locks the locks on tables that stand already, the operation's own table first; none on those that it creates
+ * @param locks the locks on existing tables, the operation's own table first; none on those that it creates
  * @param effects the effects, each with its reason
  */
 public record Impact(List<TableLock> locks, Map<Effect, String> effects) {
@@ -25,7 +25,7 @@ public record Impact(List<TableLock> locks, Map<Effect, String> effects) {
         effects = Collections.unmodifiableMap(sorted);
     }
 
-    /** No table that stands is locked or changed. */
+    /** No existing table is locked or changed. */
     public static Impact none() {
         return NONE;
     }

@@ -5,7 +5,7 @@ public enum LockLevel {
     /** Conflicts with ACCESS EXCLUSIVE only; what a query takes. */
     ACCESS_SHARE,
     ROW_SHARE,
-    /** What a statement that writes rows takes. */
+    /** The lock of a statement that writes rows. */
     ROW_EXCLUSIVE,
     /** Rows can be read and written; schema changes and VACUUM wait. */
     SHARE_UPDATE_EXCLUSIVE,

@@ -7,7 +7,7 @@ import java.util.Set;
 
 /** What an SQL condition over rows says of nulls. */
 final class NullCondition {
-    /** What may stand beside an AND and binds weaker than it, or has an AND of its own. */
+    /** Words beside an AND that bind weaker than it, or have an AND of their own. */
     private static final Set<String> UNSURE = Set.of("or", "between", "case");
 
     private NullCondition() {}

@@ -55,7 +55,10 @@ final class ObjectImpact {
         return object instanceof Trigger trigger ? CreationImpacts.trigger(trigger) : alter(object.ref());
     }
 
-    /** What is stored as a table does, or stands on one, is changed under the strongest lock; all else locks no table. */
+    /**
+     * Objects that are stored as a table is, or depend on one, are changed under the strongest lock; all others lock no
+     * table.
+     */
     static Impact alter(ObjectRef ref) {
         return switch (ref.kind()) {
             case TABLE, FOREIGN_TABLE, VIEW, MATERIALIZED_VIEW, SEQUENCE ->
@@ -66,7 +69,7 @@ final class ObjectImpact {
         };
     }
 
-    /** What is made or changed of a table locks it. */
+    /** Creating or changing a part of a table locks the table. */
     static Impact ofPart(ObjectRef ref) {
         boolean isOnTable = ref.kind().isPart() && ref.kind() != ObjectKind.DOMAIN_CONSTRAINT;
         return isOnTable ? Impact.locking(ref.name(), ACCESS_EXCLUSIVE) : Impact.none();

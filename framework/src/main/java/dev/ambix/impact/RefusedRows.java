@@ -41,12 +41,14 @@ public record RefusedRows(QualifiedName table, String which, String query, Strin
         return "Rows of " + table + " " + which + " are refused.";
     }
 
-    /** How to find them; empty if they are all rows of the table. */
+    /** A query that finds them; empty if they are all rows of the table. */
     public String search() {
         return query.equals("select * from " + name(table)) ? "" : " Find them with: " + query + ";";
     }
 
-    /** The rows for which an operation is refused; empty if it does not depend on the rows, or nobody can tell them. */
+    /**
+     * The rows for which an operation is refused; empty if it does not depend on the rows, or if they are not known.
+     */
     public static Optional<RefusedRows> of(Operation operation) {
         if (operation instanceof AddColumn add && ColumnImpact.hasNoValue(add.column())) {
             return Optional.of(new RefusedRows(

@@ -19,9 +19,9 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Tells the impact of the operations of one revision, one after another. What an earlier one made and did not commit yet
- * nobody else can use, so locks on it and effects on it do not count; and what stands in columns that the revision made
- * is of its own making.
+ * The impact of the operations of one revision, one after another. Other sessions cannot use objects that an earlier
+ * operation created and did not commit, so locks and effects on these do not count; nor do losses of values in columns
+ * that the revision added.
  */
 public final class RevisionImpacts {
     private final Impacts impacts;
@@ -54,7 +54,7 @@ public final class RevisionImpacts {
         return onlyFills ? impact.without(Effect.LOSES_DATA) : impact;
     }
 
-    /** The effects stay as long as any of the tables stood before. */
+    /** The effects count if any of the tables existed before. */
     private Impact ofOthers(Impact impact) {
         Impact kept = Impact.none();
         for (TableLock lock : impact.locks()) {
@@ -89,7 +89,7 @@ public final class RevisionImpacts {
         }
     }
 
-    /** An index is nobody else's if its table is, even if it may have been there before. */
+    /** An index is new if its table is, even with IF NOT EXISTS. */
     private boolean isNew(CreateObject create) {
         return create.object() instanceof Index index
                 ? uncommitted.contains(index.table())

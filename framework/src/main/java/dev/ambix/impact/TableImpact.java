@@ -16,7 +16,10 @@ import java.util.Optional;
 final class TableImpact {
     private TableImpact() {}
 
-    /** Nobody can see the new table yet, so only the ones that it refers to, inherits from or is a part of matter. */
+    /**
+     * Other sessions cannot see the new table yet, so only tables matter that it refers to, inherits from or is a
+     * partition of.
+     */
     static Impact create(Table table) {
         Impact impact = Impact.none();
         if (table.options().partitionOf().isPresent()) {

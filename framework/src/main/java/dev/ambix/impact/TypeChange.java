@@ -44,7 +44,7 @@ record TypeChange(TypeWord from, TypeWord to) {
     private static final List<String> EXACTNESS = List.of("smallint", "integer", "bigint", "numeric");
     private static final Set<String> FRACTIONS = Set.of("numeric", "real", "double precision");
 
-    /** What the server must do to the stored values. */
+    /** The work of the server on stored values. */
     enum Work {
         NOTHING,
         INDEXES,

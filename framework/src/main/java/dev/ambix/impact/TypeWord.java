@@ -33,7 +33,7 @@ record TypeWord(String word, List<Integer> modifiers) {
             Map.entry("time without time zone", "time"),
             Map.entry("time with time zone", "timetz"));
 
-    /** What PostgreSQL itself and its best known extensions call types; of other names, any may be a domain's. */
+    /** The type names of PostgreSQL and its best known extensions; any other name may be a domain's. */
     private static final Set<String> PLAIN = Set.of("""
             smallint,integer,bigint,numeric,real,double precision,money,boolean,uuid,oid,char,bpchar,varchar,text,name,\
             citext,bytea,bit,varbit,json,jsonb,jsonpath,xml,date,time,timetz,timestamp,timestamptz,interval,inet,cidr,\

@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a run was told besides its target, as {@code -x tenant=blue} does, for migrations and the environment of a project
- * to read.
+ * The arguments of a run besides its target, as {@code -x tenant=blue} gives them, for migrations and the environment
+ * of a project to read.
  */
 @FunctionalInterface
 public interface Arguments {
@@ -24,7 +24,7 @@ public interface Arguments {
                         + key + "=VALUE, or with argument(\"" + key + "\", ..) where the migrator is built."));
     }
 
-    /** Those of a map. */
+    /** The arguments of a map. */
     static Arguments of(Map<String, String> values) {
         Map<String, String> copy = Map.copyOf(values);
         return key -> Optional.ofNullable(copy.get(key));

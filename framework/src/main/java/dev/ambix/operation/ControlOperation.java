@@ -5,13 +5,13 @@ import dev.ambix.operation.value.SchemaOperation;
 import java.util.List;
 import java.util.Optional;
 
-/** How other operations are run, and code that runs between them. */
+/** Operations that run other operations, or code between them. */
 public sealed interface ControlOperation extends SchemaOperation {
     /**
-     * Says that there is no way back: a run, plan or script that holds it is refused before anything is sent. Has no
+     * States that there is no downgrade: a run, plan or script that holds it is refused before anything is sent. Has no
      * reverse.
      *
-     * @param reason why, for whoever tries
+     * @param reason the reason, for the user who tries
      */
     record Irreversible(String reason) implements ControlOperation {
         public Irreversible {
@@ -82,11 +82,11 @@ public sealed interface ControlOperation extends SchemaOperation {
     }
 
     /**
-     * An operation that is done by others, which take weaker locks or hold them for less time; each keeps its own
+     * An operation that is split into steps which take weaker locks or hold them for less time; each keeps its own
      * explanation in a plan.
      *
-     * @param goal what stands at the end; its reverse undoes it all
-     * @param steps what is done, in order
+     * @param goal the result; its reverse undoes it all
+     * @param steps the steps, in order
      */
     record InSteps(Operation goal, List<Operation> steps) implements ControlOperation {
         public InSteps {

@@ -57,8 +57,8 @@ public final class Gradually extends Alteration {
     }
 
     /**
-     * Adds a column that is NOT NULL in the end: first one that can be NULL, with its default for new rows; then what
-     * {@code fill} records, which must give the rows that stand a value; then NOT NULL as {@link #setNotNull}.
+     * Adds a column that is NOT NULL in the end: first a nullable one, with its default for new rows; then what {@code
+     * fill} records, which must give existing rows a value; then NOT NULL as {@link #setNotNull}.
      */
     public void addColumn(String table, Column column, Consumer<Operations> fill) {
         QualifiedName name = QualifiedName.parse(table);

@@ -97,15 +97,16 @@ public final class Operations
         return new Operations(naming, Arguments.none(), sink, new ArrayList<>());
     }
 
-    /** What a piece of code records. */
+    /** The operations that a piece of code records. */
     public static ChangeSet record(Consumer<Operations> code) {
         return record(NamingConvention.DEFAULT, code);
     }
 
     /**
-     * What a piece of code records, with constraints and indexes named by a convention.
+     * The operations that a piece of code records, with constraints and indexes named by a convention.
      *
-     * @throws IllegalArgumentException if the code begins an alteration, such as {@code alterColumn}, without any change
+     * @throws IllegalArgumentException if the code begins an alteration, such as {@code alterColumn}, without any
+     *     change
      */
     public static ChangeSet record(NamingConvention naming, Consumer<Operations> code) {
         return record(naming, Arguments.none(), code);
@@ -136,7 +137,7 @@ public final class Operations
         return naming;
     }
 
-    /** What a piece of code records in the same way as this. */
+    /** The operations that a piece of code records in the same way as this. */
     List<Operation> recorded(Consumer<Operations> code) {
         return record(naming, arguments, code).operations();
     }
@@ -202,14 +203,14 @@ public final class Operations
         block.accept(new Operations(naming, arguments, operation -> invoke(new OutsideTransaction(operation)), begun));
     }
 
-    /** The verbs for large tables in use, which go by several steps so that nobody waits for long. */
+    /** The verbs for large tables in use, which proceed in several steps so that other sessions wait only briefly. */
     public Gradually gradually() {
         return begin(new Gradually(this));
     }
 
     /**
-     * Says in a {@code downgrade()} that there is no way back. A run, plan or script over it is refused with the reason
-     * before anything runs.
+     * States in a {@code downgrade()} that there is no downgrade. A run, plan or script over it is refused with the
+     * reason before anything runs.
      */
     public void irreversible(String reason) {
         invoke(new Irreversible(reason));
@@ -230,14 +231,14 @@ public final class Operations
     }
 
     /**
-     * Requires something of the data before the revision goes on: a query for what contradicts it has to find no row.
-     * A plan asks it, and a run or script fails with the first rows that it finds:
+     * Requires something of the data before the revision goes on: a query for what contradicts it has to find no row. A
+     * plan asks it, and a run or script fails with the first rows that it finds:
      *
      * <pre>{@code
      * op.requireThat("no orphans", "select id from invoice i where not exists (select from account a where a.id = i.account)");
      * }</pre>
      *
-     * @param claim what has to hold, for whoever reads the plan or the failure
+     * @param claim what has to hold, for readers of the plan or the failure
      * @param query one query, whose rows contradict the claim
      */
     public void requireThat(String claim, String query) {

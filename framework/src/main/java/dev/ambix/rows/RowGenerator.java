@@ -150,7 +150,9 @@ public final class RowGenerator {
         return leaves;
     }
 
-    /** What the bounds of a partition, and of those that it is part of, suggest for the columns that divide the table. */
+    /**
+     * What the bounds of a partition, and of those that it is part of, suggest for the columns of the partition key.
+     */
     private Map<String, List<String>> bounds(Table partition) {
         Map<String, List<String>> values = new LinkedHashMap<>();
         Optional<Table> below = Optional.of(partition);

@@ -116,14 +116,14 @@ public final class Ddl {
         return Exclusion.using(method);
     }
 
-    /** What an index is on: a table and columns. */
+    /** A definition of an index on a table and columns. */
     public static IndexDefinition on(String table, String... columns) {
         return IndexDefinition.on(
                 QualifiedName.parse(table),
                 Arrays.stream(columns).map(IndexKey::column).toList());
     }
 
-    /** What an index is on: a table and columns or expressions with their order. */
+    /** A definition of an index on a table and columns or expressions with their order. */
     public static IndexDefinition on(String table, IndexKey... keys) {
         return IndexDefinition.on(QualifiedName.parse(table), Arrays.asList(keys));
     }
@@ -274,20 +274,23 @@ public final class Ddl {
         return new Publication.Member(QualifiedName.parse(table), List.of(), Optional.empty());
     }
 
-    /** What PostgreSQL grants on an object, to which a model adds: {@code privileges(..).granting("select", "app")}. */
+    /**
+     * The privileges that PostgreSQL grants on an object, to which a model adds: {@code
+     * privileges(..).granting("select", "app")}.
+     */
     public static Privileges privileges(ObjectRef on) {
         return Privileges.builtIn(on);
     }
 
     /**
-     * What is granted on the objects that a role makes from now on in all schemas: {@code
-     * defaultPrivileges("owner", "tables").granting("select", "app")}.
+     * The privileges on the objects that a role creates from now on in all schemas: {@code defaultPrivileges("owner",
+     * "tables").granting("select", "app")}.
      */
     public static DefaultPrivileges defaultPrivileges(String role, String objects) {
         return DefaultPrivileges.of(role, objects).builtIn();
     }
 
-    /** What is granted on the objects that a role makes from now on in one schema, on top of that. */
+    /** The additional privileges on the objects that a role creates from now on in one schema. */
     public static DefaultPrivileges defaultPrivileges(String role, String objects, String schema) {
         return DefaultPrivileges.of(role, objects).inSchema(schema);
     }
@@ -297,7 +300,7 @@ public final class Ddl {
         return new Comment(on, text);
     }
 
-    /** The owner of an object of a model, where it shall not be whoever runs the migrations. */
+    /** The owner of an object of a model, if it is not the role that runs the migrations. */
     public static Owner owner(ObjectRef on, String role) {
         return new Owner(on, role);
     }

@@ -3,9 +3,9 @@ package dev.ambix.schema;
 import dev.ambix.schema.name.ObjectRef;
 
 /**
- * What something in a model was called before.
+ * The former name of an element of a model.
  *
- * @param ref what it is now: an object, a column, or a label of an enum type as detail of the type
- * @param earlier its own name before, without schema and table
+ * @param ref the element by its present name: an object, a column, or a label of an enum type as detail of the type
+ * @param earlier its own former name, without schema and table
  */
 public record FormerName(ObjectRef ref, String earlier) {}

@@ -22,7 +22,7 @@ public final class ModelObjects {
 
     private ModelObjects() {}
 
-    /** What a model defines. */
+    /** The objects that a model defines. */
     public static ModelObjects of(Model model) {
         ModelObjects objects = new ModelObjects();
         model.define(objects);
@@ -67,7 +67,7 @@ public final class ModelObjects {
         return Schema.of(objects);
     }
 
-    /** What was said about earlier names, in that order. */
+    /** The former names, in the order in which they were given. */
     public List<FormerName> formerNames() {
         return List.copyOf(formerNames);
     }

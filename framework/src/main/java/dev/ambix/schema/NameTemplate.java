@@ -18,7 +18,7 @@ final class NameTemplate {
     private NameTemplate() {}
 
     /**
-     * What a name is made of.
+     * The parts of a name.
      *
      * @param table the table's own name
      * @param columns the columns, in order

@@ -8,12 +8,12 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Words that name an object, for comments, grants, owners and other changes that all kinds have: {@code
- * Ref.table("account")}, {@code Ref.function("add", "integer, integer")}. Unlike those of {@link Ddl}, they are not meant
- * to be imported statically.
+ * References to objects by kind and name, for comments, grants, owners and other changes that all kinds have: {@code
+ * Ref.table("account")}, {@code Ref.function("add", "integer, integer")}. Unlike those of {@link Ddl}, they are not
+ * meant to be imported statically.
  *
- * <p>Names are written as {@code name} or {@code schema.name} (see {@link QualifiedName#parse}), those of columns and of
- * objects that stand in no schema as they are. Types are written as in SQL.
+ * <p>Names are written as {@code name} or {@code schema.name} (see {@link QualifiedName#parse}), those of columns and
+ * of objects outside schemas as they are. Types are written as in SQL.
  */
 public final class Ref {
     private Ref() {}
@@ -164,7 +164,7 @@ public final class Ref {
         return new ObjectRef.Operator(QualifiedName.parse(name), left, right);
     }
 
-    /** An operator that stands before its only operand. */
+    /** A prefix operator. */
     public static ObjectRef prefixOperator(String name, String right) {
         return operator(name, "none", right);
     }
@@ -194,7 +194,7 @@ public final class Ref {
         return new ObjectRef.Transform(type, language);
     }
 
-    /** What a role, or {@code public}, is on a foreign server. */
+    /** A user mapping of a role, or of {@code public}, on a foreign server. */
     public static ObjectRef userMapping(String role, String server) {
         return new ObjectRef.UserMapping(role, server);
     }
@@ -209,27 +209,27 @@ public final class Ref {
         return Arrays.stream(columns).map(column -> column(table, column)).toList();
     }
 
-    /** All tables and views that stand in a schema. */
+    /** All tables and views of a schema. */
     public static AllInSchema allTablesIn(String schema) {
         return new AllInSchema(AllInSchema.Objects.TABLES, schema);
     }
 
-    /** All sequences that stand in a schema. */
+    /** All sequences of a schema. */
     public static AllInSchema allSequencesIn(String schema) {
         return new AllInSchema(AllInSchema.Objects.SEQUENCES, schema);
     }
 
-    /** All functions and aggregates that stand in a schema. */
+    /** All functions and aggregates of a schema. */
     public static AllInSchema allFunctionsIn(String schema) {
         return new AllInSchema(AllInSchema.Objects.FUNCTIONS, schema);
     }
 
-    /** All procedures that stand in a schema. */
+    /** All procedures of a schema. */
     public static AllInSchema allProceduresIn(String schema) {
         return new AllInSchema(AllInSchema.Objects.PROCEDURES, schema);
     }
 
-    /** All functions, aggregates and procedures that stand in a schema. */
+    /** All functions, aggregates and procedures of a schema. */
     public static AllInSchema allRoutinesIn(String schema) {
         return new AllInSchema(AllInSchema.Objects.ROUTINES, schema);
     }

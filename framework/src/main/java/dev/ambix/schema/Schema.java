@@ -14,7 +14,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * What a database holds, or should hold: its objects, sorted by kind and name.
+ * The contents of a database, actual or wanted: its objects, sorted by kind and name.
  *
  * @param objects the objects by their kind and name
  */
@@ -63,7 +63,7 @@ public record Schema(SortedMap<ObjectRef, SchemaObject> objects) {
         return objects.isEmpty();
     }
 
-    /** With an object added or replaced. */
+    /** The schema with an object added or replaced. */
     public Schema with(SchemaObject object) {
         SortedMap<ObjectRef, SchemaObject> copy = new TreeMap<>(objects);
         copy.put(object.ref(), object);

@@ -44,7 +44,7 @@ public final class CanonicalSql {
         };
     }
 
-    /** As the server folds words: ASCII letters only. */
+    /** Folds case as the server does: ASCII letters only. */
     private static String folded(String word) {
         StringBuilder folded = new StringBuilder(word.length());
         word.chars().forEach(c -> folded.append((char) (c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c)));

@@ -14,7 +14,7 @@ public sealed interface Piece {
      * A statement.
      *
      * @param line the line at which it begins
-     * @param comments what stands before it
+     * @param comments the comments before it
      * @param sql its text
      * @param outline its words ({@link dev.ambix.schema.token.SqlToken#outline})
      */

@@ -6,10 +6,10 @@ import org.jooq.QueryPart;
 import org.jooq.impl.CustomQueryPart;
 
 /**
- * A text with parts at {@code {0}}, {@code {1}}, ...; a part may stand at several places.
+ * A text with parts at {@code {0}}, {@code {1}}, ...; a part may be used several times.
  *
- * <p>jOOQ's own templates look into each character for bind variables, comments and JDBC escapes, which ours never hold;
- * most of the time of writing a script went there.
+ * <p>jOOQ's own templates look into each character for bind variables, comments and JDBC escapes, which ours never
+ * hold; most of the time of writing a script went there.
  */
 final class SqlTemplate extends CustomQueryPart {
     private static final long serialVersionUID = 1L;

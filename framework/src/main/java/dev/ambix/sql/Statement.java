@@ -20,19 +20,19 @@ public record Statement(
         Optional<Content> content) {
     /** Where a statement can run. */
     public enum Scope {
-        /** In a transaction, together with others. */
+        /** In a transaction, together with other statements. */
         TRANSACTIONAL,
         /** Only outside of transaction blocks, such as {@code CREATE INDEX CONCURRENTLY}. */
         OUTSIDE_TRANSACTION
     }
 
     /**
-     * What to do about a statement that was started by a run that died.
+     * How to recover a statement that was started by a run that died.
      *
      * @param doneQuery a query with one boolean: whether the statement took effect
      * @param cleanup the statement that removes what a half-done one left behind, to be run before it is tried again;
      *     empty if nothing is left behind; it may complete the statement instead
-     * @param leftover how to see, before the first attempt already, that an earlier one of whomever left something
+     * @param leftover how to detect, before the first attempt, that an earlier attempt of any origin left something
      */
     public record Recovery(String doneQuery, Optional<String> cleanup, Optional<Leftover> leftover) {
         /** A recovery after a run of ours that died. */
@@ -42,15 +42,15 @@ public record Statement(
     }
 
     /**
-     * What a failed attempt may have left in the way of a statement.
+     * The remains of a failed attempt that may block a statement.
      *
-     * @param query a query with one boolean: whether it is there; then the cleanup runs before the statement
+     * @param query a query with one boolean: whether they exist; then the cleanup runs before the statement
      * @param refusal what a script, which cannot do that, says before it fails; empty if the server itself refuses then
      */
     public record Leftover(String query, Optional<String> refusal) {}
 
     /**
-     * What a statement needs of the server.
+     * A requirement of a statement on the server.
      *
      * @param majorVersion the first version of PostgreSQL that has the feature: 15
      * @param feature the feature in the words of the manual: {@code NULLS NOT DISTINCT}
@@ -102,8 +102,8 @@ public record Statement(
     }
 
     /**
-     * A text by which it is told from other statements: comments, white space, line ends and the case of words do not
-     * count. What stands for content is told by its whole text, whose comment has the digest.
+     * A text that identifies the statement: comments, white space, line ends and the case of words do not count. A
+     * statement with content is identified by its whole text, whose comment has the digest.
      */
     public String canonical() {
         return content.isPresent() ? sql : CanonicalSql.of(sql);

@@ -17,7 +17,7 @@ import dev.ambix.codegen.MigrationWriter;
 import dev.ambix.codegen.NewMigration;
 import dev.ambix.codegen.RevisionIds;
 import dev.ambix.codegen.source.file.ModelSource;
-import dev.ambix.diff.Authored;
+import dev.ambix.diff.AuthoredSpelling;
 import dev.ambix.revision.RevisionMap;
 import dev.ambix.runtime.run.TransactionMode;
 import java.io.IOException;
@@ -64,7 +64,7 @@ public record Adoption(Session session, NewProject project, List<String> schemas
             Files.writeString(
                     model,
                     ModelSource.of(
-                            Authored.schema(existing.graph()),
+                            AuthoredSpelling.schema(existing.graph()),
                             modelClass().substring(0, dot),
                             modelClass().substring(dot + 1)));
         } catch (IOException e) {

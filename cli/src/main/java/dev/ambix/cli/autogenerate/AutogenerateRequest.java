@@ -7,10 +7,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
 /**
- * What the user said about a comparison with the model.
+ * The user's options of a comparison with the model.
  *
- * @param renames what was renamed, as {@code old=new}
- * @param acceptRenames whether whatever may have been renamed counts as renamed
+ * @param renames the renames, as {@code old=new}
+ * @param acceptRenames whether all possible renames count as renames
  * @param drops what becomes of tables and columns that the model does not have
  */
 public record AutogenerateRequest(List<String> renames, boolean acceptRenames, Drops drops) {

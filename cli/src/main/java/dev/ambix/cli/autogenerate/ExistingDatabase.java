@@ -25,10 +25,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * What a database holds that was made without migrations, as the first of them.
+ * The contents of a database that was created without migrations, as the first of them.
  *
- * @param graph what it holds
- * @param creation what makes it in an empty database
+ * @param graph the contents
+ * @param creation the operations that create them in an empty database
  */
 record ExistingDatabase(SchemaGraph graph, Difference creation) {
     /**
@@ -84,7 +84,7 @@ record ExistingDatabase(SchemaGraph graph, Difference creation) {
                 + " database showed. Nothing was written.\n" + doubt);
     }
 
-    /** What the first migration does. */
+    /** The body of the first migration. */
     MigrationBody body() {
         return MigrationBody.of(creation.upgrade(), creation.downgrade());
     }

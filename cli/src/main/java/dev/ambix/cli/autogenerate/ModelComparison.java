@@ -83,7 +83,7 @@ public final class ModelComparison implements AutoCloseable {
         this.scratch = ScratchPlace.of(session, database);
     }
 
-    /** How both sides are read. */
+    /** The reading options of both sides. */
     public static ReadOptions reading(ModelSettings settings, String historySchema) {
         String defaultSchema = settings.defaultSchema().orElse("public");
         return ReadOptions.DEFAULTS

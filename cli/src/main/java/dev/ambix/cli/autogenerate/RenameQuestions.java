@@ -17,7 +17,7 @@ final class RenameQuestions {
         this.session = session;
     }
 
-    /** What the user confirms. */
+    /** The renames that the user confirms. */
     List<Rename> ask(List<RenameCandidate> questions) {
         @Nullable Console terminal = session.isInteractive() ? System.console() : null;
         List<Rename> confirmed = new ArrayList<>();

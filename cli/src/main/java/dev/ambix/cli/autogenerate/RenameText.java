@@ -43,7 +43,7 @@ final class RenameText {
         return new Rename(ref, newName);
     }
 
-    /** What a user would write for a rename. */
+    /** The text that a user would write for a rename. */
     static String of(Rename rename) {
         ObjectRef ref = rename.ref();
         return ref.name() + (ref.kind().isPart() ? "." + ref.ownName() : "") + "=" + rename.newName();

@@ -81,7 +81,7 @@ public record Backup(Path file, String restore) {
                         + settings.command().get(0) + "\".";
     }
 
-    /** A failure of the run, with the way back. */
+    /** A failure of the run, with how to restore the backup. */
     public MigrationException explained(MigrationException failure) {
         return new MigrationException(
                 failure.getMessage() + "\nThe backup that was made before the run is " + file + ".\n" + restore,

@@ -37,7 +37,7 @@ public record HeadsLock(Path file) {
         }
     }
 
-    /** What is wrong with it, in a sentence; nothing if it names the heads of the graph or is not there. */
+    /** The fault of the file, in a sentence; empty if it names the heads of the graph or does not exist. */
     public Optional<String> problem(RevisionMap graph) {
         if (!Files.exists(file)) {
             return Optional.empty();

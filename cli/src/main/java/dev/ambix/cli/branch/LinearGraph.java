@@ -9,7 +9,7 @@ import java.util.Optional;
 public final class LinearGraph {
     private LinearGraph() {}
 
-    /** Where a graph is not one line, in a sentence; empty if it is. */
+    /** Where a graph is not linear, in a sentence; empty if it is. */
     public static Optional<String> problem(RevisionMap graph) {
         if (graph.heads().size() > 1) {
             return Optional.of("The history is to be linear, and it has the heads " + RebasePlan.names(graph.heads())

@@ -31,14 +31,14 @@ public final class MergeReport {
         this.recorder = recorder;
     }
 
-    /** What both sides touch of an object, and the operations that do. */
+    /** An object that both sides touch, with the operations that do. */
     private record Overlap(Set<String> shared, Set<String> operations) {
         Overlap() {
             this(new LinkedHashSet<>(), new LinkedHashSet<>());
         }
     }
 
-    /** An operation of a side, and one thing that it touches. */
+    /** An operation of a side, and one object that it touches. */
     private record Entry(Touch touch, String words) {}
 
     /**
@@ -58,7 +58,7 @@ public final class MergeReport {
         return report.lines();
     }
 
-    /** The revisions that are looked at: those that one parent stands on, or is, and another does not. */
+    /** The revisions of a side: one parent and its ancestors, without those of another parent. */
     public static List<RevisionNode> sides(RevisionMap graph, List<RevisionNode> parents) {
         Set<String> some = new LinkedHashSet<>();
         parents.forEach(parent -> some.addAll(ancestors(graph, parent)));

@@ -54,8 +54,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the operations that all kinds of object have touch, and those of types, sequences, views and rights. The text of a
- * definition, such as the query of a view, is not looked into.
+ * The objects that operations of all kinds touch, and those on types, sequences, views and privileges. The text of a
+ * definition, such as the query of a view, is not read.
  */
 final class ObjectTouches {
     private ObjectTouches() {}
@@ -103,7 +103,7 @@ final class ObjectTouches {
                 .on(ValidateDomainConstraint.class, op -> named(ObjectKind.DOMAIN, op.type()));
     }
 
-    /** Two grants do not mind their order. What stands in a schema when all of it is granted, nobody can know. */
+    /** Two grants may run in any order. A grant on all objects of a schema touches objects that are not known. */
     private static void registerGrants(OperationHandlers.Builder<Optional<List<Touch>>> touches) {
         touches.on(Grant.class, op -> known(used(privileges(op.on()))))
                 .on(Revoke.class, op -> known(privileges(op.on())))

@@ -39,12 +39,12 @@ public record RebasePlan(RevisionNode first, RevisionNode onto, List<RevisionNod
                     + names(first) + ". Bring the heads together with \"merge\" instead.");
         }
         RebasePlan plan = new RebasePlan(first.get(0), onto, above(graph, first.get(0)));
-        // Refuses what would stand on itself through a dependency.
+        // Refuses a rebase that would make a revision depend on itself.
         plan.after(graph);
         return plan;
     }
 
-    /** What the branch of this head does not share with the other one. */
+    /** The revisions that the branch of this head does not share with the other one. */
     public static List<RevisionNode> own(RevisionMap graph, RevisionNode head, RevisionNode other) {
         Set<String> own = below(graph, head);
         own.removeAll(below(graph, other));
@@ -53,7 +53,7 @@ public record RebasePlan(RevisionNode first, RevisionNode onto, List<RevisionNod
                 .toList();
     }
 
-    /** The heads that stand on a revision, which may be one itself. */
+    /** The heads above a revision, which may be one itself. */
     public static List<RevisionNode> headsAbove(RevisionMap graph, RevisionNode revision) {
         List<RevisionNode> heads = graph.heads();
         return above(graph, revision).stream().filter(heads::contains).toList();

@@ -11,7 +11,7 @@ import dev.ambix.schema.name.QualifiedName;
  * @param mode whether it is changed
  */
 record Touch(ObjectRef object, Mode mode) {
-    /** Two sides that only use the same thing do not get in each other's way. */
+    /** Two sides that only use the same object do not conflict. */
     enum Mode {
         CHANGES,
         USES

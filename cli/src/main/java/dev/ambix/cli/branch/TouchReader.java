@@ -62,13 +62,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads from operations what they touch. Empty where nobody can know, as of SQL text. */
+/** Reads from operations what they touch. Empty where it is not known, as of SQL text. */
 final class TouchReader {
     private static final OperationHandlers<Optional<List<Touch>>> HANDLERS = handlers();
 
     private TouchReader() {}
 
-    /** What an operation touches; empty if it is not known. */
+    /** The objects that an operation touches; empty if they are not known. */
     static Optional<List<Touch>> read(Operation operation) {
         return operation instanceof SchemaOperation ? HANDLERS.handle(operation) : Optional.empty();
     }
@@ -185,7 +185,7 @@ final class TouchReader {
         return constraint instanceof ForeignKey key ? key.columns() : List.of();
     }
 
-    /** What a constraint refers to in another table. */
+    /** The table and columns to which a foreign key refers. */
     static List<Touch> used(Constraint constraint) {
         if (!(constraint instanceof ForeignKey key)) {
             return List.of();

@@ -1,4 +1,4 @@
-/** What this build of the command is: its version and that of the server it embeds. */
+/** This build of the command: its version and that of the server it embeds. */
 @NullMarked
 package dev.ambix.cli.build;
 

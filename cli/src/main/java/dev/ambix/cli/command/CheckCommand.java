@@ -62,7 +62,7 @@ public final class CheckCommand implements Subcommand {
         }
     }
 
-    /** What is wrong with the graph, which needs no database. */
+    /** The faults of the graph, which need no database. */
     private static List<String> problems(Session session, Migrations migrations, RevisionMap graph) {
         Stream<String> linear = migrations.settings().history() == History.LINEAR
                 ? LinearGraph.problem(graph).stream()

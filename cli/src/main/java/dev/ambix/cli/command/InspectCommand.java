@@ -15,7 +15,7 @@ import dev.ambix.cli.session.Specs;
 import dev.ambix.cli.session.Subcommand;
 import dev.ambix.cli.session.UsageException;
 import dev.ambix.codegen.source.file.ModelSource;
-import dev.ambix.diff.Authored;
+import dev.ambix.diff.AuthoredSpelling;
 import dev.ambix.schema.graph.SchemaGraph;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
@@ -82,7 +82,7 @@ public final class InspectCommand implements Subcommand {
                 session.console()
                         .out()
                         .print(ModelSource.of(
-                                Authored.schema(graph),
+                                AuthoredSpelling.schema(graph),
                                 Specs.text(parsed, "--package").orElse("model"),
                                 Specs.text(parsed, "--class").orElse("DatabaseModel")));
             default -> session.console().out().print(SchemaSql.of(graph));

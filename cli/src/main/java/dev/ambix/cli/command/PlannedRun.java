@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 
 /** An upgrade or downgrade that is planned first, and shown or approved before it is run. */
 record PlannedRun(Session session, Database database, RunOptions run, Consent consent, OutputFormat output) {
-    /** A migrator for plans, and for a run that nobody has to approve. */
+    /** A migrator for plans, and for a run that needs no consent. */
     Migrator migrator() {
         return database.migrator(progress(), run.transactions());
     }
@@ -45,7 +45,8 @@ record PlannedRun(Session session, Database database, RunOptions run, Consent co
     }
 
     /**
-     * Runs what is consented to, where anybody is asked, after a backup, where one is configured and anything is to be done.
+     * Runs a plan: with consent, where it is needed, and after a backup, where one is configured and the plan is not
+     * empty.
      *
      * @param reasons what needs consent in a plan
      */

@@ -10,7 +10,7 @@ import java.util.List;
  * @param folder where the files go, absolute
  */
 public record BackupSettings(List<String> command, Path folder) {
-    /** What stands for the file in an argument. */
+    /** The placeholder for the file in an argument. */
     public static final String FILE = "{file}";
 
     private static final String PG_DUMP = "pg_dump";

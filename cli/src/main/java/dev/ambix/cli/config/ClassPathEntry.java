@@ -23,7 +23,7 @@ final class ClassPathEntry {
         }
     }
 
-    /** What an entry stands for: itself, or all that its wildcards match, sorted. */
+    /** The files of an entry: itself, or all that its wildcards match, sorted. */
     static List<Path> expand(Setting setting, Path folder) {
         if (isPattern(setting.value())) {
             return matches(setting, folder);

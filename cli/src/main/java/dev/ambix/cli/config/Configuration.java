@@ -61,7 +61,7 @@ public final class Configuration {
     }
 
     /**
-     * Where the migrations are.
+     * The settings of migrations.
      *
      * @throws MigrationException if a variable is unset or a named path does not exist
      */
@@ -86,7 +86,7 @@ public final class Configuration {
     }
 
     /**
-     * What the database should hold.
+     * The settings of the model.
      *
      * @throws MigrationException if a variable is unset, a path does not exist or a URL cannot be read
      */

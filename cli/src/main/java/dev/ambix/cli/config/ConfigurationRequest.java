@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Where a command stands and what it was told about its configuration.
+ * The folder of a command and its options and variables for the configuration.
  *
  * @param workingFolder the folder that relative paths of options start from, absolute
  * @param file the configuration file that an option names

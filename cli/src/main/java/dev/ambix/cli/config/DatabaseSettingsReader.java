@@ -9,12 +9,12 @@ import java.util.Optional;
 
 /**
  * Picks URL, user and password from layers. A user in the URL counts in the layer of the URL. A password counts only if
- * its layer is not below the user's: it would belong to another user. {@code AMBIX_PASSWORD} counts whoever names the user:
- * it is set for the run, as the option is. {@code PGUSER} and {@code PGPASSWORD} come last, as in libpq, where they fill in
- * what nobody said.
+ * its layer is not below the user's: it would belong to another user. {@code AMBIX_PASSWORD} counts for any user: it is
+ * set for the run, as the option is. {@code PGUSER} and {@code PGPASSWORD} come last, as in libpq, and fill in what no
+ * layer has.
  */
 final class DatabaseSettingsReader {
-    /** What one layer says, who its URL names included. */
+    /** The values of one layer, with the user of its URL. */
     private record Layer(Optional<DatabaseUrl> url, Optional<String> user, Optional<String> password) {
         static Layer of(Optional<Setting> url, Optional<String> user, Optional<String> password) {
             Optional<DatabaseUrl.Parts> parts = url.map(DatabaseUrl::parse);

@@ -17,7 +17,7 @@ public record DatabaseUrl(String jdbc) {
         return new UrlParser(setting).parse();
     }
 
-    /** A URL that somebody gave, taken apart; {@code origin} is what an error calls the place it came from. */
+    /** Parses a URL; {@code origin} is what an error calls the place it came from. */
     public static Parts parse(String url, String origin) {
         return parse(new Setting(url, origin, ""));
     }

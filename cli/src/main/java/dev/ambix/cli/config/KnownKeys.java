@@ -46,7 +46,7 @@ final class KnownKeys {
 
     private static final Map<String, Map<String, Kind>> TABLES = tables();
 
-    /** What stands in the table of an environment itself. */
+    /** The keys in the table of an environment itself. */
     private static final Map<String, Kind> ENVIRONMENT_KEYS = Map.of("protected", Kind.FLAG);
 
     private final ConfigurationFile file;

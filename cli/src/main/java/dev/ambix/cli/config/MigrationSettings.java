@@ -24,7 +24,7 @@ public record MigrationSettings(
         boolean strict,
         History history,
         Optional<String> environment) {
-    /** What the graph of a project may look like. */
+    /** The allowed shape of a project's graph. */
     public enum History {
         /** Branches may begin anywhere, and are brought together by merges. */
         BRANCHED,

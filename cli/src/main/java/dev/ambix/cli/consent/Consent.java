@@ -13,7 +13,7 @@ import picocli.CommandLine.ParseResult;
 
 /**
  * Asks for consent where the environment is protected: on a terminal by typing its name, elsewhere by the hash of the
- * plan. Nothing is asked where nobody can answer.
+ * plan. Nothing is asked where no user can answer.
  *
  * @param approved the hash that was given with {@code --approve}
  */

@@ -31,7 +31,7 @@ final class ComparedRevisions implements ComparisonMemory {
     private String key = "";
 
     /**
-     * In a folder.
+     * Comparisons that are kept in a folder.
      *
      * @param folder the folder {@code .ambix}
      * @param files the files that the migrations come from, and folders of them

@@ -160,12 +160,12 @@ public final class Database implements AutoCloseable {
         return migrator().current().applied().stream().map(AppliedRevision::id).collect(Collectors.toSet());
     }
 
-    /** Where the database is, for programs of PostgreSQL. */
+    /** The address of the database, for programs of PostgreSQL. */
     public ServerAddress address() {
         return address;
     }
 
-    /** How many bytes the database has. */
+    /** The size of the database in bytes. */
     public long size() {
         try (Connection connection = server.connect("");
                 Statement statement = connection.createStatement();
@@ -177,12 +177,12 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /** Where the database is, fit to be shown. */
+    /** The address of the database, fit to be shown. */
     public String shownUrl() {
         return shownUrl;
     }
 
-    /** Where the embedded database is and what to try next; nothing for others, whose place the user knows. */
+    /** The place of the embedded database and what to try next; nothing for others, whose place the user knows. */
     public String whereabouts() {
         return embedded.map(server -> "\nThe database is the embedded PostgreSQL of this project; its data are in "
                         + folder.resolve("postgres")

@@ -66,13 +66,13 @@ public record DatabaseOptions(
                 Specs.text(parsed, TAG));
     }
 
-    /** For commands whose runs are journalled. */
+    /** Declares an option of commands whose runs are journalled. */
     public static void declareTag(CommandSpec spec) {
         spec.addOption(Specs.value(
                 "TEXT", "Keep this with the run in ambix_journal, such as the number of a deployment.", TAG));
     }
 
-    /** For commands that run revisions. */
+    /** Declares an option of commands that run revisions. */
     static void declareRetries(CommandSpec spec) {
         spec.addOption(Specs.value(
                 "N", "Try a transaction that did not get its locks again, this often. Default: 10.", RETRIES));

@@ -10,13 +10,13 @@ import java.util.Optional;
 import java.util.Properties;
 
 /**
- * Where the database is and who connects to it.
+ * The address of the database and the login.
  *
- * @param url where it is; empty for the embedded server
+ * @param url the address; empty for the embedded server
  * @param properties the properties of the driver, such as user and password
  */
 record Login(Optional<DatabaseUrl> url, Properties properties) {
-    /** What is configured, and what the environment of the project puts in its place. */
+    /** The configured login, or the one that the environment of the project puts in its place. */
     static Login of(Session session, Optional<MigrationEnvironment> environment) {
         DatabaseSettings settings = session.configuration().database();
         Arguments arguments = Arguments.of(session.options().arguments());

@@ -26,7 +26,7 @@ public record RunOptions(boolean sql, boolean plan, boolean rehearse, Transactio
         DatabaseOptions.declareTag(spec);
     }
 
-    /** For upgrades. */
+    /** Declares an option of upgrades. */
     public static void declareRehearsal(CommandSpec spec) {
         spec.addOption(Specs.flag(
                 "Run what can be in a transaction on the database and roll it back; says what could not be tried.",

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 
 /** Says how a run goes: the plan, then a line for each revision. */
 public final class RunProgress implements MigrationListener {
-    /** How many revisions are named before a run begins. */
+    /** The most revisions that are named before a run begins. */
     private static final int SHOWN = 10;
 
     private static final Duration BATCH_NOTES = Duration.ofSeconds(2);

@@ -23,7 +23,7 @@ final class ScratchDatabases implements ScratchServer {
         this.url = url;
     }
 
-    /** For the server of a database; when the command is told to end, the scratch databases are dropped. */
+    /** Scratch databases on the server of a database; when the command is told to end, they are dropped. */
     static ScratchDatabases on(Connections connections, DatabaseUrl url, Interruption interruption) {
         ScratchDatabases databases = new ScratchDatabases(connections, url);
         interruption.cancelBy(databases::dropAll);
@@ -53,7 +53,7 @@ final class ScratchDatabases implements ScratchServer {
         }
     }
 
-    /** On a connection that is not told to give up, as all others are when the command is told to end. */
+    /** Uses a connection that is not cancelled, as all others are when the command is told to end. */
     private boolean drop(String database) {
         try (Connection beside = connections.apart().getConnection();
                 Statement statement = beside.createStatement()) {

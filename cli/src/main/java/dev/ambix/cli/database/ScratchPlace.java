@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.Properties;
 
 /**
- * Where scratch databases are made: on the configured server, else beside the database, else, where the role may not
- * create databases, on an embedded server.
+ * The server of scratch databases: the configured one, else that of the database, else, where the role may not create
+ * databases, an embedded server.
  */
 public final class ScratchPlace implements AutoCloseable {
     private final ScratchServer server;
@@ -68,7 +68,7 @@ public final class ScratchPlace implements AutoCloseable {
         embedded.ifPresent(EmbeddedServer::close);
     }
 
-    /** Who the database takes the command for. */
+    /** The role as which the database sees the command. */
     private record Role(String name, boolean createsDatabases) {
         static Role on(Database database) {
             try (Connection connection = database.server().connect("");

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.Driver;
 
 /**
- * Where a database is, for programs of PostgreSQL.
+ * The address of a database, for programs of PostgreSQL.
  *
  * @param variables libpq's environment variables, the password included
  */

@@ -59,8 +59,8 @@ record DataFolder(ServerFolder folder, String version) {
     }
 
     /**
-     * The password of the server. Data that have none yet, or whose file with it is gone, get a new one from a server that
-     * nobody can reach; called before the server starts.
+     * The password of the server. Data without one, or whose password file is gone, get a new one from a server that
+     * accepts no connections; called before the server starts.
      */
     void requirePassword(PostgresBinaries binaries) throws IOException {
         if (ServerPassword.read(folder.password()).isPresent()) {

@@ -10,13 +10,13 @@ import java.util.Properties;
 import java.util.function.Consumer;
 
 /**
- * A running PostgreSQL server on this machine's loopback address, with durable data in the project's folder.
- * Other users of the machine can reach it and are not let in.
+ * A running PostgreSQL server on this machine's loopback address, with durable data in the project's folder. Other
+ * users of the machine can reach it and are not let in.
  *
- * <p>The first command starts it, others join it, and the last one out stops it, also when it ends by Ctrl-C or
- * SIGTERM. After SIGKILL of the last one a {@link Watchdog} stops it. Two lock files in the folder arrange the rest: whoever starts, joins or stops holds {@code start.lock}; whoever uses the server holds
- * {@code users.lock} shared, so that the one who gets it exclusively is alone. The operating system frees the locks of
- * a process that dies.
+ * <p>The first command starts it, others join it, and the last one stops it, also when it ends by Ctrl-C or SIGTERM.
+ * After SIGKILL of the last one a {@link Watchdog} stops it. Two lock files in the folder arrange the rest: a process
+ * that starts, joins or stops holds {@code start.lock}; a process that uses the server holds {@code users.lock} shared,
+ * so that one that gets it exclusively is alone. The operating system frees the locks of a process that dies.
  */
 public final class EmbeddedServer implements AutoCloseable {
     private final ServerFolder folder;
@@ -92,7 +92,7 @@ public final class EmbeddedServer implements AutoCloseable {
         });
     }
 
-    /** Leaves the server, and stops it if nobody else uses it. Waits until it has stopped. */
+    /** Leaves the server, and stops it if no other process uses it. Waits until it has stopped. */
     @Override
     public void close() {
         stop();
@@ -108,7 +108,7 @@ public final class EmbeddedServer implements AutoCloseable {
         try {
             stop();
         } catch (MigrationException e) {
-            // Nobody is left to be told; the next command joins the server or starts it again.
+            // There is no caller left to tell; the next command joins the server or starts it again.
         }
     }
 

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What {@code postmaster.pid} says of a server: line 1 is the process, line 3 when it started in seconds since 1970,
- * line 4 the port and line 8 its state. A file that is being written has fewer lines.
+ * The contents of {@code postmaster.pid}: line 1 is the process, line 3 when it started in seconds since 1970, line 4
+ * the port and line 8 its state. A file that is being written has fewer lines.
  */
 record Postmaster(long processId, Instant started, int port, String state) {
     private static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(30);

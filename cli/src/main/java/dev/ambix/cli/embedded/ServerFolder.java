@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** What is where in {@code .ambix/postgres}. */
+/** The files in {@code .ambix/postgres}. */
 record ServerFolder(Path path) {
     Path data() {
         return path.resolve("data");
@@ -33,7 +33,7 @@ record ServerFolder(Path path) {
         return path.resolve("users.lock");
     }
 
-    /** What all users of the server hold open. */
+    /** The file that all users of the server hold open. */
     Path usersPipe() {
         return path.resolve("users.pipe");
     }

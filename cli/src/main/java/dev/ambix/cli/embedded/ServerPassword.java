@@ -9,8 +9,8 @@ import java.util.HexFormat;
 import java.util.Optional;
 
 /**
- * The password of the embedded server's only role. Every user of the machine can reach the server's port, so it lets in
- * nobody without. It stands in {@code pgpass}, a password file of libpq, that only the user may read, so that {@code
+ * The password of the embedded server's only role. Every user of the machine can reach the server's port, so it
+ * requires a password. It is in {@code pgpass}, a password file of libpq, that only the user may read, so that {@code
  * PGPASSFILE} gives it to psql too.
  */
 record ServerPassword(String value) {

@@ -53,7 +53,7 @@ final class Watchdog implements AutoCloseable {
         }
     }
 
-    /** Becomes a user of the server. The pipe is opened for reading too, so that this waits for nobody. */
+    /** Becomes a user of the server. The pipe is opened for reading too, so that this does not block. */
     void join() throws IOException {
         if (held.isEmpty() && Files.exists(pipe)) {
             held = Optional.of(new RandomAccessFile(pipe.toFile(), "rw"));

@@ -7,7 +7,7 @@ import java.nio.file.StandardOpenOption;
 
 /** A lock on a file that one process at a time holds. */
 public final class FileMutex {
-    /** What is done under the lock. */
+    /** Work under the lock. */
     public interface Action {
         /** Runs once. */
         void run() throws IOException;

@@ -16,7 +16,7 @@ import java.util.Set;
 
 /**
  * A folder below a project's {@code .ambix}, which the command writes to. Only its user may look into it. A checkout of
- * somebody else's project may bring such a folder along, so no link in it is followed.
+ * a foreign project may bring such a folder along, so no link in it is followed.
  */
 public final class PrivateFolder {
     private static final Set<PosixFilePermission> FOLDER = PosixFilePermissions.fromString("rwx------");

@@ -4,7 +4,7 @@ import dev.ambix.cli.graph.RevisionDiagram.Box;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What is written in boxes. */
+/** The texts in boxes. */
 final class Captions {
     private Captions() {}
 

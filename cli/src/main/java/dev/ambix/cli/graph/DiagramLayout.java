@@ -30,7 +30,7 @@ import org.eclipse.elk.graph.util.ElkGraphUtil;
  */
 record DiagramLayout(double width, double height, Map<String, Point> places, List<List<Point>> lines) {
     private static final double MARGIN = 24;
-    /** From so many boxes on, fewer tries are made to avoid crossings. */
+    /** The number of boxes from which on fewer tries are made to avoid crossings. */
     private static final int LARGE = 300;
 
     /** A point, counted from the upper left corner. */

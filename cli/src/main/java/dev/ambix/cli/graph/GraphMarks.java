@@ -8,10 +8,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What of the graph a database has applied.
+ * Which part of the graph a database has applied.
  *
  * @param applied the ids of the applied revisions; absent if no database was asked
- * @param current the ids among them at which the database stands
+ * @param current the ids of the database's current revisions
  */
 public record GraphMarks(Optional<Set<String>> applied, Set<String> current) {
     public GraphMarks {
@@ -29,7 +29,7 @@ public record GraphMarks(Optional<Set<String>> applied, Set<String> current) {
         return new GraphMarks(Optional.of(ids(applied.revisions())), ids(applied.tips()));
     }
 
-    /** How the revision with this id stands to the database. */
+    /** The state of the revision with this id in the database. */
     public RevisionState state(String id) {
         if (applied.isEmpty()) {
             return RevisionState.UNKNOWN;

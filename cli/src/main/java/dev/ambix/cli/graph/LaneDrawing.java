@@ -19,7 +19,7 @@ final class LaneDrawing {
         OTHER
     }
 
-    private final Passage passage;
+    private final RevisionLanes lanes;
     private final Row row;
     private final Consumer<String> lines;
     private final Deque<String> text = new ArrayDeque<>();
@@ -31,24 +31,24 @@ final class LaneDrawing {
      * @param revisions how many revisions there are, those that are only parents included
      */
     LaneDrawing(int revisions, Row row, Consumer<String> lines) {
-        this.passage = new Passage(revisions);
+        this.lanes = new RevisionLanes(revisions);
         this.row = row;
         this.lines = lines;
     }
 
     /** Draws a revision with lines of text beside it; all are numbers below that of revisions. */
     void draw(int revision, int[] parents, RevisionState state, List<String> lineByLine) {
-        passage.enter(revision, parents);
+        lanes.enter(revision, parents);
         partFromBase();
         makeRoom();
         text.addAll(lineByLine);
         drawNode(state);
-        if (passage.isMerge()) {
+        if (lanes.isMerge()) {
             drawFork();
         }
-        while (!passage.strands.areHome()) {
+        while (!lanes.lines.areHome()) {
             row.clear();
-            passage.strands.draw(row, passage.below);
+            lanes.lines.draw(row, lanes.below);
             end(Last.COLLAPSE);
         }
         while (!text.isEmpty()) {
@@ -58,17 +58,17 @@ final class LaneDrawing {
 
     /** A last row for lanes that go on to revisions which are not drawn. */
     void close() {
-        if (passage.below.size() > 0) {
+        if (lanes.below.size() > 0) {
             drawLanes('~');
         }
     }
 
-    /** Keeps a head from standing directly below a base, where it would look like its parent; git does not. */
+    /** Keeps a head from being drawn directly below a base, where it would look like its parent; git does not. */
     private void partFromBase() {
-        if (last == Last.BASE && passage.isHead && passage.lane == passage.laneBefore) {
+        if (last == Last.BASE && lanes.isHead && lanes.lane == lanes.laneBefore) {
             row.clear();
-            for (int i = 0; i < passage.lane; i++) {
-                lane('|', passage.above.color(i));
+            for (int i = 0; i < lanes.lane; i++) {
+                lane('|', lanes.above.color(i));
             }
             end(Last.OTHER);
         }
@@ -76,21 +76,21 @@ final class LaneDrawing {
 
     private void drawLanes(char stroke) {
         row.clear();
-        for (int i = 0; i < passage.below.size(); i++) {
-            lane(stroke, passage.below.color(i));
+        for (int i = 0; i < lanes.below.size(); i++) {
+            lane(stroke, lanes.below.color(i));
         }
         end(Last.OTHER);
     }
 
     private void makeRoom() {
-        if (passage.lane == passage.above.size() - 1) {
+        if (lanes.lane == lanes.above.size() - 1) {
             return;
         }
-        for (int step = 0; step < 2 * passage.dashes(); step++) {
+        for (int step = 0; step < 2 * lanes.dashes(); step++) {
             row.clear();
-            for (int i = 0; i < passage.above.size(); i++) {
-                lane(i <= passage.lane ? '|' : strokeAside(i, step), passage.above.color(i));
-                blanks(i == passage.lane ? step : 0);
+            for (int i = 0; i < lanes.above.size(); i++) {
+                lane(i <= lanes.lane ? '|' : strokeAside(i, step), lanes.above.color(i));
+                blanks(i == lanes.lane ? step : 0);
             }
             end(Last.OTHER);
         }
@@ -101,39 +101,39 @@ final class LaneDrawing {
     }
 
     private boolean comesFromFork(int lane) {
-        return last == Last.FORK && passage.addedBefore > 0 && passage.laneBefore < lane;
+        return last == Last.FORK && lanes.addedBefore > 0 && lanes.laneBefore < lane;
     }
 
     private void drawNode(RevisionState state) {
         row.clear();
-        for (int i = 0; i < passage.above.size(); i++) {
-            if (i == passage.lane) {
-                row.node(state, passage.above.color(i));
+        for (int i = 0; i < lanes.above.size(); i++) {
+            if (i == lanes.lane) {
+                row.node(state, lanes.above.color(i));
                 drawDashes();
                 row.blank();
             } else {
-                lane(strokeBeside(i), passage.above.color(i));
+                lane(strokeBeside(i), lanes.above.color(i));
             }
         }
-        end(passage.parents.length == 0 ? Last.BASE : Last.OTHER);
+        end(lanes.parents.length == 0 ? Last.BASE : Last.OTHER);
     }
 
     private char strokeBeside(int lane) {
-        if (lane > passage.lane && passage.added > 1) {
+        if (lane > lanes.lane && lanes.added > 1) {
             return '\\';
         }
-        if (lane > passage.lane && passage.added == 1) {
+        if (lane > lanes.lane && lanes.added == 1) {
             return comesFromFork(lane) ? '\\' : '|';
         }
-        int target = passage.strands.at(2 * lane);
-        boolean slants = last == Last.COLLAPSE && passage.strands.slantedInto(lane);
-        return slants && target != Strands.NONE && target < lane ? '/' : '|';
+        int target = lanes.lines.at(2 * lane);
+        boolean slants = last == Last.COLLAPSE && lanes.lines.slantedInto(lane);
+        return slants && target != LaneLines.NONE && target < lane ? '/' : '|';
     }
 
     private void drawDashes() {
-        int dashes = passage.dashes();
+        int dashes = lanes.dashes();
         for (int i = 0; i < dashes; i++) {
-            int color = passage.parentColor(passage.parents.length - dashes + i);
+            int color = lanes.parentColor(lanes.parents.length - dashes + i);
             row.stroke('-', color);
             row.stroke(i == dashes - 1 ? '.' : '-', color);
         }
@@ -142,30 +142,33 @@ final class LaneDrawing {
     /** The row below a merge: the lanes at its right step aside, and its lines part. */
     private void drawFork() {
         row.clear();
-        int toFirst = Strands.NONE;
-        for (int i = 0; i < passage.above.size(); i++) {
-            int color = passage.above.color(i);
-            if (i == passage.lane) {
+        int toFirst = LaneLines.NONE;
+        for (int i = 0; i < lanes.above.size(); i++) {
+            int color = lanes.above.color(i);
+            if (i == lanes.lane) {
                 drawParting();
-            } else if (i > passage.lane) {
-                lane(passage.added > 0 ? '\\' : '|', color);
+            } else if (i > lanes.lane) {
+                lane(lanes.added > 0 ? '\\' : '|', color);
             } else {
                 row.stroke('|', color);
                 drawGap(i, toFirst);
             }
-            if (passage.above.revision(i) == passage.parents[0]) {
+            if (lanes.above.revision(i) == lanes.parents[0]) {
                 toFirst = color;
             }
         }
         end(Last.FORK);
     }
 
-    /** What stands between a lane and the next one, at the left of a merge: the way to its first parent, if there. */
+    /**
+     * Draws the gap between a lane and the next one, at the left of a merge: the line to its first parent, if it is
+     * there.
+     */
     private void drawGap(int lane, int toFirst) {
-        if (passage.leansLeft && lane == passage.lane - 1) {
+        if (lanes.leansLeft && lane == lanes.lane - 1) {
             return;
         }
-        if (toFirst == Strands.NONE) {
+        if (toFirst == LaneLines.NONE) {
             row.blank();
         } else {
             row.stroke('_', toFirst);
@@ -173,15 +176,15 @@ final class LaneDrawing {
     }
 
     private void drawParting() {
-        String strokes = passage.leansLeft ? "/|\\" : "|\\";
-        for (int i = 0; i < passage.parents.length; i++) {
+        String strokes = lanes.leansLeft ? "/|\\" : "|\\";
+        for (int i = 0; i < lanes.parents.length; i++) {
             char stroke = strokes.charAt(Math.min(i, strokes.length() - 1));
-            row.stroke(stroke, passage.parentColor(i));
-            if (stroke == '\\' && (passage.added > 0 || i < passage.parents.length - 1)) {
+            row.stroke(stroke, lanes.parentColor(i));
+            if (stroke == '\\' && (lanes.added > 0 || i < lanes.parents.length - 1)) {
                 row.blank();
             }
         }
-        if (passage.added == 0) {
+        if (lanes.added == 0) {
             row.blank();
         }
     }
@@ -199,7 +202,7 @@ final class LaneDrawing {
 
     private void end(Last kind) {
         String line = text.isEmpty() ? "" : text.removeFirst();
-        lines.accept(row.withText(passage.width, line));
+        lines.accept(row.withText(lanes.width, line));
         last = kind;
     }
 }

@@ -4,7 +4,7 @@ import dev.ambix.revision.RevisionMap;
 import dev.ambix.revision.RevisionNode;
 import java.util.List;
 
-/** What revisions depend on. */
+/** The dependencies of revisions. */
 final class RevisionDependencies {
     private RevisionDependencies() {}
 

@@ -11,13 +11,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What a picture of revisions shows, before it is written as {@link MermaidGraph}, {@link DotGraph} or {@link SvgGraph}.
+ * The content of a picture of revisions, before it is written as {@link MermaidGraph}, {@link DotGraph} or {@link
+ * SvgGraph}.
  *
  * @param boxes a box for each revision, and one for each parent that is not among them, ancestors first
- * @param edges from what a revision stands on to the revision, in the order of the boxes
+ * @param edges from a parent to the revision, in the order of the boxes
  */
 public record RevisionDiagram(List<Box> boxes, List<Edge> edges) {
-    /** What a revision is in the graph. */
+    /** The role of a revision in the graph. */
     public enum Role {
         /** None follows it. */
         HEAD,
@@ -25,7 +26,7 @@ public record RevisionDiagram(List<Box> boxes, List<Edge> edges) {
         BASE,
         /** It follows several. */
         MERGE,
-        /** It is not one of the revisions to show, but one of these stands on it. */
+        /** It is not one of the revisions to show, but a parent of one. */
         OUTSIDE;
 
         /** The word for it. */
@@ -34,7 +35,7 @@ public record RevisionDiagram(List<Box> boxes, List<Edge> edges) {
         }
     }
 
-    /** Why a revision stands on another. */
+    /** The kind of an edge. */
     public enum EdgeKind {
         /** It follows it. */
         DOWN_REVISION,

@@ -1,6 +1,6 @@
 package dev.ambix.cli.graph;
 
-/** How a revision stands to the database. */
+/** The state of a revision in the database. */
 public enum RevisionState {
     /** No database was asked. */
     UNKNOWN,
@@ -8,6 +8,6 @@ public enum RevisionState {
     PENDING,
     /** Applied, with another applied revision above it. */
     APPLIED,
-    /** Applied, and where the database stands. */
+    /** Applied, and a current revision of the database. */
     CURRENT
 }

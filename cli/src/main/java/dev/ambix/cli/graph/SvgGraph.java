@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Writes a diagram as an SVG picture that stands alone: no scripts, no fonts or files from elsewhere, readable on light
- * and on dark ground. Bases are at the bottom, heads at the top, dependencies dashed.
+ * Writes a diagram as a self-contained SVG picture: no scripts, no fonts or files from elsewhere, readable on light and
+ * on dark ground. Bases are at the bottom, heads at the top, dependencies dashed.
  */
 public final class SvgGraph {
     private static final String ARROW = """

@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 
 /** The sources of the configured model, with the classes among them loaded. */
 public final class ModelSources {
-    /** What Hibernate says about its start is nobody's business here. Held, because a logger nobody holds is forgotten. */
+    /** Silences Hibernate's messages about its start. The field keeps the logger from being collected. */
     private static final Logger HIBERNATE = Logger.getLogger("org.hibernate");
 
     private final ModelSettings settings;
@@ -34,7 +34,7 @@ public final class ModelSources {
     private final Plugins plugins;
     private final ProjectClasses classes;
 
-    /** For settings whose classes the loader finds. */
+    /** A loader for settings whose classes the loader finds. */
     public ModelSources(ModelSettings settings, ClassLoader loader, Plugins plugins) {
         this.settings = settings;
         this.loader = loader;
@@ -63,7 +63,7 @@ public final class ModelSources {
         return sources;
     }
 
-    /** What the project says itself goes before what Spring Boot would set. */
+    /** The project's own settings precede those that Spring Boot would set. */
     private Map<String, String> entitySettings() {
         Map<String, String> all =
                 new LinkedHashMap<>(SpringBootSettings.of(loader).orElse(Map.of()));
@@ -83,7 +83,7 @@ public final class ModelSources {
 
     /** Lets Hibernate say nothing but errors, in the whole process, which is there for the command alone. */
     public static void silenceHibernate() {
-        // Else it would log by the application's Logback, which prints everything as long as nobody sets it up.
+        // Otherwise it would log by the application's Logback, which prints everything until it is configured.
         System.setProperty("org.jboss.logging.provider", "jdk");
         HIBERNATE.setLevel(Level.SEVERE);
     }

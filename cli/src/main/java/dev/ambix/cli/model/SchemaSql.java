@@ -15,7 +15,10 @@ import java.util.List;
 public final class SchemaSql {
     private SchemaSql() {}
 
-    /** What makes a schema in an empty database; the texts of functions are not checked for what may not be there yet. */
+    /**
+     * The SQL that creates a schema in an empty database; bodies of functions are not checked, as they may name later
+     * objects.
+     */
     public static String of(SchemaGraph graph) {
         List<Operation> creation =
                 SchemaDiff.between(SchemaGraph.EMPTY, graph, DiffOptions.DEFAULTS).upgrade().operations().stream()
@@ -26,7 +29,7 @@ public final class SchemaSql {
                 + of(new ChangeSet(creation), SqlCompiler.standard());
     }
 
-    /** What does the changes. */
+    /** The SQL of a change set. */
     public static String of(ChangeSet changes, SqlCompiler compiler) {
         StringBuilder sql = new StringBuilder();
         for (Operation operation : changes.operations()) {

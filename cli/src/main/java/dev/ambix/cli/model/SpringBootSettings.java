@@ -26,7 +26,7 @@ final class SpringBootSettings {
     private static final String IMPLICIT = "hibernate.implicit_naming_strategy";
     private static final String PHYSICAL = "hibernate.physical_naming_strategy";
 
-    /** Where each line of Spring Boot has its implicit strategy, with the physical one that goes with it. */
+    /** The implicit strategy of each line of Spring Boot, with the physical one that goes with it. */
     private static final Map<String, String> STRATEGIES = Map.of(
             "org.springframework.boot.hibernate.SpringImplicitNamingStrategy",
             "org.hibernate.boot.model.naming.PhysicalNamingStrategySnakeCaseImpl",
@@ -44,7 +44,7 @@ final class SpringBootSettings {
 
     private static final String PROPERTIES = "spring.jpa.properties.";
 
-    /** What would let Hibernate change or ask a database. */
+    /** Settings that would let Hibernate change or query a database. */
     private static final List<String> LEFT_OUT = List.of(
             "hibernate.hbm2ddl.",
             "hibernate.connection.",
@@ -127,7 +127,7 @@ final class SpringBootSettings {
         return documents;
     }
 
-    /** By SnakeYAML on the application's class path, with which Spring Boot reads them itself. */
+    /** Reads YAML by SnakeYAML on the application's class path, as Spring Boot itself does. */
     private Iterable<?> yamlDocuments(Reader reader) throws ReflectiveOperationException {
         Class<?> yaml = Class.forName("org.yaml.snakeyaml.Yaml", true, loader);
         Object parser = yaml.getConstructor().newInstance();

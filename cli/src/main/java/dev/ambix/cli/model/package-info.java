@@ -1,4 +1,4 @@
-/** What a database should hold: the configured models, and how schemas and differences are shown. */
+/** The models of a database: the configured ones, and how schemas and differences are shown. */
 @NullMarked
 package dev.ambix.cli.model;
 

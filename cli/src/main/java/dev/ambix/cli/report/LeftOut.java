@@ -7,7 +7,7 @@ import java.util.List;
 
 /** Says which objects took no part in a comparison. */
 public final class LeftOut {
-    /** How many names of a kind are told unless more is asked for. */
+    /** The number of names of a kind that are listed unless more is asked for. */
     private static final int NAMES = 3;
 
     private LeftOut() {}

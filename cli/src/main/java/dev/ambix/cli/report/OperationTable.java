@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** What the operations of a revision do to tables that are in use, as a table for people or as JSON. */
+/** The effects of a revision's operations on tables in use, as a table for people or as JSON. */
 public final class OperationTable {
     private static final List<String> TITLES = List.of("Operation", "Locks", "Effects", "Transaction", "Reversible");
 

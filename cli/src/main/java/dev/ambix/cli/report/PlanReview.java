@@ -36,7 +36,7 @@ public record PlanReview(Plan plan, List<ReviewedStep> steps, List<TableSize> ta
     }
 
     /**
-     * What an operation reads of a table that is there.
+     * An operation that reads an existing table.
      *
      * @param operation the revision and the operation
      * @param size the table
@@ -61,7 +61,7 @@ public record PlanReview(Plan plan, List<ReviewedStep> steps, List<TableSize> ta
                 : Optional.of(migrator.operations(step.revision(), plan.direction()));
     }
 
-    /** What reads or writes whole tables. */
+    /** The operations that read or write whole tables. */
     public List<Scan> scans() {
         List<Scan> scans = new ArrayList<>();
         for (ReviewedStep step : steps) {
@@ -80,7 +80,7 @@ public record PlanReview(Plan plan, List<ReviewedStep> steps, List<TableSize> ta
         return tables.stream().filter(size -> size.table().equals(table)).findFirst();
     }
 
-    /** What needs somebody's consent where the database is protected: a line for each operation. */
+    /** The operations that need consent where the database is protected: a line for each. */
     public List<String> hazards() {
         List<String> hazards = new ArrayList<>();
         for (ReviewedStep step : steps) {

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 
 /** Prints plans and the results of runs. */
 public record RunReport(Session session, OutputFormat output) {
-    /** What would be done: a line a revision, with its operations, the tables and its SQL under {@code -v}. */
+    /** The plan: a line a revision, with its operations, the tables and its SQL under {@code -v}. */
     public void print(Plan plan, Migrator migrator) {
         if (output == OutputFormat.JSON) {
             PlanReview review = PlanReview.of(plan, migrator);
@@ -67,7 +67,7 @@ public record RunReport(Session session, OutputFormat output) {
         };
     }
 
-    /** What was done, where a program wants to read it; people have been told while it went on. */
+    /** The result, where a program wants to read it; people have been told during the run. */
     public void print(RunResult result) {
         if (output == OutputFormat.JSON) {
             session.print(json(result));

@@ -1,6 +1,6 @@
 package dev.ambix.cli.session;
 
-/** What the process ends with. */
+/** The exit codes of the process. */
 public final class ExitCode {
     /** The command did what it was asked to do. */
     public static final int DONE = 0;

@@ -91,7 +91,7 @@ public record GlobalOptions(
                 .build();
     }
 
-    /** What was given before or after the subcommand; the later one counts. */
+    /** The options given before or after the subcommand; the later one counts. */
     public static GlobalOptions read(ParseResult parsed) {
         return new GlobalOptions(
                 text(parsed, "--config").map(Path::of),
@@ -131,7 +131,7 @@ public record GlobalOptions(
         return arguments;
     }
 
-    /** As it stands on this level: the value of an option that is inherited is that of the last level. */
+    /** The values on this level: an inherited option has the value of the last level. */
     private static List<String> given(ParseResult level) {
         return level.hasMatchedOption("-x") ? level.matchedOption("-x").stringValues() : List.of();
     }

@@ -19,7 +19,7 @@ public final class Interruption implements AutoCloseable {
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile boolean requested;
 
-    /** From now on, {@code cancel} is called when the process is told to end. */
+    /** Registers {@code cancel}, which is called when the process is told to end. */
     public void cancelBy(Runnable cancel) {
         atExit(new Thread(() -> interrupt(cancel), "ambix-interrupt"));
     }

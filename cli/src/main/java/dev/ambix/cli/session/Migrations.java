@@ -54,7 +54,7 @@ public final class Migrations {
         return new Migrations(session, settings);
     }
 
-    /** Where they are. */
+    /** The settings of the migrations. */
     public MigrationSettings settings() {
         return settings;
     }
@@ -180,7 +180,7 @@ public final class Migrations {
     }
 
     /**
-     * What the project says in code about its runs, if it names a class for that.
+     * The environment class of the project, if it names one.
      *
      * @throws MigrationException if the class cannot be used
      */

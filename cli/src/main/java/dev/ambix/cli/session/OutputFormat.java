@@ -5,7 +5,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
-/** What results look like: text for people, or JSON for programs. */
+/** The format of results: text for people, or JSON for programs. */
 public enum OutputFormat {
     TEXT,
     JSON;

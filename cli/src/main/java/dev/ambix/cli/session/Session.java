@@ -40,7 +40,7 @@ public final class Session {
         return console;
     }
 
-    /** What was given before or after the command. */
+    /** The options given before or after the command. */
     public GlobalOptions options() {
         return options;
     }
@@ -81,12 +81,12 @@ public final class Session {
         return console.host().classPath().orElseGet(SourceCache::commandClassPath);
     }
 
-    /** How words are marked in results: by colors on a terminal, unless the user forbids them. */
+    /** The style of words in results: colors on a terminal, unless the user forbids them. */
     public Style style() {
         return style("out");
     }
 
-    /** How words are marked in notes, which may go elsewhere than the results. */
+    /** The style of words in notes, which may go elsewhere than the results. */
     public Style noteStyle() {
         return style("err");
     }
@@ -98,7 +98,7 @@ public final class Session {
         return new Style(allowed && isTerminal(stream));
     }
 
-    /** Whether somebody can be asked: both the questions and the answers go over a terminal. */
+    /** Whether the user can be asked: both the questions and the answers go over a terminal. */
     public boolean isInteractive() {
         return isTerminal("in") && isTerminal("out") && !options.quiet();
     }

@@ -7,7 +7,7 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
 
-/** How subcommands declare their options and parameters, and read what was given. */
+/** Declares options and parameters of subcommands, and reads their values. */
 public final class Specs {
     private Specs() {}
 
@@ -82,7 +82,7 @@ public final class Specs {
         return parsed.matchedOptionValue(name, List.of());
     }
 
-    /** What was given as parameters, or the default. */
+    /** The given parameters, or the default. */
     public static List<String> parameters(ParseResult parsed, List<String> byDefault) {
         return parsed.hasMatchedPositional(0) ? parsed.matchedPositionalValue(0, byDefault) : byDefault;
     }

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * How the source files differ from those that a generation was made from.
+ * The changes of the source files since a generation.
  *
  * @param hashes of all present files, by key
  * @param changed those whose contents are new or different

@@ -26,7 +26,7 @@ final class CompilationKey {
     }
 
     /**
-     * The class path of this process. A jar that names others in its manifest, as the command's own does, stands for all
+     * The class path of this process. A jar that names others in its manifest, as the command's own does, means all
      * jars beside it.
      */
     static List<Path> ofThisProcess() {

@@ -38,7 +38,7 @@ record CompilationReport(Path folder) {
                 .toList();
     }
 
-    /** What the compiler says of the way it was called, such as an option that no class needed. */
+    /** Whether a message is about the compiler's options, such as one that no class needed. */
     private static boolean isAboutTheProcessor(String code) {
         return code.startsWith("compiler.warn.proc.") && !code.equals("compiler.warn.proc.messager");
     }
@@ -67,7 +67,7 @@ record CompilationReport(Path folder) {
                     .findFirst()
                     .orElse("");
             int position = (int) (diagnostic.getPosition() - lineStart(source, diagnostic.getPosition()));
-            // Tabs stay, so that the caret stands below its character whatever their width.
+            // Tabs stay, so that the caret is below its character whatever their width.
             String indent = line.substring(0, Math.min(position, line.length())).replaceAll("[^\t]", " ");
             return "\n" + line + "\n" + indent + "^";
         } catch (IOException e) {

@@ -27,7 +27,7 @@ record Compiler(SourceProject project, Generation generation, Consumer<String> w
     private static final List<String> OPTIONS = List.of("-g", "-parameters", "-encoding", "UTF-8");
 
     /**
-     * How files are compiled.
+     * The settings of a compilation.
      *
      * @param options beside those that always hold
      * @param sourcePath where the compiler looks for the sources of what they mention

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What a generation was made from: for each source file its hash and its class files. Read only if something changed. */
+/** The inputs of a generation: for each source file its hash and its class files. Read only if something changed. */
 record Contents(Map<String, Entry> entries) {
     private static final int FORMAT = 0x414d4243;
 

@@ -20,9 +20,9 @@ import java.util.function.Consumer;
  * does not wait for a thousand others. The classes serve as long as no source file changes.
  */
 final class FewSources {
-    /** With fewer files than this, all are compiled as quickly. */
+    /** The number of files below which all are compiled as quickly. */
     private static final int MANY = 100;
-    /** From this part of the files on, the rest is likely to be needed as well. */
+    /** The part of the files from which on the rest is likely to be needed as well. */
     private static final int PART = 4;
 
     private final SourceProject project;

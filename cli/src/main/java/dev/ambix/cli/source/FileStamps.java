@@ -18,7 +18,7 @@ public final class FileStamps {
         this.others = others;
     }
 
-    /** Of files, and of all files below folders. */
+    /** The stamps of files, and of all files below folders. */
     public static String of(List<Path> entries) {
         return of(entries, Set.of());
     }

@@ -21,10 +21,10 @@ import java.util.Set;
  * @param files the source files in the order of the scan
  */
 record Manifest(String key, String generation, long index, long written, List<SourceFile> files) {
-    /** Of the classes of all source files. */
+    /** The manifest of the classes of all source files. */
     static final Place ALL = new Place("manifest");
 
-    /** Of the classes of some of them, see {@link FewSources}. */
+    /** The manifest of the classes of some source files, see {@link FewSources}. */
     static final Place FEW = new Place("manifest-few");
 
     private static final int FORMAT = 0x414d4233;

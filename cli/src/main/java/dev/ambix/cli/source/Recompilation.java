@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 
 /** Fills a generation: what is still right comes from the one before, the rest from the compiler. */
 record Recompilation(SourceProject project, List<SourceFile> files, Changes changes, Consumer<String> warnings) {
-    /** How many files were compiled. */
+    /** The number of files that were compiled. */
     int into(Generation generation, Optional<Generation> older) throws IOException {
         Contents before = older.map(Contents::read).orElseGet(Contents::empty);
         List<SourceFile> affected = affected(before);

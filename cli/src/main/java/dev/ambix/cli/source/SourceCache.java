@@ -71,7 +71,7 @@ public final class SourceCache {
         return folder.alone("lock", () -> refreshAlone(key));
     }
 
-    /** For this run only: a folder that other users could have prepared must not be trusted in the next one. */
+    /** A cache for this run only: a folder that other users could have prepared must not be trusted in the next one. */
     private CompiledSources compileElsewhere(String key, IOException reason) {
         warnings.accept("The folder " + project.cache() + " cannot be written (" + reason.getMessage()
                 + "), so the migrations are compiled in each run.");

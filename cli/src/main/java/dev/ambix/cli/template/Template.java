@@ -54,7 +54,7 @@ public enum Template {
                 .findFirst();
     }
 
-    /** What users call it. */
+    /** The name of the template for users. */
     public String title() {
         return title;
     }

@@ -4,13 +4,13 @@ import java.util.List;
 
 /** A Java expression, as far as its layout is concerned. */
 sealed interface Expression {
-    /** What stands on one line: a name, a number, a literal. */
+    /** An expression on one line: a name, a number, a literal. */
     record Word(String text) implements Expression {}
 
     /** A string literal. */
     record Text(String value) implements Expression {}
 
-    /** A call, with whatever names stand before it: {@code op.createTable}, {@code new Thing}. */
+    /** A call, with the names before it: {@code op.createTable}, {@code new Thing}. */
     record Call(String name, List<Expression> arguments) implements Expression {}
 
     /** Calls on what was returned before, at least one after the first. */

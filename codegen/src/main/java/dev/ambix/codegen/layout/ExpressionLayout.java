@@ -11,9 +11,9 @@ import java.util.Optional;
 /**
  * Breaks expressions into lines by the rules of palantir-java-format.
  *
- * <p>What fits stays on its line, except that the last dot of a chain may not stand beyond column 80. Arguments that do
- * not fit go to the next line: all of them if they fit there, otherwise each to its own. A chain gets a line for each
- * dot. The only argument of a call stays behind the parenthesis if that saves a line.
+ * <p>An expression that fits stays on its line, except that the last dot of a chain may not be beyond column 80.
+ * Arguments that do not fit go to the next line: all of them if they fit there, otherwise each to its own. A chain gets
+ * a line for each dot. The only argument of a call stays behind the parenthesis if that saves a line.
  */
 final class ExpressionLayout {
     private static final int LAST_DOT = 80;

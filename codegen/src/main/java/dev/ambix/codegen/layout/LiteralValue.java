@@ -1,6 +1,6 @@
 package dev.ambix.codegen.layout;
 
-/** The text that a string literal stands for; the inverse of {@link StringLiteral}. */
+/** The text of a string literal; the inverse of {@link StringLiteral}. */
 final class LiteralValue {
     private LiteralValue() {}
 

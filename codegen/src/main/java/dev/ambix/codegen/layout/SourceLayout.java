@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Lays out the statements of generated source, each of which stands on one line. */
+/** Lays out the statements of generated source, each of which is on one line. */
 public final class SourceLayout {
     private static final int WIDTH = 120;
     private static final int CONTINUATION = 8;

@@ -3,7 +3,7 @@ package dev.ambix.codegen.layout;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A text as a text block, whose lines stand at an indentation. */
+/** A text as a text block, whose lines have an indentation. */
 final class TextBlock {
     private static final String QUOTES = "\"\"\"";
 

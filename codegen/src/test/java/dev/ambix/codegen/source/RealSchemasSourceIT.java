@@ -16,7 +16,7 @@ import dev.ambix.codegen.MigrationWriter;
 import dev.ambix.codegen.NewMigration;
 import dev.ambix.codegen.source.file.ModelSource;
 import dev.ambix.conformance.RealSchema;
-import dev.ambix.diff.Authored;
+import dev.ambix.diff.AuthoredSpelling;
 import dev.ambix.diff.SchemaDiff;
 import dev.ambix.diff.difference.DiffOptions;
 import dev.ambix.diff.difference.Difference;
@@ -69,7 +69,7 @@ class RealSchemasSourceIT {
     @MethodSource("schemas")
     void aModelWrittenInJavaIsNoFalseAlarm(RealSchema schema, TestDatabase db) throws Exception {
         SchemaGraph wanted = load(schema, db);
-        String source = ModelSource.of(Authored.schema(wanted), "com.example", "Shop");
+        String source = ModelSource.of(AuthoredSpelling.schema(wanted), "com.example", "Shop");
         assertThat(source).isEqualTo(FORMATTER.formatSource(source));
         Model model = GeneratedClass.in(folder).instance("com.example.Shop", source, Model.class);
         assertNothingDiffers(

@@ -40,7 +40,7 @@ final class JooqDdl {
                     + "(?:\\([^)]*\\)\\s*)?as\\s+",
             Pattern.CASE_INSENSITIVE);
 
-    /** What PostgreSQL writes behind a check, and jOOQ takes for a part of it. */
+    /** The text that PostgreSQL writes behind a check, and jOOQ takes for a part of it. */
     private static final Pattern BEHIND_CHECK =
             Pattern.compile("\\)(?: NO INHERIT| NOT VALID| NOT ENFORCED)+(?=\\)\\))");
 
@@ -135,7 +135,7 @@ final class JooqDdl {
         }
     }
 
-    /** How views begin in jOOQ's export, and what is to stand in their place. */
+    /** The beginnings of views in jOOQ's export, and their replacements. */
     private Map<String, String> views() {
         Map<String, String> views = new LinkedHashMap<>();
         for (Table<?> table : meta.getTables()) {

@@ -20,9 +20,10 @@ import org.jooq.Table;
 import org.jooq.impl.DSL;
 
 /**
- * What jOOQ's generated classes, or one of its {@link Meta}s, describe; as far as jOOQ's DDL export can say it.
+ * The schema that jOOQ's generated classes, or one of its {@link Meta}s, describe, as far as jOOQ's DDL export can
+ * express it.
  *
- * @param name what it is, for messages
+ * @param name the name of the source, for messages
  * @param meta the description
  */
 public record JooqSource(String name, Meta meta) implements SchemaSource {

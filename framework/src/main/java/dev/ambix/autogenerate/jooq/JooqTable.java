@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 
 /** A table of a jOOQ description with all that this cannot hold as the live table has it. */
 final class JooqTable {
-    /** What jOOQ writes for {@code now()}. */
+    /** The text that jOOQ writes for {@code now()}. */
     private static final Pattern NOW = Pattern.compile(
             "\\((?:CURRENT_TIMESTAMP|now\\(\\))\\)::timestamp without time zone|CURRENT_TIMESTAMP|LOCALTIMESTAMP");
 
@@ -210,7 +210,7 @@ final class JooqTable {
         return named;
     }
 
-    /** Whether a constraint of which the description says nothing stands all the same. */
+    /** Whether a constraint that the description does not have stays nevertheless. */
     private boolean stays(Constraint constraint, Table wanted) {
         if (constraint instanceof Exclusion exclusion) {
             return exclusion.columns().stream()

@@ -25,10 +25,11 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * A model that only jOOQ describes, with all that its description cannot hold as the live database has it.
+ * Completes a model that only jOOQ describes by everything that its description cannot hold, as the live database has
+ * it.
  *
- * <p>What a live object has beyond the description stays where both mean the same object; objects of kinds that jOOQ does
- * not describe stay as long as what they stand on does.
+ * <p>Properties of a live object beyond the description stay where both mean the same object; objects of kinds that
+ * jOOQ does not describe stay as long as the objects that they depend on do.
  */
 public final class JooqTerms {
     private static final Set<ObjectKind> DESCRIBED = EnumSet.of(
@@ -132,7 +133,7 @@ public final class JooqTerms {
                 : live.schema().table(above.get().parent()).flatMap(this::root);
     }
 
-    /** What jOOQ does not describe at all, and the sequences of columns that stay. */
+    /** Adds objects of kinds that jOOQ does not describe, and the sequences of columns that stay. */
     private void addOthers() {
         for (SchemaObject object : live.schema().objects().values()) {
             boolean isOwned =
@@ -155,7 +156,7 @@ public final class JooqTerms {
                 lived.options());
     }
 
-    /** Takes away what stands on something that the live database has and the model has not. */
+    /** Removes objects that depend on one that the live database has and the model has not. */
     private void removeUnfounded() {
         boolean goesOn = true;
         while (goesOn) {
@@ -223,7 +224,7 @@ public final class JooqTerms {
                         && model.schema().find(object.ref()).isPresent());
     }
 
-    /** What stands as the live database has it needs what it needs there. */
+    /** The dependencies of objects that stay are those of the live database. */
     private Dependencies needs() {
         TreeMap<ObjectRef, SortedSet<ObjectRef>> needs = new TreeMap<>();
         model.dependencies().needs().forEach((ref, needed) -> {

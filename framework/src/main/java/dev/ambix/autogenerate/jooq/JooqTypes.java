@@ -4,7 +4,7 @@ import dev.ambix.schema.table.ColumnType;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** How jOOQ reads PostgreSQL's column types, for some of which it has no own. */
+/** Translates PostgreSQL's column types to jOOQ's, which lack some. */
 final class JooqTypes {
     /** The precision that jOOQ writes where none is said, which is PostgreSQL's own. */
     private static final Pattern USUAL_PRECISION = Pattern.compile("^(time|timestamp)\\(6\\)");

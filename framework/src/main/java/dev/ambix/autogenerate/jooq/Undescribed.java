@@ -3,17 +3,17 @@ package dev.ambix.autogenerate.jooq;
 import java.util.List;
 
 /**
- * What the description of a model cannot hold, so that it was left as the live database has it.
+ * Properties that the description of a model cannot hold, so that they were left as the live database has them.
  *
- * @param kind what it is: {@code generated columns}, {@code functions}
- * @param names where it is, sorted
+ * @param kind the kind of property: {@code generated columns}, {@code functions}
+ * @param names where they are, sorted
  */
 public record Undescribed(String kind, List<String> names) {
     public Undescribed {
         names = List.copyOf(names);
     }
 
-    /** For messages: {@code generated columns (book.total)}. */
+    /** The text in messages: {@code generated columns (book.total)}. */
     @Override
     public String toString() {
         return kind + " (" + String.join(", ", names) + ")";

@@ -16,7 +16,7 @@ public final class FormerNames {
     private final Schema live;
     private final List<Rename> known;
 
-    /** For a database of which some renames are known already; they come first. */
+    /** Former names of a database of which some renames are known already; these come first. */
     public FormerNames(Schema live, List<Rename> known) {
         this.live = live;
         this.known = known;
@@ -41,7 +41,7 @@ public final class FormerNames {
         return has(unrenamed(earlier, all)) && !has(unrenamed(now, all));
     }
 
-    /** The same thing where its table or type still has the name of the database. */
+    /** The same element where its table or type still has the name of the database. */
     private static ObjectRef unrenamed(ObjectRef ref, List<Rename> renames) {
         if (!ref.kind().isPart()) {
             return ref;

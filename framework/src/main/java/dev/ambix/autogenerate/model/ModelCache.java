@@ -34,7 +34,7 @@ public final class ModelCache {
         this.folder = folder;
     }
 
-    /** What was put under a key. The checksum of the file tells whether it is whole. */
+    /** The contents that were stored under a key. The checksum of the file tells whether it is whole. */
     Optional<byte[]> find(String key) {
         Path file = folder.resolve(key + ENDING);
         try (InputStream in = new GZIPInputStream(Files.newInputStream(file), 1 << 16)) {

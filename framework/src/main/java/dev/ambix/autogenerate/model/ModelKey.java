@@ -15,7 +15,7 @@ import java.util.List;
 
 /** A short name for all that decides what comes out when a model is made real and read. */
 final class ModelKey {
-    /** What of a server decides that: settings, roles, tablespaces and extensions can be named in a model. */
+    /** The properties of a server that a model may depend on: settings, roles, tablespaces and extensions. */
     private static final String SERVER = """
             select version(), current_user, pg_encoding_to_char(d.encoding), d.datcollate, d.datctype,
                    array(select x.name || ' ' || x.default_version from pg_available_extensions x order by x.name)::text,
@@ -52,7 +52,7 @@ final class ModelKey {
         }
     }
 
-    /** With a zero byte behind it, which no SQL holds. */
+    /** Ends a part with a zero byte, which no SQL holds. */
     private static void add(MessageDigest digest, String part) {
         digest.update(part.getBytes(StandardCharsets.UTF_8));
         digest.update((byte) 0);

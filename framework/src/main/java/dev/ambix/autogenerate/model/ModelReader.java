@@ -31,7 +31,7 @@ public record ModelReader(
         }
     }
 
-    /** What all sources would run; empty if one of them cannot tell. */
+    /** The texts that all sources would run; empty if one of them cannot tell. */
     private Optional<String> text() {
         StringBuilder all = new StringBuilder();
         for (SchemaSource source : model) {

@@ -18,10 +18,10 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * A model in the terms of a live database, which may be on another server and read by another role.
+ * Completes a model from a live database, which may be on another server and read by another role.
  *
- * <p>Where the model says nothing of the owner of an object, the live one is right, and the role that reads the live database
- * is the same as nobody said. What only another version of PostgreSQL grants is no difference.
+ * <p>Where the model does not name the owner of an object, the live owner is right, and the role that reads the live
+ * database counts as unnamed. Privileges that only another version of PostgreSQL grants are no difference.
  */
 public final class ModelTerms {
     private final LiveSchema live;
@@ -78,7 +78,7 @@ public final class ModelTerms {
         };
     }
 
-    /** What a model grants to the role that owns the object is among the owner's own privileges. */
+    /** Grants of a model to the owner of the object are part of the owner's own privileges. */
     private void forgetOwners(Privileges privileges, String owner) {
         Set<Item> others = new LinkedHashSet<>(privileges.items());
         others.removeIf(item -> item.grantee().equals(owner));

@@ -11,10 +11,10 @@ import java.util.stream.Stream;
 
 /** Whether SQL makes the same objects each time that it is run on an empty database. */
 final class Repeatability {
-    /** What may look at the clock or the server and go by that. */
+    /** Statements that may read the clock or the server and depend on it. */
     private static final Set<String> COMPUTING = Set.of("do", "call", "execute", "select", "with");
 
-    /** What pg_dump puts into its files. */
+    /** The settings that pg_dump writes into its files. */
     private static final Pattern SETTING = Pattern.compile("select\\s+(pg_catalog\\.)?set(_config|val)\\s*\\(.*");
 
     /** Literals and bounds of partitions that the server computes when it reads them. */

@@ -4,7 +4,7 @@ import dev.ambix.MigrationException;
 import dev.ambix.autogenerate.jooq.JooqSource;
 import dev.ambix.autogenerate.jooq.JooqTerms;
 import dev.ambix.autogenerate.model.FormerNames;
-import dev.ambix.autogenerate.model.LiveGround;
+import dev.ambix.autogenerate.model.LivePrerequisites;
 import dev.ambix.autogenerate.model.LiveSchema;
 import dev.ambix.autogenerate.model.ModelCache;
 import dev.ambix.autogenerate.model.ModelReader;
@@ -99,7 +99,7 @@ public final class Autogenerate {
         return new Autogenerate(live, server, model, plugins, options, Optional.of(models));
     }
 
-    /** What the live database holds, without what the filter leaves out. */
+    /** The schema of the live database, without what the filter leaves out. */
     public SchemaGraph live() {
         SchemaGraph live = readLive().graph();
         return kept(live, options.filter().apply(live.schema()));
@@ -108,10 +108,10 @@ public final class Autogenerate {
     /** Reads both sides and compares them. */
     public Comparison compare() {
         if (isJooq()) {
-            // Its descriptions stand on what the live database has, so that this is read first.
+            // Descriptions of the model depend on objects of the live database, so it is read first.
             LiveSchema live = readLive();
             List<SchemaSource> sources = new ArrayList<>(model);
-            sources.add(0, new LiveGround(live.graph(), described(), compiler));
+            sources.add(0, new LivePrerequisites(live.graph(), described(), compiler));
             return compare(live, new ModelReader(server, sources, options.reading(), cache).read());
         }
         try (Async<LiveSchema> reading = Async.begin(this::readLive)) {
@@ -132,7 +132,7 @@ public final class Autogenerate {
                 .collect(Collectors.toSet());
     }
 
-    /** As values name it: without the default schema. */
+    /** The reference in values: without the default schema. */
     private ObjectRef named(ObjectRef ref) {
         boolean isDefault =
                 ref.name().schema().equals(Optional.of(options.reading().defaultSchema()));
@@ -222,7 +222,7 @@ public final class Autogenerate {
                 : new Verification(server, plugins).trial(from, to, difference, diff);
     }
 
-    /** What was rewritten need not lead to the model exactly, but PostgreSQL has to take it. */
+    /** Rewritten operations need not lead to the model exactly, but PostgreSQL has to take them. */
     private static Optional<String> doubt(Trial trial) {
         Verdict verdict = trial.verdict();
         if (verdict.isExact() || trial.onlyWayBack().isPresent()) {

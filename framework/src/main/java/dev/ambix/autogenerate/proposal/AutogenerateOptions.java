@@ -6,11 +6,11 @@ import dev.ambix.diff.difference.Rename;
 import java.util.List;
 
 /**
- * What a comparison of a database with a model is told.
+ * The options of a comparison of a database with a model.
  *
  * @param reading which schemas are read, on both sides
  * @param filter which objects take part
- * @param renames what is known to have been renamed
+ * @param renames the known renames
  * @param drops what becomes of tables and columns that the model does not have
  * @param rewriter how operations are changed before they are proposed
  */

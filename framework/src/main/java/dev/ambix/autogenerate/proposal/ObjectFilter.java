@@ -19,15 +19,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Which objects take part in a comparison.
+ * The objects that take part in a comparison.
  *
- * <p>A glob is {@code name} or {@code schema.name} with {@code *} and {@code ?}, where a name without a schema is one of
- * the default schema; before it may stand a kind: {@code function:audit_*}. What belongs to a table or another object,
- * such as indexes, triggers, comments and owners, goes with it.
+ * <p>A glob is {@code name} or {@code schema.name} with {@code *} and {@code ?}, where a name without a schema is one
+ * of the default schema; a kind may precede it: {@code function:audit_*}. Parts of a table or another object, such as
+ * indexes, triggers, comments and owners, go with it.
  *
- * @param include what takes part; none for all
- * @param exclude what does not, whatever {@code include} says
- * @param predicate what takes part besides
+ * @param include the objects that take part; none for all
+ * @param exclude the objects that do not, even if {@code include} names them
+ * @param predicate a further condition
  */
 public record ObjectFilter(List<String> include, List<String> exclude, Predicate<SchemaObject> predicate) {
     /** All objects take part. */

@@ -9,16 +9,18 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the next migration may be.
+ * A proposed migration.
  *
- * @param upgrade what leads to the model
- * @param downgrade what leads back
- * @param withheld what nobody allowed, as it loses data, and what waits for that, in order; no part of {@code upgrade}
- * @param questions what may have been renamed instead of dropped and added
- * @param review what a reader should look at before it runs, a sentence each
- * @param warnings what of {@code review} rows that stand in the database are in the way of, with their number
+ * @param upgrade the operations to the model
+ * @param downgrade the operations back
+ * @param withheld the operations that were not allowed, as they lose data, and those that wait for them, in order; no
+ *     part of {@code upgrade}
+ * @param questions possible renames, proposed as drops and additions
+ * @param review what to review before it runs, a sentence each
+ * @param warnings the sentences of {@code review} about existing rows that block an operation, with their number
  * @param leftOut the objects that took no part
- * @param undescribed what is left as the database has it because the model's description cannot hold it
+ * @param undescribed the properties that are left as the database has them because the model's description cannot hold
+ *     them
  * @param doubt why the proposal does not do what it should, as a trial on scratch databases found; empty if it does
  */
 public record Proposal(

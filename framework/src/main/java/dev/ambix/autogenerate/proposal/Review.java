@@ -25,8 +25,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a reader of a generated migration should look at: losses, what may fail, rewrites and scans of tables. Which rows make
- * it fail, {@link RowWarnings} say.
+ * What to review in a generated migration: losses, possible failures, rewrites and scans of tables. {@link RowWarnings}
+ * tell which rows make it fail.
  */
 final class Review {
     private static final Set<Effect> TOLD = Set.of(Effect.REWRITES_TABLE, Effect.SCANS_TABLE, Effect.FAILS_ON_ROWS);
@@ -34,7 +34,7 @@ final class Review {
 
     private Review() {}
 
-    /** Of an upgrade that leads to a schema. */
+    /** The review of an upgrade that leads to a schema. */
     static List<String> of(ChangeSet upgrade, Schema target, List<Remark> remarks, Impacts impacts) {
         Set<String> lines = new LinkedHashSet<>();
         remarks.stream()

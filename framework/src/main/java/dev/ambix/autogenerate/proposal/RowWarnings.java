@@ -20,9 +20,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What of a generated migration depends on the rows that stand in the database, with the rows concerned counted there. */
+/**
+ * The operations of a generated migration that depend on existing rows, with the rows concerned counted in the
+ * database.
+ */
 final class RowWarnings {
-    /** How many rows are counted at most, and how long that may take. */
+    /** The most rows that are counted, and the most time for that. */
     private static final int MOST = 1000;
 
     private static final String NONE = "There are none now.";
@@ -44,7 +47,7 @@ final class RowWarnings {
      * A warning.
      *
      * @param text a sentence or more
-     * @param count how many rows it is about, in a sentence; empty if nobody can tell
+     * @param count how many rows it is about, in a sentence; empty if that is not known
      */
     record Warning(String text, Optional<String> count) {
         /** Whether there may be such rows in the database. */
@@ -118,7 +121,7 @@ final class RowWarnings {
                                 && domain.defaultValue().isPresent());
     }
 
-    /** Of the columns that stay because their drop is withheld, those without which a new row cannot be put in. */
+    /** The columns whose drop is withheld and that a new row cannot leave out. */
     static List<String> of(List<Withheld> withheld) {
         return withheld.stream()
                 .map(left -> left.remark().operation())

@@ -23,7 +23,7 @@ import java.util.List;
 
 /** Applies operations to a database without history: each run of transactional statements in one transaction. */
 public final class Application {
-    /** What one transaction holds at most; a server without settings of its own has room for some six thousand. */
+    /** The most locks of one transaction; a server with its default settings has room for some six thousand. */
     private static final int LOCKS = 1500;
 
     private static final ReadOptions READING = ReadOptions.DEFAULTS.leavingOut(
@@ -32,7 +32,7 @@ public final class Application {
     private final Connection connection;
     private final SqlCompiler compiler;
 
-    /** For a connection in autocommit mode, which is left so. */
+    /** Uses a connection in autocommit mode, and leaves it so. */
     public Application(Connection connection, SqlCompiler compiler) {
         this.connection = connection;
         this.compiler = compiler;
@@ -45,23 +45,26 @@ public final class Application {
         return read();
     }
 
-    /** As {@link #materialize}, but in PostgreSQL's own words, so that each of its spellings becomes the next one. */
+    /**
+     * Creates a schema as {@link #materialize} does, but with PostgreSQL's own expressions, so that each of its
+     * spellings becomes the next one.
+     */
     public SchemaGraph respell(SchemaGraph schema, DiffOptions options) {
         apply(SchemaDiff.creation(schema, options));
         return read();
     }
 
-    /** What the database holds beside the history tables that a trial leaves. */
+    /** The schema of the database without the history tables that a trial leaves. */
     public SchemaGraph read() {
         return DatabaseReader.read(connection, READING);
     }
 
     /**
-     * Applies operations, in several transactions where one would need too many locks. If one fails because an object is
-     * missing, on which the operation depends without anything that tells it, such as the body of a function, and all of its
-     * part can share one transaction, it is tried again after others.
+     * Applies operations, in several transactions where one would need too many locks. An operation that fails for a
+     * missing object, with a dependency that no catalog tells, such as one in the body of a function, is tried again
+     * after the others, if all of its part can share one transaction.
      *
-     * @throws MigrationException if the server refuses a statement; what stands in transactions before it is committed
+     * @throws MigrationException if the server refuses a statement; transactions before it stay committed
      */
     public void apply(ChangeSet changes) {
         List<Operation> part = new ArrayList<>();
@@ -159,7 +162,7 @@ public final class Application {
             for (Operation operation : operations) {
                 waiting.add(operation);
                 while (applyOne(waiting, applied)) {
-                    // What was applied last may be what another one waits for.
+                    // The operation that was applied last may be the one that another waits for.
                 }
             }
         } catch (RefusedOperation refusal) {

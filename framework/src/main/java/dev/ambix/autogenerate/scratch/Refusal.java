@@ -15,7 +15,10 @@ public final class Refusal {
 
     private Refusal() {}
 
-    /** What an operation raises itself, as the rebuild of an enum type does, is its own reason and needs no statement. */
+    /**
+     * An error that an operation raises itself, as the rebuild of an enum type does, is its own reason and needs no
+     * statement.
+     */
     static String message(SQLException e, Operation operation, String sql) {
         Optional<ServerErrorMessage> raised = raised(e);
         if (raised.isPresent()) {
@@ -46,7 +49,7 @@ public final class Refusal {
         return left > 0 ? shown + "\n... and " + left + (left == 1 ? " line more" : " lines more") : shown;
     }
 
-    /** What to do about a failure, below it; possibly nothing. */
+    /** Advice on a failure, below it; possibly none. */
     public static String advice(SQLException e, String sql) {
         return FailureAdvice.of(String.valueOf(e.getSQLState()), String.valueOf(e.getMessage()), sql)
                 .map(advice -> "\n" + advice)

@@ -13,7 +13,7 @@ import org.postgresql.util.ServerErrorMessage;
 public final class RefusedOperation extends MigrationException {
     private static final long serialVersionUID = 1L;
 
-    /** What the server says where a schema, table, function or other object is not there. */
+    /** The server's errors about a missing schema, table, function or other object. */
     private static final Set<String> MISSING = Set.of("3F000", "42P01", "42883", "42704");
 
     /** The classes of values that are wrong, and of rows that violate a constraint. */
@@ -22,7 +22,7 @@ public final class RefusedOperation extends MigrationException {
     private final transient Operation operation;
     private final SQLException refusal;
 
-    /** Of an operation, one of whose statements was refused. */
+    /** The refusal of a statement of an operation. */
     public RefusedOperation(Operation operation, String sql, SQLException refusal) {
         super(Refusal.message(refusal, operation, sql), refusal);
         this.operation = operation;
@@ -44,7 +44,7 @@ public final class RefusedOperation extends MigrationException {
         return state.length() == 5 && OF_ROWS.contains(state.substring(0, 2));
     }
 
-    /** What the server said, in one line. */
+    /** The server's message, in one line. */
     public String said() {
         return server().map(ServerErrorMessage::getMessage).orElseGet(() -> String.valueOf(refusal.getMessage()));
     }

@@ -8,7 +8,7 @@ import java.sql.Statement;
 import java.util.UUID;
 
 /**
- * An empty database for trying things out, with the encoding and the collation of the one beside which it is made. It is
+ * An empty database for trials, with the encoding and the collation of the one beside which it is created. It is
  * dropped when it is closed.
  */
 public final class Scratch implements AutoCloseable {
@@ -59,7 +59,7 @@ public final class Scratch implements AutoCloseable {
         }
     }
 
-    /** With the server's time in it, which tells its age, and something that no other has. */
+    /** A name with the server's time, which tells its age, and a unique part. */
     private static String name(Connection beside) throws SQLException {
         try (Statement statement = beside.createStatement();
                 ResultSet row = statement.executeQuery(
@@ -70,8 +70,8 @@ public final class Scratch implements AutoCloseable {
     }
 
     /**
-     * Drops what processes have left behind that were killed: old databases of this role to which nobody is connected, as
-     * who makes one is from then on.
+     * Drops databases that killed processes have left behind: old ones of this role without connections; a process is
+     * connected to its own from the start.
      */
     private static void dropAbandoned(Connection beside) throws SQLException {
         try (Statement statement = beside.createStatement();

@@ -3,7 +3,7 @@ package dev.ambix.autogenerate.scratch;
 import java.sql.Connection;
 import java.sql.SQLException;
 
-/** How to connect to the databases of a server on which scratch databases may be made. */
+/** Connects to the databases of a server on which scratch databases may be created. */
 @FunctionalInterface
 public interface ScratchServer {
     /**

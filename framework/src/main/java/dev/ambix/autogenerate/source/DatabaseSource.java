@@ -20,7 +20,7 @@ import javax.sql.DataSource;
  */
 public record DatabaseSource(String name, DataSource database, ReadOptions reading, Plugins plugins)
         implements SchemaSource {
-    /** What it holds, which needs no scratch database when it is the only source. */
+    /** The schema of the database, which needs no scratch database when it is the only source. */
     public SchemaGraph read() throws SQLException {
         try (Connection connection = database.getConnection()) {
             return DatabaseReader.read(connection, reading);

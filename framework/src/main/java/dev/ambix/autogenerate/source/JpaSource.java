@@ -166,7 +166,7 @@ public final class JpaSource implements SchemaSource {
         }
     }
 
-    /** What a persistence unit of nothing but the entities answers to Hibernate. */
+    /** The answers of a persistence unit of only the entities to Hibernate. */
     private @Nullable Object unitOfEntities(Object unit, Method question, @Nullable Object @Nullable [] arguments)
             throws ReflectiveOperationException {
         return switch (question.getName()) {

@@ -1,6 +1,6 @@
 package dev.ambix.autogenerate.source;
 
-import dev.ambix.diff.Authored;
+import dev.ambix.diff.AuthoredSpelling;
 import dev.ambix.diff.wording.FirstConstraints;
 import dev.ambix.operation.value.Before;
 import dev.ambix.operation.value.ConstraintOperation.AddConstraint;
@@ -43,9 +43,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What makes the objects of a model: kind by kind, then what links one to another, because a sequence and the table of its
- * column have one owner, and then who owns them and has rights on them. A partition that comes after an index of its table
- * would get one too, so indexes wait for all tables.
+ * The operations that create the objects of a model: kind by kind, then links between them, because a sequence and the
+ * table of its column have one owner, and then owners and privileges. A partition that comes after an index of its
+ * table would get one too, so indexes wait for all tables.
  */
 public final class ModelOperations {
     private final List<Operation> objects = new ArrayList<>();
@@ -58,18 +58,18 @@ public final class ModelOperations {
 
     public static ModelOperations of(Collection<? extends SchemaObject> objects) {
         ModelOperations operations = new ModelOperations();
-        Authored.inOrder(Schema.of(objects)).stream()
+        AuthoredSpelling.inOrder(Schema.of(objects)).stream()
                 .sorted(Comparator.comparing(object -> object.ref().kind()))
                 .forEach(operations::add);
         return operations;
     }
 
-    /** What makes the objects themselves. */
+    /** Creates the objects themselves. */
     public List<Operation> objects() {
         return objects;
     }
 
-    /** What comes when the objects are there. */
+    /** Runs after the objects exist. */
     List<Operation> others() {
         return Stream.of(indexes, links, rights).flatMap(List::stream).toList();
     }
@@ -99,7 +99,7 @@ public final class ModelOperations {
         }
     }
 
-    /** What an owner lacks is revoked by name. */
+    /** Privileges that an owner lacks are revoked by name. */
     private void add(Privileges privileges) {
         ObjectRef on = privileges.on();
         Set<Item> withheld = new LinkedHashSet<>(privileges.withheld());
@@ -131,7 +131,7 @@ public final class ModelOperations {
         }
     }
 
-    /** What is said of a trigger reaches the partitions of a table too, which come after it therefore. */
+    /** Trigger states of a table reach its partitions too, whose own states follow therefore. */
     private void addStates(Table table) {
         table.options()
                 .triggerStates()
@@ -149,7 +149,7 @@ public final class ModelOperations {
                 .toList();
     }
 
-    /** The index of a divided table takes for its partitions the indexes like it that it finds. */
+    /** An index without its partitions: the index of a partitioned table attaches the equal indexes that it finds. */
     private static Index alone(Index index) {
         return index.withDefinition(index.definition().withPartitionOf(Optional.empty()));
     }

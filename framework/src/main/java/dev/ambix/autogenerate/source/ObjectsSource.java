@@ -21,8 +21,8 @@ import java.util.stream.Collectors;
 /**
  * Objects as an author described them, in any order.
  *
- * <p>What they need of each other stands in SQL that only PostgreSQL can read. So they are made kind by kind, and one that
- * cannot be made yet, because something is missing, is tried again after the others, as long as that helps.
+ * <p>Their dependencies are in SQL that only PostgreSQL can read. So they are created kind by kind, and one that fails
+ * because an object is missing is tried again after the others, as long as that helps.
  */
 public final class ObjectsSource implements SchemaSource {
     /** "Syntax error or access rule violation", to which all kinds of undefined objects belong. */
@@ -49,7 +49,7 @@ public final class ObjectsSource implements SchemaSource {
         this.formerNames = List.copyOf(formerNames);
     }
 
-    /** What a model class defines, with what it says about earlier names. */
+    /** The objects that a model class defines, with their former names. */
     public static ObjectsSource of(String name, Model model, Plugins plugins) {
         ModelObjects objects = ModelObjects.of(model);
         return new ObjectsSource(name, objects.schema().objects().values(), objects.formerNames(), plugins.compiler());

@@ -11,7 +11,7 @@ import java.util.Optional;
  * database, whose catalog is then compared with that of the live one.
  */
 public interface SchemaSource {
-    /** What it is, for messages: {@code db/schema.sql}. */
+    /** The name of the source, for messages: {@code db/schema.sql}. */
     String name();
 
     /**
@@ -31,7 +31,7 @@ public interface SchemaSource {
         return Optional.empty();
     }
 
-    /** What it says about earlier names; nothing by default. */
+    /** The former names in the source; none by default. */
     default List<FormerName> formerNames() {
         return List.of();
     }

@@ -1,6 +1,6 @@
 /**
- * What a model is made of: files of SQL, Java models, JPA entities, other databases. Each
- * {@link dev.ambix.autogenerate.source.SchemaSource} makes its objects real in a scratch database.
+ * The sources of a model: files of SQL, Java models, JPA entities, other databases. Each {@link
+ * dev.ambix.autogenerate.source.SchemaSource} creates its objects in a scratch database.
  */
 @NullMarked
 package dev.ambix.autogenerate.source;

@@ -15,7 +15,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** Where the values of tables are after a change set: what bears another name, is gone, or has another type. */
+/** The places of tables' values after a change set: renamed, dropped, or of another type. */
 public final class ChangedPlaces {
     private final Map<QualifiedName, QualifiedName> earlierTables = new HashMap<>();
     private final Map<QualifiedName, QualifiedName> laterTables = new HashMap<>();

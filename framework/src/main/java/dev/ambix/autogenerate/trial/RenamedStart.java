@@ -25,7 +25,7 @@ public final class RenamedStart {
         this.compiler = compiler;
     }
 
-    /** What makes {@code from} into {@code to}, the renames of the options first. */
+    /** The difference from {@code from} to {@code to}, with the renames of the options first. */
     public Difference between(SchemaGraph from, SchemaGraph to, DiffOptions options) {
         List<Rename> renames = options.renames();
         if (renames.isEmpty()) {
@@ -37,7 +37,7 @@ public final class RenamedStart {
         return SchemaDiff.after(renames, rest);
     }
 
-    /** What {@code from} is after the renames of the options. */
+    /** The schema {@code from} after the renames of the options. */
     public SchemaGraph start(SchemaGraph from, DiffOptions options) {
         List<Rename> renames = options.renames();
         return renames.isEmpty() ? from : renamed(from, SchemaDiff.renaming(renames), options.withRenames(List.of()));

@@ -28,7 +28,7 @@ import java.util.TreeMap;
  * same.
  */
 public final class Respelling {
-    /** How often PostgreSQL may spell its own spelling anew; once was enough for everything met so far. */
+    /** How often PostgreSQL may respell its own spelling; once was enough for everything met so far. */
     private static final int ROUNDS = 2;
 
     private final ScratchServer server;
@@ -63,7 +63,7 @@ public final class Respelling {
         return settled;
     }
 
-    /** What PostgreSQL does not spell anew, it does not spell anew the next time either. */
+    /** Whether the last round changed nothing; the next one will not either. */
     private static boolean isSpelledAlike(Extract before, Extract after) {
         return before.from().schema().equals(after.from().schema())
                 && before.to().schema().equals(after.to().schema());

@@ -59,7 +59,7 @@ public final class RevisionTrial {
     }
 
     /**
-     * What a trial found.
+     * The result of a trial.
      *
      * @param filled the tables that held rows
      * @param remarks what differs after the upgrade or after the downgrade, and what could not be tried, in sentences
@@ -128,7 +128,7 @@ public final class RevisionTrial {
                         .toList();
     }
 
-    /** Why there is no way back, if the revision says so. */
+    /** Why there is no downgrade, if the revision says so. */
     private static Optional<String> downgrade(RevisionNode revision, Migrator migrator) {
         try {
             migrator.downgrade(revision.downRevisions().isEmpty() ? "base" : revision.id() + "-1");

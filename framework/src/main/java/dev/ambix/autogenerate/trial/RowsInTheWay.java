@@ -3,7 +3,7 @@ package dev.ambix.autogenerate.trial;
 import dev.ambix.autogenerate.scratch.RefusedOperation;
 import dev.ambix.runtime.run.Direction;
 
-/** A trial failed for rows that stand in a table, and is tried again with fewer. */
+/** A trial failed for existing rows of a table, and is tried again with fewer. */
 final class RowsInTheWay extends Exception {
     private static final long serialVersionUID = 1L;
 
@@ -20,7 +20,7 @@ final class RowsInTheWay extends Exception {
         return refused;
     }
 
-    /** What a reader of the migration should know of it. */
+    /** The sentence for the reviewer of the migration. */
     String sentence() {
         String summary = refused.operation().summary();
         return (direction == Direction.DOWNGRADE ? "A downgrade is refused for some rows" : "Refused for some rows")

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A difference and what came of trying it on scratch databases.
+ * A difference and the result of its trial on scratch databases.
  *
- * @param difference what was tried last, in the order in which PostgreSQL took it
- * @param verdict what came of it
- * @param notes what a reader of the migration should know of the rows that stood in the tables, in sentences
+ * @param difference the difference that was tried last, in the order in which PostgreSQL took it
+ * @param verdict the result
+ * @param notes notes on the rows in the tables for the reviewer of the migration, in sentences
  */
 public record Trial(Difference difference, Verdict verdict, List<String> notes) {
     public Trial {
@@ -27,7 +27,7 @@ public record Trial(Difference difference, Verdict verdict, List<String> notes) 
         return new Trial(other, verdict, notes);
     }
 
-    /** Why there is no way back, if that is all that is wrong. */
+    /** Why there is no downgrade, if that is the only fault. */
     public Optional<String> onlyWayBack() {
         return verdict.upgradeLeaves().isEmpty() ? verdict.downgradeRefusal() : Optional.empty();
     }

@@ -20,7 +20,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** With which rows the tables of a trial are filled: with all kinds at first, with fewer where these were in the way. */
+/**
+ * The rows with which the tables of a trial are filled: with all kinds at first, with fewer where these were in the
+ * way.
+ */
 final class TrialFills {
     private final List<QualifiedName> tables;
     private final Schema later;
@@ -30,7 +33,7 @@ final class TrialFills {
     private final Map<QualifiedName, Fill> fills = new HashMap<>();
     private final Set<String> refused = new LinkedHashSet<>();
 
-    /** For the tables of a schema that a change set leaves in place. */
+    /** The fills of the tables of a schema that a change set leaves in place. */
     TrialFills(Schema start, Schema later, ChangeSet changes, Impacts impacts) {
         this.places = ChangedPlaces.of(changes);
         this.tables = start.all(Table.class)
@@ -75,7 +78,7 @@ final class TrialFills {
         return isLower;
     }
 
-    /** What was refused for rows, in sentences. */
+    /** The refusals for rows, in sentences. */
     Collection<String> refused() {
         return refused;
     }

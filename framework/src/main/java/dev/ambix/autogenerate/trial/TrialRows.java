@@ -49,7 +49,7 @@ final class TrialRows {
         this.places = places;
     }
 
-    /** Reads the rows that stand in a database before a change set. */
+    /** Reads the rows of a database before a change set. */
     static TrialRows before(Connection connection, Schema given, FilledTables filled, ChangeSet changes)
             throws SQLException {
         Schema start = WholeTables.in(given);
@@ -65,7 +65,7 @@ final class TrialRows {
                 start, TableContents.read(connection, start, tables), tables, numbered, ChangedPlaces.of(changes));
     }
 
-    /** The tables in which rows of a table stand: the partitions of one that is divided. */
+    /** The tables that hold the rows of a table: the partitions of a partitioned one. */
     private static Stream<QualifiedName> holders(Schema schema, QualifiedName name) {
         boolean isDivided = schema.table(name)
                 .filter(table -> table.options().partitionBy().isPresent())
@@ -176,8 +176,8 @@ final class TrialRows {
     }
 
     /**
-     * Whether a column now takes its numbers from a sequence that stood before, beside it: nothing takes the place of
-     * anything, and where that sequence stands is as its owner left it.
+     * Whether a column now takes its numbers from a sequence that existed before beside it: nothing is replaced, and
+     * the position of that sequence is its owner's matter.
      */
     private boolean isOnlyJoined(QualifiedName earlier, Behind behind) {
         boolean stood = start.all(Sequence.class)
@@ -204,12 +204,12 @@ final class TrialRows {
                         + ".";
     }
 
-    /** What a downgrade does not bring back, in sentences. */
+    /** The values that a downgrade does not bring back, in sentences. */
     List<String> lost() {
         return lost;
     }
 
-    /** What is not as it was and no operation says so, in sentences. */
+    /** The values that changed without an operation that says so, in sentences. */
     List<String> faults() {
         return faults;
     }

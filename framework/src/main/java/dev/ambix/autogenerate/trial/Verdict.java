@@ -4,10 +4,10 @@ import dev.ambix.operation.value.ChangeSet;
 import java.util.Optional;
 
 /**
- * What a trial of a difference on scratch databases found.
+ * The result of a trial of a difference on scratch databases.
  *
- * @param upgradeLeaves what would still have to be done after the upgrade
- * @param downgradeLeaves what would still have to be done after the downgrade
+ * @param upgradeLeaves what differs from the target after the upgrade
+ * @param downgradeLeaves what differs from the start after the downgrade
  * @param refusal why PostgreSQL refused the upgrade
  * @param downgradeRefusal why PostgreSQL refused the downgrade after it
  */
@@ -26,7 +26,7 @@ public record Verdict(
         return new Verdict(upgradeLeaves, ChangeSet.of(), Optional.empty(), Optional.of(refusal));
     }
 
-    /** Whether the upgrade leads to the later schema, and the downgrade back to the earlier one. */
+    /** Whether the upgrade leads to the target schema, and the downgrade back to the start schema. */
     public boolean isExact() {
         return !isRefused() && upgradeLeaves.isEmpty() && downgradeLeaves.isEmpty();
     }

@@ -30,11 +30,11 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * Tries a difference: the earlier schema is made on a scratch database, upgraded and downgraded again.
+ * Tries a difference: the start schema is created on a scratch database, upgraded and downgraded again.
  *
- * <p>Of both schemas only the part is made that the difference is about; if that is not enough, because operations were
- * added by hand, the whole is. PostgreSQL spells some expressions anew each time that it reads its own spelling, so that
- * what comes out is compared with the two schemas as they are after they were made on scratch databases themselves.
+ * <p>Only the part of both schemas that the difference concerns is created; if that is not enough, because operations
+ * were added by hand, the whole is. PostgreSQL respells some expressions each time that it reads its own spelling, so
+ * the result is compared with the two schemas as they are after they were created on scratch databases themselves.
  */
 public final class Verification {
     /** Less than half of what a server with PostgreSQL's own settings has room for. */
@@ -83,7 +83,7 @@ public final class Verification {
         return trial.verdict().isExact() ? trial : attempt(from, to, difference, plain, fills);
     }
 
-    /** With all rows at first, and with fewer where PostgreSQL refuses something because of them. */
+    /** Tries with all rows at first, and with fewer where PostgreSQL refuses an operation because of them. */
     private Trial attempt(
             SchemaGraph from, SchemaGraph to, Difference difference, DiffOptions options, TrialFills fills) {
         try (Async<SchemaGraph> wanted = Async.begin(() -> normalized(to, options))) {
@@ -112,7 +112,7 @@ public final class Verification {
             TrialFills fills)
             throws SQLException, RowsInTheWay {
         Application application = new Application(scratch, compiler);
-        Rehearsal rehearsal = new Rehearsal(scratch, plugins);
+        ScratchRun rehearsal = new ScratchRun(scratch, plugins);
         SchemaGraph start = application.materialize(from, options);
         FilledTables filled = fills.fill(scratch, start.schema());
         TrialRows rows = TrialRows.before(scratch, start.schema(), filled, difference.upgrade());
@@ -148,7 +148,7 @@ public final class Verification {
                         || !(operation instanceof SchemaOperation));
     }
 
-    /** What a reader of the migration should know of the rows. */
+    /** The notes on rows for the reviewer of the migration. */
     private static List<String> notes(FilledTables filled, TrialFills fills, TrialRows rows) {
         List<String> notes = new ArrayList<>(fills.refused());
         notes.addAll(rows.lost());

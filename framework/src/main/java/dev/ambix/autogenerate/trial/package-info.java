@@ -1,5 +1,5 @@
 /**
- * What is tried on scratch databases: renames, other spellings of the same expression, and whether a difference leads to the
+ * Trials on scratch databases: renames, other spellings of the same expression, and whether a difference leads to the
  * model and back. Start reading at {@link dev.ambix.autogenerate.trial.Verification}.
  */
 @NullMarked

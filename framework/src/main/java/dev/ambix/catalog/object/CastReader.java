@@ -41,7 +41,7 @@ public final class CastReader implements CatalogReader {
         }
     }
 
-    /** What was read. */
+    /** The casts that were read. */
     public Casts casts() {
         return new Casts(contexts, strings);
     }

@@ -42,14 +42,14 @@ public final class CommentReader implements CatalogReader {
         }
     }
 
-    /** Adds those that nobody has taken, on objects that are read. */
+    /** Adds the comments that no reader has taken, on objects that are read. */
     public static void addComments(Catalog catalog) {
         catalog.comments().forEach((address, text) -> catalog.commented(address)
                 .map(ref -> subject(address, ref))
                 .ifPresent(ref -> catalog.add(new Comment(ref, text))));
     }
 
-    /** A constraint and its index, which has its name and stands for it otherwise, have a comment each. */
+    /** A constraint and its index have the same name and one reference elsewhere, but a comment each. */
     private static ObjectRef subject(Address address, ObjectRef ref) {
         boolean isIndex = address.table() == CatalogTable.RELATION && ref.kind() == ObjectKind.CONSTRAINT;
         return isIndex ? ObjectRef.of(ObjectKind.INDEX, ref.name().withName(ref.ownName())) : ref;

@@ -12,7 +12,7 @@ import java.util.Set;
 
 /** Reads the privileges that objects get when they are made. */
 public final class DefaultPrivilegesReader implements CatalogReader {
-    /** Those of a schema add to the ones of all schemas; those of all schemas replace PostgreSQL's. */
+    /** Default privileges of a schema add to those of all schemas; those of all schemas replace PostgreSQL's. */
     @Override
     public String sql(int version) {
         return """

@@ -12,7 +12,7 @@ import dev.ambix.schema.object.Extension;
 import java.sql.SQLException;
 import java.util.Optional;
 
-/** Reads extensions, and what belongs to them: whoever needs a part of an extension needs the extension. */
+/** Reads extensions and their members: an object that needs a member of an extension needs the extension. */
 public final class ExtensionReader implements CatalogReader {
     @Override
     public String sql(int version) {

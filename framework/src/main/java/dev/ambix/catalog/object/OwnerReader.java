@@ -9,7 +9,9 @@ import java.sql.SQLException;
 
 /** Reads the owners of objects that another role owns than the one that reads; those of the schema {@code public} always. */
 public final class OwnerReader implements CatalogReader {
-    /** Who owns the schema {@code public} when a database is made: before PostgreSQL 15, the role that made the cluster. */
+    /**
+     * The owner of the schema {@code public} in a new database: before PostgreSQL 15, the role that made the cluster.
+     */
     private static final String FIRST_ROLE = "n.nspowner <> 10";
 
     /** The owner of a sequence of a column is that of its table, and cannot be another. */

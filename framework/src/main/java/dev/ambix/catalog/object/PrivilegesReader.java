@@ -12,8 +12,8 @@ import java.util.Map;
 /** Reads the privileges on objects and columns where they are others than PostgreSQL gives. */
 public final class PrivilegesReader implements CatalogReader {
     /**
-     * The schema {@code public} has privileges of its own from the start, which {@code pg_init_privs} keeps, until somebody
-     * makes the schema again: it has less then. Who was its owner granted them.
+     * The schema {@code public} has initial privileges, granted by its first owner, which {@code pg_init_privs} keeps;
+     * a recreated one has fewer.
      */
     @Override
     public String sql(int version) {

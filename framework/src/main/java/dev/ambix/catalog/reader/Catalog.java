@@ -20,7 +20,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** What the readers have found so far; each adds its family, and finds in it what came before. */
+/** The objects that the readers have found so far; each adds its family, and finds the earlier ones in it. */
 public final class Catalog {
     private final ReadOptions options;
     private final Map<Address, ObjectRef> refs = new HashMap<>();
@@ -75,32 +75,32 @@ public final class Catalog {
         refs.remove(Address.of(CatalogTable.RELATION, relation.oid()));
     }
 
-    /** Says on what a comment is that stands at an address of something which is otherwise taken for a part of another. */
+    /** Locates a comment at an address that belongs otherwise to a part of another object. */
     public void locateComment(Address address, ObjectRef ref) {
         commented.put(address, ref);
     }
 
-    /** What a comment is on. */
+    /** The object or part that a comment is on. */
     public Optional<ObjectRef> commented(Address address) {
         return Optional.ofNullable(commented.get(address)).or(() -> at(address));
     }
 
-    /** Says what stands at an address; for parts and for objects that are added later. */
+    /** Locates a part, or an object that is added later, at an address. */
     public void locate(Address address, ObjectRef ref) {
         refs.put(address, ref);
     }
 
-    /** Says whose part or by-product stands at an address, such as the type of a table's rows. */
+    /** Assigns an address to the object of which it is a part or by-product, such as the type of a table's rows. */
     public void assign(Address address, ObjectRef owner) {
         owners.put(address, owner);
     }
 
-    /** What must be there for that at an address to be there: the owner, or else the object itself. */
+    /** The object on whose existence an address depends: the owner, or else the object itself. */
     public Optional<ObjectRef> owner(Address address) {
         return Optional.ofNullable(owners.get(address)).or(() -> at(address));
     }
 
-    /** Says that what stands at an address is only there because a parent has it: its needs are the parent's. */
+    /** Marks an address as inherited from a parent: its needs are the parent's. */
     public void inherit(Address address) {
         inherited.add(address);
     }
@@ -109,7 +109,7 @@ public final class Catalog {
         return inherited.contains(address);
     }
 
-    /** What stands at an address: an object that was read or a part of one. */
+    /** The object, or part of one, at an address. */
     public Optional<ObjectRef> at(Address address) {
         return Optional.ofNullable(refs.get(address));
     }
@@ -131,7 +131,7 @@ public final class Catalog {
         comments.put(address, text);
     }
 
-    /** The comment that stands at an address, which is then taken. */
+    /** The comment at an address, which is then taken. */
     public Optional<String> takeComment(Address address) {
         return Optional.ofNullable(comments.remove(address));
     }
@@ -154,12 +154,12 @@ public final class Catalog {
         return columnTypes;
     }
 
-    /** Where columns have their values from, by the address of the column. */
+    /** The defaults and generation expressions of columns, by the address of the column. */
     public Map<Address, Expression> expressions() {
         return expressions;
     }
 
-    /** How columns are kept that are not kept as usual. */
+    /** The settings of columns that differ from the defaults. */
     public Map<Address, ColumnSettings> columnSettings() {
         return columnSettings;
     }

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.StringJoiner;
 import java.util.regex.Pattern;
 
-/** What the readers share whose objects are kept as the statements that make them. */
+/** Shared parts of the readers whose objects are kept as the statements that make them. */
 public final class Definitions {
     /** The options of a foreign object as SQL: {@code options (host 'a', port '1')}, or NULL. */
     public static final String OPTIONS = """
@@ -24,7 +24,7 @@ public final class Definitions {
 
     private Definitions() {}
 
-    /** Adds an object of the row whose name stands in {@code object_schema} and {@code object_name}. */
+    /** Adds an object whose name is in {@code object_schema} and {@code object_name} of the row. */
     public static void addNamed(CatalogRows rows, Catalog catalog, long table, ObjectKind kind, String definition)
             throws SQLException {
         add(rows, catalog, table, ObjectRef.of(kind, rows.name("object")), definition);
@@ -35,7 +35,7 @@ public final class Definitions {
         catalog.add(Address.of(table, rows.number("oid")), new Definition(ref, definition));
     }
 
-    /** An object that stands in no schema. */
+    /** Adds an object outside schemas. */
     public static void addUnqualified(CatalogRows rows, Catalog catalog, long table, ObjectKind kind, String definition)
             throws SQLException {
         ObjectRef ref = ObjectRef.of(kind, QualifiedName.of(rows.text("object_name")));
@@ -47,7 +47,7 @@ public final class Definitions {
         return Identifiers.sql(rows.name("object"));
     }
 
-    /** {@code a = b, c = d} of an array of such, in which functions and operators stand without the default schema. */
+    /** {@code a = b, c = d} of an array of such, with functions and operators without the default schema. */
     public static String list(CatalogRows rows, String column, Catalog catalog) throws SQLException {
         String qualified = " = " + Identifiers.sql(catalog.defaultSchema()) + ".";
         StringJoiner list = new StringJoiner(", ");

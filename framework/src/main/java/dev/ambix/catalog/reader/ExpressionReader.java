@@ -6,7 +6,7 @@ import java.sql.SQLException;
 
 /** Reads the expressions from which columns get their values, which the columns then take. */
 public final class ExpressionReader implements CatalogReader {
-    /** To spell an expression of a table, PostgreSQL opens the table; only those with columns in them need that. */
+    /** PostgreSQL opens a table to spell an expression of it; only expressions with columns need that. */
     @Override
     public String sql(int version) {
         return """

@@ -7,7 +7,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * What is read of a database.
+ * Which part of a database is read.
  *
  * @param schemas the schemas to read; none for all that are neither PostgreSQL's own nor an extension's
  * @param defaultSchema the schema whose objects get names without a schema, in values and inside of expressions

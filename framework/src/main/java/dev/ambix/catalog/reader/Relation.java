@@ -50,7 +50,7 @@ public final class Relation {
         return ref.kind() == ObjectKind.TABLE || ref.kind() == ObjectKind.FOREIGN_TABLE;
     }
 
-    /** The ids of the tables from which it inherits, in order; of a partition, that of the divided table. */
+    /** The ids of the tables from which it inherits, in order; of a partition, that of the partitioned table. */
     public List<Long> parents() {
         return parents;
     }

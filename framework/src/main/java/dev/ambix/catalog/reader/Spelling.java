@@ -28,7 +28,7 @@ public final class Spelling {
         return at < 0 ? sql : sql.substring(0, at) + words + sql.substring(at + qualified.length());
     }
 
-    /** Where the parenthesis at the start closes, minding strings and quoted names. */
+    /** The position of the parenthesis that closes the one at the start; strings and quoted names are skipped. */
     private static int closing(String text) {
         int depth = 0;
         for (int i = 0; i < text.length(); i++) {
@@ -44,7 +44,10 @@ public final class Spelling {
         return -1;
     }
 
-    /** Where quotes end that begin at a place; PostgreSQL doubles inner ones, and backslashes count in E'' strings. */
+    /**
+     * The end of the quotes that begin at a position; PostgreSQL doubles inner ones, and backslashes count in E''
+     * strings.
+     */
     public static int quoteEnd(String text, int start) {
         char quote = text.charAt(start);
         boolean escapes = quote == '\'' && start > 0 && text.charAt(start - 1) == 'E';

@@ -35,7 +35,7 @@ public final class ColumnReader implements CatalogReader {
                 select from pg_constraint k
                 where k.conrelid = a.attrelid and k.contype = 'n' and k.conkey[1] = a.attnum and not k.conislocal)""";
 
-    /** Whether a parent's column is not null: then nobody can tell whether the child's is by itself. */
+    /** Whether a parent's column is not null: the catalog does not tell then whether the child's is by itself. */
     private static final String PARENTS = """
             exists (
                 select from pg_inherits i join pg_attribute p on p.attrelid = i.inhparent and p.attname = a.attname

@@ -143,7 +143,7 @@ public final class ConstraintReader implements CatalogReader {
         }
     }
 
-    /** What a partition has from its table may have a comment of its own. */
+    /** Locates the comment that a partition may have of its own on a constraint of its table. */
     private static void locateComments(CatalogRows rows, Address address, ObjectRef own, Catalog catalog)
             throws SQLException {
         catalog.locateComment(address, own);

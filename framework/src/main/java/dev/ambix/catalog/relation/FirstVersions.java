@@ -95,7 +95,10 @@ public final class FirstVersions {
         return reached.contains(view);
     }
 
-    /** What an object needs with all that is made together with it: of a table all but its foreign keys. */
+    /**
+     * The objects that an object needs with everything created together with it; of a table everything but its foreign
+     * keys.
+     */
     private Set<ObjectRef> needs(ObjectRef object) {
         Stream<ObjectRef> parts = graph.schema()
                 .find(object)

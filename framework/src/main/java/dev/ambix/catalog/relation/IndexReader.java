@@ -91,7 +91,7 @@ public final class IndexReader implements CatalogReader {
         }
     }
 
-    /** An index of a divided table is invalid as long as a partition lacks its part, and none the less meant. */
+    /** An index of a partitioned table is invalid as long as a partition lacks its part, and wanted nevertheless. */
     private static void add(CatalogRows rows, Relation table, Catalog catalog) throws SQLException {
         Index index = new Index(rows.text("relname"), definition(rows, table, catalog));
         if (rows.flag("indisvalid") || rows.character("relkind") == 'I') {

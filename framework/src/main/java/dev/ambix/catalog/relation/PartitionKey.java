@@ -10,11 +10,11 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Takes apart how PostgreSQL prints the key of a divided table: {@code RANGE (region COLLATE "C", lower(code))}. */
+/** Parses the key of a partitioned table as PostgreSQL prints it: {@code RANGE (region COLLATE "C", lower(code))}. */
 final class PartitionKey {
     private static final String NAME = "(?:[a-z_][a-z0-9_$]*|\"(?:[^\"]|\"\")+\")";
     private static final Pattern COLUMN = Pattern.compile(NAME);
-    /** What may follow a column or expression; both are names, perhaps with a schema. */
+    /** The suffix of a column or expression: a collation and an operator class, perhaps with a schema. */
     private static final Pattern SUFFIX = Pattern.compile(
             "( COLLATE (" + NAME + "(?:\\." + NAME + ")?))?" + "( (" + NAME + "(?:\\." + NAME + ")?))?");
 
@@ -68,7 +68,7 @@ final class PartitionKey {
         return operatorClass.map(collated::operatorClass).orElse(collated);
     }
 
-    /** Where the column or expression itself ends: at a blank outside of parentheses, or at the end. */
+    /** The end of the column or expression itself: a blank outside of parentheses, or the end of the text. */
     private static int end(String part) {
         int depth = 0;
         for (int i = 0; i < part.length(); i++) {

@@ -19,7 +19,7 @@ final class PartitionNotNulls {
 
     private record Named(Relation partition, NotNull constraint) {}
 
-    /** What forbids NULL in a column of any table. */
+    /** Adds a not-null constraint of a column of any table. */
     void found(Relation table, String column, String name) {
         names.computeIfAbsent(table.oid(), oid -> new HashMap<>()).put(column, name);
     }

@@ -86,7 +86,7 @@ public final class SequenceReader implements CatalogReader {
         return column.withIdentity(new Identity(identity.generation(), options(rows), name));
     }
 
-    /** What differs from the defaults of CREATE SEQUENCE, which depend on the type and the direction. */
+    /** The options that differ from the defaults of CREATE SEQUENCE, which depend on the type and the direction. */
     private static SequenceOptions options(CatalogRows rows) throws SQLException {
         long increment = rows.number("seqincrement");
         boolean ascending = increment > 0;

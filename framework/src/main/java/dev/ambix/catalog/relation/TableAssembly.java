@@ -13,8 +13,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Makes tables of the parts that were read. A table lists the columns that it declares, and of those that it merely inherits
- * the ones that differ from the parents'; a partition of which a column differs, or stands elsewhere, lists all.
+ * Assembles tables from the parts that were read. A table lists the columns that it declares, and of those that it
+ * merely inherits the ones that differ from the parents'; a partition in which a column differs, or has another place,
+ * lists all.
  */
 public final class TableAssembly {
     private final Catalog catalog;
@@ -77,7 +78,7 @@ public final class TableAssembly {
                 .allMatch(parent -> inherited(parent).equals(column.withoutIdentity()));
     }
 
-    /** Of several parents' defaults, which must be the same, one may be missing. */
+    /** Whether a column has the default of its parents: these must be equal, or one of them is missing. */
     private static boolean isAsInherited(Column column, List<Relation> parents) {
         List<Column> above = above(column, parents);
         Optional<String> value =
@@ -96,7 +97,7 @@ public final class TableAssembly {
                 .toList();
     }
 
-    /** What a child has of a parent's column: all but the comment and what ANALYZE shall do. */
+    /** A parent's column as a child inherits it: without the comment and the settings of ANALYZE. */
     private static Column inherited(Column parent) {
         ColumnSettings settings = parent.settings();
         return parent.withoutIdentity()

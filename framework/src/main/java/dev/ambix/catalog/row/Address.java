@@ -3,7 +3,7 @@ package dev.ambix.catalog.row;
 import dev.ambix.catalog.reader.CatalogTable;
 
 /**
- * Where the catalogs keep an object.
+ * The place of an object in the catalogs.
  *
  * @param table the catalog, one of {@link CatalogTable}
  * @param object the object's id

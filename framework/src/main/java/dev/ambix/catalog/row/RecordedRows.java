@@ -23,7 +23,7 @@ public final class RecordedRows implements Cursor {
     private final int[] starts;
     private final int[] lengths;
 
-    /** Begins where the recording stands, and leaves it behind the result when all rows are read. */
+    /** Begins at the recording's position, and moves it behind the result when all rows are read. */
     public RecordedRows(ByteBuffer recording) {
         this.recording = recording;
         int count = recording.getInt();

@@ -3,17 +3,17 @@ package dev.ambix.diff.difference;
 import java.util.List;
 
 /**
- * What a comparison is told.
+ * The options of a comparison.
  *
- * @param renames what is known to have been renamed; tables before their columns
+ * @param renames the known renames; tables before their columns
  * @param server the major version of the oldest server that has to run the operations
- * @param losses what becomes of operations that lose data
+ * @param losses how operations that lose data are treated
  */
 public record DiffOptions(List<Rename> renames, int server, Losses losses) {
     /** No renames are known, all servers from PostgreSQL 14 on have to do, and data may be lost. */
     public static final DiffOptions DEFAULTS = new DiffOptions(List.of(), 14, Losses.ALLOWED);
 
-    /** What becomes of operations that lose data. */
+    /** How operations that lose data are treated. */
     public enum Losses {
         /** They are done. */
         ALLOWED,

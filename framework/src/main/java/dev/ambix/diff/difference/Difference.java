@@ -6,15 +6,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What makes one schema into another, and back.
+ * The operations from one schema to another, and back.
  *
- * @param upgrade the way there
- * @param downgrade the way back: a comparison of its own, so that it may drop a table in one word where the upgrade made
- *     the table, its indexes and its triggers one by one
- * @param questions what may have been renamed; it is dropped and added as long as nobody says so
- * @param remarks what a reader of the upgrade should look at, in its order
- * @param withheld what is no part of the upgrade because it loses data, and what cannot be done without it, in the order in
- *     which it would be done
+ * @param upgrade the operations to the target schema
+ * @param downgrade the operations back to the start schema: a comparison of its own, so that it may drop a table in one
+ *     operation where the upgrade created the table, its indexes and its triggers one by one
+ * @param questions possible renames; each is dropped and added until a user confirms it
+ * @param remarks what to review in the upgrade, in its order
+ * @param withheld the operations that are no part of the upgrade because they lose data, and those that depend on them,
+ *     in the order in which they would run
  */
 public record Difference(
         ChangeSet upgrade,

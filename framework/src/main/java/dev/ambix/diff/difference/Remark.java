@@ -10,7 +10,7 @@ import dev.ambix.operation.value.Operation;
  * @param text a sentence
  */
 public record Remark(Kind kind, Operation operation, String text) {
-    /** What a remark is about. */
+    /** The subject of a remark. */
     public enum Kind {
         /** Rows or values are lost that no downgrade brings back. */
         LOSES_DATA,

@@ -3,9 +3,9 @@ package dev.ambix.diff.difference;
 import dev.ambix.schema.name.ObjectRef;
 
 /**
- * A thing that has another name now.
+ * A rename of an element.
  *
- * @param ref the thing by its earlier name: an object, a column or a constraint
- * @param newName its own name from now on
+ * @param ref the element by its former name: an object, a column or a constraint
+ * @param newName its own new name
  */
 public record Rename(ObjectRef ref, String newName) {}

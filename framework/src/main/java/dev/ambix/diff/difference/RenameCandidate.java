@@ -1,9 +1,9 @@
 package dev.ambix.diff.difference;
 
 /**
- * What may have been renamed, or dropped while something like it was added: only a person knows.
+ * A possible rename; it may as well be a drop and an addition, which only the user knows.
  *
- * @param rename the rename that would do
+ * @param rename the rename
  * @param score how alike the two are, 0 to 1
  */
 public record RenameCandidate(Rename rename, double score) {}

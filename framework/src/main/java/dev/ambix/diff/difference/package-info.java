@@ -1,6 +1,6 @@
 /**
- * What a comparison is told, and what it finds: {@link dev.ambix.diff.difference.DiffOptions} enter, a
- * {@link dev.ambix.diff.difference.Difference} leaves.
+ * The options and the result of a comparison: {@link dev.ambix.diff.difference.DiffOptions} enter, a {@link
+ * dev.ambix.diff.difference.Difference} leaves.
  */
 @NullMarked
 package dev.ambix.diff.difference;

@@ -18,14 +18,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** With which other things a thing falls when they are dropped: PostgreSQL's automatic dependencies. */
+/** Objects that PostgreSQL drops together with another: its automatic dependencies. */
 public final class AutomaticDependencies {
     private final SchemaIndex side;
     private final SchemaIndex to;
     private final Map<ObjectRef, List<ObjectRef>> parts = new HashMap<>();
     private final Map<ObjectRef, ObjectRef> columnOfIdentity = new HashMap<>();
 
-    /** Of the objects of one side, on the way to another. */
+    /** The automatic dependencies of the objects of one schema, on the way to another. */
     public AutomaticDependencies(SchemaIndex side, SchemaIndex to) {
         this.side = side;
         this.to = to;
@@ -45,7 +45,7 @@ public final class AutomaticDependencies {
         return parts.getOrDefault(index, List.of());
     }
 
-    /** The things of which each takes this one along, the weightiest first. */
+    /** The carriers of an element: those whose drop drops it too, the most important first. */
     public List<ObjectRef> of(ObjectRef ref) {
         return isReleased(ref) || isDropped(ref) ? List.of() : all(ref);
     }
@@ -83,7 +83,10 @@ public final class AutomaticDependencies {
         return carriers;
     }
 
-    /** What is said of the sequence of an identity goes with the column, of which the sequence is a part. */
+    /**
+     * Comments, owners and privileges of the sequence of an identity go with the column, of which the sequence is a
+     * part.
+     */
     public void about(ObjectRef on, List<ObjectRef> carriers) {
         carriers.add(on);
         Optional.ofNullable(columnOfIdentity.get(on)).ifPresent(column -> {
@@ -93,8 +96,8 @@ public final class AutomaticDependencies {
     }
 
     /**
-     * What a table merely inherits goes with that of its parents, and with the table; a NOT NULL whose name PostgreSQL chose
-     * goes with its column.
+     * An inherited constraint or trigger goes with that of the parents, and with the table; a NOT NULL whose name
+     * PostgreSQL chose goes with its column.
      */
     public void inherited(ObjectRef ref, List<ObjectRef> carriers) {
         boolean isPart = ref.kind() == ObjectKind.CONSTRAINT || ref.kind() == ObjectKind.TRIGGER;

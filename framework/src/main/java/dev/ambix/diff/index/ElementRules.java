@@ -4,7 +4,7 @@ import dev.ambix.schema.name.ObjectRef;
 import dev.ambix.schema.name.SchemaElement;
 
 /**
- * What must be known of a class of elements of a schema before there are steps; {@link Kinds} has it for each.
+ * The rules of a class of schema elements that the passes before the steps ask; {@link Kinds} has them for each class.
  *
  * @param <T> the class
  */

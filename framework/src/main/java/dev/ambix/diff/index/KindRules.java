@@ -5,7 +5,7 @@ import dev.ambix.schema.name.SchemaObject;
 import java.util.List;
 
 /**
- * What must be known of a class of objects before there are steps; {@link Kinds} has it for each.
+ * The rules of a class of objects that the passes before the steps ask; {@link Kinds} has them for each class.
  *
  * @param <T> the class
  */
@@ -26,7 +26,7 @@ public interface KindRules<T extends SchemaObject> extends ElementRules<T> {
         return false;
     }
 
-    /** How alike two objects of different names are, from 0 to 1: mostly by what is in them, a little by their names. */
+    /** How alike two objects of different names are, from 0 to 1: mostly by their contents, a little by their names. */
     default double likeness(T was, T now) {
         return 0;
     }

@@ -5,17 +5,17 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** How alike two names are: one less the edits that lead from one to the other, by the longer one's length. */
+/** How alike two names are: 1 - edit distance / length of the longer name. */
 public final class Likeness {
     private Likeness() {}
 
-    /** From 0, nothing in common, to 1, the same. */
+    /** The likeness of two names, from 0 (nothing in common) to 1 (equal). */
     public static double of(String a, String b) {
         int longest = Math.max(a.length(), b.length());
         return longest == 0 ? 1 : 1 - (double) edits(a, b) / longest;
     }
 
-    /** Of what is in two objects, which counts as much as the weight says, and of their names. */
+    /** The likeness of two objects: of their contents, with the given weight, and of their names. */
     public static double of(double contents, double weight, ObjectRef was, ObjectRef now) {
         return weight * contents + (1 - weight) * of(was.ownName(), now.ownName());
     }

@@ -14,7 +14,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What the texts of functions mention by name: tables, views, types and other functions. */
+/** The tables, views, types and functions that the bodies of functions mention by name. */
 public final class Mentions {
     private static final Pattern WORD = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_$]*|\"(?:[^\"]|\"\")+\"");
 
@@ -38,7 +38,7 @@ public final class Mentions {
         return all;
     }
 
-    /** What one function mentions; possibly nothing. */
+    /** The objects that one function mentions; possibly none. */
     public SortedSet<ObjectRef> of(ObjectRef routine) {
         return all.getOrDefault(routine, new TreeSet<>());
     }

@@ -22,7 +22,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What the things of a schema need: what PostgreSQL says, and what follows from the values themselves. */
+/** The elements that each element of a schema needs: by PostgreSQL's dependencies, and by the values themselves. */
 public final class Needs implements NeedsCollector {
     private final SchemaIndex side;
     private final Map<ObjectRef, SortedSet<ObjectRef>> needs = new HashMap<>();
@@ -58,7 +58,9 @@ public final class Needs implements NeedsCollector {
         }
     }
 
-    /** The columns of a view are no things of their own, nor are the attributes of a composite type. */
+    /**
+     * The whole of a part: the columns of a view and the attributes of a composite type are no elements of their own.
+     */
     private ObjectRef whole(ObjectRef ref) {
         if (side.has(ref) || !ref.kind().isPart()) {
             return ref;
@@ -66,13 +68,19 @@ public final class Needs implements NeedsCollector {
         return side.relation(ref.name()).orElse(ObjectRef.of(ObjectKind.TYPE, ref.name()));
     }
 
-    /** Of a view that reads itself only the query needs what it reads; its first version needs the types of its columns. */
+    /**
+     * The element that needs what an object reads: of a view that reads itself, its query; its first version needs only
+     * the types of its columns.
+     */
     private ObjectRef needing(ObjectRef ref) {
         ObjectRef query = SchemaIndex.query(ref.name());
         return ref.kind() == ObjectKind.VIEW && side.has(query) ? query : whole(ref);
     }
 
-    /** What a table has for the sake of its partitions and children goes with them; its rules and policies read them. */
+    /**
+     * Whether a dependency of a table exists because of its partitions and children, with which it goes; rules and
+     * policies read them.
+     */
     private boolean isOfChild(ObjectRef ref, ObjectRef needed) {
         if (ref.kind() == ObjectKind.RULE || ref.kind() == ObjectKind.POLICY) {
             return false;
@@ -119,7 +127,7 @@ public final class Needs implements NeedsCollector {
                 .forEach(other -> add(ref, SchemaIndex.constraint(table.name(), other))));
     }
 
-    /** A foreign key to a divided table holds each of its partitions too. */
+    /** A foreign key to a partitioned table needs each of its partitions too. */
     private void partitions(ObjectRef key, QualifiedName table) {
         partitions.getOrDefault(table, List.of()).forEach(partition -> {
             add(key, partition.ref());

@@ -16,7 +16,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What whole objects need, the roughest view of a schema: {@link Needs} knows it of columns and constraints. */
+/**
+ * The objects that whole objects need, the coarsest view of a schema; {@link Needs} has those of columns and
+ * constraints.
+ */
 public final class ObjectNeeds implements NeedsCollector {
     private final Schema schema;
     private final Kinds kinds;
@@ -33,12 +36,12 @@ public final class ObjectNeeds implements NeedsCollector {
         graph.dependencies().needs().forEach((ref, needed) -> needed.forEach(other -> add(ref, other)));
     }
 
-    /** What each object needs, beside the tables that its foreign keys refer to. */
+    /** The objects that each object needs, without the tables that its foreign keys refer to. */
     public Map<ObjectRef, Set<ObjectRef>> needs() {
         return needs;
     }
 
-    /** What the foreign keys of each table need. */
+    /** The objects that the foreign keys of each table need. */
     public Map<ObjectRef, Set<ObjectRef>> referenced() {
         return referenced;
     }

@@ -29,7 +29,7 @@ public final class Renaming {
     private final SchemaGraph graph;
     private final Kinds kinds;
 
-    /** The rename of a thing in a schema, on a server of a major version. */
+    /** The rename of an element of a schema, on a server of a major version. */
     public Renaming(Rename rename, SchemaGraph graph, int server, Kinds kinds) {
         this.kinds = kinds;
         this.server = server;
@@ -81,7 +81,7 @@ public final class Renaming {
                 .anyMatch(needed::equals);
     }
 
-    /** A thing under its new name. */
+    /** A reference after the rename. */
     public ObjectRef ref(ObjectRef other) {
         if (other.equals(ref)) {
             return other.withOwnName(rename.newName());

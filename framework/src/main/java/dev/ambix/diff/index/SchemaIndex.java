@@ -35,8 +35,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One of the two schemas that are compared. Beside its objects, its columns and constraints, also those of domains, are
- * things of their own, and so are the queries of views that read themselves.
+ * One of the two schemas that are compared. Its elements are its objects and, of their own, its columns and
+ * constraints, also those of domains, and the queries of views that read themselves.
  */
 public final class SchemaIndex {
     private final Schema schema;
@@ -87,7 +87,9 @@ public final class SchemaIndex {
         return ObjectRef.part(ObjectKind.DOMAIN_CONSTRAINT, domain, check.name().orElse("(unnamed)"));
     }
 
-    /** The query of a view, which is a rule in PostgreSQL too; a thing of its own only where the view reads itself. */
+    /**
+     * The query of a view, which is a rule in PostgreSQL too; an element of its own only where the view reads itself.
+     */
     public static ObjectRef query(QualifiedName view) {
         return ObjectRef.part(ObjectKind.RULE, view, "_RETURN");
     }
@@ -138,7 +140,7 @@ public final class SchemaIndex {
         return Optional.ofNullable(relations.get(name));
     }
 
-    /** The object that a thing is, or is a part of. */
+    /** The object that an element is, or is a part of. */
     public ObjectRef owner(ObjectRef ref) {
         return switch (ref.kind()) {
             case COLUMN, CONSTRAINT -> relation(ref.name()).orElse(ObjectRef.of(ObjectKind.TYPE, ref.name()));
@@ -148,7 +150,7 @@ public final class SchemaIndex {
         };
     }
 
-    /** What the texts of its functions mention; they are read when this is first asked. */
+    /** The objects that the bodies of functions mention; the bodies are read on first use. */
     public Mentions mentions() {
         Mentions known = mentions;
         if (known == null) {
@@ -189,7 +191,7 @@ public final class SchemaIndex {
         return type.sql().substring(0, end);
     }
 
-    /** The name that a thing takes from all relations and types of its schema; keys take it for their indexes. */
+    /** The name that an element takes among all relations and types of its schema; keys take it for their indexes. */
     public Optional<QualifiedName> relationName(ObjectRef ref) {
         boolean isKey =
                 findConstraint(ref).filter(IndexedConstraint.class::isInstance).isPresent();
@@ -214,7 +216,7 @@ public final class SchemaIndex {
         return needed(read).stream().anyMatch(ref -> ref.kind() == ObjectKind.VIEW && has(query(ref.name())));
     }
 
-    /** Some things with all that they need, and what that needs. */
+    /** Elements with everything they need, directly or not. */
     public Set<ObjectRef> needed(Collection<ObjectRef> things) {
         Set<ObjectRef> reached = new HashSet<>(things);
         Deque<ObjectRef> open = new ArrayDeque<>(things);
@@ -224,7 +226,7 @@ public final class SchemaIndex {
         return reached;
     }
 
-    /** What a thing needs; possibly nothing. */
+    /** The elements that an element needs; possibly none. */
     public SortedSet<ObjectRef> needs(ObjectRef ref) {
         return needs.getOrDefault(ref, Collections.emptySortedSet());
     }

@@ -41,7 +41,7 @@ public final class TableRenaming {
         this.on = rename.ref().name();
     }
 
-    /** Whether expressions on a table may name what was renamed: a value of an enum type may stand anywhere. */
+    /** Whether expressions on a table may name the renamed element; a value of an enum type may appear anywhere. */
     private boolean concerns(QualifiedName table) {
         return table.equals(on) || isLabel();
     }

@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What the alterations of tables do to the columns that their partitions and children list. PostgreSQL carries them on to
- * these, and refuses most of them there, so that what is compared of a child is what it will be after its parents.
+ * The effect of altering a parent on the columns that its partitions and children list. PostgreSQL applies most
+ * alterations to children too and refuses them there, so a child is compared as it is after its parents are altered.
  */
 public final class Cascade {
     private final Schema to;
@@ -25,7 +25,7 @@ public final class Cascade {
         this.to = to;
     }
 
-    /** The earlier schema, with the columns of partitions and children as the alterations of their parents leave them. */
+    /** The start schema, with the columns of partitions and children as the alterations of their parents leave them. */
     public static SchemaGraph of(SchemaGraph graph, Schema to, int server) {
         Cascade cascade = new Cascade(to);
         ChildColumns children = new ChildColumns(graph.schema(), to, server);
@@ -108,7 +108,7 @@ public final class Cascade {
         return result.withSettings(altered(result.settings(), was.settings(), now.settings()));
     }
 
-    /** Of the settings, PostgreSQL carries on the storage and the statistics. */
+    /** The column settings after an alteration of the parent's: PostgreSQL passes on storage and statistics only. */
     private static ColumnSettings altered(ColumnSettings own, ColumnSettings was, ColumnSettings now) {
         ColumnSettings result = own;
         if (!was.storage().equals(now.storage())) {

@@ -15,9 +15,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What the columns of children of INHERITS are once all is done to their parents, and to which parents they have. What
- * is done to a column of a parent is done to that of all its descendants, declared or not, and the nearest parent that
- * something is done to has the last word. All columns of the children are written out.
+ * Columns of INHERITS children after all changes to their parents; the nearest changed parent wins. A change to a
+ * column of a parent changes that column in all its descendants, declared or not. All columns of the children are
+ * written out.
  */
 final class ChildColumns {
     /** The first server that knows a child's own not-null constraint from that of its parents. */
@@ -70,7 +70,7 @@ final class ChildColumns {
         return child.withColumns(List.copyOf(columns.values()));
     }
 
-    /** The parents that stay parents, in the earlier schema. */
+    /** The parents in the start schema that stay parents. */
     private List<Table> standing(Table child, Table now) {
         return child.options().parents().stream()
                 .filter(now.options().parents()::contains)
@@ -98,7 +98,7 @@ final class ChildColumns {
         return tables.stream().flatMap(table -> table.column(column).stream()).findFirst();
     }
 
-    /** What a child gets by ADD COLUMN and what is said of the new column at once. */
+    /** The column that ADD COLUMN on a parent gives to a child, with the properties that it sets at once. */
     private static Column added(Column parent) {
         Column column = Inherited.toChild(parent);
         return column.withSettings(

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The name that PostgreSQL chooses for an index that nobody names; {@code ChooseIndexName} in its sources. */
+/** The name that PostgreSQL chooses for an unnamed index; {@code ChooseIndexName} in its sources. */
 public final class ChosenName {
     /** A call of a function, whose name the part of the index takes. */
     private static final Pattern CALL = Pattern.compile("(?:[\\w$]+\\.)?(?:([\\w$]+)|\"([^\"]+)\")\\(.*\\)");

@@ -23,12 +23,13 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Tables that join or leave a divided table or a parent, with all that they have through these written out.
+ * Writes out everything that tables which are attached to or detached from a partitioned table or parent have through
+ * it.
  *
- * <p>A table says of itself only what its parents do not say. One that is attached, detached or given another parent keeps
- * its columns, so both sides must say them, or they would be taken for new or gone. The same is true of a column that only
- * one side says, because it has another default there. Children of INHERITS are always written out: what is done to their
- * parents reaches them, whatever they say themselves.
+ * <p>A table lists only what differs from its parents. One that is attached, detached or given another parent keeps its
+ * columns, so both schemas must list them, or they would look new or dropped. The same is true of a column that only
+ * one schema lists, because it has another default there. Children of INHERITS are always written out: changes to their
+ * parents reach them, whatever they list themselves.
  */
 public final class Inherited {
     private final Schema schema;
@@ -104,7 +105,7 @@ public final class Inherited {
         return whole.withColumns(columns).withConstraints(constraints);
     }
 
-    /** What forbids NULL in a column of tables or of their parents. */
+    /** The not-null constraint of a column of tables or of their parents. */
     private Optional<NotNull> notNull(List<Table> tables, String column) {
         return tables.stream()
                 .flatMap(table -> NotNullNames.forbids(table, column)
@@ -154,7 +155,7 @@ public final class Inherited {
         return names.stream().flatMap(name -> schema.table(name).stream()).toList();
     }
 
-    /** Of several parents' defaults, which must be the same, one may be missing. */
+    /** Merges the columns of several parents: their defaults are equal, or one of them is missing. */
     private static Column merged(Column column, Column other) {
         return column.defaultValue().isPresent() ? column : column.withDefault(other.defaultValue());
     }
@@ -163,7 +164,7 @@ public final class Inherited {
         return table.options().partitionOf().isPresent() ? passedOn(column) : toChild(column);
     }
 
-    /** What a child has of a column, whose NOT NULL stays the parent's. */
+    /** The column as a child inherits it; its NOT NULL stays the parent's. */
     static Column toChild(Column column) {
         ColumnSettings settings = column.settings().withStatistics(Optional.empty());
         return passedOn(column)
@@ -177,7 +178,7 @@ public final class Inherited {
         return column.withoutIdentity().withComment(Optional.empty());
     }
 
-    /** What a child gets of a constraint; keys go to partitions only, under a name that PostgreSQL chooses. */
+    /** The constraint as a child inherits it; keys go to partitions only, under a name that PostgreSQL chooses. */
     private static Optional<Constraint> passedOn(Constraint constraint, Table child) {
         boolean isPartition = child.options().partitionOf().isPresent();
         String own = child.name().name();

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the children of INHERITS declare. A child comes to declare what it has from its parents when it inherits no longer,
- * and PostgreSQL knows no way to make a column that stands merely inherited, so that a downgrade leaves it declared.
+ * The columns and constraints that INHERITS children declare. A child declares an inherited column itself once it no
+ * longer inherits, and PostgreSQL cannot make an existing column merely inherited, so a downgrade leaves it declared.
  */
 public final class LocalColumns {
     private LocalColumns() {}
@@ -39,7 +39,7 @@ public final class LocalColumns {
                         .isPresent();
     }
 
-    /** A schema, written out, in which also those constraints of children are declared that stand so in another one. */
+    /** A schema, written out, in which constraints of children are declared as they are in another schema. */
     public static SchemaGraph alike(SchemaGraph goal, Schema standing, int server) {
         SchemaGraph whole = Inherited.writtenOut(goal, standing, server);
         Schema result = whole.schema();

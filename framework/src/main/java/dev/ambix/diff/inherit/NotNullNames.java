@@ -32,7 +32,7 @@ public final class NotNullNames {
         return table.column(column).filter(own -> !own.isNullable()).isPresent();
     }
 
-    /** The name in use, which nobody may have chosen. */
+    /** The name of a not-null constraint, chosen by an author or by PostgreSQL. */
     public static String of(Table table, String column) {
         return find(table, column).flatMap(NotNull::name).orElse(DefaultNames.notNull(table.name(), column));
     }

@@ -4,7 +4,7 @@ import dev.ambix.schema.object.EnumType;
 import dev.ambix.schema.table.Column;
 import java.util.List;
 
-/** What of a type is another one afterwards. */
+/** Comparisons of types: of columns, enum types and collations. */
 public final class TypeComparison {
     private TypeComparison() {}
 

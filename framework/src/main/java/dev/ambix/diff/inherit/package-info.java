@@ -1,6 +1,6 @@
 /**
- * What tables have from parents and partitioned tables: columns, constraints and indexes that come by themselves, and what an
- * alteration of a parent does to its children.
+ * Inheritance and partitions: columns, constraints and indexes that tables have from parents and partitioned tables,
+ * and the effect of altering a parent on its children.
  */
 @NullMarked
 package dev.ambix.diff.inherit;

@@ -31,7 +31,9 @@ public final class DefaultPrivilegesDiff implements KindDiff<DefaultPrivileges> 
     @Override
     public void drop(ObjectRef ref, DefaultPrivileges privileges, SchemaComparison comparison) {}
 
-    /** Adds the steps of those of which the later schema says nothing, except where they go with their schema. */
+    /**
+     * Adds the steps of default privileges that the target schema does not have, except where their schema is dropped.
+     */
     public static void reset(SchemaComparison comparison) {
         DefaultPrivilegesDiff diff = new DefaultPrivilegesDiff();
         comparison

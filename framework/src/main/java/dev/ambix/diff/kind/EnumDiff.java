@@ -61,7 +61,10 @@ final class EnumDiff implements KindDiff<EnumType> {
         steps.chain(chain);
     }
 
-    /** All values before {@code at} stand already, so that a new one goes before the one that is there now. */
+    /**
+     * Where a new value goes: all values of the target before {@code at} exist already, so it is placed before the next
+     * existing one.
+     */
     private static Optional<Position> position(List<String> standing, int at) {
         return at == standing.size()
                 ? Optional.empty()

@@ -37,7 +37,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
-/** What the diff knows of each class of elements of a schema. */
+/** The table of kinds: the rules and steps of each class of elements. */
 public final class KindDiffs implements Kinds {
     /** All that the framework knows. */
     public static final KindDiffs ALL = new KindDiffs();

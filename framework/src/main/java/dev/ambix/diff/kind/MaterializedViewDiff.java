@@ -61,7 +61,7 @@ final class MaterializedViewDiff implements KindDiff<MaterializedView> {
         new OptionSteps(comparison).clustered(now.ref(), was.clusteredOn(), now.clusteredOn());
     }
 
-    /** Those that PostgreSQL spells in yet another way are rebuilt. */
+    /** Materialized views that PostgreSQL spells in yet another way are rebuilt. */
     @Override
     public SchemaObject renamed(MaterializedView view, Renaming renaming) {
         return renaming.concerns(view.ref()) ? view.withQuery(renaming.tables().text(view.query())) : view;

@@ -23,7 +23,7 @@ final class PolicyDiff implements KindDiff<Policy> {
         return Rank.DROP_TRIGGER;
     }
 
-    /** Where it need not, {@link Folding} takes that step away. */
+    /** Where a policy need not be dropped before its table, {@link Folding} removes that step. */
     @Override
     public boolean isDroppedByItself(ObjectRef ref, Policy policy, SchemaComparison comparison) {
         return true;

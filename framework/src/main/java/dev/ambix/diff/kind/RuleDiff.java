@@ -36,7 +36,7 @@ final class RuleDiff implements KindDiff<Rule> {
         comparison.steps().change(Rank.CREATE_TRIGGER, now.ref(), set);
     }
 
-    /** Where it need not, {@link Folding} takes that step away. */
+    /** Where a rule need not be dropped before its table, {@link Folding} removes that step. */
     @Override
     public boolean isDroppedByItself(ObjectRef ref, Rule rule, SchemaComparison comparison) {
         return true;

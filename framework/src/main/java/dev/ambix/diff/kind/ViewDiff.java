@@ -78,7 +78,7 @@ final class ViewDiff implements KindDiff<View> {
         }
     }
 
-    /** Where a query need not go before its view, {@link Folding} takes that step away. */
+    /** Where a query need not be emptied before its view is dropped, {@link Folding} removes that step. */
     @Override
     public boolean isDroppedByItself(ObjectRef ref, View view, SchemaComparison comparison) {
         return isQuery(ref);
@@ -88,7 +88,7 @@ final class ViewDiff implements KindDiff<View> {
         return ref.equals(SchemaIndex.query(ref.name()));
     }
 
-    /** Those that PostgreSQL spells in yet another way are rebuilt. */
+    /** Views that PostgreSQL spells in yet another way are rebuilt. */
     @Override
     public SchemaObject renamed(View view, Renaming renaming) {
         return renaming.concerns(view.ref()) ? view.withQuery(renaming.tables().text(view.query())) : view;

@@ -24,9 +24,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Puts foreign keys where a reader expects them, once the order of all steps is known: into the table that is created,
- * if what it refers to is there by then; and lets them fall with the table that is dropped, and rules and
- * policies with theirs, if what they refer to goes later. The same is done with the queries of views that read themselves.
+ * Merges steps once the order of all steps is known: a foreign key becomes part of the table that is created, if the
+ * referenced table exists by then. Foreign keys, rules and policies of a dropped table are dropped with it, if what
+ * they depend on is dropped later. The same is done with the queries of views that read themselves.
  */
 public final class Folding {
     private final SchemaComparison comparison;
@@ -136,7 +136,7 @@ public final class Folding {
         };
     }
 
-    /** When a thing goes, by itself or with what takes it along. */
+    /** When an element is removed, by itself or with the element that carries it. */
     private int removal(ObjectRef ref) {
         Integer own = removedAt.get(ref);
         return own != null
@@ -148,7 +148,7 @@ public final class Folding {
                         .orElse(Integer.MAX_VALUE);
     }
 
-    /** In the order of the model, foreign keys after the other constraints where the model has them so. */
+    /** Adds foreign keys to a new table in the order of the model. */
     private Operation withKeys(Operation operation, List<Constraint> keys) {
         boolean makesTable = operation instanceof CreateObject create && create.object() instanceof Table;
         if (keys.isEmpty() || !makesTable) {

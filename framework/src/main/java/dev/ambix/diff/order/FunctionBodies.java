@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * Lets PostgreSQL take the text of a function unchecked where it reads tables through the search path of its callers, or
- * by names that they do not bear yet, or views that read themselves, as pg_dump does for all functions.
+ * Turns off the check of function bodies where a function reads tables through the search path of its callers, or by
+ * names that they do not have yet, or views that read themselves. pg_dump does so for all functions.
  */
 public final class FunctionBodies {
     private static final Execute UNCHECKED = new Execute("set local check_function_bodies to off");
@@ -29,7 +29,9 @@ public final class FunctionBodies {
                         || comparison.to().endsInCircle(routine.ref()));
     }
 
-    /** Operations after which things get their former names back, by which the texts of functions may call them already. */
+    /**
+     * Operations before which elements get their former names back: bodies of functions may use these names already.
+     */
     public static List<Operation> beforeRenames(List<Rename> renames, List<Operation> operations) {
         return unchecked(operations, routine -> renames.stream().anyMatch(rename -> names(routine, rename)));
     }
@@ -39,7 +41,7 @@ public final class FunctionBodies {
         return new ChangeSet(unchecked(changes.operations(), routine -> true));
     }
 
-    /** From the first such function on, all texts are taken unchecked. */
+    /** Turns off the check before the first such function, for all that follow. */
     private static List<Operation> unchecked(List<Operation> operations, Predicate<Routine> loose) {
         for (int i = 0; i < operations.size() && !operations.get(i).equals(UNCHECKED); i++) {
             if (routine(operations.get(i)).filter(loose).isPresent()) {

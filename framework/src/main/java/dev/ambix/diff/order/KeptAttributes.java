@@ -11,11 +11,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Attributes of composite types that were not dropped, which are no things of their own and so cannot be left alone. */
+/**
+ * Attributes of composite types whose drop was withheld. Attributes are no elements of their own, so the type is
+ * adapted.
+ */
 public final class KeptAttributes {
     private KeptAttributes() {}
 
-    /** The schema that a way back starts from: with the attributes of the earlier schema that are kept. */
+    /** The schema from which a downgrade starts: with the attributes of the start schema that are kept. */
     public static SchemaGraph in(SchemaGraph later, SchemaGraph earlier, Set<ObjectRef> kept) {
         Schema schema = later.schema();
         for (CompositeType was : earlier.schema().all(CompositeType.class).toList()) {

@@ -28,7 +28,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What a reader should look at in a change set. */
+/** What to review in a change set. */
 public final class Remarks {
     private final List<Remark> remarks = new ArrayList<>();
 
@@ -44,10 +44,10 @@ public final class Remarks {
     }
 
     /**
-     * What a change set leaves that no downgrade takes back.
+     * What to review in a change set, and what its downgrade does not undo.
      *
-     * @param start the earlier schema, written out
-     * @param back what the downgrade leads to
+     * @param start the start schema, written out
+     * @param back the schema to which the downgrade leads
      */
     public static List<Remark> of(ChangeSet changes, Schema start, Schema back) {
         List<Remark> all = new ArrayList<>(of(changes));
@@ -76,7 +76,7 @@ public final class Remarks {
         return columns.isEmpty() ? Optional.empty() : Optional.of(new Remark(Remark.Kind.STAYS, operation, text));
     }
 
-    /** What is withheld, each operation with what it would lose or that it waits for others. */
+    /** The withheld operations, each with what it would lose, or that it waits for others. */
     public static List<Remark> ofWithheld(List<Operation> operations) {
         List<Remark> losses = of(new ChangeSet(operations));
         return operations.stream()

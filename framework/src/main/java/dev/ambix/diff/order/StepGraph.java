@@ -33,11 +33,11 @@ import java.util.stream.Stream;
 /**
  * Which steps must come before which.
  *
- * <p>A thing is removed after all that needs it, and made after all that it needs; one that is removed and made again is
- * removed first. Beside these rules there are wishes, which give way where they would make a circle: a table comes after
- * those that it refers to, and a function after what its text mentions, since PostgreSQL reads the text of SQL functions
- * when they are made, but keeps no dependencies of it. Rules alone make no circle through foreign keys and through views
- * that read themselves, whose queries are things of their own.
+ * <p>An element is removed after all that needs it, and made after all that it needs; one that is removed and made
+ * again is removed first. These are rules. Wishes give way where they would make a circle: a table comes after those
+ * that it refers to, and a function after what its body mentions, since PostgreSQL reads the body of SQL functions when
+ * they are created, but keeps no dependencies of it. Rules alone make no circle through foreign keys and through views
+ * that read themselves, because their queries are elements of their own.
  */
 public final class StepGraph {
     private final SchemaComparison comparison;
@@ -85,7 +85,7 @@ public final class StepGraph {
         return rules.getOrDefault(step, Set.of());
     }
 
-    /** The steps that had better come before a step. */
+    /** The steps that should come before a step where no circle forbids it. */
     Set<DiffStep> wishes(DiffStep step) {
         return wishes.getOrDefault(step, Set.of());
     }
@@ -94,7 +94,7 @@ public final class StepGraph {
         return makers.getOrDefault(ref, Set.of());
     }
 
-    /** Those that remove a thing by itself, else those that remove what takes it along. */
+    /** The steps that remove an element by itself, else those that remove its carrier. */
     Collection<DiffStep> removers(ObjectRef ref) {
         Set<DiffStep> own = removers.getOrDefault(ref, Set.of());
         if (!own.isEmpty() || !comparison.gone().contains(ref)) {
@@ -106,7 +106,7 @@ public final class StepGraph {
         return all;
     }
 
-    /** Those that drop the index of a partitioned table, to which an index of a partition belongs. */
+    /** The steps that drop the index of a partitioned table to which an index of a partition belongs. */
     private Set<DiffStep> withIndex(ObjectRef ref) {
         return comparison.gone().allCarriers(ref).stream()
                 .filter(carrier -> ref.kind() == ObjectKind.INDEX && carrier.kind() == ObjectKind.INDEX)
@@ -140,7 +140,10 @@ public final class StepGraph {
         steps.forEach(step -> step.needs().forEach(ref -> before(makers(ref), List.of(step), rules)));
     }
 
-    /** What reads a view had better not find its first version, if the view does not need that itself. */
+    /**
+     * Readers of a view should be created after its query rather than after its first version, unless the query needs
+     * them.
+     */
     private void firstVersions() {
         SchemaIndex to = comparison.to();
         to.schema().all(View.class).filter(view -> view.first().isPresent()).forEach(view -> {
@@ -182,8 +185,9 @@ public final class StepGraph {
     }
 
     /**
-     * What a child does to a column comes after what its parents do to theirs, which changes the child's too; but it can only
-     * declare what it does not have from its parents yet, and only give up what it does not have from them again.
+     * A change to a column of a child comes after the changes to the same column of its parents, which change the
+     * child's too. Exceptions: a child can declare only a column that it does not yet have from its parents, and give
+     * up only what it no longer has from them.
      */
     private void columns() {
         Map<ObjectRef, List<DiffStep>> about = steps.stream()
@@ -253,7 +257,7 @@ public final class StepGraph {
                         && parent.nullability() == Nullability.NOT_NULL;
     }
 
-    /** What a child declares beside its parents it can give up when these have, and before they get it again. */
+    /** A child drops a constraint of its own after its parents have dropped theirs, and before they add it again. */
     private void constraints() {
         Schema from = comparison.from().schema();
         for (Table child : from.all(Table.class).toList()) {
@@ -278,7 +282,7 @@ public final class StepGraph {
                 .toList();
     }
 
-    /** A step that takes a thing from its old state to its new one is on both sides, and waits for no other such step. */
+    /** A step that changes an element in place removes and makes it; two such steps of one element are not ordered. */
     private static void before(
             Collection<DiffStep> first, Collection<DiffStep> then, Map<DiffStep, Set<DiffStep>> edges) {
         for (DiffStep later : then) {

@@ -16,11 +16,11 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * The steps that are left out because they lose data, and those that cannot be done without them.
+ * The steps that are left out because they lose data, and those that depend on them.
  *
- * <p>What follows a step that is left out by a rule of {@link StepGraph} is left out too, except that an object that is the
- * same before and afterwards can be made again on what stays. What falls with something is not dropped by itself where that
- * stays. What was to be dropped and made again only for the sake of a step that is left out stays as it is.
+ * <p>A step that follows a left-out step by a rule of {@link StepGraph} is left out too, except where it recreates an
+ * unchanged object that what stays allows. An element with a carrier is not dropped by itself where the carrier stays.
+ * An element that was to be dropped and recreated only because of a left-out step stays as it is.
  */
 public final class WithheldSteps {
     private final SchemaComparison comparison;
@@ -35,7 +35,7 @@ public final class WithheldSteps {
         this.steps = comparison.steps().all();
     }
 
-    /** Those that lose data. */
+    /** The steps that lose data, with those that depend on them. */
     public static WithheldSteps losing(SchemaComparison comparison, StepGraph graph) {
         WithheldSteps losing = new WithheldSteps(comparison, graph);
         Set<Operation> losses =
@@ -49,7 +49,7 @@ public final class WithheldSteps {
         return losing;
     }
 
-    /** Those of a way back that undo what was left out: they start from what was kept. */
+    /** The steps of a downgrade that would undo left-out steps. */
     public static WithheldSteps undoing(Set<ObjectRef> kept, SchemaComparison comparison, StepGraph graph) {
         WithheldSteps undoing = new WithheldSteps(comparison, graph);
         undoing.withhold(step -> touched(step).anyMatch(kept::contains));
@@ -61,12 +61,12 @@ public final class WithheldSteps {
         return withheld.contains(step);
     }
 
-    /** The things that stay as they are in the earlier schema, or stay away. */
+    /** The elements that stay as they are in the start schema, or stay absent. */
     public Set<ObjectRef> kept() {
         return kept;
     }
 
-    /** Things that a step changes; of a composite type, the attribute. */
+    /** The elements that a step changes; of a composite type, the attribute. */
     private static Stream<ObjectRef> touched(DiffStep step) {
         if (step.operation() instanceof DropAttribute drop) {
             return Stream.of(SchemaIndex.column(drop.type(), drop.name()));
@@ -84,7 +84,7 @@ public final class WithheldSteps {
         return found;
     }
 
-    /** What is dropped and made again may be so for the sake of what is dropped and made again. */
+    /** Leaves out drops and recreations that have no purpose any more. One may serve another, so this repeats. */
     private void withholdIdle() {
         boolean found = !withheld.isEmpty();
         while (found) {
@@ -103,7 +103,7 @@ public final class WithheldSteps {
         return !(withheld.operation() instanceof DropAttribute) || step.makes().isEmpty();
     }
 
-    /** Whether a step drops what falls with something that stays, or makes what has not gone. */
+    /** Whether a step drops an element whose carrier stays, or makes one that has not been dropped. */
     private boolean stays(DiffStep step) {
         return step.removes().stream().anyMatch(this::isCarriedByKept)
                 || step.makes().stream().anyMatch(this::stands);
@@ -133,7 +133,7 @@ public final class WithheldSteps {
                 && carriers.stream().allMatch(this::isWithheld);
     }
 
-    /** Whether what has to go before a thing is made stays. */
+    /** Whether an element must be dropped before it is made again, and its drop is withheld. */
     private boolean stands(ObjectRef ref) {
         return comparison.from().has(ref) && comparison.isNew(ref) && isWithheld(ref);
     }

@@ -23,14 +23,14 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** What has to be there, in two schemas alike, for the things that are touched to be there. */
+/** The touched elements and everything they depend on, in both schemas. */
 public final class Closure {
-    private final Touched touched;
+    private final TouchedElements touched;
     private final List<SchemaIndex> sides;
     private final SortedSet<ObjectRef> objects = new TreeSet<>();
     private final Deque<ObjectRef> open = new ArrayDeque<>();
 
-    public Closure(Touched touched, List<SchemaIndex> sides) {
+    public Closure(TouchedElements touched, List<SchemaIndex> sides) {
         this.touched = touched;
         this.sides = sides;
         touched.changed().forEach(this::add);

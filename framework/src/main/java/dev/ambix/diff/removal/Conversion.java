@@ -21,9 +21,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * How the values of a column become values of another type: by the cast that the server has, and over their text where it
- * has none. Domains are cast as what they are made of, arrays element by element, and values of a composite type attribute
- * by attribute.
+ * How the values of a column become values of another type: by the server's cast, and over their text where it has
+ * none. Domains are cast as their base types, arrays element by element, and values of a composite type attribute by
+ * attribute.
  */
 public final class Conversion {
     private static final Set<String> INTEGERS = Set.of("smallint", "integer", "bigint");
@@ -37,7 +37,7 @@ public final class Conversion {
     private final Predicate<ObjectRef> replaced;
     private final Casts casts;
 
-    /** For types of which some make way for others. */
+    /** Conversions where some types are replaced by others of the same name. */
     public Conversion(SchemaIndex from, SchemaIndex to, Predicate<ObjectRef> replaced) {
         this.from = from;
         this.to = to;
@@ -45,7 +45,7 @@ public final class Conversion {
         this.casts = from.casts().and(to.casts());
     }
 
-    /** For a time when no type has made way for another one. */
+    /** Conversions where no type is replaced. */
     Conversion(SchemaIndex from, SchemaIndex to) {
         this(from, to, type -> false);
     }
@@ -87,7 +87,7 @@ public final class Conversion {
         return needed;
     }
 
-    /** The casts that are made for a while, of the composite types that a thing is made of. */
+    /** The temporary casts of the composite types that an element is made of. */
     public Set<ObjectRef> casts(ObjectRef thing) {
         return from.needed(Set.of(thing)).stream()
                 .filter(needed -> !needed.equals(thing)
@@ -97,14 +97,14 @@ public final class Conversion {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** A cast that is made for a while; its target bears the name of the type too, by then. */
+    /** A temporary cast; its target has the name of the type too, by then. */
     public static ObjectRef cast(ObjectRef type) {
         return Ref.cast(Identifiers.sql(type.name()), "");
     }
 
     /**
-     * Whether the values of a composite type need a cast of their own: where they stand in arrays, whose elements no expression
-     * reaches, or where the explicit cast of a row would cut values that an assignment refuses.
+     * Whether the values of a composite type need a cast of their own: where they are in arrays, whose elements no
+     * expression reaches, or where the explicit cast of a row would truncate values that an assignment refuses.
      */
     public boolean isByCast(CompositeType was) {
         ColumnType type = ColumnType.named(was.name());
@@ -148,7 +148,7 @@ public final class Conversion {
         return casts.between(base(was), base(now));
     }
 
-    /** The composite type that values, or the elements of an array, are of, if it makes way for another one of its name. */
+    /** The composite type of values, or of the elements of an array, if it is replaced by another one of its name. */
     private Optional<CompositeType> retyped(ColumnType before) {
         ColumnType element = new ColumnType(element(before));
         return from.composite(element)
@@ -228,7 +228,10 @@ public final class Conversion {
         return family.contains(before) && family.contains(after);
     }
 
-    /** Whether a foreign key can stand while the type of a column changes, below its domains: the operators stay one family. */
+    /**
+     * Whether a foreign key can stay while the type of a column changes, below its domains: its operators are of one
+     * family.
+     */
     static boolean keepsKeys(ColumnType was, ColumnType now) {
         String before = base(was);
         String after = base(now);

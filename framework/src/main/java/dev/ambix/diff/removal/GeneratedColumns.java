@@ -75,7 +75,10 @@ public final class GeneratedColumns {
                         .isPresent();
     }
 
-    /** Whether a generated column reads a thing to the end: no other expression, or none, takes its place before. */
+    /**
+     * Whether a generated column reads an element until that is removed: its expression is neither replaced nor dropped
+     * before.
+     */
     boolean reads(ObjectRef column, ObjectRef needed) {
         Optional<Column> was = from.findColumn(column).filter(c -> c.generated().isPresent());
         return was.isPresent()

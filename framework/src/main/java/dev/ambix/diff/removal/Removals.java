@@ -26,11 +26,13 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The things of the earlier schema that do not outlive the change: those that the later one lacks, those that PostgreSQL
- * cannot alter in place, and all that stand on such a thing, which are made again afterwards.
+ * The elements of the start schema that the change removes: those that the target schema lacks, those that PostgreSQL
+ * cannot alter in place, and all that depend on such an element, which are recreated afterwards.
  */
 public final class Removals {
-    /** What PostgreSQL does not let stand while the type of a column that it reads changes; see also {@link #hasTarget}. */
+    /**
+     * The kinds that PostgreSQL does not allow to read a column while its type changes; see also {@link #hasTarget}.
+     */
     private static final Set<ObjectKind> READERS = EnumSet.of(
             ObjectKind.VIEW,
             ObjectKind.MATERIALIZED_VIEW,
@@ -41,7 +43,7 @@ public final class Removals {
             ObjectKind.PROCEDURE,
             ObjectKind.PUBLICATION);
 
-    /** What is converted or made again with an enum type that it uses. */
+    /** The kinds that are converted or recreated with an enum type that they use. */
     private static final Set<ObjectKind> REBUILT = EnumSet.of(
             ObjectKind.TABLE,
             ObjectKind.COLUMN,
@@ -92,12 +94,12 @@ public final class Removals {
         return defaults.contains(column);
     }
 
-    /** Whether a thing that is gone goes with another, so that dropping that one is enough. */
+    /** Whether a removed element goes with another, so that dropping that one is enough. */
     public boolean isCarried(ObjectRef ref) {
         return carrier(ref).isPresent();
     }
 
-    /** The thing that takes this one along. */
+    /** The element whose drop drops this one too. */
     public Optional<ObjectRef> carrier(ObjectRef ref) {
         return carriers.of(ref).stream().filter(gone::contains).findFirst();
     }
@@ -116,7 +118,7 @@ public final class Removals {
         }
     }
 
-    /** Whether the earlier type can stand, under another name, until its columns are of the later one. */
+    /** Whether the former type can stay, under another name, until its columns are of the new one. */
     public boolean isReplaced(ObjectRef type) {
         return types.replaced().contains(type)
                 && from.needs(type).stream()
@@ -131,7 +133,7 @@ public final class Removals {
                 && needsReplaced(column);
     }
 
-    /** Whether the check of a domain that makes way for another goes before it does, because what it calls goes. */
+    /** Whether the check of a replaced domain is dropped before the domain, because a function that it calls is. */
     public boolean isReleased(ObjectRef check) {
         ObjectRef domain = from.owner(check);
         return !converted(domain).isEmpty()
@@ -147,7 +149,7 @@ public final class Removals {
         return ref.kind() == ObjectKind.DOMAIN || ref.kind() == ObjectKind.TYPE;
     }
 
-    /** The columns that are converted while an earlier type stands beside the later one, sorted. */
+    /** The columns that are converted while the former type exists beside the new one, sorted. */
     public SortedSet<ObjectRef> converted(ObjectRef type) {
         SortedSet<ObjectRef> converted = new TreeSet<>();
         if (isReplaced(type)) {
@@ -204,7 +206,7 @@ public final class Removals {
                         .noneMatch(gone::contains);
     }
 
-    /** Whether PostgreSQL would refuse what happens to {@code needed} while {@code ref} stands. */
+    /** Whether PostgreSQL would refuse the change of {@code needed} while {@code ref} exists. */
     private boolean refuses(ObjectRef ref, ObjectRef needed) {
         if (contains(needed)) {
             return refusesDrop(ref, needed);
@@ -214,7 +216,7 @@ public final class Removals {
                 || types.rebuilt().contains(needed) && !isRebuilt(ref);
     }
 
-    /** Whether a thing that uses an enum type is converted or made again where the type is rebuilt. */
+    /** Whether an element that uses an enum type is converted or recreated where the type is rebuilt. */
     private boolean isRebuilt(ObjectRef ref) {
         return REBUILT.contains(ref.kind()) || from.elements().get(ref) instanceof CompositeType;
     }
@@ -270,7 +272,7 @@ public final class Removals {
         return side.underlying(side.findColumn(column).orElseThrow().type());
     }
 
-    /** Whether a thing uses a type that is rebuilt, with which all labels go that nothing must use then. */
+    /** Whether an element uses a type that is rebuilt: no label of the type may be in use then. */
     public boolean usesRebuilt(ObjectRef ref) {
         return from.needs(ref).stream().anyMatch(types.rebuilt()::contains);
     }

@@ -17,8 +17,8 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * The columns whose values become values of another type, and the types for whose sake they do: enum types that are rebuilt
- * with the types made of them, and domains and composite types that make way for others.
+ * The columns whose type changes, and the types that cause it: enum types that are rebuilt with the types made of them,
+ * and domains and composite types that are replaced.
  */
 final class TypeChanges {
     private final SchemaIndex from;
@@ -51,7 +51,7 @@ final class TypeChanges {
         return rebuilt;
     }
 
-    /** The types that make way for others. */
+    /** The types that are replaced by others of the same name. */
     SortedSet<ObjectRef> replaced() {
         return replaced;
     }
@@ -85,7 +85,7 @@ final class TypeChanges {
         }
     }
 
-    /** A type makes way for another one, and so do the types made of it; the columns of all of them are converted. */
+    /** Replaces a type by another one, and so the types made of it; the columns of all of them are converted. */
     private void replace(ObjectRef type) {
         if (replaced.add(type)) {
             for (ObjectRef other : users(type)) {

@@ -1,6 +1,6 @@
 /**
- * What does not outlive the change: {@link dev.ambix.diff.removal.Removals} are dropped, or not to be altered in place, or depend on
- * such objects. Conversions say how values get another type.
+ * The elements that a change removes: {@link dev.ambix.diff.removal.Removals} are dropped, or cannot be altered in
+ * place, or depend on such elements. Conversions say how values get another type.
  */
 @NullMarked
 package dev.ambix.diff.removal;

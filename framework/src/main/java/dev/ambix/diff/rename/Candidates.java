@@ -18,9 +18,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** What may have been renamed: pairs of a dropped and an added thing that are alike, the best ones first. */
+/** Possible renames: pairs of a dropped and an added element that are alike, the best ones first. */
 final class Candidates {
-    /** Of the pairs in five real histories, all true ones reach it; the false ones below it are some tables. */
+    /**
+     * The least score of a candidate. In five real histories all true pairs reach it; the false ones below it are some
+     * tables.
+     */
     private static final double ENOUGH = 0.6;
 
     private record Pair(ObjectRef was, ObjectRef now, RenameCandidate candidate) {}
@@ -42,7 +45,7 @@ final class Candidates {
                 .ifPresent(was -> labels((EnumType) was, now)));
     }
 
-    /** The best pairs, each thing in one at most. */
+    /** The best pairs, with each element in one at most. */
     List<RenameCandidate> all() {
         Set<ObjectRef> taken = new HashSet<>();
         return pairs.stream()
@@ -98,8 +101,8 @@ final class Candidates {
     }
 
     /**
-     * PostgreSQL adds columns at the end, so that a renamed table begins with those that it kept; what stands between them
-     * is a column of the same type under a new name.
+     * PostgreSQL adds columns at the end, so a renamed table begins with the columns that it kept; a column between
+     * them is one of the same type under a new name.
      */
     private static boolean keepsOrder(Table was, Table now) {
         List<Column> gone = new ArrayList<>(was.columns());
@@ -151,7 +154,7 @@ final class Candidates {
         return score + (sameRest ? 0.05 : 0);
     }
 
-    /** How many columns of both tables stand before a column. */
+    /** How many columns of both tables precede a column. */
     private static long place(Table table, Column column, Table other) {
         return table.columns().stream()
                 .limit(table.columns().indexOf(column))

@@ -34,12 +34,12 @@ final class NotNullRenames {
         this.to = to;
     }
 
-    /** The earlier schema under the new names. */
+    /** The start schema under the new names. */
     Schema renamed() {
         return renamed;
     }
 
-    /** What renames the constraint of a column of a later table, if that forbade NULL before. */
+    /** The renames of the not-null constraint of a column, if one existed before. */
     List<Operation> of(Table now, String column) {
         Optional<Table> was = renamed.table(now.name());
         if (was.isEmpty() || !forbids(was.get(), column) || !forbids(now, column)) {

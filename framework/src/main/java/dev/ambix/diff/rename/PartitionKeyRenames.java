@@ -23,12 +23,12 @@ final class PartitionKeyRenames {
         this.to = to;
     }
 
-    /** The earlier schema under the new names. */
+    /** The start schema under the new names. */
     Schema renamed() {
         return renamed;
     }
 
-    /** What renames the constraints of a later table, if it was the same partition before. */
+    /** The renames of the constraints of a table of the target schema, if it was the same partition before. */
     List<Operation> of(Table now) {
         Optional<Table> was = renamed.table(now.name())
                 .filter(earlier -> now.options().partitionOf().isPresent()

@@ -34,8 +34,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What has another name in the later schema: what the options say, and constraints, indexes and owned sequences that are
- * the same in all but the name, for which nobody need be asked.
+ * The renames between two schemas: those of the options, and constraints, indexes and owned sequences that are equal in
+ * all but the name, which need no question.
  */
 public final class Renames {
     private final SchemaGraph to;
@@ -68,7 +68,7 @@ public final class Renames {
         return operations;
     }
 
-    /** The earlier schema under its new names. */
+    /** The start schema under its new names. */
     public SchemaGraph renamed() {
         return renamed;
     }
@@ -115,7 +115,7 @@ public final class Renames {
         }
     }
 
-    /** The values of an enum type are no things of their own. */
+    /** The reference to look up: the values of an enum type are no elements of their own. */
     private static ObjectRef known(ObjectRef ref) {
         return ref.kind() == ObjectKind.ENUM_VALUE ? ObjectRef.of(ObjectKind.TYPE, ref.name()) : ref;
     }
@@ -170,7 +170,10 @@ public final class Renames {
         renamed = renamed.with(renames.renamed());
     }
 
-    /** From PostgreSQL 18 on, what forbids NULL has a name, which stays when the table or column is renamed. */
+    /**
+     * Renames not-null constraints: from PostgreSQL 18 on they have names, which stay when the table or column is
+     * renamed.
+     */
     private void notNulls(Table now) {
         NotNullRenames renames = new NotNullRenames(renamed.schema(), to.schema());
         for (Column column : now.columns()) {

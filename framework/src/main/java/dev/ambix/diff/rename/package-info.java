@@ -1,6 +1,6 @@
 /**
- * What bears another name afterwards: {@link dev.ambix.diff.rename.Renames} applies the renames that are known, and asks about
- * what else may have been renamed.
+ * Renames: {@link dev.ambix.diff.rename.Renames} applies the renames that are known, and asks about other possible
+ * ones.
  */
 @NullMarked
 package dev.ambix.diff.rename;

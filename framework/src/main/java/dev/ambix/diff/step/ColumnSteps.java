@@ -114,7 +114,10 @@ final class ColumnSteps {
         }
     }
 
-    /** With its table, an inherited column with an identity would get a NOT NULL of its own beside that of a parent. */
+    /**
+     * Whether an inherited column gets its identity after CREATE TABLE, which would give it a NOT NULL of its own
+     * beside that of a parent.
+     */
     private boolean isIdentityLater(QualifiedName table, Column column) {
         return column.isInherited() && isParents(SchemaIndex.column(table, column.name()), column, column);
     }

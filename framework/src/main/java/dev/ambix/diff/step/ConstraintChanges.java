@@ -5,7 +5,7 @@ import dev.ambix.schema.constraint.Constraint;
 import dev.ambix.schema.constraint.ForeignKey;
 import dev.ambix.schema.constraint.Validation;
 
-/** What of a constraint PostgreSQL changes while it stands. */
+/** The changes of a constraint that PostgreSQL makes in place. */
 public final class ConstraintChanges {
     private ConstraintChanges() {}
 

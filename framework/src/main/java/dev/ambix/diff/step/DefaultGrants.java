@@ -21,8 +21,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Takes from new objects what the default privileges, as they stand before the change, give on them beyond what they shall
- * have, and gives what these withhold: a view that is rebuilt may be older than the default privileges.
+ * Corrects the privileges of new objects by the default privileges in force before the change: revokes what these grant
+ * beyond the target schema, and grants what they withhold. A view that is rebuilt may be older than the default
+ * privileges.
  */
 public final class DefaultGrants {
     private final SchemaComparison comparison;
@@ -62,7 +63,7 @@ public final class DefaultGrants {
                         add(ref, new Grant(privileges, List.of(ref), List.of(role), GrantOption.WITHOUT)));
     }
 
-    /** What a role was given is lost in what it has as the owner that it becomes. */
+    /** Whether a role owns the object in the target schema; its grants are part of the owner's privileges then. */
     private boolean isOwner(String role, ObjectRef ref) {
         return OwnerSteps.of(ref, comparison.to()).equals(Optional.of(role));
     }
@@ -85,7 +86,7 @@ public final class DefaultGrants {
         return byRole;
     }
 
-    /** What a new object gets beyond what PostgreSQL itself gives. */
+    /** The privileges that a new object gets beyond PostgreSQL's own default. */
     private Set<Item> given(ObjectRef ref) {
         Set<Item> given = new LinkedHashSet<>();
         about(ref).forEach(privileges -> given.addAll(privileges.items()));
@@ -93,7 +94,7 @@ public final class DefaultGrants {
         return given;
     }
 
-    /** What a new object does not get, though PostgreSQL itself gives it. */
+    /** The privileges of PostgreSQL's own default that a new object does not get. */
     private Set<Item> withheld(ObjectRef ref) {
         Set<Item> withheld = new LinkedHashSet<>();
         about(ref).forEach(privileges -> {

@@ -9,16 +9,16 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An operation whose place among the others is still to be found.
+ * An operation before all operations are ordered: what it reads and writes.
  *
  * @param rank its place among steps that it does not need
  * @param about the object under whose name it is sorted
  * @param number its place among steps of one rank and object
- * @param operation what is to be done
- * @param removes the things of the earlier schema that are no longer, or no longer the same, once it is done
- * @param makes the things of the later schema that are there, or are what they should be, once it is done
- * @param needs things of the later schema that must be made before, beside those that {@code makes} needs
- * @param frees things of the earlier schema that are removed afterwards, beside those that {@code removes} needs
+ * @param operation the operation
+ * @param removes the elements of the start schema that do not exist, or are no longer the same, after it
+ * @param makes the elements of the target schema that exist, or are in their target state, after it
+ * @param needs elements of the target schema that must be made before, beside those that {@code makes} needs
+ * @param frees elements of the start schema that are removed afterwards, beside those that {@code removes} needs
  */
 public record DiffStep(
         Rank rank,
@@ -45,7 +45,7 @@ public record DiffStep(
         return new DiffStep(rank, about, number, operation, removes, Set.copyOf(refs), needs, frees);
     }
 
-    /** Takes a thing from its earlier state to its later one. */
+    /** The step as one that changes an element in place, from its former state to its target state. */
     DiffStep changing(ObjectRef ref) {
         return removing(Set.of(ref)).making(Set.of(ref));
     }

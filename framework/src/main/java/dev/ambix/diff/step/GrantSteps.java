@@ -32,7 +32,7 @@ public final class GrantSteps {
         this.steps = comparison.steps();
     }
 
-    /** For an object that has the privileges that PostgreSQL gives it, and a new object among them. */
+    /** Adds the grants of an object that has PostgreSQL's default privileges, such as a new one. */
     public static void grant(Privileges privileges, SchemaComparison comparison) {
         GrantSteps grants = new GrantSteps(privileges.on(), comparison);
         grants.revoke(Privileges.builtIn(privileges.on()), privileges, Rank.GRANT);

@@ -22,7 +22,7 @@ public final class IndexSteps {
     private final Steps steps;
     private final Schema schema;
 
-    /** How an index comes to be. */
+    /** How an index is created. */
     private enum Way {
         BY_HAND,
         WITH_TABLE,

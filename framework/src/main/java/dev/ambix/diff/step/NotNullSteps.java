@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What lets a child give up its own NOT NULL where its parents keep theirs, or give it up too: from PostgreSQL 18 on, it can
- * do so only while these do not have it.
+ * Lets a child drop its own NOT NULL, whether its parents keep theirs or not: from PostgreSQL 18 on, it can do so only
+ * while these do not have it.
  */
 public final class NotNullSteps {
     private final SchemaComparison comparison;

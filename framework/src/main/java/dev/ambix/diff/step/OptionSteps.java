@@ -83,7 +83,7 @@ public final class OptionSteps {
         }
     }
 
-    /** As with {@link #clustered}, but a table whose index is gone is no longer identified by anything. */
+    /** As {@link #clustered}, but a table whose index is dropped has no replica identity any more. */
     void identified(ObjectRef on, ReplicaIdentity was, ReplicaIdentity now) {
         boolean lost = was.index().filter(index -> !stands(on.name(), index)).isPresent();
         if (lost || !was.equals(now)) {
@@ -100,7 +100,10 @@ public final class OptionSteps {
                 .needing(index.map(name -> TableSteps.index(on.name(), name)).orElse(Set.of())));
     }
 
-    /** What a table has as a partition cannot be dropped before it is detached, nor is it then lost with its parent's. */
+    /**
+     * Attaches and detaches: what a table has as a partition cannot be dropped before it is detached, nor is it then
+     * lost with its parent's.
+     */
     private void partition(Table now, Optional<PartitionOf> was, Optional<PartitionOf> wanted) {
         if (was.equals(wanted)) {
             return;
@@ -115,7 +118,7 @@ public final class OptionSteps {
         wanted.ifPresent(of -> then(now.ref(), new AttachPartition(of.parent(), now.name(), of.bound())));
     }
 
-    /** A table of the earlier schema with its indexes and constraints. */
+    /** A table of the start schema with its indexes and constraints. */
     private Stream<ObjectRef> standing(QualifiedName table) {
         SchemaIndex from = comparison.from();
         return from.schema().table(table).stream().flatMap(found -> Stream.of(

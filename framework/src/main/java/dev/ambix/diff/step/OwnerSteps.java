@@ -25,7 +25,7 @@ public final class OwnerSteps {
         this.steps = comparison.steps();
     }
 
-    /** Who owns an object, if that is said; a sequence of a column has the owner of its table. */
+    /** The owner of an object, if the schema names one; a sequence of a column has the owner of its table. */
     static Optional<String> of(ObjectRef ref, SchemaIndex side) {
         ObjectRef owned = table(ref, side).orElse(ref);
         return side.object(ObjectRef.about(ObjectKind.OWNER, owned)).map(object -> ((Owner) object).role());
@@ -44,7 +44,7 @@ public final class OwnerSteps {
                 .flatMap(column -> side.relation(column.table()));
     }
 
-    /** What may let a role own an object, beside being a superuser: its rights on the schema. */
+    /** The privileges by which a role may come to own an object without being a superuser: those on the schema. */
     public static Set<ObjectRef> rights(ObjectRef on) {
         ObjectRef schema = ObjectRef.of(
                 ObjectKind.SCHEMA, QualifiedName.of(on.name().schema().orElse("public")));
@@ -53,14 +53,14 @@ public final class OwnerSteps {
                 : Set.of(ObjectRef.about(ObjectKind.OWNER, schema), ObjectRef.about(ObjectKind.PRIVILEGES, schema));
     }
 
-    /** For an object that shall have another owner. */
+    /** Gives an object another owner. */
     public void set(Owner now) {
         if (!changesTable(now.on())) {
             change(now.on(), Optional.of(now.role()));
         }
     }
 
-    /** For an object that shall be owned as if nobody had said anything. */
+    /** Gives an object to its usual owner, as if no owner had been named. */
     public void reset(Owner was) {
         if (!changesTable(was.on())) {
             change(was.on(), Owner.usual(was.on()));

@@ -103,7 +103,7 @@ public final class PartitionTriggers {
                         .isPresent();
     }
 
-    /** How the copy of a trigger fired on a table before. */
+    /** How the copy of a trigger fired on a table in the start schema. */
     private State earlier(Trigger trigger, QualifiedName table) {
         Schema from = comparison.from().schema();
         Trigger was = (Trigger) comparison.from().object(trigger.ref()).orElseThrow();

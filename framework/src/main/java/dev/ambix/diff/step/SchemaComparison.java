@@ -49,12 +49,12 @@ public final class SchemaComparison {
         return serials;
     }
 
-    /** What the texts of the later functions mention. */
+    /** The objects that the bodies of functions of the target schema mention. */
     public Mentions mentions() {
         return to.mentions();
     }
 
-    /** How values of earlier types become values of later ones. */
+    /** How values of the former types become values of the new ones. */
     Conversion conversion() {
         return new Conversion(from, to, gone::isReplaced);
     }
@@ -63,17 +63,20 @@ public final class SchemaComparison {
         return steps;
     }
 
-    /** Whether a thing of the later schema has to be made: it is new, or was taken away for a while. */
+    /** Whether an element of the target schema has to be made: it is new, or is removed and recreated. */
     public boolean isNew(ObjectRef ref) {
         return to.has(ref) && (!from.has(ref) || gone.contains(ref));
     }
 
-    /** Whether a thing stands throughout, altered or not. */
+    /** Whether an element exists throughout, altered or not. */
     public boolean stays(ObjectRef ref) {
         return to.has(ref) && from.has(ref) && !gone.contains(ref);
     }
 
-    /** Whether an index or statistics of a table that may be withheld has to make way for one of its name on another table. */
+    /**
+     * Whether an index or statistics object of a table that may be withheld has to be dropped for one of its name on
+     * another table.
+     */
     public boolean makesWay(ObjectRef ref) {
         return options.losses() == Losses.WITHHELD
                 && (ref.kind() == ObjectKind.INDEX || ref.kind() == ObjectKind.STATISTICS)
@@ -85,7 +88,7 @@ public final class SchemaComparison {
                                 && to.needs(ref).contains(table.ref()));
     }
 
-    /** What a thing was, if it stands throughout and is something else now. */
+    /** The former state of an element that exists throughout and differs. */
     public Optional<SchemaObject> altered(SchemaObject now) {
         return stays(now.ref()) ? from.object(now.ref()).filter(was -> !was.equals(now)) : Optional.empty();
     }

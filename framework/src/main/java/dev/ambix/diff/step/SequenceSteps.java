@@ -41,7 +41,9 @@ public final class SequenceSteps {
         follows.ifPresent(step -> steps.chain(List.of(step, owned)));
     }
 
-    /** It leaves an owner that goes before it gets another one, which may bear the names of the one that goes. */
+    /**
+     * Alters a sequence. It leaves an owner that is dropped before it gets another one, which may have the same names.
+     */
     public void alter(Sequence was, Sequence now) {
         boolean leaves = was.owner()
                 .map(SequenceSteps::column)

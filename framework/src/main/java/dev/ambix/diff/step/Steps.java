@@ -16,12 +16,12 @@ public final class Steps {
         return all;
     }
 
-    /** Lists of steps that must keep the order in which they stand. */
+    /** Lists of steps that must keep their order. */
     public List<List<DiffStep>> chains() {
         return chains;
     }
 
-    /** Lists of steps that keep the order in which they stand, though each can be done without the others. */
+    /** Lists of steps that keep their order although each can be done without the others. */
     public List<List<DiffStep>> rows() {
         return rows;
     }
@@ -35,17 +35,17 @@ public final class Steps {
         return step;
     }
 
-    /** A step that brings a thing into being. */
+    /** Adds a step that makes an element. */
     public DiffStep make(Rank rank, ObjectRef ref, Operation operation) {
         return add(next(rank, ref, operation).making(Set.of(ref)));
     }
 
-    /** A step that drops a thing. */
+    /** Adds a step that removes an element. */
     public DiffStep remove(Rank rank, ObjectRef ref, Operation operation) {
         return add(next(rank, ref, operation).removing(Set.of(ref)));
     }
 
-    /** A step that alters a thing in place. */
+    /** Adds a step that alters an element in place. */
     public DiffStep change(Rank rank, ObjectRef ref, Operation operation) {
         return add(next(rank, ref, operation).changing(ref));
     }

@@ -90,7 +90,7 @@ public final class TableSteps {
         return made;
     }
 
-    /** What can be said before there are indexes and triggers. */
+    /** The options that can be set before indexes and triggers exist. */
     private static TableOptions atFirst(TableOptions options) {
         TableOptions first = options.withClusteredOn(Optional.empty()).withTriggerStates(Map.of());
         return options.replicaIdentity().index().isPresent()

@@ -101,7 +101,10 @@ public final class TypeReplacement {
         return new DropObject(object.ref(), Existence.CHECKED, Dependents.RESTRICT, Optional.of(object));
     }
 
-    /** With the name of a type its columns, and domains without a successor over it, are no longer what they were. */
+    /**
+     * Renames the former type. With its name its columns, and domains over it without a successor, are no longer what
+     * they were.
+     */
     private SchemaObject renamed(SchemaObject was) {
         QualifiedName aside = aside(was.ref().name());
         Set<ObjectRef> removed = new TreeSet<>(comparison.gone().converted(was.ref()));

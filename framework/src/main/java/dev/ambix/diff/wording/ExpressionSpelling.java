@@ -18,7 +18,7 @@ public final class ExpressionSpelling {
     private static final String PATH = NAME + "(?:\\." + NAME + ")*";
     private static final String LITERAL = "'(?:[^']|'')*'::";
     private static final String VARCHARS = array(LITERAL + "character varying", "*");
-    /** Of one item, {@code in} makes a plain comparison. */
+    /** The array of texts; PostgreSQL turns {@code in} with a single item into a plain comparison. */
     private static final String TEXTS = array(LITERAL + "text", "+");
 
     private static final String COMPARISON = " (= ANY|<> ALL) \\(";

@@ -108,7 +108,7 @@ public final class AlterColumn extends Alteration {
         return now(c -> c.withNullability(nullability));
     }
 
-    /** Sets the default, an SQL expression; rows that stand keep their values. */
+    /** Sets the default, an SQL expression; existing rows keep their values. */
     public AlterColumn defaultValue(String sql) {
         return setDefault(Optional.of(sql));
     }
@@ -135,7 +135,10 @@ public final class AlterColumn extends Alteration {
         return identity(Identity.Generation.BY_DEFAULT, sequence);
     }
 
-    /** As {@link #identity()}, but an INSERT may not give its own number ({@code GENERATED ALWAYS}). */
+    /**
+     * Makes it an identity column as {@link #identity()}, but an INSERT may not give its own number ({@code GENERATED
+     * ALWAYS}).
+     */
     public AlterColumn identityAlways() {
         return identity(Identity.Generation.ALWAYS, UnaryOperator.identity());
     }
@@ -185,12 +188,15 @@ public final class AlterColumn extends Alteration {
         return now(c -> c.withGenerated(generated));
     }
 
-    /** How PostgreSQL keeps long values from now on: {@code plain}, {@code external}, {@code extended} or {@code main}. */
+    /**
+     * Sets how PostgreSQL keeps long values from now on: {@code plain}, {@code external}, {@code extended} or {@code
+     * main}.
+     */
     public AlterColumn storage(String strategy) {
         return settings(s -> s.withStorage(Optional.of(strategy)));
     }
 
-    /** How long values are compressed from now on: {@code pglz} or {@code lz4}. */
+    /** Sets how long values are compressed from now on: {@code pglz} or {@code lz4}. */
     public AlterColumn compression(String method) {
         return settings(s -> s.withCompression(Optional.of(method)));
     }

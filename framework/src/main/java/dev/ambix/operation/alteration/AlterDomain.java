@@ -26,7 +26,7 @@ public final class AlterDomain extends Alteration {
         this.domain = domain;
     }
 
-    /** Sets the default, an SQL expression; rows that stand keep their values. */
+    /** Sets the default, an SQL expression; existing rows keep their values. */
     public AlterDomain defaultValue(String sql) {
         return then(new SetDomainDefault(domain, Optional.of(sql), Before.unknown()));
     }
@@ -44,7 +44,7 @@ public final class AlterDomain extends Alteration {
         return then(new SetDomainNullability(domain, Nullability.NULLABLE));
     }
 
-    /** Adds a constraint; the rows that stand are checked unless it is {@link Check#notValid}. */
+    /** Adds a constraint; existing rows are checked unless it is {@link Check#notValid}. */
     public AlterDomain addConstraint(Check check) {
         return then(new AddDomainConstraint(domain, check));
     }

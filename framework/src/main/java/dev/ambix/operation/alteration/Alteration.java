@@ -23,7 +23,7 @@ public abstract sealed class Alteration permits AlterColumn, AlterDomain, AlterT
         sink.accept(operation);
     }
 
-    /** Where the operations go. */
+    /** The receiver of the operations. */
     Consumer<? super Operation> sink() {
         return sink;
     }
@@ -40,6 +40,6 @@ public abstract sealed class Alteration permits AlterColumn, AlterDomain, AlterT
         }
     }
 
-    /** What to do about one without a change: a clause. */
+    /** Advice on an alteration without a change: a clause. */
     protected abstract String advice();
 }

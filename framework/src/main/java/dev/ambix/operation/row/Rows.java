@@ -16,7 +16,7 @@ public interface Rows {
     /** The rows from the first one on; the caller closes the stream. */
     Stream<List<@Nullable Object>> open();
 
-    /** How many there are, if that is known without reading them. */
+    /** The number of rows, if it is known without reading them. */
     default Optional<Integer> count() {
         return Optional.empty();
     }

@@ -4,11 +4,11 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * What a property was before an operation changed it: unknown, or known to be a value, or known to be nothing.
+ * The value of a property before an operation changed it: unknown, known, or known to be unset.
  *
  * @param <T> the property's type
- * @param isKnown whether the earlier state is known
- * @param value the earlier value; empty if the property was not set, or if that is unknown
+ * @param isKnown whether the former state is known
+ * @param value the former value; empty if the property was not set, or if that is unknown
  */
 public record Before<T>(boolean isKnown, Optional<T> value) {
     /** Nothing is known of the earlier state; such an operation has no reverse. */

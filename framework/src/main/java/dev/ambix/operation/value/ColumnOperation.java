@@ -32,7 +32,7 @@ public sealed interface ColumnOperation extends SchemaOperation {
         }
     }
 
-    /** Drops a column; {@code was} is what stood there before, when known. With CASCADE it has no reverse. */
+    /** Drops a column; {@code was} is its former definition, if known. With CASCADE it has no reverse. */
     record DropColumn(
             QualifiedName table, String name, Existence existence, Dependents dependents, Optional<Column> was)
             implements ColumnOperation {
@@ -58,16 +58,16 @@ public sealed interface ColumnOperation extends SchemaOperation {
      * Changes a column's type and collation, which PostgreSQL has in one: a change of the type alone takes the type's
      * own collation.
      *
-     * <p>Reversing needs the type that was and, where {@code using} was needed, an expression for the way back, which
-     * nobody knows: a change with {@code using} has no reverse.
+     * <p>A reverse needs the former type and, where {@code using} was needed, an expression for the downgrade, which is
+     * not known: a change with {@code using} has no reverse.
      *
      * @param table the table
      * @param column the column's name
      * @param type the new type
      * @param collation the new collation, if not the type's own
      * @param using the SQL expression of the new value, empty for an assignment cast
-     * @param was the type before
-     * @param collationWas the collation before, if {@code was} is known and it was not the type's own
+     * @param was the former type
+     * @param collationWas the former collation, if {@code was} is known and it was not the type's own
      */
     record SetColumnType(
             QualifiedName table,

@@ -30,7 +30,7 @@ public sealed interface ConstraintOperation extends SchemaOperation {
         }
     }
 
-    /** Drops a constraint; {@code was} is what stood there before, when known. With CASCADE it has no reverse. */
+    /** Drops a constraint; {@code was} is its former definition, if known. With CASCADE it has no reverse. */
     record DropConstraint(
             QualifiedName table, String name, Existence existence, Dependents dependents, Optional<Constraint> was)
             implements ConstraintOperation {
@@ -69,12 +69,12 @@ public sealed interface ConstraintOperation extends SchemaOperation {
     }
 
     /**
-     * Checks the rows that stood before a constraint was added as {@code NOT VALID}; has no reverse.
+     * Checks the rows that existed before a constraint was added as {@code NOT VALID}; has no reverse.
      *
      * @param table the table
      * @param name the name of the constraint
-     * @param references the table that a foreign key refers to, for the plan's locks; empty if it is another constraint or
-     *     not known
+     * @param references the table that a foreign key refers to, for the plan's locks; empty if it is another constraint
+     *     or not known
      */
     record ValidateConstraint(QualifiedName table, String name, Optional<QualifiedName> references)
             implements ConstraintOperation {

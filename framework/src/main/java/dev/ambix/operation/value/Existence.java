@@ -1,6 +1,6 @@
 package dev.ambix.operation.value;
 
-/** What a creation does about an object that is there already, and a drop about one that is missing. */
+/** Whether CREATE uses IF NOT EXISTS and DROP uses IF EXISTS. */
 public enum Existence {
     /** The server refuses it; the default. */
     CHECKED,

@@ -40,7 +40,7 @@ public sealed interface FiringOperation extends SchemaOperation {
 
     /** Many triggers of a table. */
     enum Triggers {
-        /** Those that somebody created. */
+        /** The triggers that users created, without those of constraints. */
         USER,
         /** Also those by which PostgreSQL keeps foreign keys and deferred constraints; only superusers may. */
         ALL

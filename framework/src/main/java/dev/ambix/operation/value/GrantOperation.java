@@ -93,7 +93,7 @@ public sealed interface GrantOperation extends SchemaOperation {
         }
     }
 
-    /** Gives privileges on all objects that stand in a schema now; the reverse takes them away from all. */
+    /** Gives privileges on all present objects of a schema; the reverse revokes them from all. */
     record GrantOnAll(List<String> privileges, AllInSchema on, List<String> roles, GrantOption grantOption)
             implements GrantOperation {
         public GrantOnAll {
@@ -112,7 +112,7 @@ public sealed interface GrantOperation extends SchemaOperation {
         }
     }
 
-    /** Takes privileges away on all objects that stand in a schema now; who had which before is lost, so no reverse. */
+    /** Revokes privileges on all present objects of a schema; who had which before is lost, so it has no reverse. */
     record RevokeOnAll(List<String> privileges, AllInSchema on, List<String> roles, Dependents dependents)
             implements GrantOperation {
         public RevokeOnAll {

@@ -21,7 +21,7 @@ public enum Locking {
         }
     }
 
-    /** What summaries say of it. */
+    /** The suffix in summaries. */
     String suffix() {
         return this == CONCURRENTLY ? " concurrently" : "";
     }

@@ -22,11 +22,11 @@ public sealed interface ObjectOperation extends SchemaOperation {
     }
 
     /**
-     * Creates an object. The reverse of a creation that may find the object standing drops it all the same, with
-     * {@code IF EXISTS}: nobody can know afterward who made it.
+     * Creates an object. The reverse of a creation that may find an existing object drops it nevertheless, with {@code
+     * IF EXISTS}: who created it is not known afterward.
      *
      * @param object the object
-     * @param existence what happens if it is there already
+     * @param existence what happens if it exists already
      * @param locking whether writers go on meanwhile, which only indexes allow
      */
     record CreateObject(SchemaObject object, Existence existence, Locking locking) implements ObjectOperation {
@@ -72,7 +72,7 @@ public sealed interface ObjectOperation extends SchemaOperation {
      * @param existence what happens if it is missing
      * @param dependents what happens to the objects that depend on it
      * @param locking whether writers go on meanwhile, which only indexes allow
-     * @param was what stood there before, when known
+     * @param was its former definition, if known
      */
     record DropObject(
             ObjectRef ref, Existence existence, Dependents dependents, Locking locking, Optional<SchemaObject> was)
@@ -113,7 +113,7 @@ public sealed interface ObjectOperation extends SchemaOperation {
                     : was.map(object -> new CreateObject(object, existence, locking));
         }
 
-        /** Whether rows go with it that stand nowhere else: those of a table that is no foreign one. */
+        /** Whether the drop loses rows: those of a table that is no foreign one. */
         public boolean losesRows() {
             return ref.kind() == ObjectKind.TABLE;
         }
@@ -125,8 +125,8 @@ public sealed interface ObjectOperation extends SchemaOperation {
     }
 
     /**
-     * Puts a definition in the place of another of the same kind and name, keeping comments, privileges and dependents
-     * where PostgreSQL can; {@code was} is what stood there before, when known.
+     * Replaces a definition by another of the same kind and name, keeping comments, privileges and dependents where
+     * PostgreSQL can; {@code was} is the former definition, if known.
      */
     record ReplaceObject(SchemaObject object, Optional<SchemaObject> was) implements ObjectOperation {
         public ReplaceObject {
@@ -173,7 +173,7 @@ public sealed interface ObjectOperation extends SchemaOperation {
         }
     }
 
-    /** Gives an object another owner, or, without a role, to whoever runs it. */
+    /** Changes the owner to a role, or to the current user if none is given. */
     record SetOwner(ObjectRef ref, Optional<String> role, Before<String> was) implements ObjectOperation {
         @Override
         public Optional<Operation> reverse() {

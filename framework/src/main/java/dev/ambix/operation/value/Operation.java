@@ -8,11 +8,11 @@ import java.util.Optional;
  * <p>The vocabulary is open: an implementation of one's own works wherever its handlers are registered.
  */
 public interface Operation {
-    /** The operation that undoes this one, or empty when there is none or not enough is known of what stood before. */
+    /** The operation that undoes this one; empty if there is none, or if too little is known of the former state. */
     default Optional<Operation> reverse() {
         return Optional.empty();
     }
 
-    /** What it does in a few words, for progress and error messages: {@code create table account}. */
+    /** The operation in a few words, for progress and error messages: {@code create table account}. */
     String summary();
 }

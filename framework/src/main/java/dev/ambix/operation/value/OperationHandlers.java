@@ -89,7 +89,7 @@ public final class OperationHandlers<R> {
         }
 
         /**
-         * Replaces the handler of a class; the replacement is handed the operation and the handler that stood there.
+         * Replaces the handler of a class; the replacement is handed the operation and the former handler.
          *
          * @throws IllegalStateException if the class has none; {@link #on} registers it
          */

@@ -52,7 +52,10 @@ public sealed interface PartitionOperation extends SchemaOperation {
         }
     }
 
-    /** Makes an index a partition of the index of the divided table; has no reverse, for PostgreSQL has none. */
+    /**
+     * Attaches an index of a partition to the index of the partitioned table; has no reverse, as PostgreSQL cannot
+     * detach it.
+     */
     record AttachIndexPartition(QualifiedName parent, QualifiedName partition) implements PartitionOperation {
         @Override
         public String summary() {
@@ -87,13 +90,13 @@ public sealed interface PartitionOperation extends SchemaOperation {
     }
 
     /**
-     * Lets a table inherit from its parents anew: in the order given, and declaring some of the columns that it has from
-     * them. All else about its columns stays as it is.
+     * Lets a table inherit from its parents anew: in the order given, and declaring some of the columns that it has
+     * from them. All else about its columns stays as it is.
      *
      * @param table the child
      * @param parents all its parents
-     * @param declared the columns that become its own too, to stay when the parents lose theirs; there is no way back
-     * @param was the order of the parents before, when known
+     * @param declared the columns that become its own too, to stay when the parents lose theirs; this has no reverse
+     * @param was the former order of the parents, if known
      */
     record RenewParents(
             QualifiedName table, List<QualifiedName> parents, List<String> declared, Optional<List<QualifiedName>> was)

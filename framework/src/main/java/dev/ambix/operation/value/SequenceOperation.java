@@ -62,8 +62,8 @@ public sealed interface SequenceOperation extends SchemaOperation {
     }
 
     /**
-     * Makes a sequence, perhaps that of an identity column, go on after the last number that stands in a column. Nothing is
-     * done if there is none, or if the sequence is beyond it already.
+     * Continues a sequence, perhaps that of an identity column, after the greatest number in a column. Nothing is done
+     * if there is none, or if the sequence is beyond it already.
      */
     record ContinueAfterRows(QualifiedName name, QualifiedName table, String column) implements SequenceOperation {
         @Override

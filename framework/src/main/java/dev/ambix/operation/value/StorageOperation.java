@@ -51,8 +51,8 @@ public sealed interface StorageOperation extends SchemaOperation {
     /** Makes of the storage parameters that a table, index or materialized view has those that it shall have. */
     record AlterParameters(ObjectRef on, Parameters was, Parameters now) implements StorageOperation {
         /**
-         * What must be set and reset. PostgreSQL puts a parameter that is set behind the others, so those are set again
-         * that shall stand behind one that differs.
+         * The parameters to set and reset. PostgreSQL puts a parameter that is set behind the others, so those that
+         * shall follow a differing one are set again.
          */
         public SetParameters change() {
             List<Parameter> set = new ArrayList<>(behind(p -> !p.isOfToast()));

@@ -19,13 +19,13 @@ public sealed interface TypeOperation extends SchemaOperation {
     QualifiedName type();
 
     /**
-     * Where a new value of an enum type stands.
+     * The place of a new value in an enum type.
      *
      * @param side on which side of the neighbor
-     * @param neighbor a value that is there
+     * @param neighbor an existing value
      */
     record Position(Side side, String neighbor) {
-        /** On which side of another value. */
+        /** The side of another value. */
         public enum Side {
             BEFORE,
             AFTER
@@ -135,7 +135,7 @@ public sealed interface TypeOperation extends SchemaOperation {
         }
     }
 
-    /** Drops an attribute; {@code was} is what stood there before, when known. */
+    /** Drops an attribute; {@code was} is its former definition, if known. */
     record DropAttribute(QualifiedName type, String name, Optional<Attribute> was) implements TypeOperation {
         @Override
         public Optional<Operation> reverse() {
@@ -215,7 +215,7 @@ public sealed interface TypeOperation extends SchemaOperation {
         }
     }
 
-    /** Drops a constraint of a domain; {@code was} is what stood there before, when known. */
+    /** Drops a constraint of a domain; {@code was} is its former definition, if known. */
     record DropDomainConstraint(QualifiedName type, String name, Optional<Check> was) implements TypeOperation {
         @Override
         public Optional<Operation> reverse() {
@@ -228,7 +228,7 @@ public sealed interface TypeOperation extends SchemaOperation {
         }
     }
 
-    /** Checks the values that stood before a {@code NOT VALID} constraint was added; has no reverse. */
+    /** Checks the values that existed before a {@code NOT VALID} constraint was added; has no reverse. */
     record ValidateDomainConstraint(QualifiedName type, String name) implements TypeOperation {
         @Override
         public String summary() {

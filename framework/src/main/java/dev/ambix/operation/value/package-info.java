@@ -1,7 +1,7 @@
 /**
- * What changes: {@link dev.ambix.operation.value.Operation}s as immutable values in families, their reverse, ordered
- * {@link dev.ambix.operation.value.ChangeSet}s, and {@link dev.ambix.operation.value.OperationHandlers}, the tables through
- * which readers of operations work.
+ * Operations: {@link dev.ambix.operation.value.Operation}s as immutable values in families, their reverse, ordered
+ * {@link dev.ambix.operation.value.ChangeSet}s, and {@link dev.ambix.operation.value.OperationHandlers}, the tables
+ * through which readers of operations work.
  */
 @NullMarked
 package dev.ambix.operation.value;

@@ -95,7 +95,10 @@ public interface ConstraintVerbs extends Verbs {
         invoke(new SetEnforcement(QualifiedName.parse(table), name, enforcement, Optional.empty()));
     }
 
-    /** As {@link #alterConstraint(String, String, Enforcement)}, and says which table it refers to, for the plan's locks. */
+    /**
+     * Alters a constraint as {@link #alterConstraint(String, String, Enforcement)}, and says which table it refers to,
+     * for the plan's locks.
+     */
     default void alterConstraint(String name, String table, Enforcement enforcement, String references) {
         invoke(new SetEnforcement(
                 QualifiedName.parse(table), name, enforcement, Optional.of(QualifiedName.parse(references))));
@@ -113,14 +116,14 @@ public interface ConstraintVerbs extends Verbs {
         invoke(new RenameNotNull(QualifiedName.parse(table), name, newName));
     }
 
-    /** Checks the rows that stood before a constraint was added as {@code NOT VALID}; writers go on meanwhile. */
+    /** Checks the rows that existed before a constraint was added as {@code NOT VALID}; writers go on meanwhile. */
     default void validateConstraint(String name, String table) {
         invoke(new ValidateConstraint(QualifiedName.parse(table), name, Optional.empty()));
     }
 
     /**
-     * As {@link #validateConstraint(String, String)} of a foreign key, and says which table it refers to, for the plan's
-     * locks.
+     * Validates a foreign key as {@link #validateConstraint(String, String)}, and says which table it refers to, for
+     * the plan's locks.
      */
     default void validateConstraint(String name, String table, String references) {
         invoke(new ValidateConstraint(QualifiedName.parse(table), name, Optional.of(QualifiedName.parse(references))));

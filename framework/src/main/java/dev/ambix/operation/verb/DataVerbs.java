@@ -39,12 +39,12 @@ public interface DataVerbs extends Verbs {
     }
 
     /**
-     * Executes the statements of a file on the class path, in UTF-8, as psql does: also the rows that stand below
-     * {@code COPY .. FROM stdin}. A large file is read while it runs and not held; it shares the transaction of its
-     * revision, but for statements that cannot.
+     * Executes the statements of a file on the class path, in UTF-8, as psql does: also the rows below {@code COPY ..
+     * FROM stdin}. A large file is read while it runs and not held; it shares the transaction of its revision, but for
+     * statements that cannot.
      *
-     * @param path where the file is: beside the class that calls this, {@code "roles.sql"}, or from the root of the class
-     *     path, {@code "/db/roles.sql"}
+     * @param path where the file is: beside the class that calls this, {@code "roles.sql"}, or from the root of the
+     *     class path, {@code "/db/roles.sql"}
      * @throws dev.ambix.MigrationException if there is no such file; the message names where it was looked for
      */
     default void executeFile(String path) {

@@ -49,7 +49,7 @@ public interface ExtensionVerbs extends Verbs {
         invoke(new UpdateExtension(name, Optional.of(version), Optional.empty()));
     }
 
-    /** Brings an extension from a version to another; the way back needs the extension's own script. */
+    /** Updates an extension from one version to another; the downgrade needs the extension's own script. */
     default void updateExtension(String name, String was, String version) {
         invoke(new UpdateExtension(name, Optional.of(version), Optional.of(was)));
     }

@@ -64,12 +64,12 @@ public interface FiringVerbs extends ObjectVerbs {
         invoke(new SetFiring(was.ref(), state, Optional.of(was.state())));
     }
 
-    /** Lets the triggers fire again that somebody created on a table. */
+    /** Enables the triggers of a table that users created. */
     default void enableTriggers(String table) {
         fire(table, Triggers.USER, State.ENABLED);
     }
 
-    /** Keeps the triggers from firing that somebody created on a table; constraints are still checked. */
+    /** Disables the triggers of a table that users created; constraints are still checked. */
     default void disableTriggers(String table) {
         fire(table, Triggers.USER, State.DISABLED);
     }

@@ -15,8 +15,8 @@ import dev.ambix.schema.object.Privileges.GrantOption;
 import java.util.List;
 
 /**
- * The verbs for who may do what: {@code grant("select, insert", Ref.table("account"), "app")}. Privileges are written as
- * in SQL, with commas between them; roles are names, {@code public} for all, or {@code current_user} for whoever runs it.
+ * The verbs for privileges: {@code grant("select, insert", Ref.table("account"), "app")}. Privileges are written as in
+ * SQL, with commas between them; roles are names, {@code public} for all, or {@code current_user}.
  */
 public interface GrantVerbs extends Verbs {
     /** Grants privileges on an object, or on one column. */
@@ -29,7 +29,7 @@ public interface GrantVerbs extends Verbs {
         invoke(new Grant(Privileges.words(privileges), on, List.of(roles), GrantOption.WITHOUT));
     }
 
-    /** Grants privileges on all objects that stand in a schema now: {@code grant("select", Ref.allTablesIn("app"), "r")}. */
+    /** Grants privileges on all present objects of a schema: {@code grant("select", Ref.allTablesIn("app"), "r")}. */
     default void grant(String privileges, AllInSchema on, String... roles) {
         invoke(new GrantOnAll(Privileges.words(privileges), on, List.of(roles), GrantOption.WITHOUT));
     }

@@ -58,12 +58,14 @@ public interface ObjectVerbs extends Verbs {
         invoke(new SetOwner(object, Optional.of(now), Before.was(Optional.of(was))));
     }
 
-    /** Gives an object to whoever runs the migration. */
+    /** Makes the current user the owner of an object. */
     default void takeOwnership(ObjectRef object) {
         invoke(new SetOwner(object, Optional.empty(), Before.unknown()));
     }
 
-    /** Gives an object to whoever runs the migration and says whose it was, so that the operation can be reversed. */
+    /**
+     * Makes the current user the owner of an object and says who it was before, so that the operation can be reversed.
+     */
     default void takeOwnership(ObjectRef object, String was) {
         invoke(new SetOwner(object, Optional.empty(), Before.was(Optional.of(was))));
     }

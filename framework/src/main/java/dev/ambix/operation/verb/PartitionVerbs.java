@@ -37,7 +37,7 @@ public interface PartitionVerbs extends Verbs {
         detach(parent, partition, Locking.CONCURRENTLY, Optional.of(bound));
     }
 
-    /** Makes the index of a partition a part of the index of the divided table; there is no way back. */
+    /** Attaches an index of a partition to the index of the partitioned table; this has no reverse. */
     default void attachIndexPartition(String parent, String partition) {
         invoke(new AttachIndexPartition(QualifiedName.parse(parent), QualifiedName.parse(partition)));
     }

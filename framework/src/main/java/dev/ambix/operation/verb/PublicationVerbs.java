@@ -5,7 +5,7 @@ import dev.ambix.schema.Ref;
 import dev.ambix.schema.object.Publication;
 import java.util.Optional;
 
-/** The verbs for publications. Their names stand in no schema and are taken as they are. */
+/** The verbs for publications. Their names have no schema and are taken as they are. */
 public interface PublicationVerbs extends ObjectVerbs {
     /** {@code createPublication(publication("p").tables("account", "invoice"))}. */
     default void createPublication(Publication publication) {

@@ -64,7 +64,7 @@ public interface SequenceVerbs extends ObjectVerbs {
         invoke(new ContinueSequence(QualifiedName.parse(name), QualifiedName.parse(after)));
     }
 
-    /** Makes a sequence go on after the last number that stands in a column; one that is beyond it is left alone. */
+    /** Continues a sequence after the greatest number in a column; one that is beyond it is left alone. */
     default void continueSequenceAfterRows(String name, String table, String column) {
         invoke(new ContinueAfterRows(QualifiedName.parse(name), QualifiedName.parse(table), column));
     }

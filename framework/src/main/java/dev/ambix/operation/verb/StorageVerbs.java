@@ -54,7 +54,10 @@ public interface StorageVerbs extends Verbs {
         invoke(set(Verbs.index(index), parameter, value));
     }
 
-    /** As {@link #alterStorageParameters}; the index of a constraint has the constraint's name. */
+    /**
+     * Alters parameters of an index as {@link #alterStorageParameters}; the index of a constraint has the constraint's
+     * name.
+     */
     default void alterIndexParameters(String index, Parameters was, Parameters now) {
         invoke(new AlterParameters(Verbs.index(index), was, now));
     }
@@ -107,7 +110,7 @@ public interface StorageVerbs extends Verbs {
         invoke(new ClusterOn(QualifiedName.parse(table), Optional.empty(), Before.was(Optional.of(was))));
     }
 
-    /** What the write-ahead log says of old rows: {@code replicaIdentity("account", ReplicaIdentity.FULL)}. */
+    /** Sets what the write-ahead log says of old rows: {@code replicaIdentity("account", ReplicaIdentity.FULL)}. */
     default void replicaIdentity(String table, ReplicaIdentity identity) {
         invoke(new SetReplicaIdentity(QualifiedName.parse(table), identity, Optional.empty()));
     }

@@ -8,7 +8,7 @@ import dev.ambix.schema.name.ObjectRef;
 import dev.ambix.schema.name.QualifiedName;
 import java.util.Map;
 
-/** What all verbs rest on. */
+/** The base of all verbs. */
 public interface Verbs {
     /** Passes on an operation as it is, such as one of a plugin. */
     void invoke(Operation operation);
@@ -18,7 +18,7 @@ public interface Verbs {
         return alteration;
     }
 
-    /** What names constraints and indexes that are given no name. */
+    /** The convention that names constraints and indexes without a name. */
     default NamingConvention naming() {
         return NamingConvention.DEFAULT;
     }

@@ -87,7 +87,10 @@ public interface ViewVerbs extends ObjectVerbs {
         setViewDefault(view, column, Optional.of(expression), Before.unknown());
     }
 
-    /** As {@link #setViewDefault(String, String, String)}, and says what it was, so that it can be reversed. */
+    /**
+     * Sets a default as {@link #setViewDefault(String, String, String)}, and says what it was, so that it can be
+     * reversed.
+     */
     default void setViewDefault(String view, String column, String expression, String was) {
         setViewDefault(view, column, Optional.of(expression), Before.was(Optional.of(was)));
     }

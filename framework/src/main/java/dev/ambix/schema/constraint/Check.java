@@ -8,7 +8,7 @@ import java.util.Optional;
  * @param name the name, or empty to let PostgreSQL choose it
  * @param condition the SQL condition, without the parentheses around it
  * @param inheritance whether tables that inherit from this one get it too
- * @param validation whether standing rows are checked when it is added
+ * @param validation whether existing rows are checked when it is added
  */
 public record Check(Optional<String> name, String condition, Inheritance inheritance, Validation validation)
         implements Constraint {
@@ -38,7 +38,7 @@ public record Check(Optional<String> name, String condition, Inheritance inherit
         return new Check(name, condition, Inheritance.NO_INHERIT, validation);
     }
 
-    /** Leaves standing rows unchecked when it is added ({@code NOT VALID}). */
+    /** Leaves existing rows unchecked when it is added ({@code NOT VALID}). */
     public Check notValid() {
         return withValidation(Validation.NOT_VALID);
     }

@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param onDeleteColumns the referencing columns that SET NULL or SET DEFAULT sets then; empty for all
  * @param onUpdate what happens when a referenced key is updated
  * @param deferrability when it is checked
- * @param validation whether standing rows are checked when it is added
+ * @param validation whether existing rows are checked when it is added
  */
 public record ForeignKey(
         Optional<String> name,
@@ -44,7 +44,7 @@ public record ForeignKey(
         }
     }
 
-    /** How rows with some NULL columns are treated; PostgreSQL has no MATCH PARTIAL. */
+    /** The match type, for rows with some NULL columns; PostgreSQL has no MATCH PARTIAL. */
     public enum Match {
         /** A row with any NULL column refers to nothing; the default. */
         SIMPLE,
@@ -121,7 +121,7 @@ public record ForeignKey(
         return copy(name, period, match, onDelete, onDeleteColumns, onUpdate, other, validation);
     }
 
-    /** Leaves standing rows unchecked when it is added ({@code NOT VALID}). */
+    /** Leaves existing rows unchecked when it is added ({@code NOT VALID}). */
     public ForeignKey notValid() {
         return withValidation(Validation.NOT_VALID);
     }

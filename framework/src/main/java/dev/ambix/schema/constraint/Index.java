@@ -8,8 +8,8 @@ import dev.ambix.schema.name.SchemaObject;
 /**
  * An index that belongs to no constraint.
  *
- * @param name its name, without quotes; it stands in the schema of its table
- * @param definition what it is on, and how
+ * @param name its name, without quotes; its schema is that of its table
+ * @param definition all of it but the name
  */
 public record Index(String name, IndexDefinition definition) implements SchemaObject {
     public Index {

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What an index is on, and how: all of it but the name.
+ * An index without its name.
  *
  * @param table the table
- * @param keys its parts, at least one
+ * @param keys its columns and expressions, at least one
  * @param uniqueness whether equal keys are refused
  * @param method the access method, such as {@code gin}; empty for {@code btree}
  * @param include further columns that it stores
@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param parameters storage parameters ({@code WITH})
  * @param predicate the SQL condition of the rows that it covers; empty for all
  * @param tablespace the tablespace, if not the database's
- * @param partitionOf the index of the divided table of which this is a partition
+ * @param partitionOf the index of the partitioned table of which this is a partition
  */
 public record IndexDefinition(
         QualifiedName table,
@@ -68,7 +68,7 @@ public record IndexDefinition(
                 table, keys, Uniqueness.UNIQUE, method, include, nulls, parameters, predicate, tablespace, partitionOf);
     }
 
-    /** With an access method: {@code gin}, {@code gist}, {@code brin}, {@code hash}, ... */
+    /** Uses an access method: {@code gin}, {@code gist}, {@code brin}, {@code hash}, ... */
     public IndexDefinition using(String accessMethod) {
         Optional<String> other = Optional.of(accessMethod);
         return new IndexDefinition(
@@ -118,7 +118,7 @@ public record IndexDefinition(
                 table, keys, uniqueness, method, include, nulls, parameters, predicate, other, partitionOf);
     }
 
-    /** As a partition of the index of a divided table. */
+    /** Makes it a partition of the index of a partitioned table. */
     public IndexDefinition withPartitionOf(Optional<QualifiedName> parent) {
         return new IndexDefinition(
                 table, keys, uniqueness, method, include, nulls, parameters, predicate, tablespace, parent);

@@ -4,15 +4,15 @@ import dev.ambix.schema.name.QualifiedName;
 import java.util.Optional;
 
 /**
- * One part of an index: a column or an expression, and how it is ordered.
+ * A key of an index: a column or an expression, and how it is ordered.
  *
  * @param kind whether {@code text} is a column's name or an SQL expression
  * @param text the column's name without quotes, or the expression without the parentheses around it
  * @param collation the collation, if not the column's own
  * @param operatorClass the operator class as PostgreSQL writes it, such as {@code gin_trgm_ops}, if not the default
  * @param order ascending or descending
- * @param nulls where NULLs stand, if not at PostgreSQL's default place (last ascending, first descending)
- * @param statistics how finely ANALYZE looks at an expression of an index, from 0 to 10000, if not by the default
+ * @param nulls the place of NULLs, if not PostgreSQL's default (last ascending, first descending)
+ * @param statistics the statistics target of an expression of an index, from 0 to 10000, if not the default
  */
 public record IndexKey(
         Kind kind,
@@ -28,7 +28,7 @@ public record IndexKey(
         }
     }
 
-    /** What the text of a part is. */
+    /** The kind of a key's text. */
     public enum Kind {
         COLUMN,
         EXPRESSION
@@ -40,7 +40,7 @@ public record IndexKey(
         DESCENDING
     }
 
-    /** Where NULLs stand in an index. */
+    /** The place of NULLs in an index. */
     public enum Nulls {
         FIRST,
         LAST
@@ -71,12 +71,12 @@ public record IndexKey(
         return new IndexKey(kind, text, collation, operatorClass, order, Optional.of(Nulls.LAST), statistics);
     }
 
-    /** With a collation on the search path; the whole text is its name: {@code "C"}, {@code "de_DE.utf8"}. */
+    /** Uses a collation on the search path; the whole text is its name: {@code "C"}, {@code "de_DE.utf8"}. */
     public IndexKey collate(String name) {
         return collate(QualifiedName.of(name));
     }
 
-    /** With a collation of a schema. */
+    /** Uses a collation of a schema. */
     public IndexKey collate(QualifiedName name) {
         return new IndexKey(kind, text, Optional.of(name), operatorClass, order, nulls, statistics);
     }

@@ -13,7 +13,7 @@ public sealed interface IndexedConstraint<C extends IndexedConstraint<C>> extend
     /** The columns that it compares; those in expressions are not among them. */
     List<String> columns();
 
-    /** How the index is kept. */
+    /** The properties of the index. */
     KeyIndex index();
 
     /** When the constraint is checked. */

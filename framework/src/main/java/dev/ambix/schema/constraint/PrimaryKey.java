@@ -34,7 +34,7 @@ public record PrimaryKey(
         return new PrimaryKey(name, other, period, index, deferrability);
     }
 
-    /** Lets a key stand again for another range of time, which its last column holds (PostgreSQL 18 and later). */
+    /** Allows a key to occur again for another range of time, which its last column holds (PostgreSQL 18 and later). */
     public PrimaryKey withoutOverlaps() {
         return new PrimaryKey(name, columns, Period.LAST_COLUMN, index, deferrability);
     }

@@ -46,7 +46,7 @@ public record Unique(
         return new Unique(name, other, period, nulls, index, deferrability);
     }
 
-    /** Lets equal rows stand for different ranges of time, which the last column holds (PostgreSQL 18 and later). */
+    /** Allows equal rows for different ranges of time, which the last column holds (PostgreSQL 18 and later). */
     public Unique withoutOverlaps() {
         return new Unique(name, columns, Period.LAST_COLUMN, nulls, index, deferrability);
     }

@@ -1,6 +1,6 @@
 package dev.ambix.schema.constraint;
 
-/** Whether the rows that stand already are known to satisfy a constraint. */
+/** Whether existing rows are known to satisfy a constraint. */
 public enum Validation {
     VALID,
     /** Only new rows are checked until the constraint is validated ({@code NOT VALID}). */

@@ -20,7 +20,7 @@ import java.util.TreeSet;
  * @param strings the types of strings: values of all types are assigned to them, and they are cast to all types
  */
 public record Casts(SortedMap<Types, Context> contexts, SortedSet<String> strings) {
-    /** What each server that is supported brings with it. */
+    /** The casts that all supported servers have built in. */
     public static final Casts BUILT_IN = builtIn();
 
     public Casts {
@@ -28,13 +28,13 @@ public record Casts(SortedMap<Types, Context> contexts, SortedSet<String> string
         strings = Collections.unmodifiableSortedSet(new TreeSet<>(strings));
     }
 
-    /** Where the server uses a cast without being told to. */
+    /** Where the server uses a cast without an explicit CAST. */
     public enum Context {
         /** Nowhere. */
         EXPLICIT,
-        /** Where a value is written to a column. */
+        /** Where a value is written to a column ({@code AS ASSIGNMENT}). */
         ASSIGNMENT,
-        /** In expressions too. */
+        /** In expressions too ({@code AS IMPLICIT}). */
         IMPLICIT
     }
 
@@ -53,8 +53,8 @@ public record Casts(SortedMap<Types, Context> contexts, SortedSet<String> string
     }
 
     /**
-     * Where the server casts the values of one type, or of the elements of an array, to another one by itself; empty if no
-     * cast leads from the one to the other.
+     * Where the server itself casts the values of one type, or of the elements of an array, to another one; empty if
+     * there is no cast.
      *
      * @param source a type without modifiers, which is no domain
      * @param target another one

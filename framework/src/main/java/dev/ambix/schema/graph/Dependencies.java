@@ -23,7 +23,7 @@ public record Dependencies(SortedMap<ObjectRef, SortedSet<ObjectRef>> needs) {
         needs = Collections.unmodifiableSortedMap(copy);
     }
 
-    /** What an object needs; possibly nothing. */
+    /** The objects that an object needs; possibly none. */
     public SortedSet<ObjectRef> of(ObjectRef ref) {
         return needs.getOrDefault(ref, Collections.emptySortedSet());
     }

@@ -3,7 +3,7 @@ package dev.ambix.schema.name;
 import java.util.Locale;
 
 /**
- * All objects of some kind that stand in a schema when privileges on them are granted or revoked.
+ * All objects of some kind in a schema at the time when privileges on them are granted or revoked.
  *
  * @param objects the kind
  * @param schema the schema

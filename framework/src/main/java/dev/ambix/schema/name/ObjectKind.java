@@ -75,7 +75,7 @@ public enum ObjectKind {
         };
     }
 
-    /** Whether objects of the kind stand in no schema, so that a dot in the name of one is a dot. */
+    /** Whether objects of the kind have no schema, so that a dot in the name of one is a dot. */
     public boolean isOutsideSchemas() {
         return switch (this) {
             case SCHEMA, EXTENSION, PUBLICATION, EVENT_TRIGGER, FOREIGN_DATA_WRAPPER, SERVER, LANGUAGE, DATABASE ->

@@ -47,7 +47,7 @@ public sealed interface ObjectRef extends Comparable<ObjectRef> {
     }
 
     /**
-     * An object that its kind and name tell. Schemas, extensions, publications and others that stand in no schema have a
+     * An object that its kind and name identify. Schemas, extensions, publications and others outside schemas have a
      * name without one.
      */
     record Named(ObjectKind kind, QualifiedName name) implements ObjectRef {
@@ -199,7 +199,9 @@ public sealed interface ObjectRef extends Comparable<ObjectRef> {
         }
     }
 
-    /** How values of a type, as PostgreSQL writes it, reach functions of a language. Its name is the type. */
+    /**
+     * A transform of the values of a type, as PostgreSQL writes it, for functions of a language. Its name is the type.
+     */
     record Transform(String type, String language) implements ObjectRef {
         @Override
         public ObjectKind kind() {
@@ -223,7 +225,7 @@ public sealed interface ObjectRef extends Comparable<ObjectRef> {
         }
     }
 
-    /** What a role, or {@code public}, is on a foreign server. Its name is that of the server. */
+    /** A user mapping of a role, or of {@code public}, on a foreign server. Its name is that of the server. */
     record UserMapping(String role, String server) implements ObjectRef {
         @Override
         public ObjectKind kind() {
@@ -298,7 +300,7 @@ public sealed interface ObjectRef extends Comparable<ObjectRef> {
         }
     }
 
-    /** By kind, then by name, then by what else there is. */
+    /** Compares by kind, then by name, then by the other components. */
     @Override
     default int compareTo(ObjectRef other) {
         int byKind = kind().compareTo(other.kind());

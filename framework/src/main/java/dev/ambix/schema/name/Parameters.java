@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What WITH says of a relation: storage parameters of a table, index or materialized view, options of a view. They stand
- * in the order in which PostgreSQL keeps and prints them, those of the TOAST table last: that order is a part of the value.
+ * The parameters of WITH: storage parameters of a table, index or materialized view, options of a view. They are in the
+ * order in which PostgreSQL keeps and prints them, those of the TOAST table last: that order is a part of the value.
  *
  * @param all the parameters, no two of one name
  */
@@ -55,7 +55,7 @@ public record Parameters(List<Parameter> all) {
         return parameters;
     }
 
-    /** With a parameter at the end, whether or not it stood elsewhere before: so does SET. */
+    /** The parameters with one set at the end, as SET does, wherever it was before. */
     public Parameters with(String name, String value) {
         List<Parameter> more = new ArrayList<>(without(name).all);
         more.add(new Parameter(name, value));

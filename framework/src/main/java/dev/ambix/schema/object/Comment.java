@@ -23,7 +23,7 @@ public record Comment(ObjectRef on, String text) implements SchemaObject {
         }
     }
 
-    /** What stands on an object of whose comment a schema says nothing: initdb writes one on {@code public}. */
+    /** The comment on an object that a schema does not comment on: initdb writes one on {@code public}. */
     public static Optional<String> initial(ObjectRef on) {
         return on.equals(PUBLIC) ? Optional.of("standard public schema") : Optional.empty();
     }

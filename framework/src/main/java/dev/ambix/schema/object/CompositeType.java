@@ -26,12 +26,12 @@ public record CompositeType(QualifiedName name, List<Attribute> attributes) impl
      * @param collation the collation, if not the type's own
      */
     public record Attribute(String name, ColumnType type, Optional<QualifiedName> collation) {
-        /** With a collation on the search path; the whole text is its name. */
+        /** Uses a collation on the search path; the whole text is its name. */
         public Attribute collate(String collationName) {
             return collate(QualifiedName.of(collationName));
         }
 
-        /** With a collation of a schema. */
+        /** Uses a collation of a schema. */
         public Attribute collate(QualifiedName collationName) {
             return new Attribute(name, type, Optional.of(collationName));
         }

@@ -34,22 +34,22 @@ public record DefaultPrivileges(String role, Optional<String> schema, String obj
         items = Collections.unmodifiableSet(new LinkedHashSet<>(items));
     }
 
-    /** Those in all schemas, with nothing in them: {@code DefaultPrivileges.of("app_owner", "tables")}. */
+    /** Empty default privileges in all schemas: {@code DefaultPrivileges.of("app_owner", "tables")}. */
     public static DefaultPrivileges of(String role, String objects) {
         return new DefaultPrivileges(role, Optional.empty(), objects, Set.of());
     }
 
-    /** Those on objects made in one schema only. */
+    /** Restricts them to objects created in one schema. */
     public DefaultPrivileges inSchema(String name) {
         return new DefaultPrivileges(role, Optional.of(name), objects, items);
     }
 
-    /** With more of them: {@code granting("select, insert", "app")}. */
+    /** Grants more privileges: {@code granting("select, insert", "app")}. */
     public DefaultPrivileges granting(String privileges, String... roles) {
         return with(privileges, GrantOption.WITHOUT, roles);
     }
 
-    /** With more of them, which the roles may grant to others. */
+    /** Grants more privileges, which the roles may grant to others. */
     public DefaultPrivileges grantingWithGrantOption(String privileges, String... roles) {
         return with(privileges, GrantOption.WITH_GRANT_OPTION, roles);
     }
@@ -59,7 +59,7 @@ public record DefaultPrivileges(String role, Optional<String> schema, String obj
         return withItems(Privileges.without(items, Privileges.words(privileges), List.of(roles)));
     }
 
-    /** The same role, schema and kind as PostgreSQL has it as long as nobody alters it. */
+    /** PostgreSQL's built-in default privileges of the same role, schema and kind. */
     public DefaultPrivileges builtIn() {
         DefaultPrivileges none = withItems(Set.of());
         if (schema.isPresent()) {

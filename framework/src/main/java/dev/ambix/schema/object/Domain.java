@@ -52,7 +52,7 @@ public record Domain(
         return new Domain(name, base, collation, Nullability.NOT_NULL, defaultValue, checks);
     }
 
-    /** With a default, an SQL expression. */
+    /** Sets the default, an SQL expression. */
     public Domain defaultValue(String sql) {
         return withDefault(Optional.of(sql));
     }
@@ -61,12 +61,12 @@ public record Domain(
         return new Domain(name, base, collation, nullability, sql, checks);
     }
 
-    /** With a collation on the search path; the whole text is its name. */
+    /** Uses a collation on the search path; the whole text is its name. */
     public Domain collate(String collationName) {
         return collate(QualifiedName.of(collationName));
     }
 
-    /** With a collation of a schema. */
+    /** Uses a collation of a schema. */
     public Domain collate(QualifiedName collationName) {
         return new Domain(name, base, Optional.of(collationName), nullability, defaultValue, checks);
     }

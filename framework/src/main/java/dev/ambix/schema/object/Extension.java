@@ -24,7 +24,7 @@ public record Extension(String name, Optional<String> schema, Optional<String> v
         return new Extension(name, Optional.empty(), Optional.empty());
     }
 
-    /** With its objects in a schema, which must exist. */
+    /** Puts its objects into a schema, which must exist. */
     public Extension inSchema(String other) {
         return new Extension(name, Optional.of(other), version);
     }

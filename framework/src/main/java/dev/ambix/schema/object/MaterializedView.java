@@ -76,7 +76,7 @@ public record MaterializedView(
         return ObjectRef.of(ObjectKind.MATERIALIZED_VIEW, name);
     }
 
-    /** With names of its own for the columns. */
+    /** Names the columns. */
     public MaterializedView columns(String... names) {
         return new MaterializedView(
                 name, List.of(names), query, parameters, accessMethod, tablespace, clusteredOn, population);
@@ -92,13 +92,13 @@ public record MaterializedView(
         return new MaterializedView(name, columns, query, parameters, accessMethod, tablespace, clusteredOn, other);
     }
 
-    /** With a storage parameter, such as {@code fillfactor}. */
+    /** Sets a storage parameter, such as {@code fillfactor}. */
     public MaterializedView with(String parameter, String value) {
         Parameters more = parameters.with(parameter, value);
         return new MaterializedView(name, columns, query, more, accessMethod, tablespace, clusteredOn, population);
     }
 
-    /** In a tablespace of its own. */
+    /** Uses a tablespace. */
     public MaterializedView tablespace(String other) {
         Optional<String> space = Optional.of(other);
         return new MaterializedView(name, columns, query, parameters, accessMethod, space, clusteredOn, population);

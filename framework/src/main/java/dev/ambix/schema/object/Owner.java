@@ -6,12 +6,11 @@ import dev.ambix.schema.name.SchemaObject;
 import java.util.Optional;
 
 /**
- * The owner of an object, where that is another role than the one that makes things: who reads a database or runs
- * migrations is the owner of all of which nothing is said. Of the schema {@code public}, where it is another role than
- * PostgreSQL's own choice.
+ * The owner of an object, where it is not the usual one: the role that reads the database or runs the migrations, or
+ * PostgreSQL's own choice for the schema {@code public}.
  *
- * <p>What PostgreSQL gives to the owner of something else has no owner of its own: the indexes of a table, and the sequences
- * of its columns. The partitions of a table have one each.
+ * <p>The indexes of a table and the sequences of its columns have no owner of their own: PostgreSQL gives them to the
+ * owner of the table. The partitions of a table have one each.
  *
  * @param on the object
  * @param role the role
@@ -24,7 +23,7 @@ public record Owner(ObjectRef on, String role) implements SchemaObject {
     }
 
     /**
-     * Who owns an object of which nothing is said, where that is not whoever made it: PostgreSQL gives the schema {@code
+     * The usual owner of an object, where that is not the role that created it: PostgreSQL gives the schema {@code
      * public} to the owner of the database.
      */
     public static Optional<String> usual(ObjectRef on) {

@@ -12,18 +12,18 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * All privileges on an object that differ from those that PostgreSQL itself gives it; an object without is not listed.
+ * The privileges on an object, if they differ from PostgreSQL's own default; other objects are not listed.
  *
- * <p>Those that PostgreSQL itself gives everybody ({@link #builtIn}), such as {@code execute} on functions, are listed
- * as long as they stand: without them, they were revoked.
+ * <p>Privileges that PostgreSQL gives to everybody ({@link #builtIn}), such as {@code execute} on functions, are listed
+ * unless they were revoked.
  *
  * @param on the object, or a column
- * @param items who may do what, in the order in which it was granted, which makes no difference, without the owner's own,
- *     and without what only PostgreSQL 14 gives: that all may create objects in the schema {@code public}
- * @param withheld what of these two was revoked
+ * @param items the granted privileges, in an order that makes no difference, without the owner's own, and without the
+ *     privilege of PostgreSQL 14 alone that everybody may create objects in the schema {@code public}
+ * @param withheld which of these two were revoked
  */
 public record Privileges(ObjectRef on, Set<Item> items, Set<Item> withheld) implements SchemaObject {
-    /** The first server that lets nobody create objects in the schema {@code public} but its owner. */
+    /** The first server where only the owner creates objects in the schema {@code public}. */
     private static final int PUBLIC_IS_CLOSED = 15;
 
     /** The first server that knows the privilege {@code maintain}. */
@@ -50,7 +50,7 @@ public record Privileges(ObjectRef on, Set<Item> items, Set<Item> withheld) impl
     /**
      * One privilege of one role.
      *
-     * @param grantee the role, or {@code public} for all; empty for the owner, whoever that is
+     * @param grantee the role, or {@code public} for all; empty for the owner, which role that is
      * @param privilege the privilege in PostgreSQL's words: {@code select}
      * @param grantOption whether the role may grant it to others
      */
@@ -108,7 +108,7 @@ public record Privileges(ObjectRef on, Set<Item> items, Set<Item> withheld) impl
         return new Privileges(on, isOpen ? minus(items, Set.of(CREATE)) : items, minus(withheld, unknown));
     }
 
-    /** All that stands here, beside others: what they withhold stands as well, unless it is withheld here too. */
+    /** The privileges listed here, with those that another list withholds, unless they are withheld here too. */
     public Set<Item> beside(Privileges others) {
         Set<Item> all = new LinkedHashSet<>(items);
         all.addAll(minus(others.withheld, withheld));
@@ -121,12 +121,12 @@ public record Privileges(ObjectRef on, Set<Item> items, Set<Item> withheld) impl
         return less;
     }
 
-    /** With more of them: {@code granting("select, insert", "app")}. */
+    /** Grants more privileges: {@code granting("select, insert", "app")}. */
     public Privileges granting(String privileges, String... roles) {
         return with(privileges, GrantOption.WITHOUT, roles);
     }
 
-    /** With more of them, which the roles may grant to others. */
+    /** Grants more privileges, which the roles may grant to others. */
     public Privileges grantingWithGrantOption(String privileges, String... roles) {
         return with(privileges, GrantOption.WITH_GRANT_OPTION, roles);
     }

@@ -79,26 +79,26 @@ public record Publication(
         return new Publication(name, Coverage.LISTED, List.of(), List.of(), Map.of());
     }
 
-    /** Of all tables of the database, those made later too. */
+    /** Publishes all tables of the database, later ones too. */
     public Publication allTables() {
         return new Publication(name, Coverage.ALL_TABLES, List.of(), List.of(), options);
     }
 
-    /** With further tables, of which all columns and rows are published. */
+    /** Publishes further tables with all columns and rows. */
     public Publication tables(String... names) {
         return tables(Arrays.stream(names)
                 .map(table -> new Member(QualifiedName.parse(table), List.of(), Optional.empty()))
                 .toArray(Member[]::new));
     }
 
-    /** With further tables: {@code tables(published("account").columns("id", "email").where("active"))}. */
+    /** Publishes further tables: {@code tables(published("account").columns("id", "email").where("active"))}. */
     public Publication tables(Member... more) {
         List<Member> all = new ArrayList<>(tables);
         Collections.addAll(all, more);
         return new Publication(name, Coverage.LISTED, all, schemas, options);
     }
 
-    /** With all tables of further schemas, those made later too (PostgreSQL 15 and later). */
+    /** Publishes all tables of further schemas, later ones too (PostgreSQL 15 and later). */
     public Publication tablesInSchema(String... names) {
         List<String> all = new ArrayList<>(schemas);
         Collections.addAll(all, names);

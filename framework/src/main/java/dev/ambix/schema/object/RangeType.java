@@ -43,36 +43,36 @@ public record RangeType(
         return ObjectRef.of(ObjectKind.TYPE, name);
     }
 
-    /** With another operator class than the subtype's default one. */
+    /** Uses another operator class than the subtype's default one. */
     public RangeType operatorClass(String other) {
         Optional<QualifiedName> parsed = Optional.of(QualifiedName.parse(other));
         return new RangeType(name, subtype, parsed, collation, canonical, difference, multirange);
     }
 
-    /** With a collation on the search path; the whole text is its name. */
+    /** Uses a collation on the search path; the whole text is its name. */
     public RangeType collate(String collationName) {
         return collate(QualifiedName.of(collationName));
     }
 
-    /** With a collation of a schema. */
+    /** Uses a collation of a schema. */
     public RangeType collate(QualifiedName collationName) {
         Optional<QualifiedName> other = Optional.of(collationName);
         return new RangeType(name, subtype, operatorClass, other, canonical, difference, multirange);
     }
 
-    /** With a function that makes equal ranges the same. */
+    /** Uses a function that makes equal ranges the same. */
     public RangeType canonical(String function) {
         Optional<QualifiedName> parsed = Optional.of(QualifiedName.parse(function));
         return new RangeType(name, subtype, operatorClass, collation, parsed, difference, multirange);
     }
 
-    /** With a function that subtracts two bounds. */
+    /** Uses a function that subtracts two bounds. */
     public RangeType difference(String function) {
         Optional<QualifiedName> parsed = Optional.of(QualifiedName.parse(function));
         return new RangeType(name, subtype, operatorClass, collation, canonical, parsed, multirange);
     }
 
-    /** With a name of its own for its multirange type. */
+    /** Names its multirange type. */
     public RangeType multirange(String typeName) {
         Optional<QualifiedName> parsed = Optional.of(QualifiedName.parse(typeName));
         return new RangeType(name, subtype, operatorClass, collation, canonical, difference, parsed);

@@ -39,8 +39,8 @@ public record Routine(ObjectKind kind, QualifiedName name, String arguments, Str
     }
 
     /**
-     * The function that a signature means: {@code add(integer, integer)}, also with names and defaults. A function's name
-     * with a parenthesis in it stands in double quotes.
+     * The function of a signature: {@code add(integer, integer)}, also with names and defaults. A function's name with
+     * a parenthesis in it is written in double quotes.
      */
     public static ObjectRef function(String signature) {
         return RoutineHeader.ref(ObjectKind.FUNCTION, signature);

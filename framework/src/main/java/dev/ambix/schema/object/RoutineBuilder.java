@@ -27,7 +27,10 @@ public final class RoutineBuilder {
 
     public RoutineBuilder() {}
 
-    /** What a function returns, as PostgreSQL writes it: {@code integer}, {@code setof account}, {@code table(a int)}. */
+    /**
+     * Sets what a function returns, as PostgreSQL writes it: {@code integer}, {@code setof account}, {@code table(a
+     * int)}.
+     */
     public RoutineBuilder returns(String type) {
         returns = Optional.of(type);
         return this;
@@ -64,13 +67,13 @@ public final class RoutineBuilder {
         return with("parallel safe");
     }
 
-    /** With any other clause, as CREATE FUNCTION has it: {@code cost 1000}, {@code set search_path = app, pg_temp}. */
+    /** Adds any other clause, as CREATE FUNCTION has it: {@code cost 1000}, {@code set search_path = app, pg_temp}. */
     public RoutineBuilder with(String clause) {
         clauses.add(clause);
         return this;
     }
 
-    /** What it does, in its language, without quotes around it. */
+    /** Sets the body, in its language, without quotes around it. */
     public RoutineBuilder body(String text) {
         body = Optional.of(text);
         return this;

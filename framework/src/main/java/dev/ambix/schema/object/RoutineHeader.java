@@ -12,11 +12,11 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * What the definition of a function or procedure says before its body.
+ * The definition of a function or procedure before its body.
  *
  * @param kind {@link ObjectKind#FUNCTION} or {@link ObjectKind#PROCEDURE}
  * @param name the name
- * @param arguments the types that tell it from others of its name
+ * @param arguments the types that identify it among others of its name
  * @param signature the words from the name to the type that it returns, without white space and comments
  */
 record RoutineHeader(ObjectKind kind, QualifiedName name, String arguments, List<String> signature) {
@@ -74,7 +74,7 @@ record RoutineHeader(ObjectKind kind, QualifiedName name, String arguments, List
                 kind, QualifiedName.parse(signature.substring(0, open).strip()), arguments);
     }
 
-    /** Where the arguments of a signature start; its length if it has none. */
+    /** The start of the arguments of a signature; its length if it has none. */
     static int openParenthesis(String signature) {
         boolean quoted = false;
         for (int i = 0; i < signature.length(); i++) {

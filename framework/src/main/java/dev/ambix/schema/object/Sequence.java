@@ -39,17 +39,17 @@ public record Sequence(
         return ObjectRef.of(ObjectKind.SEQUENCE, name);
     }
 
-    /** With numbers of another type. */
+    /** Uses another type of numbers. */
     public Sequence as(ColumnType other) {
         return new Sequence(name, other, options, owner, persistence);
     }
 
-    /** With other parameters: {@code with(s -> s.startingWith(1000))}. */
+    /** Changes parameters: {@code with(s -> s.startingWith(1000))}. */
     public Sequence with(UnaryOperator<SequenceOptions> change) {
         return new Sequence(name, type, change.apply(options), owner, persistence);
     }
 
-    /** Dropped with a column; the table must stand in the same schema. */
+    /** Makes a column its owner, with which it is dropped; the table must be in the same schema. */
     public Sequence ownedBy(String table, String column) {
         return withOwner(Optional.of(new ColumnRef(QualifiedName.parse(table), column)));
     }

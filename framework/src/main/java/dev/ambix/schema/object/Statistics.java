@@ -31,7 +31,7 @@ public record Statistics(
         return ObjectRef.of(ObjectKind.STATISTICS, name);
     }
 
-    /** With another statistics target; empty for the columns' own. */
+    /** Sets the statistics target; empty for the columns' own. */
     public Statistics withTarget(Optional<Integer> other) {
         return new Statistics(name, table, kinds, keys, other);
     }
@@ -53,12 +53,12 @@ public record Statistics(
         }
     }
 
-    /** Of these kinds only: {@code ndistinct}, {@code dependencies}, {@code mcv}. */
+    /** Restricts the kinds: {@code ndistinct}, {@code dependencies}, {@code mcv}. */
     public Statistics kinds(String... only) {
         return new Statistics(name, table, List.of(only), keys, target);
     }
 
-    /** How many values are kept, from 0 to 10000. */
+    /** Sets the statistics target, from 0 to 10000. */
     public Statistics target(int values) {
         return withTarget(Optional.of(values));
     }

@@ -51,7 +51,7 @@ public record View(
         return ObjectRef.of(ObjectKind.VIEW, name);
     }
 
-    /** With names of its own for the columns. */
+    /** Names the columns. */
     public View columns(String... names) {
         return new View(name, List.of(names), query, options, defaults, first);
     }
@@ -76,7 +76,7 @@ public record View(
         return with("check_option", "cascaded");
     }
 
-    /** With an option, such as {@code security_barrier}; see CREATE VIEW. */
+    /** Sets an option, such as {@code security_barrier}; see CREATE VIEW. */
     public View with(String option, String value) {
         return withOptions(options.with(option, value));
     }
@@ -89,7 +89,9 @@ public record View(
         return new View(name, columns, other, options, defaults, first);
     }
 
-    /** With a default, an SQL expression, for what is inserted through it; its table's own default is not asked then. */
+    /**
+     * Sets a default, an SQL expression, for rows inserted through the view; it replaces the table's own default there.
+     */
     public View columnDefault(String column, String expression) {
         SortedMap<String, String> more = new TreeMap<>(defaults);
         more.put(column, expression);

@@ -54,11 +54,11 @@ public record Column(
         NOT_NULL
     }
 
-    /** From where a table has a column. */
+    /** The origin of a column. */
     public enum Origin {
         /** The table says so itself, whether its parents have such a column or not. */
         DECLARED,
-        /** From the parents of its table alone. */
+        /** Only the parents of its table declare it. */
         PARENTS
     }
 
@@ -82,7 +82,7 @@ public record Column(
     }
 
     /**
-     * As a child of other tables has it from these alone, and keeps it otherwise than they: {@code column("note",
+     * Makes it a column that only the parents of its table declare, with properties of its own: {@code column("note",
      * TEXT).inherited().defaultValue("'none'")}. The child's default, storage, statistics and comment are those given
      * here, or none; its type is that of the parents, and it is NOT NULL if it is here or there.
      */
@@ -107,12 +107,12 @@ public record Column(
         return withNullability(Nullability.NULLABLE);
     }
 
-    /** With a default, an SQL expression: {@code "0"}, {@code "now()"}, {@code "'new'"}. */
+    /** Sets the default, an SQL expression: {@code "0"}, {@code "now()"}, {@code "'new'"}. */
     public Column defaultValue(String sql) {
         return withDefault(Optional.of(sql));
     }
 
-    /** With a default or without one. */
+    /** Sets or removes the default. */
     public Column withDefault(Optional<String> sql) {
         return new Column(
                 name, type, nullability, sql, identityOptions, generated, collation, settings, comment, origin);
@@ -149,34 +149,34 @@ public record Column(
         return withGenerated(Optional.of(other));
     }
 
-    /** As a generated column or as a plain one. */
+    /** Makes it a generated column or a plain one. */
     public Column withGenerated(Optional<Generated> other) {
         return new Column(
                 name, type, nullability, defaultValue, identityOptions, other, collation, settings, comment, origin);
     }
 
-    /** With a collation on the search path; the whole text is its name: {@code "C"}, {@code "de_DE.utf8"}. */
+    /** Uses a collation on the search path; the whole text is its name: {@code "C"}, {@code "de_DE.utf8"}. */
     public Column collate(String collationName) {
         return collate(QualifiedName.of(collationName));
     }
 
-    /** With a collation of a schema. */
+    /** Uses a collation of a schema. */
     public Column collate(QualifiedName collationName) {
         return withCollation(Optional.of(collationName));
     }
 
-    /** With a collation, or with the type's own. */
+    /** Uses a collation, or the type's own. */
     public Column withCollation(Optional<QualifiedName> other) {
         return new Column(
                 name, type, nullability, defaultValue, identityOptions, generated, other, settings, comment, origin);
     }
 
-    /** How PostgreSQL keeps long values: {@code plain}, {@code external}, {@code extended} or {@code main}. */
+    /** Sets how PostgreSQL keeps long values: {@code plain}, {@code external}, {@code extended} or {@code main}. */
     public Column storage(String strategy) {
         return withSettings(settings.withStorage(Optional.of(strategy)));
     }
 
-    /** How long values are compressed: {@code pglz} or {@code lz4}. */
+    /** Sets how long values are compressed: {@code pglz} or {@code lz4}. */
     public Column compression(String method) {
         return withSettings(settings.withCompression(Optional.of(method)));
     }

@@ -26,12 +26,12 @@ public record Identity(Generation generation, SequenceOptions sequence, Optional
         return new Identity(Generation.ALWAYS, SequenceOptions.DEFAULTS);
     }
 
-    /** With other parameters of its sequence: {@code Identity.always().with(s -> s.startingWith(1000))}. */
+    /** Changes parameters of its sequence: {@code Identity.always().with(s -> s.startingWith(1000))}. */
     public Identity with(UnaryOperator<SequenceOptions> change) {
         return new Identity(generation, change.apply(sequence), sequenceName);
     }
 
-    /** With a name of its sequence, {@code name} or {@code schema.name}, that is not PostgreSQL's choice. */
+    /** Names its sequence, {@code name} or {@code schema.name}, where that is not PostgreSQL's choice. */
     public Identity named(String sequence) {
         return new Identity(generation, this.sequence, Optional.of(QualifiedName.parse(sequence)));
     }

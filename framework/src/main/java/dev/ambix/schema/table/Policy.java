@@ -95,7 +95,7 @@ public record Policy(
         return new Policy(name, table, Combination.RESTRICTIVE, command, roles, using, withCheck);
     }
 
-    /** For these roles only. */
+    /** Restricts it to some roles. */
     public Policy to(String... roles) {
         return new Policy(name, table, combination, command, List.of(roles), using, withCheck);
     }

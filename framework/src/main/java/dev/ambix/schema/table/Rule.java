@@ -37,7 +37,7 @@ public record Rule(String name, QualifiedName table, String definition, Trigger.
         return new Rule(name, sql.qualifiedName(), definition, Trigger.State.ENABLED);
     }
 
-    /** That applies, or not. */
+    /** Sets whether it applies. */
     public Rule withState(Trigger.State other) {
         return new Rule(name, table, definition, other);
     }

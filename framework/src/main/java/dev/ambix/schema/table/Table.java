@@ -86,7 +86,7 @@ public record Table(
         return new Table(name, columns, constraints, other, comment);
     }
 
-    /** With other options: {@code with(o -> o.withPersistence(UNLOGGED))}. */
+    /** Changes options: {@code with(o -> o.withPersistence(UNLOGGED))}. */
     public Table with(UnaryOperator<TableOptions> change) {
         return withOptions(change.apply(options));
     }
@@ -103,29 +103,29 @@ public record Table(
         return with(o -> o.withParents(names));
     }
 
-    /** Divided by ranges of columns. */
+    /** Partitions the table by ranges of columns. */
     public Table partitionByRange(String... columns) {
         return partitionBy(Strategy.RANGE, columnKeys(columns));
     }
 
-    /** Divided by lists of values. */
+    /** Partitions the table by lists of values. */
     public Table partitionByList(String... columns) {
         return partitionBy(Strategy.LIST, columnKeys(columns));
     }
 
-    /** Divided by remainders of hash values. */
+    /** Partitions the table by remainders of hash values. */
     public Table partitionByHash(String... columns) {
         return partitionBy(Strategy.HASH, columnKeys(columns));
     }
 
-    /** Divided by columns or expressions with their collations and operator classes. */
+    /** Partitions the table by columns or expressions with their collations and operator classes. */
     public Table partitionBy(Strategy strategy, List<IndexKey> keys) {
         return with(o -> o.withPartitionBy(new PartitionBy(strategy, keys)));
     }
 
     /**
-     * As a partition of a divided table: {@code partitionOf("event", "for values in ('a', 'b')")}, {@code
-     * partitionOf("event", "default")}. Without columns of its own it takes those of the divided table.
+     * Makes it a partition of a partitioned table: {@code partitionOf("event", "for values in ('a', 'b')")}, {@code
+     * partitionOf("event", "default")}. Without columns of its own it takes those of the partitioned table.
      */
     public Table partitionOf(String parent, String bound) {
         return with(o -> o.withPartitionOf(Optional.of(new PartitionOf(QualifiedName.parse(parent), bound))));
@@ -158,17 +158,17 @@ public record Table(
         return with(o -> o.withReplicaIdentity(identity));
     }
 
-    /** As a foreign table of a server, with the options that its wrapper knows. */
+    /** Makes it a foreign table of a server, with the options that its wrapper knows. */
     public Table foreign(String server, Map<String, String> serverOptions) {
         return with(o -> o.withForeign(new ForeignSource(server, serverOptions)));
     }
 
-    /** As a typed table, whose columns are those of a composite type. */
+    /** Makes it a typed table, whose columns are those of a composite type. */
     public Table ofType(String type) {
         return with(o -> o.withOfType(Optional.of(QualifiedName.parse(type))));
     }
 
-    /** As a partition in which a trigger of the partitioned table fires otherwise than there. */
+    /** Sets how a trigger of the partitioned table fires in this partition. */
     public Table triggerState(String trigger, Trigger.State state) {
         return with(o -> {
             Map<String, Trigger.State> states = new TreeMap<>(o.triggerStates());

@@ -11,12 +11,12 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
- * What a table is beside its columns and constraints; see CREATE TABLE in the PostgreSQL manual.
+ * The properties of a table beside its columns and constraints; see CREATE TABLE in the PostgreSQL manual.
  *
  * @param persistence whether it survives a crash
  * @param parents the tables from which it inherits, in order
- * @param partitionBy how it is divided into partitions
- * @param partitionOf of which table it is a partition
+ * @param partitionBy its partition key, if it is a partitioned table
+ * @param partitionOf its partitioned table and bound, if it is a partition
  * @param parameters storage parameters
  * @param tablespace the tablespace, if not the database's
  * @param accessMethod the access method, if not the server's default
@@ -65,16 +65,16 @@ public record TableOptions(
     /** Whether the policies of a table apply. */
     public enum RowSecurity {
         OFF,
-        /** To all but the table's owner and superusers. */
+        /** Policies apply to all but the table's owner and superusers. */
         ENABLED,
-        /** To the owner too ({@code FORCE ROW LEVEL SECURITY}). */
+        /** Policies apply to the owner too ({@code FORCE ROW LEVEL SECURITY}). */
         FORCED,
         /** Forced, yet not enabled, so that it has no effect; PostgreSQL keeps the two apart. */
         FORCED_OFF
     }
 
     /**
-     * How a table is divided into partitions.
+     * The partition key of a partitioned table.
      *
      * @param strategy the strategy
      * @param keys the columns and expressions, at least one
@@ -84,7 +84,7 @@ public record TableOptions(
             keys = List.copyOf(keys);
         }
 
-        /** By what a partition is chosen. */
+        /** The partitioning strategy. */
         public enum Strategy {
             RANGE,
             LIST,
@@ -93,9 +93,9 @@ public record TableOptions(
     }
 
     /**
-     * Of what a table is a partition.
+     * The partitioned table of a partition, and its bound.
      *
-     * @param parent the divided table
+     * @param parent the partitioned table
      * @param bound the rows, as PostgreSQL writes them: {@code for values from (1) to (10)} or {@code default}
      */
     public record PartitionOf(QualifiedName parent, String bound) {}
@@ -128,7 +128,7 @@ public record TableOptions(
             return new ReplicaIdentity(Kind.INDEX, Optional.of(name));
         }
 
-        /** What identifies a row. */
+        /** The kind of a replica identity. */
         public enum Kind {
             DEFAULT,
             FULL,
@@ -138,7 +138,7 @@ public record TableOptions(
     }
 
     /**
-     * Where the rows of a foreign table are.
+     * The source of the rows of a foreign table.
      *
      * @param server the foreign server
      * @param options the options of the table, sorted by name

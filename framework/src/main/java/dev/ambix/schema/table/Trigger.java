@@ -62,7 +62,7 @@ public record Trigger(
         INSTEAD_OF
     }
 
-    /** On what a trigger fires. */
+    /** The event on which a trigger fires. */
     public enum Event {
         INSERT,
         UPDATE,
@@ -70,7 +70,7 @@ public record Trigger(
         TRUNCATE
     }
 
-    /** How often a trigger fires. */
+    /** Whether a trigger fires for each row or each statement. */
     public enum Level {
         ROW,
         STATEMENT

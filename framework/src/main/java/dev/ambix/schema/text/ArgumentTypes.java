@@ -90,7 +90,7 @@ public final class ArgumentTypes {
         return argument;
     }
 
-    /** Takes away the modes, which stand before the name or after it, and the name. */
+    /** Removes the modes, which are before or after the name, and the name. */
     private static List<String> takeModes(List<SqlToken> words) {
         List<String> modes = modesAt(words, 0);
         if (isName(words)) {

@@ -24,7 +24,7 @@ public final class JooqSql {
                     .withRenderKeywordCase(RenderKeywordCase.LOWER)
                     .withRenderQuotedNames(RenderQuotedNames.EXPLICIT_DEFAULT_QUOTED));
 
-    /** By their names, because jOOQ 3.19 lacks some of them. */
+    /** Types that no column has, by their names, because jOOQ 3.19 lacks some of them. */
     private static final Set<String> NO_COLUMN_TYPES = Set.of("other", "record", "rowid", "decfloat");
 
     private JooqSql() {}

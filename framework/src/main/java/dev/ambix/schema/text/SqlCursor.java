@@ -35,7 +35,7 @@ public final class SqlCursor {
         return at;
     }
 
-    /** What was read since an earlier position. */
+    /** The tokens read since an earlier position. */
     public List<SqlToken> since(int position) {
         return tokens.subList(position, at);
     }
@@ -80,7 +80,7 @@ public final class SqlCursor {
         return identifier(next());
     }
 
-    /** Goes on behind the parenthesis that closes the one that follows, and returns what stands between them. */
+    /** Moves behind the parenthesis that closes the next one, and returns the tokens between them. */
     public List<SqlToken> parenthesized() {
         if (!skip("(")) {
             throw unexpected("a parenthesis");
@@ -104,7 +104,7 @@ public final class SqlCursor {
         return token.kind() == Kind.WORD || token.text().startsWith("\"");
     }
 
-    /** The name that a token stands for: the server folds only the capitals of ASCII, and none within quotes. */
+    /** The name that a token means: the server folds only the capitals of ASCII, and none within quotes. */
     static String identifier(SqlToken token) {
         String text = token.text();
         if (token.kind() == Kind.WORD) {

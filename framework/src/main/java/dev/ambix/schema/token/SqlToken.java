@@ -13,7 +13,7 @@ import org.postgresql.core.Parser;
  * @param text its characters
  */
 public record SqlToken(Kind kind, String text) {
-    /** What a piece of SQL text is. */
+    /** The kind of a piece of SQL text. */
     public enum Kind {
         /** A key word or a name without quotes. */
         WORD,
@@ -130,7 +130,7 @@ public record SqlToken(Kind kind, String text) {
         return text.length;
     }
 
-    /** Whether the E of an escape string stands here, and not the end of a word. */
+    /** Whether this is the E of an escape string, and not the end of a word. */
     private static boolean isEscaping(char[] text, int at) {
         return at >= 0 && (text[at] == 'e' || text[at] == 'E') && (at == 0 || !isWordPart(text[at - 1]));
     }

@@ -12,10 +12,13 @@ import java.util.Optional;
 public final class SqlTokenReader {
     private static final int LEAST = 1 << 13;
 
-    /** How long a part of a line may get before it is given out. */
+    /** The most characters of a line that are kept before they are given out. */
     private static final int LONG_LINE = 1 << 16;
 
-    /** How much stands before a quote that decides what it means: the E of an escape string, and what is before that. */
+    /**
+     * The number of characters before a quote that decide its meaning: the E of an escape string, and the one before
+     * that.
+     */
     private static final int LOOK_BEHIND = 2;
 
     private final Reader source;

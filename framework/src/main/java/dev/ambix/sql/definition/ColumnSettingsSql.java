@@ -38,7 +38,7 @@ public final class ColumnSettingsSql {
         return sql.statements;
     }
 
-    /** What is left of a new column's settings when its definition has said all that it can. */
+    /** The settings of a new column that its definition cannot express. */
     public static List<Statement> afterDefinition(QualifiedName table, String column, ColumnSettings settings) {
         ColumnSettingsSql sql = new ColumnSettingsSql(table, column);
         sql.storage(settings.storage(), Optional.empty());

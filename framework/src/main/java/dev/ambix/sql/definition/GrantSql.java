@@ -85,7 +85,7 @@ public final class GrantSql {
         return Requirements.of(change.privileges(), on, statement);
     }
 
-    /** As in PostgreSQL, whoever runs a statement has a name that no role should have. */
+    /** The keyword for the current user has the form of a name that no role should have, as in PostgreSQL. */
     private static QueryPart role(String name) {
         return name.equals("current_user") ? raw(name) : name(name);
     }

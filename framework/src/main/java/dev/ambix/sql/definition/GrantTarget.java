@@ -17,11 +17,11 @@ import java.util.Optional;
 import org.jooq.QueryPart;
 
 /**
- * On what GRANT and REVOKE grant and revoke.
+ * The object of GRANT and REVOKE.
  *
- * @param prefix what stands before the verb, possibly nothing
+ * @param prefix what precedes the verb, possibly nothing
  * @param columns the columns behind each privilege
- * @param object what stands behind {@code on}
+ * @param object what follows {@code on}
  * @param isParameter whether that is a parameter of the server's configuration
  */
 public record GrantTarget(QueryPart prefix, Optional<QueryPart> columns, QueryPart object, boolean isParameter) {

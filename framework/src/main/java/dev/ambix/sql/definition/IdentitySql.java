@@ -20,7 +20,7 @@ import org.jooq.QueryPart;
 public final class IdentitySql {
     private IdentitySql() {}
 
-    /** As a column's definition has it: {@code generated always as identity (start with 100)}. */
+    /** The identity in a column's definition: {@code generated always as identity (start with 100)}. */
     static QueryPart definition(Identity identity) {
         List<QueryPart> options = new ArrayList<>();
         identity.sequenceName().ifPresent(sequence -> options.add(part("sequence name {0}", name(sequence))));

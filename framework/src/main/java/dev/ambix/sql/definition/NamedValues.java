@@ -17,7 +17,7 @@ import org.jooq.QueryPart;
 
 /** Lists of named values: the parameters of relations, and the options of foreign objects. */
 public final class NamedValues {
-    /** What stands without quotes; all else is as good in quotes (the grammar's {@code def_arg}). */
+    /** The values that need no quotes; all others are quoted (the grammar's {@code def_arg}). */
     private static final Pattern PLAIN =
             Pattern.compile("-?\\d+(\\.\\d+)?|on|off|true|false|auto|local|cascaded|[a-z]+_[a-z_]+");
 
@@ -58,7 +58,7 @@ public final class NamedValues {
                         .toList());
     }
 
-    /** From some options to others: {@code set a '1', add b '2', drop c}. */
+    /** The change from one set of options to another: {@code set a '1', add b '2', drop c}. */
     static QueryPart optionChanges(Map<String, String> from, Map<String, String> to) {
         List<QueryPart> changes = new ArrayList<>();
         to.forEach((key, value) -> {

@@ -79,7 +79,7 @@ public final class ObjectName {
                 .orElse(own);
     }
 
-    /** With the words of its kind before it: {@code trigger audit on account}. */
+    /** The name with the words of its kind before it: {@code trigger audit on account}. */
     public static QueryPart withKind(ObjectRef ref) {
         return part("{0} {1}", raw(ref.kind().words()), of(ref));
     }

@@ -17,7 +17,7 @@ import java.util.TreeMap;
  * @param roles the roles
  */
 public record PrivilegeChange(Verb verb, List<String> privileges, List<String> roles) {
-    /** What is done, in the order in which it is done. */
+    /** The statements of a change, in their order. */
     enum Verb {
         REVOKE,
         REVOKE_GRANT_OPTION,

@@ -21,7 +21,10 @@ import org.jooq.QueryPart;
  * and statistics, with owners, privileges and comments. One block does it, so that a script can hold it.
  */
 public final class Rebuild {
-    /** With the definition, the OID, the error, the catalog, the object in words, and the format of its comment. */
+    /**
+     * The block; its parameters are the definition, the OID, the error, the catalog, the object in words, and the
+     * format of its comment.
+     */
     private static final String BLOCK = SqlResource.text("rebuild-object.sql");
 
     private Rebuild() {}
@@ -55,7 +58,7 @@ public final class Rebuild {
                         name, literal(ref.kind() == ObjectKind.VIEW ? "v" : "m"));
     }
 
-    /** With which error the server says that it cannot replace the object in place. */
+    /** The error by which the server says that it cannot replace the object in place. */
     private static String refusal(ObjectKind kind) {
         return switch (kind) {
             case VIEW -> "invalid_table_definition";

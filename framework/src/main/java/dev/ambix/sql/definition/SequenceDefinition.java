@@ -45,7 +45,7 @@ public final class SequenceDefinition {
                 .orElse(raw("owned by none"));
     }
 
-    /** Where a sequence begins by default (CREATE SEQUENCE in the PostgreSQL manual): at the end it counts from. */
+    /** The start of a sequence by default (CREATE SEQUENCE in the PostgreSQL manual): the end that it counts from. */
     private static long start(SequenceOptions options) {
         boolean ascending = options.increment().orElse(1L) > 0;
         return options.start()

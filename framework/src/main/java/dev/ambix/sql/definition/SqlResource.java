@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
-/** The blocks of PL/pgSQL, which stand in files of their own beside this class. */
+/** The blocks of PL/pgSQL, which are files beside this class. */
 final class SqlResource {
     private SqlResource() {}
 

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jooq.QueryPart;
 
-/** What follows the name in CREATE TYPE and CREATE DOMAIN. */
+/** The part of CREATE TYPE and CREATE DOMAIN after the name. */
 public final class TypeDefinition {
     private TypeDefinition() {}
 

@@ -35,12 +35,12 @@ public final class ControlSql {
                 .on(Require.class, op -> List.of(RequireSql.statement(op)));
     }
 
-    /** What a script holds in place of an online step: a statement that refuses it. */
+    /** The statement of a script in place of an online step: it fails. */
     private static List<Statement> online(Online op) {
         return raising("This step needs the live database and cannot be run from a script: " + op.explanation());
     }
 
-    /** What is stored with a revision in place of its downgrade. */
+    /** The statement that is stored with a revision in place of its downgrade. */
     private static List<Statement> irreversible(Irreversible op) {
         return raising("This cannot be undone: " + op.reason());
     }

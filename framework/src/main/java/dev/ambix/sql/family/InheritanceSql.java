@@ -16,8 +16,8 @@ final class InheritanceSql {
     private InheritanceSql() {}
 
     /**
-     * A column becomes the child's own when the last parent that has it goes (NO INHERIT), and stays so when the parent comes
-     * back. All others are held meanwhile by a parent that stands in for the real ones.
+     * Inherits anew. A column becomes the child's own when the last parent that has it is removed (NO INHERIT), and
+     * stays so when the parent comes back. All others are held meanwhile by a temporary parent.
      */
     static List<Statement> renew(RenewParents op) {
         QualifiedName table = op.table();

@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What makes a column that a new child inherits into what it is there: CREATE TABLE has no clause for it. */
+/** Adapts a column that a new child inherits: CREATE TABLE has no clause for it. */
 public final class InheritedColumnSql {
     private InheritedColumnSql() {}
 

@@ -12,7 +12,7 @@ import java.util.List;
 
 /** The SQL of what is required of the data. */
 public final class RequireSql {
-    /** How many of the rows that contradict are shown. */
+    /** The number of contradicting rows that are shown. */
     private static final int SHOWN = 3;
 
     private RequireSql() {}

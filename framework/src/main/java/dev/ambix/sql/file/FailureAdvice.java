@@ -2,7 +2,7 @@ package dev.ambix.sql.file;
 
 import java.util.Optional;
 
-/** What to do about a statement that the server refused. */
+/** Advice on a statement that the server refused. */
 public final class FailureAdvice {
     private static final String OUT_OF_MEMORY = "53200";
     private static final String SETTING = "max_locks_per_transaction";

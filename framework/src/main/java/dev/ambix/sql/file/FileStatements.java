@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * that cannot share a transaction are one statement, whose content is read when it runs. Rows below a COPY are never held.
  */
 public final class FileStatements {
-    /** How many characters of statements that share a transaction are held. */
+    /** The most characters of statements that are held in memory for one transaction. */
     private static final int FEW = 1 << 20;
 
     private final LargeText file;

@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What to do about a statement that names a role that its server does not have. */
+/** Advice on a statement that names a role which its server does not have. */
 public final class MissingRole {
     /** The server's word for roles, types and some others that are not there. */
     private static final String UNDEFINED_OBJECT = "42704";
@@ -29,7 +29,7 @@ public final class MissingRole {
                 + name.group(1) + "\" on this one, or name another.");
     }
 
-    /** Whether a name stands where OWNER TO, GRANT, REVOKE and ALTER DEFAULT PRIVILEGES have roles. */
+    /** Whether a name is where OWNER TO, GRANT, REVOKE and ALTER DEFAULT PRIVILEGES have roles. */
     private static boolean isRole(String name, String sql) {
         String quoted = Pattern.quote(name.replace("\"", "\"\""));
         return Pattern.compile("(?is)(^|\\s)(to|from|role|user)\\s(.*[,\\s])?\"?" + quoted + "(?![\\w$])")

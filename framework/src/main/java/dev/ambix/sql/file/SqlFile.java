@@ -21,7 +21,7 @@ import java.util.stream.StreamSupport;
  * it is held than one of them; of rows below a COPY, a line or a part of a long one.
  */
 public final class SqlFile {
-    /** What versions of pg_dump put around a dump, and of no use to anybody but psql. */
+    /** Statements that versions of pg_dump write around a dump, and that only psql needs. */
     private static final Set<String> IGNORED =
             Set.of("restrict", "unrestrict", "set", "unset", "timing", "encoding", "pset");
 

@@ -3,7 +3,7 @@ package dev.ambix.sql.file;
 import dev.ambix.schema.token.SqlToken;
 import java.util.regex.Pattern;
 
-/** What PostgreSQL's rules for transaction blocks make of a statement, known from its first words. */
+/** How PostgreSQL's rules for transaction blocks treat a statement, by its first words. */
 enum StatementKind {
     TRANSACTIONAL,
     OUTSIDE_TRANSACTION,

@@ -51,7 +51,7 @@ final class StatementTokens {
         return isEmpty;
     }
 
-    /** In the words of {@link SqlToken#outline}. */
+    /** The statement's outline; see {@link SqlToken#outline}. */
     String outline() {
         return SqlToken.outline(tokens);
     }
@@ -61,7 +61,7 @@ final class StatementTokens {
         return text(tokens.subList(0, start())).stripLeading();
     }
 
-    /** The text, without what stands before and after it. */
+    /** The text, without the white space and comments around it. */
     String sql() {
         int end = tokens.size();
         while (end > 0 && tokens.get(end - 1).isGap()) {

@@ -1,5 +1,5 @@
 /**
- * SQL text and files of it, divided into statements: what runs outside of transactions is told from the rest, and large files
+ * SQL text and files of it, split into statements; those that run outside of transactions are marked, and large files
  * are read while they run. Start reading at {@link dev.ambix.sql.file.FileStatements}.
  */
 @NullMarked

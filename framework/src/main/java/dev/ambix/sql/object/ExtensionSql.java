@@ -31,7 +31,7 @@ public final class ExtensionSql implements ObjectForm<Extension> {
         return List.of(Statement.of("{0}", joined(" ", words(extension, existence))));
     }
 
-    /** In its place: dropping it would drop what depends on it. */
+    /** Replaces an extension in place: a drop would drop its dependents. */
     @Override
     public List<Statement> replace(Extension extension, Optional<Extension> was) {
         List<Statement> statements = new ArrayList<>();

@@ -57,7 +57,7 @@ public final class IndexForm implements ObjectForm<Index> {
         return withRest(index, definition(index, new CreateObject(index), "on only"));
     }
 
-    /** What CREATE INDEX has no clause for comes after it. */
+    /** Adds the settings for which CREATE INDEX has no clause. */
     private static List<Statement> withRest(Index index, Statement creation) {
         List<Statement> statements = new ArrayList<>(List.of(creation));
         index.definition()

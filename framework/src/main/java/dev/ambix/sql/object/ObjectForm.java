@@ -18,7 +18,7 @@ import java.util.Optional;
 interface ObjectForm<T extends SchemaObject> {
     List<Statement> create(T object, Existence existence);
 
-    /** As an operation says; only indexes know more than whether the object may be there already. */
+    /** The statements of an operation; only indexes know more than whether the object may exist already. */
     default List<Statement> create(T object, CreateObject op) {
         return create(object, op.existence());
     }

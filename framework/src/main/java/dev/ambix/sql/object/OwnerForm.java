@@ -26,7 +26,7 @@ final class OwnerForm implements ObjectForm<Owner> {
         return List.of(set(owner.on(), Optional.of(owner.role())));
     }
 
-    /** Gives an object to a role, or to whoever runs the statement. */
+    /** Gives an object to a role, or to the current user. */
     static Statement set(ObjectRef on, Optional<String> role) {
         ObjectAlterations.OWNER.requireFor(on);
         QueryPart owner = role.<QueryPart>map(SqlText::name).orElse(raw("current_user"));

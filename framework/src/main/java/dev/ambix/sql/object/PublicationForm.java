@@ -22,7 +22,7 @@ import org.jooq.QueryPart;
 
 /** The SQL of publications. */
 final class PublicationForm implements ObjectForm<Publication> {
-    /** What PostgreSQL takes for options that are not given (CREATE PUBLICATION in the manual). */
+    /** PostgreSQL's values for options that are not given (CREATE PUBLICATION in the manual). */
     private static final Map<String, String> DEFAULTS = Map.of(
             "publish", "insert, update, delete, truncate",
             "publish_via_partition_root", "false",

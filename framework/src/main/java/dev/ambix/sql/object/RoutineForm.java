@@ -16,7 +16,7 @@ final class RoutineForm implements ObjectForm<Routine> {
         return List.of(existence == Existence.IGNORED ? orReplace(routine) : Statement.raw(routine.definition()));
     }
 
-    /** Where only what a routine does is known to have changed, the plain statement always suffices. */
+    /** Where only the body of a routine is known to have changed, the plain statement always suffices. */
     @Override
     public List<Statement> replace(Routine routine, Optional<Routine> was) {
         boolean sameSignature =

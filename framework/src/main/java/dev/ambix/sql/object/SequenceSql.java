@@ -54,7 +54,7 @@ public final class SequenceSql implements ObjectForm<Sequence> {
         return List.of(required(sequence, Statement.of("{0}", joined(" ", words))));
     }
 
-    /** In its place: its numbers go on, and the defaults that use it stay. */
+    /** Replaces a sequence in place: its numbers go on, and the defaults that use it stay. */
     @Override
     public List<Statement> replace(Sequence sequence, Optional<Sequence> was) {
         return alter(sequence, was);

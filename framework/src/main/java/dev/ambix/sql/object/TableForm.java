@@ -51,7 +51,7 @@ final class TableForm implements ObjectForm<Table> {
                 : ColumnSettingsSql.afterDefinition(table.name(), column.name(), column.settings());
     }
 
-    /** What CREATE TABLE has no clause for. */
+    /** The options for which CREATE TABLE has no clause. */
     private static List<Statement> options(Table table) {
         TableOptions options = table.options();
         List<Statement> statements = new ArrayList<>();

@@ -26,7 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jooq.QueryPart;
 
-/** How types and domains are made. */
+/** The forms of types and domains. */
 final class TypeForms {
     private TypeForms() {}
 
@@ -37,7 +37,7 @@ final class TypeForms {
                 return TypeForms.create(type, TypeDefinition.of(type), existence);
             }
 
-            /** In its place: a type that columns use cannot be dropped. */
+            /** Replaces a type in place: one that columns use cannot be dropped. */
             @Override
             public List<Statement> replace(EnumType type, Optional<EnumType> was) {
                 return EnumRebuild.of(new RebuildEnum(type.name(), type.labels(), Map.of(), was.map(EnumType::labels)));

@@ -19,8 +19,8 @@ import org.jooq.QueryPart;
 /**
  * The SQL of a backfill: single batches for a live run, and a block that loops over them for scripts.
  *
- * <p>A batch reads the next keys and changes their rows. The author's condition stands twice, so that a row that someone
- * changed meanwhile is looked at again before it is written.
+ * <p>A batch reads the next keys and changes their rows. The author's condition is in it twice, so that a row which
+ * another session changed meanwhile is checked again before it is written.
  */
 public final class BackfillSql {
     private BackfillSql() {}
@@ -84,7 +84,7 @@ public final class BackfillSql {
                 descending(op));
     }
 
-    /** The lines of a template after its first one; what stands in for its parameters is not touched. */
+    /** The lines of a template after its first one; the values of its parameters are not touched. */
     private static String indented(String template, String indent) {
         return template.replace("\n", "\n" + indent);
     }
@@ -119,7 +119,7 @@ public final class BackfillSql {
                 .toList();
     }
 
-    /** By the keys themselves; a bare name would mean the texts that are returned. */
+    /** Orders by the keys themselves; a bare name would mean the texts that are returned. */
     private static QueryPart descending(Backfill op) {
         return raw(keys(op).stream().map(key -> "batch." + key + " desc").collect(Collectors.joining(", ")));
     }

@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The SQL of data operations. */
 public final class DataSql {
-    /** From how many rows on COPY pays. */
+    /** The number of rows from which on COPY is faster. */
     private static final int MANY = 2_000;
 
     private DataSql() {}
@@ -61,7 +61,7 @@ public final class DataSql {
                 .standingFor(content));
     }
 
-    /** What tells the rows from others, but for those of code: to read them only for that could take long. */
+    /** The text that identifies the rows, except for rows from code: to read them only for that could take long. */
     private static String words(BulkInsert op, Content content) {
         if (op.rows() instanceof CsvRows csv) {
             return "rows of " + csv.file().name() + ", SHA-256 " + Sha256.of(csv.file());

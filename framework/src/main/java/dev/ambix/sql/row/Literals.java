@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Java values as SQL literals. */
 final class Literals {
-    /** What jOOQ writes as a literal of PostgreSQL; of other classes it would write {@code toString()}. */
+    /** The classes that jOOQ writes as literals of PostgreSQL; of others it would write {@code toString()}. */
     private static final List<Class<?>> WRITTEN_BY_JOOQ = List.of(
             Character.class,
             Boolean.class,

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
-/** Rows divided into those that share an INSERT. */
+/** Rows in groups that share an INSERT. */
 final class RowBatches {
     /** Rows in one INSERT: enough to save round trips, few enough to be read and to fit a message. */
     private static final int ROWS_PER_STATEMENT = 1_000;

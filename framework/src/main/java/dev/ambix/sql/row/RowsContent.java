@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param operation the table, its columns and the rows
  */
 public record RowsContent(BulkInsert operation) implements Content {
-    /** As INSERTs. */
+    /** The rows as INSERTs. */
     @Override
     public Stream<Piece> pieces() {
         Stream<List<@Nullable Object>> rows = operation.read();

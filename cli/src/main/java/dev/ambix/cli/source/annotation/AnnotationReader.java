@@ -100,12 +100,12 @@ final class AnnotationReader {
         }
     }
 
-    /** Whether it has the name of the annotation, or an escape that may stand for a letter of it. */
+    /** Whether a text has the name of the annotation, or an escape that may be a letter of it. */
     private static boolean mayDeclare(String text) {
         return text.contains("Revision") || text.contains("\\u");
     }
 
-    /** What each text declares; empty where the compiler has to be asked. */
+    /** The revisions that each text declares; empty where the compiler has to be asked. */
     private static Map<URI, Optional<List<RevisionNode>>> parse(Collection<SourceText> texts) {
         Map<URI, Optional<List<RevisionNode>>> parsed = new HashMap<>();
         Set<URI> wrong = new HashSet<>();

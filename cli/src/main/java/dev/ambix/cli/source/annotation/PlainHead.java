@@ -29,7 +29,7 @@ final class PlainHead {
         this.text = text;
     }
 
-    /** What is not written in the usual way; without a stack, because nobody is to look for its cause. */
+    /** A text that is not written in the usual way; without a stack, which nothing reads. */
     private static final class Unusual extends RuntimeException {
         private static final long serialVersionUID = 1L;
         static final Unusual INSTANCE = new Unusual();
@@ -187,7 +187,7 @@ final class PlainHead {
         return text.substring(start, at);
     }
 
-    /** To the quote that ends it; an escape, a line break or a text block is none of the usual. */
+    /** Reads to the closing quote; an escape, a line break or a text block is not usual. */
     private void skipString() {
         char c;
         do {

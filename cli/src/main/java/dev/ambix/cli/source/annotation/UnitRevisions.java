@@ -25,7 +25,7 @@ final class UnitRevisions {
     private boolean isNameUsed;
     private boolean isNameDeclared;
 
-    /** What the name of an annotation stands for. */
+    /** The meaning of an annotation's name. */
     private enum Meaning {
         REVISION,
         ANOTHER,

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 
 /** The folder that the cache is kept in: only its user may look into it, and those who write to it take turns. */
 public record CacheFolder(Path path) {
-    /** What one process at a time does. */
+    /** Work that one process at a time does. */
     public interface Work<T> {
         /** Runs once. */
         T run() throws IOException;
@@ -28,7 +28,7 @@ public record CacheFolder(Path path) {
         time();
     }
 
-    /** Waits until nobody else holds the lock of this name, and works under it. */
+    /** Waits for the lock of this name, and works under it. */
     public <T> T alone(String lock, Work<T> work) {
         List<T> result = new ArrayList<>(1);
         try {

@@ -15,7 +15,7 @@ public record SourceFile(String root, String name, long size, long modified) {
     private static final long SECOND = 1_000_000_000L;
     private static final long CLOCK_TICK = SECOND / 20;
 
-    /** What the contents are filed under. */
+    /** The key of the contents. */
     public String key() {
         return root + "/" + name;
     }

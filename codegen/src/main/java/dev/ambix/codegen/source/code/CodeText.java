@@ -3,14 +3,14 @@ package dev.ambix.codegen.source.code;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
-/** Generated code as text, in which all types stand with their packages. */
+/** Generated code as text, in which all types have their packages. */
 public final class CodeText {
     private static final Pattern PACKAGES = Pattern.compile("\\b(?:[a-z_][a-z0-9_]*\\.)+(?=[A-Z])");
     private static final Pattern OWNERS = Pattern.compile("\\b(?:Ddl|SQLDataType|PostgresTypes)\\.");
 
     private CodeText() {}
 
-    /** As a reader sees it: without packages, and words without what they belong to. */
+    /** The code as a reader sees it: without packages, and names without what qualifies them. */
     public static String simple(String code) {
         return mapped(code, text -> OWNERS.matcher(PACKAGES.matcher(text).replaceAll(""))
                 .replaceAll(""));
@@ -26,7 +26,7 @@ public final class CodeText {
         return rest.toString();
     }
 
-    /** Changes what stands outside of string literals. */
+    /** Changes the text outside of string literals. */
     private static String mapped(String code, UnaryOperator<String> change) {
         StringBuilder result = new StringBuilder();
         int at = 0;

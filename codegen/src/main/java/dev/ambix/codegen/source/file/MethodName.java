@@ -6,13 +6,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * What a method of some paragraphs is named: {@code createAccount}; {@code createTablesAccountToInvoice}, or where they are of
- * several kinds {@code createAccountToInvoice}.
+ * The name of a method of some paragraphs: {@code createAccount}; {@code createTablesAccountToInvoice}, or where they
+ * are of several kinds {@code createAccountToInvoice}.
  */
 final class MethodName {
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{Nd}]+");
 
-    /** What fits into the line that declares a method of a nested class, whatever its parameter. */
+    /** The longest name that fits into the line that declares a method of a nested class, whatever its parameter. */
     private static final int MOST_LETTERS = 66;
 
     private MethodName() {}

@@ -64,7 +64,7 @@ public final class MigrationCode {
         return step.disabled().map(reason -> comment(reason, statement)).orElse(statement);
     }
 
-    /** In a comment, types have no imports. */
+    /** Types in a comment have no imports. */
     private static CodeBlock comment(String reason, CodeBlock statement) {
         CodeBlock.Builder comment = CodeBlock.builder();
         Wrapping.lines(reason, MOST_REASON).forEach(line -> comment.add("// $L\n", line));

@@ -31,8 +31,8 @@ import javax.lang.model.element.Modifier;
 /**
  * The Java source of a model class from a schema.
  *
- * <p>Each table, view or materialized view comes with its indexes, triggers, rules and policies; all else stands where
- * its kind does. Methods stay short, and very large schemas are spread over nested classes.
+ * <p>Each table, view or materialized view comes with its indexes, triggers, rules and policies; other objects come
+ * kind by kind. Methods stay short, and very large schemas are spread over nested classes.
  */
 public final class ModelSource {
     private static final ParameterSpec MODEL =

@@ -5,9 +5,9 @@ import dev.ambix.codegen.layout.SourceLayout;
 import dev.ambix.codegen.source.code.CodeText;
 
 /**
- * Consecutive statements about one object; blank lines stand between paragraphs.
+ * Consecutive statements about one object; blank lines separate paragraphs.
  *
- * @param subject what they are about
+ * @param subject the object
  * @param code the statements, each on one line
  */
 record Paragraph(Subject subject, CodeBlock code) {

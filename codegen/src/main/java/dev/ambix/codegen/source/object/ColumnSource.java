@@ -158,7 +158,7 @@ public final class ColumnSource {
         return code.thenIf(identity.sequenceName(), "named");
     }
 
-    /** What stood before decides between adding an identity and changing it, so it is written where there was one. */
+    /** The former identity decides between adding one and changing it, so it is written where there was one. */
     private static Code setIdentity(SetIdentity op) {
         Code column = alter(op, op.column());
         if (op.identity().isEmpty()) {
@@ -184,7 +184,7 @@ public final class ColumnSource {
                 .orElseGet(() -> column.then("dropGenerated"));
     }
 
-    /** What stood before decides what is reset, so it is written where it is known. */
+    /** The former settings decide which are reset, so they are written where they are known. */
     private static Code setSettings(SetColumnSettings op) {
         if (op.was().filter(was -> !was.equals(ColumnSettings.DEFAULTS)).isPresent()
                 || op.settings().equals(ColumnSettings.DEFAULTS)) {

@@ -18,7 +18,7 @@ final class PublicationSource {
         return code.thenIf(publication.schemas(), "tablesInSchema").thenEach(publication.options(), "with");
     }
 
-    /** By name if that says all; otherwise each as a value. */
+    /** A table by name if that says all; otherwise as a value. */
     private static List<?> members(List<Member> members) {
         boolean arePlain = members.stream()
                 .allMatch(member -> member.equals(new Member(member.table(), List.of(), Optional.empty())));

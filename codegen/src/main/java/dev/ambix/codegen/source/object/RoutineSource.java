@@ -24,7 +24,7 @@ public final class RoutineSource {
                 .map(Routine::definition);
     }
 
-    /** What a definition says; empty if it cannot be read. */
+    /** The result of reading a definition; empty if it cannot be read. */
     static <T> Optional<T> read(Supplier<T> reading) {
         try {
             return Optional.of(reading.get());

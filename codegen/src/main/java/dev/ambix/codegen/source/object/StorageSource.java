@@ -81,7 +81,7 @@ public final class StorageSource {
         return Code.word("parameter", first.name(), first.value()).thenEach(parameters.without(first.name()), "with");
     }
 
-    /** How the verbs call the parameters of those objects that have own ones. */
+    /** The object's name in the verbs that alter parameters; empty for kinds without such verbs. */
     private static Optional<String> object(ObjectKind kind) {
         return switch (kind) {
             case TABLE -> Optional.of("Storage");
@@ -123,7 +123,7 @@ public final class StorageSource {
                 : Code.invoke(op);
     }
 
-    /** What stood before decides which statements are needed, so it is always written. */
+    /** The former setting decides which statements are needed, so it is always written. */
     private static Code setRowSecurity(SetRowSecurity op) {
         if (op.was().isEmpty()) {
             return Code.invoke(op);

@@ -74,7 +74,7 @@ final class ObjectSource {
     private static final Set<ObjectKind> WITHOUT_CASCADE = EnumSet.of(
             ObjectKind.TRIGGER, ObjectKind.RULE, ObjectKind.POLICY, ObjectKind.STATISTICS, ObjectKind.PUBLICATION);
 
-    /** The kinds that are replaced by a verb of their own without a word on what stood there. */
+    /** The kinds that a verb of their own replaces without naming the former object. */
     private static final Set<ObjectKind> REPLACED = EnumSet.of(
             ObjectKind.VIEW,
             ObjectKind.MATERIALIZED_VIEW,
@@ -83,7 +83,7 @@ final class ObjectSource {
             ObjectKind.TRIGGER,
             ObjectKind.RULE);
 
-    /** The kinds of which a drop must know all that stood there. */
+    /** The kinds whose drop must name the former object. */
     private static final Set<ObjectKind> DROPPED_BY_VALUE =
             EnumSet.of(ObjectKind.PRIVILEGES, ObjectKind.DEFAULT_PRIVILEGES, ObjectKind.COMMENT, ObjectKind.OWNER);
 
@@ -119,7 +119,7 @@ final class ObjectSource {
                 : Code.verb("create", ObjectWords.code(op.object()));
     }
 
-    /** What the verb takes in place of the whole object, where that is less. */
+    /** The shorter argument that some verbs take in place of the whole object. */
     private static Object[] briefly(SchemaObject object, boolean isPlainVerb) {
         if (object instanceof Namespace namespace) {
             return new Object[] {namespace.name()};
@@ -160,7 +160,7 @@ final class ObjectSource {
                 .orElseGet(() -> Code.invoke(op));
     }
 
-    /** How the verbs of a kind name an object. */
+    /** The argument by which the verbs of a kind name an object. */
     private static Optional<Object[]> named(ObjectRef ref) {
         return switch (ref.kind()) {
             case FUNCTION, PROCEDURE ->

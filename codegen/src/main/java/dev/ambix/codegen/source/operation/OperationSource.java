@@ -21,9 +21,9 @@ import java.util.Set;
 /**
  * The Java source of operations: the call of a verb by which an author would have recorded the same operation.
  *
- * <p>What stood before a change ({@code was}) is written only where the operation's SQL depends on it; a migration says
- * its way back in its own {@code downgrade()}. Types may be spelled otherwise than in the operation, as {@code varchar}
- * for {@code character varying}. A combination that no verb has is written as {@code op.invoke(new ...)}.
+ * <p>The former state ({@code was}) is written only where the operation's SQL depends on it; a migration undoes itself
+ * in its own {@code downgrade()}. Types may be spelled otherwise than in the operation, as {@code varchar} for {@code
+ * character varying}. A combination that no verb has is written as {@code op.invoke(new ...)}.
  */
 public final class OperationSource {
     private final OperationHandlers<CodeBlock> handlers;

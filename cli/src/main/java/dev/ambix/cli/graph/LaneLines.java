@@ -3,13 +3,13 @@ package dev.ambix.cli.graph;
 import java.util.Arrays;
 
 /**
- * Where the lines are between two revisions: for each column of characters, the lane that the line in it is to reach.
+ * The lines between two revisions: for each column of characters, the lane that the line in it leads to.
  *
  * <p>A lane is at home in the column of twice its number. Each row moves every line that is not at home one column to
  * the left, or two where it crosses another one; lines to the same lane join where they meet. One line per row may run
  * to the left horizontally, so that a long way takes few rows.
  */
-final class Strands {
+final class LaneLines {
     static final int NONE = -1;
 
     private int[] before = new int[32];

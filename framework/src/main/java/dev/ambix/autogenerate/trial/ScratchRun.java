@@ -20,10 +20,10 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Runs change sets on a scratch database by the road that a command takes: as a revision, with the history, the batches and
- * the transactions of a run, so that what stood a trial does not fail for the way in which it is sent.
+ * Runs change sets on a scratch database as a command does: as a revision, with the history, the batches and the
+ * transactions of a run, so that a change set which passed a trial does not fail for the way in which it is sent.
  */
-final class Rehearsal {
+final class ScratchRun {
     private static final RevisionNode REVISION =
             new RevisionNode("trial", List.of(), List.of(), List.of(), "", Optional.empty(), "the proposed migration");
 
@@ -31,8 +31,8 @@ final class Rehearsal {
     private final Application application;
     private final Plugins plugins;
 
-    /** On a connection in autocommit mode; the history tables come to stand beside what is there. */
-    Rehearsal(Connection connection, Plugins plugins) {
+    /** Uses a connection in autocommit mode; the history tables are added to the database. */
+    ScratchRun(Connection connection, Plugins plugins) {
         this.connection = connection;
         this.application = new Application(connection, plugins.compiler());
         this.plugins = plugins;
@@ -53,7 +53,7 @@ final class Rehearsal {
         return run(downgrade, changes -> migrator(ChangeSet.of(), changes).downgrade("base"));
     }
 
-    /** Where an object is missing on which an operation depends without anything that tells it, another order may do. */
+    /** Tries another order where an object is missing on which an operation depends without any catalog telling it. */
     private ChangeSet run(ChangeSet changes, Consumer<ChangeSet> run) {
         try {
             runOnce(changes, run);

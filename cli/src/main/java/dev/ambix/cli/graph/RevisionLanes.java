@@ -3,19 +3,19 @@ package dev.ambix.cli.graph;
 import java.util.Arrays;
 
 /**
- * What one revision does to the lanes: those above it, those below it, and the lines between.
+ * The lanes above and below one revision, and the lines between.
  *
- * <p>The lane of the revision ends here and goes on as the lanes of its parents, of which those that have a lane already
- * are joined. The first parent of a merge goes straight down, or to the left if its lane is there; the others fan out to
- * the right, where they push the lanes aside.
+ * <p>The lane of the revision ends here and goes on as the lanes of its parents, of which those that have a lane
+ * already are joined. The first parent of a merge goes straight down, or to the left if its lane is there; the others
+ * fan out to the right, where they push the lanes aside.
  */
-final class Passage {
-    final Strands strands = new Strands();
-    /** For each revision, the lane below that leads to it; holds if {@code reached} says this passage. */
+final class RevisionLanes {
+    final LaneLines lines = new LaneLines();
+    /** For each revision, the lane below that leads to it; valid if {@code reached} has the current step. */
     private final int[] laneTo;
 
     private final int[] reached;
-    private int passage;
+    private int step;
     private int nextColor;
 
     LaneList above = new LaneList();
@@ -34,7 +34,7 @@ final class Passage {
     int addedBefore;
     int laneBefore;
 
-    Passage(int revisions) {
+    RevisionLanes(int revisions) {
         laneTo = new int[revisions];
         reached = new int[revisions];
         Arrays.fill(reached, -1);
@@ -53,7 +53,7 @@ final class Passage {
         if (isHead) {
             lane = above.add(revision, nextColor++);
         }
-        strands.reset(2 * (above.size() + parents.length) + 2);
+        lines.reset(2 * (above.size() + parents.length) + 2);
         for (int i = 0; i < above.size(); i++) {
             if (i == lane) {
                 placeParents();
@@ -61,14 +61,14 @@ final class Passage {
                 placeLane(lane(above.revision(i), above.color(i)));
             }
         }
-        strands.trim();
+        lines.trim();
     }
 
     boolean isMerge() {
         return parents.length > 1;
     }
 
-    /** How many parents do not hang directly below the revision or beside it, but on a horizontal line. */
+    /** The number of parents on a horizontal line, neither directly below the revision nor beside it. */
     int dashes() {
         return Math.max(0, parents.length - (leansLeft ? 3 : 2));
     }
@@ -83,12 +83,12 @@ final class Passage {
         above = below;
         below = old;
         below.clear();
-        passage++;
+        step++;
     }
 
     private int lane(int revision, int color) {
-        if (reached[revision] != passage) {
-            reached[revision] = passage;
+        if (reached[revision] != step) {
+            reached[revision] = step;
             laneTo[revision] = below.add(revision, color);
         }
         return laneTo[revision];
@@ -113,16 +113,16 @@ final class Passage {
         leansLeft = distance > 0;
         added = parents.length - (leansLeft ? 2 : 1);
         if (leansLeft) {
-            strands.set(width - (distance > 1 ? 2 * distance - 3 : 1), parent);
+            lines.set(width - (distance > 1 ? 2 * distance - 3 : 1), parent);
         } else {
-            strands.set(width, parent);
+            lines.set(width, parent);
             width += 2;
         }
     }
 
     /** A lane right beside a merge that leads to its last parent is joined at once. */
     private void placeLane(int target) {
-        if (added > 0 && strands.at(width - 2) == target) {
+        if (added > 0 && lines.at(width - 2) == target) {
             added = -1;
         } else {
             place(target);
@@ -130,7 +130,7 @@ final class Passage {
     }
 
     private void place(int target) {
-        strands.set(width, target);
+        lines.set(width, target);
         width += 2;
     }
 }

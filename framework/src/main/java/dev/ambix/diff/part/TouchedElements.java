@@ -11,18 +11,18 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * The things of two schemas that the way from one to the other touches.
+ * The elements of two schemas that the change from one to the other touches.
  *
- * @param changed what differs, or is dropped and made again on the way there or back
- * @param standing what stands on that, and may be in the way of it
+ * @param changed the elements that differ, or are dropped and recreated in either direction
+ * @param standing the elements that depend on these and may block their change
  */
-public record Touched(SortedSet<ObjectRef> changed, SortedSet<ObjectRef> standing) {
+public record TouchedElements(SortedSet<ObjectRef> changed, SortedSet<ObjectRef> standing) {
     /**
      * Compares two schemas.
      *
      * @param renamed the earlier one under its new names
      */
-    public static Touched between(SchemaIndex from, SchemaIndex to, SchemaIndex renamed, DiffOptions options) {
+    public static TouchedElements between(SchemaIndex from, SchemaIndex to, SchemaIndex renamed, DiffOptions options) {
         Removals there = new Removals(renamed, to, options.server());
         Removals back = new Removals(to, renamed, options.server());
         SortedSet<ObjectRef> remade = new TreeSet<>(there.all());
@@ -35,7 +35,7 @@ public record Touched(SortedSet<ObjectRef> changed, SortedSet<ObjectRef> standin
         SortedSet<ObjectRef> standing = new TreeSet<>();
         standing(from, changed, remade, standing);
         standing(to, changed, remade, standing);
-        return new Touched(changed, standing);
+        return new TouchedElements(changed, standing);
     }
 
     private static void differing(SchemaIndex side, SchemaIndex other, Set<ObjectRef> changed) {

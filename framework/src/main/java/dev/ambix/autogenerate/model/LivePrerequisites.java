@@ -18,21 +18,21 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * What a live database has beneath its tables: schemas, extensions, types, functions. A description of tables that cannot
- * tell of these stands on them. What a scratch database refuses is not there.
+ * The schemas, extensions, types and functions of a live database. A model that describes tables alone needs them on
+ * its scratch database. Objects that the scratch database refuses are left out.
  */
-public final class LiveGround implements SchemaSource {
+public final class LivePrerequisites implements SchemaSource {
     private final List<Operation> operations;
     private final SqlCompiler compiler;
 
-    /** What a database has, without the types that the description makes itself. */
-    public LiveGround(SchemaGraph live, Set<ObjectRef> described, SqlCompiler compiler) {
+    /** The prerequisites without the types that the model creates itself. */
+    public LivePrerequisites(SchemaGraph live, Set<ObjectRef> described, SqlCompiler compiler) {
         Set<ObjectRef> gone = new TreeSet<>(described);
         live.schema().objects().keySet().stream()
                 .filter(ref -> !isGround(ref.kind()))
                 .forEach(gone::add);
         while (gone.addAll(standingOn(gone, live))) {
-            // What stands on what is gone is gone too.
+            // Objects that depend on refused ones are left out too.
         }
         List<SchemaObject> objects = live.schema().objects().values().stream()
                 .filter(object -> !gone.contains(object.ref()))

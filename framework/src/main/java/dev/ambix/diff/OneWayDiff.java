@@ -31,15 +31,15 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The operations that lead from one schema to another, in one direction.
+ * The operations from one schema to another, in one direction.
  *
- * @param operations what is done, in order
- * @param withheld what is left out, in order
- * @param kept the things that are left as they are in the earlier schema
+ * @param operations the operations, in order
+ * @param withheld the operations that are left out, in order
+ * @param kept the elements that stay as they are in the start schema
  */
-record Way(List<Operation> operations, List<Withheld> withheld, Set<ObjectRef> kept) {
+record OneWayDiff(List<Operation> operations, List<Withheld> withheld, Set<ObjectRef> kept) {
     /** The way to a schema, without what the options withhold. */
-    static Way between(SchemaGraph from, SchemaGraph to, DiffOptions options) {
+    static OneWayDiff between(SchemaGraph from, SchemaGraph to, DiffOptions options) {
         SchemaComparison comparison = comparison(from, to, options);
         StepGraph graph = graph(comparison);
         return options.losses() == Losses.ALLOWED
@@ -47,8 +47,8 @@ record Way(List<Operation> operations, List<Withheld> withheld, Set<ObjectRef> k
                 : without(WithheldSteps.losing(comparison, graph), comparison, graph);
     }
 
-    /** The way back, which leaves alone what the way there left alone. */
-    static Way back(SchemaGraph from, SchemaGraph to, DiffOptions options, Way there) {
+    /** The downgrade, which leaves alone what the upgrade left alone. */
+    static OneWayDiff back(SchemaGraph from, SchemaGraph to, DiffOptions options, OneWayDiff there) {
         SchemaComparison comparison = comparison(KeptAttributes.in(from, to, there.kept()), to, options);
         StepGraph graph = graph(comparison);
         return there.kept().isEmpty()
@@ -56,7 +56,7 @@ record Way(List<Operation> operations, List<Withheld> withheld, Set<ObjectRef> k
                 : without(WithheldSteps.undoing(there.kept(), comparison, graph), comparison, graph);
     }
 
-    /** What makes a schema out of nothing, its expressions as they are. */
+    /** The operations that create a schema in an empty database, with its expressions unchanged. */
     static List<Operation> creation(SchemaGraph schema, DiffOptions options) {
         SchemaComparison comparison = new SchemaComparison(index(SchemaGraph.EMPTY), index(schema), options);
         StepGraph graph = graph(comparison);
@@ -84,12 +84,12 @@ record Way(List<Operation> operations, List<Withheld> withheld, Set<ObjectRef> k
         return new StepGraph(comparison);
     }
 
-    private static Way all(SchemaComparison comparison, StepGraph graph) {
+    private static OneWayDiff all(SchemaComparison comparison, StepGraph graph) {
         List<DiffStep> sorted = StepOrder.of(comparison.steps().all(), graph);
-        return new Way(operations(comparison, written(comparison, sorted)), List.of(), Set.of());
+        return new OneWayDiff(operations(comparison, written(comparison, sorted)), List.of(), Set.of());
     }
 
-    private static Way without(WithheldSteps withheld, SchemaComparison comparison, StepGraph graph) {
+    private static OneWayDiff without(WithheldSteps withheld, SchemaComparison comparison, StepGraph graph) {
         List<DiffStep> sorted = StepOrder.of(comparison.steps().all(), graph);
         List<DiffStep> done = written(
                 comparison,
@@ -109,12 +109,12 @@ record Way(List<Operation> operations, List<Withheld> withheld, Set<ObjectRef> k
                     .findFirst();
             placed.add(new Withheld(remarks.get(i), before));
         }
-        return new Way(operations(comparison, done), placed, withheld.kept());
+        return new OneWayDiff(operations(comparison, done), placed, withheld.kept());
     }
 
     private static List<DiffStep> written(SchemaComparison comparison, List<DiffStep> sorted) {
         return Folding.of(comparison, sorted).stream()
-                .map(step -> step.with(Authored.of(published(comparison, step.operation()))))
+                .map(step -> step.with(AuthoredSpelling.of(published(comparison, step.operation()))))
                 .toList();
     }
 

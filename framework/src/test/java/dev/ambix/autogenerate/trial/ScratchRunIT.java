@@ -22,7 +22,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A trial takes the road of a run. */
 @ExtendWith(TestDatabase.PerTest.class)
-class RehearsalIT {
+class ScratchRunIT {
     @Test
     void filesRowsAndOnlineStepsAreRun(TestDatabase db) throws SQLException {
         upgrade(db, op -> {
@@ -44,7 +44,7 @@ class RehearsalIT {
             op.execute("create table t (id integer)");
         });
         try (Connection connection = db.connect()) {
-            Rehearsal rehearsal = new Rehearsal(connection, Plugins.NONE);
+            ScratchRun rehearsal = new ScratchRun(connection, Plugins.NONE);
             assertThat(rehearsal.upgrade(upgrade).operations())
                     .extracting(Operation::summary)
                     .containsExactly(
@@ -58,7 +58,7 @@ class RehearsalIT {
     @Test
     void anIrreversibleDowngradeSaysItsReason(TestDatabase db) throws SQLException {
         try (Connection connection = db.connect()) {
-            Rehearsal rehearsal = new Rehearsal(connection, Plugins.NONE);
+            ScratchRun rehearsal = new ScratchRun(connection, Plugins.NONE);
             rehearsal.upgrade(Operations.record(op -> op.execute("create table t ()")));
             assertThatThrownBy(() -> rehearsal.downgrade(Operations.record(op -> op.irreversible("It is so."))))
                     .isInstanceOf(MigrationException.class)
@@ -68,7 +68,7 @@ class RehearsalIT {
 
     private static void upgrade(TestDatabase db, Consumer<Operations> code) throws SQLException {
         try (Connection connection = db.connect()) {
-            new Rehearsal(connection, Plugins.NONE).upgrade(Operations.record(code));
+            new ScratchRun(connection, Plugins.NONE).upgrade(Operations.record(code));
             assertThat(connection.getAutoCommit()).isTrue();
         }
     }

@@ -24,13 +24,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Operations and schemas in the words of an author rather than in those of the catalog. */
-public final class Authored {
-    private Authored() {}
+public final class AuthoredSpelling {
+    private AuthoredSpelling() {}
 
     /**
-     * What a database holds, as one would write it down for a model: {@code serial} for a column with a sequence of its
-     * own, and {@code x in ('a', 'b')} for the comparison with an array that PostgreSQL makes of it. PostgreSQL makes the
-     * same database of either.
+     * A schema as an author would write it for a model: {@code serial} for a column with a sequence of its own, and
+     * {@code x in ('a', 'b')} for the comparison with an array that PostgreSQL makes of it. PostgreSQL makes the same
+     * database of either.
      */
     public static Schema schema(SchemaGraph graph) {
         Serials serials = new SchemaComparison(
@@ -42,7 +42,7 @@ public final class Authored {
                 .filter(object -> !serials.makes(object.ref()))
                 .map(object -> object instanceof Table table ? numbered(table, serials) : object)
                 .map(object -> published(object, graph.schema()))
-                .map(Authored::object)
+                .map(AuthoredSpelling::object)
                 .toList());
     }
 
@@ -86,7 +86,7 @@ public final class Authored {
         } else if (operation instanceof CreateObject create) {
             return new CreateObject(object(create.object()), create.existence(), create.locking());
         } else if (operation instanceof ReplaceObject replace) {
-            return new ReplaceObject(object(replace.object()), replace.was().map(Authored::object));
+            return new ReplaceObject(object(replace.object()), replace.was().map(AuthoredSpelling::object));
         }
         return operation;
     }
