@@ -1,4 +1,5 @@
 /** Database migrations as Java code for PostgreSQL. */
+@SuppressWarnings("module") // The module of the processor is compiled after this one.
 module dev.ambix.framework {
     requires java.sql;
     requires transitive org.jooq;
@@ -25,8 +26,9 @@ module dev.ambix.framework {
     exports dev.ambix.schema.name;
     exports dev.ambix.schema.object;
     exports dev.ambix.schema.table;
+    exports dev.ambix.schema.text to
+            dev.ambix.codegen;
     exports dev.ambix.sql;
-    exports dev.ambix.sql.compiler;
 
     uses dev.ambix.plugin.OperationPlugin;
 }

@@ -24,17 +24,23 @@ class PublicTypesTest {
 
     @Test
     void theyAreThoseOfTheList() throws IOException {
-        String found = exportedPackages().stream()
-                .flatMap(this::publicTypes)
-                .sorted()
-                .collect(Collectors.joining("\n", "", "\n"));
+        String found =
+                exportedPackages().stream().flatMap(this::publicTypes).sorted().collect(Collectors.joining("\n"));
 
         assertThat(found)
                 .as(
                         "Public types of exported packages. A new one that users need goes into framework/src/test/resources/%s,"
                                 + " another one need not be public.",
                         LIST)
-                .isEqualTo(TestData.text(LIST));
+                .isEqualTo(listed());
+    }
+
+    private static String listed() {
+        return TestData.text(LIST)
+                .lines()
+                .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+                .sorted()
+                .collect(Collectors.joining("\n"));
     }
 
     private List<String> exportedPackages() throws IOException {

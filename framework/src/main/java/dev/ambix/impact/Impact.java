@@ -57,13 +57,6 @@ public record Impact(List<TableLock> locks, Map<Effect, String> effects) {
         return new Impact(locks, all);
     }
 
-    /** This impact but for an effect. */
-    Impact without(Effect effect) {
-        Map<Effect, String> others = new LinkedHashMap<>(effects);
-        others.remove(effect);
-        return new Impact(locks, others);
-    }
-
     /** This impact and another, of operations that follow each other in one transaction. */
     public Impact and(Impact other) {
         Impact both = this;

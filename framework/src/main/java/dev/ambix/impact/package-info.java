@@ -1,7 +1,6 @@
 /**
- * The impact of operations on a database in use: operations go in, {@link dev.ambix.impact.Impact}s come out. Start
- * reading at {@link dev.ambix.impact.Impacts}. The lock levels are those of the chapter "Explicit Locking" and of ALTER
- * TABLE in the PostgreSQL manual.
+ * The impact of an operation on a database in use: an {@link dev.ambix.impact.Impact} has its locks and effects. Plugins tell it of
+ * their own operations; {@link dev.ambix.impact.operation.Impacts} tells it of all.
  */
 @NullMarked
 package dev.ambix.impact;

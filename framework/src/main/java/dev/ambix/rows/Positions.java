@@ -1,13 +1,13 @@
 package dev.ambix.rows;
 
 import dev.ambix.schema.Schema;
-import dev.ambix.schema.name.DefaultNames;
-import dev.ambix.schema.name.Identifiers;
 import dev.ambix.schema.name.QualifiedName;
 import dev.ambix.schema.table.Column;
 import dev.ambix.schema.table.Identity;
 import dev.ambix.schema.table.SequenceOptions;
 import dev.ambix.schema.table.Table;
+import dev.ambix.schema.text.DefaultNames;
+import dev.ambix.schema.text.Identifiers;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,8 +1,8 @@
 package dev.ambix.rows;
 
 import dev.ambix.schema.constraint.ForeignKey;
-import dev.ambix.schema.name.Identifiers;
 import dev.ambix.schema.table.Table;
+import dev.ambix.schema.text.Identifiers;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,10 +1,10 @@
 package dev.ambix.rows;
 
 import dev.ambix.schema.Schema;
-import dev.ambix.schema.name.Identifiers;
 import dev.ambix.schema.name.QualifiedName;
 import dev.ambix.schema.table.Column;
 import dev.ambix.schema.table.Table;
+import dev.ambix.schema.text.Identifiers;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.ResultSet;

@@ -2,8 +2,6 @@ package dev.ambix.rows;
 
 import dev.ambix.schema.Schema;
 import dev.ambix.schema.constraint.Check;
-import dev.ambix.schema.name.DefaultNames;
-import dev.ambix.schema.name.Identifiers;
 import dev.ambix.schema.name.QualifiedName;
 import dev.ambix.schema.name.SchemaObject;
 import dev.ambix.schema.object.CompositeType;
@@ -11,6 +9,8 @@ import dev.ambix.schema.object.Domain;
 import dev.ambix.schema.object.EnumType;
 import dev.ambix.schema.object.RangeType;
 import dev.ambix.schema.table.ColumnType;
+import dev.ambix.schema.text.DefaultNames;
+import dev.ambix.schema.text.Identifiers;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;

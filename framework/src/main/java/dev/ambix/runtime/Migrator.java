@@ -3,7 +3,7 @@ package dev.ambix.runtime;
 import dev.ambix.MigrationException;
 import dev.ambix.operation.Arguments;
 import dev.ambix.operation.value.ChangeSet;
-import dev.ambix.plugin.Plugins;
+import dev.ambix.plugin.registry.Plugins;
 import dev.ambix.revision.AppliedSet;
 import dev.ambix.revision.OfflinePlan;
 import dev.ambix.revision.RevisionMap;

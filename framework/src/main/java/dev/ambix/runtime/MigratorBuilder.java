@@ -2,7 +2,7 @@ package dev.ambix.runtime;
 
 import dev.ambix.operation.Arguments;
 import dev.ambix.plugin.OperationPlugin;
-import dev.ambix.plugin.Plugins;
+import dev.ambix.plugin.registry.Plugins;
 import dev.ambix.runtime.change.AppliedCheck;
 import dev.ambix.runtime.change.ComparisonMemory;
 import dev.ambix.runtime.run.LockMode;

@@ -1,7 +1,7 @@
 package dev.ambix.runtime;
 
 import dev.ambix.MigrationException;
-import dev.ambix.impact.Impacts;
+import dev.ambix.impact.operation.Impacts;
 import dev.ambix.revision.RevisionMap;
 import dev.ambix.revision.RevisionNode;
 import dev.ambix.runtime.execution.Runs;

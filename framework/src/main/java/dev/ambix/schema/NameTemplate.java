@@ -1,7 +1,7 @@
 package dev.ambix.schema;
 
 import dev.ambix.MigrationException;
-import dev.ambix.schema.name.Identifiers;
+import dev.ambix.schema.text.Identifiers;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.MatchResult;

@@ -1,7 +1,7 @@
 package dev.ambix.sql;
 
-import dev.ambix.schema.name.Identifiers;
 import dev.ambix.schema.name.QualifiedName;
+import dev.ambix.schema.text.Identifiers;
 import java.util.Collection;
 import java.util.List;
 import org.jooq.DSLContext;

@@ -1,5 +1,6 @@
 package dev.ambix.sql;
 
+import dev.ambix.schema.token.CanonicalSql;
 import java.util.Optional;
 import org.jooq.QueryPart;
 

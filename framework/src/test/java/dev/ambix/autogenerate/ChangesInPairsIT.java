@@ -9,7 +9,7 @@ import dev.ambix.autogenerate.trial.Verification;
 import dev.ambix.diff.SchemaDiff;
 import dev.ambix.diff.difference.DiffOptions;
 import dev.ambix.diff.difference.DiffOptions.Losses;
-import dev.ambix.plugin.Plugins;
+import dev.ambix.plugin.registry.Plugins;
 import dev.ambix.schema.graph.SchemaGraph;
 import dev.ambix.testing.TestDatabase;
 import java.sql.SQLException;

@@ -11,7 +11,7 @@ import dev.ambix.diff.InheritanceCase;
 import dev.ambix.diff.SchemaDiff;
 import dev.ambix.diff.difference.Difference;
 import dev.ambix.diff.difference.Remark;
-import dev.ambix.plugin.Plugins;
+import dev.ambix.plugin.registry.Plugins;
 import dev.ambix.schema.graph.SchemaGraph;
 import dev.ambix.sql.compiler.SqlCompiler;
 import dev.ambix.testing.TestDatabase;

@@ -11,7 +11,7 @@ import dev.ambix.autogenerate.proposal.Proposal;
 import dev.ambix.autogenerate.scratch.ScratchServer;
 import dev.ambix.catalog.reader.ReadOptions;
 import dev.ambix.operation.value.Operation;
-import dev.ambix.plugin.Plugins;
+import dev.ambix.plugin.registry.Plugins;
 import dev.ambix.testing.TestDatabase;
 import java.io.IOException;
 import java.io.InputStream;

@@ -22,7 +22,7 @@ import dev.ambix.autogenerate.source.SqlSource;
 import dev.ambix.catalog.reader.ReadOptions;
 import dev.ambix.diff.difference.Rename;
 import dev.ambix.operation.value.Operation;
-import dev.ambix.plugin.Plugins;
+import dev.ambix.plugin.registry.Plugins;
 import dev.ambix.schema.Ref;
 import dev.ambix.schema.name.SchemaObject;
 import dev.ambix.testing.LocalServer;

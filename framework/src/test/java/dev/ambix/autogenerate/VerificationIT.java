@@ -13,7 +13,7 @@ import dev.ambix.diff.difference.Difference;
 import dev.ambix.operation.ControlOperation.Irreversible;
 import dev.ambix.operation.value.ChangeSet;
 import dev.ambix.operation.value.Operation;
-import dev.ambix.plugin.Plugins;
+import dev.ambix.plugin.registry.Plugins;
 import dev.ambix.schema.graph.SchemaGraph;
 import dev.ambix.testing.TestDatabase;
 import java.sql.DriverManager;

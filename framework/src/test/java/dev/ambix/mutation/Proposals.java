@@ -8,7 +8,7 @@ import dev.ambix.autogenerate.scratch.ScratchServer;
 import dev.ambix.autogenerate.source.DatabaseSource;
 import dev.ambix.catalog.reader.ReadOptions;
 import dev.ambix.diff.difference.Rename;
-import dev.ambix.plugin.Plugins;
+import dev.ambix.plugin.registry.Plugins;
 import dev.ambix.testing.TestDatabase;
 import java.util.ArrayList;
 import java.util.List;

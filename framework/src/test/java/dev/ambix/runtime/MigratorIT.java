@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ambix.migration.Migration;
 import dev.ambix.revision.RevisionNode;
+import dev.ambix.runtime.history.ToolVersion;
 import dev.ambix.runtime.lock.RunLock;
 import dev.ambix.runtime.run.AppliedRevision;
 import dev.ambix.runtime.run.CurrentState;
@@ -13,7 +14,6 @@ import dev.ambix.runtime.run.MigrationSource;
 import dev.ambix.runtime.run.Plan;
 import dev.ambix.runtime.run.RunResult;
 import dev.ambix.runtime.run.ScriptSink;
-import dev.ambix.runtime.run.ToolVersion;
 import dev.ambix.runtime.run.UnknownRevisionException;
 import dev.ambix.testing.Psql;
 import dev.ambix.testing.TestDatabase;

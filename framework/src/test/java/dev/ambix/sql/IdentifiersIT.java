@@ -10,9 +10,9 @@ import static org.jooq.impl.SQLDataType.INTEGER;
 
 import dev.ambix.operation.Operations;
 import dev.ambix.operation.value.ChangeSet;
-import dev.ambix.schema.name.Identifiers;
 import dev.ambix.schema.name.InvalidNameException;
 import dev.ambix.schema.name.QualifiedName;
+import dev.ambix.schema.text.Identifiers;
 import dev.ambix.sql.compiler.SqlCompiler;
 import dev.ambix.testing.TestDatabase;
 import java.nio.charset.StandardCharsets;

@@ -7,12 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ambix.operation.Operations;
 import dev.ambix.operation.value.TypeOperation.RebuildEnum;
-import dev.ambix.schema.name.Identifiers;
 import dev.ambix.schema.name.QualifiedName;
 import dev.ambix.schema.object.CompositeType;
 import dev.ambix.schema.object.Domain;
 import dev.ambix.schema.object.EnumType;
 import dev.ambix.schema.object.Sequence;
+import dev.ambix.schema.text.Identifiers;
 import dev.ambix.sql.compiler.SqlCompiler;
 import dev.ambix.testing.TestDatabase;
 import java.nio.charset.StandardCharsets;

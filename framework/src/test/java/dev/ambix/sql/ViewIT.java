@@ -8,9 +8,9 @@ import static dev.ambix.schema.table.Trigger.Event.UPDATE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ambix.operation.Operations;
-import dev.ambix.schema.name.Identifiers;
 import dev.ambix.schema.name.QualifiedName;
 import dev.ambix.schema.table.Trigger.State;
+import dev.ambix.schema.text.Identifiers;
 import dev.ambix.sql.compiler.SqlCompiler;
 import dev.ambix.testing.TestDatabase;
 import java.util.List;

@@ -16,7 +16,7 @@ import dev.ambix.codegen.source.file.Step;
 import dev.ambix.codegen.source.operation.OperationSource;
 import dev.ambix.diff.difference.Difference.Withheld;
 import dev.ambix.operation.value.Operation;
-import dev.ambix.plugin.Plugins;
+import dev.ambix.plugin.registry.Plugins;
 import dev.ambix.revision.RevisionMap;
 import dev.ambix.revision.RevisionRequest;
 import dev.ambix.runtime.run.CurrentState;

@@ -14,7 +14,7 @@ import dev.ambix.diff.SchemaDiff;
 import dev.ambix.diff.difference.DiffOptions;
 import dev.ambix.diff.difference.Difference;
 import dev.ambix.operation.value.Operation;
-import dev.ambix.plugin.Plugins;
+import dev.ambix.plugin.registry.Plugins;
 import dev.ambix.runtime.run.ConnectionFailedException;
 import dev.ambix.schema.graph.SchemaGraph;
 import java.sql.Connection;

@@ -22,7 +22,7 @@ import dev.ambix.cli.session.Session;
 import dev.ambix.diff.difference.Rename;
 import dev.ambix.diff.difference.RenameCandidate;
 import dev.ambix.operation.Arguments;
-import dev.ambix.plugin.Plugins;
+import dev.ambix.plugin.registry.Plugins;
 import dev.ambix.runtime.run.MigrationEnvironment;
 import dev.ambix.schema.name.QualifiedName;
 import java.util.ArrayList;

@@ -9,7 +9,7 @@ import dev.ambix.autogenerate.source.SchemaSource;
 import dev.ambix.autogenerate.source.SqlSource;
 import dev.ambix.cli.config.ModelSettings;
 import dev.ambix.cli.session.ProjectClasses;
-import dev.ambix.plugin.Plugins;
+import dev.ambix.plugin.registry.Plugins;
 import dev.ambix.schema.Model;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;

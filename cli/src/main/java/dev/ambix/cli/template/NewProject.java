@@ -1,7 +1,7 @@
 package dev.ambix.cli.template;
 
 import dev.ambix.MigrationException;
-import dev.ambix.runtime.run.ToolVersion;
+import dev.ambix.runtime.history.ToolVersion;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -3,7 +3,7 @@ package dev.ambix.autogenerate.proposal;
 import dev.ambix.autogenerate.scratch.ScratchServer;
 import dev.ambix.autogenerate.trial.ChangedPlaces;
 import dev.ambix.diff.difference.Difference.Withheld;
-import dev.ambix.impact.RefusedRows;
+import dev.ambix.impact.operation.RefusedRows;
 import dev.ambix.operation.value.ChangeSet;
 import dev.ambix.operation.value.ColumnOperation.AddColumn;
 import dev.ambix.operation.value.ColumnOperation.DropColumn;

@@ -6,7 +6,7 @@ import dev.ambix.catalog.reader.ReadOptions;
 import dev.ambix.diff.SchemaDiff;
 import dev.ambix.diff.difference.DiffOptions;
 import dev.ambix.diff.difference.Difference;
-import dev.ambix.impact.LockCount;
+import dev.ambix.impact.operation.LockCount;
 import dev.ambix.operation.ControlOperation.Commit;
 import dev.ambix.operation.value.ChangeSet;
 import dev.ambix.operation.value.Operation;

@@ -4,7 +4,7 @@ import dev.ambix.autogenerate.scratch.Application;
 import dev.ambix.catalog.DatabaseReader;
 import dev.ambix.catalog.reader.ReadOptions;
 import dev.ambix.diff.difference.DiffOptions;
-import dev.ambix.plugin.Plugins;
+import dev.ambix.plugin.registry.Plugins;
 import dev.ambix.schema.graph.SchemaGraph;
 import java.sql.Connection;
 import java.sql.SQLException;

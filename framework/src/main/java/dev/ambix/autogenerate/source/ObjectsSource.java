@@ -3,7 +3,7 @@ package dev.ambix.autogenerate.source;
 import dev.ambix.MigrationException;
 import dev.ambix.autogenerate.scratch.Refusal;
 import dev.ambix.operation.value.Operation;
-import dev.ambix.plugin.Plugins;
+import dev.ambix.plugin.registry.Plugins;
 import dev.ambix.schema.FormerName;
 import dev.ambix.schema.Model;
 import dev.ambix.schema.ModelObjects;

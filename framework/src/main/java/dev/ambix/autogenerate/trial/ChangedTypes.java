@@ -1,13 +1,13 @@
 package dev.ambix.autogenerate.trial;
 
 import dev.ambix.schema.Schema;
-import dev.ambix.schema.name.Identifiers;
 import dev.ambix.schema.name.ObjectKind;
 import dev.ambix.schema.name.SchemaObject;
 import dev.ambix.schema.object.CompositeType;
 import dev.ambix.schema.object.Domain;
 import dev.ambix.schema.object.RangeType;
 import dev.ambix.schema.table.ColumnType;
+import dev.ambix.schema.text.Identifiers;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Stream;

@@ -7,7 +7,7 @@ import dev.ambix.migration.Migration;
 import dev.ambix.operation.Operations;
 import dev.ambix.operation.value.ChangeSet;
 import dev.ambix.operation.value.Operation;
-import dev.ambix.plugin.Plugins;
+import dev.ambix.plugin.registry.Plugins;
 import dev.ambix.revision.RevisionNode;
 import dev.ambix.runtime.Migrator;
 import dev.ambix.runtime.MigratorBuilder;

@@ -1,7 +1,7 @@
 package dev.ambix.autogenerate.trial;
 
-import dev.ambix.impact.Impacts;
 import dev.ambix.impact.TableLock;
+import dev.ambix.impact.operation.Impacts;
 import dev.ambix.operation.value.ChangeSet;
 import dev.ambix.operation.value.Operation;
 import dev.ambix.rows.Fill;

@@ -5,8 +5,8 @@ import dev.ambix.catalog.reader.CatalogReader;
 import dev.ambix.catalog.reader.CatalogTable;
 import dev.ambix.catalog.reader.Definitions;
 import dev.ambix.catalog.row.CatalogRows;
-import dev.ambix.schema.name.Identifiers;
 import dev.ambix.schema.name.ObjectKind;
+import dev.ambix.schema.text.Identifiers;
 import java.sql.SQLException;
 
 /** Reads event triggers as the statements that make them. */

@@ -6,9 +6,9 @@ import dev.ambix.catalog.reader.CatalogTable;
 import dev.ambix.catalog.reader.Definitions;
 import dev.ambix.catalog.row.CatalogRows;
 import dev.ambix.schema.Ref;
-import dev.ambix.schema.name.Identifiers;
 import dev.ambix.schema.name.ObjectKind;
 import dev.ambix.schema.name.ObjectRef;
+import dev.ambix.schema.text.Identifiers;
 import java.sql.SQLException;
 
 /** Reads foreign-data wrappers, servers and user mappings as the statements that make them. */

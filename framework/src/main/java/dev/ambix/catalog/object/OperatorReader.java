@@ -7,11 +7,11 @@ import dev.ambix.catalog.reader.Definitions;
 import dev.ambix.catalog.row.Address;
 import dev.ambix.catalog.row.CatalogRows;
 import dev.ambix.schema.Ref;
-import dev.ambix.schema.name.Identifiers;
 import dev.ambix.schema.name.ObjectKind;
 import dev.ambix.schema.name.ObjectRef;
 import dev.ambix.schema.name.ObjectRef.OfAccessMethod;
 import dev.ambix.schema.name.QualifiedName;
+import dev.ambix.schema.text.Identifiers;
 import java.sql.SQLException;
 
 /** Reads operators, their classes and families, and casts, as the statements that make them. */

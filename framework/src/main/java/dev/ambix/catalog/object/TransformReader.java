@@ -6,7 +6,7 @@ import dev.ambix.catalog.reader.CatalogTable;
 import dev.ambix.catalog.reader.Definitions;
 import dev.ambix.catalog.row.CatalogRows;
 import dev.ambix.schema.Ref;
-import dev.ambix.schema.name.Identifiers;
+import dev.ambix.schema.text.Identifiers;
 import java.sql.SQLException;
 
 /** Reads transforms as the statements that make them. */

@@ -2,11 +2,11 @@ package dev.ambix.catalog.reader;
 
 import dev.ambix.catalog.row.Address;
 import dev.ambix.catalog.row.CatalogRows;
-import dev.ambix.schema.name.Identifiers;
 import dev.ambix.schema.name.ObjectKind;
 import dev.ambix.schema.name.ObjectRef;
 import dev.ambix.schema.name.QualifiedName;
 import dev.ambix.schema.object.Definition;
+import dev.ambix.schema.text.Identifiers;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.StringJoiner;

@@ -1,7 +1,7 @@
 package dev.ambix.catalog.reader;
 
 import dev.ambix.catalog.row.CatalogRows;
-import dev.ambix.schema.name.Identifiers;
+import dev.ambix.schema.text.Identifiers;
 import java.sql.SQLException;
 
 /** Reads the names of collations and operator classes, which columns and indexes name by their ids. */

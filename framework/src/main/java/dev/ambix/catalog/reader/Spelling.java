@@ -1,6 +1,6 @@
 package dev.ambix.catalog.reader;
 
-import dev.ambix.schema.name.Identifiers;
+import dev.ambix.schema.text.Identifiers;
 
 /** Trims what PostgreSQL prints of an object to what the values keep of it. */
 public final class Spelling {

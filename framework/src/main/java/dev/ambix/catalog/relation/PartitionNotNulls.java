@@ -3,7 +3,7 @@ package dev.ambix.catalog.relation;
 import dev.ambix.catalog.reader.Catalog;
 import dev.ambix.catalog.reader.Relation;
 import dev.ambix.schema.constraint.NotNull;
-import dev.ambix.schema.name.DefaultNames;
+import dev.ambix.schema.text.DefaultNames;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -8,7 +8,6 @@ import dev.ambix.catalog.reader.RelationColumn;
 import dev.ambix.catalog.row.Address;
 import dev.ambix.catalog.row.CatalogRows;
 import dev.ambix.schema.name.ColumnRef;
-import dev.ambix.schema.name.DefaultNames;
 import dev.ambix.schema.name.ObjectKind;
 import dev.ambix.schema.name.ObjectRef;
 import dev.ambix.schema.name.QualifiedName;
@@ -18,6 +17,7 @@ import dev.ambix.schema.table.ColumnType;
 import dev.ambix.schema.table.Identity;
 import dev.ambix.schema.table.Persistence;
 import dev.ambix.schema.table.SequenceOptions;
+import dev.ambix.schema.text.DefaultNames;
 import java.sql.SQLException;
 import java.util.Optional;
 

@@ -9,10 +9,10 @@ import dev.ambix.schema.constraint.IndexedConstraint;
 import dev.ambix.schema.constraint.KeyIndex;
 import dev.ambix.schema.constraint.PrimaryKey;
 import dev.ambix.schema.constraint.Unique;
-import dev.ambix.schema.name.DefaultNames;
 import dev.ambix.schema.name.ObjectKind;
 import dev.ambix.schema.name.ObjectRef;
 import dev.ambix.schema.table.Table;
+import dev.ambix.schema.text.DefaultNames;
 import java.util.Optional;
 
 /**

@@ -1,12 +1,12 @@
 package dev.ambix.diff.index;
 
 import dev.ambix.schema.name.ColumnRef;
-import dev.ambix.schema.name.Identifiers;
 import dev.ambix.schema.name.ObjectKind;
 import dev.ambix.schema.name.ObjectRef;
 import dev.ambix.schema.name.QualifiedName;
 import dev.ambix.schema.table.Column;
 import dev.ambix.schema.table.Identity;
+import dev.ambix.schema.text.Identifiers;
 import java.nio.charset.StandardCharsets;
 
 /** The names of sequences that columns have. */

@@ -2,7 +2,7 @@ package dev.ambix.diff.inherit;
 
 import dev.ambix.schema.constraint.Index;
 import dev.ambix.schema.constraint.IndexKey;
-import dev.ambix.schema.name.DefaultNames;
+import dev.ambix.schema.text.DefaultNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -2,9 +2,9 @@ package dev.ambix.diff.inherit;
 
 import dev.ambix.schema.constraint.Constraint;
 import dev.ambix.schema.constraint.NotNull;
-import dev.ambix.schema.name.DefaultNames;
 import dev.ambix.schema.table.Column;
 import dev.ambix.schema.table.Table;
+import dev.ambix.schema.text.DefaultNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -14,11 +14,11 @@ import dev.ambix.schema.constraint.ForeignKey;
 import dev.ambix.schema.constraint.IndexedConstraint;
 import dev.ambix.schema.constraint.NotNull;
 import dev.ambix.schema.constraint.Validation;
-import dev.ambix.schema.name.DefaultNames;
 import dev.ambix.schema.name.ObjectKind;
 import dev.ambix.schema.name.ObjectRef;
 import dev.ambix.schema.name.QualifiedName;
 import dev.ambix.schema.table.Table;
+import dev.ambix.schema.text.DefaultNames;
 import java.util.Optional;
 import java.util.Set;
 

@@ -5,9 +5,9 @@ import static dev.ambix.sql.SqlText.name;
 import static dev.ambix.sql.SqlText.render;
 
 import dev.ambix.impact.Impact;
-import dev.ambix.impact.Impacts;
 import dev.ambix.impact.LockLevel;
 import dev.ambix.impact.TableLock;
+import dev.ambix.impact.operation.Impacts;
 import dev.ambix.operation.ControlOperation.OutsideTransaction;
 import dev.ambix.operation.value.ObjectOperation.CreateObject;
 import dev.ambix.operation.value.Operation;

@@ -2,9 +2,9 @@ package dev.ambix.runtime.recording;
 
 import dev.ambix.impact.Effect;
 import dev.ambix.impact.Impact;
-import dev.ambix.impact.Impacts;
-import dev.ambix.impact.RevisionImpacts;
 import dev.ambix.impact.TableLock;
+import dev.ambix.impact.operation.Impacts;
+import dev.ambix.impact.operation.RevisionImpacts;
 import dev.ambix.operation.value.Operation;
 import dev.ambix.schema.token.SqlToken;
 import dev.ambix.sql.compiler.CompiledStatement;

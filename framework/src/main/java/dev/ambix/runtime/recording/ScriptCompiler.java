@@ -1,8 +1,8 @@
 package dev.ambix.runtime.recording;
 
 import dev.ambix.MigrationException;
-import dev.ambix.impact.Impacts;
-import dev.ambix.impact.RevisionImpacts;
+import dev.ambix.impact.operation.Impacts;
+import dev.ambix.impact.operation.RevisionImpacts;
 import dev.ambix.migration.Migration;
 import dev.ambix.operation.Arguments;
 import dev.ambix.operation.ControlOperation.InSteps;
@@ -11,7 +11,7 @@ import dev.ambix.operation.Operations;
 import dev.ambix.operation.value.ChangeSet;
 import dev.ambix.operation.value.IrreversibleException;
 import dev.ambix.operation.value.Operation;
-import dev.ambix.plugin.Plugins;
+import dev.ambix.plugin.registry.Plugins;
 import dev.ambix.revision.RevisionMap;
 import dev.ambix.revision.RevisionNode;
 import dev.ambix.runtime.run.Direction;

@@ -1,7 +1,7 @@
 package dev.ambix.runtime.run;
 
-import dev.ambix.impact.Hazards;
 import dev.ambix.impact.Impact;
+import dev.ambix.impact.operation.Hazards;
 import java.util.List;
 
 /**

@@ -1,8 +1,8 @@
 package dev.ambix.schema.object;
 
-import dev.ambix.schema.name.Identifiers;
 import dev.ambix.schema.name.ObjectKind;
 import dev.ambix.schema.name.ObjectRef;
+import dev.ambix.schema.text.Identifiers;
 import dev.ambix.schema.token.DollarQuotes;
 import java.util.ArrayList;
 import java.util.List;

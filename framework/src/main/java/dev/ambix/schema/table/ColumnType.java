@@ -1,7 +1,7 @@
 package dev.ambix.schema.table;
 
-import dev.ambix.schema.name.Identifiers;
 import dev.ambix.schema.name.QualifiedName;
+import dev.ambix.schema.text.Identifiers;
 import dev.ambix.schema.text.JooqSql;
 import org.jooq.DataType;
 

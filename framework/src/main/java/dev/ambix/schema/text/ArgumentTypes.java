@@ -1,6 +1,5 @@
 package dev.ambix.schema.text;
 
-import dev.ambix.schema.name.Identifiers;
 import dev.ambix.schema.token.SqlToken;
 import dev.ambix.schema.token.SqlToken.Kind;
 import java.util.ArrayList;

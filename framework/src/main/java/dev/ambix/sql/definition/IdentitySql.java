@@ -7,9 +7,9 @@ import static dev.ambix.sql.SqlText.raw;
 import static dev.ambix.sql.SqlText.render;
 
 import dev.ambix.operation.value.ColumnOperation.SetIdentity;
-import dev.ambix.schema.name.DefaultNames;
 import dev.ambix.schema.name.QualifiedName;
 import dev.ambix.schema.table.Identity;
+import dev.ambix.schema.text.DefaultNames;
 import dev.ambix.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;

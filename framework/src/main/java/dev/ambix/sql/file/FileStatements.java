@@ -1,7 +1,7 @@
 package dev.ambix.sql.file;
 
 import dev.ambix.operation.row.LargeText;
-import dev.ambix.sql.CanonicalSql;
+import dev.ambix.schema.token.CanonicalSql;
 import dev.ambix.sql.Piece;
 import dev.ambix.sql.Statement;
 import java.nio.charset.StandardCharsets;

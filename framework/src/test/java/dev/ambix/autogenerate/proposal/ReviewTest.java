@@ -5,7 +5,7 @@ import static dev.ambix.schema.Ddl.enumType;
 import static dev.ambix.schema.Ddl.type;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ambix.impact.Impacts;
+import dev.ambix.impact.operation.Impacts;
 import dev.ambix.operation.Operations;
 import dev.ambix.schema.Schema;
 import dev.ambix.schema.name.QualifiedName;

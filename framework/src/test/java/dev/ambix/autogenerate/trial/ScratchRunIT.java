@@ -11,7 +11,7 @@ import dev.ambix.operation.Operations;
 import dev.ambix.operation.row.LargeText;
 import dev.ambix.operation.value.ChangeSet;
 import dev.ambix.operation.value.Operation;
-import dev.ambix.plugin.Plugins;
+import dev.ambix.plugin.registry.Plugins;
 import dev.ambix.testing.TestDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;

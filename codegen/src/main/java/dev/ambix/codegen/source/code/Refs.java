@@ -1,6 +1,5 @@
 package dev.ambix.codegen.source.code;
 
-import dev.ambix.schema.name.Identifiers;
 import dev.ambix.schema.name.ObjectKind;
 import dev.ambix.schema.name.ObjectRef;
 import dev.ambix.schema.name.ObjectRef.Cast;
@@ -11,6 +10,7 @@ import dev.ambix.schema.name.ObjectRef.Part;
 import dev.ambix.schema.name.ObjectRef.Transform;
 import dev.ambix.schema.name.ObjectRef.UserMapping;
 import dev.ambix.schema.object.Routine;
+import dev.ambix.schema.text.Identifiers;
 import java.util.Optional;
 
 /** References to objects in the words of authors. */

@@ -1,0 +1,9 @@
+/**
+ * The impact of each family of operations, and what follows from it for rows, locks and consent. Start reading at
+ * {@link dev.ambix.impact.operation.Impacts}. The lock levels are those of the chapter "Explicit Locking" and of ALTER TABLE in
+ * the PostgreSQL manual.
+ */
+@NullMarked
+package dev.ambix.impact.operation;
+
+import org.jspecify.annotations.NullMarked;
