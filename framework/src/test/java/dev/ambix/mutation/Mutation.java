@@ -110,6 +110,10 @@ record Mutation(
         if (flags.contains("grants")) {
             all.add("Grant");
         }
+        if (flags.contains("continues")) {
+            // A sequence of the same name takes the place of another, so a third one keeps the position meanwhile.
+            all.addAll(Set.of("ContinueSequence", "CreateObject", "DropObject"));
+        }
         return all;
     }
 

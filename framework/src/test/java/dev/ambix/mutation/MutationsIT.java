@@ -21,7 +21,8 @@ import org.junit.jupiter.api.Test;
  * database equal to the other, and unmakes it.
  *
  * <p>By default a few kinds of change are tried, which follow from {@link Sample#SEED}. {@code -Dambix.mutations=all} tries
- * all kinds on all schemas, and each kind together with another one; a number takes so many.
+ * all kinds on all schemas, and each kind together with another one; a number takes so many; other text takes the kinds
+ * whose names contain it.
  */
 class MutationsIT {
     private static final String WANTED = System.getProperty("ambix.mutations", "");
@@ -68,7 +69,7 @@ class MutationsIT {
     }
 
     private static int wanted(int few, int all) {
-        return WANTED.isEmpty() ? few : WANTED.equals("all") ? all : Integer.parseInt(WANTED);
+        return WANTED.isEmpty() ? few : WANTED.matches("\\d+") ? Integer.parseInt(WANTED) : all;
     }
 
     private record Pair(RealSchema schema, Mutation mutation) {}
@@ -104,8 +105,10 @@ class MutationsIT {
     }
 
     private static List<Mutation> mutations(int version) {
+        String part = WANTED.equals("all") || WANTED.matches("\\d*") ? "" : WANTED;
         return new ArrayList<>(Mutations.all().stream()
                 .filter(mutation -> mutation.since() <= version && !mutation.isOpen())
+                .filter(mutation -> mutation.toString().contains(part))
                 .toList());
     }
 }

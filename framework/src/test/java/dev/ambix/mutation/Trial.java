@@ -14,14 +14,18 @@ import dev.ambix.diff.difference.Rename;
 import dev.ambix.diff.difference.RenameCandidate;
 import dev.ambix.mutation.Expected.Found;
 import dev.ambix.operation.value.ChangeSet;
+import dev.ambix.operation.value.ObjectOperation.CreateObject;
 import dev.ambix.operation.value.ObjectOperation.DropObject;
 import dev.ambix.operation.value.ObjectOperation.RenameObject;
 import dev.ambix.operation.value.Operation;
+import dev.ambix.operation.value.SequenceOperation.ContinueSequence;
 import dev.ambix.schema.Schema;
 import dev.ambix.schema.graph.SchemaGraph;
 import dev.ambix.schema.name.ObjectKind;
+import dev.ambix.schema.name.QualifiedName;
 import dev.ambix.schema.name.SchemaObject;
 import dev.ambix.schema.object.CompositeType;
+import dev.ambix.schema.object.Sequence;
 import dev.ambix.schema.table.Column;
 import dev.ambix.schema.table.Table;
 import dev.ambix.sql.compiler.SqlCompiler;
@@ -81,6 +85,7 @@ final class Trial {
         difference.upgrade().operations().stream()
                 .filter(operation -> !touched.explains(operation)
                         && !isPutAside(operation, difference.upgrade())
+                        && !keepsPosition(operation, difference.upgrade())
                         && !operation.getClass().getSimpleName().equals("Execute"))
                 .forEach(operation -> faults.add(way + ": this was not to be touched: " + operation.summary()));
         try (TestDatabase copy = start.copy()) {
@@ -106,6 +111,26 @@ final class Trial {
                 && changes.operations().stream()
                         .anyMatch(other -> other instanceof RenameObject rename
                                 && rename.ref().withOwnName(rename.newName()).equals(drop.ref()));
+    }
+
+    /** A sequence that is created, continues another one and is dropped in the same change keeps the position of that. */
+    private static boolean keepsPosition(Operation operation, ChangeSet changes) {
+        Optional<QualifiedName> name = sequence(operation);
+        return name.isPresent()
+                && changes.operations().stream()
+                        .filter(other -> sequence(other).equals(name))
+                        .map(Operation::getClass)
+                        .collect(Collectors.toSet())
+                        .containsAll(Set.of(CreateObject.class, ContinueSequence.class, DropObject.class));
+    }
+
+    private static Optional<QualifiedName> sequence(Operation operation) {
+        if (operation instanceof CreateObject create && create.object() instanceof Sequence sequence) {
+            return Optional.of(sequence.name());
+        } else if (operation instanceof DropObject drop && drop.ref().kind() == ObjectKind.SEQUENCE) {
+            return Optional.of(drop.ref().name());
+        }
+        return operation instanceof ContinueSequence next ? Optional.of(next.name()) : Optional.empty();
     }
 
     /** What is done while nothing that loses data is leads back too, leaves nothing else to do, and does not bar the rest. */
