@@ -109,7 +109,7 @@ class UsageIT {
                         complete_after ambix heads --output j""")).isEqualTo(new Outcome(0, """
                         downgrade doctor
                         upgrade
-                        --sql --single-transaction --stacktrace --save --statement-timeout
+                        --sql --single-transaction --skip --stacktrace --save --statement-timeout
                         json
                         """, ""));
     }
@@ -189,6 +189,10 @@ class UsageIT {
                   --plan, --dry-run      Only show what would be done; with -v, the SQL too.
                   --single-transaction   Run all revisions in one transaction: all of them
                                            or none. By default each has its own.
+                  --redo                 Run a statement again that an earlier run left
+                                           open outside of transactions, where the database
+                                           does not tell whether it took effect.
+                  --skip                 Take such a statement as done, and go on behind it.
                   --lock-retries=N       Try a transaction that did not get its locks
                                            again, this often. Default: 10.
                   --lock-pause=TIME      Pause about this long before trying again, twice

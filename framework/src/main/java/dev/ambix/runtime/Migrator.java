@@ -19,6 +19,7 @@ import dev.ambix.runtime.checkup.ServerCheckup;
 import dev.ambix.runtime.checkup.TableSizes;
 import dev.ambix.runtime.comparison.AppliedComparison;
 import dev.ambix.runtime.comparison.AppliedGuard;
+import dev.ambix.runtime.execution.OpenStatement;
 import dev.ambix.runtime.execution.RehearsalRunner;
 import dev.ambix.runtime.execution.Runs;
 import dev.ambix.runtime.execution.Runs.Work;
@@ -38,6 +39,7 @@ import dev.ambix.runtime.run.HistoryEntry;
 import dev.ambix.runtime.run.LockTimeoutException;
 import dev.ambix.runtime.run.MigrationSource;
 import dev.ambix.runtime.run.OperationFacts;
+import dev.ambix.runtime.run.PartialRevision;
 import dev.ambix.runtime.run.Plan;
 import dev.ambix.runtime.run.Rehearsal;
 import dev.ambix.runtime.run.RevisionFailedException;
@@ -326,8 +328,9 @@ public final class Migrator {
         try (JdbcSession session = connections.open()) {
             List<RevisionScript> compiled = work.compile(session, work.find(session));
             ServerRequirements.check(compiled, session);
-            return PlannedScripts.plan(
-                    direction, compiled, history.partial(session), script -> RequirementCheck.of(session, script));
+            List<PartialRevision> partial = history.partial(session);
+            OpenStatement.refuse(compiled, partial, options, session);
+            return PlannedScripts.plan(direction, compiled, partial, script -> RequirementCheck.of(session, script));
         }
     }
 

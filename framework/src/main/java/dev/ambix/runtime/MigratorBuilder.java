@@ -18,6 +18,7 @@ import dev.ambix.runtime.session.LockRetries;
 import dev.ambix.runtime.session.MigratorOptions;
 import dev.ambix.runtime.session.RoleSource;
 import dev.ambix.runtime.session.Safeguards;
+import dev.ambix.runtime.session.UnsureStatement;
 import dev.ambix.schema.NamingConvention;
 import java.sql.Connection;
 import java.time.Duration;
@@ -215,6 +216,21 @@ public final class MigratorBuilder {
     /** What the journal keeps with each run, such as who consented to it and how; nothing by default. */
     public MigratorBuilder note(String text) {
         safeguards = safeguards.withNote(text);
+        return this;
+    }
+
+    /**
+     * Runs a statement again that an earlier run left open outside of transactions, where the database does not tell whether
+     * it took effect. By default such a run is refused before it does anything. The journal notes it.
+     */
+    public MigratorBuilder redoUnsure() {
+        safeguards = safeguards.withUnsure(UnsureStatement.REDO);
+        return this;
+    }
+
+    /** Takes such a statement ({@link #redoUnsure}) as done, and goes on behind it. The journal notes it. */
+    public MigratorBuilder skipUnsure() {
+        safeguards = safeguards.withUnsure(UnsureStatement.SKIP);
         return this;
     }
 

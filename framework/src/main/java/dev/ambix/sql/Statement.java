@@ -23,6 +23,8 @@ public record Statement(
     public enum Scope {
         /** In a transaction, together with other statements. */
         TRANSACTIONAL,
+        /** In a transaction, but not together with others: it commits with the row that records it. */
+        OWN_TRANSACTION,
         /** Only outside of transaction blocks, such as {@code CREATE INDEX CONCURRENTLY}. */
         OUTSIDE_TRANSACTION
     }
@@ -30,15 +32,33 @@ public record Statement(
     /**
      * How to recover a statement that was started by a run that died.
      *
-     * @param doneQuery a query with one boolean: whether the statement took effect
+     * @param doneQuery a query with one boolean: whether the statement took effect; {@link #BEFORE} in it stands for the
+     *     text that was found before
      * @param cleanup the statement that removes what a half-done one left behind, to be run before it is tried again;
      *     empty if nothing is left behind; it may complete the statement instead
      * @param leftover how to detect, before the first attempt, that an earlier attempt of any origin left something
+     * @param before a query for a text that the effect of the statement changes; it is journalled before the statement
+     *     runs. Empty where the effect is told without it
      */
-    public record Recovery(String doneQuery, Optional<String> cleanup, Optional<Leftover> leftover) {
+    public record Recovery(
+            String doneQuery, Optional<String> cleanup, Optional<Leftover> leftover, Optional<String> before) {
+        /** The place of the earlier text in a query. */
+        public static final String BEFORE = "{before}";
+
         /** A recovery after a run of ours that died. */
         public Recovery(String doneQuery, Optional<String> cleanup) {
             this(doneQuery, cleanup, Optional.empty());
+        }
+
+        /** A recovery that needs no look before the statement. */
+        public Recovery(String doneQuery, Optional<String> cleanup, Optional<Leftover> leftover) {
+            this(doneQuery, cleanup, leftover, Optional.empty());
+        }
+
+        /** The query whether the statement took effect, after this text was found before it. */
+        public String doneQuery(Optional<String> found) {
+            return found.map(text -> doneQuery.replace(BEFORE, SqlText.render(SqlText.literal(text))))
+                    .orElse(doneQuery);
         }
     }
 
@@ -77,6 +97,10 @@ public record Statement(
         return new Statement(sql, Scope.OUTSIDE_TRANSACTION, recovery, requirement, content);
     }
 
+    public Statement ownTransaction() {
+        return new Statement(sql, Scope.OWN_TRANSACTION, recovery, requirement, content);
+    }
+
     public Statement recoveredBy(Recovery how) {
         return new Statement(sql, scope, Optional.of(how), requirement, content);
     }
@@ -98,6 +122,7 @@ public record Statement(
         return new Statement(sql, scope, recovery, requirement, Optional.of(large));
     }
 
+    /** Whether it may share a transaction with others. */
     public boolean isTransactional() {
         return scope == Scope.TRANSACTIONAL;
     }

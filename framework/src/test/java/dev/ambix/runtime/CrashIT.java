@@ -1,6 +1,7 @@
 package dev.ambix.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.ambix.operation.Operations;
@@ -43,6 +44,10 @@ class CrashIT {
 
     private static Migrator migrator(TestDatabase db, History history) {
         return Migrator.builder().url(db.url()).migrations(history).build();
+    }
+
+    private static Migrator redoing(TestDatabase db, History history) {
+        return Migrator.builder().url(db.url()).migrations(history).redoUnsure().build();
     }
 
     private static RevisionFailedException failure(Migrator migrator) {
@@ -129,11 +134,12 @@ class CrashIT {
         Migrator migrator = migrator(db, history);
         assertThat(failure(migrator))
                 .hasMessageContaining("Stands: the revision's first 2 statements, and the revision before it, r1.\n")
-                .hasMessageContaining("it resumes with statement 3.");
+                .hasMessageContaining("it asks whether the statement took effect, which the database does not tell.");
         assertThat(migrator.current().partial())
                 .extracting(p -> p.revision() + " " + p.done() + " " + p.unsure() + " " + p.refused())
                 .containsExactly("r2 2 Optional[3] Optional.empty");
-        migrator.upgrade();
+        assertThatThrownBy(migrator::upgrade).hasMessageContaining("ended while its statement 3 of 4 ran");
+        redoing(db, history).upgrade();
         assertThat(db.query("select id from t1 order by id")).containsExactly("0", "1", "2");
         assertThat(migrator.current().partial()).isEmpty();
     }
@@ -185,17 +191,32 @@ class CrashIT {
         assertThat(Recorded.steps(db)).isEqualTo("""
                         1 upgrade started
                         1 upgrade r1 done
-                        1 upgrade r2 1 started
                         1 upgrade r2 1 done
-                        1 upgrade r2 2 started
+                        1 upgrade r2 2 done
                         1 upgrade interrupted
                         2 upgrade started
-                        2 upgrade r2 2 started
-                        2 upgrade r2 2 done
-                        2 upgrade r2 3 started
                         2 upgrade r2 3 done
                         2 upgrade r2 done
                         2 upgrade done""");
+    }
+
+    @Test
+    void aProcessThatIsKilledWhileAProcedureRunsLeavesAQuestion(TestDatabase db) {
+        ChildProcess child = ChildProcess.upgrading(db.url(), Scenario.SLOW_PROCEDURE);
+        Waiting.until(() -> isSleeping(db));
+        child.kill();
+        assertThatThrownBy(Scenario.SLOW_PROCEDURE.migrator(db.url())::upgrade).hasMessage("""
+                Revision r2 (make r2) cannot go on. An earlier upgrade ended while its statement 1 of 2 ran outside of transactions, and the database does not tell whether it took effect:
+                  Operation: execute call slow()
+                    call slow()
+                Find out whether it did. Then run the same command again, with --redo to run the statement again, or with --skip to go on behind it. In code: redoUnsure() or skipUnsure() of the builder.""");
+        Migrator.builder()
+                .url(db.url())
+                .migrations(Scenario.SLOW_PROCEDURE.history())
+                .skipUnsure()
+                .build()
+                .upgrade();
+        assertThat(db.query("select id from t1 order by id")).containsExactly("1", "2");
     }
 
     private static boolean isSleeping(TestDatabase db) {

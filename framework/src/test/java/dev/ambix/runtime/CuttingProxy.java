@@ -7,22 +7,34 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.postgresql.Driver;
 
 /**
  * Stands between client and server, and cuts the connection on which a text is sent: the server gets and executes it,
- * but its answer never arrives. Counts the requests, each of which waits for its answer.
+ * but its answer never arrives. Or cuts all connections, as the end of a process does, before a text arrives or after the
+ * server has answered it. Counts the requests, each of which waits for its answer.
  */
 final class CuttingProxy implements AutoCloseable {
     private final ServerSocket listener;
     private final Properties server;
     private final String parameters;
     private final String marker;
+    private final Cut cut;
+    private final List<Socket> sockets = new CopyOnWriteArrayList<>();
     private final AtomicInteger roundTrips = new AtomicInteger();
+
+    /** What is cut, and when. */
+    enum Cut {
+        ONE_AFTER,
+        ALL_AFTER,
+        ALL_BEFORE
+    }
 
     /** A proxy that cuts no connection. */
     CuttingProxy(String url) throws IOException {
@@ -30,6 +42,11 @@ final class CuttingProxy implements AutoCloseable {
     }
 
     CuttingProxy(String url, String marker) throws IOException {
+        this(url, marker, Cut.ONE_AFTER);
+    }
+
+    CuttingProxy(String url, String marker, Cut cut) throws IOException {
+        this.cut = cut;
         this.server = Optional.ofNullable(Driver.parseURL(url, null)).orElseThrow();
         this.parameters = url.contains("?") ? url.substring(url.indexOf('?')) : "";
         this.marker = marker;
@@ -51,6 +68,8 @@ final class CuttingProxy implements AutoCloseable {
         while (!listener.isClosed()) {
             Socket client = listener.accept();
             Socket backend = new Socket(server.getProperty("PGHOST"), Integer.parseInt(server.getProperty("PGPORT")));
+            sockets.add(client);
+            sockets.add(backend);
             AtomicBoolean isCut = new AtomicBoolean();
             start(() -> forward(client, backend, isCut, true));
             start(() -> forward(backend, client, isCut, false));
@@ -64,6 +83,10 @@ final class CuttingProxy implements AutoCloseable {
         for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
             if (isRequest && new String(buffer, 0, length, StandardCharsets.ISO_8859_1).contains(marker)) {
                 isCut.set(true);
+                if (cut == Cut.ALL_BEFORE) {
+                    cutAll();
+                    return;
+                }
             }
             if (isRequest) {
                 roundTrips.addAndGet(requests.read(buffer, length));
@@ -72,12 +95,21 @@ final class CuttingProxy implements AutoCloseable {
                 to.getOutputStream().write(buffer, 0, length);
             } else {
                 // The answer is here, so the server is done.
+                if (cut == Cut.ALL_AFTER) {
+                    cutAll();
+                }
                 to.close();
                 from.close();
                 return;
             }
         }
         to.close();
+    }
+
+    private void cutAll() throws IOException {
+        for (Socket socket : sockets) {
+            socket.close();
+        }
     }
 
     private static void start(Body body) {

@@ -115,7 +115,7 @@ class FailureReportIT {
 
                         Not rolled back: this statement runs outside of transactions.
                         Stands: the revision's first statement, and the revision before it, r1.
-                        To go on: remove what made it fail, drop the invalid index that it may have left behind, then run the same command again; it resumes with statement 2.""");
+                        To go on: remove what made it fail, then run the same command again; it resumes with statement 2.""");
         assertThat(Recorded.steps(db)).isEqualTo("""
                         1 upgrade started
                         1 upgrade r1 done

@@ -51,6 +51,17 @@ enum Scenario {
                         block.execute("select pg_sleep(2)");
                         block.execute("insert into t1 values (2)");
                     }))),
+    /** A procedure that commits and then takes its time. */
+    SLOW_PROCEDURE(History.of(op -> {
+                op.execute("create table t1 (id int)");
+                op.execute("""
+                        create procedure slow() language plpgsql as
+                            'begin insert into t1 values (1); commit; perform pg_sleep(2); end'""");
+            })
+            .add("r2", op -> {
+                op.autocommitBlock(block -> block.execute("call slow()"));
+                op.execute("insert into t1 values (2)");
+            })),
     /** A backfill that takes its time. */
     BACKFILL(History.of(op -> {
                 op.execute("create table t1 (id int primary key, n int not null default 0)");

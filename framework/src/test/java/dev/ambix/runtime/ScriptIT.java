@@ -247,6 +247,8 @@ class ScriptIT {
                         commit;
 
                         -- Revision r2: make r2
+                        -- Outside of transactions. If the script ends here, the journal says that this statement was begun, not
+                        -- whether it took effect; the next run of ambix looks for that in the catalog, or asks.
                         set lock_timeout to default;
                         insert into public.ambix_journal ...
                         create index concurrently ix on a (x);

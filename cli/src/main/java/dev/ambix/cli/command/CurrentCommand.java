@@ -95,7 +95,11 @@ public final class CurrentCommand implements Subcommand {
     }
 
     private static String halfWay(PartialRevision partial) {
-        return partial.direction().word() + " of " + partial.revision() + ", " + partial.done() + " statements are done"
+        return partial.direction().word() + " of " + partial.revision() + ", " + partial.done()
+                + (partial.done() == 1 ? " statement is done" : " statements are done")
+                + partial.unsure()
+                        .map(number -> "; it ended while statement " + number + " ran outside of transactions")
+                        .orElse("")
                 + partial.error().map(error -> "; it failed with: " + error).orElse("")
                 + ". Run \"ambix " + partial.direction().word() + "\" again to finish it.";
     }

@@ -217,7 +217,11 @@ public final class Database implements AutoCloseable {
         settings.role().ifPresent(builder::role);
         options.lockWait().ifPresent(builder::lockWait);
         options.tag().ifPresent(builder::tag);
-        return builder;
+        return switch (options.unsure()) {
+            case STOP -> builder;
+            case REDO -> builder.redoUnsure();
+            case SKIP -> builder.skipUnsure();
+        };
     }
 
     /** The source files of revisions, by their ids. */

@@ -18,21 +18,32 @@ import picocli.CommandLine.ParseResult;
  * @param statementTimeout how long a statement runs
  * @param lockWait how long to wait for another run
  * @param tag what the journal keeps with the run; only of commands that declare it
+ * @param unsure what becomes of a statement that an earlier run left open; only of commands that declare it
  */
 public record DatabaseOptions(
         Optional<String> historySchema,
         LockSettings locks,
         Optional<Duration> statementTimeout,
         Optional<Duration> lockWait,
-        Optional<String> tag) {
+        Optional<String> tag,
+        Unsure unsure) {
+    /** What becomes of a statement of which the database does not tell whether an earlier run did it. */
+    public enum Unsure {
+        STOP,
+        REDO,
+        SKIP
+    }
+
     /** Nothing is overridden. */
     public static final DatabaseOptions NONE = new DatabaseOptions(
-            Optional.empty(), LockSettings.NONE, Optional.empty(), Optional.empty(), Optional.empty());
+            Optional.empty(), LockSettings.NONE, Optional.empty(), Optional.empty(), Optional.empty(), Unsure.STOP);
 
     private static final String TAG = "--tag";
     private static final String RETRIES = "--lock-retries";
     private static final String PAUSE = "--lock-pause";
     private static final String LONGEST_PAUSE = "--lock-longest-pause";
+    private static final String REDO = "--redo";
+    private static final String SKIP = "--skip";
 
     public static void declare(CommandSpec spec) {
         spec.addOption(Specs.value(
@@ -63,7 +74,25 @@ public record DatabaseOptions(
                         duration(parsed, LONGEST_PAUSE)),
                 duration(parsed, "--statement-timeout"),
                 duration(parsed, "--wait"),
-                Specs.text(parsed, TAG));
+                Specs.text(parsed, TAG),
+                unsure(parsed));
+    }
+
+    private static Unsure unsure(ParseResult parsed) {
+        boolean redo = Specs.has(parsed, REDO);
+        if (redo && Specs.has(parsed, SKIP)) {
+            throw new UsageException("A statement is either run again or taken as done: give --redo or --skip.");
+        }
+        return redo ? Unsure.REDO : Specs.has(parsed, SKIP) ? Unsure.SKIP : Unsure.STOP;
+    }
+
+    /** For commands that go on with what an earlier run left half-way. */
+    static void declareUnsure(CommandSpec spec) {
+        spec.addOption(Specs.flag(
+                "Run a statement again that an earlier run left open outside of transactions, where the database does not "
+                        + "tell whether it took effect.",
+                REDO));
+        spec.addOption(Specs.flag("Take such a statement as done, and go on behind it.", SKIP));
     }
 
     /** Declares an option of commands whose runs are journalled. */

@@ -1,6 +1,8 @@
 package dev.ambix.cli.database;
 
+import dev.ambix.cli.database.DatabaseOptions.Unsure;
 import dev.ambix.cli.session.Specs;
+import dev.ambix.cli.session.UsageException;
 import dev.ambix.runtime.run.TransactionMode;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -22,6 +24,7 @@ public record RunOptions(boolean sql, boolean plan, boolean rehearse, Transactio
         spec.addOption(Specs.flag(
                 "Run all revisions in one transaction: all of them or none. By default each has its own.",
                 "--single-transaction"));
+        DatabaseOptions.declareUnsure(spec);
         DatabaseOptions.declareRetries(spec);
         DatabaseOptions.declareTag(spec);
     }
@@ -34,6 +37,10 @@ public record RunOptions(boolean sql, boolean plan, boolean rehearse, Transactio
     }
 
     public static RunOptions read(ParseResult parsed) {
+        if (Specs.has(parsed, "--sql") && DatabaseOptions.read(parsed).unsure() != Unsure.STOP) {
+            throw new UsageException(
+                    "--redo and --skip go on with what a database was left with, so they do not go with " + "--sql.");
+        }
         boolean single = Specs.has(parsed, "--single-transaction");
         return new RunOptions(
                 Specs.has(parsed, "--sql"),

@@ -6,6 +6,7 @@ import dev.ambix.runtime.block.Block.Scope;
 import dev.ambix.runtime.history.HistorySql;
 import dev.ambix.runtime.recording.LockNeed;
 import dev.ambix.runtime.recording.RevisionScript;
+import dev.ambix.sql.Statement;
 import dev.ambix.sql.compiler.CompiledStatement;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,9 +15,10 @@ import java.util.List;
  * Divides a revision into blocks and adds the statements that record it.
  *
  * <p>A revision whose statements can share a transaction is one block, and its row in the history commits with it. Where
- * a statement cannot, the ones before it commit first, it is journalled before and after, and the revision's row comes
- * with the last block; where it says {@code commit}, the ones before that do. What is journalled as done is not done again
- * by a later run.
+ * a statement stands by itself, the ones before it commit first, and it commits with the row of the journal that says that it
+ * is done; where it cannot be in a transaction, it is journalled before and after instead. The revision's row comes with the
+ * last block. Where a revision says {@code commit}, the statements before that commit. What is journalled as done is not done
+ * again by a later run.
  */
 public final class Blocks {
     private final RevisionScript script;
@@ -66,6 +68,11 @@ public final class Blocks {
         if (!open.isEmpty()) {
             close(List.of(history.statementDone(script, number - 1)));
         }
+        if (compiled.statement().scope() == Statement.Scope.OWN_TRANSACTION) {
+            open.add(item);
+            close(List.of(history.statementDone(script, number)));
+            return;
+        }
         blocks.add(new Block(Scope.AUTOCOMMIT, alone(item)));
     }
 
@@ -99,10 +106,5 @@ public final class Blocks {
 
     private static List<Item> bookkeeping(List<String> statements) {
         return statements.stream().map(Item::bookkeeping).toList();
-    }
-
-    private void closeOpen() {
-        blocks.add(new Block(Scope.TRANSACTION, open));
-        open.clear();
     }
 }

@@ -7,7 +7,6 @@ import static dev.ambix.sql.SqlText.render;
 import dev.ambix.runtime.session.JdbcSession;
 import dev.ambix.schema.token.DollarQuotes;
 import dev.ambix.sql.Statement;
-import dev.ambix.sql.Statement.Leftover;
 import dev.ambix.sql.Statement.Recovery;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -22,32 +21,43 @@ public final class Leftovers {
 
     /** Removes what lies in the way of a statement, whoever left it there. */
     public static void remove(Statement statement, JdbcSession session) throws SQLException {
-        Optional<String> query =
-                statement.recovery().flatMap(Recovery::leftover).map(Leftover::query);
-        Optional<String> cleanup = statement.recovery().flatMap(Recovery::cleanup);
-        if (query.isPresent()
-                && cleanup.isPresent()
-                && Boolean.TRUE.equals(session.queryOne(query.get(), row -> row.getBoolean(1)))) {
-            LOG.info("A failed attempt left something behind, which is removed: {}", cleanup.get());
-            session.execute(cleanup.get());
+        Optional<Recovery> recovery =
+                statement.recovery().filter(how -> how.leftover().isPresent());
+        if (recovery.isPresent() && isInTheWay(recovery.get(), session)) {
+            String cleanup = recovery.get().cleanup().orElseThrow();
+            LOG.info("A failed attempt left something behind, which is removed: {}", cleanup);
+            session.execute(cleanup);
         }
     }
 
-    /** Cleans up after a statement that was broken off, and tells whether that, or another, brought it to its end. */
-    public static boolean complete(Recovery recovery, JdbcSession session) throws SQLException {
-        if (isDone(recovery, session)) {
+    /** Whether there is something to clean up; where that cannot be seen, cleaning up does no harm. */
+    private static boolean isInTheWay(Recovery recovery, JdbcSession session) throws SQLException {
+        return recovery.cleanup().isPresent()
+                && (recovery.leftover().isEmpty()
+                        || isTrue(recovery.leftover().get().query(), session));
+    }
+
+    /**
+     * Cleans up after a statement that was broken off, and tells whether that, or another, brought it to its end.
+     *
+     * @param before what was journalled before the statement, if it needs that
+     */
+    public static boolean complete(Recovery recovery, Optional<String> before, JdbcSession session)
+            throws SQLException {
+        String query = recovery.doneQuery(before);
+        if (isTrue(query, session)) {
             return true;
         }
-        if (recovery.cleanup().isEmpty()) {
+        if (!isInTheWay(recovery, session)) {
             return false;
         }
         session.execute(recovery.cleanup().get());
-        return isDone(recovery, session);
+        return isTrue(query, session);
     }
 
-    /** Whether the effect of a statement is there. */
-    public static boolean isDone(Recovery recovery, JdbcSession session) throws SQLException {
-        return session.queryOne(recovery.doneQuery(), row -> row.getBoolean(1));
+    /** Whether the answer to a query is yes; null is no. */
+    public static boolean isTrue(String query, JdbcSession session) throws SQLException {
+        return session.queryOne(query, row -> row.getBoolean(1));
     }
 
     /** What a script says first, where the server would take what was left for the finished thing. */

@@ -176,6 +176,11 @@ public final class ScriptWriter {
                 List.of(), single ? timeout.ofAll() : timeout, SessionReset.forScript(options, history));
         for (Block block : Blocks.of(script, history, 0, frame)) {
             boolean transaction = block.scope() == Scope.TRANSACTION && !single;
+            if (block.scope() == Scope.AUTOCOMMIT) {
+                line(
+                        "-- Outside of transactions. If the script ends here, the journal says that this statement was begun, not");
+                line("-- whether it took effect; the next run of ambix looks for that in the catalog, or asks.");
+            }
             if (transaction) {
                 line("begin;");
             }

@@ -14,6 +14,7 @@ import dev.ambix.runtime.recording.RevisionScript;
 import dev.ambix.runtime.session.JdbcSession;
 import dev.ambix.schema.NamingConvention;
 import dev.ambix.sql.Content;
+import dev.ambix.sql.Statement;
 import dev.ambix.sql.Statement.Recovery;
 import dev.ambix.sql.compiler.CompiledStatement;
 import dev.ambix.sql.compiler.SqlCompiler;
@@ -69,7 +70,14 @@ final class BlockRunner {
         items.addAll(block.items());
         items.add(COMMIT);
         items.addAll(block.after());
+        block.items().stream().filter(BlockRunner::isByItself).forEach(announce);
         attempts.make(() -> runTransaction(items));
+    }
+
+    private static boolean isByItself(Item item) {
+        return item.origin()
+                .filter(origin -> origin.statement().scope() == Statement.Scope.OWN_TRANSACTION)
+                .isPresent();
     }
 
     /** Runs statements that are each their own; what records them goes in batches, which commit or fail as one. */
@@ -122,7 +130,9 @@ final class BlockRunner {
         try {
             Optional<Recovery> recovery =
                     item.origin().orElseThrow().statement().recovery();
-            if (recovery.isPresent() && Leftovers.complete(recovery.get(), session)) {
+            if (recovery.isPresent()
+                    && recovery.get().before().isEmpty()
+                    && Leftovers.complete(recovery.get(), Optional.empty(), session)) {
                 return;
             }
         } catch (SQLException e) {

@@ -87,6 +87,19 @@ public record LockedRun(JdbcSession work, JdbcSession journal, HistorySql histor
         journal(List.of(history.retried(direction, revision.id(), statement, error + blockers)));
     }
 
+    /** Sends what records a statement, and tells whether that went well. */
+    boolean recorded(String statement) {
+        try {
+            journal.batch(List.of(statement));
+            return true;
+        } catch (BatchFailure e) {
+            LOG.warn(
+                    "The end of a statement could not be journalled: {}",
+                    e.failure().getMessage());
+            return false;
+        }
+    }
+
     /** The failure itself is what matters, so trouble in journalling it is only logged. */
     private void journal(List<String> statements) {
         try {

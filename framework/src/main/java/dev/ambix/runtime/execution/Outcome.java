@@ -33,7 +33,9 @@ record Outcome(RevisionScript script, Block block, int done, List<RevisionResult
     String text(ItemFailure failure) {
         return rolledBack()
                 + stands()
-                + (block.scope() == Scope.AUTOCOMMIT || done > 0 ? resume() : again(failure.isOfTheSurroundings()));
+                + (block.scope() == Scope.AUTOCOMMIT || done > 0
+                        ? resume(failure)
+                        : again(failure.isOfTheSurroundings()));
     }
 
     /** For a transaction that was committed although its connection was lost. */
@@ -101,9 +103,23 @@ record Outcome(RevisionScript script, Block block, int done, List<RevisionResult
                 + ", then run the same command again.";
     }
 
-    private String resume() {
+    private String resume(ItemFailure failure) {
+        if (block.scope() == Scope.AUTOCOMMIT && failure.isConnectionLost()) {
+            return "To go on: run the same command again; it "
+                    + (isTold()
+                            ? "finds out whether the statement took effect."
+                            : "asks whether the statement took effect, which the database does not tell.");
+        }
         return "To go on: remove what made it fail" + leftovers() + ", then run the same command again; it resumes "
                 + (done < script.statements().size() ? "with statement " + (done + 1) : "after its last statement")
                 + ".";
+    }
+
+    /** Whether the database tells of the statement that was running whether it took effect. */
+    private boolean isTold() {
+        return block.items().stream()
+                .flatMap(item -> item.origin().stream())
+                .anyMatch(compiled -> compiled.statement().recovery().isPresent()
+                        || RevisionScript.backfill(compiled).isPresent());
     }
 }

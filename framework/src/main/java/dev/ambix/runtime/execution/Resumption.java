@@ -6,12 +6,13 @@ import dev.ambix.runtime.error.ServerError;
 import dev.ambix.runtime.recording.RevisionScript;
 import dev.ambix.runtime.recording.SqlHash;
 import dev.ambix.runtime.run.PartialRevision;
+import dev.ambix.runtime.session.UnsureStatement;
 import dev.ambix.sql.Statement.Recovery;
 import java.sql.SQLException;
 import java.util.Optional;
 
 /** Goes on with a revision that an earlier run left half-way, after its last statement that is known to be done. */
-record Resumption(LockedRun run, RevisionScript script, PartialRevision partial) {
+record Resumption(LockedRun run, RevisionScript script, PartialRevision partial, UnsureStatement choice) {
     /**
      * Settles what the earlier run left open, and returns how many statements are done.
      *
@@ -19,10 +20,16 @@ record Resumption(LockedRun run, RevisionScript script, PartialRevision partial)
      */
     int settle() {
         requireUnchanged();
-        Optional<Integer> open = partial.unsure()
-                .or(partial::refused)
-                .filter(number -> number <= script.statements().size());
-        return open.map(this::settle).orElse(partial.done());
+        try {
+            Optional<OpenStatement> open = OpenStatement.of(script, partial, run.history(), run.work());
+            if (open.isPresent()) {
+                return settle(open.get());
+            }
+            Optional<Integer> refused = refused();
+            return refused.isPresent() ? settleRefused(refused.get()) : partial.done();
+        } catch (SQLException e) {
+            throw unsettled(e);
+        }
     }
 
     private void requireUnchanged() {
@@ -40,27 +47,54 @@ record Resumption(LockedRun run, RevisionScript script, PartialRevision partial)
                 + ". Restore what ran to go on with the rest, or put the schema right by hand and stamp the revision.");
     }
 
-    private int settle(int number) {
-        Optional<Recovery> recovery =
-                script.statements().get(number - 1).statement().recovery();
-        try {
-            return recovery.isEmpty() ? partial.done() : settle(number, recovery.get());
-        } catch (SQLException e) {
-            throw new MigrationException(
-                    "Statement " + number + " of revision " + script.revision().id()
-                            + " was left open by an earlier run, and what it left behind cannot be settled: "
-                            + ServerError.message(e) + ". Try again, or put the schema right by hand and stamp the "
-                            + "revision.",
-                    e);
+    private MigrationException unsettled(SQLException e) {
+        return new MigrationException(
+                "A statement of revision " + script.revision().id()
+                        + " was left open by an earlier run, and what it left behind cannot be settled: "
+                        + ServerError.message(e)
+                        + ". Try again, or put the schema right by hand and stamp the revision.",
+                e);
+    }
+
+    private int settle(OpenStatement open) throws SQLException {
+        if (open.isTold()) {
+            boolean isDone = open.recovery().isPresent()
+                    && Leftovers.complete(open.recovery().get(), open.before(), run.work());
+            return isDone ? done(open.number()) : partial.done();
+        }
+        switch (choice) {
+            case REDO -> {
+                run.work().execute(run.history().redone(script, open.number()));
+                return partial.done();
+            }
+            case SKIP -> {
+                requireSameOpen(open.number());
+                run.work().execute(run.history().skipped(script, open.number()));
+                return open.number();
+            }
+            default -> throw open.refusal();
         }
     }
 
+    /** The statement that the server refused, if it can leave something behind. */
+    private Optional<Integer> refused() {
+        return partial.refused()
+                .filter(number -> number <= script.statements().size())
+                .filter(number ->
+                        recovery(number).filter(how -> how.before().isEmpty()).isPresent());
+    }
+
+    private Optional<Recovery> recovery(int number) {
+        return script.statements().get(number - 1).statement().recovery();
+    }
+
     /** What the server refused had no effect, so an effect that is there came from elsewhere and stays untouched. */
-    private int settle(int number, Recovery recovery) throws SQLException {
-        if (partial.refused().isPresent() && Leftovers.isDone(recovery, run.work())) {
-            return partial.done();
-        }
-        return Leftovers.complete(recovery, run.work()) ? done(number) : partial.done();
+    private int settleRefused(int number) throws SQLException {
+        Recovery recovery = recovery(number).orElseThrow();
+        boolean isFromElsewhere = Leftovers.isTrue(recovery.doneQuery(), run.work());
+        return !isFromElsewhere && Leftovers.complete(recovery, Optional.empty(), run.work())
+                ? done(number)
+                : partial.done();
     }
 
     private int done(int number) throws SQLException {

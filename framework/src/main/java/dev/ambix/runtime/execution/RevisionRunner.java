@@ -9,6 +9,7 @@ import dev.ambix.runtime.run.MigrationListener;
 import dev.ambix.runtime.run.PartialRevision;
 import dev.ambix.runtime.run.RevisionFailedException;
 import dev.ambix.runtime.run.RunResult.RevisionResult;
+import dev.ambix.runtime.session.UnsureStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -41,7 +42,9 @@ final class RevisionRunner {
         RevisionNode revision = script.revision();
         long start = System.nanoTime();
         listener.revisionStarted(revision, script.direction());
-        int done = partial.map(p -> new Resumption(run, script, p).settle()).orElse(0);
+        UnsureStatement choice = execution.options().safeguards().unsure();
+        int done = partial.map(p -> new Resumption(run, script, p, choice).settle())
+                .orElse(0);
         BlockRunner blocks = execution.blocks(script);
         for (Block block : execution.divide(script, done)) {
             run(blocks, script, block, done);
@@ -56,14 +59,34 @@ final class RevisionRunner {
         try {
             blocks.run(block);
         } catch (ItemFailure failure) {
-            Outcome outcome = new Outcome(script, block, done, results);
+            Outcome outcome = recorded(new Outcome(script, block, done, results), failure);
             throw failure.isConnectionLost() ? lost(outcome, failure) : failed(outcome, failure);
         }
     }
 
+    /** A statement of its own that was done before recording it failed: the other session may be able to record it. */
+    private Outcome recorded(Outcome outcome, ItemFailure failure) {
+        int number = outcome.done() + 1;
+        return isAfterStatement(outcome.block(), failure)
+                        && run.recorded(run.history().statementDone(outcome.script(), number))
+                ? outcome.withDone(number)
+                : outcome;
+    }
+
+    private static boolean isAfterStatement(Block block, ItemFailure failure) {
+        List<Block.Item> items = block.items();
+        return block.scope() == Scope.AUTOCOMMIT
+                && items.indexOf(failure.item())
+                        > items.indexOf(items.stream()
+                                .filter(item -> item.origin().isPresent())
+                                .findFirst()
+                                .orElseThrow());
+    }
+
     private RevisionFailedException failed(Outcome outcome, ItemFailure failure) {
         FailureReport report = new FailureReport(outcome.script(), failure);
-        run.failed(EndState.FAILED, outcome.revision(), openStatement(outcome), report.error());
+        EndState state = isAfterStatement(outcome.block(), failure) ? EndState.INTERRUPTED : EndState.FAILED;
+        run.failed(state, outcome.revision(), openStatement(outcome), report.error());
         return report.exception(outcome.text(failure));
     }
 

@@ -100,6 +100,7 @@ public record Runs(ConnectionSource connections, MigratorOptions options, SqlCom
             ServerRequirements.check(compiled, work);
             List<PartialRevision> partial = partial(journal, direction, revisions);
             requirePossible(compiled, partial);
+            OpenStatement.refuse(compiled, partial, options, journal);
             options.safeguards()
                     .require(PlannedScripts.plan(direction, compiled, partial).hash());
             HistoryTables.ensure(journal, options.historySchema());

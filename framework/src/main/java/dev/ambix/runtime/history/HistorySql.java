@@ -13,6 +13,7 @@ import dev.ambix.runtime.recording.RevisionScript;
 import dev.ambix.runtime.run.Direction;
 import dev.ambix.schema.name.QualifiedName;
 import dev.ambix.sql.SqlText;
+import dev.ambix.sql.Statement.Recovery;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -32,28 +33,33 @@ public final class HistorySql {
     /** How something ended that did not come to its end. */
     public enum EndState {
         FAILED,
-        /** The connection was lost, so that it is not known what the server made of it. */
+        /** The connection was lost, or its end could not be recorded, so that it is not known what became of it. */
         INTERRUPTED
     }
+
+    /** The note of a statement's start that a script wrote. */
+    public static final String BY_SCRIPT = "by a script";
 
     private final String schema;
     private final String toolVersion;
     private final QueryPart run;
+    private final Optional<String> startNote;
 
-    private HistorySql(String schema, String toolVersion, QueryPart run) {
+    private HistorySql(String schema, String toolVersion, QueryPart run, Optional<String> startNote) {
         this.schema = schema;
         this.toolVersion = toolVersion;
         this.run = run;
+        this.startNote = startNote;
     }
 
     /** For a script, whose run gets its number when the script runs. */
     public static HistorySql forScript(String schema, String toolVersion) {
-        return new HistorySql(schema, toolVersion, raw("current_setting('ambix.run')::bigint"));
+        return new HistorySql(schema, toolVersion, raw("current_setting('ambix.run')::bigint"), Optional.of(BY_SCRIPT));
     }
 
     /** For a live run. */
     public static HistorySql forRun(String schema, String toolVersion, long run) {
-        return new HistorySql(schema, toolVersion, DSL.inline(run));
+        return new HistorySql(schema, toolVersion, DSL.inline(run), Optional.empty());
     }
 
     public static Name revisionTable(String schema) {
@@ -133,16 +139,61 @@ public final class HistorySql {
         return ended("retried", direction, Optional.of(revision), statement, error);
     }
 
+    /** A statement outside of transactions begins, with what its recovery wants to know later. */
     public String statementStarted(RevisionScript script, int number) {
+        Optional<QueryPart> before = script.statements()
+                .get(number - 1)
+                .statement()
+                .recovery()
+                .flatMap(Recovery::before)
+                .map(query -> part("array[({0})]", raw(query)));
         return render(
-                "insert into {0} (run, revision, direction, statement, state, sql_hash) "
-                        + "values ({1}, {2}, {3}, {4}, 'started', {5})",
+                "insert into {0} (run, revision, direction, statement, state, sql_hash, checkpoint, note) "
+                        + "values ({1}, {2}, {3}, {4}, 'started', {5}, {6}, {7})",
                 journal(),
                 run,
                 literal(script.revision().id()),
                 literal(script.direction().word()),
                 DSL.inline(number),
-                literal(script.hash(number)));
+                literal(script.hash(number)),
+                orNull(before),
+                orNull(startNote.map(SqlText::literal)));
+    }
+
+    /**
+     * A query for what was journalled with the last start of a statement: what was found before it, and the note. Tables of
+     * earlier versions have no such columns.
+     */
+    public String lastStart(RevisionScript script, int number) {
+        return render(
+                "select to_jsonb(j) -> 'checkpoint' ->> 0, to_jsonb(j) ->> 'note' from {0} j where revision = {1} "
+                        + "and direction = {2} and statement = {3} and state = 'started' order by id desc limit 1",
+                journal(),
+                literal(script.revision().id()),
+                literal(script.direction().word()),
+                DSL.inline(number));
+    }
+
+    /** A statement that an earlier run left open is to be run again, because somebody said so. */
+    public String redone(RevisionScript script, int number) {
+        return render(
+                "insert into {0} (run, revision, direction, statement, state, ended_at, sql_hash, note) "
+                        + "values ({1}, {2}, {3}, {4}, 'retried', clock_timestamp(), {5}, {6})",
+                journal(),
+                run,
+                literal(script.revision().id()),
+                literal(script.direction().word()),
+                DSL.inline(number),
+                literal(script.hash(number)),
+                literal("An earlier run left it open; it is run again, as was asked for with --redo."));
+    }
+
+    /** A statement that an earlier run left open is taken as done, because somebody said so. */
+    public String skipped(RevisionScript script, int number) {
+        return statementDone(
+                script,
+                number,
+                Optional.of("An earlier run left it open; it is taken as done, as was asked for with --skip."));
     }
 
     /** A batch of a backfill is done; {@code key} is its last one. */
@@ -172,16 +223,21 @@ public final class HistorySql {
 
     /** All statements up to this one are done, and stay done whatever happens to the rest of the revision. */
     public String statementDone(RevisionScript script, int number) {
+        return statementDone(script, number, Optional.empty());
+    }
+
+    private String statementDone(RevisionScript script, int number, Optional<String> note) {
         return render(
-                "insert into {0} (run, revision, direction, statement, state, started_at, ended_at, sql_hash) "
+                "insert into {0} (run, revision, direction, statement, state, started_at, ended_at, sql_hash, note) "
                         + "values ({1}, {2}, {3}, {4}, 'done', coalesce((select max(started_at) from {0} where run = {1} "
-                        + "and revision = {2} and statement = {4} and state = 'started'), now()), clock_timestamp(), {5})",
+                        + "and revision = {2} and statement = {4} and state = 'started'), now()), clock_timestamp(), {5}, {6})",
                 journal(),
                 run,
                 literal(script.revision().id()),
                 literal(script.direction().word()),
                 DSL.inline(number),
-                literal(script.hash(number)));
+                literal(script.hash(number)),
+                orNull(note.map(SqlText::literal)));
     }
 
     /** The rows that say that a revision is done. */

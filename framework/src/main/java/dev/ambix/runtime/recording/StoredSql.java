@@ -6,6 +6,7 @@ import dev.ambix.operation.ControlOperation.Irreversible;
 import dev.ambix.operation.value.DataOperation.Execute;
 import dev.ambix.sql.Statement;
 import dev.ambix.sql.compiler.CompiledStatement;
+import dev.ambix.sql.file.AuthoredSql;
 import dev.ambix.sql.file.FileStatements;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -84,6 +85,6 @@ public final class StoredSql {
                     .replaceFirst("\\.$", ""));
         }
         Statement statement = stored.withSql(sql);
-        return new CompiledStatement(new Execute(sql), isOutside ? statement.outsideTransaction() : statement);
+        return new CompiledStatement(new Execute(sql), isOutside ? AuthoredSql.alone(statement) : statement);
     }
 }

@@ -13,6 +13,7 @@ import dev.ambix.operation.value.OperationHandlers;
 import dev.ambix.schema.token.DollarQuotes;
 import dev.ambix.sql.SqlText;
 import dev.ambix.sql.Statement;
+import dev.ambix.sql.file.AuthoredSql;
 import java.util.List;
 import java.util.function.Function;
 
@@ -23,9 +24,7 @@ public final class ControlSql {
     /** Registers them; {@code compiler} gives the statements of the operations that they hold. */
     public static void register(
             OperationHandlers.Builder<List<Statement>> sql, Function<Operation, List<Statement>> compiler) {
-        sql.on(OutsideTransaction.class, op -> compiler.apply(op.operation()).stream()
-                        .map(Statement::outsideTransaction)
-                        .toList())
+        sql.on(OutsideTransaction.class, op -> alone(op.operation(), compiler.apply(op.operation())))
                 .on(InSteps.class, op -> op.steps().stream()
                         .flatMap(step -> compiler.apply(step).stream())
                         .toList())
@@ -33,6 +32,13 @@ public final class ControlSql {
                 .on(Online.class, ControlSql::online)
                 .on(Irreversible.class, ControlSql::irreversible)
                 .on(Require.class, op -> List.of(RequireSql.statement(op)));
+    }
+
+    /** The code of an online step may begin transactions itself. */
+    private static List<Statement> alone(Operation operation, List<Statement> statements) {
+        return operation instanceof Online
+                ? statements.stream().map(Statement::outsideTransaction).toList()
+                : statements.stream().map(AuthoredSql::alone).toList();
     }
 
     /** The statement of a script in place of an online step: it fails. */

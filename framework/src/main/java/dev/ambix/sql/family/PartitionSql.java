@@ -1,6 +1,5 @@
 package dev.ambix.sql.family;
 
-import static dev.ambix.sql.SqlText.literal;
 import static dev.ambix.sql.SqlText.name;
 import static dev.ambix.sql.SqlText.raw;
 import static dev.ambix.sql.SqlText.render;
@@ -15,13 +14,9 @@ import dev.ambix.operation.value.PartitionOperation.InheritColumns;
 import dev.ambix.operation.value.PartitionOperation.RemoveParent;
 import dev.ambix.operation.value.PartitionOperation.RenewParents;
 import dev.ambix.schema.name.QualifiedName;
-import dev.ambix.schema.token.DollarQuotes;
-import dev.ambix.sql.SqlText;
 import dev.ambix.sql.Statement;
-import dev.ambix.sql.Statement.Recovery;
+import dev.ambix.sql.recovery.PartitionRecovery;
 import java.util.List;
-import java.util.Optional;
-import org.jooq.QueryPart;
 
 /** The SQL of partition operations. */
 public final class PartitionSql {
@@ -55,27 +50,6 @@ public final class PartitionSql {
         return List.of(Statement.of(
                         "alter table {0} detach partition {1} concurrently", name(op.parent()), name(op.partition()))
                 .outsideTransaction()
-                .recoveredBy(finalization(op)));
-    }
-
-    /**
-     * A concurrent detachment that is broken off leaves the partition pending (ALTER TABLE in the PostgreSQL manual);
-     * FINALIZE completes it, and is refused where nothing is pending.
-     */
-    private static Recovery finalization(DetachPartition op) {
-        QueryPart pair = SqlText.part(
-                "inhrelid = to_regclass({0}) and inhparent = to_regclass({1})",
-                literal(render(name(op.partition()))), literal(render(name(op.parent()))));
-        String finalize = render("""
-
-                begin
-                    if exists (select from pg_inherits where {0} and inhdetachpending) then
-                        alter table {1} detach partition {2} finalize;
-                    end if;
-                end
-                """, pair, name(op.parent()), name(op.partition()));
-        return new Recovery(
-                render("select not exists (select from pg_inherits where {0})", pair),
-                Optional.of("do " + DollarQuotes.around(finalize, "ambix")));
+                .recoveredBy(PartitionRecovery.detached(render(name(op.parent())), render(name(op.partition())))));
     }
 }

@@ -87,7 +87,7 @@ public final class TypeSql {
 
     /**
      * Since PostgreSQL 12 it may run in a transaction, but the value cannot be used before that transaction commits (ALTER
-     * TYPE in its manual), so what follows in the same migration could not use it.
+     * TYPE in its manual), so it has one of its own: what follows in the same migration can use it.
      */
     private static Statement addValue(AddEnumValue op) {
         List<QueryPart> words = new ArrayList<>();
@@ -98,7 +98,7 @@ public final class TypeSql {
                         "{0} {1}",
                         raw(position.side().name().toLowerCase(Locale.ROOT)), literal(position.neighbor()))));
         return Statement.of("alter type {0} {1}", name(op.type()), joined(" ", words))
-                .outsideTransaction()
+                .ownTransaction()
                 .recoveredBy(new Recovery(isThere(op), Optional.empty()));
     }
 

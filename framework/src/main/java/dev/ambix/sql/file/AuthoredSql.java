@@ -2,6 +2,7 @@ package dev.ambix.sql.file;
 
 import dev.ambix.MigrationException;
 import dev.ambix.sql.Statement;
+import dev.ambix.sql.recovery.TextRecovery;
 import java.util.List;
 
 /** SQL text of one statement or several, as an author wrote it or as it is kept for later. */
@@ -20,12 +21,23 @@ public final class AuthoredSql {
                 .toList();
     }
 
+    /** The same statement by itself: in a transaction of its own, unless it cannot be in one. */
+    public static Statement alone(Statement statement) {
+        return statement.isTransactional() && !StatementKind.mayCommit(statement.sql())
+                ? statement.ownTransaction()
+                : statement.isTransactional() ? statement.outsideTransaction() : statement;
+    }
+
     /** A statement of a kind that its outline tells. */
     static Statement statement(String sql, String outline) {
         Statement statement = Statement.raw(sql);
         return switch (StatementKind.of(outline)) {
             case TRANSACTIONAL -> statement;
-            case OUTSIDE_TRANSACTION -> statement.outsideTransaction();
+            case OUTSIDE_TRANSACTION ->
+                TextRecovery.of(sql)
+                        .map(statement::recoveredBy)
+                        .orElse(statement)
+                        .outsideTransaction();
             case TRANSACTION_CONTROL ->
                 throw new MigrationException("\"" + outline
                         + "\" controls the transaction, which Ambix does itself. Take it out; use op.autocommitBlock(...) for "

@@ -1,7 +1,9 @@
 package dev.ambix.sql.file;
 
 import dev.ambix.schema.token.SqlToken;
+import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** How PostgreSQL's rules for transaction blocks treat a statement, by its first words. */
 enum StatementKind {
@@ -30,6 +32,21 @@ enum StatementKind {
             (begin|start\\ transaction|commit|end|abort|prepare\\ transaction)\\b
             |rollback\\b(?!(\\ work|\\ transaction)?\\ to\\b)
             """, Pattern.COMMENTS);
+
+    /** Procedures, and code that ends transactions, which the server allows outside of transaction blocks only. */
+    private static final Pattern COMMITTING =
+            Pattern.compile("call\\b.*|do\\b.*\\b(commit|rollback)\\b.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+    /** Whether a statement may commit by itself. */
+    static boolean mayCommit(String sql) {
+        List<SqlToken> tokens = SqlToken.read(sql);
+        int start = 0;
+        while (start < tokens.size() && tokens.get(start).isGap()) {
+            start++;
+        }
+        String text = tokens.stream().skip(start).map(SqlToken::text).collect(Collectors.joining());
+        return COMMITTING.matcher(text).matches();
+    }
 
     /** The kind of a statement with these words ({@link SqlToken#outline}). */
     static StatementKind of(String outline) {

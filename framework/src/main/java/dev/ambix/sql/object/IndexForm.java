@@ -1,7 +1,6 @@
 package dev.ambix.sql.object;
 
 import static dev.ambix.sql.SqlText.joined;
-import static dev.ambix.sql.SqlText.literal;
 import static dev.ambix.sql.SqlText.name;
 import static dev.ambix.sql.SqlText.names;
 import static dev.ambix.sql.SqlText.part;
@@ -18,17 +17,15 @@ import dev.ambix.schema.constraint.Index;
 import dev.ambix.schema.constraint.IndexDefinition;
 import dev.ambix.schema.constraint.IndexKey;
 import dev.ambix.schema.constraint.NullTreatment;
-import dev.ambix.schema.name.QualifiedName;
 import dev.ambix.sql.Statement;
-import dev.ambix.sql.Statement.Leftover;
 import dev.ambix.sql.Statement.Recovery;
 import dev.ambix.sql.definition.KeyDefinition;
 import dev.ambix.sql.definition.NamedValues;
 import dev.ambix.sql.definition.Requirements;
 import dev.ambix.sql.family.PartitionSql;
+import dev.ambix.sql.recovery.IndexRecovery;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jooq.Name;
 import org.jooq.QueryPart;
 
@@ -114,39 +111,17 @@ public final class IndexForm implements ObjectForm<Index> {
         definition.predicate().ifPresent(sql -> words.add(part("where {0}", raw(sql))));
     }
 
-    /** A concurrent build that fails leaves an invalid index behind (CREATE INDEX in the PostgreSQL manual). */
     private static Recovery rebuild(Index built, Existence existence) {
-        QualifiedName index = built.qualifiedName();
-        return new Recovery(
-                render(
-                        "select coalesce((select indisvalid from pg_index where indexrelid = to_regclass({0})), false)",
-                        literal(render(name(index)))),
-                Optional.of(render("drop index concurrently if exists {0}", name(index))),
-                Optional.of(leftover(built, existence)));
-    }
-
-    /** An invalid index of the same name on the same table, unless another session is building it. */
-    private static Leftover leftover(Index built, Existence existence) {
-        String index = render(name(built.qualifiedName()));
-        String query = render(
-                "select exists (select from pg_index i where i.indexrelid = to_regclass({0}) "
-                        + "and i.indrelid = to_regclass({1}) and not i.indisvalid "
-                        + "and not exists (select from pg_stat_progress_create_index p where p.index_relid = i.indexrelid))",
-                literal(index), literal(render(name(built.table()))));
-        String refusal =
-                "The index " + index + " is invalid, because an earlier build of it failed. Drop it, and run the "
-                        + "script again: drop index concurrently " + index;
-        return new Leftover(query, Optional.of(refusal).filter(text -> existence == Existence.IGNORED));
+        return IndexRecovery.created(render(name(built.qualifiedName())), render(name(built.table())), existence);
     }
 
     /** Drops an index while writers go on. */
     static List<Statement> dropConcurrently(DropObject op) {
         Name index = name(op.ref().name());
-        String gone = render("select to_regclass({0}) is null", literal(render(index)));
         String verb = op.existence() == Existence.IGNORED
                 ? "drop index concurrently if exists {0}"
                 : "drop index concurrently {0}";
         return List.of(
-                Statement.of(verb, index).outsideTransaction().recoveredBy(new Recovery(gone, Optional.empty())));
+                Statement.of(verb, index).outsideTransaction().recoveredBy(IndexRecovery.dropped(render(index))));
     }
 }

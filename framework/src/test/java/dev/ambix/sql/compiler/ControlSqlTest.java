@@ -9,6 +9,8 @@ import dev.ambix.operation.ControlOperation.OutsideTransaction;
 import dev.ambix.operation.value.DataOperation.Execute;
 import dev.ambix.sql.CompiledSql;
 import dev.ambix.sql.Statement;
+import dev.ambix.sql.Statement.Scope;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ControlSqlTest {
@@ -73,6 +75,28 @@ class ControlSqlTest {
     }
 
     @Test
+    void aStatementByItselfHasATransactionUnlessItCannotBeInOne() {
+        assertThat(Stream.of(
+                                "analyze t",
+                                "do 'begin perform f(); end'",
+                                "do 'begin commit; end'",
+                                "/* why */ call p()",
+                                "select 'call p()'",
+                                "vacuum t")
+                        .map(sql -> SqlCompiler.standard()
+                                .compile(new OutsideTransaction(new Execute(sql)))
+                                .get(0)
+                                .scope()))
+                .containsExactly(
+                        Scope.OWN_TRANSACTION,
+                        Scope.OWN_TRANSACTION,
+                        Scope.OUTSIDE_TRANSACTION,
+                        Scope.OUTSIDE_TRANSACTION,
+                        Scope.OWN_TRANSACTION,
+                        Scope.OUTSIDE_TRANSACTION);
+    }
+
+    @Test
     void noShippedOperationIsWithoutSql() {
         assertThat(SqlCompiler.standard().missing()).isEmpty();
     }
@@ -82,6 +106,6 @@ class ControlSqlTest {
         SqlCompiler compiler = SqlCompiler.with(sql -> sql.replace(
                 Execute.class, (op, shipped) -> shipped.apply(new Execute(op.sql() + " /* traced */ , 2"))));
         assertThat(compiler.compile(new OutsideTransaction(new Execute("select 1"))))
-                .containsExactly(Statement.raw("select 1 /* traced */ , 2").outsideTransaction());
+                .containsExactly(Statement.raw("select 1 /* traced */ , 2").ownTransaction());
     }
 }
