@@ -8,12 +8,14 @@ import dev.ambix.cli.session.ExitCode;
 import dev.ambix.cli.session.GlobalOptions;
 import dev.ambix.cli.session.Interruption;
 import dev.ambix.cli.session.Preloading;
+import dev.ambix.cli.session.Printable;
 import dev.ambix.cli.session.Session;
 import dev.ambix.cli.session.UsageException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -90,15 +92,26 @@ public final class Ambix {
             throw new ParameterException(command.commandSpec().commandLine(), e.getMessage());
         } catch (MigrationException e) {
             return failed(e, options, "ambix: " + e.getMessage());
-        } catch (RuntimeException e) {
-            if (e instanceof ParameterException wrong) {
-                throw wrong;
+        } catch (ParameterException e) {
+            throw e;
+        } catch (RuntimeException | StackOverflowError e) {
+            if (isTooDeep(e)) {
+                return failed(
+                        e, options, "ambix: A source or another file is nested too deeply. --stacktrace shows where.");
             }
             return failed(
                     e,
                     options,
                     "ambix: " + e + "\nThis is a fault of the command. Run it with --stacktrace and report it.");
         }
+    }
+
+    /** Parsers and compilers call themselves for each level of what they read. */
+    private static boolean isTooDeep(Throwable error) {
+        return error instanceof StackOverflowError
+                || Optional.ofNullable(error.getCause())
+                        .filter(Ambix::isTooDeep)
+                        .isPresent();
     }
 
     private int help(ParseResult last) {
@@ -108,13 +121,13 @@ public final class Ambix {
         return ExitCode.DONE;
     }
 
-    private int failed(RuntimeException error, GlobalOptions options, String message) {
+    private int failed(Throwable error, GlobalOptions options, String message) {
         if (options.stacktrace()) {
             StringWriter trace = new StringWriter();
             error.printStackTrace(new PrintWriter(trace));
-            console.err().print(Redaction.of(trace.toString()));
+            console.err().print(Printable.visible(Redaction.of(trace.toString())));
         } else {
-            console.err().println(Redaction.of(message));
+            console.err().println(Printable.message(message));
         }
         return ExitCode.FAILED;
     }

@@ -1,7 +1,7 @@
 package dev.ambix.cli;
 
-import dev.ambix.cli.config.NearestName;
-import dev.ambix.cli.config.Redaction;
+import dev.ambix.cli.config.text.NameAdvice;
+import dev.ambix.cli.session.Printable;
 import java.util.List;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
@@ -27,7 +27,7 @@ final class WrongUsage {
     /** The error, a suggestion, and where to read on. */
     static String message(ParameterException error) {
         WrongUsage wrong = new WrongUsage(error);
-        return "ambix: " + Redaction.of(wrong.problem())
+        return Printable.message("ambix: " + wrong.problem())
                 + String.format("%nSee \"%s --help\".", wrong.command.qualifiedName());
     }
 
@@ -54,7 +54,7 @@ final class WrongUsage {
         }
         return command.parent() == null
                 ? "There is no command \"" + given + "\". "
-                        + NearestName.advice(given, command.subcommands().keySet())
+                        + NameAdvice.of(given, command.subcommands().keySet())
                 : "\"" + given + "\" is one parameter too many.";
     }
 

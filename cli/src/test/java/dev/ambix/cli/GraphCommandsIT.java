@@ -251,6 +251,24 @@ class GraphCommandsIT {
     }
 
     @Test
+    void whatIsMistypedIsFound() {
+        assertThat(project.run("show", "hed").err())
+                .isEqualTo("ambix: There is no revision hed: no id and no label is or starts like this. Did you mean"
+                        + " head? \"history\" lists all revisions.\n");
+        assertThat(project.run("show", "biling@head").err())
+                .isEqualTo(
+                        "ambix: There is no revision biling: no id and no label is or starts like this. Did you mean label"
+                                + " billing of cc3300 (Löschen: 漢字)? \"history\" lists all revisions.\n");
+    }
+
+    @Test
+    void whatCannotBeShownIsWrittenOut() {
+        assertThat(project.run("show", "\u001b[31m" + "x".repeat(20_000)).err())
+                .startsWith("ambix: There is no revision \\u001b[31mxxx")
+                .hasSizeLessThan(1_100);
+    }
+
+    @Test
     void aReaderThatGoesAwayIsNoError() {
         assertThat(project.shell("set -o pipefail; ambix history | head -1"))
                 .isEqualTo(new Outcome(0, "bb2200 -> dd4400 (head)\n", ""));

@@ -95,8 +95,9 @@ class NewRevisionIT {
         assertThat(withEditor.run("edit")).isEqualTo(new Outcome(0, "", ""));
         assertThat(edited()).isEqualTo("--wait|" + written.out().strip() + "|");
         assertThat(project.run("edit").err())
-                .isEqualTo("ambix: Set $VISUAL or $EDITOR to the editor that is to open "
-                        + written.out().strip() + ".\n");
+                .isEqualTo("ambix: It is not known which editor is to open the file. Set $VISUAL or $EDITOR.\n");
+        assertThat(project.run("revision", "--edit").exitCode()).isEqualTo(1);
+        assertThat(project.run("heads").out()).doesNotContain("branchpoint").hasLineCount(1);
         assertThat(project.with("EDITOR", "no-such-editor").run("edit").err())
                 .startsWith("ambix: The editor \"no-such-editor\" cannot be started: ");
     }

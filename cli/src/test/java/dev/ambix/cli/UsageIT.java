@@ -60,6 +60,12 @@ class UsageIT {
             upgrade --wait forever  | --wait: "forever" is not a duration. Write a number and a unit, such as 500ms, 5s or 2min. | ambix upgrade
             upgrade --lock-retries=often | --lock-retries: "often" is no whole number from 0 to 999999. | ambix upgrade
             upgrade --sql a b       | A script takes one target or range, not a, b.                              | ambix upgrade
+            upgrade --history-schema= | --history-schema: the value is empty. Give one, or leave the option out.     | ambix upgrade
+            heads --env=            | --env: the value is empty. Give one, or leave the option out.              | ambix heads
+            revision --head=        | --head: the value is empty. Give one, or leave the option out.             | ambix revision
+            revision --lock-timeout=abc | --lock-timeout is only for --autogenerate.                             | ambix revision
+            rebase --lock-timeout=abc | --lock-timeout: "abc" is not a duration. Write a number and a unit, such as 500ms, 5s or 2min. | ambix rebase
+            upgrade --lock-timeout=600h | --lock-timeout: the server takes timeouts from 1ms to 2147483647ms, which are 24 days; 0s is none. | ambix upgrade
             current --url           | Missing required parameter for option '--url' (URL).                       | ambix current
             heads --env a --env b   | Option '--env' (NAME) should be specified only once.                       | ambix heads
             """)

@@ -1,6 +1,6 @@
 package dev.ambix.codegen;
 
-import java.util.Comparator;
+import dev.ambix.revision.name.NearestName;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,27 +37,8 @@ final class KnownRevisions {
         if (beginning.size() == 1) {
             return Optional.of(beginning.get(0));
         }
-        int tolerance = Math.max(1, wrongId.length() / 3);
-        return known.stream()
-                .filter(revision -> distance(wrongId, revision.id()) <= tolerance)
-                .min(Comparator.comparingInt(revision -> distance(wrongId, revision.id())));
-    }
-
-    /** Levenshtein's distance: how many characters must be put in, taken out or replaced. */
-    private static int distance(String from, String to) {
-        int[] row = new int[to.length() + 1];
-        for (int j = 0; j < row.length; j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= from.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j < row.length; j++) {
-                int replaced = diagonal + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(replaced, Math.min(row[j], row[j - 1]) + 1);
-            }
-        }
-        return row[to.length()];
+        return NearestName.of(
+                        wrongId, known.stream().map(DeclaredRevision::id).toList(), Math.max(1, wrongId.length() / 3))
+                .map(ids::get);
     }
 }

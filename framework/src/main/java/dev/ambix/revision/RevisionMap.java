@@ -205,8 +205,21 @@ public final class RevisionMap {
     /** The upgrade that a script for {@code [start:]end} runs; without a start, from nothing. */
     public OfflinePlan offlineUpgrade(String range) {
         int colon = range.indexOf(':');
-        Set<String> applied = colon < 0 ? Set.of() : offlineStart(range, range.substring(0, colon));
-        return new OfflinePlan(applied, upgradePlan(applied, List.of(range.substring(colon + 1))));
+        if (colon < 0) {
+            return new OfflinePlan(Set.of(), upgradePlan(Set.of(), List.of(range)));
+        }
+        String start = range.substring(0, colon);
+        String end = range.substring(colon + 1);
+        Set<String> applied = offlineStart(range, start);
+        List<RevisionNode> revisions = upgradePlan(applied, List.of(end));
+        if (revisions.isEmpty() && !start.equals(end) && !revision(start).equals(revision(end))) {
+            throw new RevisionException(
+                    Kind.NOT_AN_ANCESTOR,
+                    range,
+                    "\"" + range + "\" leads nowhere upwards: what it ends at is applied where it starts. "
+                            + "Say an earlier start, or make a script of \"downgrade\".");
+        }
+        return new OfflinePlan(applied, revisions);
     }
 
     /** The downgrade that a script for {@code start:end} runs. */

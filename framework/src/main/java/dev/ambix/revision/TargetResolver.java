@@ -1,6 +1,7 @@
 package dev.ambix.revision;
 
 import dev.ambix.revision.RevisionException.Kind;
+import dev.ambix.revision.name.NearestName;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
@@ -17,6 +18,9 @@ import java.util.Optional;
 final class TargetResolver {
     /** Shorter names are never meant by a partial id. */
     private static final int SHORTEST_PARTIAL_MATCH = 4;
+
+    private static final int MOST_TYPOS = 3;
+    private static final List<String> SYMBOLS = List.of("head", "heads", "base");
 
     private final RevisionGraph graph;
     /** Worked out when first needed: most commands never ask. Two threads may do it twice, with equal results. */
@@ -120,6 +124,7 @@ final class TargetResolver {
                         Kind.UNKNOWN_BRANCH,
                         branch,
                         "There is no branch " + branch + ": no revision and no label has this name. "
+                                + advice(branch, List.of())
                                 + "\"branches\" and \"heads -v\" list the labels.");
             }
             throw e;
@@ -169,12 +174,23 @@ final class TargetResolver {
         throw matches.isEmpty() ? unknown(start) : ambiguous(start, matches);
     }
 
-    private static RevisionException unknown(String name) {
+    private RevisionException unknown(String name) {
         return new RevisionException(
                 Kind.UNKNOWN_REVISION,
                 name,
                 "There is no revision " + name + ": no id and no label is or starts like this. "
+                        + advice(name, SYMBOLS)
                         + "\"history\" lists all revisions.");
+    }
+
+    /** A sentence with the name that may be meant, or nothing. */
+    private String advice(String name, List<String> symbols) {
+        List<String> known = new ArrayList<>(symbols);
+        known.addAll(graph.names().keySet());
+        int tolerance = Math.max(1, Math.min(MOST_TYPOS, name.length() / SHORTEST_PARTIAL_MATCH));
+        return NearestName.of(name, known, tolerance)
+                .map(nearest -> "Did you mean " + (symbols.contains(nearest) ? nearest : describe(nearest)) + "? ")
+                .orElse("");
     }
 
     private RevisionException ambiguous(String start, List<String> matches) {

@@ -112,7 +112,7 @@ public final class MigratorBuilder {
      * the session counts or, if it has none, three seconds for the statements that others would queue behind.
      */
     public MigratorBuilder lockTimeout(Duration timeout) {
-        Duration given = timeout.isZero() ? timeout : requireMillis("lock_timeout", timeout);
+        Duration given = requireMillis("lock_timeout", timeout);
         locks = new LockOptions(locks.mode(), locks.lockWait(), Optional.of(given), locks.retries());
         return this;
     }
@@ -156,7 +156,7 @@ public final class MigratorBuilder {
         return pause;
     }
 
-    /** The server's {@code statement_timeout} for the statements of a run; the session's own by default. */
+    /** The server's {@code statement_timeout} for the statements of a run, zero for none; the session's own by default. */
     public MigratorBuilder statementTimeout(Duration timeout) {
         statementTimeout = Optional.of(requireMillis("statement_timeout", timeout));
         return this;
@@ -305,7 +305,7 @@ public final class MigratorBuilder {
 
     /** To the server, timeouts are whole milliseconds of 31 bits, and zero is none at all. */
     private static Duration requireMillis(String name, Duration timeout) {
-        if (timeout.compareTo(Duration.ofMillis(1)) < 0
+        if (!timeout.isZero() && timeout.compareTo(Duration.ofMillis(1)) < 0
                 || timeout.compareTo(Duration.ofMillis(Integer.MAX_VALUE)) > 0) {
             throw new IllegalArgumentException(
                     "A " + name + " of " + timeout + " is not between 1 and " + Integer.MAX_VALUE + " milliseconds.");

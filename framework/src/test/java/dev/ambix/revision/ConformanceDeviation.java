@@ -156,6 +156,19 @@ enum ConformanceDeviation {
             return answersNaively(asked, answer);
         }
     },
+    RANGE_DOWNWARDS("A script of an upgrade that ends where it has passed is a mistake, not an empty script.") {
+        @Override
+        boolean covers(ConformanceCase asked) {
+            return asked.kind().equals("offline_upgrade")
+                    && asked.in().path("arg").asText().contains(":")
+                    && asked.expect().path("alembic_order").isEmpty();
+        }
+
+        @Override
+        boolean accepts(ConformanceCase asked, ObjectNode answer) {
+            return isError(answer, "RangeNotAncestorError");
+        }
+    },
     CHECK_HEADS("A database is up to date when all is applied, also where a head is a dependency.") {
         @Override
         boolean covers(ConformanceCase asked) {

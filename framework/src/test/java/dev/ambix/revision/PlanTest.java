@@ -131,6 +131,10 @@ class PlanTest {
         assertThat(GraphText.ids(upgrade.revisions())).isEqualTo("b3 c3 m4");
         assertThat(GraphText.ids(forked.offlineUpgrade("b3").revisions())).isEqualTo("a1 a2 b3");
         assertThat(GraphText.ids(forked.offlineDowngrade("m4:a2").revisions())).isEqualTo("m4 c3 b3");
+        assertThat(forked.offlineUpgrade("b3:b3").revisions()).isEmpty();
+        assertThat(failure(() -> forked.offlineUpgrade("m4:a2")).kind()).isEqualTo(Kind.NOT_AN_ANCESTOR);
+        assertThat(failure(() -> forked.offlineUpgrade("m4:base")).kind()).isEqualTo(Kind.NOT_AN_ANCESTOR);
+        assertThat(failure(() -> forked.offlineDowngrade("a2:m4")).kind()).isEqualTo(Kind.NOT_AN_ANCESTOR);
         assertThat(failure(() -> forked.offlineDowngrade("a1")).kind()).isEqualTo(Kind.MALFORMED_TARGET);
     }
 }

@@ -103,6 +103,9 @@ class RevisionMessagesTest {
         assertThat(messages(Stream.of(
                         target(""),
                         target("dddd"),
+                        target("HEAD"),
+                        target("aaab03"),
+                        target("shap@head"),
                         target("aaaa"),
                         target("s"),
                         target("nosuch@aaaa01"),
@@ -114,6 +117,12 @@ class RevisionMessagesTest {
                         MALFORMED_TARGET: The target is empty. Name a revision, a label, head, heads or base.
                         UNKNOWN_REVISION: There is no revision dddd: no id and no label is or starts like this. \
                         "history" lists all revisions.
+                        UNKNOWN_REVISION: There is no revision HEAD: no id and no label is or starts like this. Did you \
+                        mean head? "history" lists all revisions.
+                        UNKNOWN_REVISION: There is no revision aaab03: no id and no label is or starts like this. Did \
+                        you mean aaaa03 (add orders)? "history" lists all revisions.
+                        UNKNOWN_REVISION: There is no revision shap: no id and no label is or starts like this. Did you \
+                        mean label shop of cccc01 (shops)? "history" lists all revisions.
                         AMBIGUOUS_REVISION: Several names start with aaaa: aaaa01 (users), aaaa02 (add carts), \
                         aaaa03 (add orders). Give more of the one you mean.
                         AMBIGUOUS_REVISION: Several names start with s: label shop of cccc01 (shops), label shop-eu \

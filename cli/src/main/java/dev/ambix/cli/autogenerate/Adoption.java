@@ -7,6 +7,7 @@ import dev.ambix.cli.config.DatabaseUrl;
 import dev.ambix.cli.database.Database;
 import dev.ambix.cli.database.DatabaseOptions;
 import dev.ambix.cli.database.RunProgress;
+import dev.ambix.cli.files.FileTrouble;
 import dev.ambix.cli.session.ExitCode;
 import dev.ambix.cli.session.Migrations;
 import dev.ambix.cli.session.Session;
@@ -68,7 +69,8 @@ public record Adoption(Session session, NewProject project, List<String> schemas
                             modelClass().substring(0, dot),
                             modelClass().substring(dot + 1)));
         } catch (IOException e) {
-            throw new MigrationException("The folder " + project.root() + " cannot be written: " + e + ".", e);
+            throw new MigrationException(
+                    "The folder " + project.root() + " cannot be written: " + FileTrouble.of(e) + ".", e);
         }
         NewMigration first = NewMigration.of(
                 project.packageName(), RevisionIds.random(), List.of(), "what was there before", Instant.now());

@@ -33,6 +33,9 @@ public record NewRevision(Session session, Migrations migrations, RevisionMap gr
             NewRevisionOptions options,
             MigrationBody body,
             OperationSource operations) {
+        if (options.edit()) {
+            Editor.require(session);
+        }
         PlannedRevision planned = graph.plan(request);
         requireLinear(planned);
         NewMigration migration = new NewMigration(

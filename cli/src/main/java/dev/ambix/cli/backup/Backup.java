@@ -4,6 +4,7 @@ import dev.ambix.MigrationException;
 import dev.ambix.cli.config.BackupSettings;
 import dev.ambix.cli.database.Database;
 import dev.ambix.cli.database.ServerAddress;
+import dev.ambix.cli.files.FileTrouble;
 import dev.ambix.cli.report.ByteSize;
 import dev.ambix.cli.session.Session;
 import java.io.IOException;
@@ -45,7 +46,7 @@ public record Backup(Path file, String restore) {
             session.note("Backed up: " + ByteSize.text(size) + ".");
             return new Backup(file, restore(settings, address, file));
         } catch (IOException e) {
-            throw new MigrationException("The backup failed, so nothing was changed: " + e + ".", e);
+            throw new MigrationException("The backup failed, so nothing was changed: " + FileTrouble.of(e) + ".", e);
         }
     }
 

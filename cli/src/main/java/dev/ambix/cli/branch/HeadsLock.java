@@ -1,6 +1,7 @@
 package dev.ambix.cli.branch;
 
 import dev.ambix.MigrationException;
+import dev.ambix.cli.files.FileTrouble;
 import dev.ambix.revision.RevisionMap;
 import dev.ambix.revision.RevisionNode;
 import java.io.IOException;
@@ -33,7 +34,7 @@ public record HeadsLock(Path file) {
             List<String> sorted = heads.stream().sorted().toList();
             Files.writeString(file, COMMENT + String.join("\n", sorted) + "\n");
         } catch (IOException e) {
-            throw new MigrationException("The file " + file + " cannot be written: " + e + ".", e);
+            throw new MigrationException("The file " + file + " cannot be written: " + FileTrouble.of(e) + ".", e);
         }
     }
 
@@ -71,7 +72,7 @@ public record HeadsLock(Path file) {
                     .sorted()
                     .toList();
         } catch (IOException e) {
-            throw new MigrationException("The file " + file + " cannot be read: " + e + ".", e);
+            throw new MigrationException("The file " + file + " cannot be read: " + FileTrouble.of(e) + ".", e);
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.ambix.cli.command;
 
 import dev.ambix.MigrationException;
 import dev.ambix.cli.database.DatabaseOptions;
+import dev.ambix.cli.files.FileTrouble;
 import dev.ambix.cli.graph.DotGraph;
 import dev.ambix.cli.graph.MermaidGraph;
 import dev.ambix.cli.graph.RevisionDiagram;
@@ -84,7 +85,7 @@ public final class GraphCommand implements Subcommand {
         try {
             Files.write(file, picture);
         } catch (IOException e) {
-            throw new MigrationException("The file " + file + " cannot be written: " + e + ".", e);
+            throw new MigrationException("The file " + file + " cannot be written: " + FileTrouble.of(e) + ".", e);
         }
     }
 }

@@ -1,6 +1,6 @@
 package dev.ambix.cli.command;
 
-import dev.ambix.cli.config.NearestName;
+import dev.ambix.cli.config.text.NameAdvice;
 import dev.ambix.cli.session.ExitCode;
 import dev.ambix.cli.session.Session;
 import dev.ambix.cli.session.Specs;
@@ -40,7 +40,7 @@ public final class HelpCommand implements Subcommand {
                 ? root
                 : Optional.ofNullable(root.getSubcommands().get(name))
                         .orElseThrow(() -> new UsageException("There is no command \"" + name + "\". "
-                                + NearestName.advice(name, root.getSubcommands().keySet())));
+                                + NameAdvice.of(name, root.getSubcommands().keySet())));
         HelpText.print(explained, session.console().out());
         return ExitCode.DONE;
     }

@@ -2,6 +2,7 @@ package dev.ambix.cli.command;
 
 import dev.ambix.MigrationException;
 import dev.ambix.cli.autogenerate.Adoption;
+import dev.ambix.cli.files.FileTrouble;
 import dev.ambix.cli.session.ExitCode;
 import dev.ambix.cli.session.Session;
 import dev.ambix.cli.session.Specs;
@@ -67,7 +68,7 @@ public final class InitCommand implements Subcommand {
                     .forEach(file -> session.note(file + " was there already and is as it was. \"ambix init --template "
                             + project.template().title() + " NEW_FOLDER\" shows what belongs into it."));
         } catch (IOException e) {
-            throw new MigrationException("The folder " + root + " cannot be written: " + e + ".", e);
+            throw new MigrationException("The folder " + root + " cannot be written: " + FileTrouble.of(e) + ".", e);
         }
         session.print(project.configuration().toString());
         session.note("Next: ambix revision -m \"first tables\", edit the file that it prints, ambix upgrade");

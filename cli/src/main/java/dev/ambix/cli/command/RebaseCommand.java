@@ -44,13 +44,14 @@ public final class RebaseCommand implements Subcommand {
 
     @Override
     public int run(Session session, ParseResult parsed) {
+        DatabaseOptions options = DatabaseOptions.read(parsed);
         Migrations migrations = session.migrations();
         RevisionMap graph = migrations.graph();
         if (graph.heads().size() < 2) {
             throw new MigrationException(
                     "There is nothing to rebase: " + RebasePlan.names(graph.heads()) + " is the only head.");
         }
-        Set<String> applied = applied(session, parsed, migrations, graph);
+        Set<String> applied = applied(session, options, migrations, graph);
         BranchChoice choice = new BranchChoice(
                 graph,
                 applied,
@@ -70,8 +71,9 @@ public final class RebaseCommand implements Subcommand {
         return ExitCode.DONE;
     }
 
-    private static Set<String> applied(Session session, ParseResult parsed, Migrations migrations, RevisionMap graph) {
-        try (Database database = Database.open(session, DatabaseOptions.read(parsed), migrations, graph)) {
+    private static Set<String> applied(
+            Session session, DatabaseOptions options, Migrations migrations, RevisionMap graph) {
+        try (Database database = Database.open(session, options, migrations, graph)) {
             return database.appliedIds();
         }
     }

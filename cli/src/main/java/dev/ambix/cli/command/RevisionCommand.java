@@ -53,6 +53,10 @@ public final class RevisionCommand implements Subcommand {
     @Override
     public int run(Session session, ParseResult parsed) {
         NewRevisionOptions options = NewRevisionOptions.read(parsed);
+        if (!Specs.has(parsed, "--autogenerate")) {
+            requireNone(parsed, List.of("--rename", "--accept-renames", "--allow-drop", "--sql", "--force"));
+            requireNone(parsed, DatabaseOptions.NAMES);
+        }
         List<String> given = Specs.texts(parsed, "--head");
         List<String> heads = given.isEmpty() ? List.of("head") : given;
         Migrations migrations = session.migrations();
@@ -65,11 +69,10 @@ public final class RevisionCommand implements Subcommand {
         if (Specs.has(parsed, "--autogenerate")) {
             return new Autogeneration(session, migrations, graph).run(parsed, revision, request, options);
         }
-        requireNone(parsed, "--rename", "--accept-renames", "--allow-drop", "--sql", "--force");
         return revision.write(request, options.message().orElse(""), options);
     }
 
-    private static void requireNone(ParseResult parsed, String... names) {
+    private static void requireNone(ParseResult parsed, List<String> names) {
         for (String name : names) {
             if (Specs.has(parsed, name)) {
                 throw new UsageException(name + " is only for --autogenerate.");

@@ -2,6 +2,7 @@ package dev.ambix.cli.command;
 
 import dev.ambix.MigrationException;
 import dev.ambix.cli.branch.RebasePlan;
+import dev.ambix.cli.files.FileTrouble;
 import dev.ambix.cli.session.Migrations;
 import dev.ambix.cli.session.Session;
 import dev.ambix.cli.source.annotation.RevisionAnnotation;
@@ -34,7 +35,7 @@ record SourceRebase(Session session, Path file, String before, String after) {
         } catch (CharacterCodingException e) {
             throw new MigrationException("The file " + file + " is not in UTF-8, so nothing was changed.", e);
         } catch (IOException e) {
-            throw new MigrationException("The file " + file + " cannot be read: " + e + ".", e);
+            throw new MigrationException("The file " + file + " cannot be read: " + FileTrouble.of(e) + ".", e);
         }
     }
 
@@ -53,7 +54,7 @@ record SourceRebase(Session session, Path file, String before, String after) {
             Files.writeString(file, after);
             requirePlanned(planned);
         } catch (IOException e) {
-            throw new MigrationException("The file " + file + " cannot be written: " + e + ".", e);
+            throw new MigrationException("The file " + file + " cannot be written: " + FileTrouble.of(e) + ".", e);
         }
         session.print(file.toString());
     }

@@ -1,6 +1,7 @@
 package dev.ambix.cli.config;
 
 import dev.ambix.MigrationException;
+import dev.ambix.cli.files.FileTrouble;
 import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -66,7 +67,8 @@ final class ClassPathEntry {
                     .sorted()
                     .toList();
         } catch (IOException e) {
-            MigrationException error = setting.error("The folder " + root + " cannot be read: " + e + ".");
+            MigrationException error =
+                    setting.error("The folder " + root + " cannot be read: " + FileTrouble.of(e) + ".");
             error.initCause(e);
             throw error;
         }

@@ -1,8 +1,11 @@
 package dev.ambix.cli.config;
 
 import dev.ambix.MigrationException;
+import dev.ambix.cli.files.FileTrouble;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,13 +29,25 @@ import org.tomlj.TomlTable;
 record ConfigurationFile(Optional<Path> path, Path folder, String name, Optional<TomlTable> toml) {
     static final String NAME = "ambix.toml";
 
+    /** Far more than anybody writes, and read in a second. */
+    private static final long LARGEST = 256 << 10;
+
     static ConfigurationFile find(ConfigurationRequest request) {
         Path start = request.workingFolder();
         return request.file()
-                .or(() -> request.variable("AMBIX_CONFIG").map(Path::of))
+                .or(() -> request.variable("AMBIX_CONFIG").map(file -> path(file, "AMBIX_CONFIG")))
                 .map(named -> read(start.resolve(named).normalize(), start))
                 .or(() -> upwards(start).map(found -> read(found, start)))
                 .orElseGet(() -> new ConfigurationFile(Optional.empty(), start, NAME, Optional.empty()));
+    }
+
+    /** The path that a text names; {@code origin} is where it was given. */
+    static Path path(String text, String origin) {
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException e) {
+            throw new MigrationException(origin + ": \"" + text + "\" is not a path: " + e.getReason() + ".", e);
+        }
     }
 
     private static Optional<Path> upwards(Path start) {
@@ -60,6 +75,10 @@ record ConfigurationFile(Optional<Path> path, Path folder, String name, Optional
 
     private static TomlParseResult parse(Path path, String name) {
         try {
+            if (Files.size(path) > LARGEST) {
+                throw new MigrationException("The configuration file " + name + " has more than " + (LARGEST >> 10)
+                        + " kB. Is it another file?");
+            }
             TomlParseResult result = Toml.parse(path);
             List<String> errors = new ArrayList<>();
             for (TomlParseError error : result.errors()) {
@@ -69,8 +88,13 @@ record ConfigurationFile(Optional<Path> path, Path folder, String name, Optional
                 throw new MigrationException(String.join("\n", errors));
             }
             return result;
+        } catch (StackOverflowError e) {
+            throw new MigrationException("The configuration file " + name + " is nested too deeply.", e);
+        } catch (CharacterCodingException e) {
+            throw new MigrationException("The configuration file " + name + " is not written in UTF-8.", e);
         } catch (IOException e) {
-            throw new MigrationException("The configuration file " + name + " cannot be read: " + e + ".", e);
+            throw new MigrationException(
+                    "The configuration file " + name + " cannot be read: " + FileTrouble.of(e) + ".", e);
         }
     }
 

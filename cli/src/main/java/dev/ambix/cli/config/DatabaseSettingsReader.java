@@ -1,5 +1,8 @@
 package dev.ambix.cli.config;
 
+import dev.ambix.cli.config.text.CountText;
+import dev.ambix.cli.config.text.DurationText;
+import dev.ambix.cli.config.text.NameText;
 import dev.ambix.runtime.run.LockMode;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -9,19 +12,20 @@ import java.util.Optional;
 
 /**
  * Picks URL, user and password from layers. A user in the URL counts in the layer of the URL. A password counts only if
- * its layer is not below the user's: it would belong to another user. {@code AMBIX_PASSWORD} counts for any user: it is
- * set for the run, as the option is. {@code PGUSER} and {@code PGPASSWORD} come last, as in libpq, and fill in what no
- * layer has.
+ * its layer is not below the user's: it would belong to another user. {@code AMBIX_PASSWORD} counts whoever names the user:
+ * it is set for the run, as the option is. What libpq reads from a service and from variables such as {@code PGUSER} comes
+ * last, where it fills in what nobody said; a server that it names counts where there is no URL.
  */
 final class DatabaseSettingsReader {
-    /** The values of one layer, with the user of its URL. */
-    private record Layer(Optional<DatabaseUrl> url, Optional<String> user, Optional<String> password) {
-        static Layer of(Optional<Setting> url, Optional<String> user, Optional<String> password) {
-            Optional<DatabaseUrl.Parts> parts = url.map(DatabaseUrl::parse);
-            return new Layer(
-                    parts.map(DatabaseUrl.Parts::url),
-                    user.or(() -> parts.flatMap(DatabaseUrl.Parts::user)),
-                    password.or(() -> parts.flatMap(DatabaseUrl.Parts::password)));
+    /** What one layer says, who its URL names included. */
+    private record Layer(Optional<DatabaseUrl.Parts> parts, Optional<String> user, Optional<String> password) {
+        Layer {
+            user = user.or(() -> parts.flatMap(DatabaseUrl.Parts::user));
+            password = password.or(() -> parts.flatMap(DatabaseUrl.Parts::password));
+        }
+
+        boolean hasUrl() {
+            return parts.isPresent();
         }
     }
 
@@ -38,14 +42,18 @@ final class DatabaseSettingsReader {
     DatabaseSettings read() {
         List<Layer> layers = layers();
         Settings file = new Settings(sections);
+        Optional<DatabaseUrl.Parts> parts =
+                layers.stream().flatMap(layer -> layer.parts().stream()).findFirst();
+        LibpqDefaults defaults = parts.map(DatabaseUrl.Parts::defaults)
+                .orElseGet(() -> LibpqDefaults.of(request.variables(), Optional.empty(), ""));
         return new DatabaseSettings(
-                layers.stream().flatMap(layer -> layer.url().stream()).findFirst(),
-                user(layers),
-                password(layers),
-                file.get("history_schema").map(Setting::value),
+                parts.map(DatabaseUrl.Parts::url),
+                user(layers, defaults),
+                password(layers, defaults),
+                file.get("history_schema").map(DatabaseSettingsReader::name),
                 locks(file),
-                file.get("statement_timeout").map(DatabaseSettingsReader::duration),
-                file.get("role").map(Setting::value),
+                file.get("statement_timeout").map(DatabaseSettingsReader::timeout),
+                file.get("role").map(DatabaseSettingsReader::name),
                 backup(file));
     }
 
@@ -58,28 +66,39 @@ final class DatabaseSettingsReader {
     private List<Layer> layers() {
         List<Layer> layers = new ArrayList<>();
         Optional<Setting> option = request.url().map(url -> new Setting(url, "--url", ""));
-        layers.add(Layer.of(option, Optional.empty(), Optional.empty()));
+        layers.add(new Layer(option.map(this::parse), Optional.empty(), Optional.empty()));
         Optional<Setting> variable = request.variable("AMBIX_URL").map(url -> new Setting(url, "AMBIX_URL", ""));
-        layers.add(Layer.of(
-                option.isPresent() ? Optional.empty() : variable,
+        layers.add(new Layer(
+                option.isPresent() ? Optional.empty() : variable.map(this::parse),
                 request.variable("AMBIX_USER"),
                 request.variable("AMBIX_PASSWORD")));
         for (Section section : sections) {
             layers.add(read(section, layers));
         }
+        if (layers.stream().noneMatch(Layer::hasUrl)) {
+            Optional<Setting> server = LibpqDefaults.serverVariable(request.variables())
+                    .map(name -> new Setting("postgresql://", name, ""));
+            layers.add(new Layer(server.map(this::parse), Optional.empty(), Optional.empty()));
+        }
         return layers;
     }
 
+    private DatabaseUrl.Parts parse(Setting url) {
+        return DatabaseUrl.parse(url, request.variables());
+    }
+
     /** Reads only what no stronger layer has, so that variables which are not needed may be unset. */
-    private static Layer read(Section section, List<Layer> stronger) {
-        boolean hasUrl = stronger.stream().anyMatch(layer -> layer.url().isPresent());
+    private Layer read(Section section, List<Layer> stronger) {
+        boolean hasUrl = stronger.stream().anyMatch(Layer::hasUrl);
         boolean hasUser = stronger.stream().anyMatch(layer -> layer.user().isPresent());
         boolean hasPassword =
                 stronger.stream().anyMatch(layer -> layer.password().isPresent());
-        return Layer.of(
+        return new Layer(
                 hasUrl
                         ? Optional.empty()
-                        : section.string("url").filter(url -> !url.value().isBlank()),
+                        : section.string("url")
+                                .filter(url -> !url.value().isBlank())
+                                .map(this::parse),
                 hasUser ? Optional.empty() : text(section, "user"),
                 hasPassword || hasUser ? Optional.empty() : text(section, "password"));
     }
@@ -88,14 +107,14 @@ final class DatabaseSettingsReader {
         return section.string(key).map(Setting::value).filter(value -> !value.isEmpty());
     }
 
-    private Optional<String> user(List<Layer> layers) {
+    private static Optional<String> user(List<Layer> layers, LibpqDefaults defaults) {
         return layers.stream()
                 .flatMap(layer -> layer.user().stream())
                 .findFirst()
-                .or(() -> request.variable("PGUSER"));
+                .or(() -> defaults.get("user"));
     }
 
-    private Optional<Secret> password(List<Layer> layers) {
+    private Optional<Secret> password(List<Layer> layers, LibpqDefaults defaults) {
         Optional<String> ofTheRun = layers.get(0).password().or(() -> request.variable("AMBIX_PASSWORD"));
         if (ofTheRun.isPresent()) {
             return ofTheRun.map(Secret::new);
@@ -108,13 +127,13 @@ final class DatabaseSettingsReader {
                 break;
             }
         }
-        return request.variable("PGPASSWORD").map(Secret::new);
+        return defaults.get("password").map(Secret::new);
     }
 
     private static LockSettings locks(Settings file) {
         return new LockSettings(
                 file.get("lock").map(DatabaseSettingsReader::mode),
-                file.get("lock_timeout").map(DatabaseSettingsReader::duration),
+                file.get("lock_timeout").map(DatabaseSettingsReader::timeout),
                 file.get("lock_retries").map(DatabaseSettingsReader::count),
                 file.get("lock_pause").map(DatabaseSettingsReader::duration),
                 file.get("lock_longest_pause").map(DatabaseSettingsReader::duration));
@@ -134,6 +153,21 @@ final class DatabaseSettingsReader {
         return CountText.parse(setting.value())
                 .orElseThrow(() -> setting.error(
                         "\"" + setting.value() + "\" is no whole number from 0 to " + CountText.MOST + "."));
+    }
+
+    private static String name(Setting setting) {
+        NameText.problem(setting.value()).ifPresent(problem -> {
+            throw setting.error(problem);
+        });
+        return setting.value();
+    }
+
+    private static Duration timeout(Setting setting) {
+        Duration timeout = duration(setting);
+        DurationText.timeoutProblem(timeout).ifPresent(problem -> {
+            throw setting.error(problem);
+        });
+        return timeout;
     }
 
     private static Duration duration(Setting setting) {

@@ -2,6 +2,7 @@ package dev.ambix.cli.config;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -10,11 +11,20 @@ import java.util.Optional;
  * @param jdbc what the driver takes, such as {@code jdbc:postgresql://localhost:5432/app?sslmode=require}
  */
 public record DatabaseUrl(String jdbc) {
-    /** A URL taken apart: the address, and who it said to connect as. */
-    public record Parts(DatabaseUrl url, Optional<String> user, Optional<String> password) {}
+    /**
+     * A URL taken apart: the address, and who it said to connect as.
+     *
+     * @param defaults what libpq would put in for user and password where nobody says them
+     */
+    public record Parts(DatabaseUrl url, Optional<String> user, Optional<String> password, LibpqDefaults defaults) {}
 
     static Parts parse(Setting setting) {
-        return new UrlParser(setting).parse();
+        return new UrlParser(setting, Map.of()).parse();
+    }
+
+    /** The same, with what the environment says as libpq reads it where the URL says nothing. */
+    static Parts parse(Setting setting, Map<String, String> environment) {
+        return new UrlParser(setting, environment).parse();
     }
 
     /** Parses a URL; {@code origin} is what an error calls the place it came from. */

@@ -1,6 +1,7 @@
 package dev.ambix.cli.config;
 
 import dev.ambix.MigrationException;
+import dev.ambix.cli.config.text.NameAdvice;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -140,7 +141,7 @@ final class KnownKeys {
                 throw error(
                         whole,
                         "Unknown " + kind + String.join(".", whole) + (kind.endsWith("[") ? "]" : "\"") + ". "
-                                + NearestName.advice(
+                                + NameAdvice.of(
                                         name,
                                         Stream.concat(known.stream(), own.keySet().stream())
                                                 .toList()));
@@ -164,7 +165,7 @@ final class KnownKeys {
                 throw error(
                         append(path, key),
                         "Unknown key \"" + key + "\" in [" + String.join(".", path) + "]. "
-                                + NearestName.advice(key, keys.keySet()));
+                                + NameAdvice.of(key, keys.keySet()));
             }
             requireKind(kind, append(path, key), table.get(List.of(key)));
         }

@@ -28,25 +28,4 @@ final class LibpqParameters {
         String given = name.equals("target_session_attrs") ? SERVER_TYPES.getOrDefault(value, value) : value;
         parameters.put(NAMES.getOrDefault(name, name), given);
     }
-
-    /** Host, port and database for the driver; parameters of these names fill in what the address leaves out. */
-    static String place(String address, Map<String, String> parameters) {
-        String rest = address.startsWith("//") ? address.substring(2) : address;
-        int slash = rest.indexOf('/');
-        String hosts = slash < 0 ? rest : rest.substring(0, slash);
-        String database = slash < 0 ? "" : rest.substring(slash + 1);
-        String named = take(parameters, "dbname", database);
-        String host = take(parameters, "host", hosts);
-        String port = take(parameters, "port", "");
-        if (host.isEmpty()) {
-            host = "localhost";
-        }
-        boolean portMissing = !port.isEmpty() && host.lastIndexOf(':') <= host.lastIndexOf(']');
-        return "//" + host + (portMissing ? ":" + port : "") + "/" + named;
-    }
-
-    private static String take(Map<String, String> parameters, String name, String otherwise) {
-        String value = parameters.isEmpty() ? null : parameters.remove(name);
-        return value == null ? otherwise : value;
-    }
 }

@@ -18,13 +18,19 @@ final class UrlParser {
     private static final String JDBC = "jdbc:postgresql:";
     private static final Pattern HOSTS =
             Pattern.compile("(?:\\[[^]/]*]|[^:,/\\[\\]]*)(?::\\d*)?(?:,(?:\\[[^]/]*]|[^:,/\\[\\]]*)(?::\\d*)?)*");
+    private static final Pattern PORT = Pattern.compile(":(\\d+)(?=,|$)");
+    private static final int MOST_DIGITS = 5;
+    private static final int HIGHEST_PORT = 65_535;
     private static final Pattern PARAMETER = Pattern.compile("[\\w.-]*");
 
     private final Setting setting;
     private final String text;
+    private final Map<String, String> environment;
 
-    UrlParser(Setting setting) {
+    /** With the environment variables that fill in what the URL leaves out. */
+    UrlParser(Setting setting, Map<String, String> environment) {
         this.setting = setting;
+        this.environment = environment;
         this.text = setting.value().strip();
     }
 
@@ -61,7 +67,15 @@ final class UrlParser {
             throw unescaped();
         }
         requireHosts(place);
-        return parts(libpq ? LibpqParameters.place(place, parameters) : place, parameters, userInfo);
+        Map<String, String> kept = new LinkedHashMap<>(parameters);
+        Optional<String> service = Optional.ofNullable(kept.remove("service")).filter(name -> !name.isEmpty());
+        LibpqDefaults defaults =
+                environment.isEmpty() ? LibpqDefaults.NONE : LibpqDefaults.of(environment, service, setting.origin());
+        String whole = libpq || service.isPresent()
+                ? address(ServerPlace.of(place).withParameters(kept).withDefaults(defaults))
+                : place.startsWith("//") ? address(ServerPlace.of(place)) : place;
+        defaults.addTo(kept);
+        return parts(whole, kept, userInfo, defaults);
     }
 
     /** An at sign that belongs before the host: a question mark in the password came first. */
@@ -72,12 +86,18 @@ final class UrlParser {
     }
 
     private void requireHosts(String place) {
-        if (place.startsWith("//")) {
-            String hosts = place.substring(2).split("/", 2)[0];
-            if (!HOSTS.matcher(hosts).matches()) {
-                throw unescaped();
-            }
+        if (!place.startsWith("//")) {
+            return;
         }
+        String hosts = place.substring(2).split("/", 2)[0];
+        if (!HOSTS.matcher(hosts).matches()) {
+            throw unescaped();
+        }
+        PORT.matcher(hosts).results().map(port -> port.group(1)).forEach(port -> {
+            if (port.length() > MOST_DIGITS || Integer.parseInt(port) < 1 || Integer.parseInt(port) > HIGHEST_PORT) {
+                throw setting.error("The database URL has a port that is none. Ports are numbers from 1 to 65535.");
+            }
+        });
     }
 
     /** Repeats nothing of the URL: any part of it may be one of the password. */
@@ -86,8 +106,19 @@ final class UrlParser {
                 + " ? & / @ % # must have it as %3F %26 %2F %40 %25 %23, or be given as AMBIX_PASSWORD.");
     }
 
-    private DatabaseUrl.Parts parts(String place, Map<String, String> parameters, Optional<String> userInfo) {
-        Map<String, String> kept = new LinkedHashMap<>(parameters);
+    /** In full, because the driver would warn of parts that are missing, with the whole text. */
+    private String address(ServerPlace server) {
+        if (server.isSocket()) {
+            throw setting.error(
+                    "The host is a place of Unix sockets, to which the driver does not connect. Name a host,"
+                            + " such as localhost.");
+        }
+        requireHosts(server.address());
+        return server.address();
+    }
+
+    private DatabaseUrl.Parts parts(
+            String place, Map<String, String> kept, Optional<String> userInfo, LibpqDefaults defaults) {
         Optional<String> user =
                 Optional.ofNullable(kept.remove("user")).or(() -> userInfo.map(info -> decode(info.split(":", 2)[0])));
         Optional<String> password = Optional.ofNullable(kept.remove("password"))
@@ -96,7 +127,7 @@ final class UrlParser {
                 .map(entry -> entry.getKey() + "=" + URLEncoder.encode(entry.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
         DatabaseUrl url = new DatabaseUrl(JDBC + place + (query.isEmpty() ? "" : "?" + query));
-        return new DatabaseUrl.Parts(url, notEmpty(user), notEmpty(password));
+        return new DatabaseUrl.Parts(url, notEmpty(user), notEmpty(password), defaults);
     }
 
     private static Optional<String> notEmpty(Optional<String> text) {

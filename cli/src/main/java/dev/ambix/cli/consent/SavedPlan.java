@@ -1,6 +1,7 @@
 package dev.ambix.cli.consent;
 
 import dev.ambix.MigrationException;
+import dev.ambix.cli.files.FileTrouble;
 import dev.ambix.cli.report.PlanJson;
 import dev.ambix.cli.report.PlanReview;
 import dev.ambix.cli.report.RevisionJson;
@@ -46,7 +47,7 @@ public record SavedPlan(
         try {
             Files.writeString(file, text + "\n");
         } catch (IOException e) {
-            throw new MigrationException("The plan cannot be written to " + file + ": " + e + ".", e);
+            throw new MigrationException("The plan cannot be written to " + file + ": " + FileTrouble.of(e) + ".", e);
         }
         session.note("Saved the plan " + review.plan().hash() + " in " + file + ".");
     }
@@ -84,7 +85,7 @@ public record SavedPlan(
         } catch (CharacterCodingException | IllegalArgumentException e) {
             throw new MigrationException(file + " is no saved plan: " + e.getMessage() + ".", e);
         } catch (IOException e) {
-            throw new MigrationException("The saved plan " + file + " cannot be read: " + e + ".", e);
+            throw new MigrationException("The saved plan " + file + " cannot be read: " + FileTrouble.of(e) + ".", e);
         }
     }
 

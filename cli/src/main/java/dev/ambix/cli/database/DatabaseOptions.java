@@ -1,11 +1,13 @@
 package dev.ambix.cli.database;
 
-import dev.ambix.cli.config.CountText;
-import dev.ambix.cli.config.DurationText;
 import dev.ambix.cli.config.LockSettings;
+import dev.ambix.cli.config.text.CountText;
+import dev.ambix.cli.config.text.DurationText;
+import dev.ambix.cli.config.text.NameText;
 import dev.ambix.cli.session.Specs;
 import dev.ambix.cli.session.UsageException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -38,6 +40,10 @@ public record DatabaseOptions(
     public static final DatabaseOptions NONE = new DatabaseOptions(
             Optional.empty(), LockSettings.NONE, Optional.empty(), Optional.empty(), Optional.empty(), Unsure.STOP);
 
+    /** The options that {@link #declare} adds. */
+    public static final List<String> NAMES =
+            List.of("--history-schema", "--lock-timeout", "--statement-timeout", "--wait");
+
     private static final String TAG = "--tag";
     private static final String RETRIES = "--lock-retries";
     private static final String PAUSE = "--lock-pause";
@@ -65,14 +71,14 @@ public record DatabaseOptions(
 
     public static DatabaseOptions read(ParseResult parsed) {
         return new DatabaseOptions(
-                Specs.text(parsed, "--history-schema"),
+                historySchema(parsed),
                 new LockSettings(
                         Optional.empty(),
-                        duration(parsed, "--lock-timeout"),
+                        timeout(parsed, "--lock-timeout"),
                         count(parsed, RETRIES),
                         duration(parsed, PAUSE),
                         duration(parsed, LONGEST_PAUSE)),
-                duration(parsed, "--statement-timeout"),
+                timeout(parsed, "--statement-timeout"),
                 duration(parsed, "--wait"),
                 Specs.text(parsed, TAG),
                 unsure(parsed));
@@ -114,6 +120,22 @@ public record DatabaseOptions(
         return Specs.text(parsed, name).map(text -> CountText.parse(text)
                 .orElseThrow(() -> new UsageException(
                         name + ": \"" + text + "\" is no whole number from 0 to " + CountText.MOST + ".")));
+    }
+
+    private static Optional<String> historySchema(ParseResult parsed) {
+        Optional<String> schema = Specs.text(parsed, "--history-schema");
+        schema.flatMap(NameText::problem).ifPresent(problem -> {
+            throw new UsageException("--history-schema: " + problem);
+        });
+        return schema;
+    }
+
+    private static Optional<Duration> timeout(ParseResult parsed, String name) {
+        Optional<Duration> timeout = duration(parsed, name);
+        timeout.flatMap(DurationText::timeoutProblem).ifPresent(problem -> {
+            throw new UsageException(name + ": " + problem);
+        });
+        return timeout;
     }
 
     private static Optional<Duration> duration(ParseResult parsed, String name) {

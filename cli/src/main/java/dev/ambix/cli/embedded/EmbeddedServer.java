@@ -2,6 +2,7 @@ package dev.ambix.cli.embedded;
 
 import dev.ambix.MigrationException;
 import dev.ambix.cli.files.FileMutex;
+import dev.ambix.cli.files.FileTrouble;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,7 +55,8 @@ public final class EmbeddedServer implements AutoCloseable {
         } catch (IOException e) {
             server.close();
             throw new MigrationException(
-                    "The embedded PostgreSQL cannot use the folder " + folder.path() + ": " + e + ".", e);
+                    "The embedded PostgreSQL cannot use the folder " + folder.path() + ": " + FileTrouble.of(e) + ".",
+                    e);
         } catch (RuntimeException e) {
             server.close();
             throw e;
@@ -120,7 +122,8 @@ public final class EmbeddedServer implements AutoCloseable {
         try {
             FileMutex.hold(folder.startLock(), this::leave);
         } catch (IOException e) {
-            throw new MigrationException("The embedded PostgreSQL in " + folder.path() + " was not stopped: " + e, e);
+            throw new MigrationException(
+                    "The embedded PostgreSQL in " + folder.path() + " was not stopped: " + FileTrouble.of(e), e);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.ambix.cli.session;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -94,7 +95,7 @@ public record GlobalOptions(
     /** The options given before or after the subcommand; the later one counts. */
     public static GlobalOptions read(ParseResult parsed) {
         return new GlobalOptions(
-                text(parsed, "--config").map(Path::of),
+                text(parsed, "--config").map(file -> path(parsed, file)),
                 text(parsed, "--env"),
                 text(parsed, "--url"),
                 isGiven(parsed, "--verbose"),
@@ -102,6 +103,16 @@ public record GlobalOptions(
                 isGiven(parsed, "--stacktrace"),
                 !isGiven(parsed, "--no-color"),
                 arguments(parsed));
+    }
+
+    private static Path path(ParseResult parsed, String file) {
+        try {
+            return Path.of(file);
+        } catch (InvalidPathException e) {
+            throw new ParameterException(
+                    parsed.commandSpec().commandLine(),
+                    "--config: \"" + file + "\" is not a path: " + e.getReason() + ".");
+        }
     }
 
     /** The same with another configuration file. */
@@ -113,7 +124,13 @@ public record GlobalOptions(
         return levels(parsed).stream()
                 .filter(level -> level.hasMatchedOption(name))
                 .reduce((before, after) -> after)
-                .map(level -> level.matchedOptionValue(name, ""));
+                .map(level -> {
+                    String value = level.matchedOptionValue(name, "");
+                    if (value.isEmpty()) {
+                        throw new ParameterException(level.commandSpec().commandLine(), Specs.empty(name));
+                    }
+                    return value;
+                });
     }
 
     private static Map<String, String> arguments(ParseResult parsed) {

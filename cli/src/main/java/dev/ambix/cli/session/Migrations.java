@@ -3,6 +3,7 @@ package dev.ambix.cli.session;
 import dev.ambix.MigrationException;
 import dev.ambix.cli.config.Configuration;
 import dev.ambix.cli.config.MigrationSettings;
+import dev.ambix.cli.files.FileTrouble;
 import dev.ambix.cli.source.CompiledSources;
 import dev.ambix.cli.source.SourceClasses;
 import dev.ambix.cli.source.SourceProject;
@@ -151,7 +152,8 @@ public final class Migrations {
         try {
             return Files.exists(index) ? RevisionIndex.parse(Files.readString(index), index.toString()) : List.of();
         } catch (IOException e) {
-            throw new MigrationException("The index of revisions " + index + " cannot be read: " + e + ".", e);
+            throw new MigrationException(
+                    "The index of revisions " + index + " cannot be read: " + FileTrouble.of(e) + ".", e);
         }
     }
 
@@ -162,7 +164,8 @@ public final class Migrations {
         try (URLClassLoader loader = new URLClassLoader(urls(settings.classPath()), null)) {
             return RevisionIndex.read(loader);
         } catch (IOException e) {
-            throw new MigrationException("The class path " + settings.classPath() + " cannot be closed: " + e, e);
+            throw new MigrationException(
+                    "The class path " + settings.classPath() + " cannot be closed: " + FileTrouble.of(e), e);
         }
     }
 

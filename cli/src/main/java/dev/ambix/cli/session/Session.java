@@ -115,7 +115,7 @@ public final class Session {
     /** Prints a warning or a note about progress, unless the user wants none. */
     public void note(String line) {
         if (!options.quiet()) {
-            console.err().println(line);
+            console.err().println(noteStyle().colored() ? Printable.colored(line) : Printable.visible(line));
         }
     }
 }

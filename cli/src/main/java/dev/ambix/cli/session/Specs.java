@@ -75,11 +75,27 @@ public final class Specs {
     }
 
     public static Optional<String> text(ParseResult parsed, String name) {
-        return has(parsed, name) ? Optional.of(parsed.matchedOptionValue(name, "")) : Optional.empty();
+        return has(parsed, name)
+                ? Optional.of(requireText(name, parsed.matchedOptionValue(name, "")))
+                : Optional.empty();
+    }
+
+    /** An empty value is mostly that of a variable of the shell which is not set. */
+    private static String requireText(String name, String value) {
+        if (value.isEmpty()) {
+            throw new UsageException(empty(name));
+        }
+        return value;
+    }
+
+    static String empty(String name) {
+        return name + ": the value is empty. Give one, or leave the option out.";
     }
 
     public static List<String> texts(ParseResult parsed, String name) {
-        return parsed.matchedOptionValue(name, List.of());
+        List<String> values = parsed.matchedOptionValue(name, List.of());
+        values.forEach(value -> requireText(name, value));
+        return values;
     }
 
     /** The given parameters, or the default. */

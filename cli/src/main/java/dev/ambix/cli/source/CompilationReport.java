@@ -12,6 +12,9 @@ import javax.tools.JavaFileObject;
 record CompilationReport(Path folder) {
     private static final int MOST_SHOWN = 20;
 
+    /** What is longer wraps, so that a caret below it points to nothing. */
+    private static final int LONGEST_LINE = 200;
+
     String errors(List<Diagnostic<? extends JavaFileObject>> diagnostics) {
         List<String> errors = texts(diagnostics, List.of(Diagnostic.Kind.ERROR));
         List<String> lines = new ArrayList<>();
@@ -66,6 +69,9 @@ record CompilationReport(Path folder) {
                     .skip(diagnostic.getLineNumber() - 1)
                     .findFirst()
                     .orElse("");
+            if (line.length() > LONGEST_LINE) {
+                return "";
+            }
             int position = (int) (diagnostic.getPosition() - lineStart(source, diagnostic.getPosition()));
             // Tabs stay, so that the caret is below its character whatever their width.
             String indent = line.substring(0, Math.min(position, line.length())).replaceAll("[^\t]", " ");

@@ -5,6 +5,7 @@ import dev.ambix.cli.source.file.JdkCompiler;
 import dev.ambix.cli.source.file.SourceFile;
 import dev.ambix.codegen.RevisionProcessor;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -75,8 +76,9 @@ record Compiler(SourceProject project, Generation generation, Consumer<String> w
             RecordedOutput output = new RecordedOutput(
                     standard, (path, classFile) -> made.computeIfAbsent(byPath.get(path), file -> new ArrayList<>())
                             .add(classFile));
+            StringWriter faults = new StringWriter();
             JavaCompiler.CompilationTask task = compiler.getTask(
-                    null,
+                    faults,
                     output,
                     diagnostics,
                     Stream.concat(OPTIONS.stream(), mode.options().stream()).toList(),
@@ -84,7 +86,7 @@ record Compiler(SourceProject project, Generation generation, Consumer<String> w
                     standard.getJavaFileObjectsFromPaths(
                             files.stream().map(SourceFile::path).toList()));
             task.setProcessors(mode.processors());
-            report(task.call(), diagnostics.getDiagnostics());
+            report(task.call(), diagnostics.getDiagnostics(), faults.toString());
         }
         return made;
     }
@@ -99,8 +101,12 @@ record Compiler(SourceProject project, Generation generation, Consumer<String> w
         files.setLocationFromPaths(StandardLocation.SOURCE_PATH, sourcePath);
     }
 
-    private void report(boolean succeeded, List<Diagnostic<? extends JavaFileObject>> diagnostics) {
+    /** What the compiler says of its own faults, with a trace, is no diagnostic. */
+    private void report(boolean succeeded, List<Diagnostic<? extends JavaFileObject>> diagnostics, String faults) {
         CompilationReport messages = new CompilationReport(project.folder());
+        if (!succeeded && faults.contains(StackOverflowError.class.getName())) {
+            throw new MigrationException("The migrations do not compile: one of them is nested too deeply.");
+        }
         if (!succeeded) {
             throw new MigrationException(messages.errors(diagnostics));
         }

@@ -171,6 +171,42 @@ class ConfigurationErrorTest {
                 "ambix.toml:1:1: migrations.package: \"a..b\" is not the name of a Java package.");
     }
 
+    @Test
+    void whatIsNestedTooDeeplyIsSaid() {
+        fails(
+                Project.in(folder, "a = " + "[".repeat(100_000))::load,
+                "The configuration file ambix.toml is nested too deeply.");
+    }
+
+    @Test
+    void whatIsTooLargeIsNotRead() {
+        fails(
+                Project.in(folder, "database.user = '" + "x".repeat(300_000) + "'")::load,
+                "The configuration file ambix.toml has more than 256 kB. Is it another file?");
+    }
+
+    @Test
+    void aTimeoutIsOneThatTheServerTakes() {
+        fails(
+                Project.in(folder, "database.lock_timeout = '600h'")::database,
+                "ambix.toml:1:1: database.lock_timeout: the server takes timeouts from 1ms to 2147483647ms, which are 24"
+                        + " days; 0s is none.");
+        fails(
+                Project.in(folder, "database.statement_timeout = '1us'")::database,
+                "ambix.toml:1:1: database.statement_timeout: the server takes timeouts from 1ms to 2147483647ms, which"
+                        + " are 24 days; 0s is none.");
+    }
+
+    @Test
+    void aNameIsOneThatTheServerKeepsWhole() {
+        fails(
+                Project.in(folder, "database.history_schema = ''")::database,
+                "ambix.toml:1:1: database.history_schema: the name is empty.");
+        fails(
+                Project.in(folder, "database.role = '" + "é".repeat(40) + "'")::database,
+                "ambix.toml:1:1: database.role: the name has 80 bytes, of which PostgreSQL would keep 63.");
+    }
+
     private static void fails(ThrowingCallable call, String message) {
         assertThatThrownBy(call).isExactlyInstanceOf(MigrationException.class).hasMessage(message);
     }

@@ -20,6 +20,8 @@ class DatabaseUrlTest {
                     postgres://u@h/app                                    | jdbc:postgresql://h/app            | u   | -
                     postgresql://u:p/q@h/app                              | jdbc:postgresql://h/app            | u   | p/q
                     postgresql:///app                                     | jdbc:postgresql://localhost/app    | -   | -
+                    jdbc:postgresql://h                                   | jdbc:postgresql://h/               | -   | -
+                    postgresql://h/a/b                                    | jdbc:postgresql://h/a%2Fb          | -   | -
                     postgresql://h                                        | jdbc:postgresql://h/               | -   | -
                     postgresql://[::1]/app?port=5433                      | jdbc:postgresql://[::1]:5433/app   | -   | -
                     postgresql:///?host=h&dbname=app&user=u&password=p    | jdbc:postgresql://h/app            | u   | p
@@ -59,6 +61,14 @@ class DatabaseUrlTest {
         assertThatThrownBy(() -> parse("postgresql://u:50%@h/app"))
                 .hasMessage("AMBIX_URL: The database URL has a \"%\" that two hexadecimal digits do not follow. "
                         + "Write \"%25\" for the character itself.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"postgresql://h:0/app", "jdbc:postgresql://h:65536/app", "postgresql://a:1,b:999999999999/app"})
+    void aPortIsOne(String url) {
+        assertThatThrownBy(() -> parse(url))
+                .hasMessage("AMBIX_URL: The database URL has a port that is none. Ports are numbers from 1 to 65535.");
     }
 
     @ParameterizedTest

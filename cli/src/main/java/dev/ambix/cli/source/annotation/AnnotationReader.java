@@ -3,11 +3,13 @@ package dev.ambix.cli.source.annotation;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.util.JavacTask;
 import dev.ambix.MigrationException;
+import dev.ambix.cli.files.FileTrouble;
 import dev.ambix.cli.source.file.JdkCompiler;
 import dev.ambix.cli.source.file.SourceFile;
 import dev.ambix.revision.RevisionNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -96,7 +98,8 @@ final class AnnotationReader {
         try {
             return new String(Files.readAllBytes(file.path()), StandardCharsets.UTF_8);
         } catch (IOException e) {
-            throw new MigrationException("The source file " + file.path() + " cannot be read: " + e + ".", e);
+            throw new MigrationException(
+                    "The source file " + file.path() + " cannot be read: " + FileTrouble.of(e) + ".", e);
         }
     }
 
@@ -114,8 +117,9 @@ final class AnnotationReader {
                 wrong.add(message.getSource().toUri());
             }
         };
-        JavacTask task =
-                (JavacTask) JdkCompiler.get().getTask(null, null, messages, List.of("-proc:none"), null, texts);
+        // The compiler would print a trace of its own faults to the standard error.
+        JavacTask task = (JavacTask)
+                JdkCompiler.get().getTask(Writer.nullWriter(), null, messages, List.of("-proc:none"), null, texts);
         try {
             for (CompilationUnitTree unit : task.parse()) {
                 parsed.put(unit.getSourceFile().toUri(), UnitRevisions.of(unit));

@@ -2,6 +2,7 @@ package dev.ambix.cli.source.file;
 
 import dev.ambix.MigrationException;
 import dev.ambix.cli.files.FileMutex;
+import dev.ambix.cli.files.FileTrouble;
 import dev.ambix.cli.files.PrivateFolder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -41,7 +42,8 @@ public record CacheFolder(Path path) {
 
     public MigrationException failed(IOException e) {
         return new MigrationException(
-                "The cache of compiled classes in " + path + " failed: " + e + ". Delete the folder; it is made anew.",
+                "The cache of compiled classes in " + path + " failed: " + FileTrouble.of(e)
+                        + ". Delete the folder; it is made anew.",
                 e);
     }
 

@@ -1,6 +1,7 @@
 package dev.ambix.cli.source.file;
 
 import dev.ambix.MigrationException;
+import dev.ambix.cli.files.FileTrouble;
 import java.io.IOException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
@@ -33,7 +34,8 @@ public final class SourceTree {
                 Files.walkFileTree(
                         root, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, new Collector(root, files));
             } catch (IOException e) {
-                throw new MigrationException("The source folder " + root + " cannot be read: " + e + ".", e);
+                throw new MigrationException(
+                        "The source folder " + root + " cannot be read: " + FileTrouble.of(e) + ".", e);
             }
         }
         return files;

@@ -1,4 +1,4 @@
-package dev.ambix.cli.config;
+package dev.ambix.cli.config.text;
 
 import java.util.Optional;
 import java.util.regex.Pattern;

@@ -1,4 +1,4 @@
-package dev.ambix.cli.config;
+package dev.ambix.cli.config.text;
 
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -19,7 +19,19 @@ public final class DurationText {
             "h", Duration.ofHours(1),
             "d", Duration.ofDays(1));
 
+    private static final Duration LONGEST_TIMEOUT = Duration.ofMillis(Integer.MAX_VALUE);
+
     private DurationText() {}
+
+    /** Why the server does not take a duration as a timeout, in a sentence; empty if it does. Zero is none. */
+    public static Optional<String> timeoutProblem(Duration timeout) {
+        boolean isTaken = timeout.isZero()
+                || timeout.compareTo(Duration.ofMillis(1)) >= 0 && timeout.compareTo(LONGEST_TIMEOUT) <= 0;
+        return isTaken
+                ? Optional.empty()
+                : Optional.of("the server takes timeouts from 1ms to " + Integer.MAX_VALUE + "ms, which are 24 days; 0s"
+                        + " is none.");
+    }
 
     /** The duration; a number without a unit counts milliseconds, as for {@code lock_timeout}. Empty if malformed. */
     public static Optional<Duration> parse(String text) {
