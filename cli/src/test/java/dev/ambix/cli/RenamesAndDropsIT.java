@@ -136,6 +136,101 @@ class RenamesAndDropsIT {
     }
 
     @Test
+    void tablesAndTheirColumnsAreAskedAboutTogether() {
+        db.execute(
+                "create table ord (id bigint primary key, state text, qty int); insert into ord values (1, 'new', 2)");
+        model(LIVE.replaceAll("insert.*", "")
+                + "create table orders (id bigint primary key, status text, quantity bigint, note text);");
+
+        assertThat(project.autogenerate("-m", "orders").err()).startsWith("""
+                Was the table ord renamed to orders? If so, run again with --rename ord=orders.
+                Was the column state on ord renamed to status? If so, run again with --rename ord.state=status.
+                Was the column qty on ord renamed to quantity? If so, run again with --rename ord.qty=quantity.
+                If all of it was: --accept-renames. If nothing was: --no-renames.
+                """);
+    }
+
+    @Test
+    void tablesAndTheirColumnsAreAcceptedTogether() {
+        db.execute(
+                "create table ord (id bigint primary key, state text, qty int); insert into ord values (1, 'new', 2)");
+        model(LIVE.replaceAll("insert.*", "")
+                + "create table orders (id bigint primary key, status text, quantity bigint, note text);");
+
+        String source = ModelFolder.written(project, project.autogenerate("--accept-renames"));
+
+        assertThat(source).doesNotContain("dropTable", "drops data");
+        assertThat(project.run("upgrade").exitCode()).isZero();
+        assertThat(db.query("select * from orders")).containsExactly("1|new|2|");
+        assertThat(project.run("check").exitCode()).isZero();
+        assertThat(project.run("downgrade", "base").exitCode()).isZero();
+        assertThat(db.query("select * from ord")).containsExactly("1|new|2");
+    }
+
+    /** The order of an entity's columns is that of their names, whatever the database has. */
+    @Test
+    void columnsAreAskedAboutInAnyOrderOfTheModel() {
+        model("""
+                create type mood as enum ('sad', 'fine');
+                create table account (born date, email text, feeling mood, id bigint generated always as identity primary key);
+                """);
+
+        assertThat(project.autogenerate("-m", "mail").err())
+                .startsWith("Was the column mail on account renamed to email?");
+    }
+
+    @Test
+    void nothingIsWrittenThatRowsAreInTheWayOfWhileAQuestionIsOpen() {
+        model(LIVE.replaceAll("insert.*", "").replace("mail", "email"));
+
+        Outcome outcome = project.autogenerate("-m", "mail");
+
+        assertThat(outcome).isEqualTo(new Outcome(1, "", """
+                Was the column mail on account renamed to email? If so, run again with --rename account.mail=email.
+                ambix: As long as it is open what was renamed, the migration would fail on rows, so that nothing was written.
+                Rows of account without a value for the new column email are refused. Give email a default, or add it with op.gradually().addColumn(..), which fills it first. There is 1 now.
+                Run again with the --rename of what was renamed, with --accept-renames if all of it was, or with --no-renames if nothing was.
+                """));
+        db.execute("delete from account");
+        assertThat(project.autogenerate("-m", "mail").err())
+                .as("without rows at present")
+                .contains("As long as it is open what was renamed")
+                .doesNotContain("There is");
+        assertThat(project.autogenerate("-m", "mail", "--accept-renames", "--no-renames"))
+                .isEqualTo(new Outcome(2, "", """
+                        ambix: --accept-renames and --no-renames cannot be used together.
+                        See "ambix revision --help".
+                        """));
+        Outcome answered = project.autogenerate("-m", "mail", "--no-renames");
+        assertThat(answered.err()).doesNotContain("Was the column");
+        assertThat(ModelFolder.written(project, answered)).contains("""
+                        op.addColumn("account", column("email", TEXT).notNull());
+                """, """
+                        // op.dropColumn("account", "mail");
+                """);
+    }
+
+    /** What refers to a table that may be an old one under a new name would find no rows there. */
+    @Test
+    void norWhereAReferenceWouldFindNoRows() {
+        db.execute(
+                "create table bill (id int primary key, account bigint references account); insert into bill values (1, 1)");
+        model(LIVE.replaceAll("insert.*", "")
+                        .replace(" account ", " customer ")
+                        .replace("ix_account", "ix_customer")
+                        .replace("on account", "on customer")
+                + "create table bill (id int primary key, account bigint references customer);");
+
+        assertThat(project.autogenerate("-m", "customers").err())
+                .contains("Was the table account renamed to customer?", "As long as it is open what was renamed");
+        Outcome accepted = project.autogenerate("-m", "customers", "--accept-renames");
+        assertThat(ModelFolder.written(project, accepted)).contains("op.renameTable(\"account\", \"customer\")");
+        assertThat(project.run("upgrade").exitCode()).isZero();
+        assertThat(db.query("select mail from bill join customer on bill.account = customer.id"))
+                .containsExactly("a@b");
+    }
+
+    @Test
     void dropsThatAreAllowedAreDone() {
         model("create type mood as enum ('sad', 'fine');");
 

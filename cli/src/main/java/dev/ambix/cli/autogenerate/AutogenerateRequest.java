@@ -2,6 +2,7 @@ package dev.ambix.cli.autogenerate;
 
 import dev.ambix.autogenerate.proposal.AutogenerateOptions.Drops;
 import dev.ambix.cli.session.Specs;
+import dev.ambix.cli.session.UsageException;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -10,18 +11,26 @@ import picocli.CommandLine.ParseResult;
  * The user's options of a comparison with the model.
  *
  * @param renames the renames, as {@code old=new}
- * @param acceptRenames whether all possible renames count as renames
+ * @param unnamed the treatment of further possible renames
  * @param drops what becomes of tables and columns that the model does not have
  */
-public record AutogenerateRequest(List<String> renames, boolean acceptRenames, Drops drops) {
+public record AutogenerateRequest(List<String> renames, UnnamedRenames unnamed, Drops drops) {
+    /** What becomes of renames that look likely, and that nobody named. */
+    enum UnnamedRenames {
+        ASKED,
+        ACCEPTED,
+        REFUSED
+    }
+
     public static void declare(CommandSpec spec) {
         spec.addOption(Specs.values(
                 "OLD=NEW",
                 "What was renamed: account=customer, account.mail=email, app.mood=feeling; may be repeated.",
                 "--rename"));
         spec.addOption(Specs.flag(
-                "Take whatever looks renamed as renamed. Default: ask on a terminal, otherwise drop and add.",
+                "Take whatever looks renamed as renamed. Default: ask; without a terminal, say how to answer.",
                 "--accept-renames"));
+        spec.addOption(Specs.flag("Take nothing as renamed but what --rename names, and do not ask.", "--no-renames"));
         spec.addOption(Specs.flag(
                 "Drop tables and columns that the model does not have. Default: leave them, and say so.",
                 "--allow-drop"));
@@ -30,7 +39,16 @@ public record AutogenerateRequest(List<String> renames, boolean acceptRenames, D
     static AutogenerateRequest read(ParseResult parsed) {
         return new AutogenerateRequest(
                 Specs.texts(parsed, "--rename"),
-                Specs.has(parsed, "--accept-renames"),
+                unnamed(parsed),
                 Specs.has(parsed, "--allow-drop") ? Drops.ALLOWED : Drops.WITHHELD);
+    }
+
+    private static UnnamedRenames unnamed(ParseResult parsed) {
+        boolean isAccepted = Specs.has(parsed, "--accept-renames");
+        boolean isRefused = Specs.has(parsed, "--no-renames");
+        if (isAccepted && isRefused) {
+            throw new UsageException("--accept-renames and --no-renames cannot be used together.");
+        }
+        return isAccepted ? UnnamedRenames.ACCEPTED : isRefused ? UnnamedRenames.REFUSED : UnnamedRenames.ASKED;
     }
 }

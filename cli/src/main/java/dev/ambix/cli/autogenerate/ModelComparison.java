@@ -20,16 +20,13 @@ import dev.ambix.cli.model.ModelSources;
 import dev.ambix.cli.session.Migrations;
 import dev.ambix.cli.session.Session;
 import dev.ambix.diff.difference.Rename;
-import dev.ambix.diff.difference.RenameCandidate;
 import dev.ambix.operation.Arguments;
 import dev.ambix.plugin.registry.Plugins;
 import dev.ambix.runtime.run.MigrationEnvironment;
 import dev.ambix.schema.name.QualifiedName;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -127,27 +124,18 @@ public final class ModelComparison implements AutoCloseable {
             renames.addAll(texts.parse(request.renames()));
         }
         options = options.withRenames(renames);
-        Proposal proposal = autogenerate().propose();
-        Set<Rename> asked = new HashSet<>();
-        List<Rename> answers = answers(proposal, asked, request);
+        RenameQuestions questions = new RenameQuestions(session, request.unnamed());
+        Comparison comparison = autogenerate().compare();
+        List<Rename> answers = questions.ask(comparison);
         while (!answers.isEmpty()) {
             renames.addAll(answers);
             options = options.withRenames(renames);
-            proposal = autogenerate().propose();
-            answers = answers(proposal, asked, request);
+            comparison = autogenerate().compare();
+            answers = questions.ask(comparison);
         }
+        Proposal proposal = autogenerate().propose(comparison);
+        proposal.unanswered().filter(reason -> questions.areOpen()).ifPresent(RenameQuestions::refuse);
         return proposal;
-    }
-
-    /** A table that was renamed may have renamed columns, about which nothing could be asked before. */
-    private List<Rename> answers(Proposal proposal, Set<Rename> asked, AutogenerateRequest request) {
-        List<RenameCandidate> questions = proposal.questions().stream()
-                .filter(question -> asked.add(question.rename()))
-                .toList();
-        if (request.acceptRenames()) {
-            return questions.stream().map(RenameCandidate::rename).toList();
-        }
-        return new RenameQuestions(session).ask(questions);
     }
 
     private Autogenerate autogenerate() {

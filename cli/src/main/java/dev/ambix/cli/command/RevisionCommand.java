@@ -54,7 +54,9 @@ public final class RevisionCommand implements Subcommand {
     public int run(Session session, ParseResult parsed) {
         NewRevisionOptions options = NewRevisionOptions.read(parsed);
         if (!Specs.has(parsed, "--autogenerate")) {
-            requireNone(parsed, List.of("--rename", "--accept-renames", "--allow-drop", "--sql", "--force"));
+            requireNone(
+                    parsed,
+                    List.of("--rename", "--accept-renames", "--no-renames", "--allow-drop", "--sql", "--force"));
             requireNone(parsed, DatabaseOptions.NAMES);
         }
         List<String> given = Specs.texts(parsed, "--head");

@@ -170,7 +170,11 @@ public final class Autogenerate {
      * @throws MigrationException if the database or the model cannot be read, or a rename names nothing
      */
     public Proposal propose() {
-        Comparison comparison = compare();
+        return propose(compare());
+    }
+
+    /** Proposes the migration that a comparison asks for. */
+    public Proposal propose(Comparison comparison) {
         boolean withholds = options.drops() == Drops.WITHHELD && losesData(comparison.difference());
         DiffOptions diff = comparison.options().withLosses(withholds ? Losses.WITHHELD : Losses.ALLOWED);
         Difference difference = withholds
@@ -199,6 +203,7 @@ public final class Autogenerate {
                 comparison.difference().questions(),
                 review,
                 warnings.stream().filter(Warning::isOpen).map(Warning::toString).toList(),
+                RowWarnings.ofQuestions(comparison.difference().questions(), upgrade, warnings),
                 comparison.leftOut(),
                 comparison.undescribed(),
                 rewritten ? trial.verdict().refusal() : doubt(trial));

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param questions possible renames, proposed as drops and additions
  * @param review what to review before it runs, a sentence each
  * @param warnings the sentences of {@code review} about existing rows that block an operation, with their number
+ * @param unanswered why rows block an operation until {@code questions} are answered; empty if none does
  * @param leftOut the objects that took no part
  * @param undescribed the properties that are left as the database has them because the model's description cannot hold
  *     them
@@ -30,6 +31,7 @@ public record Proposal(
         List<RenameCandidate> questions,
         List<String> review,
         List<String> warnings,
+        Optional<String> unanswered,
         List<ObjectRef> leftOut,
         List<Undescribed> undescribed,
         Optional<String> doubt) {

@@ -3,12 +3,16 @@ package dev.ambix.autogenerate.proposal;
 import dev.ambix.autogenerate.scratch.ScratchServer;
 import dev.ambix.autogenerate.trial.ChangedPlaces;
 import dev.ambix.diff.difference.Difference.Withheld;
+import dev.ambix.diff.difference.Rename;
+import dev.ambix.diff.difference.RenameCandidate;
 import dev.ambix.impact.operation.RefusedRows;
 import dev.ambix.operation.value.ChangeSet;
 import dev.ambix.operation.value.ColumnOperation.AddColumn;
 import dev.ambix.operation.value.ColumnOperation.DropColumn;
 import dev.ambix.operation.value.Operation;
 import dev.ambix.schema.Schema;
+import dev.ambix.schema.name.ObjectKind;
+import dev.ambix.schema.name.ObjectRef;
 import dev.ambix.schema.name.QualifiedName;
 import dev.ambix.schema.object.Domain;
 import dev.ambix.schema.table.Column;
@@ -19,6 +23,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The operations of a generated migration that depend on existing rows, with the rows concerned counted in the
@@ -119,6 +124,32 @@ final class RowWarnings {
                 && to.all(Domain.class)
                         .anyMatch(domain -> domain.type().equals(add.column().type())
                                 && domain.defaultValue().isPresent());
+    }
+
+    /**
+     * Why rows block an operation until the questions about renames are answered: a column that may be an old one under a
+     * new name has no values, whether the table has rows at present or not, and a table that may be an old one has no rows
+     * to refer to.
+     */
+    static Optional<String> ofQuestions(List<RenameCandidate> questions, ChangeSet upgrade, List<Warning> warnings) {
+        return questions.isEmpty()
+                ? Optional.empty()
+                : Stream.concat(
+                                warnings.stream().filter(Warning::isOpen).map(Warning::toString),
+                                upgrade.operations().stream()
+                                        .filter(operation -> questions.stream()
+                                                .anyMatch(question -> isAsked(question.rename(), operation)))
+                                        .flatMap(operation -> RefusedRows.of(operation).stream())
+                                        .map(RowWarnings::text))
+                        .findFirst();
+    }
+
+    private static boolean isAsked(Rename question, Operation operation) {
+        return operation instanceof AddColumn add
+                && question.ref()
+                        .equals(ObjectRef.part(
+                                ObjectKind.COLUMN, add.table(), question.ref().ownName()))
+                && question.newName().equals(add.column().name());
     }
 
     /** The columns whose drop is withheld and that a new row cannot leave out. */

@@ -5,14 +5,21 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** How alike two names are: 1 - edit distance / length of the longer name. */
+/**
+ * How alike two names are: 1 - edit distance / length of the longer name, and at least 0.8 if one name contains the other.
+ */
 public final class Likeness {
+    private static final double CONTAINED = 0.8;
+    private static final int SHORTEST = 3;
+
     private Likeness() {}
 
     /** The likeness of two names, from 0 (nothing in common) to 1 (equal). */
     public static double of(String a, String b) {
         int longest = Math.max(a.length(), b.length());
-        return longest == 0 ? 1 : 1 - (double) edits(a, b) / longest;
+        double likeness = longest == 0 ? 1 : 1 - (double) edits(a, b) / longest;
+        boolean isContained = Math.min(a.length(), b.length()) >= SHORTEST && (a.contains(b) || b.contains(a));
+        return isContained ? Math.max(likeness, CONTAINED) : likeness;
     }
 
     /** The likeness of two objects: of their contents, with the given weight, and of their names. */

@@ -3,7 +3,6 @@ package dev.ambix.diff.rename;
 import dev.ambix.diff.difference.Rename;
 import dev.ambix.diff.difference.RenameCandidate;
 import dev.ambix.diff.index.Kinds;
-import dev.ambix.diff.index.Likeness;
 import dev.ambix.diff.inherit.Cascade;
 import dev.ambix.schema.Schema;
 import dev.ambix.schema.name.ObjectKind;
@@ -21,8 +20,8 @@ import java.util.Set;
 /** Possible renames: pairs of a dropped and an added element that are alike, the best ones first. */
 final class Candidates {
     /**
-     * The least score of a candidate. In five real histories all true pairs reach it; the false ones below it are some
-     * tables.
+     * The least score of a candidate. In real histories all true pairs reach it, and of the false ones only tables and
+     * columns that were made anew in the place of others.
      */
     private static final double ENOUGH = 0.6;
 
@@ -64,7 +63,7 @@ final class Candidates {
         from.all(Table.class).filter(was -> to.find(was.ref()).isEmpty()).forEach(was -> added.stream()
                 .filter(now -> now.ref().kind() == was.ref().kind()
                         && now.name().schema().equals(was.name().schema()))
-                .forEach(now -> add(was.ref(), now.ref(), was.ref(), now.name().name(), alike(was, now))));
+                .forEach(now -> add(was.ref(), now.ref(), was.ref(), now.name().name(), TableLikeness.of(was, now))));
     }
 
     /** Types and sequences; those that columns own are known by these. */
@@ -88,83 +87,19 @@ final class Candidates {
                 .toList();
     }
 
-    private static double alike(Table was, Table now) {
-        long common = now.columns().stream()
-                .filter(column -> was.column(column.name())
-                        .filter(c -> c.type().equals(column.type()))
-                        .isPresent())
-                .count();
-        int all = was.columns().size() + now.columns().size();
-        double columns = all == 0 ? 0 : 2.0 * common / all;
-        columns *= keepsOrder(was, now) ? 1 : 0.5;
-        return 0.8 * columns + 0.2 * Likeness.of(was.name().name(), now.name().name());
-    }
-
-    /**
-     * PostgreSQL adds columns at the end, so a renamed table begins with the columns that it kept; a column between
-     * them is one of the same type under a new name.
-     */
-    private static boolean keepsOrder(Table was, Table now) {
-        List<Column> gone = new ArrayList<>(was.columns());
-        gone.removeIf(column -> now.column(column.name()).isPresent());
-        return common(was, now).equals(common(now, was))
-                && now.columns().stream()
-                        .filter(later -> was.column(later.name()).isEmpty() && !isLast(now, later, was))
-                        .allMatch(later -> gone.stream()
-                                .filter(earlier -> earlier.type().equals(later.type())
-                                        && place(was, earlier, now) == place(now, later, was))
-                                .findFirst()
-                                .map(gone::remove)
-                                .orElse(false));
-    }
-
-    private static List<String> common(Table table, Table other) {
-        return table.columns().stream()
-                .map(Column::name)
-                .filter(name -> other.column(name).isPresent())
-                .toList();
-    }
-
     /** Columns of partitions and children are renamed with those of their parents. */
     private void columns(Table was, Table now) {
-        List<Column> added = now.columns().stream()
-                .filter(c -> was.column(c.name()).isEmpty())
-                .toList();
+        List<Column> added = ColumnLikeness.only(now, was).toList();
+        ColumnLikeness likeness = new ColumnLikeness(was, now);
         List<Table> ancestors = Cascade.ancestors(from, was);
-        was.columns().stream()
-                .filter(c -> now.column(c.name()).isEmpty())
+        ColumnLikeness.only(was, now)
                 .filter(c -> ancestors.stream()
                         .noneMatch(table -> table.column(c.name()).isPresent()))
                 .forEach(earlier -> added.forEach(later -> {
                     ObjectRef ref = ObjectRef.part(ObjectKind.COLUMN, was.name(), earlier.name());
                     ObjectRef other = ObjectRef.part(ObjectKind.COLUMN, now.name(), later.name());
-                    add(ref, other, ref, later.name(), alike(was, earlier, now, later));
+                    add(ref, other, ref, later.name(), likeness.of(earlier, later));
                 }));
-    }
-
-    /** PostgreSQL adds columns at the end, so that a new one before an old one can only be a renamed one. */
-    private static double alike(Table was, Column earlier, Table now, Column later) {
-        double score = earlier.type().equals(later.type()) ? 0.4 : 0.1;
-        score += 0.2 * Likeness.of(earlier.name(), later.name());
-        boolean samePlace = place(was, earlier, now) == place(now, later, was);
-        score += samePlace ? isLast(now, later, was) ? 0.15 : 0.35 : -0.2;
-        boolean sameRest = earlier.nullability() == later.nullability()
-                && earlier.defaultValue().equals(later.defaultValue())
-                && earlier.generated().equals(later.generated());
-        return score + (sameRest ? 0.05 : 0);
-    }
-
-    /** How many columns of both tables precede a column. */
-    private static long place(Table table, Column column, Table other) {
-        return table.columns().stream()
-                .limit(table.columns().indexOf(column))
-                .filter(c -> other.column(c.name()).isPresent())
-                .count();
-    }
-
-    private static boolean isLast(Table table, Column column, Table other) {
-        return table.columns().stream().skip(table.columns().indexOf(column)).noneMatch(c -> other.column(c.name())
-                .isPresent());
     }
 
     private void labels(EnumType was, EnumType now) {
