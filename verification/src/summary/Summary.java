@@ -40,8 +40,8 @@ public final class Summary {
 
     private static List<Path> reports(Path project) throws IOException {
         List<Path> reports = new ArrayList<>();
-        for (String module : modules(project)) {
-            Path target = project.resolve(module).resolve("target");
+        for (Path module : modules(project)) {
+            Path target = module.resolve("target");
             if (Files.isDirectory(target)) {
                 for (Path folder : list(target, "{surefire,failsafe}-reports*")) {
                     reports.addAll(list(folder, "TEST-*.xml"));
@@ -51,14 +51,12 @@ public final class Summary {
         return reports;
     }
 
-    private static List<String> modules(Path project) throws IOException {
-        List<String> modules = new ArrayList<>();
-        for (Path pom : list(project, "*")) {
-            if (Files.exists(pom.resolve("pom.xml"))) {
-                modules.add(pom.getFileName().toString());
-            }
-        }
-        return modules;
+    private static List<Path> modules(Path project) throws IOException {
+        List<Path> folders = list(project, "*");
+        folders.addAll(list(project.resolve("integrations"), "*"));
+        return folders.stream()
+                .filter(folder -> Files.exists(folder.resolve("pom.xml")))
+                .toList();
     }
 
     private static List<Path> list(Path folder, String names) throws IOException {

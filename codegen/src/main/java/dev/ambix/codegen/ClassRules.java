@@ -15,12 +15,22 @@ import javax.lang.model.util.Types;
 
 /** The rules for a class with {@code @Revision}: it can be run, and its annotation is valid by itself. */
 final class ClassRules {
+    /** The option of the processor that says who makes the instances. */
+    static final String CONSTRUCTORS = "ambix.constructors";
+
     private final Types types;
     private final TypeMirror migration;
     private final CompilerMessages messages;
+    private final boolean isOfContainer;
 
-    ClassRules(Elements elements, Types types, CompilerMessages messages) {
+    /**
+     * The rules for one compilation.
+     *
+     * @param isOfContainer whether a container passes arguments to constructors
+     */
+    ClassRules(Elements elements, Types types, CompilerMessages messages, boolean isOfContainer) {
         this.types = types;
+        this.isOfContainer = isOfContainer;
         this.messages = messages;
         this.migration =
                 elements.getTypeElement(Migration.class.getCanonicalName()).asType();
@@ -56,12 +66,14 @@ final class ClassRules {
         }
         return hasPublicConstructor(type)
                 ? Optional.empty()
-                : Optional.of("has no public constructor without parameters. Add one.");
+                : Optional.of("has no public constructor without parameters. Add one, or pass -A" + CONSTRUCTORS
+                        + "=container if a container such as Spring makes it.");
     }
 
-    private static boolean hasPublicConstructor(TypeElement type) {
+    private boolean hasPublicConstructor(TypeElement type) {
         return ElementFilter.constructorsIn(type.getEnclosedElements()).stream()
-                .filter(constructor -> constructor.getParameters().isEmpty())
+                .filter(constructor ->
+                        isOfContainer || constructor.getParameters().isEmpty())
                 .map(Element::getModifiers)
                 .anyMatch(modifiers -> modifiers.contains(Modifier.PUBLIC));
     }

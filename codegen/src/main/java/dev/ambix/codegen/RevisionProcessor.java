@@ -30,6 +30,8 @@ import javax.lang.model.util.ElementFilter;
  *       compiled without the interfaces.
  *   <li>{@code ambix.markers=none}: do not generate the interfaces; where nothing else is compiled against the result,
  *       or where two automatic modules with revisions are on one module path, which may not share a package.
+ *   <li>{@code ambix.constructors=container}: a public constructor may have parameters, because a container such as Spring
+ *       passes the arguments.
  * </ul>
  */
 public final class RevisionProcessor extends AbstractProcessor {
@@ -52,7 +54,7 @@ public final class RevisionProcessor extends AbstractProcessor {
 
     @Override
     public Set<String> getSupportedOptions() {
-        return Set.of(HeadsRule.HEADS, OtherModules.PACKAGES, OtherModules.MARKERS);
+        return Set.of(HeadsRule.HEADS, OtherModules.PACKAGES, OtherModules.MARKERS, ClassRules.CONSTRUCTORS);
     }
 
     /** Compilers skip a processor whose annotation is not there; an old index must be seen to even then. */
@@ -103,7 +105,10 @@ public final class RevisionProcessor extends AbstractProcessor {
                 .filter(revision -> revision.origin() == DeclaredRevision.Origin.COMPILED_NOW)
                 .toList();
         if (!compiled.isEmpty()) {
-            new ClassRules(processingEnv.getElementUtils(), processingEnv.getTypeUtils(), messages).check(compiled);
+            boolean isOfContainer =
+                    "container".equals(processingEnv.getOptions().get(ClassRules.CONSTRUCTORS));
+            new ClassRules(processingEnv.getElementUtils(), processingEnv.getTypeUtils(), messages, isOfContainer)
+                    .check(compiled);
         }
         new GraphRules(revisions, messages).check().ifPresent(map -> {
             if (!"allow".equals(processingEnv.getOptions().get(HeadsRule.HEADS))) {

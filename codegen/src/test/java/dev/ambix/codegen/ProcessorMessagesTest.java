@@ -147,9 +147,9 @@ class ProcessorMessagesTest {
             class A implements Migration {                            | is not public, so it cannot be loaded. Make \
             it public.
             public class A implements Migration { A() {}              | has no public constructor without parameters. \
-            Add one.
+            Add one, or pass -Aambix.constructors=container if a container such as Spring makes it.
             public class A implements Migration { public A(int i) {}  | has no public constructor without parameters. \
-            Add one.
+            Add one, or pass -Aambix.constructors=container if a container such as Spring makes it.
             public enum A implements Migration { ONE;                 | is not a class. Only a class can carry \
             @Revision.
             """)
@@ -158,6 +158,16 @@ class ProcessorMessagesTest {
                         .source("com.example.A", A.text(declaration))
                         .run())
                 .matches("ERROR A.java:4:\\d+: \\QMigration com.example.A " + problem + "\\E\n");
+    }
+
+    @Test
+    void aContainerMayPassArguments() {
+        assertThat(project.compilation()
+                        .options("-Werror", "-Aambix.constructors=container")
+                        .source("com.example.A", A.text("public class A implements Migration { public A(int i) {}"))
+                        .run())
+                .isEmpty();
+        assertThat(project.index()).hasSize(1);
     }
 
     @Test

@@ -42,7 +42,7 @@ public final class MigratorBuilder {
     private Optional<Duration> statementTimeout = Optional.empty();
     private Optional<String> tag = Optional.empty();
     private Optional<String> role = Optional.empty();
-    private MigrationListener listener = new MigrationListener() {};
+    private final List<MigrationListener> listeners = new ArrayList<>();
     private NamingConvention naming = NamingConvention.DEFAULT;
     private Safeguards safeguards = Safeguards.DEFAULTS;
     private final Map<String, String> arguments = new LinkedHashMap<>();
@@ -180,9 +180,9 @@ public final class MigratorBuilder {
         return this;
     }
 
-    /** Who is told how runs go, beside the log; nobody by default. */
-    public MigratorBuilder listener(MigrationListener told) {
-        listener = told;
+    /** Adds a listener that is told how runs go, beside the log and those that were added before. */
+    public MigratorBuilder listener(MigrationListener listener) {
+        listeners.add(listener);
         return this;
     }
 
@@ -282,16 +282,16 @@ public final class MigratorBuilder {
     /** With the log and what the environment says. */
     private MigratorOptions options() {
         Arguments given = Arguments.of(arguments);
-        List<MigrationListener> listeners = new ArrayList<>(List.of(new RunLog()));
-        listeners.addAll(environment.listeners(given));
-        listeners.add(listener);
+        List<MigrationListener> told = new ArrayList<>(List.of(new RunLog()));
+        told.addAll(environment.listeners(given));
+        told.addAll(listeners);
         return new MigratorOptions(
                 historySchema,
                 transactionMode,
                 locks,
                 statementTimeout,
                 tag,
-                new Listeners(listeners),
+                new Listeners(told),
                 environment.namingConvention(given).orElse(naming),
                 arguments,
                 role,

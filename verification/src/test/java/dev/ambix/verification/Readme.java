@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** What the README says about Ambix in an application. */
+/** What a page says about Ambix in an application. */
 final class Readme {
     private static final Pattern BLOCK = Pattern.compile("```(\\w+)\n(.*?)```", Pattern.DOTALL);
     private static final Pattern QUOTATION = Pattern.compile("`([^`\n]+)`");
@@ -21,9 +21,18 @@ final class Readme {
 
     /** The README of this project. */
     static Readme ofThisProject() {
+        return section("../README.md", "In an application");
+    }
+
+    /** The page of the Spring Boot starter. */
+    static Readme ofTheStarter() {
+        return section("../integrations/spring-boot/README.md", "Three steps");
+    }
+
+    private static Readme section(String file, String heading) {
         try {
-            String text = Files.readString(Path.of("../README.md"));
-            int start = text.indexOf("\n## In an application\n");
+            String text = Files.readString(Path.of(file));
+            int start = text.indexOf("\n## " + heading + "\n");
             return new Readme(text.substring(start, text.indexOf("\n## ", start + 1)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

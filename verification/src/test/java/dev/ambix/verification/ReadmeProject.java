@@ -69,6 +69,33 @@ final class ReadmeProject {
             }
             """;
 
+    private static final String STARTED = """
+            package com.example;
+
+            import org.springframework.boot.SpringApplication;
+            import org.springframework.boot.autoconfigure.SpringBootApplication;
+
+            @SpringBootApplication
+            public class Application {
+                public static void main(String[] arguments) {
+                    SpringApplication.run(Application.class, arguments);
+                }
+            }
+            """;
+
+    private static final String IMPORTS = """
+            package com.example;
+
+            import static dev.ambix.schema.Ddl.column;
+            import static dev.ambix.schema.Ddl.primaryKey;
+            import static org.jooq.impl.SQLDataType.BIGINT;
+
+            import dev.ambix.migration.ReversibleMigration;
+            import dev.ambix.migration.Revision;
+            import dev.ambix.operation.Operations;
+
+            """;
+
     private final Readme readme = Readme.ofThisProject();
 
     /** Below Boot's parent, with the property that the README names. */
@@ -89,9 +116,30 @@ final class ReadmeProject {
         return write(folder, JAVA_17 + readme.code("xml", "spring-boot-dependencies"), ".notNull()");
     }
 
+    /** With the starter, as its page says; the application has no word of Ambix but for its migration. */
+    static UserProject ofStarter(Path folder) {
+        Readme page = Readme.ofTheStarter();
+        String beginning = PARENT + "<properties><java.version>17</java.version>" + page.quotation("jooq.version")
+                + "</properties>";
+        return new UserProject(folder)
+                .file(
+                        "pom.xml",
+                        pom(
+                                folder.getFileName().toString(),
+                                beginning,
+                                page.code("xml", "ambix-spring-boot-starter").split("\\.\\.\\.\n")))
+                .file("src/main/java/com/example/R1_Account.java", IMPORTS + page.code("java", "@Revision"))
+                .file("src/main/java/com/example/Application.java", STARTED);
+    }
+
     private UserProject write(Path folder, String beginning, String type) {
         return new UserProject(folder)
-                .file("pom.xml", pom(folder.getFileName().toString(), beginning))
+                .file(
+                        "pom.xml",
+                        pom(
+                                folder.getFileName().toString(),
+                                beginning,
+                                readme.code("xml", "ambix-framework").split("\\.\\.\\.\n")))
                 .file("src/main/java/com/example/R1_Account.java", MIGRATION.formatted(type))
                 .file(
                         "src/main/java/com/example/Application.java",
@@ -99,8 +147,7 @@ final class ReadmeProject {
                                 readme.code("java", "Migrator.builder()").strip()));
     }
 
-    private String pom(String name, String beginning) {
-        String[] parts = readme.code("xml", "ambix-framework").split("\\.\\.\\.\n");
+    private static String pom(String name, String beginning, String[] parts) {
         return """
                 <project xmlns="http://maven.apache.org/POM/4.0.0">
                   <modelVersion>4.0.0</modelVersion>

@@ -38,6 +38,7 @@ class UserProjectsIT {
     static void build() {
         README.ofParent(folder.resolve("parent"));
         README.ofImport(folder.resolve("import"));
+        ReadmeProject.ofStarter(folder.resolve("starter"));
         fromTemplate("maven");
         fromTemplate("maven-multi-module");
         fromTemplate("spring-boot");
@@ -51,6 +52,7 @@ class UserProjectsIT {
                   <modules>
                     <module>parent</module>
                     <module>import</module>
+                    <module>starter</module>
                     <module>maven</module>
                     <module>maven-multi-module</module>
                     <module>spring-boot</module>
@@ -81,6 +83,7 @@ class UserProjectsIT {
     @CsvSource({
         "parent, com.example.Application",
         "import, com.example.Application",
+        "starter, com.example.Application",
         "spring-boot, app.Application",
         "maven-multi-module/app, app.UpgradeAtStart"
     })
@@ -91,7 +94,7 @@ class UserProjectsIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"parent", "import"})
+    @CsvSource({"parent", "import", "starter"})
     void theJooqThatTheReadmeNamesIsTaken(String project) {
         assertThat(new UserProject(folder.resolve(project)).jooq()).containsExactly("jooq-3.19.35.jar");
     }

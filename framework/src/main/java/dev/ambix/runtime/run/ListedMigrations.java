@@ -16,7 +16,8 @@ final class ListedMigrations {
     private ListedMigrations() {}
 
     static MigrationSource of(List<Class<? extends Migration>> classes) {
-        Map<String, Class<?>> byName = classes.stream().collect(Collectors.toMap(Class::getName, Function.identity()));
+        Map<String, Class<? extends Migration>> byName =
+                classes.stream().collect(Collectors.toMap(Class::getName, Function.identity()));
         List<RevisionNode> nodes = classes.stream().map(ListedMigrations::node).toList();
         return new MigrationSource() {
             @Override
@@ -26,9 +27,9 @@ final class ListedMigrations {
 
             @Override
             public Migration migration(RevisionNode revision) {
-                Class<?> type = Optional.ofNullable(byName.get(revision.className()))
+                return Optional.ofNullable(byName.get(revision.className()))
+                        .map(NewInstance::of)
                         .orElseThrow(() -> new IllegalArgumentException(revision.id() + " is not of this source."));
-                return LoadedMigrations.newInstance(revision, type);
             }
         };
     }

@@ -4,6 +4,7 @@ import dev.ambix.migration.Migration;
 import dev.ambix.revision.RevisionIndex;
 import dev.ambix.revision.RevisionNode;
 import java.util.List;
+import java.util.function.Function;
 
 /** Where migrations come from: their places in the graph, and the migrations themselves when they are to run. */
 public interface MigrationSource {
@@ -29,12 +30,20 @@ public interface MigrationSource {
      * Classes are loaded when they run.
      */
     static MigrationSource indexed(ClassLoader loader) {
-        return new LoadedMigrations(RevisionIndex.read(loader), loader);
+        return of(RevisionIndex.read(loader), loader);
+    }
+
+    /**
+     * The same, with instances that a factory makes, such as a container that passes arguments to constructors. The factory
+     * is called for each class when it is to run.
+     */
+    static MigrationSource indexed(ClassLoader loader, Function<Class<? extends Migration>, Migration> factory) {
+        return new LoadedMigrations(RevisionIndex.read(loader), loader, factory);
     }
 
     /** Migrations whose places in the graph are known; a class loader finds their classes when they run. */
     static MigrationSource of(List<RevisionNode> revisions, ClassLoader loader) {
-        return new LoadedMigrations(revisions, loader);
+        return new LoadedMigrations(revisions, loader, NewInstance::of);
     }
 
     /** The migrations of classes that are at hand; each carries {@link dev.ambix.migration.Revision}. */

@@ -1,0 +1,13 @@
+package dev.ambix.spring;
+
+/** What becomes of the database when an application starts. */
+public enum AmbixMode {
+    /** It is upgraded. Where several applications start at once, one upgrades and the others wait. */
+    UPGRADE,
+    /** Nothing is changed; the start fails if revisions are pending. */
+    VALIDATE,
+    /** Nothing is changed; the start waits until another process has applied all revisions. */
+    WAIT,
+    /** It is not looked at. */
+    OFF
+}

@@ -1,0 +1,3 @@
+/** An application with an entity and two migrations, one of them a bean. */
+@org.jspecify.annotations.NullMarked
+package dev.ambix.spring.shop;
