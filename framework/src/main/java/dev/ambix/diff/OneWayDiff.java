@@ -24,6 +24,7 @@ import dev.ambix.operation.value.Operation;
 import dev.ambix.schema.graph.SchemaGraph;
 import dev.ambix.schema.name.ObjectRef;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,28 +40,29 @@ import java.util.Set;
  */
 record OneWayDiff(List<Operation> operations, List<Withheld> withheld, Set<ObjectRef> kept) {
     /** The way to a schema, without what the options withhold. */
-    static OneWayDiff between(SchemaGraph from, SchemaGraph to, DiffOptions options) {
+    static OneWayDiff between(SchemaGraph from, SchemaGraph to, DiffOptions options, Comparator<DiffStep> tieBreak) {
         SchemaComparison comparison = comparison(from, to, options);
         StepGraph graph = graph(comparison);
         return options.losses() == Losses.ALLOWED
-                ? all(comparison, graph)
-                : without(WithheldSteps.losing(comparison, graph), comparison, graph);
+                ? all(comparison, graph, tieBreak)
+                : without(WithheldSteps.losing(comparison, graph), comparison, graph, tieBreak);
     }
 
     /** The downgrade, which leaves alone what the upgrade left alone. */
-    static OneWayDiff back(SchemaGraph from, SchemaGraph to, DiffOptions options, OneWayDiff there) {
+    static OneWayDiff back(
+            SchemaGraph from, SchemaGraph to, DiffOptions options, OneWayDiff there, Comparator<DiffStep> tieBreak) {
         SchemaComparison comparison = comparison(KeptAttributes.in(from, to, there.kept()), to, options);
         StepGraph graph = graph(comparison);
         return there.kept().isEmpty()
-                ? all(comparison, graph)
-                : without(WithheldSteps.undoing(there.kept(), comparison, graph), comparison, graph);
+                ? all(comparison, graph, tieBreak)
+                : without(WithheldSteps.undoing(there.kept(), comparison, graph), comparison, graph, tieBreak);
     }
 
     /** The operations that create a schema in an empty database, with its expressions unchanged. */
     static List<Operation> creation(SchemaGraph schema, DiffOptions options) {
         SchemaComparison comparison = new SchemaComparison(index(SchemaGraph.EMPTY), index(schema), options);
         StepGraph graph = graph(comparison);
-        return Folding.of(comparison, StepOrder.of(comparison.steps().all(), graph)).stream()
+        return Folding.of(comparison, StepOrder.of(comparison.steps().all(), graph, DiffStep.ORDER)).stream()
                 .map(step -> published(comparison, step.operation()))
                 .toList();
     }
@@ -84,13 +86,14 @@ record OneWayDiff(List<Operation> operations, List<Withheld> withheld, Set<Objec
         return new StepGraph(comparison);
     }
 
-    private static OneWayDiff all(SchemaComparison comparison, StepGraph graph) {
-        List<DiffStep> sorted = StepOrder.of(comparison.steps().all(), graph);
+    private static OneWayDiff all(SchemaComparison comparison, StepGraph graph, Comparator<DiffStep> tieBreak) {
+        List<DiffStep> sorted = StepOrder.of(comparison.steps().all(), graph, tieBreak);
         return new OneWayDiff(operations(comparison, written(comparison, sorted)), List.of(), Set.of());
     }
 
-    private static OneWayDiff without(WithheldSteps withheld, SchemaComparison comparison, StepGraph graph) {
-        List<DiffStep> sorted = StepOrder.of(comparison.steps().all(), graph);
+    private static OneWayDiff without(
+            WithheldSteps withheld, SchemaComparison comparison, StepGraph graph, Comparator<DiffStep> tieBreak) {
+        List<DiffStep> sorted = StepOrder.of(comparison.steps().all(), graph, tieBreak);
         List<DiffStep> done = written(
                 comparison,
                 sorted.stream().filter(step -> !withheld.contains(step)).toList());

@@ -13,10 +13,12 @@ import dev.ambix.diff.order.FunctionBodies;
 import dev.ambix.diff.order.Remarks;
 import dev.ambix.diff.part.RelevantPart;
 import dev.ambix.diff.rename.Renames;
+import dev.ambix.diff.step.DiffStep;
 import dev.ambix.operation.value.ChangeSet;
 import dev.ambix.operation.value.Operation;
 import dev.ambix.schema.graph.SchemaGraph;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -35,15 +37,20 @@ public final class SchemaDiff {
      * @throws dev.ambix.MigrationException if a rename in the options names nothing of {@code from}
      */
     public static Difference between(SchemaGraph from, SchemaGraph to, DiffOptions options) {
+        return between(from, to, options, DiffStep.ORDER);
+    }
+
+    /** @param tieBreak the order of steps that do not depend on each other; any one leads to the target schema */
+    static Difference between(SchemaGraph from, SchemaGraph to, DiffOptions options, Comparator<DiffStep> tieBreak) {
         List<SchemaGraph> parts = RelevantPart.of(from, to, options.renames(), KindDiffs.ALL);
         SchemaGraph later = Inherited.writtenOut(parts.get(1), parts.get(0).schema(), options.server());
         SchemaGraph earlier = Inherited.writtenOut(parts.get(0), parts.get(1).schema(), options.server());
         Renames renames = Renames.between(earlier, later, options, KindDiffs.ALL);
-        OneWayDiff there = OneWayDiff.between(renames.renamed(), later, options);
+        OneWayDiff there = OneWayDiff.between(renames.renamed(), later, options, tieBreak);
         List<Operation> upgrade = new ArrayList<>(renames.operations());
         upgrade.addAll(there.operations());
         SchemaGraph back = LocalColumns.kept(renames.renamed(), later.schema());
-        OneWayDiff home = OneWayDiff.back(later, back, options, there);
+        OneWayDiff home = OneWayDiff.back(later, back, options, there, tieBreak);
         List<Operation> downgrade = new ArrayList<>(FunctionBodies.beforeRenames(options.renames(), home.operations()));
         downgrade.addAll(new ChangeSet(renames.operations()).reverse().operations());
         ChangeSet changes = new ChangeSet(upgrade);

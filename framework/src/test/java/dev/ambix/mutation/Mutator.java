@@ -38,6 +38,16 @@ final class Mutator {
      * @return what is wrong, with the SQL of the mutations; empty if the database has no place for one of them
      */
     Optional<String> trial(List<Mutation> mutations, Expected expected, Random random) throws SQLException {
+        return trial(mutations, random, (before, after) -> new Trial(expected, before, after, options, dumps).faults());
+    }
+
+    /** Who finds what is wrong with two databases that differ by mutations. */
+    interface Judge {
+        List<String> faults(TestDatabase before, TestDatabase after) throws SQLException;
+    }
+
+    /** As {@link #trial(List, Expected, Random)}, with another judge. */
+    Optional<String> trial(List<Mutation> mutations, Random random, Judge judge) throws SQLException {
         try (TestDatabase before = database.copy()) {
             List<String> made = new ArrayList<>();
             for (Mutation mutation : mutations) {
@@ -56,7 +66,7 @@ final class Mutator {
                     }
                     isNear = Touched.between(Trial.read(before), Trial.read(after))::isNamedIn;
                 }
-                List<String> faults = new Trial(expected, before, after, options, dumps).faults();
+                List<String> faults = judge.faults(before, after);
                 return Optional.of(faults.isEmpty() ? "" : String.join("\n", made) + "\n" + String.join("\n", faults));
             }
         }

@@ -392,3 +392,14 @@ alter table q_2a rename constraint f to own;
 alter table q_2a rename constraint g to own_g;
 alter table q_2 rename constraint q_2_pkey to key_2;
 alter table q_2a rename constraint q_2a_pkey to key_2a
+=== a foreign key is replaced under another name, and those of partitions keep theirs
+create table k (id integer primary key);
+create table q (a integer, b integer, c integer, constraint f foreign key (b) references k, constraint g foreign key (c) references k) partition by list (a);
+create table q_2 partition of q for values in (2) partition by list (b);
+create table q_2a partition of q_2 for values in (1)
+--- change
+alter table q drop constraint f, add constraint f foreign key (b) references k on delete cascade;
+alter table q rename constraint f to f2;
+alter table q drop constraint g, add constraint g foreign key (c) references k on delete cascade;
+alter table q rename constraint g to g2;
+alter table q_2a rename constraint g to own

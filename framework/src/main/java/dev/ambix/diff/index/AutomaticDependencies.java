@@ -1,6 +1,5 @@
 package dev.ambix.diff.index;
 
-import dev.ambix.diff.inherit.Cascade;
 import dev.ambix.diff.inherit.PartitionIndexes;
 import dev.ambix.schema.constraint.Constraint;
 import dev.ambix.schema.constraint.ForeignKey;
@@ -11,7 +10,6 @@ import dev.ambix.schema.name.QualifiedName;
 import dev.ambix.schema.object.Sequence;
 import dev.ambix.schema.table.Table;
 import dev.ambix.schema.table.TableOptions.PartitionOf;
-import dev.ambix.schema.text.DefaultNames;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -95,28 +93,11 @@ public final class AutomaticDependencies {
         });
     }
 
-    /**
-     * An inherited constraint or trigger goes with that of the parents, and with the table; a NOT NULL whose name
-     * PostgreSQL chose goes with its column.
-     */
+    /** An inherited constraint or trigger goes with its table, and with that by which the table has it. */
     public void inherited(ObjectRef ref, List<ObjectRef> carriers) {
-        boolean isPart = ref.kind() == ObjectKind.CONSTRAINT || ref.kind() == ObjectKind.TRIGGER;
-        if (isPart && !side.has(ref)) {
+        if (InheritedParts.isUnlisted(ref, side)) {
             relation(ref.name(), carriers);
-            side.schema().table(ref.name()).stream()
-                    .flatMap(table -> table.columns().stream())
-                    .filter(column ->
-                            DefaultNames.notNull(ref.name(), column.name()).equals(ref.ownName()))
-                    .map(column -> SchemaIndex.column(ref.name(), column.name()))
-                    .forEach(carriers::add);
-            side.schema().table(ref.name()).ifPresent(table -> Cascade.ancestors(side.schema(), table)
-                    .forEach(parent -> {
-                        carriers.add(ObjectRef.part(ref.kind(), parent.name(), ref.ownName()));
-                        parent.constraints().stream()
-                                .filter(above -> PartitionKeys.isChosen(table, above, ref.ownName()))
-                                .map(above -> SchemaIndex.constraint(parent.name(), above))
-                                .forEach(carriers::add);
-                    }));
+            carriers.addAll(InheritedParts.sources(ref, side));
         }
     }
 
@@ -129,6 +110,7 @@ public final class AutomaticDependencies {
     private void constraint(ObjectRef ref, Constraint constraint, List<ObjectRef> carriers) {
         side.schema()
                 .table(ref.name())
+                .filter(table -> !isDropped(table.ref()))
                 .flatMap(table -> PartitionKeys.original(side.schema(), table, constraint))
                 .ifPresent(carriers::add);
         if (constraint instanceof ForeignKey key) {

@@ -1,5 +1,6 @@
 package dev.ambix.diff.index;
 
+import dev.ambix.diff.inherit.Cascade;
 import dev.ambix.schema.constraint.Constraint;
 import dev.ambix.schema.constraint.ForeignKey;
 import dev.ambix.schema.constraint.IndexedConstraint;
@@ -16,6 +17,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -65,7 +67,22 @@ public final class Needs implements NeedsCollector {
         if (side.has(ref) || !ref.kind().isPart()) {
             return ref;
         }
+        Optional<ObjectRef> inherited = inherited(ref);
+        if (inherited.isPresent()) {
+            return inherited.get();
+        }
         return side.relation(ref.name()).orElse(ObjectRef.of(ObjectKind.TYPE, ref.name()));
+    }
+
+    /** The column of a parent by which a table has a column that it does not list. */
+    private Optional<ObjectRef> inherited(ObjectRef ref) {
+        return ref.kind() == ObjectKind.COLUMN
+                ? side.schema().table(ref.name()).stream()
+                        .flatMap(table -> Cascade.ancestors(side.schema(), table).stream())
+                        .map(parent -> SchemaIndex.column(parent.name(), ref.ownName()))
+                        .filter(side::has)
+                        .findFirst()
+                : Optional.empty();
     }
 
     /**
@@ -151,8 +168,15 @@ public final class Needs implements NeedsCollector {
     public void columns(ObjectRef ref, QualifiedName table, List<String> names) {
         names.stream()
                 .map(name -> SchemaIndex.column(table, name))
-                .filter(side::has)
+                .flatMap(column -> side.has(column) ? Stream.of(column) : inherited(column).stream())
                 .forEach(column -> add(ref, column));
+    }
+
+    @Override
+    public void inherited(ObjectRef ref, ObjectRef part) {
+        if (InheritedParts.isUnlisted(part, side)) {
+            InheritedParts.sources(part, side).stream().filter(side::has).forEach(source -> add(ref, source));
+        }
     }
 
     @Override

@@ -19,6 +19,9 @@ public interface NeedsCollector {
     /** Adds what a foreign key refers to. */
     void foreignKey(ObjectRef ref, ForeignKey key);
 
+    /** Adds that by which a table has a constraint or trigger that it does not list; see {@link InheritedParts}. */
+    default void inherited(ObjectRef ref, ObjectRef part) {}
+
     /** The object that an element is, or is a part of. */
     ObjectRef owner(ObjectRef ref);
 

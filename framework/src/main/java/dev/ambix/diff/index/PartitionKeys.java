@@ -11,8 +11,11 @@ import dev.ambix.schema.constraint.PrimaryKey;
 import dev.ambix.schema.constraint.Unique;
 import dev.ambix.schema.name.ObjectKind;
 import dev.ambix.schema.name.ObjectRef;
+import dev.ambix.schema.name.QualifiedName;
 import dev.ambix.schema.table.Table;
 import dev.ambix.schema.text.DefaultNames;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -69,6 +72,23 @@ public final class PartitionKeys {
         }
         String label = key instanceof Unique ? "key" : "excl";
         return DefaultNames.of(table, String.join("_", Needs.columnsOf(key)), label);
+    }
+
+    /** The copies of a foreign key in the partitions of a table, at any depth, that have no name of their own. */
+    public static List<ObjectRef> unnamed(Schema schema, QualifiedName table, Constraint key) {
+        List<ObjectRef> copies = new ArrayList<>();
+        schema.all(Table.class)
+                .filter(partition -> partition
+                                .options()
+                                .partitionOf()
+                                .filter(of -> of.parent().equals(table))
+                                .isPresent()
+                        && partition.constraints().stream().noneMatch(other -> isCopy(key, other)))
+                .forEach(partition -> {
+                    copies.add(SchemaIndex.constraint(partition.name(), key));
+                    copies.addAll(unnamed(schema, partition.name(), key));
+                });
+        return copies;
     }
 
     /** Whether a partition's copy of a key has a name because PostgreSQL chose it. */

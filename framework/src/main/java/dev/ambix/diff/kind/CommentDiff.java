@@ -7,7 +7,6 @@ import dev.ambix.diff.step.Rank;
 import dev.ambix.diff.step.SchemaComparison;
 import dev.ambix.operation.value.Before;
 import dev.ambix.operation.value.ObjectOperation.SetComment;
-import dev.ambix.schema.name.ObjectKind;
 import dev.ambix.schema.name.ObjectRef;
 import dev.ambix.schema.name.SchemaObject;
 import dev.ambix.schema.object.Comment;
@@ -36,13 +35,7 @@ final class CommentDiff implements KindDiff<Comment> {
     @Override
     public void drop(ObjectRef ref, Comment comment, SchemaComparison comparison) {
         SetComment set = set(comment.on(), Comment.initial(comment.on()), Optional.of(comment.text()));
-        comparison.steps().remove(isOnUnlisted(comment, comparison) ? Rank.DROP_TRIGGER : Rank.COMMENT, ref, set);
-    }
-
-    /** A NOT NULL whose name PostgreSQL chose is told by its column alone, and may be gone before the comment is. */
-    private static boolean isOnUnlisted(Comment comment, SchemaComparison comparison) {
-        return comment.on().kind() == ObjectKind.CONSTRAINT
-                && !comparison.from().has(comment.on());
+        comparison.steps().remove(Rank.COMMENT, ref, set);
     }
 
     private static SetComment set(ObjectRef on, Optional<String> text, Optional<String> was) {
@@ -52,6 +45,7 @@ final class CommentDiff implements KindDiff<Comment> {
     @Override
     public void needs(ObjectRef ref, Comment comment, NeedsCollector needs) {
         needs.add(ref, comment.on());
+        needs.inherited(ref, comment.on());
     }
 
     @Override

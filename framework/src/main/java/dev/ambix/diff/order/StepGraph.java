@@ -6,18 +6,15 @@ import dev.ambix.diff.step.DiffStep;
 import dev.ambix.diff.step.SchemaComparison;
 import dev.ambix.operation.value.ColumnOperation.AddColumn;
 import dev.ambix.operation.value.ColumnOperation.DropColumn;
-import dev.ambix.operation.value.ColumnOperation.SetDefault;
-import dev.ambix.operation.value.ColumnOperation.SetNullability;
-import dev.ambix.operation.value.Operation;
+import dev.ambix.operation.value.ColumnOperation.SetColumnType;
 import dev.ambix.operation.value.StorageOperation.SetPersistence;
 import dev.ambix.schema.Schema;
-import dev.ambix.schema.constraint.Constraint;
 import dev.ambix.schema.constraint.ForeignKey;
+import dev.ambix.schema.constraint.PrimaryKey;
 import dev.ambix.schema.name.ObjectKind;
 import dev.ambix.schema.name.ObjectRef;
 import dev.ambix.schema.name.QualifiedName;
 import dev.ambix.schema.object.View;
-import dev.ambix.schema.table.Column.Nullability;
 import dev.ambix.schema.table.Persistence;
 import dev.ambix.schema.table.Table;
 import java.util.Collection;
@@ -57,14 +54,16 @@ public final class StepGraph {
             step.makes().forEach(ref -> makers.computeIfAbsent(ref, r -> new LinkedHashSet<>())
                     .add(step));
         }
+        children();
         removals();
         creations();
         replacements();
+        primaryKeys();
+        new RightsRules(comparison, this).add();
         comparison.steps().chains().forEach(chain -> chain(chain, rules));
         comparison.steps().rows().forEach(row -> chain(row, rows));
         tables();
-        columns();
-        constraints();
+        new InheritanceRules(comparison, this).add();
         firstVersions();
         persistence();
         comparison
@@ -115,6 +114,46 @@ public final class StepGraph {
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
+    /** A column of a parent is added, dropped and retyped with that of its children. */
+    private void children() {
+        Schema from = comparison.from().schema();
+        for (Table child : comparison.to().schema().all(Table.class).toList()) {
+            Set<String> parents = comparison.stays(child.ref())
+                    ? Cascade.ancestors(from, from.table(child.name()).orElseThrow()).stream()
+                            .map(parent -> parent.name().toString())
+                            .collect(Collectors.toSet())
+                    : Set.of();
+            Cascade.ancestors(comparison.to().schema(), child).stream()
+                    .filter(parent -> parents.contains(parent.name().toString()))
+                    .forEach(parent -> child(child, parent));
+        }
+    }
+
+    private void child(Table child, Table parent) {
+        Set<String> columns = new LinkedHashSet<>();
+        comparison.from().schema().table(parent.name()).ifPresent(was -> was.columns()
+                .forEach(column -> columns.add(column.name())));
+        parent.columns().forEach(column -> columns.add(column.name()));
+        for (String column : columns) {
+            ObjectRef above = SchemaIndex.column(parent.name(), column);
+            ObjectRef ref = SchemaIndex.column(child.name(), column);
+            if (comparison.from().has(ref)) {
+                removers.computeIfAbsent(ref, r -> new LinkedHashSet<>()).addAll(reaching(removers, above));
+            }
+            if (comparison.to().has(ref)) {
+                makers.computeIfAbsent(ref, r -> new LinkedHashSet<>()).addAll(reaching(makers, above));
+            }
+        }
+    }
+
+    private static List<DiffStep> reaching(Map<ObjectRef, Set<DiffStep>> all, ObjectRef column) {
+        return all.getOrDefault(column, Set.of()).stream()
+                .filter(step -> step.operation() instanceof AddColumn
+                        || step.operation() instanceof DropColumn
+                        || step.operation() instanceof SetColumnType)
+                .toList();
+    }
+
     private void removals() {
         for (ObjectRef ref : comparison.from().elements().keySet()) {
             Collection<DiffStep> first = removers(ref);
@@ -159,16 +198,53 @@ public final class StepGraph {
     private void replacements() {
         Map<QualifiedName, Set<DiffStep>> freed = new HashMap<>();
         for (ObjectRef ref : comparison.gone().all()) {
-            before(removers(ref), makers(ref), rules);
+            replacement(ref);
             comparison.from().relationName(ref).ifPresent(name -> freed.computeIfAbsent(
                             name, n -> new LinkedHashSet<>())
                     .addAll(removers(ref)));
         }
-        removers.keySet().forEach(ref -> before(removers(ref), makers(ref), rules));
+        removers.keySet().forEach(this::replacement);
         makers.keySet().forEach(ref -> comparison
                 .to()
                 .relationName(ref)
                 .ifPresent(name -> before(freed.getOrDefault(name, Set.of()), makers(ref), rules)));
+    }
+
+    /** An element is removed before it is made; steps that change it in place do not wait for each other. */
+    private void replacement(ObjectRef ref) {
+        Set<DiffStep> changing = new LinkedHashSet<>(removers(ref));
+        changing.retainAll(makers(ref));
+        for (DiffStep later : makers(ref)) {
+            before(
+                    removers(ref).stream()
+                            .filter(earlier -> !changing.contains(earlier)
+                                    || !changing.contains(later)
+                                            && later.makes().contains(ref))
+                            .toList(),
+                    List.of(later),
+                    rules);
+        }
+    }
+
+    /** A table has one primary key. */
+    private void primaryKeys() {
+        Map<QualifiedName, Set<DiffStep>> dropped = new HashMap<>();
+        comparison.gone().all().stream()
+                .filter(ref -> isPrimaryKey(comparison.from(), ref))
+                .forEach(ref -> dropped.computeIfAbsent(ref.name(), n -> new LinkedHashSet<>())
+                        .addAll(removers(ref)));
+        makers.keySet().stream()
+                .filter(ref -> isPrimaryKey(comparison.to(), ref))
+                .forEach(ref -> before(dropped.getOrDefault(ref.name(), Set.of()), makers(ref), rules));
+    }
+
+    private static boolean isPrimaryKey(SchemaIndex side, ObjectRef ref) {
+        return side.findConstraint(ref).filter(PrimaryKey.class::isInstance).isPresent();
+    }
+
+    /** Adds that some steps must come before others. */
+    void rule(Collection<DiffStep> first, Collection<DiffStep> then) {
+        before(first, then, rules);
     }
 
     private static void chain(List<DiffStep> chain, Map<DiffStep, Set<DiffStep>> edges) {
@@ -182,29 +258,6 @@ public final class StepGraph {
                 .forEach(other -> before(makers(other), makers(table.ref()), wishes)));
         comparison.from().schema().all(Table.class).forEach(table -> references(comparison.from(), table)
                 .forEach(other -> before(removers(table.ref()), removers(other), wishes)));
-    }
-
-    /**
-     * A change to a column of a child comes after the changes to the same column of its parents, which change the
-     * child's too. Exceptions: a child can declare only a column that it does not yet have from its parents, and give
-     * up only what it no longer has from them.
-     */
-    private void columns() {
-        Map<ObjectRef, List<DiffStep>> about = steps.stream()
-                .filter(step -> step.about().kind() == ObjectKind.COLUMN)
-                .collect(Collectors.groupingBy(DiffStep::about));
-        about.forEach((column, altering) -> comparison.to().schema().table(column.name()).stream()
-                .flatMap(table -> Cascade.ancestors(comparison.to().schema(), table).stream())
-                .flatMap(parent ->
-                        about.getOrDefault(SchemaIndex.column(parent.name(), column.ownName()), List.of()).stream())
-                .forEach(earlier -> altering.forEach(step -> {
-                    if (isFirst(step.operation(), earlier.operation())
-                            || step.operation() instanceof SetDefault && isRemoval(step) && !isRemoval(earlier)) {
-                        before(List.of(step), List.of(earlier), rules);
-                    } else if (!(earlier.operation() instanceof DropColumn) || step.operation() instanceof DropColumn) {
-                        before(List.of(earlier), List.of(step), rules);
-                    }
-                })));
     }
 
     /**
@@ -243,33 +296,6 @@ public final class StepGraph {
 
     private static boolean isUnlogging(DiffStep step) {
         return step.operation() instanceof SetPersistence set && set.persistence() == Persistence.UNLOGGED;
-    }
-
-    private static boolean isRemoval(DiffStep step) {
-        return step.makes().isEmpty();
-    }
-
-    private static boolean isFirst(Operation ofChild, Operation ofParent) {
-        return ofChild instanceof AddColumn && ofParent instanceof AddColumn
-                || ofChild instanceof SetNullability child
-                        && ofParent instanceof SetNullability parent
-                        && child.nullability() == Nullability.NULLABLE
-                        && parent.nullability() == Nullability.NOT_NULL;
-    }
-
-    /** A child drops a constraint of its own after its parents have dropped theirs, and before they add it again. */
-    private void constraints() {
-        Schema from = comparison.from().schema();
-        for (Table child : from.all(Table.class).toList()) {
-            for (Table parent : Cascade.ancestors(from, child)) {
-                for (Constraint constraint : child.constraints()) {
-                    ObjectRef above = SchemaIndex.constraint(parent.name(), constraint);
-                    Collection<DiffStep> ofChild = removers(SchemaIndex.constraint(child.name(), constraint));
-                    before(comparison.from().has(above) ? removers(above) : Set.of(), ofChild, rules);
-                    before(ofChild, makers(above), rules);
-                }
-            }
-        }
     }
 
     /** The other tables that foreign keys hold. */

@@ -2,6 +2,7 @@ package dev.ambix.diff.order;
 
 import dev.ambix.diff.step.DiffStep;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,10 +22,14 @@ public final class StepOrder {
     private final Map<DiffStep, Set<DiffStep>> rulesOpen = new HashMap<>();
     private final Map<DiffStep, Set<DiffStep>> wishesOpen = new HashMap<>();
     private final Map<DiffStep, Set<DiffStep>> followers = new HashMap<>();
-    private final Set<DiffStep> waiting = new TreeSet<>(DiffStep.ORDER);
-    private final Set<DiffStep> ready = new TreeSet<>(DiffStep.ORDER);
+    private final Comparator<DiffStep> tieBreak;
+    private final Set<DiffStep> waiting;
+    private final Set<DiffStep> ready;
 
-    private StepOrder(List<DiffStep> steps, StepGraph graph) {
+    private StepOrder(List<DiffStep> steps, StepGraph graph, Comparator<DiffStep> tieBreak) {
+        this.tieBreak = tieBreak;
+        this.waiting = new TreeSet<>(tieBreak);
+        this.ready = new TreeSet<>(tieBreak);
         for (DiffStep step : steps) {
             rulesOpen.put(step, open(step, graph::rules));
             wishesOpen.put(step, open(step, graph::wishes));
@@ -35,14 +40,14 @@ public final class StepOrder {
 
     private Set<DiffStep> open(DiffStep step, Function<DiffStep, Set<DiffStep>> edges) {
         Set<DiffStep> earlier = new LinkedHashSet<>(edges.apply(step));
-        earlier.forEach(other -> followers
-                .computeIfAbsent(other, s -> new TreeSet<>(DiffStep.ORDER))
-                .add(step));
+        earlier.forEach(other ->
+                followers.computeIfAbsent(other, s -> new TreeSet<>(tieBreak)).add(step));
         return earlier;
     }
 
-    public static List<DiffStep> of(List<DiffStep> steps, StepGraph graph) {
-        return new StepOrder(steps, graph).sorted();
+    /** @param tieBreak the order of steps that no rule and no wish orders */
+    public static List<DiffStep> of(List<DiffStep> steps, StepGraph graph, Comparator<DiffStep> tieBreak) {
+        return new StepOrder(steps, graph, tieBreak).sorted();
     }
 
     private List<DiffStep> sorted() {
@@ -85,7 +90,7 @@ public final class StepOrder {
                 return;
             }
         }
-        DiffStep first = circle.stream().min(DiffStep.ORDER).orElseThrow();
+        DiffStep first = circle.stream().min(tieBreak).orElseThrow();
         rulesOpen.get(first).clear();
         wishesOpen.get(first).clear();
         release(first);
@@ -98,7 +103,7 @@ public final class StepOrder {
         while (!path.contains(step)) {
             path.add(step);
             Set<DiffStep> open = rulesOpen.get(step).isEmpty() ? wishesOpen.get(step) : rulesOpen.get(step);
-            step = open.stream().min(DiffStep.ORDER).orElseThrow();
+            step = open.stream().min(tieBreak).orElseThrow();
         }
         return path.subList(path.indexOf(step), path.size());
     }

@@ -42,7 +42,7 @@ final class NotNullRenames {
     /** The renames of the not-null constraint of a column, if one existed before. */
     List<Operation> of(Table now, String column) {
         Optional<Table> was = renamed.table(now.name());
-        if (was.isEmpty() || !forbids(was.get(), column) || !forbids(now, column)) {
+        if (was.isEmpty() || !isPlacedAlike(was.get(), now) || !forbids(was.get(), column) || !forbids(now, column)) {
             return List.of();
         }
         boolean isParents = Cascade.ancestors(renamed, now).stream().anyMatch(parent -> forbids(parent, column));
@@ -64,6 +64,15 @@ final class NotNullRenames {
         List<Operation> operations =
                 rename(was, now, column, earlier.get().name().orElseThrow());
         return operations.isEmpty() ? operations : around(operations, List.of(was));
+    }
+
+    /** A table that moves to other parents may be renamed about only when it has left the former ones. */
+    private static boolean isPlacedAlike(Table was, Table now) {
+        return was.options().parents().equals(now.options().parents())
+                && was.options()
+                        .partitionOf()
+                        .map(PartitionOf::parent)
+                        .equals(now.options().partitionOf().map(PartitionOf::parent));
     }
 
     private static boolean forbids(Table table, String column) {

@@ -69,18 +69,8 @@ final class PartitionKeyRenames {
 
     /** PostgreSQL renames the foreign key of a partitioned table alone; those of partitions are to follow. */
     static List<Operation> following(Schema schema, QualifiedName table, Constraint key, String newName) {
-        List<Operation> operations = new ArrayList<>();
-        schema.all(Table.class)
-                .filter(partition -> partition
-                                .options()
-                                .partitionOf()
-                                .filter(of -> of.parent().equals(table))
-                                .isPresent()
-                        && !has(partition, key))
-                .forEach(partition -> {
-                    operations.add(new RenameObject(SchemaIndex.constraint(partition.name(), key), newName));
-                    operations.addAll(following(schema, partition.name(), key, newName));
-                });
-        return operations;
+        return PartitionKeys.unnamed(schema, table, key).stream()
+                .<Operation>map(ref -> new RenameObject(ref, newName))
+                .toList();
     }
 }

@@ -8,7 +8,9 @@ import dev.ambix.operation.value.ConstraintOperation.RenameNotNull;
 import dev.ambix.operation.value.ConstraintOperation.SetDeferrability;
 import dev.ambix.operation.value.ConstraintOperation.SetEnforcement;
 import dev.ambix.operation.value.ConstraintOperation.ValidateConstraint;
+import dev.ambix.operation.value.ObjectOperation.RenameObject;
 import dev.ambix.operation.value.Operation;
+import dev.ambix.schema.Schema;
 import dev.ambix.schema.constraint.Constraint;
 import dev.ambix.schema.constraint.ForeignKey;
 import dev.ambix.schema.constraint.IndexedConstraint;
@@ -19,6 +21,8 @@ import dev.ambix.schema.name.ObjectRef;
 import dev.ambix.schema.name.QualifiedName;
 import dev.ambix.schema.table.Table;
 import dev.ambix.schema.text.DefaultNames;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -54,12 +58,7 @@ final class ConstraintSteps {
         Optional<ObjectRef> original = PartitionKeys.original(comparison.to().schema(), table, constraint)
                 .filter(above -> comparison.isNew(above) || comparison.isNew(table.ref()));
         if (original.isPresent()) {
-            steps.add(steps.next(
-                            Rank.ADD_CONSTRAINT,
-                            ref,
-                            PartitionKeys.named(comparison.to().schema(), table, constraint))
-                    .making(Set.of(ref))
-                    .needing(Set.of(original.get())));
+            named(table, constraint, original.get());
             return;
         }
         Rank rank = constraint instanceof ForeignKey ? Rank.ADD_FOREIGN_KEY : Rank.ADD_CONSTRAINT;
@@ -70,6 +69,44 @@ final class ConstraintSteps {
                         notNull.name().orElseThrow())
                 : new AddConstraint(table.name(), constraint);
         steps.make(rank, ref, operation);
+    }
+
+    /** What comes with that of the partitioned table gets its own name, and the foreign keys of its partitions with it. */
+    private void named(Table partition, Constraint constraint, ObjectRef original) {
+        Schema schema = comparison.to().schema();
+        ObjectRef ref = SchemaIndex.constraint(partition.name(), constraint);
+        String chosen = constraint instanceof ForeignKey
+                ? first(original).ownName()
+                : PartitionKeys.chosen(schema, partition, constraint);
+        List<ObjectRef> renamed = new ArrayList<>();
+        if (!chosen.equals(ref.ownName())) {
+            renamed.add(ref.withOwnName(chosen));
+            if (constraint instanceof ForeignKey) {
+                renamed.addAll(PartitionKeys.unnamed(schema, partition.name(), constraint.named(chosen)));
+            }
+        }
+        List<DiffStep> chain = new ArrayList<>();
+        for (ObjectRef one : renamed) {
+            chain.add(steps.add(steps.next(Rank.ADD_CONSTRAINT, ref, new RenameObject(one, ref.ownName()))
+                    .making(Set.of(one.withOwnName(ref.ownName())))
+                    .needing(Set.of(original))));
+        }
+        steps.chain(chain);
+    }
+
+    /** The constraint that is added, with which those of partitions at all levels come under its name. */
+    private ObjectRef first(ObjectRef original) {
+        return comparison
+                .to()
+                .schema()
+                .table(original.name())
+                .flatMap(table -> PartitionKeys.original(
+                        comparison.to().schema(),
+                        table,
+                        comparison.to().findConstraint(original).orElseThrow()))
+                .filter(comparison::isNew)
+                .map(this::first)
+                .orElse(original);
     }
 
     /** Adding the column makes the constraint, under the name that PostgreSQL chooses. */

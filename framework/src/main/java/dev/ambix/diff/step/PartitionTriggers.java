@@ -1,5 +1,6 @@
 package dev.ambix.diff.step;
 
+import dev.ambix.diff.inherit.Cascade;
 import dev.ambix.operation.value.FiringOperation.SetFiring;
 import dev.ambix.operation.value.PartitionOperation.AttachPartition;
 import dev.ambix.schema.Schema;
@@ -84,10 +85,16 @@ public final class PartitionTriggers {
         List<DiffStep> before = new ArrayList<>(above.steps());
         steps.all().stream()
                 .filter(other -> other.operation() instanceof AttachPartition attach
-                        && attach.partition().equals(partition.name()))
+                        && isAtOrAbove(partition, attach.partition()))
                 .forEach(before::add);
         before.forEach(other -> steps.chain(List.of(other, step)));
         return new Place(partition.name(), wanted, true, List.of(step));
+    }
+
+    private boolean isAtOrAbove(Table partition, QualifiedName attached) {
+        return partition.name().equals(attached)
+                || Cascade.ancestors(comparison.to().schema(), partition).stream()
+                        .anyMatch(table -> table.name().equals(attached));
     }
 
     /** Whether a partition keeps its copies of triggers: its place is the same. */

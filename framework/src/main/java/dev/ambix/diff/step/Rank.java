@@ -1,9 +1,10 @@
 package dev.ambix.diff.step;
 
 /**
- * The order of steps that do not need each other, as far as anybody knows: the earlier constant first. It is the order of
- * pg_dump, so that what the bodies of functions may name without a dependency comes early; only functions come after the
- * tables here, because PostgreSQL reads their bodies, and what they return is often a table's row.
+ * The order of steps that no rule orders, the earlier constant first: a tie-break, for migrations that read well. Any other
+ * order of such steps leads to the target schema too. It is the order of pg_dump, so that objects which the bodies of
+ * functions may name without a dependency come early; only functions come after the tables here, because PostgreSQL reads
+ * their bodies, and what they return is often a table's row.
  */
 public enum Rank {
     RENAME,

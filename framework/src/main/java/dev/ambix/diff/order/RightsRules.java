@@ -1,0 +1,44 @@
+package dev.ambix.diff.order;
+
+import dev.ambix.diff.step.DiffStep;
+import dev.ambix.diff.step.SchemaComparison;
+import dev.ambix.operation.value.GrantOperation.AlterDefaultPrivileges;
+import dev.ambix.operation.value.GrantOperation.Revoke;
+import dev.ambix.operation.value.GrantOperation.RevokeGrantOption;
+import dev.ambix.schema.name.ObjectKind;
+import dev.ambix.schema.name.ObjectRef;
+import java.util.List;
+
+/** The rules between owners, privileges and default privileges. */
+final class RightsRules {
+    private final SchemaComparison comparison;
+    private final StepGraph graph;
+
+    RightsRules(SchemaComparison comparison, StepGraph graph) {
+        this.comparison = comparison;
+        this.graph = graph;
+    }
+
+    void add() {
+        List<DiffStep> steps = comparison.steps().all();
+        List<DiffStep> defaults = steps.stream()
+                .filter(step -> step.operation() instanceof AlterDefaultPrivileges)
+                .toList();
+        if (!defaults.isEmpty()) {
+            graph.rule(steps.stream().filter(step -> !defaults.contains(step)).toList(), defaults);
+        }
+        steps.stream()
+                .filter(step -> step.operation() instanceof Revoke || step.operation() instanceof RevokeGrantOption)
+                .forEach(this::beforeOwner);
+    }
+
+    /** A role loses what it was granted before it becomes the owner, whose own privileges its grants would be. */
+    private void beforeOwner(DiffStep revoke) {
+        for (ObjectRef ref : revoke.removes()) {
+            if (ref instanceof ObjectRef.About about) {
+                ObjectRef owned = comparison.from().owner(about.subject());
+                graph.rule(List.of(revoke), graph.makers(ObjectRef.about(ObjectKind.OWNER, owned)));
+            }
+        }
+    }
+}
