@@ -80,6 +80,11 @@ public record ServerError(String sqlState, String message, String detail, String
         return sqlState.startsWith("08") || sqlState.startsWith("57P") || IDLE_TIMEOUTS.contains(sqlState);
     }
 
+    /** Whether nothing can be changed here: on a standby, and where transactions are read-only. */
+    public boolean isReadOnly() {
+        return sqlState.equals("25006");
+    }
+
     /** Whether a lock was not to be had at once or within {@code lock_timeout}. */
     public boolean isLockNotAvailable() {
         return sqlState.equals("55P03");

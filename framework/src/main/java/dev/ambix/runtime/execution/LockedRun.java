@@ -16,14 +16,21 @@ import dev.ambix.sql.SqlText;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * What a run has while it holds the lock: the session that works, the one that holds the lock and keeps the journal (the
  * same where there is only one), and the number of the run.
+ *
+ * @param process the process of the server that works; empty where a pool hides it
  */
-public record LockedRun(JdbcSession work, JdbcSession journal, HistorySql history, Direction direction) {
+public record LockedRun(
+        JdbcSession work, JdbcSession journal, HistorySql history, Direction direction, OptionalInt process) {
+    private static final int MOST_LOOKS = 100;
+    private static final int MILLIS_BETWEEN_LOOKS = 50;
+
     private static final Logger LOG = LoggerFactory.getLogger(LockedRun.class);
 
     /** Takes the next number, notes which earlier runs died, and journals the start. */
@@ -40,9 +47,34 @@ public record LockedRun(JdbcSession work, JdbcSession journal, HistorySql histor
             }
             journal.execute(history.runStarted(
                     direction, options.tag(), options.safeguards().note()));
-            return new LockedRun(work, journal, history, direction);
+            return new LockedRun(work, journal, history, direction, work.greetedBy());
         } catch (SQLException e) {
             throw HistoryTables.unwritable(e, schema);
+        }
+    }
+
+    /**
+     * Waits until the server has ended the session that works, whose connection was lost: it goes on with what it was sent
+     * last, even to a commit. False if that takes too long, or if there is no other session to ask.
+     */
+    boolean awaitEndOfWork() {
+        if (journal == work) {
+            return false;
+        }
+        try {
+            String query = "select exists (select from pg_stat_activity where pid = " + process.orElse(0) + ")";
+            for (int tries = 0; tries < MOST_LOOKS; tries++) {
+                if (!journal.queryOne(query, row -> row.getBoolean(1))) {
+                    return true;
+                }
+                Thread.sleep(MILLIS_BETWEEN_LOOKS);
+            }
+            return false;
+        } catch (SQLException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 

@@ -93,7 +93,7 @@ final class RevisionRunner {
     /** What was sent last may stand all the same: the journal knows, if its connection is another and still there. */
     private RevisionFailedException lost(Outcome outcome, ItemFailure failure) {
         FailureReport report = new FailureReport(outcome.script(), failure);
-        if (run.journal() == run.work()) {
+        if (!run.awaitEndOfWork()) {
             return report.exception(outcome.unknown());
         }
         try {

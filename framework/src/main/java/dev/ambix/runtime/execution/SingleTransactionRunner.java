@@ -9,6 +9,7 @@ import dev.ambix.runtime.run.MigrationListener;
 import dev.ambix.runtime.run.PartialRevision;
 import dev.ambix.runtime.run.RevisionFailedException;
 import dev.ambix.runtime.run.RunResult.RevisionResult;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -104,9 +105,21 @@ public final class SingleTransactionRunner {
         return items;
     }
 
+    /** Whether it is known that the run, whose connection was lost, was not committed. */
+    private boolean isRolledBack() {
+        try {
+            return run.awaitEndOfWork()
+                    && !run.journal().queryOne(run.history().isDone(current), row -> row.getBoolean(1));
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+
     private RevisionFailedException failed(ItemFailure failure) {
         FailureReport report = new FailureReport(current, failure);
-        run.failed(EndState.FAILED, current.revision().id(), Optional.empty(), report.error());
+        if (!failure.isConnectionLost() || isRolledBack()) {
+            run.failed(EndState.FAILED, current.revision().id(), Optional.empty(), report.error());
+        }
         return report.exception(
                 failure.isConnectionLost()
                         ? "The connection was lost: the server has either committed the whole run, or rolled it back.\n"

@@ -3,6 +3,7 @@ package dev.ambix.runtime.lock;
 import dev.ambix.MigrationException;
 import dev.ambix.runtime.error.BatchFailure;
 import dev.ambix.runtime.error.ServerError;
+import dev.ambix.runtime.run.ConnectionFailedException;
 import dev.ambix.runtime.session.JdbcSession;
 import dev.ambix.runtime.session.MigratorOptions;
 import java.sql.SQLException;
@@ -67,6 +68,15 @@ final class RowLease implements RunLease {
                     lease::renew, RENEWED_AFTER_SECONDS, RENEWED_AFTER_SECONDS, TimeUnit.SECONDS);
             return lease;
         } catch (SQLException e) {
+            if (ServerError.of(e).isConnectionLost()) {
+                throw ConnectionFailedException.of(e);
+            }
+            if (ServerError.of(e).isReadOnly()) {
+                throw new MigrationException(
+                        "The lease in schema " + schema + " cannot be taken: " + ServerError.message(e)
+                                + ". The connection is read-only: connect to the primary server.",
+                        e);
+            }
             throw new MigrationException(
                     "The lease in schema " + schema + " cannot be taken: " + ServerError.message(e)
                             + ". The user of this connection needs USAGE and CREATE on the schema where the table "

@@ -1,0 +1,23 @@
+package dev.ambix.runtime;
+
+/** What happens to a run at one message of the protocol that it sends. */
+enum Fault {
+    /** The message's connection breaks before it arrives. */
+    CLOSED,
+    /** The message arrives and is answered, but the connection breaks before the answer arrives. */
+    UNANSWERED,
+    /** The process is gone before it sends the message: all its connections end, and it makes no others. */
+    KILLED,
+    /** The process is gone as soon as it has sent the message, of which the server may make what it likes. */
+    KILLED_SENDING,
+    /** An administrator ends the session before it gets the message. */
+    TERMINATED,
+    /** An administrator ends the session while it works on the message. */
+    TERMINATED_WORKING,
+    /** An administrator cancels what the message asks for. */
+    CANCELLED;
+
+    boolean isSentFirst() {
+        return this == UNANSWERED || this == KILLED_SENDING || this == TERMINATED_WORKING || this == CANCELLED;
+    }
+}
