@@ -56,6 +56,16 @@ final class TablePlan {
         return table;
     }
 
+    /** Values for so many rows in the place of others; different ones in a column of a key, as far as there are any. */
+    List<String> others(String column, int count) {
+        List<String> values = new ArrayList<>(candidates.getOrDefault(column, List.of("null")));
+        String type = table.column(column).orElseThrow().type().sql();
+        for (int i = values.size(); isKey(column) && i < count; i++) {
+            TypeValues.numbered(i, type).ifPresent(values::add);
+        }
+        return values;
+    }
+
     String insert(RowDraft draft) {
         return draft.insert(table, keys);
     }
@@ -137,7 +147,7 @@ final class TablePlan {
         return table.column(column).filter(nullable).isPresent();
     }
 
-    private static String at(List<String> values, int number) {
+    static String at(List<String> values, int number) {
         return values.get(number % values.size());
     }
 

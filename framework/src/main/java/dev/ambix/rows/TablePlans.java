@@ -269,7 +269,7 @@ final class TablePlans {
     }
 
     /** Those to tables that are there; columns that have no name are those of the primary key. */
-    private Map<ForeignKey, List<String>> foreignKeys(Table table) {
+    Map<ForeignKey, List<String>> foreignKeys(Table table) {
         Map<ForeignKey, List<String>> keys = new LinkedHashMap<>();
         table.constraints().forEach(constraint -> {
             if (constraint instanceof ForeignKey key

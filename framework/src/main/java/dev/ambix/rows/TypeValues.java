@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -57,6 +58,20 @@ final class TypeValues {
     /** The text of a value as an expression of a type. */
     static String typed(String text, ColumnType type) {
         return "'" + text.replace("'", "''") + "'::" + type.sql();
+    }
+
+    /** A value that differs for each number; empty for types without such values. */
+    static Optional<String> numbered(int number, String type) {
+        if (BaseValues.isText(type)) {
+            return Optional.of("('n' || " + number + ")::" + type);
+        }
+        return switch (type) {
+            case "smallint", "integer", "bigint", "numeric" -> Optional.of("(1000 + " + number + ")::" + type);
+            case "uuid" -> Optional.of("md5('" + number + "')::uuid");
+            case "date", "timestamp without time zone", "timestamp with time zone" ->
+                Optional.of("(date '2000-01-01' + " + number + ")::" + type);
+            default -> Optional.empty();
+        };
     }
 
     /** The innermost type of a type: the elements of an array, the base of a domain. */

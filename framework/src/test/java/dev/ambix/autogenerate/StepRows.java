@@ -111,7 +111,15 @@ record StepRows(Outcome outcome, boolean renames, String detail) {
         String place = difference.contains(" instead of ")
                 ? difference.substring(0, difference.indexOf(' '))
                 : difference.replaceAll(".* (\\S+): .*", "$1");
-        return line.contains(place);
+        int dot = place.lastIndexOf('.');
+        return line.contains(place)
+                || dot > 0 && hasWord(line, place.substring(0, dot)) && hasWord(line, place.substring(dot + 1));
+    }
+
+    private static boolean hasWord(String line, String word) {
+        return Pattern.compile("(?<!\\w)" + Pattern.quote(word) + "(?!\\w)")
+                .matcher(line)
+                .find();
     }
 
     private static String text(Change change) {

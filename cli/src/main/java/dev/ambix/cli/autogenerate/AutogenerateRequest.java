@@ -1,6 +1,7 @@
 package dev.ambix.cli.autogenerate;
 
 import dev.ambix.autogenerate.proposal.AutogenerateOptions.Drops;
+import dev.ambix.cli.session.Session;
 import dev.ambix.cli.session.Specs;
 import dev.ambix.cli.session.UsageException;
 import java.util.List;
@@ -12,9 +13,10 @@ import picocli.CommandLine.ParseResult;
  *
  * @param renames the renames, as {@code old=new}
  * @param unnamed the treatment of further possible renames
+ * @param sampling the rows of trials
  * @param drops what becomes of tables and columns that the model does not have
  */
-public record AutogenerateRequest(List<String> renames, UnnamedRenames unnamed, Drops drops) {
+public record AutogenerateRequest(List<String> renames, UnnamedRenames unnamed, Sampling sampling, Drops drops) {
     /** What becomes of renames that look likely, and that nobody named. */
     enum UnnamedRenames {
         ASKED,
@@ -36,10 +38,11 @@ public record AutogenerateRequest(List<String> renames, UnnamedRenames unnamed, 
                 "--allow-drop"));
     }
 
-    static AutogenerateRequest read(ParseResult parsed) {
+    static AutogenerateRequest read(Session session, ParseResult parsed) {
         return new AutogenerateRequest(
                 Specs.texts(parsed, "--rename"),
                 unnamed(parsed),
+                Sampling.read(session, parsed),
                 Specs.has(parsed, "--allow-drop") ? Drops.ALLOWED : Drops.WITHHELD);
     }
 

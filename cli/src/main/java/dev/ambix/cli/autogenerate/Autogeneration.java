@@ -36,7 +36,7 @@ public record Autogeneration(Session session, Migrations migrations, RevisionMap
         ClassLoader loader = migrations.loader();
         try (Database database = Database.open(session, databaseOptions, migrations, graph)) {
             requireUpToDate(database);
-            Proposal proposal = propose(database, databaseOptions, AutogenerateRequest.read(parsed));
+            Proposal proposal = propose(database, databaseOptions, AutogenerateRequest.read(session, parsed));
             LeftOut.tell(session, proposal.leftOut());
             LeftOut.tellUndescribed(session, proposal.undescribed());
             if (proposal.isEmpty()) {

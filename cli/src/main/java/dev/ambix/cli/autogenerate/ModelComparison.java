@@ -22,6 +22,7 @@ import dev.ambix.cli.session.Session;
 import dev.ambix.diff.difference.Rename;
 import dev.ambix.operation.Arguments;
 import dev.ambix.plugin.registry.Plugins;
+import dev.ambix.rows.RowSample;
 import dev.ambix.runtime.run.MigrationEnvironment;
 import dev.ambix.schema.name.QualifiedName;
 import java.util.ArrayList;
@@ -118,6 +119,7 @@ public final class ModelComparison implements AutoCloseable {
 
     private Proposal proposal(AutogenerateRequest request) {
         options = options.withDrops(request.drops());
+        Optional<RowSample> sample = request.sampling().of(settings, database.server(), scratch.server());
         List<Rename> renames = new ArrayList<>();
         if (!request.renames().isEmpty()) {
             RenameText texts = new RenameText(autogenerate().live().schema());
@@ -133,7 +135,9 @@ public final class ModelComparison implements AutoCloseable {
             comparison = autogenerate().compare();
             answers = questions.ask(comparison);
         }
-        Proposal proposal = autogenerate().propose(comparison);
+        Autogenerate autogenerate = autogenerate();
+        Proposal proposal =
+                sample.map(autogenerate::withSample).orElse(autogenerate).propose(comparison);
         proposal.unanswered().filter(reason -> questions.areOpen()).ifPresent(RenameQuestions::refuse);
         return proposal;
     }

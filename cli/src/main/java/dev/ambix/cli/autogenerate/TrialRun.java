@@ -19,7 +19,12 @@ import java.util.stream.Collectors;
 
 /** Tries a revision on a scratch database, with rows in its tables, and tells what it found. */
 public record TrialRun(
-        Session session, Database database, DatabaseOptions options, Migrations migrations, RevisionMap graph) {
+        Session session,
+        Database database,
+        DatabaseOptions options,
+        Migrations migrations,
+        RevisionMap graph,
+        Sampling sampling) {
     public void run(List<String> targets) {
         List<RevisionNode> revisions = graph.revisions(targets);
         if (revisions.size() != 1) {
@@ -41,7 +46,8 @@ public record TrialRun(
                             () -> Database.builder(session, options, migrations, graph),
                             ModelComparison.reading(
                                     session.configuration().model(), HistorySchema.of(session, options)),
-                            Plugins.of(migrations.loader()).impacts())
+                            Plugins.of(migrations.loader()).impacts(),
+                            sampling.of(session.configuration().model(), database.server(), scratch.server()))
                     .run(revision);
         } catch (RevisionFailedException e) {
             throw new MigrationException(

@@ -5,6 +5,7 @@ import dev.ambix.cli.autogenerate.AutogenerateRequest;
 import dev.ambix.cli.autogenerate.Autogeneration;
 import dev.ambix.cli.autogenerate.NewRevision;
 import dev.ambix.cli.autogenerate.NewRevisionOptions;
+import dev.ambix.cli.autogenerate.Sampling;
 import dev.ambix.cli.branch.RebasePlan;
 import dev.ambix.cli.database.DatabaseOptions;
 import dev.ambix.cli.session.Migrations;
@@ -44,6 +45,9 @@ public final class RevisionCommand implements Subcommand {
                 "Write what leads from the database to the model in [model] of ambix.toml, tried out beforehand.",
                 "--autogenerate"));
         AutogenerateRequest.declare(spec);
+        Sampling.declare(spec, "--autogenerate");
+        spec.addOption(Specs.value(
+                "HASH", "Consent to a sample of a protected environment, whose refusal tells the hash.", "--approve"));
         spec.addOption(Specs.flag("With --autogenerate: print the SQL, write no file.", "--sql"));
         spec.addOption(Specs.flag("With --autogenerate: write the file although the trial failed.", "--force"));
         DatabaseOptions.declare(spec);
@@ -56,7 +60,15 @@ public final class RevisionCommand implements Subcommand {
         if (!Specs.has(parsed, "--autogenerate")) {
             requireNone(
                     parsed,
-                    List.of("--rename", "--accept-renames", "--no-renames", "--allow-drop", "--sql", "--force"));
+                    List.of(
+                            "--rename",
+                            "--accept-renames",
+                            "--no-renames",
+                            "--allow-drop",
+                            "--sample",
+                            "--approve",
+                            "--sql",
+                            "--force"));
             requireNone(parsed, DatabaseOptions.NAMES);
         }
         List<String> given = Specs.texts(parsed, "--head");

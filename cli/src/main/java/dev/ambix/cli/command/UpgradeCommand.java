@@ -1,6 +1,7 @@
 package dev.ambix.cli.command;
 
 import dev.ambix.MigrationException;
+import dev.ambix.cli.autogenerate.Sampling;
 import dev.ambix.cli.autogenerate.TrialRun;
 import dev.ambix.cli.branch.LinearGraph;
 import dev.ambix.cli.config.MigrationSettings.History;
@@ -67,6 +68,7 @@ public final class UpgradeCommand implements Subcommand {
         Consent.declare(spec);
         spec.addOption(Specs.flag(
                 "Only try one revision on a scratch database, with rows in its tables, up and down again.", TRIAL));
+        Sampling.declare(spec, TRIAL);
         OutputFormat.declare(spec);
         DatabaseOptions.declare(spec);
         return spec;
@@ -77,6 +79,9 @@ public final class UpgradeCommand implements Subcommand {
         List<String> named = Specs.parameters(parsed, List.of());
         RunOptions run = RunOptions.read(parsed);
         List<String> accepted = Specs.texts(parsed, ACCEPT);
+        if (Specs.has(parsed, "--sample") && !Specs.has(parsed, TRIAL)) {
+            throw new UsageException("--sample goes with " + TRIAL + ", which it gives rows.");
+        }
         refuseAcceptance(run, accepted);
         SavedPlanOptions files = SavedPlanOptions.read(session, parsed, run.plan(), named);
         Consent consent = Consent.read(session, parsed);
@@ -101,7 +106,8 @@ public final class UpgradeCommand implements Subcommand {
         }
         try (Database database = Database.open(session, options, migrations, graph)) {
             if (Specs.has(parsed, TRIAL)) {
-                new TrialRun(session, database, options, migrations, graph).run(targets);
+                new TrialRun(session, database, options, migrations, graph, Sampling.read(session, parsed))
+                        .run(targets);
                 return ExitCode.DONE;
             }
             PlannedRun planned = new PlannedRun(session, database, run, consent, output);

@@ -102,6 +102,8 @@ final class KnownKeys {
         model.put("exclude", Kind.TEXTS);
         model.put("environment", Kind.TEXT);
         model.put("scratch", Kind.TEXT);
+        model.put("sample", Kind.COUNT);
+        model.put("mask", Kind.TEXTS);
         return model;
     }
 

@@ -1,5 +1,6 @@
 package dev.ambix.cli.config;
 
+import dev.ambix.cli.config.text.CountText;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +22,8 @@ import java.util.Optional;
  * @param include globs of the objects that are compared; none for all
  * @param exclude globs of the objects that are left out
  * @param environment a class that implements {@link dev.ambix.autogenerate.AutogenerateEnvironment}
+ * @param sample the number of rows of each table that trials copy from the database; 0 for generated rows
+ * @param mask globs of the columns whose values are replaced in a sample
  */
 public record ModelSettings(
         List<String> java,
@@ -35,7 +38,9 @@ public record ModelSettings(
         List<String> include,
         List<String> exclude,
         Optional<String> environment,
-        Optional<DatabaseUrl.Parts> scratch) {
+        Optional<DatabaseUrl.Parts> scratch,
+        int sample,
+        List<String> mask) {
     /** No model, and everything is compared. */
     public static final ModelSettings NONE = new ModelSettings(
             List.of(),
@@ -50,7 +55,9 @@ public record ModelSettings(
             List.of(),
             List.of(),
             Optional.empty(),
-            Optional.empty());
+            Optional.empty(),
+            0,
+            List.of());
 
     static ModelSettings read(Settings settings, Path folder) {
         return new ModelSettings(
@@ -68,7 +75,15 @@ public record ModelSettings(
                 texts(settings, "include"),
                 texts(settings, "exclude"),
                 settings.get("environment").map(Setting::value),
-                settings.get("scratch").map(DatabaseUrl::parse));
+                settings.get("scratch").map(DatabaseUrl::parse),
+                settings.get("sample").map(ModelSettings::count).orElse(0),
+                texts(settings, "mask"));
+    }
+
+    private static int count(Setting setting) {
+        return CountText.parse(setting.value())
+                .orElseThrow(() -> setting.error(
+                        "\"" + setting.value() + "\" is no whole number from 0 to " + CountText.MOST + "."));
     }
 
     /** Whether a model is configured at all. */

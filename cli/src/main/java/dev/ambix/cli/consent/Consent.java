@@ -65,7 +65,10 @@ public record Consent(Session session, Optional<String> approved) {
         if (reasons.isEmpty()) {
             return new PlanApproval(hash, Optional.empty());
         }
-        ask(reasons);
+        ask(
+                reasons,
+                "Look at the plan with --plan -v, and consent to it with " + APPROVE
+                        + " and the hash that --plan tells, or on a terminal.");
         return approval(hash, "by typing \"" + environment() + "\"");
     }
 
@@ -79,14 +82,28 @@ public record Consent(Session session, Optional<String> approved) {
         return session.configuration().environment().orElse("");
     }
 
-    private void ask(List<String> reasons) {
+    /**
+     * Asks for consent to what has no plan, if the environment is protected.
+     *
+     * @param hash the hash of what is to be done, which its refusal tells
+     * @throws MigrationException if consent is not given
+     */
+    public void toDeed(String hash, String reason) {
+        if (approved.isPresent() && !approved.get().equals(hash)) {
+            throw new MigrationException(APPROVE + " " + approved.get() + " is not the hash of this, which is " + hash
+                    + ": " + reason + ". Nothing was done.");
+        }
+        if (isProtected() && approved.isEmpty()) {
+            ask(List.of(reason), "Consent to it with " + APPROVE + " " + hash + ", or on a terminal.");
+        }
+    }
+
+    private void ask(List<String> reasons, String how) {
         String needed = "The environment \"" + environment() + "\" is protected, and this needs consent:\n"
                 + reasons.stream().map(reason -> "  " + reason + "\n").collect(Collectors.joining());
         @Nullable Console terminal = session.isInteractive() ? System.console() : null;
         if (terminal == null) {
-            throw new MigrationException(
-                    needed + "Nothing was done. Look at the plan with --plan -v, and consent to it with " + APPROVE
-                            + " and the hash that --plan tells, or on a terminal.");
+            throw new MigrationException(needed + "Nothing was done. " + how);
         }
         session.note(needed.stripTrailing());
         @Nullable String answer = terminal.readLine("Type %s to go on: ", environment());

@@ -29,6 +29,7 @@ import dev.ambix.operation.ControlOperation.Irreversible;
 import dev.ambix.operation.value.ChangeSet;
 import dev.ambix.operation.value.IrreversibleException;
 import dev.ambix.plugin.registry.Plugins;
+import dev.ambix.rows.RowSample;
 import dev.ambix.schema.FormerName;
 import dev.ambix.schema.graph.SchemaGraph;
 import dev.ambix.schema.name.ObjectRef;
@@ -58,6 +59,7 @@ public final class Autogenerate {
     private final SqlCompiler compiler;
     private final AutogenerateOptions options;
     private final Optional<ModelCache> cache;
+    private final Optional<RowSample> sample;
 
     /**
      * A comparison that has not begun.
@@ -67,7 +69,7 @@ public final class Autogenerate {
      * @param plugins know the operations that are not shipped, which a rewriter may put in the place of others
      */
     public Autogenerate(ScratchServer server, List<SchemaSource> model, Plugins plugins, AutogenerateOptions options) {
-        this(server, server, model, plugins, options, Optional.empty());
+        this(server, server, model, plugins, options, Optional.empty(), Optional.empty());
     }
 
     private Autogenerate(
@@ -76,7 +78,8 @@ public final class Autogenerate {
             List<SchemaSource> model,
             Plugins plugins,
             AutogenerateOptions options,
-            Optional<ModelCache> cache) {
+            Optional<ModelCache> cache,
+            Optional<RowSample> sample) {
         if (model.isEmpty()) {
             throw new IllegalArgumentException("There is no model to compare with.");
         }
@@ -87,16 +90,22 @@ public final class Autogenerate {
         this.compiler = plugins.compiler();
         this.options = options;
         this.cache = cache;
+        this.sample = sample;
     }
 
     /** The same comparison with scratch databases on another server, of the live one's major version if possible. */
     public Autogenerate withScratch(ScratchServer other) {
-        return new Autogenerate(live, other, model, plugins, options, cache);
+        return new Autogenerate(live, other, model, plugins, options, cache, sample);
     }
 
     /** The same comparison, for which a model that is in a cache is not made real again. */
     public Autogenerate withCache(ModelCache models) {
-        return new Autogenerate(live, server, model, plugins, options, Optional.of(models));
+        return new Autogenerate(live, server, model, plugins, options, Optional.of(models), sample);
+    }
+
+    /** The same comparison, tried with sampled rows of the live database instead of generated ones. */
+    public Autogenerate withSample(RowSample rows) {
+        return new Autogenerate(live, server, model, plugins, options, cache, Optional.of(rows));
     }
 
     /** The schema of the live database, without what the filter leaves out. */
@@ -224,7 +233,7 @@ public final class Autogenerate {
     private Trial trial(SchemaGraph from, SchemaGraph to, Difference difference, DiffOptions diff) {
         return difference.isEmpty()
                 ? new Trial(difference, Verdict.EXACT, List.of())
-                : new Verification(server, plugins).trial(from, to, difference, diff);
+                : new Verification(server, plugins, sample).trial(from, to, difference, diff);
     }
 
     /** Rewritten operations need not lead to the model exactly, but PostgreSQL has to take them. */

@@ -16,6 +16,7 @@ import dev.ambix.operation.value.Operation;
 import dev.ambix.revision.RevisionNode;
 import dev.ambix.rows.FilledTables;
 import dev.ambix.rows.RowGenerator;
+import dev.ambix.rows.RowSample;
 import dev.ambix.runtime.Migrator;
 import dev.ambix.runtime.MigratorBuilder;
 import dev.ambix.runtime.run.Direction;
@@ -43,15 +44,22 @@ public final class RevisionTrial {
     private final Supplier<MigratorBuilder> migrators;
     private final ReadOptions reading;
     private final Impacts impacts;
+    private final Optional<RowSample> sample;
 
     /**
      * A trial that has not begun.
      *
      * @param migrators builders of migrators that lack only a database
      * @param reading how the scratch database is read: without the history tables
+     * @param sample where the rows come from; empty for generated ones
      */
     public RevisionTrial(
-            ScratchServer server, Supplier<MigratorBuilder> migrators, ReadOptions reading, Impacts impacts) {
+            ScratchServer server,
+            Supplier<MigratorBuilder> migrators,
+            ReadOptions reading,
+            Impacts impacts,
+            Optional<RowSample> sample) {
+        this.sample = sample;
         this.server = server;
         this.migrators = migrators;
         this.reading = reading;
@@ -95,9 +103,15 @@ public final class RevisionTrial {
     private Result run(RevisionNode revision, Migrator migrator, Connection connection) throws SQLException {
         ChangeSet changes = migrator.changes(revision, Direction.UPGRADE);
         SchemaGraph start = read(connection);
-        FilledTables filled = new RowGenerator(
-                        start.schema(), Schema.EMPTY, Map.of(), revision.id().hashCode())
-                .fill(connection, touched(changes, start.schema()));
+        List<QualifiedName> touched = touched(changes, start.schema());
+        FilledTables filled = sample.isPresent()
+                ? sample.get().fill(connection, start.schema(), touched)
+                : new RowGenerator(
+                                start.schema(),
+                                Schema.EMPTY,
+                                Map.of(),
+                                revision.id().hashCode())
+                        .fill(connection, touched);
         TrialRows rows = TrialRows.before(connection, start.schema(), filled, changes);
         List<String> remarks = new ArrayList<>();
         filled.empty().forEach((table, reason) -> remarks.add("No row could be put into " + table + ". " + reason));

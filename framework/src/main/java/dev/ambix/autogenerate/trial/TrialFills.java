@@ -7,10 +7,12 @@ import dev.ambix.operation.value.Operation;
 import dev.ambix.rows.Fill;
 import dev.ambix.rows.FilledTables;
 import dev.ambix.rows.RowGenerator;
+import dev.ambix.rows.RowSample;
 import dev.ambix.schema.Schema;
 import dev.ambix.schema.name.QualifiedName;
 import dev.ambix.schema.table.Table;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -30,11 +32,13 @@ final class TrialFills {
     private final ChangedPlaces places;
     private final Impacts impacts;
     private final long seed;
+    private final Optional<RowSample> sample;
     private final Map<QualifiedName, Fill> fills = new HashMap<>();
     private final Set<String> refused = new LinkedHashSet<>();
 
     /** The fills of the tables of a schema that a change set leaves in place. */
-    TrialFills(Schema start, Schema later, ChangeSet changes, Impacts impacts) {
+    TrialFills(Schema start, Schema later, ChangeSet changes, Impacts impacts, Optional<RowSample> sample) {
+        this.sample = sample;
         this.places = ChangedPlaces.of(changes);
         this.tables = start.all(Table.class)
                 .map(Table::name)
@@ -48,10 +52,12 @@ final class TrialFills {
                 .hashCode();
     }
 
-    FilledTables fill(Connection connection, Schema start) {
+    FilledTables fill(Connection connection, Schema start) throws SQLException {
         List<QualifiedName> wanted =
                 tables.stream().filter(table -> fills.get(table) != Fill.NONE).toList();
-        return new RowGenerator(start, later, fills, seed).fill(connection, wanted);
+        return sample.isPresent()
+                ? sample.get().fill(connection, start, wanted)
+                : new RowGenerator(start, later, fills, seed).fill(connection, wanted);
     }
 
     /** Takes rows away that were in the way; false if there are none to take away. */
@@ -71,7 +77,7 @@ final class TrialFills {
         boolean isLower = false;
         for (QualifiedName name : names) {
             Fill before = fills.getOrDefault(name, Fill.ALL);
-            Fill now = before == Fill.ALL ? Fill.PLAIN : Fill.NONE;
+            Fill now = before == Fill.ALL && sample.isEmpty() ? Fill.PLAIN : Fill.NONE;
             isLower |= now != before;
             fills.put(name, now);
         }

@@ -18,6 +18,7 @@ import dev.ambix.operation.value.RowOperation;
 import dev.ambix.operation.value.SchemaOperation;
 import dev.ambix.plugin.registry.Plugins;
 import dev.ambix.rows.FilledTables;
+import dev.ambix.rows.RowSample;
 import dev.ambix.runtime.run.Direction;
 import dev.ambix.schema.graph.SchemaGraph;
 import dev.ambix.sql.compiler.SqlCompiler;
@@ -43,8 +44,15 @@ public final class Verification {
     private final ScratchServer server;
     private final Plugins plugins;
     private final SqlCompiler compiler;
+    private final Optional<RowSample> sample;
 
     public Verification(ScratchServer server, Plugins plugins) {
+        this(server, plugins, Optional.empty());
+    }
+
+    /** With rows of a sample, if there is one, instead of generated ones. */
+    public Verification(ScratchServer server, Plugins plugins, Optional<RowSample> sample) {
+        this.sample = sample;
         this.server = server;
         this.plugins = plugins;
         this.compiler = plugins.compiler();
@@ -77,8 +85,8 @@ public final class Verification {
     private Trial tried(SchemaGraph from, SchemaGraph to, Difference difference, DiffOptions options) {
         DiffOptions plain = options.withRenames(List.of());
         Extract part = Extract.of(from, to, options);
-        TrialFills fills =
-                new TrialFills(part.from().schema(), part.to().schema(), difference.upgrade(), plugins.impacts());
+        TrialFills fills = new TrialFills(
+                part.from().schema(), part.to().schema(), difference.upgrade(), plugins.impacts(), sample);
         Trial trial = attempt(part.from(), part.to(), difference, plain, fills);
         return trial.verdict().isExact() ? trial : attempt(from, to, difference, plain, fills);
     }

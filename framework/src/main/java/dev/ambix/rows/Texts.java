@@ -1,0 +1,12 @@
+package dev.ambix.rows;
+
+/** Literals of SQL. */
+final class Texts {
+    private Texts() {}
+
+    /** A text as a literal of a type that the place tells, whatever the session's setting of backslashes. */
+    static String literal(String text) {
+        String quoted = "'" + text.replace("'", "''") + "'";
+        return text.contains("\\") ? "E" + quoted.replace("\\", "\\\\") : quoted;
+    }
+}
