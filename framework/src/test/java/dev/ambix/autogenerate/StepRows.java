@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -50,6 +51,8 @@ record StepRows(Outcome outcome, boolean renames, String detail) {
 
     private static final Pattern OF_ROWS =
             Pattern.compile("(?i)\\b(insert\\s+into|update\\s|delete\\s+from|do\\s|truncate|copy\\s|select\\s)");
+
+    private static final Pattern COLUMN = Pattern.compile("\\w+(\\.\\w+)+");
 
     /** What no two runs give alike. */
     private static final Pattern VOLATILE = Pattern.compile("(?i)now\\(|current_|random|uuid|clock_|timestamp\\(");
@@ -108,12 +111,20 @@ record StepRows(Outcome outcome, boolean renames, String detail) {
 
     /** Whether a line of a review is about the place that a difference begins with. */
     private static boolean isOf(String line, String difference) {
-        String place = difference.contains(" instead of ")
-                ? difference.substring(0, difference.indexOf(' '))
-                : difference.replaceAll(".* (\\S+): .*", "$1");
+        String place = place(difference);
         int dot = place.lastIndexOf('.');
         return line.contains(place)
                 || dot > 0 && hasWord(line, place.substring(0, dot)) && hasWord(line, place.substring(dot + 1));
+    }
+
+    /** The column, or else the table, at the beginning of a difference or in the summary of a refused operation. */
+    private static String place(String difference) {
+        if (difference.contains(" instead of ")) {
+            return difference.substring(0, difference.indexOf(' '));
+        }
+        String summary = difference.substring(0, difference.indexOf(": "));
+        Matcher column = COLUMN.matcher(summary);
+        return column.find() ? column.group() : summary.substring(summary.lastIndexOf(' ') + 1);
     }
 
     private static boolean hasWord(String line, String word) {
