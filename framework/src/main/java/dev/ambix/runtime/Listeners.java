@@ -47,6 +47,11 @@ record Listeners(List<MigrationListener> all) implements MigrationListener {
     }
 
     @Override
+    public boolean waitsForEachRevision() {
+        return all.stream().anyMatch(MigrationListener::waitsForEachRevision);
+    }
+
+    @Override
     public void revisionStarted(RevisionNode revision, Direction direction) {
         each(listener -> listener.revisionStarted(revision, direction));
     }

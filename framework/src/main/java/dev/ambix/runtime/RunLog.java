@@ -50,6 +50,11 @@ final class RunLog implements MigrationListener {
     }
 
     @Override
+    public boolean waitsForEachRevision() {
+        return false;
+    }
+
+    @Override
     public void runStarted(Plan plan) {
         LOG.info(
                 "{} to {}: {}",

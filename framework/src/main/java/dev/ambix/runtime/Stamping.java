@@ -144,7 +144,7 @@ record Stamping(
     /** Sends statements on the history tables as a journalled run, in one transaction. */
     private void record(JdbcSession work, RunLease lease, Function<HistorySql, List<String>> statements) {
         HistoryTables.ensure(work, options.historySchema());
-        LockedRun run = LockedRun.start(work, work, options, Direction.STAMP);
+        LockedRun run = LockedRun.start(work, options, Direction.STAMP);
         try {
             send(work, lease, statements.apply(run.history()));
             run.done();

@@ -26,12 +26,14 @@ final class CuttingProxy implements AutoCloseable {
     private final String parameters;
     private final String marker;
     private final Cut cut;
+    private int delay;
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
     private final AtomicInteger roundTrips = new AtomicInteger();
 
     /** What is cut, and when. */
     enum Cut {
         ONE_AFTER,
+        ONE_UNANSWERED,
         ALL_AFTER,
         ALL_BEFORE
     }
@@ -53,6 +55,12 @@ final class CuttingProxy implements AutoCloseable {
         this.listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         PasswordFile.alias(listener.getLocalPort(), Integer.parseInt(server.getProperty("PGPORT")));
         start(this::accept);
+    }
+
+    /** From now on, each packet takes so many milliseconds, on both ways. */
+    CuttingProxy delaying(int milliseconds) {
+        delay = milliseconds;
+        return this;
     }
 
     String url() {
@@ -88,11 +96,27 @@ final class CuttingProxy implements AutoCloseable {
                     return;
                 }
             }
+            if (isRequest && delay > 0) {
+                pause();
+            }
             if (isRequest) {
                 roundTrips.addAndGet(requests.read(buffer, length));
             }
+            if (!isRequest && delay > 0) {
+                pause();
+            }
             if (isRequest || !isCut.get()) {
                 to.getOutputStream().write(buffer, 0, length);
+                if (isRequest && isCut.get() && cut == Cut.ONE_UNANSWERED) {
+                    // The rest of the message follows soon, and then the server is at it.
+                    Waiting.pause(300);
+                    while (in.available() > 0) {
+                        to.getOutputStream().write(buffer, 0, in.read(buffer));
+                    }
+                    Waiting.pause(300);
+                    from.close();
+                    return;
+                }
             } else {
                 // The answer is here, so the server is done.
                 if (cut == Cut.ALL_AFTER) {
@@ -104,6 +128,14 @@ final class CuttingProxy implements AutoCloseable {
             }
         }
         to.close();
+    }
+
+    private void pause() {
+        try {
+            Thread.sleep(delay);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void cutAll() throws IOException {

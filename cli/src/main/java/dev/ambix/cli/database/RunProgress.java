@@ -90,6 +90,12 @@ public final class RunProgress implements MigrationListener {
         return revisions.size() <= SHOWN ? ids : ids + " and " + (revisions.size() - SHOWN) + " more";
     }
 
+    /** What is about to run is told under {@code -v} only. */
+    @Override
+    public boolean waitsForEachRevision() {
+        return session.options().verbose();
+    }
+
     @Override
     public void revisionStarted(RevisionNode revision, Direction direction) {
         session.interruption().check();

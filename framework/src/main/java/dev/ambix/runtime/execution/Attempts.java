@@ -30,6 +30,11 @@ record Attempts(LockedRun run, MigratorOptions options, LockWatch watch, Supplie
         make(Optional.empty(), attempt, attempt);
     }
 
+    /** Makes attempts of a transaction, the first of which is another than the later ones. */
+    void make(Attempt first, Attempt later) throws ItemFailure {
+        make(Optional.empty(), first, later);
+    }
+
     /** Makes attempts of a statement of its own, the later ones of which reckon with what an earlier one left behind. */
     void make(int statement, Attempt first, Attempt later) throws ItemFailure {
         make(Optional.of(statement), first, later);
@@ -63,7 +68,7 @@ record Attempts(LockedRun run, MigratorOptions options, LockWatch watch, Supplie
         try {
             attempt.make();
         } catch (ItemFailure e) {
-            throw e.after(number, watch.end());
+            throw e.after(number, watch.end().or(e::lockWait));
         } finally {
             watch.end();
         }

@@ -65,13 +65,28 @@ final class BlockRunner {
             runAlone(block.items());
             return;
         }
+        List<Item> items = transaction(block);
+        block.items().stream().filter(BlockRunner::isByItself).forEach(announce);
+        attempts.make(() -> runTransaction(items));
+    }
+
+    /** Makes the attempts of a transaction after the first, which failed. */
+    void runAgain(Block block, ItemFailure first) throws ItemFailure {
+        attempts.make(
+                () -> {
+                    throw first;
+                },
+                () -> runTransaction(transaction(block)));
+    }
+
+    /** All that is sent of a block that is a transaction. */
+    static List<Item> transaction(Block block) {
         List<Item> items = new ArrayList<>(block.items().size() + 2);
         items.add(BEGIN);
         items.addAll(block.items());
         items.add(COMMIT);
         items.addAll(block.after());
-        block.items().stream().filter(BlockRunner::isByItself).forEach(announce);
-        attempts.make(() -> runTransaction(items));
+        return items;
     }
 
     private static boolean isByItself(Item item) {

@@ -8,6 +8,7 @@ import dev.ambix.runtime.history.HistorySql;
 import dev.ambix.runtime.history.HistorySql.EndState;
 import dev.ambix.runtime.history.HistoryTables;
 import dev.ambix.runtime.history.ToolVersion;
+import dev.ambix.runtime.lock.RunLease;
 import dev.ambix.runtime.run.Direction;
 import dev.ambix.runtime.run.RevisionFailedException;
 import dev.ambix.runtime.session.JdbcSession;
@@ -16,7 +17,6 @@ import dev.ambix.sql.SqlText;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,17 +24,27 @@ import org.slf4j.LoggerFactory;
  * What a run has while it holds the lock: the session that works, the one that holds the lock and keeps the journal (the
  * same where there is only one), and the number of the run.
  *
- * @param process the process of the server that works; empty where a pool hides it
+ * @param process the process of the server that works, in SQL; null where that is not known
  */
 public record LockedRun(
-        JdbcSession work, JdbcSession journal, HistorySql history, Direction direction, OptionalInt process) {
+        JdbcSession work, JdbcSession journal, HistorySql history, Direction direction, String process) {
     private static final int MOST_LOOKS = 100;
     private static final int MILLIS_BETWEEN_LOOKS = 50;
 
     private static final Logger LOG = LoggerFactory.getLogger(LockedRun.class);
 
     /** Takes the next number, notes which earlier runs died, and journals the start. */
-    public static LockedRun start(JdbcSession work, JdbcSession journal, MigratorOptions options, Direction direction) {
+    public static LockedRun start(JdbcSession work, RunLease lease, MigratorOptions options, Direction direction) {
+        return start(work, lease.journal(), lease.workProcess(), options, direction);
+    }
+
+    /** Does so for a run with one session. */
+    public static LockedRun start(JdbcSession session, MigratorOptions options, Direction direction) {
+        return start(session, session, "null", options, direction);
+    }
+
+    private static LockedRun start(
+            JdbcSession work, JdbcSession journal, String process, MigratorOptions options, Direction direction) {
         String schema = options.historySchema();
         try {
             long number = journal.queryOne(
@@ -47,24 +57,25 @@ public record LockedRun(
             }
             journal.execute(history.runStarted(
                     direction, options.tag(), options.safeguards().note()));
-            return new LockedRun(work, journal, history, direction, work.greetedBy());
+            return new LockedRun(work, journal, history, direction, process);
         } catch (SQLException e) {
             throw HistoryTables.unwritable(e, schema);
         }
     }
 
     /**
-     * Waits until the server has ended the session that works, whose connection was lost: it goes on with what it was sent
-     * last, even to a commit. False if that takes too long, or if there is no other session to ask.
+     * Waits until the server has come to the end of what the session that works, whose connection was lost, had sent it, even
+     * to a commit, and ends that session. False if it takes too long, or if there is no other session to ask.
      */
     boolean awaitEndOfWork() {
         if (journal == work) {
             return false;
         }
+        String look = "select case when state like 'idle%' then pg_terminate_backend(pid) end from pg_stat_activity "
+                + "where pid = " + process;
         try {
-            String query = "select exists (select from pg_stat_activity where pid = " + process.orElse(0) + ")";
             for (int tries = 0; tries < MOST_LOOKS; tries++) {
-                if (!journal.queryOne(query, row -> row.getBoolean(1))) {
+                if (journal.query(look, row -> row.getBoolean(1)).isEmpty()) {
                     return true;
                 }
                 Thread.sleep(MILLIS_BETWEEN_LOOKS);

@@ -17,7 +17,6 @@ import dev.ambix.sql.compiler.CompiledStatement;
 import dev.ambix.sql.compiler.SqlCompiler;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalInt;
 
 /**
  * Runs revisions in one transaction, which is rolled back. Statements that cannot be in a transaction are left out; what
@@ -61,7 +60,7 @@ public final class RehearsalRunner {
     private Execution execution(SessionSettings settings) {
         HistorySql history = HistorySql.forRun(options.historySchema(), ToolVersion.current(), 0);
         return new Execution(
-                new LockedRun(work, work, history, Direction.UPGRADE, OptionalInt.empty()),
+                new LockedRun(work, work, history, Direction.UPGRADE, "null"),
                 compiler,
                 options,
                 new SessionFrame(List.of(), settings.lockTimeout(), List.of()),

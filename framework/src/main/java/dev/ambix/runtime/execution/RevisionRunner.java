@@ -1,6 +1,5 @@
 package dev.ambix.runtime.execution;
 
-import dev.ambix.revision.RevisionNode;
 import dev.ambix.runtime.block.Block;
 import dev.ambix.runtime.block.Block.Scope;
 import dev.ambix.runtime.history.HistorySql.EndState;
@@ -14,7 +13,10 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Runs revisions, each in transactions of its own. */
 final class RevisionRunner {
@@ -31,17 +33,74 @@ final class RevisionRunner {
 
     /** Runs the revisions in order; {@code partial} are those of them that an earlier run did in part. */
     List<RevisionResult> run(List<RevisionScript> scripts, List<PartialRevision> partial) {
-        for (RevisionScript script : scripts) {
-            String id = script.revision().id();
-            run(script, partial.stream().filter(p -> p.revision().equals(id)).findFirst());
+        Map<String, PartialRevision> halfWay =
+                partial.stream().collect(Collectors.toMap(PartialRevision::revision, Function.identity()));
+        Pipeline pipeline = new Pipeline(execution);
+        for (int next = 0; next < scripts.size(); next = results.size()) {
+            RevisionScript script = scripts.get(next);
+            Optional<PartialRevision> half =
+                    Optional.ofNullable(halfWay.get(script.revision().id()));
+            List<RevisionScript> group = half.isPresent()
+                    ? List.of()
+                    : pipeline.next(scripts.subList(next, scripts.size()).stream()
+                            .takeWhile(other ->
+                                    !halfWay.containsKey(other.revision().id()))
+                            .toList());
+            listener.revisionStarted(script.revision(), script.direction());
+            if (group.isEmpty()) {
+                run(script, half);
+            } else {
+                run(pipeline, group);
+            }
         }
         return results;
     }
 
-    private void run(RevisionScript script, Optional<PartialRevision> partial) {
-        RevisionNode revision = script.revision();
+    /** Runs revisions that go in one message; the first of them has been announced. */
+    private void run(Pipeline pipeline, List<RevisionScript> group) {
         long start = System.nanoTime();
-        listener.revisionStarted(revision, script.direction());
+        Pipeline.Sent sent = pipeline.send(group);
+        for (int i = 0; i < sent.done().size(); i++) {
+            announce(group, i);
+            done(group.get(i), sent.done().get(i));
+        }
+        if (sent.failure().isPresent()) {
+            int failed = sent.done().size();
+            announce(group, failed);
+            if (sent.reading()) {
+                run(group.get(failed), Optional.empty());
+            } else {
+                goOn(group.get(failed), sent.failure().get(), start);
+            }
+        }
+    }
+
+    private void announce(List<RevisionScript> group, int index) {
+        if (index > 0) {
+            listener.revisionStarted(
+                    group.get(index).revision(), group.get(index).direction());
+        }
+    }
+
+    /** Of a revision that failed in a message, tells why, or makes the next attempts. */
+    private void goOn(RevisionScript script, ItemFailure failure, long start) {
+        Block block = execution.divide(script, 0).get(0);
+        try {
+            execution.blocks(script).runAgain(block, failure);
+        } catch (ItemFailure last) {
+            Outcome outcome = new Outcome(script, block, 0, results);
+            throw last.isConnectionLost() ? lost(outcome, last) : failed(outcome, last);
+        }
+        done(script, Duration.ofNanos(System.nanoTime() - start));
+    }
+
+    private void done(RevisionScript script, Duration took) {
+        results.add(new RevisionResult(script.revision(), took));
+        listener.revisionDone(script.revision(), script.direction(), took);
+    }
+
+    private void run(RevisionScript script, Optional<PartialRevision> partial) {
+        long start = System.nanoTime();
         UnsureStatement choice = execution.options().safeguards().unsure();
         int done = partial.map(p -> new Resumption(run, script, p, choice).settle())
                 .orElse(0);
@@ -50,9 +109,7 @@ final class RevisionRunner {
             run(blocks, script, block, done);
             done = lastOf(block, done);
         }
-        Duration took = Duration.ofNanos(System.nanoTime() - start);
-        results.add(new RevisionResult(revision, took));
-        listener.revisionDone(revision, script.direction(), took);
+        done(script, Duration.ofNanos(System.nanoTime() - start));
     }
 
     private void run(BlockRunner blocks, RevisionScript script, Block block, int done) {

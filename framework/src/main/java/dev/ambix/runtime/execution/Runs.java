@@ -104,7 +104,7 @@ public record Runs(ConnectionSource connections, MigratorOptions options, SqlCom
             options.safeguards()
                     .require(PlannedScripts.plan(direction, compiled, partial).hash());
             HistoryTables.ensure(journal, options.historySchema());
-            LockedRun run = LockedRun.start(work, journal, options, direction);
+            LockedRun run = LockedRun.start(work, lease, options, direction);
             List<RevisionResult> results = runLocked(lease, run, compiled, partial);
             steps.done(compiled);
             return results;

@@ -321,6 +321,14 @@ public final class HistorySql {
                 journal(), run, literal(script.revision().id()));
     }
 
+    /** A query for the revisions among these that this run has done, in their order, and how many milliseconds each took. */
+    public String done(List<String> revisions) {
+        return render(
+                "select revision, (extract(epoch from ended_at - started_at) * 1000)::bigint from {0} where run = {1} "
+                        + "and revision = any ({2}) and statement is null and state = 'done' order by id",
+                journal(), run, array(revisions));
+    }
+
     /** A query with one boolean: whether this run has journalled a revision's statements up to this one as done. */
     public String isStatementDone(RevisionScript script, int number) {
         return render(

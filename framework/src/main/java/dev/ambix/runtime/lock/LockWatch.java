@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,13 +54,21 @@ public final class LockWatch implements AutoCloseable {
 
     /** An attempt that is watched. */
     private static final class Watched {
-        private final RevisionNode revision;
+        private final List<RevisionNode> revisions;
+        private final Function<JdbcSession, Integer> done;
         private volatile Optional<Seen> last = Optional.empty();
         private Optional<Seen> told = Optional.empty();
         private boolean isOver;
 
-        Watched(RevisionNode revision) {
-            this.revision = revision;
+        Watched(List<RevisionNode> revisions, Function<JdbcSession, Integer> done) {
+            this.revisions = revisions;
+            this.done = done;
+        }
+
+        /** The first revision that is not done. */
+        RevisionNode current(JdbcSession observer) {
+            int current = revisions.size() == 1 ? 0 : done.apply(observer);
+            return revisions.get(Math.min(current, revisions.size() - 1));
         }
 
         /** One look that sees no wait may come between the end of a statement and the end of its attempt. */
@@ -113,7 +122,12 @@ public final class LockWatch implements AutoCloseable {
 
     /** An attempt of a revision begins. */
     public void begin(RevisionNode revision) {
-        watched = new Watched(revision);
+        begin(List.of(revision), session -> 0);
+    }
+
+    /** Revisions begin that the server goes through one after another; {@code done} asks how many of them it has done. */
+    public void begin(List<RevisionNode> revisions, Function<JdbcSession, Integer> done) {
+        watched = new Watched(revisions, done);
     }
 
     /** The attempt has ended; tells for what it waited when it was last looked at, if it waited. */
@@ -133,7 +147,7 @@ public final class LockWatch implements AutoCloseable {
             now.look(seen);
             if (seen.isPresent() && now.isNews(seen.get())) {
                 now.told = seen;
-                listener.statementWaiting(now.revision, seen.get().inWords());
+                listener.statementWaiting(now.current(observer), seen.get().inWords());
             }
         } catch (SQLException | RuntimeException e) {
             // What becomes of the run is decided on its own thread.

@@ -44,6 +44,14 @@ public interface MigrationListener {
     /** The plan is made and holds at least one revision. */
     default void runStarted(Plan plan) {}
 
+    /**
+     * Whether it has to be told that a revision starts before the server gets that. Otherwise quick revisions may be sent
+     * together, of which it is told when they are done; that is quicker, above all over a network.
+     */
+    default boolean waitsForEachRevision() {
+        return true;
+    }
+
     default void revisionStarted(RevisionNode revision, Direction direction) {}
 
     /** A statement that can take long begins: one outside of transactions, or an online step. */

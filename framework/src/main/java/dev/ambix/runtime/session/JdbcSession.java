@@ -58,6 +58,22 @@ public final class JdbcSession implements AutoCloseable {
         }
     }
 
+    /**
+     * Sends single statements in one message, which is read for errors of syntax before any is run: such an error is that of
+     * the first statement. Where a pool hides the driver, they are a {@link #batch}.
+     */
+    public void message(List<String> statements) throws BatchFailure {
+        try {
+            if (connection.isWrapperFor(BaseConnection.class)) {
+                Message.send(connection.unwrap(BaseConnection.class), statements);
+                return;
+            }
+        } catch (SQLException e) {
+            throw new BatchFailure(0, e);
+        }
+        batch(statements);
+    }
+
     /** Sends one statement. */
     public void execute(String sql) throws SQLException {
         try (Statement statement = statement()) {

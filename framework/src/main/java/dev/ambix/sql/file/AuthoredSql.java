@@ -21,6 +21,14 @@ public final class AuthoredSql {
                 .toList();
     }
 
+    /** Whether a text is one statement, which does not control the transaction and reads no rows from the client. */
+    public static boolean isOne(String sql) {
+        List<StatementTokens> statements = StatementTokens.split(sql);
+        return statements.size() == 1
+                && StatementKind.of(statements.get(0).outline()) != StatementKind.TRANSACTION_CONTROL
+                && !statements.get(0).outline().startsWith("copy ");
+    }
+
     /** The same statement by itself: in a transaction of its own, unless it cannot be in one. */
     public static Statement alone(Statement statement) {
         return statement.isTransactional() && !StatementKind.mayCommit(statement.sql())
