@@ -3,6 +3,7 @@ package dev.ambix.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ambix.cli.ProjectFolder.Outcome;
+import dev.ambix.testing.PgBouncer;
 import dev.ambix.testing.TestDatabase;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
@@ -11,6 +12,8 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The look at a database before a run. */
 @DisabledOnOs(OS.WINDOWS)
@@ -100,6 +103,55 @@ class DoctorIT {
                 .contains("timeouts    idle_session_timeout is TIME", "timeouts    statement_timeout is TIME");
         assertThat(findings(project.on(db).run("doctor", "--statement-timeout", "5s"), "warning"))
                 .doesNotContain("statement_timeout");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            SESSION     | session | ok      pooler      one in session mode stands before the server
+            TRANSACTION | session | failure pooler      one in transaction or statement mode stands before the server
+            STATEMENT   | session | failure pooler      one in transaction or statement mode stands before the server
+            TRANSACTION | lease   | ok      pooler      one that keeps no sessions stands before the server; the lease needs none
+            """)
+    void aPoolerIsToldByItsMode(
+            PgBouncer.Mode mode, String lock, String finding, TestDatabase db, @TempDir Path other) {
+        ProjectFolder locking = ProjectFolder.empty(other)
+                .file(
+                        "ambix.toml",
+                        "[migrations]\npackage = \"shop\"\nsource = \"src\"\n[database]\nlock = \"" + lock + "\"\n")
+                .migration("R1", "id = \"aa1100\"", "", "");
+        try (PgBouncer bouncer = PgBouncer.before(db, mode)) {
+            Outcome outcome = locking.with("AMBIX_URL", bouncer.url()).run("doctor");
+            assertThat(outcome.out()).contains(finding);
+            assertThat(outcome.exitCode()).isEqualTo(finding.startsWith("failure") ? 1 : 0);
+        }
+    }
+
+    @Test
+    void fewFreeConnectionsAreTold(TestDatabase db) {
+        db.execute("create table customer ()");
+        LoginUser user = LoginUser.create(db, "right");
+        ProjectFolder own = project.with("AMBIX_URL", user.url()).with("AMBIX_PASSWORD", "right");
+        db.execute("alter role " + user.name() + " connection limit 3");
+        assertThat(own.run("doctor").out()).contains("warning connections 3 connections are free");
+        db.execute("alter role " + user.name() + " connection limit 1");
+        Outcome outcome = own.run("doctor");
+        assertThat(outcome.exitCode()).isEqualTo(1);
+        assertThat(outcome.out())
+                .contains("failure connections 1 connection is free", "raise max_connections or the limit of the user");
+        db.execute("drop owned by " + user.name(), "drop role " + user.name());
+    }
+
+    /** A function of this name hides the one of the server. */
+    @Test
+    void aClockThatDiffersIsTold(TestDatabase db) {
+        db.execute(
+                "create table customer ()",
+                "create schema slow",
+                "create function slow.clock_timestamp() returns timestamptz language sql as "
+                        + "'select pg_catalog.clock_timestamp() - interval ''1 minute'''",
+                "alter database \"" + db.name() + "\" set search_path = slow, pg_catalog, public");
+        assertThat(findings(project.on(db).run("doctor"), "warning"))
+                .contains("warning clock       the server's clock differs from this machine's by ");
     }
 
     @Test

@@ -259,7 +259,7 @@ public final class Migrator {
         try (JdbcSession session = connections.open()) {
             Set<String> applied = history.applied(session).orElse(Set.of());
             List<RevisionNode> pending = revisions.applied(applied).pending();
-            List<Finding> findings = new ArrayList<>(ServerCheckup.of(session, options));
+            List<Finding> findings = new ArrayList<>(ServerCheckup.of(session, connections, options));
             findings.addAll(RightsCheckup.of(
                     session, options.historySchema(), scripts.compile(pending, Direction.UPGRADE), scripts.impacts()));
             return findings;

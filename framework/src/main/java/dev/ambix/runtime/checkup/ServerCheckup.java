@@ -1,6 +1,9 @@
 package dev.ambix.runtime.checkup;
 
+import dev.ambix.runtime.lock.Pooler;
 import dev.ambix.runtime.run.Finding;
+import dev.ambix.runtime.run.LockMode;
+import dev.ambix.runtime.session.ConnectionSource;
 import dev.ambix.runtime.session.JdbcSession;
 import dev.ambix.runtime.session.MigratorOptions;
 import java.sql.ResultSet;
@@ -8,7 +11,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.postgresql.PGConnection;
 
 /** Looks at the server that runs are to work on, and changes nothing. */
 public final class ServerCheckup {
@@ -21,11 +23,18 @@ public final class ServerCheckup {
     private static final Duration MOST_CLOCK_DIFFERENCE = Duration.ofSeconds(5);
     private static final long MUCH_LAG = 64L << 20;
 
+    /** How many connections are free: this one will be. Limits are no limits for superusers. */
     private static final String FACTS = """
-            select pg_is_in_recovery(), pg_backend_pid(), pg_size_pretty(pg_database_size(current_database())),
-                current_setting('max_connections')::bigint - current_setting('superuser_reserved_connections')::bigint
-                    - (select coalesce(sum(numbackends), 0) from pg_stat_database)::bigint,
-                (extract(epoch from clock_timestamp()) * 1000)::bigint, current_setting('server_version')""";
+            select pg_is_in_recovery(), pg_size_pretty(pg_database_size(current_database())),
+                1 + least(
+                    current_setting('max_connections')::bigint - current_setting('superuser_reserved_connections')::bigint
+                        - (select coalesce(sum(numbackends), 0) from pg_stat_database)::bigint,
+                    (select datconnlimit - numbackends from pg_database d join pg_stat_database on datid = d.oid
+                        where d.datname = current_database() and datconnlimit >= 0 and not rolsuper),
+                    case when rolconnlimit >= 0 and not rolsuper then rolconnlimit
+                        - (select count(*) from pg_stat_activity where usename = session_user) end),
+                (extract(epoch from clock_timestamp()) * 1000)::bigint, current_setting('server_version')
+            from pg_roles where rolname = session_user""";
 
     private static final String TIMEOUTS = """
             select name, setting::bigint from pg_settings
@@ -46,13 +55,15 @@ public final class ServerCheckup {
         this.options = options;
     }
 
-    public static List<Finding> of(JdbcSession session, MigratorOptions options) throws SQLException {
+    /** Of a session; another is opened for a moment where there can be several. */
+    public static List<Finding> of(JdbcSession session, ConnectionSource connections, MigratorOptions options)
+            throws SQLException {
         ServerCheckup checkup = new ServerCheckup(session, options);
         long before = System.currentTimeMillis();
         Facts facts = session.queryOne(FACTS, Facts::of);
         long local = (before + System.currentTimeMillis()) / 2;
         checkup.server(facts);
-        checkup.pooler(facts);
+        checkup.pooler(connections, facts);
         checkup.timeouts();
         checkup.connections(facts);
         checkup.clock(facts.millis() - local);
@@ -63,15 +74,9 @@ public final class ServerCheckup {
         return checkup.findings;
     }
 
-    private record Facts(boolean isStandby, int pid, String size, long free, long millis, String version) {
+    private record Facts(boolean isStandby, String size, long free, long millis, String version) {
         static Facts of(ResultSet row) throws SQLException {
-            return new Facts(
-                    row.getBoolean(1),
-                    row.getInt(2),
-                    row.getString(3),
-                    row.getLong(4),
-                    row.getLong(5),
-                    row.getString(6));
+            return new Facts(row.getBoolean(1), row.getString(2), row.getLong(3), row.getLong(4), row.getString(5));
         }
     }
 
@@ -90,17 +95,32 @@ public final class ServerCheckup {
         }
     }
 
-    private void pooler(Facts facts) throws SQLException {
-        boolean isBehindPooler = session.connection().isWrapperFor(PGConnection.class)
-                && session.connection().unwrap(PGConnection.class).getBackendPID() != facts.pid();
+    private void pooler(ConnectionSource connections, Facts facts) throws SQLException {
+        if (!connections.hasMany() || facts.free() < FEWEST_CONNECTIONS) {
+            pooler(Pooler.kind(session, session));
+            return;
+        }
+        try (JdbcSession other = connections.open()) {
+            pooler(Pooler.kind(session, other));
+        }
+    }
+
+    private void pooler(Pooler.Kind kind) {
         findings.add(
-                isBehindPooler
-                        ? Finding.warning(
-                                "pooler",
-                                "a pooler stands before the server",
-                                "Locks hold behind it only if it pools sessions. Connect to the server's own port, or to a "
-                                        + "pool in session mode.")
-                        : Finding.ok("pooler", "none stands before the server"));
+                switch (kind) {
+                    case NONE -> Finding.ok("pooler", "none stands before the server");
+                    case SESSIONS -> Finding.ok("pooler", "one in session mode stands before the server");
+                    case SHARED ->
+                        options.locks().mode() == LockMode.LEASE
+                                ? Finding.ok(
+                                        "pooler",
+                                        "one that keeps no sessions stands before the server; the lease needs none")
+                                : Finding.failure(
+                                        "pooler",
+                                        "one in transaction or statement mode stands before the server",
+                                        "Connect to the server's own port or to a pooler in session mode, or set lock = "
+                                                + "\"lease\", which works in transaction mode.");
+                });
     }
 
     private void timeouts() throws SQLException {
@@ -135,8 +155,9 @@ public final class ServerCheckup {
     }
 
     private void connections(Facts facts) {
-        String text = facts.free() + " connections are free";
-        String advice = "A run takes two. End sessions, or raise max_connections.";
+        String text = facts.free() == 1 ? "1 connection is free" : facts.free() + " connections are free";
+        String advice =
+                "A run takes two. End sessions, or raise max_connections or the limit of the user or the database.";
         if (facts.free() < FEWEST_CONNECTIONS) {
             findings.add(Finding.failure("connections", text, advice));
         } else if (facts.free() < FEW_CONNECTIONS) {

@@ -10,7 +10,17 @@ import java.util.OptionalInt;
  * Recognizes a pooler that gives a connection another session of the server for each transaction or statement, so that
  * advisory locks and settings of a session are not to be had.
  */
-final class Pooler {
+public final class Pooler {
+    /** What stands between two connections and the server. */
+    public enum Kind {
+        /** Nothing, or what passes all on. */
+        NONE,
+        /** A pooler that keeps a session of the server for each connection. */
+        SESSIONS,
+        /** A pooler that gives a connection another session for each transaction or statement. */
+        SHARED
+    }
+
     /** How often two sessions are asked; the server sessions behind a busy pooler change hands at once. */
     private static final int ROUNDS = 5;
 
@@ -23,7 +33,7 @@ final class Pooler {
      */
     static void requireSessions(JdbcSession work, JdbcSession journal) {
         try {
-            if (!isDirect(work) && isShared(work, journal)) {
+            if (kind(work, journal) == Kind.SHARED) {
                 throw new MigrationException(
                         "The connection goes through a pooler that keeps no session for it (transaction or statement mode), "
                                 + "so the lock of a run cannot be held there: connect to the server's own port or to a pooler in "
@@ -32,6 +42,14 @@ final class Pooler {
         } catch (SQLException e) {
             throw ConnectionFailedException.of(e);
         }
+    }
+
+    /** What stands before the server; both sessions are idle, and may be one. */
+    public static Kind kind(JdbcSession work, JdbcSession journal) throws SQLException {
+        if (isDirect(work)) {
+            return Kind.NONE;
+        }
+        return isShared(work, journal) ? Kind.SHARED : Kind.SESSIONS;
     }
 
     /** A server says in its greeting which process it is; a pooler, in any mode, makes a number up. */
