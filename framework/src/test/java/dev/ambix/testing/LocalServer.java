@@ -159,17 +159,17 @@ public final class LocalServer {
         ServerFolder.delete(folder);
     }
 
-    private static List<String> asUser(String... command) {
+    static List<String> asUser(String... command) {
         List<String> all = new ArrayList<>(isRoot() ? List.of("runuser", "-u", "postgres", "--") : List.of());
         all.addAll(Arrays.asList(command));
         return all;
     }
 
-    private static boolean isRoot() {
+    static boolean isRoot() {
         return "root".equals(System.getProperty("user.name"));
     }
 
-    private static int freePort() throws IOException {
+    static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         }

@@ -12,6 +12,9 @@ import java.util.UUID;
  * dropped when it is closed.
  */
 public final class Scratch implements AutoCloseable {
+    /** The state of an error on a standby. */
+    private static final String READ_ONLY = "25006";
+
     private static final String ABANDONED = """
             select d.datname
             from pg_database d
@@ -47,7 +50,9 @@ public final class Scratch implements AutoCloseable {
         } catch (SQLException e) {
             throw new MigrationException(
                     "No scratch database can be made: " + e.getMessage()
-                            + ". Give the role CREATEDB, or name another server for scratch databases.",
+                            + (READ_ONLY.equals(e.getSQLState())
+                                    ? ". Connect to the primary server, or name another server for scratch databases."
+                                    : ". Give the role CREATEDB, or name another server for scratch databases."),
                     e);
         }
         try {

@@ -3,6 +3,7 @@ package dev.ambix.runtime.execution;
 import dev.ambix.revision.RevisionNode;
 import dev.ambix.runtime.block.Block.Item;
 import dev.ambix.runtime.block.SessionFrame;
+import dev.ambix.runtime.error.ServerError;
 import dev.ambix.runtime.history.HistorySql;
 import dev.ambix.runtime.history.ToolVersion;
 import dev.ambix.runtime.lock.LockWatch;
@@ -96,7 +97,11 @@ public final class RehearsalRunner {
         FailureReport report = new FailureReport(script, failure);
         if (leftOut.isEmpty()) {
             throw report.exception("Rolled back: the whole rehearsal. Nothing was changed.\n"
-                    + "To go on: correct the migration, then rehearse it again.");
+                    + (ServerError.behind(failure.failure())
+                                    .filter(ServerError::isReadOnly)
+                                    .isPresent()
+                            ? "To go on: connect to the primary server, then rehearse it again."
+                            : "To go on: correct the migration, then rehearse it again."));
         }
         leftOut.add(script.revision().title() + " was not rehearsed to its end, nor was what follows it: it "
                 + "failed, maybe for want of what was left out, with: " + report.error());
