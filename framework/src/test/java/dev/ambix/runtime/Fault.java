@@ -1,5 +1,8 @@
 package dev.ambix.runtime;
 
+import java.util.Arrays;
+import java.util.List;
+
 /** What happens to a run at one message of the protocol that it sends. */
 enum Fault {
     /** The message's connection breaks before it arrives. */
@@ -15,7 +18,13 @@ enum Fault {
     /** An administrator ends the session while it works on the message. */
     TERMINATED_WORKING,
     /** An administrator cancels what the message asks for. */
-    CANCELLED;
+    CANCELLED,
+    /** The server is stopped at once before it gets the message. */
+    STOPPED;
+
+    /** Those that the server outlives. */
+    static final List<Fault> OF_SESSIONS =
+            Arrays.stream(values()).filter(fault -> fault != STOPPED).toList();
 
     boolean isSentFirst() {
         return this == UNANSWERED || this == KILLED_SENDING || this == TERMINATED_WORKING || this == CANCELLED;

@@ -24,6 +24,7 @@ final class FaultProxy implements AutoCloseable {
     private static final byte KEY_DATA = 'K';
 
     private final TestDatabase db;
+    private final Runnable stop;
     private final Properties server;
     private final ServerSocket listener;
     private final Set<Line> lines = ConcurrentHashMap.newKeySet();
@@ -34,8 +35,10 @@ final class FaultProxy implements AutoCloseable {
     private boolean isDown;
     private boolean hasHappened;
 
-    FaultProxy(TestDatabase db) throws IOException {
+    /** With what stops the server. */
+    FaultProxy(TestDatabase db, Runnable stop) throws IOException {
         this.db = db;
+        this.stop = stop;
         this.server = Optional.ofNullable(Driver.parseURL(db.url(), null)).orElseThrow();
         this.listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         PasswordFile.alias(listener.getLocalPort(), Integer.parseInt(server.getProperty("PGPORT")));
@@ -142,6 +145,7 @@ final class FaultProxy implements AutoCloseable {
                 case CLOSED, UNANSWERED -> cut();
                 case KILLED, KILLED_SENDING -> goDown();
                 case TERMINATED, TERMINATED_WORKING -> db.query("select pg_terminate_backend(" + process + ", 2000)");
+                case STOPPED -> stop.run();
                 case CANCELLED -> db.query("select pg_cancel_backend(" + process + ")");
             }
         }

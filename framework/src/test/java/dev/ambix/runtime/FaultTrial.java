@@ -5,6 +5,7 @@ import dev.ambix.runtime.run.Direction;
 import dev.ambix.runtime.run.LockMode;
 import dev.ambix.runtime.run.RevisionFailedException;
 import dev.ambix.testing.CatalogSnapshot;
+import dev.ambix.testing.LocalServer;
 import dev.ambix.testing.TestDatabase;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -55,6 +56,7 @@ final class FaultTrial implements AutoCloseable {
 
     private final TestDatabase db;
     private final LockMode mode;
+    private final Optional<LocalServer> server;
     private final FaultProxy proxy;
     private final Migrator faulty;
     private final Migrator sound;
@@ -72,10 +74,12 @@ final class FaultTrial implements AutoCloseable {
         }
     }
 
-    FaultTrial(FaultyHistory history, LockMode mode, TestDatabase db) throws IOException {
+    /** On a server that may be stopped. */
+    FaultTrial(FaultyHistory history, LockMode mode, TestDatabase db, Optional<LocalServer> server) throws IOException {
+        this.server = server;
         this.db = db;
         this.mode = mode;
-        this.proxy = new FaultProxy(db);
+        this.proxy = new FaultProxy(db, () -> server.ifPresent(LocalServer::stopAtOnce));
         this.faulty = migrator(history, mode, proxy.url());
         this.sound = migrator(history, mode, db.url());
         sound.upgrade("r0");
@@ -113,7 +117,12 @@ final class FaultTrial implements AutoCloseable {
         State expected = next == Direction.UPGRADE ? above : below;
         proxy.arm(fault, message);
         Optional<Throwable> failure = failure(faulty);
+        boolean isStopped = fault == Fault.STOPPED && proxy.hasHappened();
         proxy.arm(fault, 0);
+        if (isStopped) {
+            server.ifPresent(LocalServer::startAgain);
+            db.forgetSessions();
+        }
         awaitEnd();
         List<String> problems = new ArrayList<>();
         failure.flatMap(thrown -> lie(thrown, before)).ifPresent(problems::add);

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.Execution;
@@ -34,9 +35,9 @@ class FaultsIT {
         LockMode mode = random.nextInt(3) == 0 ? LockMode.LEASE : LockMode.SESSION;
         List<String> problems = new ArrayList<>();
         Map<Fault, Integer> counts = new EnumMap<>(Fault.class);
-        try (FaultTrial trial = new FaultTrial(history, mode, db)) {
+        try (FaultTrial trial = new FaultTrial(history, mode, db, Optional.empty())) {
             for (int i = 0; i < COUNT / FaultyHistory.values().length && problems.size() < MOST_SHOWN; i++) {
-                Fault fault = Fault.values()[random.nextInt(Fault.values().length)];
+                Fault fault = Fault.OF_SESSIONS.get(random.nextInt(Fault.OF_SESSIONS.size()));
                 counts.merge(fault, 1, Integer::sum);
                 trial.problem(fault, 1 + random.nextLong(trial.messages())).ifPresent(problems::add);
             }

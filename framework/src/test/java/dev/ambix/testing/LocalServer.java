@@ -52,6 +52,37 @@ public final class LocalServer {
         return Optional.ofNullable(running);
     }
 
+    /** Another server, which may be stopped; empty where no PostgreSQL is installed. */
+    public static Optional<LocalServer> another() {
+        return installed().map(LocalServer::started);
+    }
+
+    /** Ends the server as a power cut does. */
+    public void stopAtOnce() {
+        run(asUser(program("pg_ctl"), "stop", "-m", "immediate", "-D", folder.resolve("data") + ""));
+    }
+
+    /** Starts it again, and returns when it has recovered. */
+    public void startAgain() {
+        run(asUser(
+                program("pg_ctl"),
+                "start",
+                "-w",
+                "-D",
+                folder.resolve("data") + "",
+                "-l",
+                folder.resolve("log") + "",
+                "-o",
+                settings()));
+    }
+
+    /** A folder that belongs to the user whom the server runs as. */
+    public Path newFolder(String name) throws IOException {
+        Path created = Files.createDirectory(folder.resolve(name));
+        Files.setOwner(created, Files.getOwner(folder));
+        return created;
+    }
+
     /** An empty database with the encoding UTF-8. */
     public TestDatabase createDatabase() {
         return TestDatabase.createOn(server);
@@ -146,16 +177,21 @@ public final class LocalServer {
                 "UTF8",
                 "--no-locale"));
         Files.delete(password);
-        String settings = "-p " + port + " -k " + folder + " -c listen_addresses=127.0.0.1 -c fsync=off"
-                + " -c full_page_writes=off -c autovacuum=off -c max_connections=200 -c max_locks_per_transaction=256"
-                // Compiling a query on the catalog to machine code takes seconds, running it milliseconds.
-                + " -c jit=off";
-        run(asUser(program("pg_ctl"), "start", "-w", "-D", data, "-l", folder.resolve("log") + "", "-o", settings));
+        startAgain();
         Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop-local-server"));
     }
 
+    private String settings() {
+        return "-p " + port + " -k " + folder + " -c listen_addresses=127.0.0.1 -c fsync=off"
+                + " -c full_page_writes=off -c autovacuum=off -c max_connections=200 -c max_locks_per_transaction=256"
+                // Compiling a query on the catalog to machine code takes seconds, running it milliseconds.
+                + " -c jit=off";
+    }
+
     private void stop() {
-        run(asUser(program("pg_ctl"), "stop", "-m", "immediate", "-D", folder.resolve("data") + ""));
+        if (Files.exists(folder.resolve("data").resolve("postmaster.pid"))) {
+            stopAtOnce();
+        }
         ServerFolder.delete(folder);
     }
 

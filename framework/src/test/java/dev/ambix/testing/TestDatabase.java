@@ -183,6 +183,12 @@ public final class TestDatabase implements AutoCloseable {
         }
     }
 
+    /** After the server was stopped, the sessions that are kept are none any more. */
+    public synchronized void forgetSessions() {
+        session = null;
+        server.forgetSession();
+    }
+
     private synchronized void endSession() {
         try {
             if (session != null) {

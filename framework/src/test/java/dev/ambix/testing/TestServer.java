@@ -103,6 +103,10 @@ final class TestServer {
         }
     }
 
+    synchronized void forgetSession() {
+        admin = null;
+    }
+
     private Connection admin() throws SQLException {
         Connection connection = admin;
         if (connection == null || connection.isClosed()) {
