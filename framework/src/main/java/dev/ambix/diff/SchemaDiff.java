@@ -8,6 +8,7 @@ import dev.ambix.diff.difference.RenameCandidate;
 import dev.ambix.diff.index.Relations;
 import dev.ambix.diff.inherit.Inherited;
 import dev.ambix.diff.inherit.LocalColumns;
+import dev.ambix.diff.inherit.PartitionOwnNotNulls;
 import dev.ambix.diff.kind.KindDiffs;
 import dev.ambix.diff.order.FunctionBodies;
 import dev.ambix.diff.order.Remarks;
@@ -43,8 +44,9 @@ public final class SchemaDiff {
     /** @param tieBreak the order of steps that do not depend on each other; any one leads to the target schema */
     static Difference between(SchemaGraph from, SchemaGraph to, DiffOptions options, Comparator<DiffStep> tieBreak) {
         List<SchemaGraph> parts = RelevantPart.of(from, to, options.renames(), KindDiffs.ALL);
-        SchemaGraph later = Inherited.writtenOut(parts.get(1), parts.get(0).schema(), options.server());
         SchemaGraph earlier = Inherited.writtenOut(parts.get(0), parts.get(1).schema(), options.server());
+        SchemaGraph later = PartitionOwnNotNulls.alike(
+                Inherited.writtenOut(parts.get(1), parts.get(0).schema(), options.server()), earlier.schema());
         Renames renames = Renames.between(earlier, later, options, KindDiffs.ALL);
         OneWayDiff there = OneWayDiff.between(renames.renamed(), later, options, tieBreak);
         List<Operation> upgrade = new ArrayList<>(renames.operations());

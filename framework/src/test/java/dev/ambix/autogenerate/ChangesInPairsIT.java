@@ -90,6 +90,20 @@ class ChangesInPairsIT {
                         create table r partition of "Q q" (a default 2) for values in (1);
                         comment on column r.b is 'b'"""),
                 pair(
+                        "an index goes to another table with a sequence that may not go",
+                        "create table t (id int generated always as identity, a int); create index i on t (a)",
+                        "create table u (id int generated always as identity, a int); create index i on u (a);"
+                                + " alter sequence u_id_seq rename to t_id_seq"),
+                pair("a partition declares beside its table that it forbids NULL, and another one no longer", """
+                        create table p (a int not null, b int) partition by list (b);
+                        create table q partition of p for values in (1);
+                        create table r partition of p for values in (2) partition by list (a);
+                        create table s partition of r for values in (1); alter table s alter a set not null""", """
+                        create table p (a int not null, b int) partition by list (b);
+                        create table q partition of p for values in (1); alter table q alter a set not null;
+                        create table r partition of p for values in (2) partition by list (a);
+                        create table s partition of r for values in (1)"""),
+                pair(
                         "a table becomes unlogged while what it refers to goes",
                         "create table r (a int primary key); create table t (a int references r, b int)",
                         "create unlogged table t (a int)"));

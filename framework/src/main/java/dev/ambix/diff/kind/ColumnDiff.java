@@ -1,7 +1,6 @@
 package dev.ambix.diff.kind;
 
 import dev.ambix.diff.removal.GeneratedColumns;
-import dev.ambix.diff.step.Rank;
 import dev.ambix.diff.step.SchemaComparison;
 import dev.ambix.operation.value.ColumnOperation.DropColumn;
 import dev.ambix.schema.name.ObjectRef;
@@ -13,6 +12,6 @@ final class ColumnDiff implements ElementDiff<Column> {
     @Override
     public void drop(ObjectRef ref, Column column, SchemaComparison comparison) {
         DropColumn drop = new DropColumn(ref.name(), column.name(), Optional.of(column));
-        comparison.steps().remove(Rank.DROP_COLUMN, ref, drop);
+        comparison.steps().remove(ref, drop);
     }
 }

@@ -3,7 +3,6 @@ package dev.ambix.diff.kind;
 import dev.ambix.diff.index.AutomaticDependencies;
 import dev.ambix.diff.index.NeedsCollector;
 import dev.ambix.diff.index.Renaming;
-import dev.ambix.diff.step.Rank;
 import dev.ambix.diff.step.SchemaComparison;
 import dev.ambix.operation.value.Before;
 import dev.ambix.operation.value.ObjectOperation.SetComment;
@@ -23,19 +22,19 @@ final class CommentDiff implements KindDiff<Comment> {
     @Override
     public void create(Comment comment, SchemaComparison comparison) {
         SetComment set = set(comment.on(), Optional.of(comment.text()), Comment.initial(comment.on()));
-        comparison.steps().make(Rank.COMMENT, comment.ref(), set);
+        comparison.steps().make(comment.ref(), set);
     }
 
     @Override
     public void alter(Comment was, Comment now, SchemaComparison comparison) {
         SetComment set = set(now.on(), Optional.of(now.text()), Optional.of(was.text()));
-        comparison.steps().change(Rank.COMMENT, now.ref(), set);
+        comparison.steps().change(now.ref(), set);
     }
 
     @Override
     public void drop(ObjectRef ref, Comment comment, SchemaComparison comparison) {
         SetComment set = set(comment.on(), Comment.initial(comment.on()), Optional.of(comment.text()));
-        comparison.steps().remove(Rank.COMMENT, ref, set);
+        comparison.steps().remove(ref, set);
     }
 
     private static SetComment set(ObjectRef on, Optional<String> text, Optional<String> was) {

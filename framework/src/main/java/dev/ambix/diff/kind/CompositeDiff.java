@@ -3,7 +3,6 @@ package dev.ambix.diff.kind;
 import dev.ambix.diff.index.Likeness;
 import dev.ambix.diff.index.Renaming;
 import dev.ambix.diff.step.DiffStep;
-import dev.ambix.diff.step.Rank;
 import dev.ambix.diff.step.SchemaComparison;
 import dev.ambix.diff.step.Steps;
 import dev.ambix.operation.value.Before;
@@ -11,7 +10,6 @@ import dev.ambix.operation.value.Operation;
 import dev.ambix.operation.value.TypeOperation.AddAttribute;
 import dev.ambix.operation.value.TypeOperation.DropAttribute;
 import dev.ambix.operation.value.TypeOperation.SetAttributeType;
-import dev.ambix.schema.name.ObjectRef;
 import dev.ambix.schema.name.SchemaObject;
 import dev.ambix.schema.object.CompositeType;
 import dev.ambix.schema.object.CompositeType.Attribute;
@@ -21,11 +19,6 @@ import java.util.Optional;
 
 /** Composite types, whose attributes are added at the end, dropped and given another type. */
 final class CompositeDiff implements KindDiff<CompositeType> {
-    @Override
-    public Rank createRank(ObjectRef ref) {
-        return Rank.CREATE_TYPE;
-    }
-
     @Override
     public boolean canAlter(CompositeType was, CompositeType now) {
         List<String> names = now.attributeNames();
@@ -41,7 +34,7 @@ final class CompositeDiff implements KindDiff<CompositeType> {
     public void alter(CompositeType was, CompositeType now, SchemaComparison comparison) {
         Steps steps = comparison.steps();
         List<DiffStep> row = new ArrayList<>();
-        changes(was, now).forEach(change -> row.add(steps.change(Rank.CREATE_TYPE, now.ref(), change)));
+        changes(was, now).forEach(change -> row.add(steps.change(now.ref(), change)));
         steps.row(row);
     }
 

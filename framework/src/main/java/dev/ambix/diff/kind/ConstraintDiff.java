@@ -5,7 +5,6 @@ import dev.ambix.diff.index.NeedsCollector;
 import dev.ambix.diff.index.PartitionKeys;
 import dev.ambix.diff.order.Folding;
 import dev.ambix.diff.step.ConstraintChanges;
-import dev.ambix.diff.step.Rank;
 import dev.ambix.diff.step.SchemaComparison;
 import dev.ambix.operation.value.ConstraintOperation.DropConstraint;
 import dev.ambix.operation.value.TypeOperation.DropDomainConstraint;
@@ -45,11 +44,11 @@ final class ConstraintDiff implements ElementDiff<Constraint> {
         if (ref.kind() == ObjectKind.DOMAIN_CONSTRAINT) {
             DropDomainConstraint drop =
                     new DropDomainConstraint(ref.name(), ref.ownName(), Optional.of((Check) constraint));
-            comparison.steps().remove(Rank.CREATE_TYPE, ref, drop);
+            comparison.steps().remove(ref, drop);
         } else {
             boolean isKey = constraint instanceof ForeignKey && !isCopy(ref, constraint, comparison);
             DropConstraint drop = new DropConstraint(ref.name(), ref.ownName(), Optional.of(constraint));
-            comparison.steps().remove(isKey ? Rank.DROP_FOREIGN_KEY : Rank.DROP_CONSTRAINT, ref, drop);
+            comparison.steps().remove(ref, drop);
         }
     }
 

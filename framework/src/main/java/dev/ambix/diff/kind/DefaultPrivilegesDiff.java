@@ -1,6 +1,5 @@
 package dev.ambix.diff.kind;
 
-import dev.ambix.diff.step.Rank;
 import dev.ambix.diff.step.SchemaComparison;
 import dev.ambix.diff.step.Steps;
 import dev.ambix.operation.value.GrantOperation.AlterDefaultPrivileges;
@@ -24,7 +23,7 @@ public final class DefaultPrivilegesDiff implements KindDiff<DefaultPrivileges> 
     @Override
     public void alter(DefaultPrivileges was, DefaultPrivileges now, SchemaComparison comparison) {
         Steps steps = comparison.steps();
-        steps.add(steps.next(Rank.GRANT, now.ref(), new AlterDefaultPrivileges(now, was)));
+        steps.add(steps.next(now.ref(), new AlterDefaultPrivileges(now, was)));
     }
 
     /** They are altered behind all else that is done; see {@link #reset}. */

@@ -3,22 +3,15 @@ package dev.ambix.diff.kind;
 import dev.ambix.diff.index.Likeness;
 import dev.ambix.diff.index.Renaming;
 import dev.ambix.diff.step.DomainSteps;
-import dev.ambix.diff.step.Rank;
 import dev.ambix.diff.step.SchemaComparison;
 import dev.ambix.diff.wording.AuthoredParts;
 import dev.ambix.schema.constraint.Check;
-import dev.ambix.schema.name.ObjectRef;
 import dev.ambix.schema.name.SchemaObject;
 import dev.ambix.schema.object.Domain;
 import java.util.List;
 
 /** Domains; {@link DomainSteps} has the steps. */
 final class DomainDiff implements KindDiff<Domain> {
-    @Override
-    public Rank createRank(ObjectRef ref) {
-        return Rank.CREATE_TYPE;
-    }
-
     @Override
     public boolean canAlter(Domain was, Domain now) {
         return was.base().equals(now.base()) && was.collation().equals(now.collation());

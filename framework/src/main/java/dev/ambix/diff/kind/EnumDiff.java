@@ -4,7 +4,6 @@ import dev.ambix.diff.index.Likeness;
 import dev.ambix.diff.index.Renaming;
 import dev.ambix.diff.inherit.TypeComparison;
 import dev.ambix.diff.step.DiffStep;
-import dev.ambix.diff.step.Rank;
 import dev.ambix.diff.step.SchemaComparison;
 import dev.ambix.diff.step.Steps;
 import dev.ambix.operation.value.Existence;
@@ -23,11 +22,6 @@ import java.util.Optional;
 /** Enum types: new values are added; a type that loses values is rebuilt. */
 final class EnumDiff implements KindDiff<EnumType> {
     @Override
-    public Rank createRank(ObjectRef ref) {
-        return Rank.CREATE_TYPE;
-    }
-
-    @Override
     public boolean canAlter(EnumType was, EnumType now) {
         return true;
     }
@@ -38,10 +32,7 @@ final class EnumDiff implements KindDiff<EnumType> {
         if (TypeComparison.isExtended(was, now)) {
             add(was, now, steps);
         } else {
-            steps.change(
-                    Rank.CREATE_TYPE,
-                    now.ref(),
-                    new RebuildEnum(now.name(), now.labels(), Map.of(), Optional.of(was.labels())));
+            steps.change(now.ref(), new RebuildEnum(now.name(), now.labels(), Map.of(), Optional.of(was.labels())));
         }
     }
 
@@ -56,7 +47,7 @@ final class EnumDiff implements KindDiff<EnumType> {
             AddEnumValue add = new AddEnumValue(
                     now.name(), label, position(standing, i), Existence.CHECKED, Optional.of(List.copyOf(standing)));
             standing.add(i, label);
-            chain.add(steps.change(Rank.ENUM_VALUE, now.ref(), add));
+            chain.add(steps.change(now.ref(), add));
         }
         steps.chain(chain);
     }

@@ -6,7 +6,6 @@ import dev.ambix.diff.index.Renaming;
 import dev.ambix.diff.inherit.PartitionIndexes;
 import dev.ambix.diff.step.IndexSteps;
 import dev.ambix.diff.step.OptionSteps;
-import dev.ambix.diff.step.Rank;
 import dev.ambix.diff.step.SchemaComparison;
 import dev.ambix.diff.wording.ExpressionSpelling;
 import dev.ambix.schema.constraint.Index;
@@ -20,16 +19,6 @@ import java.util.Optional;
 
 /** Indexes, of which only how they are stored is altered. */
 final class IndexDiff implements KindDiff<Index> {
-    @Override
-    public Rank createRank(ObjectRef ref) {
-        return Rank.CREATE_INDEX;
-    }
-
-    @Override
-    public Rank dropRank(ObjectRef ref) {
-        return Rank.DROP_INDEX;
-    }
-
     @Override
     public boolean canAlter(Index was, Index now) {
         return sameKept(was).equals(sameKept(now));

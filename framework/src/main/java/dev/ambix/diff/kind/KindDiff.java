@@ -1,7 +1,6 @@
 package dev.ambix.diff.kind;
 
 import dev.ambix.diff.index.KindRules;
-import dev.ambix.diff.step.Rank;
 import dev.ambix.diff.step.SchemaComparison;
 import dev.ambix.operation.value.ObjectOperation.CreateObject;
 import dev.ambix.operation.value.ObjectOperation.DropObject;
@@ -14,19 +13,10 @@ import dev.ambix.schema.name.SchemaObject;
  * @param <T> the class
  */
 public interface KindDiff<T extends SchemaObject> extends KindRules<T>, ElementDiff<T> {
-    /** The place of the step that creates an object among others. */
-    default Rank createRank(ObjectRef ref) {
-        return Rank.CREATE_OBJECT;
-    }
-
-    /** The place of the step that drops an object among others. */
-    default Rank dropRank(ObjectRef ref) {
-        return Rank.DROP_OBJECT;
-    }
 
     /** Adds the steps that create an object. */
     default void create(T object, SchemaComparison comparison) {
-        comparison.steps().make(createRank(object.ref()), object.ref(), new CreateObject(object));
+        comparison.steps().make(object.ref(), new CreateObject(object));
     }
 
     /** Adds the steps that make one object into another, where {@link #canAlter} says that this is possible. */
@@ -39,6 +29,6 @@ public interface KindDiff<T extends SchemaObject> extends KindRules<T>, ElementD
 
     @Override
     default void drop(ObjectRef ref, T object, SchemaComparison comparison) {
-        comparison.steps().remove(dropRank(ref), ref, new DropObject(object));
+        comparison.steps().remove(ref, new DropObject(object));
     }
 }

@@ -1,7 +1,6 @@
 package dev.ambix.diff.kind;
 
 import dev.ambix.diff.index.Kinds;
-import dev.ambix.diff.step.Rank;
 import dev.ambix.schema.constraint.Check;
 import dev.ambix.schema.constraint.Exclusion;
 import dev.ambix.schema.constraint.ForeignKey;
@@ -46,11 +45,11 @@ public final class KindDiffs implements Kinds {
     private static final Map<Class<? extends SchemaObject>, KindDiff<?>> OBJECTS = new LinkedHashMap<>();
 
     static {
-        on(Namespace.class, new PlainDiff<>(Rank.CREATE_SCHEMA, Rank.DROP_OBJECT));
+        on(Namespace.class, new PlainDiff<>());
         on(Extension.class, new ExtensionDiff());
         on(EnumType.class, new EnumDiff());
         on(CompositeType.class, new CompositeDiff());
-        on(RangeType.class, new PlainDiff<>(Rank.CREATE_TYPE, Rank.DROP_OBJECT));
+        on(RangeType.class, new PlainDiff<>());
         on(Domain.class, new DomainDiff());
         on(Sequence.class, new SequenceDiff());
         on(Table.class, new TableDiff());
@@ -62,7 +61,7 @@ public final class KindDiffs implements Kinds {
         on(Rule.class, new RuleDiff());
         on(Policy.class, new PolicyDiff());
         on(Statistics.class, new StatisticsDiff());
-        on(Publication.class, new PlainDiff<>(Rank.CREATE_OBJECT, Rank.DROP_TRIGGER));
+        on(Publication.class, new PlainDiff<>());
         on(Owner.class, new OwnerDiff());
         on(Privileges.class, new PrivilegesDiff());
         on(DefaultPrivileges.class, new DefaultPrivilegesDiff());

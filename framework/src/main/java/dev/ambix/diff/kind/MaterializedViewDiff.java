@@ -2,11 +2,9 @@ package dev.ambix.diff.kind;
 
 import dev.ambix.diff.index.Renaming;
 import dev.ambix.diff.step.OptionSteps;
-import dev.ambix.diff.step.Rank;
 import dev.ambix.diff.step.SchemaComparison;
 import dev.ambix.diff.wording.ExpressionSpelling;
 import dev.ambix.operation.value.ObjectOperation.CreateObject;
-import dev.ambix.schema.name.ObjectRef;
 import dev.ambix.schema.name.Parameters;
 import dev.ambix.schema.name.SchemaObject;
 import dev.ambix.schema.object.MaterializedView;
@@ -14,16 +12,6 @@ import java.util.Optional;
 
 /** Materialized views, of which only how they are stored is altered. */
 final class MaterializedViewDiff implements KindDiff<MaterializedView> {
-    @Override
-    public Rank createRank(ObjectRef ref) {
-        return Rank.CREATE_VIEW;
-    }
-
-    @Override
-    public Rank dropRank(ObjectRef ref) {
-        return Rank.DROP_VIEW;
-    }
-
     @Override
     public boolean canAlter(MaterializedView was, MaterializedView now) {
         return sameKept(was).equals(sameKept(now));
@@ -43,7 +31,7 @@ final class MaterializedViewDiff implements KindDiff<MaterializedView> {
     @Override
     public void create(MaterializedView view, SchemaComparison comparison) {
         MaterializedView first = view.withClusteredOn(Optional.empty());
-        comparison.steps().make(Rank.CREATE_VIEW, view.ref(), new CreateObject(first));
+        comparison.steps().make(view.ref(), new CreateObject(first));
         new OptionSteps(comparison).clustered(view.ref(), Optional.empty(), view.clusteredOn());
     }
 

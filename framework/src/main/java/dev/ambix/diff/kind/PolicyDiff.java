@@ -4,7 +4,6 @@ import dev.ambix.diff.index.NeedsCollector;
 import dev.ambix.diff.index.Renaming;
 import dev.ambix.diff.index.TableRenaming;
 import dev.ambix.diff.order.Folding;
-import dev.ambix.diff.step.Rank;
 import dev.ambix.diff.step.SchemaComparison;
 import dev.ambix.diff.wording.ExpressionSpelling;
 import dev.ambix.schema.name.ObjectRef;
@@ -13,16 +12,6 @@ import dev.ambix.schema.table.Policy;
 
 /** Policies. One may read other tables, and so is dropped before its own is. */
 final class PolicyDiff implements KindDiff<Policy> {
-    @Override
-    public Rank createRank(ObjectRef ref) {
-        return Rank.CREATE_TRIGGER;
-    }
-
-    @Override
-    public Rank dropRank(ObjectRef ref) {
-        return Rank.DROP_TRIGGER;
-    }
-
     /** Where a policy need not be dropped before its table, {@link Folding} removes that step. */
     @Override
     public boolean isDroppedByItself(ObjectRef ref, Policy policy, SchemaComparison comparison) {

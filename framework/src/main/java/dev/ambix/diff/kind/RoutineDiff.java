@@ -1,19 +1,12 @@
 package dev.ambix.diff.kind;
 
-import dev.ambix.diff.step.Rank;
 import dev.ambix.diff.step.SchemaComparison;
 import dev.ambix.operation.value.ObjectOperation.ReplaceObject;
-import dev.ambix.schema.name.ObjectRef;
 import dev.ambix.schema.object.Routine;
 import java.util.Optional;
 
 /** Functions and procedures, of which CREATE OR REPLACE changes all but the header. */
 final class RoutineDiff implements KindDiff<Routine> {
-    @Override
-    public Rank createRank(ObjectRef ref) {
-        return Rank.CREATE_FUNCTION;
-    }
-
     @Override
     public boolean canAlter(Routine was, Routine now) {
         return header(was).equals(header(now));
@@ -27,6 +20,6 @@ final class RoutineDiff implements KindDiff<Routine> {
 
     @Override
     public void alter(Routine was, Routine now, SchemaComparison comparison) {
-        comparison.steps().change(Rank.CREATE_FUNCTION, now.ref(), new ReplaceObject(now, Optional.of(was)));
+        comparison.steps().change(now.ref(), new ReplaceObject(now, Optional.of(was)));
     }
 }

@@ -4,7 +4,6 @@ import dev.ambix.diff.index.NeedsCollector;
 import dev.ambix.diff.index.Renaming;
 import dev.ambix.diff.index.TableRenaming;
 import dev.ambix.diff.order.Folding;
-import dev.ambix.diff.step.Rank;
 import dev.ambix.diff.step.SchemaComparison;
 import dev.ambix.diff.wording.ExpressionSpelling;
 import dev.ambix.operation.value.FiringOperation.SetFiring;
@@ -16,16 +15,6 @@ import java.util.Optional;
 /** Rules, of which only how they fire is altered. One may read other tables, and so is dropped before its own is. */
 final class RuleDiff implements KindDiff<Rule> {
     @Override
-    public Rank createRank(ObjectRef ref) {
-        return Rank.CREATE_TRIGGER;
-    }
-
-    @Override
-    public Rank dropRank(ObjectRef ref) {
-        return Rank.DROP_TRIGGER;
-    }
-
-    @Override
     public boolean canAlter(Rule was, Rule now) {
         return was.definition().equals(now.definition());
     }
@@ -33,7 +22,7 @@ final class RuleDiff implements KindDiff<Rule> {
     @Override
     public void alter(Rule was, Rule now, SchemaComparison comparison) {
         SetFiring set = new SetFiring(now.ref(), now.state(), Optional.of(was.state()));
-        comparison.steps().change(Rank.CREATE_TRIGGER, now.ref(), set);
+        comparison.steps().change(now.ref(), set);
     }
 
     /** Where a rule need not be dropped before its table, {@link Folding} removes that step. */

@@ -5,7 +5,6 @@ import dev.ambix.diff.index.Likeness;
 import dev.ambix.diff.index.ObjectNeeds;
 import dev.ambix.diff.index.Renaming;
 import dev.ambix.diff.index.SchemaIndex;
-import dev.ambix.diff.step.Rank;
 import dev.ambix.diff.step.SchemaComparison;
 import dev.ambix.diff.step.SequenceSteps;
 import dev.ambix.schema.name.ObjectKind;
@@ -16,11 +15,6 @@ import java.util.List;
 
 /** Sequences; {@link SequenceSteps} has the steps. */
 final class SequenceDiff implements KindDiff<Sequence> {
-    @Override
-    public Rank createRank(ObjectRef ref) {
-        return Rank.CREATE_SEQUENCE;
-    }
-
     @Override
     public boolean canAlter(Sequence was, Sequence now) {
         return true;

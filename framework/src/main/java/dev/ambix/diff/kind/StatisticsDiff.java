@@ -4,7 +4,6 @@ import dev.ambix.diff.index.AutomaticDependencies;
 import dev.ambix.diff.index.NeedsCollector;
 import dev.ambix.diff.index.Renaming;
 import dev.ambix.diff.index.TableRenaming;
-import dev.ambix.diff.step.Rank;
 import dev.ambix.schema.name.ObjectRef;
 import dev.ambix.schema.name.SchemaObject;
 import dev.ambix.schema.object.Statistics;
@@ -12,11 +11,6 @@ import java.util.List;
 
 /** Extended statistics, which are never altered. */
 final class StatisticsDiff implements KindDiff<Statistics> {
-    @Override
-    public Rank dropRank(ObjectRef ref) {
-        return Rank.DROP_TRIGGER;
-    }
-
     @Override
     public void needs(ObjectRef ref, Statistics statistics, NeedsCollector needs) {
         needs.relation(ref, statistics.table());

@@ -5,7 +5,6 @@ import dev.ambix.diff.index.NeedsCollector;
 import dev.ambix.diff.index.ObjectNeeds;
 import dev.ambix.diff.index.Renaming;
 import dev.ambix.diff.index.SchemaIndex;
-import dev.ambix.diff.step.Rank;
 import dev.ambix.diff.step.SchemaComparison;
 import dev.ambix.diff.step.TableSteps;
 import dev.ambix.diff.wording.AuthoredParts;
@@ -18,16 +17,6 @@ import java.util.List;
 
 /** Tables; {@link TableSteps} has the steps that make and alter them. */
 final class TableDiff implements KindDiff<Table> {
-    @Override
-    public Rank createRank(ObjectRef ref) {
-        return Rank.CREATE_TABLE;
-    }
-
-    @Override
-    public Rank dropRank(ObjectRef ref) {
-        return Rank.DROP_TABLE;
-    }
-
     @Override
     public boolean canAlter(Table was, Table now) {
         return was.options().partitionBy().equals(now.options().partitionBy())

@@ -3,7 +3,6 @@ package dev.ambix.diff.kind;
 import dev.ambix.diff.index.NeedsCollector;
 import dev.ambix.diff.index.Renaming;
 import dev.ambix.diff.index.TableRenaming;
-import dev.ambix.diff.step.Rank;
 import dev.ambix.diff.step.SchemaComparison;
 import dev.ambix.diff.wording.ExpressionSpelling;
 import dev.ambix.operation.value.FiringOperation.SetFiring;
@@ -16,16 +15,6 @@ import java.util.Optional;
 /** Triggers, of which only how they fire is altered. */
 final class TriggerDiff implements KindDiff<Trigger> {
     @Override
-    public Rank createRank(ObjectRef ref) {
-        return Rank.CREATE_TRIGGER;
-    }
-
-    @Override
-    public Rank dropRank(ObjectRef ref) {
-        return Rank.DROP_TRIGGER;
-    }
-
-    @Override
     public boolean canAlter(Trigger was, Trigger now) {
         return was.withState(now.state()).equals(now);
     }
@@ -33,7 +22,7 @@ final class TriggerDiff implements KindDiff<Trigger> {
     @Override
     public void alter(Trigger was, Trigger now, SchemaComparison comparison) {
         SetFiring set = new SetFiring(now.ref(), now.state(), Optional.of(was.state()));
-        comparison.steps().change(Rank.CREATE_TRIGGER, now.ref(), set);
+        comparison.steps().change(now.ref(), set);
     }
 
     @Override

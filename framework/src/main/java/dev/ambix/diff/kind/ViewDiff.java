@@ -3,7 +3,6 @@ package dev.ambix.diff.kind;
 import dev.ambix.diff.index.Renaming;
 import dev.ambix.diff.index.SchemaIndex;
 import dev.ambix.diff.order.Folding;
-import dev.ambix.diff.step.Rank;
 import dev.ambix.diff.step.SchemaComparison;
 import dev.ambix.diff.wording.ExpressionSpelling;
 import dev.ambix.operation.value.Before;
@@ -20,16 +19,6 @@ import java.util.TreeSet;
 /** Views, of which only the defaults of columns are altered, and the queries of those that read themselves. */
 final class ViewDiff implements KindDiff<View> {
     @Override
-    public Rank createRank(ObjectRef ref) {
-        return Rank.CREATE_VIEW;
-    }
-
-    @Override
-    public Rank dropRank(ObjectRef ref) {
-        return Rank.DROP_VIEW;
-    }
-
-    @Override
     public boolean canAlter(View was, View now) {
         return was.withDefaults(now.defaults()).equals(now);
     }
@@ -37,13 +26,13 @@ final class ViewDiff implements KindDiff<View> {
     @Override
     public void create(View view, SchemaComparison comparison) {
         View first = view.firstVersion().orElse(view);
-        comparison.steps().make(Rank.CREATE_VIEW, view.ref(), new CreateObject(first));
+        comparison.steps().make(view.ref(), new CreateObject(first));
         view.firstVersion().ifPresent(version -> query(view, version, comparison));
     }
 
     private static void query(View view, View first, SchemaComparison comparison) {
         ReplaceObject replace = new ReplaceObject(view, Optional.of(first));
-        comparison.steps().make(Rank.CREATE_VIEW, SchemaIndex.query(view.name()), replace);
+        comparison.steps().make(SchemaIndex.query(view.name()), replace);
     }
 
     @Override
@@ -55,7 +44,7 @@ final class ViewDiff implements KindDiff<View> {
             Optional<String> after = Optional.ofNullable(now.defaults().get(column));
             if (!before.equals(after)) {
                 SetViewDefault set = new SetViewDefault(now.name(), column, after, Before.was(before));
-                comparison.steps().change(Rank.CREATE_VIEW, now.ref(), set);
+                comparison.steps().change(now.ref(), set);
             }
         }
     }
@@ -72,7 +61,7 @@ final class ViewDiff implements KindDiff<View> {
     public void drop(ObjectRef ref, View view, SchemaComparison comparison) {
         if (isQuery(ref)) {
             ReplaceObject empty = new ReplaceObject(view.firstVersion().orElseThrow(), Optional.of(view));
-            comparison.steps().remove(Rank.DROP_VIEW, ref, empty);
+            comparison.steps().remove(ref, empty);
         } else {
             KindDiff.super.drop(ref, view, comparison);
         }

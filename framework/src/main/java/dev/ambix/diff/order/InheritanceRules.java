@@ -116,9 +116,18 @@ final class InheritanceRules {
         });
         joining.forEach(
                 (child, steps) -> family(comparison.to().schema(), child).forEach(table -> {
-                    graph.rule(parts(table), steps);
+                    parts(table).forEach(part -> join(part, steps));
                     comparison.to().relation(table).ifPresent(ref -> graph.rule(graph.makers(ref), steps));
                 }));
+    }
+
+    /** A column or constraint that is to go may stay, if it does not have to go for another one. */
+    private void join(DiffStep part, Set<DiffStep> joining) {
+        if (part.makes().isEmpty()) {
+            graph.row(List.of(part), joining);
+        } else {
+            graph.rule(List.of(part), joining);
+        }
     }
 
     private static Stream<QualifiedName> family(Schema schema, QualifiedName child) {
@@ -146,8 +155,8 @@ final class InheritanceRules {
                 .map(PartitionOf::parent)
                 .map(freed::get)
                 .ifPresent(first -> {
-                    graph.rule(first, joining.getOrDefault(table.name(), Set.of()));
-                    graph.rule(first, graph.makers(table.ref()));
+                    graph.row(first, joining.getOrDefault(table.name(), Set.of()));
+                    graph.row(first, graph.makers(table.ref()));
                 }));
     }
 

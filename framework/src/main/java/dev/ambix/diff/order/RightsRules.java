@@ -25,7 +25,7 @@ final class RightsRules {
                 .filter(step -> step.operation() instanceof AlterDefaultPrivileges)
                 .toList();
         if (!defaults.isEmpty()) {
-            graph.rule(steps.stream().filter(step -> !defaults.contains(step)).toList(), defaults);
+            graph.row(steps.stream().filter(step -> !defaults.contains(step)).toList(), defaults);
         }
         steps.stream()
                 .filter(step -> step.operation() instanceof Revoke || step.operation() instanceof RevokeGrantOption)

@@ -247,6 +247,11 @@ public final class StepGraph {
         before(first, then, rules);
     }
 
+    /** Adds that some steps come before others, which could be done without them. */
+    void row(Collection<DiffStep> first, Collection<DiffStep> then) {
+        before(first, then, rows);
+    }
+
     private static void chain(List<DiffStep> chain, Map<DiffStep, Set<DiffStep>> edges) {
         for (int i = 1; i < chain.size(); i++) {
             before(List.of(chain.get(i - 1)), List.of(chain.get(i)), edges);

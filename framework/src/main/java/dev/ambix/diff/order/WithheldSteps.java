@@ -41,7 +41,8 @@ public final class WithheldSteps {
         Set<Operation> losses =
                 Remarks.losses(losing.steps.stream().map(DiffStep::operation).toList());
         losing.withhold(step -> losses.contains(step.operation()));
-        while (losing.withhold(step -> losing.waits(step) || losing.stays(step) || losing.isHalf(step))) {
+        while (losing.withhold(step ->
+                losing.waits(step) || losing.stays(step) || losing.isHalf(step) || losing.makesWayForNone(step))) {
             // Each round may take the ground from under others.
         }
         losing.keep();
@@ -150,6 +151,14 @@ public final class WithheldSteps {
                         && !step.changes(ref)
                         && !comparison.makesWay(ref)
                         && graph.makers(ref).stream().anyMatch(withheld::contains));
+    }
+
+    /** Whether a step drops an index or statistics only for those of the same name, which are not made. */
+    private boolean makesWayForNone(DiffStep step) {
+        return step.removes().stream()
+                .anyMatch(ref -> comparison.makesWay(ref)
+                        && !graph.makers(ref).isEmpty()
+                        && withheld.containsAll(graph.makers(ref)));
     }
 
     private void keep() {

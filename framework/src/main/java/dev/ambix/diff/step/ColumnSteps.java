@@ -74,16 +74,13 @@ final class ColumnSteps {
                             now.constraints().stream()
                                     .map(constraint -> SchemaIndex.constraint(now.name(), constraint)))
                     .toList();
-            steps.add(steps.next(
-                            Rank.DROP_TRIGGER,
-                            now.ref(),
-                            new RenewParents(now.name(), parents, declared, Optional.of(parents)))
+            steps.add(steps.next(now.ref(), new RenewParents(now.name(), parents, declared, Optional.of(parents)))
                     .needing(own)
                     .freeing(above));
         }
         List<String> inherited = withOrigins(was, Origin.DECLARED, now, Origin.PARENTS);
         if (!inherited.isEmpty()) {
-            steps.add(steps.next(Rank.ALTER_STORAGE, now.ref(), new InheritColumns(now.name(), inherited)));
+            steps.add(steps.next(now.ref(), new InheritColumns(now.name(), inherited)));
         }
     }
 
@@ -126,8 +123,7 @@ final class ColumnSteps {
         List<ObjectRef> made = new ArrayList<>(List.of(ref));
         comparison.serials().sequence(ref).ifPresent(made::add);
         Column written = comparison.serials().written(table, column).withOrigin(Origin.DECLARED);
-        return steps.add(
-                steps.next(Rank.ALTER_TABLE, ref, new AddColumn(table, written)).making(made));
+        return steps.add(steps.next(ref, new AddColumn(table, written)).making(made));
     }
 
     private void alter(QualifiedName table, ObjectRef ref, Column was, Column now) {
@@ -141,8 +137,7 @@ final class ColumnSteps {
                         && !was.defaultValue().equals(now.defaultValue());
         List<DiffStep> chain = new ArrayList<>();
         if (defaultAway && was.defaultValue().isPresent()) {
-            chain.add(
-                    steps.remove(Rank.ALTER_TABLE, ref, setDefault(table, now, Optional.empty(), was.defaultValue())));
+            chain.add(steps.remove(ref, setDefault(table, now, Optional.empty(), was.defaultValue())));
         }
         generated(table, ref, was, now, chain);
         if (was.identityOptions().isPresent() && now.identityOptions().isEmpty()) {
@@ -168,7 +163,7 @@ final class ColumnSteps {
     }
 
     private DiffStep altering(ObjectRef column, Operation operation) {
-        DiffStep step = steps.next(Rank.ALTER_TABLE, column, operation);
+        DiffStep step = steps.next(column, operation);
         return comparison.gone().isConverted(column) ? step.making(Set.of(column)) : step.changing(column);
     }
 
@@ -213,21 +208,20 @@ final class ColumnSteps {
         if (!standing.equals(now.defaultValue())) {
             SetDefault set =
                     setDefault(table, now, AuthoredParts.defaultValue(now.defaultValue(), now.type()), standing);
-            chain.add(away ? steps.make(Rank.ALTER_TABLE, ref, set) : steps.change(Rank.ALTER_TABLE, ref, set));
+            chain.add(away ? steps.make(ref, set) : steps.change(ref, set));
         }
     }
 
     private void generated(QualifiedName table, ObjectRef ref, Column was, Column now, List<DiffStep> chain) {
         if (!was.generated().equals(now.generated())) {
-            chain.add(steps.change(
-                    Rank.ALTER_TABLE, ref, new SetGenerated(table, now.name(), now.generated(), was.generated())));
+            chain.add(steps.change(ref, new SetGenerated(table, now.name(), now.generated(), was.generated())));
         }
     }
 
     /** The sequence of an identity takes a name that another sequence may have had before, or have afterwards. */
     private DiffStep identity(QualifiedName table, ObjectRef ref, Column was, Column now) {
         SetIdentity set = new SetIdentity(table, now.name(), now.identityOptions(), Before.was(was.identityOptions()));
-        DiffStep step = steps.next(Rank.ALTER_TABLE, ref, set);
+        DiffStep step = steps.next(ref, set);
         if (was.identityOptions().isEmpty()) {
             return steps.add(step.making(List.of(ref, SequenceNames.identity(table, now))));
         } else if (now.identityOptions().isEmpty()) {
@@ -245,11 +239,10 @@ final class ColumnSteps {
         if (!standing.equals(now.settings())) {
             ColumnSettings wanted =
                     TypeStorage.spelled(now, standing, comparison.options().server());
-            chain.add(steps.add(
-                    steps.next(Rank.ALTER_TABLE, ref, new SetColumnSettings(table, now.name(), wanted, standing))));
+            chain.add(steps.add(steps.next(ref, new SetColumnSettings(table, now.name(), wanted, standing))));
         }
         if (!was.comment().equals(now.comment())) {
-            steps.add(steps.next(Rank.COMMENT, ref, new SetComment(ref, now.comment(), Before.was(was.comment()))));
+            steps.add(steps.next(ref, new SetComment(ref, now.comment(), Before.was(was.comment()))));
         }
     }
 

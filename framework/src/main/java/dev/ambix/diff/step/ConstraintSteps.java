@@ -61,14 +61,13 @@ final class ConstraintSteps {
             named(table, constraint, original.get());
             return;
         }
-        Rank rank = constraint instanceof ForeignKey ? Rank.ADD_FOREIGN_KEY : Rank.ADD_CONSTRAINT;
         Operation operation = constraint instanceof NotNull notNull && isOfNewColumn(table, notNull)
                 ? new RenameNotNull(
                         table.name(),
                         DefaultNames.notNull(table.name(), notNull.column()),
                         notNull.name().orElseThrow())
                 : new AddConstraint(table.name(), constraint);
-        steps.make(rank, ref, operation);
+        steps.make(ref, operation);
     }
 
     /** What comes with that of the partitioned table gets its own name, and the foreign keys of its partitions with it. */
@@ -87,7 +86,7 @@ final class ConstraintSteps {
         }
         List<DiffStep> chain = new ArrayList<>();
         for (ObjectRef one : renamed) {
-            chain.add(steps.add(steps.next(Rank.ADD_CONSTRAINT, ref, new RenameObject(one, ref.ownName()))
+            chain.add(steps.add(steps.next(ref, new RenameObject(one, ref.ownName()))
                     .making(Set.of(one.withOwnName(ref.ownName())))
                     .needing(Set.of(original))));
         }
@@ -120,12 +119,11 @@ final class ConstraintSteps {
         if (ConstraintChanges.isValidated(was, now)) {
             Optional<QualifiedName> references =
                     now instanceof ForeignKey key ? Optional.of(key.table()) : Optional.empty();
-            steps.change(Rank.ADD_FOREIGN_KEY, ref, new ValidateConstraint(ref.name(), ref.ownName(), references));
+            steps.change(ref, new ValidateConstraint(ref.name(), ref.ownName(), references));
         } else if (ConstraintChanges.enforces(was, now)) {
-            steps.change(Rank.ADD_FOREIGN_KEY, ref, enforcing(ref, (ForeignKey) now));
+            steps.change(ref, enforcing(ref, (ForeignKey) now));
         } else if (was instanceof ForeignKey a && now instanceof ForeignKey b) {
             steps.change(
-                    Rank.ADD_CONSTRAINT,
                     ref,
                     new SetDeferrability(ref.name(), ref.ownName(), b.deferrability(), Optional.of(a.deferrability())));
         } else if (was instanceof IndexedConstraint<?> a && now instanceof IndexedConstraint<?> b) {

@@ -70,7 +70,7 @@ public final class DefaultGrants {
 
     private void add(ObjectRef ref, Operation operation) {
         Steps steps = comparison.steps();
-        DiffStep correction = steps.add(steps.next(Rank.GRANT, ref, operation).needing(Set.of(ref)));
+        DiffStep correction = steps.add(steps.next(ref, operation).needing(Set.of(ref)));
         ObjectRef privileges = ObjectRef.about(ObjectKind.PRIVILEGES, ref);
         List.copyOf(steps.all()).stream()
                 .filter(step -> step.makes().contains(privileges))

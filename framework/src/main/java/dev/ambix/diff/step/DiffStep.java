@@ -11,9 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * An operation before all operations are ordered: what it reads and writes.
  *
- * @param rank its place among steps that it does not need
  * @param about the object under whose name it is sorted
- * @param number its place among steps of one rank and object
+ * @param number its place among steps of one rank and object, and its identity in a comparison
  * @param operation the operation
  * @param removes the elements of the start schema that do not exist, or are no longer the same, after it
  * @param makes the elements of the target schema that exist, or are in their target state, after it
@@ -21,7 +20,6 @@ import org.jspecify.annotations.Nullable;
  * @param frees elements of the start schema that are removed afterwards, beside those that {@code removes} needs
  */
 public record DiffStep(
-        Rank rank,
         ObjectRef about,
         int number,
         Operation operation,
@@ -29,20 +27,21 @@ public record DiffStep(
         Set<ObjectRef> makes,
         Set<ObjectRef> needs,
         Set<ObjectRef> frees) {
-    public static final Comparator<DiffStep> ORDER = Comparator.comparing(DiffStep::rank)
+    /** The tie-break of steps that no rule orders. */
+    public static final Comparator<DiffStep> ORDER = Comparator.comparing(Rank::of)
             .thenComparing(step -> step.about().name())
             .thenComparing(DiffStep::number);
 
-    static DiffStep of(Rank rank, ObjectRef about, int number, Operation operation) {
-        return new DiffStep(rank, about, number, operation, Set.of(), Set.of(), Set.of(), Set.of());
+    static DiffStep of(ObjectRef about, int number, Operation operation) {
+        return new DiffStep(about, number, operation, Set.of(), Set.of(), Set.of(), Set.of());
     }
 
     DiffStep removing(Collection<ObjectRef> refs) {
-        return new DiffStep(rank, about, number, operation, Set.copyOf(refs), makes, needs, frees);
+        return new DiffStep(about, number, operation, Set.copyOf(refs), makes, needs, frees);
     }
 
     DiffStep making(Collection<ObjectRef> refs) {
-        return new DiffStep(rank, about, number, operation, removes, Set.copyOf(refs), needs, frees);
+        return new DiffStep(about, number, operation, removes, Set.copyOf(refs), needs, frees);
     }
 
     /** The step as one that changes an element in place, from its former state to its target state. */
@@ -53,15 +52,15 @@ public record DiffStep(
     DiffStep needing(Collection<ObjectRef> refs) {
         Set<ObjectRef> more = new HashSet<>(needs);
         more.addAll(refs);
-        return new DiffStep(rank, about, number, operation, removes, makes, Set.copyOf(more), frees);
+        return new DiffStep(about, number, operation, removes, makes, Set.copyOf(more), frees);
     }
 
     DiffStep freeing(Collection<ObjectRef> refs) {
-        return new DiffStep(rank, about, number, operation, removes, makes, needs, Set.copyOf(refs));
+        return new DiffStep(about, number, operation, removes, makes, needs, Set.copyOf(refs));
     }
 
     public DiffStep with(Operation other) {
-        return new DiffStep(rank, about, number, other, removes, makes, needs, frees);
+        return new DiffStep(about, number, other, removes, makes, needs, frees);
     }
 
     /** No two steps of a comparison have one number. */

@@ -46,28 +46,28 @@ public final class DomainSteps {
         for (Check check : domain.checks()) {
             ObjectRef ref = SchemaIndex.check(domain.name(), check);
             if (comparison.to().isCircular(ref)) {
-                steps.make(Rank.ADD_CONSTRAINT, ref, new AddDomainConstraint(domain.name(), check));
+                steps.make(ref, new AddDomainConstraint(domain.name(), check));
             } else {
                 own.add(check);
                 made.add(ref);
             }
         }
         CreateObject create = new CreateObject(domain.withChecks(own), Existence.CHECKED);
-        steps.add(steps.next(Rank.CREATE_TYPE, domain.ref(), create).making(made));
+        steps.add(steps.next(domain.ref(), create).making(made));
     }
 
     private void domain(Domain was, Domain now) {
         if (!was.defaultValue().equals(now.defaultValue())) {
             boolean away = was.defaultValue().isPresent() && comparison.gone().usesRebuilt(ref);
             if (away) {
-                chain.add(steps.remove(Rank.CREATE_TYPE, ref, defaultValue(now, Optional.empty(), was.defaultValue())));
+                chain.add(steps.remove(ref, defaultValue(now, Optional.empty(), was.defaultValue())));
             }
             if (!away || now.defaultValue().isPresent()) {
                 SetDomainDefault set = defaultValue(
                         now,
                         AuthoredParts.defaultValue(now.defaultValue(), now.base()),
                         away ? Optional.empty() : was.defaultValue());
-                chain.add(away ? steps.make(Rank.CREATE_TYPE, ref, set) : steps.change(Rank.CREATE_TYPE, ref, set));
+                chain.add(away ? steps.make(ref, set) : steps.change(ref, set));
             }
         }
         if (was.nullability() != now.nullability()) {
@@ -85,14 +85,14 @@ public final class DomainSteps {
         for (Check check : domain.checks()) {
             ObjectRef ref = SchemaIndex.check(domain.name(), check);
             if (comparison.isNew(ref)) {
-                steps.make(Rank.CREATE_TYPE, ref, new AddDomainConstraint(domain.name(), check));
+                steps.make(ref, new AddDomainConstraint(domain.name(), check));
             } else if (!comparison.from().findConstraint(ref).equals(Optional.of(check))) {
-                steps.change(Rank.CREATE_TYPE, ref, new ValidateDomainConstraint(domain.name(), ref.ownName()));
+                steps.change(ref, new ValidateDomainConstraint(domain.name(), ref.ownName()));
             }
         }
     }
 
     private void then(Operation operation) {
-        chain.add(steps.change(Rank.CREATE_TYPE, ref, operation));
+        chain.add(steps.change(ref, operation));
     }
 }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** The steps of privileges: what a role has more is granted, what it has less is revoked. */
@@ -35,7 +36,7 @@ public final class GrantSteps {
     /** Adds the grants of an object that has PostgreSQL's default privileges, such as a new one. */
     public static void grant(Privileges privileges, SchemaComparison comparison) {
         GrantSteps grants = new GrantSteps(privileges.on(), comparison);
-        grants.revoke(Privileges.builtIn(privileges.on()), privileges, Rank.GRANT);
+        grants.revoke(Privileges.builtIn(privileges.on()), privileges, grants::make);
         grants.grant(Privileges.builtIn(privileges.on()), privileges);
     }
 
@@ -46,7 +47,7 @@ public final class GrantSteps {
 
     public static void alter(Privileges was, Privileges now, SchemaComparison comparison) {
         GrantSteps grants = new GrantSteps(was.on(), comparison);
-        grants.revoke(was, now, Rank.DROP_GRANT);
+        grants.revoke(was, now, grants::remove);
         grants.grant(was, now);
     }
 
@@ -56,8 +57,8 @@ public final class GrantSteps {
         more.removeIf(item -> was.items().contains(grantable(item)));
         ofOwner(more, names -> new Grant(names, List.of(on), List.of(owner), GrantOption.WITHOUT));
         groups(more)
-                .forEach((role, options) -> options.forEach((option, names) ->
-                        steps.make(Rank.GRANT, ref, new Grant(names, List.of(on), List.of(role), option))));
+                .forEach((role, options) -> options.forEach(
+                        (option, names) -> steps.make(ref, new Grant(names, List.of(on), List.of(role), option))));
     }
 
     /** Takes the owner's own out of others; a new owner has them as the old one had them. */
@@ -66,13 +67,13 @@ public final class GrantSteps {
                 items.stream().filter(Item::isOwners).map(Item::privilege).toList();
         items.removeIf(Item::isOwners);
         if (!own.isEmpty()) {
-            steps.add(steps.next(Rank.GRANT, ref, operation.apply(own))
+            steps.add(steps.next(ref, operation.apply(own))
                     .making(Set.of(ref))
                     .needing(Set.of(ObjectRef.about(ObjectKind.OWNER, on))));
         }
     }
 
-    private void revoke(Privileges was, Privileges now, Rank rank) {
+    private void revoke(Privileges was, Privileges now, Consumer<Operation> step) {
         Set<Item> less = new LinkedHashSet<>(was.beside(now));
         less.removeAll(now.items());
         less.removeIf(item -> now.items().contains(grantable(item)));
@@ -84,18 +85,18 @@ public final class GrantSteps {
                 names -> new Revoke(names, List.of(on), List.of(owner), Dependents.RESTRICT, GrantOption.WITHOUT));
         groups(less)
                 .forEach((role, options) -> options.forEach((option, names) ->
-                        lessen(rank, new Revoke(names, List.of(on), List.of(role), Dependents.RESTRICT, option))));
+                        step.accept(new Revoke(names, List.of(on), List.of(role), Dependents.RESTRICT, option))));
         groups(kept).forEach((role, options) -> options.values()
                 .forEach(names ->
-                        lessen(rank, new RevokeGrantOption(names, List.of(on), List.of(role), Dependents.RESTRICT))));
+                        step.accept(new RevokeGrantOption(names, List.of(on), List.of(role), Dependents.RESTRICT))));
     }
 
-    private void lessen(Rank rank, Operation operation) {
-        if (rank == Rank.GRANT) {
-            steps.make(rank, ref, operation);
-        } else {
-            steps.remove(rank, ref, operation);
-        }
+    private void make(Operation operation) {
+        steps.make(ref, operation);
+    }
+
+    private void remove(Operation operation) {
+        steps.remove(ref, operation);
     }
 
     private static Item grantable(Item item) {

@@ -108,17 +108,13 @@ public final class IndexSteps {
         Index written = isTaken ? index.withDefinition(index.definition().withPartitionOf(Optional.empty())) : index;
         List<ObjectRef> all = new ArrayList<>(copies);
         all.add(index.ref());
-        return steps.add(steps.next(Rank.CREATE_INDEX, index.ref(), new CreateObject(written))
-                .making(all));
+        return steps.add(steps.next(index.ref(), new CreateObject(written)).making(all));
     }
 
     /** It comes under the name that PostgreSQL chooses, and with the parameters of the index that it is a copy of. */
     private void named(Index index) {
         if (!ChosenName.isOf(index)) {
-            steps.make(
-                    Rank.CREATE_INDEX,
-                    index.ref(),
-                    new RenameObject(index.ref().withOwnName(ChosenName.of(index)), index.name()));
+            steps.make(index.ref(), new RenameObject(index.ref().withOwnName(ChosenName.of(index)), index.name()));
         }
         Index parent = PartitionIndexes.parent(index, schema).orElseThrow();
         new OptionSteps(comparison)

@@ -78,14 +78,12 @@ public final class NotNullSteps {
         ObjectRef ref = SchemaIndex.column(parent.name(), column);
         Optional<NotNull> named = NotNullNames.find(parent, column);
         DiffStep away = steps.next(
-                Rank.DROP_CONSTRAINT,
                 ref,
                 named.<Operation>map(constraint -> new DropConstraint(
                                 parent.name(), constraint.name().orElseThrow(), Optional.of(constraint)))
                         .orElseGet(() -> new SetNullability(parent.name(), column, Nullability.NULLABLE)));
         steps.add(away);
         DiffStep back = steps.next(
-                Rank.ADD_CONSTRAINT,
                 ref,
                 named.<Operation>map(constraint -> new AddConstraint(parent.name(), constraint))
                         .orElseGet(() -> new SetNullability(parent.name(), column, Nullability.NOT_NULL)));

@@ -96,7 +96,7 @@ public final class OptionSteps {
     }
 
     private void marked(ObjectRef on, Operation operation, Optional<String> index) {
-        steps.add(steps.next(Rank.ALTER_STORAGE, on, operation)
+        steps.add(steps.next(on, operation)
                 .needing(index.map(name -> TableSteps.index(on.name(), name)).orElse(Set.of())));
     }
 
@@ -109,7 +109,6 @@ public final class OptionSteps {
             return;
         }
         was.ifPresent(of -> steps.add(steps.next(
-                        Rank.DROP_TRIGGER,
                         now.ref(),
                         new DetachPartition(of.parent(), now.name(), Locking.BLOCKING, Optional.of(of.bound())))
                 .freeing(Stream.of(of.parent(), now.name())
@@ -134,8 +133,7 @@ public final class OptionSteps {
     private void parents(Table now, List<QualifiedName> was, List<QualifiedName> wanted) {
         was.stream()
                 .filter(parent -> !wanted.contains(parent))
-                .forEach(parent -> steps.add(steps.next(
-                                Rank.DROP_TRIGGER, now.ref(), new RemoveParent(now.name(), parent))
+                .forEach(parent -> steps.add(steps.next(now.ref(), new RemoveParent(now.name(), parent))
                         .freeing(comparison.from().relation(parent).stream().toList())));
         List<DiffStep> chain = new ArrayList<>();
         List<QualifiedName> order = new ArrayList<>(was);
@@ -153,6 +151,6 @@ public final class OptionSteps {
     }
 
     private DiffStep then(ObjectRef ref, Operation operation) {
-        return steps.add(steps.next(Rank.ALTER_STORAGE, ref, operation));
+        return steps.add(steps.next(ref, operation));
     }
 }

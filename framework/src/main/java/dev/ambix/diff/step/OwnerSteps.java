@@ -79,7 +79,7 @@ public final class OwnerSteps {
         Optional<String> was =
                 comparison.stays(on) ? of(on, comparison.from()).or(() -> Owner.usual(on)) : Optional.empty();
         SetOwner set = new SetOwner(on, role, Before.was(was));
-        steps.add(steps.next(Rank.OWNER, ref, set).making(Set.of(ref)).needing(rights(on)));
+        steps.add(steps.next(ref, set).making(Set.of(ref)).needing(rights(on)));
     }
 
     /** Lets a sequence follow the owner of the table to which it gets, or have its own again when it has left one. */
@@ -93,8 +93,7 @@ public final class OwnerSteps {
                 : of(now.ref(), comparison.to());
         return has.equals(wants)
                 ? Optional.empty()
-                : Optional.of(steps.add(
-                        steps.next(Rank.ALTER_TABLE, now.ref(), new SetOwner(now.ref(), wants, Before.was(has)))
-                                .needing(Set.of(now.ref()))));
+                : Optional.of(steps.add(steps.next(now.ref(), new SetOwner(now.ref(), wants, Before.was(has)))
+                        .needing(Set.of(now.ref()))));
     }
 }

@@ -79,9 +79,8 @@ public final class PartitionTriggers {
             return new Place(partition.name(), wanted, isCopied, above.steps());
         }
         ObjectRef copy = ObjectRef.part(ObjectKind.TRIGGER, partition.name(), trigger.name());
-        DiffStep step =
-                steps.add(steps.next(Rank.CREATE_TRIGGER, copy, new SetFiring(copy, wanted, Optional.of(standing)))
-                        .needing(List.of(trigger.ref(), partition.ref())));
+        DiffStep step = steps.add(steps.next(copy, new SetFiring(copy, wanted, Optional.of(standing)))
+                .needing(List.of(trigger.ref(), partition.ref())));
         List<DiffStep> before = new ArrayList<>(above.steps());
         steps.all().stream()
                 .filter(other -> other.operation() instanceof AttachPartition attach

@@ -29,15 +29,14 @@ public final class SequenceSteps {
             return;
         }
         Sequence free = sequence.withOwner(Optional.empty());
-        steps.make(Rank.CREATE_SEQUENCE, sequence.ref(), new CreateObject(free, Existence.CHECKED));
+        steps.make(sequence.ref(), new CreateObject(free, Existence.CHECKED));
         sequence.owner().ifPresent(owner -> owned(sequence, free, owner));
     }
 
     private void owned(Sequence sequence, Sequence free, ColumnRef owner) {
         Optional<DiffStep> follows = owners.follow(free, sequence);
-        DiffStep owned =
-                steps.add(steps.next(Rank.ALTER_TABLE, sequence.ref(), new AlterSequence(sequence, Optional.of(free)))
-                        .needing(Set.of(sequence.ref(), column(owner))));
+        DiffStep owned = steps.add(steps.next(sequence.ref(), new AlterSequence(sequence, Optional.of(free)))
+                .needing(Set.of(sequence.ref(), column(owner))));
         follows.ifPresent(step -> steps.chain(List.of(step, owned)));
     }
 
@@ -69,7 +68,7 @@ public final class SequenceSteps {
         Set<ObjectRef> earlier = was.owner().equals(now.owner())
                 ? Set.of()
                 : was.owner().map(SequenceSteps::column).map(Set::of).orElse(Set.of());
-        return steps.add(steps.next(Rank.ALTER_TABLE, now.ref(), new AlterSequence(now, Optional.of(was)))
+        return steps.add(steps.next(now.ref(), new AlterSequence(now, Optional.of(was)))
                 .needing(owner)
                 .freeing(earlier));
     }

@@ -26,8 +26,8 @@ public final class Steps {
         return rows;
     }
 
-    public DiffStep next(Rank rank, ObjectRef about, Operation operation) {
-        return DiffStep.of(rank, about, all.size(), operation);
+    public DiffStep next(ObjectRef about, Operation operation) {
+        return DiffStep.of(about, all.size(), operation);
     }
 
     public DiffStep add(DiffStep step) {
@@ -36,18 +36,18 @@ public final class Steps {
     }
 
     /** Adds a step that makes an element. */
-    public DiffStep make(Rank rank, ObjectRef ref, Operation operation) {
-        return add(next(rank, ref, operation).making(Set.of(ref)));
+    public DiffStep make(ObjectRef ref, Operation operation) {
+        return add(next(ref, operation).making(Set.of(ref)));
     }
 
     /** Adds a step that removes an element. */
-    public DiffStep remove(Rank rank, ObjectRef ref, Operation operation) {
-        return add(next(rank, ref, operation).removing(Set.of(ref)));
+    public DiffStep remove(ObjectRef ref, Operation operation) {
+        return add(next(ref, operation).removing(Set.of(ref)));
     }
 
     /** Adds a step that alters an element in place. */
-    public DiffStep change(Rank rank, ObjectRef ref, Operation operation) {
-        return add(next(rank, ref, operation).changing(ref));
+    public DiffStep change(ObjectRef ref, Operation operation) {
+        return add(next(ref, operation).changing(ref));
     }
 
     public void chain(List<DiffStep> steps) {

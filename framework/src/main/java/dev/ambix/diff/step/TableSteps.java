@@ -63,8 +63,7 @@ public final class TableSteps {
                 .map(column -> columns.created(table.name(), column))
                 .toList();
         Table plain = table.withColumns(written).withConstraints(own).withOptions(atFirst(table.options()));
-        steps.add(steps.next(Rank.CREATE_TABLE, table.ref(), new CreateObject(plain))
-                .making(made(table, own)));
+        steps.add(steps.next(table.ref(), new CreateObject(plain)).making(made(table, own)));
         columns.addIdentities(table);
         table.constraints().stream()
                 .filter(constraint -> !own.contains(constraint))
@@ -123,7 +122,7 @@ public final class TableSteps {
                 now.ref(), was.options().replicaIdentity(), now.options().replicaIdentity());
         if (!was.comment().equals(now.comment())) {
             SetComment change = new SetComment(now.ref(), now.comment(), Before.was(was.comment()));
-            steps.add(steps.next(Rank.COMMENT, now.ref(), change));
+            steps.add(steps.next(now.ref(), change));
         }
     }
 }

@@ -60,7 +60,7 @@ public final class TypeReplacement {
                 .toList();
         drops.put(
                 was.ref(),
-                steps.add(steps.next(Rank.DROP_OBJECT, was.ref(), drop(earlier))
+                steps.add(steps.next(was.ref(), drop(earlier))
                         .needing(comparison.gone().converted(was.ref()))
                         .freeing(below)));
         if (was instanceof CompositeType composite && conversion.isByCast(composite)) {
@@ -82,14 +82,13 @@ public final class TypeReplacement {
                         + conversion.fields(was).replace("'", "''") + "'");
         Definition cast = new Definition(
                 Ref.cast(source, target), "create cast (" + source + " as " + target + ") with function " + signature);
-        DiffStep makesFunction = steps.add(steps.next(Rank.CREATE_FUNCTION, was.ref(), create(function))
+        DiffStep makesFunction = steps.add(steps.next(was.ref(), create(function))
                 .needing(Set.of(was.ref()))
                 .needing(conversion.casts(was.ref())));
-        DiffStep makesCast = steps.add(
-                steps.next(Rank.CREATE_FUNCTION, was.ref(), create(cast)).making(Set.of(Conversion.cast(was.ref()))));
-        DiffStep dropsCast = steps.add(steps.next(Rank.DROP_OBJECT, was.ref(), drop(cast))
-                .needing(comparison.gone().converted(was.ref())));
-        DiffStep dropsFunction = steps.add(steps.next(Rank.DROP_OBJECT, was.ref(), drop(function)));
+        DiffStep makesCast = steps.add(steps.next(was.ref(), create(cast)).making(Set.of(Conversion.cast(was.ref()))));
+        DiffStep dropsCast = steps.add(
+                steps.next(was.ref(), drop(cast)).needing(comparison.gone().converted(was.ref())));
+        DiffStep dropsFunction = steps.add(steps.next(was.ref(), drop(function)));
         steps.chain(List.of(makesFunction, makesCast, dropsCast, dropsFunction, drops.get(was.ref())));
     }
 
@@ -118,7 +117,7 @@ public final class TypeReplacement {
         });
         renames.put(
                 was.ref(),
-                steps.add(steps.next(Rank.CREATE_TYPE, was.ref(), new RenameObject(was.ref(), aside.name()))
+                steps.add(steps.next(was.ref(), new RenameObject(was.ref(), aside.name()))
                         .removing(removed)));
         return was instanceof Domain domain
                 ? domain.withName(aside)

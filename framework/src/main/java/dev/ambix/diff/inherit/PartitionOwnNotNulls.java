@@ -1,0 +1,60 @@
+package dev.ambix.diff.inherit;
+
+import dev.ambix.schema.Schema;
+import dev.ambix.schema.constraint.Constraint;
+import dev.ambix.schema.constraint.NotNull;
+import dev.ambix.schema.graph.SchemaGraph;
+import dev.ambix.schema.table.Table;
+import dev.ambix.schema.table.TableOptions.PartitionOf;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Not-null constraints that a partition declares beside those of its table. PostgreSQL merges both into one and cannot make
+ * that merely inherited again, and a partition keeps it in either case when it is detached: it is no difference.
+ */
+public final class PartitionOwnNotNulls {
+    private PartitionOwnNotNulls() {}
+
+    /** The target schema, in which partitions that stay declare what they declare in the start schema. */
+    public static SchemaGraph alike(SchemaGraph target, Schema start) {
+        Schema result = target.schema();
+        for (Table now : target.schema().all(Table.class).toList()) {
+            Optional<Table> was = start.table(now.name())
+                    .filter(table -> parent(table).isPresent() && parent(table).equals(parent(now)));
+            if (was.isPresent()) {
+                Table alike = alike(now, was.get(), target.schema(), start);
+                result = alike.equals(now) ? result : result.with(alike);
+            }
+        }
+        return target.with(result);
+    }
+
+    private static Optional<Object> parent(Table table) {
+        return table.options().partitionOf().map(PartitionOf::parent);
+    }
+
+    private static Table alike(Table now, Table was, Schema target, Schema start) {
+        List<Table> above = Cascade.ancestors(target, now);
+        List<Table> aboveBefore = Cascade.ancestors(start, was);
+        List<Constraint> constraints = new ArrayList<>(now.constraints());
+        constraints.removeIf(constraint -> constraint instanceof NotNull own
+                && NotNullNames.find(was, own.column()).isEmpty()
+                && isAlso(own, above)
+                && isAlso(own, aboveBefore));
+        was.constraints().stream()
+                .filter(constraint -> constraint instanceof NotNull own
+                        && NotNullNames.find(now, own.column()).isEmpty()
+                        && isAlso(own, above)
+                        && isAlso(own, aboveBefore))
+                .forEach(constraints::add);
+        return now.withConstraints(constraints);
+    }
+
+    private static boolean isAlso(NotNull own, List<Table> above) {
+        return above.stream()
+                .anyMatch(table -> NotNullNames.forbids(table, own.column())
+                        && own.name().equals(Optional.of(NotNullNames.of(table, own.column()))));
+    }
+}
