@@ -1,5 +1,6 @@
 package dev.ambix.runtime.execution;
 
+import dev.ambix.MigrationException;
 import dev.ambix.runtime.block.Block.Item;
 import dev.ambix.runtime.error.MarkedSql;
 import dev.ambix.runtime.error.ServerError;
@@ -61,7 +62,12 @@ final class FailureReport {
 
     /** What the server or the migration said, in few words. */
     String error() {
-        return server.map(ServerError::summary).orElseGet(cause::toString);
+        return server.map(ServerError::summary).orElseGet(() -> words(cause));
+    }
+
+    /** What the library says is a sentence; of what else is thrown, the class says more than the message. */
+    static String words(Throwable thrown) {
+        return thrown instanceof MigrationException said ? said.getMessage() : thrown.toString();
     }
 
     private String place() {
@@ -89,7 +95,7 @@ final class FailureReport {
 
     private String said() {
         return server.map(error -> "\n" + sentByStep() + lines(error) + waiting + "\n")
-                .orElseGet(() -> "\n  " + cause + "\n\n");
+                .orElseGet(() -> "\n  " + words(cause) + "\n\n");
     }
 
     /** The SQL that an online step sent, which jOOQ puts before what the server said. */
@@ -124,7 +130,7 @@ final class FailureReport {
     }
 
     private FailedStatement statement() {
-        ServerError error = server.orElseGet(() -> new ServerError("", cause.toString(), "", "", "", 0));
+        ServerError error = server.orElseGet(() -> new ServerError("", words(cause), "", "", "", 0));
         return new FailedStatement(
                 item.number(),
                 script.statements().size(),

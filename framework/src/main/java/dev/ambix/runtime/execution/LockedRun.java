@@ -110,7 +110,7 @@ public record LockedRun(
     /** Journals that the run failed, unless that was done with the revision that failed. */
     public void failed(Throwable error) {
         if (!(error instanceof RevisionFailedException)) {
-            failed(error.toString());
+            failed(FailureReport.words(error));
         }
     }
 
