@@ -48,6 +48,21 @@ class RoundTripIT {
         }
     }
 
+    /** Locks of two sessions, another look under them, the journal, settings and what puts them back. */
+    @Test
+    void aRunThatHasWorkToDoHasItsPrice(TestDatabase db) throws Exception {
+        Migrator.builder().url(db.url()).migrations(History.tables(3)).build().upgrade();
+        try (CuttingProxy proxy = new CuttingProxy(db.url()).delaying(DELAY)) {
+            int connecting = connecting(proxy);
+            Migrator.builder()
+                    .url(proxy.url())
+                    .migrations(History.tables(4))
+                    .build()
+                    .upgrade();
+            assertThat(proxy.roundTrips() - 3 * connecting).isEqualTo(13);
+        }
+    }
+
     private static int connecting(CuttingProxy proxy) throws SQLException {
         DriverManager.getConnection(proxy.url()).close();
         return proxy.roundTrips();

@@ -3,17 +3,16 @@ package dev.ambix.runtime.execution;
 import dev.ambix.revision.RevisionNode;
 import dev.ambix.runtime.error.BatchFailure;
 import dev.ambix.runtime.error.ServerError;
-import dev.ambix.runtime.history.HistoryReader;
 import dev.ambix.runtime.history.HistorySql;
 import dev.ambix.runtime.history.HistorySql.EndState;
 import dev.ambix.runtime.history.HistoryTables;
+import dev.ambix.runtime.history.RunStart;
 import dev.ambix.runtime.history.ToolVersion;
 import dev.ambix.runtime.lock.RunLease;
 import dev.ambix.runtime.run.Direction;
 import dev.ambix.runtime.run.RevisionFailedException;
 import dev.ambix.runtime.session.JdbcSession;
 import dev.ambix.runtime.session.MigratorOptions;
-import dev.ambix.sql.SqlText;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
@@ -47,16 +46,10 @@ public record LockedRun(
             JdbcSession work, JdbcSession journal, String process, MigratorOptions options, Direction direction) {
         String schema = options.historySchema();
         try {
-            long number = journal.queryOne(
-                    "select coalesce(max(run), 0) + 1 from " + SqlText.render(HistorySql.journalTable(schema)),
-                    row -> row.getLong(1));
+            String start = RunStart.statement(
+                    schema, direction, options.tag(), options.safeguards().note());
+            long number = journal.queryUnfiltered(start, row -> row.getLong(1)).get(0);
             HistorySql history = HistorySql.forRun(schema, ToolVersion.current(), number);
-            for (long open : new HistoryReader(schema).openRuns(journal)) {
-                journal.execute(
-                        HistorySql.forRun(schema, ToolVersion.current(), open).interrupted());
-            }
-            journal.execute(history.runStarted(
-                    direction, options.tag(), options.safeguards().note()));
             return new LockedRun(work, journal, history, direction, process);
         } catch (SQLException e) {
             throw HistoryTables.unwritable(e, schema);

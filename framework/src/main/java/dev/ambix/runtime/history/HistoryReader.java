@@ -126,16 +126,6 @@ public final class HistoryReader {
                 .orElse(List.of());
     }
 
-    /** The numbers of runs that neither ended nor failed: their processes died. */
-    public List<Long> openRuns(JdbcSession session) {
-        return read(session, """
-                        select run from %1$s j
-                        where revision is null and state = 'started' and not exists (
-                            select from %1$s e where e.run = j.run and e.revision is null and e.state <> 'started')
-                        order by run""".formatted(table(JOURNAL_TABLE)), row -> row.getLong(1))
-                .orElse(List.of());
-    }
-
     private static AppliedRevision appliedRevision(ResultSet row) throws SQLException {
         long millis = row.getLong(6);
         Optional<Duration> duration = row.wasNull() ? Optional.empty() : Optional.of(Duration.ofMillis(millis));

@@ -98,15 +98,6 @@ public final class HistorySql {
                 "insert into {0} ({1}) values ({2})", journal(), raw(String.join(", ", columns)), joined(", ", values));
     }
 
-    /** A run whose process died before it could say how it ended. */
-    public String interrupted() {
-        return render(
-                "insert into {0} (run, direction, state, started_at, ended_at) "
-                        + "select run, direction, 'interrupted', started_at, clock_timestamp() from {0} "
-                        + "where run = {1} and revision is null and state = 'started'",
-                journal(), run);
-    }
-
     public String runDone(Direction direction) {
         return render(
                 "insert into {0} (run, direction, state, started_at, ended_at) values ({1}, {2}, 'done', "
@@ -309,7 +300,7 @@ public final class HistorySql {
                                 + before.map(hash -> "the hash was " + hash).orElse("there was no hash") + ".")));
     }
 
-    private static QueryPart orNull(Optional<? extends QueryPart> part) {
+    static QueryPart orNull(Optional<? extends QueryPart> part) {
         return part.<QueryPart>map(value -> value).orElse(raw("null"));
     }
 

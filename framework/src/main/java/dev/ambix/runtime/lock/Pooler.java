@@ -27,7 +27,8 @@ public final class Pooler {
     private Pooler() {}
 
     /**
-     * Refuses connections without sessions of their own, before anything is taken on them.
+     * Refuses connections without sessions of their own, before anything is taken on them. To be asked where the process that
+     * answers is not the one of the greeting: a pooler, in any mode, makes a number up there.
      *
      * @throws MigrationException if there is one; the message names the way out
      */

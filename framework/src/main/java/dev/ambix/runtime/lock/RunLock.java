@@ -53,22 +53,40 @@ public final class RunLock implements AutoCloseable {
                 + "and (classid::bigint << 32) | objid::bigint = " + key;
     }
 
-    /** Lets a session take a lock, waiting for it as long as the options allow. */
-    static RunLock take(JdbcSession session, long key, MigratorOptions options) {
+    /**
+     * Lets a session take a lock, waiting for it as long as the options allow.
+     *
+     * @param doubts is called before anything is taken, where the process that answers is not the one that greeted the session
+     */
+    static RunLock take(JdbcSession session, long key, MigratorOptions options, Runnable doubts) {
+        String lock = "pg_try_advisory_lock(" + key + ")";
         try {
-            int process = new LockQueue(options).await(() -> tryLock(session, key), () -> holder(session, key));
+            int greeted = session.greetedBy().orElse(0);
+            Taken first = ask(session, "case when pg_backend_pid() = " + greeted + " then " + lock + " end");
+            if (first.isTaken().isEmpty()) {
+                doubts.run();
+            }
+            Optional<Integer> taken = first.process();
+            int process = taken.isPresent()
+                    ? taken.get()
+                    : new LockQueue(options).await(() -> ask(session, lock).process(), () -> holder(session, key));
             return new RunLock(session, key, process);
         } catch (SQLException e) {
             throw ConnectionFailedException.of(e);
         }
     }
 
-    /** The process that has it now; empty if it is another one. */
-    private static Optional<Integer> tryLock(JdbcSession session, long key) throws SQLException {
-        return session
-                .query("select pg_backend_pid() where pg_try_advisory_lock(" + key + ")", row -> row.getInt(1))
-                .stream()
-                .findFirst();
+    private static Taken ask(JdbcSession session, String lock) throws SQLException {
+        return session.queryOne(
+                "select pg_backend_pid(), " + lock,
+                row -> new Taken(row.getInt(1), Optional.ofNullable(row.getObject(2, Boolean.class))));
+    }
+
+    /** What a process answered; nothing where it was not to try. */
+    private record Taken(int number, Optional<Boolean> isTaken) {
+        Optional<Integer> process() {
+            return isTaken.filter(taken -> taken).map(taken -> number);
+        }
     }
 
     /** Who holds the lock, in words. */
