@@ -29,6 +29,11 @@ final class Readme {
         return section("../integrations/spring-boot/README.md", "Three steps");
     }
 
+    /** The page of the JUnit extension. */
+    static Readme ofJUnit() {
+        return section("../integrations/junit/README.md", "Add it");
+    }
+
     private static Readme section(String file, String heading) {
         try {
             String text = Files.readString(Path.of(file));

@@ -132,6 +132,32 @@ final class ReadmeProject {
                 .file("src/main/java/com/example/Application.java", STARTED);
     }
 
+    /** A project of the starter with the tests of the page of JUnit, which its build runs. */
+    static UserProject ofJUnit(Path folder) {
+        Readme page = Readme.ofJUnit();
+        Readme starter = Readme.ofTheStarter();
+        String[] parts = starter.code("xml", "ambix-spring-boot-starter").split("\\.\\.\\.\n");
+        String test = """
+                <dependency>
+                  <groupId>org.junit.jupiter</groupId>
+                  <artifactId>junit-jupiter</artifactId>
+                  <scope>test</scope>
+                </dependency>
+                """;
+        String beginning = PARENT + "<properties><java.version>17</java.version>" + starter.quotation("jooq.version")
+                + "</properties>";
+        parts[0] += page.code("xml", "ambix-junit") + test;
+        return new UserProject(folder)
+                .file("pom.xml", pom(folder.getFileName().toString(), beginning, parts))
+                .file("src/main/java/com/example/R1_Account.java", IMPORTS + starter.code("java", "@Revision"))
+                .file(
+                        "src/test/java/com/example/MigrationsTest.java",
+                        "package com.example;\n" + page.code("java", "implements AmbixTest"))
+                .file(
+                        "src/test/java/com/example/AccountTest.java",
+                        "package com.example;\n" + page.code("java", "@AmbixDatabase"));
+    }
+
     private UserProject write(Path folder, String beginning, String type) {
         return new UserProject(folder)
                 .file(

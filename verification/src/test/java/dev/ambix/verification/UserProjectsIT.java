@@ -39,6 +39,7 @@ class UserProjectsIT {
         README.ofParent(folder.resolve("parent"));
         README.ofImport(folder.resolve("import"));
         ReadmeProject.ofStarter(folder.resolve("starter"));
+        ReadmeProject.ofJUnit(folder.resolve("junit"));
         fromTemplate("maven");
         fromTemplate("maven-multi-module");
         fromTemplate("spring-boot");
@@ -53,6 +54,7 @@ class UserProjectsIT {
                     <module>parent</module>
                     <module>import</module>
                     <module>starter</module>
+                    <module>junit</module>
                     <module>maven</module>
                     <module>maven-multi-module</module>
                     <module>spring-boot</module>
@@ -70,6 +72,12 @@ class UserProjectsIT {
     @Test
     void allAreBuilt() {
         assertThat(build.exitCode()).as(build.output()).isZero();
+    }
+
+    @Test
+    void theTestsOfThePageRun() {
+        assertThat(build.output()).containsPattern("Tests run: 2, Failures: 0.*com\\.example\\.AccountTest");
+        assertThat(build.output()).containsPattern("Tests run: 4, Failures: 0.*com\\.example\\.MigrationsTest");
     }
 
     @Test

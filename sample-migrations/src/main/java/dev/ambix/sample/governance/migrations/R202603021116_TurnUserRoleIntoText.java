@@ -42,9 +42,8 @@ public final class R202603021116_TurnUserRoleIntoText implements Migration {
         op.update("users", rows -> rows.set("legacy_role", "role::user_role")
                 .where("legacy_role is distinct from role::user_role"));
         op.dropColumn("users", "role");
-        op.alterColumn("users", "legacy_role")
-                .notNull()
-                .defaultValue("'member'")
-                .rename("role");
+        // Before it is NOT NULL, because that gets a name from the column's.
+        op.alterColumn("users", "legacy_role").rename("role");
+        op.alterColumn("users", "role").notNull().defaultValue("'member'");
     }
 }

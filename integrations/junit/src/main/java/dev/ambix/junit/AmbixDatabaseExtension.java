@@ -1,0 +1,80 @@
+package dev.ambix.junit;
+
+import dev.ambix.junit.AmbixDatabase.Scope;
+import dev.ambix.runtime.Migrator;
+import dev.ambix.runtime.run.MigrationSource;
+import java.util.Set;
+import javax.sql.DataSource;
+import org.jooq.DSLContext;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.platform.commons.support.AnnotationSupport;
+
+/** Gives tests the databases that {@link AmbixDatabase} asks for. */
+final class AmbixDatabaseExtension implements ParameterResolver {
+    private static final Namespace NAMESPACE = Namespace.create(AmbixDatabaseExtension.class);
+    private static final Set<Class<?>> TYPES =
+            Set.of(MigratedDatabase.class, DataSource.class, DSLContext.class, Migrator.class);
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return TYPES.contains(parameter.getParameter().getType());
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        MigratedDatabase database = database(context);
+        Class<?> type = parameter.getParameter().getType();
+        if (type == DataSource.class) {
+            return database.dataSource();
+        } else if (type == DSLContext.class) {
+            return database.dsl();
+        }
+        return type == Migrator.class ? database.migrator() : database;
+    }
+
+    /** The one of the method or class, made when it is asked for the first time, and closed when that ends. */
+    private static MigratedDatabase database(ExtensionContext context) {
+        AmbixDatabase wanted = annotation(context);
+        ExtensionContext owner = wanted.scope() == Scope.CLASS ? ofClass(context) : context;
+        return owner.getStore(NAMESPACE)
+                .getOrComputeIfAbsent("database", key -> new Held(create(wanted)), Held.class)
+                .database();
+    }
+
+    private static ExtensionContext ofClass(ExtensionContext context) {
+        ExtensionContext found = context;
+        while (found.getTestMethod().isPresent()) {
+            found = found.getParent().orElseThrow();
+        }
+        return found;
+    }
+
+    private static AmbixDatabase annotation(ExtensionContext context) {
+        return context.getElement()
+                .flatMap(element -> AnnotationSupport.findAnnotation(element, AmbixDatabase.class))
+                .or(() -> context.getTestClass()
+                        .flatMap(type -> AnnotationSupport.findAnnotation(type, AmbixDatabase.class)))
+                .or(() -> context.getParent().map(AmbixDatabaseExtension::annotation))
+                .orElseThrow(() -> new ExtensionConfigurationException("@AmbixDatabase is missing."));
+    }
+
+    private static MigratedDatabase create(AmbixDatabase wanted) {
+        MigrationSource migrations = wanted.migrations().length > 0
+                ? MigrationSource.of(wanted.migrations())
+                : MigrationSource.indexed(Thread.currentThread().getContextClassLoader());
+        return TestServer.running().create(migrations, wanted.at());
+    }
+
+    /** JUnit 5 closes what is of its own type, JUnit 6 whatever can be closed: this is both. */
+    @SuppressWarnings("deprecation")
+    private record Held(MigratedDatabase database) implements ExtensionContext.Store.CloseableResource, AutoCloseable {
+        @Override
+        public void close() {
+            database.close();
+        }
+    }
+}

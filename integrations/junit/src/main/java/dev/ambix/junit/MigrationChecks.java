@@ -1,0 +1,164 @@
+package dev.ambix.junit;
+
+import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import dev.ambix.catalog.DatabaseReader;
+import dev.ambix.junit.AmbixTest.Check;
+import dev.ambix.operation.row.LargeText;
+import dev.ambix.revision.RevisionMap;
+import dev.ambix.revision.RevisionNode;
+import dev.ambix.runtime.Migrator;
+import dev.ambix.runtime.run.MigrationSource;
+import dev.ambix.schema.graph.SchemaGraph;
+import dev.ambix.sql.Piece;
+import dev.ambix.sql.file.SqlFile;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.function.Executable;
+import org.opentest4j.AssertionFailedError;
+
+/** The tests of {@link AmbixTest}. */
+final class MigrationChecks {
+    /** How the refusal of an online step begins in a script. */
+    private static final String ONLINE = "This step needs the live database";
+
+    private final AmbixTest test;
+    private final MigrationSource migrations;
+    private final RevisionMap map;
+    private final Rows rows = new Rows();
+
+    MigrationChecks(AmbixTest test) {
+        this.test = test;
+        this.migrations = test.migrations();
+        this.map = RevisionMap.of(migrations.revisions());
+        test.rows(rows);
+        rows.requireKnown(map);
+    }
+
+    Stream<DynamicNode> nodes() {
+        return Stream.concat(
+                Stream.of(
+                        check("there is a single head", Check.SINGLE_HEAD, this::singleHead),
+                        check("all migrations upgrade an empty database", Check.UPGRADE, this::upgrade),
+                        test.skipped().containsKey(Check.ROUND_TRIPS)
+                                ? check("each revision goes up, down and up", Check.ROUND_TRIPS, () -> {})
+                                : dynamicContainer(
+                                        "each revision goes up, down and up",
+                                        map.revisions().stream()
+                                                .map(revision ->
+                                                        dynamicTest(revision.title(), () -> roundTrip(revision)))),
+                        check("the offline script does what a live run does", Check.OFFLINE_SCRIPT, this::script)),
+                test.model().stream()
+                        .map(model -> check(
+                                "the migrations make the model", Check.MODEL, () -> ModelCheck.of(model, migrations))));
+    }
+
+    private DynamicNode check(String name, Check check, Executable body) {
+        String reason = test.skipped().get(check);
+        return dynamicTest(name, reason == null ? body : () -> Assumptions.abort(reason));
+    }
+
+    private void singleHead() {
+        List<RevisionNode> heads = map.heads();
+        if (heads.size() != 1) {
+            throw new AssertionFailedError("There are " + heads.size() + " heads: " + titles(heads)
+                    + ". Bring them together with \"ambix merge\".");
+        }
+    }
+
+    private void upgrade() {
+        try (MigratedDatabase database = TestServer.running().create(migrations, "heads")) {
+            if (!database.migrator().current().isAtHeads()) {
+                throw new AssertionFailedError("After the upgrade, the database is not at the heads.");
+            }
+        }
+    }
+
+    /** On a database of its own with what the revision stands on, so that a failure of one is not that of the next. */
+    private void roundTrip(RevisionNode revision) throws Exception {
+        MigrationSource below = only(revision, false);
+        MigrationSource with = only(revision, true);
+        try (MigratedDatabase empty = TestServer.running().create(below, "heads");
+                MigratedDatabase database = empty.with(with)) {
+            rows.before(revision, database);
+            SchemaGraph before = read(database);
+            database.migrator().upgrade(revision.id());
+            SchemaGraph after = read(database);
+            rows.after(revision, database);
+            database.migrator().downgrade(below(revision));
+            Catalogs.requireSame(read(database), before, "After the downgrade of " + revision.title());
+            rows.restored(revision, database);
+            database.migrator().upgrade(revision.id());
+            Catalogs.requireSame(read(database), after, "After the second upgrade of " + revision.title());
+            rows.after(revision, database);
+        }
+    }
+
+    /** Steps are not counted over merges; there, the place of one parent leaves that of the others. */
+    private static String below(RevisionNode revision) {
+        return revision.downRevisions().size() > 1 ? revision.downRevisions().get(0) : "-1";
+    }
+
+    private void script() throws SQLException {
+        StringBuilder script = new StringBuilder();
+        Migrator.builder().migrations(migrations).buildOffline().scriptUpgrade("heads", script::append);
+        try (MigratedDatabase live = TestServer.running().create(migrations, "heads");
+                MigratedDatabase scripted = TestServer.running().create(migrations, "base")) {
+            try (Connection connection = scripted.connect();
+                    Statement statement = connection.createStatement();
+                    Stream<Piece> pieces = SqlFile.pieces(LargeText.of("the script", script.toString()))) {
+                statement.setEscapeProcessing(false);
+                for (Piece piece : (Iterable<Piece>) pieces::iterator) {
+                    statement.execute(piece.sql());
+                }
+            } catch (SQLException e) {
+                // Online steps are not for scripts, and say so.
+                Assumptions.assumeFalse(String.valueOf(e.getMessage()).contains(ONLINE), e.getMessage());
+                throw e;
+            }
+            Catalogs.requireSame(read(scripted), read(live), "After the script");
+        }
+    }
+
+    private static SchemaGraph read(MigratedDatabase database) throws SQLException {
+        try (Connection connection = database.connect()) {
+            return DatabaseReader.read(connection, Catalogs.READING);
+        }
+    }
+
+    /** The migrations that a revision stands on, with or without itself. */
+    private MigrationSource only(RevisionNode revision, boolean itself) {
+        Set<String> wanted = new HashSet<>();
+        collect(revision, wanted);
+        if (!itself) {
+            wanted.remove(revision.id());
+        }
+        List<RevisionNode> nodes = map.revisions().stream()
+                .filter(node -> wanted.contains(node.id()))
+                .toList();
+        return new PartOfMigrations(migrations, nodes);
+    }
+
+    private void collect(RevisionNode revision, Set<String> found) {
+        if (found.add(revision.id())) {
+            Stream.of(revision.downRevisions(), revision.dependsOn())
+                    .flatMap(Collection::stream)
+                    .flatMap(name -> map.revision(name).stream())
+                    .forEach(parent -> collect(parent, found));
+        }
+    }
+
+    private static String titles(List<RevisionNode> revisions) {
+        return revisions.stream().map(RevisionNode::title).collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,4 @@
+package dev.ambix.junit;
+
+/** The sample, which has merges, found by its index. */
+class SampleHistoryIT implements AmbixTest {}
