@@ -115,7 +115,7 @@ class UsageIT {
                         complete_after ambix heads --output j""")).isEqualTo(new Outcome(0, """
                         downgrade doctor
                         upgrade
-                        --sql --single-transaction --skip --stacktrace --save --statement-timeout
+                        --sql --single-transaction --skip --stacktrace --save --sample --statement-timeout
                         json
                         """, ""));
     }

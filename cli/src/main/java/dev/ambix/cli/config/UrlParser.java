@@ -113,6 +113,9 @@ final class UrlParser {
                     "The host is a place of Unix sockets, to which the driver does not connect. Name a host,"
                             + " such as localhost.");
         }
+        if (server.hosts().contains("/")) {
+            throw unescaped();
+        }
         requireHosts(server.address());
         return server.address();
     }

@@ -74,6 +74,7 @@ class DatabaseUrlTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "postgresql:///app?host=ge/heim",
                 "postgresql://u:ge?heim@h/app",
                 "postgresql://u:ge?he=im@h/app",
                 "postgresql://u:12?he=im@h/app",
