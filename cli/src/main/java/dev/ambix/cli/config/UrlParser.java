@@ -5,6 +5,7 @@ import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -16,6 +17,8 @@ import java.util.stream.Collectors;
  */
 final class UrlParser {
     private static final String JDBC = "jdbc:postgresql:";
+    private static final List<String> OTHERS =
+            List.of("mysql", "mariadb", "oracle", "sqlserver", "mssql", "sqlite", "h2", "mongodb", "http", "https");
     private static final Pattern HOSTS =
             Pattern.compile("(?:\\[[^]/]*]|[^:,/\\[\\]]*)(?::\\d*)?(?:,(?:\\[[^]/]*]|[^:,/\\[\\]]*)(?::\\d*)?)*");
     private static final Pattern PORT = Pattern.compile(":(\\d+)(?=,|$)");
@@ -45,12 +48,14 @@ final class UrlParser {
                 + ". Write jdbc:postgresql://host:port/database or postgresql://user@host:port/database.");
     }
 
-    /** A text without a scheme may be anything, a password too: it is not repeated. */
+    /** Only the scheme of another database is repeated: any other text may be a password. */
     private String scheme() {
-        int end = text.indexOf("://");
-        return end > 0 && text.substring(0, end).matches("[a-zA-Z0-9:+.-]+")
-                ? "begins with \"" + text.substring(0, end) + ":\", which is not PostgreSQL"
-                : "is not one of PostgreSQL";
+        return OTHERS.stream()
+                .filter(other -> text.startsWith(other + ":") || text.startsWith("jdbc:" + other + ":"))
+                .findFirst()
+                .map(other -> "begins with \"" + text.substring(0, text.indexOf(other)) + other
+                        + ":\", which is not PostgreSQL")
+                .orElse("is not one of PostgreSQL");
     }
 
     private DatabaseUrl.Parts parse(String address, boolean libpq) {

@@ -51,6 +51,7 @@ class DatabaseUrlTest {
 
     @Test
     void aTextThatIsNoUrlIsNotRepeated() {
+        assertThatThrownBy(() -> parse("geheim://h/app")).hasMessageNotContaining("geheim");
         assertThatThrownBy(() -> parse("geheim"))
                 .hasMessage("AMBIX_URL: The database URL is not one of PostgreSQL. "
                         + "Write jdbc:postgresql://host:port/database or postgresql://user@host:port/database.");
