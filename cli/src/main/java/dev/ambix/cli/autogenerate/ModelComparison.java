@@ -8,6 +8,7 @@ import dev.ambix.autogenerate.proposal.AutogenerateOptions;
 import dev.ambix.autogenerate.proposal.Comparison;
 import dev.ambix.autogenerate.proposal.ObjectFilter;
 import dev.ambix.autogenerate.proposal.Proposal;
+import dev.ambix.autogenerate.scratch.ScratchSpace;
 import dev.ambix.autogenerate.source.DatabaseSource;
 import dev.ambix.autogenerate.source.SchemaSource;
 import dev.ambix.catalog.reader.ReadOptions;
@@ -40,6 +41,7 @@ public final class ModelComparison implements AutoCloseable {
     private final List<SchemaSource> model;
     private AutogenerateOptions options;
     private final ScratchPlace scratch;
+    private final ScratchSpace space;
 
     /** Loads the model's classes; {@code historySchema} is where the history tables are, which take no part. */
     public ModelComparison(Session session, Database database, Migrations migrations, String historySchema) {
@@ -79,6 +81,7 @@ public final class ModelComparison implements AutoCloseable {
             model.add(0, another(settings.database().get(), reading));
         }
         this.scratch = ScratchPlace.of(session, database);
+        this.space = ScratchSpace.shared(scratch.server());
     }
 
     /** The reading options of both sides. */
@@ -118,6 +121,7 @@ public final class ModelComparison implements AutoCloseable {
     }
 
     private Proposal proposal(AutogenerateRequest request) {
+        space.begin();
         options = options.withDrops(request.drops());
         Optional<RowSample> sample = request.sampling().of(settings, database.server(), scratch.server());
         List<Rename> renames = new ArrayList<>();
@@ -144,7 +148,7 @@ public final class ModelComparison implements AutoCloseable {
 
     private Autogenerate autogenerate() {
         return new Autogenerate(database.server(), model, plugins, options)
-                .withScratch(scratch.server())
+                .withScratch(scratch.server(), space)
                 .withCache(new ModelCache(
                         session.configuration().folder().resolve(".ambix").resolve("models")));
     }
@@ -152,6 +156,10 @@ public final class ModelComparison implements AutoCloseable {
     /** Ends what was started for scratch databases. */
     @Override
     public void close() {
-        scratch.close();
+        try {
+            space.close();
+        } finally {
+            scratch.close();
+        }
     }
 }

@@ -1,8 +1,8 @@
 package dev.ambix.autogenerate.model;
 
 import dev.ambix.MigrationException;
-import dev.ambix.autogenerate.scratch.Scratch;
 import dev.ambix.autogenerate.scratch.ScratchServer;
+import dev.ambix.autogenerate.scratch.ScratchSpace;
 import dev.ambix.autogenerate.source.DatabaseSource;
 import dev.ambix.autogenerate.source.SchemaSource;
 import dev.ambix.catalog.DatabaseReader;
@@ -13,10 +13,26 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Reads a model in PostgreSQL's spelling: made real on a scratch database, or as it was recorded when that was done. */
 public record ModelReader(
-        ScratchServer server, List<SchemaSource> model, ReadOptions options, Optional<ModelCache> cache) {
+        ScratchServer server,
+        ScratchSpace space,
+        List<SchemaSource> model,
+        ReadOptions options,
+        Optional<ModelCache> cache) {
+    private static final Pattern CREATION = Pattern.compile("\\bcreate\\b", Pattern.CASE_INSENSITIVE);
+
+    /** So many objects take a quarter of the locks that a server with PostgreSQL's own settings has room for. */
+    private static final int SMALL = 400;
+
+    /** With scratch databases of its own. */
+    public ModelReader(
+            ScratchServer server, List<SchemaSource> model, ReadOptions options, Optional<ModelCache> cache) {
+        this(server, ScratchSpace.each(server), model, options, cache);
+    }
+
     public SchemaGraph read() {
         try {
             if (model.size() == 1 && model.get(0) instanceof DatabaseSource other) {
@@ -25,7 +41,7 @@ public record ModelReader(
             Optional<String> text = cache.isPresent() ? text() : Optional.empty();
             return text.isPresent()
                     ? DatabaseReader.replay(recording(text.get(), cache.orElseThrow()), options)
-                    : DatabaseReader.replay(madeReal(), options);
+                    : DatabaseReader.replay(madeReal(Optional.empty()), options);
         } catch (SQLException e) {
             throw new MigrationException("The model cannot be read: " + e.getMessage() + ".", e);
         }
@@ -50,26 +66,37 @@ public record ModelReader(
         if (found.isPresent()) {
             return found.get();
         }
-        byte[] recording = madeReal();
+        byte[] recording = madeReal(Optional.of(text));
         if (Repeatability.of(text)) {
             models.put(key, recording);
         }
         return recording;
     }
 
-    private byte[] madeReal() throws SQLException {
-        try (Scratch scratch = Scratch.create(server)) {
-            for (SchemaSource source : model) {
-                source.create(scratch.connection());
-                reset(scratch.connection());
-            }
-            return DatabaseReader.record(scratch.connection(), options);
-        }
+    /** In a transaction that is rolled back, unless the model would take too many locks in one. */
+    private byte[] madeReal(Optional<String> text) {
+        return text.filter(ModelReader::isSmall).isPresent()
+                ? space.undone(this::made)
+                : ScratchSpace.each(server).undone(this::made);
     }
 
+    private static boolean isSmall(String text) {
+        return CREATION.matcher(text).results().limit(SMALL).count() < SMALL;
+    }
+
+    private byte[] made(Connection scratch) throws SQLException {
+        for (SchemaSource source : model) {
+            source.create(scratch);
+            reset(scratch);
+        }
+        return DatabaseReader.record(scratch, options);
+    }
+
+    /** All of "discard all" that a transaction may hold. */
     private static void reset(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute("discard all");
+            statement.execute("close all; set session authorization default; reset all; unlisten *;"
+                    + " select pg_advisory_unlock_all(); discard temp; discard sequences");
         }
     }
 }

@@ -13,6 +13,7 @@ import dev.ambix.autogenerate.proposal.AutogenerateOptions.Drops;
 import dev.ambix.autogenerate.proposal.RowWarnings.Warning;
 import dev.ambix.autogenerate.scratch.Async;
 import dev.ambix.autogenerate.scratch.ScratchServer;
+import dev.ambix.autogenerate.scratch.ScratchSpace;
 import dev.ambix.autogenerate.source.SchemaSource;
 import dev.ambix.autogenerate.trial.RenamedStart;
 import dev.ambix.autogenerate.trial.Respelling;
@@ -42,6 +43,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -60,6 +62,7 @@ public final class Autogenerate {
     private final AutogenerateOptions options;
     private final Optional<ModelCache> cache;
     private final Optional<RowSample> sample;
+    private final Optional<ScratchSpace> given;
 
     /**
      * A comparison that has not begun.
@@ -69,7 +72,7 @@ public final class Autogenerate {
      * @param plugins know the operations that are not shipped, which a rewriter may put in the place of others
      */
     public Autogenerate(ScratchServer server, List<SchemaSource> model, Plugins plugins, AutogenerateOptions options) {
-        this(server, server, model, plugins, options, Optional.empty(), Optional.empty());
+        this(server, server, model, plugins, options, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     private Autogenerate(
@@ -79,7 +82,8 @@ public final class Autogenerate {
             Plugins plugins,
             AutogenerateOptions options,
             Optional<ModelCache> cache,
-            Optional<RowSample> sample) {
+            Optional<RowSample> sample,
+            Optional<ScratchSpace> given) {
         if (model.isEmpty()) {
             throw new IllegalArgumentException("There is no model to compare with.");
         }
@@ -91,21 +95,30 @@ public final class Autogenerate {
         this.options = options;
         this.cache = cache;
         this.sample = sample;
+        this.given = given;
     }
 
     /** The same comparison with scratch databases on another server, of the live one's major version if possible. */
     public Autogenerate withScratch(ScratchServer other) {
-        return new Autogenerate(live, other, model, plugins, options, cache, sample);
+        return new Autogenerate(live, other, model, plugins, options, cache, sample, given);
+    }
+
+    /**
+     * The same comparison on another server, on which the space is that the caller closes: what compares and proposes with it
+     * shares its database.
+     */
+    public Autogenerate withScratch(ScratchServer other, ScratchSpace space) {
+        return new Autogenerate(live, other, model, plugins, options, cache, sample, Optional.of(space));
     }
 
     /** The same comparison, for which a model that is in a cache is not made real again. */
     public Autogenerate withCache(ModelCache models) {
-        return new Autogenerate(live, server, model, plugins, options, Optional.of(models), sample);
+        return new Autogenerate(live, server, model, plugins, options, Optional.of(models), sample, given);
     }
 
     /** The same comparison, tried with sampled rows of the live database instead of generated ones. */
     public Autogenerate withSample(RowSample rows) {
-        return new Autogenerate(live, server, model, plugins, options, cache, Optional.of(rows));
+        return new Autogenerate(live, server, model, plugins, options, cache, Optional.of(rows), given);
     }
 
     /** The schema of the live database, without what the filter leaves out. */
@@ -116,16 +129,29 @@ public final class Autogenerate {
 
     /** Reads both sides and compares them. */
     public Comparison compare() {
+        return inSpace(space -> compare(space));
+    }
+
+    private <T> T inSpace(Function<ScratchSpace, T> work) {
+        if (given.isPresent()) {
+            return work.apply(given.get());
+        }
+        try (ScratchSpace space = ScratchSpace.shared(server)) {
+            return work.apply(space);
+        }
+    }
+
+    private Comparison compare(ScratchSpace space) {
         if (isJooq()) {
             // Descriptions of the model depend on objects of the live database, so it is read first.
             LiveSchema live = readLive();
             List<SchemaSource> sources = new ArrayList<>(model);
             sources.add(0, new LivePrerequisites(live.graph(), described(), compiler));
-            return compare(live, new ModelReader(server, sources, options.reading(), cache).read());
+            return compare(space, live, new ModelReader(server, space, sources, options.reading(), cache).read());
         }
         try (Async<LiveSchema> reading = Async.begin(this::readLive)) {
-            SchemaGraph wanted = new ModelReader(server, model, options.reading(), cache).read();
-            return compare(reading.result(), wanted);
+            SchemaGraph wanted = new ModelReader(server, space, model, options.reading(), cache).read();
+            return compare(space, reading.result(), wanted);
         }
     }
 
@@ -148,27 +174,27 @@ public final class Autogenerate {
         return isDefault ? ref.withName(QualifiedName.of(ref.name().name())) : ref;
     }
 
-    private JooqTerms.Result terms(SchemaGraph wanted, SchemaGraph from, DiffOptions diff) {
+    private JooqTerms.Result terms(ScratchSpace space, SchemaGraph wanted, SchemaGraph from, DiffOptions diff) {
         return isJooq()
-                ? JooqTerms.of(wanted, new RenamedStart(server, compiler).start(from, diff), described())
+                ? JooqTerms.of(wanted, new RenamedStart(space, compiler).start(from, diff), described())
                 : new JooqTerms.Result(wanted, List.of());
     }
 
-    private Comparison compare(LiveSchema live, SchemaGraph wanted) {
+    private Comparison compare(ScratchSpace space, LiveSchema live, SchemaGraph wanted) {
         ObjectFilter.Result liveObjects = options.filter().apply(live.graph().schema());
         ObjectFilter.Result wantedObjects = options.filter().apply(wanted.schema());
         SchemaGraph from = kept(live.graph(), liveObjects);
         List<Rename> renames = renames(from);
         SchemaGraph to = ModelTerms.of(kept(wanted, wantedObjects), live.holding(from), options.reading(), renames);
         DiffOptions diff = DiffOptions.DEFAULTS.withRenames(renames).withServer(live.server());
-        JooqTerms.Result terms = terms(to, from, diff);
+        JooqTerms.Result terms = terms(space, to, from, diff);
         Extract part = Extract.of(from, terms.model(), diff);
-        SchemaGraph model = new Respelling(server, compiler, diff).settle(part.from(), part.to());
+        SchemaGraph model = new Respelling(space, compiler, diff).settle(part.from(), part.to());
         return new Comparison(
                 part.from(),
                 model,
                 diff,
-                new RenamedStart(server, compiler).between(part.from(), model, diff),
+                new RenamedStart(space, compiler).between(part.from(), model, diff),
                 leftOut(liveObjects, wantedObjects),
                 terms.left());
     }
@@ -179,20 +205,25 @@ public final class Autogenerate {
      * @throws MigrationException if the database or the model cannot be read, or a rename names nothing
      */
     public Proposal propose() {
-        return propose(compare());
+        return inSpace(space -> propose(space, compare(space)));
     }
 
     /** Proposes the migration that a comparison asks for. */
     public Proposal propose(Comparison comparison) {
+        return inSpace(space -> propose(space, comparison));
+    }
+
+    private Proposal propose(ScratchSpace space, Comparison comparison) {
         boolean withholds = options.drops() == Drops.WITHHELD && losesData(comparison.difference());
         DiffOptions diff = comparison.options().withLosses(withholds ? Losses.WITHHELD : Losses.ALLOWED);
         Difference difference = withholds
-                ? new RenamedStart(server, compiler).between(comparison.live(), comparison.model(), diff)
+                ? new RenamedStart(space, compiler).between(comparison.live(), comparison.model(), diff)
                 : comparison.difference();
         ChangeSet upgrade = options.rewriter().rewrite(difference.upgrade());
         boolean rewritten = !upgrade.equals(difference.upgrade());
         ChangeSet downgrade = rewritten ? reverse(upgrade) : difference.downgrade();
         Trial trial = trial(
+                space,
                 comparison.live(),
                 comparison.model(),
                 new Difference(upgrade, downgrade, List.of(), difference.remarks()),
@@ -230,10 +261,10 @@ public final class Autogenerate {
         return difference.remarks().stream().anyMatch(remark -> remark.kind() == Remark.Kind.LOSES_DATA);
     }
 
-    private Trial trial(SchemaGraph from, SchemaGraph to, Difference difference, DiffOptions diff) {
+    private Trial trial(ScratchSpace space, SchemaGraph from, SchemaGraph to, Difference difference, DiffOptions diff) {
         return difference.isEmpty()
                 ? new Trial(difference, Verdict.EXACT, List.of())
-                : new Verification(server, plugins, sample).trial(from, to, difference, diff);
+                : new Verification(space, plugins, sample).trial(from, to, difference, diff);
     }
 
     /** Rewritten operations need not lead to the model exactly, but PostgreSQL has to take them. */

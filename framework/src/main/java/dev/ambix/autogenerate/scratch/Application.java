@@ -20,8 +20,12 @@ import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
-/** Applies operations to a database without history: each run of transactional statements in one transaction. */
+/**
+ * Applies operations to a database without history: each run of transactional statements in one transaction, or all in the
+ * transaction that the caller has begun.
+ */
 public final class Application {
     /** The most locks of one transaction; a server with its default settings has room for some six thousand. */
     private static final int LOCKS = 1500;
@@ -67,6 +71,14 @@ public final class Application {
      * @throws MigrationException if the server refuses a statement; transactions before it stay committed
      */
     public void apply(ChangeSet changes) {
+        try {
+            if (!connection.getAutoCommit()) {
+                applyWithin(changes);
+                return;
+            }
+        } catch (SQLException e) {
+            throw gaveUp(e);
+        }
         List<Operation> part = new ArrayList<>();
         for (Operation operation : LockCount.inParts(changes, LOCKS).operations()) {
             if (operation instanceof Commit) {
@@ -80,16 +92,49 @@ public final class Application {
         applyPart(part, true);
     }
 
+    /** Applies operations in the transaction of the caller, which is rolled back if one of them is refused. */
+    private void applyWithin(ChangeSet changes) throws SQLException {
+        List<CompiledStatement> statements = compiler.compile(changes);
+        boolean isTooMuch =
+                LockCount.inParts(changes, LOCKS).operations().stream().anyMatch(Commit.class::isInstance);
+        if (isTooMuch || !isOneTransaction(statements)) {
+            throw new MigrationException("Not all of this can run in one transaction.");
+        }
+        Savepoint savepoint = connection.setSavepoint();
+        try {
+            executeAll(statements);
+            connection.releaseSavepoint(savepoint);
+        } catch (RefusedOperation refusal) {
+            connection.rollback(savepoint);
+            if (!refusal.isAboutMissing()) {
+                throw refusal;
+            }
+            List<Operation> waiting = new ArrayList<>();
+            inAnyOrder(changes.operations(), waiting);
+            if (!waiting.isEmpty()) {
+                throw refusal;
+            }
+        }
+    }
+
+    private static boolean isOneTransaction(List<CompiledStatement> statements) {
+        return statements.stream().allMatch(next -> next.statement().isTransactional());
+    }
+
     /** Applies a part; what waits for a later one is left. */
     private List<Operation> applyPart(List<Operation> part, boolean isLast) {
         List<CompiledStatement> statements = compiler.compile(new ChangeSet(part));
-        boolean isOneTransaction =
-                statements.stream().allMatch(next -> next.statement().isTransactional());
+        boolean isOneTransaction = isOneTransaction(statements);
         try {
             try {
-                for (CompiledStatement next : statements) {
-                    connection.setAutoCommit(!next.statement().isTransactional());
-                    execute(next);
+                if (isOneTransaction) {
+                    connection.setAutoCommit(false);
+                    executeAll(statements);
+                } else {
+                    for (CompiledStatement next : statements) {
+                        connection.setAutoCommit(!next.statement().isTransactional());
+                        execute(next);
+                    }
                 }
             } catch (RefusedOperation refusal) {
                 rollback();
@@ -102,6 +147,22 @@ public final class Application {
             return List.of();
         } catch (SQLException e) {
             throw gaveUp(e);
+        }
+    }
+
+    /** Executes statements in an open transaction: all on one way to the server; one by one to see which is refused. */
+    private void executeAll(List<CompiledStatement> statements) throws SQLException {
+        Savepoint start = connection.setSavepoint();
+        String all = statements.stream().map(next -> next.statement().sql()).collect(Collectors.joining(";\n"));
+        try (Statement statement = connection.createStatement()) {
+            statement.setEscapeProcessing(false);
+            statement.execute(all);
+            connection.releaseSavepoint(start);
+        } catch (SQLException e) {
+            connection.rollback(start);
+            for (CompiledStatement next : statements) {
+                execute(next);
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.ambix.autogenerate.scratch;
 
 import dev.ambix.MigrationException;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
@@ -30,6 +31,11 @@ public final class Async<T> implements AutoCloseable {
     @Override
     public void close() {
         future.handle((result, failure) -> true).join();
+    }
+
+    /** Waits for the end of the work; empty if it failed. */
+    Optional<T> made() {
+        return future.handle((result, failure) -> Optional.ofNullable(result)).join();
     }
 
     /** Waits for the result, and fails as the work did. */

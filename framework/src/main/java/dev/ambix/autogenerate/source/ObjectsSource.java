@@ -12,6 +12,7 @@ import dev.ambix.sql.Statement;
 import dev.ambix.sql.compiler.SqlCompiler;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -129,6 +130,10 @@ public final class ObjectsSource implements SchemaSource {
 
     private void run(java.sql.Statement jdbc, Operation operation) throws SQLException {
         List<Statement> statements = compiler.compile(operation);
+        if (!jdbc.getConnection().getAutoCommit()) {
+            runWithin(jdbc, statements);
+            return;
+        }
         boolean shared = statements.size() > 1 && statements.stream().allMatch(Statement::isTransactional);
         if (!shared) {
             for (Statement statement : statements) {
@@ -144,6 +149,20 @@ public final class ObjectsSource implements SchemaSource {
             jdbc.execute("commit");
         } catch (SQLException e) {
             jdbc.execute("rollback");
+            throw e;
+        }
+    }
+
+    /** In the transaction of the caller, which a failure must not spoil. */
+    private static void runWithin(java.sql.Statement jdbc, List<Statement> statements) throws SQLException {
+        Savepoint savepoint = jdbc.getConnection().setSavepoint();
+        try {
+            for (Statement statement : statements) {
+                jdbc.execute(statement.sql());
+            }
+            jdbc.getConnection().releaseSavepoint(savepoint);
+        } catch (SQLException e) {
+            jdbc.getConnection().rollback(savepoint);
             throw e;
         }
     }

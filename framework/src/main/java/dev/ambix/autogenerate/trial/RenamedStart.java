@@ -1,8 +1,8 @@
 package dev.ambix.autogenerate.trial;
 
 import dev.ambix.autogenerate.scratch.Application;
-import dev.ambix.autogenerate.scratch.Scratch;
 import dev.ambix.autogenerate.scratch.ScratchServer;
+import dev.ambix.autogenerate.scratch.ScratchSpace;
 import dev.ambix.diff.SchemaDiff;
 import dev.ambix.diff.difference.DiffOptions;
 import dev.ambix.diff.difference.Difference;
@@ -17,11 +17,16 @@ import java.util.List;
  * and of not-null constraints, only PostgreSQL knows: the renames are done on a scratch copy, which is read again.
  */
 public final class RenamedStart {
-    private final ScratchServer server;
+    private final ScratchSpace space;
     private final SqlCompiler compiler;
 
+    /** With a scratch database for each copy. */
     public RenamedStart(ScratchServer server, SqlCompiler compiler) {
-        this.server = server;
+        this(ScratchSpace.each(server), compiler);
+    }
+
+    public RenamedStart(ScratchSpace space, SqlCompiler compiler) {
+        this.space = space;
         this.compiler = compiler;
     }
 
@@ -44,11 +49,11 @@ public final class RenamedStart {
     }
 
     private SchemaGraph renamed(SchemaGraph from, ChangeSet renaming, DiffOptions options) {
-        try (Scratch scratch = Scratch.create(server)) {
-            Application application = new Application(scratch.connection(), compiler);
+        return space.undone(scratch -> {
+            Application application = new Application(scratch, compiler);
             application.materialize(from, options);
             application.apply(renaming);
             return application.read();
-        }
+        });
     }
 }

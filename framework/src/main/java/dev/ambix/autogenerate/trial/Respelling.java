@@ -2,9 +2,8 @@ package dev.ambix.autogenerate.trial;
 
 import dev.ambix.MigrationException;
 import dev.ambix.autogenerate.scratch.Application;
-import dev.ambix.autogenerate.scratch.Async;
-import dev.ambix.autogenerate.scratch.Scratch;
 import dev.ambix.autogenerate.scratch.ScratchServer;
+import dev.ambix.autogenerate.scratch.ScratchSpace;
 import dev.ambix.diff.Extract;
 import dev.ambix.diff.difference.DiffOptions;
 import dev.ambix.schema.Schema;
@@ -31,12 +30,17 @@ public final class Respelling {
     /** How often PostgreSQL may respell its own spelling; once was enough for everything met so far. */
     private static final int ROUNDS = 2;
 
-    private final ScratchServer server;
+    private final ScratchSpace space;
     private final SqlCompiler compiler;
     private final DiffOptions options;
 
+    /** With a scratch database for each side. */
     public Respelling(ScratchServer server, SqlCompiler compiler, DiffOptions options) {
-        this.server = server;
+        this(ScratchSpace.each(server), compiler, options);
+    }
+
+    public Respelling(ScratchSpace space, SqlCompiler compiler, DiffOptions options) {
+        this.space = space;
         this.compiler = compiler;
         this.options = options.withRenames(List.of());
     }
@@ -70,16 +74,11 @@ public final class Respelling {
     }
 
     private Extract remade(Extract extract) {
-        try (Async<SchemaGraph> from = Async.begin(() -> remade(extract.from()))) {
-            SchemaGraph to = remade(extract.to());
-            return new Extract(from.result(), to);
-        }
+        return new Extract(remade(extract.from()), remade(extract.to()));
     }
 
     private SchemaGraph remade(SchemaGraph part) {
-        try (Scratch scratch = Scratch.create(server)) {
-            return new Application(scratch.connection(), compiler).respell(part, options);
-        }
+        return space.undone(scratch -> new Application(scratch, compiler).respell(part, options));
     }
 
     private static Schema alike(Schema live, Schema model, Extract remade) {

@@ -2,10 +2,10 @@ package dev.ambix.autogenerate.trial;
 
 import dev.ambix.MigrationException;
 import dev.ambix.autogenerate.scratch.Application;
-import dev.ambix.autogenerate.scratch.Async;
 import dev.ambix.autogenerate.scratch.RefusedOperation;
 import dev.ambix.autogenerate.scratch.Scratch;
 import dev.ambix.autogenerate.scratch.ScratchServer;
+import dev.ambix.autogenerate.scratch.ScratchSpace;
 import dev.ambix.diff.Extract;
 import dev.ambix.diff.SchemaDiff;
 import dev.ambix.diff.difference.DiffOptions;
@@ -41,19 +41,20 @@ public final class Verification {
     /** Less than half of what a server with PostgreSQL's own settings has room for. */
     private static final int LOCKS = 3000;
 
-    private final ScratchServer server;
+    private final ScratchSpace space;
     private final Plugins plugins;
     private final SqlCompiler compiler;
     private final Optional<RowSample> sample;
 
+    /** With a scratch database for each attempt. */
     public Verification(ScratchServer server, Plugins plugins) {
-        this(server, plugins, Optional.empty());
+        this(ScratchSpace.each(server), plugins, Optional.empty());
     }
 
     /** With rows of a sample, if there is one, instead of generated ones. */
-    public Verification(ScratchServer server, Plugins plugins, Optional<RowSample> sample) {
+    public Verification(ScratchSpace space, Plugins plugins, Optional<RowSample> sample) {
         this.sample = sample;
-        this.server = server;
+        this.space = space;
         this.plugins = plugins;
         this.compiler = plugins.compiler();
     }
@@ -94,11 +95,11 @@ public final class Verification {
     /** Tries with all rows at first, and with fewer where PostgreSQL refuses an operation because of them. */
     private Trial attempt(
             SchemaGraph from, SchemaGraph to, Difference difference, DiffOptions options, TrialFills fills) {
-        try (Async<SchemaGraph> wanted = Async.begin(() -> normalized(to, options))) {
+        try {
             Optional<RowsInTheWay> way;
             do {
-                try (Scratch scratch = Scratch.create(server)) {
-                    return attempt(scratch.connection(), from, wanted, difference, options, fills);
+                try (Scratch scratch = space.taken()) {
+                    return attempt(scratch.connection(), from, to, difference, options, fills);
                 } catch (RowsInTheWay e) {
                     way = Optional.of(e);
                 }
@@ -114,7 +115,7 @@ public final class Verification {
     private Trial attempt(
             Connection scratch,
             SchemaGraph from,
-            Async<SchemaGraph> wanted,
+            SchemaGraph to,
             Difference difference,
             DiffOptions options,
             TrialFills fills)
@@ -127,7 +128,7 @@ public final class Verification {
         ChangeSet upgrade = onRows(() -> rehearsal.upgrade(difference.upgrade()), Direction.UPGRADE, filled);
         Difference accepted = difference.with(upgrade, difference.downgrade());
         SchemaGraph reached = application.read();
-        ChangeSet upgradeLeaves = left(reached, wanted.result(), options);
+        ChangeSet upgradeLeaves = left(reached, spelled(reached, to, options), options);
         rows.compareUpgraded(scratch, reached.schema());
         try {
             accepted = accepted.with(
@@ -176,11 +177,14 @@ public final class Verification {
         }
     }
 
+    /** The schema to reach; as PostgreSQL spells it when it is made of its values, where that may matter. */
+    private SchemaGraph spelled(SchemaGraph reached, SchemaGraph to, DiffOptions options) {
+        return left(reached, to, options).isEmpty() ? to : normalized(to, options);
+    }
+
     /** A schema as PostgreSQL spells it after it was made of its values. */
     public SchemaGraph normalized(SchemaGraph schema, DiffOptions options) {
-        try (Scratch scratch = Scratch.create(server)) {
-            return new Application(scratch.connection(), compiler).materialize(schema, options);
-        }
+        return space.undone(scratch -> new Application(scratch, compiler).materialize(schema, options));
     }
 
     private static ChangeSet left(SchemaGraph found, SchemaGraph wanted, DiffOptions options) {
