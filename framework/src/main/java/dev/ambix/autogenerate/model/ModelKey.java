@@ -11,10 +11,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HexFormat;
-import java.util.List;
 
-/** A short name for all that decides what comes out when a model is made real and read. */
-final class ModelKey {
+/**
+ * Short names for all that decides what comes out when a model is made real and read.
+ *
+ * @param family all but the text of the model: the server and how it is read
+ * @param key the same with the text
+ */
+record ModelKey(String family, String key) {
     /** The properties of a server that a model may depend on: settings, roles, tablespaces and extensions. */
     private static final String SERVER = """
             select version(), current_user, pg_encoding_to_char(d.encoding), d.datcollate, d.datctype,
@@ -26,10 +30,8 @@ final class ModelKey {
             from pg_database d where d.datname = current_database()
             """;
 
-    private ModelKey() {}
-
     /** The key of a model, all of which is in a text of SQL, on the server of scratch databases. */
-    static String of(ScratchServer server, String text, ReadOptions options) throws SQLException {
+    static ModelKey of(ScratchServer server, String text, ReadOptions options) throws SQLException {
         MessageDigest digest = digest();
         try (Connection connection = server.connect("");
                 Statement statement = connection.createStatement();
@@ -40,8 +42,22 @@ final class ModelKey {
             }
             add(digest, DatabaseReader.queries(connection.getMetaData().getDatabaseMajorVersion()));
         }
-        List.of(options.toString(), text).forEach(part -> add(digest, part));
+        add(digest, options.toString());
+        MessageDigest family = copy(digest);
+        add(digest, text);
+        return new ModelKey(hex(family), hex(digest));
+    }
+
+    private static String hex(MessageDigest digest) {
         return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static MessageDigest copy(MessageDigest digest) {
+        try {
+            return (MessageDigest) digest.clone();
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException("The SHA-256 of every Java can be copied.", e);
+        }
     }
 
     private static MessageDigest digest() {

@@ -1,6 +1,8 @@
 package dev.ambix.autogenerate.model;
 
 import dev.ambix.MigrationException;
+import dev.ambix.autogenerate.edit.EditedModel;
+import dev.ambix.autogenerate.model.ModelMemory.Known;
 import dev.ambix.autogenerate.scratch.ScratchServer;
 import dev.ambix.autogenerate.scratch.ScratchSpace;
 import dev.ambix.autogenerate.source.DatabaseSource;
@@ -40,7 +42,7 @@ public record ModelReader(
             }
             Optional<String> text = cache.isPresent() ? text() : Optional.empty();
             return text.isPresent()
-                    ? DatabaseReader.replay(recording(text.get(), cache.orElseThrow()), options)
+                    ? recorded(text.get(), new ModelMemory(cache.orElseThrow()))
                     : DatabaseReader.replay(madeReal(Optional.empty()), options);
         } catch (SQLException e) {
             throw new MigrationException("The model cannot be read: " + e.getMessage() + ".", e);
@@ -60,17 +62,27 @@ public record ModelReader(
         return Optional.of(all.toString());
     }
 
-    private byte[] recording(String text, ModelCache models) throws SQLException {
-        String key = ModelKey.of(server, text, options);
-        Optional<byte[]> found = models.find(key);
+    private SchemaGraph recorded(String text, ModelMemory memory) throws SQLException {
+        ModelKey key = ModelKey.of(server, text, options);
+        Optional<Known> found = memory.find(key, text);
         if (found.isPresent()) {
-            return found.get();
+            return found.get().model().graph(options);
         }
-        byte[] recording = madeReal(Optional.of(text));
-        if (Repeatability.of(text)) {
-            models.put(key, recording);
+        boolean isRepeatable = Repeatability.of(text);
+        Optional<Known> last = isRepeatable ? memory.last(key) : Optional.empty();
+        Optional<EditedModel.Result> edited =
+                last.flatMap(known -> EditedModel.of(known.model(), known.text(), text, options, space));
+        if (edited.isPresent()) {
+            memory.put(
+                    key,
+                    new Known(last.orElseThrow().wholeKey(), text, edited.get().model()));
+            return edited.get().graph();
         }
-        return recording;
+        byte[] whole = madeReal(Optional.of(text));
+        if (isRepeatable) {
+            memory.put(key, text, whole);
+        }
+        return DatabaseReader.replay(whole, options);
     }
 
     /** In a transaction that is rolled back, unless the model would take too many locks in one. */
