@@ -230,9 +230,11 @@ public final class Autogenerate {
                 diff);
         List<String> review = new ArrayList<>(
                 Review.of(upgrade, comparison.model().schema(), difference.remarks(), plugins.impacts()));
-        List<Warning> warnings = new RowWarnings(live, upgrade)
-                .of(comparison.live().schema(), comparison.model().schema());
+        RowWarnings rows = new RowWarnings(live, upgrade);
+        List<Warning> warnings =
+                rows.of(comparison.live().schema(), comparison.model().schema());
         warnings.forEach(warning -> review.add(warning.text()));
+        review.addAll(rows.ofNested(comparison.live().schema()));
         review.addAll(RowWarnings.of(difference.withheld()));
         review.addAll(trial.notes());
         trial.onlyWayBack().ifPresent(reason -> review.add("There is no way back, as the downgrade says."));

@@ -5,17 +5,21 @@ import dev.ambix.autogenerate.trial.ChangedPlaces;
 import dev.ambix.diff.difference.Difference.Withheld;
 import dev.ambix.diff.difference.Rename;
 import dev.ambix.diff.difference.RenameCandidate;
+import dev.ambix.impact.operation.EnumRows;
 import dev.ambix.impact.operation.RefusedRows;
 import dev.ambix.operation.value.ChangeSet;
 import dev.ambix.operation.value.ColumnOperation.AddColumn;
 import dev.ambix.operation.value.ColumnOperation.DropColumn;
 import dev.ambix.operation.value.Operation;
+import dev.ambix.operation.value.TypeOperation.RebuildEnum;
 import dev.ambix.schema.Schema;
 import dev.ambix.schema.name.ObjectKind;
 import dev.ambix.schema.name.ObjectRef;
 import dev.ambix.schema.name.QualifiedName;
+import dev.ambix.schema.object.CompositeType;
 import dev.ambix.schema.object.Domain;
 import dev.ambix.schema.table.Column;
+import dev.ambix.schema.table.ColumnType;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -70,7 +74,9 @@ final class RowWarnings {
     List<Warning> of(Schema from, Schema to) {
         List<RefusedRows> refused = upgrade.operations().stream()
                 .filter(operation -> !isFilledByDomain(operation, to))
-                .flatMap(operation -> RefusedRows.of(operation).stream())
+                .flatMap(operation -> operation instanceof RebuildEnum rebuild
+                        ? EnumRows.of(rebuild, from, to).stream()
+                        : RefusedRows.of(operation).stream())
                 .filter(rows -> from.table(places.earlier(rows.table())).isPresent())
                 .toList();
         if (refused.isEmpty()) {
@@ -150,6 +156,25 @@ final class RowWarnings {
                         .equals(ObjectRef.part(
                                 ObjectKind.COLUMN, add.table(), question.ref().ownName()))
                 && question.newName().equals(add.column().name());
+    }
+
+    /** The rebuilds of enum types that are used in other types, whose columns nobody counts. */
+    List<String> ofNested(Schema from) {
+        return upgrade.operations().stream()
+                .filter(RebuildEnum.class::isInstance)
+                .map(RebuildEnum.class::cast)
+                .filter(rebuild -> isNested(ColumnType.named(rebuild.type()), from))
+                .flatMap(rebuild -> EnumRows.sentence(rebuild).stream())
+                .toList();
+    }
+
+    private static boolean isNested(ColumnType type, Schema from) {
+        Stream<ColumnType> bases = from.all(Domain.class).map(Domain::base);
+        Stream<ColumnType> attributes = from.all(CompositeType.class)
+                .flatMap(composite -> composite.attributes().stream())
+                .map(CompositeType.Attribute::type);
+        return Stream.concat(bases, attributes)
+                .anyMatch(part -> part.equals(type) || part.sql().equals(type.sql() + "[]"));
     }
 
     /** The columns whose drop is withheld and that a new row cannot leave out. */

@@ -13,7 +13,6 @@ import dev.ambix.operation.value.Operation;
 import dev.ambix.operation.value.PartitionOperation.RemoveParent;
 import dev.ambix.operation.value.PartitionOperation.RenewParents;
 import dev.ambix.operation.value.TypeOperation.DropAttribute;
-import dev.ambix.operation.value.TypeOperation.RebuildEnum;
 import dev.ambix.schema.Schema;
 import dev.ambix.schema.name.ObjectRef;
 import dev.ambix.schema.name.QualifiedName;
@@ -121,8 +120,6 @@ public final class Remarks {
             mayFail(set, converts(set, set.using().get()));
         } else if (operation instanceof SetNullability set && set.nullability() == Nullability.NOT_NULL) {
             mayFail(set, "Rows of " + set.table() + " in which " + set.column() + " is null are refused.");
-        } else if (operation instanceof RebuildEnum rebuild) {
-            mayFail(rebuild, "Rows with a value that " + rebuild.type() + " no longer has are refused.");
         }
     }
 

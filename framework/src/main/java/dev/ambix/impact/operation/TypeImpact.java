@@ -1,6 +1,7 @@
 package dev.ambix.impact.operation;
 
 import static dev.ambix.impact.Effect.LOSES_DATA;
+import static dev.ambix.impact.Effect.MAY_FAIL;
 import static dev.ambix.impact.Effect.REWRITES_TABLE;
 import static dev.ambix.impact.Effect.SCANS_TABLE;
 
@@ -45,9 +46,12 @@ final class TypeImpact {
     private static Impact rebuild(RebuildEnum op) {
         Impact impact = Impact.none()
                 .with(REWRITES_TABLE, "all tables with columns of the type are written anew, under ACCESS EXCLUSIVE");
+        Impact failing = EnumRows.which(op)
+                .map(rows -> impact.with(MAY_FAIL, "rows " + rows + " are refused"))
+                .orElse(impact);
         return op.replacements().isEmpty()
-                ? impact
-                : impact.with(
+                ? failing
+                : failing.with(
                         LOSES_DATA,
                         "which rows had " + String.join(", ", op.replacements().keySet()));
     }
