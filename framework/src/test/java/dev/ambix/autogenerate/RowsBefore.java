@@ -23,7 +23,7 @@ import org.postgresql.util.ServerErrorMessage;
  * own SQL is refused because of rows, their database did not have such rows.
  */
 final class RowsBefore {
-    private static final int ATTEMPTS = 12;
+    private static final int ATTEMPTS = 100;
 
     private final TestDatabase before;
     private final Schema schema;
@@ -55,7 +55,7 @@ final class RowsBefore {
                 giveWay(e);
             }
         }
-        throw new IllegalStateException("The step " + step + " runs with no rows.");
+        throw new IllegalStateException("The step " + step + " does not run, with fewer rows either.");
     }
 
     private List<QualifiedName> changed(Schema earlier) {

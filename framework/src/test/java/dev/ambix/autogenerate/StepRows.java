@@ -18,6 +18,7 @@ import dev.ambix.rows.WholeTables;
 import dev.ambix.schema.Schema;
 import dev.ambix.schema.name.QualifiedName;
 import dev.ambix.schema.table.Column;
+import dev.ambix.schema.table.ColumnType;
 import dev.ambix.schema.table.Table;
 import dev.ambix.sql.compiler.SqlCompiler;
 import dev.ambix.testing.TestDatabase;
@@ -27,6 +28,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -77,13 +79,14 @@ record StepRows(Outcome outcome, boolean renames, String detail) {
             }
             return differences.isEmpty()
                     ? new StepRows(Outcome.EQUAL, answers.areThere(), "")
-                    : judged(step, before, theirs, options, differences, answers);
+                    : judged(step, before, ours, theirs, options, differences, answers);
         }
     }
 
     private static StepRows judged(
             SqlText step,
             TestDatabase before,
+            TestDatabase ours,
             TestDatabase theirs,
             AutogenerateOptions options,
             List<String> differences,
@@ -96,7 +99,9 @@ record StepRows(Outcome outcome, boolean renames, String detail) {
                     .toList();
             Outcome outcome = silent.isEmpty()
                     ? Outcome.ANNOUNCED
-                    : OF_ROWS.matcher(step.sql()).find() && isOnlyOfRows(silent) ? Outcome.OWN : Outcome.WRONG;
+                    : OF_ROWS.matcher(step.sql()).find() && isOnlyOfRows(silent) && keepsRows(before, ours, silent)
+                            ? Outcome.OWN
+                            : Outcome.WRONG;
             return new StepRows(
                     outcome,
                     answers.areThere(),
@@ -109,9 +114,43 @@ record StepRows(Outcome outcome, boolean renames, String detail) {
         return differences.stream().allMatch(difference -> difference.contains(" instead of "));
     }
 
+    /** Whether our way leaves tables as they were, as far as they are there before and after it. */
+    private static boolean keepsRows(TestDatabase before, TestDatabase ours, List<String> differences)
+            throws SQLException {
+        Schema start = WholeTables.in(Trip.read(before).schema());
+        Schema end = WholeTables.in(Trip.read(ours).schema());
+        List<QualifiedName> tables = start.all(Table.class)
+                .filter(table -> end.table(table.name()).isPresent())
+                .map(Table::name)
+                .filter(name -> differences.stream()
+                        .map(StepRows::place)
+                        .anyMatch(place -> place.equals(name.toString()) || place.startsWith(name + ".")))
+                .toList();
+        TableContents was = contents(before, start, tables);
+        TableContents is = contents(ours, end, tables);
+        return tables.stream().allMatch(name -> was.changes(name, is, name, same(start, end, name))
+                .isEmpty());
+    }
+
+    private static Map<String, String> same(Schema start, Schema end, QualifiedName table) {
+        Map<String, String> columns = columns(start, table);
+        columns.keySet().removeIf(name -> !type(start, table, name).equals(type(end, table, name)));
+        return columns;
+    }
+
+    private static Optional<ColumnType> type(Schema schema, QualifiedName table, String column) {
+        return schema.table(table)
+                .flatMap(found -> found.column(column))
+                .filter(found -> found.generated().isEmpty())
+                .map(Column::type);
+    }
+
     /** Whether a line of a review is about the place that a difference begins with. */
     private static boolean isOf(String line, String difference) {
         String place = place(difference);
+        if (difference.contains(" rows instead of ") || difference.contains(" row instead of ")) {
+            return line.equals("The rows of " + place + " are lost.");
+        }
         int dot = place.lastIndexOf('.');
         return line.contains(place)
                 || dot > 0 && hasWord(line, place.substring(0, dot)) && hasWord(line, place.substring(dot + 1));
