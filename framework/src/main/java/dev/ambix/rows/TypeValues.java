@@ -144,7 +144,10 @@ final class TypeValues {
     /** What a condition suggests for a type; some of it may be no value of the type. */
     static Stream<String> seeded(Seeds seeds, ColumnType type) {
         Stream<String> sized = seeds.lengths().stream().flatMap(length -> ofLength(length, type.sql()));
-        return Stream.concat(seeds.texts().stream(), sized).map(text -> typed(text, type));
+        Stream<String> texts = seeds.texts().stream();
+        boolean isAboutLength = seeds.names().stream().anyMatch(name -> name.endsWith("length"));
+        return (isAboutLength ? Stream.concat(sized, texts) : Stream.concat(texts, sized))
+                .map(text -> typed(text, type));
     }
 
     private static Stream<String> ofLength(int length, String type) {
