@@ -17,12 +17,12 @@ import java.util.Optional;
 public final class PartitionOwnNotNulls {
     private PartitionOwnNotNulls() {}
 
-    /** The target schema, in which partitions that stay declare what they declare in the start schema. */
+    /** The target schema, in which present and former partitions declare what they do in the start schema. */
     public static SchemaGraph alike(SchemaGraph target, Schema start) {
         Schema result = target.schema();
         for (Table now : target.schema().all(Table.class).toList()) {
             Optional<Table> was = start.table(now.name())
-                    .filter(table -> parent(table).isPresent() && parent(table).equals(parent(now)));
+                    .filter(table -> parent(table).isPresent() || parent(now).isPresent());
             if (was.isPresent()) {
                 Table alike = alike(now, was.get(), target.schema(), start);
                 result = alike.equals(now) ? result : result.with(alike);
@@ -41,13 +41,13 @@ public final class PartitionOwnNotNulls {
         List<Constraint> constraints = new ArrayList<>(now.constraints());
         constraints.removeIf(constraint -> constraint instanceof NotNull own
                 && NotNullNames.find(was, own.column()).isEmpty()
-                && isAlso(own, above)
+                && (above.isEmpty() || isAlso(own, above))
                 && isAlso(own, aboveBefore));
         was.constraints().stream()
                 .filter(constraint -> constraint instanceof NotNull own
                         && NotNullNames.find(now, own.column()).isEmpty()
                         && isAlso(own, above)
-                        && isAlso(own, aboveBefore))
+                        && (aboveBefore.isEmpty() || isAlso(own, aboveBefore)))
                 .forEach(constraints::add);
         return now.withConstraints(constraints);
     }
