@@ -8,10 +8,17 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /** A server with the scratch databases of this command on it, none of which outlives the command. */
 final class ScratchDatabases implements ScratchServer {
-    private static final int ATTEMPTS = 5;
+    private static final int ATTEMPTS = 25;
+
+    /** In the first attempts, what works on a database may still tell its end there. */
+    private static final int PATIENT = 20;
+
+    private static final long PAUSE = 50;
 
     private final Connections connections;
     private final DatabaseUrl url;
@@ -47,21 +54,20 @@ final class ScratchDatabases implements ScratchServer {
     private void dropAll() {
         interrupted = true;
         for (String database : entered) {
-            for (int i = 0; i < ATTEMPTS && !drop(database); i++) {
-                Thread.onSpinWait();
+            for (int i = 0; i < ATTEMPTS && !drop(database, i < PATIENT ? "" : " with (force)"); i++) {
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(PAUSE));
             }
         }
     }
 
     /** Uses a connection that is not cancelled, as all others are when the command is told to end. */
-    private boolean drop(String database) {
+    private boolean drop(String database, String force) {
         try (Connection beside = connections.apart().getConnection();
                 Statement statement = beside.createStatement()) {
-            statement.execute(
-                    "drop database if exists " + statement.enquoteIdentifier(database, true) + " with (force)");
+            statement.execute("drop database if exists " + statement.enquoteIdentifier(database, true) + force);
             return true;
         } catch (SQLException e) {
-            // Dropped at the same time by the command itself, which was faster; or the server is gone.
+            // Dropped at the same time by the command itself, which was faster; or still in use; or the server is gone.
             return false;
         }
     }
