@@ -130,18 +130,18 @@ class VerificationIT {
                         "create table t",
                         "create view a",
                         "create view b",
+                        "create view self",
                         "replace view a",
-                        "create view reader",
-                        "create view self");
+                        "create view reader");
         assertThat(difference.downgrade().operations())
                 .extracting(Operation::summary)
                 .containsExactly(
+                        "drop view reader",
                         "replace view a",
                         "drop view b",
-                        "drop view reader",
                         "drop view a",
-                        "drop view self",
-                        "drop table t");
+                        "drop table t",
+                        "drop view self");
         assertThat(verify(db, SchemaGraph.EMPTY, to, difference)).isEqualTo(Verdict.EXACT);
         Difference reversed =
                 new Difference(difference.upgrade(), difference.upgrade().reverse(), List.of(), List.of());

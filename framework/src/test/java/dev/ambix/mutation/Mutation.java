@@ -97,6 +97,8 @@ record Mutation(
 
     private Set<String> allowed(Set<String> own) {
         Set<String> all = new HashSet<>(own);
+        // Wherever a column is numbered by another sequence, the numbers go on.
+        all.addAll(Set.of("ContinueSequence", "ContinueAfterRows"));
         if (own.contains("ReplaceObject")) {
             // The text of a function may read tables through the search path of its callers.
             all.add("Execute");
@@ -112,7 +114,7 @@ record Mutation(
         }
         if (flags.contains("continues")) {
             // A sequence of the same name takes the place of another, so a third one keeps the position meanwhile.
-            all.addAll(Set.of("ContinueSequence", "CreateObject", "DropObject"));
+            all.addAll(Set.of("CreateObject", "DropObject"));
         }
         return all;
     }

@@ -191,8 +191,17 @@ public final class SchemaIndex {
         return type.sql().substring(0, end);
     }
 
-    /** The name that an element takes among all relations and types of its schema; keys take it for their indexes. */
+    /**
+     * The name that an element takes among all relations and types of its schema; keys take it for their indexes, identity
+     * columns for their sequences.
+     */
     public Optional<QualifiedName> relationName(ObjectRef ref) {
+        Optional<Column> identity =
+                findColumn(ref).filter(column -> column.identityOptions().isPresent());
+        if (identity.isPresent()) {
+            return identity.map(
+                    column -> SequenceNames.identity(ref.name(), column).name());
+        }
         boolean isKey =
                 findConstraint(ref).filter(IndexedConstraint.class::isInstance).isPresent();
         if (isKey) {
