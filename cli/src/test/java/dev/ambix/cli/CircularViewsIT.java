@@ -65,15 +65,6 @@ class CircularViewsIT {
                                     name
                                    FROM a\""");
 
-                        op.completeView(view("a", \"""
-                                SELECT b.id,
-                                    account.name
-                                   FROM (b
-                                     JOIN account USING (id))\""").firstAs(\"""
-                                select null::integer as id,
-                                    null::character varying(20) collate "C" as name
-                                where false\"""));
-
                         op.createView("loop", \"""
                                 select null::integer as id
                                 where false\""");
@@ -86,10 +77,6 @@ class CircularViewsIT {
                                  LANGUAGE sql
                                 RETURN (SELECT count(*) AS count FROM loop)\""");
 
-                        op.completeView(view("loop", "SELECT (looped())::integer AS id").firstAs(\"""
-                                select null::integer as id
-                                where false\"""));
-
                         op.createView(view("self", \"""
                                 SELECT id,
                                     name
@@ -97,13 +84,26 @@ class CircularViewsIT {
                                 select null::integer as id,
                                     null::character varying(20) collate "C" as name
                                 where false\"""));
+
+                        op.completeView(view("a", \"""
+                                SELECT id,
+                                    name
+                                   FROM (b
+                                     JOIN account USING (id))\""").firstAs(\"""
+                                select null::integer as id,
+                                    null::character varying(20) collate "C" as name
+                                where false\"""));
+
+                        op.completeView(view("loop", "SELECT (looped())::integer AS id").firstAs(\"""
+                                select null::integer as id
+                                where false\"""));
                     }
 
                     @Override
                     public void downgrade(Operations op) {
                         op.emptyView(view("a", \"""
-                                SELECT b.id,
-                                    account.name
+                                SELECT id,
+                                    name
                                    FROM (b
                                      JOIN account USING (id))\""").firstAs(\"""
                                 select null::integer as id,
@@ -114,17 +114,17 @@ class CircularViewsIT {
 
                         op.dropView("a");
 
+                        op.dropTable("account");
+
                         op.emptyView(view("loop", "SELECT (looped())::integer AS id").firstAs(\"""
                                 select null::integer as id
                                 where false\"""));
 
-                        op.dropView("self");
-
-                        op.dropTable("account");
-
                         op.dropFunction("looped()");
 
                         op.dropView("loop");
+
+                        op.dropView("self");
                     }
                 }
                 """));

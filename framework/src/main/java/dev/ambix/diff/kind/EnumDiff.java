@@ -47,7 +47,8 @@ final class EnumDiff implements KindDiff<EnumType> {
             AddEnumValue add = new AddEnumValue(
                     now.name(), label, position(standing, i), Existence.CHECKED, Optional.of(List.copyOf(standing)));
             standing.add(i, label);
-            chain.add(steps.change(now.ref(), add));
+            // Nothing has to go before a value comes.
+            chain.add(steps.make(now.ref(), add));
         }
         steps.chain(chain);
     }
