@@ -5,10 +5,14 @@ import dev.ambix.runtime.error.ServerError;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.sql.SQLException;
+import java.util.regex.Pattern;
 
 /** The database could not be reached or did not let us in. */
 public class ConnectionFailedException extends MigrationException {
     private static final long serialVersionUID = 1L;
+
+    /** What the driver says of a parameter; its value is not repeated, as a password may have slipped into it. */
+    private static final Pattern VALUE = Pattern.compile("(?s)^(Invalid \\w+ value): .*");
 
     public ConnectionFailedException(String message, Throwable cause) {
         super(message, cause);
@@ -20,7 +24,7 @@ public class ConnectionFailedException extends MigrationException {
     }
 
     private static String advice(SQLException e) {
-        String said = ServerError.message(e);
+        String said = VALUE.matcher(ServerError.message(e)).replaceFirst("$1");
         return switch (String.valueOf(e.getSQLState())) {
             case "28P01", "28000" ->
                 "The server refused the user or the password: " + said + ". Check the user name and the password.";
