@@ -14,6 +14,7 @@ import dev.ambix.sql.compiler.CompiledStatement;
 import dev.ambix.sql.file.AuthoredSql;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -175,7 +176,7 @@ final class Pipeline {
                             .done(revisions(group).stream()
                                     .map(RevisionNode::id)
                                     .toList()),
-                    row -> durations.put(row.getString(1), Duration.ofMillis(row.getLong(2))));
+                    row -> durations.put(row.getString(1), Duration.of(row.getLong(2), ChronoUnit.MICROS)));
         } catch (SQLException e) {
             LOG.debug("It is not known how long the revisions took", e);
         }

@@ -312,10 +312,10 @@ public final class HistorySql {
                 journal(), run, literal(script.revision().id()));
     }
 
-    /** A query for the revisions among these that this run has done, in their order, and how many milliseconds each took. */
+    /** A query for the revisions among these that this run has done, in their order, and how many microseconds each took. */
     public String done(List<String> revisions) {
         return render(
-                "select revision, (extract(epoch from ended_at - started_at) * 1000)::bigint from {0} where run = {1} "
+                "select revision, (extract(epoch from ended_at - started_at) * 1000000)::bigint from {0} where run = {1} "
                         + "and revision = any ({2}) and statement is null and state = 'done' order by id",
                 journal(), run, array(revisions));
     }
