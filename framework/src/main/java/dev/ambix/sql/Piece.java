@@ -16,7 +16,7 @@ public sealed interface Piece {
      * @param line the line at which it begins
      * @param comments the comments before it
      * @param sql its text
-     * @param outline its words ({@link dev.ambix.schema.token.SqlToken#outline})
+     * @param outline its words, upper case, without literals and comments
      */
     record Text(int line, String comments, String sql, String outline) implements Piece {}
 
