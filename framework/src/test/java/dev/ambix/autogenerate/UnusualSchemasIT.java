@@ -42,6 +42,14 @@ class UnusualSchemasIT {
                 create table b (id integer);
                 create rule copy as on insert to a do also insert into b values (new.id);
                 create rule clear as on insert to b do also delete from a""",
+                // only columns of a child are read that it has from its parent
+                """
+                create table parent (id integer);
+                create table child (b integer) inherits (parent);
+                create view v as select id from child;
+                create table a (id integer);
+                create policy p on a using (id in (select id from child));
+                create function f() returns bigint language sql begin atomic select sum(id) from child; end""",
                 // foreign keys hold the partitions of the table that they refer to
                 """
                 create table parted (id integer primary key, up integer references parted) partition by range (id);

@@ -38,7 +38,7 @@ public final class Needs implements NeedsCollector {
                 .collect(Collectors.groupingBy(
                         table -> table.options().partitionOf().orElseThrow().parent()));
         dependencies.needs().forEach((ref, needed) -> needed.stream()
-                .map(this::whole)
+                .flatMap(this::wholes)
                 .filter(other -> !isOfChild(ref, other))
                 .forEach(other -> add(needing(ref), other)));
         side.elements().forEach((ref, element) -> {
@@ -72,6 +72,14 @@ public final class Needs implements NeedsCollector {
             return inherited.get();
         }
         return side.relation(ref.name()).orElse(ObjectRef.of(ObjectKind.TYPE, ref.name()));
+    }
+
+    /** What is needed with a part: of a column that a table has from a parent, the table too. */
+    private Stream<ObjectRef> wholes(ObjectRef ref) {
+        ObjectRef whole = whole(ref);
+        return whole.kind() == ObjectKind.COLUMN && !whole.equals(ref)
+                ? Stream.concat(Stream.of(whole), side.relation(ref.name()).stream())
+                : Stream.of(whole);
     }
 
     /** The column of a parent by which a table has a column that it does not list. */
