@@ -53,13 +53,23 @@ public final class EmbeddedServer implements AutoCloseable {
             server.join();
             return server;
         } catch (IOException e) {
-            server.close();
+            server.closeAfter(e);
             throw new MigrationException(
-                    "The embedded PostgreSQL cannot use the folder " + folder.path() + ": " + FileTrouble.of(e) + ".",
+                    "The embedded PostgreSQL cannot use the folder " + folder.path() + ": " + FileTrouble.of(e)
+                            + ". Give it a folder that can be written, or name a server with --url.",
                     e);
         } catch (RuntimeException e) {
-            server.close();
+            server.closeAfter(e);
             throw e;
+        }
+    }
+
+    /** What failed first is what is told. */
+    private void closeAfter(Exception failure) {
+        try {
+            close();
+        } catch (MigrationException e) {
+            failure.addSuppressed(e);
         }
     }
 
