@@ -23,15 +23,6 @@ class FirstMigrationIT {
     static final String CURRENT = "ambix current";
     static final String DOWNGRADE = "ambix downgrade -1";
 
-    /** What is written below the package of the generated file, in the place of what stands there. */
-    static final String IMPORTS = """
-            import static dev.ambix.schema.Ddl.column;
-            import static dev.ambix.schema.Ddl.on;
-            import static dev.ambix.schema.Ddl.primaryKey;
-            import static org.jooq.impl.SQLDataType.BIGINT;
-            import static org.jooq.impl.SQLDataType.NUMERIC;
-            """;
-
     static final String BODY = """
                 @Override
                 public void upgrade(Operations op) {
@@ -54,7 +45,9 @@ class FirstMigrationIT {
                 public void upgrade(Operations op) {}
 
                 @Override
-                public void downgrade(Operations op) {}
+                public void downgrade(Operations op) {
+                    op.notWrittenYet();
+                }
             """;
 
     @TempDir
@@ -63,7 +56,7 @@ class FirstMigrationIT {
     @Test
     void theReadmeSaysTheSame() throws IOException {
         String readme = Files.readString(Path.of("..", "README.md"));
-        assertThat(readme).contains(INIT, REVISION, UPGRADE, CURRENT, DOWNGRADE, IMPORTS, BODY);
+        assertThat(readme).contains(INIT, REVISION, UPGRADE, CURRENT, DOWNGRADE, BODY);
     }
 
     @Test
@@ -102,11 +95,7 @@ class FirstMigrationIT {
     private static String edit(Path file) throws IOException {
         String generated = Files.readString(file);
         assertThat(generated).contains(GENERATED_BODY);
-        Files.writeString(
-                file,
-                generated
-                        .replace("package migrations;\n\n", "package migrations;\n\n" + IMPORTS + "\n")
-                        .replace(GENERATED_BODY, BODY));
+        Files.writeString(file, generated.replace(GENERATED_BODY, BODY));
         return generated.replaceAll("(?s).*@Revision\\(id = \"(\\w+)\".*", "$1");
     }
 }

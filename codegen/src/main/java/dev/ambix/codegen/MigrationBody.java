@@ -1,6 +1,7 @@
 package dev.ambix.codegen;
 
 import dev.ambix.codegen.source.file.Step;
+import dev.ambix.operation.ControlOperation.NotWritten;
 import dev.ambix.operation.value.ChangeSet;
 import java.util.List;
 
@@ -14,6 +15,10 @@ import java.util.List;
 public record MigrationBody(List<Step> upgrade, List<Step> downgrade, List<String> review) {
     /** Nothing yet. */
     public static final MigrationBody EMPTY = new MigrationBody(List.of(), List.of(), List.of());
+
+    /** Nothing yet, with a downgrade that refuses to run until it is written. */
+    public static final MigrationBody UNWRITTEN =
+            new MigrationBody(List.of(), List.of(Step.of(new NotWritten())), List.of());
 
     public MigrationBody {
         upgrade = List.copyOf(upgrade);

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Set;
 import javax.lang.model.element.Modifier;
 
-/** Writes the Java source of new migrations, empty ones and such as do something already. */
+/** Writes the Java source of new migrations, those that are still to be written and such as do something already. */
 public final class MigrationWriter {
     private static final String INDENT = "    ";
 
@@ -31,17 +31,24 @@ public final class MigrationWriter {
     }
 
     /**
-     * Returns the source of a migration whose methods are still empty, laid out as palantir-java-format would.
+     * Returns the source of a migration that its author has still to write, laid out as palantir-java-format would. The
+     * words for columns, constraints and types are imported; {@code downgrade()} refuses to run until it is written, but for
+     * that of a merge, which has nothing to undo.
      *
      * <p>The class is named {@code R<yyyyMMddHHmm>_<MessageInPascalCase>} after the time in UTC and at most 60
      * characters of the message; a message without any letter or digit is replaced by the id.
      */
     public String source(NewMigration migration) {
-        return source(migration, MigrationBody.EMPTY);
+        return source(migration, unwritten(migration));
+    }
+
+    private static MigrationBody unwritten(NewMigration migration) {
+        boolean isMerge = migration.downRevisions().size() > 1;
+        return isMerge ? MigrationBody.EMPTY : MigrationBody.UNWRITTEN;
     }
 
     /**
-     * Returns the source of a migration that does what {@code body} says, named and laid out as that of an empty one. A
+     * Returns the source of a migration that does what {@code body} says, named and laid out as that of an unwritten one. A
      * body with operations or lines to review gets a header that holds them.
      *
      * @throws dev.ambix.MigrationException if an operation cannot be written as source
@@ -52,7 +59,8 @@ public final class MigrationWriter {
                 .addAnnotation(RevisionAnnotationSource.of(migration))
                 .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
                 .addSuperinterface(Migration.class);
-        if (!body.equals(MigrationBody.EMPTY)) {
+        boolean isWritten = !body.equals(MigrationBody.UNWRITTEN);
+        if (isWritten && !body.equals(MigrationBody.EMPTY)) {
             type.addJavadoc(MigrationHeader.of(migration, body.review()));
         }
         names.addAll(List.of("upgrade", "downgrade"));
@@ -63,7 +71,11 @@ public final class MigrationWriter {
         JavaFile.Builder file = JavaFile.builder(migration.packageName(), type.build())
                 .indent(INDENT)
                 .skipJavaLangImports(true);
-        StaticImports.add(file, code, names);
+        if (isWritten) {
+            StaticImports.add(file, code, names);
+        } else {
+            StaticImports.addAll(file);
+        }
         return SourceLayout.of(closeEmptyBodies(file.build().toString()));
     }
 
@@ -76,7 +88,7 @@ public final class MigrationWriter {
      *     and lower case, or if it cannot be written; nothing has been changed then
      */
     public Path write(NewMigration migration, Path sourceRoot) {
-        return write(migration, MigrationBody.EMPTY, sourceRoot);
+        return write(migration, unwritten(migration), sourceRoot);
     }
 
     /** Writes the source of a migration that does what {@code body} says; see {@link #write(NewMigration, Path)}. */

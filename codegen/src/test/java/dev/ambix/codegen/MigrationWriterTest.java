@@ -36,6 +36,10 @@ class MigrationWriterTest {
                 .isEqualTo("""
                 package com.example.migrations;
 
+                import static dev.ambix.schema.Ddl.*;
+                import static dev.ambix.schema.constraint.ReferentialAction.*;
+                import static org.jooq.impl.SQLDataType.*;
+
                 import dev.ambix.migration.Migration;
                 import dev.ambix.migration.Revision;
                 import dev.ambix.operation.Operations;
@@ -50,9 +54,43 @@ class MigrationWriterTest {
                     public void upgrade(Operations op) {}
 
                     @Override
-                    public void downgrade(Operations op) {}
+                    public void downgrade(Operations op) {
+                        op.notWrittenYet();
+                    }
                 }
                 """);
+    }
+
+    @Test
+    void itsVerbsNeedNoImports() throws IOException {
+        String source = writer.source(migration("carts", "a1"));
+        String written = source.replace("upgrade(Operations op) {}", """
+                upgrade(Operations op) {
+                    op.createTable("cart", column("id", BIGINT).identity(), column("total", NUMERIC(12, 2)).notNull(),
+                            primaryKey("id"), foreignKey("id").references("account", "id").onDelete(CASCADE));
+                    op.createIndex(on("cart", "total"));
+                    op.bulkInsert("cart", columns("total"), row(1));
+                }
+                """);
+
+        assertThat(written).isNotEqualTo(source);
+        for (String text : List.of(source, written)) {
+            assertThat(new Compilation(folder.resolve("classes"))
+                            .source("com.example.migrations.R202611201303_Carts", text)
+                            .options("-Xlint:all", "-Werror")
+                            .run())
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void aMergeHasNothingToUndo() {
+        assertThat(writer.source(migration("merge", "1975ea83b712", "81bd07")))
+                .contains("""
+                    @Override
+                    public void downgrade(Operations op) {}
+                """)
+                .doesNotContain("import static");
     }
 
     @Test

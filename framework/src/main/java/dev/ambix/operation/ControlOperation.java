@@ -26,6 +26,17 @@ public sealed interface ControlOperation extends SchemaOperation {
         }
     }
 
+    /**
+     * Stands for what an author has still to write: a run, plan or script that holds it is refused before anything is
+     * sent. Has no reverse.
+     */
+    record NotWritten() implements ControlOperation {
+        @Override
+        public String summary() {
+            return "not written yet";
+        }
+    }
+
     /** Commits what the revision has done so far, and begins another transaction for the rest; undone, it is there again. */
     record Commit() implements ControlOperation {
         @Override

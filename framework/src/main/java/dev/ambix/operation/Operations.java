@@ -2,6 +2,7 @@ package dev.ambix.operation;
 
 import dev.ambix.operation.ControlOperation.Commit;
 import dev.ambix.operation.ControlOperation.Irreversible;
+import dev.ambix.operation.ControlOperation.NotWritten;
 import dev.ambix.operation.ControlOperation.Online;
 import dev.ambix.operation.ControlOperation.OutsideTransaction;
 import dev.ambix.operation.ControlOperation.Require;
@@ -214,6 +215,14 @@ public final class Operations
      */
     public void irreversible(String reason) {
         invoke(new Irreversible(reason));
+    }
+
+    /**
+     * Holds the place of a {@code downgrade()} that is still to be written, as in each new class. A run, plan or script
+     * over it is refused before anything runs, so that nothing is recorded as undone that was not.
+     */
+    public void notWrittenYet() {
+        invoke(new NotWritten());
     }
 
     /**

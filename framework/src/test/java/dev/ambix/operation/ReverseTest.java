@@ -58,6 +58,8 @@ class ReverseTest {
             op.execute("select 1");
             op.bulkInsert("t", List.of("a"), row(1));
             op.online("look", db -> {});
+            op.irreversible("no numbers were kept");
+            op.notWrittenYet();
             op.autocommitBlock(block -> block.execute("vacuum"));
         });
         assertThat(changes.operations()).allSatisfy(o -> assertThat(o.reverse()).isEmpty());

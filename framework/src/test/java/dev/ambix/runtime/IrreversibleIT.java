@@ -78,6 +78,45 @@ class IrreversibleIT {
     }
 
     @Test
+    void aDowngradeThatIsStillToBeWrittenUndoesNothingAndIsNoSurpriseLater(TestDatabase db) {
+        Migrator unwritten = migrator(
+                db, History.of().add("r1", op -> op.execute("create table r (x int)"), Operations::notWrittenYet));
+        String reason = "downgrade() of app.R_r1 is not written yet. Write there what undoes upgrade(), or"
+                + " op.irreversible(\"why\") if nothing does; an empty method undoes nothing.";
+
+        unwritten.upgrade();
+        for (Consumer<String> run : List.<Consumer<String>>of(
+                unwritten::downgrade,
+                unwritten::planDowngrade,
+                target -> unwritten.scriptDowngrade("r1:" + target, text -> {}))) {
+            assertThatThrownBy(() -> run.accept("base"))
+                    .isInstanceOfSatisfying(RevisionFailedException.class, e -> assertThat(e.isNotWritten())
+                            .isTrue())
+                    .hasMessage("Revision r1 (make r1) cannot be undone: " + reason
+                            + "\nNothing was sent to the database.");
+        }
+        assertThat(db.query("select revision from ambix_revision")).containsExactly("r1");
+        assertThatThrownBy(
+                        () -> migrator(db, History.of().add("other", op -> {})).downgradeStored("r1"))
+                .hasMessageStartingWith(
+                        "Revision r1 (make r1) cannot be undone from the history: downgrade() of app.R_r1");
+
+        Migrator written = migrator(
+                db, History.of().add("r1", op -> op.execute("create table r (x int)"), op -> op.dropTable("r")));
+        assertThat(written.changed()).isEmpty();
+        written.downgrade("base");
+        assertThat(db.query("select to_regclass('r')")).containsExactly("");
+    }
+
+    @Test
+    void anUpgradeThatIsStillToBeWrittenIsRefused(TestDatabase db) {
+        assertThatThrownBy(() ->
+                        migrator(db, History.of(Operations::notWrittenYet)).upgrade())
+                .hasMessage("Revision r1 (make r1) cannot be applied: upgrade() of app.R_r1 is not written yet."
+                        + " Write there what it is to do.\nNothing was sent to the database.");
+    }
+
+    @Test
     void aDowngradeIsDerivedFromTheUpgrade(TestDatabase db) {
         Migrator migrator = migrator(db, new Derived(op -> {
             op.createTable("a", column("id", INTEGER));

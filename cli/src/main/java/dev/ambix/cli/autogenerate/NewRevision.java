@@ -19,11 +19,12 @@ import dev.ambix.revision.RevisionRequest;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /** Writes the source of a revision that was planned on a graph. */
 public record NewRevision(Session session, Migrations migrations, RevisionMap graph) {
     public int write(RevisionRequest request, String message, NewRevisionOptions options) {
-        return write(request, message, options, MigrationBody.EMPTY, OperationSource.standard());
+        return write(request, message, options, new MigrationWriter()::write);
     }
 
     /** The same for a revision that does something already, of operations whose source is known. */
@@ -33,6 +34,15 @@ public record NewRevision(Session session, Migrations migrations, RevisionMap gr
             NewRevisionOptions options,
             MigrationBody body,
             OperationSource operations) {
+        return write(request, message, options, (migration, folder) -> new MigrationWriter(operations)
+                .write(migration, body, folder));
+    }
+
+    private int write(
+            RevisionRequest request,
+            String message,
+            NewRevisionOptions options,
+            BiFunction<NewMigration, Path, Path> writer) {
         if (options.edit()) {
             Editor.require(session);
         }
@@ -46,7 +56,7 @@ public record NewRevision(Session session, Migrations migrations, RevisionMap gr
                 Instant.now(),
                 planned.branchLabels(),
                 planned.dependsOn());
-        Path file = new MigrationWriter(operations).write(migration, body, sourceFolder());
+        Path file = writer.apply(migration, sourceFolder());
         new Hooks(session).run(file);
         HeadsLock.of(session.configuration().folder()).write(planned.headsAfter());
         session.print(file.toString());

@@ -3,6 +3,7 @@ package dev.ambix.cli.branch;
 import dev.ambix.operation.ControlOperation.Commit;
 import dev.ambix.operation.ControlOperation.InSteps;
 import dev.ambix.operation.ControlOperation.Irreversible;
+import dev.ambix.operation.ControlOperation.NotWritten;
 import dev.ambix.operation.ControlOperation.Online;
 import dev.ambix.operation.ControlOperation.OutsideTransaction;
 import dev.ambix.operation.ControlOperation.Require;
@@ -92,6 +93,7 @@ final class TouchReader {
                 .on(InSteps.class, op -> read(op.goal()))
                 .on(Commit.class, op -> Optional.of(List.of()))
                 .on(Irreversible.class, op -> Optional.of(List.of()))
+                .on(NotWritten.class, op -> Optional.of(List.of()))
                 .on(Require.class, op -> Optional.of(List.of()))
                 .build();
     }

@@ -4,6 +4,7 @@ import dev.ambix.impact.Impact;
 import dev.ambix.operation.ControlOperation.Commit;
 import dev.ambix.operation.ControlOperation.InSteps;
 import dev.ambix.operation.ControlOperation.Irreversible;
+import dev.ambix.operation.ControlOperation.NotWritten;
 import dev.ambix.operation.ControlOperation.Online;
 import dev.ambix.operation.ControlOperation.OutsideTransaction;
 import dev.ambix.operation.ControlOperation.Require;
@@ -21,6 +22,7 @@ final class ControlImpact {
                 .on(InSteps.class, op -> op.steps().stream().map(inner).reduce(Impact.none(), Impact::and))
                 .on(Commit.class, op -> Impact.none())
                 .on(Irreversible.class, op -> Impact.none())
+                .on(NotWritten.class, op -> Impact.none())
                 .on(Require.class, op -> Impact.none())
                 .on(Online.class, op -> Impact.unknown("it is code that looks at the live database"));
     }

@@ -7,6 +7,7 @@ import dev.ambix.migration.Migration;
 import dev.ambix.operation.Arguments;
 import dev.ambix.operation.ControlOperation.InSteps;
 import dev.ambix.operation.ControlOperation.Irreversible;
+import dev.ambix.operation.ControlOperation.NotWritten;
 import dev.ambix.operation.Operations;
 import dev.ambix.operation.value.ChangeSet;
 import dev.ambix.operation.value.IrreversibleException;
@@ -147,14 +148,24 @@ public final class ScriptCompiler {
 
     private List<CompiledStatement> statements(RevisionNode revision, Migration migration, Direction direction) {
         ChangeSet recorded = record(revision, migration, direction);
-        recorded.operations().stream()
-                .filter(Irreversible.class::isInstance)
-                .findFirst()
-                .ifPresent(operation -> {
-                    throw RevisionFailedException.irreversible(
-                            revision, direction, ((Irreversible) operation).reason());
-                });
+        refusal(revision, direction, recorded).ifPresent(refusal -> {
+            throw refusal;
+        });
         return compile(revision, direction, recorded);
+    }
+
+    /** What a migration says against being run in a direction. */
+    private static Optional<RevisionFailedException> refusal(
+            RevisionNode revision, Direction direction, ChangeSet recorded) {
+        for (Operation operation : recorded.operations()) {
+            if (operation instanceof Irreversible irreversible) {
+                return Optional.of(RevisionFailedException.irreversible(revision, direction, irreversible.reason()));
+            }
+            if (operation instanceof NotWritten) {
+                return Optional.of(RevisionFailedException.notWritten(revision, direction));
+            }
+        }
+        return Optional.empty();
     }
 
     private ChangeSet record(RevisionNode revision, Migration migration, Direction direction) {
@@ -180,6 +191,9 @@ public final class ScriptCompiler {
     private Optional<String> undo(RevisionNode revision, Migration migration) {
         try {
             ChangeSet recorded = record(revision, migration, Direction.DOWNGRADE);
+            if (recorded.operations().contains(new NotWritten())) {
+                throw RevisionFailedException.notWritten(revision, Direction.DOWNGRADE);
+            }
             return Optional.of(StoredSql.write(compile(revision, Direction.DOWNGRADE, recorded)));
         } catch (RevisionFailedException e) {
             LOG.debug("Revision {} has no downgrade to store", revision.id(), e);

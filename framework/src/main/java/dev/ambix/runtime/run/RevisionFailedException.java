@@ -13,6 +13,7 @@ public class RevisionFailedException extends MigrationException {
     private final Direction direction;
     private final @Nullable FailedStatement statement;
     private final @Nullable String irreversible;
+    private final boolean isNotWritten;
 
     public RevisionFailedException(
             String message,
@@ -25,22 +26,44 @@ public class RevisionFailedException extends MigrationException {
         this.direction = direction;
         this.statement = statement;
         this.irreversible = null;
+        this.isNotWritten = false;
     }
 
-    private RevisionFailedException(String message, RevisionNode revision, Direction direction, String irreversible) {
+    private RevisionFailedException(
+            String message,
+            RevisionNode revision,
+            Direction direction,
+            @Nullable String irreversible,
+            boolean isNotWritten) {
         super(message);
         this.revision = revision;
         this.direction = direction;
         this.statement = null;
         this.irreversible = irreversible;
+        this.isNotWritten = isNotWritten;
     }
 
     /** A migration says that there is no way, or its downgrade cannot be derived. */
     public static RevisionFailedException irreversible(RevisionNode revision, Direction direction, String reason) {
+        return refused(revision, direction, reason, false);
+    }
+
+    /** A method of a migration was not written yet. */
+    public static RevisionFailedException notWritten(RevisionNode revision, Direction direction) {
+        String reason = direction.word() + "() of " + revision.className() + " is not written yet. "
+                + (direction == Direction.UPGRADE
+                        ? "Write there what it is to do."
+                        : "Write there what undoes upgrade(), or op.irreversible(\"why\") if nothing does;"
+                                + " an empty method undoes nothing.");
+        return refused(revision, direction, reason, true);
+    }
+
+    private static RevisionFailedException refused(
+            RevisionNode revision, Direction direction, String reason, boolean isNotWritten) {
         String message = revision.title() + " cannot be "
                 + (direction == Direction.UPGRADE ? "applied" : "undone") + ": " + reason
                 + "\nNothing was sent to the database.";
-        return new RevisionFailedException(message, revision, direction, reason);
+        return new RevisionFailedException(message, revision, direction, reason, isNotWritten);
     }
 
     /** A migration threw before anything was sent to a database. */
@@ -64,8 +87,13 @@ public class RevisionFailedException extends MigrationException {
         return Optional.ofNullable(statement);
     }
 
-    /** Why the revision cannot be undone, if it failed for being irreversible. */
+    /** Why the revision cannot be undone, if it failed because it says so, or because that is not written yet. */
     public Optional<String> irreversible() {
         return Optional.ofNullable(irreversible);
+    }
+
+    /** Whether it failed because {@code upgrade()} or {@code downgrade()} is still to be written. */
+    public boolean isNotWritten() {
+        return isNotWritten;
     }
 }

@@ -5,6 +5,7 @@ import static dev.ambix.sql.SqlText.literal;
 import dev.ambix.operation.ControlOperation.Commit;
 import dev.ambix.operation.ControlOperation.InSteps;
 import dev.ambix.operation.ControlOperation.Irreversible;
+import dev.ambix.operation.ControlOperation.NotWritten;
 import dev.ambix.operation.ControlOperation.Online;
 import dev.ambix.operation.ControlOperation.OutsideTransaction;
 import dev.ambix.operation.ControlOperation.Require;
@@ -31,6 +32,7 @@ public final class ControlSql {
                 .on(Commit.class, op -> List.of(Statement.raw("commit").outsideTransaction()))
                 .on(Online.class, ControlSql::online)
                 .on(Irreversible.class, ControlSql::irreversible)
+                .on(NotWritten.class, op -> raising("This is not written yet."))
                 .on(Require.class, op -> List.of(RequireSql.statement(op)));
     }
 

@@ -53,6 +53,39 @@ class UnsoundHistoriesIT {
         }
     }
 
+    /** Says that it cannot be undone. */
+    @Revision(id = "dd4400", message = "one-way")
+    public static final class OneWay implements Migration {
+        @Override
+        public void upgrade(Operations op) {
+            op.createTable("item", column("id", BIGINT));
+        }
+
+        @Override
+        public void downgrade(Operations op) {
+            op.irreversible("the items were not kept.");
+        }
+    }
+
+    /** As the command writes it. */
+    @Revision(id = "ee5500", downRevision = "dd4400", message = "unwritten")
+    public static final class Unwritten implements Migration {
+        @Override
+        public void upgrade(Operations op) {}
+
+        @Override
+        public void downgrade(Operations op) {
+            op.notWrittenYet();
+        }
+    }
+
+    static class NoWayBack implements AmbixTest {
+        @Override
+        public MigrationSource migrations() {
+            return MigrationSource.of(OneWay.class, Unwritten.class);
+        }
+    }
+
     static class TwoHeads implements AmbixTest {
         @Override
         public MigrationSource migrations() {
@@ -109,6 +142,20 @@ class UnsoundHistoriesIT {
                         "After the upgrade, the schema is not as it should be. This would make it so:\n"
                                 + "  drop index ix_item_id\n  drop column item.note");
         assertThat(results.testEvents().aborted().count()).isOne();
+    }
+
+    @Test
+    void aDowngradeThatIsToBeWrittenFailsAndOneThatCannotBeIsLeftOut() {
+        EngineExecutionResults results = run(NoWayBack.class);
+        assertThat(failures(results))
+                .singleElement()
+                .asString()
+                .startsWith("Revision ee5500 (unwritten) cannot be undone: downgrade() of " + Unwritten.class.getName()
+                        + " is not written yet. Write there what undoes upgrade()");
+        assertThat(results.testEvents().aborted().stream())
+                .singleElement()
+                .asString()
+                .contains("Revision dd4400 (one-way) cannot be undone: the items were not kept.");
     }
 
     @Test

@@ -64,6 +64,13 @@ public final class StaticImports {
         });
     }
 
+    /** Adds the imports of all words that an author is likely to need; a compiler warns of none that is not used. */
+    public static void addAll(JavaFile.Builder file) {
+        file.addStaticImport(Ddl.class, "*")
+                .addStaticImport(ReferentialAction.class, "*")
+                .addStaticImport(SQLDataType.class, "*");
+    }
+
     private static ClassName className(String canonicalName) {
         return OWNERS.stream()
                 .filter(owner -> owner.getCanonicalName().equals(canonicalName))

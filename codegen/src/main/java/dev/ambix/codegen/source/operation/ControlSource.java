@@ -6,6 +6,7 @@ import dev.ambix.codegen.source.code.Code;
 import dev.ambix.operation.ControlOperation.Commit;
 import dev.ambix.operation.ControlOperation.InSteps;
 import dev.ambix.operation.ControlOperation.Irreversible;
+import dev.ambix.operation.ControlOperation.NotWritten;
 import dev.ambix.operation.ControlOperation.Online;
 import dev.ambix.operation.ControlOperation.OutsideTransaction;
 import dev.ambix.operation.ControlOperation.Require;
@@ -23,6 +24,7 @@ final class ControlSource {
                         op -> CodeBlock.of("autocommitBlock(block -> block.$L)", inner.apply(op.operation())))
                 .on(Irreversible.class, op -> Code.verb("irreversible", op.reason())
                         .block())
+                .on(NotWritten.class, op -> Code.verb("notWrittenYet").block())
                 .on(Require.class, op -> Code.verb("requireThat", op.claim(), op.query())
                         .block())
                 .on(Commit.class, op -> Code.verb("commit").block())
