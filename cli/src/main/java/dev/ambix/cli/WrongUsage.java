@@ -50,12 +50,26 @@ final class WrongUsage {
     private String unmatched(UnmatchedArgumentException unmatched) {
         String given = unmatched.getUnmatched().get(0);
         if (unmatched.isUnknownOption()) {
-            return "There is no option " + given.replaceFirst("=.*", "") + "." + advice(unmatched);
+            String option = given.replaceFirst("=.*", "");
+            return isOfSubcommand(option)
+                    ? option + " is an option of " + named().get(0) + ": write it behind the command."
+                    : "There is no option " + option + "." + advice(unmatched);
         }
         return command.parent() == null
                 ? "There is no command \"" + given + "\". "
                         + NameAdvice.of(given, command.subcommands().keySet())
                 : "\"" + given + "\" is one parameter too many.";
+    }
+
+    /** Whether an option that the whole command does not have is one of the subcommand that was called. */
+    private boolean isOfSubcommand(String option) {
+        return named().size() == 1
+                && command.subcommands().get(named().get(0)).getCommandSpec().findOption(option) != null;
+    }
+
+    /** Of the whole command, the subcommands that the call mentions; there are no others. */
+    private List<String> named() {
+        return List.copyOf(command.subcommands().keySet());
     }
 
     private String advice(UnmatchedArgumentException unmatched) {

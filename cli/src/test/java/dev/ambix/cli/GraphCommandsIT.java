@@ -255,6 +255,7 @@ class GraphCommandsIT {
         assertThat(project.run("show", "hed").err())
                 .isEqualTo("ambix: There is no revision hed: no id and no label is or starts like this. Did you mean"
                         + " head? \"history\" lists all revisions.\n");
+        assertThat(project.run("show", "haeds").err()).contains(" Did you mean heads? ");
         assertThat(project.run("show", "biling@head").err())
                 .isEqualTo(
                         "ambix: There is no revision biling: no id and no label is or starts like this. Did you mean label"

@@ -183,14 +183,16 @@ final class TargetResolver {
                         + "\"history\" lists all revisions.");
     }
 
-    /** A sentence with the name that may be meant, or nothing. */
+    /** A sentence with the names that may be meant, or nothing. */
     private String advice(String name, List<String> symbols) {
         List<String> known = new ArrayList<>(symbols);
         known.addAll(graph.names().keySet());
         int tolerance = Math.max(1, Math.min(MOST_TYPOS, name.length() / SHORTEST_PARTIAL_MATCH));
-        return NearestName.of(name, known, tolerance)
-                .map(nearest -> "Did you mean " + (symbols.contains(nearest) ? nearest : describe(nearest)) + "? ")
-                .orElse("");
+        List<String> near = NearestName.all(name, known, tolerance).stream()
+                .map(nearest -> symbols.contains(nearest) ? nearest : describe(nearest))
+                .distinct()
+                .toList();
+        return near.isEmpty() ? "" : "Did you mean " + String.join(" or ", near) + "? ";
     }
 
     private RevisionException ambiguous(String start, List<String> matches) {

@@ -1,12 +1,14 @@
 package dev.ambix.revision.name;
 
 import java.util.Collection;
-import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /** Finds the name that somebody who mistyped one probably means. */
 public final class NearestName {
+    private static final int MOST = 3;
+
     private NearestName() {}
 
     /**
@@ -14,32 +16,45 @@ public final class NearestName {
      * than {@code tolerance}.
      */
     public static Optional<String> of(String name, Collection<String> known, int tolerance) {
+        return all(name, known, tolerance).stream().findFirst();
+    }
+
+    /** Of the known names, all that differ in the fewest characters, in their order; at most three. */
+    public static List<String> all(String name, Collection<String> known, int tolerance) {
         String typed = name.toLowerCase(Locale.ROOT);
-        return known.stream()
+        List<Candidate> near = known.stream()
                 .filter(candidate -> Math.abs(candidate.length() - typed.length()) <= tolerance)
                 .map(candidate -> new Candidate(candidate, distance(typed, candidate.toLowerCase(Locale.ROOT))))
                 .filter(candidate -> candidate.distance <= tolerance)
-                .min(Comparator.comparingInt(Candidate::distance))
-                .map(Candidate::name);
+                .toList();
+        int least = near.stream().mapToInt(Candidate::distance).min().orElse(0);
+        return near.stream()
+                .filter(candidate -> candidate.distance == least)
+                .map(Candidate::name)
+                .distinct()
+                .limit(MOST)
+                .toList();
     }
 
     private record Candidate(String name, int distance) {}
 
-    /** Levenshtein's distance, one row at a time: how many characters must be put in, taken out or replaced. */
+    /** How many characters must be put in, taken out, replaced, or swapped with the next one. */
     private static int distance(String from, String to) {
-        int[] row = new int[to.length() + 1];
-        for (int j = 0; j <= to.length(); j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= from.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= to.length(); j++) {
-                int substituted = diagonal + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(substituted, 1 + Math.min(row[j], row[j - 1]));
+        int[][] steps = new int[from.length() + 1][to.length() + 1];
+        for (int i = 0; i <= from.length(); i++) {
+            for (int j = 0; j <= to.length(); j++) {
+                steps[i][j] = i == 0 || j == 0 ? i + j : fewest(steps, from, i, to, j);
             }
         }
-        return row[to.length()];
+        return steps[from.length()][to.length()];
+    }
+
+    private static int fewest(int[][] steps, String from, int i, String to, int j) {
+        char left = from.charAt(i - 1);
+        char right = to.charAt(j - 1);
+        int fewest =
+                Math.min(steps[i - 1][j - 1] + (left == right ? 0 : 1), 1 + Math.min(steps[i - 1][j], steps[i][j - 1]));
+        boolean isSwap = i > 1 && j > 1 && left == to.charAt(j - 2) && right == from.charAt(i - 2);
+        return isSwap ? Math.min(fewest, steps[i - 2][j - 2] + 1) : fewest;
     }
 }
