@@ -27,8 +27,21 @@ final class InProcess {
 
     /** Runs the command in a folder, with these environment variables. */
     static Outcome run(Path folder, Map<String, String> variables, String... arguments) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        return run(folder, variables, new ByteArrayOutputStream(), new ByteArrayOutputStream(), arguments);
+    }
+
+    /** The same with all output in one stream, as a terminal shows it. */
+    static Outcome runOnTerminal(Path folder, Map<String, String> variables, String... arguments) {
+        ByteArrayOutputStream terminal = new ByteArrayOutputStream();
+        return run(folder, variables, terminal, terminal, arguments);
+    }
+
+    private static Outcome run(
+            Path folder,
+            Map<String, String> variables,
+            ByteArrayOutputStream out,
+            ByteArrayOutputStream err,
+            String... arguments) {
         Console console = new Console(
                 stream(out), stream(err), folder, variables, Host.application().withClassPath(JARS));
         CompletableFuture<Integer> exitCode = new CompletableFuture<>();

@@ -48,6 +48,11 @@ class UsageIT {
             upgrad                  | There is no command "upgrad". Did you mean "upgrade"?           | ambix
             help upgrad             | There is no command "upgrad". Did you mean "upgrade"?             | ambix help
             upgrade --plann         | There is no option --plann. Did you mean --plan?                           | ambix upgrade
+            haeds                   | There is no command "haeds". Did you mean "heads"?                         | ambix
+            inti                    | There is no command "inti". Did you mean "init"?                           | ambix
+            --sql upgrade           | --sql is an option of upgrade: write it behind the command.                | ambix
+            --sqll upgrade          | There is no option --sqll.                                                 | ambix
+            current --chek-heads    | There is no option --chek-heads. Did you mean --check-heads?               | ambix current
             current --pasword=hush  | There is no option --pasword.                                              | ambix current
             --pasword=hush current  | There is no option --pasword.                                              | ambix
             downgrade               | TARGET is missing.                                                         | ambix downgrade
@@ -179,6 +184,8 @@ class UsageIT {
               1   failed
               2   wrong usage
               3   behind or different
+
+            More: docs/README.md
             """;
 
     private static final String DOWNGRADE = """
@@ -255,5 +262,7 @@ class UsageIT {
               ambix downgrade base --plan         what undoing everything would do
               ambix downgrade head:1975ea --sql   a script for psql
               ambix downgrade --stored 81bd07c4   undo a revision that is unknown here
+
+            More: docs/production.md
             """;
 }

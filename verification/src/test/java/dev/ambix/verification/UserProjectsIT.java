@@ -2,6 +2,7 @@ package dev.ambix.verification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ambix.testing.Page;
 import dev.ambix.testing.TestDatabase;
 import dev.ambix.verification.UsersMaven.Outcome;
 import java.nio.file.Path;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Projects by the README and by the templates: Maven builds them, and they upgrade their databases. */
+/** Projects by the pages and by the templates: Maven builds them, and they upgrade their databases. */
 @DisabledOnOs(OS.WINDOWS)
 @ExtendWith(TestDatabase.PerTest.class)
 class UserProjectsIT {
@@ -26,8 +27,6 @@ class UserProjectsIT {
             "-DoutputDirectory=target/lib",
             "-DincludeScope=runtime");
 
-    private static final ReadmeProject README = new ReadmeProject();
-
     @TempDir
     static Path folder;
 
@@ -36,10 +35,10 @@ class UserProjectsIT {
     /** Builds all in one run of Maven, because each would take some seconds to start. */
     @BeforeAll
     static void build() {
-        README.ofParent(folder.resolve("parent"));
-        README.ofImport(folder.resolve("import"));
-        ReadmeProject.ofStarter(folder.resolve("starter"));
-        ReadmeProject.ofJUnit(folder.resolve("junit"));
+        PageProject.ofParent(folder.resolve("parent"));
+        PageProject.ofImport(folder.resolve("import"));
+        PageProject.ofStarter(folder.resolve("starter"));
+        PageProject.ofJUnit(folder.resolve("junit"));
         fromTemplate("maven");
         fromTemplate("maven-multi-module");
         fromTemplate("spring-boot");
@@ -75,6 +74,16 @@ class UserProjectsIT {
     }
 
     @Test
+    void eachListingThatIsToBeBuiltIsInAProject() {
+        assertThat(Page.all().stream()
+                        .filter(page -> page.otherTests().isEmpty())
+                        .flatMap(page -> page.listings().stream())
+                        .filter(listing -> listing.words().equals("built")))
+                .allSatisfy(listing ->
+                        assertThat(PageProject.used()).as(listing.place()).contains(listing.code()));
+    }
+
+    @Test
     void theTestsOfThePageRun() {
         assertThat(build.output()).containsPattern("Tests run: 2, Failures: 0.*com\\.example\\.AccountTest");
         assertThat(build.output()).containsPattern("Tests run: 4, Failures: 0.*com\\.example\\.MigrationsTest");
@@ -103,17 +112,17 @@ class UserProjectsIT {
 
     @ParameterizedTest
     @CsvSource({"parent", "import", "starter"})
-    void theJooqThatTheReadmeNamesIsTaken(String project) {
+    void theJooqThatThePageNamesIsTaken(String project) {
         assertThat(new UserProject(folder.resolve(project)).jooq()).containsExactly("jooq-3.19.35.jar");
     }
 
     @Test
     void theJooqOfSpringBootNeedsJava21(@TempDir Path unadvised, TestDatabase db) {
-        UserProject project = README.ofParentUnadvised(unadvised);
+        UserProject project = PageProject.ofParentUnadvised(unadvised);
         Outcome outcome = UsersMaven.run(project.folder(), GOALS);
         if (Runtime.version().feature() < 21) {
             assertThat(outcome.exitCode()).as(outcome.output()).isOne();
-            assertThat(outcome.output()).contains(Readme.ofThisProject().quotation("class file"));
+            assertThat(outcome.output()).contains(Page.of("docs/embedding.md").quotation("class file"));
         } else {
             assertThat(outcome.exitCode()).as(outcome.output()).isZero();
             assertThat(project.jooq()).singleElement().asString().startsWith("jooq-3.21.");

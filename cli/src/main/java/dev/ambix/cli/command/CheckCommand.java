@@ -36,10 +36,10 @@ public final class CheckCommand implements Subcommand {
                 "check",
                 "Compare the database with the model, and end with exit code 3 if they differ.",
                 "",
-                "Applied migrations that were changed since count as a difference too, as does heads.lock where it names",
-                "other heads than there are.",
-                "Prints what \"ambix revision --autogenerate\" would write: one line an operation, or JSON.",
-                "The model is named in the table [model] of ambix.toml.");
+                "Applied migrations that were changed since count as a difference too, and so",
+                "does heads.lock where it names other heads than there are.",
+                "Prints what \"ambix revision --autogenerate\" would write: one line an operation,",
+                "or JSON. The model is named in the table [model] of ambix.toml.");
         OutputFormat.declare(spec);
         DatabaseOptions.declare(spec);
         return spec;

@@ -32,7 +32,7 @@ public final class CurrentCommand implements Subcommand {
                 "current",
                 "Show which revisions the database is at, and what is strange or missing.",
                 "",
-                "With -v, all applied revisions are listed with when and by whom they were applied.");
+                "With -v, lists all applied revisions, with when and by whom they were applied.");
         spec.addOption(
                 Specs.flag("End with exit code 3 if anything is pending, unknown or left half-way.", "--check-heads"));
         OutputFormat.declare(spec);

@@ -24,8 +24,9 @@ public final class DoctorCommand implements Subcommand {
                 "doctor",
                 "Look at the database before a run, and say what to do about what would stop one.",
                 "",
-                "Looks at the server's version, poolers, timeouts, free connections, clock, size and standbys, and at the",
-                "rights and extensions that the history tables and the pending revisions need. Changes nothing.",
+                "Looks at the server's version, poolers, timeouts, free connections, clock, size",
+                "and standbys, and at the rights and extensions that the history tables and the",
+                "pending revisions need. Changes nothing.",
                 "Ends with exit code 1 if a run would fail.");
         OutputFormat.declare(spec);
         DatabaseOptions.declare(spec);

@@ -33,12 +33,13 @@ public final class GraphCommand implements Subcommand {
                 "graph",
                 "Print the revision graph as a picture: Mermaid, DOT or SVG.",
                 "",
-                "A range is written as for \"history\", which also draws in the terminal: ambix history --graph.",
+                "A range is written as for \"history\", which also draws in the terminal:",
+                "ambix history --graph.",
                 "",
                 "Examples:",
                 "  ambix graph                              for a page that shows Mermaid",
                 "  ambix graph --format svg --file g.svg    a picture that stands alone",
-                "  ambix graph --format dot -i              with what the database has applied, for Graphviz");
+                "  ambix graph --format dot -i              for Graphviz, with what is applied");
         spec.addOption(OptionSpec.builder("--format")
                 .paramLabel("FORMAT")
                 .type(String.class)

@@ -22,7 +22,8 @@ public final class HeadsCommand implements Subcommand {
                 "heads",
                 "List the heads: the revisions that no other follows.",
                 "",
-                "Several heads are branches. Name one of them as a target, or bring them together with \"merge\".");
+                "Several heads are branches. Name one of them as a target, or bring them together",
+                "with \"merge\".");
         OutputFormat.declare(spec);
         spec.addOption(Specs.flag("Leave out heads that other revisions depend on.", "--resolve-dependencies"));
         spec.addOption(Specs.flag(

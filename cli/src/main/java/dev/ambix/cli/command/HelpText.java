@@ -2,6 +2,7 @@ package dev.ambix.cli.command;
 
 import java.io.PrintStream;
 import java.util.List;
+import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Model.OptionSpec;
@@ -9,6 +10,28 @@ import picocli.CommandLine.Model.UsageMessageSpec;
 
 /** The help of a command: what it does, its own options, and then those that every command has. */
 public final class HelpText {
+    /** The pages of the manual that say more of a command than the reference does. */
+    private static final Map<String, String> PAGES = Map.ofEntries(
+            Map.entry("ambix", "README.md"),
+            Map.entry("init", "first-steps.md"),
+            Map.entry("list-templates", "first-steps.md"),
+            Map.entry("revision", "autogenerate.md"),
+            Map.entry("check", "autogenerate.md"),
+            Map.entry("inspect", "autogenerate.md"),
+            Map.entry("merge", "branches.md"),
+            Map.entry("rebase", "branches.md"),
+            Map.entry("history", "branches.md"),
+            Map.entry("graph", "branches.md"),
+            Map.entry("heads", "branches.md"),
+            Map.entry("branches", "branches.md"),
+            Map.entry("show", "zero-downtime.md"),
+            Map.entry("upgrade", "production.md"),
+            Map.entry("downgrade", "production.md"),
+            Map.entry("stamp", "production.md"),
+            Map.entry("ensure-version", "production.md"),
+            Map.entry("doctor", "production.md"),
+            Map.entry("current", "production.md"));
+
     private HelpText() {}
 
     /** Prints it, without colors. */
@@ -17,7 +40,13 @@ public final class HelpText {
         usage.abbreviateSynopsis(true);
         usage.sortOptions(false);
         command.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_OPTION_LIST, HelpText::options);
+        command.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_FOOTER, HelpText::footer);
         command.usage(out, Help.Ansi.OFF);
+    }
+
+    private static String footer(Help help) {
+        String page = PAGES.getOrDefault(help.commandSpec().name(), "commands.md");
+        return help.footer() + String.format("%nMore: docs/%s%n", page);
     }
 
     private static String options(Help help) {

@@ -27,11 +27,12 @@ public final class RebaseCommand implements Subcommand {
                 "rebase",
                 "Put a local branch on top of the other head, instead of merging the two.",
                 "",
-                "Changes downRevision in the source of the branch's first revision, and nothing else. The database must",
-                "have none of the branch's revisions; everyone else who has them must be told.",
+                "Changes downRevision in the source of the branch's first revision, and nothing",
+                "else. The database must have none of the branch's revisions; everyone else who",
+                "has them must be told.",
                 "",
                 "Examples:",
-                "  ambix rebase                     the one of two heads that the database does not have",
+                "  ambix rebase                     of two heads, the one that is not applied",
                 "  ambix rebase 81bd --plan         what would be changed for the branch of 81bd",
                 "  ambix rebase 81bd --onto c40e    with more than two heads");
         spec.addPositional(Specs.parameter(

@@ -31,11 +31,12 @@ public final class StampCommand implements Subcommand {
                 "stamp",
                 "Record revisions as applied without running them.",
                 "",
-                "Records the targets and all that they stand on; base records that nothing is applied.",
+                "Records the targets and all that they stand on; base records that nothing is",
+                "applied.",
                 "",
                 "Examples:",
                 "  ambix stamp head            for a database that has the schema already",
-                "  ambix stamp base --purge    forget everything, also revisions that are unknown here");
+                "  ambix stamp base --purge    forget everything, also what is unknown here");
         spec.addPositional(Specs.parameters("TARGET", "1..*", "Revisions, labels, head, heads or base."));
         spec.addOption(Specs.flag("Forget first what is recorded, also revisions that are unknown here.", "--purge"));
         spec.addOption(Specs.flag(

@@ -46,8 +46,9 @@ public final class UpgradeCommand implements Subcommand {
                 "upgrade",
                 "Apply the revisions that are missing up to a target.",
                 "",
-                "A target is head, heads, a revision id or a unique part of one, a branch label, or +N for the next N.",
-                "With --sql it may be a range START:END; without a start, the script begins from nothing.",
+                "A target is head, heads, a revision id or a unique part of one, a branch label,",
+                "or +N for the next N. With --sql it may be a range START:END; without a start,",
+                "the script begins from nothing.",
                 "",
                 "Examples:",
                 "  ambix upgrade                     to the head",
@@ -55,7 +56,7 @@ public final class UpgradeCommand implements Subcommand {
                 "  ambix upgrade +1                  one revision",
                 "  ambix upgrade --plan -v           what would be done, with the SQL",
                 "  ambix upgrade --plan --save p.json, then upgrade --approved p.json",
-                "  ambix upgrade --trial 27c6        up and down on a scratch database, with rows in its tables",
+                "  ambix upgrade --trial 27c6        up and down on a scratch database with rows",
                 "  ambix upgrade 1975ea:head --sql   a script for psql");
         spec.addPositional(Specs.parameters("TARGET", "0..*", "Where to go. Default: head."));
         spec.addOption(Specs.values(

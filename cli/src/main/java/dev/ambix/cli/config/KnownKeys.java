@@ -107,6 +107,20 @@ final class KnownKeys {
         return model;
     }
 
+    /** What each key of a table holds, in words, by the name of the table; that of an environment is {@code env}. */
+    static Map<String, Map<String, String>> descriptions() {
+        Map<String, Map<String, String>> descriptions = new LinkedHashMap<>();
+        TABLES.forEach((table, keys) -> descriptions.put(table, described(keys)));
+        descriptions.put("env", described(ENVIRONMENT_KEYS));
+        return descriptions;
+    }
+
+    private static Map<String, String> described(Map<String, Kind> keys) {
+        Map<String, String> described = new LinkedHashMap<>();
+        keys.forEach((key, kind) -> described.put(key, kind.description));
+        return described;
+    }
+
     /** Checks the whole file, the environments that are not chosen too. */
     static void check(ConfigurationFile file, TomlTable toml) {
         KnownKeys keys = new KnownKeys(file);

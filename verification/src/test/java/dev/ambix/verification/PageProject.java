@@ -1,9 +1,12 @@
 package dev.ambix.verification;
 
+import dev.ambix.testing.Page;
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
 
-/** Projects with the XML and the Java that the README shows. */
-final class ReadmeProject {
+/** Projects with the XML and the Java that the pages show; each listing that they say is built is in one of them. */
+final class PageProject {
     private static final String PARENT = """
             <parent>
               <groupId>org.springframework.boot</groupId>
@@ -96,30 +99,44 @@ final class ReadmeProject {
 
             """;
 
-    private final Readme readme = Readme.ofThisProject();
+    private static final Set<String> USED = new HashSet<>();
 
-    /** Below Boot's parent, with the property that the README names. */
-    UserProject ofParent(Path folder) {
-        return write(folder, PARENT + readme.code("xml", "<jooq.version>"), ".notNull()");
+    private static final Page EMBEDDING = Page.of("docs/embedding.md");
+    private static final Page STARTER = Page.of("integrations/spring-boot/README.md");
+    private static final Page JUNIT = Page.of("integrations/junit/README.md");
+
+    /** What the projects that were made hold of the pages. */
+    static Set<String> used() {
+        return Set.copyOf(USED);
+    }
+
+    private static String shown(Page page, String language, String contained) {
+        String code = page.listing(language, contained).code();
+        USED.add(code);
+        return code;
+    }
+
+    /** Below Boot's parent, with the property that the page names. */
+    static UserProject ofParent(Path folder) {
+        return write(folder, PARENT + shown(EMBEDDING, "xml", "<jooq.version>"), ".notNull()");
     }
 
     /** Below Boot's parent, without that property, and with a word that only Boot's jOOQ knows. */
-    UserProject ofParentUnadvised(Path folder) {
+    static UserProject ofParentUnadvised(Path folder) {
         return write(
                 folder,
                 PARENT + "<properties><java.version>17</java.version></properties>",
                 ".generatedAlwaysAsIdentity()");
     }
 
-    /** With Boot's versions imported as the README says. */
-    UserProject ofImport(Path folder) {
-        return write(folder, JAVA_17 + readme.code("xml", "spring-boot-dependencies"), ".notNull()");
+    /** With Boot's versions imported as the page says. */
+    static UserProject ofImport(Path folder) {
+        return write(folder, JAVA_17 + shown(EMBEDDING, "xml", "spring-boot-dependencies"), ".notNull()");
     }
 
     /** With the starter, as its page says; the application has no word of Ambix but for its migration. */
     static UserProject ofStarter(Path folder) {
-        Readme page = Readme.ofTheStarter();
-        String beginning = PARENT + "<properties><java.version>17</java.version>" + page.quotation("jooq.version")
+        String beginning = PARENT + "<properties><java.version>17</java.version>" + STARTER.quotation("jooq.version")
                 + "</properties>";
         return new UserProject(folder)
                 .file(
@@ -127,16 +144,15 @@ final class ReadmeProject {
                         pom(
                                 folder.getFileName().toString(),
                                 beginning,
-                                page.code("xml", "ambix-spring-boot-starter").split("\\.\\.\\.\n")))
-                .file("src/main/java/com/example/R1_Account.java", IMPORTS + page.code("java", "@Revision"))
+                                shown(STARTER, "xml", "ambix-spring-boot-starter")
+                                        .split("\\.\\.\\.\n")))
+                .file("src/main/java/com/example/R1_Account.java", IMPORTS + shown(STARTER, "java", "@Revision"))
                 .file("src/main/java/com/example/Application.java", STARTED);
     }
 
     /** A project of the starter with the tests of the page of JUnit, which its build runs. */
     static UserProject ofJUnit(Path folder) {
-        Readme page = Readme.ofJUnit();
-        Readme starter = Readme.ofTheStarter();
-        String[] parts = starter.code("xml", "ambix-spring-boot-starter").split("\\.\\.\\.\n");
+        String[] parts = shown(STARTER, "xml", "ambix-spring-boot-starter").split("\\.\\.\\.\n");
         String test = """
                 <dependency>
                   <groupId>org.junit.jupiter</groupId>
@@ -144,33 +160,34 @@ final class ReadmeProject {
                   <scope>test</scope>
                 </dependency>
                 """;
-        String beginning = PARENT + "<properties><java.version>17</java.version>" + starter.quotation("jooq.version")
+        String beginning = PARENT + "<properties><java.version>17</java.version>" + STARTER.quotation("jooq.version")
                 + "</properties>";
-        parts[0] += page.code("xml", "ambix-junit") + test;
+        parts[0] += shown(JUNIT, "xml", "ambix-junit") + test;
         return new UserProject(folder)
                 .file("pom.xml", pom(folder.getFileName().toString(), beginning, parts))
-                .file("src/main/java/com/example/R1_Account.java", IMPORTS + starter.code("java", "@Revision"))
+                .file("src/main/java/com/example/R1_Account.java", IMPORTS + shown(STARTER, "java", "@Revision"))
                 .file(
                         "src/test/java/com/example/MigrationsTest.java",
-                        "package com.example;\n" + page.code("java", "implements AmbixTest"))
+                        "package com.example;\n" + shown(JUNIT, "java", "implements AmbixTest"))
                 .file(
                         "src/test/java/com/example/AccountTest.java",
-                        "package com.example;\n" + page.code("java", "@AmbixDatabase"));
+                        "package com.example;\n" + shown(JUNIT, "java", "@AmbixDatabase"));
     }
 
-    private UserProject write(Path folder, String beginning, String type) {
+    private static UserProject write(Path folder, String beginning, String type) {
         return new UserProject(folder)
                 .file(
                         "pom.xml",
                         pom(
                                 folder.getFileName().toString(),
                                 beginning,
-                                readme.code("xml", "ambix-framework").split("\\.\\.\\.\n")))
+                                shown(EMBEDDING, "xml", "ambix-framework").split("\\.\\.\\.\n")))
                 .file("src/main/java/com/example/R1_Account.java", MIGRATION.formatted(type))
                 .file(
                         "src/main/java/com/example/Application.java",
                         APPLICATION.formatted(
-                                readme.code("java", "Migrator.builder()").strip()));
+                                shown(EMBEDDING, "java", "Migrator.builder().dataSource(dataSource).build()")
+                                        .strip()));
     }
 
     private static String pom(String name, String beginning, String[] parts) {
