@@ -37,8 +37,8 @@ record Listeners(List<MigrationListener> all) implements MigrationListener {
     }
 
     @Override
-    public void nothingToDo(Direction direction) {
-        each(listener -> listener.nothingToDo(direction));
+    public void nothingToDo(Direction direction, List<RevisionNode> tips) {
+        each(listener -> listener.nothingToDo(direction, tips));
     }
 
     @Override
@@ -69,6 +69,11 @@ record Listeners(List<MigrationListener> all) implements MigrationListener {
     @Override
     public void revisionDone(RevisionNode revision, Direction direction, Duration took) {
         each(listener -> listener.revisionDone(revision, direction, took));
+    }
+
+    @Override
+    public void runFailed(Throwable failure) {
+        each(listener -> listener.runFailed(failure));
     }
 
     @Override

@@ -36,6 +36,7 @@ import dev.ambix.runtime.run.CurrentState;
 import dev.ambix.runtime.run.Direction;
 import dev.ambix.runtime.run.Finding;
 import dev.ambix.runtime.run.HistoryEntry;
+import dev.ambix.runtime.run.JournalEntry;
 import dev.ambix.runtime.run.LockTimeoutException;
 import dev.ambix.runtime.run.MigrationSource;
 import dev.ambix.runtime.run.OperationFacts;
@@ -165,7 +166,7 @@ public final class Migrator {
     }
 
     private Rehearsal rehearse(JdbcSession work, Work upgrade) {
-        List<RevisionScript> compiled = upgrade.compile(work, upgrade.find(work));
+        List<RevisionScript> compiled = upgrade.compile(work, upgrade.find(work).revisions());
         ServerRequirements.check(compiled, work);
         history.partial(work).stream().findFirst().ifPresent(half -> {
             throw new MigrationException("An earlier run left revision " + half.revision()
@@ -250,6 +251,17 @@ public final class Migrator {
     }
 
     /**
+     * The last rows of the journal, which has what every run did, the newest first; none where there are no history tables.
+     *
+     * @param last how many rows at most
+     */
+    public List<JournalEntry> journal(int last) {
+        try (JdbcSession session = connections.open()) {
+            return history.journal(session, last);
+        }
+    }
+
+    /**
      * Looks at the server, the rights of the user and what is pending, and says what would stop a run or end it; changes
      * nothing.
      *
@@ -326,7 +338,8 @@ public final class Migrator {
 
     private Plan plan(Direction direction, Work work) {
         try (JdbcSession session = connections.open()) {
-            List<RevisionScript> compiled = work.compile(session, work.find(session));
+            List<RevisionScript> compiled =
+                    work.compile(session, work.find(session).revisions());
             ServerRequirements.check(compiled, session);
             List<PartialRevision> partial = history.partial(session);
             OpenStatement.refuse(compiled, partial, options, session);

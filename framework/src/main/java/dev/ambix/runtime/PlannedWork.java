@@ -32,13 +32,13 @@ record PlannedWork(
         ScriptCompiler scripts)
         implements Runs.Work {
     @Override
-    public List<RevisionNode> find(JdbcSession session) {
+    public Runs.Found find(JdbcSession session) {
         List<AppliedHash> rows = history.hashes(session);
         Set<String> applied =
                 rows.stream().map(AppliedHash::revision).collect(Collectors.toCollection(LinkedHashSet::new));
         refuseUnknown(session, applied);
         guard.check(session, rows);
-        return planner.apply(applied);
+        return new Runs.Found(planner.apply(applied), revisions.applied(applied).tips());
     }
 
     @Override

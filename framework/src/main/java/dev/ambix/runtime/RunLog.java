@@ -45,8 +45,8 @@ final class RunLog implements MigrationListener {
     }
 
     @Override
-    public void nothingToDo(Direction direction) {
-        LOG.info("Nothing to {}: the database is there already", direction.word());
+    public void nothingToDo(Direction direction, List<RevisionNode> tips) {
+        LOG.info("Nothing to {}: schema at {}", direction.word(), tips.isEmpty() ? "base" : ids(tips));
     }
 
     @Override
@@ -56,11 +56,7 @@ final class RunLog implements MigrationListener {
 
     @Override
     public void runStarted(Plan plan) {
-        LOG.info(
-                "{} to {}: {}",
-                count(plan.steps().size()),
-                plan.direction().word(),
-                plan.revisions().stream().map(RevisionNode::id).collect(Collectors.joining(", ")));
+        LOG.info("{} to {}: {}", count(plan.steps().size()), plan.direction().word(), ids(plan.revisions()));
     }
 
     @Override
@@ -75,6 +71,10 @@ final class RunLog implements MigrationListener {
                 count(result.revisions().size()),
                 result.direction().word(),
                 text(result.took()));
+    }
+
+    private static String ids(List<RevisionNode> revisions) {
+        return revisions.stream().map(RevisionNode::id).collect(Collectors.joining(", "));
     }
 
     private static String count(int revisions) {

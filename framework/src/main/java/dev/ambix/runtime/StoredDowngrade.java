@@ -19,7 +19,7 @@ import java.util.Optional;
 /** Undoes an applied revision that no migration at hand has, with the SQL that is stored in its row. */
 record StoredDowngrade(RevisionMap revisions, HistoryReader history, String id) implements Runs.Work {
     @Override
-    public List<RevisionNode> find(JdbcSession session) {
+    public Runs.Found find(JdbcSession session) {
         if (revisions.find(id).isPresent()) {
             throw new MigrationException("Revision " + id + " is among the migrations here. Undo it with an ordinary "
                     + "downgrade, to the revision before it.");
@@ -29,7 +29,7 @@ record StoredDowngrade(RevisionMap revisions, HistoryReader history, String id) 
         if (!above.isEmpty()) {
             throw standsBelow(stored.revision(), above);
         }
-        return List.of(stored.revision());
+        return new Runs.Found(List.of(stored.revision()), List.of());
     }
 
     @Override

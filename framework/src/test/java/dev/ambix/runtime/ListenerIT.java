@@ -64,6 +64,17 @@ class ListenerIT {
         public void runDone(RunResult result) {
             note("run done: " + result.revisions().size());
         }
+
+        @Override
+        public void nothingToDo(Direction direction, List<RevisionNode> tips) {
+            note("nothing to " + direction.word() + " at "
+                    + tips.stream().map(RevisionNode::id).toList());
+        }
+
+        @Override
+        public void runFailed(Throwable failure) {
+            note("run failed: " + failure.getMessage());
+        }
     }
 
     private static History history(List<String> lines) {
@@ -92,6 +103,8 @@ class ListenerIT {
         migrator.upgrade();
         migrator.upgrade();
         migrator.downgrade("r1");
+        migrator.downgrade("base");
+        migrator.downgrade("base");
         assertThat(String.join("\n", diary.lines)).isEqualTo("""
                         run started: upgrade 2
                         started r1
@@ -102,10 +115,16 @@ class ListenerIT {
                         statement r2 2 create index ix concurrently
                         done r2
                         run done: 2
+                        nothing to upgrade at [r2]
                         run started: downgrade 1
                         started r2
                         done r2
-                        run done: 1""");
+                        run done: 1
+                        run started: downgrade 1
+                        started r1
+                        done r1
+                        run done: 1
+                        nothing to downgrade at []""");
     }
 
     @ParameterizedTest
@@ -120,11 +139,29 @@ class ListenerIT {
                 "done r2"
             })
     void whatItThrowsEndsTheRunCleanly(String where, TestDatabase db) {
-        assertThatThrownBy(() -> migrator(db, new Diary(where)).upgrade()).hasMessage("the listener is tired");
+        Diary diary = new Diary(where);
+        assertThatThrownBy(() -> migrator(db, diary).upgrade()).hasMessage("the listener is tired");
+        assertThat(diary.lines).endsWith("run failed: the listener is tired");
         assertThat(Recorded.steps(db)).endsWith("\n1 upgrade failed");
         Migrator next = migrator(db, new Diary("never"));
         next.upgrade();
         assertThat(next.current().isAtHeads()).isTrue();
+    }
+
+    @Test
+    void ofAFailureTheRunIsTheOneToTell(TestDatabase db) {
+        Diary diary = new Diary("run failed");
+        History history = History.tables(1).add("r2", op -> op.execute("select 1 / 0"));
+        Migrator migrator = Migrator.builder()
+                .url(db.url())
+                .migrations(history)
+                .listener(diary)
+                .build();
+        assertThatThrownBy(migrator::upgrade)
+                .hasMessageContaining("division by zero")
+                .satisfies(failure -> assertThat(failure.getSuppressed())
+                        .anySatisfy(other -> assertThat(other).hasMessage("the listener is tired")));
+        assertThat(diary.lines).contains("done r1", "started r2").doesNotContain("done r2");
     }
 
     @ParameterizedTest

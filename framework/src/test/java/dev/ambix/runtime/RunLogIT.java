@@ -32,8 +32,7 @@ class RunLogIT {
                         "INFO dev.ambix.runtime.RunLog - Revision r2 (make r2) upgraded in TIME",
                         "INFO dev.ambix.runtime.RunLog - Revision r3 (make r3) upgraded in TIME",
                         "INFO dev.ambix.runtime.RunLog - Done: 3 revisions upgraded in TIME");
-        assertThat(log(db, "info"))
-                .containsExactly("INFO dev.ambix.runtime.RunLog - Nothing to upgrade: the database is there already");
+        assertThat(log(db, "info")).containsExactly("INFO dev.ambix.runtime.RunLog - Nothing to upgrade: schema at r3");
     }
 
     @Test

@@ -35,7 +35,7 @@ public record Runs(ConnectionSource connections, MigratorOptions options, SqlCom
     /** What a run has to do. */
     public interface Work {
         /** The revisions to run, in order. It is asked twice: without the lock, and again under it. */
-        List<RevisionNode> find(JdbcSession session);
+        Found find(JdbcSession session);
 
         /** Gets ready what {@link #compile} needs of the revisions, so that it takes less time under the lock. */
         default void prepare(List<RevisionNode> found) {}
@@ -48,16 +48,27 @@ public record Runs(ConnectionSource connections, MigratorOptions options, SqlCom
     }
 
     /**
+     * What there is to do, and where the database is.
+     *
+     * @param revisions the revisions to run, in order
+     * @param tips the applied revisions that no other applied one follows
+     */
+    public record Found(List<RevisionNode> revisions, List<RevisionNode> tips) {}
+
+    /** What a run did, and where the database was when it looked last. */
+    private record Done(List<RevisionResult> results, List<RevisionNode> tips) {}
+
+    /**
      * Runs the revisions that are found to do. They are looked for first without the lock, so that an up-to-date fleet
      * never queues, and again under it.
      */
     public RunResult run(Direction direction, Work steps) {
         long start = System.nanoTime();
         try (JdbcSession work = connections.open()) {
-            List<RevisionResult> done = runFound(work, direction, steps);
-            RunResult result = new RunResult(direction, done, Duration.ofNanos(System.nanoTime() - start));
-            if (done.isEmpty()) {
-                options.listener().nothingToDo(direction);
+            Done done = runFound(work, direction, steps);
+            RunResult result = new RunResult(direction, done.results(), Duration.ofNanos(System.nanoTime() - start));
+            if (result.isEmpty()) {
+                options.listener().nothingToDo(direction, done.tips());
             } else {
                 options.listener().runDone(result);
             }
@@ -65,36 +76,37 @@ public record Runs(ConnectionSource connections, MigratorOptions options, SqlCom
         }
     }
 
-    private List<RevisionResult> runFound(JdbcSession work, Direction direction, Work steps) {
-        List<RevisionNode> found = find(work, direction, steps);
-        if (found.isEmpty()) {
-            return nothing(direction);
+    private Done runFound(JdbcSession work, Direction direction, Work steps) {
+        Found found = find(work, direction, steps);
+        if (found.revisions().isEmpty()) {
+            return nothing(direction, found);
         }
-        steps.prepare(found);
+        steps.prepare(found.revisions());
         return runLocked(work, direction, steps);
     }
 
     /** What is to be done; finding nothing is refused where an earlier run left something half-way. */
-    private List<RevisionNode> find(JdbcSession session, Direction direction, Work steps) {
-        List<RevisionNode> found = steps.find(session);
-        if (found.isEmpty()) {
-            partial(session, direction, found);
+    private Found find(JdbcSession session, Direction direction, Work steps) {
+        Found found = steps.find(session);
+        if (found.revisions().isEmpty()) {
+            partial(session, direction, List.of());
         }
         return found;
     }
 
     /** What was approved may be done already. */
-    private List<RevisionResult> nothing(Direction direction) {
+    private Done nothing(Direction direction, Found found) {
         options.safeguards().require(new Plan(direction, List.of()).hash());
-        return List.of();
+        return new Done(List.of(), found.tips());
     }
 
-    private List<RevisionResult> runLocked(JdbcSession work, Direction direction, Work steps) {
+    private Done runLocked(JdbcSession work, Direction direction, Work steps) {
         try (RunLease lease = RunLease.take(work, connections, options)) {
             JdbcSession journal = lease.journal();
-            List<RevisionNode> revisions = find(work, direction, steps);
+            Found found = find(work, direction, steps);
+            List<RevisionNode> revisions = found.revisions();
             if (revisions.isEmpty()) {
-                return nothing(direction);
+                return nothing(direction, found);
             }
             List<RevisionScript> compiled = steps.compile(work, revisions);
             ServerRequirements.check(compiled, work);
@@ -107,7 +119,7 @@ public record Runs(ConnectionSource connections, MigratorOptions options, SqlCom
             LockedRun run = LockedRun.start(work, lease, options, direction);
             List<RevisionResult> results = runLocked(lease, run, compiled, partial);
             steps.done(compiled);
-            return results;
+            return new Done(results, found.tips());
         }
     }
 
@@ -127,7 +139,16 @@ public record Runs(ConnectionSource connections, MigratorOptions options, SqlCom
             return results;
         } catch (RuntimeException | Error e) {
             run.failed(e);
+            tell(e);
             throw e;
+        }
+    }
+
+    private void tell(Throwable failure) {
+        try {
+            options.listener().runFailed(failure);
+        } catch (RuntimeException e) {
+            failure.addSuppressed(e);
         }
     }
 

@@ -10,6 +10,7 @@ import dev.ambix.revision.RevisionNode;
 import dev.ambix.runtime.error.ServerError;
 import dev.ambix.runtime.run.AppliedRevision;
 import dev.ambix.runtime.run.Direction;
+import dev.ambix.runtime.run.JournalEntry;
 import dev.ambix.runtime.run.PartialRevision;
 import dev.ambix.runtime.session.JdbcSession;
 import java.sql.ResultSet;
@@ -124,6 +125,35 @@ public final class HistoryReader {
                             (array_agg(error order by id desc) filter (where error is not null))[1]
                         from open group by revision, direction order by max(id)""".formatted(journal), HistoryReader::partialRevision)
                 .orElse(List.of());
+    }
+
+    /** The last rows of the journal, the newest first. */
+    public List<JournalEntry> journal(JdbcSession session, int last) {
+        return read(
+                        session,
+                        "select id, run, direction, revision, statement, state, started_at, ended_at, error, "
+                                + "to_jsonb(j) ->> 'tag', actor, host, to_jsonb(j) ->> 'note' from "
+                                + table(JOURNAL_TABLE)
+                                + " j order by id desc limit " + last,
+                        HistoryReader::journalEntry)
+                .orElse(List.of());
+    }
+
+    private static JournalEntry journalEntry(ResultSet row) throws SQLException {
+        return new JournalEntry(
+                row.getLong(1),
+                row.getLong(2),
+                row.getString(3),
+                Optional.ofNullable(row.getString(4)),
+                Optional.ofNullable(row.getObject(5, Integer.class)),
+                row.getString(6),
+                row.getObject(7, OffsetDateTime.class).toInstant(),
+                Optional.ofNullable(row.getObject(8, OffsetDateTime.class)).map(OffsetDateTime::toInstant),
+                Optional.ofNullable(row.getString(9)),
+                Optional.ofNullable(row.getString(10)),
+                row.getString(11),
+                row.getString(12),
+                Optional.ofNullable(row.getString(13)));
     }
 
     private static AppliedRevision appliedRevision(ResultSet row) throws SQLException {

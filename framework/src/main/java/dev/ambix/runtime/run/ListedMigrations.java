@@ -28,7 +28,7 @@ final class ListedMigrations {
             @Override
             public Migration migration(RevisionNode revision) {
                 return Optional.ofNullable(byName.get(revision.className()))
-                        .map(NewInstance::of)
+                        .map(LoadedMigrations::newInstance)
                         .orElseThrow(() -> new IllegalArgumentException(revision.id() + " is not of this source."));
             }
         };

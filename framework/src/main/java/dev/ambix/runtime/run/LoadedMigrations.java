@@ -2,8 +2,11 @@ package dev.ambix.runtime.run;
 
 import dev.ambix.MigrationException;
 import dev.ambix.migration.Migration;
+import dev.ambix.migration.Revision;
 import dev.ambix.revision.RevisionNode;
+import java.lang.reflect.InvocationTargetException;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Migrations whose classes a class loader finds by name, and whose instances a factory makes. */
@@ -36,5 +39,26 @@ record LoadedMigrations(
             throw new MigrationException(
                     revision.className() + " (revision " + revision.id() + ") must implement Migration.", e);
         }
+    }
+
+    /** An instance by the public constructor without parameters. */
+    static Migration newInstance(Class<? extends Migration> type) {
+        try {
+            return type.getConstructor().newInstance();
+        } catch (InvocationTargetException e) {
+            throw new MigrationException("The constructor of " + name(type) + " threw " + e.getCause() + ".", e);
+        } catch (ReflectiveOperationException e) {
+            throw new MigrationException(
+                    name(type)
+                            + " must be a public class that implements Migration and has a public constructor "
+                            + "without parameters.",
+                    e);
+        }
+    }
+
+    private static String name(Class<?> type) {
+        return Optional.ofNullable(type.getAnnotation(Revision.class))
+                .map(revision -> type.getName() + " (revision " + revision.id() + ")")
+                .orElseGet(type::getName);
     }
 }

@@ -38,8 +38,12 @@ public interface MigrationListener {
     /** Applied migrations were changed since; told before anything is done, and also if there is nothing to do. */
     default void changedFound(List<ChangedRevision> revisions) {}
 
-    /** The database is at the target already, or another run has brought it there. */
-    default void nothingToDo(Direction direction) {}
+    /**
+     * The database is at the target already, or another run has brought it there.
+     *
+     * @param tips the applied revisions that no other applied one follows; none at the base
+     */
+    default void nothingToDo(Direction direction, List<RevisionNode> tips) {}
 
     /** The plan is made and holds at least one revision. */
     default void runStarted(Plan plan) {}
@@ -64,4 +68,10 @@ public interface MigrationListener {
     default void revisionDone(RevisionNode revision, Direction direction, Duration took) {}
 
     default void runDone(RunResult result) {}
+
+    /**
+     * A run that had started is given up; the failure is thrown to its caller. A revision that had started and of which it was
+     * not told that it is done is the one that failed.
+     */
+    default void runFailed(Throwable failure) {}
 }

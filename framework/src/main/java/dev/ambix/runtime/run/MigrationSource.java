@@ -43,7 +43,7 @@ public interface MigrationSource {
 
     /** Migrations whose places in the graph are known; a class loader finds their classes when they run. */
     static MigrationSource of(List<RevisionNode> revisions, ClassLoader loader) {
-        return new LoadedMigrations(revisions, loader, NewInstance::of);
+        return new LoadedMigrations(revisions, loader, LoadedMigrations::newInstance);
     }
 
     /** The migrations of classes that are at hand; each carries {@link dev.ambix.migration.Revision}. */

@@ -8,6 +8,9 @@ import dev.ambix.spring.actuate.AmbixEndpoint;
 import dev.ambix.spring.shop.AccountRepository;
 import dev.ambix.spring.shop.ShopApplication;
 import dev.ambix.testing.TestDatabase;
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationHandler;
+import io.micrometer.observation.ObservationRegistry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -17,13 +20,22 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** An application with JPA is started on a real database; Hibernate validates its entities against the tables. */
 @ExtendWith({TestDatabase.PerTest.class, PrintedOutput.Extension.class})
 class ApplicationIT {
     private static ConfigurableApplicationContext start(TestDatabase db, String... properties) {
+        return start(db, context -> {}, properties);
+    }
+
+    private static ConfigurableApplicationContext start(
+            TestDatabase db,
+            ApplicationContextInitializer<ConfigurableApplicationContext> initializer,
+            String... properties) {
         return new SpringApplicationBuilder(ShopApplication.class)
+                .initializers(initializer)
                 .web(WebApplicationType.NONE)
                 .properties(Stream.concat(
                                 Stream.of(
@@ -70,11 +82,7 @@ class ApplicationIT {
         start(db).close();
         List<String> more =
                 new ArrayList<>(lines(output)).subList(before, lines(output).size());
-        assertThat(more)
-                .singleElement()
-                .asString()
-                .contains("INFO")
-                .endsWith("Nothing to upgrade: the database is there already");
+        assertThat(more).singleElement().asString().contains("INFO").endsWith("Nothing to upgrade: schema at bb2200");
     }
 
     @Test
@@ -148,10 +156,47 @@ class ApplicationIT {
             assertThat(state.revisions())
                     .extracting(AmbixEndpoint.RevisionState::id)
                     .containsExactly("bb2200", "aa1100");
+            assertThat(state.journal())
+                    .extracting(entry -> entry.revision().orElse("run") + " " + entry.state())
+                    .containsExactly("run done", "bb2200 done", "aa1100 done", "run started");
             assertThat(health(context)).startsWith("UP");
             context.getBean(Migrator.class).downgrade("-1");
             assertThat(health(context)).startsWith("OUT_OF_SERVICE").contains("pending=[bb2200]");
         }
+    }
+
+    @Test
+    void runsAndRevisionsAreObserved(TestDatabase db) {
+        List<String> observed = new ArrayList<>();
+        ObservationRegistry registry = ObservationRegistry.create();
+        registry.observationConfig().observationHandler(new ObservationHandler<>() {
+            @Override
+            public boolean supportsContext(Observation.Context context) {
+                return context.getName().startsWith("ambix.");
+            }
+
+            @Override
+            public void onStop(Observation.Context context) {
+                observed.add(context.getName() + ": " + context.getContextualName()
+                        + (context.getParentObservation() == null ? "" : " in a run")
+                        + (context.getError() == null ? "" : ", failed"));
+            }
+        });
+        ApplicationContextInitializer<ConfigurableApplicationContext> withRegistry =
+                context -> context.getBeanFactory().registerSingleton("observationRegistry", registry);
+        db.execute("create table customer_account (id bigint)");
+        assertThatThrownBy(() -> start(db, withRegistry)).isNotNull();
+        assertThat(observed)
+                .containsExactly("ambix.revision: upgrade aa1100 in a run, failed", "ambix.run: upgrade, failed");
+        observed.clear();
+        db.execute("drop table customer_account");
+        start(db, withRegistry).close();
+        start(db, withRegistry).close();
+        assertThat(observed)
+                .containsExactly(
+                        "ambix.revision: upgrade aa1100 in a run",
+                        "ambix.revision: upgrade bb2200 in a run",
+                        "ambix.run: upgrade");
     }
 
     /** Status and details, from a bean whose type stands in another package in Spring Boot 4. */

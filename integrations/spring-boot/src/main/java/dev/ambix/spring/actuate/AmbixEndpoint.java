@@ -4,6 +4,7 @@ import dev.ambix.revision.RevisionNode;
 import dev.ambix.runtime.Migrator;
 import dev.ambix.runtime.run.AppliedRevision;
 import dev.ambix.runtime.run.CurrentState;
+import dev.ambix.runtime.run.JournalEntry;
 import dev.ambix.runtime.run.PartialRevision;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,6 +41,7 @@ public final class AmbixEndpoint {
      * @param unknown applied revisions that this application does not have
      * @param partial revisions that an earlier run left half-way
      * @param revisions all revisions of the application, the newest first
+     * @param journal the last 50 rows of the journal, the newest first
      */
     public record State(
             boolean atHeads,
@@ -47,7 +49,10 @@ public final class AmbixEndpoint {
             List<String> pending,
             List<String> unknown,
             List<String> partial,
-            List<RevisionState> revisions) {
+            List<RevisionState> revisions,
+            List<JournalEntry> journal) {
+        private static final int JOURNAL_ROWS = 50;
+
         private static State of(Migrator migrator) {
             CurrentState current = migrator.current();
             return new State(
@@ -59,7 +64,8 @@ public final class AmbixEndpoint {
                     migrator.history().stream()
                             .map(entry -> RevisionState.of(
                                     entry.revision(), entry.applied().orElse(null)))
-                            .toList());
+                            .toList(),
+                    migrator.journal(JOURNAL_ROWS));
         }
 
         private static <T> List<String> ids(List<T> values, Function<T, String> id) {
