@@ -3,6 +3,7 @@ package dev.ambix.junit;
 import dev.ambix.junit.AmbixDatabase.Scope;
 import dev.ambix.runtime.Migrator;
 import dev.ambix.runtime.run.MigrationSource;
+import java.util.List;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.jooq.DSLContext;
@@ -36,13 +37,22 @@ final class AmbixDatabaseExtension implements ParameterResolver {
         return type == Migrator.class ? database.migrator() : database;
     }
 
-    /** The one of the method or class, made when it is asked for the first time, and closed when that ends. */
+    /** The one of the method or class, made when it is asked for the first time, and dropped after that ends. */
     private static MigratedDatabase database(ExtensionContext context) {
         AmbixDatabase wanted = annotation(context);
         ExtensionContext owner = wanted.scope() == Scope.CLASS ? ofClass(context) : context;
         return owner.getStore(NAMESPACE)
-                .getOrComputeIfAbsent("database", key -> new Held(create(wanted)), Held.class)
+                .getOrComputeIfAbsent("database", key -> Held.of(template(context.getRoot(), wanted)), Held.class)
                 .database();
+    }
+
+    /** One for all tests of a run that want the same. */
+    private static Template template(ExtensionContext root, AmbixDatabase wanted) {
+        ClassLoader loader = Thread.currentThread().getContextClassLoader();
+        List<Object> key = List.of(loader, List.of(wanted.migrations()), wanted.at());
+        return root.getStore(NAMESPACE)
+                .getOrComputeIfAbsent(key, k -> new HeldTemplate(open(wanted, loader)), HeldTemplate.class)
+                .template();
     }
 
     private static ExtensionContext ofClass(ExtensionContext context) {
@@ -62,19 +72,32 @@ final class AmbixDatabaseExtension implements ParameterResolver {
                 .orElseThrow(() -> new ExtensionConfigurationException("@AmbixDatabase is missing."));
     }
 
-    private static MigratedDatabase create(AmbixDatabase wanted) {
+    private static Template open(AmbixDatabase wanted, ClassLoader loader) {
         MigrationSource migrations = wanted.migrations().length > 0
                 ? MigrationSource.of(wanted.migrations())
-                : MigrationSource.indexed(Thread.currentThread().getContextClassLoader());
-        return TestServer.running().create(migrations, wanted.at());
+                : MigrationSource.indexed(loader);
+        return TestServer.running().template(migrations, wanted.at());
     }
 
-    /** JUnit 5 closes what is of its own type, JUnit 6 whatever can be closed: this is both. */
+    /** JUnit 5 closes what is of its own type, JUnit 6 whatever can be closed: this is both, as the next one. */
     @SuppressWarnings("deprecation")
-    private record Held(MigratedDatabase database) implements ExtensionContext.Store.CloseableResource, AutoCloseable {
+    private record Held(Template template, MigratedDatabase database)
+            implements ExtensionContext.Store.CloseableResource, AutoCloseable {
+        private static Held of(Template template) {
+            return new Held(template, template.take());
+        }
+
         @Override
         public void close() {
-            database.close();
+            template.giveBack(database);
+        }
+    }
+
+    @SuppressWarnings("deprecation")
+    private record HeldTemplate(Template template) implements ExtensionContext.Store.CloseableResource, AutoCloseable {
+        @Override
+        public void close() {
+            template.close();
         }
     }
 }

@@ -65,24 +65,47 @@ final class TestServer {
     }
 
     /** A new database with the migrations up to a target; an empty one if there are none. */
-    MigratedDatabase create(MigrationSource migrations, String wanted) {
+    MigratedDatabase create(MigrationSource migrations, String target) {
+        return new MigratedDatabase(this, copy(ensured(migrations, target)), migrations);
+    }
+
+    /** What gives each test of a class a copy; to be closed. */
+    Template template(MigrationSource migrations, String target) {
+        return new Template(this, migrations, ensured(migrations, target));
+    }
+
+    /** The name of the template, which is there then. */
+    private String ensured(MigrationSource migrations, String wanted) {
         String target = migrations.revisions().isEmpty() ? "base" : wanted;
         String template = TEMPLATE + TemplateKey.of(migrations, target);
+        if (!ready.contains(template)) {
+            try (Connection connection = administration.getConnection()) {
+                prepare(connection, template, migrations, target);
+                ready.add(template);
+            } catch (SQLException e) {
+                throw cannotBeMade(e);
+            }
+        }
+        return template;
+    }
+
+    /** The name of a new copy of a template. */
+    String copy(String template) {
         String name = String.join(
                 "_",
                 COPY + Instant.now().getEpochSecond(),
                 Long.toString(ProcessHandle.current().pid()),
                 Integer.toString(COUNT.incrementAndGet()));
         try (Connection connection = administration.getConnection()) {
-            if (!ready.contains(template)) {
-                prepare(connection, template, migrations, target);
-                ready.add(template);
-            }
             execute(connection, "create database %s template %s%s", name, template, strategy());
+            return name;
         } catch (SQLException e) {
-            throw new IllegalStateException("The database of the test cannot be made: " + e.getMessage(), e);
+            throw cannotBeMade(e);
         }
-        return new MigratedDatabase(this, name, migrations);
+    }
+
+    private static IllegalStateException cannotBeMade(SQLException reason) {
+        return new IllegalStateException("The database of the test cannot be made: " + reason.getMessage(), reason);
     }
 
     DataSource dataSource(String database) {

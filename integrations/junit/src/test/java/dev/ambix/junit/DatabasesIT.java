@@ -1,6 +1,7 @@
 package dev.ambix.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import dev.ambix.junit.AmbixDatabase.Scope;
@@ -117,6 +118,50 @@ class DatabasesIT {
             assertThat(second.dsl().fetchValue(run)).isEqualTo(first.dsl().fetchValue(run));
         }
         assertThat(databases(template)).containsExactly(template);
+    }
+
+    /** By the role that made them, the databases are told from those of tests that run at the same time. */
+    @Test
+    void copiesAreMadeInAdvanceAndGo() {
+        MigrationSource people = MigrationSource.of(People.Made.class, People.Split.class);
+        try (MigratedDatabase any = TestServer.running().create(MigrationSource.of(), "base")) {
+            any.dsl().execute("create role tester login superuser password 'secret'");
+            TestServer server = TestServer.on(any.url().replaceFirst("\\?.*", "?user=tester&password=secret"));
+            String name;
+            try (Template template = server.template(people, "heads")) {
+                MigratedDatabase first = template.take();
+                first.dsl().execute("create table left_behind ()");
+                template.giveBack(first);
+                MigratedDatabase second = template.take();
+                assertThat(second.migrator().current().isAtHeads()).isTrue();
+                assertThat(second.dsl().fetchValue("select to_regclass('left_behind')"))
+                        .isNull();
+                template.giveBack(second);
+                name = template.take().name();
+            }
+            assertThat(any.dsl()
+                            .fetch("select datname from pg_database where datdba = 'tester'::regrole"
+                                    + " and datname not like 'ambix_template_%'")
+                            .getValues(0, String.class))
+                    .as("only what was not given back is left")
+                    .containsExactly(name);
+            server.drop(name);
+            any.dsl().execute("reassign owned by tester to current_user");
+            any.dsl().execute("drop role tester");
+        }
+    }
+
+    @Test
+    void aCopyThatCannotBeMadeIsToldToTheTestThatWantsIt() {
+        MigrationSource people = MigrationSource.of(People.Made.class);
+        try (MigratedDatabase any = TestServer.running().create(MigrationSource.of(), "base");
+                Template template = TestServer.running().template(people, "heads")) {
+            any.dsl().execute("drop database ambix_template_" + TemplateKey.of(people, "heads") + " with (force)");
+            assertThatThrownBy(template::take)
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageStartingWith("The database of the test cannot be made: ")
+                    .hasMessageContaining("does not exist");
+        }
     }
 
     @Test
