@@ -46,6 +46,11 @@ public final class Ambix {
         System.setProperty("picocli.converters.excludes", ".*");
     }
 
+    /** All commands with their options, for tools that offer them in another form. */
+    public static CommandLine commandLine() {
+        return Commands.all();
+    }
+
     /** Runs the command in these surroundings; the exit code. */
     public static int run(Console console, String... arguments) {
         return new Ambix(console, Preloading.none()).run(arguments);

@@ -2,6 +2,7 @@ package dev.ambix.cli.config;
 
 import dev.ambix.MigrationException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -66,7 +67,7 @@ public final class Configuration {
      * @throws MigrationException if a variable is unset or a named path does not exist
      */
     public MigrationSettings migrations() {
-        return MigrationSettings.read(settings("migrations"), folder());
+        return MigrationSettings.read(new Settings(withDefaults("migrations")), folder(), request.build());
     }
 
     /** The templates of {@code [migrations.naming]} by kind, sorted; empty where names are left to PostgreSQL. */
@@ -91,18 +92,37 @@ public final class Configuration {
      * @throws MigrationException if a variable is unset, a path does not exist or a URL cannot be read
      */
     public ModelSettings model() {
-        return ModelSettings.read(settings("model"), folder());
+        ModelSettings model = ModelSettings.read(settings("model"), folder());
+        return model.isEmpty() && defaults().isPresent()
+                ? ModelSettings.read(new Settings(withDefaults("model")), folder())
+                : model;
     }
 
     private Settings settings(String table) {
         return new Settings(sections(table));
     }
 
+    private List<Section> withDefaults(String table) {
+        List<Section> all = new ArrayList<>(sections(table));
+        defaults().ifPresent(file -> all.add(section(file, List.of(table))));
+        return all;
+    }
+
+    private Optional<ConfigurationFile> defaults() {
+        return request.build().map(build -> ConfigurationFile.of(build.name(), folder(), build.defaults()));
+    }
+
     private List<Section> sections(String table) {
-        Variables variables = new Variables(request.variables());
-        Section base = file.section(List.of(table), variables);
-        return environment
-                .map(name -> List.of(file.section(List.of("env", name, table), variables), base))
-                .orElseGet(() -> List.of(base));
+        List<Section> sections = new ArrayList<>();
+        environment.ifPresent(name -> sections.add(section(file, List.of("env", name, table))));
+        request.build()
+                .map(build -> ConfigurationFile.of(build.name(), folder(), build.settings()))
+                .ifPresent(settings -> sections.add(section(settings, List.of(table))));
+        sections.add(section(file, List.of(table)));
+        return sections;
+    }
+
+    private Section section(ConfigurationFile from, List<String> table) {
+        return from.section(table, new Variables(request.variables()));
     }
 }

@@ -9,6 +9,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -39,6 +40,14 @@ record ConfigurationFile(Optional<Path> path, Path folder, String name, Optional
                 .map(named -> read(start.resolve(named).normalize(), start))
                 .or(() -> upwards(start).map(found -> read(found, start)))
                 .orElseGet(() -> new ConfigurationFile(Optional.empty(), start, NAME, Optional.empty()));
+    }
+
+    /** Settings that come from elsewhere, checked as a file is; errors call them by a name and know no lines. */
+    static ConfigurationFile of(String name, Path folder, Map<String, List<String>> settings) {
+        TomlParseResult toml = Toml.parse(SettingsToml.of(settings));
+        ConfigurationFile file = new ConfigurationFile(Optional.empty(), folder, name, Optional.of(toml));
+        KnownKeys.check(file, toml);
+        return file;
     }
 
     /** The path that a text names; {@code origin} is where it was given. */
@@ -104,7 +113,9 @@ record ConfigurationFile(Optional<Path> path, Path folder, String name, Optional
 
     /** The file, line and column of a key, as compilers write them. */
     String position(List<String> key) {
-        return toml.map(table -> at(name, table.inputPositionOf(key))).orElse(name);
+        return toml.filter(table -> path.isPresent())
+                .map(table -> at(name, table.inputPositionOf(key)))
+                .orElse(name);
     }
 
     private static String at(String name, TomlPosition position) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.tomlj.TomlArray;
 import org.tomlj.TomlTable;
@@ -119,6 +120,16 @@ final class KnownKeys {
         Map<String, String> described = new LinkedHashMap<>();
         keys.forEach((key, kind) -> described.put(key, kind.description));
         return described;
+    }
+
+    /** Whether the text of a setting is written in the file without quotes, by what its key holds. */
+    static boolean isBare(List<String> path, String text) {
+        Kind kind = Optional.ofNullable(TABLES.get(path.get(0)))
+                .filter(keys -> path.size() == 2)
+                .map(keys -> keys.get(path.get(1)))
+                .orElse(Kind.TEXT);
+        return kind == Kind.FLAG && text.matches("true|false")
+                || kind == Kind.COUNT && text.matches("0|[1-9][0-9]{0,17}");
     }
 
     /** Checks the whole file, the environments that are not chosen too. */

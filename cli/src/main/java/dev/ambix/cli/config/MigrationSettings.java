@@ -3,6 +3,7 @@ package dev.ambix.cli.config;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Where the migrations are: the {@code [migrations]} table.
@@ -15,6 +16,8 @@ import java.util.Optional;
  * @param strict whether an upgrade is refused where applied migrations were changed
  * @param history what the graph may look like
  * @param environment a class that implements {@link dev.ambix.runtime.run.MigrationEnvironment}
+ * @param compilation who compiles the source folders
+ * @param outputs the folders with the classes that a build has compiled from them
  */
 public record MigrationSettings(
         Optional<String> packageName,
@@ -23,7 +26,19 @@ public record MigrationSettings(
         List<String> hook,
         boolean strict,
         History history,
-        Optional<String> environment) {
+        Optional<String> environment,
+        Compilation compilation,
+        List<Path> outputs) {
+    /** Who compiles the source folders. */
+    public enum Compilation {
+        /** The command compiles all of them. */
+        ALL_BY_COMMAND,
+        /** The command compiles the migrations, and of the other sources only those that they mention. */
+        MIGRATIONS_BY_COMMAND,
+        /** A build has compiled them. */
+        BY_BUILD
+    }
+
     /** The allowed shape of a project's graph. */
     public enum History {
         /** Branches may begin anywhere, and are brought together by merges. */
@@ -36,14 +51,19 @@ public record MigrationSettings(
         hook = List.copyOf(hook);
         sources = List.copyOf(sources);
         classPath = List.copyOf(classPath);
+        outputs = List.copyOf(outputs);
     }
 
-    static MigrationSettings read(Settings settings, Path folder) {
+    static MigrationSettings read(Settings settings, Path folder, Optional<BuildProject> build) {
+        List<Path> outputs = build.map(BuildProject::outputs).orElse(List.of());
         List<Path> sources = settings.list("source").stream()
                 .map(setting -> ClassPathEntry.path(setting, folder))
                 .toList();
-        List<Path> classPath = settings.list("classpath").stream()
-                .flatMap(setting -> ClassPathEntry.expand(setting, folder).stream())
+        List<Path> classPath = Stream.concat(
+                        settings.list("classpath").stream()
+                                .flatMap(setting -> ClassPathEntry.expand(setting, folder).stream()),
+                        build.map(BuildProject::classPath).orElse(List.of()).stream())
+                .filter(path -> !outputs.contains(path))
                 .distinct()
                 .toList();
         List<String> hook = settings.list("hook").stream().map(Setting::value).toList();
@@ -54,7 +74,11 @@ public record MigrationSettings(
                 hook,
                 settings.flag("strict"),
                 settings.get("history").map(MigrationSettings::history).orElse(History.BRANCHED),
-                settings.get("environment").map(Setting::value));
+                settings.get("environment").map(Setting::value),
+                build.isEmpty()
+                        ? Compilation.ALL_BY_COMMAND
+                        : outputs.isEmpty() ? Compilation.MIGRATIONS_BY_COMMAND : Compilation.BY_BUILD,
+                outputs);
     }
 
     private static History history(Setting setting) {

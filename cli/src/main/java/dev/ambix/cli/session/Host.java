@@ -1,5 +1,6 @@
 package dev.ambix.cli.session;
 
+import dev.ambix.cli.config.BuildProject;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -16,8 +17,10 @@ import java.util.stream.Stream;
  * @param charset what its output is shown in
  * @param classPath the jars and class folders that hold the command, which sources are compiled against; empty for the
  *     class path of this process
+ * @param build the project of the build tool that this process is, if it is one
  */
-public record Host(Use use, Set<String> terminals, Charset charset, Optional<List<Path>> classPath) {
+public record Host(
+        Use use, Set<String> terminals, Charset charset, Optional<List<Path>> classPath, Optional<BuildProject> build) {
     /** What a process is there for. */
     public enum Use {
         /** The command alone, which sets up logging, and whose child processes take over its streams. */
@@ -33,17 +36,23 @@ public record Host(Use use, Set<String> terminals, Charset charset, Optional<Lis
 
     /** An application, whose streams are no terminals. */
     public static Host application() {
-        return new Host(Use.APPLICATION, Set.of(), StandardCharsets.UTF_8, Optional.empty());
+        return new Host(Use.APPLICATION, Set.of(), StandardCharsets.UTF_8, Optional.empty(), Optional.empty());
     }
 
     /** This process, which the launcher started for one command. */
     static Host ofThisProcess() {
-        return new Host(Use.COMMAND, terminalsOfThisProcess(), charsetOfThisProcess(), Optional.empty());
+        return new Host(
+                Use.COMMAND, terminalsOfThisProcess(), charsetOfThisProcess(), Optional.empty(), Optional.empty());
     }
 
     /** The same with another class path: an application's own may not show where the jars are. */
     public Host withClassPath(List<Path> jars) {
-        return new Host(use, terminals, charset, Optional.of(jars));
+        return new Host(use, terminals, charset, Optional.of(jars), build);
+    }
+
+    /** The same as a build tool that runs the command for a project. */
+    public Host withBuild(BuildProject project) {
+        return new Host(use, terminals, charset, classPath, Optional.of(project));
     }
 
     /** Whether the command is all that the process is there for. */

@@ -25,13 +25,13 @@ final class MigrationLoader extends URLClassLoader {
     private final SourceClasses classes;
 
     /**
-     * A loader below that of the command.
+     * A loader below another, which is asked first.
      *
      * @param classes the classes of the source folders
      * @param others the other places, in their order
      */
-    MigrationLoader(SourceClasses classes, URL[] others) {
-        super(others, MigrationLoader.class.getClassLoader());
+    MigrationLoader(SourceClasses classes, URL[] others, ClassLoader parent) {
+        super(others, parent);
         this.classes = classes;
     }
 

@@ -1,8 +1,10 @@
 package dev.ambix.cli.session;
 
 import dev.ambix.MigrationException;
+import dev.ambix.cli.config.BuildProject;
 import dev.ambix.cli.config.Configuration;
 import dev.ambix.cli.config.MigrationSettings;
+import dev.ambix.cli.config.MigrationSettings.Compilation;
 import dev.ambix.cli.files.FileTrouble;
 import dev.ambix.cli.source.CompiledSources;
 import dev.ambix.cli.source.SourceClasses;
@@ -78,13 +80,18 @@ public final class Migrations {
 
     /** The graph, which may be empty: the first revision is yet to be written; throws as {@link #graph} does. */
     public RevisionMap graphSoFar() {
-        List<RevisionNode> elsewhere = ofClassPath();
+        List<RevisionNode> elsewhere = ofIndexes(settings.classPath());
         if (settings.sources().isEmpty()) {
-            return RevisionMap.of(elsewhere);
+            return RevisionMap.of(joined(ofIndexes(settings.outputs()), elsewhere));
         }
-        return SourceGraph.read(cache(), settings.sources(), declared -> sound(joined(declared, elsewhere)))
+        return SourceGraph.read(cache(), settings.sources(), declared -> sound(joined(declared(declared), elsewhere)))
                 .flatMap(graph -> graph.used().map(sound -> warned(sound, graph.isNew())))
                 .orElseGet(() -> compiledGraph(elsewhere));
+    }
+
+    /** Without any migration in Java sources, a build may have compiled some of another language. */
+    private List<RevisionNode> declared(List<RevisionNode> inSources) {
+        return inSources.isEmpty() ? ofIndexes(settings.outputs()) : inSources;
     }
 
     /** Empty if something is wrong: the compiler tells it with its place. */
@@ -97,6 +104,9 @@ public final class Migrations {
     }
 
     private RevisionMap compiledGraph(List<RevisionNode> elsewhere) {
+        if (settings.compilation() == Compilation.BY_BUILD) {
+            return RevisionMap.of(joined(ofIndexes(settings.outputs()), elsewhere));
+        }
         CompiledSources sources = classes().all();
         return warned(RevisionMap.of(joined(ofIndex(sources), elsewhere)), sources.isCompiledNow());
     }
@@ -122,7 +132,11 @@ public final class Migrations {
     /** The migrations themselves, for commands that record or run them. */
     public MigrationSource source(RevisionMap graph) {
         MigrationSource loaded = MigrationSource.of(graph.revisions(), loader());
-        return settings.sources().isEmpty() ? loaded : new CompiledMigrations(loaded, this::prepare);
+        return isCompiledHere() ? new CompiledMigrations(loaded, this::prepare) : loaded;
+    }
+
+    private boolean isCompiledHere() {
+        return !settings.sources().isEmpty() && settings.compilation() != Compilation.BY_BUILD;
     }
 
     private void prepare(List<RevisionNode> revisions) {
@@ -157,15 +171,14 @@ public final class Migrations {
         }
     }
 
-    private List<RevisionNode> ofClassPath() {
-        if (settings.classPath().isEmpty()) {
+    private static List<RevisionNode> ofIndexes(List<Path> classPath) {
+        if (classPath.isEmpty()) {
             return List.of();
         }
-        try (URLClassLoader loader = new URLClassLoader(urls(settings.classPath()), null)) {
+        try (URLClassLoader loader = new URLClassLoader(urls(classPath), null)) {
             return RevisionIndex.read(loader);
         } catch (IOException e) {
-            throw new MigrationException(
-                    "The class path " + settings.classPath() + " cannot be closed: " + FileTrouble.of(e), e);
+            throw new MigrationException("The class path " + classPath + " cannot be closed: " + FileTrouble.of(e), e);
         }
     }
 
@@ -176,7 +189,9 @@ public final class Migrations {
             classPath.addAll(settings.classPath());
             SourceProject project =
                     new SourceProject(session.configuration().folder(), cache(), settings.sources(), classPath);
-            classes = new SourceClasses(project, session::note);
+            classes = settings.compilation() == Compilation.MIGRATIONS_BY_COMMAND
+                    ? SourceClasses.migrationsOnly(project, session::note)
+                    : new SourceClasses(project, session::note);
             session.interruption().atEnd(classes::discard);
         }
         return classes;
@@ -208,11 +223,17 @@ public final class Migrations {
     }
 
     private ClassLoader newLoader() {
-        List<Path> entries = new ArrayList<>(settings.sources());
+        List<Path> entries = new ArrayList<>(settings.outputs());
+        entries.addAll(settings.sources());
         entries.addAll(settings.classPath());
-        return settings.sources().isEmpty()
-                ? new URLClassLoader(urls(entries), Migrations.class.getClassLoader())
-                : new MigrationLoader(classes(), urls(entries));
+        ClassLoader parent = session.console()
+                .host()
+                .build()
+                .map(BuildProject::libraries)
+                .orElseGet(Migrations.class::getClassLoader);
+        return isCompiledHere()
+                ? new MigrationLoader(classes(), urls(entries), parent)
+                : new URLClassLoader(urls(entries), parent);
     }
 
     private static URL[] urls(List<Path> entries) {

@@ -62,7 +62,8 @@ public final class Session {
                     options.config(),
                     options.environment(),
                     options.url(),
-                    console.variables()));
+                    console.variables(),
+                    console.host().build()));
             if (options.url().filter(DatabaseUrl::holdsPassword).isPresent()) {
                 note("Other users of this machine can see the password in --url in the list of processes. "
                         + "AMBIX_PASSWORD and ~/.pgpass keep it from them.");

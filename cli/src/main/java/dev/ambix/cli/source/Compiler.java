@@ -59,6 +59,39 @@ record Compiler(SourceProject project, Generation generation, Consumer<String> w
         return compile(files, all, new Mode(options, project.sources(), List.of()));
     }
 
+    /**
+     * The same, with the index. It is made from the classes: the processor looks at whole packages, and from the sources it
+     * would have all files of a package compiled.
+     */
+    Map<SourceFile, List<String>> compileWithMentionedAndIndex(List<SourceFile> files, List<SourceFile> all)
+            throws IOException {
+        Map<SourceFile, List<String>> made = compileWithMentioned(files, all);
+        List<String> classes = made.values().stream()
+                .flatMap(List::stream)
+                .map(file ->
+                        file.substring(0, file.length() - ".class".length()).replace('/', '.'))
+                .toList();
+        if (!classes.isEmpty()) {
+            List<String> options = List.of("-proc:only", "-Aambix.markers=none", "-Aambix.heads=allow");
+            index(classes, new Mode(options, List.of(), List.of(new RevisionProcessor())));
+        }
+        return made;
+    }
+
+    private void index(List<String> classes, Mode mode) throws IOException {
+        JavaCompiler compiler = JdkCompiler.get();
+        DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
+        try (StandardJavaFileManager files =
+                compiler.getStandardFileManager(diagnostics, Locale.ROOT, StandardCharsets.UTF_8)) {
+            setUp(files, mode.sourcePath());
+            StringWriter faults = new StringWriter();
+            JavaCompiler.CompilationTask task =
+                    compiler.getTask(faults, files, diagnostics, mode.options(), classes, List.of());
+            task.setProcessors(mode.processors());
+            report(task.call(), diagnostics.getDiagnostics(), faults.toString());
+        }
+    }
+
     private Map<SourceFile, List<String>> compile(List<SourceFile> files, List<SourceFile> all, Mode mode)
             throws IOException {
         Map<SourceFile, List<String>> made = new LinkedHashMap<>();

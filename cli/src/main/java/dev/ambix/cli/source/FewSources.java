@@ -2,13 +2,17 @@ package dev.ambix.cli.source;
 
 import dev.ambix.MigrationException;
 import dev.ambix.cli.files.FileTree;
+import dev.ambix.cli.files.FileTrouble;
 import dev.ambix.cli.source.file.CacheFolder;
 import dev.ambix.cli.source.file.SourceFile;
 import dev.ambix.cli.source.file.SourceTree;
+import dev.ambix.migration.Revision;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,6 +49,44 @@ final class FewSources {
         return new FewSources(project, warnings).compile(CompilationKey.of(project), wanted);
     }
 
+    /**
+     * The folder with the classes of all migrations and of some other source files, and with the index of revisions; whatever
+     * is gained by it: what is left may not compile yet.
+     *
+     * @throws MigrationException if these do not compile by themselves
+     */
+    static Path compileMigrations(SourceProject project, Set<Path> others, Consumer<String> warnings) {
+        FewSources few = new FewSources(project, warnings);
+        String key = "migrations\n" + CompilationKey.of(project);
+        List<SourceFile> files = SourceTree.scan(project.sources());
+        Set<Path> wanted = new LinkedHashSet<>(others);
+        files.stream().map(SourceFile::path).filter(FewSources::mayBeMigration).forEach(wanted::add);
+        return few.fresh(key, files, wanted).orElseGet(() -> few.require(key, wanted));
+    }
+
+    private static boolean mayBeMigration(Path file) {
+        try {
+            return Files.readString(file, StandardCharsets.ISO_8859_1).contains(Revision.class.getPackageName());
+        } catch (IOException e) {
+            throw new MigrationException("The source file " + file + " cannot be read: " + FileTrouble.of(e) + ".", e);
+        }
+    }
+
+    private Path require(String key, Set<Path> wanted) {
+        try {
+            cache.prepare();
+            return cache.alone("lock", () -> compileFew(key, wanted, Compiler::compileWithMentionedAndIndex));
+        } catch (IOException e) {
+            throw cache.failed(e);
+        }
+    }
+
+    /** A way to compile files among all others. */
+    private interface Way {
+        Map<SourceFile, List<String>> compile(Compiler compiler, List<SourceFile> files, List<SourceFile> all)
+                throws IOException;
+    }
+
     private Optional<Path> compile(String key, Set<Path> wanted) {
         boolean isCompiled = Manifest.ALL
                 .read(cache.path())
@@ -79,23 +121,23 @@ final class FewSources {
     private Optional<Path> compileAlone(String key, Set<Path> wanted) {
         try {
             cache.prepare();
-            return cache.alone("lock", () -> compileFew(key, wanted));
-        } catch (IOException e) {
+            return Optional.of(cache.alone("lock", () -> compileFew(key, wanted, Compiler::compileWithMentioned)));
+        } catch (IOException | MigrationException e) {
             return Optional.empty();
         }
     }
 
-    private Optional<Path> compileFew(String key, Set<Path> wanted) throws IOException {
+    private Path compileFew(String key, Set<Path> wanted, Way way) throws IOException {
         long now = cache.time();
         List<SourceFile> files = SourceTree.scan(project.sources());
         Optional<Path> fresh = fresh(key, files, wanted);
         if (fresh.isPresent()) {
-            return fresh;
+            return fresh.get();
         }
         Generation generation = Generation.create(cache.path());
         try {
             Map<SourceFile, List<String>> made =
-                    new Compiler(project, generation, warnings).compileWithMentioned(wanted(files, wanted), files);
+                    way.compile(new Compiler(project, generation, warnings), wanted(files, wanted), files);
             Map<String, Contents.Entry> entries = new LinkedHashMap<>();
             made.forEach((file, classFiles) -> entries.put(file.key(), new Contents.Entry("", classFiles)));
             new Contents(entries).write(generation);
@@ -103,12 +145,9 @@ final class FewSources {
             Manifest manifest = new Manifest(key, generation.name(), generation.indexChecksum(), now, files);
             Manifest.FEW.write(cache.path(), manifest);
             Generation.deleteAllBut(cache.path(), generation, before);
-            return Optional.of(generation.classes());
+            return generation.classes();
         } catch (IOException | RuntimeException e) {
             FileTree.delete(generation.folder());
-            if (e instanceof MigrationException) {
-                return Optional.empty();
-            }
             throw e;
         }
     }

@@ -28,7 +28,9 @@ class ConfigurationTest {
                         List.of(),
                         false,
                         MigrationSettings.History.BRANCHED,
-                        Optional.empty()));
+                        Optional.empty(),
+                        MigrationSettings.Compilation.ALL_BY_COMMAND,
+                        List.of()));
         assertThat(configuration.database())
                 .isEqualTo(new DatabaseSettings(
                         Optional.empty(),

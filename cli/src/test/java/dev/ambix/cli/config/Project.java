@@ -31,7 +31,12 @@ record Project(Path folder, ConfigurationRequest request) {
         return new Project(
                 folder,
                 new ConfigurationRequest(
-                        request.workingFolder(), request.file(), request.environment(), request.url(), variables));
+                        request.workingFolder(),
+                        request.file(),
+                        request.environment(),
+                        request.url(),
+                        variables,
+                        request.build()));
     }
 
     Project option(String name, String value) {
@@ -43,7 +48,8 @@ record Project(Path folder, ConfigurationRequest request) {
                         name.equals("--config") ? given.map(Path::of) : request.file(),
                         name.equals("--env") ? given : request.environment(),
                         name.equals("--url") ? given : request.url(),
-                        request.variables()));
+                        request.variables(),
+                        request.build()));
     }
 
     Project from(String folderBelow) {
@@ -54,7 +60,20 @@ record Project(Path folder, ConfigurationRequest request) {
                         request.file(),
                         request.environment(),
                         request.url(),
-                        request.variables()));
+                        request.variables(),
+                        request.build()));
+    }
+
+    Project build(BuildProject build) {
+        return new Project(
+                folder,
+                new ConfigurationRequest(
+                        request.workingFolder(),
+                        request.file(),
+                        request.environment(),
+                        request.url(),
+                        request.variables(),
+                        Optional.of(build)));
     }
 
     Configuration load() {

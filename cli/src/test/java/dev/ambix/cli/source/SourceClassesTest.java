@@ -149,4 +149,30 @@ class SourceClassesTest {
                 .hasMessageStartingWith("The migrations do not compile: 1 error.\nsrc/m/User.java:1:40: ");
         assertThat(sources.warnings).isEmpty();
     }
+
+    /** The others may need what is generated from the migrations. */
+    @Test
+    void onlyMigrationsAreCompiledWhereOthersCannotBeYet() throws IOException {
+        sources.write("m/Early.java", "package m; public class Early extends generated.Later {}");
+        SourceClasses classes = SourceClasses.migrationsOnly(sources.project(), sources.warnings::add);
+
+        Path index = classes.all().classes().resolve("META-INF/ambix/revisions");
+
+        assertThat(Files.readAllLines(index)).hasSizeGreaterThanOrEqualTo(MANY);
+        assertThat(classes.find("m/Rr7.class")).isPresent();
+        assertThat(classes.findInAll("m/Nothing.class")).isEmpty();
+        assertThat(classes.find("m")).isPresent();
+    }
+
+    @Test
+    void besideThemWhatIsAskedForByItsNameIsCompiled() throws IOException {
+        sources.write("m/Early.java", "package m; public class Early extends generated.Later {}");
+        SourceClasses classes = SourceClasses.migrationsOnly(sources.project(), sources.warnings::add);
+
+        assertThat(classes.find("m/User.class")).isPresent();
+        assertThat(classes.find("a/Parts.class")).isPresent();
+        assertThatThrownBy(() -> classes.find("m/Early.class"))
+                .isInstanceOf(MigrationException.class)
+                .hasMessageContaining("m/Early.java");
+    }
 }
