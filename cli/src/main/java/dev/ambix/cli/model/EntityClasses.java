@@ -20,7 +20,10 @@ import java.util.stream.Stream;
 /** Finds the classes that JPA maps, in packages and below them. */
 final class EntityClasses {
     private static final Set<String> MAPPED = Set.of(
-            "jakarta.persistence.Entity", "jakarta.persistence.MappedSuperclass", "jakarta.persistence.Embeddable");
+            "jakarta.persistence.Entity",
+            "jakarta.persistence.MappedSuperclass",
+            "jakarta.persistence.Embeddable",
+            "jakarta.persistence.Converter");
 
     private final ClassLoader loader;
 
@@ -28,17 +31,22 @@ final class EntityClasses {
         this.loader = loader;
     }
 
-    /** The mapped classes of packages, or classes named themselves, sorted by name. */
+    /**
+     * The mapped classes of packages, or classes named themselves, or those that a Spring Boot application scans, which is
+     * named by its class; sorted by name.
+     */
     Collection<Class<?>> of(List<String> names) {
         Set<String> candidates = new TreeSet<>();
-        for (String name : names) {
+        for (String name : new ScannedPackages(loader).instead(names)) {
             candidates.addAll(classNames(name));
         }
         List<Class<?>> entities = new ArrayList<>();
         for (String candidate : candidates) {
-            Class<?> type = load(candidate);
-            if (isMapped(type)) {
-                entities.add(type);
+            if (ClassFile.of(candidate, loader).mentions(MAPPED)) {
+                Class<?> type = load(candidate);
+                if (isMapped(type)) {
+                    entities.add(type);
+                }
             }
         }
         if (entities.isEmpty()) {

@@ -78,9 +78,11 @@ public final class JpaSource implements SchemaSource {
         }
     }
 
+    /** A default schema may be there already: {@code public} is. */
     private void run(Statement statement, String sql) throws SQLException {
         try {
-            statement.execute(sql);
+            statement.execute(
+                    sql.replaceFirst("(?i)^\\s*create schema (?!if not exists )", "create schema if not exists "));
         } catch (SQLException e) {
             String of = entityOf(sql).map(entity -> " (entity " + entity + ")").orElse("");
             throw new MigrationException(
