@@ -33,6 +33,7 @@ final class Compilation {
 
     private final Path output;
     private final List<JavaFileObject> sources = new ArrayList<>();
+    private final List<String> classes = new ArrayList<>();
     private final List<Path> classPath = new ArrayList<>();
     private final List<String> options = new ArrayList<>(List.of("-Xlint:all,-processing", "--release", "17"));
     private final List<Processor> processors = new ArrayList<>();
@@ -44,6 +45,12 @@ final class Compilation {
 
     Compilation source(String className, String text) {
         sources.add(new Source(className, text));
+        return this;
+    }
+
+    /** Has the processor look at classes that were compiled before. */
+    Compilation classes(String... names) {
+        classes.addAll(List.of(names));
         return this;
     }
 
@@ -79,7 +86,7 @@ final class Compilation {
             files.setLocationFromPaths(StandardLocation.SOURCE_OUTPUT, List.of(generatedSources()));
             files.setLocationFromPaths(libraries, wholeClassPath());
             JavaCompiler.CompilationTask task =
-                    compiler.getTask(new StringWriter(), files, diagnostics, withProcessing(), List.of(), sources);
+                    compiler.getTask(new StringWriter(), files, diagnostics, withProcessing(), classes, sources);
             task.setProcessors(processors);
             task.call();
         } catch (IOException e) {
