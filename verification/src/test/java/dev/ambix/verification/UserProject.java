@@ -42,6 +42,21 @@ record UserProject(Path folder) {
         return this;
     }
 
+    /** Runs the command beside the classes and the libraries of what Maven has built here; what it prints. */
+    String ambixOnClassPath(String... arguments) {
+        String libraries = Path.of(AMBIX).getParent().resolveSibling("lib").toString();
+        String classPath = "target/classes:target/lib/*:" + libraries + "/*";
+        List<String> command = List.of(
+                JAVA,
+                "-XX:TieredStopAtLevel=1",
+                "-Dslf4j.provider=org.slf4j.simple.SimpleServiceProvider",
+                "-cp",
+                classPath,
+                "dev.ambix.cli.Ambix");
+        return finish(
+                process(Stream.concat(command.stream(), Stream.of(arguments)).toList()));
+    }
+
     /** Runs the main class of what Maven has built here, which must succeed. */
     void run(TestDatabase database, String mainClass) {
         ProcessBuilder builder = process(List.of(
@@ -49,6 +64,25 @@ record UserProject(Path folder) {
         builder.environment().put("SPRING_DATASOURCE_URL", database.url());
         builder.environment().put("PGPASSFILE", PasswordFile.path());
         finish(builder);
+    }
+
+    /** The text of a file. */
+    String text(String name) {
+        try {
+            return Files.readString(folder.resolve(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The files below a folder that have a name. */
+    List<Path> find(String below, String name) {
+        try (Stream<Path> files = Files.walk(folder.resolve(below))) {
+            return files.filter(file -> file.getFileName().toString().matches(name))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The files of jOOQ that the application runs with. */
@@ -66,7 +100,7 @@ record UserProject(Path folder) {
         return new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
     }
 
-    private static void finish(ProcessBuilder builder) {
+    private static String finish(ProcessBuilder builder) {
         try {
             Process process = builder.start();
             process.getOutputStream().close();
@@ -75,6 +109,7 @@ record UserProject(Path folder) {
                 throw new IllegalStateException(
                         builder.command() + " ends with " + process.exitValue() + ":\n" + output);
             }
+            return output;
         } catch (IOException | InterruptedException e) {
             throw new IllegalStateException(e);
         }

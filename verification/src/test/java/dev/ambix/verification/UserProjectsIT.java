@@ -39,6 +39,7 @@ class UserProjectsIT {
         PageProject.ofImport(folder.resolve("import"));
         PageProject.ofStarter(folder.resolve("starter"));
         PageProject.ofJUnit(folder.resolve("junit"));
+        PluginProject.jooqWithMigration(folder.resolve("jooq"));
         fromTemplate("maven");
         fromTemplate("maven-multi-module");
         fromTemplate("spring-boot");
@@ -54,6 +55,7 @@ class UserProjectsIT {
                     <module>import</module>
                     <module>starter</module>
                     <module>junit</module>
+                    <module>jooq</module>
                     <module>maven</module>
                     <module>maven-multi-module</module>
                     <module>spring-boot</module>
@@ -114,6 +116,21 @@ class UserProjectsIT {
     @CsvSource({"parent", "import", "starter"})
     void theJooqThatThePageNamesIsTaken(String project) {
         assertThat(new UserProject(folder.resolve(project)).jooq()).containsExactly("jooq-3.19.35.jar");
+    }
+
+    /** As tasks of Gradle have it, for which its page gives the class path. */
+    @Test
+    void theCommandRunsOnTheClassPathOfAnApplication() {
+        assertThat(new UserProject(folder.resolve("spring-boot")).ambixOnClassPath("heads"))
+                .isEqualTo("aa1100 (head), first\n");
+    }
+
+    @Test
+    void codeIsGeneratedFromTheMigrationsOfTheSameModule() {
+        UserProject project = new UserProject(folder.resolve("jooq"));
+        assertThat(project.find("target/classes", "(Application|Account|R1_Account)\\.class"))
+                .hasSize(3);
+        assertThat(project.find("target/ambix", "postmaster\\.pid")).isEmpty();
     }
 
     @Test

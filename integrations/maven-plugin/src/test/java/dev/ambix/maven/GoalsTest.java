@@ -1,0 +1,66 @@
+package dev.ambix.maven;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ambix.cli.Ambix;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** The goals of the descriptor, which Maven reads. */
+class GoalsTest {
+    private static final Pattern GOAL = Pattern.compile("(?s)<mojo>\\s*<goal>([a-z-]+)</goal>(.*?)</mojo>");
+
+    private static String descriptor() throws IOException {
+        try (var text = Objects.requireNonNull(GoalsTest.class.getResourceAsStream("/META-INF/maven/plugin.xml"))) {
+            return new String(text.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private static String goal(String name) throws IOException {
+        return GOAL.matcher(descriptor())
+                .results()
+                .filter(goal -> goal.group(1).equals(name))
+                .map(goal -> goal.group(2))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void eachCommandIsAGoal() throws IOException {
+        Set<String> commands =
+                new TreeSet<>(Ambix.commandLine().getSubcommands().keySet());
+        commands.remove("completion");
+        Set<String> goals = GOAL.matcher(descriptor())
+                .results()
+                .map(goal -> goal.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
+
+        assertThat(goals).containsAll(commands).contains("sql", "database", "help");
+    }
+
+    @Test
+    void eachOptionIsAPropertyWithADescription() throws IOException {
+        String upgrade = goal("upgrade");
+
+        assertThat(upgrade)
+                .contains("<singleTransaction", "${ambix.target}", "${ambix.acceptChanged}")
+                .contains("Give up a statement that waits this long for a lock, such as 5s or 500ms; 0s never.")
+                .contains("With plan, write the plan to this file")
+                .doesNotContain("--");
+        assertThat(goal("revision"))
+                .contains("${ambix.package}", "mail=email, app.mood=feeling; several are separated");
+    }
+
+    @Test
+    void goalsMayRunSideBySideAndCompileTheModuleFirst() throws IOException {
+        assertThat(goal("check"))
+                .contains("<threadSafe>true</threadSafe>", "<executePhase>process-classes</executePhase>");
+        assertThat(goal("database")).contains("<phase>generate-sources</phase>").doesNotContain("<executePhase>");
+    }
+}
