@@ -71,7 +71,7 @@ final class PageJava {
                 + code
                 + "    }\n}\n";
         try {
-            Path classes = Files.createTempDirectory("page");
+            Path classes = Files.createDirectories(sources.resolveSibling(".statements"));
             compile(place, source, sources, classes);
             try (URLClassLoader loader =
                     new URLClassLoader(new URL[] {classes.toUri().toURL()}, PageJava.class.getClassLoader())) {
@@ -87,16 +87,25 @@ final class PageJava {
         }
     }
 
+    /** Compiles a class that stands in no package, into a folder. */
+    static void compile(String place, String source, Path folder) {
+        compile(place, IMPORTS + source, folder, folder);
+    }
+
     private static void compile(String place, String source, Path sources, Path classes) {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         StringWriter messages = new StringWriter();
-        JavaFileObject file =
-                new SimpleJavaFileObject(URI.create("string:///page/Statements.java"), JavaFileObject.Kind.SOURCE) {
-                    @Override
-                    public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-                        return source;
-                    }
-                };
+        JavaFileObject file = new SimpleJavaFileObject(URI.create("string:///Page.java"), JavaFileObject.Kind.SOURCE) {
+            @Override
+            public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+                return source;
+            }
+
+            @Override
+            public boolean isNameCompatible(String simpleName, Kind kind) {
+                return true;
+            }
+        };
         boolean compiled = compiler.getTask(
                         messages,
                         null,

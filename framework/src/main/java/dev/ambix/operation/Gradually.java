@@ -50,6 +50,9 @@ public final class Gradually extends Alteration {
     /**
      * Makes a column NOT NULL: a check that is not valid yet keeps out new NULLs, it is validated while writers go on,
      * and SET NOT NULL, which trusts it, has no need to read the table. The check is dropped in the end.
+     *
+     * <p>Example: {@code op.gradually().setNotNull("account", "email")}. Lock: ACCESS EXCLUSIVE on account; for a
+     * moment, and what takes long lets writers go on.
      */
     public void setNotNull(String table, String column) {
         QualifiedName name = QualifiedName.parse(table);
@@ -59,6 +62,10 @@ public final class Gradually extends Alteration {
     /**
      * Adds a column that is NOT NULL in the end: first a nullable one, with its default for new rows; then what {@code
      * fill} records, which must give existing rows a value; then NOT NULL as {@link #setNotNull}.
+     *
+     * <p>Example: {@code op.gradually().addColumn("account", column("mood", CLOB).notNull(), fill ->
+     * fill.backfill("account", by("id"), rows -> rows.set("mood", "'ok'")))}. Lock: ACCESS EXCLUSIVE on account; for a
+     * moment, and what takes long lets writers go on.
      */
     public void addColumn(String table, Column column, Consumer<Operations> fill) {
         QualifiedName name = QualifiedName.parse(table);
@@ -74,25 +81,47 @@ public final class Gradually extends Alteration {
         record(new AddColumn(name, column), steps);
     }
 
-    /** Adds a foreign key that is not valid yet, which needs locks but no time, and validates it while writers go on. */
+    /**
+     * Adds a foreign key that is not valid yet, which needs locks but no time, and validates it while writers go on.
+     *
+     * <p>Example: {@code op.gradually().addForeignKey("fk_cart_account", "cart",
+     * foreignKey("account_id").references("account", "id"))}. Lock: SHARE ROW EXCLUSIVE on cart, SHARE ROW EXCLUSIVE on
+     * account; for a moment, and what takes long lets writers go on.
+     */
     public void addForeignKey(String name, String table, ForeignKey foreignKey) {
         QualifiedName on = QualifiedName.parse(table);
         ForeignKey named = (ForeignKey) op.naming().named(on, foreignKey.named(name));
         validated(on, named, named.notValid());
     }
 
-    /** Adds a check that is not valid yet, which needs a lock but no time, and validates it while writers go on. */
+    /**
+     * Adds a check that is not valid yet, which needs a lock but no time, and validates it while writers go on.
+     *
+     * <p>Example: {@code op.gradually().addCheck("positive_age", "account", "age > 0")}. Lock: ACCESS EXCLUSIVE on
+     * account; for a moment, and what takes long lets writers go on.
+     */
     public void addCheck(String name, String table, String condition) {
         QualifiedName on = QualifiedName.parse(table);
         Check named = (Check) op.naming().named(on, Check.of(condition).named(name));
         validated(on, named, named.notValid());
     }
 
-    /** Builds a unique index while writers go on, and makes a unique constraint of it. */
+    /**
+     * Builds a unique index while writers go on, and makes a unique constraint of it.
+     *
+     * <p>Example: {@code op.gradually().addUnique("uq_account_email", "account", "email")}. Lock: ACCESS EXCLUSIVE on
+     * account; for a moment, and what takes long lets writers go on.
+     */
     public void addUnique(String name, String table, String... columns) {
         addUnique(name, table, Unique.of(List.of(columns)));
     }
 
+    /**
+     * Builds a unique index with options while writers go on, and makes a unique constraint of it.
+     *
+     * <p>Example: {@code op.gradually().addUnique("uq_account_email", "account", unique("email").nullsNotDistinct())}.
+     * Lock: ACCESS EXCLUSIVE on account; for a moment, and what takes long lets writers go on.
+     */
     public void addUnique(String name, String table, Unique unique) {
         QualifiedName on = QualifiedName.parse(table);
         Unique named = (Unique) op.naming().named(on, unique.named(name));
@@ -106,6 +135,9 @@ public final class Gradually extends Alteration {
     /**
      * Builds a unique index while writers go on, and makes the primary key of it. The columns must be NOT NULL already;
      * see {@link #setNotNull}.
+     *
+     * <p>Example: {@code op.gradually().addPrimaryKey("pk_account", "account", "id")}. Lock: ACCESS EXCLUSIVE on
+     * account; for a moment, and what takes long lets writers go on.
      */
     public void addPrimaryKey(String name, String table, String... columns) {
         QualifiedName on = QualifiedName.parse(table);
@@ -113,7 +145,13 @@ public final class Gradually extends Alteration {
         usingIndex(on, key, keyIndex(on, List.of(columns)));
     }
 
-    /** Builds an index while writers go on, also one over the partitions that are named; PostgreSQL itself cannot. */
+    /**
+     * Builds an index while writers go on, also one over the partitions that are named; PostgreSQL itself cannot.
+     *
+     * <p>Example: {@code op.gradually().createIndex("ix_event_at", on("event", "at"), "event_2026")}. Lock: SHARE on
+     * event, SHARE UPDATE EXCLUSIVE on event_2026, SHARE UPDATE EXCLUSIVE on ix_event_at, ACCESS EXCLUSIVE on
+     * event_2026_ix_event_at; for a moment, and what takes long lets writers go on.
+     */
     public void createIndex(String name, IndexDefinition definition, String... partitions) {
         if (partitions.length == 0) {
             invoke(new CreateObject(new Index(Verbs.nameBeside(definition.table(), name), definition)).concurrently());

@@ -166,21 +166,36 @@ public final class Operations
         return arguments.get(key).orElse(byDefault);
     }
 
-    /** {@code bulkInsert("role", columns("id", "name"), row(1, "owner"), row(2, "guest"))}. */
+    /**
+     * Inserts rows; a large number is copied ({@code COPY}) where the database is live.
+     *
+     * <p>Example: {@code op.bulkInsert("role", columns("id", "name"), row(1, "owner"), row(2, "guest"))}. Lock: ROW
+     * EXCLUSIVE on role.
+     */
     @SafeVarargs
     @SuppressWarnings("varargs")
     public final void bulkInsert(String table, List<String> columns, List<@Nullable Object>... rows) {
         bulkInsert(table, columns, Arrays.asList(rows));
     }
 
-    /** {@code upsert("role", by("id"), columns("id", "name"), row(1, "owner"), row(2, "guest"))}. */
+    /**
+     * Inserts rows; those whose key is there already are updated. The key needs a unique index.
+     *
+     * <p>Example: {@code op.upsert("role", by("id"), columns("id", "name"), row(1, "owner"), row(2, "guest"))}. Lock:
+     * ROW EXCLUSIVE on role.
+     */
     @SafeVarargs
     @SuppressWarnings("varargs")
     public final void upsert(String table, RowKey key, List<String> columns, List<@Nullable Object>... rows) {
         upsert(table, key, columns, Arrays.asList(rows));
     }
 
-    /** {@code seed("role", by("id"), columns("id", "name"), row(1, "owner"), row(2, "guest"))}. */
+    /**
+     * Inserts rows that are not there yet; its reverse deletes the rows with their keys.
+     *
+     * <p>Example: {@code op.seed("role", by("id"), columns("id", "name"), row(1, "owner"), row(2, "guest"))}. Lock: ROW
+     * EXCLUSIVE on role.
+     */
     @SafeVarargs
     @SuppressWarnings("varargs")
     public final void seed(String table, RowKey key, List<String> columns, List<@Nullable Object>... rows) {
@@ -190,6 +205,8 @@ public final class Operations
     /**
      * Commits what the revision has done so far, as a revision must that needs more locks than one transaction may hold. After
      * a failure the next run goes on behind the last commit.
+     *
+     * <p>Example: {@code op.commit()}. Lock: none on tables.
      */
     public void commit() {
         invoke(new Commit());
@@ -199,12 +216,19 @@ public final class Operations
      * Runs what the block records outside of any transaction, statement by statement, as Alembic's
      * {@code autocommit_block()} does. What was done before it is committed first; after a failure the next run goes on
      * with the statement that failed.
+     *
+     * <p>Example: {@code op.autocommitBlock(block -> block.execute("vacuum account"))}. Lock: not known beforehand.
      */
     public void autocommitBlock(Consumer<Operations> block) {
         block.accept(new Operations(naming, arguments, operation -> invoke(new OutsideTransaction(operation)), begun));
     }
 
-    /** The verbs for large tables in use, which proceed in several steps so that other sessions wait only briefly. */
+    /**
+     * The verbs for large tables in use, which proceed in several steps so that other sessions wait only briefly.
+     *
+     * <p>Example: {@code op.gradually().setNotNull("account", "email")}. Lock: ACCESS EXCLUSIVE on account; for a
+     * moment, and what takes long lets writers go on.
+     */
     public Gradually gradually() {
         return begin(new Gradually(this));
     }
@@ -212,6 +236,8 @@ public final class Operations
     /**
      * States in a {@code downgrade()} that there is no downgrade. A run, plan or script over it is refused with the
      * reason before anything runs.
+     *
+     * <p>Example: {@code op.irreversible("the old numbers were not kept")}. Lock: none on tables.
      */
     public void irreversible(String reason) {
         invoke(new Irreversible(reason));
@@ -220,13 +246,18 @@ public final class Operations
     /**
      * Holds the place of a {@code downgrade()} that is still to be written, as in each new class. A run, plan or script
      * over it is refused before anything runs, so that nothing is recorded as undone that was not.
+     *
+     * <p>Example: {@code op.notWrittenYet()}. Lock: none on tables.
      */
     public void notWrittenYet() {
         invoke(new NotWritten());
     }
 
     /**
-     * Undoes what a piece of code records, the last operation first: {@code op.reverseOf(this::upgrade)}.
+     * Undoes what a piece of code records, the last operation first; {@code op.reverseOf(this::upgrade)} is what {@code
+     * ReversibleMigration} does.
+     *
+     * <p>Example: {@code op.reverseOf(before -> before.createSchema("billing"))}. Lock: none on tables.
      *
      * @throws IrreversibleException if one of the operations cannot be reversed; it is named
      */
@@ -234,18 +265,22 @@ public final class Operations
         reverseOf(record(naming, arguments, code));
     }
 
-    /** Undoes a change set, the last operation first; throws as {@link #reverseOf(Consumer)} does. */
+    /**
+     * Undoes a change set, the last operation first; throws as {@link #reverseOf(Consumer)} does.
+     *
+     * <p>Example: {@code op.reverseOf(Operations.record(before -> before.createSchema("billing")))}. Lock: none on
+     * tables.
+     */
     public void reverseOf(ChangeSet changes) {
         changes.reverse().operations().forEach(sink);
     }
 
     /**
      * Requires something of the data before the revision goes on: a query for what contradicts it has to find no row. A
-     * plan asks it, and a run or script fails with the first rows that it finds:
+     * plan asks it, and a run or script fails with the first rows that it finds.
      *
-     * <pre>{@code
-     * op.requireThat("no orphans", "select id from invoice i where not exists (select from account a where a.id = i.account)");
-     * }</pre>
+     * <p>Example: {@code op.requireThat("no orphans", "select id from invoice where account_id is null")}. Lock: none
+     * on tables.
      *
      * @param claim what has to hold, for readers of the plan or the failure
      * @param query one query, whose rows contradict the claim
@@ -257,6 +292,9 @@ public final class Operations
     /**
      * Runs code on the live database, at this place between the statements. A script holds the explanation and a
      * statement that raises it instead.
+     *
+     * <p>Example: {@code op.online("drop the old table where it is", db -> db.op().dropTableIfExists("old"))}. Lock:
+     * not known beforehand.
      */
     public void online(String explanation, OnlineStep step) {
         invoke(new Online(explanation, step));

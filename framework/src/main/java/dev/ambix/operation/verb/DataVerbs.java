@@ -28,12 +28,20 @@ import org.jspecify.annotations.Nullable;
 
 /** The verbs for rows, and for SQL as its author wrote it. */
 public interface DataVerbs extends Verbs {
-    /** Executes SQL text as it is: one statement, or several with semicolons between them. */
+    /**
+     * Executes SQL text as it is: one statement, or several with semicolons between them.
+     *
+     * <p>Example: {@code op.execute("update account set note = ''")}. Lock: not known beforehand.
+     */
     default void execute(String sql) {
         invoke(new Execute(sql));
     }
 
-    /** Executes a jOOQ query with its values inlined. */
+    /**
+     * Executes a jOOQ query with its values inlined.
+     *
+     * <p>Example: {@code op.execute(DSL.deleteFrom(DSL.table("account")).where("closed"))}. Lock: not known beforehand.
+     */
     default void execute(Query query) {
         invoke(new ExecuteQuery(query));
     }
@@ -42,6 +50,8 @@ public interface DataVerbs extends Verbs {
      * Executes the statements of a file on the class path, in UTF-8, as psql does: also the rows below {@code COPY ..
      * FROM stdin}. A large file is read while it runs and not held; it shares the transaction of its revision, but for
      * statements that cannot.
+     *
+     * <p>Example: {@code op.executeFile("roles.sql")}. Lock: not known beforehand.
      *
      * @param path where the file is: beside the class that calls this, {@code "roles.sql"}, or from the root of the
      *     class path, {@code "/db/roles.sql"}
@@ -53,26 +63,32 @@ public interface DataVerbs extends Verbs {
         executeFile(LargeText.resource(path, caller));
     }
 
-    /** Executes the statements of a file from anywhere, as {@link #executeFile(String)} does. */
+    /**
+     * Executes the statements of a file from anywhere, as {@link #executeFile(String)} does.
+     *
+     * <p>Example: {@code op.executeFile(LargeText.file(Path.of("roles.sql")))}. Lock: not known beforehand.
+     */
     default void executeFile(LargeText file) {
         invoke(new ExecuteFile(file));
     }
 
-    /** Inserts rows; a large number is copied ({@code COPY}) where the database is live. */
+    /**
+     * Inserts rows; a large number is copied ({@code COPY}) where the database is live.
+     *
+     * <p>Example: {@code op.bulkInsert("role", columns("id", "name"), List.of(row(1, "owner"), row(2, "guest")))}.
+     * Lock: ROW EXCLUSIVE on role.
+     */
     default void bulkInsert(String table, List<String> columns, List<List<@Nullable Object>> rows) {
         bulkInsert(table, columns, Rows.of(rows));
     }
 
     /**
-     * Inserts rows that are not held, but read one after another while they are copied ({@code COPY}) to the database or
-     * written to a script:
+     * Inserts rows that are not held, but read one after another while they are copied ({@code COPY}) to the database
+     * or written to a script. A value may be a {@link LargeBytes} or {@link LargeText}, which is not held as a whole
+     * either on its way to a live database.
      *
-     * <pre>{@code
-     * op.bulkInsert("document", columns("id", "scan"), () -> folder().map(path -> row(idOf(path), LargeBytes.file(path))));
-     * }</pre>
-     *
-     * <p>A value may be a {@link LargeBytes} or {@link LargeText}, which is not held as a whole either on its way to a live
-     * database.
+     * <p>Example: {@code op.bulkInsert("scan", columns("id", "image"), () -> Stream.of(row(1,
+     * LargeBytes.file(Path.of("1.png")))))}. Lock: ROW EXCLUSIVE on scan.
      */
     default void bulkInsert(String table, List<String> columns, Rows rows) {
         invoke(new BulkInsert(QualifiedName.parse(table), columns, rows));
@@ -81,6 +97,8 @@ public interface DataVerbs extends Verbs {
     /**
      * Inserts the rows of a file on the class path with comma-separated values in UTF-8, as {@link CsvRows} reads it: the
      * first line names the columns.
+     *
+     * <p>Example: {@code op.bulkInsertFile("currency", "currencies.csv")}. Lock: ROW EXCLUSIVE on currency.
      *
      * @param path as for {@link #executeFile(String)}
      * @throws dev.ambix.MigrationException if there is no such file; the message names where it was looked for
@@ -92,42 +110,62 @@ public interface DataVerbs extends Verbs {
         bulkInsert(table, rows.columns(), rows);
     }
 
-    /** Inserts rows; those whose key is there already are updated. The key needs a unique index. */
+    /**
+     * Inserts rows; those whose key is there already are updated. The key needs a unique index.
+     *
+     * <p>Example: {@code op.upsert("role", by("id"), columns("id", "name"), List.of(row(1, "owner")))}. Lock: ROW
+     * EXCLUSIVE on role.
+     */
     default void upsert(String table, RowKey key, List<String> columns, List<List<@Nullable Object>> rows) {
         invoke(new UpsertRows(new KeyedRows(QualifiedName.parse(table), key, columns, rows)));
     }
 
-    /** Inserts rows that are not there yet; its reverse deletes the rows with their keys. */
+    /**
+     * Inserts rows that are not there yet; its reverse deletes the rows with their keys.
+     *
+     * <p>Example: {@code op.seed("role", by("id"), columns("id", "name"), List.of(row(1, "owner")))}. Lock: ROW
+     * EXCLUSIVE on role.
+     */
     default void seed(String table, RowKey key, List<String> columns, List<List<@Nullable Object>> rows) {
         invoke(new SeedRows(new KeyedRows(QualifiedName.parse(table), key, columns, rows)));
     }
 
-    /** Changes rows: {@code update("account", rows -> rows.set("state", "'new'").where("state is null"))}. */
+    /**
+     * Changes rows.
+     *
+     * <p>Example: {@code op.update("account", rows -> rows.set("state", "'new'").where("state is null"))}. Lock: ROW
+     * EXCLUSIVE on account.
+     */
     default void update(String table, UnaryOperator<UpdateRows> change) {
         UpdateRows update = change.apply(new UpdateRows(QualifiedName.parse(table), Map.of(), Optional.empty()));
         Verbs.requireAssignments(update.assignments(), update.table());
         invoke(update);
     }
 
-    /** Deletes the rows for which an SQL condition is true. */
+    /**
+     * Deletes the rows for which an SQL condition is true.
+     *
+     * <p>Example: {@code op.deleteRows("account", "closed")}. Lock: ROW EXCLUSIVE on account.
+     */
     default void deleteRows(String table, String where) {
         invoke(new DeleteRows(QualifiedName.parse(table), where));
     }
 
+    /**
+     * Deletes the rows for which a jOOQ condition is true.
+     *
+     * <p>Example: {@code op.deleteRows("account", DSL.field("id").gt(7))}. Lock: ROW EXCLUSIVE on account.
+     */
     default void deleteRows(String table, Condition where) {
         deleteRows(table, Ddl.sql(where));
     }
 
     /**
-     * Changes the rows of a large table batch by batch; {@link Backfill} says how. What was recorded before it is committed
-     * first.
+     * Changes the rows of a large table batch by batch; {@link Backfill} says how. What was recorded before it is
+     * committed first.
      *
-     * <pre>{@code
-     * op.backfill("account", by("id"), rows -> rows
-     *         .set("full_name", "first_name || ' ' || last_name")
-     *         .where("full_name is null")
-     *         .pause(Duration.ofMillis(50)));
-     * }</pre>
+     * <p>Example: {@code op.backfill("account", by("id"), rows -> rows.set("full_name", "first_name || ' ' ||
+     * last_name").where("full_name is null").pause(Duration.ofMillis(50)))}. Lock: ROW EXCLUSIVE on account.
      */
     default void backfill(String table, RowKey key, UnaryOperator<Backfill> change) {
         Backfill start =

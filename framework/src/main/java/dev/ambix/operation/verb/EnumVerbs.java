@@ -17,35 +17,68 @@ import java.util.Optional;
  * after its transaction; where the type is given as it was, the operation can be reversed.
  */
 public interface EnumVerbs extends Verbs {
-    /** Adds a value as the last one. */
+    /**
+     * Adds a value as the last one.
+     *
+     * <p>Example: {@code op.addEnumValue("mood", "glad")}. Lock: none on tables.
+     */
     default void addEnumValue(String type, String value) {
         addEnumValue(QualifiedName.parse(type), value, Optional.empty(), Existence.CHECKED, Optional.empty());
     }
 
-    /** Adds a value as the last one to the values that there were. */
+    /**
+     * Adds a value as the last one to the values that there were.
+     *
+     * <p>Example: {@code op.addEnumValue(enumType("mood", "sad", "ok"), "glad")}. Lock: none on tables.
+     */
     default void addEnumValue(EnumType was, String value) {
         addEnumValue(was.name(), value, Optional.empty(), Existence.CHECKED, Optional.of(was.labels()));
     }
 
+    /**
+     * Adds a value as the last one unless the type has it.
+     *
+     * <p>Example: {@code op.addEnumValueIfNotExists("mood", "glad")}. Lock: none on tables.
+     */
     default void addEnumValueIfNotExists(String type, String value) {
         addEnumValue(QualifiedName.parse(type), value, Optional.empty(), Existence.IGNORED, Optional.empty());
     }
 
+    /**
+     * Adds a value before another.
+     *
+     * <p>Example: {@code op.addEnumValueBefore("mood", "bored", "ok")}. Lock: none on tables.
+     */
     default void addEnumValueBefore(String type, String value, String neighbor) {
         Position position = new Position(Side.BEFORE, neighbor);
         addEnumValue(QualifiedName.parse(type), value, Optional.of(position), Existence.CHECKED, Optional.empty());
     }
 
+    /**
+     * Adds a value before another to the values that there were.
+     *
+     * <p>Example: {@code op.addEnumValueBefore(enumType("mood", "sad", "ok"), "bored", "ok")}. Lock: none on tables.
+     */
     default void addEnumValueBefore(EnumType was, String value, String neighbor) {
         Position position = new Position(Side.BEFORE, neighbor);
         addEnumValue(was.name(), value, Optional.of(position), Existence.CHECKED, Optional.of(was.labels()));
     }
 
+    /**
+     * Adds a value after another.
+     *
+     * <p>Example: {@code op.addEnumValueAfter("mood", "bored", "sad")}. Lock: none on tables.
+     */
     default void addEnumValueAfter(String type, String value, String neighbor) {
         Position position = new Position(Side.AFTER, neighbor);
         addEnumValue(QualifiedName.parse(type), value, Optional.of(position), Existence.CHECKED, Optional.empty());
     }
 
+    /**
+     * Adds a value after another to the values that there were.
+     *
+     * <p>Example: {@code op.addEnumValueAfter(enumType("mood", "sad", "ok"), "bored", "sad")}. Lock: none on tables.
+     */
     default void addEnumValueAfter(EnumType was, String value, String neighbor) {
         Position position = new Position(Side.AFTER, neighbor);
         addEnumValue(was.name(), value, Optional.of(position), Existence.CHECKED, Optional.of(was.labels()));
@@ -60,7 +93,11 @@ public interface EnumVerbs extends Verbs {
         invoke(new AddEnumValue(type, value, position, existence, was));
     }
 
-    /** Renames a value; rows, defaults and indexes that have it follow. */
+    /**
+     * Renames a value; rows, defaults and indexes that have it follow.
+     *
+     * <p>Example: {@code op.renameEnumValue("mood", "ok", "fine")}. Lock: none on tables.
+     */
     default void renameEnumValue(String type, String value, String newValue) {
         invoke(new RenameEnumValue(QualifiedName.parse(type), value, newValue));
     }
@@ -68,21 +105,40 @@ public interface EnumVerbs extends Verbs {
     /**
      * Takes a value away by a {@linkplain #rebuildEnum(EnumType, EnumType, Map) rebuild}; fails if a row or a definition
      * has it.
+     *
+     * <p>Example: {@code op.removeEnumValue(enumType("mood", "sad", "ok"), "sad")}. Lock: none on tables that it names;
+     * tables that use the type are rewritten under ACCESS EXCLUSIVE.
      */
     default void removeEnumValue(EnumType was, String value) {
         rebuildEnum(was, without(was, value), Map.of());
     }
 
-    /** Takes a value away by a {@linkplain #rebuildEnum(EnumType, EnumType, Map) rebuild} and puts another in its place. */
+    /**
+     * Takes a value away by a {@linkplain #rebuildEnum(EnumType, EnumType, Map) rebuild} and puts another in its place.
+     *
+     * <p>Example: {@code op.removeEnumValue(enumType("mood", "sad", "ok"), "sad", "ok")}. Lock: none on tables that it
+     * names; tables that use the type are rewritten under ACCESS EXCLUSIVE.
+     */
     default void removeEnumValue(EnumType was, String value, String replacement) {
         rebuildEnum(was, without(was, value), Map.of(value, replacement));
     }
 
-    /** Gives an enum type other values, whatever it had before. */
+    /**
+     * Gives an enum type other values, whatever it had before.
+     *
+     * <p>Example: {@code op.rebuildEnum(enumType("mood", "ok", "sad"))}. Lock: none on tables that it names; tables
+     * that use the type are rewritten under ACCESS EXCLUSIVE.
+     */
     default void rebuildEnum(EnumType now) {
         invoke(new RebuildEnum(now.name(), now.labels(), Map.of(), Optional.empty()));
     }
 
+    /**
+     * Gives an enum type other values and says what it had; see {@link #rebuildEnum(EnumType, EnumType, Map)}.
+     *
+     * <p>Example: {@code op.rebuildEnum(enumType("mood", "sad", "ok"), enumType("mood", "ok", "sad"))}. Lock: none on
+     * tables that it names; tables that use the type are rewritten under ACCESS EXCLUSIVE.
+     */
     default void rebuildEnum(EnumType was, EnumType now) {
         rebuildEnum(was, now, Map.of());
     }
@@ -92,6 +148,9 @@ public interface EnumVerbs extends Verbs {
      * rewritten; columns, arrays, domains, attributes of composite types, defaults, generated columns, constraints, indexes
      * and triggers are converted. It fails, naming them, if views, functions or other objects depend on the type, or if a
      * row has a value that goes away without a replacement.
+     *
+     * <p>Example: {@code op.rebuildEnum(enumType("mood", "sad", "ok"), enumType("mood", "ok"), Map.of("sad", "ok"))}.
+     * Lock: none on tables that it names; tables that use the type are rewritten under ACCESS EXCLUSIVE.
      *
      * @param replacements what takes the place of values that go away, by the old value
      */

@@ -10,34 +10,69 @@ import java.util.Optional;
 
 /** The verbs for extended statistics. */
 public interface StatisticsVerbs extends ObjectVerbs {
-    /** {@code createStatistics(statistics("s").on("account", "city", "zip").kinds("mcv"))}. */
+    /**
+     * Creates extended statistics.
+     *
+     * <p>Example: {@code op.createStatistics(statistics("account_place").on("account", "city", "zip").kinds("mcv"))}.
+     * Lock: SHARE UPDATE EXCLUSIVE on account.
+     */
     default void createStatistics(Statistics statistics) {
         create(statistics);
     }
 
+    /**
+     * Creates extended statistics unless there are some of their name.
+     *
+     * <p>Example: {@code op.createStatisticsIfNotExists(statistics("account_place").on("account", "city", "zip"))}.
+     * Lock: SHARE UPDATE EXCLUSIVE on account.
+     */
     default void createStatisticsIfNotExists(Statistics statistics) {
         invoke(new CreateObject(statistics, Existence.IGNORED));
     }
 
-    /** Puts statistics in the place of others; where only the target differs, what was gathered is kept. */
+    /**
+     * Puts statistics in the place of others; where only the target differs, what was gathered is kept.
+     *
+     * <p>Example: {@code op.alterStatistics(statistics("account_place").on("account", "city", "zip"),
+     * statistics("account_place").on("account", "city", "zip", "street"))}. Lock: none on tables.
+     */
     default void alterStatistics(Statistics was, Statistics now) {
         invoke(new ReplaceObject(now, Optional.of(was)));
     }
 
-    /** Gives statistics another name; they stay in their schema. */
+    /**
+     * Gives statistics another name; they stay in their schema.
+     *
+     * <p>Example: {@code op.renameStatistics("account_place", "account_area")}. Lock: none on tables.
+     */
     default void renameStatistics(String name, String newName) {
         rename(Ref.statistics(name), Verbs.nameBeside(QualifiedName.parse(name), newName));
     }
 
+    /**
+     * Drops extended statistics.
+     *
+     * <p>Example: {@code op.dropStatistics("account_place")}. Lock: none on tables.
+     */
     default void dropStatistics(String name) {
         drop(Ref.statistics(name));
     }
 
+    /**
+     * Drops extended statistics if it is there.
+     *
+     * <p>Example: {@code op.dropStatisticsIfExists("account_place")}. Lock: none on tables.
+     */
     default void dropStatisticsIfExists(String name) {
         dropIfExists(Ref.statistics(name));
     }
 
-    /** Drops statistics and says what they were, so that the operation can be reversed. */
+    /**
+     * Drops statistics and says what they were, so that the operation can be reversed.
+     *
+     * <p>Example: {@code op.dropStatistics(statistics("account_place").on("account", "city", "zip"))}. Lock: SHARE
+     * UPDATE EXCLUSIVE on account.
+     */
     default void dropStatistics(Statistics was) {
         drop(was);
     }

@@ -14,37 +14,68 @@ import java.util.Optional;
 
 /** The verbs for views and materialized views. */
 public interface ViewVerbs extends ObjectVerbs {
-    /** {@code createView("adult", "select ...")}. */
+    /**
+     * Creates a view.
+     *
+     * <p>Example: {@code op.createView("active_account", "select id from account where not closed")}. Lock: none on
+     * tables.
+     */
     default void createView(String name, String query) {
         createView(View.of(QualifiedName.parse(name), query));
     }
 
-    /** Creates a view. */
+    /**
+     * Creates a view.
+     *
+     * <p>Example: {@code op.createView(view("active_account", "select id from account where not closed"))}. Lock: none
+     * on tables.
+     */
     default void createView(View view) {
         create(view);
     }
 
-    /** Drops a view on which nothing depends. */
+    /**
+     * Drops a view on which nothing depends.
+     *
+     * <p>Example: {@code op.dropView("active_account")}. Lock: ACCESS EXCLUSIVE on active_account.
+     */
     default void dropView(String name) {
         drop(Ref.view(name));
     }
 
-    /** Drops a view and says what it was, so that the operation can be reversed. */
+    /**
+     * Drops a view and says what it was, so that the operation can be reversed.
+     *
+     * <p>Example: {@code op.dropView(view("active_account", "select id from account"))}. Lock: ACCESS EXCLUSIVE on
+     * active_account.
+     */
     default void dropView(View was) {
         drop(was);
     }
 
-    /** Drops a view if it is there. */
+    /**
+     * Drops a view if it is there.
+     *
+     * <p>Example: {@code op.dropViewIfExists("active_account")}. Lock: ACCESS EXCLUSIVE on active_account.
+     */
     default void dropViewIfExists(String name) {
         dropIfExists(Ref.view(name));
     }
 
-    /** Drops a view with all that depends on it. */
+    /**
+     * Drops a view with all that depends on it.
+     *
+     * <p>Example: {@code op.dropViewCascade("active_account")}. Lock: ACCESS EXCLUSIVE on active_account.
+     */
     default void dropViewCascade(String name) {
         dropCascade(Ref.view(name));
     }
 
-    /** Gives a view another name; it stays in its schema. */
+    /**
+     * Gives a view another name; it stays in its schema.
+     *
+     * <p>Example: {@code op.renameView("active_account", "open_account")}. Lock: ACCESS EXCLUSIVE on active_account.
+     */
     default void renameView(String name, String newName) {
         rename(Ref.view(name), Verbs.nameBeside(QualifiedName.parse(name), newName));
     }
@@ -52,6 +83,9 @@ public interface ViewVerbs extends ObjectVerbs {
     /**
      * Creates a view or puts it in the place of another: in place where PostgreSQL can, otherwise what depends on the
      * view is rebuilt with its privileges and comments.
+     *
+     * <p>Example: {@code op.replaceView(view("active_account", "select id from account"))}. Lock: ACCESS EXCLUSIVE on
+     * active_account.
      */
     default void replaceView(View view) {
         invoke(new ReplaceObject(view, Optional.empty()));
@@ -59,6 +93,9 @@ public interface ViewVerbs extends ObjectVerbs {
 
     /**
      * Puts a view that reads itself in the place of its first version, which was created before what the view reads.
+     *
+     * <p>Example: {@code op.completeView(view("tree", "select id from tree").firstAs("select null::bigint as id where
+     * false"))}. Lock: ACCESS EXCLUSIVE on tree.
      *
      * @throws IllegalArgumentException if no first version is known
      */
@@ -69,6 +106,9 @@ public interface ViewVerbs extends ObjectVerbs {
     /**
      * Puts the first version of a view that reads itself in the place of the view, so that what the view reads can be
      * dropped.
+     *
+     * <p>Example: {@code op.emptyView(view("tree", "select id from tree").firstAs("select null::bigint as id where
+     * false"))}. Lock: ACCESS EXCLUSIVE on tree.
      *
      * @throws IllegalArgumentException if no first version is known
      */
@@ -82,7 +122,12 @@ public interface ViewVerbs extends ObjectVerbs {
                         "The view " + view.name() + " has no first version. Give it one with firstAs(\"select ..\")."));
     }
 
-    /** Gives a column of a view a default, an SQL expression, for what is inserted through the view. */
+    /**
+     * Gives a column of a view a default, an SQL expression, for what is inserted through the view.
+     *
+     * <p>Example: {@code op.setViewDefault("active_account", "state", "'new'")}. Lock: ACCESS EXCLUSIVE on
+     * active_account.
+     */
     default void setViewDefault(String view, String column, String expression) {
         setViewDefault(view, column, Optional.of(expression), Before.unknown());
     }
@@ -90,17 +135,29 @@ public interface ViewVerbs extends ObjectVerbs {
     /**
      * Sets a default as {@link #setViewDefault(String, String, String)}, and says what it was, so that it can be
      * reversed.
+     *
+     * <p>Example: {@code op.setViewDefault("active_account", "state", "'new'", "'old'")}. Lock: ACCESS EXCLUSIVE on
+     * active_account.
      */
     default void setViewDefault(String view, String column, String expression, String was) {
         setViewDefault(view, column, Optional.of(expression), Before.was(Optional.of(was)));
     }
 
-    /** Takes the default of a column of a view away. */
+    /**
+     * Takes the default of a column of a view away.
+     *
+     * <p>Example: {@code op.dropViewDefault("active_account", "state")}. Lock: ACCESS EXCLUSIVE on active_account.
+     */
     default void dropViewDefault(String view, String column) {
         setViewDefault(view, column, Optional.empty(), Before.unknown());
     }
 
-    /** Takes the default of a column of a view away and says what it was, so that it can be reversed. */
+    /**
+     * Takes the default of a column of a view away and says what it was, so that it can be reversed.
+     *
+     * <p>Example: {@code op.dropViewDefault("active_account", "state", "'new'")}. Lock: ACCESS EXCLUSIVE on
+     * active_account.
+     */
     default void dropViewDefault(String view, String column, String was) {
         setViewDefault(view, column, Optional.empty(), Before.was(Optional.of(was)));
     }
@@ -109,57 +166,104 @@ public interface ViewVerbs extends ObjectVerbs {
         invoke(new SetViewDefault(QualifiedName.parse(view), column, expression, was));
     }
 
-    /** {@code createMaterializedView("totals", "select ...")}. */
+    /**
+     * Creates a materialized view and fills it.
+     *
+     * <p>Example: {@code op.createMaterializedView("totals", "select count(*) from account")}. Lock: none on tables.
+     */
     default void createMaterializedView(String name, String query) {
         createMaterializedView(MaterializedView.of(QualifiedName.parse(name), query));
     }
 
-    /** Creates a materialized view. */
+    /**
+     * Creates a materialized view.
+     *
+     * <p>Example: {@code op.createMaterializedView(materializedView("totals", "select count(*) from account"))}. Lock:
+     * none on tables.
+     */
     default void createMaterializedView(MaterializedView view) {
         create(view);
     }
 
-    /** Drops a materialized view on which nothing depends. */
+    /**
+     * Drops a materialized view on which nothing depends.
+     *
+     * <p>Example: {@code op.dropMaterializedView("totals")}. Lock: ACCESS EXCLUSIVE on totals.
+     */
     default void dropMaterializedView(String name) {
         drop(Ref.materializedView(name));
     }
 
-    /** Drops a materialized view and says what it was, so that the operation can be reversed. */
+    /**
+     * Drops a materialized view and says what it was, so that the operation can be reversed.
+     *
+     * <p>Example: {@code op.dropMaterializedView(materializedView("totals", "select count(*) from account"))}. Lock:
+     * ACCESS EXCLUSIVE on totals.
+     */
     default void dropMaterializedView(MaterializedView was) {
         drop(was);
     }
 
-    /** Drops a materialized view if it is there. */
+    /**
+     * Drops a materialized view if it is there.
+     *
+     * <p>Example: {@code op.dropMaterializedViewIfExists("totals")}. Lock: ACCESS EXCLUSIVE on totals.
+     */
     default void dropMaterializedViewIfExists(String name) {
         dropIfExists(Ref.materializedView(name));
     }
 
-    /** Drops a materialized view with all that depends on it. */
+    /**
+     * Drops a materialized view with all that depends on it.
+     *
+     * <p>Example: {@code op.dropMaterializedViewCascade("totals")}. Lock: ACCESS EXCLUSIVE on totals.
+     */
     default void dropMaterializedViewCascade(String name) {
         dropCascade(Ref.materializedView(name));
     }
 
-    /** Gives a materialized view another name; it stays in its schema. */
+    /**
+     * Gives a materialized view another name; it stays in its schema.
+     *
+     * <p>Example: {@code op.renameMaterializedView("totals", "sums")}. Lock: ACCESS EXCLUSIVE on totals.
+     */
     default void renameMaterializedView(String name, String newName) {
         rename(Ref.materializedView(name), Verbs.nameBeside(QualifiedName.parse(name), newName));
     }
 
-    /** Creates a materialized view or puts it in the place of another; what depends on it, and its indexes, are rebuilt. */
+    /**
+     * Creates a materialized view or puts it in the place of another; what depends on it, and its indexes, are rebuilt.
+     *
+     * <p>Example: {@code op.replaceMaterializedView(materializedView("totals", "select count(*) from account"))}. Lock:
+     * ACCESS EXCLUSIVE on totals.
+     */
     default void replaceMaterializedView(MaterializedView view) {
         invoke(new ReplaceObject(view, Optional.empty()));
     }
 
-    /** Fills a materialized view anew; readers wait. */
+    /**
+     * Fills a materialized view anew; readers wait.
+     *
+     * <p>Example: {@code op.refreshMaterializedView("totals")}. Lock: ACCESS EXCLUSIVE on totals.
+     */
     default void refreshMaterializedView(String name) {
         refresh(name, Locking.BLOCKING, Population.WITH_DATA);
     }
 
-    /** Fills a materialized view anew while readers go on; it needs a unique index. Works within a transaction. */
+    /**
+     * Fills a materialized view anew while readers go on; it needs a unique index. Works within a transaction.
+     *
+     * <p>Example: {@code op.refreshMaterializedViewConcurrently("totals")}. Lock: EXCLUSIVE on totals.
+     */
     default void refreshMaterializedViewConcurrently(String name) {
         refresh(name, Locking.CONCURRENTLY, Population.WITH_DATA);
     }
 
-    /** Empties a materialized view; it cannot be read before it is refreshed. */
+    /**
+     * Empties a materialized view; it cannot be read before it is refreshed.
+     *
+     * <p>Example: {@code op.emptyMaterializedView("totals")}. Lock: ACCESS EXCLUSIVE on totals.
+     */
     default void emptyMaterializedView(String name) {
         refresh(name, Locking.BLOCKING, Population.WITH_NO_DATA);
     }
