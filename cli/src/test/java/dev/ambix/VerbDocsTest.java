@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
@@ -36,6 +37,9 @@ class VerbDocsTest {
 
     /** What users call on verbs, and is none. */
     private static final Set<String> NO_VERBS = Set.of("invoke", "begin", "naming", "argument", "finalNames");
+
+    /** What that table names besides: parts of a constraint. */
+    private static final Set<String> WORDS_OF_VALUES = Set.of("withoutOverlaps", "withPeriod");
 
     private static final String HEAD = """
             package examples;
@@ -89,6 +93,21 @@ class VerbDocsTest {
         assertThat(page.substring(page.indexOf("## All verbs")))
                 .as("docs/verbs.md; what it should say is in cli/target/verbs.md")
                 .isEqualTo(reference);
+    }
+
+    /** Words such as {@code renameEnumValue} or {@code online}, which authors call on {@code op} or an alteration. */
+    @Test
+    void theTableOfObjectsNamesVerbs() throws IOException {
+        Set<String> known = verbs().stream().map(VerbDoc::verb).collect(Collectors.toSet());
+        String table = Page.of("docs/verbs.md").text().replaceFirst("(?s)A drop can be reversed.*", "");
+        List<String> named = Pattern.compile("`(\\w+)(?:\\([^`]*\\))?`")
+                .matcher(table.substring(table.indexOf("| --- |")))
+                .results()
+                .map(verb -> verb.group(1))
+                .filter(verb -> !WORDS_OF_VALUES.contains(verb))
+                .toList();
+        assertThat(named).hasSizeGreaterThan(80);
+        assertThat(known).containsAll(named);
     }
 
     /** A table for each class; of overloads, the first one stands for all. */

@@ -8,21 +8,21 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A page for users, in Markdown, or a section of one: its listings, links, anchors and tables. Tests run in the folder of
- * their module, beside which the pages are.
+ * A page for users, in Markdown, or a section of one: its listings, links, anchors and tables.
  *
  * @param file where it is, relative to the root of the project
  * @param text its text
  * @param listings its fenced blocks, in their order
  */
 public record Page(Path file, String text, List<Listing> listings) {
-    private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+    private static final Path ROOT = root();
     private static final Pattern FENCE = Pattern.compile("(?m)^```(\\w*)[ ]*([^\n]*)\n(.*?)^```$", Pattern.DOTALL);
     private static final Pattern QUOTATION = Pattern.compile("`([^`\n]+)`");
     private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.+)$");
@@ -50,6 +50,15 @@ public record Page(Path file, String text, List<Listing> listings) {
         public String excuse() {
             return words.substring(NOT_RUN.length());
         }
+    }
+
+    /** Tests run in the folder of their module, which is one or two below the root. */
+    private static Path root() {
+        Path folder = Path.of("").toAbsolutePath();
+        while (!Files.exists(folder.resolve("CONTRIBUTING.md"))) {
+            folder = Optional.ofNullable(folder.getParent()).orElseThrow();
+        }
+        return folder;
     }
 
     /** All pages: the README, the manual, and those of the integrations. */
