@@ -1,6 +1,7 @@
 package dev.ambix.cli.config;
 
 import dev.ambix.MigrationException;
+import dev.ambix.cli.config.text.NameAdvice;
 import dev.ambix.cli.files.FileTrouble;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -131,9 +132,8 @@ record ConfigurationFile(Optional<Path> path, Path folder, String name, Optional
         if (known.contains(wanted)) {
             return;
         }
-        String found =
-                known.isEmpty() ? "It has no [env.NAME] tables" : "Known environments: " + String.join(", ", known);
-        throw new MigrationException(path.map(p -> name + " has no environment \"" + wanted + "\". " + found + ".")
+        String found = known.isEmpty() ? "It has no [env.NAME] tables." : NameAdvice.of(wanted, known);
+        throw new MigrationException(path.map(p -> name + " has no environment \"" + wanted + "\". " + found)
                 .orElse("The environment \"" + wanted + "\" is not known: there is no " + NAME
                         + " in this folder or above it."));
     }

@@ -128,7 +128,7 @@ class ConfigurationErrorTest {
     void anUnknownEnvironmentListsTheKnownOnes() {
         fails(
                 Project.in(folder, "[env.test]", "[env.prod.database]").option("--env", "prd")::load,
-                "ambix.toml has no environment \"prd\". Known environments: prod, test.");
+                "ambix.toml has no environment \"prd\". Did you mean \"prod\"?");
     }
 
     @Test
