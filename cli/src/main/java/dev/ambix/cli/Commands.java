@@ -21,6 +21,7 @@ import dev.ambix.cli.command.RebaseCommand;
 import dev.ambix.cli.command.RevisionCommand;
 import dev.ambix.cli.command.ShowCommand;
 import dev.ambix.cli.command.StampCommand;
+import dev.ambix.cli.command.TestCommand;
 import dev.ambix.cli.command.UpgradeCommand;
 import dev.ambix.cli.session.GlobalOptions;
 import dev.ambix.cli.session.Subcommand;
@@ -44,6 +45,7 @@ final class Commands {
         subcommands.put("list-templates", ListTemplatesCommand::new);
         subcommands.put("revision", RevisionCommand::new);
         subcommands.put("check", CheckCommand::new);
+        subcommands.put("test", TestCommand::new);
         subcommands.put("inspect", InspectCommand::new);
         subcommands.put("merge", MergeCommand::new);
         subcommands.put("rebase", RebaseCommand::new);

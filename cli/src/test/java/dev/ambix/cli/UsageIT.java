@@ -153,6 +153,8 @@ class UsageIT {
               revision        Write a new migration class on top of the head.
               check           Compare the database with the model, and end with exit code 3
                                 if they differ.
+              test            Try all migrations on scratch databases, and end with exit
+                                code 3 if they are not sound.
               inspect         Print what the database holds: as SQL that makes it, as JSON,
                                 or as a Java model class.
               merge           Write a revision that brings heads together.

@@ -103,14 +103,15 @@ class PluginProjectsIT {
         UserProject all = PluginProject.all(
                 wrong, List.of("unknown-key", "unknown-target", "unknown-server", "skipped", "right"));
 
-        Outcome outcome = UsersMaven.run(all.folder(), List.of("-fae", "-T2", "ambix:sql"));
+        Outcome outcome = UsersMaven.run(all.folder(), List.of("-fae", "-T2", "ambix:sql", "ambix:test"));
 
         assertThat(outcome.exitCode()).isOne();
         assertThat(outcome.output())
                 .contains("pom.xml: Unknown key \"entites\" in [model]. Did you mean \"entities\"?")
                 .contains("There is no revision hed: ", "Did you mean head?")
                 .contains("There is no server \"nowhere\" in settings.xml.")
-                .contains("Skipped.");
+                .contains("Skipped.")
+                .contains("Tried 1 revision on scratch databases: all is well.");
         assertThat(right.text("target/ambix/upgrade.sql")).contains("create table account", "create table further");
     }
 }

@@ -8,6 +8,7 @@ import dev.ambix.autogenerate.proposal.AutogenerateOptions;
 import dev.ambix.autogenerate.proposal.Comparison;
 import dev.ambix.autogenerate.proposal.ObjectFilter;
 import dev.ambix.autogenerate.proposal.Proposal;
+import dev.ambix.autogenerate.scratch.ScratchServer;
 import dev.ambix.autogenerate.scratch.ScratchSpace;
 import dev.ambix.autogenerate.source.DatabaseSource;
 import dev.ambix.autogenerate.source.SchemaSource;
@@ -106,6 +107,11 @@ public final class ModelComparison implements AutoCloseable {
         return interruptible(() -> autogenerate().compare());
     }
 
+    /** Compares another database than that of the command. */
+    Comparison compare(ScratchServer live) {
+        return interruptible(() -> autogenerate(live).compare());
+    }
+
     /** Proposes the next migration; asks about renames on a terminal. */
     Proposal propose(AutogenerateRequest request) {
         return interruptible(() -> proposal(request));
@@ -147,7 +153,11 @@ public final class ModelComparison implements AutoCloseable {
     }
 
     private Autogenerate autogenerate() {
-        return new Autogenerate(database.server(), model, plugins, options)
+        return autogenerate(database.server());
+    }
+
+    private Autogenerate autogenerate(ScratchServer live) {
+        return new Autogenerate(live, model, plugins, options)
                 .withScratch(scratch.server(), space)
                 .withCache(new ModelCache(
                         session.configuration().folder().resolve(".ambix").resolve("models")));
