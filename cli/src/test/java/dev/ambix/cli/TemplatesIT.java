@@ -111,7 +111,7 @@ class TemplatesIT {
         project.run("init", "--template", "spring-boot");
         assertThat(files(project.root()).toString())
                 .isEqualTo("[.gitignore, ambix.toml, pom.xml, src/main/java/app/Application.java, "
-                        + "src/main/java/app/DatabaseUpgrade.java, src/main/resources/application.properties]");
+                        + "src/main/resources/application.properties]");
         assertThat(text(xml(project.root().resolve("pom.xml")), "source", 0)).isEqualTo("src/main/migrations");
     }
 

@@ -66,6 +66,15 @@ final class PluginProject {
 
     /** Spring Boot's application with JPA, and with nothing of Ambix but the starter and the plugin. */
     static UserProject boot(Path folder, String version) {
+        return boot(folder, version, dependency("dev.ambix:ambix-spring-boot-starter:" + VERSION), ADDED + COMPILER);
+    }
+
+    /** The same without any of it, to which the command adds what is missing. */
+    static UserProject bootInitialized(Path folder, String version) {
+        return boot(folder, version, "", "").ambix("init", "--template", "spring-boot");
+    }
+
+    private static UserProject boot(Path folder, String version, String starter, String plugins) {
         String beginning = """
                 <parent>
                   <groupId>org.springframework.boot</groupId>
@@ -77,7 +86,6 @@ final class PluginProject {
                 <version>1</version>
                 <properties>
                   <java.version>17</java.version>
-                  <jooq.version>3.19.35</jooq.version>
                 </properties>
                 """.formatted(version);
         return new UserProject(folder)
@@ -86,9 +94,8 @@ final class PluginProject {
                         pom(
                                 folder,
                                 beginning,
-                                dependency("org.springframework.boot:spring-boot-starter-data-jpa")
-                                        + dependency("dev.ambix:ambix-spring-boot-starter:" + VERSION),
-                                ADDED + COMPILER))
+                                dependency("org.springframework.boot:spring-boot-starter-data-jpa") + starter,
+                                plugins))
                 .file("src/main/java/com/example/shop/Application.java", """
                         package com.example.shop;
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The goals of the Maven plugin in a build of several modules, side by side: two applications of Spring Boot that begin without
- * any migration, a module of migrations, and one that generates code from them.
+ * any migration, one of them set up by {@code init}, a module of migrations, and one that generates code from them.
  */
 @DisabledOnOs(OS.WINDOWS)
 class PluginProjectsIT {
@@ -30,7 +30,7 @@ class PluginProjectsIT {
     @BeforeAll
     static void build() {
         PluginProject.boot(folder.resolve("boot-3"), "3.5.7");
-        PluginProject.boot(folder.resolve("boot-4"), "4.1.2");
+        PluginProject.bootInitialized(folder.resolve("boot-4"), "4.1.2");
         PluginProject.history(folder.resolve("history"));
         PluginProject.jooq(folder.resolve("generated"), List.of("com.example:history:1"));
         UserProject all = PluginProject.all(folder, List.of("boot-3", "boot-4", "history", "generated"));
@@ -55,8 +55,9 @@ class PluginProjectsIT {
     @ValueSource(strings = {"boot-3", "boot-4"})
     void theEntitiesAreNamedAsSpringBootNamesThem(String project) {
         UserProject application = new UserProject(folder.resolve(project));
-        List<Path> migrations = application.find("src/main/java/com/example/shop/migrations", ".*_FirstTables\\.java");
+        List<Path> migrations = application.find("src/main", ".*_FirstTables\\.java");
         assertThat(migrations).as(build.output()).hasSize(1);
+        assertThat(migrations.get(0).getParent()).endsWith(Path.of("com/example/shop/migrations"));
         assertThat(application.text(
                         folder.resolve(project).relativize(migrations.get(0)).toString()))
                 .contains("\"customer_order\"", "\"display_name\", VARCHAR(40)", "\"zip_code\"", "\"follows_id\"");
@@ -83,7 +84,7 @@ class PluginProjectsIT {
     @Test
     void modulesWithoutMigrationsAreLeftOut() {
         assertThat(build.output())
-                .contains("Left out: this module has no migrations and no ambix.toml.")
+                .contains("Left out: this module has no migrations.")
                 .contains("Left out: a module of packaging pom has no migrations.");
     }
 

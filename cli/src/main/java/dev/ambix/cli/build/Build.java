@@ -26,6 +26,11 @@ public final class Build {
         return PROPERTIES.getProperty("version");
     }
 
+    /** The version of jOOQ that it was built with, which runs on Java 17. */
+    public static String jooqVersion() {
+        return PROPERTIES.getProperty("jooq");
+    }
+
     /** The version of the embedded PostgreSQL, such as {@code 18.6.0}. */
     public static String postgresVersion() {
         return PROPERTIES.getProperty("postgres");

@@ -8,12 +8,14 @@ import dev.ambix.cli.session.Session;
 import dev.ambix.cli.session.Specs;
 import dev.ambix.cli.session.Subcommand;
 import dev.ambix.cli.session.UsageException;
+import dev.ambix.cli.template.ExistingApplication;
 import dev.ambix.cli.template.NewProject;
 import dev.ambix.cli.template.Template;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
@@ -29,7 +31,8 @@ public final class InitCommand implements Subcommand {
                 "init",
                 "Set up migrations in a folder: ambix.toml, a source folder, and what the template has besides.",
                 "",
-                "Files that are there already are left as they are.",
+                "Files that are there already are left as they are; only to the pom.xml of an",
+                "application, --template spring-boot adds what is missing.",
                 "Then: ambix revision -m \"first tables\", edit the file that it prints,",
                 "ambix upgrade.",
                 "",
@@ -60,12 +63,21 @@ public final class InitCommand implements Subcommand {
                 .workingFolder()
                 .resolve(Specs.parameter(parsed, "."))
                 .normalize();
-        NewProject project = new NewProject(
-                root, template(parsed), Specs.text(parsed, "--package").orElse("migrations"));
+        Template template = template(parsed);
+        Optional<String> packageName = Specs.text(parsed, "--package");
+        NewProject project = new NewProject(root, template, packageName.orElse("migrations"));
         if (Specs.has(parsed, "--from-database")) {
             return new Adoption(session, project, Specs.texts(parsed, "--schema")).run();
         }
         try {
+            Optional<ExistingApplication> application =
+                    template == Template.SPRING_BOOT ? ExistingApplication.in(root) : Optional.empty();
+            if (application.isPresent()) {
+                return add(
+                        session,
+                        new NewProject(root, template, within(application.get(), packageName)),
+                        application.get());
+            }
             project.write()
                     .forEach(file -> session.note(file + " was there already and is as it was. \"ambix init --template "
                             + project.template().title() + " NEW_FOLDER\" shows what belongs into it."));
@@ -74,6 +86,23 @@ public final class InitCommand implements Subcommand {
         }
         session.print(project.configuration().toString());
         session.note("Next: ambix revision -m \"first tables\", edit the file that it prints, ambix upgrade");
+        return ExitCode.DONE;
+    }
+
+    /** By default beside the classes of the application. */
+    private static String within(ExistingApplication application, Optional<String> packageName) throws IOException {
+        Optional<String> main = application.packageName();
+        return packageName.or(() -> main.map(name -> name + ".migrations")).orElse("migrations");
+    }
+
+    private static int add(Session session, NewProject project, ExistingApplication application) throws IOException {
+        project.writeInto(application).forEach(session::note);
+        session.print(project.configuration().toString());
+        session.note(
+                application.isBuiltByMaven()
+                        ? "Next: mvn ambix:revision -Dautogenerate -Dmessage=\"first tables\" for the JPA entities of the"
+                                + " application, or ambix revision -m \"first tables\"; then mvn ambix:upgrade"
+                        : "Next: ambix revision -m \"first tables\", edit the file that it prints, ambix upgrade");
         return ExitCode.DONE;
     }
 

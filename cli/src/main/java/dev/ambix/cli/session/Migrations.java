@@ -32,6 +32,9 @@ import org.jspecify.annotations.Nullable;
  * when their classes are first needed; commands that read only the graph never get there.
  */
 public final class Migrations {
+    /** Those that a message names. */
+    private static final int MOST_PLACES = 5;
+
     private final Session session;
     private final MigrationSettings settings;
     private @Nullable SourceClasses classes;
@@ -157,8 +160,13 @@ public final class Migrations {
 
     private String places() {
         List<Path> places = new ArrayList<>(settings.sources());
+        places.addAll(settings.outputs());
         places.addAll(settings.classPath());
-        return String.join(", ", places.stream().map(Path::toString).toList());
+        int others = Math.max(0, places.size() - MOST_PLACES);
+        return String.join(
+                        ", ",
+                        places.stream().limit(MOST_PLACES).map(Path::toString).toList())
+                + (others == 0 ? "" : ", and " + others + " other places on the class path");
     }
 
     private static List<RevisionNode> ofIndex(CompiledSources sources) {

@@ -55,11 +55,45 @@ public record NewProject(Path root, Template template, String packageName) {
         return write(Optional.empty());
     }
 
-    /** The same for a database that is there already. */
-    public List<Path> write(Optional<ProjectModel> model) throws IOException {
+    /**
+     * Adds what is missing to an application that is there already, and writes none of the template's own.
+     *
+     * @return notes for the user, in sentences
+     */
+    public List<String> writeInto(ExistingApplication application) throws IOException {
+        requireNoConfiguration();
+        List<String> notes = new ArrayList<>();
+        if (application.isBuiltByMaven()) {
+            Path pom = root.resolve("pom.xml");
+            try {
+                List<String> added = application.complete(sourceName());
+                notes.add(
+                        added.isEmpty()
+                                ? pom + " has all that is needed."
+                                : "Added to " + pom + ": " + String.join(", ", added) + ".");
+            } catch (IllegalArgumentException e) {
+                notes.add(pom + " cannot be read (" + e.getMessage() + ") and is as it was. \"ambix init --template "
+                        + template.title() + " NEW_FOLDER\" shows what belongs into it.");
+            }
+        } else {
+            notes.add(
+                    "Gradle builds the application: integrations/gradle/README.md shows what belongs into its build.");
+        }
+        Files.createDirectories(source());
+        Files.writeString(configuration(), text(Optional.empty()));
+        ignore(".ambix/");
+        return notes;
+    }
+
+    private void requireNoConfiguration() {
         if (Files.exists(configuration())) {
             throw new MigrationException(configuration() + " is there already. Nothing was changed.");
         }
+    }
+
+    /** The same for a database that is there already. */
+    public List<Path> write(Optional<ProjectModel> model) throws IOException {
+        requireNoConfiguration();
         Files.createDirectories(source());
         List<Path> left = new ArrayList<>();
         for (Map.Entry<String, String> file : template.files().entrySet()) {

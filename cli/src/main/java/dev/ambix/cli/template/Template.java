@@ -30,7 +30,6 @@ public enum Template {
             List.of(
                     "pom.xml", "spring/pom.xml",
                     "src/main/java/app/Application.java", "spring/Application.java",
-                    "src/main/java/app/DatabaseUpgrade.java", "spring/DatabaseUpgrade.java",
                     "src/main/resources/application.properties", "spring/application.properties"));
 
     private final String title;

@@ -62,22 +62,27 @@ final class Project {
 
     /**
      * Why a goal has nothing to do in this module of a build; empty if it has. One that is built alone always takes part, and
-     * so does one with an {@code ambix.toml}, and one with migrations among its sources.
+     * so does one whose POM has the goal, and one with migrations among its sources; with an {@code ambix.toml}, they may be
+     * on its class path.
      *
-     * @param begins whether a module that depends on Ambix and has no migrations yet takes part too
+     * @param begins whether a module that has no migrations yet takes part too, if it has an {@code ambix.toml} or depends
+     *     on Ambix
      */
     Optional<String> reasonToLeaveOut(boolean begins) throws MojoExecutionException {
-        boolean isAlone = session.getProjects().size() == 1;
-        if (isAlone || Files.exists(folder().resolve(CONFIGURATION)) || isBound()) {
+        if (session.getProjects().size() == 1 || isBound()) {
             return Optional.empty();
         }
         if (project.getPackaging().equals("pom")) {
             return Optional.of("Left out: a module of packaging pom has no migrations.");
         }
-        return hasMigrations() || begins && mayBegin()
+        boolean isConfigured = Files.exists(folder().resolve(CONFIGURATION));
+        boolean takesPart = hasMigrations()
+                || isConfigured && (begins || dependsOnMigrations())
+                || begins && dependsOnAmbix() && !dependsOnMigrations();
+        return takesPart
                 ? Optional.empty()
-                : Optional.of("Left out: this module has no migrations and no " + CONFIGURATION
-                        + ". To take it all the same, name it alone with -pl.");
+                : Optional.of(
+                        "Left out: this module has no migrations. To take it all the same, name it alone with -pl.");
     }
 
     /** Whether the POM asks for this goal. */
@@ -85,19 +90,18 @@ final class Project {
         return execution.getSource() == MojoExecution.Source.LIFECYCLE;
     }
 
-    /** Not where its migrations are in another module. */
-    private boolean mayBegin() throws MojoExecutionException {
-        boolean dependsOnAmbix = project.getDependencies().stream()
+    private boolean dependsOnAmbix() {
+        return project.getDependencies().stream()
                 .anyMatch(dependency -> dependency.getGroupId().equals("dev.ambix"));
-        if (!dependsOnAmbix) {
-            return false;
-        }
+    }
+
+    private boolean dependsOnMigrations() throws MojoExecutionException {
         for (Artifact artifact : project.getArtifacts()) {
             if (artifact.getFile() != null && hasIndex(artifact.getFile())) {
-                return false;
+                return true;
             }
         }
-        return true;
+        return false;
     }
 
     private static boolean hasIndex(File file) throws MojoExecutionException {
