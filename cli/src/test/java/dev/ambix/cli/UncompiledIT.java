@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ambix.cli.ProjectFolder.Outcome;
 import dev.ambix.cli.files.FileTree;
+import dev.ambix.revision.RevisionIndex;
+import dev.ambix.revision.RevisionNode;
 import dev.ambix.testing.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -138,5 +141,27 @@ class UncompiledIT {
                     .filter(name -> name.startsWith("classes-"))
                     .toList();
         }
+    }
+
+    /** As where a build has compiled the sources too. */
+    @Test
+    void aClassFolderMayHoldWhatTheSourcesSay() throws IOException {
+        StringBuilder index = new StringBuilder();
+        RevisionIndex.write(
+                List.of(new RevisionNode("aa1100", List.of(), List.of(), List.of(), "", Optional.empty(), "shop.R1")),
+                index);
+        String ofR1 = index.toString();
+        project.file("classes/META-INF/ambix/revisions", ofR1).file("ambix.toml", """
+                [migrations]
+                package = "shop"
+                source = "src"
+                classpath = "classes"
+                """);
+        assertThat(project.run("heads")).isEqualTo(new Outcome(0, "bb2200 (head)\n", ""));
+
+        project.file("classes/META-INF/ambix/revisions", ofR1.replace("shop.R1", "shop.Other"));
+        assertThat(project.run("heads"))
+                .as("another class, of which the compiler tells")
+                .isEqualTo(new Outcome(1, "", NOT_COMPILED));
     }
 }

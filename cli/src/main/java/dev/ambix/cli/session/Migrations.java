@@ -25,6 +25,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -126,10 +128,16 @@ public final class Migrations {
         return file(revision).map(file -> file.startsWith(folder) ? folder.relativize(file) : file);
     }
 
+    /** The same revision of the same class in both is one: a class folder may hold what the sources say. */
     private static List<RevisionNode> joined(List<RevisionNode> some, List<RevisionNode> others) {
+        Set<String> known = some.stream().map(Migrations::identity).collect(Collectors.toSet());
         List<RevisionNode> all = new ArrayList<>(some);
-        all.addAll(others);
+        others.stream().filter(node -> !known.contains(identity(node))).forEach(all::add);
         return all;
+    }
+
+    private static String identity(RevisionNode node) {
+        return node.id() + " " + node.className();
     }
 
     /** The migrations themselves, for commands that record or run them. */
