@@ -59,7 +59,7 @@ public final class Ambix {
     private int run(String... arguments) {
         try {
             ParseResult parsed = Commands.mentioned(Arrays.asList(arguments)).parseArgs(arguments);
-            ParseResult last = parsed.hasSubcommand() ? parsed.subcommand() : parsed;
+            ParseResult last = last(parsed);
             if (last.isUsageHelpRequested()) {
                 return help(last);
             }
@@ -72,6 +72,10 @@ public final class Ambix {
             console.err().println(WrongUsage.message(e));
             return ExitCode.WRONG_USAGE;
         }
+    }
+
+    private static ParseResult last(ParseResult parsed) {
+        return parsed.hasSubcommand() ? last(parsed.subcommand()) : parsed;
     }
 
     private int run(ParseResult parsed) {
@@ -94,7 +98,7 @@ public final class Ambix {
         try {
             return Commands.named(command.commandSpec().name()).run(session, command);
         } catch (UsageException e) {
-            throw new ParameterException(command.commandSpec().commandLine(), e.getMessage());
+            throw new ParameterException(last(command).commandSpec().commandLine(), e.getMessage());
         } catch (MigrationException e) {
             return failed(e, options, "ambix: " + e.getMessage());
         } catch (ParameterException e) {

@@ -13,6 +13,7 @@ import dev.ambix.cli.command.GraphCommand;
 import dev.ambix.cli.command.HeadsCommand;
 import dev.ambix.cli.command.HelpCommand;
 import dev.ambix.cli.command.HistoryCommand;
+import dev.ambix.cli.command.ImportCommand;
 import dev.ambix.cli.command.InitCommand;
 import dev.ambix.cli.command.InspectCommand;
 import dev.ambix.cli.command.ListTemplatesCommand;
@@ -47,6 +48,7 @@ final class Commands {
         subcommands.put("check", CheckCommand::new);
         subcommands.put("test", TestCommand::new);
         subcommands.put("inspect", InspectCommand::new);
+        subcommands.put("import", ImportCommand::new);
         subcommands.put("merge", MergeCommand::new);
         subcommands.put("rebase", RebaseCommand::new);
         subcommands.put("upgrade", UpgradeCommand::new);

@@ -157,6 +157,8 @@ class UsageIT {
                                 code 3 if they are not sound.
               inspect         Print what the database holds: as SQL that makes it, as JSON,
                                 or as a Java model class.
+              import          Take over the history of another tool: its migrations, and
+                                what a database has of them.
               merge           Write a revision that brings heads together.
               rebase          Put a local branch on top of the other head, instead of
                                 merging the two.

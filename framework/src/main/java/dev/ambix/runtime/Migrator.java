@@ -10,6 +10,7 @@ import dev.ambix.revision.RevisionMap;
 import dev.ambix.revision.RevisionNode;
 import dev.ambix.runtime.block.ScriptWriter;
 import dev.ambix.runtime.block.ServerRequirements;
+import dev.ambix.runtime.change.AdoptedRevision;
 import dev.ambix.runtime.change.AppliedCheck;
 import dev.ambix.runtime.change.ChangedRevision;
 import dev.ambix.runtime.change.ChangedRevisionException;
@@ -205,6 +206,21 @@ public final class Migrator {
     /** What {@link #stamp} would do now. */
     public StampPlan planStamp(String... targets) {
         return stamping().plan(List.of(targets), Stamping.Purge.KEEP);
+    }
+
+    /**
+     * Records exactly these revisions as applied, in a database that another tool has brought to where it is; runs nothing.
+     * Those that are recorded already stay as they are.
+     *
+     * @throws MigrationException if one of them is not among the migrations; nothing is recorded then
+     */
+    public RunResult adopt(List<AdoptedRevision> revisions) {
+        return stamping().adopt(revisions);
+    }
+
+    /** What {@link #adopt} would do now. */
+    public StampPlan planAdopt(List<AdoptedRevision> revisions) {
+        return stamping().planAdopt(revisions);
     }
 
     /** What {@link #stampPurging} would do now. */

@@ -4,6 +4,7 @@ import dev.ambix.MigrationException;
 import dev.ambix.revision.RevisionMap;
 import dev.ambix.revision.RevisionNode;
 import dev.ambix.runtime.block.ScriptWriter;
+import dev.ambix.runtime.change.AdoptedRevision;
 import dev.ambix.runtime.error.BatchFailure;
 import dev.ambix.runtime.execution.LockedRun;
 import dev.ambix.runtime.history.AppliedHash;
@@ -128,6 +129,70 @@ record Stamping(
         return changed.stream()
                 .map(script -> new RevisionResult(script.revision(), Duration.ZERO))
                 .toList();
+    }
+
+    /** Records exactly these revisions, and leaves alone what is recorded already. */
+    RunResult adopt(List<AdoptedRevision> adopted) {
+        scripts.prepare(nodes(adopted));
+        return underLock((work, lease) -> adopt(work, lease, adopted));
+    }
+
+    StampPlan planAdopt(List<AdoptedRevision> adopted) {
+        return planAdopt(appliedNow(), adopted);
+    }
+
+    private StampPlan planAdopt(Set<String> before, List<AdoptedRevision> adopted) {
+        Set<String> after = new LinkedHashSet<>(before);
+        nodes(adopted).forEach(node -> after.add(node.id()));
+        return plan(before, after);
+    }
+
+    private List<RevisionNode> nodes(List<AdoptedRevision> adopted) {
+        return adopted.stream()
+                .map(one -> revisions
+                        .find(one.id())
+                        .orElseThrow(() -> new MigrationException("\"" + one.id()
+                                + "\" is not among the migrations, so that it cannot be recorded as applied.")))
+                .toList();
+    }
+
+    private List<RevisionResult> adopt(JdbcSession work, RunLease lease, List<AdoptedRevision> adopted) {
+        Set<String> before = history.applied(work).orElse(Set.of());
+        StampPlan plan = planAdopt(before, adopted);
+        options.safeguards().require(plan.hash());
+        Map<String, AdoptedRevision> byId =
+                adopted.stream().collect(Collectors.toMap(AdoptedRevision::id, Function.identity()));
+        List<RevisionNode> added = revisions.revisions().stream()
+                .filter(node -> plan.recorded().contains(node.id()))
+                .toList();
+        if (added.isEmpty()) {
+            return List.of();
+        }
+        record(work, lease, sql -> added.stream()
+                .flatMap(node -> adopt(sql, node, byId.get(node.id())).stream())
+                .toList());
+        return added.stream()
+                .map(node ->
+                        new RevisionResult(node, byId.get(node.id()).duration().orElse(Duration.ZERO)))
+                .toList();
+    }
+
+    private List<String> adopt(HistorySql sql, RevisionNode revision, AdoptedRevision adopted) {
+        Optional<RevisionScript> script = adopted.isContentKnown() ? script(revision) : Optional.empty();
+        List<String> statements = new ArrayList<>(
+                sql.adopt(revision, scripts.dependencies(revision), scripts.downgradeSql(revision), adopted, script));
+        statements.add(sql.stamped(revision.id()));
+        return statements;
+    }
+
+    /** What a revision does whatever the arguments of the run are; empty if that cannot be said. */
+    private Optional<RevisionScript> script(RevisionNode revision) {
+        try {
+            scripts.upgrade(revision);
+        } catch (MigrationException e) {
+            return Optional.empty();
+        }
+        return scripts.compile(List.of(revision), Direction.UPGRADE).stream().findFirst();
     }
 
     private RunResult underLock(BiFunction<JdbcSession, RunLease, List<RevisionResult>> change) {

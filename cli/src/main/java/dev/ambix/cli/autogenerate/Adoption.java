@@ -43,7 +43,11 @@ public record Adoption(Session session, NewProject project, List<String> schemas
         try (Database database = Database.open(session)) {
             existing = ExistingDatabase.read(session, database, schemas);
         }
-        write(existing, model, new ProjectModel(url.jdbc(), settings.user(), modelClass(), schemas));
+        write(
+                existing,
+                model,
+                new ProjectModel(
+                        Optional.of(url.jdbc()), settings.user(), Optional.of(modelClass()), schemas, List.of()));
         Session inProject = session.in(project.configuration());
         stamp(inProject);
         session.note("Next: change the model, then: ambix revision --autogenerate -m \"what changes\"");

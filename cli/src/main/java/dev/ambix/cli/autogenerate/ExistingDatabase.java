@@ -30,7 +30,7 @@ import java.util.stream.Collectors;
  * @param graph the contents
  * @param creation the operations that create them in an empty database
  */
-record ExistingDatabase(SchemaGraph graph, Difference creation) {
+public record ExistingDatabase(SchemaGraph graph, Difference creation) {
     /**
      * Reads it, and proves on a scratch database that the first migration would make it anew.
      *
@@ -50,6 +50,15 @@ record ExistingDatabase(SchemaGraph graph, Difference creation) {
             throw new MigrationException("The database " + database.shownUrl()
                     + " has migrations already: its table ambix_revision says so. Nothing was written.");
         }
+        return of(session, database, graph);
+    }
+
+    /**
+     * Proves the same of contents that were read already.
+     *
+     * @throws MigrationException if the proof fails
+     */
+    public static ExistingDatabase of(Session session, Database database, SchemaGraph graph) {
         Difference creation = SchemaDiff.between(SchemaGraph.EMPTY, graph, DiffOptions.DEFAULTS);
         try (ScratchPlace scratch = ScratchPlace.of(session, database)) {
             Trial trial = new Verification(scratch.server(), Plugins.NONE)
@@ -85,7 +94,7 @@ record ExistingDatabase(SchemaGraph graph, Difference creation) {
     }
 
     /** The body of the first migration. */
-    MigrationBody body() {
+    public MigrationBody body() {
         return MigrationBody.of(creation.upgrade(), creation.downgrade());
     }
 }

@@ -2,6 +2,7 @@ package dev.ambix.cli.session;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -158,6 +159,10 @@ public record GlobalOptions(
     }
 
     private static List<ParseResult> levels(ParseResult parsed) {
-        return parsed.hasSubcommand() ? List.of(parsed, parsed.subcommand()) : List.of(parsed);
+        List<ParseResult> levels = new ArrayList<>(List.of(parsed));
+        if (parsed.hasSubcommand()) {
+            levels.addAll(levels(parsed.subcommand()));
+        }
+        return levels;
     }
 }

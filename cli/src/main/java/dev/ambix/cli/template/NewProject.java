@@ -26,7 +26,7 @@ public record NewProject(Path root, Template template, String packageName) {
             # New migrations are written into this package, below the first source folder.
             package = "%s"
             source = "%s"
-            # Jars and class folders that the migrations need: classpath = ["lib/*.jar"]
+            %s
 
             %s[database]
             # Without a URL, an embedded PostgreSQL is used; its data are in .ambix/ beside this file.
@@ -37,6 +37,9 @@ public record NewProject(Path root, Template template, String packageName) {
             # [env.prod.database]
             # url = "${PROD_URL}"
             """;
+
+    private static final String PROPOSED_CLASSPATH =
+            "# Jars and class folders that the migrations need: classpath = [\"lib/*.jar\"]";
 
     private static final String PROPOSED_URL = "# url = \"postgresql://app@localhost:5432/app\"";
 
@@ -80,7 +83,7 @@ public record NewProject(Path root, Template template, String packageName) {
                     "Gradle builds the application: integrations/gradle/README.md shows what belongs into its build.");
         }
         Files.createDirectories(source());
-        Files.writeString(configuration(), text(Optional.empty()));
+        Files.writeString(configuration(), text(Optional.empty(), Optional.empty()));
         ignore(".ambix/");
         return notes;
     }
@@ -93,6 +96,15 @@ public record NewProject(Path root, Template template, String packageName) {
 
     /** The same for a database that is there already. */
     public List<Path> write(Optional<ProjectModel> model) throws IOException {
+        return write(model, Optional.empty());
+    }
+
+    /**
+     * The same with a folder that the migrations are found with.
+     *
+     * @param classPath the folder, relative to that of the project
+     */
+    public List<Path> write(Optional<ProjectModel> model, Optional<String> classPath) throws IOException {
         requireNoConfiguration();
         Files.createDirectories(source());
         List<Path> left = new ArrayList<>();
@@ -105,7 +117,7 @@ public record NewProject(Path root, Template template, String packageName) {
                 Files.writeString(path, text(file.getValue()));
             }
         }
-        Files.writeString(configuration(), text(model));
+        Files.writeString(configuration(), text(model, classPath));
         ignore(".ambix/");
         if (template.isBuiltByMaven()) {
             ignore("target/");
@@ -113,12 +125,13 @@ public record NewProject(Path root, Template template, String packageName) {
         return left;
     }
 
-    private String text(Optional<ProjectModel> model) {
+    private String text(Optional<ProjectModel> model, Optional<String> classPath) {
         return CONFIGURATION.formatted(
                 packageName,
                 sourceName(),
+                classPath.map(folder -> "classpath = [\"" + folder + "\"]").orElse(PROPOSED_CLASSPATH),
                 model.map(ProjectModel::table).orElse(""),
-                model.map(ProjectModel::database).orElse(PROPOSED_URL));
+                model.flatMap(ProjectModel::database).orElse(PROPOSED_URL));
     }
 
     /** The folder of its sources. */

@@ -5,29 +5,44 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * What a new project says about a database that is there already.
+ * What a new project says about a database that is there already, and the model of it.
  *
- * @param url its JDBC URL, free of user and password
+ * @param url its JDBC URL, free of user and password; none for an embedded one
  * @param user who connects to it
- * @param modelClass the class of the model
+ * @param modelClass the class of the model, if there is one
  * @param schemas the schemas that the model describes; none for all
+ * @param excluded tables that the model does not describe
  */
-public record ProjectModel(String url, Optional<String> user, String modelClass, List<String> schemas) {
+public record ProjectModel(
+        Optional<String> url,
+        Optional<String> user,
+        Optional<String> modelClass,
+        List<String> schemas,
+        List<String> excluded) {
     public ProjectModel {
         schemas = List.copyOf(schemas);
+        excluded = List.copyOf(excluded);
     }
 
     /** The lines that replace the proposal of a URL. */
-    String database() {
-        return "url = " + quoted(url)
-                + user.map(name -> "\nuser = " + quoted(name)).orElse("");
+    Optional<String> database() {
+        return url.map(place -> "url = " + quoted(place)
+                + user.map(name -> "\nuser = " + quoted(name)).orElse(""));
     }
 
     /** The table {@code [model]}. */
     String table() {
-        String only = schemas.stream().map(ProjectModel::quoted).collect(Collectors.joining(", "));
-        return "[model]\njava = " + quoted(modelClass) + "\n" + (schemas.isEmpty() ? "" : "schemas = [" + only + "]\n")
-                + "\n";
+        if (modelClass.isEmpty()) {
+            return "";
+        }
+        return "[model]\njava = " + quoted(modelClass.get()) + "\n" + list("schemas", schemas)
+                + list("exclude", excluded) + "\n";
+    }
+
+    private static String list(String key, List<String> values) {
+        return values.isEmpty()
+                ? ""
+                : key + " = [" + values.stream().map(ProjectModel::quoted).collect(Collectors.joining(", ")) + "]\n";
     }
 
     private static String quoted(String text) {

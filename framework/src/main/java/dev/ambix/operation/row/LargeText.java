@@ -10,6 +10,7 @@ import java.io.StringWriter;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Map;
 
 /**
  * Text that is read when it is needed, from its beginning each time, and that is never held as a whole: a value of a text
@@ -50,6 +51,14 @@ public record LargeText(String name, Source source) {
         }
     }
 
+    /** Other text with values in it. */
+    private record Filled(Source text, Map<String, String> values) implements Source {
+        @Override
+        public Reader open() throws IOException {
+            return new FilledReader(text.open(), values);
+        }
+    }
+
     /** The text of a file in UTF-8. */
     public static LargeText file(Path path) {
         return decoded(LargeBytes.file(path));
@@ -67,6 +76,11 @@ public record LargeText(String name, Source source) {
     /** Text that is held already. */
     public static LargeText of(String name, String text) {
         return new LargeText(name, new Held(text));
+    }
+
+    /** The same text with values for its placeholders: {@code ${name}}. Those without a value are left as they are. */
+    public LargeText filled(Map<String, String> values) {
+        return new LargeText(name, new Filled(source, Map.copyOf(values)));
     }
 
     private static LargeText decoded(LargeBytes bytes) {

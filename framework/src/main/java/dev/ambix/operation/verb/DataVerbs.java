@@ -64,6 +64,26 @@ public interface DataVerbs extends Verbs {
     }
 
     /**
+     * Executes the statements of a file in which placeholders stand for values, such as arguments of the run.
+     *
+     * <p>Example:
+     *
+     * <pre>{@code
+     * op.executeFile("roles.sql", Map.of("reader", op.argument("reader", "app_reader")));    // grants to ${reader}
+     * }</pre>
+     *
+     * <p>Values are put in as they are, also within quotes and comments; a placeholder without a value is left as it is.
+     * Lock: not known beforehand.
+     *
+     * @param path as for {@link #executeFile(String)}
+     */
+    default void executeFile(String path, Map<String, String> values) {
+        Class<?> caller = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE)
+                .getCallerClass();
+        executeFile(LargeText.resource(path, caller).filled(values));
+    }
+
+    /**
      * Executes the statements of a file from anywhere, as {@link #executeFile(String)} does.
      *
      * <p>Example: {@code op.executeFile(LargeText.file(Path.of("roles.sql")))}. Lock: not known beforehand.

@@ -9,6 +9,7 @@ import static dev.ambix.sql.SqlText.raw;
 import static dev.ambix.sql.SqlText.render;
 
 import dev.ambix.revision.RevisionNode;
+import dev.ambix.runtime.change.AdoptedRevision;
 import dev.ambix.runtime.recording.RevisionScript;
 import dev.ambix.runtime.run.Direction;
 import dev.ambix.schema.name.QualifiedName;
@@ -252,6 +253,35 @@ public final class HistorySql {
     /** Records a revision as applied without running it. */
     public String stamp(RevisionNode revision, List<String> dependencies, Optional<String> downgradeSql) {
         return insert(revision, dependencies, "null", Optional.empty(), downgradeSql, Optional.empty());
+    }
+
+    /**
+     * Records a revision as applied by another tool.
+     *
+     * @param script its upgrade, if that is what was applied
+     */
+    public List<String> adopt(
+            RevisionNode revision,
+            List<String> dependencies,
+            Optional<String> downgradeSql,
+            AdoptedRevision adopted,
+            Optional<RevisionScript> script) {
+        return List.of(
+                insert(
+                        revision,
+                        dependencies,
+                        adopted.duration()
+                                .map(duration -> String.valueOf(duration.toMillis()))
+                                .orElse("null"),
+                        script.map(RevisionScript::hash),
+                        downgradeSql,
+                        script.flatMap(RevisionScript::keptSql)),
+                render(
+                        "update {0} set applied_at = {2}::timestamptz, applied_by = {3} where revision = {1}",
+                        revisionTable(schema),
+                        literal(revision.id()),
+                        literal(adopted.appliedAt().toString()),
+                        literal(adopted.appliedBy())));
     }
 
     private String insert(

@@ -1,0 +1,64 @@
+package dev.ambix.cli.importing;
+
+import dev.ambix.migration.Migration;
+import dev.ambix.revision.RevisionNode;
+import dev.ambix.runtime.run.MigrationSource;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * Some revisions of a graph, each of which follows what the ones before it that are left out followed.
+ *
+ * @param revisions the revisions
+ * @param all the source of their migrations
+ */
+record ChosenRevisions(List<RevisionNode> revisions, MigrationSource all) implements MigrationSource {
+    static List<RevisionNode> of(List<RevisionNode> nodes, Predicate<String> chosen) {
+        Map<String, RevisionNode> byId = new LinkedHashMap<>();
+        nodes.forEach(node -> byId.put(node.id(), node));
+        return nodes.stream()
+                .filter(node -> chosen.test(node.id()))
+                .map(node -> new RevisionNode(
+                        node.id(),
+                        kept(node.downRevisions(), byId, chosen),
+                        node.dependsOn().stream()
+                                .filter(other -> !byId.containsKey(other) || chosen.test(other))
+                                .toList(),
+                        node.branchLabels(),
+                        node.message(),
+                        node.created(),
+                        node.className()))
+                .toList();
+    }
+
+    private static List<String> kept(List<String> parents, Map<String, RevisionNode> nodes, Predicate<String> chosen) {
+        Set<String> kept = new LinkedHashSet<>();
+        for (String parent : parents) {
+            if (chosen.test(parent) || !nodes.containsKey(parent)) {
+                kept.add(parent);
+            } else {
+                kept.addAll(kept(nodes.get(parent).downRevisions(), nodes, chosen));
+            }
+        }
+        return List.copyOf(kept);
+    }
+
+    @Override
+    public Migration migration(RevisionNode revision) {
+        return all.migration(revision);
+    }
+
+    @Override
+    public void prepare(List<RevisionNode> some) {
+        all.prepare(some);
+    }
+
+    @Override
+    public ClassLoader loader() {
+        return all.loader();
+    }
+}

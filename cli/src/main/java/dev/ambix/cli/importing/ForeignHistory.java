@@ -1,0 +1,73 @@
+package dev.ambix.cli.importing;
+
+import dev.ambix.schema.name.QualifiedName;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What was found of another tool's history: the steps, and what a database has of them.
+ *
+ * @param tool the name of the tool, such as {@code Flyway}
+ * @param steps the steps, parents first
+ * @param record what the database has; empty if the tool has no table there
+ * @param notes what was decided about what was found, in sentences
+ * @param reference what makes a database as the other tool does
+ */
+public record ForeignHistory(
+        String tool, List<Step> steps, Optional<Record> record, List<String> notes, Reference reference) {
+    /**
+     * The tool's table in a database.
+     *
+     * @param tables the tables that the tool keeps for itself
+     * @param applied the steps that are applied
+     */
+    public record Record(List<QualifiedName> tables, List<Applied> applied) {
+        public Record {
+            tables = List.copyOf(tables);
+            applied = List.copyOf(applied);
+        }
+    }
+
+    public ForeignHistory {
+        steps = List.copyOf(steps);
+        notes = List.copyOf(notes);
+    }
+
+    /** Steps one behind the other. */
+    public static List<Step> line(Collection<Step> steps) {
+        List<Step> line = new ArrayList<>();
+        for (Step step : steps) {
+            line.add(step.after(
+                    line.isEmpty()
+                            ? List.of()
+                            : List.of(line.get(line.size() - 1).id())));
+        }
+        return line;
+    }
+
+    /** What is applied. */
+    public List<Applied> applied() {
+        return record.map(Record::applied).orElse(List.of());
+    }
+
+    Set<String> appliedIds() {
+        return applied().stream().map(Applied::id).collect(Collectors.toSet());
+    }
+
+    /** The steps by their ids. */
+    Map<String, Step> byId() {
+        Map<String, Step> byId = new LinkedHashMap<>();
+        steps.forEach(step -> byId.put(step.id(), step));
+        return byId;
+    }
+
+    ForeignHistory withSteps(List<Step> others) {
+        return new ForeignHistory(tool, others, record, notes, reference);
+    }
+}

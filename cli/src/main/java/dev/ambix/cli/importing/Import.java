@@ -1,0 +1,239 @@
+package dev.ambix.cli.importing;
+
+import dev.ambix.MigrationException;
+import dev.ambix.cli.branch.HeadsLock;
+import dev.ambix.cli.config.DatabaseUrl;
+import dev.ambix.cli.consent.Consent;
+import dev.ambix.cli.database.Database;
+import dev.ambix.cli.database.HistorySchema;
+import dev.ambix.cli.database.ScratchPlace;
+import dev.ambix.cli.files.FileTrouble;
+import dev.ambix.cli.session.ExitCode;
+import dev.ambix.cli.session.Session;
+import dev.ambix.cli.template.NewProject;
+import dev.ambix.cli.template.ProjectModel;
+import dev.ambix.revision.RevisionMap;
+import dev.ambix.runtime.run.ConnectionFailedException;
+import dev.ambix.schema.name.QualifiedName;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The import of one tool's history: read, staged, proven, moved into the project, recorded. */
+public final class Import {
+    private final Session session;
+    private final ImportOptions options;
+    private final Consent consent;
+    private final HistoryReader reader;
+
+    public Import(Session session, ImportOptions options, Consent consent, HistoryReader reader) {
+        this.session = session;
+        this.options = options;
+        this.consent = consent;
+        this.reader = reader;
+    }
+
+    public int run() {
+        if (options.isStampOnly()) {
+            return new Recording(session, options, consent, reader).run();
+        }
+        Target target = Target.of(session, options.packageName());
+        requireNoRevisions(target);
+        target.requireFree(reader.tool());
+        try (Database database = Database.open(session)) {
+            ForeignHistory history = read(database);
+            history.notes().forEach(session::note);
+            requireNoRecord(database);
+            try (ScratchPlace scratch = ScratchPlace.of(session, database);
+                    Staging staging = Staging.in(session.configuration().folder(), target)) {
+                return options.isSquashed()
+                        ? squash(target, database, scratch, history, staging)
+                        : copy(target, database, scratch, history, staging);
+            }
+        }
+    }
+
+    private ForeignHistory read(Database database) {
+        try (Connection live = database.server().connect("")) {
+            ForeignHistory found = reader.read(live, database);
+            if (found.steps().isEmpty()) {
+                throw new MigrationException("Nothing of " + reader.tool() + " was found. Nothing was written.");
+            }
+            return found.withSteps(
+                    found.steps().stream().map(TransactionParts::cut).toList());
+        } catch (SQLException e) {
+            throw ConnectionFailedException.of(e);
+        }
+    }
+
+    private void requireNoRevisions(Target target) {
+        if (target.project().isPresent()) {
+            return;
+        }
+        int count = session.migrations().graphSoFar().revisions().size();
+        if (count > 0) {
+            throw new MigrationException("The project of "
+                    + session.configuration().file().orElseThrow() + " has "
+                    + (count == 1 ? "a revision" : count + " revisions") + " already, and an import begins a history."
+                    + " Nothing was written. If they were imported before, --stamp records what a database has of them;"
+                    + " else import in an empty folder.");
+        }
+    }
+
+    private void requireNoRecord(Database database) {
+        String table = HistorySchema.of(session, options.database()) + ".ambix_revision";
+        try (Connection live = database.server().connect("");
+                PreparedStatement query = live.prepareStatement(
+                        "select from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace"
+                                + " where n.nspname || '.' || c.relname = ?")) {
+            query.setString(1, table);
+            try (ResultSet row = query.executeQuery()) {
+                if (row.next()) {
+                    throw new MigrationException("The database " + database.shownUrl()
+                            + " has migrations of Ambix already: its table " + table
+                            + " says so. Nothing was written.");
+                }
+            }
+        } catch (SQLException e) {
+            throw ConnectionFailedException.of(e);
+        }
+    }
+
+    private int copy(Target target, Database database, ScratchPlace scratch, ForeignHistory history, Staging staging) {
+        PlanText.lines(history).forEach(session::print);
+        staging.write(history);
+        Set<String> stubs =
+                history.steps().stream().filter(Step::isStub).map(Step::id).collect(Collectors.toSet());
+        Proof proof = new Proof(session, scratch.server(), history, session.in(staging.configuration()), stubs);
+        new Verdict(session, options, history, database).judge(proof.differences(database), stubs);
+        if (options.isPlan()) {
+            session.note("Nothing was written.");
+            return ExitCode.DONE;
+        }
+        install(target, staging, List.of(target.packageFolder()), Optional.empty(), history, stubs);
+        return ExitCode.DONE;
+    }
+
+    private int squash(
+            Target target, Database database, ScratchPlace scratch, ForeignHistory history, Staging staging) {
+        String modelClass = Squash.modelClass(target.packageName());
+        Path modelFile = target.sources().resolve(modelClass.replace('.', '/') + ".java");
+        if (Files.exists(modelFile.getParent())) {
+            throw new MigrationException("The folder " + modelFile.getParent()
+                    + ", where the model goes, is there already. Nothing was written. Give another --package.");
+        }
+        List<Applied> applied =
+                new Squash(session, database, scratch.server(), history).write(target, staging.sources());
+        int count = history.steps().size();
+        session.print((count == 1
+                        ? "One step of " + reader.tool() + " becomes"
+                        : count + " steps of " + reader.tool() + " become")
+                + " one revision" + (applied.isEmpty() ? "." : ", which is applied."));
+        if (options.isPlan()) {
+            session.note("Nothing was written.");
+            return ExitCode.DONE;
+        }
+        ForeignHistory squashed = new ForeignHistory(
+                history.tool(),
+                List.of(),
+                history.record().map(record -> new ForeignHistory.Record(record.tables(), applied)),
+                List.of(),
+                history.reference());
+        String modelFolder =
+                modelClass.substring(0, modelClass.lastIndexOf('.')).replace('.', '/');
+        install(
+                target,
+                staging,
+                List.of(target.packageFolder(), modelFolder),
+                Optional.of(modelClass),
+                squashed,
+                Set.of());
+        if (target.project().isEmpty()) {
+            session.note("Name the model in ambix.toml: [model] java = \"" + modelClass + "\"");
+        }
+        return ExitCode.DONE;
+    }
+
+    /** Moves all into the project and records what is applied; nothing of it stays if that fails. */
+    private void install(
+            Target target,
+            Staging staging,
+            List<String> packageFolders,
+            Optional<String> modelClass,
+            ForeignHistory history,
+            Set<String> stubs) {
+        staging.moveIntoPlace(packageFolders);
+        List<Path> added = new ArrayList<>();
+        try {
+            Session inProject = target.project()
+                    .map(project -> session.in(write(target, project, modelClass, history, added)))
+                    .orElse(session);
+            RevisionMap graph = inProject.migrations().graph();
+            Recording recording = new Recording(inProject, options, new Consent(inProject, consent.approved()), reader);
+            recording.record(history, stubs);
+            HeadsLock.of(inProject.configuration().folder())
+                    .write(graph.heads().stream().map(head -> head.id()).toList());
+            tellEnd(target, graph, history);
+        } catch (RuntimeException e) {
+            added.forEach(Import::delete);
+            staging.undo();
+            throw e;
+        }
+    }
+
+    private void tellEnd(Target target, RevisionMap graph, ForeignHistory history) {
+        int count = graph.revisions().size();
+        session.note("Wrote " + (count == 1 ? "one revision" : count + " revisions") + " into "
+                + target.sources().resolve(target.packageFolder()) + ".");
+        session.note(
+                history.record().isPresent()
+                        ? "Next: ambix current, ambix history. Other databases: ambix import "
+                                + reader.tool().toLowerCase(java.util.Locale.ROOT) + " --stamp --url URL"
+                        : "No table of " + reader.tool()
+                                + " was found, so nothing is recorded as applied. Next: ambix history,"
+                                + " ambix upgrade");
+    }
+
+    private Path write(
+            Target target, NewProject project, Optional<String> modelClass, ForeignHistory history, List<Path> added) {
+        Optional<DatabaseUrl> url = session.configuration().database().url();
+        ProjectModel model = new ProjectModel(
+                url.map(DatabaseUrl::jdbc),
+                url.flatMap(place -> session.configuration().database().user()),
+                modelClass,
+                List.of(),
+                history.record().map(ForeignHistory.Record::tables).orElse(List.of()).stream()
+                        .map(QualifiedName::toString)
+                        .toList());
+        Optional<String> classPath = target.hasResources() ? Optional.of("src/main/resources") : Optional.empty();
+        try {
+            if (target.hasResources()) {
+                Files.createDirectories(target.resources());
+            }
+            project.write(Optional.of(model), classPath);
+            added.add(project.configuration());
+            session.print(project.configuration().toString());
+            return project.configuration();
+        } catch (IOException e) {
+            throw new MigrationException(
+                    "The folder " + project.root() + " cannot be written: " + FileTrouble.of(e) + ".", e);
+        }
+    }
+
+    private static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new MigrationException(file + " cannot be deleted: " + FileTrouble.of(e) + ".", e);
+        }
+    }
+}

@@ -1,0 +1,171 @@
+package dev.ambix.cli.importing;
+
+import dev.ambix.MigrationException;
+import dev.ambix.autogenerate.scratch.Scratch;
+import dev.ambix.autogenerate.scratch.ScratchServer;
+import dev.ambix.catalog.DatabaseReader;
+import dev.ambix.catalog.reader.ReadOptions;
+import dev.ambix.cli.database.Database;
+import dev.ambix.cli.session.Migrations;
+import dev.ambix.cli.session.Session;
+import dev.ambix.diff.SchemaDiff;
+import dev.ambix.diff.difference.DiffOptions;
+import dev.ambix.operation.value.ObjectOperation.SetOwner;
+import dev.ambix.operation.value.Operation;
+import dev.ambix.revision.RevisionNode;
+import dev.ambix.runtime.Migrator;
+import dev.ambix.runtime.change.AppliedCheck;
+import dev.ambix.runtime.run.ConnectionFailedException;
+import dev.ambix.runtime.run.MigrationSource;
+import dev.ambix.runtime.run.RevisionFailedException;
+import dev.ambix.schema.graph.SchemaGraph;
+import dev.ambix.schema.name.QualifiedName;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * Runs revisions on a scratch database, and compares what they make with what the other tool made: with the database, where
+ * its table tells what is applied, else with a second scratch database.
+ */
+final class Proof {
+    private static final int MOST_SHOWN = 10;
+
+    private final Session session;
+    private final ScratchServer server;
+    private final ForeignHistory history;
+    private final Set<String> stubs;
+    private final List<RevisionNode> nodes;
+    private final MigrationSource source;
+
+    /**
+     * A proof that is not made yet.
+     *
+     * @param staged the session in which the revisions are found
+     * @param stubs the ids of revisions that cannot run yet
+     */
+    Proof(Session session, ScratchServer server, ForeignHistory history, Session staged, Set<String> stubs) {
+        this.session = session;
+        this.server = server;
+        this.history = history;
+        this.stubs = stubs;
+        Migrations migrations = staged.migrations();
+        var graph = migrations.graph();
+        this.nodes = graph.history();
+        this.source = migrations.source(graph);
+    }
+
+    /**
+     * Makes the proof.
+     *
+     * @return what differs, a line each
+     * @throws MigrationException if a revision fails
+     */
+    List<String> differences(Database database) {
+        Set<String> applied = history.appliedIds();
+        boolean isLive = history.record().isPresent() && !applied.isEmpty();
+        Predicate<String> first = isLive ? applied::contains : id -> true;
+        try (Scratch scratch = Scratch.create(server)) {
+            run(scratch, first);
+            List<String> schemas = schemas(scratch.connection());
+            SchemaGraph made = DatabaseReader.read(scratch.connection(), reading(schemas, List.of()));
+            List<String> differences =
+                    isLive ? compared(made, live(database, schemas)) : comparedWithReference(made, schemas);
+            if (isLive && nodes.size() > applied.size()) {
+                run(scratch, id -> true);
+            }
+            return differences;
+        } catch (SQLException e) {
+            throw new MigrationException("The scratch database gave up: " + e.getMessage(), e);
+        }
+    }
+
+    private void run(Scratch scratch, Predicate<String> included) {
+        List<RevisionNode> chosen = ChosenRevisions.of(nodes, id -> included.test(id) && !stubs.contains(id));
+        if (chosen.isEmpty()) {
+            return;
+        }
+        var builder = Migrator.builder()
+                .connection(scratch.connection())
+                .migrations(new ChosenRevisions(chosen, source))
+                .appliedCheck(AppliedCheck.SKIP);
+        session.options().arguments().forEach(builder::argument);
+        try {
+            builder.build().upgrade("heads");
+        } catch (RevisionFailedException e) {
+            throw new MigrationException(
+                    "The trial on a scratch database failed. Nothing was written.\n" + e.getMessage(), e);
+        }
+    }
+
+    private SchemaGraph live(Database database, List<String> schemas) {
+        List<QualifiedName> tables =
+                history.record().map(ForeignHistory.Record::tables).orElse(List.of());
+        try (Connection connection = database.server().connect("")) {
+            return DatabaseReader.read(connection, reading(schemas, tables));
+        } catch (SQLException e) {
+            throw ConnectionFailedException.of(e);
+        }
+    }
+
+    private List<String> comparedWithReference(SchemaGraph made, List<String> schemas) {
+        try (Scratch scratch = Scratch.create(server)) {
+            history.reference().make(scratch.connection());
+            return compared(
+                    made,
+                    DatabaseReader.read(
+                            scratch.connection(),
+                            reading(schemas, history.reference().tables())));
+        } catch (SQLException e) {
+            session.note(
+                    "The revisions run, but could not be compared with the scripts run as a whole: " + e.getMessage());
+            return List.of();
+        }
+    }
+
+    private static List<String> compared(SchemaGraph made, SchemaGraph wanted) {
+        List<String> lines =
+                new ArrayList<>(SchemaDiff.between(made, wanted, DiffOptions.DEFAULTS).upgrade().operations().stream()
+                        .filter(operation -> !(operation instanceof SetOwner))
+                        .map(Operation::summary)
+                        .toList());
+        if (lines.size() > MOST_SHOWN) {
+            String more = "and " + (lines.size() - MOST_SHOWN) + " more";
+            lines.subList(MOST_SHOWN, lines.size()).clear();
+            lines.add(more);
+        }
+        return lines;
+    }
+
+    /** The schemas that have something in them. */
+    private static List<String> schemas(Connection connection) throws SQLException {
+        List<String> schemas = new ArrayList<>();
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery("""
+                        select nspname from pg_catalog.pg_namespace n
+                        where nspname !~ '^pg_' and nspname <> 'information_schema'
+                          and (nspname <> 'public'
+                               or exists (select from pg_catalog.pg_class where relnamespace = n.oid
+                                          and relname !~ '^ambix_')
+                               or exists (select from pg_catalog.pg_proc where pronamespace = n.oid)
+                               or exists (select from pg_catalog.pg_type where typnamespace = n.oid
+                                          and typname !~ '^_?ambix_'))
+                        order by 1""")) {
+            while (rows.next()) {
+                schemas.add(rows.getString(1));
+            }
+        }
+        return schemas.isEmpty() ? List.of("public") : schemas;
+    }
+
+    static ReadOptions reading(List<String> schemas, List<QualifiedName> foreign) {
+        List<QualifiedName> leftOut = new ArrayList<>(foreign);
+        for (String table : List.of("ambix_revision", "ambix_journal", "ambix_lease")) {
+            leftOut.add(QualifiedName.of(table));
+        }
+        return ReadOptions.DEFAULTS.withSchemas(schemas).leavingOut(leftOut);
+    }
+}

@@ -1,0 +1,162 @@
+package dev.ambix.cli.importing.flyway;
+
+import dev.ambix.MigrationException;
+import dev.ambix.cli.files.FileTrouble;
+import dev.ambix.cli.importing.flyway.FlywayName.Kind;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/**
+ * The migrations among some files.
+ *
+ * @param all those whose names Flyway takes
+ * @param notes what was left out, in sentences
+ */
+record FlywayFiles(List<FlywayFile> all, List<String> notes) {
+    private static final Pattern CODE = Pattern.compile("\\.(class|java|kt|sh|bash|bat|cmd|ps1|py)$");
+    private static final Pattern CALLBACK = Pattern.compile("(before|after|create)[A-Z]\\w*(__.*)?");
+
+    /**
+     * Reads files.
+     *
+     * @param files the files by what messages call them
+     * @throws MigrationException if one cannot be read, or two are the same migration
+     */
+    static FlywayFiles read(Map<String, Path> files, FlywaySettings settings) {
+        List<FlywayFile> found = new ArrayList<>();
+        List<String> callbacks = new ArrayList<>();
+        List<String> others = new ArrayList<>();
+        for (Map.Entry<String, Path> file : files.entrySet()) {
+            String fileName = String.valueOf(file.getValue().getFileName());
+            Optional<String> suffix =
+                    settings.suffixes().stream().filter(fileName::endsWith).findFirst();
+            String bare = suffix.map(end -> fileName.substring(0, fileName.length() - end.length()))
+                    .orElseGet(() -> CODE.matcher(fileName).replaceFirst(""));
+            Optional<FlywayName> name = FlywayName.parse(bare, settings);
+            if (suffix.isPresent() && name.isPresent()) {
+                found.add(script(name.get(), file.getKey(), file.getValue(), files, settings));
+            } else if (suffix.isPresent()) {
+                (CALLBACK.matcher(bare).matches() ? callbacks : others).add(file.getKey());
+            } else if (name.isPresent() && !bare.equals(fileName) && !bare.contains("$")) {
+                found.add(new FlywayFile(name.get(), bare, file.getKey(), Optional.empty(), true, false));
+            }
+        }
+        List<String> notes = new ArrayList<>();
+        if (!callbacks.isEmpty()) {
+            notes.add("Callbacks are not imported: " + String.join(", ", callbacks)
+                    + ". What they do belongs into migrations, or into a listener of the environment class.");
+        }
+        if (!others.isEmpty()) {
+            notes.add("Left out, because Flyway does not take such names: " + String.join(", ", others) + ".");
+        }
+        return new FlywayFiles(withoutTwins(found), notes);
+    }
+
+    private static FlywayFile script(
+            FlywayName name, String place, Path file, Map<String, Path> files, FlywaySettings settings) {
+        Properties own = Optional.ofNullable(files.get(place + ".conf"))
+                .map(conf -> configuration(place, conf))
+                .orElseGet(Properties::new);
+        requireExecuted(place, own);
+        Charset encoding = Optional.ofNullable(own.getProperty("encoding"))
+                .map(Charset::forName)
+                .orElse(settings.encoding());
+        return new FlywayFile(
+                name,
+                String.valueOf(file.getFileName()),
+                place,
+                Optional.of(text(place, file, encoding)),
+                !own.getProperty("executeInTransaction", "true").strip().equals("false"),
+                settings.replacesPlaceholders()
+                        && !own.getProperty("placeholderReplacement", "true")
+                                .strip()
+                                .equals("false"));
+    }
+
+    private static void requireExecuted(String place, Properties own) {
+        String condition = own.getProperty("shouldExecute", "true").strip();
+        if (!condition.equals("true")) {
+            throw new MigrationException(place + ".conf: shouldExecute=" + condition
+                    + " cannot be told here. Take the script out, or the setting, and import again.");
+        }
+    }
+
+    private static Properties configuration(String place, Path file) {
+        Properties properties = new Properties();
+        try {
+            properties.load(new StringReader(Files.readString(file)));
+            return properties;
+        } catch (IOException e) {
+            throw new MigrationException(place + ".conf cannot be read: " + FileTrouble.of(e) + ".", e);
+        }
+    }
+
+    private static String text(String place, Path file, Charset encoding) {
+        try {
+            String text = encoding.newDecoder()
+                    .decode(ByteBuffer.wrap(Files.readAllBytes(file)))
+                    .toString();
+            return text.startsWith("\uFEFF") ? text.substring(1) : text;
+        } catch (CharacterCodingException e) {
+            throw new MigrationException(
+                    "The script " + place + " is not in " + encoding + ". Give its encoding with --encoding.", e);
+        } catch (IOException e) {
+            throw new MigrationException("The script " + place + " cannot be read: " + FileTrouble.of(e) + ".", e);
+        }
+    }
+
+    /** A class and its source are one migration; two scripts of a version are refused, as Flyway does. */
+    private static List<FlywayFile> withoutTwins(List<FlywayFile> files) {
+        Map<String, FlywayFile> byKey = new LinkedHashMap<>();
+        for (FlywayFile file : files) {
+            String key = file.name().kind() + " "
+                    + file.name()
+                            .version()
+                            .map(version -> version.numbers().toString())
+                            .orElse(file.name().description());
+            FlywayFile twin = byKey.putIfAbsent(key, file);
+            if (twin != null && !(twin.text().isEmpty() && twin.file().equals(file.file()))) {
+                throw new MigrationException("Two migrations are " + title(file.name()) + ": " + twin.place() + " and "
+                        + file.place() + ". Name locations that go together, or take one of them out.");
+            }
+        }
+        return List.copyOf(byKey.values());
+    }
+
+    private static String title(FlywayName name) {
+        return name.version()
+                .map(version -> (name.kind() == Kind.UNDO ? "the undo of version " : "version ") + version)
+                .orElse("the repeatable \"" + name.description() + "\"");
+    }
+
+    /** Those of a kind with a version, in its order. */
+    TreeMap<FlywayVersion, FlywayFile> byVersion(Kind kind) {
+        TreeMap<FlywayVersion, FlywayFile> sorted = new TreeMap<>();
+        all.stream()
+                .filter(file -> file.name().kind() == kind)
+                .forEach(file -> sorted.put(file.name().version().orElseThrow(), file));
+        return sorted;
+    }
+
+    /** The repeatable ones, in the order of their descriptions, in which Flyway runs them. */
+    TreeMap<String, FlywayFile> repeatable() {
+        TreeMap<String, FlywayFile> sorted = new TreeMap<>();
+        all.stream()
+                .filter(file -> file.name().kind() == Kind.REPEATABLE)
+                .forEach(file -> sorted.put(file.name().description(), file));
+        return sorted;
+    }
+}

@@ -1,0 +1,72 @@
+package dev.ambix.cli.importing.flyway;
+
+import java.util.Optional;
+
+/**
+ * What the name of a script or of a Java migration tells.
+ *
+ * @param kind what it is for
+ * @param version its version; empty for a repeatable one
+ * @param description its description, with blanks
+ */
+record FlywayName(Kind kind, Optional<FlywayVersion> version, String description) {
+    /** What a script is for. */
+    enum Kind {
+        VERSIONED,
+        UNDO,
+        REPEATABLE,
+        BASELINE
+    }
+
+    /**
+     * Reads a name.
+     *
+     * @param name without folder and suffix, such as {@code V1_2__create_tables}
+     * @return empty if Flyway would not take it
+     */
+    static Optional<FlywayName> parse(String name, FlywaySettings settings) {
+        for (Kind kind : Kind.values()) {
+            String prefix = settings.prefix(kind);
+            if (!prefix.isEmpty() && name.startsWith(prefix)) {
+                Optional<FlywayName> found = parse(kind, name.substring(prefix.length()), settings.separator());
+                if (found.isPresent()) {
+                    return found;
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<FlywayName> parse(Kind kind, String rest, String separator) {
+        int at = rest.indexOf(separator);
+        String version = at < 0 ? rest : rest.substring(0, at);
+        String description =
+                at < 0 ? "" : rest.substring(at + separator.length()).replace('_', ' ');
+        if (kind == Kind.REPEATABLE) {
+            return version.isEmpty() && !description.isEmpty()
+                    ? Optional.of(new FlywayName(kind, Optional.empty(), description))
+                    : Optional.empty();
+        }
+        return FlywayVersion.parse(version).map(number -> new FlywayName(kind, Optional.of(number), description));
+    }
+
+    /** The id of the revision that it becomes: {@code V1.2}, or {@code R_views}. */
+    String id() {
+        return version.map(number -> (kind == Kind.BASELINE ? "B" : "V") + number)
+                .orElseGet(() -> repeatableId(description));
+    }
+
+    static String repeatableId(String description) {
+        StringBuilder id = new StringBuilder("R_");
+        description
+                .codePoints()
+                .forEach(character ->
+                        id.appendCodePoint(Character.isLetterOrDigit(character) || character == '.' ? character : '_'));
+        return id.toString();
+    }
+
+    /** What it does, in words. */
+    String message() {
+        return description.isEmpty() ? id() : description;
+    }
+}

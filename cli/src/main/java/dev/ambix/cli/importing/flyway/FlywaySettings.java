@@ -1,0 +1,58 @@
+package dev.ambix.cli.importing.flyway;
+
+import dev.ambix.cli.importing.flyway.FlywayName.Kind;
+import java.nio.charset.Charset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * How Flyway was set up.
+ *
+ * @param locations where the scripts are
+ * @param prefixes the prefixes of script names
+ * @param separator what stands between version and description
+ * @param suffixes the ends of script names
+ * @param encoding of the scripts
+ * @param placeholders the values of placeholders
+ * @param kept the placeholders that stay arguments of a run
+ * @param replacesPlaceholders whether there are any
+ * @param placeholderPrefix what a placeholder begins with
+ * @param placeholderSuffix what it ends with
+ * @param table the name of Flyway's table
+ * @param defaultSchema the schema that scripts run in and that has the table, if one is set
+ * @param schemas the schemas that Flyway makes
+ */
+record FlywaySettings(
+        List<String> locations,
+        Map<Kind, String> prefixes,
+        String separator,
+        List<String> suffixes,
+        Charset encoding,
+        Map<String, String> placeholders,
+        Set<String> kept,
+        boolean replacesPlaceholders,
+        String placeholderPrefix,
+        String placeholderSuffix,
+        String table,
+        Optional<String> defaultSchema,
+        List<String> schemas) {
+    FlywaySettings {
+        locations = List.copyOf(locations);
+        prefixes = Map.copyOf(prefixes);
+        suffixes = List.copyOf(suffixes);
+        placeholders = Map.copyOf(placeholders);
+        kept = Set.copyOf(kept);
+        schemas = List.copyOf(schemas);
+    }
+
+    String prefix(Kind kind) {
+        return prefixes.getOrDefault(kind, "");
+    }
+
+    /** The schema that scripts run in, unless it is the usual one. */
+    Optional<String> ownSchema() {
+        return defaultSchema.filter(schema -> !schema.equals("public"));
+    }
+}

@@ -1,0 +1,388 @@
+package dev.ambix.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ambix.cli.ProjectFolder.Outcome;
+import dev.ambix.testing.CatalogSnapshot;
+import dev.ambix.testing.TestDatabase;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TimeZone;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.flywaydb.core.api.migration.BaseJavaMigration;
+import org.flywaydb.core.api.migration.Context;
+import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** {@code import flyway}: histories that Flyway itself has made. */
+@DisabledOnOs(OS.WINDOWS)
+@ExtendWith(TestDatabase.PerTest.class)
+class ImportFlywayIT {
+    private static final CatalogSnapshot SCHEMA = CatalogSnapshot.ofSchema().without("flyway_schema_history");
+
+    /** A Java migration, as applications have them. */
+    public static final class V4__Fill extends BaseJavaMigration {
+        @Override
+        public void migrate(Context context) throws Exception {
+            try (Statement statement = context.getConnection().createStatement()) {
+                statement.execute("insert into account (email) values ('java@example.com')");
+            }
+        }
+    }
+
+    @TempDir
+    Path folder;
+
+    /** The jars of libraries that bring their history along. */
+    @ParameterizedTest
+    @CsvSource({
+        "db/migration_postgres/V1__initial_schema.sql, 8",
+        "db/migration/postgres/V2__Initial.sql, 7",
+        "kie-flyway/db/data-index/postgresql/V1.32.0__data_index_create.sql, 14"
+    })
+    void theHistoryOfALibraryIsTakenOver(String script, int steps) throws Exception {
+        Path jar = jarWith(script);
+        String inside = script.substring(0, script.lastIndexOf('/'));
+        Path extracted = extract(jar, inside);
+        try (TestDatabase db = TestDatabase.create();
+                TestDatabase other = TestDatabase.create()) {
+            flyway(db, extracted).load().migrate();
+            ProjectFolder project = ProjectFolder.empty(folder);
+
+            Outcome made = project.run("import", "flyway", jar + "!" + inside, "--url", db.url());
+
+            assertThat(made.exitCode()).as(made.err()).isZero();
+            assertThat(made.err()).contains("The applied revisions make this database anew");
+            assertThat(project.run("current", "--check-heads").exitCode()).isZero();
+            assertThat(applied(db)).hasSize(steps).isEqualTo(flywaySaysThat(db));
+            assertThat(project.run("upgrade", "--url", other.url()).exitCode()).isZero();
+            assertThat(SCHEMA.read(other)).isEqualTo(SCHEMA.read(db));
+        }
+    }
+
+    /** Everything that Flyway's table may say, in one history. */
+    @Test
+    void theRowsOfTheTableAreUnderstood(TestDatabase db) throws Exception {
+        ProjectFolder project = scripts(ProjectFolder.empty(folder))
+                .file("db/migration/V5__late.sql", "alter table account add column late text;")
+                .file("db/migration/R__names.sql", "create or replace view names as select email from account;")
+                .file("db/migration/afterMigrate.sql", "select 1;")
+                .file("db/migration/V6_one_underscore.sql", "select 1;")
+                .on(db);
+        Path scripts = project.root().resolve("db/migration");
+        flyway(db, scripts).target("2").load().migrate();
+        project.file("db/migration/V1.5__between.sql", "alter table account add column between_ int;");
+        flyway(db, scripts).javaMigrations(new V4__Fill()).load().migrate();
+        db.execute(
+                "insert into flyway_schema_history select 90, '7', 'gone', 'SQL', 'V7__gone.sql', 1, 'me', now(), 5, true",
+                "insert into flyway_schema_history select 91, '7', 'gone', 'DELETE', 'V7__gone.sql', 1, 'me', now(), 0, true",
+                "insert into flyway_schema_history select 92, '8', 'broken', 'SQL', 'V8__broken.sql', 1, 'me', now(), 5,"
+                        + " false");
+        project.file("db/migration/V8__broken.sql", "alter table account add column broken int;")
+                .file("db/migration/V1.7__skipped.sql", "alter table account add column skipped int;");
+
+        Outcome made = project.run(
+                "import", "flyway", "--placeholder", "mail=a@b", "--placeholder", "owner=none", "--keep", "mail");
+
+        assertThat(made.exitCode()).as(made.err()).isZero();
+        assertThat(made.out().replaceAll("applied \\S+ by \\w+", "applied")).isEqualTo("""
+                V1       first    applied, with a downgrade
+                V1.5     between  applied
+                V1.7     skipped  pending
+                V2       index    applied
+                V4       Fill     applied, to be ported by hand
+                V5       late     applied
+                V8       broken   pending
+                R_names  names    applied
+                PROJECT/ambix.toml
+                """);
+        assertThat(made.err())
+                .contains(
+                        "Version 1.5 was applied out of order, after 2;",
+                        "Flyway has marked version 7 as deleted",
+                        "Flyway has failed in version 8 (V8__broken.sql)",
+                        "Not applied although later versions are: 1.7.",
+                        "Callbacks are not imported: db/migration/afterMigrate.sql.",
+                        "Left out, because Flyway does not take such names: db/migration/V6_one_underscore.sql.");
+        assertThat(applied(db)).isEqualTo(flywaySaysThat(db));
+        assertThat(Files.readString(project.root().resolve("src/migrations/V1__first.java")))
+                .contains("""
+                                op.executeFile("V1__first_part1.sql");
+                                op.commit();
+                                op.executeFile("V1__first_part2.sql", Map.of("mail", op.argument("mail", "a@b")));
+                        """)
+                .contains("op.executeFile(\"U1__first.sql\");");
+        assertThat(Files.readString(project.root().resolve("src/migrations/V2__index.java")))
+                .contains("op.autocommitBlock(block -> block.executeFile(\"V2__index.sql\"));")
+                .contains("op.irreversible(\"Flyway had no undo script U2__.. for V2__index.sql.\");");
+        assertThat(project.run("upgrade").exitCode()).isZero();
+        assertThat(db.query("select skipped is null and broken is null from account limit 1"))
+                .containsExactly("t");
+    }
+
+    @Test
+    void anotherDatabaseIsRecordedAndASecondImportSaysSo(TestDatabase db) throws Exception {
+        ProjectFolder project = scripts(ProjectFolder.empty(folder)).on(db);
+        Path scripts = project.root().resolve("db/migration");
+        Outcome files = project.run("import", "flyway", "--placeholder", "mail=a@b", "--placeholder", "owner=none");
+        assertThat(files.exitCode()).as(files.err()).isZero();
+        assertThat(files.err())
+                .contains(
+                        "The revisions make the same as the scripts of Flyway, as a trial on scratch databases showed.",
+                        "No table of Flyway was found, so nothing is recorded as applied.");
+        assertThat(project.run("import", "flyway").err())
+                .contains("has 2 revisions already", "--stamp records what a database has of them");
+        assertThat(project.run("import", "flyway", "--stamp").err())
+                .contains("The database has no table flyway_schema_history, so that there is nothing to record.");
+        flyway(db, scripts).load().migrate();
+
+        Outcome plan = project.run("import", "flyway", "--stamp", "--plan");
+        assertThat(plan.out()).isEqualTo("""
+                revision V1 is recorded as applied
+                revision V2 is recorded as applied
+                """);
+        Outcome stamped = project.run("import", "flyway", "--stamp");
+        assertThat(stamped.exitCode()).as(stamped.err()).isZero();
+        assertThat(applied(db)).isEqualTo(flywaySaysThat(db));
+        assertThat(project.run("import", "flyway", "--stamp").err())
+                .contains("Nothing changed: the record of URL has all");
+        assertThat(project.run("current", "--check-heads").exitCode()).isZero();
+
+        db.execute("delete from ambix_revision", "alter table account add column drift int");
+        Outcome drifted = project.run("import", "flyway", "--stamp");
+        assertThat(drifted.exitCode()).isEqualTo(1);
+        assertThat(drifted.err()).contains("The revisions would not make the same as URL", "add column account.drift");
+        assertThat(applied(db)).isEmpty();
+        assertThat(project.run("import", "flyway", "--stamp", "--accept-differences")
+                        .exitCode())
+                .isZero();
+        assertThat(applied(db)).hasSize(2);
+    }
+
+    @Test
+    void aBaselineCountsForWhatIsBelowIt(TestDatabase db) throws Exception {
+        ProjectFolder project = scripts(ProjectFolder.empty(folder)).on(db);
+        Path scripts = project.root().resolve("db/migration");
+        db.execute("create table account (id bigint generated always as identity primary key, email text)");
+        flyway(db, scripts).baselineVersion("1").load().baseline();
+        flyway(db, scripts).load().migrate();
+
+        Outcome made = project.run("import", "flyway", "--placeholder", "mail=a@b", "--placeholder", "owner=none");
+
+        assertThat(made.exitCode()).as(made.err()).isZero();
+        assertThat(made.err()).contains("The versions up to the baseline 1 count as applied at its time.");
+        assertThat(applied(db)).extracting(line -> line.split("\\|")[0]).containsExactly("V1", "V2");
+    }
+
+    @Test
+    void aSquashedHistoryIsOneRevisionAndAModel(TestDatabase db) throws Exception {
+        ProjectFolder project = scripts(ProjectFolder.empty(folder)).on(db);
+        db.execute("create table account (id bigint generated always as identity primary key, email text)");
+        flyway(db, project.root().resolve("db/migration"))
+                .baselineVersion("1")
+                .load()
+                .baseline();
+        flyway(db, project.root().resolve("db/migration")).load().migrate();
+        Files.delete(project.root().resolve("db/migration/V1__first.sql"));
+        Files.delete(project.root().resolve("db/migration/U1__first.sql"));
+
+        Outcome split = project.run("import", "flyway");
+        assertThat(split.exitCode()).isEqualTo(1);
+        assertThat(split.err()).contains("for which there is no script", "The trial on a scratch database failed.");
+        Outcome made = project.run("import", "flyway", "--squash");
+
+        assertThat(made.exitCode()).as(made.err()).isZero();
+        assertThat(made.out()).startsWith("One step of Flyway becomes one revision, which is applied.\n");
+        assertThat(project.run("current", "--check-heads").exitCode()).isZero();
+        assertThat(project.run("check")).isEqualTo(new Outcome(0, "", """
+                Left out by the configuration: 2 objects; -v lists them.
+                The database is what the model says.
+                """));
+    }
+
+    @Test
+    void aSchemaOfItsOwnAndTheConfigurationOfFlywayAreUsed(TestDatabase db) throws Exception {
+        ProjectFolder project = ProjectFolder.empty(folder)
+                .file("scripts/M1-first.ddl", "create table account (id int);")
+                .file("flyway.toml", """
+                        [flyway]
+                        locations = ["filesystem:scripts"]
+                        sqlMigrationPrefix = "M"
+                        sqlMigrationSeparator = "-"
+                        sqlMigrationSuffixes = [".ddl"]
+                        table = "changes"
+                        defaultSchema = "shop"
+                        """)
+                .on(db);
+        flyway(db, project.root().resolve("scripts"))
+                .sqlMigrationPrefix("M")
+                .sqlMigrationSeparator("-")
+                .sqlMigrationSuffixes(".ddl")
+                .table("changes")
+                .defaultSchema("shop")
+                .load()
+                .migrate();
+
+        Outcome made = project.run("import", "flyway");
+
+        assertThat(made.exitCode()).as(made.err()).isZero();
+        assertThat(made.err()).contains("The settings of flyway.toml are used.", "make this database anew");
+        try (TestDatabase other = TestDatabase.create()) {
+            assertThat(project.run("upgrade", "--url", other.url()).exitCode()).isZero();
+            assertThat(other.query("select 1 from shop.account")).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            nowhere                  | The location nowhere is no folder.
+            empty                    | The location empty has no files.
+            notes                    | No migrations of Flyway are in notes.
+            twice                    | Two migrations are version 1: twice/V01__b.sql and twice/V1__a.sql.
+            latin                    | The script latin/V1__a.sql is not in UTF-8. Give its encoding with --encoding.
+            latin --encoding=none    | --encoding: there is no encoding "none".
+            db/migration             | V1__first.sql: there is no value for the placeholders mail, owner.
+            --placeholder=mail       | --placeholder: "mail" is not of the form NAME=VALUE.
+            --keep=mail              | --keep mail needs a value
+            app.jar                  | The jar PROJECT/app.jar does not exist.
+            classpath:db             | There is no folder db on the class path, which is empty.
+            s3:bucket                | The location s3:bucket cannot be read.
+            bad                      | The trial on a scratch database failed. Nothing was written.
+            skipped                  | shouldExecute=${go}==yes cannot be told here.
+            --time-zone=Mars         | --time-zone: "Mars" is no time zone.
+            --stamp --squash         | give one of them
+            --flyway-config=no.toml  | --flyway-config: there is no file
+            --package=a-b db         | "a-b" is not a legal Java package name.
+            """)
+    void whatDoesNotFitIsSaidAndNothingIsWritten(String arguments, String message) throws Exception {
+        try (TestDatabase db = TestDatabase.create()) {
+            ProjectFolder project = scripts(ProjectFolder.empty(folder))
+                    .file("notes/readme.txt", "nothing")
+                    .file("twice/V1__a.sql", "select 1")
+                    .file("twice/V01__b.sql", "select 1")
+                    .file("bad/V1__a.sql", "create tabel a (id int)")
+                    .file("skipped/V1__a.sql", "select 1")
+                    .file("skipped/V1__a.sql.conf", "shouldExecute=${go}==yes")
+                    .on(db);
+            Files.createDirectories(project.root().resolve("empty"));
+            Files.createDirectories(project.root().resolve("latin"));
+            Files.write(project.root().resolve("latin/V1__a.sql"), new byte[] {'-', '-', (byte) 0xe9});
+            String[] given = ("import flyway " + arguments).split(" ");
+
+            Outcome refused = project.run(given);
+
+            assertThat(refused.exitCode()).isPositive();
+            assertThat(refused.err()).contains(message);
+            assertThat(project.root().resolve("src")).doesNotExist();
+            assertThat(project.root().resolve("ambix.toml")).doesNotExist();
+            assertThat(project.root().resolve(".ambix")).doesNotExist();
+            assertThat(db.query("select 1 from pg_class where relname = 'ambix_revision'"))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void changedAndMissingScriptsAreRefusedUntilTheyAreAccepted(TestDatabase db) throws Exception {
+        ProjectFolder project = scripts(ProjectFolder.empty(folder)).on(db);
+        flyway(db, project.root().resolve("db/migration")).load().migrate();
+        String[] values = {"import", "flyway", "--placeholder", "mail=a@b", "--placeholder", "owner=none", "--plan"};
+        project.file("db/migration/V2__index.sql", "create index concurrently other on account (email);");
+
+        assertThat(project.run(values).err())
+                .contains(
+                        "Scripts were changed after Flyway had applied them, by its checksums: db/migration/V2__index.sql.");
+        assertThat(project.run(with(values, "--accept-changed")).err())
+                .contains(
+                        "Taken as they are",
+                        "The revisions would not make the same as URL",
+                        "rename index other to ix_account_email");
+        Files.delete(project.root().resolve("db/migration/V2__index.sql"));
+        assertThat(project.run(values).err())
+                .contains("The database has versions that are in no location: 2 (V2__index.sql).");
+        assertThat(project.run(with(values, "--ignore-missing")).err())
+                .contains("Left out, because no location has them");
+        assertThat(project.run(with(values, "--ignore-missing", "--accept-differences"))
+                        .exitCode())
+                .isZero();
+        assertThat(project.root().resolve("src")).doesNotExist();
+    }
+
+    private static String[] with(String[] values, String... more) {
+        List<String> all = new ArrayList<>(List.of(values));
+        all.addAll(List.of(more));
+        return all.toArray(String[]::new);
+    }
+
+    private static ProjectFolder scripts(ProjectFolder project) {
+        return project.file("db/migration/V1__first.sql", """
+                        -- for ${owner}
+                        begin;
+                        create table account (id bigint generated always as identity primary key, email text);
+                        commit;
+                        insert into account (email) values ('${mail}');
+                        """)
+                .file("db/migration/U1__first.sql", "drop table account;")
+                .file("db/migration/V2__index.sql", "create index concurrently ix_account_email on account (email);")
+                .file("db/migration/V2__index.sql.conf", "executeInTransaction=false\n");
+    }
+
+    private static FluentConfiguration flyway(TestDatabase db, Path scripts) {
+        FluentConfiguration flyway = Flyway.configure()
+                .dataSource(db.dataSource())
+                .locations("filesystem:" + scripts)
+                .outOfOrder(true)
+                .ignoreMigrationPatterns("*:*")
+                .placeholders(Map.of("mail", "a@b", "owner", "none"));
+        // Else CREATE INDEX CONCURRENTLY waits for ever for the transaction in which Flyway holds its lock.
+        flyway.getConfigurationExtension(PostgreSQLConfigurationExtension.class).setTransactionalLock(false);
+        return flyway;
+    }
+
+    private static List<String> applied(TestDatabase db) {
+        return db.query("select 1 from pg_class where relname = 'ambix_revision'")
+                        .isEmpty()
+                ? List.of()
+                : db.query("select revision || '|' || date_trunc('second', applied_at at time zone 'UTC') || '|'"
+                        + " || applied_by from ambix_revision order by 1");
+    }
+
+    /** The driver gives a session the time zone of the JVM, and Flyway's default is the time in it. */
+    private static List<String> flywaySaysThat(TestDatabase db) {
+        return db.query(
+                "select coalesce('V' || version, 'R_' || description) || '|' || date_trunc('second', installed_on at"
+                        + " time zone '" + TimeZone.getDefault().getID()
+                        + "' at time zone 'UTC') || '|' || installed_by"
+                        + " from flyway_schema_history where type in ('SQL', 'JDBC') and success and description <> 'gone'"
+                        + " order by 1");
+    }
+
+    private static Path jarWith(String file) throws URISyntaxException {
+        URL found = ImportFlywayIT.class.getClassLoader().getResource(file);
+        String jar = found.toString().replaceFirst("^jar:", "").replaceFirst("!.*", "");
+        return Path.of(new java.net.URI(jar));
+    }
+
+    private Path extract(Path jar, String inside) throws Exception {
+        Path target = Files.createDirectories(folder.resolve("extracted"));
+        try (var files = java.nio.file.FileSystems.newFileSystem(jar);
+                var all = Files.list(files.getPath(inside))) {
+            for (Path file : all.filter(Files::isRegularFile).toList()) {
+                Files.copy(file, target.resolve(file.getFileName().toString()));
+            }
+        }
+        return target;
+    }
+}
