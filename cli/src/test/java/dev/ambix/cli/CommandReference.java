@@ -22,10 +22,13 @@ final class CommandReference {
                 + all.getCommandSpec().usageMessage().exitCodeList().entrySet().stream()
                         .map(code -> "| " + code.getKey() + " | " + code.getValue() + " |\n")
                         .collect(Collectors.joining());
-        return Stream.concat(
-                        Stream.of(codes, shared),
-                        all.getSubcommands().values().stream().map(CommandReference::section))
+        return Stream.concat(Stream.of(codes, shared), below(all).map(CommandReference::section))
                 .collect(Collectors.joining("\n"));
+    }
+
+    /** The commands below one, each before those below itself. */
+    static Stream<CommandLine> below(CommandLine command) {
+        return command.getSubcommands().values().stream().flatMap(one -> Stream.concat(Stream.of(one), below(one)));
     }
 
     private static String section(CommandLine command) {
@@ -35,7 +38,7 @@ final class CommandReference {
         String table = spec.positionalParameters().isEmpty() && own.isEmpty()
                 ? ""
                 : "\n" + table(spec.positionalParameters(), own);
-        return "## " + spec.name() + "\n\n"
+        return "## " + spec.qualifiedName().replaceFirst("^ambix ", "") + "\n\n"
                 + escaped(String.join(" ", spec.usageMessage().description())) + "\n" + table;
     }
 

@@ -21,7 +21,7 @@ class HelpTest {
 
     private static Stream<CommandLine> commands() {
         CommandLine all = Commands.all();
-        return Stream.concat(Stream.of(all), all.getSubcommands().values().stream());
+        return Stream.concat(Stream.of(all), CommandReference.below(all));
     }
 
     @ParameterizedTest
@@ -40,7 +40,7 @@ class HelpTest {
                 .map(found -> found.group(1))
                 .findFirst()
                 .orElseThrow();
-        String name = command.getCommandName();
+        String name = command.getCommandSpec().qualifiedName().replaceFirst("^ambix ", "");
         assertThat(Path.of("..", page)).content().containsAnyOf("ambix " + name, "## " + name, "# The manual of Ambix");
     }
 

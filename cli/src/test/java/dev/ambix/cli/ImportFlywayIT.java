@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ambix.cli.ProjectFolder.Outcome;
 import dev.ambix.testing.CatalogSnapshot;
+import dev.ambix.testing.Page;
 import dev.ambix.testing.TestDatabase;
 import java.net.URISyntaxException;
 import java.net.URL;
@@ -318,6 +319,23 @@ class ImportFlywayIT {
                         .exitCode())
                 .isZero();
         assertThat(project.root().resolve("src")).doesNotExist();
+    }
+
+    @Test
+    void thePageIsFollowed(TestDatabase db) throws Exception {
+        Page page = Page.of("docs/for-flyway-users.md");
+        PageRun run = new PageRun(folder, db);
+        run.follow(page.section("The scripts of an example"));
+        Path root = folder.resolve("my project");
+        flyway(db, root.resolve("db/migration"))
+                .placeholders(Map.of("count", "10"))
+                .load()
+                .migrate();
+
+        assertThat(run.follow(page.section("Come over"))).isEqualTo(4);
+
+        assertThat(Files.readString(root.resolve("src/migrations/R__recent_accounts.java")))
+                .contains(page.quotation("op.executeFile("));
     }
 
     private static String[] with(String[] values, String... more) {

@@ -6,6 +6,8 @@ import dev.ambix.cli.session.Session;
 import dev.ambix.cli.session.Specs;
 import dev.ambix.cli.session.Subcommand;
 import dev.ambix.cli.session.UsageException;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import picocli.CommandLine;
@@ -28,20 +30,24 @@ public final class HelpCommand implements Subcommand {
     @Override
     public CommandSpec declare() {
         CommandSpec spec = Specs.command("help", "Show the commands, or the options of one of them.");
-        spec.addPositional(Specs.parameter("COMMAND", "0..1", "The command. Default: all, in a line each."));
+        spec.addPositional(Specs.parameters("COMMAND", "0..2", "The command. Default: all, in a line each."));
         return spec;
     }
 
     @Override
     public int run(Session session, ParseResult parsed) {
-        CommandLine root = whole.get();
-        String name = Specs.parameter(parsed, "");
-        CommandLine explained = name.isEmpty()
-                ? root
-                : Optional.ofNullable(root.getSubcommands().get(name))
-                        .orElseThrow(() -> new UsageException("There is no command \"" + name + "\". "
-                                + NameAdvice.of(name, root.getSubcommands().keySet())));
+        CommandLine explained = whole.get();
+        for (String name : Specs.parameters(parsed, List.of())) {
+            explained = below(explained, name);
+        }
         HelpText.print(explained, session.console().out());
         return ExitCode.DONE;
+    }
+
+    private static CommandLine below(CommandLine command, String name) {
+        Map<String, CommandLine> names = command.getSubcommands();
+        return Optional.ofNullable(names.get(name))
+                .orElseThrow(() -> new UsageException(
+                        "There is no command \"" + name + "\". " + NameAdvice.of(name, names.keySet())));
     }
 }

@@ -1,6 +1,8 @@
 package dev.ambix.cli.command;
 
+import dev.ambix.cli.importing.alembic.AlembicImport;
 import dev.ambix.cli.importing.flyway.FlywayImport;
+import dev.ambix.cli.importing.liquibase.LiquibaseImport;
 import dev.ambix.cli.session.ExitCode;
 import dev.ambix.cli.session.Session;
 import dev.ambix.cli.session.Specs;
@@ -16,6 +18,8 @@ public final class ImportCommand implements Subcommand {
 
     public ImportCommand() {
         tools.put("flyway", new FlywayImport());
+        tools.put("liquibase", new LiquibaseImport());
+        tools.put("alembic", new AlembicImport());
     }
 
     @Override

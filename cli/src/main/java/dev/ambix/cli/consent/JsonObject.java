@@ -14,8 +14,9 @@ import java.util.Map;
  * An object of a JSON document that was read whole. A field that is missing or holds something else is an
  * {@link IllegalArgumentException} that names it.
  */
-record JsonObject(Map<String, Object> fields) {
-    static JsonObject read(String text) throws IOException {
+public record JsonObject(Map<String, Object> fields) {
+    /** Reads a whole document. */
+    public static JsonObject read(String text) throws IOException {
         try (JsonParser parser = new JsonFactory().createParser(text)) {
             parser.nextToken();
             if (value(parser) instanceof JsonObject object && parser.nextToken() == null) {
@@ -49,15 +50,18 @@ record JsonObject(Map<String, Object> fields) {
         return String.valueOf(parser.getText());
     }
 
-    String text(String name) {
+    /** The text of a field. */
+    public String text(String name) {
         return cast(name, fields.getOrDefault(name, List.of()), String.class);
     }
 
-    List<String> texts(String name) {
+    /** The texts of a list. */
+    public List<String> texts(String name) {
         return list(name, String.class);
     }
 
-    List<JsonObject> objects(String name) {
+    /** The objects of a list. */
+    public List<JsonObject> objects(String name) {
         return list(name, JsonObject.class);
     }
 

@@ -1,5 +1,7 @@
 package dev.ambix.cli.importing;
 
+import dev.ambix.revision.RevisionMap;
+import dev.ambix.revision.RevisionNode;
 import dev.ambix.schema.name.QualifiedName;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -37,6 +39,11 @@ public record ForeignHistory(
     public ForeignHistory {
         steps = List.copyOf(steps);
         notes = List.copyOf(notes);
+    }
+
+    /** The ids of all revisions of a graph. */
+    public static List<String> ids(RevisionMap graph) {
+        return graph.revisions().stream().map(RevisionNode::id).toList();
     }
 
     /** Steps one behind the other. */

@@ -1,9 +1,9 @@
 package dev.ambix.cli.importing;
 
 import dev.ambix.cli.database.Database;
+import dev.ambix.revision.RevisionMap;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.List;
 
 /** Reads the history of one tool. */
 public interface HistoryReader {
@@ -22,7 +22,7 @@ public interface HistoryReader {
     /**
      * What a database has of steps that were imported before, so that their files are not needed any more.
      *
-     * @param ids the ids of the revisions of the project
+     * @param graph the revisions of the project
      */
-    ForeignHistory.Record record(Connection live, List<String> ids) throws SQLException;
+    ForeignHistory.Record record(Connection live, RevisionMap graph) throws SQLException;
 }

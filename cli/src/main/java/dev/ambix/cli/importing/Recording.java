@@ -10,7 +10,6 @@ import dev.ambix.cli.session.ExitCode;
 import dev.ambix.cli.session.Migrations;
 import dev.ambix.cli.session.Session;
 import dev.ambix.revision.RevisionMap;
-import dev.ambix.revision.RevisionNode;
 import dev.ambix.runtime.Migrator;
 import dev.ambix.runtime.change.AdoptedRevision;
 import dev.ambix.runtime.run.ConnectionFailedException;
@@ -20,6 +19,7 @@ import dev.ambix.runtime.run.TransactionMode;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Records in a database what the other tool's table says. */
@@ -40,12 +40,11 @@ final class Recording {
     int run() {
         Migrations migrations = session.migrations();
         RevisionMap graph = migrations.graph();
-        List<String> ids = graph.revisions().stream().map(RevisionNode::id).toList();
         try (Database database = Database.open(session, options.database(), migrations, graph)) {
-            ForeignHistory.Record record = record(database, ids);
-            requireKnown(record, ids, database);
-            ForeignHistory history = new ForeignHistory(
-                    reader.tool(), List.of(), java.util.Optional.of(record), List.of(), scratch -> {});
+            ForeignHistory.Record record = record(database, graph);
+            requireKnown(record, ForeignHistory.ids(graph), database);
+            ForeignHistory history =
+                    new ForeignHistory(reader.tool(), List.of(), Optional.of(record), List.of(), scratch -> {});
             try (ScratchPlace scratch = ScratchPlace.of(session, database)) {
                 Proof proof = new Proof(session, scratch.server(), history, session, Set.of());
                 new Verdict(session, options, history, database).judge(proof.differences(database), Set.of());
@@ -55,9 +54,9 @@ final class Recording {
         }
     }
 
-    private ForeignHistory.Record record(Database database, List<String> ids) {
+    private ForeignHistory.Record record(Database database, RevisionMap graph) {
         try (Connection live = database.server().connect("")) {
-            return reader.record(live, ids);
+            return reader.record(live, graph);
         } catch (SQLException e) {
             throw ConnectionFailedException.of(e);
         }

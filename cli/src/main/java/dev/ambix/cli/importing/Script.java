@@ -13,6 +13,9 @@ import java.util.TreeMap;
  * @param arguments placeholders in the text, {@code ${name}}, that stay arguments of a run, with their defaults
  */
 public record Script(String name, String text, Mode mode, Place place, Map<String, String> arguments) {
+    private static final int SHORT = 4000;
+    private static final int SHORT_LINES = 40;
+
     /** What shares a transaction. */
     public enum Mode {
         TRANSACTION,
@@ -34,6 +37,12 @@ public record Script(String name, String text, Mode mode, Place place, Map<Strin
     /** SQL without arguments. */
     public static Script of(String name, String text, Mode mode, Place place) {
         return new Script(name, text, mode, place, Map.of());
+    }
+
+    /** In the class if it is short, else in a file beside it. */
+    public static Script inShort(String name, String text, Mode mode) {
+        boolean isShort = text.length() <= SHORT && text.lines().count() <= SHORT_LINES;
+        return of(name, text, mode, isShort ? Place.CLASS : Place.FILE);
     }
 
     /** The arguments in the order of their names. */

@@ -2,6 +2,7 @@ package dev.ambix.cli.importing.flyway;
 
 import dev.ambix.MigrationException;
 import dev.ambix.cli.consent.Consent;
+import dev.ambix.cli.importing.ClassPath;
 import dev.ambix.cli.importing.HistoryReader;
 import dev.ambix.cli.importing.Import;
 import dev.ambix.cli.importing.ImportOptions;
@@ -51,7 +52,9 @@ public final class FlywayImport implements Subcommand {
                 "A folder, a jar, JAR!FOLDER, or classpath:FOLDER. Default: the locations of Flyway's configuration, else"
                         + " src/main/resources/db/migration, db/migration or sql."));
         spec.addOption(Specs.values(
-                "PATH", "A jar or a folder with classes, for classpath: locations; may be repeated.", "--classpath"));
+                "PATH",
+                "Jars and folders with classes, for classpath: locations; a folder stands for its jars too.",
+                "--classpath"));
         spec.addOption(Specs.value(
                 "FILE",
                 "The configuration of Flyway. Default: flyway.toml or flyway.conf in this folder or in conf.",
@@ -88,7 +91,7 @@ public final class FlywayImport implements Subcommand {
                 settings,
                 new FlywayTolerance(Specs.has(parsed, "--ignore-missing"), Specs.has(parsed, "--accept-changed")),
                 folder,
-                Specs.texts(parsed, "--classpath").stream().map(folder::resolve).toList(),
+                ClassPath.parse(Specs.texts(parsed, "--classpath"), folder),
                 options.zone());
         return new Import(session, options, Consent.read(session, parsed), reader).run();
     }

@@ -1,5 +1,6 @@
 package dev.ambix.cli.importing.flyway;
 
+import dev.ambix.cli.importing.Names;
 import java.util.Optional;
 
 /**
@@ -57,12 +58,7 @@ record FlywayName(Kind kind, Optional<FlywayVersion> version, String description
     }
 
     static String repeatableId(String description) {
-        StringBuilder id = new StringBuilder("R_");
-        description
-                .codePoints()
-                .forEach(character ->
-                        id.appendCodePoint(Character.isLetterOrDigit(character) || character == '.' ? character : '_'));
-        return id.toString();
+        return "R_" + Names.id(description);
     }
 
     /** What it does, in words. */

@@ -8,6 +8,7 @@ import dev.ambix.cli.importing.HistoryReader;
 import dev.ambix.cli.importing.PlainRun;
 import dev.ambix.cli.importing.Step;
 import dev.ambix.cli.importing.flyway.FlywayTable.Row;
+import dev.ambix.revision.RevisionMap;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -66,7 +67,8 @@ public final class FlywayReader implements HistoryReader {
     }
 
     @Override
-    public ForeignHistory.Record record(Connection live, List<String> ids) throws SQLException {
+    public ForeignHistory.Record record(Connection live, RevisionMap graph) throws SQLException {
+        List<String> ids = ForeignHistory.ids(graph);
         FlywayTable table = table(live)
                 .orElseThrow(() -> new MigrationException("The database has no table " + settings.table()
                         + ", so that there is nothing to record. --table and --schema name another one."));

@@ -3,6 +3,7 @@ package dev.ambix.cli.importing.flyway;
 import dev.ambix.MigrationException;
 import dev.ambix.cli.importing.Applied;
 import dev.ambix.cli.importing.Course;
+import dev.ambix.cli.importing.Names;
 import dev.ambix.cli.importing.Script;
 import dev.ambix.cli.importing.Step;
 import dev.ambix.cli.importing.flyway.FlywayName.Kind;
@@ -31,7 +32,7 @@ final class FlywaySteps {
     private final List<Step> steps = new ArrayList<>();
     private final List<Applied> applied = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
-    private final Set<String> classNames = new HashSet<>();
+    private final Names names = new Names();
 
     FlywaySteps(FlywaySettings settings, FlywayTolerance tolerance, FlywayFiles files, Optional<FlywayState> state) {
         this.settings = settings;
@@ -158,7 +159,8 @@ final class FlywaySteps {
             applied.add(applied(id, row));
         } else {
             notes.add(file.place() + " was changed since Flyway ran it, so it counts as not applied: \"ambix upgrade\""
-                    + " runs it, as Flyway would.");
+                    + " runs it, as Flyway would. What its last run made shows in the comparison, and is let pass with"
+                    + " --accept-differences.");
         }
     }
 
@@ -199,19 +201,7 @@ final class FlywaySteps {
         int dot = file.endsWith(".sql") ? file.length() - 4 : file.length();
         String bare = file.substring(0, dot);
         String simple = bare.substring(bare.lastIndexOf('.') > bare.indexOf("__") ? bare.lastIndexOf('.') + 1 : 0);
-        StringBuilder name = new StringBuilder();
-        simple.codePoints()
-                .forEach(
-                        character -> name.appendCodePoint(Character.isJavaIdentifierPart(character) ? character : '_'));
-        if (!Character.isJavaIdentifierStart(name.codePointAt(0))) {
-            name.insert(0, '_');
-        }
-        String first = name.toString();
-        String unique = first;
-        for (int i = 2; !classNames.add(unique.toLowerCase(Locale.ROOT)); i++) {
-            unique = first + "_" + i;
-        }
-        return unique;
+        return names.className(simple);
     }
 
     private void compare(FlywayState found, TreeMap<FlywayVersion, FlywayFile> scripts) {
@@ -287,7 +277,7 @@ final class FlywaySteps {
                 || file.name().kind() == Kind.REPEATABLE
                         && file.hasPlaceholders()
                         && FlywayFile.checksum(
-                                        placeholders.fill(file.file(), text).text())
+                                        placeholders.fill(file.file(), text).whole())
                                 == checksum;
     }
 }

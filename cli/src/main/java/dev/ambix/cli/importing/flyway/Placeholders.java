@@ -10,7 +10,16 @@ import java.util.TreeSet;
 /** Puts the values of placeholders into a script, but for those that stay arguments of a run. */
 final class Placeholders {
     /** A script with its values, and the arguments that are left in it. */
-    record Filled(String text, Map<String, String> arguments) {}
+    record Filled(String text, Map<String, String> arguments) {
+        /** The text that Flyway ran, with the values of the arguments too. */
+        String whole() {
+            String whole = text;
+            for (Map.Entry<String, String> argument : arguments.entrySet()) {
+                whole = whole.replace("${" + argument.getKey() + "}", argument.getValue());
+            }
+            return whole;
+        }
+    }
 
     private final FlywaySettings settings;
     private final Map<String, String> values;

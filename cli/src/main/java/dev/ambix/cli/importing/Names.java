@@ -1,0 +1,53 @@
+package dev.ambix.cli.importing;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Set;
+
+/** Names for revisions and their classes, made of names that other tools allow. */
+public final class Names {
+    private final Set<String> taken = new HashSet<>();
+
+    /** The characters that a revision id may have; others become underscores. */
+    public static String id(String text) {
+        StringBuilder id = new StringBuilder();
+        text.codePoints()
+                .forEach(character -> id.appendCodePoint(
+                        Character.isLetterOrDigit(character) || character == '_' || character == '.'
+                                ? character
+                                : '_'));
+        return id.toString();
+    }
+
+    /** Six hexadecimal digits that tell texts apart. */
+    public static String digest(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest).substring(0, 6);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** A class name that no other class of these has in any spelling. */
+    public String className(String text) {
+        StringBuilder name = new StringBuilder();
+        text.codePoints()
+                .limit(80)
+                .forEach(
+                        character -> name.appendCodePoint(Character.isJavaIdentifierPart(character) ? character : '_'));
+        if (name.isEmpty() || !Character.isJavaIdentifierStart(name.codePointAt(0))) {
+            name.insert(0, '_');
+        }
+        String first = name.toString();
+        String unique = first;
+        for (int i = 2; !taken.add(unique.toLowerCase(Locale.ROOT)); i++) {
+            unique = first + "_" + i;
+        }
+        return unique;
+    }
+}

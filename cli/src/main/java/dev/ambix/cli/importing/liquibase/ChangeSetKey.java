@@ -1,0 +1,34 @@
+package dev.ambix.cli.importing.liquibase;
+
+import dev.ambix.cli.importing.Names;
+
+/**
+ * What tells a change set from others.
+ *
+ * @param id its id
+ * @param author its author
+ * @param file the path of its change log
+ */
+public record ChangeSetKey(String id, String author, String file) {
+    /** With a path without what runs differ in. */
+    public static ChangeSetKey of(String id, String author, String file) {
+        String plain = file.replace('\\', '/').replaceFirst("^classpath:", "").replaceFirst("^(\\./)+", "");
+        return new ChangeSetKey(id, author, plain.replaceFirst("^/+", ""));
+    }
+
+    /** The id of the revision that it becomes, which the row of the table tells too. */
+    public String revision() {
+        return Names.id(id) + "_" + Names.digest(id + "\0" + author + "\0" + file);
+    }
+
+    /** The id of the revision that all change sets of its file become. */
+    public String revisionOfFile() {
+        String name = file.substring(file.lastIndexOf('/') + 1);
+        return Names.id(name) + "_" + Names.digest(file);
+    }
+
+    @Override
+    public String toString() {
+        return file + "::" + id + "::" + author;
+    }
+}

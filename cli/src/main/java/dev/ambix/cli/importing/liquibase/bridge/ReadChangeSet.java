@@ -1,0 +1,14 @@
+package dev.ambix.cli.importing.liquibase.bridge;
+
+import dev.ambix.cli.importing.Course;
+import dev.ambix.cli.importing.liquibase.ChangeLogTable;
+import dev.ambix.cli.importing.liquibase.ChangeSetKey;
+import java.util.Optional;
+
+/**
+ * A change set in SQL.
+ *
+ * @param row what the database has of it, if it is applied
+ */
+record ReadChangeSet(
+        ChangeSetKey key, String message, Course upgrade, Course downgrade, Optional<ChangeLogTable.Row> row) {}
