@@ -55,7 +55,7 @@ final class WrongUsage {
                     ? option + " is an option of " + named().get(0) + ": write it behind the command."
                     : "There is no option " + option + "." + advice(unmatched);
         }
-        return command.parent() == null
+        return !command.subcommands().isEmpty()
                 ? "There is no command \"" + given + "\". "
                         + NameAdvice.of(given, command.subcommands().keySet())
                 : "\"" + given + "\" is one parameter too many.";

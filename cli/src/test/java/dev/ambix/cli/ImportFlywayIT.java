@@ -79,6 +79,7 @@ class ImportFlywayIT {
     void theRowsOfTheTableAreUnderstood(TestDatabase db) throws Exception {
         ProjectFolder project = scripts(ProjectFolder.empty(folder))
                 .file("db/migration/V5__late.sql", "alter table account add column late text;")
+                .file("db/migration/R__counts.sql", "create or replace view counts as select 1 as count;")
                 .file("db/migration/R__names.sql", "create or replace view names as select email from account;")
                 .file("db/migration/afterMigrate.sql", "select 1;")
                 .file("db/migration/V6_one_underscore.sql", "select 1;")
@@ -93,25 +94,30 @@ class ImportFlywayIT {
                 "insert into flyway_schema_history select 92, '8', 'broken', 'SQL', 'V8__broken.sql', 1, 'me', now(), 5,"
                         + " false");
         project.file("db/migration/V8__broken.sql", "alter table account add column broken int;")
-                .file("db/migration/V1.7__skipped.sql", "alter table account add column skipped int;");
+                .file("db/migration/V1.7__skipped.sql", "alter table account add column skipped int;")
+                .file("db/migration/V9__Later.java", "class V9__Later {}")
+                .file("db/migration/R__counts.sql", "create or replace view counts as select 2 as count;");
 
         Outcome made = project.run(
                 "import", "flyway", "--placeholder", "mail=a@b", "--placeholder", "owner=none", "--keep", "mail");
 
         assertThat(made.exitCode()).as(made.err()).isZero();
         assertThat(made.out().replaceAll("applied \\S+ by \\w+", "applied")).isEqualTo("""
-                V1       first    applied, with a downgrade
-                V1.5     between  applied
-                V1.7     skipped  pending
-                V2       index    applied
-                V4       Fill     applied, to be ported by hand
-                V5       late     applied
-                V8       broken   pending
-                R_names  names    applied
+                V1        first    applied, with a downgrade
+                V1.5      between  applied
+                V1.7      skipped  pending
+                V2        index    applied
+                V4        Fill     applied, to be ported by hand
+                V5        late     applied
+                V8        broken   pending
+                V9        Later    pending, to be ported by hand
+                R_counts  counts   pending
+                R_names   names    applied
                 PROJECT/ambix.toml
                 """);
         assertThat(made.err())
                 .contains(
+                        "db/migration/R__counts.sql was changed since Flyway ran it, so it counts as not applied",
                         "Version 1.5 was applied out of order, after 2;",
                         "Flyway has marked version 7 as deleted",
                         "Flyway has failed in version 8 (V8__broken.sql)",
@@ -129,7 +135,8 @@ class ImportFlywayIT {
         assertThat(Files.readString(project.root().resolve("src/migrations/V2__index.java")))
                 .contains("op.autocommitBlock(block -> block.executeFile(\"V2__index.sql\"));")
                 .contains("op.irreversible(\"Flyway had no undo script U2__.. for V2__index.sql.\");");
-        assertThat(project.run("upgrade").exitCode()).isZero();
+        Outcome stopped = project.run("upgrade");
+        assertThat(stopped.err()).contains("Write here what the code of V9__Later did.");
         assertThat(db.query("select skipped is null and broken is null from account limit 1"))
                 .containsExactly("t");
     }
@@ -322,6 +329,44 @@ class ImportFlywayIT {
     }
 
     @Test
+    void aMavenProjectHasTheScriptsAmongItsResourcesAndAProtectedDatabaseNeedsConsent(TestDatabase db)
+            throws Exception {
+        ProjectFolder project = ProjectFolder.empty(folder)
+                .file("pom.xml", "<project/>")
+                .file("src/main/resources/db/migration/V1__rows.sql", """
+                        create table account (id int, note text);
+                        copy account from stdin;
+                        1\t${note}
+                        2\t\\N
+                        \\.
+                        """);
+        Outcome made = project.run("import", "flyway", "--no-placeholders", "--url", db.url());
+        assertThat(made.exitCode()).as(made.err()).isZero();
+        assertThat(made.err()).contains("The revisions make the same as the scripts of Flyway");
+        assertThat(project.root().resolve("src/main/resources/migrations/V1__rows.sql"))
+                .exists();
+        assertThat(project.root().resolve("src/main/java/migrations/V1__rows.java"))
+                .exists();
+        Path configuration = project.root().resolve("ambix.toml");
+        Files.writeString(configuration, Files.readString(configuration) + "\n[env.prod]\nprotected = true\n");
+        flyway(db, project.root().resolve("src/main/resources/db/migration"))
+                .placeholderReplacement(false)
+                .load()
+                .migrate();
+
+        Outcome asked = project.run("import", "flyway", "--stamp", "--env", "prod");
+        assertThat(asked.err()).contains("The environment \"prod\" is protected", "revision V1 is recorded as applied");
+        assertThat(applied(db)).isEmpty();
+        String hash = project.run("import", "flyway", "--stamp", "--env", "prod", "--plan")
+                .err()
+                .replaceFirst("(?s).*The hash of this plan is (\\w+)\\..*", "$1");
+        assertThat(project.run("import", "flyway", "--stamp", "--env", "prod", "--approve", hash)
+                        .exitCode())
+                .isZero();
+        assertThat(applied(db)).hasSize(1);
+    }
+
+    @Test
     void thePageIsFollowed(TestDatabase db) throws Exception {
         Page page = Page.of("docs/for-flyway-users.md");
         PageRun run = new PageRun(folder, db);
@@ -383,7 +428,7 @@ class ImportFlywayIT {
                 "select coalesce('V' || version, 'R_' || description) || '|' || date_trunc('second', installed_on at"
                         + " time zone '" + TimeZone.getDefault().getID()
                         + "' at time zone 'UTC') || '|' || installed_by"
-                        + " from flyway_schema_history where type in ('SQL', 'JDBC') and success and description <> 'gone'"
+                        + " from flyway_schema_history where type in ('SQL', 'JDBC') and success and description not in ('gone', 'counts')"
                         + " order by 1");
     }
 

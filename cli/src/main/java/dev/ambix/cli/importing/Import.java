@@ -114,7 +114,7 @@ public final class Import {
         Set<String> stubs =
                 history.steps().stream().filter(Step::isStub).map(Step::id).collect(Collectors.toSet());
         Proof proof = new Proof(session, scratch.server(), history, session.in(staging.configuration()), stubs);
-        new Verdict(session, options, history, database).judge(proof.differences(database), stubs);
+        new Verdict(session, options, history, database).judge(proof.compare(database), stubs);
         if (options.isPlan()) {
             session.note("Nothing was written.");
             return ExitCode.DONE;

@@ -24,6 +24,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -59,12 +60,19 @@ final class Proof {
     }
 
     /**
-     * Makes the proof.
+     * The result of a proof.
      *
-     * @return what differs, a line each
+     * @param differences what differs, a line each
+     * @param obstacle why nothing could be compared, if that is so
+     */
+    record Comparison(List<String> differences, Optional<String> obstacle) {}
+
+    /**
+     * Runs the revisions and compares.
+     *
      * @throws MigrationException if a revision fails
      */
-    List<String> differences(Database database) {
+    Comparison compare(Database database) {
         Set<String> applied = history.appliedIds();
         boolean isLive = history.record().isPresent() && !applied.isEmpty();
         Predicate<String> first = isLive ? applied::contains : id -> true;
@@ -72,12 +80,12 @@ final class Proof {
             run(scratch, first);
             List<String> schemas = schemas(scratch.connection());
             SchemaGraph made = DatabaseReader.read(scratch.connection(), reading(schemas, List.of()));
-            List<String> differences =
+            Comparison comparison =
                     isLive ? compared(made, live(database, schemas)) : comparedWithReference(made, schemas);
             if (isLive && nodes.size() > applied.size()) {
                 run(scratch, id -> true);
             }
-            return differences;
+            return comparison;
         } catch (SQLException e) {
             throw new MigrationException("The scratch database gave up: " + e.getMessage(), e);
         }
@@ -111,7 +119,7 @@ final class Proof {
         }
     }
 
-    private List<String> comparedWithReference(SchemaGraph made, List<String> schemas) {
+    private Comparison comparedWithReference(SchemaGraph made, List<String> schemas) {
         try (Scratch scratch = Scratch.create(server)) {
             history.reference().make(scratch.connection());
             return compared(
@@ -119,14 +127,12 @@ final class Proof {
                     DatabaseReader.read(
                             scratch.connection(),
                             reading(schemas, history.reference().tables())));
-        } catch (SQLException e) {
-            session.note(
-                    "The revisions run, but could not be compared with the scripts run as a whole: " + e.getMessage());
-            return List.of();
+        } catch (SQLException | MigrationException e) {
+            return new Comparison(List.of(), Optional.of(String.valueOf(e.getMessage())));
         }
     }
 
-    private static List<String> compared(SchemaGraph made, SchemaGraph wanted) {
+    private static Comparison compared(SchemaGraph made, SchemaGraph wanted) {
         List<String> lines =
                 new ArrayList<>(SchemaDiff.between(made, wanted, DiffOptions.DEFAULTS).upgrade().operations().stream()
                         .filter(operation -> !(operation instanceof SetOwner))
@@ -137,7 +143,7 @@ final class Proof {
             lines.subList(MOST_SHOWN, lines.size()).clear();
             lines.add(more);
         }
-        return lines;
+        return new Comparison(lines, Optional.empty());
     }
 
     /** The schemas that have something in them. */

@@ -47,7 +47,7 @@ final class Recording {
                     new ForeignHistory(reader.tool(), List.of(), Optional.of(record), List.of(), scratch -> {});
             try (ScratchPlace scratch = ScratchPlace.of(session, database)) {
                 Proof proof = new Proof(session, scratch.server(), history, session, Set.of());
-                new Verdict(session, options, history, database).judge(proof.differences(database), Set.of());
+                new Verdict(session, options, history, database).judge(proof.compare(database), Set.of());
             }
             adopt(database, adopted(record.applied(), Set.of()));
             return ExitCode.DONE;

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * The revisions in a folder of their own, where they are tried before they are moved into the project. It is deleted when it
@@ -22,6 +23,11 @@ final class Staging implements AutoCloseable {
             source = "src"
             classpath = ["resources"]
             """;
+
+    private static final String PREFIX = "import-";
+
+    /** After an hour, in milliseconds, no import is still at work. */
+    private static final long ABANDONED = 3_600_000;
 
     private final Target target;
     private final Path folder;
@@ -38,14 +44,32 @@ final class Staging implements AutoCloseable {
      * @param projectFolder the folder of the project
      */
     static Staging in(Path projectFolder, Target target) {
-        Path folder = projectFolder.resolve(".ambix").resolve("import-" + RevisionIds.random());
+        Path work = projectFolder.resolve(".ambix");
+        Path folder = work.resolve(PREFIX + RevisionIds.random());
         try {
+            deleteAbandoned(work);
             Files.createDirectories(folder.resolve("src"));
             Files.createDirectories(folder.resolve("resources"));
             Files.writeString(folder.resolve("ambix.toml"), CONFIGURATION);
             return new Staging(target, folder);
         } catch (IOException e) {
             throw unwritable(folder, e);
+        }
+    }
+
+    /** Those of processes that were killed. */
+    private static void deleteAbandoned(Path work) throws IOException {
+        if (!Files.isDirectory(work)) {
+            return;
+        }
+        List<Path> old;
+        try (Stream<Path> folders = Files.list(work)) {
+            old = folders.filter(folder -> folder.getFileName().toString().startsWith(PREFIX))
+                    .filter(folder -> folder.toFile().lastModified() < System.currentTimeMillis() - ABANDONED)
+                    .toList();
+        }
+        for (Path folder : old) {
+            FileTree.delete(folder);
         }
     }
 

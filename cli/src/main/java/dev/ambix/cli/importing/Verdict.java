@@ -13,9 +13,16 @@ record Verdict(Session session, ImportOptions options, ForeignHistory history, D
      *
      * @throws MigrationException if something differs that was not accepted
      */
-    void judge(List<String> differences, Set<String> stubs) {
+    void judge(Proof.Comparison comparison, Set<String> stubs) {
+        List<String> differences = comparison.differences();
         boolean isLive = !history.applied().isEmpty();
         String other = isLive ? database.shownUrl() : "what the scripts of " + history.tool() + " make";
+        if (comparison.obstacle().isPresent()) {
+            session.note("The revisions run on a scratch database. What they make was not compared, because "
+                    + history.tool() + "'s scripts as a whole do not run there: "
+                    + comparison.obstacle().get());
+            return;
+        }
         if (differences.isEmpty()) {
             session.note(
                     isLive
