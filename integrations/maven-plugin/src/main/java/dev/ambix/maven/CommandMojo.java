@@ -69,11 +69,16 @@ public abstract class CommandMojo extends AmbixMojo {
 
     @Override
     final void run(Project maven) throws MojoExecutionException, MojoFailureException {
+        Misspelled.warnings(
+                        session().getUserProperties(),
+                        Misspelled.known(execution().getMojoDescriptor().getPluginDescriptor()),
+                        execution().getSource() == MojoExecution.Source.CLI)
+                .forEach(getLog()::warn);
         CommandArguments given = new CommandArguments(unprefixed());
         give(given);
         Map<String, Object> request = maven.request(settings(), maven.compiled());
         request.put("arguments", arguments(given));
-        request.put("variables", new Login(session(), decrypter, user, password, server).variables());
+        request.put("variables", login().variables());
         run(maven, request);
     }
 
@@ -108,8 +113,18 @@ public abstract class CommandMojo extends AmbixMojo {
         }
     }
 
+    private Login login() {
+        return new Login(
+                session(), decrypter, given("user", user), given("password", password), given("server", server));
+    }
+
+    /** A parameter that is no option of the command. */
+    private @Nullable String given(String name, @Nullable String value) {
+        return unprefixed().getProperty(name, value);
+    }
+
     private PrintStream results(Path folder) throws IOException {
-        Optional<Path> file = Optional.ofNullable(outputFile)
+        Optional<Path> file = Optional.ofNullable(given("outputFile", outputFile))
                 .or(() -> Optional.of(outputFileByDefault())
                         .filter(name -> !name.isEmpty())
                         .map(name -> project().getBuild().getDirectory() + "/" + name))

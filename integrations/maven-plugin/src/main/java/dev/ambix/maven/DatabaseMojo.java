@@ -39,6 +39,13 @@ public final class DatabaseMojo extends AmbixMojo {
     private static final String DATABASE = "dev.ambix.maven.inside.ThrowawayDatabase";
     private static final String PREFIX = "ambix.database.";
 
+    /** How the command's message about errors of the compiler begins. */
+    private static final String NOT_COMPILED = "The migrations do not compile";
+
+    private static final String EARLY =
+            "They are compiled before anything is generated, with what they mention, and must"
+                    + " not mention generated classes.";
+
     /** The revision to upgrade to. */
     @Parameter(property = "ambix.database.target", defaultValue = "heads")
     private String target = "heads";
@@ -142,7 +149,8 @@ public final class DatabaseMojo extends AmbixMojo {
             result = maven.alone(() -> maven.loader().call(className, request));
         }
         if (messages.failure().isPresent()) {
-            throw new MojoFailureException(messages.failure().get());
+            String failure = messages.failure().get();
+            throw new MojoFailureException(failure.startsWith(NOT_COMPILED) ? failure + "\n" + EARLY : failure);
         }
         return result;
     }
