@@ -22,8 +22,8 @@ import org.junit.jupiter.api.Test;
 class ShuffledOrderIT {
     private static final boolean ALL = "all".equals(System.getProperty("ambix.trips"));
 
-    /** A NOT NULL with a name of its own on a leaf waits for no step on the table that the partition joins. */
-    private static final Set<String> OPEN = Set.of("the partitioned table gets another name: leaves");
+    /** While a former partition has a NOT NULL of the name that PostgreSQL would choose, the new table gets another one. */
+    private static final Set<String> OPEN = Set.of("the partitioned table gets another name");
 
     private final Random random = Sample.random("shuffled order");
     private final List<String> faults = new ArrayList<>();
@@ -31,7 +31,7 @@ class ShuffledOrderIT {
     @Test
     void parentsAndPartitionsChangeInAnyOrder() throws SQLException {
         List<InheritanceCase> all = Stream.concat(InheritanceCase.undoable(), InheritanceCase.partitions())
-                .filter(one -> !OPEN.contains(one.toString()))
+                .filter(one -> !OPEN.contains(one.name()))
                 .toList();
         for (InheritanceCase one : some(all, 8)) {
             try (TestDatabase before = TestDatabase.create();

@@ -6,6 +6,7 @@ import dev.ambix.operation.value.ObjectOperation.RenameObject;
 import dev.ambix.operation.value.Operation;
 import dev.ambix.operation.value.PartitionOperation.AttachPartition;
 import dev.ambix.operation.value.PartitionOperation.DetachPartition;
+import dev.ambix.operation.value.SequenceOperation.ContinueAfterRows;
 import dev.ambix.schema.graph.Dependencies;
 import dev.ambix.schema.graph.SchemaGraph;
 import dev.ambix.schema.name.ObjectRef;
@@ -113,6 +114,9 @@ public final class Touched {
             return List.of(attach.partition());
         } else if (operation instanceof DetachPartition detach) {
             return List.of(detach.partition());
+        } else if (operation instanceof ContinueAfterRows next) {
+            // The sequence of an identity is no object of its own.
+            return List.of(next.name(), next.table());
         }
         for (RecordComponent component : operation.getClass().getRecordComponents()) {
             List<QualifiedName> found = names(value(component, operation));

@@ -403,3 +403,19 @@ alter table q rename constraint f to f2;
 alter table q drop constraint g, add constraint g foreign key (c) references k on delete cascade;
 alter table q rename constraint g to g2;
 alter table q_2a rename constraint g to own
+=== an index of a leaf stays when that of the table goes
+create table q (a integer, b integer) partition by list (a);
+create table q_2 partition of q for values in (2) partition by list (b);
+create table q_2a partition of q_2 for values in (1);
+create index whole on q (b)
+--- change
+drop index whole;
+create index mine on q_2a (b)
+=== a foreign key of a leaf stays when that of the table goes
+create table k (id integer primary key);
+create table q (a integer, b integer) partition by list (a);
+create table q_2 partition of q for values in (2);
+alter table q add constraint whole foreign key (b) references k
+--- change
+alter table q drop constraint whole;
+alter table q_2 add constraint mine foreign key (b) references k

@@ -6,6 +6,7 @@ import dev.ambix.schema.constraint.NotNull;
 import dev.ambix.schema.graph.SchemaGraph;
 import dev.ambix.schema.table.Table;
 import dev.ambix.schema.table.TableOptions.PartitionOf;
+import dev.ambix.schema.text.DefaultNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -41,15 +42,29 @@ public final class PartitionOwnNotNulls {
         List<Constraint> constraints = new ArrayList<>(now.constraints());
         constraints.removeIf(constraint -> constraint instanceof NotNull own
                 && NotNullNames.find(was, own.column()).isEmpty()
-                && (above.isEmpty() || isAlso(own, above))
-                && isAlso(own, aboveBefore));
+                && ((above.isEmpty() || isAlso(own, above)) && isAlso(own, aboveBefore)
+                        || isUntold(own, now, above, aboveBefore)));
         was.constraints().stream()
                 .filter(constraint -> constraint instanceof NotNull own
                         && NotNullNames.find(now, own.column()).isEmpty()
-                        && isAlso(own, above)
-                        && (aboveBefore.isEmpty() || isAlso(own, aboveBefore)))
+                        && (isAlso(own, above) && (aboveBefore.isEmpty() || isAlso(own, aboveBefore))
+                                || isUntold(own, now, above, aboveBefore)))
                 .forEach(constraints::add);
         return now.withConstraints(constraints);
+    }
+
+    /**
+     * Whether the other side need not list a constraint to have it: where PostgreSQL chose its name and that of the table
+     * above, neither is told, and it chose that one only as long as the table above has the name by which it chose.
+     */
+    private static boolean isUntold(NotNull own, Table partition, List<Table> above, List<Table> aboveBefore) {
+        return own.name().equals(Optional.of(DefaultNames.notNull(partition.name(), own.column())))
+                && forbids(above, own)
+                && forbids(aboveBefore, own);
+    }
+
+    private static boolean forbids(List<Table> above, NotNull own) {
+        return above.stream().anyMatch(table -> NotNullNames.forbids(table, own.column()));
     }
 
     private static boolean isAlso(NotNull own, List<Table> above) {

@@ -64,6 +64,7 @@ public final class StepGraph {
         comparison.steps().rows().forEach(row -> chain(row, rows));
         tables();
         new InheritanceRules(comparison, this).add();
+        new AdoptionRules(comparison, this).add();
         firstVersions();
         persistence();
         comparison

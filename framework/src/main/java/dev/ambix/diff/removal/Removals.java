@@ -11,6 +11,7 @@ import dev.ambix.schema.constraint.ForeignKey;
 import dev.ambix.schema.constraint.Index;
 import dev.ambix.schema.name.ObjectKind;
 import dev.ambix.schema.name.ObjectRef;
+import dev.ambix.schema.name.QualifiedName;
 import dev.ambix.schema.name.SchemaElement;
 import dev.ambix.schema.object.CompositeType;
 import dev.ambix.schema.object.Statistics;
@@ -209,11 +210,31 @@ public final class Removals {
     /** Whether PostgreSQL would refuse the change of {@code needed} while {@code ref} exists. */
     private boolean refuses(ObjectRef ref, ObjectRef needed) {
         if (contains(needed)) {
-            return refusesDrop(ref, needed);
+            return !keepsColumn(ref, needed) && refusesDrop(ref, needed);
         }
         return types.retyped().contains(needed) && readsType(ref, needed)
                 || generated.isRecomputed(needed) && hasTarget(from.elements().get(ref))
                 || types.rebuilt().contains(needed) && !isRebuilt(ref);
+    }
+
+    /**
+     * Whether an element of a table reads a column that the table has from a parent, and keeps when it leaves that one, which
+     * is dropped.
+     */
+    private boolean keepsColumn(ObjectRef ref, ObjectRef needed) {
+        return needed.kind() == ObjectKind.COLUMN
+                && from.relation(needed.name()).filter(gone::contains).isPresent()
+                && from.schema()
+                        .table(tableOf(ref))
+                        .filter(table -> !gone.contains(table.ref())
+                                && Cascade.ancestors(from.schema(), table).stream()
+                                        .anyMatch(parent -> parent.name().equals(needed.name())))
+                        .isPresent();
+    }
+
+    /** The table that an element belongs to; of others, their own name. */
+    private QualifiedName tableOf(ObjectRef ref) {
+        return from.object(ref).orElse(null) instanceof Index index ? index.table() : ref.name();
     }
 
     /** Whether an element that uses an enum type is converted or recreated where the type is rebuilt. */
