@@ -834,7 +834,7 @@ select format('alter table %s alter column %s set default %L', tab, col, label)
 from col join typ on typ.oid = atttypid join label on label.type = typ.type where attislocal and not atthasdef
 === compare a column with a value of an enum | CreateIndex | DropIndex
 select format('create index mutated on %s (%s) where %s <> %L', tab, col, col, label) from col join typ on typ.oid = atttypid join label on label.type = typ.type
-=== change the type beneath a generated column | SetColumnType | SetColumnType | rebuilds reorders
+=== change the type beneath a generated column | SetColumnType DropColumn AddColumn | SetColumnType DropColumn AddColumn | rebuilds reorders
 select 'create table public.mutated (a integer, b integer generated always as (a * 2) stored, c text); create index on public.mutated (b)'
 --- change
 select format('alter table %s drop %s cascade; alter table %s alter %s type bigint; alter table %s add %s bigint generated always as (%s) stored', tab, col, tab, base, tab, col, expression)
