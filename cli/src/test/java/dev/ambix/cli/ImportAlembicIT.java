@@ -31,6 +31,10 @@ class ImportAlembicIT {
     private static final CatalogSnapshot SCHEMA = CatalogSnapshot.ofSchema().without("alembic_version");
     private static final String PYTHON = System.getProperty("ambix.test.python", "python3");
 
+    /** Its command, which a folder of this name does not hide. */
+    private static final String ALEMBIC = "import sys; sys.path = [place for place in sys.path if place];"
+            + " from alembic.config import main; main()";
+
     @TempDir
     Path folder;
 
@@ -107,7 +111,10 @@ class ImportAlembicIT {
     @Test
     void alembicItselfWritesTheSqlAndMakesTheDatabase(TestDatabase db) throws Exception {
         assumeTrue(answers("import alembic, psycopg2"), PYTHON + " has no Alembic with psycopg2");
-        ProjectFolder project = revisions(ProjectFolder.empty(folder)).on(db).file("alembic/env.py", """
+        ProjectFolder project = revisions(ProjectFolder.empty(folder))
+                .on(db)
+                .file("alembic/__init__.py", "")
+                .file("alembic/env.py", """
                 import os
                 from alembic import context
                 from sqlalchemy import create_engine
@@ -158,7 +165,7 @@ class ImportAlembicIT {
     }
 
     private static void alembic(ProjectFolder project, TestDatabase db, String... arguments) throws Exception {
-        List<String> command = new java.util.ArrayList<>(List.of(PYTHON, "-m", "alembic"));
+        List<String> command = new java.util.ArrayList<>(List.of(PYTHON, "-c", ALEMBIC));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(project.root().toFile())
@@ -231,6 +238,7 @@ class ImportAlembicIT {
             --sql-folder=none              | --sql-folder: there is no folder
             --sql-folder=half              | has no file bb22.sql with the upgrade of bb22_add_name.py.
             computed                       | computed.py cannot be read, line 1: revision is not written out.
+            lacking                        | lacking.py cannot be read, down_revision is missing.
             broken                         | broken.py cannot be read, line 1:
             twins                          | Two files are the revision aa11: one.py and two.py.
             orphan                         | The revisions of Alembic do not fit together.
@@ -246,8 +254,9 @@ class ImportAlembicIT {
                     .file("half/aa11.sql", "select 1;")
                     .file("computed/versions/computed.py", "revision = make()")
                     .file("broken/versions/broken.py", "revision = =")
-                    .file("twins/versions/one.py", "revision = 'aa11'")
-                    .file("twins/versions/two.py", "revision = 'aa11'")
+                    .file("twins/versions/one.py", "revision = 'aa11'\ndown_revision = None")
+                    .file("twins/versions/two.py", "revision = 'aa11'\ndown_revision = None")
+                    .file("lacking/versions/lacking.py", "revision = 'aa11'")
                     .file("orphan/versions/one.py", "revision = 'aa11'\ndown_revision = 'none'")
                     .on(db);
 

@@ -3,9 +3,11 @@ package dev.ambix.runtime;
 import static dev.ambix.schema.Ddl.on;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.ambix.migration.Migration;
 import dev.ambix.revision.RevisionNode;
+import dev.ambix.runtime.change.AdoptedRevision;
 import dev.ambix.runtime.history.ToolVersion;
 import dev.ambix.runtime.lock.RunLock;
 import dev.ambix.runtime.run.AppliedRevision;
@@ -18,6 +20,8 @@ import dev.ambix.runtime.run.UnknownRevisionException;
 import dev.ambix.testing.Psql;
 import dev.ambix.testing.TestDatabase;
 import java.sql.Connection;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -191,6 +195,32 @@ class MigratorIT {
                         2 stamp started
                         2 stamp r2 done
                         2 stamp done""");
+    }
+
+    @Test
+    void adoptingRecordsExactlyWhatAnotherToolApplied(TestDatabase db) {
+        Migrator migrator = migrator(db, History.tables(3));
+        Instant then = Instant.parse("2024-05-06T07:08:09Z");
+        List<AdoptedRevision> adopted = List.of(
+                new AdoptedRevision("r1", then, "flyway", Optional.of(Duration.ofMillis(42)), true),
+                new AdoptedRevision("r3", then, "flyway", Optional.empty(), false));
+
+        assertThat(migrator.planAdopt(adopted).recorded()).containsExactly("r1", "r3");
+        assertThat(ids(migrator.adopt(adopted))).containsExactly("r1", "r3");
+        assertThat(migrator.adopt(adopted).isEmpty()).isTrue();
+
+        assertThat(db.query("select to_regclass('t1') is null")).containsExactly("t");
+        assertThat(migrator.current().applied())
+                .extracting(AppliedRevision::id, AppliedRevision::appliedAt, AppliedRevision::appliedBy)
+                .containsExactlyInAnyOrder(tuple("r1", then, "flyway"), tuple("r3", then, "flyway"));
+        assertThat(db.query("select revision || ' ' || (sql_hash is not null) || ' ' || coalesce(duration_ms, -1)"
+                        + " from ambix_revision order by 1"))
+                .containsExactly("r1 true 42", "r3 false -1");
+        assertThat(migrator.changed()).isEmpty();
+        assertThat(ids(migrator.upgrade())).containsExactly("r2");
+        assertThatThrownBy(() ->
+                        migrator.adopt(List.of(new AdoptedRevision("r9", then, "flyway", Optional.empty(), true))))
+                .hasMessage("\"r9\" is not among the migrations, so that it cannot be recorded as applied.");
     }
 
     @Test

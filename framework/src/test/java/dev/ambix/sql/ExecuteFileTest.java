@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ambix.MigrationException;
 import dev.ambix.operation.Operations;
+import dev.ambix.operation.row.LargeText;
 import dev.ambix.operation.value.ChangeSet;
 import dev.ambix.sql.compiler.SqlCompiler;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -50,6 +52,36 @@ class ExecuteFileTest {
         assertThat(compile("files/copy.sql"))
                 .containsExactly("copy role (id, name) from stdin -- rows of /dev/ambix/sql/files/copy.sql, SHA-256 "
                         + "d3cdb1a1b229fa2b85d212cadb763cb43ad80d94197eac4fcbad1aa014729c89");
+    }
+
+    @Test
+    void placeholdersOfAFileHaveValues() {
+        ChangeSet recorded = Operations.record(op ->
+                op.executeFile("files/placeholders.sql", Map.of("reader", "app_reader", "note", "", "table", "a$b")));
+        assertThat(SqlCompiler.standard().compile(recorded))
+                .extracting(compiled -> compiled.statement().sql())
+                .containsExactly(
+                        "grant select on \"a$b\" to app_reader, app_reader",
+                        "select '', '${other}', '$', '${', '${reader'");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "a, a",
+        "${x}, 1",
+        "$${x}$, $1$",
+        "${x}${x}, 11",
+        "${x, ${x",
+        "$, $",
+        "${}, ${}",
+        "{x}, {x}",
+        "${${x}}, ${1}"
+    })
+    void whatIsNoPlaceholderStaysAsItIs(String text, String filled) {
+        assertThat(LargeText.of("text", text).filled(Map.of("x", "1")).read()).isEqualTo(filled);
+        String padded = "-".repeat(8190) + text + "-".repeat(300);
+        assertThat(LargeText.of("text", padded).filled(Map.of("x", "1")).read())
+                .isEqualTo("-".repeat(8190) + filled + "-".repeat(300));
     }
 
     private static List<String> compile(String path) {

@@ -1,8 +1,11 @@
 """Lets Alembic write the SQL of each revision, one by one: bodies.py RESULT INI SECTION REVISION..."""
 import io
 import json
+import os
 import sys
 
+# The folder of the project often has a folder "alembic", which is not the library.
+sys.path = [place for place in sys.path if place not in ("", os.getcwd())]
 try:
     from alembic.config import Config
     from alembic.runtime.environment import EnvironmentContext
@@ -13,6 +16,7 @@ except ImportError as error:
     with open(sys.argv[1], "w", encoding="utf-8") as file:
         json.dump({"missing": str(error), "bodies": []}, file)
     sys.exit(0)
+sys.path.append(os.getcwd())
 
 
 def sql(config, script, revision, upgrade):

@@ -37,6 +37,8 @@ def read(path):
             found["problem"] = "line %d: %s is not written out" % (node.lineno, name)
     if "revision" not in values and not found["problem"]:
         return None
+    if "down_revision" not in values and not found["problem"]:
+        found["problem"] = "down_revision is missing"
     for name in NAMES:
         found[name] = values.get(name, [])
     return found

@@ -14,6 +14,7 @@ import liquibase.Contexts;
 import liquibase.LabelExpression;
 import liquibase.Liquibase;
 import liquibase.Scope;
+import liquibase.UpdateSummaryEnum;
 import liquibase.change.Change;
 import liquibase.changelog.ChangeLogHistoryServiceFactory;
 import liquibase.changelog.ChangeLogParameters;
@@ -189,6 +190,7 @@ final class LiquibaseCalls {
         // Closing it would close the connection, which is not its own.
         Liquibase liquibase = new Liquibase(settings.changeLog(), files, database);
         settings.parameters().forEach(liquibase::setChangeLogParameter);
+        liquibase.setShowSummary(UpdateSummaryEnum.OFF);
         liquibase.update(contexts(), labels());
     }
 }

@@ -1,0 +1,2 @@
+grant select on "${table}" to ${reader}, ${reader};
+select '${note}', '${other}', '$', '${', '${reader';
