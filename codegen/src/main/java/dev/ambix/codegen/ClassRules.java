@@ -6,18 +6,25 @@ import java.util.Optional;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Modifier;
+import javax.lang.model.element.ModuleElement;
 import javax.lang.model.element.NestingKind;
+import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
+import org.jspecify.annotations.Nullable;
 
 /** The rules for a class with {@code @Revision}: it can be run, and its annotation is valid by itself. */
 final class ClassRules {
     /** The option of the processor that says who makes the instances. */
     static final String CONSTRUCTORS = "ambix.constructors";
 
+    /** The module that makes the instances. */
+    private static final String FRAMEWORK = "dev.ambix.framework";
+
+    private final Elements elements;
     private final Types types;
     private final TypeMirror migration;
     private final CompilerMessages messages;
@@ -29,6 +36,7 @@ final class ClassRules {
      * @param isOfContainer whether a container passes arguments to constructors
      */
     ClassRules(Elements elements, Types types, CompilerMessages messages, boolean isOfContainer) {
+        this.elements = elements;
         this.types = types;
         this.isOfContainer = isOfContainer;
         this.messages = messages;
@@ -64,10 +72,35 @@ final class ClassRules {
         if (type.getNestingKind() == NestingKind.MEMBER && !type.getModifiers().contains(Modifier.STATIC)) {
             return Optional.of("is an inner class, so it cannot be created by itself. Make it static, or move it out.");
         }
+        if (!isOfContainer && !isOpen(type)) {
+            PackageElement holder = elements.getPackageOf(type);
+            return Optional.of("cannot be made by " + FRAMEWORK + ", because the module "
+                    + elements.getModuleOf(type).getQualifiedName() + " keeps its package to itself. Write \"opens "
+                    + holder.getQualifiedName() + " to " + FRAMEWORK + ";\" in module-info.java.");
+        }
         return hasPublicConstructor(type)
                 ? Optional.empty()
                 : Optional.of("has no public constructor without parameters. Add one, or pass -A" + CONSTRUCTORS
                         + "=container if a container such as Spring makes it.");
+    }
+
+    /** Whether the module of a class lets the framework reach its package; true without named modules. */
+    private boolean isOpen(TypeElement type) {
+        ModuleElement module = elements.getModuleOf(type);
+        PackageElement holder = elements.getPackageOf(type);
+        return module == null
+                || module.isUnnamed()
+                || module.isOpen()
+                || ElementFilter.opensIn(module.getDirectives()).stream()
+                        .anyMatch(opens -> opens.getPackage().equals(holder) && isToFramework(opens.getTargetModules()))
+                || ElementFilter.exportsIn(module.getDirectives()).stream()
+                        .anyMatch(exports ->
+                                exports.getPackage().equals(holder) && isToFramework(exports.getTargetModules()));
+    }
+
+    private static boolean isToFramework(@Nullable List<? extends ModuleElement> modules) {
+        return modules == null
+                || modules.stream().anyMatch(module -> module.getQualifiedName().contentEquals(FRAMEWORK));
     }
 
     private boolean hasPublicConstructor(TypeElement type) {

@@ -35,6 +35,10 @@ final class CompilerMessages {
         messager.printMessage(Kind.WARNING, message, mirror.type());
     }
 
+    void warning(String message) {
+        messager.printMessage(Kind.WARNING, message);
+    }
+
     void note(String message) {
         messager.printMessage(Kind.NOTE, message);
     }

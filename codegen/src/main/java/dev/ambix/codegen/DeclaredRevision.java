@@ -4,8 +4,12 @@ import dev.ambix.revision.RevisionNode;
 import java.time.Instant;
 import java.util.Comparator;
 
-/** A revision that the compiler knows of, with the class that declares it. */
-record DeclaredRevision(RevisionNode node, RevisionMirror mirror, Origin origin) {
+/**
+ * A revision that the compiler knows of, with the class that declares it.
+ *
+ * @param holder the jar, folder or module that has a class from elsewhere, as messages name it
+ */
+record DeclaredRevision(RevisionNode node, RevisionMirror mirror, Origin origin, String holder) {
     /** The origin of the class; where two disagree, the earlier constant is right. */
     enum Origin {
         /** Another module or jar. */
@@ -34,7 +38,7 @@ record DeclaredRevision(RevisionNode node, RevisionMirror mirror, Origin origin)
     String place() {
         return node.className()
                 + switch (origin) {
-                    case ELSEWHERE -> " on the class path";
+                    case ELSEWHERE -> " " + holder;
                     case COMPILED_EARLIER -> ", compiled earlier";
                     case COMPILED_NOW -> "";
                 };

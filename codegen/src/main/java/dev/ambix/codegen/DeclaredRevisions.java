@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import javax.annotation.processing.ProcessingEnvironment;
+import javax.lang.model.element.ModuleElement;
 import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.ElementFilter;
@@ -80,20 +81,35 @@ final class DeclaredRevisions {
     private void add(TypeElement type) {
         String binaryName = elements.getBinaryName(type).toString();
         if (!found.containsKey(binaryName)) {
-            RevisionMirror.of(type)
-                    .ifPresent(mirror -> found.put(
-                            binaryName,
-                            new DeclaredRevision(mirror.node(binaryName), mirror, originOf(type, binaryName))));
+            RevisionMirror.of(type).ifPresent(mirror -> {
+                Origin origin = originOf(type, binaryName);
+                String holder = origin == Origin.ELSEWHERE ? holderOf(type, binaryName) : "";
+                found.put(binaryName, new DeclaredRevision(mirror.node(binaryName), mirror, origin, holder));
+            });
         }
+    }
+
+    /** Resources of the module path cannot be had by a processor; there, the module says enough. */
+    private String holderOf(TypeElement type, String binaryName) {
+        ModuleElement module = elements.getModuleOf(type);
+        if (module != null && !module.isUnnamed()) {
+            return "in the module " + module.getQualifiedName();
+        }
+        return CompiledClass.place(environment.getFiler(), packageOf(type), nameInPackage(type, binaryName))
+                .map(place -> "in " + place)
+                .orElse("on the class path");
+    }
+
+    private String nameInPackage(TypeElement type, String binaryName) {
+        String packageName = packageOf(type);
+        return packageName.isEmpty() ? binaryName : binaryName.substring(packageName.length() + 1);
     }
 
     private Origin originOf(TypeElement type, String binaryName) {
         if (compiledNow.contains(type.getQualifiedName().toString())) {
             return Origin.COMPILED_NOW;
         }
-        String packageName = packageOf(type);
-        String nameInPackage = packageName.isEmpty() ? binaryName : binaryName.substring(packageName.length() + 1);
-        return CompiledClass.isIn(environment.getFiler(), packageName, nameInPackage)
+        return CompiledClass.isIn(environment.getFiler(), packageOf(type), nameInPackage(type, binaryName))
                 ? Origin.COMPILED_EARLIER
                 : Origin.ELSEWHERE;
     }

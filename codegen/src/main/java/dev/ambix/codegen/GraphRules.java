@@ -30,6 +30,7 @@ final class GraphRules {
             checkParents(revision);
             checkDependencies(revision);
         });
+        revisions.stream().filter(revision -> !revision.isOurs()).forEach(this::checkIdElsewhere);
         return messages.hasErrors() ? Optional.empty() : map();
     }
 
@@ -42,6 +43,15 @@ final class GraphRules {
                         revision.id(),
                         "The revision id \"" + revision.id() + "\" is also that of " + other.place()
                                 + ". Give one of them another id" + orBuildClean(other) + "."));
+    }
+
+    /** Two jars clash with each other: no source of this compilation is at fault. */
+    private void checkIdElsewhere(DeclaredRevision revision) {
+        known.withId(revision.id())
+                .filter(other -> other != revision && !other.isOurs())
+                .ifPresent(other -> messages.error("The revision id \"" + revision.id() + "\" is both that of "
+                        + other.place() + " and of " + revision.place() + ". Give one of them another id, or take one"
+                        + " of them off the class path."));
     }
 
     private static String orBuildClean(DeclaredRevision other) {

@@ -19,7 +19,7 @@ import javax.lang.model.util.ElementFilter;
  * <p>The index holds the revisions of its own module or jar only. Parents, dependencies and clashes of names are looked
  * for on the whole class path and module path. Errors are: an id twice or illegal, an unknown parent or dependency, a
  * circle, a branch label that is taken or illegal, a time that is not ISO-8601, and a class that could not be run.
- * Several heads are one warning.
+ * Several heads are one warning; a class whose source was deleted from the source path, but not from the output, is another.
  *
  * <p>To be seen by other compilations, a compilation generates a tiny interface in the package {@code dev.ambix.index}
  * for each package with revisions. Options, each after {@code -A}:
@@ -93,6 +93,7 @@ public final class RevisionProcessor extends AbstractProcessor {
         List<DeclaredRevision> revisions =
                 DeclaredRevisions.find(processingEnv, compiledNow, index.read(messages), otherModules.packages());
         if (isSound(revisions, messages)) {
+            new StaleRule(processingEnv.getFiler()).check(revisions, messages);
             index.write(revisions.stream()
                     .filter(DeclaredRevision::isOurs)
                     .map(DeclaredRevision::node)

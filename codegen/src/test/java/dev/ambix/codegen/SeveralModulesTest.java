@@ -12,6 +12,8 @@ import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SeveralModulesTest {
     private static final MigrationSource USERS = MigrationSource.of("com.example.users.Users", "u1");
@@ -44,23 +46,37 @@ class SeveralModulesTest {
 
     @Test
     void anIdThatAJarHasIsADuplicate() throws IOException {
-        Project app = new Project(folder.resolve("app"), jar(compiled("users", USERS)));
+        Path users = jar(compiled("users of the shop", USERS));
+        Project app = new Project(folder.resolve("app"), users);
 
         assertThat(app.compile(MigrationSource.of("com.example.app.App", "u1"))).isEqualTo("""
-                ERROR App.java:3:16: The revision id "u1" is also that of com.example.users.Users on the class path. Give one of them another id.
-                """);
+                ERROR App.java:3:16: The revision id "u1" is also that of com.example.users.Users in %s. Give one of them another id.
+                """.formatted(users));
+    }
+
+    @Test
+    void anIdThatTwoJarsHaveIsNamedWithBoth() throws IOException {
+        Path users = jar(compiled("users", USERS));
+        Project bills = compiled("bills", MigrationSource.of("com.example.bills.Bills", "u1"));
+        Project app = new Project(folder.resolve("app"), users, bills.output());
+
+        assertThat(app.compile(MigrationSource.of("com.example.app.App", "a1").after("u1")))
+                .isEqualTo("""
+                ERROR: The revision id "u1" is both that of com.example.bills.Bills in %s and of com.example.users.Users in %s. Give one of them another id, or take one of them off the class path.
+                """.formatted(bills.output(), users));
     }
 
     @Test
     void aHeadInAJarCounts() throws IOException {
-        Project app = new Project(folder.resolve("app"), jar(compiled("users", USERS)));
+        Path users = jar(compiled("users", USERS));
+        Project app = new Project(folder.resolve("app"), users);
 
         assertThat(app.compile(MigrationSource.of("com.example.app.App", "a1"))).isEqualTo("""
                 WARNING App.java:4:14: There are 2 heads, so an upgrade to "head" is ambiguous:
-                    u1 (com.example.users.Users on the class path)
+                    u1 (com.example.users.Users in %s)
                     a1 (com.example.app.App)
                   Merge them with a revision that has downRevision = {"u1", "a1"}, or pass -Aambix.heads=allow.
-                """);
+                """.formatted(users));
     }
 
     @Test
@@ -108,7 +124,9 @@ class SeveralModulesTest {
         Project users = new Project(folder.resolve("users"));
         assertThat(users.compilation()
                         .modular()
-                        .source("module-info", "module users { requires dev.ambix.framework; }")
+                        .source(
+                                "module-info",
+                                "module users { requires dev.ambix.framework; opens com.example.users to dev.ambix.framework; }")
                         .source(USERS.className(), USERS.text())
                         .run())
                 .isEmpty();
@@ -116,7 +134,9 @@ class SeveralModulesTest {
 
         assertThat(app.compilation()
                         .modular()
-                        .source("module-info", "module app { requires dev.ambix.framework; requires users; }")
+                        .source(
+                                "module-info",
+                                "module app { requires dev.ambix.framework; requires users; opens com.example.app; }")
                         .source(
                                 "com.example.app.App",
                                 MigrationSource.of("com.example.app.App", "a1")
@@ -127,6 +147,32 @@ class SeveralModulesTest {
         assertThat(users.output().resolve("dev/ambix/index/users/Revisions_com_example_users.class"))
                 .exists();
         assertThat(app.index()).containsExactly("a1 com.example.app.App");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "exports com.example.users to java.sql;", "opens com.example.other;"})
+    void aModuleLetsTheFrameworkReachItsMigrations(String directives) {
+        assertThat(new Project(folder.resolve("users"))
+                        .compilation()
+                        .modular()
+                        .source("module-info", "module users { requires dev.ambix.framework; " + directives + " }")
+                        .source("com.example.other.Other", "package com.example.other; public class Other {}")
+                        .source(USERS.className(), USERS.text())
+                        .run())
+                .isEqualTo("""
+                ERROR Users.java:4:14: Migration com.example.users.Users cannot be made by dev.ambix.framework, because the module users keeps its package to itself. Write "opens com.example.users to dev.ambix.framework;" in module-info.java.
+                """);
+    }
+
+    @Test
+    void anOpenModuleNeedsNoDirective() {
+        assertThat(new Project(folder.resolve("users"))
+                        .compilation()
+                        .modular()
+                        .source("module-info", "open module users { requires dev.ambix.framework; }")
+                        .source(USERS.className(), USERS.text())
+                        .run())
+                .isEmpty();
     }
 
     private Project compiled(String name, MigrationSource... migrations) {

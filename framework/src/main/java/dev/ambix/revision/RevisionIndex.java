@@ -1,19 +1,23 @@
 package dev.ambix.revision;
 
 import dev.ambix.MigrationException;
+import dev.ambix.revision.RevisionException.Kind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
 import java.io.StringWriter;
 import java.net.URL;
 import java.net.URLConnection;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -103,20 +107,59 @@ public final class RevisionIndex {
      * none.
      *
      * @throws MigrationException if one cannot be read or is malformed
+     * @throws RevisionException if two places have a revision with the same id, naming both
      */
     public static List<RevisionNode> read(ClassLoader loader) {
         List<RevisionNode> nodes = new ArrayList<>();
+        Map<String, String> origins = new HashMap<>();
         Set<String> seen = new HashSet<>();
         try {
             for (URL url : Collections.list(loader.getResources(RESOURCE))) {
                 if (seen.add(url.toExternalForm())) {
-                    nodes.addAll(read(url));
+                    List<RevisionNode> more = read(url);
+                    refuseDuplicates(nodes, origins, more, place(url));
+                    nodes.addAll(more);
                 }
             }
         } catch (IOException e) {
             throw new MigrationException("Cannot look for the revision indexes " + RESOURCE + ": " + e.getMessage(), e);
         }
         return nodes;
+    }
+
+    /** Two with the same id within one place are left to the graph. */
+    private static void refuseDuplicates(
+            List<RevisionNode> nodes, Map<String, String> origins, List<RevisionNode> more, String place) {
+        for (RevisionNode node : more) {
+            String origin = origins.putIfAbsent(node.id(), place);
+            if (origin != null && !origin.equals(place)) {
+                RevisionNode first = nodes.stream()
+                        .filter(other -> other.id().equals(node.id()))
+                        .findFirst()
+                        .orElseThrow();
+                throw new RevisionException(
+                        Kind.DUPLICATE_REVISION,
+                        node.id(),
+                        List.of(first, node),
+                        duplicate(first, origin, node, place));
+            }
+        }
+    }
+
+    private static String duplicate(RevisionNode first, String origin, RevisionNode second, String place) {
+        return first.className().equals(second.className())
+                ? first.title() + " is twice on the class path: " + first.className() + " in " + origin + " and in "
+                        + place + ". Take one of them away."
+                : "Two revisions have the id " + first.id() + ": " + first.className() + " in " + origin + " and "
+                        + second.className() + " in " + place + ". Give one of them another id.";
+    }
+
+    /** The jar or the folder that has an index, as people write it. */
+    private static String place(URL index) {
+        return URLDecoder.decode(index.toExternalForm().replace("+", "%2B"), StandardCharsets.UTF_8)
+                .replaceFirst("^jar:", "")
+                .replaceFirst("^file:", "")
+                .replaceFirst("!?/" + RESOURCE + "$", "");
     }
 
     private static List<RevisionNode> read(URL url) {

@@ -97,8 +97,11 @@ public final class Migrator {
     static Migrator of(ConnectionSource connections, MigrationSource source, MigratorOptions options, Plugins plugins) {
         Migrator migrator = new Migrator(connections, source, options, plugins);
         if (migrator.revisions.isEmpty()) {
-            throw new MigrationException("No migrations were found. Compile them with the annotation processor of "
-                    + "ambix-codegen, and put them on the class path.");
+            throw new MigrationException("There is no index of migrations on the class path. The annotation processor"
+                    + " dev.ambix:ambix-codegen writes it while migrations are compiled: name it in"
+                    + " annotationProcessorPaths of Maven's compiler plugin, as annotationProcessor in Gradle, or in"
+                    + " -processorpath of javac. From Java 23 on, a processor that is only on the class path does not"
+                    + " run.");
         }
         return migrator;
     }

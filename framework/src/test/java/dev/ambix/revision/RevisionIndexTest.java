@@ -84,6 +84,27 @@ class RevisionIndexTest {
         }
     }
 
+    @Test
+    void anIdInTwoPlacesIsNamedWithBoth(@TempDir Path folder) throws IOException {
+        Path one = folder.resolve("the first one");
+        Path two = folder.resolve("two");
+        URL first = place(one, second);
+        try (URLClassLoader loader = new URLClassLoader(new URL[] {first, place(two, second)}, null)) {
+            assertThatThrownBy(() -> RevisionIndex.read(loader))
+                    .isInstanceOf(RevisionException.class)
+                    .hasMessage(
+                            "Revision b2 (add\ttabs, \"quotes\"\nand \\) is twice on the class path: app.R2$Inner in "
+                                    + one + " and in " + two + ". Take one of them away.");
+        }
+        RevisionNode other =
+                new RevisionNode("b2", List.of(), List.of(), List.of(), "", Optional.empty(), "other.Mine");
+        try (URLClassLoader loader = new URLClassLoader(new URL[] {first, place(two, other)}, null)) {
+            assertThatThrownBy(() -> RevisionIndex.read(loader))
+                    .hasMessage("Two revisions have the id b2: app.R2$Inner in " + one + " and other.Mine in " + two
+                            + ". Give one of them another id.");
+        }
+    }
+
     private static URL place(Path root, RevisionNode node) throws IOException {
         Path file = root.resolve(RevisionIndex.RESOURCE);
         Files.createDirectories(file.getParent());

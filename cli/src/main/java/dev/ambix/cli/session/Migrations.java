@@ -25,8 +25,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,10 +86,10 @@ public final class Migrations {
     public RevisionMap graphSoFar() {
         List<RevisionNode> elsewhere = ofIndexes(settings.classPath());
         if (settings.sources().isEmpty()) {
-            return RevisionMap.of(joined(ofIndexes(settings.outputs()), elsewhere));
+            return RevisionMap.of(beside(ofIndexes(settings.outputs()), elsewhere));
         }
-        return SourceGraph.read(cache(), settings.sources(), declared -> sound(joined(declared(declared), elsewhere)))
-                .flatMap(graph -> graph.used().map(sound -> warned(sound, graph.isNew())))
+        return SourceGraph.read(cache(), settings.sources(), declared -> sound(declared(declared), elsewhere))
+                .flatMap(graph -> graph.used().get().map(sound -> warned(sound, graph.isNew())))
                 .orElseGet(() -> compiledGraph(elsewhere));
     }
 
@@ -99,21 +98,29 @@ public final class Migrations {
         return inSources.isEmpty() ? ofIndexes(settings.outputs()) : inSources;
     }
 
-    /** Empty if something is wrong: the compiler tells it with its place. */
-    private static Optional<RevisionMap> sound(List<RevisionNode> nodes) {
+    /**
+     * The graph; empty if something is wrong of which the compiler tells with its place. What else is refused is thrown when the
+     * graph is asked for, because the sources may have changed since they were read.
+     */
+    private Supplier<Optional<RevisionMap>> sound(List<RevisionNode> ofSources, List<RevisionNode> ofClassPath) {
         try {
-            return Optional.of(RevisionMap.of(nodes));
+            Optional<RevisionMap> graph = Optional.of(RevisionMap.of(beside(ofSources, ofClassPath)));
+            return () -> graph;
         } catch (RevisionException e) {
-            return Optional.empty();
+            return Optional::empty;
+        } catch (MigrationException e) {
+            return () -> {
+                throw e;
+            };
         }
     }
 
     private RevisionMap compiledGraph(List<RevisionNode> elsewhere) {
         if (settings.compilation() == Compilation.BY_BUILD) {
-            return RevisionMap.of(joined(ofIndexes(settings.outputs()), elsewhere));
+            return RevisionMap.of(beside(ofIndexes(settings.outputs()), elsewhere));
         }
         CompiledSources sources = classes().all();
-        return warned(RevisionMap.of(joined(ofIndex(sources), elsewhere)), sources.isCompiledNow());
+        return warned(RevisionMap.of(beside(ofIndex(sources), elsewhere)), sources.isCompiledNow());
     }
 
     private RevisionMap warned(RevisionMap graph, boolean isNew) {
@@ -128,16 +135,8 @@ public final class Migrations {
         return file(revision).map(file -> file.startsWith(folder) ? folder.relativize(file) : file);
     }
 
-    /** The same revision of the same class in both is one: a class folder may hold what the sources say. */
-    private static List<RevisionNode> joined(List<RevisionNode> some, List<RevisionNode> others) {
-        Set<String> known = some.stream().map(Migrations::identity).collect(Collectors.toSet());
-        List<RevisionNode> all = new ArrayList<>(some);
-        others.stream().filter(node -> !known.contains(identity(node))).forEach(all::add);
-        return all;
-    }
-
-    private static String identity(RevisionNode node) {
-        return node.id() + " " + node.className();
+    private List<RevisionNode> beside(List<RevisionNode> ofSources, List<RevisionNode> ofClassPath) {
+        return new ClassPathRevisions(settings, ofClassPath).with(ofSources);
     }
 
     /** The migrations themselves, for commands that record or run them. */

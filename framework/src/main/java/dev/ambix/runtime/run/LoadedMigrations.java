@@ -48,12 +48,22 @@ record LoadedMigrations(
         } catch (InvocationTargetException e) {
             throw new MigrationException("The constructor of " + name(type) + " threw " + e.getCause() + ".", e);
         } catch (ReflectiveOperationException e) {
+            if (!type.getModule().isExported(type.getPackageName(), LoadedMigrations.class.getModule())) {
+                throw new MigrationException(closed(type), e);
+            }
             throw new MigrationException(
                     name(type)
                             + " must be a public class that implements Migration and has a public constructor "
                             + "without parameters.",
                     e);
         }
+    }
+
+    private static String closed(Class<?> type) {
+        Module reader = LoadedMigrations.class.getModule();
+        return name(type) + " cannot be made, because " + type.getModule()
+                + " keeps its package to itself. Write \"opens " + type.getPackageName()
+                + (reader.isNamed() ? " to " + reader.getName() : "") + ";\" in the module-info.java there.";
     }
 
     private static String name(Class<?> type) {
