@@ -79,6 +79,11 @@ public abstract class CommandMojo extends AmbixMojo {
         Map<String, Object> request = maven.request(settings(), maven.compiled());
         request.put("arguments", arguments(given));
         request.put("variables", login().variables());
+        if (beginsMigrations() && !maven.hasLibrary()) {
+            getLog().warn("The project does not depend on Ambix, so a new migration will not compile. Add"
+                    + " dev.ambix:ambix-framework, or in a Spring Boot application dev.ambix:ambix-spring-boot-starter;"
+                    + " \"ambix init --template spring-boot\" adds all that is needed.");
+        }
         run(maven, request);
     }
 

@@ -95,6 +95,13 @@ final class Project {
                 .anyMatch(dependency -> dependency.getGroupId().equals("dev.ambix"));
     }
 
+    /** Whether migrations of the project find the library that they are compiled against. */
+    boolean hasLibrary() {
+        return project.getArtifacts().stream()
+                .anyMatch(artifact -> artifact.getGroupId().equals("dev.ambix")
+                        && artifact.getArtifactId().equals("ambix-framework"));
+    }
+
     private boolean dependsOnMigrations() throws MojoExecutionException {
         for (Artifact artifact : project.getArtifacts()) {
             if (artifact.getFile() != null && hasIndex(artifact.getFile())) {
