@@ -51,7 +51,6 @@ class ImportFlywayIT {
     @ParameterizedTest
     @CsvSource({
         "db/migration_postgres/V1__initial_schema.sql, 8",
-        "db/migration/postgres/V2__Initial.sql, 7",
         "kie-flyway/db/data-index/postgresql/V1.32.0__data_index_create.sql, 14"
     })
     void theHistoryOfALibraryIsTakenOver(String script, int steps) throws Exception {
@@ -364,6 +363,73 @@ class ImportFlywayIT {
                         .exitCode())
                 .isZero();
         assertThat(applied(db)).hasSize(1);
+    }
+
+    @Test
+    void whatAnAdministratorMadeBeforeIsThereInTheTrialToo(TestDatabase db) {
+        ProjectFolder project = ProjectFolder.empty(folder)
+                .file("sql/V1__first.sql", "create table shop.account (id int, email citext);")
+                .on(db);
+        db.execute("create schema shop", "create extension citext");
+        flyway(db, project.root().resolve("sql")).load().migrate();
+        db.execute("alter table shop.account owner to pg_monitor");
+
+        Outcome made = project.run("import", "flyway");
+
+        assertThat(made.exitCode()).as(made.err()).isZero();
+        assertThat(made.err())
+                .contains("the trial needed it: schema shop, extension citext.", "make this database anew");
+    }
+
+    @Test
+    void thePlaceOfTheScriptsIsToldInManyWays(TestDatabase db) throws Exception {
+        String jar = jarWith("db/migration/postgres/V2__Initial.sql").toString();
+        ProjectFolder project = ProjectFolder.configured(folder)
+                .file(
+                        "conf/flyway.conf",
+                        "flyway.locations=filesystem:one,filesystem:t?o/**/deep\nflyway.encoding=ISO-8859-1\n")
+                .file("one/R__r.sql", "select 1;")
+                .file("two/a/b/deep/V2__b.sql", "create table b (id int);")
+                .file("src/.keep", "")
+                .file("classes/db/migration/V3__Load.class", "")
+                .file("classes/db/migration/V3__Load$Inner.class", "")
+                .file("classes/db/migration/B4__base.sql", "select 1;")
+                .on(db);
+        Files.write(
+                project.root().resolve("one/V1__latin.sql"),
+                "comment on schema public is 'caf\u00e9';".getBytes(java.nio.charset.StandardCharsets.ISO_8859_1));
+
+        assertThat(ids(project.run("import", "flyway", "--plan"))).containsExactly("V1", "V2", "R_r");
+        assertThat(ids(project.run(
+                        "import",
+                        "flyway",
+                        "classpath:db/migration",
+                        "--classpath",
+                        "classes",
+                        "one",
+                        "--plan",
+                        "--encoding",
+                        "ISO-8859-1")))
+                .containsExactly("V1", "V3", "R_r");
+        assertThat(ids(project.run(
+                        "import", "flyway", "classpath:db/migration/postgres", "--classpath", jar, "--plan")))
+                .hasSize(7);
+        assertThat(project.run("import", "flyway", jar).err()).contains("Two migrations are version");
+        project.file("src/shop/Other.java", "package shop; class Other {}");
+        assertThat(project.run("import", "flyway").err())
+                .contains(
+                        "PROJECT/src/shop has files already, and the revisions of Flyway go into a package of their own.");
+        assertThat(project.run("import", "flyway", "--package", "shop.history").exitCode())
+                .isZero();
+        assertThat(Files.readString(project.root().resolve("src/shop/history/V1__latin.sql")))
+                .contains("caf\u00e9");
+        assertThat(Files.readString(project.root().resolve("heads.lock"))).endsWith("R_r\n");
+        assertThat(project.run("upgrade").exitCode()).isZero();
+    }
+
+    private static List<String> ids(Outcome plan) {
+        assertThat(plan.exitCode()).as(plan.err()).isZero();
+        return plan.out().lines().map(line -> line.split(" ")[0]).toList();
     }
 
     @Test

@@ -34,6 +34,7 @@ import java.util.function.Predicate;
  */
 final class Proof {
     private static final int MOST_SHOWN = 10;
+    private static final Prerequisites NOTHING = new Prerequisites(List.of(), List.of());
 
     private final Session session;
     private final ScratchServer server;
@@ -73,10 +74,44 @@ final class Proof {
      * @throws MigrationException if a revision fails
      */
     Comparison compare(Database database) {
+        try {
+            return compare(database, NOTHING);
+        } catch (MigrationException refusal) {
+            Prerequisites needed = prerequisites(database);
+            if (needed.sql().isEmpty()) {
+                throw refusal;
+            }
+            return compareWith(database, needed, refusal);
+        }
+    }
+
+    /** Once more, with what the database had before the other tool came; if that does not help, the first refusal counts. */
+    private Comparison compareWith(Database database, Prerequisites needed, MigrationException refusal) {
+        try {
+            Comparison comparison = compare(database, needed);
+            session.note("The database has what no step makes, and the trial needed it: "
+                    + String.join(", ", needed.names()) + ". A new database needs it before the first revision.");
+            return comparison;
+        } catch (MigrationException e) {
+            refusal.addSuppressed(e);
+            throw refusal;
+        }
+    }
+
+    private Prerequisites prerequisites(Database database) {
+        try (Connection live = database.server().connect("")) {
+            return Prerequisites.of(live, history.steps());
+        } catch (SQLException e) {
+            throw ConnectionFailedException.of(e);
+        }
+    }
+
+    private Comparison compare(Database database, Prerequisites before) {
         Set<String> applied = history.appliedIds();
         boolean isLive = history.record().isPresent() && !applied.isEmpty();
         Predicate<String> first = isLive ? applied::contains : id -> true;
         try (Scratch scratch = Scratch.create(server)) {
+            before.make(scratch.connection());
             run(scratch, first);
             List<String> schemas = schemas(scratch.connection());
             SchemaGraph made = DatabaseReader.read(scratch.connection(), reading(schemas, List.of()));
