@@ -2,6 +2,7 @@ package dev.ambix.names;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ambix.operation.ControlOperation.NotWritten;
 import dev.ambix.operation.Operations;
 import dev.ambix.operation.value.Operation;
 import dev.ambix.operation.value.PartitionOperation.InheritColumns;
@@ -88,6 +89,7 @@ class NamesSurviveIT {
         Set<Class<?>> tried =
                 NamedCases.operations().stream().map(Operation::getClass).collect(Collectors.toSet());
         tried.add(InheritColumns.class); // For which PostgreSQL has no statement.
+        tried.add(NotWritten.class); // Which names nothing.
         assertThat(tried).containsAll(SealedFamily.leaves(SchemaOperation.class));
     }
 

@@ -1,5 +1,6 @@
 package dev.ambix.diff.inherit;
 
+import dev.ambix.schema.Schema;
 import dev.ambix.schema.constraint.Constraint;
 import dev.ambix.schema.constraint.NotNull;
 import dev.ambix.schema.table.Column;
@@ -41,6 +42,32 @@ public final class NotNullNames {
     static boolean isNamed(NotNull constraint, Table table, int server) {
         return server >= NAMED
                 && !constraint.name().equals(Optional.of(DefaultNames.notNull(table.name(), constraint.column())));
+    }
+
+    /**
+     * The not-null constraints of a new table that have to be named, because PostgreSQL chooses no name that a constraint in
+     * the same schema has: one that a table lists, or one that children keep of a table that is made anew.
+     */
+    public static List<NotNull> taken(Table made, Schema from, int server) {
+        if (server < NAMED) {
+            return List.of();
+        }
+        boolean leavesChildren = from.table(made.name()).isPresent()
+                && from.all(Table.class).anyMatch(table -> Cascade.ancestors(from, table).stream()
+                        .anyMatch(parent -> parent.name().equals(made.name())));
+        return made.columns().stream()
+                .filter(column ->
+                        !column.isNullable() && find(made, column.name()).isEmpty())
+                .map(column -> NotNull.of(column.name()).named(DefaultNames.notNull(made.name(), column.name())))
+                .filter(constraint -> leavesChildren || isListed(constraint, made, from))
+                .toList();
+    }
+
+    private static boolean isListed(NotNull wanted, Table made, Schema from) {
+        return from.all(Table.class)
+                .filter(table -> table.name().schema().equals(made.name().schema()))
+                .flatMap(table -> table.constraints().stream())
+                .anyMatch(other -> other instanceof NotNull && other.name().equals(wanted.name()));
     }
 
     /** A table or column got another name: the constraints keep theirs. What children inherit is not looked into. */

@@ -16,6 +16,7 @@ import java.util.Optional;
 public final class SchemaComparison {
     private final SchemaIndex from;
     private final SchemaIndex to;
+    private final int server;
     private final Removals gone;
     private final DiffOptions options;
     private final Serials serials;
@@ -25,8 +26,14 @@ public final class SchemaComparison {
         this.from = from;
         this.to = to;
         this.options = options;
-        this.gone = new Removals(from, to, options.server());
+        this.server = options.server();
+        this.gone = new Removals(from, to, server);
         this.serials = new Serials(this);
+    }
+
+    /** The major version of the server. */
+    public int server() {
+        return server;
     }
 
     public SchemaIndex from() {

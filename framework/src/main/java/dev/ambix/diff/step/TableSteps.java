@@ -2,6 +2,7 @@ package dev.ambix.diff.step;
 
 import dev.ambix.diff.index.PartitionKeys;
 import dev.ambix.diff.index.SchemaIndex;
+import dev.ambix.diff.inherit.NotNullNames;
 import dev.ambix.diff.inherit.PartitionDefinition;
 import dev.ambix.diff.order.Folding;
 import dev.ambix.diff.wording.FirstConstraints;
@@ -9,6 +10,7 @@ import dev.ambix.operation.value.Before;
 import dev.ambix.operation.value.ObjectOperation.CreateObject;
 import dev.ambix.operation.value.ObjectOperation.SetComment;
 import dev.ambix.schema.constraint.Constraint;
+import dev.ambix.schema.constraint.NotNull;
 import dev.ambix.schema.name.ObjectKind;
 import dev.ambix.schema.name.ObjectRef;
 import dev.ambix.schema.name.QualifiedName;
@@ -54,11 +56,12 @@ public final class TableSteps {
      */
     public void create(Table table) {
         Table whole = PartitionDefinition.complete(table, comparison.to().schema());
-        List<Constraint> own = whole.constraints().stream()
+        List<Constraint> own = new ArrayList<>(whole.constraints().stream()
                 .filter(constraint -> FirstConstraints.fits(table, constraint)
                         && !comesWithTable(table, constraint)
                         && !comparison.to().isCircular(SchemaIndex.constraint(table.name(), constraint)))
-                .toList();
+                .toList());
+        own.addAll(takenNames(table));
         List<Column> written = table.columns().stream()
                 .map(column -> columns.created(table.name(), column))
                 .toList();
@@ -69,6 +72,11 @@ public final class TableSteps {
                 .filter(constraint -> !own.contains(constraint))
                 .forEach(constraint -> constraints.add(table, constraint));
         afterwards(table);
+    }
+
+    /** The not-null constraints whose names PostgreSQL would choose otherwise, because another table has one of theirs. */
+    private List<NotNull> takenNames(Table table) {
+        return NotNullNames.taken(table, comparison.from().schema(), comparison.server());
     }
 
     /** A partition that lists no columns gets the keys of its table when it is made. */
