@@ -268,6 +268,7 @@ class ImportFlywayIT {
             classpath:db             | There is no folder db on the class path, which is empty.
             s3:bucket                | The location s3:bucket cannot be read.
             bad                      | The trial on a scratch database failed. Nothing was written.
+            roles                    | Roles belong to the whole server, and this one has it already.
             skipped                  | shouldExecute=${go}==yes cannot be told here.
             --time-zone=Mars         | --time-zone: "Mars" is no time zone.
             --stamp --squash         | give one of them
@@ -281,6 +282,9 @@ class ImportFlywayIT {
                     .file("twice/V1__a.sql", "select 1")
                     .file("twice/V01__b.sql", "select 1")
                     .file("bad/V1__a.sql", "create tabel a (id int)")
+                    .file(
+                            "roles/V1__a.sql",
+                            "create role " + db.query("select session_user").get(0))
                     .file("skipped/V1__a.sql", "select 1")
                     .file("skipped/V1__a.sql.conf", "shouldExecute=${go}==yes")
                     .on(db);

@@ -58,7 +58,16 @@ class ImportLiquibaseIT {
         db.execute(
                 "update databasechangelog set dateexecuted = '2024-05-06 07:08:09', tag = 'v1' where id = 'Add name'");
 
-        Outcome made = run(project, "--contexts", "prod,next", "--parameter", "size=80", "--time-zone", "UTC");
+        Outcome made = run(
+                project,
+                "--contexts",
+                "prod,next",
+                "--label-filter",
+                "!never",
+                "--parameter",
+                "size=80",
+                "--time-zone",
+                "UTC");
 
         assertThat(made.exitCode()).as(made.err()).isZero();
         assertThat(made.out().replaceAll("_[0-9a-f]{6} ", "_HASH "))
@@ -77,6 +86,7 @@ class ImportLiquibaseIT {
         assertThat(made.err())
                 .contains(
                         "Left out: db/root.yaml::test only::ann (",
+                        "Left out: db/root.yaml::labelled::ann (Labels does not match '!never'), although the database has it.",
                         "db/root.yaml::guarded::ann does nothing in a new database: its preconditions do not hold there.",
                         "The tag v1 is at the revision Add_name_");
         assertThat(db.query("select applied_at at time zone 'UTC' || ' ' || applied_by from ambix_revision"
@@ -275,6 +285,12 @@ class ImportLiquibaseIT {
                               author: ann
                               changes:
                                 - customChange: {class: shop.Task}
+                          - changeSet:
+                              id: labelled
+                              author: ann
+                              labels: never
+                              changes:
+                                - sql: {sql: create table labelled ()}
                           - changeSet:
                               id: later
                               author: ann

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /**
  * Runs revisions on a scratch database, and compares what they make with what the other tool made: with the database, where
@@ -34,6 +35,7 @@ import java.util.function.Predicate;
  */
 final class Proof {
     private static final int MOST_SHOWN = 10;
+    private static final Pattern EXISTING_ROLE = Pattern.compile("role \"[^\"]*\" already exists");
     private static final Prerequisites NOTHING = new Prerequisites(List.of(), List.of());
 
     private final Session session;
@@ -139,8 +141,13 @@ final class Proof {
         try {
             builder.build().upgrade("heads");
         } catch (RevisionFailedException e) {
+            String hint = EXISTING_ROLE.matcher(e.getMessage()).find()
+                    ? "\nRoles belong to the whole server, and this one has it already. Name another server for scratch"
+                            + " databases, such as an empty one: scratch = \"postgresql://..\" in the table [model] of"
+                            + " ambix.toml, which \"ambix init\" makes."
+                    : "";
             throw new MigrationException(
-                    "The trial on a scratch database failed. Nothing was written.\n" + e.getMessage(), e);
+                    "The trial on a scratch database failed. Nothing was written.\n" + e.getMessage() + hint, e);
         }
     }
 
