@@ -71,7 +71,7 @@ public abstract class CommandMojo extends AmbixMojo {
     final void run(Project maven) throws MojoExecutionException, MojoFailureException {
         Misspelled.warnings(
                         session().getUserProperties(),
-                        Misspelled.known(execution().getMojoDescriptor().getPluginDescriptor()),
+                        Misspelled.known(plugin()),
                         execution().getSource() == MojoExecution.Source.CLI)
                 .forEach(getLog()::warn);
         CommandArguments given = new CommandArguments(unprefixed());
@@ -99,7 +99,7 @@ public abstract class CommandMojo extends AmbixMojo {
     }
 
     private void run(Project maven, Map<String, Object> request) throws MojoExecutionException, MojoFailureException {
-        Messages messages = new Messages(getLog());
+        Messages messages = new Messages(getLog(), plugin());
         int exitCode;
         try (PrintStream out = results(maven.folder());
                 PrintStream err = LineStream.to(messages::add)) {

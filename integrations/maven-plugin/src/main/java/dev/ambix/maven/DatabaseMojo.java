@@ -140,7 +140,7 @@ public final class DatabaseMojo extends AmbixMojo {
 
     private <T> T call(Project maven, String className, Map<String, Object> request)
             throws MojoExecutionException, MojoFailureException {
-        Messages messages = new Messages(getLog());
+        Messages messages = new Messages(getLog(), plugin());
         T result;
         try (PrintStream out = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
                 PrintStream err = LineStream.to(messages::add)) {

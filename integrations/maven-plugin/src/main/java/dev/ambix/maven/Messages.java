@@ -3,6 +3,8 @@ package dev.ambix.maven;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.apache.maven.plugin.descriptor.MojoDescriptor;
+import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.plugin.logging.Log;
 
 /** What a command says beside its results: notes go to the log, and the failure at its end becomes Maven's. */
@@ -13,25 +15,34 @@ final class Messages {
     private static final String NEXT = "Try next: ";
 
     private final Log log;
+    private final MavenWords words;
     private final List<String> failure = new ArrayList<>();
     private String last = "";
 
-    Messages(Log log) {
+    /**
+     * Nothing was said yet.
+     *
+     * @param log where notes go
+     * @param plugin the plugin whose goals the command's advice is about
+     */
+    Messages(Log log, PluginDescriptor plugin) {
         this.log = log;
+        this.words = new MavenWords(
+                plugin.getMojos().stream().map(MojoDescriptor::getGoal).toList());
     }
 
     void add(String line) {
         if (line.startsWith(NEXT)) {
             return;
         }
-        String words = MavenWords.of(line);
+        String told = words.of(line);
         if (line.startsWith(FAILURE)) {
-            failure.add(words.substring(FAILURE.length()));
+            failure.add(told.substring(FAILURE.length()));
         } else if (!failure.isEmpty()) {
-            failure.add(words);
+            failure.add(told);
         } else {
-            log.info(words);
-            last = words;
+            log.info(told);
+            last = told;
         }
     }
 
