@@ -213,6 +213,7 @@ class ImportFlywayIT {
 
         assertThat(made.exitCode()).as(made.err()).isZero();
         assertThat(made.out()).startsWith("One step of Flyway becomes one revision, which is applied.\n");
+        assertThat(made.err()).contains("It makes the same schema as this database has, as a trial");
         assertThat(project.run("current", "--check-heads").exitCode()).isZero();
         assertThat(project.run("check")).isEqualTo(new Outcome(0, "", """
                 Left out by the configuration: 2 objects; -v lists them.

@@ -138,6 +138,8 @@ public final class Import {
                         ? "One step of " + reader.tool() + " becomes"
                         : count + " steps of " + reader.tool() + " become")
                 + " one revision" + (applied.isEmpty() ? "." : ", which is applied."));
+        session.note("It makes the same schema" + (applied.isEmpty() ? " as they do" : " as this database has")
+                + ", as a trial on a scratch database showed.");
         if (options.isPlan()) {
             session.note("Nothing was written.");
             return ExitCode.DONE;
