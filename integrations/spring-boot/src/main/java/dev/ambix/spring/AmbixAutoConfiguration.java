@@ -11,9 +11,12 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.service.connection.ConnectionDetails;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.sql.init.dependency.DatabaseInitializationDependencyConfigurer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.Import;
 
 /**
  * Makes a {@link Migrator} for the application's DataSource or for {@code ambix.url}, and an {@link AmbixInitializer} that
@@ -31,6 +34,7 @@ import org.springframework.context.annotation.Conditional;
 @Conditional(OnMode.class)
 @ConditionalOnBean(MigrationSource.class)
 @EnableConfigurationProperties(AmbixProperties.class)
+@Import(DatabaseInitializationDependencyConfigurer.class)
 public final class AmbixAutoConfiguration {
     AmbixAutoConfiguration() {}
 
@@ -59,8 +63,10 @@ public final class AmbixAutoConfiguration {
     MigrationDatabase ambixDatabase(
             AmbixProperties properties,
             @AmbixDataSource ObjectProvider<DataSource> own,
-            ObjectProvider<DataSource> dataSources) {
-        return new MigrationDatabase(properties, own, dataSources);
+            ObjectProvider<DataSource> dataSources,
+            ObjectProvider<ConnectionDetails> details) {
+        return new MigrationDatabase(
+                properties, own, dataSources, details.stream().anyMatch(ContainerDetails::areOf));
     }
 
     @Bean

@@ -23,9 +23,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param targets Revisions that the database is upgraded to.
  * @param lock Lock that keeps runs on one database apart.
  * @param lockWait How long to wait while another run holds the lock.
- * @param lockTimeout The server's lock_timeout of all statements; 0 for none.
- * @param lockRetries How often a transaction is tried again that did not get a lock in time.
- * @param statementTimeout The server's statement_timeout of all statements.
+ * @param lockTimeout The server's lock_timeout of all statements; 0 for none. By default the session's, or 3s where
+ *     others would queue.
+ * @param lockRetries How often a transaction is tried again that did not get a lock in time. By default 10.
+ * @param statementTimeout The server's statement_timeout of all statements. By default the session's.
  * @param strict Whether an upgrade fails where applied migrations were changed.
  * @param tag Text that the journal keeps with each run, such as the version of the application.
  * @param arguments Values that migrations read by op.argument(key).

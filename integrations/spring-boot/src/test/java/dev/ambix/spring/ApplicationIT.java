@@ -18,12 +18,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** An application with JPA is started on a real database; Hibernate validates its entities against the tables. */
+@ResourceLock(Resources.SYSTEM_OUT)
 @ExtendWith({TestDatabase.PerTest.class, PrintedOutput.Extension.class})
 class ApplicationIT {
     private static ConfigurableApplicationContext start(TestDatabase db, String... properties) {
@@ -43,6 +46,7 @@ class ApplicationIT {
                                         "spring.datasource.username=postgres",
                                         "spring.datasource.hikari.maximum-pool-size=3",
                                         "spring.jpa.hibernate.ddl-auto=validate",
+                                        "spring.data.jdbc.repositories.enabled=false",
                                         "spring.main.banner-mode=off"),
                                 Stream.of(properties))
                         .toArray(String[]::new))

@@ -27,6 +27,45 @@ class PropertiesPageTest {
                 value.ifPresent(byDefault -> assertThat(told.get(name)).as(name).isEqualTo(byDefault)));
     }
 
+    /** IDEs show the text; what has no default here is left to the library, as the page says. */
+    @Test
+    void eachPropertyIsDescribed() throws IOException {
+        assertThat(properties()).hasSizeGreaterThan(15).allSatisfy(property -> {
+            assertThat((String) property.get("description"))
+                    .as("%s", property.get("name"))
+                    .endsWith(".")
+                    .hasSizeGreaterThan(20);
+            assertThat((String) property.get("type")).isNotEmpty();
+        });
+        assertThat(properties().stream()
+                        .filter(property -> property.get("defaultValue") != null)
+                        .map(property -> String.valueOf(property.get("name")))
+                        .filter(name -> !name.startsWith("management.endpoint.")))
+                .containsExactlyInAnyOrder(
+                        "ambix.history-schema",
+                        "ambix.lock",
+                        "ambix.mode",
+                        "ambix.strict",
+                        "ambix.targets",
+                        "ambix.wait-at-most",
+                        "management.health.ambix.enabled");
+    }
+
+    private static List<Map<String, Object>> properties() throws IOException {
+        try (InputStream metadata = AmbixProperties.class.getResourceAsStream(METADATA)) {
+            String text = new String(metadata.readAllBytes(), StandardCharsets.UTF_8);
+            List<?> entries =
+                    (List<?>) JsonParserFactory.getJsonParser().parseMap(text).get("properties");
+            return entries.stream().map(PropertiesPageTest::entry).toList();
+        }
+    }
+
+    private static Map<String, Object> entry(Object entry) {
+        Map<String, Object> property = new TreeMap<>();
+        ((Map<?, ?>) entry).forEach((key, value) -> property.put(String.valueOf(key), value));
+        return property;
+    }
+
     /** The default of each property in the table of the page. */
     private static Map<String, String> told() {
         Map<String, String> told = new TreeMap<>();
@@ -39,21 +78,15 @@ class PropertiesPageTest {
     }
 
     private static Map<String, Optional<String>> known() throws IOException {
-        try (InputStream metadata = AmbixProperties.class.getResourceAsStream(METADATA)) {
-            String text = new String(metadata.readAllBytes(), StandardCharsets.UTF_8);
-            Map<String, Optional<String>> known = new TreeMap<>();
-            for (Object entry :
-                    (List<?>) JsonParserFactory.getJsonParser().parseMap(text).get("properties")) {
-                Map<?, ?> property = (Map<?, ?>) entry;
-                String name = String.valueOf(property.get("name"));
-                if (name.startsWith("ambix.")) {
-                    known.put(
-                            name,
-                            Optional.ofNullable(property.get("defaultValue")).map(PropertiesPageTest::text));
-                }
+        Map<String, Optional<String>> known = new TreeMap<>();
+        for (Map<String, Object> property : properties()) {
+            String name = String.valueOf(property.get("name"));
+            if (name.startsWith("ambix.")) {
+                known.put(
+                        name, Optional.ofNullable(property.get("defaultValue")).map(PropertiesPageTest::text));
             }
-            return known;
         }
+        return known;
     }
 
     private static String text(Object value) {
