@@ -75,11 +75,24 @@ public final class SourceCache {
     private CompiledSources compileElsewhere(String key, IOException reason) {
         warnings.accept("The folder " + project.cache() + " cannot be written (" + reason.getMessage()
                 + "), so the migrations are compiled in each run.");
+        Path folder = temporaryFolder();
         try {
-            return new SourceCache(project.withCache(Files.createTempDirectory("ambix-classes-")), warnings)
-                    .compileOnce(key);
+            return new SourceCache(project.withCache(folder), warnings).compileOnce(key);
         } catch (IOException e) {
             throw new CacheFolder(project.cache()).failed(e);
+        }
+    }
+
+    private static Path temporaryFolder() {
+        try {
+            return Files.createTempDirectory("ambix-classes-");
+        } catch (IOException | IllegalArgumentException e) {
+            throw new MigrationException(
+                    "The migrations have to be compiled, and the temporary folder "
+                            + System.getProperty("java.io.tmpdir")
+                            + " cannot be written either. In a container with a read-only file system, mount an empty volume"
+                            + " there.",
+                    e);
         }
     }
 
