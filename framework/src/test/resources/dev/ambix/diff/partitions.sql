@@ -419,3 +419,32 @@ alter table q add constraint whole foreign key (b) references k
 --- change
 alter table q drop constraint whole;
 alter table q_2 add constraint mine foreign key (b) references k
+=== the foreign key of the table alone gets another name, at two levels
+create table k (id integer primary key);
+create table q (a integer, b integer) partition by list (a);
+create table q_2 partition of q for values in (2) partition by list (b);
+create table q_2a partition of q_2 for values in (1);
+alter table q add constraint whole foreign key (b) references k
+--- change
+alter table q rename constraint whole to other
+=== a foreign key gets names of its own in the middle and below
+create table k (id integer primary key);
+create table q (a integer, b integer) partition by list (a);
+create table q_2 partition of q for values in (2) partition by list (b);
+create table q_2a partition of q_2 for values in (1);
+alter table q add constraint whole foreign key (b) references k;
+alter table q rename constraint whole to other;
+alter table q_2 rename constraint whole to other2
+--- change
+alter table q_2 rename constraint other2 to whole;
+alter table q_2a rename constraint whole to other3
+=== the foreign key of a leaf alone gets another name
+create table k (id integer primary key);
+create table l (id integer);
+create table q (a integer, b integer) partition by list (a);
+create table q_2 partition of q for values in (2) partition by list (b);
+create table q_2a partition of q_2 for values in (1);
+alter table q add constraint whole foreign key (b) references k;
+alter table q rename constraint whole to other
+--- change
+alter table q_2a rename constraint whole to other3

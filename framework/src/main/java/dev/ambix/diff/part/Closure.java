@@ -7,6 +7,7 @@ import dev.ambix.schema.constraint.Constraint;
 import dev.ambix.schema.constraint.ForeignKey;
 import dev.ambix.schema.name.ObjectKind;
 import dev.ambix.schema.name.ObjectRef;
+import dev.ambix.schema.name.QualifiedName;
 import dev.ambix.schema.name.SchemaObject;
 import dev.ambix.schema.object.DefaultPrivileges;
 import dev.ambix.schema.object.Domain;
@@ -18,6 +19,7 @@ import dev.ambix.schema.table.Table;
 import dev.ambix.schema.table.Trigger;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
@@ -27,6 +29,7 @@ import java.util.TreeSet;
 public final class Closure {
     private final TouchedElements touched;
     private final List<SchemaIndex> sides;
+    private final Set<QualifiedName> above = new HashSet<>();
     private final SortedSet<ObjectRef> objects = new TreeSet<>();
     private final Deque<ObjectRef> open = new ArrayDeque<>();
 
@@ -34,6 +37,7 @@ public final class Closure {
         this.touched = touched;
         this.sides = sides;
         touched.changed().forEach(this::add);
+        touched.changed().forEach(this::above);
         touched.standing().forEach(this::add);
         if (!objects.isEmpty()) {
             sides.forEach(side -> side.schema().all(DefaultPrivileges.class).forEach(object -> add(object.ref())));
@@ -49,9 +53,21 @@ public final class Closure {
         return objects;
     }
 
-    /** Whether a foreign key belongs to it: it is touched itself, or its table is changed. */
+    /** The tables to which a partition belongs that changes in something: it has keys from them. */
+    private void above(ObjectRef changed) {
+        for (SchemaIndex side : sides) {
+            side.schema()
+                    .table(side.owner(changed).name())
+                    .filter(table -> table.options().partitionOf().isPresent())
+                    .ifPresent(table ->
+                            Cascade.ancestors(side.schema(), table).forEach(parent -> above.add(parent.name())));
+        }
+    }
+
+    /** Whether a foreign key belongs to it: it is touched itself, or its table is changed or has a partition that is. */
     public boolean keeps(ObjectRef key) {
-        return touched.changed().contains(ObjectRef.of(ObjectKind.TABLE, key.name()))
+        return above.contains(key.name())
+                || touched.changed().contains(ObjectRef.of(ObjectKind.TABLE, key.name()))
                 || touched.changed().contains(key)
                 || touched.standing().contains(key);
     }

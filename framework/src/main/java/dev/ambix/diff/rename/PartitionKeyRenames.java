@@ -6,6 +6,7 @@ import dev.ambix.operation.value.ObjectOperation.RenameObject;
 import dev.ambix.operation.value.Operation;
 import dev.ambix.schema.Schema;
 import dev.ambix.schema.constraint.Constraint;
+import dev.ambix.schema.constraint.ForeignKey;
 import dev.ambix.schema.name.ObjectRef;
 import dev.ambix.schema.name.QualifiedName;
 import dev.ambix.schema.table.Table;
@@ -38,21 +39,53 @@ final class PartitionKeyRenames {
         }
         List<Operation> operations = new ArrayList<>();
         List<Constraint> constraints = new ArrayList<>(was.get().constraints());
+        List<Constraint> left = new ArrayList<>();
         for (Constraint own : was.get().constraints()) {
-            if (isShared(renamed, was.get(), own, to) && !has(now, own)) {
-                operations.add(
-                        new RenameObject(SchemaIndex.constraint(now.name(), own), PartitionKeys.chosen(to, now, own)));
+            if (isShared(renamed, was.get(), own, to)) {
+                Optional<Constraint> later = copy(now, own);
+                String name = later.flatMap(Constraint::name).orElseGet(() -> PartitionKeys.chosen(to, now, own));
+                if (!own.name().equals(Optional.of(name))) {
+                    operations.add(new RenameObject(SchemaIndex.constraint(now.name(), own), name));
+                    left.add(own);
+                }
                 constraints.remove(own);
+                later.ifPresent(constraints::add);
             }
         }
         for (Constraint own : now.constraints()) {
-            if (isShared(to, now, own, renamed) && !has(was.get(), own)) {
-                operations.add(PartitionKeys.named(renamed, was.get(), own));
+            if (isShared(to, now, own, renamed) && copy(was.get(), own).isEmpty()) {
+                RenameObject naming = PartitionKeys.named(renamed, was.get(), own);
+                operations.add(naming);
+                left.add(own.named(naming.ref().ownName()));
                 constraints.add(own);
             }
         }
-        renamed = operations.isEmpty() ? renamed : renamed.with(was.get().withConstraints(constraints));
+        renamed = renamed.with(was.get().withConstraints(constraints));
+        left.forEach(earlier -> renamed = listed(renamed, now.name(), earlier));
         return operations;
+    }
+
+    /**
+     * PostgreSQL renames a foreign key of a partitioned table alone. So its copies in the partitions, which were called the
+     * same, have names of their own from then on, and those below them are called as these.
+     */
+    static Schema listed(Schema schema, QualifiedName table, Constraint earlier) {
+        Schema listed = schema;
+        if (earlier instanceof ForeignKey) {
+            for (Table partition : schema.all(Table.class).toList()) {
+                boolean isDirect = partition
+                        .options()
+                        .partitionOf()
+                        .filter(of -> of.parent().equals(table))
+                        .isPresent();
+                if (isDirect && copy(partition, earlier).isEmpty()) {
+                    List<Constraint> constraints = new ArrayList<>(partition.constraints());
+                    constraints.add(earlier);
+                    listed = listed.with(partition.withConstraints(constraints));
+                }
+            }
+        }
+        return listed;
     }
 
     /** Whether the partitioned table has the constraint in both schemas. */
@@ -63,14 +96,9 @@ final class PartitionKeyRenames {
                 .isPresent();
     }
 
-    private static boolean has(Table table, Constraint constraint) {
-        return table.constraints().stream().anyMatch(other -> PartitionKeys.isCopy(constraint, other));
-    }
-
-    /** PostgreSQL renames the foreign key of a partitioned table alone; those of partitions are to follow. */
-    static List<Operation> following(Schema schema, QualifiedName table, Constraint key, String newName) {
-        return PartitionKeys.unnamed(schema, table, key).stream()
-                .<Operation>map(ref -> new RenameObject(ref, newName))
-                .toList();
+    private static Optional<Constraint> copy(Table table, Constraint constraint) {
+        return table.constraints().stream()
+                .filter(other -> PartitionKeys.isCopy(constraint, other))
+                .findFirst();
     }
 }

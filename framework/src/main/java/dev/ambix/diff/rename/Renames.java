@@ -15,7 +15,6 @@ import dev.ambix.operation.value.TypeOperation.RenameEnumValue;
 import dev.ambix.schema.Schema;
 import dev.ambix.schema.constraint.Check;
 import dev.ambix.schema.constraint.Constraint;
-import dev.ambix.schema.constraint.ForeignKey;
 import dev.ambix.schema.constraint.Index;
 import dev.ambix.schema.constraint.NotNull;
 import dev.ambix.schema.graph.SchemaGraph;
@@ -87,11 +86,10 @@ public final class Renames {
         boolean isCheck =
                 side.findConstraint(rename.ref()).filter(Renames::isPassedOn).isPresent();
         operations.add(operation(rename));
-        side.findConstraint(rename.ref())
-                .filter(ForeignKey.class::isInstance)
-                .ifPresent(key -> operations.addAll(PartitionKeyRenames.following(
-                        renamed.schema(), rename.ref().name(), key, rename.newName())));
+        Optional<Constraint> earlier = side.findConstraint(rename.ref());
         renamed = new Renaming(rename, renamed, server, kinds).renamed();
+        earlier.ifPresent(key -> renamed = renamed.with(
+                PartitionKeyRenames.listed(renamed.schema(), rename.ref().name(), key)));
         if (rename.ref().kind() == ObjectKind.COLUMN || isCheck) {
             children(rename);
         }
