@@ -44,7 +44,8 @@ class JavacTest {
                 public static void main(String[] arguments) {
                     Migrator migrator = Migrator.builder().buildOffline();
                     System.out.println(migrator.revisions().heads().get(0).title());
-                    migrator.changes(migrator.revisions().heads().get(0), Direction.UPGRADE);
+                    migrator.revisions().revisions()
+                            .forEach(revision -> migrator.changes(revision, Direction.UPGRADE));
                     System.out.println("recorded");
                 }
             }
@@ -153,9 +154,11 @@ class JavacTest {
         }
     }
 
-    @Test
-    void migrationsOfNamedModulesAreFoundAndMade() throws IOException, InterruptedException {
+    /** Compiles the module {@code users} with one migration that runs a file beside it; returns its classes. */
+    private Path users(String directive) throws IOException {
         Path users = folder.resolve("users");
+        String text = USERS.text()
+                .replace("upgrade(Operations op) {}", "upgrade(Operations op) { op.executeFile(\"users.sql\"); }");
         javac(
                 "-d",
                 users,
@@ -163,13 +166,14 @@ class JavacTest {
                 ourModulePath(),
                 "--processor-module-path",
                 ourModulePath(),
-                file("users/module-info.java", """
-                        module users {
-                            requires dev.ambix.framework;
-                            opens com.example.users to dev.ambix.framework;
-                        }
-                        """),
-                file("users/Users.java", USERS.text()));
+                file("src/module-info.java", "module users { requires dev.ambix.framework; " + directive + " }"),
+                file("src/Users.java", text));
+        file("users/com/example/users/users.sql", "select 1;");
+        return users;
+    }
+
+    /** Compiles the module {@code app} with the next migration and the main class, and runs it; returns what it prints. */
+    private String app(Path users) throws IOException, InterruptedException {
         Path app = folder.resolve("app");
         String modulePath = users + File.pathSeparator + ourModulePath();
         javac(
@@ -177,9 +181,9 @@ class JavacTest {
                 app,
                 "-p",
                 modulePath,
-                "--processor-module-path",
+                "-processorpath",
                 ourModulePath(),
-                file("app/module-info.java", """
+                file("source/module-info.java", """
                         module app {
                             requires dev.ambix.framework;
                             requires users;
@@ -187,14 +191,27 @@ class JavacTest {
                         }
                         """),
                 file(
-                        "app/App.java",
+                        "source/App.java",
                         MigrationSource.of("com.example.app.App", "a1")
                                 .after("u1")
                                 .text()),
-                file("app/Main.java", MAIN));
+                file("source/Main.java", MAIN));
+        return java("-p", app + File.pathSeparator + modulePath, "-m", "app/com.example.app.Main");
+    }
 
-        assertThat(java("-p", app + File.pathSeparator + modulePath, "-m", "app/com.example.app.Main"))
+    @Test
+    void migrationsOfNamedModulesAreFoundAndMade() throws IOException, InterruptedException {
+        assertThat(app(users("opens com.example.users to dev.ambix.framework;")))
                 .endsWith("Revision a1\nrecorded\n");
+    }
+
+    @Test
+    void aFileInAPackageThatIsOnlyExportedIsHidden() throws IOException, InterruptedException {
+        assertThat(app(users("exports com.example.users;")))
+                .contains("There is no file /com/example/users/users.sql on the class path. It is looked for beside"
+                        + " com.example.users.Users; begin with a slash to look from the root. If it is there, the module"
+                        + " users hides it: write \"opens com.example.users to dev.ambix.framework;\" in its"
+                        + " module-info.java.");
     }
 
     @Test

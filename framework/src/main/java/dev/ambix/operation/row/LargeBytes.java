@@ -45,9 +45,24 @@ public record LargeBytes(String name, Source source) {
                         + (path.startsWith("/")
                                 ? "from the root; leave out the slash to look beside " + beside.getSimpleName()
                                 : "beside " + beside.getName() + "; begin with a slash to look from the root")
-                        + ".");
+                        + "." + closed());
             }
             return file;
+        }
+
+        /** In a named module, files are hidden like classes, and exporting their package does not show them. */
+        private String closed() {
+            String file = absolute(path, beside);
+            String folder = file.substring(1, file.lastIndexOf('/') + 1);
+            String name = folder.isEmpty()
+                    ? ""
+                    : folder.substring(0, folder.length() - 1).replace('/', '.');
+            Module module = beside.getModule();
+            Module reader = LargeBytes.class.getModule();
+            return !module.getPackages().contains(name) || module.isOpen(name, reader)
+                    ? ""
+                    : " If it is there, the " + module + " hides it: write \"opens " + name
+                            + (reader.isNamed() ? " to " + reader.getName() : "") + ";\" in its module-info.java.";
         }
     }
 
