@@ -193,9 +193,9 @@ class CiReportIT {
     void theBaseMayHaveSeveralHeadsOrNone() throws IOException {
         RequestProject.git(project, "checkout -q main");
         RequestProject.write(project, "cc3300", "aa1100", "");
-        RequestProject.commit(project);
+        RequestProject.commit(project, "cc3300");
         RequestProject.git(project, "checkout -q request && git checkout -q main -- shop/src");
-        RequestProject.commit(project);
+        RequestProject.commit(project, "bb2200", "cc3300");
         RequestProject.git(project, "checkout -q -b next");
         assertThat(project.shell("cd shop && ambix merge -q --rev-id dd4400").exitCode())
                 .isZero();

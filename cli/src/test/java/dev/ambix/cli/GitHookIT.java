@@ -31,11 +31,11 @@ class GitHookIT {
         shell("""
                 git init -q -b main . && git config user.name a && git config user.email a@b
                 echo integrations >> .git/info/exclude && ln -s '%s' integrations
-                %s
-                ambix init shop -q""".formatted(
+                %s""".formatted(
                         HOOK.getParent().getParent(),
                         Page.of("docs/ci.md").listing("sh", "pre-merge-commit").code()));
-        project.file("shop/ambix.toml", "[migrations]\npackage = \"shop\"\nsource = \"src\"\n");
+        project.file(".gitignore", ".ambix/\n")
+                .file("shop/ambix.toml", "[migrations]\npackage = \"shop\"\nsource = \"src\"\n");
         revision("aa1100", "");
         assertThat(commit().exitCode()).isZero();
     }
@@ -54,11 +54,11 @@ class GitHookIT {
 
     private void revision(String id, String parent) {
         write(id, parent);
-        lock();
+        lock(id);
     }
 
-    private void lock() {
-        assertThat(shell("cd shop && ambix heads --lock").exitCode()).isZero();
+    private void lock(String... heads) {
+        project.file("shop/heads.lock", "# The heads.\n" + String.join("\n", heads) + "\n");
     }
 
     private Outcome commit() {
@@ -76,11 +76,12 @@ class GitHookIT {
         refuses(
                 commit(),
                 "ambix: shop: heads.lock names other heads than bb2200. Write it anew with \"ambix heads --lock\", and add it.\n");
-        lock();
+        assertThat(shell("cd shop && ambix heads --lock").exitCode()).isZero();
         refuses(shell("git commit -qm stale"), "heads.lock names other heads than bb2200");
         assertThat(commit()).isEqualTo(new Outcome(0, "", ""));
 
-        revision("cc3300", "aa1100");
+        write("cc3300", "aa1100");
+        lock("bb2200", "cc3300");
         refuses(commit(), """
                 ambix: shop: there are 2 heads. Bring them together with "ambix merge" or "ambix rebase":
                   bb2200 (head)
