@@ -116,6 +116,7 @@ class CiRequestIT {
                 + String.join("\n", YamlText.strings(job, "script"));
         project.file("../job.sh", script);
         return project.on(db)
+                .with("TMPDIR", Files.createDirectories(folder.resolve("tmp")).toString())
                 .with("AMBIX_ARCHIVE_URL", server.url() + "/ambix.tar.gz")
                 .with("AMBIX_FOLDER", "shop")
                 .with("AMBIX_TOKEN", token)
@@ -140,6 +141,7 @@ class CiRequestIT {
             Outcome outcome = gitLabJob(db, "secret");
             assertThat(outcome.exitCode()).as(outcome.out()).isEqualTo(3);
             assertThat(outcome.out()).contains("The comment 1 was changed.");
+            assertThat(folder.resolve("tmp")).isEmptyDirectory();
             assertThat(server.comments()).singleElement().asString().contains("add column account.total");
         }
     }
