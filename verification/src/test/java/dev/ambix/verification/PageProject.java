@@ -121,6 +121,48 @@ final class PageProject {
         return write(folder, PARENT + shown(EMBEDDING, "xml", "<jooq.version>"), ".notNull()");
     }
 
+    /** A named module without Spring Boot, with the dependency and the plugin of the page alone. */
+    static UserProject ofModule(Path folder) {
+        String[] parts = shown(EMBEDDING, "xml", "ambix-framework").split("\\.\\.\\.\n");
+        return new UserProject(folder)
+                .file("pom.xml", """
+                        <project xmlns="http://maven.apache.org/POM/4.0.0">
+                          <modelVersion>4.0.0</modelVersion>
+                          <groupId>com.example</groupId>
+                          <artifactId>module</artifactId>
+                          <version>1</version>
+                          %s
+                          <dependencies>
+                            %s
+                          </dependencies>
+                          <build>
+                            <plugins>
+                              %s
+                            </plugins>
+                          </build>
+                        </project>
+                        """.formatted(JAVA_17, parts[0], parts[1]))
+                .file("src/main/java/module-info.java", """
+                        module com.example {
+                            requires dev.ambix.framework;
+
+                            opens com.example to dev.ambix.framework;
+                        }
+                        """)
+                .file("src/main/java/com/example/R1_Account.java", MIGRATION.formatted(".notNull()"))
+                .file("src/main/java/com/example/Main.java", """
+                        package com.example;
+
+                        import dev.ambix.runtime.Migrator;
+
+                        public class Main {
+                            public static void main(String[] arguments) {
+                                Migrator.builder().url(arguments[0]).build().upgrade("head");
+                            }
+                        }
+                        """);
+    }
+
     /** Below Boot's parent, without that property, and with a word that only Boot's jOOQ knows. */
     static UserProject ofParentUnadvised(Path folder) {
         return write(

@@ -66,6 +66,14 @@ record UserProject(Path folder) {
         finish(builder);
     }
 
+    /** Runs the main class of the named module that Maven has built here, which must succeed. */
+    void runModule(TestDatabase database, String mainClass) {
+        ProcessBuilder builder = process(List.of(
+                JAVA, "-XX:TieredStopAtLevel=1", "-p", "target/classes:target/lib", "-m", mainClass, database.url()));
+        builder.environment().put("PGPASSFILE", PasswordFile.path());
+        finish(builder);
+    }
+
     /** The text of a file. */
     String text(String name) {
         try {

@@ -37,6 +37,7 @@ class UserProjectsIT {
     static void build() {
         PageProject.ofParent(folder.resolve("parent"));
         PageProject.ofImport(folder.resolve("import"));
+        PageProject.ofModule(folder.resolve("module"));
         PageProject.ofStarter(folder.resolve("starter"));
         PageProject.ofJUnit(folder.resolve("junit"));
         PluginProject.jooqWithMigration(folder.resolve("jooq"));
@@ -53,6 +54,7 @@ class UserProjectsIT {
                   <modules>
                     <module>parent</module>
                     <module>import</module>
+                    <module>module</module>
                     <module>starter</module>
                     <module>junit</module>
                     <module>jooq</module>
@@ -109,6 +111,12 @@ class UserProjectsIT {
     void applicationsUpgradeTheirDatabase(String project, String mainClass, TestDatabase db) {
         UserProject application = new UserProject(folder.resolve(project));
         application.run(db, mainClass);
+        assertThat(db.query("select revision from ambix_revision")).containsExactly("aa1100");
+    }
+
+    @Test
+    void aNamedModuleUpgradesItsDatabase(TestDatabase db) {
+        new UserProject(folder.resolve("module")).runModule(db, "com.example/com.example.Main");
         assertThat(db.query("select revision from ambix_revision")).containsExactly("aa1100");
     }
 
