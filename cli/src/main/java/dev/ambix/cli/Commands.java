@@ -102,7 +102,8 @@ final class Commands {
                 .build());
         root.versionProvider(() -> new String[] {"ambix " + Build.version()});
         names.forEach(name -> root.addSubcommand(name, named(name).declare()));
-        return new CommandLine(root);
+        // An environment may be called test, or a folder import.
+        return new CommandLine(root).setAllowSubcommandsAsOptionParameters(true);
     }
 
     private static Map<String, String> exitCodes() {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The file {@code heads.lock} beside {@code ambix.toml}, which names the heads of the graph. Two branches that add a
@@ -18,6 +19,8 @@ import java.util.Optional;
  * @param file where it is
  */
 public record HeadsLock(Path file) {
+    private static final int SHOWN = 10;
+    private static final int LONGEST_ID = 60;
     private static final String NAME = "heads.lock";
     private static final String COMMENT =
             "# The heads of the revision graph. Where git finds a conflict here, two branches have added revisions:\n"
@@ -61,7 +64,18 @@ public record HeadsLock(Path file) {
     }
 
     private static String ids(List<String> ids) {
-        return ids.isEmpty() ? "no head" : String.join(", ", ids);
+        String shown = ids.stream().limit(SHOWN).map(HeadsLock::shortened).collect(Collectors.joining(", "));
+        if (ids.size() > SHOWN) {
+            return shown + " and " + (ids.size() - SHOWN) + " more";
+        }
+        return ids.isEmpty() ? "no head" : shown;
+    }
+
+    /** A line of the file may be anything. */
+    private static String shortened(String id) {
+        return id.length() <= LONGEST_ID
+                ? id
+                : id.substring(0, LONGEST_ID) + " .. (" + (id.length() - LONGEST_ID) + " characters)";
     }
 
     private List<String> read() {

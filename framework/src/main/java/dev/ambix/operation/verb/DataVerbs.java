@@ -64,16 +64,12 @@ public interface DataVerbs extends Verbs {
     }
 
     /**
-     * Executes the statements of a file in which placeholders stand for values, such as arguments of the run.
+     * Executes the statements of a file in which placeholders such as <code>${reader}</code> stand for values, for example
+     * arguments of the run. Values are put in as they are, also within quotes and comments; a placeholder without a value
+     * is left as it is.
      *
-     * <p>Example:
-     *
-     * <pre>{@code
-     * op.executeFile("roles.sql", Map.of("reader", op.argument("reader", "app_reader")));    // grants to ${reader}
-     * }</pre>
-     *
-     * <p>Values are put in as they are, also within quotes and comments; a placeholder without a value is left as it is.
-     * Lock: not known beforehand.
+     * <p>Example: {@code op.executeFile("roles.sql", Map.of("reader", op.argument("reader", "app_reader")))}. Lock: not
+     * known beforehand.
      *
      * @param path as for {@link #executeFile(String)}
      */
