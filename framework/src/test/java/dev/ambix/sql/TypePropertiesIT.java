@@ -91,8 +91,8 @@ class TypePropertiesIT {
             apply(op -> {
                 op.createSchema(name);
                 op.createDomain(Domain.of(QualifiedName.of(name, name), TEXT)
-                        .with(check("value <> ''").named("c")));
-                op.alterDomain(QualifiedName.of(name, name).toString()).renameConstraint("c", part);
+                        .with(check("value <> ''").named("before")));
+                op.alterDomain(QualifiedName.of(name, name).toString()).renameConstraint("before", part);
                 op.createType(new CompositeType(QualifiedName.of("public", name), List.of(attribute(part, TEXT))));
                 op.createSequence(Sequence.of(QualifiedName.of(name, part)));
             });
