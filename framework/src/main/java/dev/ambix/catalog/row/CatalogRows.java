@@ -75,10 +75,13 @@ public final class CatalogRows {
         return text == null ? new long[0] : numbersIn(text);
     }
 
-    /** An array is written {@code {1,2}}, a vector {@code 1 2}. */
+    /**
+     * An array is written {@code {1,2}}, a vector {@code 1 2}; the driver writes {@code {"1","2"}} where the server sent an
+     * array in binary form, as it does from the fifth use of a statement on.
+     */
     private static long[] numbersIn(String text) {
         boolean array = text.startsWith("{");
-        StringTokenizer parts = new StringTokenizer(array ? text.substring(1, text.length() - 1) : text, ", ");
+        StringTokenizer parts = new StringTokenizer(array ? text.substring(1, text.length() - 1) : text, ", \"");
         long[] numbers = new long[parts.countTokens()];
         for (int i = 0; i < numbers.length; i++) {
             numbers[i] = Long.parseLong(parts.nextToken());

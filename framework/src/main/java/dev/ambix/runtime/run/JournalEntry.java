@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param direction {@code upgrade}, {@code downgrade} or {@code stamp}
  * @param revision the revision; empty for the run itself
  * @param statement the number of the statement in the revision, from 1; empty for a whole revision
- * @param state {@code started}, {@code done}, {@code failed}, {@code interrupted} or {@code retried}
+ * @param state {@code started}, {@code checkpoint}, {@code done}, {@code failed}, {@code interrupted} or {@code retried}
  * @param startedAt when it began, by the server's clock
  * @param endedAt when it ended; empty while it runs, and where the run was killed
  * @param error the server's or the migration's message, of what failed
