@@ -1,7 +1,6 @@
 package dev.ambix.runtime.history;
 
 import static dev.ambix.sql.SqlText.array;
-import static dev.ambix.sql.SqlText.joined;
 import static dev.ambix.sql.SqlText.literal;
 import static dev.ambix.sql.SqlText.name;
 import static dev.ambix.sql.SqlText.part;
@@ -15,7 +14,6 @@ import dev.ambix.runtime.run.Direction;
 import dev.ambix.schema.name.QualifiedName;
 import dev.ambix.sql.SqlText;
 import dev.ambix.sql.Statement.Recovery;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -85,25 +83,13 @@ public final class HistorySql {
 
     /** The start of a run, with the text that its user wants to find it by, and who consented to it. */
     public String runStarted(Direction direction, Optional<String> tag, Optional<String> note) {
-        List<String> columns = new ArrayList<>(List.of("run", "direction", "state"));
-        List<QueryPart> values = new ArrayList<>(List.of(run, literal(direction.word()), literal("started")));
-        tag.ifPresent(text -> {
-            columns.add("tag");
-            values.add(literal(text));
-        });
-        note.ifPresent(text -> {
-            columns.add("note");
-            values.add(literal(text));
-        });
-        return render(
-                "insert into {0} ({1}) values ({2})", journal(), raw(String.join(", ", columns)), joined(", ", values));
+        return insert(row(direction, "started").tag(tag).note(note));
     }
 
     public String runDone(Direction direction) {
-        return render(
-                "insert into {0} (run, direction, state, started_at, ended_at) values ({1}, {2}, 'done', "
-                        + "(select min(started_at) from {0} where run = {1}), clock_timestamp())",
-                journal(), run, literal(direction.word()));
+        return insert(row(direction, "done")
+                .startedAt(part("(select min(started_at) from {0} where run = {1})", journal(), run))
+                .endsNow());
     }
 
     /** A run, revision or statement that did not come to its end. */
@@ -114,16 +100,9 @@ public final class HistorySql {
 
     private String ended(
             String state, Direction direction, Optional<String> revision, Optional<Integer> statement, String error) {
-        return render(
-                "insert into {0} (run, revision, direction, statement, state, ended_at, error) "
-                        + "values ({1}, {2}, {3}, {4}, {5}, clock_timestamp(), {6})",
-                journal(),
-                run,
-                orNull(revision.map(SqlText::literal)),
-                literal(direction.word()),
-                raw(statement.map(String::valueOf).orElse("null")),
-                literal(state),
-                literal(error.replace("\0", "")));
+        JournalRow row = row(direction, state).endsNow().error(error);
+        JournalRow named = revision.map(row::revision).orElse(row);
+        return insert(statement.map(named::statement).orElse(named));
     }
 
     /** An attempt of a revision, or of a statement of its own, that did not get its locks and is made again. */
@@ -139,17 +118,11 @@ public final class HistorySql {
                 .recovery()
                 .flatMap(Recovery::before)
                 .map(query -> part("array[({0})]", raw(query)));
-        return render(
-                "insert into {0} (run, revision, direction, statement, state, sql_hash, checkpoint, note) "
-                        + "values ({1}, {2}, {3}, {4}, 'started', {5}, {6}, {7})",
-                journal(),
-                run,
-                literal(script.revision().id()),
-                literal(script.direction().word()),
-                DSL.inline(number),
-                literal(script.hash(number)),
-                orNull(before),
-                orNull(startNote.map(SqlText::literal)));
+        return insert(row(script, "started")
+                .statement(number)
+                .hash(script.hash(number))
+                .checkpoint(before)
+                .note(startNote));
     }
 
     /**
@@ -168,16 +141,11 @@ public final class HistorySql {
 
     /** A statement that an earlier run left open is to be run again, because somebody said so. */
     public String redone(RevisionScript script, int number) {
-        return render(
-                "insert into {0} (run, revision, direction, statement, state, ended_at, sql_hash, note) "
-                        + "values ({1}, {2}, {3}, {4}, 'retried', clock_timestamp(), {5}, {6})",
-                journal(),
-                run,
-                literal(script.revision().id()),
-                literal(script.direction().word()),
-                DSL.inline(number),
-                literal(script.hash(number)),
-                literal("An earlier run left it open; it is run again, as was asked for with --redo."));
+        return insert(row(script, "retried")
+                .statement(number)
+                .endsNow()
+                .hash(script.hash(number))
+                .note(Optional.of("An earlier run left it open; it is run again, as was asked for with --redo.")));
     }
 
     /** A statement that an earlier run left open is taken as done, because somebody said so. */
@@ -190,15 +158,7 @@ public final class HistorySql {
 
     /** A batch of a backfill is done; {@code key} is its last one. */
     public String checkpoint(RevisionScript script, int number, List<String> key) {
-        return render(
-                "insert into {0} (run, revision, direction, statement, state, checkpoint) "
-                        + "values ({1}, {2}, {3}, {4}, 'checkpoint', {5})",
-                journal(),
-                run,
-                literal(script.revision().id()),
-                literal(script.direction().word()),
-                DSL.inline(number),
-                array(key));
+        return insert(row(script, "checkpoint").statement(number).checkpoint(Optional.of(array(key))));
     }
 
     /** A query for the last checkpoint of a statement since its revision was done or undone; possibly no row. */
@@ -219,17 +179,16 @@ public final class HistorySql {
     }
 
     private String statementDone(RevisionScript script, int number, Optional<String> note) {
-        return render(
-                "insert into {0} (run, revision, direction, statement, state, started_at, ended_at, sql_hash, note) "
-                        + "values ({1}, {2}, {3}, {4}, 'done', coalesce((select max(started_at) from {0} where run = {1} "
-                        + "and revision = {2} and statement = {4} and state = 'started'), now()), clock_timestamp(), {5}, {6})",
-                journal(),
-                run,
-                literal(script.revision().id()),
-                literal(script.direction().word()),
-                DSL.inline(number),
-                literal(script.hash(number)),
-                orNull(note.map(SqlText::literal)));
+        QueryPart started = part(
+                "coalesce((select max(started_at) from {0} where run = {1} and revision = {2} and statement = {3} "
+                        + "and state = 'started'), now())",
+                journal(), run, literal(script.revision().id()), DSL.inline(number));
+        return insert(row(script, "done")
+                .statement(number)
+                .startedAt(started)
+                .endsNow()
+                .hash(script.hash(number))
+                .note(note));
     }
 
     /** The rows that say that a revision is done. */
@@ -319,15 +278,10 @@ public final class HistorySql {
                         orNull(script.downgradeSql().map(SqlText::literal)),
                         orNull(script.keptSql().map(SqlText::array)),
                         literal(toolVersion)),
-                render(
-                        "insert into {0} (run, revision, direction, state, ended_at, sql_hash, note) "
-                                + "values ({1}, {2}, 'stamp', 'done', clock_timestamp(), {3}, {4})",
-                        journal(),
-                        run,
-                        literal(id),
-                        literal(script.hash()),
-                        literal("The changed migration was accepted; before, "
-                                + before.map(hash -> "the hash was " + hash).orElse("there was no hash") + ".")));
+                insert(stampDone(id)
+                        .hash(script.hash())
+                        .note(Optional.of("The changed migration was accepted; before, "
+                                + before.map(hash -> "the hash was " + hash).orElse("there was no hash") + "."))));
     }
 
     static QueryPart orNull(Optional<? extends QueryPart> part) {
@@ -373,23 +327,12 @@ public final class HistorySql {
     }
 
     private String journalDone(RevisionScript script) {
-        return render(
-                "insert into {0} (run, revision, direction, state, started_at, ended_at, sql_hash) "
-                        + "values ({1}, {2}, {3}, 'done', {4}, clock_timestamp(), {5})",
-                journal(),
-                run,
-                literal(script.revision().id()),
-                literal(script.direction().word()),
-                started(script),
-                literal(script.hash()));
+        return insert(row(script, "done").startedAt(started(script)).endsNow().hash(script.hash()));
     }
 
     /** A revision that was stamped or whose stamp was removed. */
     public String stamped(String revision) {
-        return render(
-                "insert into {0} (run, revision, direction, state, ended_at) "
-                        + "values ({1}, {2}, 'stamp', 'done', clock_timestamp())",
-                journal(), run, literal(revision));
+        return insert(stampDone(revision));
     }
 
     /** When a revision began: with its only transaction or, if it had several, with its first statement. */
@@ -399,6 +342,22 @@ public final class HistorySql {
                 : part(
                         "coalesce((select min(started_at) from {0} where run = {1} and revision = {2}), now())",
                         journal(), run, literal(script.revision().id()));
+    }
+
+    private JournalRow row(Direction direction, String state) {
+        return JournalRow.of(run, direction.word(), state);
+    }
+
+    private JournalRow row(RevisionScript script, String state) {
+        return row(script.direction(), state).revision(script.revision().id());
+    }
+
+    private JournalRow stampDone(String revision) {
+        return JournalRow.of(run, "stamp", "done").revision(revision).endsNow();
+    }
+
+    private String insert(JournalRow row) {
+        return row.insert(journal());
     }
 
     private Name journal() {
