@@ -11,9 +11,11 @@ module dev.ambix.framework {
     exports dev.ambix;
     exports dev.ambix.autogenerate;
     exports dev.ambix.impact;
+    exports dev.ambix.lint;
     exports dev.ambix.migration;
     exports dev.ambix.operation;
     exports dev.ambix.operation.alteration;
+    exports dev.ambix.operation.recording;
     exports dev.ambix.operation.row;
     exports dev.ambix.operation.value;
     exports dev.ambix.plugin;

@@ -106,9 +106,22 @@ class ArchitectureTest {
             mayUse("dev.ambix.impact..", "dev.ambix.operation..", "dev.ambix.schema..");
 
     @ArchTest
+    static final ArchRule lintUsesTheReadersOfOperations = mayUse(
+            "dev.ambix.lint..",
+            "dev.ambix.impact..",
+            "dev.ambix.operation..",
+            "dev.ambix.revision..",
+            "dev.ambix.runtime.run..",
+            "dev.ambix.schema..",
+            "dev.ambix.sql..");
+
+    @ArchTest
     static final ArchRule pluginUsesTheReadersOfOperations = mayUse(
             "dev.ambix.plugin..",
             "dev.ambix.impact..",
+            "dev.ambix.lint..",
+            "dev.ambix.revision..",
+            "dev.ambix.runtime.run..",
             "dev.ambix.operation..",
             "dev.ambix.sql..",
             "dev.ambix.schema..");
@@ -117,6 +130,7 @@ class ArchitectureTest {
     static final ArchRule runtimeUsesPluginRevisionMigrationAndSql = mayUse(
             "dev.ambix.runtime..",
             "dev.ambix.impact..",
+            "dev.ambix.lint..",
             "dev.ambix.plugin..",
             "dev.ambix.revision..",
             "dev.ambix.migration..",

@@ -36,7 +36,7 @@ class VerbDocsTest {
     private static final Path OPERATION = Path.of("../framework/src/main/java/dev/ambix/operation");
 
     /** What users call on verbs, and is none. */
-    private static final Set<String> NO_VERBS = Set.of("invoke", "begin", "naming", "argument", "finalNames");
+    private static final Set<String> NO_VERBS = Set.of("invoke", "begin", "naming", "argument", "finalNames", "accept");
 
     /** What that table names besides: parts of a constraint. */
     private static final Set<String> WORDS_OF_VALUES = Set.of("withoutOverlaps", "withPeriod");

@@ -7,6 +7,9 @@ import dev.ambix.operation.ControlOperation.Online;
 import dev.ambix.operation.ControlOperation.OutsideTransaction;
 import dev.ambix.operation.ControlOperation.Require;
 import dev.ambix.operation.alteration.Alteration;
+import dev.ambix.operation.recording.Acceptance;
+import dev.ambix.operation.recording.Recorder;
+import dev.ambix.operation.recording.Recording;
 import dev.ambix.operation.value.ChangeSet;
 import dev.ambix.operation.value.IrreversibleException;
 import dev.ambix.operation.value.Operation;
@@ -40,6 +43,8 @@ import dev.ambix.schema.table.RowKey;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -79,13 +84,19 @@ public final class Operations
     private final Arguments arguments;
     private final Consumer<? super Operation> sink;
     private final List<Alteration> begun;
+    private final BiConsumer<String, String> acceptances;
 
     private Operations(
-            NamingConvention naming, Arguments arguments, Consumer<? super Operation> sink, List<Alteration> begun) {
+            NamingConvention naming,
+            Arguments arguments,
+            Consumer<? super Operation> sink,
+            List<Alteration> begun,
+            BiConsumer<String, String> acceptances) {
         this.naming = naming;
         this.arguments = arguments;
         this.sink = sink;
         this.begun = begun;
+        this.acceptances = acceptances;
     }
 
     /** The verbs, with the operations going to {@code sink} as they are made. */
@@ -95,7 +106,7 @@ public final class Operations
 
     /** The verbs, with constraints and indexes named by a convention. */
     public static Operations to(NamingConvention naming, Consumer<? super Operation> sink) {
-        return new Operations(naming, Arguments.none(), sink, new ArrayList<>());
+        return new Operations(naming, Arguments.none(), sink, new ArrayList<>(), Operations::ignore);
     }
 
     /** The operations that a piece of code records. */
@@ -115,11 +126,39 @@ public final class Operations
 
     /** The same for code that may read arguments. */
     public static ChangeSet record(NamingConvention naming, Arguments arguments, Consumer<Operations> code) {
+        return record(naming, arguments, Operations::ignore, code);
+    }
+
+    private static ChangeSet record(
+            NamingConvention naming,
+            Arguments arguments,
+            BiConsumer<String, String> acceptances,
+            Consumer<Operations> code) {
         List<Operation> recorded = new ArrayList<>();
-        Operations op = new Operations(naming, arguments, recorded::add, new ArrayList<>());
+        Operations op = new Operations(naming, arguments, recorded::add, new ArrayList<>(), acceptances);
         code.accept(op);
         op.begun.forEach(Alteration::requireChanges);
         return new ChangeSet(recorded);
+    }
+
+    /**
+     * The same as {@link #record(NamingConvention, Arguments, Consumer)}, with the line of each operation and what {@link
+     * #accept} said of it. This takes longer: the stack is looked at for each operation.
+     *
+     * @param author the binary name of the class whose lines are meant
+     */
+    public static Recording recordWithPositions(
+            NamingConvention naming, Arguments arguments, String author, Consumer<Operations> code) {
+        Recorder recorder = new Recorder(author);
+        Operations op = new Operations(naming, arguments, recorder::add, new ArrayList<>(), recorder::accept);
+        code.accept(op);
+        op.begun.forEach(Alteration::requireChanges);
+        return recorder.recording();
+    }
+
+    /** Whoever does not lint has no use for an acceptance, but refuses one without a reason. */
+    private static void ignore(String rule, String reason) {
+        new Acceptance(rule, reason, Optional.empty());
     }
 
     @Override
@@ -140,7 +179,7 @@ public final class Operations
 
     /** The operations that a piece of code records in the same way as this. */
     List<Operation> recorded(Consumer<Operations> code) {
-        return record(naming, arguments, code).operations();
+        return record(naming, arguments, acceptances, code).operations();
     }
 
     /**
@@ -148,7 +187,7 @@ public final class Operations
      * does: {@code op.finalNames().createCheckConstraint("positive", "account", "age > 0")}.
      */
     public Operations finalNames() {
-        return new Operations(NamingConvention.DEFAULT, arguments, sink, begun);
+        return new Operations(NamingConvention.DEFAULT, arguments, sink, begun, acceptances);
     }
 
     /**
@@ -203,6 +242,19 @@ public final class Operations
     }
 
     /**
+     * Accepts what a rule of {@code ambix lint} finds about the next operation: {@code op.accept("ban-drop-column", "no
+     * release has read it since May")}. Records nothing, and changes nothing in a run. An acceptance that no finding meets is
+     * reported by the lint.
+     *
+     * @param rule the name of the rule, as a finding shows it
+     * @param reason the reason, for readers of the migration
+     * @throws IllegalArgumentException if the reason is blank
+     */
+    public void accept(String rule, String reason) {
+        acceptances.accept(rule, reason);
+    }
+
+    /**
      * Commits what the revision has done so far, as a revision must that needs more locks than one transaction may hold. After
      * a failure the next run goes on behind the last commit.
      *
@@ -220,7 +272,8 @@ public final class Operations
      * <p>Example: {@code op.autocommitBlock(block -> block.execute("vacuum account"))}. Lock: not known beforehand.
      */
     public void autocommitBlock(Consumer<Operations> block) {
-        block.accept(new Operations(naming, arguments, operation -> invoke(new OutsideTransaction(operation)), begun));
+        block.accept(new Operations(
+                naming, arguments, operation -> invoke(new OutsideTransaction(operation)), begun, acceptances));
     }
 
     /**

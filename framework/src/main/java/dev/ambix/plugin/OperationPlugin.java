@@ -1,6 +1,7 @@
 package dev.ambix.plugin;
 
 import dev.ambix.impact.Impact;
+import dev.ambix.lint.LintRule;
 import dev.ambix.operation.value.Operation;
 import dev.ambix.operation.value.OperationHandlers;
 import dev.ambix.sql.Statement;
@@ -8,8 +9,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Registers the handlers of operations that Ambix does not ship, or replaces shipped ones. Given to the migrator's
- * builder, or found by {@link java.util.ServiceLoader}.
+ * Registers the handlers of operations that Ambix does not ship, or replaces shipped ones, and adds rules to the lint. Given
+ * to the migrator's builder, or found by {@link java.util.ServiceLoader}.
  */
 public interface OperationPlugin {
     /** Registers SQL: {@code sql.on(CreatePolicy.class, op -> List.of(Statement.of(...)))}. */
@@ -27,5 +28,10 @@ public interface OperationPlugin {
      */
     default Set<Class<? extends Operation>> operations() {
         return Set.of();
+    }
+
+    /** The rules that this plugin adds to those of the lint, under names of their own. None by default. */
+    default List<LintRule> rules() {
+        return List.of();
     }
 }

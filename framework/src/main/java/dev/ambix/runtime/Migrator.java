@@ -1,6 +1,10 @@
 package dev.ambix.runtime;
 
 import dev.ambix.MigrationException;
+import dev.ambix.lint.LintFinding;
+import dev.ambix.lint.LintRule;
+import dev.ambix.lint.LintSettings;
+import dev.ambix.lint.RevisionFacts;
 import dev.ambix.operation.Arguments;
 import dev.ambix.operation.value.ChangeSet;
 import dev.ambix.plugin.registry.Plugins;
@@ -34,8 +38,8 @@ import dev.ambix.runtime.recording.ScriptCompiler;
 import dev.ambix.runtime.run.AppliedRevision;
 import dev.ambix.runtime.run.ConnectionFailedException;
 import dev.ambix.runtime.run.CurrentState;
+import dev.ambix.runtime.run.Diagnosis;
 import dev.ambix.runtime.run.Direction;
-import dev.ambix.runtime.run.Finding;
 import dev.ambix.runtime.run.HistoryEntry;
 import dev.ambix.runtime.run.JournalEntry;
 import dev.ambix.runtime.run.LockTimeoutException;
@@ -63,6 +67,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
@@ -80,6 +85,7 @@ public final class Migrator {
     private final MigratorOptions options;
     private final ScriptCompiler scripts;
     private final HistoryReader history;
+    private final Linting linting;
 
     private Migrator(ConnectionSource connections, MigrationSource source, MigratorOptions options, Plugins plugins) {
         this.connections = connections;
@@ -88,6 +94,7 @@ public final class Migrator {
         this.scripts =
                 new ScriptCompiler(source, revisions, plugins, options.naming(), Arguments.of(options.arguments()));
         this.history = new HistoryReader(options.historySchema());
+        this.linting = new Linting(revisions, scripts, plugins);
     }
 
     public static MigratorBuilder builder() {
@@ -201,6 +208,34 @@ public final class Migrator {
         return scripts.changes(revision, direction);
     }
 
+    /**
+     * What the rules of the lint find in revisions, in the order of applying. Needs no database.
+     *
+     * @param ranges revisions, as {@code history} takes them ({@code start:end}, both included) or one by one; all
+     *     revisions if none is given
+     * @throws RevisionFailedException if one of these revisions cannot be recorded
+     */
+    public List<LintFinding> lint(String... ranges) {
+        return lint(linting.chosen(List.of(ranges)), LintSettings.DEFAULTS, UnaryOperator.identity());
+    }
+
+    /**
+     * The same with settings.
+     *
+     * @param chosen revisions of {@link #revisions}
+     * @param measuring puts facts that were measured into those of a revision; {@link UnaryOperator#identity} for none
+     * @throws dev.ambix.MigrationException if the settings name a rule that there is none of
+     */
+    public List<LintFinding> lint(
+            Collection<RevisionNode> chosen, LintSettings settings, UnaryOperator<RevisionFacts> measuring) {
+        return linting.lint(chosen, settings, measuring);
+    }
+
+    /** The rules of the lint, those of plugins included. */
+    public List<LintRule> lintRules() {
+        return linting.rules();
+    }
+
     /** Records the targets, and all that they stand on, as applied, and what is related to them as not; runs nothing. */
     public RunResult stamp(String... targets) {
         return stamping().stamp(List.of(targets), Stamping.Purge.KEEP);
@@ -286,14 +321,14 @@ public final class Migrator {
      *
      * @throws ConnectionFailedException if the database cannot be reached
      */
-    public List<Finding> diagnose() {
+    public List<Diagnosis> diagnose() {
         try (JdbcSession session = connections.open()) {
             Set<String> applied = history.applied(session).orElse(Set.of());
             List<RevisionNode> pending = revisions.applied(applied).pending();
-            List<Finding> findings = new ArrayList<>(ServerCheckup.of(session, connections, options));
-            findings.addAll(RightsCheckup.of(
+            List<Diagnosis> diagnoses = new ArrayList<>(ServerCheckup.of(session, connections, options));
+            diagnoses.addAll(RightsCheckup.of(
                     session, options.historySchema(), scripts.compile(pending, Direction.UPGRADE), scripts.impacts()));
-            return findings;
+            return diagnoses;
         } catch (SQLException e) {
             throw ConnectionFailedException.of(e);
         }

@@ -10,7 +10,7 @@ import dev.ambix.cli.session.Session;
 import dev.ambix.cli.session.Specs;
 import dev.ambix.cli.session.Style;
 import dev.ambix.cli.session.Subcommand;
-import dev.ambix.runtime.run.Finding;
+import dev.ambix.runtime.run.Diagnosis;
 import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine.Model.CommandSpec;
@@ -39,42 +39,42 @@ public final class DoctorCommand implements Subcommand {
         DatabaseOptions options = DatabaseOptions.read(parsed);
         Migrations migrations = session.migrations();
         try (Database database = Database.open(session, options, migrations, migrations.graph())) {
-            List<Finding> findings = database.migrator().diagnose();
+            List<Diagnosis> diagnoses = database.migrator().diagnose();
             if (output == OutputFormat.JSON) {
-                session.print(json(findings));
+                session.print(json(diagnoses));
             } else {
-                findings.forEach(finding -> print(session, finding));
+                diagnoses.forEach(diagnosis -> print(session, diagnosis));
             }
-            return findings.stream().anyMatch(finding -> finding.level() == Finding.Level.FAILURE)
+            return diagnoses.stream().anyMatch(diagnosis -> diagnosis.level() == Diagnosis.Level.FAILURE)
                     ? ExitCode.FAILED
                     : ExitCode.DONE;
         }
     }
 
-    private static void print(Session session, Finding finding) {
+    private static void print(Session session, Diagnosis diagnosis) {
         Style style = session.style();
-        String level = String.format(Locale.ROOT, "%-8s", word(finding));
-        session.print((finding.level() == Finding.Level.OK ? level : style.warning(level))
-                + String.format(Locale.ROOT, "%-12s", finding.subject())
-                + finding.text());
-        if (!finding.advice().isEmpty()) {
-            session.print(" ".repeat(20) + finding.advice());
+        String level = String.format(Locale.ROOT, "%-8s", word(diagnosis));
+        session.print((diagnosis.level() == Diagnosis.Level.OK ? level : style.warning(level))
+                + String.format(Locale.ROOT, "%-12s", diagnosis.subject())
+                + diagnosis.text());
+        if (!diagnosis.advice().isEmpty()) {
+            session.print(" ".repeat(20) + diagnosis.advice());
         }
     }
 
-    private static String word(Finding finding) {
-        return finding.level().name().toLowerCase(Locale.ROOT);
+    private static String word(Diagnosis diagnosis) {
+        return diagnosis.level().name().toLowerCase(Locale.ROOT);
     }
 
-    private static String json(List<Finding> findings) {
+    private static String json(List<Diagnosis> diagnoses) {
         return RevisionJson.document(json -> {
             json.writeStartArray();
-            for (Finding finding : findings) {
+            for (Diagnosis diagnosis : diagnoses) {
                 json.writeStartObject();
-                json.writeStringField("level", word(finding));
-                json.writeStringField("subject", finding.subject());
-                json.writeStringField("text", finding.text());
-                json.writeStringField("advice", finding.advice());
+                json.writeStringField("level", word(diagnosis));
+                json.writeStringField("subject", diagnosis.subject());
+                json.writeStringField("text", diagnosis.text());
+                json.writeStringField("advice", diagnosis.advice());
                 json.writeEndObject();
             }
             json.writeEndArray();

@@ -2,6 +2,7 @@ package dev.ambix.plugin.registry;
 
 import dev.ambix.MigrationException;
 import dev.ambix.impact.operation.Impacts;
+import dev.ambix.lint.LintRule;
 import dev.ambix.plugin.OperationPlugin;
 import dev.ambix.sql.compiler.SqlCompiler;
 import java.util.ArrayList;
@@ -63,6 +64,11 @@ public record Plugins(List<OperationPlugin> plugins) {
      */
     public Impacts impacts() {
         return Impacts.with(impact -> register("impacts", plugin -> plugin.impact(impact)));
+    }
+
+    /** The rules of the lint that the plugins add. */
+    public List<LintRule> rules() {
+        return plugins.stream().flatMap(plugin -> plugin.rules().stream()).toList();
     }
 
     private void register(String what, Consumer<OperationPlugin> registration) {

@@ -13,7 +13,7 @@ import dev.ambix.operation.value.ObjectOperation.CreateObject;
 import dev.ambix.operation.value.Operation;
 import dev.ambix.runtime.history.HistorySql;
 import dev.ambix.runtime.recording.RevisionScript;
-import dev.ambix.runtime.run.Finding;
+import dev.ambix.runtime.run.Diagnosis;
 import dev.ambix.runtime.session.JdbcSession;
 import dev.ambix.schema.name.SchemaObject;
 import dev.ambix.schema.object.Extension;
@@ -32,7 +32,7 @@ import org.jooq.QueryPart;
 public final class RightsCheckup {
     private final JdbcSession session;
     private final String user;
-    private final Set<Finding> findings = new LinkedHashSet<>();
+    private final Set<Diagnosis> diagnoses = new LinkedHashSet<>();
     private final Set<String> made = new LinkedHashSet<>();
 
     private RightsCheckup(JdbcSession session, String user) {
@@ -41,7 +41,7 @@ public final class RightsCheckup {
     }
 
     /** What is missing for the history tables and for the operations of revisions that are yet to run. */
-    public static List<Finding> of(
+    public static List<Diagnosis> of(
             JdbcSession session, String historySchema, List<RevisionScript> pending, Impacts impacts)
             throws SQLException {
         String user = session.queryOne("select quote_ident(current_user)", row -> row.getString(1));
@@ -55,10 +55,10 @@ public final class RightsCheckup {
                         operation instanceof OutsideTransaction outside ? outside.operation() : operation, impacts);
             }
         }
-        if (checkup.findings.isEmpty()) {
-            return List.of(Finding.ok("rights", "none is missing for the history tables and what is pending"));
+        if (checkup.diagnoses.isEmpty()) {
+            return List.of(Diagnosis.ok("rights", "none is missing for the history tables and what is pending"));
         }
-        return new ArrayList<>(checkup.findings);
+        return new ArrayList<>(checkup.diagnoses);
     }
 
     private void history(String schema) throws SQLException {
@@ -119,7 +119,7 @@ public final class RightsCheckup {
             return;
         }
         if (!is("select exists (select from pg_available_extensions where name = {0})", name)) {
-            findings.add(Finding.failure(
+            diagnoses.add(Diagnosis.failure(
                     "extensions",
                     "the extension " + name + " is not installed on the server",
                     "Install its package there, or ask the provider of the server for it."));
@@ -127,7 +127,7 @@ public final class RightsCheckup {
                 "select rolsuper or exists (select from pg_available_extension_versions where name = {0} and (trusted or not "
                         + "superuser)) from pg_roles where rolname = current_user",
                 name)) {
-            findings.add(Finding.failure(
+            diagnoses.add(Diagnosis.failure(
                     "extensions",
                     "only a superuser may create the extension " + name,
                     "Let one do so before the run: CREATE EXTENSION " + render(name(name)) + "."));
@@ -172,7 +172,7 @@ public final class RightsCheckup {
     }
 
     private void missing(String reason, String grant) {
-        findings.add(Finding.failure("rights", user + " lacks a right for " + reason, grant + "."));
+        diagnoses.add(Diagnosis.failure("rights", user + " lacks a right for " + reason, grant + "."));
     }
 
     private boolean is(String query, String... values) throws SQLException {

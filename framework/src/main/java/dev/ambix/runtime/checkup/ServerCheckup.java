@@ -1,7 +1,7 @@
 package dev.ambix.runtime.checkup;
 
 import dev.ambix.runtime.lock.Pooler;
-import dev.ambix.runtime.run.Finding;
+import dev.ambix.runtime.run.Diagnosis;
 import dev.ambix.runtime.run.LockMode;
 import dev.ambix.runtime.session.ConnectionSource;
 import dev.ambix.runtime.session.JdbcSession;
@@ -48,7 +48,7 @@ public final class ServerCheckup {
 
     private final JdbcSession session;
     private final MigratorOptions options;
-    private final List<Finding> findings = new ArrayList<>();
+    private final List<Diagnosis> diagnoses = new ArrayList<>();
 
     private ServerCheckup(JdbcSession session, MigratorOptions options) {
         this.session = session;
@@ -56,7 +56,7 @@ public final class ServerCheckup {
     }
 
     /** Of a session; another is opened for a moment where there can be several. */
-    public static List<Finding> of(JdbcSession session, ConnectionSource connections, MigratorOptions options)
+    public static List<Diagnosis> of(JdbcSession session, ConnectionSource connections, MigratorOptions options)
             throws SQLException {
         ServerCheckup checkup = new ServerCheckup(session, options);
         long before = System.currentTimeMillis();
@@ -67,11 +67,11 @@ public final class ServerCheckup {
         checkup.timeouts();
         checkup.connections(facts);
         checkup.clock(facts.millis() - local);
-        checkup.findings.add(Finding.ok("size", "the database has " + facts.size()));
+        checkup.diagnoses.add(Diagnosis.ok("size", "the database has " + facts.size()));
         if (!facts.isStandby()) {
             checkup.standbys();
         }
-        return checkup.findings;
+        return checkup.diagnoses;
     }
 
     private record Facts(boolean isStandby, String size, long free, long millis, String version) {
@@ -84,14 +84,14 @@ public final class ServerCheckup {
         int major = session.serverVersion() / 10_000;
         String name = "PostgreSQL " + facts.version();
         if (major < OLDEST) {
-            findings.add(Finding.failure("server", name, "Upgrade it to " + OLDEST + " or later."));
+            diagnoses.add(Diagnosis.failure("server", name, "Upgrade it to " + OLDEST + " or later."));
         } else if (major > NEWEST) {
-            findings.add(Finding.warning(
+            diagnoses.add(Diagnosis.warning(
                     "server", name, "Ambix was tried up to " + NEWEST + ". Take a newer version of Ambix."));
         } else if (facts.isStandby()) {
-            findings.add(Finding.failure("server", name + ", a standby", "Connect to the primary server."));
+            diagnoses.add(Diagnosis.failure("server", name + ", a standby", "Connect to the primary server."));
         } else {
-            findings.add(Finding.ok("server", name));
+            diagnoses.add(Diagnosis.ok("server", name));
         }
     }
 
@@ -106,16 +106,16 @@ public final class ServerCheckup {
     }
 
     private void pooler(Pooler.Kind kind) {
-        findings.add(
+        diagnoses.add(
                 switch (kind) {
-                    case NONE -> Finding.ok("pooler", "none stands before the server");
-                    case SESSIONS -> Finding.ok("pooler", "one in session mode stands before the server");
+                    case NONE -> Diagnosis.ok("pooler", "none stands before the server");
+                    case SESSIONS -> Diagnosis.ok("pooler", "one in session mode stands before the server");
                     case SHARED ->
                         options.locks().mode() == LockMode.LEASE
-                                ? Finding.ok(
+                                ? Diagnosis.ok(
                                         "pooler",
                                         "one that keeps no sessions stands before the server; the lease needs none")
-                                : Finding.failure(
+                                : Diagnosis.failure(
                                         "pooler",
                                         "one in transaction or statement mode stands before the server",
                                         "Connect to the server's own port or to a pooler in session mode, or set lock = "
@@ -124,21 +124,21 @@ public final class ServerCheckup {
     }
 
     private void timeouts() throws SQLException {
-        int before = findings.size();
-        for (Finding finding : session.query(TIMEOUTS, row -> timeout(row.getString(1), row.getLong(2)))) {
-            boolean isSetByRuns = finding.text().startsWith("statement_timeout")
+        int before = diagnoses.size();
+        for (Diagnosis diagnosis : session.query(TIMEOUTS, row -> timeout(row.getString(1), row.getLong(2)))) {
+            boolean isSetByRuns = diagnosis.text().startsWith("statement_timeout")
                     && options.statementTimeout().isPresent();
             if (!isSetByRuns) {
-                findings.add(finding);
+                diagnoses.add(diagnosis);
             }
         }
-        if (findings.size() == before) {
-            findings.add(Finding.ok("timeouts", "none ends what takes long"));
+        if (diagnoses.size() == before) {
+            diagnoses.add(Diagnosis.ok("timeouts", "none ends what takes long"));
         }
     }
 
-    private static Finding timeout(String name, long value) {
-        return Finding.warning("timeouts", name + " is " + value + " ms", timeoutAdvice(name));
+    private static Diagnosis timeout(String name, long value) {
+        return Diagnosis.warning("timeouts", name + " is " + value + " ms", timeoutAdvice(name));
     }
 
     private static String timeoutAdvice(String name) {
@@ -159,40 +159,40 @@ public final class ServerCheckup {
         String advice =
                 "A run takes two. End sessions, or raise max_connections or the limit of the user or the database.";
         if (facts.free() < FEWEST_CONNECTIONS) {
-            findings.add(Finding.failure("connections", text, advice));
+            diagnoses.add(Diagnosis.failure("connections", text, advice));
         } else if (facts.free() < FEW_CONNECTIONS) {
-            findings.add(Finding.warning("connections", text, advice));
+            diagnoses.add(Diagnosis.warning("connections", text, advice));
         } else {
-            findings.add(Finding.ok("connections", text));
+            diagnoses.add(Diagnosis.ok("connections", text));
         }
     }
 
     private void clock(long millis) {
         String text = "the server's clock differs from this machine's by " + Math.abs(millis) + " ms";
-        findings.add(
+        diagnoses.add(
                 Math.abs(millis) > MOST_CLOCK_DIFFERENCE.toMillis()
-                        ? Finding.warning("clock", text, "Set both by NTP: the history tells times of the server.")
-                        : Finding.ok("clock", text));
+                        ? Diagnosis.warning("clock", text, "Set both by NTP: the history tells times of the server.")
+                        : Diagnosis.ok("clock", text));
     }
 
     private void standbys() throws SQLException {
-        findings.add(session.queryOne(STANDBYS, row -> {
+        diagnoses.add(session.queryOne(STANDBYS, row -> {
             long all = row.getLong(1);
             long visible = row.getLong(2);
             long lag = row.getLong(3);
             if (all == 0) {
-                return Finding.ok("replication", "no standby is connected");
+                return Diagnosis.ok("replication", "no standby is connected");
             }
             if (visible < all) {
-                return Finding.warning(
+                return Diagnosis.warning(
                         "replication",
                         "how far " + all + " standbys lag behind is not visible",
                         "Let the user see it: GRANT pg_monitor TO the user.");
             }
             String text = "standbys lag behind by " + (lag >> 20) + " MB at most";
             return lag > MUCH_LAG
-                    ? Finding.warning("replication", text, "Wait until they have caught up: a rewrite adds to it.")
-                    : Finding.ok("replication", text);
+                    ? Diagnosis.warning("replication", text, "Wait until they have caught up: a rewrite adds to it.")
+                    : Diagnosis.ok("replication", text);
         }));
     }
 }

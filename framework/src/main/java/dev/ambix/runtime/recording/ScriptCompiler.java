@@ -3,12 +3,16 @@ package dev.ambix.runtime.recording;
 import dev.ambix.MigrationException;
 import dev.ambix.impact.operation.Impacts;
 import dev.ambix.impact.operation.RevisionImpacts;
+import dev.ambix.lint.run.RecordedRevision;
+import dev.ambix.lint.run.RecordedRevision.Suppression;
 import dev.ambix.migration.Migration;
+import dev.ambix.migration.SuppressFinding;
 import dev.ambix.operation.Arguments;
 import dev.ambix.operation.ControlOperation.InSteps;
 import dev.ambix.operation.ControlOperation.Irreversible;
 import dev.ambix.operation.ControlOperation.NotWritten;
 import dev.ambix.operation.Operations;
+import dev.ambix.operation.recording.Recording;
 import dev.ambix.operation.value.ChangeSet;
 import dev.ambix.operation.value.IrreversibleException;
 import dev.ambix.operation.value.Operation;
@@ -23,8 +27,11 @@ import dev.ambix.schema.NamingConvention;
 import dev.ambix.sql.Statement;
 import dev.ambix.sql.compiler.CompiledStatement;
 import dev.ambix.sql.compiler.SqlCompiler;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -118,6 +125,43 @@ public final class ScriptCompiler {
         return record(revision, source.migration(revision), direction);
     }
 
+    /**
+     * What a revision records in both directions, with the lines of its source, for the lint. A downgrade that cannot be
+     * recorded is told of as one that there is none.
+     */
+    public RecordedRevision recorded(RevisionNode revision) {
+        Migration migration = source.migration(revision);
+        Recording upgrade = recording(revision, migration, Direction.UPGRADE);
+        List<Suppression> suppressions = Arrays.stream(migration.getClass().getAnnotationsByType(SuppressFinding.class))
+                .map(suppression -> new Suppression(suppression.rule(), suppression.reason()))
+                .toList();
+        try {
+            Recording downgrade = recording(revision, migration, Direction.DOWNGRADE);
+            return new RecordedRevision(revision, upgrade, downgrade, Optional.empty(), suppressions);
+        } catch (RevisionFailedException e) {
+            Recording none = new Recording(List.of(), List.of());
+            String reason = e.irreversible().orElseGet(() -> String.valueOf(e.getMessage()));
+            return new RecordedRevision(revision, upgrade, none, Optional.of(reason), suppressions);
+        }
+    }
+
+    /** What the upgrade of a revision records, which was prepared before. */
+    public ChangeSet recordedChanges(RevisionNode revision) {
+        return record(revision, source.migration(revision), Direction.UPGRADE);
+    }
+
+    private Recording recording(RevisionNode revision, Migration migration, Direction direction) {
+        return guarded(
+                revision,
+                direction,
+                () -> Operations.recordWithPositions(
+                        naming, arguments, migration.getClass().getName(), recorded(migration, direction)));
+    }
+
+    private static Consumer<Operations> recorded(Migration migration, Direction direction) {
+        return direction == Direction.UPGRADE ? migration::upgrade : migration::downgrade;
+    }
+
     /** What is known of each operation of a revision in a direction, before it runs. */
     public List<OperationFacts> facts(RevisionNode revision, Direction direction) {
         ChangeSet recorded = changes(revision, direction);
@@ -169,9 +213,12 @@ public final class ScriptCompiler {
     }
 
     private ChangeSet record(RevisionNode revision, Migration migration, Direction direction) {
+        return guarded(revision, direction, () -> Operations.record(naming, arguments, recorded(migration, direction)));
+    }
+
+    private static <T> T guarded(RevisionNode revision, Direction direction, Supplier<T> recording) {
         try {
-            return Operations.record(
-                    naming, arguments, direction == Direction.UPGRADE ? migration::upgrade : migration::downgrade);
+            return recording.get();
         } catch (IrreversibleException e) {
             throw RevisionFailedException.irreversible(revision, direction, e.getMessage());
         } catch (RuntimeException | LinkageError | AssertionError e) {

@@ -1,0 +1,27 @@
+package dev.ambix.lint;
+
+/**
+ * A rule of the lint: it looks at the facts of a revision and reports what it finds. One may serve many revisions and has no
+ * state. Most rules are made with {@link RuleDefinition}.
+ */
+public interface LintRule {
+    /** The name, as suppressions and settings have it: lower case with hyphens, such as {@code ban-drop-column}. */
+    String name();
+
+    /** The severity of its findings, unless the settings say another. */
+    Severity severity();
+
+    /** One line that says what is found, without a full stop. */
+    String title();
+
+    /**
+     * The text that explains it, in Markdown: what is found, why, how long it hurts, what to write. By default the title
+     * alone.
+     */
+    default String page() {
+        return title() + ".\n";
+    }
+
+    /** Looks at a revision. */
+    void check(RevisionFacts revision, FindingSink found);
+}

@@ -1,0 +1,31 @@
+package dev.ambix.lint;
+
+import dev.ambix.revision.RevisionNode;
+import dev.ambix.schema.name.QualifiedName;
+import java.util.List;
+
+/**
+ * What is known of a revision before it runs.
+ *
+ * @param revision the revision
+ * @param upgrade the operations of its upgrade, in order
+ * @param downgrade its way back
+ * @param after what is known of the schema after its upgrade
+ * @param server the oldest version of PostgreSQL to reckon with, such as 14
+ */
+public record RevisionFacts(
+        RevisionNode revision, List<LintedOperation> upgrade, DowngradeFacts downgrade, KnownSchema after, int server) {
+    public RevisionFacts {
+        upgrade = List.copyOf(upgrade);
+    }
+
+    /** The same with other facts of its upgrade, such as measured ones. */
+    public RevisionFacts withUpgrade(List<LintedOperation> other) {
+        return new RevisionFacts(revision, other, downgrade, after, server);
+    }
+
+    /** Whether the revision creates a table, so that it holds no rows but those that the revision writes. */
+    public boolean isMadeHere(QualifiedName table) {
+        return after.isMadeBy(revision.id(), table);
+    }
+}

@@ -1,0 +1,104 @@
+package dev.ambix.lint;
+
+import dev.ambix.operation.value.Operation;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
+
+/**
+ * A rule by its name, severity, title and check.
+ *
+ * <pre>{@code
+ * RuleDefinition.warning("ban-drop-column", "A column is dropped that a running application may still read")
+ *         .each(DropColumn.class, (op, found) -> found.report("Code that reads it fails."))
+ * }</pre>
+ */
+public final class RuleDefinition implements LintRule {
+    private final String name;
+    private final Severity severity;
+    private final String title;
+    private final Supplier<String> page;
+    private final BiConsumer<RevisionFacts, FindingSink> check;
+
+    private RuleDefinition(
+            String name,
+            Severity severity,
+            String title,
+            Supplier<String> page,
+            BiConsumer<RevisionFacts, FindingSink> check) {
+        this.name = name;
+        this.severity = severity;
+        this.title = title;
+        this.page = page;
+        this.check = check;
+    }
+
+    /** A rule whose findings are errors, and which checks nothing yet. */
+    public static RuleDefinition error(String name, String title) {
+        return of(name, Severity.ERROR, title);
+    }
+
+    /** A rule whose findings are warnings, and which checks nothing yet. */
+    public static RuleDefinition warning(String name, String title) {
+        return of(name, Severity.WARNING, title);
+    }
+
+    /** A rule whose findings are notes, and which checks nothing yet. */
+    public static RuleDefinition note(String name, String title) {
+        return of(name, Severity.NOTE, title);
+    }
+
+    private static RuleDefinition of(String name, Severity severity, String title) {
+        return new RuleDefinition(name, severity, title, () -> title + ".\n", (revision, found) -> {});
+    }
+
+    /** With the text that explains it. */
+    public RuleDefinition withPage(Supplier<String> text) {
+        return new RuleDefinition(name, severity, title, text, check);
+    }
+
+    /** Checks the whole revision, besides what it checks already. */
+    public RuleDefinition revision(BiConsumer<RevisionFacts, FindingSink> more) {
+        return new RuleDefinition(name, severity, title, page, check.andThen(more));
+    }
+
+    /** Checks each operation of the upgrade that is of a class; steps of {@code gradually()} are looked at, too. */
+    public <O extends Operation> RuleDefinition each(Class<O> type, BiConsumer<O, OperationCase> look) {
+        return revision((revision, found) -> {
+            for (LintedOperation operation : revision.upgrade()) {
+                if (type.isInstance(operation.inner())) {
+                    look.accept(type.cast(operation.inner()), new OperationCase(revision, operation, found));
+                }
+            }
+        });
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public Severity severity() {
+        return severity;
+    }
+
+    @Override
+    public String title() {
+        return title;
+    }
+
+    @Override
+    public String page() {
+        return page.get();
+    }
+
+    @Override
+    public void check(RevisionFacts revision, FindingSink found) {
+        check.accept(revision, found);
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

@@ -1,0 +1,27 @@
+package dev.ambix.lint.rule;
+
+import dev.ambix.lint.LintRule;
+import dev.ambix.lint.RuleDefinition;
+import dev.ambix.lint.run.RulePages;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** All rules that ship, but for those about suppressions, which are the linter's own. */
+public final class LintRules {
+    private static final List<LintRule> SHIPPED = Stream.of(
+                    ColumnRules.all(), TableRules.all(), ConstraintRules.all(), RevisionRules.all())
+            .flatMap(List::stream)
+            .<LintRule>map(LintRules::withPage)
+            .toList();
+
+    private LintRules() {}
+
+    /** The rules in the order of their families. */
+    public static List<LintRule> shipped() {
+        return SHIPPED;
+    }
+
+    private static RuleDefinition withPage(RuleDefinition rule) {
+        return rule.withPage(() -> RulePages.page(rule.name()));
+    }
+}

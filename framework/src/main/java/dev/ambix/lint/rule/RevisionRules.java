@@ -1,0 +1,92 @@
+package dev.ambix.lint.rule;
+
+import dev.ambix.lint.FindingSink;
+import dev.ambix.lint.OperationCase;
+import dev.ambix.lint.RevisionFacts;
+import dev.ambix.lint.RuleDefinition;
+import dev.ambix.operation.ControlOperation.Online;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** The rules about a revision as a whole: its way back, and what it says to its readers. */
+final class RevisionRules {
+    /** What people write where a text is asked for and they have none. */
+    private static final Set<String> PLACEHOLDERS = Set.of(
+            "todo",
+            "tbd",
+            "fixme",
+            "xxx",
+            "none",
+            "n/a",
+            "na",
+            "no",
+            "irreversible",
+            "not reversible",
+            "reason",
+            "test",
+            "because",
+            "see above",
+            "online",
+            "online step",
+            "explanation");
+
+    private static final int SHORTEST = 8;
+
+    private RevisionRules() {}
+
+    static List<RuleDefinition> all() {
+        return List.of(
+                RuleDefinition.warning("empty-downgrade", "The downgrade undoes nothing of what the upgrade does")
+                        .revision(RevisionRules::emptyDowngrade),
+                RuleDefinition.warning("irreversible-without-reason", "The way back is missing, and it is not said why")
+                        .revision(RevisionRules::irreversible),
+                RuleDefinition.warning("online-without-explanation", "An online step does not say what it does")
+                        .each(Online.class, RevisionRules::online));
+    }
+
+    private static void emptyDowngrade(RevisionFacts revision, FindingSink found) {
+        if (revision.upgrade().isEmpty()) {
+            return;
+        }
+        switch (revision.downgrade().kind()) {
+            case EMPTY ->
+                found.reportDowngrade(
+                        "A downgrade over this revision records it as undone and changes nothing. Undo it,"
+                                + " or say why that cannot be done: op.irreversible(\"..\").");
+            case NOT_WRITTEN ->
+                found.reportDowngrade("The downgrade is still op.notWrittenYet(). Write it, or say why there is none:"
+                        + " op.irreversible(\"..\").");
+            default -> {}
+        }
+    }
+
+    private static void irreversible(RevisionFacts revision, FindingSink found) {
+        String reason = revision.downgrade().reason().orElse("");
+        switch (revision.downgrade().kind()) {
+            case IRREVERSIBLE -> {
+                if (isEmptyTalk(reason)) {
+                    found.reportDowngrade(
+                            "The reason \"" + reason + "\" tells nothing to whoever has to go back. Say what is lost.");
+                }
+            }
+            case UNDERIVABLE ->
+                found.reportDowngrade(
+                        reason + " Write a downgrade, tell the operation what was there before, or say why"
+                                + " there is no way back: op.irreversible(\"..\").");
+            default -> {}
+        }
+    }
+
+    private static void online(Online op, OperationCase found) {
+        if (isEmptyTalk(op.explanation())) {
+            found.report("The explanation \"" + op.explanation()
+                    + "\" is all that a plan and a script tell of the code. Say which rows or objects it changes.");
+        }
+    }
+
+    private static boolean isEmptyTalk(String text) {
+        String plain = text.strip().toLowerCase(Locale.ROOT).replaceAll("[.!?]+$", "");
+        return plain.length() < SHORTEST || PLACEHOLDERS.contains(plain);
+    }
+}

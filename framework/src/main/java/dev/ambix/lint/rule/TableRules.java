@@ -1,0 +1,124 @@
+package dev.ambix.lint.rule;
+
+import dev.ambix.lint.FindingSink;
+import dev.ambix.lint.LintedOperation;
+import dev.ambix.lint.OperationCase;
+import dev.ambix.lint.RevisionFacts;
+import dev.ambix.lint.RuleDefinition;
+import dev.ambix.operation.value.ColumnOperation.AddColumn;
+import dev.ambix.operation.value.ObjectOperation.CreateObject;
+import dev.ambix.operation.value.ObjectOperation.DropObject;
+import dev.ambix.operation.value.ObjectOperation.RenameObject;
+import dev.ambix.schema.name.ObjectKind;
+import dev.ambix.schema.table.Column;
+import dev.ambix.schema.table.Table;
+import dev.ambix.schema.text.Identifiers;
+import dev.ambix.schema.token.SqlToken;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.BiConsumer;
+
+/** The rules about tables as a whole, and about the types and names of what is new. */
+final class TableRules {
+    private static final Set<String> NARROW =
+            Set.of("integer", "int", "int4", "serial", "serial4", "smallint", "int2", "smallserial", "serial2");
+
+    private TableRules() {}
+
+    static List<RuleDefinition> all() {
+        return List.of(
+                RuleDefinition.error("ban-drop-table", "A table is dropped that running code may still use")
+                        .each(DropObject.class, TableRules::drop),
+                RuleDefinition.warning("renaming-table", "A table is renamed that running code calls by its old name")
+                        .each(RenameObject.class, TableRules::rename),
+                newColumns(
+                        RuleDefinition.note("prefer-bigint-over-int", "A key of 32 bits can run out of numbers"),
+                        TableRules::narrowKey),
+                newColumns(
+                        RuleDefinition.note(
+                                "prefer-timestamp-tz", "A column holds moments without a time zone, which mean none"),
+                        TableRules::noTimeZone),
+                RuleDefinition.error("identifier-too-long", "A name has more than 63 bytes, and the server cuts it")
+                        .revision(TableRules::longNames));
+    }
+
+    private static void drop(DropObject op, OperationCase found) {
+        if (!op.losesRows() || found.isOnNewTable(op.ref().name())) {
+            return;
+        }
+        found.report("Code that runs now fails where it still uses " + op.ref().name()
+                + ", and its rows are gone, whatever the downgrade does. Release code that does not use it first; then"
+                + " accept this.");
+    }
+
+    private static void rename(RenameObject op, OperationCase found) {
+        if (op.ref().kind() != ObjectKind.TABLE || found.isOnNewTable(op.ref().name())) {
+            return;
+        }
+        found.report(
+                "Code that runs now fails from this moment on, as it calls the table "
+                        + op.ref().name() + ". Leave a view of the old name over it until that code is gone.",
+                "op.createView(" + JavaCode.text(op.ref().name()) + ", "
+                        + JavaCode.text("select * from "
+                                + Identifiers.sql(op.ref().name().withName(op.newName())))
+                        + ");");
+    }
+
+    /** A rule about the columns of new tables and about columns that are added. */
+    private static RuleDefinition newColumns(RuleDefinition rule, BiConsumer<Column, OperationCase> look) {
+        return rule.each(AddColumn.class, (op, found) -> look.accept(op.column(), found))
+                .each(CreateObject.class, (op, found) -> {
+                    if (op.object() instanceof Table table) {
+                        table.columns().forEach(column -> look.accept(column, found));
+                    }
+                });
+    }
+
+    private static void narrowKey(Column column, OperationCase found) {
+        String type = column.type().sql().toLowerCase(Locale.ROOT);
+        if (NARROW.contains(type) && (column.identityOptions().isPresent() || type.contains("serial"))) {
+            found.report("The column " + column.name() + " is numbered by a sequence and is of the type " + type
+                    + ", which ends at " + (type.contains("small") || type.endsWith("2") ? "32,767" : "2,147,483,647")
+                    + ". A change to bigint later writes the whole table anew.");
+        }
+    }
+
+    private static void noTimeZone(Column column, OperationCase found) {
+        String type = column.type().sql().toLowerCase(Locale.ROOT);
+        if (type.startsWith("timestamp") && !type.startsWith("timestamptz") && !type.endsWith("with time zone")) {
+            found.report("The column " + column.name()
+                    + " keeps what the clock on a wall showed, and not where that wall is. timestamptz takes the same"
+                    + " eight bytes and means one moment.");
+        }
+    }
+
+    /** Verbs refuse such names themselves, so this is about plain SQL. */
+    private static void longNames(RevisionFacts revision, FindingSink found) {
+        for (LintedOperation operation : revision.upgrade()) {
+            for (String sql : operation.sql()) {
+                SqlToken.read(sql).stream()
+                        .filter(TableRules::isName)
+                        .map(token -> token.text().replaceAll("^\"|\"$", "").replace("\"\"", "\""))
+                        .filter(name -> bytes(name) > Identifiers.MAX_BYTES)
+                        .distinct()
+                        .forEach(name -> found.report(
+                                operation,
+                                "The server cuts the name " + name + ", which has " + bytes(name) + " bytes, to "
+                                        + Identifiers.MAX_BYTES
+                                        + ". Two names with the same beginning then collide, and code that looks for the"
+                                        + " whole name in the catalog does not find it."));
+            }
+        }
+    }
+
+    private static boolean isName(SqlToken token) {
+        return token.kind() == SqlToken.Kind.WORD
+                || token.kind() == SqlToken.Kind.QUOTED && token.text().startsWith("\"");
+    }
+
+    private static int bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length;
+    }
+}

@@ -1,0 +1,177 @@
+package dev.ambix.lint.run;
+
+import dev.ambix.MigrationException;
+import dev.ambix.impact.Impact;
+import dev.ambix.impact.operation.Impacts;
+import dev.ambix.lint.FindingSink;
+import dev.ambix.lint.LintFinding;
+import dev.ambix.lint.LintRule;
+import dev.ambix.lint.LintSettings;
+import dev.ambix.lint.LintedOperation;
+import dev.ambix.lint.RevisionFacts;
+import dev.ambix.operation.value.ChangeSet;
+import dev.ambix.revision.RevisionNode;
+import dev.ambix.runtime.run.Direction;
+import dev.ambix.sql.compiler.SqlCompiler;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+
+/**
+ * Asks rules about revisions. It goes over the history from its beginning, revision by revision: what came before a revision is
+ * needed to judge it.
+ */
+public final class Linter {
+    private static final Comparator<LintFinding> ORDER = Comparator.comparing(LintFinding::direction)
+            .thenComparing(LintFinding::operation)
+            .thenComparing(LintFinding::severity)
+            .thenComparing(LintFinding::rule);
+
+    private final Map<String, LintRule> rules;
+    private final LintSettings settings;
+    private final FactsReader reader;
+    private final SchemaTimeline timeline = new SchemaTimeline();
+    private final UnaryOperator<RevisionFacts> measuring;
+
+    /**
+     * A linter at the beginning of the history.
+     *
+     * @param rules all rules, beside those about suppressions
+     * @param settings which of them are asked, and how bad their findings are
+     * @param compiler tells the SQL of operations
+     * @param impacts tells what operations do
+     * @param measuring gives facts that were measured, or the same
+     * @throws MigrationException if two rules have one name, or the settings name a rule that there is none of
+     */
+    public Linter(
+            List<LintRule> rules,
+            LintSettings settings,
+            SqlCompiler compiler,
+            Impacts impacts,
+            UnaryOperator<RevisionFacts> measuring) {
+        this.rules = byName(rules);
+        this.settings = settings;
+        this.reader = new FactsReader(compiler, impacts, settings.server());
+        this.measuring = measuring;
+        requireKnown(settings);
+    }
+
+    private static Map<String, LintRule> byName(List<LintRule> rules) {
+        Map<String, LintRule> byName = new LinkedHashMap<>();
+        List<LintRule> all = new ArrayList<>(rules);
+        all.addAll(SuppressionRules.ALL);
+        for (LintRule rule : all) {
+            LintRule other = byName.put(rule.name(), rule);
+            if (other != null) {
+                throw new MigrationException("Two rules of the lint have the name \"" + rule.name() + "\": "
+                        + other.getClass().getName() + " and "
+                        + rule.getClass().getName() + ". Give one of them another.");
+            }
+        }
+        return byName;
+    }
+
+    private void requireKnown(LintSettings given) {
+        Set<String> named = new TreeSet<>(given.disabled());
+        named.addAll(given.severities().keySet());
+        named.removeAll(rules.keySet());
+        if (!named.isEmpty()) {
+            throw new MigrationException("The settings of the lint name " + String.join(", ", named)
+                    + ", and there is no such rule. \"ambix lint --rules\" lists them.");
+        }
+    }
+
+    /** The rules, those about suppressions included. */
+    public List<LintRule> rules() {
+        return List.copyOf(rules.values());
+    }
+
+    /** Goes over a revision without a look at it. */
+    public void pass(RevisionNode revision, ChangeSet upgrade) {
+        upgrade.operations().forEach(operation -> timeline.apply(operation, revision.id()));
+    }
+
+    /** Goes over a revision and tells what the rules find, in the order of its operations. */
+    public List<LintFinding> lint(RecordedRevision recorded) {
+        RevisionFacts facts = measuring.apply(reader.read(recorded, timeline));
+        Suppressions suppressions = new Suppressions(recorded, rules::containsKey, name -> !isDisabled(name));
+        List<LintFinding> found = new ArrayList<>();
+        Set<List<Object>> seen = new HashSet<>();
+        for (LintRule rule : rules.values()) {
+            if (!isDisabled(rule.name())) {
+                rule.check(facts, new Collector(rule, facts.revision(), finding -> {
+                    List<Object> key =
+                            List.of(finding.rule(), finding.direction(), finding.operation(), finding.reason());
+                    if (seen.add(key) && !suppressions.accept(finding)) {
+                        found.add(finding);
+                    }
+                }));
+            }
+        }
+        suppressions.findings().stream()
+                .filter(finding -> !isDisabled(finding.rule()))
+                .forEach(found::add);
+        return found.stream()
+                .map(finding -> finding.withSeverity(settings.severity(rules.get(finding.rule()))))
+                .sorted(ORDER)
+                .toList();
+    }
+
+    private boolean isDisabled(String rule) {
+        return settings.disabled().contains(rule);
+    }
+
+    private interface Taker {
+        void take(LintFinding finding);
+    }
+
+    private record Collector(LintRule rule, RevisionNode revision, Taker taker) implements FindingSink {
+        @Override
+        public void report(LintedOperation operation, String reason, Optional<String> code) {
+            taker.take(new LintFinding(
+                    rule.name(),
+                    rule.severity(),
+                    revision,
+                    Direction.UPGRADE,
+                    operation.number(),
+                    operation.steps().map(steps -> steps.summary()).orElseGet(operation.operation()::summary),
+                    operation.position(),
+                    operation.sql(),
+                    reason,
+                    operation.impact(),
+                    code));
+        }
+
+        @Override
+        public void reportRevision(String reason) {
+            take(Direction.UPGRADE, reason);
+        }
+
+        @Override
+        public void reportDowngrade(String reason) {
+            take(Direction.DOWNGRADE, reason);
+        }
+
+        private void take(Direction direction, String reason) {
+            taker.take(new LintFinding(
+                    rule.name(),
+                    rule.severity(),
+                    revision,
+                    direction,
+                    0,
+                    "",
+                    Optional.empty(),
+                    List.of(),
+                    reason,
+                    Impact.none(),
+                    Optional.empty()));
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package dev.ambix.lint.run;
+
+import dev.ambix.operation.recording.Recording;
+import dev.ambix.revision.RevisionNode;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a migration recorded.
+ *
+ * @param revision its revision
+ * @param upgrade what its upgrade recorded
+ * @param downgrade what its downgrade recorded
+ * @param underivable why its downgrade cannot be derived, which then recorded nothing; empty if it can
+ * @param suppressions those of its class
+ */
+public record RecordedRevision(
+        RevisionNode revision,
+        Recording upgrade,
+        Recording downgrade,
+        Optional<String> underivable,
+        List<Suppression> suppressions) {
+    public RecordedRevision {
+        suppressions = List.copyOf(suppressions);
+    }
+
+    /**
+     * A suppression for a whole class.
+     *
+     * @param rule the name of the rule, perhaps of none
+     * @param reason the reason, perhaps blank
+     */
+    public record Suppression(String rule, String reason) {}
+}

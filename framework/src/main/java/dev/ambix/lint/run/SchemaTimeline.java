@@ -1,0 +1,147 @@
+package dev.ambix.lint.run;
+
+import dev.ambix.lint.KnownSchema;
+import dev.ambix.lint.KnownTable;
+import dev.ambix.operation.value.Operation;
+import dev.ambix.schema.constraint.Index;
+import dev.ambix.schema.name.ObjectRef;
+import dev.ambix.schema.name.QualifiedName;
+import dev.ambix.schema.name.SchemaObject;
+import dev.ambix.schema.table.Table;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+/**
+ * What is known of the schema, at each place of the history: it is told the operations one after another. A picture of a place
+ * stays right when it is told more.
+ */
+final class SchemaTimeline {
+    private final Map<QualifiedName, Versions<KnownTable>> tables = new TreeMap<>();
+    private final Map<ObjectRef, Versions<SchemaObject>> objects = new TreeMap<>();
+    private final Map<QualifiedName, Versions<QualifiedName>> indexes = new TreeMap<>();
+    private int time;
+
+    /** What is known now. */
+    KnownSchema now() {
+        return new Picture(this, time);
+    }
+
+    /** Goes over an operation of a revision. */
+    void apply(Operation operation, String revision) {
+        time++;
+        TimelineChanges.apply(operation, this, revision);
+    }
+
+    private record Picture(SchemaTimeline timeline, int time) implements KnownSchema {
+        @Override
+        public Optional<KnownTable> table(QualifiedName name) {
+            return at(timeline.tables, plain(name));
+        }
+
+        @Override
+        public Stream<KnownTable> tables() {
+            return timeline.tables.values().stream().flatMap(versions -> versions.at(time).stream());
+        }
+
+        @Override
+        public Optional<SchemaObject> object(ObjectRef ref) {
+            return at(timeline.objects, plain(ref));
+        }
+
+        @Override
+        public Optional<KnownTable> tableOfIndex(QualifiedName index) {
+            return at(timeline.indexes, plain(index)).flatMap(this::table);
+        }
+
+        private <K, T> Optional<T> at(Map<K, Versions<T>> all, K name) {
+            return Optional.ofNullable(all.get(name)).flatMap(versions -> versions.at(time));
+        }
+    }
+
+    /** The name without the schema {@code public}, which is what a name without a schema mostly means. */
+    static QualifiedName plain(QualifiedName name) {
+        return name.schema().filter("public"::equals).isPresent() ? QualifiedName.of(name.name()) : name;
+    }
+
+    private static ObjectRef plain(ObjectRef ref) {
+        return ref.name().schema().filter("public"::equals).isPresent() ? ref.withName(plain(ref.name())) : ref;
+    }
+
+    void create(Table table, String revision) {
+        set(new KnownTable(table, List.of(), revision));
+    }
+
+    void addIndex(Index index) {
+        KnownTable known = known(index.table());
+        List<Index> all = new ArrayList<>(known.indexes());
+        all.add(index);
+        set(new KnownTable(known.table(), all, known.madeBy()));
+        setIn(indexes, plain(index.qualifiedName()), Optional.of(plain(index.table())));
+    }
+
+    void dropIndex(QualifiedName index) {
+        now().tableOfIndex(index).ifPresent(known -> {
+            List<Index> others = known.indexes().stream()
+                    .filter(other -> !plain(other.qualifiedName()).equals(plain(index)))
+                    .toList();
+            set(new KnownTable(known.table(), others, known.madeBy()));
+            setIn(indexes, plain(index), Optional.empty());
+        });
+    }
+
+    /** Changes the columns or constraints of a table. */
+    void change(QualifiedName name, UnaryOperator<Table> change) {
+        KnownTable known = known(name);
+        set(new KnownTable(change.apply(known.table()), known.indexes(), known.madeBy()));
+    }
+
+    /** Changes the indexes of a table. */
+    void changeIndexes(QualifiedName name, UnaryOperator<List<Index>> change) {
+        KnownTable known = known(name);
+        set(new KnownTable(known.table(), change.apply(known.indexes()), known.madeBy()));
+    }
+
+    void rename(QualifiedName from, QualifiedName to) {
+        now().table(from).ifPresent(known -> {
+            List<Index> moved = known.indexes().stream()
+                    .map(index -> index.withDefinition(index.definition().withTable(to)))
+                    .toList();
+            drop(from);
+            set(new KnownTable(known.table().withName(to), moved, known.madeBy()));
+            moved.forEach(index -> setIn(indexes, plain(index.qualifiedName()), Optional.of(plain(to))));
+        });
+    }
+
+    void drop(QualifiedName table) {
+        now().table(table).ifPresent(known -> {
+            known.indexes().forEach(index -> setIn(indexes, plain(index.qualifiedName()), Optional.empty()));
+            setIn(tables, plain(table), Optional.empty());
+        });
+    }
+
+    void put(SchemaObject object) {
+        setIn(objects, plain(object.ref()), Optional.of(object));
+    }
+
+    void remove(ObjectRef ref) {
+        setIn(objects, plain(ref), Optional.empty());
+    }
+
+    /** A table as it is, or one of which nothing is known. */
+    private KnownTable known(QualifiedName name) {
+        return now().table(name).orElseGet(() -> new KnownTable(Table.of(name, List.of()), List.of(), ""));
+    }
+
+    private void set(KnownTable known) {
+        setIn(tables, plain(known.table().name()), Optional.of(known));
+    }
+
+    private <K, T> void setIn(Map<K, Versions<T>> all, K name, Optional<T> value) {
+        all.computeIfAbsent(name, any -> new Versions<>()).set(time, value);
+    }
+}

@@ -1,0 +1,117 @@
+package dev.ambix.lint.rule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ambix.lint.LintFinding;
+import dev.ambix.lint.LintRule;
+import dev.ambix.revision.RevisionNode;
+import dev.ambix.runtime.Migrator;
+import dev.ambix.runtime.run.MigrationSource;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.tools.JavaFileObject;
+import javax.tools.SimpleJavaFileObject;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Test;
+
+/** What holds for all rules that ship. */
+class LintRulesTest {
+    /** The rules that the linter applies itself, which SuppressionsTest is about. */
+    private static final Set<String> ABOUT_SUPPRESSIONS =
+            Set.of("unused-suppression", "unknown-suppression", "suppression-without-reason");
+
+    private static final List<String> HEADINGS = List.of("## Why", "## How long", "## Instead", "## Versions");
+
+    private static Stream<RuleCase> cases() {
+        return Stream.of(
+                        ColumnRulesTest.cases(),
+                        TableRulesTest.cases(),
+                        ConstraintRulesTest.cases(),
+                        RevisionRulesTest.cases())
+                .flatMap(all -> all);
+    }
+
+    private static List<LintRule> rules() {
+        return Migrator.builder()
+                .migrations(MigrationSource.of(List.of(RevisionNode.of("1")), LintRulesTest.class.getClassLoader()))
+                .buildOffline()
+                .lintRules();
+    }
+
+    @Test
+    void eachRuleHasACaseThatFiresAndOneThatDoesNot() {
+        Set<String> names = rules().stream().map(LintRule::name).collect(Collectors.toCollection(TreeSet::new));
+        names.removeAll(ABOUT_SUPPRESSIONS);
+        assertThat(names(cases().filter(RuleCase::fires))).isEqualTo(names);
+        assertThat(names(cases().filter(one -> !one.fires()))).isEqualTo(names);
+    }
+
+    private static Set<String> names(Stream<RuleCase> cases) {
+        return cases.map(RuleCase::rule).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    @Test
+    void eachRuleHasANameATitleAndAPage() {
+        assertThat(rules()).allSatisfy(rule -> {
+            assertThat(rule.name()).matches("[a-z]+(-[a-z0-9]+)+");
+            assertThat(rule.title()).as(rule.name()).matches("[A-Z].{10,79}").doesNotEndWith(".");
+            List<String> lines = rule.page().lines().toList();
+            assertThat(lines.stream().filter(line -> line.startsWith("#")).toList())
+                    .as(rule.name())
+                    .isEqualTo(HEADINGS);
+            assertThat(lines).as(rule.name()).allSatisfy(line -> assertThat(line.length())
+                    .isLessThanOrEqualTo(130));
+        });
+    }
+
+    /** What a finding offers can be pasted into a migration that was generated, whose imports are at hand. */
+    @Test
+    void theCodeOfFindingsCompiles() {
+        List<String> methods = new ArrayList<>();
+        cases().filter(RuleCase::fires)
+                .flatMap(one -> one.findings().stream())
+                .map(LintFinding::code)
+                .flatMap(Optional::stream)
+                .distinct()
+                .forEach(code -> methods.add(
+                        String.format(Locale.ROOT, "void example%d(Operations op) {%n%s%n}%n", methods.size(), code)));
+        assertThat(methods).hasSizeGreaterThan(8);
+        assertThat(errors("""
+                import static dev.ambix.schema.Ddl.*;
+                import static org.jooq.impl.SQLDataType.*;
+                import dev.ambix.operation.Operations;
+                import dev.ambix.schema.constraint.ReferentialAction;
+                class Examples {
+                """ + String.join("", methods) + "}\n")).isEmpty();
+    }
+
+    private static String errors(String source) {
+        StringWriter messages = new StringWriter();
+        JavaFileObject file =
+                new SimpleJavaFileObject(URI.create("string:///Examples.java"), JavaFileObject.Kind.SOURCE) {
+                    @Override
+                    public CharSequence getCharContent(boolean ignoreEncodingErrors) throws IOException {
+                        return source;
+                    }
+                };
+        boolean isRight = ToolProvider.getSystemJavaCompiler()
+                .getTask(
+                        messages,
+                        null,
+                        null,
+                        List.of("-proc:none", "-implicit:none", "-d", "target"),
+                        null,
+                        List.of(file))
+                .call();
+        return isRight ? "" : messages + "\n" + source;
+    }
+}

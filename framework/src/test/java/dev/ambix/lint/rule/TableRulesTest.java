@@ -1,0 +1,60 @@
+package dev.ambix.lint.rule;
+
+import static dev.ambix.lint.rule.RuleCase.of;
+import static dev.ambix.schema.Ddl.column;
+import static dev.ambix.schema.Ddl.type;
+import static org.jooq.impl.SQLDataType.BIGINT;
+import static org.jooq.impl.SQLDataType.INTEGER;
+
+import dev.ambix.schema.table.PostgresTypes;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class TableRulesTest {
+    static Stream<RuleCase> cases() {
+        return Stream.of(
+                of("ban-drop-table").fires("its rows are gone", op -> op.dropTable("account")),
+                of("ban-drop-table").silent("made by the revision itself", op -> {
+                    op.createTable("draft", column("id", BIGINT));
+                    op.dropTable("draft");
+                }),
+                of("renaming-table").fires("Leave a view", op -> op.renameTable("account", "customer")),
+                of("renaming-table").silent("made by the revision itself", op -> {
+                    op.createTable("draft", column("id", BIGINT));
+                    op.renameTable("draft", "final");
+                }),
+                of("prefer-bigint-over-int")
+                        .fires(
+                                "2,147,483,647",
+                                op -> op.createTable("t", column("id", INTEGER).identity())),
+                of("prefer-bigint-over-int")
+                        .fires("32,767", op -> op.addColumn("t", column("id", PostgresTypes.SMALLSERIAL))),
+                of("prefer-bigint-over-int")
+                        .silent(
+                                "64 bits, and a number that is no key",
+                                op -> op.createTable("t", column("id", BIGINT).identity(), column("age", INTEGER))),
+                of("prefer-timestamp-tz")
+                        .fires("clock on a wall", op -> op.addColumn("t", column("at", type("timestamp(3)")))),
+                of("prefer-timestamp-tz")
+                        .silent(
+                                "with time zone",
+                                op -> op.createTable(
+                                        "t",
+                                        column("a", type("timestamptz")),
+                                        column("b", type("timestamp(3) with time zone")))),
+                of("identifier-too-long")
+                        .fires("has 64 bytes", op -> op.execute("create table " + "ü".repeat(32) + " (id int)")),
+                of("identifier-too-long")
+                        .silent(
+                                "63 bytes, and a long string",
+                                op -> op.execute("insert into " + "t".repeat(63) + " values ('" + "x".repeat(80)
+                                        + "') -- " + "y".repeat(80))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void findsWhatItShould(RuleCase one) {
+        RuleCheck.check(one);
+    }
+}
