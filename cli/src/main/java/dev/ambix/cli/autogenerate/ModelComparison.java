@@ -108,7 +108,7 @@ public final class ModelComparison implements AutoCloseable {
     }
 
     /** Compares another database than that of the command. */
-    Comparison compare(ScratchServer live) {
+    public Comparison compare(ScratchServer live) {
         return interruptible(() -> autogenerate(live).compare());
     }
 

@@ -1,7 +1,5 @@
 package dev.ambix.cli.command;
 
-import dev.ambix.cli.autogenerate.HistoryTrial;
-import dev.ambix.cli.branch.RebasePlan;
 import dev.ambix.cli.database.Database;
 import dev.ambix.cli.database.DatabaseOptions;
 import dev.ambix.cli.session.ExitCode;
@@ -9,15 +7,18 @@ import dev.ambix.cli.session.Migrations;
 import dev.ambix.cli.session.Session;
 import dev.ambix.cli.session.Specs;
 import dev.ambix.cli.session.Subcommand;
+import dev.ambix.cli.session.UsageException;
+import dev.ambix.cli.trial.HistoryTrial;
+import dev.ambix.cli.trial.TrialOutput;
+import dev.ambix.cli.trial.TrialRequest;
+import dev.ambix.cli.trial.TriedHistory;
 import dev.ambix.revision.RevisionMap;
-import java.util.ArrayList;
-import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
 /** Tries the whole history. */
 public final class TestCommand implements Subcommand {
-    private static final String BRANCHES = "--allow-branches";
+    private static final String EMBEDDED = "--embedded";
 
     @Override
     public CommandSpec declare() {
@@ -25,12 +26,20 @@ public final class TestCommand implements Subcommand {
                 "test",
                 "Try all migrations on scratch databases, and end with exit code 3 if they are not sound.",
                 "",
-                "There has to be a single head. Each revision goes up, down and up again, and",
-                "its downgrade has to lead back to the schema from before it. The script of all",
-                "has to make the same schema as they do, and that has to be what the model",
-                "says, if there is one. The database itself is left alone.",
-                "\"ambix upgrade --trial\" tries one revision with rows in the tables.");
-        spec.addOption(Specs.flag("Take several heads as intended.", BRANCHES));
+                "Each revision goes up, down and up again, and its downgrade has to lead back to",
+                "the schema from before it, with the rows that are there. There has to be a",
+                "single head, the script of all has to make the same schema as they do, and that",
+                "has to be what the model says, if there is one. A revision that fails does not",
+                "hide the others. The database itself is left alone.",
+                "\"ambix upgrade --trial\" tries one revision and tells all about its rows.",
+                "",
+                "Examples:",
+                "  ambix test --embedded                beside no real database",
+                "  ambix test --revision 1975ea:head    those of a range",
+                "  ambix test --rows --junit test.xml   with generated rows, for a CI server");
+        TrialRequest.declare(spec);
+        spec.addOption(Specs.flag("Use the embedded PostgreSQL, whatever database is configured.", EMBEDDED));
+        TrialOutput.declare(spec);
         DatabaseOptions.declare(spec);
         return spec;
     }
@@ -38,24 +47,33 @@ public final class TestCommand implements Subcommand {
     @Override
     public int run(Session session, ParseResult parsed) {
         DatabaseOptions options = DatabaseOptions.read(parsed);
+        TrialOutput output = TrialOutput.read(session, parsed);
+        boolean embedded = Specs.has(parsed, EMBEDDED);
+        if (embedded && session.options().url().isPresent()) {
+            throw new UsageException("Scratch databases are made on one server: give --url or " + EMBEDDED + ".");
+        }
         Migrations migrations = session.migrations();
         RevisionMap graph = migrations.graph();
-        List<String> problems = new ArrayList<>();
-        if (graph.heads().size() > 1 && !Specs.has(parsed, BRANCHES)) {
-            problems.add("There are " + graph.heads().size() + " heads: " + RebasePlan.names(graph.heads())
-                    + ". Bring them together with \"ambix merge\", or allow them with " + BRANCHES + ".");
+        TrialRequest request = TrialRequest.read(session, parsed, graph);
+        try (Database database = open(session, options, migrations, graph, embedded)) {
+            TriedHistory history = new HistoryTrial(session, database, options, migrations, graph, request)
+                    .run(output.progress(request.revisions().size()));
+            output.print(history);
+            return history.problems().isEmpty() ? ExitCode.DONE : ExitCode.BEHIND_OR_DIFFERENT;
         }
-        try (Database database = Database.open(session, options, migrations, graph)) {
-            problems.addAll(new HistoryTrial(session, database, options, migrations, graph).run());
+    }
+
+    /** The embedded server where it is wanted, and in place of the server of a protected environment. */
+    private static Database open(
+            Session session, DatabaseOptions options, Migrations migrations, RevisionMap graph, boolean embedded) {
+        boolean isProtected = session.configuration().isProtected()
+                && session.configuration().model().scratch().isEmpty();
+        if (isProtected && !embedded) {
+            session.note("The environment is protected, so the embedded PostgreSQL is used. Its roles, extensions and"
+                    + " version may differ; name a server as \"scratch\" in [model] for one that is like it.");
         }
-        problems.forEach(session::print);
-        int count = graph.revisions().size();
-        session.note("Tried " + count + (count == 1 ? " revision" : " revisions") + " on scratch databases: "
-                + (problems.isEmpty()
-                        ? "all is well."
-                        : problems.size() == 1
-                                ? "there is 1 problem."
-                                : "there are " + problems.size() + " problems."));
-        return problems.isEmpty() ? ExitCode.DONE : ExitCode.BEHIND_OR_DIFFERENT;
+        return embedded || isProtected
+                ? Database.openEmbedded(session, options, migrations, graph)
+                : Database.open(session, options, migrations, graph);
     }
 }

@@ -67,6 +67,7 @@ final class KnownKeys {
         migrations.put("strict", Kind.FLAG);
         migrations.put("history", Kind.TEXT);
         migrations.put("environment", Kind.TEXT);
+        migrations.put("seeds", Kind.TEXT);
         Map<String, Kind> database = new LinkedHashMap<>();
         database.put("url", Kind.TEXT);
         database.put("user", Kind.TEXT);

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
  * @param strict whether an upgrade is refused where applied migrations were changed
  * @param history what the graph may look like
  * @param environment a class that implements {@link dev.ambix.runtime.run.MigrationEnvironment}
+ * @param seeds the folder with rows for trials, absolute
  * @param compilation who compiles the source folders
  * @param outputs the folders with the classes that a build has compiled from them
  */
@@ -27,6 +28,7 @@ public record MigrationSettings(
         boolean strict,
         History history,
         Optional<String> environment,
+        Optional<Path> seeds,
         Compilation compilation,
         List<Path> outputs) {
     /** Who compiles the source folders. */
@@ -75,6 +77,7 @@ public record MigrationSettings(
                 settings.flag("strict"),
                 settings.get("history").map(MigrationSettings::history).orElse(History.BRANCHED),
                 settings.get("environment").map(Setting::value),
+                settings.get("seeds").map(setting -> ClassPathEntry.path(setting, folder)),
                 build.isEmpty()
                         ? Compilation.ALL_BY_COMMAND
                         : outputs.isEmpty() ? Compilation.MIGRATIONS_BY_COMMAND : Compilation.BY_BUILD,

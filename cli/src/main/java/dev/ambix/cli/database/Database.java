@@ -88,6 +88,20 @@ public final class Database implements AutoCloseable {
                     folder,
                     Optional.empty());
         }
+        return embedded(session, builder);
+    }
+
+    /** The embedded database of the project, whatever is configured. */
+    public static Database openEmbedded(
+            Session session, DatabaseOptions options, Migrations migrations, RevisionMap graph) {
+        session.preloading().awaitAll();
+        MigratorBuilder builder = builder(session, options, migrations, graph);
+        migrations.environment().ifPresent(builder::environment);
+        return embedded(session, builder);
+    }
+
+    private static Database embedded(Session session, MigratorBuilder builder) {
+        Path folder = session.configuration().folder().resolve(".ambix");
         EmbeddedServer server = embedded(session, folder);
         DatabaseUrl address = new DatabaseUrl(server.url());
         Connections connections = connections(session, address, server.login());

@@ -104,6 +104,11 @@ public final class Session {
         return isTerminal("in") && isTerminal("out") && !options.quiet();
     }
 
+    /** Whether somebody watches: notes go to a terminal, or are asked for. */
+    public boolean isWatched() {
+        return isTerminal("err") || options.verbose();
+    }
+
     private boolean isTerminal(String stream) {
         return console.host().terminals().contains(stream);
     }

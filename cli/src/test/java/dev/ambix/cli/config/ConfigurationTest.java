@@ -29,6 +29,7 @@ class ConfigurationTest {
                         false,
                         MigrationSettings.History.BRANCHED,
                         Optional.empty(),
+                        Optional.empty(),
                         MigrationSettings.Compilation.ALL_BY_COMMAND,
                         List.of()));
         assertThat(configuration.database())

@@ -5,16 +5,9 @@ import dev.ambix.autogenerate.scratch.Scratch;
 import dev.ambix.autogenerate.scratch.ScratchServer;
 import dev.ambix.catalog.DatabaseReader;
 import dev.ambix.catalog.reader.ReadOptions;
-import dev.ambix.diff.SchemaDiff;
-import dev.ambix.diff.difference.DiffOptions;
-import dev.ambix.impact.Effect;
-import dev.ambix.impact.Impact;
-import dev.ambix.impact.TableLock;
 import dev.ambix.impact.operation.Impacts;
 import dev.ambix.operation.value.ChangeSet;
-import dev.ambix.operation.value.Operation;
 import dev.ambix.revision.RevisionNode;
-import dev.ambix.rows.FilledTables;
 import dev.ambix.rows.RowGenerator;
 import dev.ambix.rows.RowSample;
 import dev.ambix.runtime.Migrator;
@@ -24,7 +17,6 @@ import dev.ambix.runtime.run.RevisionFailedException;
 import dev.ambix.schema.Schema;
 import dev.ambix.schema.graph.SchemaGraph;
 import dev.ambix.schema.name.QualifiedName;
-import dev.ambix.schema.table.Table;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -33,7 +25,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /**
  * Tries a revision as it is written: on a scratch database, to which the revisions before it have led, with rows in the
@@ -103,43 +94,34 @@ public final class RevisionTrial {
     private Result run(RevisionNode revision, Migrator migrator, Connection connection) throws SQLException {
         ChangeSet changes = migrator.changes(revision, Direction.UPGRADE);
         SchemaGraph start = read(connection);
-        List<QualifiedName> touched = touched(changes, start.schema());
-        FilledTables filled = sample.isPresent()
-                ? sample.get().fill(connection, start.schema(), touched)
-                : new RowGenerator(
-                                start.schema(),
-                                Schema.EMPTY,
-                                Map.of(),
-                                revision.id().hashCode())
-                        .fill(connection, touched);
-        TrialRows rows = TrialRows.before(connection, start.schema(), filled, changes);
+        RowsLaw law = RowsLaw.filling(connection, start.schema(), changes, impacts, filling(revision));
         List<String> remarks = new ArrayList<>();
-        filled.empty().forEach((table, reason) -> remarks.add("No row could be put into " + table + ". " + reason));
+        law.filled()
+                .empty()
+                .forEach((table, reason) -> remarks.add("No row could be put into " + table + ". " + reason));
         migrator.upgrade(revision.id());
         SchemaGraph reached = read(connection);
-        rows.compareUpgraded(connection, reached.schema());
+        law.upgraded(reached.schema());
         Optional<String> noWayBack = downgrade(revision, migrator);
         noWayBack.ifPresent(reason -> remarks.add("There is no way back: " + reason));
         if (noWayBack.isEmpty()) {
             SchemaGraph end = read(connection);
-            rows.compareDowngraded(connection, end.schema(), reached.schema());
+            law.downgraded(end.schema());
             difference(end, start).ifPresent(remarks::add);
         }
-        remarks.addAll(rows.faults());
-        remarks.addAll(rows.lost());
-        return new Result(filled.filled(), remarks);
+        remarks.addAll(law.faults());
+        remarks.addAll(law.lost());
+        return new Result(law.filled().filled(), remarks);
     }
 
-    /** The tables that operations name; all of them where only the server knows what an operation does. */
-    private List<QualifiedName> touched(ChangeSet changes, Schema start) {
-        List<Impact> all = changes.operations().stream().map(impacts::of).toList();
-        return all.stream().anyMatch(impact -> impact.has(Effect.UNKNOWN))
-                ? start.all(Table.class).map(Table::name).toList()
-                : all.stream()
-                        .flatMap(impact -> impact.locks().stream())
-                        .map(TableLock::table)
-                        .distinct()
-                        .toList();
+    private RowsLaw.Filling filling(RevisionNode revision) {
+        return sample.<RowsLaw.Filling>map(some -> some::fill).orElseGet(() -> generated(revision));
+    }
+
+    /** Generated rows, the same for a revision each time. */
+    public static RowsLaw.Filling generated(RevisionNode revision) {
+        return (connection, schema, tables) ->
+                new RowGenerator(schema, Schema.EMPTY, Map.of(), revision.id().hashCode()).fill(connection, tables);
     }
 
     /** Why there is no downgrade, if the revision says so. */
@@ -153,9 +135,7 @@ public final class RevisionTrial {
     }
 
     private Optional<String> difference(SchemaGraph end, SchemaGraph start) {
-        String left = SchemaDiff.between(end, start, DiffOptions.DEFAULTS).upgrade().operations().stream()
-                .map(Operation::summary)
-                .collect(Collectors.joining("; "));
+        String left = String.join("; ", RoundTrip.between(end, start));
         return left.isEmpty()
                 ? Optional.empty()
                 : Optional.of("After the downgrade, this would lead to where the upgrade began: " + left + ".");

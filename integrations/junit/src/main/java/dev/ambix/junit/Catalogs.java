@@ -1,8 +1,7 @@
 package dev.ambix.junit;
 
+import dev.ambix.autogenerate.trial.RoundTrip;
 import dev.ambix.catalog.reader.ReadOptions;
-import dev.ambix.diff.SchemaDiff;
-import dev.ambix.diff.difference.DiffOptions;
 import dev.ambix.diff.difference.Difference;
 import dev.ambix.operation.value.Operation;
 import dev.ambix.schema.graph.SchemaGraph;
@@ -20,16 +19,22 @@ final class Catalogs {
 
     /** Fails with what would have to be done to what is there. */
     static void requireSame(SchemaGraph found, SchemaGraph wanted, String when) {
-        requireNothing(SchemaDiff.between(found, wanted, DiffOptions.DEFAULTS), when);
+        requireNothing(RoundTrip.between(found, wanted), when);
     }
 
     static void requireNothing(Difference difference, String when) {
-        if (!difference.isEmpty()) {
+        requireNothing(
+                difference.upgrade().operations().stream()
+                        .map(Operation::summary)
+                        .toList(),
+                when);
+    }
+
+    /** Fails with the operations, in words, that would make what is there as it should be. */
+    static void requireNothing(List<String> operations, String when) {
+        if (!operations.isEmpty()) {
             throw new AssertionFailedError(when + ", the schema is not as it should be. This would make it so:\n"
-                    + difference.upgrade().operations().stream()
-                            .map(Operation::summary)
-                            .map(summary -> "  " + summary)
-                            .collect(Collectors.joining("\n")));
+                    + operations.stream().map(summary -> "  " + summary).collect(Collectors.joining("\n")));
         }
     }
 }

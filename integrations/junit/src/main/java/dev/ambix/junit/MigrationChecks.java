@@ -3,20 +3,17 @@ package dev.ambix.junit;
 import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import dev.ambix.autogenerate.trial.RoundTrip;
+import dev.ambix.autogenerate.trial.ScriptTrial;
 import dev.ambix.catalog.DatabaseReader;
 import dev.ambix.junit.AmbixTest.Check;
-import dev.ambix.operation.row.LargeText;
 import dev.ambix.revision.RevisionMap;
 import dev.ambix.revision.RevisionNode;
 import dev.ambix.runtime.Migrator;
 import dev.ambix.runtime.run.MigrationSource;
-import dev.ambix.runtime.run.RevisionFailedException;
 import dev.ambix.schema.graph.SchemaGraph;
-import dev.ambix.sql.Piece;
-import dev.ambix.sql.file.SqlFile;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -30,9 +27,6 @@ import org.opentest4j.AssertionFailedError;
 
 /** The tests of {@link AmbixTest}. */
 final class MigrationChecks {
-    /** How the refusal of an online step begins in a script. */
-    private static final String ONLINE = "This step needs the live database";
-
     private final AmbixTest test;
     private final MigrationSource migrations;
     private final RevisionMap map;
@@ -90,36 +84,24 @@ final class MigrationChecks {
         MigrationSource below = only(revision, false);
         MigrationSource with = only(revision, true);
         try (MigratedDatabase empty = TestServer.running().create(below, "heads");
-                MigratedDatabase database = empty.with(with)) {
-            rows.before(revision, database);
-            SchemaGraph before = read(database);
-            database.migrator().upgrade(revision.id());
-            SchemaGraph after = read(database);
-            rows.after(revision, database);
-            downgrade(revision, database);
-            Catalogs.requireSame(read(database), before, "After the downgrade of " + revision.title());
-            rows.restored(revision, database);
-            database.migrator().upgrade(revision.id());
-            Catalogs.requireSame(read(database), after, "After the second upgrade of " + revision.title());
-            rows.after(revision, database);
+                MigratedDatabase database = empty.with(with);
+                Connection connection = database.connect()) {
+            RoundTrip trip =
+                    new RoundTrip(database.migrator(), () -> DatabaseReader.read(connection, Catalogs.READING));
+            requireSound(revision, trip.run(revision, rows.stops(revision, database)));
         }
     }
 
     /** A revision that says why it cannot be undone has no way back to try; one whose downgrade is to be written fails. */
-    private static void downgrade(RevisionNode revision, MigratedDatabase database) {
-        try {
-            database.migrator().downgrade(below(revision));
-        } catch (RevisionFailedException e) {
-            if (e.irreversible().isPresent() && !e.isNotWritten()) {
-                Assumptions.abort(e.getMessage());
-            }
-            throw e;
-        }
-    }
-
-    /** Steps are not counted over merges; there, the place of one parent leaves that of the others. */
-    private static String below(RevisionNode revision) {
-        return revision.downRevisions().size() > 1 ? revision.downRevisions().get(0) : "-1";
+    private static void requireSound(RevisionNode revision, RoundTrip.Result result) {
+        result.failure().ifPresent(failure -> {
+            throw failure;
+        });
+        result.noWayBack().ifPresent(reason -> Assumptions.abort(reason.getMessage()));
+        Catalogs.requireNothing(
+                result.differences(),
+                (result.last() == RoundTrip.Leg.DOWN ? "After the downgrade of " : "After the second upgrade of ")
+                        + revision.title());
     }
 
     private void script() throws SQLException {
@@ -127,17 +109,9 @@ final class MigrationChecks {
         Migrator.builder().migrations(migrations).buildOffline().scriptUpgrade("heads", script::append);
         try (MigratedDatabase live = TestServer.running().create(migrations, "heads");
                 MigratedDatabase scripted = TestServer.running().create(migrations, "base")) {
-            try (Connection connection = scripted.connect();
-                    Statement statement = connection.createStatement();
-                    Stream<Piece> pieces = SqlFile.pieces(LargeText.of("the script", script.toString()))) {
-                statement.setEscapeProcessing(false);
-                for (Piece piece : (Iterable<Piece>) pieces::iterator) {
-                    statement.execute(piece.sql());
-                }
-            } catch (SQLException e) {
+            try (Connection connection = scripted.connect()) {
                 // Online steps are not for scripts, and say so.
-                Assumptions.assumeFalse(String.valueOf(e.getMessage()).contains(ONLINE), e.getMessage());
-                throw e;
+                ScriptTrial.run(script.toString(), connection).ifPresent(Assumptions::abort);
             }
             Catalogs.requireSame(read(scripted), read(live), "After the script");
         }

@@ -1,9 +1,11 @@
 package dev.ambix.junit;
 
+import dev.ambix.autogenerate.trial.RoundTrip;
 import dev.ambix.junit.AmbixTest.RowStep;
 import dev.ambix.junit.AmbixTest.RowSteps;
 import dev.ambix.revision.RevisionMap;
 import dev.ambix.revision.RevisionNode;
+import dev.ambix.schema.graph.SchemaGraph;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -46,16 +48,24 @@ final class Rows implements RowSteps {
                 });
     }
 
-    void before(RevisionNode revision, MigratedDatabase database) throws Exception {
-        run(before, revision, database);
-    }
+    /** The steps of a revision, for its round trip on a database. */
+    RoundTrip.Stops<Exception> stops(RevisionNode revision, MigratedDatabase database) {
+        return new RoundTrip.Stops<>() {
+            @Override
+            public void before(SchemaGraph schema) throws Exception {
+                run(before, revision, database);
+            }
 
-    void after(RevisionNode revision, MigratedDatabase database) throws Exception {
-        run(after, revision, database);
-    }
+            @Override
+            public void upgraded(SchemaGraph schema) throws Exception {
+                run(after, revision, database);
+            }
 
-    void restored(RevisionNode revision, MigratedDatabase database) throws Exception {
-        run(restored, revision, database);
+            @Override
+            public void downgraded(SchemaGraph schema) throws Exception {
+                run(restored, revision, database);
+            }
+        };
     }
 
     private static void run(Map<String, List<RowStep>> steps, RevisionNode revision, MigratedDatabase database)
