@@ -24,6 +24,7 @@ import dev.ambix.cli.command.ShowCommand;
 import dev.ambix.cli.command.StampCommand;
 import dev.ambix.cli.command.TestCommand;
 import dev.ambix.cli.command.UpgradeCommand;
+import dev.ambix.cli.command.ValidateCommand;
 import dev.ambix.cli.session.GlobalOptions;
 import dev.ambix.cli.session.Subcommand;
 import java.util.Collection;
@@ -46,6 +47,7 @@ final class Commands {
         subcommands.put("list-templates", ListTemplatesCommand::new);
         subcommands.put("revision", RevisionCommand::new);
         subcommands.put("check", CheckCommand::new);
+        subcommands.put("validate", ValidateCommand::new);
         subcommands.put("test", TestCommand::new);
         subcommands.put("inspect", InspectCommand::new);
         subcommands.put("import", ImportCommand::new);

@@ -105,6 +105,18 @@ class GitHookIT {
     }
 
     @Test
+    void bothDirectionsAreLookedAtWhereThatIsWanted() {
+        project.file(
+                "shop/src/shop/Rbb2200.java",
+                ProjectFolder.source(
+                        "Rbb2200", "id = \"bb2200\", downRevision = \"aa1100\"", "", "op.notWrittenYet();"));
+        lock("bb2200");
+        refuses(shell("git add . && AMBIX_VALIDATE=all git commit -qm next"), """
+                src/shop/Rbb2200.java: bb2200: downgrade() of shop.Rbb2200 is not written yet.""");
+        assertThat(commit().exitCode()).isZero();
+    }
+
+    @Test
     void aMergeIsLookedAtToo() {
         shell("git checkout -qb other");
         revision("bb2200", "aa1100");

@@ -130,7 +130,8 @@ public final class Migrations {
         return graph;
     }
 
-    private Optional<Path> shownFile(RevisionNode revision) {
+    /** The source file of a revision as messages show it: relative to the project, where it lies in it. */
+    public Optional<Path> shownFile(RevisionNode revision) {
         Path folder = session.configuration().folder();
         return file(revision).map(file -> file.startsWith(folder) ? folder.relativize(file) : file);
     }

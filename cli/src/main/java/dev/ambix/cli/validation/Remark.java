@@ -1,0 +1,53 @@
+package dev.ambix.cli.validation;
+
+import dev.ambix.revision.RevisionNode;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * What a look at the migrations found.
+ *
+ * @param level whether it is wrong
+ * @param subject what was looked at
+ * @param revision the revision that it is about, if it is about one
+ * @param file its source, relative to the project where it lies in it
+ * @param text what was found, and what to do about it
+ */
+public record Remark(Level level, Subject subject, Optional<RevisionNode> revision, Optional<Path> file, String text) {
+    /** Whether something is wrong. */
+    public enum Level {
+        PROBLEM,
+        NOTE
+    }
+
+    /** What is looked at. */
+    public enum Subject {
+        /** Ids, parents and cycles, and whether annotations can be read. */
+        GRAPH,
+        /** The number of heads, {@code heads.lock}, and the line that a linear history has to be. */
+        HEADS,
+        /** Classes, files and identifiers. */
+        NAMES,
+        /** Whether both directions can be recorded and compiled. */
+        CODE,
+        DOWNGRADE,
+        /** Whether a script can do it. */
+        OFFLINE
+    }
+
+    static Remark problem(Subject subject, String text) {
+        return new Remark(Level.PROBLEM, subject, Optional.empty(), Optional.empty(), text);
+    }
+
+    public boolean isProblem() {
+        return level == Level.PROBLEM;
+    }
+
+    /** {@code src/shop/R2.java: bb2200: What was found.} */
+    public String line() {
+        return (isProblem() ? "" : "note: ")
+                + file.map(path -> path + ": ").orElse("")
+                + revision.map(node -> node.id() + ": ").orElse("")
+                + text;
+    }
+}

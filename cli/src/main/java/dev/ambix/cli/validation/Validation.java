@@ -1,0 +1,144 @@
+package dev.ambix.cli.validation;
+
+import dev.ambix.MigrationException;
+import dev.ambix.cli.branch.HeadsLock;
+import dev.ambix.cli.branch.LinearGraph;
+import dev.ambix.cli.branch.RebasePlan;
+import dev.ambix.cli.config.MigrationSettings.History;
+import dev.ambix.cli.session.Migrations;
+import dev.ambix.cli.session.Session;
+import dev.ambix.cli.validation.Remark.Subject;
+import dev.ambix.revision.RevisionMap;
+import dev.ambix.revision.RevisionNode;
+import dev.ambix.runtime.Migrator;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Looks at the graph, and at each revision in both directions; asks no database. */
+public final class Validation {
+    private final Session session;
+    private final Migrations migrations;
+    private final Strictness strictness;
+    private final List<Remark> remarks = new ArrayList<>();
+
+    /**
+     * What counts as wrong beyond what can never be right.
+     *
+     * @param allowsBranches whether several heads are intended
+     * @param isOffline whether scripts are run instead of the command, so that no step may need the live database
+     * @param isReversible whether each revision has to have a way back
+     */
+    public record Strictness(boolean allowsBranches, boolean isOffline, boolean isReversible) {}
+
+    /** How far it is looked. */
+    public enum Depth {
+        /** At the graph alone, for which nothing is compiled where annotations are written out. */
+        GRAPH,
+        ALL
+    }
+
+    /** A validation that has not begun. */
+    public Validation(Session session, Migrations migrations, Strictness strictness) {
+        this.session = session;
+        this.migrations = migrations;
+        this.strictness = strictness;
+    }
+
+    /**
+     * The result.
+     *
+     * @param revisions how many revisions there are; 0 if the graph cannot be read
+     * @param remarks what was found, in the order of the revisions
+     */
+    public record Result(int revisions, List<Remark> remarks) {
+        public Result {
+            remarks = List.copyOf(remarks);
+        }
+
+        public boolean isSound() {
+            return remarks.stream().noneMatch(Remark::isProblem);
+        }
+    }
+
+    /** Looks; {@code migrator} makes one for a graph, which can only write scripts. */
+    public Result run(Depth depth, Function<RevisionMap, Migrator> migrator) {
+        RevisionMap graph;
+        try {
+            graph = migrations.graphSoFar();
+        } catch (MigrationException e) {
+            return new Result(0, List.of(Remark.problem(Subject.GRAPH, e.getMessage())));
+        }
+        heads(graph);
+        names(graph);
+        if (depth == Depth.ALL && !graph.isEmpty()) {
+            revisions(graph, migrator);
+        }
+        return new Result(graph.size(), remarks);
+    }
+
+    private void heads(RevisionMap graph) {
+        if (migrations.settings().history() == History.LINEAR) {
+            LinearGraph.problem(graph).ifPresent(this::aboutHeads);
+        } else if (graph.heads().size() > 1 && !strictness.allowsBranches()) {
+            aboutHeads("There are " + graph.heads().size() + " heads: " + RebasePlan.names(graph.heads())
+                    + ". Bring them together with \"ambix merge\" or \"ambix rebase\", or allow them with"
+                    + " --allow-branches.");
+        }
+        HeadsLock.of(session.configuration().folder()).problem(graph).ifPresent(this::aboutHeads);
+    }
+
+    private void aboutHeads(String text) {
+        remarks.add(Remark.problem(Subject.HEADS, text));
+    }
+
+    private void names(RevisionMap graph) {
+        Map<String, RevisionNode> byName = new HashMap<>();
+        for (RevisionNode revision : graph.revisions()) {
+            RevisionNode other = byName.put(revision.className().toLowerCase(Locale.ROOT), revision);
+            if (other != null && !other.className().equals(revision.className())) {
+                add(
+                        revision,
+                        Subject.NAMES,
+                        "The class " + revision.className() + " differs from " + other.className()
+                                + " in large and small letters alone; a file system of Windows or macOS keeps one of"
+                                + " them. Rename one.");
+            }
+            boolean isOfSources = migrations.settings().classPath().isEmpty()
+                    && migrations.settings().outputs().isEmpty();
+            if (isOfSources && migrations.file(revision).isEmpty()) {
+                add(
+                        revision,
+                        Subject.NAMES,
+                        "The class " + revision.className() + " is not in the file that its name tells, so that"
+                                + " \"edit\" and others do not find it. Call the file as the class, in the folder of its"
+                                + " package.");
+            }
+        }
+    }
+
+    private void add(RevisionNode revision, Subject subject, String text) {
+        remarks.add(
+                new Remark(Remark.Level.PROBLEM, subject, Optional.of(revision), migrations.shownFile(revision), text));
+    }
+
+    private void revisions(RevisionMap graph, Function<RevisionMap, Migrator> migrators) {
+        Migrator migrator;
+        try {
+            migrations.source(graph).prepare(graph.revisions());
+            migrator = migrators.apply(graph);
+        } catch (MigrationException e) {
+            remarks.add(Remark.problem(Subject.CODE, e.getMessage()));
+            return;
+        }
+        for (RevisionNode revision : graph.revisions()) {
+            session.interruption().check();
+            RevisionLook look = new RevisionLook(migrator, revision, strictness);
+            look.remarks(migrations.shownFile(revision)).forEach(remarks::add);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Looks at migrations without any database. Start at {@link dev.ambix.cli.validation.Validation}. */
+@NullMarked
+package dev.ambix.cli.validation;
+
+import org.jspecify.annotations.NullMarked;
