@@ -12,6 +12,7 @@ module dev.ambix.framework {
     exports dev.ambix.autogenerate;
     exports dev.ambix.impact;
     exports dev.ambix.lint;
+    exports dev.ambix.measurement;
     exports dev.ambix.migration;
     exports dev.ambix.operation;
     exports dev.ambix.operation.alteration;

@@ -92,6 +92,20 @@ class ArchitectureTest {
             "dev.ambix.sql..");
 
     @ArchTest
+    static final ArchRule measurementRunsRevisionsInScratch = mayUse(
+            "dev.ambix.measurement..",
+            "dev.ambix.autogenerate.scratch..",
+            "dev.ambix.catalog..",
+            "dev.ambix.impact..",
+            "dev.ambix.lint",
+            "dev.ambix.operation..",
+            "dev.ambix.revision..",
+            "dev.ambix.rows..",
+            "dev.ambix.runtime..",
+            "dev.ambix.schema..",
+            "dev.ambix.sql..");
+
+    @ArchTest
     static final ArchRule rowsUseSchema = mayUse("dev.ambix.rows..", "dev.ambix.schema..");
 
     @ArchTest

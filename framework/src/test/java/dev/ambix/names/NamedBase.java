@@ -81,7 +81,16 @@ public final class NamedBase implements AutoCloseable {
 
     /** Makes the roles, the tablespace and a database with all objects; nobody is connected to it then. */
     public static NamedBase of(Names names) {
-        NamedBase base = new NamedBase(names, TestDatabase.create());
+        return of(names, TestDatabase.create());
+    }
+
+    /** The same on a server of a major version. */
+    public static NamedBase of(Names names, int majorVersion) {
+        return of(names, TestDatabase.createOn(majorVersion));
+    }
+
+    private static NamedBase of(Names names, TestDatabase database) {
+        NamedBase base = new NamedBase(names, database);
         base.execute("create role [role]", "create role [role2]");
         base.execute("set allow_in_place_tablespaces = on", "create tablespace [space] location ''");
         base.execute(SQL);
@@ -96,6 +105,11 @@ public final class NamedBase implements AutoCloseable {
         database.execute(sql);
     }
 
+    /** What makes the objects. */
+    public String sql() {
+        return names.sql(SQL);
+    }
+
     /** The database, to be copied. */
     public TestDatabase database() {
         return database;
@@ -105,7 +119,7 @@ public final class NamedBase implements AutoCloseable {
     @Override
     public void close() {
         database.close();
-        try (TestDatabase other = TestDatabase.create()) {
+        try (TestDatabase other = TestDatabase.createOn(database.majorVersion())) {
             other.execute(
                     names.sql("drop tablespace [space]"),
                     names.sql("drop role [role]"),

@@ -26,7 +26,7 @@ public final class Scratch implements AutoCloseable {
 
     private final ScratchServer server;
     private final String name;
-    private final Connection connection;
+    private Connection connection;
 
     private Scratch(ScratchServer server, String name, Connection connection) {
         this.server = server;
@@ -40,11 +40,39 @@ public final class Scratch implements AutoCloseable {
      * @throws MigrationException if the role may not create databases
      */
     public static Scratch create(ScratchServer server) {
+        return made(server, Scratch::like);
+    }
+
+    /** The statement that makes a database of a name. */
+    @FunctionalInterface
+    private interface Creation {
+        String sql(Connection beside, String name) throws SQLException;
+    }
+
+    /**
+     * Makes another with all that is in this one, to which nobody else may be connected. Its own connection ends, and is
+     * another one from then on.
+     *
+     * @throws MigrationException if that cannot be made
+     */
+    public Scratch copy() {
+        try {
+            connection.close();
+            Scratch copy = made(server, (beside, other) -> "create database " + other + " template " + name);
+            connection = server.connect(name);
+            return copy;
+        } catch (SQLException e) {
+            throw new MigrationException(
+                    "The scratch database " + name + " lets nobody in: " + e.getMessage() + ".", e);
+        }
+    }
+
+    private static Scratch made(ScratchServer server, Creation creation) {
         String name;
         try (Connection beside = server.connect("")) {
             dropAbandoned(beside);
             name = name(beside);
-            execute(beside, like(beside, name));
+            execute(beside, creation.sql(beside, name));
             // It outlives nothing, so that no commit has to wait for the disk.
             execute(beside, "alter database " + name + " set synchronous_commit = off");
         } catch (SQLException e) {

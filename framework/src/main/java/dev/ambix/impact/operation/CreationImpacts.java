@@ -49,7 +49,8 @@ final class CreationImpacts {
                 .onAll(List.of(Namespace.class, Extension.class, Domain.class, Sequence.class), object -> Impact.none())
                 .onAll(List.of(EnumType.class, CompositeType.class, RangeType.class), object -> Impact.none())
                 .onAll(List.of(View.class, MaterializedView.class, Routine.class), object -> Impact.none())
-                .onAll(List.of(Privileges.class, DefaultPrivileges.class, Comment.class), object -> Impact.none())
+                .onAll(List.of(Privileges.class, DefaultPrivileges.class), object -> Impact.none())
+                .on(Comment.class, (comment, op) -> ObjectImpact.comment(comment.on()))
                 .on(Table.class, (table, op) -> TableImpact.create(table))
                 .on(Index.class, (index, op) -> IndexImpact.create(index, op.locking()))
                 .on(Trigger.class, (trigger, op) -> trigger(trigger))
@@ -89,7 +90,7 @@ final class CreationImpacts {
         return Impact.locking(statistics.table(), SHARE_UPDATE_EXCLUSIVE);
     }
 
-    private static Impact publication(Publication publication) {
+    static Impact publication(Publication publication) {
         Impact impact = Impact.none();
         for (Publication.Member member : publication.tables()) {
             impact = impact.alsoLocking(member.table(), SHARE_UPDATE_EXCLUSIVE);

@@ -25,6 +25,8 @@ import java.util.Set;
 final class DataImpact {
     private static final Impact AUTHORED = Impact.unknown("it is SQL of the migration's author");
 
+    private static final String FOUND = "unless an index finds the rows, and those of other tables that refer to them";
+
     private DataImpact() {}
 
     static void register(OperationHandlers.Builder<Impact> impact) {
@@ -33,11 +35,12 @@ final class DataImpact {
                 .on(ExecuteFile.class, op -> AUTHORED)
                 .on(BulkInsert.class, op -> Impact.locking(op.table(), ROW_EXCLUSIVE))
                 .on(SeedRows.class, op -> Impact.locking(op.rows().table(), ROW_EXCLUSIVE))
-                .on(UnseedRows.class, op -> Impact.locking(op.rows().table(), ROW_EXCLUSIVE))
+                .on(UnseedRows.class, op -> Impact.locking(op.rows().table(), ROW_EXCLUSIVE)
+                        .with(SCANS_TABLE, FOUND))
                 .on(UpsertRows.class, op -> Impact.locking(op.rows().table(), ROW_EXCLUSIVE)
                         .with(LOSES_DATA, "the values that rows with these keys had"))
                 .on(DeleteRows.class, op -> Impact.locking(op.table(), ROW_EXCLUSIVE)
-                        .with(SCANS_TABLE, "unless an index finds the rows")
+                        .with(SCANS_TABLE, FOUND)
                         .with(LOSES_DATA, "the rows"))
                 .on(
                         UpdateRows.class,

@@ -17,7 +17,7 @@ import dev.ambix.operation.value.OperationHandlers;
 import dev.ambix.schema.name.ObjectKind;
 import dev.ambix.schema.name.ObjectRef;
 import dev.ambix.schema.name.ObjectRef.About;
-import dev.ambix.schema.name.SchemaObject;
+import dev.ambix.schema.object.Publication;
 import dev.ambix.schema.object.Statistics;
 import dev.ambix.schema.table.Trigger;
 
@@ -28,7 +28,7 @@ final class ObjectImpact {
     static void register(OperationHandlers.Builder<Impact> impact) {
         impact.on(CreateObject.class, CreationImpacts.standard()::of)
                 .on(DropObject.class, ObjectImpact::drop)
-                .on(ReplaceObject.class, op -> replace(op.object()))
+                .on(ReplaceObject.class, ObjectImpact::replace)
                 .on(RenameObject.class, op -> alter(op.ref()))
                 .on(MoveObject.class, op -> alter(op.ref()))
                 .on(SetOwner.class, op -> alter(op.ref()))
@@ -53,8 +53,17 @@ final class ObjectImpact {
                 : impact;
     }
 
-    private static Impact replace(SchemaObject object) {
-        return object instanceof Trigger trigger ? CreationImpacts.trigger(trigger) : alter(object.ref());
+    private static Impact replace(ReplaceObject op) {
+        if (op.object() instanceof Publication publication) {
+            Impact now = CreationImpacts.publication(publication);
+            return op.was()
+                    .filter(Publication.class::isInstance)
+                    .map(was -> now.and(CreationImpacts.publication((Publication) was)))
+                    .orElse(now);
+        }
+        return op.object() instanceof Trigger trigger
+                ? CreationImpacts.trigger(trigger)
+                : alter(op.object().ref());
     }
 
     /**
@@ -77,7 +86,7 @@ final class ObjectImpact {
         return isOnTable ? Impact.locking(ref.name(), ACCESS_EXCLUSIVE) : Impact.none();
     }
 
-    private static Impact comment(ObjectRef ref) {
+    static Impact comment(ObjectRef ref) {
         return switch (ref.kind()) {
             case TABLE, FOREIGN_TABLE, VIEW, MATERIALIZED_VIEW, SEQUENCE, INDEX, COLUMN ->
                 Impact.locking(ref.name(), SHARE_UPDATE_EXCLUSIVE);

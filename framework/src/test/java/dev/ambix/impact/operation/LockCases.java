@@ -42,8 +42,9 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Operations, each with the SQL that a person would type for it, and the schema that it runs on. */
-final class LockCases {
-    static final String BASE = """
+public final class LockCases {
+    /** The schema. */
+    public static final String BASE = """
             create schema other;
             create table account (id bigint primary key, email varchar(50) default 'x' not null, age int, note text);
             insert into account select n, 'mail', n, 'note' from generate_series(1, 100) n;
@@ -86,14 +87,15 @@ final class LockCases {
     private final List<Case> cases = new ArrayList<>();
 
     /** One operation, in the words of this project and in SQL. */
-    record Case(Operation operation, String sql) {
+    public record Case(Operation operation, String sql) {
         @Override
         public String toString() {
             return sql;
         }
     }
 
-    static List<Case> all() {
+    /** All of them. */
+    public static List<Case> all() {
         LockCases all = new LockCases();
         all.tables();
         all.columns();

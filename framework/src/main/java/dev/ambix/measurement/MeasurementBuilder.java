@@ -1,0 +1,68 @@
+package dev.ambix.measurement;
+
+import dev.ambix.catalog.reader.ReadOptions;
+import dev.ambix.revision.RevisionNode;
+import dev.ambix.runtime.MigratorBuilder;
+import dev.ambix.schema.name.QualifiedName;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/** Puts a {@link Measurement} together; all that is not given has a default. */
+public final class MeasurementBuilder {
+    private final Measurement.Server server;
+    private final Supplier<MigratorBuilder> migrators;
+    ClassLoader loader = Thread.currentThread().getContextClassLoader();
+    String historySchema = "public";
+    MeasurementMemory memory = MeasurementMemory.ofThisProcess();
+    String surroundings = "";
+    Consumer<RevisionNode> progress = revision -> {};
+
+    MeasurementBuilder(Measurement.Server server, Supplier<MigratorBuilder> migrators) {
+        this.server = server;
+        this.migrators = migrators;
+    }
+
+    /** What sees the classes of the migrations; by default the class loader of the calling thread. */
+    public MeasurementBuilder loader(ClassLoader given) {
+        loader = given;
+        return this;
+    }
+
+    /** The schema of the history tables; {@code public} by default. */
+    public MeasurementBuilder historySchema(String schema) {
+        historySchema = schema;
+        return this;
+    }
+
+    /** What keeps measured facts; by default they are kept as long as the measurement is used. */
+    public MeasurementBuilder memory(MeasurementMemory given) {
+        memory = given;
+        return this;
+    }
+
+    /** What the Java code of online steps depends on besides the classes of the migrations, as a text; nothing by default. */
+    public MeasurementBuilder surroundings(String text) {
+        surroundings = text;
+        return this;
+    }
+
+    /** Who is told of each revision before it is run; facts that are kept need no run. */
+    public MeasurementBuilder progress(Consumer<RevisionNode> told) {
+        progress = told;
+        return this;
+    }
+
+    /** The measurement, which is to be closed. */
+    public Measurement build() {
+        return new Measurement(server, migrators, this);
+    }
+
+    ReadOptions reading() {
+        return ReadOptions.DEFAULTS.leavingOut(List.of(history("ambix_revision"), history("ambix_journal")));
+    }
+
+    private QualifiedName history(String table) {
+        return historySchema.equals("public") ? QualifiedName.of(table) : QualifiedName.of(historySchema, table);
+    }
+}
