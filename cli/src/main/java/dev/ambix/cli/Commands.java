@@ -16,6 +16,7 @@ import dev.ambix.cli.command.HistoryCommand;
 import dev.ambix.cli.command.ImportCommand;
 import dev.ambix.cli.command.InitCommand;
 import dev.ambix.cli.command.InspectCommand;
+import dev.ambix.cli.command.LintCommand;
 import dev.ambix.cli.command.ListTemplatesCommand;
 import dev.ambix.cli.command.MergeCommand;
 import dev.ambix.cli.command.RebaseCommand;
@@ -48,6 +49,7 @@ final class Commands {
         subcommands.put("revision", RevisionCommand::new);
         subcommands.put("check", CheckCommand::new);
         subcommands.put("validate", ValidateCommand::new);
+        subcommands.put("lint", LintCommand::new);
         subcommands.put("test", TestCommand::new);
         subcommands.put("inspect", InspectCommand::new);
         subcommands.put("import", ImportCommand::new);
@@ -113,7 +115,7 @@ final class Commands {
         codes.put("0", "done");
         codes.put("1", "failed");
         codes.put("2", "wrong usage");
-        codes.put("3", "behind or different");
+        codes.put("3", "behind or different, or with findings");
         return codes;
     }
 }

@@ -30,6 +30,7 @@ final class PageJava {
             import static org.jooq.impl.SQLDataType.*;
 
             import dev.ambix.autogenerate.*;
+            import dev.ambix.lint.*;
             import dev.ambix.migration.*;
             import dev.ambix.operation.*;
             import dev.ambix.operation.row.*;

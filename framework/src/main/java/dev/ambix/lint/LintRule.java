@@ -22,6 +22,11 @@ public interface LintRule {
         return title() + ".\n";
     }
 
+    /** Whether it is about time that grows with a table, so that a small one may be spared. No by default. */
+    default boolean isAboutSize() {
+        return false;
+    }
+
     /** Looks at a revision. */
     void check(RevisionFacts revision, FindingSink found);
 }

@@ -18,18 +18,26 @@ public final class RuleDefinition implements LintRule {
     private final String title;
     private final Supplier<String> page;
     private final BiConsumer<RevisionFacts, FindingSink> check;
+    private final Subject subject;
+
+    private enum Subject {
+        SIZE,
+        ANY
+    }
 
     private RuleDefinition(
             String name,
             Severity severity,
             String title,
             Supplier<String> page,
-            BiConsumer<RevisionFacts, FindingSink> check) {
+            BiConsumer<RevisionFacts, FindingSink> check,
+            Subject subject) {
         this.name = name;
         this.severity = severity;
         this.title = title;
         this.page = page;
         this.check = check;
+        this.subject = subject;
     }
 
     /** A rule whose findings are errors, and which checks nothing yet. */
@@ -48,17 +56,22 @@ public final class RuleDefinition implements LintRule {
     }
 
     private static RuleDefinition of(String name, Severity severity, String title) {
-        return new RuleDefinition(name, severity, title, () -> title + ".\n", (revision, found) -> {});
+        return new RuleDefinition(name, severity, title, () -> title + ".\n", (revision, found) -> {}, Subject.ANY);
     }
 
     /** With the text that explains it. */
     public RuleDefinition withPage(Supplier<String> text) {
-        return new RuleDefinition(name, severity, title, text, check);
+        return new RuleDefinition(name, severity, title, text, check, subject);
     }
 
     /** Checks the whole revision, besides what it checks already. */
     public RuleDefinition revision(BiConsumer<RevisionFacts, FindingSink> more) {
-        return new RuleDefinition(name, severity, title, page, check.andThen(more));
+        return new RuleDefinition(name, severity, title, page, check.andThen(more), subject);
+    }
+
+    /** About time that grows with a table: where sizes are known and asked for, small tables are spared. */
+    public RuleDefinition aboutSize() {
+        return new RuleDefinition(name, severity, title, page, check, Subject.SIZE);
     }
 
     /** Checks each operation of the upgrade that is of a class; steps of {@code gradually()} are looked at, too. */
@@ -90,6 +103,11 @@ public final class RuleDefinition implements LintRule {
     @Override
     public String page() {
         return page.get();
+    }
+
+    @Override
+    public boolean isAboutSize() {
+        return subject == Subject.SIZE;
     }
 
     @Override

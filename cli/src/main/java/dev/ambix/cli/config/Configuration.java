@@ -98,6 +98,25 @@ public final class Configuration {
                 : model;
     }
 
+    /**
+     * How migrations are looked at before they run.
+     *
+     * @throws MigrationException if a severity or a number cannot be read
+     */
+    public LintConfiguration lint() {
+        return LintConfiguration.read(settings("lint"));
+    }
+
+    /** The names of the protected environments, sorted. */
+    public List<String> protectedEnvironments() {
+        return file.environments().stream()
+                .sorted()
+                .filter(name -> file.section(List.of("env", name), new Variables(request.variables()))
+                        .flag("protected")
+                        .orElse(false))
+                .toList();
+    }
+
     private Settings settings(String table) {
         return new Settings(sections(table));
     }

@@ -138,7 +138,8 @@ record ConfigurationFile(Optional<Path> path, Path folder, String name, Optional
                         + " in this folder or above it."));
     }
 
-    private Set<String> environments() {
+    /** The names of the environments. */
+    Set<String> environments() {
         return toml.map(table -> table.getTable(List.of("env")))
                 .map(TomlTable::keySet)
                 .orElse(Set.of());

@@ -86,7 +86,18 @@ final class KnownKeys {
         tables.put("migrations", migrations);
         tables.put("database", database);
         tables.put("model", model());
+        tables.put("lint", lint());
         return tables;
+    }
+
+    private static Map<String, Kind> lint() {
+        Map<String, Kind> lint = new LinkedHashMap<>();
+        lint.put("disabled", Kind.TEXTS);
+        lint.put("severity", Kind.TEXTS_BY_NAME);
+        lint.put("fail_on", Kind.TEXT);
+        lint.put("server", Kind.COUNT);
+        lint.put("min_rows", Kind.COUNT);
+        return lint;
     }
 
     private static Map<String, Kind> model() {

@@ -121,6 +121,12 @@ public record GlobalOptions(
         return new GlobalOptions(Optional.of(file), environment, url, verbose, quiet, stacktrace, color, arguments);
     }
 
+    /** The same in another environment, with the database of that one. */
+    GlobalOptions withEnvironment(String name) {
+        return new GlobalOptions(
+                config, Optional.of(name), Optional.empty(), verbose, quiet, stacktrace, color, arguments);
+    }
+
     private static Optional<String> text(ParseResult parsed, String name) {
         return levels(parsed).stream()
                 .filter(level -> level.hasMatchedOption(name))

@@ -166,6 +166,14 @@ public final class Migrations {
                 .findFirst();
     }
 
+    /** A file of one of the source folders, by its path there, such as {@code com/example/R1_AddCart.java}. */
+    public Optional<Path> sourceFile(String path) {
+        return settings.sources().stream()
+                .map(folder -> folder.resolve(path))
+                .filter(Files::exists)
+                .findFirst();
+    }
+
     private String places() {
         List<Path> places = new ArrayList<>(settings.sources());
         places.addAll(settings.outputs());

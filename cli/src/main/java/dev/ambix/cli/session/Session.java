@@ -36,6 +36,11 @@ public final class Session {
         return new Session(console, options.withConfig(configurationFile), interruption, preloading);
     }
 
+    /** A run of the same command in another environment of the configuration. */
+    public Session inEnvironment(String name) {
+        return new Session(console, options.withEnvironment(name), interruption, preloading);
+    }
+
     public Console console() {
         return console;
     }

@@ -31,10 +31,13 @@ final class ColumnRules {
                 RuleDefinition.warning(
                                 "adding-field-with-default",
                                 "A column is added with a value that is computed for each row")
+                        .aboutSize()
                         .each(AddColumn.class, ColumnRules::computed),
                 RuleDefinition.warning("adding-not-nullable-field", "A column is made NOT NULL under a strong lock")
+                        .aboutSize()
                         .each(SetNullability.class, ColumnRules::notNull),
                 RuleDefinition.warning("changing-column-type", "A change of type writes the table or its indexes anew")
+                        .aboutSize()
                         .each(SetColumnType.class, ColumnRules::type),
                 RuleDefinition.warning("renaming-column", "A column is renamed that running code calls by its old name")
                         .each(RenameObject.class, ColumnRules::rename),

@@ -33,14 +33,18 @@ final class ConstraintRules {
     static List<RuleDefinition> all() {
         return List.of(
                 RuleDefinition.warning("require-concurrent-index-creation", "An index is built while writers wait")
+                        .aboutSize()
                         .each(CreateObject.class, ConstraintRules::index),
                 RuleDefinition.warning(
                                 "constraint-missing-not-valid", "A constraint checks all rows under a strong lock")
+                        .aboutSize()
                         .each(AddConstraint.class, ConstraintRules::checked),
                 RuleDefinition.warning(
                                 "disallowed-unique-constraint", "A key builds its index while nobody reads or writes")
+                        .aboutSize()
                         .each(AddConstraint.class, ConstraintRules::key),
                 RuleDefinition.note("missing-foreign-key-index", "No index begins with the columns of a foreign key")
+                        .aboutSize()
                         .revision(ConstraintRules::withoutIndex));
     }
 

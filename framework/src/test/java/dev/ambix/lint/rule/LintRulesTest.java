@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.JavaFileObject;
@@ -30,6 +31,8 @@ class LintRulesTest {
             Set.of("unused-suppression", "unknown-suppression", "suppression-without-reason");
 
     private static final List<String> HEADINGS = List.of("## Why", "## How long", "## Instead", "## Versions");
+
+    private static final Pattern LISTING = Pattern.compile("(?s)```java\n(.*?)\n```");
 
     private static Stream<RuleCase> cases() {
         return Stream.of(
@@ -85,13 +88,27 @@ class LintRulesTest {
                 .forEach(code -> methods.add(
                         String.format(Locale.ROOT, "void example%d(Operations op) {%n%s%n}%n", methods.size(), code)));
         assertThat(methods).hasSizeGreaterThan(8);
+        rules().forEach(rule -> LISTING.matcher(rule.page())
+                .results()
+                .forEach(listing -> methods.add(inMethod(listing.group(1), methods.size()))));
         assertThat(errors("""
                 import static dev.ambix.schema.Ddl.*;
                 import static org.jooq.impl.SQLDataType.*;
+                import dev.ambix.migration.SuppressFinding;
                 import dev.ambix.operation.Operations;
                 import dev.ambix.schema.constraint.ReferentialAction;
                 class Examples {
                 """ + String.join("", methods) + "}\n")).isEmpty();
+    }
+
+    /** Of calls, of a value such as a column, or of an annotation. */
+    private static String inMethod(String code, int number) {
+        String pattern = code.startsWith("@")
+                ? "%2$s class Annotated%1$d {}%n"
+                : code.startsWith("op.")
+                        ? "void example%1$d(Operations op) {%n%2$s%n}%n"
+                        : "Object value%1$d() {%nreturn %2$s;%n}%n";
+        return String.format(Locale.ROOT, pattern, number, code);
     }
 
     private static String errors(String source) {

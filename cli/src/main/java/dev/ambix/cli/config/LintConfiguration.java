@@ -1,0 +1,59 @@
+package dev.ambix.cli.config;
+
+import dev.ambix.cli.config.text.CountText;
+import dev.ambix.lint.LintSettings;
+import dev.ambix.lint.Severity;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * How migrations are looked at before they run: the {@code [lint]} table.
+ *
+ * @param settings what the rules are told
+ * @param failOn the severity from which on a finding fails the command; empty for none
+ * @param minRows the number of rows below which the size of a table does not hurt; 0 for any
+ */
+public record LintConfiguration(LintSettings settings, Optional<Severity> failOn, long minRows) {
+    /** The word for no severity at all. */
+    public static final String NEVER = "never";
+
+    static LintConfiguration read(Settings settings) {
+        Set<String> disabled = new HashSet<>();
+        settings.list("disabled").forEach(setting -> disabled.add(setting.value()));
+        Map<String, Severity> severities = new TreeMap<>();
+        settings.table("severity").forEach((rule, setting) -> severities.put(rule, severity(setting)));
+        int server = settings.get("server").map(LintConfiguration::server).orElse(LintSettings.OLDEST_SERVER);
+        return new LintConfiguration(
+                new LintSettings(disabled, severities, server),
+                settings.get("fail_on")
+                        .<Optional<Severity>>map(setting ->
+                                setting.value().equals(NEVER) ? Optional.empty() : Optional.of(severity(setting)))
+                        .orElse(Optional.of(Severity.WARNING)),
+                settings.get("min_rows").map(LintConfiguration::count).orElse(0));
+    }
+
+    private static Severity severity(Setting setting) {
+        return Severity.of(setting.value())
+                .orElseThrow(() -> setting.error("\"" + setting.value()
+                        + "\" is no severity. It is \"error\", \"warning\" or \"note\""
+                        + (setting.key().endsWith("fail_on") ? ", or \"never\"." : ".")));
+    }
+
+    private static int server(Setting setting) {
+        int version = count(setting);
+        if (version < LintSettings.OLDEST_SERVER) {
+            throw setting.error("\"" + setting.value() + "\" is no supported version of PostgreSQL. The oldest is "
+                    + LintSettings.OLDEST_SERVER + ".");
+        }
+        return version;
+    }
+
+    private static int count(Setting setting) {
+        return CountText.parse(setting.value())
+                .orElseThrow(() -> setting.error(
+                        "\"" + setting.value() + "\" is no whole number from 0 to " + CountText.MOST + "."));
+    }
+}

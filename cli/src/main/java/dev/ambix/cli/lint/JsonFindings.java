@@ -1,0 +1,63 @@
+package dev.ambix.cli.lint;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.ambix.cli.lint.PlacedFinding.Place;
+import dev.ambix.cli.report.RevisionJson;
+import dev.ambix.impact.Effect;
+import dev.ambix.impact.TableLock;
+import dev.ambix.lint.LintFinding;
+import java.io.IOException;
+import java.util.Map;
+
+/** Findings as JSON. */
+final class JsonFindings {
+    private JsonFindings() {}
+
+    static String write(LintReport report) {
+        return RevisionJson.document(json -> {
+                    json.writeStartObject();
+                    json.writeBooleanField("failed", report.isFailed());
+                    RevisionJson.strings(json, "revisions", RevisionJson.ids(report.revisions()));
+                    json.writeArrayFieldStart("findings");
+                    for (PlacedFinding placed : report.findings()) {
+                        write(json, report, placed);
+                    }
+                    json.writeEndArray();
+                    json.writeEndObject();
+                })
+                + "\n";
+    }
+
+    private static void write(JsonGenerator json, LintReport report, PlacedFinding placed) throws IOException {
+        LintFinding finding = placed.finding();
+        json.writeStartObject();
+        json.writeStringField("rule", finding.rule());
+        json.writeStringField("severity", finding.severity().word());
+        json.writeStringField("revision", finding.revision().id());
+        json.writeStringField("direction", finding.direction().word());
+        json.writeNumberField("operation", finding.operation());
+        json.writeStringField("summary", finding.summary());
+        json.writeStringField(
+                "file", placed.place().map(Place::file).map(report::path).orElse(null));
+        json.writeNumberField("line", placed.place().map(Place::line).orElse(0));
+        json.writeStringField("reason", finding.reason());
+        json.writeStringField("code", finding.code().orElse(null));
+        RevisionJson.strings(json, "sql", finding.sql());
+        writeImpact(json, finding);
+        json.writeEndObject();
+    }
+
+    /** The locks by their tables, and the effects with their reasons. */
+    static void writeImpact(JsonGenerator json, LintFinding finding) throws IOException {
+        json.writeObjectFieldStart("locks");
+        for (TableLock lock : finding.impact().locks()) {
+            json.writeStringField(lock.table().toString(), lock.level().words());
+        }
+        json.writeEndObject();
+        json.writeObjectFieldStart("effects");
+        for (Map.Entry<Effect, String> effect : finding.impact().effects().entrySet()) {
+            json.writeStringField(effect.getKey().words(), effect.getValue());
+        }
+        json.writeEndObject();
+    }
+}

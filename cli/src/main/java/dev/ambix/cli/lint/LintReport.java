@@ -1,0 +1,103 @@
+package dev.ambix.cli.lint;
+
+import dev.ambix.cli.session.Migrations;
+import dev.ambix.cli.session.Session;
+import dev.ambix.lint.LintFinding;
+import dev.ambix.lint.LintRule;
+import dev.ambix.lint.Severity;
+import dev.ambix.revision.RevisionNode;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * What the lint found, with the places of the source.
+ *
+ * @param revisions the revisions that were looked at
+ * @param findings what was found in them
+ * @param rules all rules
+ * @param failOn the severity from which on a finding fails the command; empty for none
+ * @param root the folder that the paths of reports start from: that of the repository, or that of the configuration
+ */
+public record LintReport(
+        List<RevisionNode> revisions,
+        List<PlacedFinding> findings,
+        List<LintRule> rules,
+        Optional<Severity> failOn,
+        Path root) {
+    public LintReport {
+        revisions = List.copyOf(revisions);
+        findings = List.copyOf(findings);
+        rules = List.copyOf(rules);
+    }
+
+    /** The report of findings of a project. */
+    public static LintReport of(
+            Session session,
+            Migrations migrations,
+            List<RevisionNode> revisions,
+            List<LintFinding> findings,
+            List<LintRule> rules,
+            Optional<Severity> failOn) {
+        SourceLines lines = new SourceLines(migrations);
+        Path folder = session.configuration().folder();
+        return new LintReport(
+                revisions,
+                findings.stream().map(lines::placed).toList(),
+                rules,
+                failOn,
+                GitChanges.root(folder).orElse(folder));
+    }
+
+    /** Whether a finding is as bad as the severity asked for. */
+    public boolean isFailed() {
+        return findings.stream().anyMatch(placed -> fails(placed.finding()));
+    }
+
+    boolean fails(LintFinding finding) {
+        return failOn.filter(level -> finding.severity().isAtLeast(level)).isPresent();
+    }
+
+    /** The path of a file from the root, with slashes. */
+    String path(Path file) {
+        Path shown = file.startsWith(root) ? root.relativize(file) : file;
+        return shown.toString().replace('\\', '/');
+    }
+
+    /** {@code 1 error and 2 notes in 3 revisions.} */
+    public String count() {
+        List<String> counts = new ArrayList<>();
+        for (Severity severity : Severity.values()) {
+            long count = findings.stream()
+                    .filter(placed -> placed.finding().severity() == severity)
+                    .count();
+            if (count > 0) {
+                counts.add(count + " " + severity.word() + (count == 1 ? "" : "s"));
+            }
+        }
+        String revision = revisions.size() + (revisions.size() == 1 ? " revision." : " revisions.");
+        return counts.isEmpty()
+                ? "Nothing found in " + revision
+                : String.join(", ", counts).replaceFirst(", (?=[^,]*$)", " and ") + " in " + revision;
+    }
+
+    /** The locks and effects of a finding in words: {@code ACCESS EXCLUSIVE on account; rewrites table}. */
+    static String impact(LintFinding finding) {
+        List<String> words = new ArrayList<>();
+        finding.impact().locks().forEach(lock -> words.add(lock.toString()));
+        finding.impact().effects().keySet().forEach(effect -> words.add(effect.words()));
+        return words.stream().collect(Collectors.joining("; "));
+    }
+
+    /** The finding as one line of text: what it is about, and why it hurts. */
+    static String message(LintFinding finding) {
+        return (finding.summary().isEmpty() ? "" : sentence(finding.summary()) + ": ") + finding.reason();
+    }
+
+    private static String sentence(String summary) {
+        return summary.substring(0, 1).toUpperCase(Locale.ROOT) + summary.substring(1);
+    }
+}

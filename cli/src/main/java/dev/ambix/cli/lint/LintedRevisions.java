@@ -1,0 +1,142 @@
+package dev.ambix.cli.lint;
+
+import dev.ambix.MigrationException;
+import dev.ambix.cli.database.Database;
+import dev.ambix.cli.database.DatabaseOptions;
+import dev.ambix.cli.session.Migrations;
+import dev.ambix.cli.session.Session;
+import dev.ambix.revision.RevisionMap;
+import dev.ambix.revision.RevisionNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The revisions that are looked at.
+ *
+ * @param revisions the revisions, in any order
+ * @param description what they are, as in {@code what is new against origin/main in git: 3 revisions}; empty for those that were
+ *     named
+ * @param asked the run whose database was asked for them, and can be asked for more; empty for none
+ */
+public record LintedRevisions(List<RevisionNode> revisions, String description, Optional<Session> asked) {
+    public LintedRevisions {
+        revisions = List.copyOf(revisions);
+    }
+
+    /** All revisions of a graph. */
+    public static LintedRevisions all(RevisionMap graph) {
+        return new LintedRevisions(graph.revisions(), "", Optional.empty());
+    }
+
+    /** Those of ranges {@code START:END}, both ends included, and of targets. */
+    public static LintedRevisions named(RevisionMap graph, List<String> ranges) {
+        Set<RevisionNode> named = new LinkedHashSet<>();
+        for (String range : ranges) {
+            named.addAll(range.contains(":") ? graph.history(range, Set.of()) : graph.revisions(List.of(range)));
+        }
+        return new LintedRevisions(List.copyOf(named), "", Optional.empty());
+    }
+
+    /** Those whose files git says are new or changed against a commit, branch or tag. */
+    public static LintedRevisions newAgainst(Session session, Migrations migrations, RevisionMap graph, String base) {
+        return of(GitChanges.againstNamed(session.configuration().folder(), base), migrations, graph);
+    }
+
+    /** What no protected environment has; else what is new against the main branch; else what is pending. */
+    public static LintedRevisions byDefault(
+            Session session, DatabaseOptions options, Migrations migrations, RevisionMap graph) {
+        if (session.options().environment().isPresent()
+                || session.options().url().isPresent()) {
+            return pending(session, options, migrations, graph);
+        }
+        return notInProtected(session, options, migrations, graph)
+                .or(() -> newAgainstMain(session, migrations, graph))
+                .orElseGet(() -> pending(session, options, migrations, graph));
+    }
+
+    private static Optional<LintedRevisions> notInProtected(
+            Session session, DatabaseOptions options, Migrations migrations, RevisionMap graph) {
+        Set<String> applied = new LinkedHashSet<>();
+        List<String> asked = new ArrayList<>();
+        Optional<Session> first = Optional.empty();
+        for (String name : session.configuration().protectedEnvironments()) {
+            Session other = session.inEnvironment(name);
+            try {
+                if (other.configuration().database().url().isPresent()) {
+                    applied.addAll(applied(other, options, migrations, graph));
+                    asked.add(name);
+                    first = first.or(() -> Optional.of(other));
+                }
+            } catch (MigrationException e) {
+                String reason =
+                        String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+                session.note("The environment \"" + name + "\" cannot be asked what it has: " + reason);
+            }
+        }
+        return asked.isEmpty()
+                ? Optional.empty()
+                : Optional.of(of(
+                        graph.revisions().stream()
+                                .filter(revision -> !applied.contains(revision.id()))
+                                .toList(),
+                        "what " + String.join(" and ", asked) + (asked.size() == 1 ? " has not" : " have not"),
+                        first));
+    }
+
+    private static Optional<LintedRevisions> newAgainstMain(Session session, Migrations migrations, RevisionMap graph) {
+        return GitChanges.againstMain(
+                        session.configuration().folder(), session.console().variables())
+                .map(changes -> of(changes, migrations, graph))
+                .filter(found -> !found.revisions().isEmpty());
+    }
+
+    private static LintedRevisions of(GitChanges changes, Migrations migrations, RevisionMap graph) {
+        return of(
+                graph.revisions().stream()
+                        .filter(revision -> migrations
+                                .file(revision)
+                                .map(LintedRevisions::real)
+                                .filter(changes.files()::contains)
+                                .isPresent())
+                        .toList(),
+                "what is new against " + changes.base() + " in git",
+                Optional.empty());
+    }
+
+    /** As git names it, which follows links of folders. */
+    private static Path real(Path file) {
+        try {
+            return file.toRealPath();
+        } catch (IOException e) {
+            return file;
+        }
+    }
+
+    private static LintedRevisions pending(
+            Session session, DatabaseOptions options, Migrations migrations, RevisionMap graph) {
+        Set<String> applied = applied(session, options, migrations, graph);
+        return of(
+                graph.revisions().stream()
+                        .filter(revision -> !applied.contains(revision.id()))
+                        .toList(),
+                "what is pending",
+                Optional.of(session));
+    }
+
+    private static Set<String> applied(
+            Session session, DatabaseOptions options, Migrations migrations, RevisionMap graph) {
+        try (Database database = Database.open(session, options, migrations, graph)) {
+            return database.appliedIds();
+        }
+    }
+
+    private static LintedRevisions of(List<RevisionNode> revisions, String which, Optional<Session> asked) {
+        int count = revisions.size();
+        return new LintedRevisions(revisions, which + ": " + count + (count == 1 ? " revision" : " revisions"), asked);
+    }
+}
