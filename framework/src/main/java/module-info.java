@@ -21,6 +21,8 @@ module dev.ambix.framework {
     exports dev.ambix.operation.value;
     exports dev.ambix.plugin;
     exports dev.ambix.revision;
+    exports dev.ambix.revision.file to
+            dev.ambix.codegen;
     exports dev.ambix.revision.name to
             dev.ambix.codegen;
     exports dev.ambix.runtime;

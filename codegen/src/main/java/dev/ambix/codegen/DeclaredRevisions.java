@@ -84,7 +84,8 @@ final class DeclaredRevisions {
             RevisionMirror.of(type).ifPresent(mirror -> {
                 Origin origin = originOf(type, binaryName);
                 String holder = origin == Origin.ELSEWHERE ? holderOf(type, binaryName) : "";
-                found.put(binaryName, new DeclaredRevision(mirror.node(binaryName), mirror, origin, holder));
+                found.put(
+                        binaryName, new DeclaredRevision(mirror.node(binaryName), Optional.of(mirror), origin, holder));
             });
         }
     }

@@ -143,7 +143,7 @@ final class GraphRules {
     /** The newest of our revisions that are at fault: most likely it made the fault. */
     private Optional<DeclaredRevision> declarationOf(List<RevisionNode> nodes) {
         return revisions.stream()
-                .filter(revision -> nodes.contains(revision.node()))
+                .filter(revision -> revision.isOurs() && nodes.contains(revision.node()))
                 .reduce((older, newer) -> newer);
     }
 }

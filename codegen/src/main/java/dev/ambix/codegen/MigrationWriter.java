@@ -94,7 +94,7 @@ public final class MigrationWriter {
     /** Writes the source of a migration that does what {@code body} says; see {@link #write(NewMigration, Path)}. */
     public Path write(NewMigration migration, MigrationBody body, Path sourceRoot) {
         String folders = migration.packageName().replace('.', '/');
-        return NewSourceFile.in(sourceRoot, folders, MigrationClassName.of(migration))
+        return NewSourceFile.in(sourceRoot, folders, MigrationClassName.of(migration) + ".java")
                 .write(source(migration, body));
     }
 

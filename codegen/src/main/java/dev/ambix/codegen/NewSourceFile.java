@@ -21,12 +21,12 @@ final class NewSourceFile {
         this.file = file;
     }
 
-    static NewSourceFile in(Path sourceRoot, String folders, String className) {
+    static NewSourceFile in(Path sourceRoot, String folders, String fileName) {
         try {
-            return new NewSourceFile(sourceRoot.resolve(folders).resolve(className + ".java"));
+            return new NewSourceFile(sourceRoot.resolve(folders).resolve(fileName));
         } catch (InvalidPathException e) {
             throw new MigrationException(
-                    "A file named " + className + ".java cannot be made in " + sourceRoot + ": this process encodes"
+                    "A file named " + fileName + " cannot be made in " + sourceRoot + ": this process encodes"
                             + " file names in " + System.getProperty("sun.jnu.encoding") + ". Run it in a UTF-8 locale"
                             + " (LC_ALL=C.UTF-8), or give a message in ASCII.",
                     e);

@@ -1,10 +1,14 @@
 package dev.ambix.codegen;
 
+import dev.ambix.MigrationException;
 import dev.ambix.migration.Revision;
+import dev.ambix.revision.RevisionNode;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.RoundEnvironment;
@@ -30,16 +34,31 @@ import javax.lang.model.util.ElementFilter;
  *       compiled without the interfaces.
  *   <li>{@code ambix.markers=none}: do not generate the interfaces; where nothing else is compiled against the result,
  *       or where two automatic modules with revisions are on one module path, which may not share a package.
+ *   <li>{@code ambix.sql=FOLDER,FOLDER}: folders whose files of SQL are revisions, which those in Java may follow;
+ *       {@code ambix.flyway=FOLDER,FOLDER} for folders with Flyway's names. Those that
+ *       {@code META-INF/ambix/sql-folders} in the class output names need no option.
  *   <li>{@code ambix.constructors=container}: a public constructor may have parameters, because a container such as Spring
  *       passes the arguments.
  * </ul>
  */
 public final class RevisionProcessor extends AbstractProcessor {
     private final Set<String> compiledNow = new TreeSet<>();
+    private final Supplier<List<RevisionNode>> others;
     private OtherModules otherModules;
 
     /** Called by the compiler; one processor serves one compilation. */
-    public RevisionProcessor() {}
+    public RevisionProcessor() {
+        this(List::of);
+    }
+
+    private RevisionProcessor(Supplier<List<RevisionNode>> others) {
+        this.others = others;
+    }
+
+    /** A processor of sources that may follow other revisions, which are no classes; those are asked for when they are needed. */
+    public static RevisionProcessor beside(Supplier<List<RevisionNode>> others) {
+        return new RevisionProcessor(others);
+    }
 
     @Override
     public synchronized void init(ProcessingEnvironment environment) {
@@ -54,7 +73,13 @@ public final class RevisionProcessor extends AbstractProcessor {
 
     @Override
     public Set<String> getSupportedOptions() {
-        return Set.of(HeadsRule.HEADS, OtherModules.PACKAGES, OtherModules.MARKERS, ClassRules.CONSTRUCTORS);
+        return Set.of(
+                HeadsRule.HEADS,
+                OtherModules.PACKAGES,
+                OtherModules.MARKERS,
+                ClassRules.CONSTRUCTORS,
+                SqlRevisions.SQL,
+                SqlRevisions.FLYWAY);
     }
 
     /** Compilers skip a processor whose annotation is not there; an old index must be seen to even then. */
@@ -75,6 +100,8 @@ public final class RevisionProcessor extends AbstractProcessor {
             }
         } catch (IOException e) {
             messages.error("The index of revisions could not be written: " + e + ". Check the output folder.");
+        } catch (MigrationException e) {
+            messages.error(e.getMessage());
         } catch (RuntimeException e) {
             messages.error("The index of revisions could not be made: " + e + ". Report this as a fault of Ambix.");
         }
@@ -90,8 +117,9 @@ public final class RevisionProcessor extends AbstractProcessor {
 
     private void finish(CompilerMessages messages) throws IOException {
         IndexFile index = new IndexFile(processingEnv.getFiler());
-        List<DeclaredRevision> revisions =
-                DeclaredRevisions.find(processingEnv, compiledNow, index.read(messages), otherModules.packages());
+        List<DeclaredRevision> revisions = new ArrayList<>(new SqlRevisions(processingEnv).with(others.get()));
+        revisions.addAll(
+                DeclaredRevisions.find(processingEnv, compiledNow, index.read(messages), otherModules.packages()));
         if (isSound(revisions, messages)) {
             new StaleRule(processingEnv.getFiler()).check(revisions, messages);
             index.write(revisions.stream()

@@ -90,7 +90,9 @@ final class GraphLoader {
     }
 
     private static String place(RevisionNode node) {
-        return node.className().isEmpty() ? RevisionWording.of(node) : node.className();
+        return node.origin().name().isEmpty()
+                ? RevisionWording.of(node)
+                : node.origin().name();
     }
 
     private void nameLabels() {

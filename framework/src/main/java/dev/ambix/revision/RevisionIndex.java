@@ -32,6 +32,9 @@ public final class RevisionIndex {
     /** Where the index of a jar or class folder lies; every one on a class path contributes its own. */
     public static final String RESOURCE = "META-INF/ambix/revisions";
 
+    /** Where a jar or class folder lists its folders whose files of SQL are revisions. */
+    public static final String SQL_FOLDERS = "META-INF/ambix/sql-folders";
+
     private static final String VERSION_LINE = "ambix revisions 1";
 
     private RevisionIndex() {}
@@ -147,11 +150,12 @@ public final class RevisionIndex {
     }
 
     private static String duplicate(RevisionNode first, String origin, RevisionNode second, String place) {
-        return first.className().equals(second.className())
-                ? first.title() + " is twice on the class path: " + first.className() + " in " + origin + " and in "
-                        + place + ". Take one of them away."
-                : "Two revisions have the id " + first.id() + ": " + first.className() + " in " + origin + " and "
-                        + second.className() + " in " + place + ". Give one of them another id.";
+        return first.origin().equals(second.origin())
+                ? first.title() + " is twice on the class path: "
+                        + first.origin().name() + " in " + origin + " and in " + place + ". Take one of them away."
+                : "Two revisions have the id " + first.id() + ": "
+                        + first.origin().name() + " in " + origin + " and "
+                        + second.origin().name() + " in " + place + ". Give one of them another id.";
     }
 
     /** The jar or the folder that has an index, as people write it. */

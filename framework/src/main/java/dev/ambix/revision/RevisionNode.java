@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param branchLabels names of the branch that this revision belongs to and that it carries itself
  * @param message what the author said of it; may be empty
  * @param created when it was written, when known
- * @param className the binary name of the migration class; empty in graphs that are made by hand
+ * @param origin what it is written in
  */
 public record RevisionNode(
         String id,
@@ -22,11 +22,45 @@ public record RevisionNode(
         List<String> branchLabels,
         String message,
         Optional<Instant> created,
-        String className) {
+        RevisionOrigin origin) {
     public RevisionNode {
         downRevisions = List.copyOf(downRevisions);
         dependsOn = List.copyOf(dependsOn);
         branchLabels = List.copyOf(branchLabels);
+    }
+
+    /** A revision that is a class, by its binary name; the name is empty in graphs that are made by hand. */
+    public RevisionNode(
+            String id,
+            List<String> downRevisions,
+            List<String> dependsOn,
+            List<String> branchLabels,
+            String message,
+            Optional<Instant> created,
+            String className) {
+        this(
+                id,
+                downRevisions,
+                dependsOn,
+                branchLabels,
+                message,
+                created,
+                className.isEmpty() ? RevisionOrigin.NONE : new RevisionOrigin.JavaClass(className));
+    }
+
+    /** The binary name of the migration class; empty if it is none, or is not known. */
+    public String className() {
+        return origin.className();
+    }
+
+    /** Whether a build has made this revision of that one. */
+    public boolean isCopyOf(RevisionNode source) {
+        return origin.isCopyOf(source.origin) && (origin.isClass() || id.equals(source.id));
+    }
+
+    /** The same revision with other parents. */
+    public RevisionNode following(List<String> parents) {
+        return new RevisionNode(id, parents, dependsOn, branchLabels, message, created, origin);
     }
 
     /** The revision as messages name it, such as {@code Revision 27c6a30d7c24 (add shopping cart table)}. */

@@ -1,5 +1,6 @@
 package dev.ambix.runtime;
 
+import dev.ambix.runtime.run.MigrationSource;
 import dev.ambix.runtime.run.ScriptSink;
 import dev.ambix.schema.NamingConvention;
 import dev.ambix.testing.CatalogSnapshot;
@@ -66,12 +67,12 @@ record LiveAndScript(TestDatabase live, TestDatabase scripted) implements AutoCl
     }
 
     /** Upgrades both, as far as they come. */
-    Outcome upgrade(NamingConvention naming, History history) {
+    Outcome upgrade(NamingConvention naming, MigrationSource history) {
         return compare(naming, history, Migrator::upgrade, (migrator, sink) -> migrator.scriptUpgrade("head", sink));
     }
 
     /** Downgrades both to where they were. */
-    Outcome downgrade(NamingConvention naming, History history) {
+    Outcome downgrade(NamingConvention naming, MigrationSource history) {
         return compare(
                 naming,
                 history,
@@ -80,7 +81,10 @@ record LiveAndScript(TestDatabase live, TestDatabase scripted) implements AutoCl
     }
 
     private Outcome compare(
-            NamingConvention naming, History history, Consumer<Migrator> run, BiConsumer<Migrator, ScriptSink> write) {
+            NamingConvention naming,
+            MigrationSource history,
+            Consumer<Migrator> run,
+            BiConsumer<Migrator, ScriptSink> write) {
         MigratorBuilder builder = Migrator.builder().migrations(history).namingConvention(naming);
         StringBuilder script = new StringBuilder();
         Optional<String> scriptError = error(() -> write.accept(builder.buildOffline(), ScriptSink.to(script)))

@@ -2,29 +2,52 @@ package dev.ambix.cli.autogenerate;
 
 import dev.ambix.MigrationException;
 import dev.ambix.cli.branch.HeadsLock;
+import dev.ambix.cli.config.MigrationSettings;
 import dev.ambix.cli.config.MigrationSettings.History;
 import dev.ambix.cli.session.Editor;
 import dev.ambix.cli.session.ExitCode;
 import dev.ambix.cli.session.Hooks;
 import dev.ambix.cli.session.Migrations;
 import dev.ambix.cli.session.Session;
+import dev.ambix.cli.session.UsageException;
 import dev.ambix.codegen.MigrationBody;
 import dev.ambix.codegen.MigrationWriter;
 import dev.ambix.codegen.NewMigration;
+import dev.ambix.codegen.SqlRevisionWriter;
 import dev.ambix.codegen.source.operation.OperationSource;
+import dev.ambix.plugin.registry.Plugins;
 import dev.ambix.revision.PlannedRevision;
 import dev.ambix.revision.RevisionMap;
 import dev.ambix.revision.RevisionNode;
+import dev.ambix.revision.RevisionOrigin;
 import dev.ambix.revision.RevisionRequest;
+import dev.ambix.revision.file.SqlHeader;
+import dev.ambix.revision.name.NameRules;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
-import java.util.function.BiFunction;
 
-/** Writes the source of a revision that was planned on a graph. */
+/** Writes a revision that was planned on a graph: a Java class, or files of SQL. */
 public record NewRevision(Session session, Migrations migrations, RevisionMap graph) {
+    /** Writes the files of a planned revision, and says which. */
+    @FunctionalInterface
+    private interface Writer {
+        List<Path> write(PlannedRevision planned, Instant now);
+    }
+
     public int write(RevisionRequest request, String message, NewRevisionOptions options) {
-        return write(request, message, options, new MigrationWriter()::write);
+        return write(
+                request,
+                options,
+                isSql(options)
+                        ? (planned, now) -> SqlRevisionWriter.write(
+                                header(planned, message, now, false, Optional.empty()),
+                                SqlRevisionWriter.Body.UNWRITTEN,
+                                sqlFolder(planned, options))
+                        : (planned, now) -> List.of(new MigrationWriter()
+                                .write(migration(planned, message, now, options), sourceFolder())));
     }
 
     /** The same for a revision that does something already, of operations whose source is known. */
@@ -33,37 +56,88 @@ public record NewRevision(Session session, Migrations migrations, RevisionMap gr
             String message,
             NewRevisionOptions options,
             MigrationBody body,
-            OperationSource operations) {
-        return write(request, message, options, (migration, folder) -> new MigrationWriter(operations)
-                .write(migration, body, folder));
+            ClassLoader plugins) {
+        return write(
+                request,
+                options,
+                isSql(options)
+                        ? (planned, now) -> {
+                            SqlBody sql = SqlBody.of(body, Plugins.of(plugins).compiler());
+                            return SqlRevisionWriter.write(
+                                    header(planned, message, now, sql.isOutsideTransaction(), sql.irreversible()),
+                                    sql.statements(),
+                                    sqlFolder(planned, options));
+                        }
+                        : (planned, now) -> List.of(new MigrationWriter(OperationSource.of(plugins))
+                                .write(migration(planned, message, now, options), body, sourceFolder())));
     }
 
-    private int write(
-            RevisionRequest request,
-            String message,
-            NewRevisionOptions options,
-            BiFunction<NewMigration, Path, Path> writer) {
+    private int write(RevisionRequest request, NewRevisionOptions options, Writer writer) {
         if (options.edit()) {
             Editor.require(session);
         }
         PlannedRevision planned = graph.plan(request);
         requireLinear(planned);
-        NewMigration migration = new NewMigration(
+        List<Path> files = writer.write(planned, Instant.now());
+        files.forEach(new Hooks(session)::run);
+        HeadsLock.of(session.configuration().folder()).write(planned.headsAfter());
+        files.forEach(file -> session.print(file.toString()));
+        if (planned.headsAfter().size() > 1) {
+            session.note("There are several heads now: " + String.join(", ", planned.headsAfter()) + ".");
+        }
+        return options.edit() ? Editor.open(files.get(0), session) : ExitCode.DONE;
+    }
+
+    /** A project without Java sources has its revisions in SQL. */
+    private boolean isSql(NewRevisionOptions options) {
+        MigrationSettings settings = migrations.settings();
+        boolean isSql = options.sqlFile()
+                || settings.sources().isEmpty() && !settings.sqlFolders().isEmpty();
+        if (isSql && options.packageName().isPresent() && !settings.sqlFolders().isEmpty()) {
+            throw new UsageException("--package is for Java classes, and the files of SQL go into "
+                    + settings.sqlFolders().get(0) + ". Leave it out.");
+        }
+        return isSql;
+    }
+
+    private static SqlHeader header(
+            PlannedRevision planned, String message, Instant now, boolean isOutside, Optional<String> irreversible) {
+        return new SqlHeader(
+                new RevisionNode(
+                        planned.id(),
+                        planned.downRevisions(),
+                        planned.dependsOn(),
+                        planned.branchLabels(),
+                        message,
+                        Optional.of(now.truncatedTo(ChronoUnit.SECONDS)),
+                        RevisionOrigin.NONE),
+                isOutside,
+                irreversible);
+    }
+
+    /** The first folder of SQL; without one, the package among the Java sources. */
+    private Path sqlFolder(PlannedRevision planned, NewRevisionOptions options) {
+        planned.branchLabels().forEach(label -> requireLegal("branch label", label, NameRules.labelProblem(label)));
+        requireLegal("revision id", planned.id(), NameRules.idProblem(planned.id()));
+        return migrations.settings().sqlFolders().stream().findFirst().orElseGet(() -> sourceFolder()
+                .resolve(packageName(planned, options).replace('.', '/')));
+    }
+
+    private static void requireLegal(String what, String text, Optional<String> fault) {
+        fault.ifPresent(problem -> {
+            throw new MigrationException("The " + what + " \"" + text + "\" " + problem + ".");
+        });
+    }
+
+    private NewMigration migration(PlannedRevision planned, String message, Instant now, NewRevisionOptions options) {
+        return new NewMigration(
                 packageName(planned, options),
                 planned.id(),
                 planned.downRevisions(),
                 message,
-                Instant.now(),
+                now,
                 planned.branchLabels(),
                 planned.dependsOn());
-        Path file = writer.apply(migration, sourceFolder());
-        new Hooks(session).run(file);
-        HeadsLock.of(session.configuration().folder()).write(planned.headsAfter());
-        session.print(file.toString());
-        if (planned.headsAfter().size() > 1) {
-            session.note("There are several heads now: " + String.join(", ", planned.headsAfter()) + ".");
-        }
-        return options.edit() ? Editor.open(file, session) : ExitCode.DONE;
     }
 
     private void requireLinear(PlannedRevision planned) {
@@ -82,7 +156,7 @@ public record NewRevision(Session session, Migrations migrations, RevisionMap gr
                 .findFirst()
                 .orElseThrow(
                         () -> new MigrationException("There is no source folder to write into. Set \"source\" in the "
-                                + "table [migrations] of ambix.toml."));
+                                + "table [migrations] of ambix.toml, or \"sql\" for files of SQL."));
     }
 
     private String packageName(PlannedRevision planned, NewRevisionOptions options) {

@@ -16,6 +16,7 @@ import picocli.CommandLine.ParseResult;
  * @param branchLabels names for its branch
  * @param dependsOn what must be applied before
  * @param packageName the package of its class
+ * @param sqlFile whether it is written as files of SQL
  * @param edit whether its file is opened in the editor
  */
 public record NewRevisionOptions(
@@ -24,6 +25,7 @@ public record NewRevisionOptions(
         List<String> branchLabels,
         List<String> dependsOn,
         Optional<String> packageName,
+        boolean sqlFile,
         boolean edit) {
     public static void declare(CommandSpec spec) {
         spec.addOption(Specs.value("TEXT", "What the revision does, in a few words.", "-m", "--message"));
@@ -37,6 +39,8 @@ public record NewRevisionOptions(
                 "PACKAGE",
                 "The Java package. Default: the configured one, then that of the revision before.",
                 "--package"));
+        spec.addOption(Specs.flag(
+                "Write files of SQL instead of a class. Default where there is no source folder.", "--sql-file"));
         spec.addOption(Specs.flag("Open the file in $$VISUAL or $$EDITOR.", "--edit"));
     }
 
@@ -47,6 +51,7 @@ public record NewRevisionOptions(
                 Specs.texts(parsed, "--branch-label"),
                 Specs.texts(parsed, "--depends-on"),
                 Specs.text(parsed, "--package"),
+                Specs.has(parsed, "--sql-file"),
                 Specs.has(parsed, "--edit"));
     }
 

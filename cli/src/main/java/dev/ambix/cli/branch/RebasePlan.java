@@ -62,7 +62,7 @@ public record RebasePlan(RevisionNode first, RevisionNode onto, List<RevisionNod
     /** The graph as it will be. */
     public RevisionMap after(RevisionMap graph) {
         return RevisionMap.of(graph.revisions().stream()
-                .map(node -> node.equals(first) ? following(node, onto) : node)
+                .map(node -> node.equals(first) ? node.following(List.of(onto.id())) : node)
                 .toList());
     }
 
@@ -75,17 +75,6 @@ public record RebasePlan(RevisionNode first, RevisionNode onto, List<RevisionNod
                     + " of the branch already, so the branch cannot be moved. Downgrade the database first, or bring the "
                     + "heads together with \"merge\".");
         }
-    }
-
-    private static RevisionNode following(RevisionNode node, RevisionNode parent) {
-        return new RevisionNode(
-                node.id(),
-                List.of(parent.id()),
-                node.dependsOn(),
-                node.branchLabels(),
-                node.message(),
-                node.created(),
-                node.className());
     }
 
     private static Set<String> below(RevisionMap graph, RevisionNode node) {

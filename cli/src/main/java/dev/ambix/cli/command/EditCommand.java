@@ -33,7 +33,7 @@ public final class EditCommand implements Subcommand {
         Path file = migrations
                 .file(revision)
                 .orElseThrow(() -> new MigrationException("The source of revision " + revision.id() + " ("
-                        + revision.className() + ") is in none of the configured source folders."));
+                        + revision.origin().name() + ") is in none of the configured source folders."));
         return Editor.open(file, session);
     }
 }

@@ -26,7 +26,7 @@ public final class RevisionCommand implements Subcommand {
     public CommandSpec declare() {
         CommandSpec spec = Specs.command(
                 "revision",
-                "Write a new migration class on top of the head.",
+                "Write a new migration on top of the head: a class, or files of SQL.",
                 "",
                 "Prints the path of the file. With several heads, name one with --head, or bring",
                 "them together first.",
@@ -34,6 +34,7 @@ public final class RevisionCommand implements Subcommand {
                 "Examples:",
                 "  ambix revision -m \"add shopping cart table\"",
                 "  ambix revision -m \"start billing\" --head base --branch-label billing",
+                "  ambix revision --sql-file -m \"add view\"   files of SQL instead of a class",
                 "  ambix revision --autogenerate -m \"what the model says\"",
                 "  ambix revision --autogenerate --sql        the SQL instead of a file");
         NewRevisionOptions.declare(spec);

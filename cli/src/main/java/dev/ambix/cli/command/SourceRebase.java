@@ -5,7 +5,7 @@ import dev.ambix.cli.branch.RebasePlan;
 import dev.ambix.cli.files.FileTrouble;
 import dev.ambix.cli.session.Migrations;
 import dev.ambix.cli.session.Session;
-import dev.ambix.cli.source.annotation.RevisionAnnotation;
+import dev.ambix.cli.source.annotation.DownRevision;
 import dev.ambix.revision.RevisionMap;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -24,13 +24,12 @@ record SourceRebase(Session session, Path file, String before, String after) {
         Path file = migrations
                 .file(plan.first())
                 .orElseThrow(() -> new MigrationException("The source of revision " + RebasePlan.name(plan.first())
-                        + ", " + plan.first().className()
+                        + ", " + plan.first().origin().name()
                         + ", is in none of the configured source folders, so it cannot "
                         + "be changed. Bring the heads together with \"merge\"."));
         try {
             String text = Files.readString(file);
-            String changed = RevisionAnnotation.withDownRevision(
-                    text, plan.first().className(), plan.onto().id());
+            String changed = DownRevision.of(plan.first(), plan.onto().id()).in(text, file);
             return new SourceRebase(session, file, text, changed);
         } catch (CharacterCodingException e) {
             throw new MigrationException("The file " + file + " is not in UTF-8, so nothing was changed.", e);

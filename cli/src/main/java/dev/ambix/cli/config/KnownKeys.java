@@ -61,6 +61,8 @@ final class KnownKeys {
         Map<String, Kind> migrations = new LinkedHashMap<>();
         migrations.put("package", Kind.TEXT);
         migrations.put("source", Kind.TEXTS);
+        migrations.put("sql", Kind.TEXTS);
+        migrations.put("flyway", Kind.TEXTS);
         migrations.put("classpath", Kind.TEXTS);
         migrations.put("hook", Kind.TEXTS);
         migrations.put("naming", Kind.TEXTS_BY_NAME);

@@ -10,6 +10,8 @@ import java.util.stream.Stream;
  *
  * @param packageName the package that new migrations are written into
  * @param sources the source folders, absolute, in the order given; they may not exist yet
+ * @param sqlFolders the folders whose files of SQL are revisions by their headers, absolute
+ * @param flywayFolders the folders whose scripts are revisions by Flyway's names, absolute; together they are one line
  * @param classPath the jars and class folders, absolute, wildcards expanded in the order of their names
  * @param hook a command and its arguments, run on each new file; {@code {file}} stands for its path, which is otherwise
  *     the last argument; empty for none
@@ -23,6 +25,8 @@ import java.util.stream.Stream;
 public record MigrationSettings(
         Optional<String> packageName,
         List<Path> sources,
+        List<Path> sqlFolders,
+        List<Path> flywayFolders,
         List<Path> classPath,
         List<String> hook,
         boolean strict,
@@ -52,15 +56,14 @@ public record MigrationSettings(
     public MigrationSettings {
         hook = List.copyOf(hook);
         sources = List.copyOf(sources);
+        sqlFolders = List.copyOf(sqlFolders);
+        flywayFolders = List.copyOf(flywayFolders);
         classPath = List.copyOf(classPath);
         outputs = List.copyOf(outputs);
     }
 
     static MigrationSettings read(Settings settings, Path folder, Optional<BuildProject> build) {
         List<Path> outputs = build.map(BuildProject::outputs).orElse(List.of());
-        List<Path> sources = settings.list("source").stream()
-                .map(setting -> ClassPathEntry.path(setting, folder))
-                .toList();
         List<Path> classPath = Stream.concat(
                         settings.list("classpath").stream()
                                 .flatMap(setting -> ClassPathEntry.expand(setting, folder).stream()),
@@ -71,7 +74,9 @@ public record MigrationSettings(
         List<String> hook = settings.list("hook").stream().map(Setting::value).toList();
         return new MigrationSettings(
                 settings.get("package").map(MigrationSettings::packageName),
-                sources,
+                paths(settings, "source", folder),
+                paths(settings, "sql", folder),
+                paths(settings, "flyway", folder),
                 classPath,
                 hook,
                 settings.flag("strict"),
@@ -82,6 +87,19 @@ public record MigrationSettings(
                         ? Compilation.ALL_BY_COMMAND
                         : outputs.isEmpty() ? Compilation.MIGRATIONS_BY_COMMAND : Compilation.BY_BUILD,
                 outputs);
+    }
+
+    private static List<Path> paths(Settings settings, String key, Path folder) {
+        return settings.list(key).stream()
+                .map(setting -> ClassPathEntry.path(setting, folder))
+                .toList();
+    }
+
+    /** All folders in which revisions are written. */
+    public List<Path> folders() {
+        return Stream.of(sources, sqlFolders, flywayFolders)
+                .flatMap(List::stream)
+                .toList();
     }
 
     private static History history(Setting setting) {

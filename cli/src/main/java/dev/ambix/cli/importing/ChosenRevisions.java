@@ -31,7 +31,7 @@ record ChosenRevisions(List<RevisionNode> revisions, MigrationSource all) implem
                         node.branchLabels(),
                         node.message(),
                         node.created(),
-                        node.className()))
+                        node.origin()))
                 .toList();
     }
 

@@ -68,8 +68,7 @@ public final class Import {
             if (found.steps().isEmpty()) {
                 throw new MigrationException("Nothing of " + reader.tool() + " was found. Nothing was written.");
             }
-            return found.withSteps(
-                    found.steps().stream().map(TransactionParts::cut).toList());
+            return found.withSteps(found.steps().stream().map(CutScripts::cut).toList());
         } catch (SQLException e) {
             throw ConnectionFailedException.of(e);
         }

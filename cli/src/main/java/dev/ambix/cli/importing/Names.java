@@ -1,5 +1,6 @@
 package dev.ambix.cli.importing;
 
+import dev.ambix.revision.name.NameRules;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -14,13 +15,7 @@ public final class Names {
 
     /** The characters that a revision id may have; others become underscores. */
     public static String id(String text) {
-        StringBuilder id = new StringBuilder();
-        text.codePoints()
-                .forEach(character -> id.appendCodePoint(
-                        Character.isLetterOrDigit(character) || character == '_' || character == '.'
-                                ? character
-                                : '_'));
-        return id.toString();
+        return NameRules.id(text);
     }
 
     /** Six hexadecimal digits that tell texts apart. */

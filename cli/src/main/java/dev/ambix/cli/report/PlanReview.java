@@ -56,7 +56,7 @@ public record PlanReview(Plan plan, List<ReviewedStep> steps, List<TableSize> ta
     }
 
     private static Optional<List<OperationFacts>> facts(Plan plan, Plan.Step step, Migrator migrator) {
-        return step.revision().className().isEmpty()
+        return step.revision().origin().name().isEmpty()
                 ? Optional.empty()
                 : Optional.of(migrator.operations(step.revision(), plan.direction()));
     }

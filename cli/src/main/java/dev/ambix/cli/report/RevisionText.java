@@ -54,7 +54,8 @@ public final class RevisionText {
                 graph.next(revision.id()).stream().map(RevisionNode::id).toList());
         addList(lines, "Labels:      ", List.copyOf(graph.labels(revision.id())));
         revision.created().ifPresent(created -> lines.add("Created:     " + created));
-        lines.add("Class:       " + revision.className());
+        lines.add((revision.origin().isClass() ? "Class:       " : "SQL file:    ")
+                + revision.origin().name());
         return lines.stream().map(String::stripTrailing).collect(Collectors.joining(System.lineSeparator()));
     }
 

@@ -10,13 +10,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
@@ -50,10 +50,13 @@ final class ClassPathRevisions {
             classes.put(node.className(), node);
             ids.put(node.id(), node);
         });
-        List<RevisionNode> others = compiled.stream()
-                .filter(node -> !classes.containsKey(node.className()))
-                .toList();
-        Set<Path> builds = others.size() == compiled.size() ? Set.of() : placesOf(compiled, classes.keySet());
+        Map<Boolean, List<RevisionNode>> byCopy = compiled.stream()
+                .collect(Collectors.partitioningBy(node -> Optional.ofNullable(
+                                node.origin().isClass() ? classes.get(node.className()) : ids.get(node.id()))
+                        .filter(node::isCopyOf)
+                        .isPresent()));
+        List<RevisionNode> others = byCopy.get(false);
+        Set<Path> builds = others.isEmpty() ? Set.of() : placesOf(byCopy.get(true));
         for (RevisionNode other : others) {
             refuseStale(other, builds);
             Optional.ofNullable(ids.get(other.id())).ifPresent(source -> refuseDuplicate(source, other));
@@ -62,35 +65,36 @@ final class ClassPathRevisions {
         return all;
     }
 
-    /** The places of the class path that have a class of a source: what a build has made of these sources. */
-    private Set<Path> placesOf(List<RevisionNode> nodes, Collection<String> classNames) {
+    /** The places of the class path that have a copy of a source: what a build has made of these sources. */
+    private Set<Path> placesOf(List<RevisionNode> copies) {
         Set<Path> places = new HashSet<>();
-        nodes.stream().filter(node -> classNames.contains(node.className())).forEach(node -> place(node)
-                .ifPresent(places::add));
+        copies.forEach(node -> place(node).ifPresent(places::add));
         return places;
     }
 
     private void refuseStale(RevisionNode node, Set<Path> builds) {
         Optional<Path> place = builds.isEmpty() ? Optional.empty() : place(node);
         if (place.filter(builds::contains)
-                .filter(from -> isMadeOfJava(from, node))
+                .filter(from -> isMadeHere(from, node))
                 .isPresent()) {
-            throw new MigrationException(node.title() + " is a class without a source: " + node.className() + " in "
-                    + place.get() + " was compiled from a file that is in none of the source folders, "
+            throw new MigrationException(node.title() + " is a " + node.origin().kind() + " without a source: "
+                    + node.origin().name() + " in " + place.get() + " was "
+                    + (node.origin().isClass() ? "compiled" : "copied")
+                    + " from a file that is in none of the source folders, "
                     + folders() + ". If it was deleted or renamed, build that from clean; else restore it.");
         }
     }
 
     private void refuseDuplicate(RevisionNode source, RevisionNode other) {
-        throw new MigrationException(
-                "Two revisions have the id " + source.id() + ": the source of " + source.className()
-                        + " in " + folders() + " and " + other.className() + " in "
-                        + place(other).map(Path::toString).orElse("an index of the class path")
-                        + ". Give one of them another id, or, if the source of the second is gone, build that from clean.");
+        throw new MigrationException("Two revisions have the id " + source.id() + ": the source of "
+                + source.origin().name()
+                + " in " + folders() + " and " + other.origin().name() + " in "
+                + place(other).map(Path::toString).orElse("an index of the class path")
+                + ". Give one of them another id, or, if the source of the second is gone, build that from clean.");
     }
 
     private String folders() {
-        return String.join(", ", settings.sources().stream().map(Path::toString).toList());
+        return String.join(", ", settings.folders().stream().map(Path::toString).toList());
     }
 
     private Optional<Path> place(RevisionNode node) {
@@ -100,14 +104,17 @@ final class ClassPathRevisions {
     }
 
     /** A class file names its source file; a language other than Java has others, and its sources elsewhere. */
-    private static boolean isMadeOfJava(Path place, RevisionNode node) {
+    private static boolean isMadeHere(Path place, RevisionNode node) {
+        if (!node.origin().isClass()) {
+            return true;
+        }
         String name = node.className().substring(node.className().lastIndexOf('.') + 1);
         return bytes(place, node).contains(name.replaceFirst("\\$.*", "") + ".java");
     }
 
-    /** A class file as text, one character a byte; empty if it is not there. */
+    /** A file as text, one character a byte; empty if it is not there. */
     private static String bytes(Path place, RevisionNode node) {
-        String file = node.className().replace('.', '/') + ".class";
+        String file = node.origin().resource();
         try {
             if (Files.isDirectory(place)) {
                 Path found = place.resolve(file);

@@ -30,7 +30,7 @@ final class HeadsWarning {
             if (!head.message().isEmpty()) {
                 text.append(" \"").append(head.message()).append('"');
             }
-            text.append(" (").append(head.className()).append(")\n");
+            text.append(" (").append(head.origin().name()).append(")\n");
         }
         return text.append("Bring them together with \"merge\".").toString();
     }

@@ -10,10 +10,12 @@ import dev.ambix.cli.source.CompiledSources;
 import dev.ambix.cli.source.SourceClasses;
 import dev.ambix.cli.source.SourceProject;
 import dev.ambix.cli.source.annotation.SourceGraph;
+import dev.ambix.cli.source.file.SourceFolders;
 import dev.ambix.revision.RevisionException;
 import dev.ambix.revision.RevisionIndex;
 import dev.ambix.revision.RevisionMap;
 import dev.ambix.revision.RevisionNode;
+import dev.ambix.revision.file.SqlFolders;
 import dev.ambix.runtime.run.MigrationEnvironment;
 import dev.ambix.runtime.run.MigrationSource;
 import java.io.IOException;
@@ -29,7 +31,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The migrations of a project: those of the source folders and those of the configured class path. The sources are compiled
+ * The migrations of a project: those of its folders and those of the configured class path. The sources are compiled
  * when their classes are first needed; commands that read only the graph never get there.
  */
 public final class Migrations {
@@ -38,23 +40,28 @@ public final class Migrations {
 
     private final Session session;
     private final MigrationSettings settings;
+    private final SourceFolders places;
     private @Nullable SourceClasses classes;
     private @Nullable ClassLoader loader;
 
     private Migrations(Session session, MigrationSettings settings) {
         this.session = session;
         this.settings = settings;
+        // The first revision of a project makes the folder.
+        this.places = new SourceFolders(
+                settings.sources(),
+                settings.sqlFolders().stream().filter(Files::isDirectory).toList());
     }
 
     /** Finds out where they are. */
     static Migrations of(Session session) {
         Configuration configuration = session.configuration();
         MigrationSettings settings = configuration.migrations();
-        if (settings.sources().isEmpty() && settings.classPath().isEmpty()) {
+        if (settings.folders().isEmpty() && settings.classPath().isEmpty()) {
             throw new MigrationException(configuration
                     .file()
-                    .map(file -> "There are no migrations to look at. Set \"source\" or \"classpath\" in the table"
-                            + " [migrations] of " + file + ".")
+                    .map(file -> "There are no migrations to look at. Set \"source\", \"sql\" or \"classpath\" in the"
+                            + " table [migrations] of " + file + ".")
                     .orElse("There is no ambix.toml in this folder or above. Set up a project with \"ambix init\", or"
                             + " name its file with --config."));
         }
@@ -74,10 +81,18 @@ public final class Migrations {
      */
     public RevisionMap graph() {
         RevisionMap graph = graphSoFar();
+        if (places.sql().size() < settings.sqlFolders().size()) {
+            throw new MigrationException("The folder of SQL "
+                    + settings.sqlFolders().stream()
+                            .filter(folder -> !places.sql().contains(folder))
+                            .findFirst()
+                            .orElseThrow()
+                    + " does not exist. Make it, or change \"sql\" in ambix.toml.");
+        }
         if (graph.isEmpty()) {
             throw new MigrationException("No migrations were found in " + places()
                     + ". Write the first with \"ambix revision -m TEXT\". A migration is a class with @Revision that"
-                    + " implements Migration.");
+                    + " implements Migration, or a file of SQL that begins with \"-- revision: ID\".");
         }
         return graph;
     }
@@ -85,17 +100,43 @@ public final class Migrations {
     /** The graph, which may be empty: the first revision is yet to be written; throws as {@link #graph} does. */
     public RevisionMap graphSoFar() {
         List<RevisionNode> elsewhere = ofIndexes(settings.classPath());
-        if (settings.sources().isEmpty()) {
-            return RevisionMap.of(beside(ofIndexes(settings.outputs()), elsewhere));
+        if (places.isEmpty()) {
+            return RevisionMap.of(beside(declared(List.of()), elsewhere));
         }
-        return SourceGraph.read(cache(), settings.sources(), declared -> sound(declared(declared), elsewhere))
+        return SourceGraph.read(cache(), places, declared -> sound(declared(declared), elsewhere))
                 .flatMap(graph -> graph.used().get().map(sound -> warned(sound, graph.isNew())))
                 .orElseGet(() -> compiledGraph(elsewhere));
     }
 
-    /** Without any migration in Java sources, a build may have compiled some of another language. */
+    /**
+     * The revisions of the project itself. Without any migration in Java sources, a build may have compiled some of another
+     * language; files of SQL that it has copied are found where it copied them from, or else where it copied them to.
+     */
     private List<RevisionNode> declared(List<RevisionNode> inSources) {
-        return inSources.isEmpty() ? ofIndexes(settings.outputs()) : inSources;
+        List<RevisionNode> all = new ArrayList<>(inSources);
+        all.addAll(SqlFolders.flyway(settings.flywayFolders()));
+        boolean hasClasses = inSources.stream().anyMatch(node -> node.origin().isClass());
+        ofIndexes(settings.outputs()).stream()
+                .filter(node ->
+                        node.origin().isClass() ? !hasClasses : all.stream().noneMatch(source -> node.isCopyOf(source)))
+                .forEach(all::add);
+        return all;
+    }
+
+    /** Those that classes in the sources may follow. */
+    private List<RevisionNode> besideSources() {
+        List<RevisionNode> all = ofSql();
+        ofIndexes(settings.classPath()).stream()
+                .filter(node -> all.stream().noneMatch(source -> node.isCopyOf(source)))
+                .forEach(all::add);
+        return all;
+    }
+
+    /** The revisions of the project that are files of SQL, as they are now. */
+    private List<RevisionNode> ofSql() {
+        List<RevisionNode> all = new ArrayList<>(SourceGraph.ofSql(places));
+        all.addAll(SqlFolders.flyway(settings.flywayFolders()));
+        return all;
     }
 
     /**
@@ -116,11 +157,13 @@ public final class Migrations {
     }
 
     private RevisionMap compiledGraph(List<RevisionNode> elsewhere) {
-        if (settings.compilation() == Compilation.BY_BUILD) {
-            return RevisionMap.of(beside(ofIndexes(settings.outputs()), elsewhere));
+        if (!isCompiledHere()) {
+            return RevisionMap.of(beside(declared(SourceGraph.ofSql(places)), elsewhere));
         }
         CompiledSources sources = classes().all();
-        return warned(RevisionMap.of(beside(ofIndex(sources), elsewhere)), sources.isCompiledNow());
+        List<RevisionNode> all = ofSql();
+        all.addAll(ofIndex(sources));
+        return warned(RevisionMap.of(beside(all, elsewhere)), sources.isCompiledNow());
     }
 
     private RevisionMap warned(RevisionMap graph, boolean isNew) {
@@ -157,10 +200,10 @@ public final class Migrations {
                         .toList());
     }
 
-    /** The source file of a revision, if it is in one of the source folders. */
+    /** The file that a revision is written in, if it is in one of the folders of the project. */
     public Optional<Path> file(RevisionNode revision) {
-        String name = revision.className().replaceFirst("\\$.*", "").replace('.', '/') + ".java";
-        return settings.sources().stream()
+        String name = revision.origin().sourcePath();
+        return settings.folders().stream()
                 .map(folder -> folder.resolve(name))
                 .filter(Files::exists)
                 .findFirst();
@@ -175,7 +218,7 @@ public final class Migrations {
     }
 
     private String places() {
-        List<Path> places = new ArrayList<>(settings.sources());
+        List<Path> places = new ArrayList<>(settings.folders());
         places.addAll(settings.outputs());
         places.addAll(settings.classPath());
         int others = Math.max(0, places.size() - MOST_PLACES);
@@ -200,7 +243,7 @@ public final class Migrations {
             return List.of();
         }
         try (URLClassLoader loader = new URLClassLoader(urls(classPath), null)) {
-            return RevisionIndex.read(loader);
+            return SqlFolders.withIndexes(loader);
         } catch (IOException e) {
             throw new MigrationException("The class path " + classPath + " cannot be closed: " + FileTrouble.of(e), e);
         }
@@ -211,8 +254,8 @@ public final class Migrations {
         if (classes == null) {
             List<Path> classPath = new ArrayList<>(session.commandClassPath());
             classPath.addAll(settings.classPath());
-            SourceProject project =
-                    new SourceProject(session.configuration().folder(), cache(), settings.sources(), classPath);
+            SourceProject project = new SourceProject(
+                    session.configuration().folder(), cache(), settings.sources(), classPath, this::besideSources);
             classes = settings.compilation() == Compilation.MIGRATIONS_BY_COMMAND
                     ? SourceClasses.migrationsOnly(project, session::note)
                     : new SourceClasses(project, session::note);
@@ -248,7 +291,7 @@ public final class Migrations {
 
     private ClassLoader newLoader() {
         List<Path> entries = new ArrayList<>(settings.outputs());
-        entries.addAll(settings.sources());
+        entries.addAll(settings.folders());
         entries.addAll(settings.classPath());
         ClassLoader parent = session.console()
                 .host()

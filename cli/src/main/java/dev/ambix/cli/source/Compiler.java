@@ -43,7 +43,7 @@ record Compiler(SourceProject project, Generation generation, Consumer<String> w
     Map<SourceFile, List<String>> compile(List<SourceFile> files) throws IOException {
         // Several heads are told of the whole graph, not of what is compiled.
         List<String> options = List.of("-implicit:none", "-Aambix.markers=none", "-Aambix.heads=allow");
-        return compile(files, files, new Mode(options, List.of(), List.of(new RevisionProcessor())));
+        return compile(files, files, new Mode(options, List.of(), List.of(RevisionProcessor.beside(project.others()))));
     }
 
     /**
@@ -73,7 +73,7 @@ record Compiler(SourceProject project, Generation generation, Consumer<String> w
                 .toList();
         if (!classes.isEmpty()) {
             List<String> options = List.of("-proc:only", "-Aambix.markers=none", "-Aambix.heads=allow");
-            index(classes, new Mode(options, List.of(), List.of(new RevisionProcessor())));
+            index(classes, new Mode(options, List.of(), List.of(RevisionProcessor.beside(project.others()))));
         }
         return made;
     }

@@ -1,7 +1,9 @@
 package dev.ambix.cli.source;
 
+import dev.ambix.revision.RevisionNode;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * What is compiled, and with what.
@@ -10,14 +12,16 @@ import java.util.List;
  * @param cache the folder that the compiled classes are kept in
  * @param sources the source folders
  * @param classPath the jars and class folders that the sources need, those of the framework included
+ * @param others the revisions of the project that are no sources, which those in the sources may follow
  */
-public record SourceProject(Path folder, Path cache, List<Path> sources, List<Path> classPath) {
+public record SourceProject(
+        Path folder, Path cache, List<Path> sources, List<Path> classPath, Supplier<List<RevisionNode>> others) {
     public SourceProject {
         sources = List.copyOf(sources);
         classPath = List.copyOf(classPath);
     }
 
     SourceProject withCache(Path other) {
-        return new SourceProject(folder, other, sources, classPath);
+        return new SourceProject(folder, other, sources, classPath, others);
     }
 }

@@ -59,7 +59,7 @@ final class JunitXml {
         for (TriedRevision tried : history.revisions()) {
             boolean isSkipped = tried.isSkipped() && tried.problems().isEmpty();
             testCase(
-                    tried.revision().className(),
+                    tried.revision().origin().name(),
                     tried.revision().title(),
                     tried.took(),
                     isSkipped,

@@ -99,22 +99,27 @@ public final class Validation {
     private void names(RevisionMap graph) {
         Map<String, RevisionNode> byName = new HashMap<>();
         for (RevisionNode revision : graph.revisions()) {
-            RevisionNode other = byName.put(revision.className().toLowerCase(Locale.ROOT), revision);
-            if (other != null && !other.className().equals(revision.className())) {
+            RevisionNode other = byName.put(revision.origin().name().toLowerCase(Locale.ROOT), revision);
+            if (other != null && !other.origin().name().equals(revision.origin().name())) {
                 add(
                         revision,
                         Subject.NAMES,
-                        "The class " + revision.className() + " differs from " + other.className()
+                        "The " + revision.origin().kind() + " "
+                                + revision.origin().name() + " differs from "
+                                + other.origin().name()
                                 + " in large and small letters alone; a file system of Windows or macOS keeps one of"
                                 + " them. Rename one.");
             }
             boolean isOfSources = migrations.settings().classPath().isEmpty()
                     && migrations.settings().outputs().isEmpty();
-            if (isOfSources && migrations.file(revision).isEmpty()) {
+            if (isOfSources
+                    && revision.origin().isClass()
+                    && migrations.file(revision).isEmpty()) {
                 add(
                         revision,
                         Subject.NAMES,
-                        "The class " + revision.className() + " is not in the file that its name tells, so that"
+                        "The " + revision.origin().kind() + " "
+                                + revision.origin().name() + " is not in the file that its name tells, so that"
                                 + " \"edit\" and others do not find it. Call the file as the class, in the folder of its"
                                 + " package.");
             }

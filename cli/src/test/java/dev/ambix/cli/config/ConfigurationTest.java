@@ -26,6 +26,8 @@ class ConfigurationTest {
                         List.of(),
                         List.of(),
                         List.of(),
+                        List.of(),
+                        List.of(),
                         false,
                         MigrationSettings.History.BRANCHED,
                         Optional.empty(),

@@ -61,7 +61,7 @@ public final class Sources {
     }
 
     public SourceProject project() {
-        return new SourceProject(folder, cache(), folders(), classPath);
+        return new SourceProject(folder, cache(), folders(), classPath, List::of);
     }
 
     public Path cache() {

@@ -1,4 +1,7 @@
-/** Which name somebody may have meant: {@link dev.ambix.revision.name.NearestName}. Not exported to users. */
+/**
+ * Names of revisions: what they may look like, and which one somebody may have meant. Not exported to users. Start reading at
+ * {@link dev.ambix.revision.name.NameRules}.
+ */
 @NullMarked
 package dev.ambix.revision.name;
 

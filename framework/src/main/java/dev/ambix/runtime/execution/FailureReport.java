@@ -1,6 +1,7 @@
 package dev.ambix.runtime.execution;
 
 import dev.ambix.MigrationException;
+import dev.ambix.revision.RevisionOrigin;
 import dev.ambix.runtime.block.Block.Item;
 import dev.ambix.runtime.error.MarkedSql;
 import dev.ambix.runtime.error.ServerError;
@@ -9,6 +10,7 @@ import dev.ambix.runtime.run.FailedStatement;
 import dev.ambix.runtime.run.RevisionFailedException;
 import dev.ambix.sql.file.FailureAdvice;
 import java.sql.SQLException;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -73,7 +75,7 @@ final class FailureReport {
     private String place() {
         String type = script.isStored()
                 ? "\n  SQL: as stored when the revision was applied\n"
-                : "\n  Class: " + script.revision().className() + "\n";
+                : "\n  " + origin(script.revision().origin()) + "\n";
         if (item == BlockRunner.COMMIT) {
             return type + "  At its commit, where deferred constraints are checked.\n";
         }
@@ -82,6 +84,11 @@ final class FailureReport {
                         + (line == 0 ? "" : ", line " + line) + "\n  Statement " + item.number()
                         + " of " + script.statements().size() + ":\n" + text())
                 .orElseGet(() -> type + "  While recording it in the history:\n" + text());
+    }
+
+    private static String origin(RevisionOrigin origin) {
+        String kind = origin.kind();
+        return kind.substring(0, 1).toUpperCase(Locale.ROOT) + kind.substring(1) + ": " + origin.name();
     }
 
     private String text() {

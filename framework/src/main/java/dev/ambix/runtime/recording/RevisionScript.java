@@ -46,7 +46,7 @@ public record RevisionScript(
 
     /** Whether its SQL comes from the history, because no migration at hand has it. */
     public boolean isStored() {
-        return revision.className().isEmpty();
+        return revision.origin().name().isEmpty();
     }
 
     /** SHA-256 of all its SQL. */

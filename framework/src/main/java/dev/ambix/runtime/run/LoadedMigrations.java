@@ -4,12 +4,13 @@ import dev.ambix.MigrationException;
 import dev.ambix.migration.Migration;
 import dev.ambix.migration.Revision;
 import dev.ambix.revision.RevisionNode;
+import dev.ambix.runtime.file.SqlMigration;
 import java.lang.reflect.InvocationTargetException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Migrations whose classes a class loader finds by name, and whose instances a factory makes. */
+/** Migrations whose classes and files a class loader finds by name; a factory makes the instances of classes. */
 record LoadedMigrations(
         List<RevisionNode> revisions, ClassLoader loader, Function<Class<? extends Migration>, Migration> factory)
         implements MigrationSource {
@@ -19,7 +20,7 @@ record LoadedMigrations(
 
     @Override
     public Migration migration(RevisionNode revision) {
-        return factory.apply(type(revision));
+        return revision.className().isEmpty() ? SqlMigration.of(revision, loader) : factory.apply(type(revision));
     }
 
     private Class<? extends Migration> type(RevisionNode revision) {

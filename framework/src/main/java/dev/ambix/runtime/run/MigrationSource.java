@@ -1,8 +1,8 @@
 package dev.ambix.runtime.run;
 
 import dev.ambix.migration.Migration;
-import dev.ambix.revision.RevisionIndex;
 import dev.ambix.revision.RevisionNode;
+import dev.ambix.revision.file.SqlFolders;
 import java.util.List;
 import java.util.function.Function;
 
@@ -26,11 +26,12 @@ public interface MigrationSource {
     }
 
     /**
-     * The migrations whose index the annotation processor wrote, from all jars and folders that a class loader sees.
-     * Classes are loaded when they run.
+     * The migrations of all jars and folders that a class loader sees: the classes in the index that the annotation
+     * processor wrote, and the files of SQL in the folders that {@code META-INF/ambix/sql-folders} names. Classes are loaded
+     * when they run.
      */
     static MigrationSource indexed(ClassLoader loader) {
-        return of(RevisionIndex.read(loader), loader);
+        return of(SqlFolders.withIndexes(loader), loader);
     }
 
     /**
@@ -38,10 +39,10 @@ public interface MigrationSource {
      * is called for each class when it is to run.
      */
     static MigrationSource indexed(ClassLoader loader, Function<Class<? extends Migration>, Migration> factory) {
-        return new LoadedMigrations(RevisionIndex.read(loader), loader, factory);
+        return new LoadedMigrations(SqlFolders.withIndexes(loader), loader, factory);
     }
 
-    /** Migrations whose places in the graph are known; a class loader finds their classes when they run. */
+    /** Migrations whose places in the graph are known; a class loader finds their classes and files when they run. */
     static MigrationSource of(List<RevisionNode> revisions, ClassLoader loader) {
         return new LoadedMigrations(revisions, loader, LoadedMigrations::newInstance);
     }

@@ -50,11 +50,9 @@ public class RevisionFailedException extends MigrationException {
 
     /** A method of a migration was not written yet. */
     public static RevisionFailedException notWritten(RevisionNode revision, Direction direction) {
-        String reason = direction.word() + "() of " + revision.className() + " is not written yet. "
-                + (direction == Direction.UPGRADE
-                        ? "Write there what it is to do."
-                        : "Write there what undoes upgrade(), or op.irreversible(\"why\") if nothing does;"
-                                + " an empty method undoes nothing.");
+        String reason = direction == Direction.UPGRADE
+                ? revision.origin().unwrittenUpgrade()
+                : revision.origin().unwrittenDowngrade();
         return refused(revision, direction, reason, true);
     }
 
@@ -69,8 +67,8 @@ public class RevisionFailedException extends MigrationException {
     /** A migration threw before anything was sent to a database. */
     public static RevisionFailedException recording(RevisionNode revision, Direction direction, Throwable cause) {
         String said = cause instanceof MigrationException ? cause.getMessage() : cause.toString();
-        String message = revision.title() + " could not be read: " + direction.word() + "() of " + revision.className()
-                + " threw " + said + "\nNothing was sent to the database.";
+        String message = revision.title() + " could not be read: "
+                + revision.origin().failed(direction.word()) + said + "\nNothing was sent to the database.";
         return new RevisionFailedException(message, revision, direction, null, cause);
     }
 

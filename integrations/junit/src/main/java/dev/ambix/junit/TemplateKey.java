@@ -16,8 +16,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * What a template is made of, as a short word: the script of the migrations, and the bytes of their classes, because online
- * steps and nested classes are not seen in a script.
+ * What a template is made of, as a short word: the script of the migrations, and the bytes of their classes and files, because
+ * online steps and nested classes are not seen in a script.
  */
 final class TemplateKey {
     /** Enough bits that two histories do not meet, and short enough for a name. */
@@ -39,7 +39,10 @@ final class TemplateKey {
         List<RevisionNode> revisions = migrations.revisions().stream()
                 .sorted(Comparator.comparing(RevisionNode::id))
                 .toList();
-        revisions.forEach(revision -> key.add(migrations.migration(revision).getClass()));
+        revisions.forEach(revision -> {
+            key.add(migrations.migration(revision).getClass());
+            revision.origin().files().forEach(file -> key.addFile(migrations.loader(), file));
+        });
         if (!target.equals("base")) {
             key.addScript(migrations, target);
         }
@@ -62,6 +65,18 @@ final class TemplateKey {
             }
         } catch (IOException e) {
             throw new UncheckedIOException("The class " + type.getName() + " cannot be read.", e);
+        }
+    }
+
+    /** Also of what cannot be a script, the files count. */
+    private void addFile(ClassLoader loader, String file) {
+        try (InputStream bytes = loader.getResourceAsStream(file)) {
+            add(file);
+            if (bytes != null) {
+                digest.update(bytes.readAllBytes());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("The file " + file + " cannot be read.", e);
         }
     }
 

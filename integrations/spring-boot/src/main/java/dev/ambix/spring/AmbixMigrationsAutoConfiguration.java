@@ -1,11 +1,9 @@
 package dev.ambix.spring;
 
 import dev.ambix.migration.Migration;
-import dev.ambix.revision.RevisionIndex;
 import dev.ambix.runtime.run.MigrationSource;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnResource;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
@@ -23,7 +21,7 @@ public final class AmbixMigrationsAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    @ConditionalOnResource(resources = "classpath:" + RevisionIndex.RESOURCE)
+    @Conditional(OnRevisions.class)
     MigrationSource ambixMigrations(ApplicationContext context) {
         ClassLoader loader = context.getClassLoader();
         return MigrationSource.indexed(

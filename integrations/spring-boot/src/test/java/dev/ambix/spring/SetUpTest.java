@@ -6,9 +6,15 @@ import dev.ambix.revision.RevisionIndex;
 import dev.ambix.runtime.Migrator;
 import dev.ambix.spring.shop.R1_Account;
 import dev.ambix.spring.shop.ShopApplication;
+import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.aot.hint.RuntimeHints;
 import org.springframework.aot.hint.predicate.RuntimeHintsPredicates;
 import org.springframework.boot.autoconfigure.AutoConfigurationPackages;
@@ -68,6 +74,25 @@ class SetUpTest {
         runner.withClassLoader(new FilteredClassLoader(new ClassPathResource(RevisionIndex.RESOURCE)))
                 .run(context -> assertThat(context).hasNotFailed());
         assertThat(output.text()).contains("There are no migrations on the class path");
+    }
+
+    @Test
+    void filesOfSqlAreMigrationsWithoutAnyClass(@TempDir Path classes) throws IOException {
+        Files.createDirectories(classes.resolve("META-INF/ambix"));
+        Files.writeString(classes.resolve(RevisionIndex.SQL_FOLDERS), "# the shop's\nflyway db/migration\n");
+        Files.createDirectories(classes.resolve("db/migration"));
+        Files.writeString(classes.resolve("db/migration/V1__init.sql"), "select 1;");
+        ClassLoader noClasses = new FilteredClassLoader(new ClassPathResource(RevisionIndex.RESOURCE));
+        try (URLClassLoader loader =
+                new URLClassLoader(new URL[] {classes.toUri().toURL()}, noClasses)) {
+            runner.withClassLoader(loader).run(context -> assertThat(
+                            analysis(context.getStartupFailure()).getDescription())
+                    .startsWith("There are migrations, but no DataSource"));
+            RuntimeHints hints = new RuntimeHints();
+            new MigrationHints().registerHints(hints, loader);
+            assertThat(RuntimeHintsPredicates.resource().forResource("db/migration/V1__init.sql"))
+                    .accepts(hints);
+        }
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.ambix.cli.importing.flyway;
 
+import dev.ambix.revision.flyway.FlywayName;
 import java.util.Optional;
 import java.util.zip.CRC32;
 

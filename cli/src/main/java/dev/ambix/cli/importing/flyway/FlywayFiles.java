@@ -2,7 +2,10 @@ package dev.ambix.cli.importing.flyway;
 
 import dev.ambix.MigrationException;
 import dev.ambix.cli.files.FileTrouble;
-import dev.ambix.cli.importing.flyway.FlywayName.Kind;
+import dev.ambix.revision.flyway.FlywayName;
+import dev.ambix.revision.flyway.FlywayName.Kind;
+import dev.ambix.revision.flyway.FlywayNaming;
+import dev.ambix.revision.flyway.FlywayVersion;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.ByteBuffer;
@@ -17,7 +20,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 
 /**
  * The migrations among some files.
@@ -26,9 +28,6 @@ import java.util.regex.Pattern;
  * @param notes what was left out, in sentences
  */
 record FlywayFiles(List<FlywayFile> all, List<String> notes) {
-    private static final Pattern CODE = Pattern.compile("\\.(class|java|kt|sh|bash|bat|cmd|ps1|py)$");
-    private static final Pattern CALLBACK = Pattern.compile("(before|after|create)[A-Z]\\w*(__.*)?");
-
     /**
      * Reads files.
      *
@@ -44,12 +43,12 @@ record FlywayFiles(List<FlywayFile> all, List<String> notes) {
             Optional<String> suffix =
                     settings.suffixes().stream().filter(fileName::endsWith).findFirst();
             String bare = suffix.map(end -> fileName.substring(0, fileName.length() - end.length()))
-                    .orElseGet(() -> CODE.matcher(fileName).replaceFirst(""));
-            Optional<FlywayName> name = FlywayName.parse(bare, settings);
+                    .orElseGet(() -> FlywayNaming.withoutEndOfCode(fileName));
+            Optional<FlywayName> name = FlywayName.parse(bare, settings.naming());
             if (suffix.isPresent() && name.isPresent()) {
                 found.add(script(name.get(), file.getKey(), file.getValue(), files, settings));
             } else if (suffix.isPresent()) {
-                (CALLBACK.matcher(bare).matches() ? callbacks : others).add(file.getKey());
+                (FlywayNaming.isCallback(bare) ? callbacks : others).add(file.getKey());
             } else if (name.isPresent() && !bare.equals(fileName) && !bare.contains("$")) {
                 found.add(new FlywayFile(name.get(), bare, file.getKey(), Optional.empty(), true, false));
             }

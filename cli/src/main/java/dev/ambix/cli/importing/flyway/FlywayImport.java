@@ -6,11 +6,12 @@ import dev.ambix.cli.importing.ClassPath;
 import dev.ambix.cli.importing.HistoryReader;
 import dev.ambix.cli.importing.Import;
 import dev.ambix.cli.importing.ImportOptions;
-import dev.ambix.cli.importing.flyway.FlywayName.Kind;
 import dev.ambix.cli.session.Session;
 import dev.ambix.cli.session.Specs;
 import dev.ambix.cli.session.Subcommand;
 import dev.ambix.cli.session.UsageException;
+import dev.ambix.revision.flyway.FlywayName.Kind;
+import dev.ambix.revision.flyway.FlywayNaming;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.UnsupportedCharsetException;
@@ -131,16 +132,7 @@ public final class FlywayImport implements Subcommand {
                 && !configuration.text("placeholderReplacement").orElse("true").equals("false");
         return new FlywaySettings(
                 locations(parsed, configuration, folder),
-                Map.of(
-                        Kind.VERSIONED,
-                        text(parsed, "--prefix", configuration, "sqlMigrationPrefix", "V"),
-                        Kind.UNDO,
-                        text(parsed, "--undo-prefix", configuration, "undoSqlMigrationPrefix", "U"),
-                        Kind.REPEATABLE,
-                        text(parsed, "--repeatable-prefix", configuration, "repeatableSqlMigrationPrefix", "R"),
-                        Kind.BASELINE,
-                        configuration.text("baselineMigrationPrefix").orElse("B")),
-                text(parsed, "--separator", configuration, "sqlMigrationSeparator", "__"),
+                naming(parsed, configuration),
                 suffixes(parsed, configuration),
                 encoding(text(parsed, "--encoding", configuration, "encoding", "UTF-8")),
                 placeholders,
@@ -153,6 +145,20 @@ public final class FlywayImport implements Subcommand {
                         .or(() -> configuration.text("defaultSchema"))
                         .or(() -> configuration.schemas().stream().findFirst()),
                 configuration.schemas());
+    }
+
+    private static FlywayNaming naming(ParseResult parsed, FlywayConfiguration configuration) {
+        return new FlywayNaming(
+                Map.of(
+                        Kind.VERSIONED,
+                        text(parsed, "--prefix", configuration, "sqlMigrationPrefix", "V"),
+                        Kind.UNDO,
+                        text(parsed, "--undo-prefix", configuration, "undoSqlMigrationPrefix", "U"),
+                        Kind.REPEATABLE,
+                        text(parsed, "--repeatable-prefix", configuration, "repeatableSqlMigrationPrefix", "R"),
+                        Kind.BASELINE,
+                        configuration.text("baselineMigrationPrefix").orElse("B")),
+                text(parsed, "--separator", configuration, "sqlMigrationSeparator", "__"));
     }
 
     private static String text(

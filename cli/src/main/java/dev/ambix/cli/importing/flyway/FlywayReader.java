@@ -9,6 +9,8 @@ import dev.ambix.cli.importing.PlainRun;
 import dev.ambix.cli.importing.Step;
 import dev.ambix.cli.importing.flyway.FlywayTable.Row;
 import dev.ambix.revision.RevisionMap;
+import dev.ambix.revision.flyway.FlywayName;
+import dev.ambix.revision.flyway.FlywayVersion;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;

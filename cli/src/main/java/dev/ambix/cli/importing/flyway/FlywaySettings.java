@@ -1,6 +1,6 @@
 package dev.ambix.cli.importing.flyway;
 
-import dev.ambix.cli.importing.flyway.FlywayName.Kind;
+import dev.ambix.revision.flyway.FlywayNaming;
 import java.nio.charset.Charset;
 import java.util.List;
 import java.util.Map;
@@ -11,8 +11,7 @@ import java.util.Set;
  * How Flyway was set up.
  *
  * @param locations where the scripts are
- * @param prefixes the prefixes of script names
- * @param separator what stands between version and description
+ * @param naming how the names of scripts are made
  * @param suffixes the ends of script names
  * @param encoding of the scripts
  * @param placeholders the values of placeholders
@@ -26,8 +25,7 @@ import java.util.Set;
  */
 record FlywaySettings(
         List<String> locations,
-        Map<Kind, String> prefixes,
-        String separator,
+        FlywayNaming naming,
         List<String> suffixes,
         Charset encoding,
         Map<String, String> placeholders,
@@ -40,15 +38,10 @@ record FlywaySettings(
         List<String> schemas) {
     FlywaySettings {
         locations = List.copyOf(locations);
-        prefixes = Map.copyOf(prefixes);
         suffixes = List.copyOf(suffixes);
         placeholders = Map.copyOf(placeholders);
         kept = Set.copyOf(kept);
         schemas = List.copyOf(schemas);
-    }
-
-    String prefix(Kind kind) {
-        return prefixes.getOrDefault(kind, "");
     }
 
     /** The schema that scripts run in, unless it is the usual one. */

@@ -1,6 +1,7 @@
 package dev.ambix.cli.importing.flyway;
 
 import dev.ambix.cli.importing.flyway.FlywayTable.Row;
+import dev.ambix.revision.flyway.FlywayVersion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

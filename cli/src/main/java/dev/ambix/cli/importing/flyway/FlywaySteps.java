@@ -6,8 +6,10 @@ import dev.ambix.cli.importing.Course;
 import dev.ambix.cli.importing.Names;
 import dev.ambix.cli.importing.Script;
 import dev.ambix.cli.importing.Step;
-import dev.ambix.cli.importing.flyway.FlywayName.Kind;
 import dev.ambix.cli.importing.flyway.FlywayTable.Row;
+import dev.ambix.revision.flyway.FlywayName;
+import dev.ambix.revision.flyway.FlywayName.Kind;
+import dev.ambix.revision.flyway.FlywayVersion;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -126,8 +128,9 @@ final class FlywaySteps {
     private void addVersion(FlywayVersion version, FlywayFile file, Optional<FlywayFile> undo) {
         String id = file.name().id();
         Course downgrade = undo.map(this::course)
-                .orElseGet(() -> new Course.Refused("Flyway had no undo script " + settings.prefix(Kind.UNDO) + version
-                        + settings.separator() + ".. for " + file.file() + "."));
+                .orElseGet(() -> new Course.Refused(
+                        "Flyway had no undo script " + settings.naming().prefix(Kind.UNDO) + version
+                                + settings.naming().separator() + ".. for " + file.file() + "."));
         add(file, id, downgrade);
         state.ifPresent(found -> Optional.ofNullable(found.versions().get(version))
                 .or(() -> found.baseline().filter(row -> row.version()

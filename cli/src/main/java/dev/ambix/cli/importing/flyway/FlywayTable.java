@@ -1,6 +1,7 @@
 package dev.ambix.cli.importing.flyway;
 
 import dev.ambix.MigrationException;
+import dev.ambix.revision.flyway.FlywayVersion;
 import dev.ambix.schema.name.QualifiedName;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

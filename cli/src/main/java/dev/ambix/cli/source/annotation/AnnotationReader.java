@@ -6,6 +6,7 @@ import dev.ambix.MigrationException;
 import dev.ambix.cli.files.FileTrouble;
 import dev.ambix.cli.source.file.JdkCompiler;
 import dev.ambix.cli.source.file.SourceFile;
+import dev.ambix.cli.source.file.SourceFolders;
 import dev.ambix.revision.RevisionNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -31,7 +32,7 @@ import javax.tools.DiagnosticListener;
 import javax.tools.JavaFileObject;
 
 /**
- * Reads the {@code @Revision} annotations of source files: usual ones as {@link PlainHead} does, others with the parser of the
+ * Reads the headers of files of SQL, and the {@code @Revision} annotations of Java sources: usual ones as {@link PlainHead} does, others with the parser of the
  * JDK's compiler. Names are not resolved, so that no file needs another one. Files are let go after each batch.
  */
 final class AnnotationReader {
@@ -39,22 +40,26 @@ final class AnnotationReader {
 
     private AnnotationReader() {}
 
-    /** The revisions of each file, in the order of the files. */
-    static List<FileRevisions> read(List<SourceFile> files) {
+    /**
+     * The revisions of each file, in the order of the files.
+     *
+     * @param folders where the files are
+     */
+    static List<FileRevisions> read(List<SourceFile> files, SourceFolders folders) {
         if (files.isEmpty()) {
             return List.of();
         }
-        return files.size() <= BATCH ? readBatch(files) : readBatches(files);
+        return files.size() <= BATCH ? readBatch(files, folders) : readBatches(files, folders);
     }
 
-    private static List<FileRevisions> readBatches(List<SourceFile> files) {
+    private static List<FileRevisions> readBatches(List<SourceFile> files, SourceFolders folders) {
         ExecutorService threads =
                 Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
         try {
             List<Future<List<FileRevisions>>> batches = new ArrayList<>();
             for (int start = 0; start < files.size(); start += BATCH) {
                 List<SourceFile> batch = files.subList(start, Math.min(files.size(), start + BATCH));
-                batches.add(threads.submit(() -> readBatch(batch)));
+                batches.add(threads.submit(() -> readBatch(batch, folders)));
             }
             List<FileRevisions> read = new ArrayList<>(files.size());
             for (Future<List<FileRevisions>> batch : batches) {
@@ -71,10 +76,14 @@ final class AnnotationReader {
         }
     }
 
-    private static List<FileRevisions> readBatch(List<SourceFile> files) {
+    private static List<FileRevisions> readBatch(List<SourceFile> files, SourceFolders folders) {
         List<FileRevisions> read = new ArrayList<>(files.size());
         Map<Integer, SourceText> unusual = new LinkedHashMap<>();
         for (SourceFile file : files) {
+            if (file.isSql()) {
+                read.add(HeaderReader.read(file, folders));
+                continue;
+            }
             String text = text(file);
             Optional<RevisionNode> revision = mayDeclare(text) ? PlainHead.read(text) : Optional.empty();
             if (revision.isEmpty() && mayDeclare(text)) {

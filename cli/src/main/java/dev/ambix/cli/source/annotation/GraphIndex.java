@@ -4,6 +4,7 @@ import dev.ambix.cli.source.file.CacheReader;
 import dev.ambix.cli.source.file.CacheWriter;
 import dev.ambix.cli.source.file.SourceFile;
 import dev.ambix.revision.RevisionNode;
+import dev.ambix.revision.RevisionOrigin;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -19,7 +20,7 @@ import java.util.Optional;
  */
 record GraphIndex(long written, List<FileRevisions> files) {
     private static final String NAME = "revisions";
-    private static final int FORMAT = 0x414d4752;
+    private static final int FORMAT = 0x414d4753;
     private static final int OBSCURE = -1;
     private static final long UNKNOWN_TIME = Long.MIN_VALUE;
 
@@ -47,9 +48,15 @@ record GraphIndex(long written, List<FileRevisions> files) {
         List<RevisionNode> revisions = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
             revisions.add(
-                    new RevisionNode(in.text(), in.texts(), in.texts(), in.texts(), in.text(), time(in), in.text()));
+                    new RevisionNode(in.text(), in.texts(), in.texts(), in.texts(), in.text(), time(in), origin(in)));
         }
         return revisions;
+    }
+
+    private static RevisionOrigin origin(CacheReader in) {
+        String className = in.text();
+        String file = in.text();
+        return className.isEmpty() ? new RevisionOrigin.SqlFile(file) : new RevisionOrigin.JavaClass(className);
     }
 
     private static Optional<Instant> time(CacheReader in) {
@@ -77,7 +84,8 @@ record GraphIndex(long written, List<FileRevisions> files) {
                 .text(node.message())
                 .longNumber(node.created().map(Instant::getEpochSecond).orElse(UNKNOWN_TIME))
                 .number(node.created().map(Instant::getNano).orElse(0))
-                .text(node.className());
+                .text(node.className())
+                .text(node.className().isEmpty() ? node.origin().name() : "");
     }
 
     /** Whether the same files are there, and none may have changed unseen. */

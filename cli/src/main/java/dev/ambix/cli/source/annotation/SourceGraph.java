@@ -2,6 +2,7 @@ package dev.ambix.cli.source.annotation;
 
 import dev.ambix.cli.source.file.CacheFolder;
 import dev.ambix.cli.source.file.SourceFile;
+import dev.ambix.cli.source.file.SourceFolders;
 import dev.ambix.cli.source.file.SourceTree;
 import dev.ambix.revision.RevisionNode;
 import java.io.IOException;
@@ -15,17 +16,17 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
 /**
- * The revisions that source folders declare, by the annotations in their text: nothing is compiled. When nothing has
+ * The revisions that folders declare, by the annotations and headers in the text of their files: nothing is compiled. When nothing has
  * changed, this looks at each file's size and time and opens none; otherwise it reads the changed files.
  *
  * @param <T> what is made of the revisions
  */
 public final class SourceGraph<T> {
     private final CacheFolder cache;
-    private final List<Path> folders;
+    private final SourceFolders folders;
     private final Function<List<RevisionNode>, T> use;
 
-    private SourceGraph(Path cache, List<Path> folders, Function<List<RevisionNode>, T> use) {
+    private SourceGraph(Path cache, SourceFolders folders, Function<List<RevisionNode>, T> use) {
         this.cache = new CacheFolder(cache);
         this.folders = folders;
         this.use = use;
@@ -49,8 +50,28 @@ public final class SourceGraph<T> {
      *     not known yet whether they are still right
      * @throws dev.ambix.MigrationException if a folder does not exist or cannot be read
      */
-    public static <T> Optional<Declared<T>> read(Path cache, List<Path> folders, Function<List<RevisionNode>, T> use) {
+    public static <T> Optional<Declared<T>> read(
+            Path cache, SourceFolders folders, Function<List<RevisionNode>, T> use) {
         return new SourceGraph<>(cache, folders, use).read();
+    }
+
+    /**
+     * The revisions that are files of SQL, read anew.
+     *
+     * @throws dev.ambix.MigrationException as {@link #read}
+     */
+    public static List<RevisionNode> ofSql(SourceFolders folders) {
+        List<SourceFile> files =
+                SourceTree.scanAll(folders).stream().filter(SourceFile::isSql).toList();
+        return AnnotationReader.read(files, folders).stream()
+                .flatMap(file -> file.revisions().stream())
+                .toList();
+    }
+
+    private List<SourceFile> scan() {
+        List<SourceFile> files = SourceTree.scanAll(folders);
+        HeaderReader.refuseOrphans(files, folders);
+        return files;
     }
 
     /** An index that was kept, and what is made of it. */
@@ -63,7 +84,7 @@ public final class SourceGraph<T> {
     private Optional<Declared<T>> read() {
         // Side by side: both take long where there are many files.
         CompletableFuture<Optional<Kept<T>>> reading = CompletableFuture.supplyAsync(this::kept);
-        List<SourceFile> files = SourceTree.scan(folders);
+        List<SourceFile> files = scan();
         Optional<Kept<T>> kept = reading.join();
         if (kept.isPresent() && kept.get().index().isFresh(files)) {
             return kept.get().declared();
@@ -79,7 +100,7 @@ public final class SourceGraph<T> {
 
     private Optional<Declared<T>> update() throws IOException {
         long now = cache.time();
-        List<SourceFile> files = SourceTree.scan(folders);
+        List<SourceFile> files = scan();
         GraphIndex before = GraphIndex.read(cache.path()).orElse(GraphIndex.EMPTY);
         if (before.isFresh(files)) {
             return declared(before, false);
@@ -89,7 +110,7 @@ public final class SourceGraph<T> {
         return declared(index, !index.revisions().equals(before.revisions()));
     }
 
-    private static GraphIndex reread(GraphIndex before, long now, List<SourceFile> files) {
+    private GraphIndex reread(GraphIndex before, long now, List<SourceFile> files) {
         Map<String, FileRevisions> known = new HashMap<>();
         before.files().forEach(read -> known.put(read.file().key(), read));
         List<SourceFile> changed = new ArrayList<>();
@@ -99,7 +120,8 @@ public final class SourceGraph<T> {
                 changed.add(file);
             }
         }
-        AnnotationReader.read(changed).forEach(read -> known.put(read.file().key(), read));
+        AnnotationReader.read(changed, folders)
+                .forEach(read -> known.put(read.file().key(), read));
         return new GraphIndex(
                 now, files.stream().map(file -> known.get(file.key())).toList());
     }

@@ -55,6 +55,11 @@ public record SourceFile(String root, String name, long size, long modified) {
         return modified + (modified % SECOND == 0 ? 2 * SECOND : CLOCK_TICK) >= time;
     }
 
+    /** Whether it is a file of SQL; another is Java. */
+    public boolean isSql() {
+        return name.endsWith(".sql");
+    }
+
     /** Files that speak for a whole package or module; what depends on them cannot be seen from names. */
     public boolean concernsAll() {
         return name.endsWith("package-info.java") || name.endsWith("module-info.java");

@@ -3,6 +3,7 @@ package dev.ambix.cli.importing.flyway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ambix.cli.importing.flyway.FlywayTable.Row;
+import dev.ambix.revision.flyway.FlywayVersion;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

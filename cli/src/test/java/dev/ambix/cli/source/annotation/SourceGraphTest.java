@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.ambix.MigrationException;
 import dev.ambix.cli.source.Sources;
 import dev.ambix.cli.source.annotation.SourceGraph.Declared;
+import dev.ambix.cli.source.file.SourceFolders;
 import dev.ambix.codegen.MigrationBody;
 import dev.ambix.codegen.MigrationWriter;
 import dev.ambix.codegen.NewMigration;
@@ -39,7 +40,7 @@ class SourceGraphTest {
     Path folder;
 
     private static Optional<Declared<List<RevisionNode>>> read(Sources sources) {
-        return SourceGraph.read(sources.cache(), sources.folders(), Function.identity());
+        return SourceGraph.read(sources.cache(), new SourceFolders(sources.folders(), List.of()), Function.identity());
     }
 
     private static List<String> ids(Sources sources) {

@@ -1,6 +1,6 @@
-package dev.ambix.cli.importing.flyway;
+package dev.ambix.revision.flyway;
 
-import dev.ambix.cli.importing.Names;
+import dev.ambix.revision.name.NameRules;
 import java.util.Optional;
 
 /**
@@ -10,9 +10,9 @@ import java.util.Optional;
  * @param version its version; empty for a repeatable one
  * @param description its description, with blanks
  */
-record FlywayName(Kind kind, Optional<FlywayVersion> version, String description) {
+public record FlywayName(Kind kind, Optional<FlywayVersion> version, String description) {
     /** What a script is for. */
-    enum Kind {
+    public enum Kind {
         VERSIONED,
         UNDO,
         REPEATABLE,
@@ -25,11 +25,11 @@ record FlywayName(Kind kind, Optional<FlywayVersion> version, String description
      * @param name without folder and suffix, such as {@code V1_2__create_tables}
      * @return empty if Flyway would not take it
      */
-    static Optional<FlywayName> parse(String name, FlywaySettings settings) {
+    public static Optional<FlywayName> parse(String name, FlywayNaming naming) {
         for (Kind kind : Kind.values()) {
-            String prefix = settings.prefix(kind);
+            String prefix = naming.prefix(kind);
             if (!prefix.isEmpty() && name.startsWith(prefix)) {
-                Optional<FlywayName> found = parse(kind, name.substring(prefix.length()), settings.separator());
+                Optional<FlywayName> found = parse(kind, name.substring(prefix.length()), naming.separator());
                 if (found.isPresent()) {
                     return found;
                 }
@@ -52,17 +52,17 @@ record FlywayName(Kind kind, Optional<FlywayVersion> version, String description
     }
 
     /** The id of the revision that it becomes: {@code V1.2}, or {@code R_views}. */
-    String id() {
+    public String id() {
         return version.map(number -> (kind == Kind.BASELINE ? "B" : "V") + number)
                 .orElseGet(() -> repeatableId(description));
     }
 
-    static String repeatableId(String description) {
-        return "R_" + Names.id(description);
+    public static String repeatableId(String description) {
+        return "R_" + NameRules.id(description);
     }
 
     /** What it does, in words. */
-    String message() {
+    public String message() {
         return description.isEmpty() ? id() : description;
     }
 }

@@ -1,4 +1,4 @@
-package dev.ambix.cli.importing.flyway;
+package dev.ambix.revision.flyway;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -13,11 +13,11 @@ import java.util.regex.Pattern;
  * @param text the version as it is shown, with dots
  * @param numbers its numbers without zeros at the end
  */
-record FlywayVersion(String text, List<BigInteger> numbers) implements Comparable<FlywayVersion> {
+public record FlywayVersion(String text, List<BigInteger> numbers) implements Comparable<FlywayVersion> {
     private static final Pattern LEGAL = Pattern.compile("\\d+(\\.\\d+)*");
 
     /** Empty if a text is no version; underscores stand for dots. */
-    static Optional<FlywayVersion> parse(String text) {
+    public static Optional<FlywayVersion> parse(String text) {
         String dotted = text.replace('_', '.');
         if (!LEGAL.matcher(dotted).matches()) {
             return Optional.empty();

@@ -1,0 +1,114 @@
+package dev.ambix.revision.file;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.JarURLConnection;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.net.URLConnection;
+import java.nio.file.FileSystemNotFoundException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.jar.JarFile;
+import java.util.stream.Stream;
+
+/** A folder or a jar of a class path, whose files can be listed. */
+interface ResourceRoot extends AutoCloseable {
+    /** The paths of all files below a folder, sorted; none if it is not there. */
+    List<String> files(String folder) throws IOException;
+
+    InputStream open(String file) throws IOException;
+
+    @Override
+    void close() throws IOException;
+
+    /** The root of a resource that is there. */
+    static ResourceRoot of(URL resource, String path) throws IOException {
+        URLConnection connection = resource.openConnection();
+        if (connection instanceof JarURLConnection jar) {
+            jar.setUseCaches(false);
+            String entry = jar.getEntryName();
+            return new Jar(jar.getJarFile(), entry.substring(0, entry.length() - path.length()));
+        }
+        return new Folder(root(path(resource), path));
+    }
+
+    /** A folder of the file system. */
+    static ResourceRoot of(Path folder) {
+        return new Folder(folder);
+    }
+
+    private static Path path(URL resource) throws IOException {
+        try {
+            URI place = resource.toURI();
+            try {
+                return Path.of(place);
+            } catch (FileSystemNotFoundException e) {
+                FileSystems.newFileSystem(place, Map.of());
+                return Path.of(place);
+            }
+        } catch (URISyntaxException | IllegalArgumentException e) {
+            throw new IOException("its folder cannot be listed by the scheme " + resource.getProtocol(), e);
+        }
+    }
+
+    private static Path root(Path resource, String path) {
+        Path root = resource.toAbsolutePath();
+        for (int i = 0; i < path.split("/").length; i++) {
+            root = root.getParent();
+        }
+        return root;
+    }
+
+    /** A folder. */
+    record Folder(Path root) implements ResourceRoot {
+        @Override
+        public List<String> files(String folder) throws IOException {
+            Path start = folder.isEmpty() ? root : root.resolve(folder);
+            if (!Files.isDirectory(start)) {
+                return List.of();
+            }
+            try (Stream<Path> all = Files.walk(start)) {
+                return all.filter(Files::isRegularFile)
+                        .map(file -> root.relativize(file).toString().replace('\\', '/'))
+                        .sorted()
+                        .toList();
+            }
+        }
+
+        @Override
+        public InputStream open(String file) throws IOException {
+            return Files.newInputStream(root.resolve(file));
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    /** A jar, or a part of one. */
+    record Jar(JarFile jar, String prefix) implements ResourceRoot {
+        @Override
+        public List<String> files(String folder) {
+            String start = prefix + folder + (folder.isEmpty() ? "" : "/");
+            return jar.stream()
+                    .filter(entry -> !entry.isDirectory() && entry.getName().startsWith(start))
+                    .map(entry -> entry.getName().substring(prefix.length()))
+                    .sorted()
+                    .toList();
+        }
+
+        @Override
+        public InputStream open(String file) throws IOException {
+            return jar.getInputStream(jar.getEntry(prefix + file));
+        }
+
+        @Override
+        public void close() throws IOException {
+            jar.close();
+        }
+    }
+}

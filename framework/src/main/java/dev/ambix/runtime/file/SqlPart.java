@@ -1,0 +1,54 @@
+package dev.ambix.runtime.file;
+
+import dev.ambix.operation.Operations;
+import dev.ambix.operation.row.LargeText;
+import dev.ambix.schema.token.SqlToken;
+import dev.ambix.schema.token.SqlTokenReader;
+import dev.ambix.sql.file.TransactionParts;
+import java.io.IOException;
+import java.io.Reader;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a file of SQL does in one direction.
+ *
+ * @param text its statements
+ * @param isOutsideTransaction whether they run one by one, outside of any transaction
+ * @param placeholders the names that stand for arguments of the run
+ */
+record SqlPart(LargeText text, boolean isOutsideTransaction, Set<String> placeholders) {
+    /** Records the statements; where they commit, a commit. */
+    void record(Operations op) {
+        Map<String, String> values = new LinkedHashMap<>();
+        placeholders.forEach(name -> values.put(name, op.argument(name)));
+        List<LargeText> parts = TransactionParts.of(values.isEmpty() ? text : text.filled(values));
+        if (isOutsideTransaction) {
+            op.autocommitBlock(block -> parts.forEach(block::executeFile));
+            return;
+        }
+        for (int i = 0; i < parts.size(); i++) {
+            if (i > 0) {
+                op.commit();
+            }
+            op.executeFile(parts.get(i));
+        }
+    }
+
+    /** Whether there is nothing but comments in it. */
+    boolean isEmpty() {
+        try (Reader reader = text.source().open()) {
+            SqlTokenReader tokens = new SqlTokenReader(reader);
+            Optional<SqlToken> token = tokens.next();
+            while (token.isPresent() && (token.get().isGap() || token.get().is(";"))) {
+                token = tokens.next();
+            }
+            return token.isEmpty();
+        } catch (IOException e) {
+            throw text.unreadable(e);
+        }
+    }
+}

@@ -1,0 +1,132 @@
+package dev.ambix.runtime.file;
+
+import dev.ambix.MigrationException;
+import dev.ambix.operation.row.LargeBytes;
+import dev.ambix.operation.row.LargeText;
+import dev.ambix.revision.RevisionNode;
+import dev.ambix.revision.RevisionOrigin.FlywayScript;
+import dev.ambix.revision.RevisionOrigin.SqlFile;
+import dev.ambix.revision.file.SqlHeader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Reader;
+import java.net.URL;
+import java.net.URLConnection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The files of a revision, as a class loader finds them. */
+record SqlResources(RevisionNode revision, ClassLoader loader) {
+    /** Reads a file anew, and not what a cache of jars has kept of it. */
+    private record Resource(URL url) implements LargeBytes.Source {
+        @Override
+        public InputStream open() throws IOException {
+            URLConnection connection = url.openConnection();
+            connection.setUseCaches(false);
+            return connection.getInputStream();
+        }
+    }
+
+    SqlMigration headed(SqlFile file) {
+        URL url = urls(file.name()).stream()
+                .filter(candidate -> header(file, candidate)
+                        .filter(header -> header.revision().id().equals(revision.id()))
+                        .isPresent())
+                .findFirst()
+                .orElseThrow(() -> missing(file.name()));
+        SqlHeader header = header(file, url).orElseThrow();
+        LargeText whole = text(file.name(), url);
+        boolean isMerge = header.revision().downRevisions().size() > 1;
+        if (file.isPair()) {
+            return new SqlMigration(
+                    isMerge,
+                    new SqlPart(whole, header.isOutsideTransaction(), Set.of()),
+                    beside(url, file.name(), file.downgrade()).map(this::downgrade),
+                    header.irreversible());
+        }
+        return new SqlMigration(
+                isMerge,
+                part(whole, PartReader.Part.UPPER, header),
+                Optional.of(part(whole, PartReader.Part.LOWER, header)),
+                header.irreversible());
+    }
+
+    private static SqlPart part(LargeText whole, PartReader.Part part, SqlHeader header) {
+        return new SqlPart(
+                new LargeText(whole.name(), new PartReader.Source(whole.source(), part)),
+                header.isOutsideTransaction(),
+                Set.of());
+    }
+
+    private static Optional<SqlHeader> header(SqlFile file, URL url) {
+        LargeText text = text(file.name(), url);
+        try (Reader reader = text.source().open()) {
+            return SqlHeader.read(file.name(), file.name(), reader);
+        } catch (IOException e) {
+            throw text.unreadable(e);
+        }
+    }
+
+    private SqlPart downgrade(LargeText text) {
+        try (Reader reader = text.source().open()) {
+            return new SqlPart(text, SqlHeader.isOutsideTransaction(revision.id(), text.name(), reader), Set.of());
+        } catch (IOException e) {
+            throw text.unreadable(e);
+        }
+    }
+
+    SqlMigration flyway(FlywayScript script) {
+        URL url = urls(script.name()).stream().findFirst().orElseThrow(() -> missing(script.name()));
+        return new SqlMigration(
+                false,
+                flyway(url, script.name(), text(script.name(), url)),
+                script.undo()
+                        .map(undo -> flyway(
+                                url, undo, beside(url, script.name(), undo).orElseThrow(() -> missing(undo)))),
+                Optional.empty());
+    }
+
+    private SqlPart flyway(URL beside, String name, LargeText text) {
+        FlywaySettings settings =
+                beside(beside, name, name + ".conf").map(FlywaySettings::read).orElse(FlywaySettings.NONE);
+        return new SqlPart(text, settings.isOutsideTransaction(), settings.placeholders(text));
+    }
+
+    private List<URL> urls(String path) {
+        try {
+            return Collections.list(loader.getResources(path));
+        } catch (IOException e) {
+            throw new MigrationException(path + " cannot be looked for: " + e + ".", e);
+        }
+    }
+
+    /** A file in the same root; empty if it is not there. */
+    private Optional<LargeText> beside(URL url, String name, String other) {
+        String root = root(url, name);
+        return urls(other).stream()
+                .filter(candidate -> root(candidate, other).equals(root))
+                .findFirst()
+                .map(found -> text(other, found));
+    }
+
+    /** What comes before the path, whose letters are escaped in a URL in a way that keeps slashes. */
+    private static String root(URL url, String path) {
+        String[] parts = url.toExternalForm().split("/");
+        int count = parts.length - path.split("/").length;
+        return String.join("/", List.of(parts).subList(0, Math.max(0, count)));
+    }
+
+    private static LargeText text(String name, URL url) {
+        return new LargeText(name, new LargeText.Decoded(new LargeBytes(name, new Resource(url))));
+    }
+
+    private MigrationException missing(String path) {
+        int slash = path.lastIndexOf('/');
+        return new MigrationException("The file " + path + " of " + revision.title()
+                + " is not on the class path any more. Restore it; if it is there, a module hides it: write \"opens "
+                + (slash < 0 ? "PACKAGE" : path.substring(0, slash).replace('/', '.'))
+                + ";\" in its module-info.java.");
+    }
+}
