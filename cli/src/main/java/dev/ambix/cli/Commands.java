@@ -1,6 +1,7 @@
 package dev.ambix.cli;
 
 import dev.ambix.cli.build.Build;
+import dev.ambix.cli.clean.CleanCommand;
 import dev.ambix.cli.command.BranchesCommand;
 import dev.ambix.cli.command.CheckCommand;
 import dev.ambix.cli.command.CompletionCommand;
@@ -23,11 +24,11 @@ import dev.ambix.cli.command.RebaseCommand;
 import dev.ambix.cli.command.RevisionCommand;
 import dev.ambix.cli.command.ShowCommand;
 import dev.ambix.cli.command.StampCommand;
-import dev.ambix.cli.command.TestCommand;
 import dev.ambix.cli.command.UpgradeCommand;
-import dev.ambix.cli.command.ValidateCommand;
 import dev.ambix.cli.session.GlobalOptions;
 import dev.ambix.cli.session.Subcommand;
+import dev.ambix.cli.trial.TestCommand;
+import dev.ambix.cli.validation.ValidateCommand;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -60,6 +61,7 @@ final class Commands {
         subcommands.put("stamp", StampCommand::new);
         subcommands.put("ensure-version", EnsureVersionCommand::new);
         subcommands.put("doctor", DoctorCommand::new);
+        subcommands.put("clean", CleanCommand::new);
         subcommands.put("current", CurrentCommand::new);
         subcommands.put("history", HistoryCommand::new);
         subcommands.put("graph", GraphCommand::new);

@@ -37,6 +37,7 @@ public final class HelpText {
             Map.entry("stamp", "production.md"),
             Map.entry("ensure-version", "production.md"),
             Map.entry("doctor", "production.md"),
+            Map.entry("clean", "testing.md"),
             Map.entry("current", "production.md"));
 
     private HelpText() {}

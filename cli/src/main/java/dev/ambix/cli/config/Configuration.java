@@ -62,6 +62,19 @@ public final class Configuration {
     }
 
     /**
+     * Why the database may not be emptied, in sentences; empty if the file says of just this database that it is disposable.
+     *
+     * @throws MigrationException if a variable is unset or a URL cannot be read
+     */
+    public Optional<String> whyNotDisposable() {
+        List<Section> said = environment
+                .map(name ->
+                        List.of(section(file, List.of("env", name, "database")), section(file, List.of("env", name))))
+                .orElseGet(() -> List.of(section(file, List.of("database"))));
+        return new Disposability(this, request, said).refusal();
+    }
+
+    /**
      * The settings of migrations.
      *
      * @throws MigrationException if a variable is unset or a named path does not exist

@@ -49,7 +49,7 @@ final class KnownKeys {
     private static final Map<String, Map<String, Kind>> TABLES = tables();
 
     /** The keys in the table of an environment itself. */
-    private static final Map<String, Kind> ENVIRONMENT_KEYS = Map.of("protected", Kind.FLAG);
+    private static final Map<String, Kind> ENVIRONMENT_KEYS = Map.of("protected", Kind.FLAG, "disposable", Kind.FLAG);
 
     private final ConfigurationFile file;
 
@@ -77,6 +77,7 @@ final class KnownKeys {
         database.put("role", Kind.TEXT);
         database.put("backup", Kind.TEXTS);
         database.put("backup_folder", Kind.TEXT);
+        database.put("disposable", Kind.FLAG);
         database.put("history_schema", Kind.TEXT);
         database.put("lock", Kind.TEXT);
         database.put("lock_timeout", Kind.DURATION);

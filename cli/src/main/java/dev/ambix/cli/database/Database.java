@@ -36,6 +36,9 @@ import java.util.stream.Collectors;
 
 /** The database of a command: the configured one, or the embedded server for the time of the command. */
 public final class Database implements AutoCloseable {
+    /** The address of the embedded database, as it is shown. */
+    public static final String EMBEDDED = "the embedded PostgreSQL";
+
     private final MigratorBuilder builder;
     private final String shownUrl;
     private final ServerAddress address;
@@ -109,7 +112,7 @@ public final class Database implements AutoCloseable {
         return new Database(
                 builder,
                 ScratchDatabases.on(connections, address, session.interruption()),
-                "the embedded PostgreSQL",
+                EMBEDDED,
                 ServerAddress.of(address, server.login()),
                 folder,
                 Optional.of(server));

@@ -1,4 +1,4 @@
-package dev.ambix.cli.command;
+package dev.ambix.cli.validation;
 
 import dev.ambix.cli.database.Database;
 import dev.ambix.cli.database.DatabaseOptions;
@@ -9,8 +9,6 @@ import dev.ambix.cli.session.OutputFormat;
 import dev.ambix.cli.session.Session;
 import dev.ambix.cli.session.Specs;
 import dev.ambix.cli.session.Subcommand;
-import dev.ambix.cli.validation.Remark;
-import dev.ambix.cli.validation.Validation;
 import dev.ambix.cli.validation.Validation.Depth;
 import dev.ambix.runtime.run.TransactionMode;
 import java.util.Locale;

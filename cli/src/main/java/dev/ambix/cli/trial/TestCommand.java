@@ -1,4 +1,4 @@
-package dev.ambix.cli.command;
+package dev.ambix.cli.trial;
 
 import dev.ambix.cli.database.Database;
 import dev.ambix.cli.database.DatabaseOptions;
@@ -8,10 +8,6 @@ import dev.ambix.cli.session.Session;
 import dev.ambix.cli.session.Specs;
 import dev.ambix.cli.session.Subcommand;
 import dev.ambix.cli.session.UsageException;
-import dev.ambix.cli.trial.HistoryTrial;
-import dev.ambix.cli.trial.TrialOutput;
-import dev.ambix.cli.trial.TrialRequest;
-import dev.ambix.cli.trial.TriedHistory;
 import dev.ambix.revision.RevisionMap;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;

@@ -1,0 +1,66 @@
+package dev.ambix.cli.consent;
+
+import dev.ambix.MigrationException;
+import dev.ambix.cli.session.Session;
+import dev.ambix.cli.session.Specs;
+import java.io.Console;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/**
+ * Asks before something is done: on a terminal with a question, elsewhere by an option.
+ *
+ * @param yes whether the option was given
+ */
+public record Confirmation(Session session, boolean yes) {
+    private static final String YES = "--yes";
+
+    public static void declare(CommandSpec spec) {
+        spec.addOption(Specs.flag("Do it without asking.", "-y", YES));
+    }
+
+    public static Confirmation read(Session session, ParseResult parsed) {
+        return new Confirmation(session, Specs.has(parsed, YES));
+    }
+
+    /**
+     * Asks to type a word; other answers are no.
+     *
+     * @param deed what is to be done, for {@code to ..}
+     * @throws MigrationException if the answer is another one, or nobody can be asked
+     */
+    public void byTyping(String word, String deed) {
+        if (yes) {
+            return;
+        }
+        @Nullable String answer = terminal().readLine("Type %s to %s: ", word, deed);
+        if (answer == null || !answer.strip().equals(word)) {
+            throw new MigrationException("Not confirmed. Nothing was done.");
+        }
+    }
+
+    /**
+     * Asks a question that is answered with yes or no; an empty answer is no.
+     *
+     * @throws MigrationException if nobody can be asked
+     */
+    public boolean to(String question) {
+        if (yes) {
+            return true;
+        }
+        @Nullable String answer = terminal().readLine("%s [y/N] ", question);
+        return answer != null
+                && (answer.strip().equalsIgnoreCase("y") || answer.strip().equalsIgnoreCase("yes"));
+    }
+
+    private Console terminal() {
+        @Nullable Console terminal = session.isInteractive() ? System.console() : null;
+        if (terminal == null) {
+            throw new MigrationException(
+                    "Nothing was done: nobody can be asked, because this is no terminal. Confirm it with " + YES
+                            + ", or look at it first with --plan.");
+        }
+        return terminal;
+    }
+}
