@@ -238,6 +238,6 @@ class SqlFilesIT {
                 inFolder("d", Map.of(RevisionIndex.SQL_FOLDERS, "db", "db/x.sql", "-- revision: aa\n\nselect 1;"));
         Files.delete(folder.resolve("d/db/x.sql"));
         assertThatThrownBy(() -> gone.migration(gone.revisions().get(0)))
-                .hasMessageContaining("The file db/x.sql of Revision aa is not on the class path any more.");
+                .hasMessage("The file db/x.sql of Revision aa is not on the class path any more. Restore it.");
     }
 }

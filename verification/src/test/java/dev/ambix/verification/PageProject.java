@@ -150,6 +150,10 @@ final class PageProject {
                         }
                         """)
                 .file("src/main/java/com/example/R1_Account.java", MIGRATION.formatted(".notNull()"))
+                .file("src/main/resources/META-INF/ambix/sql-folders", "db\n")
+                .file(
+                        "src/main/resources/db/add name.sql",
+                        "-- revision: bb2200\n-- down revision: aa1100\n\nalter table account add name text;\n")
                 .file("src/main/java/com/example/Main.java", """
                         package com.example;
 

@@ -177,7 +177,8 @@ final class PluginProject {
 
                         public class Application {
                             public static void main(String[] arguments) {
-                                System.out.println(com.example.jooq.Tables.ACCOUNT.ID + " " + com.example.jooq.Tables.FURTHER.ID);
+                                System.out.println(com.example.jooq.Tables.ACCOUNT.ID + " " + com.example.jooq.Tables.FURTHER.ID
+                                        + " " + com.example.jooq.Tables.MORE.ID);
                             }
                         }
                         """);
@@ -207,7 +208,11 @@ final class PluginProject {
     private static UserProject migration(Path folder) {
         return new UserProject(folder)
                 .file("src/main/java/com/example/migrations/R1_Account.java", MIGRATION)
-                .file("src/main/resources/com/example/migrations/further.sql", "create table further (id int);\n");
+                .file("src/main/resources/com/example/migrations/further.sql", "create table further (id int);\n")
+                .file("src/main/resources/META-INF/ambix/sql-folders", "db\n")
+                .file(
+                        "src/main/resources/db/more.sql",
+                        "-- revision: bb2200\n-- down revision: aa1100\n\ncreate table more (id int);\n");
     }
 
     /** A build of several modules. */

@@ -3,6 +3,7 @@ package dev.ambix.runtime.file;
 import dev.ambix.MigrationException;
 import dev.ambix.operation.row.LargeBytes;
 import dev.ambix.operation.row.LargeText;
+import dev.ambix.revision.RevisionIndex;
 import dev.ambix.revision.RevisionNode;
 import dev.ambix.revision.RevisionOrigin.FlywayScript;
 import dev.ambix.revision.RevisionOrigin.SqlFile;
@@ -12,6 +13,9 @@ import java.io.InputStream;
 import java.io.Reader;
 import java.net.URL;
 import java.net.URLConnection;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -96,9 +100,35 @@ record SqlResources(RevisionNode revision, ClassLoader loader) {
 
     private List<URL> urls(String path) {
         try {
-            return Collections.list(loader.getResources(path));
+            List<URL> found = Collections.list(loader.getResources(path));
+            return found.isEmpty() ? besideLists(path) : found;
         } catch (IOException e) {
             throw new MigrationException(path + " cannot be looked for: " + e + ".", e);
+        }
+    }
+
+    /** A module hides its folders but for the one of the list; what lies beside that can be had by its place. */
+    private List<URL> besideLists(String path) throws IOException {
+        List<URL> found = new ArrayList<>();
+        String escaped = URLEncoder.encode(path, StandardCharsets.UTF_8)
+                .replace("+", "%20")
+                .replace("%2F", "/");
+        for (URL list : Collections.list(loader.getResources(RevisionIndex.SQL_FOLDERS))) {
+            String text = list.toExternalForm();
+            URL file = new URL(text.substring(0, text.length() - RevisionIndex.SQL_FOLDERS.length()) + escaped);
+            if (isThere(file)) {
+                found.add(file);
+            }
+        }
+        return found;
+    }
+
+    private static boolean isThere(URL file) {
+        try {
+            new Resource(file).open().close();
+            return true;
+        } catch (IOException e) {
+            return false;
         }
     }
 
@@ -123,10 +153,7 @@ record SqlResources(RevisionNode revision, ClassLoader loader) {
     }
 
     private MigrationException missing(String path) {
-        int slash = path.lastIndexOf('/');
-        return new MigrationException("The file " + path + " of " + revision.title()
-                + " is not on the class path any more. Restore it; if it is there, a module hides it: write \"opens "
-                + (slash < 0 ? "PACKAGE" : path.substring(0, slash).replace('/', '.'))
-                + ";\" in its module-info.java.");
+        return new MigrationException(
+                "The file " + path + " of " + revision.title() + " is not on the class path any more. Restore it.");
     }
 }
