@@ -290,4 +290,25 @@ class LintIT {
         shared.file("envs.toml", settings + "\n[lint]\nmin_rows = 200\n");
         assertThat(withProd.run("lint").out()).contains("require-concurrent-index-creation");
     }
+
+    @Test
+    void autogenerateTellsWhatTheLintFindsInTheNewMigration(TestDatabase database, @TempDir Path own) {
+        ProjectFolder project = ProjectFolder.empty(own)
+                .file("src/.keep", "")
+                .file("ambix.toml", CONFIGURATION + "\n[model]\nsql = \"schema.sql\"\n")
+                .file("schema.sql", "create table account (id bigint primary key, name text);")
+                .on(database);
+        assertThat(project.autogenerate("-m", "account").err()).doesNotContain("warning[");
+        assertThat(project.run("upgrade").exitCode()).isZero();
+        project.file("schema.sql", """
+                create table account (id bigint primary key, name text);
+                create index ix on account (name);
+                """);
+        Outcome outcome = project.autogenerate("-m", "index");
+        assertThat(outcome.exitCode()).isZero();
+        assertThat(outcome.out()).matches("PROJECT/src/shop/R\\d+_Index.java\n");
+        assertThat(outcome.err())
+                .containsPattern("src/shop/R\\d+_Index.java:\\d+: warning\\[require-concurrent-index-creation\\]: ")
+                .endsWith("1 warning in 1 revision.\n");
+    }
 }

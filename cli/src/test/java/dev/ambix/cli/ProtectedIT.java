@@ -85,10 +85,36 @@ class ProtectedIT {
                   dd4400 drop table cart: drops; loses data: its rows
                   dd4400 change type of column account.email to text: rewrites table: unless the new type stores all values \
                 of the old one in the same way
+                  dd4400 drop table cart: error[ban-drop-table]: Code that runs now fails where it still uses cart, and its rows \
+                are gone, whatever the downgrade does. Release code that does not use it first; then accept this.
                 Nothing was done. Look at the plan with --plan -v, and consent to it with --approve and the hash that --plan \
                 tells, or on a terminal.
                 """));
         isAt("aa1100 bb2200 cc3300");
+    }
+
+    @Test
+    void anErrorOfTheLintNeedsConsentUnlessItIsAccepted(@TempDir Path own) {
+        ProjectFolder errors = LinearHistory.in(own)
+                .file("ambix.toml", CONFIGURATION)
+                .migration(
+                        "R4",
+                        "id = \"ee5500\", downRevision = \"cc3300\", message = \"mood\"",
+                        "op.addColumn(\"account\", column(\"mood\", CLOB).notNull());",
+                        "op.dropColumn(\"account\", \"mood\");")
+                .on(db)
+                .with("AMBIX_ENV", "prod");
+        assertThat(errors.run("upgrade").err()).contains("""
+                needs consent:
+                  ee5500 add column account.mood: error[adding-required-field]: The server refuses it where the table has a \
+                row""");
+        errors.migration(
+                "R4",
+                "id = \"ee5500\", downRevision = \"cc3300\", message = \"mood\"",
+                "op.accept(\"adding-required-field\", \"no row is there yet\");\n"
+                        + "op.addColumn(\"account\", column(\"mood\", CLOB).notNull());",
+                "op.dropColumn(\"account\", \"mood\");");
+        assertThat(errors.run("upgrade").exitCode()).isZero();
     }
 
     @Test

@@ -4,6 +4,7 @@ import dev.ambix.MigrationException;
 import dev.ambix.cli.branch.HeadsLock;
 import dev.ambix.cli.config.MigrationSettings;
 import dev.ambix.cli.config.MigrationSettings.History;
+import dev.ambix.cli.lint.WrittenRevision;
 import dev.ambix.cli.session.Editor;
 import dev.ambix.cli.session.ExitCode;
 import dev.ambix.cli.session.Hooks;
@@ -28,6 +29,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Writes a revision that was planned on a graph: a Java class, or files of SQL. */
 public record NewRevision(Session session, Migrations migrations, RevisionMap graph) {
@@ -37,6 +39,7 @@ public record NewRevision(Session session, Migrations migrations, RevisionMap gr
         List<Path> write(PlannedRevision planned, Instant now);
     }
 
+    /** A revision that does nothing yet, so that there is nothing to find in it. */
     public int write(RevisionRequest request, String message, NewRevisionOptions options) {
         return write(
                 request,
@@ -46,8 +49,9 @@ public record NewRevision(Session session, Migrations migrations, RevisionMap gr
                                 header(planned, message, now, false, Optional.empty()),
                                 SqlRevisionWriter.Body.UNWRITTEN,
                                 sqlFolder(planned, options))
-                        : (planned, now) -> List.of(new MigrationWriter()
-                                .write(migration(planned, message, now, options), sourceFolder())));
+                        : (planned, now) -> List.of(
+                                new MigrationWriter().write(migration(planned, message, now, options), sourceFolder())),
+                id -> {});
     }
 
     /** The same for a revision that does something already, of operations whose source is known. */
@@ -69,10 +73,11 @@ public record NewRevision(Session session, Migrations migrations, RevisionMap gr
                                     sqlFolder(planned, options));
                         }
                         : (planned, now) -> List.of(new MigrationWriter(OperationSource.of(plugins))
-                                .write(migration(planned, message, now, options), body, sourceFolder())));
+                                .write(migration(planned, message, now, options), body, sourceFolder())),
+                id -> WrittenRevision.tell(session, id));
     }
 
-    private int write(RevisionRequest request, NewRevisionOptions options, Writer writer) {
+    private int write(RevisionRequest request, NewRevisionOptions options, Writer writer, Consumer<String> look) {
         if (options.edit()) {
             Editor.require(session);
         }
@@ -85,6 +90,7 @@ public record NewRevision(Session session, Migrations migrations, RevisionMap gr
         if (planned.headsAfter().size() > 1) {
             session.note("There are several heads now: " + String.join(", ", planned.headsAfter()) + ".");
         }
+        look.accept(planned.id());
         return options.edit() ? Editor.open(files.get(0), session) : ExitCode.DONE;
     }
 

@@ -13,6 +13,7 @@ import dev.ambix.cli.database.DatabaseOptions;
 import dev.ambix.cli.database.RunOptions;
 import dev.ambix.cli.database.RunProgress;
 import dev.ambix.cli.database.Scripts;
+import dev.ambix.cli.lint.PlanFindings;
 import dev.ambix.cli.report.PlanReview;
 import dev.ambix.cli.report.RunReport;
 import dev.ambix.cli.session.ExitCode;
@@ -121,10 +122,11 @@ public final class UpgradeCommand implements Subcommand {
                 tell(session, planned.migrator().rehearseUpgrade(targets.toArray(String[]::new)));
                 return ExitCode.DONE;
             }
-            RunResult result = planned.run(plan, saved, review -> reasons(review, accepted), migrator -> {
-                accept(session, migrator, accepted);
-                return migrator.upgrade(targets.toArray(String[]::new));
-            });
+            RunResult result = planned.run(
+                    plan, saved, review -> reasons(session, planned.migrator(), review, accepted), migrator -> {
+                        accept(session, migrator, accepted);
+                        return migrator.upgrade(targets.toArray(String[]::new));
+                    });
             new RunReport(session, output).print(result);
             session.note(closing(result) + database.whereabouts());
             return ExitCode.DONE;
@@ -151,8 +153,11 @@ public final class UpgradeCommand implements Subcommand {
                         : "Rehearsed and rolled back: " + count + (count == 1 ? " revision." : " revisions."));
     }
 
-    private static List<String> reasons(PlanReview review, List<String> accepted) {
+    private static List<String> reasons(Session session, Migrator migrator, PlanReview review, List<String> accepted) {
         List<String> reasons = new ArrayList<>(review.hazards());
+        if (session.configuration().isProtected()) {
+            reasons.addAll(PlanFindings.errors(session, migrator, review));
+        }
         accepted.forEach(id -> reasons.add("the changed migration of " + id + " is taken as what was applied"));
         return reasons;
     }

@@ -52,7 +52,7 @@ final class JunitFindings {
             line(xml, 2);
             xml.writeEmptyElement("testcase");
             xml.writeAttribute("name", revision.id());
-            xml.writeAttribute("classname", revision.className());
+            xml.writeAttribute("classname", revision.origin().name());
         }
         for (PlacedFinding placed : report.findings()) {
             write(report, placed, xml);
@@ -69,7 +69,7 @@ final class JunitFindings {
         xml.writeStartElement("testcase");
         String operation = finding.summary().isEmpty() ? "" : ": " + finding.summary();
         xml.writeAttribute("name", plain(finding.revision().id() + " " + finding.rule() + operation));
-        xml.writeAttribute("classname", finding.revision().className());
+        xml.writeAttribute("classname", finding.revision().origin().name());
         if (placed.place().isPresent()) {
             xml.writeAttribute("file", report.path(placed.place().get().file()));
             xml.writeAttribute("line", String.valueOf(placed.place().get().line()));

@@ -120,12 +120,14 @@ final class SarifFindings {
         json.writeNumberField("startLine", place.line());
         json.writeEndObject();
         json.writeEndObject();
-        json.writeArrayFieldStart("logicalLocations");
-        json.writeStartObject();
-        json.writeStringField("fullyQualifiedName", finding.revision().className());
-        json.writeStringField("kind", "type");
-        json.writeEndObject();
-        json.writeEndArray();
+        if (finding.revision().origin().isClass()) {
+            json.writeArrayFieldStart("logicalLocations");
+            json.writeStartObject();
+            json.writeStringField("fullyQualifiedName", finding.revision().className());
+            json.writeStringField("kind", "type");
+            json.writeEndObject();
+            json.writeEndArray();
+        }
         json.writeEndObject();
         json.writeEndArray();
     }

@@ -14,7 +14,11 @@ import java.util.regex.Pattern;
 
 /** Finds the lines of the source that findings point to. */
 final class SourceLines {
-    private static final Pattern DOWNGRADE = Pattern.compile("\\bvoid\\s+downgrade\\s*\\(");
+    /** The method of a class, or the line of a file of SQL that the downgrade begins with. */
+    private static final Pattern DOWNGRADE =
+            Pattern.compile("\\bvoid\\s+downgrade\\s*\\(|^\\s*--\\s*downgrade\\s*:?\\s*$", Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern NOWHERE = Pattern.compile("(?!)");
 
     private final Migrations migrations;
 
@@ -31,12 +35,14 @@ final class SourceLines {
                         .or(() -> ofWhole(finding)));
     }
 
-    /** The downgrade, or else the class. */
+    /** The downgrade, or else the class; of a file of SQL its first line. */
     private Optional<Place> ofWhole(LintFinding finding) {
         RevisionNode revision = finding.revision();
         return migrations.file(revision).map(file -> {
             String name = revision.className().replaceFirst("^.*[.$]", "");
-            Pattern type = Pattern.compile("\\b(class|record|enum|object)\\s+" + Pattern.quote(name) + "\\b");
+            Pattern type = name.isEmpty()
+                    ? NOWHERE
+                    : Pattern.compile("\\b(class|record|enum|object)\\s+" + Pattern.quote(name) + "\\b");
             List<String> lines = lines(file);
             Optional<Place> method =
                     finding.direction() == Direction.DOWNGRADE ? first(file, lines, DOWNGRADE) : Optional.empty();
