@@ -10,6 +10,7 @@ module dev.ambix.framework {
 
     exports dev.ambix;
     exports dev.ambix.autogenerate;
+    exports dev.ambix.drift;
     exports dev.ambix.impact;
     exports dev.ambix.lint;
     exports dev.ambix.measurement;

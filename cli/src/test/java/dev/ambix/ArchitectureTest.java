@@ -153,6 +153,22 @@ class ArchitectureTest {
             "dev.ambix.sql..");
 
     @ArchTest
+    static final ArchRule driftIsValues = mayUse("dev.ambix.drift..", "dev.ambix.operation..", "dev.ambix.schema..");
+
+    @ArchTest
+    static final ArchRule replayRunsAndCompares = mayUse(
+            "dev.ambix.replay..",
+            "dev.ambix.autogenerate..",
+            "dev.ambix.catalog..",
+            "dev.ambix.diff..",
+            "dev.ambix.drift..",
+            "dev.ambix.operation..",
+            "dev.ambix.revision..",
+            "dev.ambix.runtime..",
+            "dev.ambix.schema..",
+            "dev.ambix.sql..");
+
+    @ArchTest
     static final ArchRule codegenUsesTheValuesAndTheGraph = mayUse(
             "dev.ambix.codegen..",
             "dev.ambix.migration..",

@@ -81,6 +81,7 @@ import java.util.stream.Collectors;
  */
 public final class Migrator {
     private final ConnectionSource connections;
+    private final MigrationSource source;
     private final RevisionMap revisions;
     private final MigratorOptions options;
     private final ScriptCompiler scripts;
@@ -89,6 +90,7 @@ public final class Migrator {
 
     private Migrator(ConnectionSource connections, MigrationSource source, MigratorOptions options, Plugins plugins) {
         this.connections = connections;
+        this.source = source;
         this.revisions = RevisionMap.of(source.revisions());
         this.options = options;
         this.scripts =
@@ -302,6 +304,38 @@ public final class Migrator {
         try (JdbcSession session = connections.open()) {
             return comparison().changed(session, history.hashes(session));
         }
+    }
+
+    /** All that is applied to the database, to be run anew on another one; also what is not among the migrations. */
+    public ReplayPlan planReplay() {
+        try (JdbcSession session = connections.open()) {
+            return replaying().applied(session);
+        }
+    }
+
+    /**
+     * Some of the {@link #revisions}, in the order of the graph, to be run anew on a database that holds nothing. Needs no
+     * database.
+     *
+     * @param ids full ids, with all that they stand on; {@link RevisionMap#stamp} finds those for a target
+     */
+    public ReplayPlan planReplay(Collection<String> ids) {
+        return replaying().of(ids);
+    }
+
+    /**
+     * Runs a plan, which another migrator may have made, on this database: one that holds nothing, is used by nobody else and is
+     * thrown away later. No lock is taken, many revisions share a transaction, and nothing is recorded as applied.
+     *
+     * @throws MigrationException if the database holds something
+     * @throws RevisionFailedException if a revision fails
+     */
+    public void replay(ReplayPlan plan) {
+        replaying().run(connections, plan);
+    }
+
+    private Replaying replaying() {
+        return new Replaying(source, revisions, options, scripts, history);
     }
 
     /**

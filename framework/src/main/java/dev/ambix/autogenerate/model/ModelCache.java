@@ -35,7 +35,7 @@ public final class ModelCache {
     }
 
     /** The contents that were stored under a key. The checksum of the file tells whether it is whole. */
-    Optional<byte[]> find(String key) {
+    public Optional<byte[]> find(String key) {
         Path file = folder.resolve(key + ENDING);
         try (InputStream in = new GZIPInputStream(Files.newInputStream(file), 1 << 16)) {
             byte[] recording = in.readAllBytes();
@@ -47,7 +47,7 @@ public final class ModelCache {
     }
 
     /** Keeps a recording, if that is possible. */
-    void put(String key, byte[] recording) {
+    public void put(String key, byte[] recording) {
         try {
             Files.createDirectories(folder);
             Path unfinished = Files.createTempFile(folder, key, UNFINISHED);

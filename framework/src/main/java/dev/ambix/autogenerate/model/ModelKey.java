@@ -18,7 +18,7 @@ import java.util.HexFormat;
  * @param family all but the text of the model: the server and how it is read
  * @param key the same with the text
  */
-record ModelKey(String family, String key) {
+public record ModelKey(String family, String key) {
     /** The properties of a server that a model may depend on: settings, roles, tablespaces and extensions. */
     private static final String SERVER = """
             select version(), current_user, pg_encoding_to_char(d.encoding), d.datcollate, d.datctype,
@@ -31,7 +31,7 @@ record ModelKey(String family, String key) {
             """;
 
     /** The key of a model, all of which is in a text of SQL, on the server of scratch databases. */
-    static ModelKey of(ScratchServer server, String text, ReadOptions options) throws SQLException {
+    public static ModelKey of(ScratchServer server, String text, ReadOptions options) throws SQLException {
         MessageDigest digest = digest();
         try (Connection connection = server.connect("");
                 Statement statement = connection.createStatement();

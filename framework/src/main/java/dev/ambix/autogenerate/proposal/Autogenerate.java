@@ -63,6 +63,7 @@ public final class Autogenerate {
     private final Optional<ModelCache> cache;
     private final Optional<RowSample> sample;
     private final Optional<ScratchSpace> given;
+    private final Optional<LiveSchema> earlier;
 
     /**
      * A comparison that has not begun.
@@ -72,7 +73,16 @@ public final class Autogenerate {
      * @param plugins know the operations that are not shipped, which a rewriter may put in the place of others
      */
     public Autogenerate(ScratchServer server, List<SchemaSource> model, Plugins plugins, AutogenerateOptions options) {
-        this(server, server, model, plugins, options, Optional.empty(), Optional.empty(), Optional.empty());
+        this(
+                server,
+                server,
+                model,
+                plugins,
+                options,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     private Autogenerate(
@@ -83,7 +93,8 @@ public final class Autogenerate {
             AutogenerateOptions options,
             Optional<ModelCache> cache,
             Optional<RowSample> sample,
-            Optional<ScratchSpace> given) {
+            Optional<ScratchSpace> given,
+            Optional<LiveSchema> earlier) {
         if (model.isEmpty()) {
             throw new IllegalArgumentException("There is no model to compare with.");
         }
@@ -96,11 +107,12 @@ public final class Autogenerate {
         this.cache = cache;
         this.sample = sample;
         this.given = given;
+        this.earlier = earlier;
     }
 
     /** The same comparison with scratch databases on another server, of the live one's major version if possible. */
     public Autogenerate withScratch(ScratchServer other) {
-        return new Autogenerate(live, other, model, plugins, options, cache, sample, given);
+        return new Autogenerate(live, other, model, plugins, options, cache, sample, given, earlier);
     }
 
     /**
@@ -108,17 +120,25 @@ public final class Autogenerate {
      * shares its database.
      */
     public Autogenerate withScratch(ScratchServer other, ScratchSpace space) {
-        return new Autogenerate(live, other, model, plugins, options, cache, sample, Optional.of(space));
+        return new Autogenerate(live, other, model, plugins, options, cache, sample, Optional.of(space), earlier);
     }
 
     /** The same comparison, for which a model that is in a cache is not made real again. */
     public Autogenerate withCache(ModelCache models) {
-        return new Autogenerate(live, server, model, plugins, options, Optional.of(models), sample, given);
+        return new Autogenerate(live, server, model, plugins, options, Optional.of(models), sample, given, earlier);
     }
 
     /** The same comparison, tried with sampled rows of the live database instead of generated ones. */
     public Autogenerate withSample(RowSample rows) {
-        return new Autogenerate(live, server, model, plugins, options, cache, Optional.of(rows), given);
+        return new Autogenerate(live, server, model, plugins, options, cache, Optional.of(rows), given, earlier);
+    }
+
+    /** The same comparison, of a schema in place of a live database, whose rows are then not counted. */
+    public Autogenerate withEarlier(LiveSchema schema) {
+        ScratchServer none = database -> {
+            throw new SQLException("there is no live database");
+        };
+        return new Autogenerate(none, server, model, plugins, options, cache, sample, given, Optional.of(schema));
     }
 
     /** The schema of the live database, without what the filter leaves out. */
@@ -304,6 +324,9 @@ public final class Autogenerate {
     }
 
     private LiveSchema readLive() {
+        if (earlier.isPresent()) {
+            return earlier.get();
+        }
         try (Connection connection = live.connect("")) {
             return LiveSchema.read(connection, options.reading());
         } catch (SQLException e) {

@@ -87,7 +87,7 @@ final class Pipeline {
     }
 
     /** Whether it is one transaction of single statements, which leaves the session as it is. */
-    private static boolean isPlain(RevisionScript script) {
+    static boolean isPlain(RevisionScript script) {
         return !SessionReset.isNeeded(script)
                 && script.statements().stream()
                         .map(CompiledStatement::statement)

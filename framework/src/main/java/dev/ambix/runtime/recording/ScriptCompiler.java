@@ -84,6 +84,25 @@ public final class ScriptCompiler {
                 .toList();
     }
 
+    /** The upgrades of these revisions, in their order, without what undoes them: it is not to be stored. */
+    public List<RevisionScript> compileUpgrades(List<RevisionNode> revisions) {
+        prepare(revisions);
+        Impacts impacts = plugins.impacts();
+        return revisions.stream()
+                .map(revision -> {
+                    List<CompiledStatement> statements =
+                            statements(revision, source.migration(revision), Direction.UPGRADE);
+                    return new RevisionScript(
+                            revision,
+                            Direction.UPGRADE,
+                            statements,
+                            LockNeed.of(statements, impacts),
+                            dependencies(revision),
+                            Optional.empty());
+                })
+                .toList();
+    }
+
     private RevisionScript compile(RevisionNode revision, Direction direction, Impacts impacts) {
         Migration migration = source.migration(revision);
         List<CompiledStatement> statements = statements(revision, migration, direction);

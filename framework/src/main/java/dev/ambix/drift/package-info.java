@@ -1,0 +1,8 @@
+/**
+ * What a live database holds other than its applied revisions make: values only, of which {@link dev.ambix.drift.Drift} is the
+ * whole.
+ */
+@NullMarked
+package dev.ambix.drift;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,138 @@
+package dev.ambix.replay;
+
+import dev.ambix.MigrationException;
+import dev.ambix.autogenerate.model.LiveSchema;
+import dev.ambix.autogenerate.model.ModelCache;
+import dev.ambix.autogenerate.model.ModelKey;
+import dev.ambix.autogenerate.scratch.Scratch;
+import dev.ambix.autogenerate.scratch.ScratchServer;
+import dev.ambix.catalog.DatabaseReader;
+import dev.ambix.catalog.reader.ReadOptions;
+import dev.ambix.revision.RevisionNode;
+import dev.ambix.runtime.MigratorBuilder;
+import dev.ambix.runtime.ReplayPlan;
+import dev.ambix.runtime.run.ConnectionFailedException;
+import dev.ambix.runtime.run.RevisionFailedException;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/**
+ * Runs revisions on a scratch database and reads what they have made. With a cache, the same revisions are run once on a
+ * server.
+ */
+public final class Replay {
+    /** Whatever changes what a replay makes of the same revisions needs another one. */
+    private static final String VERSION = "replay 1";
+
+    private final ScratchServer server;
+    private final Supplier<MigratorBuilder> migrators;
+    private final ReadOptions reading;
+    private final Optional<ModelCache> cache;
+
+    /**
+     * Replays on a server.
+     *
+     * @param migrators builders of migrators that lack only a database
+     * @param reading how the scratch database is read: without the history tables
+     * @param cache where results are kept; empty to run the revisions each time
+     */
+    public Replay(
+            ScratchServer server,
+            Supplier<MigratorBuilder> migrators,
+            ReadOptions reading,
+            Optional<ModelCache> cache) {
+        this.server = server;
+        this.migrators = migrators;
+        this.reading = reading;
+        this.cache = cache;
+    }
+
+    /**
+     * What a plan makes.
+     *
+     * @throws RevisionFailedException if a revision fails; the message has the report of a run
+     * @throws MigrationException if there is no scratch database
+     */
+    public Replayed of(ReplayPlan plan) {
+        return of(plan, Optional.empty());
+    }
+
+    /** The same; {@code contents} is known to change with the revisions, so that none has to be compiled to see that. */
+    public Replayed of(ReplayPlan plan, Optional<String> contents) {
+        try {
+            return new Replayed(schema(plan, contents), plan.gaps());
+        } catch (SQLException e) {
+            throw new MigrationException("The scratch database gave up: " + e.getMessage(), e);
+        }
+    }
+
+    private LiveSchema schema(ReplayPlan plan, Optional<String> contents) throws SQLException {
+        if (cache.isEmpty()) {
+            byte[] recording = recorded(plan);
+            return read(recording).orElseThrow();
+        }
+        String ids = plan.revisions().stream().map(RevisionNode::id).collect(Collectors.joining(" "));
+        String text = VERSION + "\n" + ids + "\n" + contents.orElseGet(plan::contents);
+        String key = ModelKey.of(server, text, reading).key();
+        Optional<LiveSchema> known = cache.get().find(key).flatMap(this::read);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        byte[] recording = recorded(plan);
+        cache.get().put(key, recording);
+        return read(recording).orElseThrow();
+    }
+
+    private byte[] recorded(ReplayPlan plan) throws SQLException {
+        try (Scratch scratch = Scratch.create(server)) {
+            Connection connection = scratch.connection();
+            migrators.get().connection(connection).build().replay(plan);
+            return bytes(connection);
+        }
+    }
+
+    private byte[] bytes(Connection connection) throws SQLException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (DataOutputStream out = new DataOutputStream(bytes);
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("select current_user")) {
+            row.next();
+            out.writeUTF(row.getString(1));
+            out.writeInt(connection.getMetaData().getDatabaseMajorVersion());
+            out.write(DatabaseReader.record(connection, reading));
+        } catch (IOException e) {
+            throw new IllegalStateException("Bytes in memory can be written.", e);
+        }
+        return bytes.toByteArray();
+    }
+
+    /** Empty for bytes that are no recording. */
+    private Optional<LiveSchema> read(byte[] bytes) {
+        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
+            String role = in.readUTF();
+            int version = in.readInt();
+            return Optional.of(new LiveSchema(DatabaseReader.replay(in.readAllBytes(), reading), role, version));
+        } catch (IOException | RuntimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Reads a database as the results of replays are read. */
+    public static LiveSchema live(ScratchServer live, ReadOptions reading) {
+        try (Connection connection = live.connect("")) {
+            return LiveSchema.read(connection, reading);
+        } catch (SQLException e) {
+            throw ConnectionFailedException.of(e);
+        }
+    }
+}

@@ -1,0 +1,16 @@
+package dev.ambix.replay;
+
+import dev.ambix.autogenerate.model.LiveSchema;
+import java.util.List;
+
+/**
+ * What a set of revisions makes of an empty database.
+ *
+ * @param schema the schema, who read it, and on which server
+ * @param gaps what could not be replayed, a sentence each
+ */
+public record Replayed(LiveSchema schema, List<String> gaps) {
+    public Replayed {
+        gaps = List.copyOf(gaps);
+    }
+}

@@ -1,0 +1,160 @@
+package dev.ambix.runtime;
+
+import dev.ambix.MigrationException;
+import dev.ambix.revision.RevisionMap;
+import dev.ambix.revision.RevisionNode;
+import dev.ambix.runtime.execution.ReplayRunner;
+import dev.ambix.runtime.history.HistoryReader;
+import dev.ambix.runtime.history.StoredRevision;
+import dev.ambix.runtime.recording.RevisionScript;
+import dev.ambix.runtime.recording.ScriptCompiler;
+import dev.ambix.runtime.recording.StoredUpgrade;
+import dev.ambix.runtime.run.AppliedRevision;
+import dev.ambix.runtime.run.ConnectionFailedException;
+import dev.ambix.runtime.run.MigrationSource;
+import dev.ambix.runtime.session.ConnectionSource;
+import dev.ambix.runtime.session.JdbcSession;
+import dev.ambix.runtime.session.MigratorOptions;
+import dev.ambix.sql.file.Sha256;
+import java.io.IOException;
+import java.io.InputStream;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Plans and runs revisions anew. */
+record Replaying(
+        MigrationSource source,
+        RevisionMap revisions,
+        MigratorOptions options,
+        ScriptCompiler scripts,
+        HistoryReader history) {
+    /** What the first connection sees of a database in which nothing was made yet. */
+    private static final String IS_USED = "select exists (select from pg_catalog.pg_class c "
+            + "join pg_catalog.pg_namespace n on n.oid = c.relnamespace "
+            + "where c.oid >= 16384 and n.nspname !~ '^pg_')";
+
+    /** The applied revisions as they were applied, but each behind those that it stands on. */
+    ReplayPlan applied(JdbcSession session) {
+        Map<String, RevisionNode> nodes = new LinkedHashMap<>();
+        List<String> gaps = new ArrayList<>();
+        Map<String, RevisionScript> stored = new LinkedHashMap<>();
+        for (AppliedRevision row : history.rows(session)) {
+            Optional<RevisionNode> known = revisions.find(row.id());
+            if (known.isPresent()) {
+                nodes.put(row.id(), known.get());
+                continue;
+            }
+            Optional<RevisionNode> gone = history.stored(session, row.id()).map(StoredRevision::revision);
+            gone.ifPresent(node -> {
+                StoredUpgrade upgrade = StoredUpgrade.of(node, history.upgradeSql(session, row.id()));
+                nodes.put(row.id(), node);
+                stored.put(row.id(), upgrade.script());
+                gaps.addAll(upgrade.gaps());
+            });
+        }
+        return plan(inOrder(nodes), gaps, stored);
+    }
+
+    /** Revisions of the graph, in its order. */
+    ReplayPlan of(Collection<String> ids) {
+        List<RevisionNode> nodes = revisions.revisions().stream()
+                .filter(node -> ids.contains(node.id()))
+                .toList();
+        return plan(nodes, List.of(), Map.of());
+    }
+
+    private List<RevisionNode> inOrder(Map<String, RevisionNode> nodes) {
+        Map<String, RevisionNode> ordered = new LinkedHashMap<>();
+        for (RevisionNode node : nodes.values()) {
+            // A long line of revisions is deeper than a stack; those below are mostly in order already.
+            List<RevisionNode> open = new ArrayList<>(List.of(node));
+            while (!open.isEmpty()) {
+                RevisionNode next = open.get(open.size() - 1);
+                Optional<RevisionNode> below = below(next)
+                        .filter(id -> nodes.containsKey(id) && !ordered.containsKey(id))
+                        .findFirst()
+                        .map(nodes::get)
+                        .filter(parent -> !open.contains(parent));
+                if (below.isPresent() && !ordered.containsKey(next.id())) {
+                    open.add(below.get());
+                } else {
+                    ordered.putIfAbsent(next.id(), next);
+                    open.remove(open.size() - 1);
+                }
+            }
+        }
+        return List.copyOf(ordered.values());
+    }
+
+    private Stream<String> below(RevisionNode node) {
+        Stream<String> dependencies =
+                revisions.find(node.id()).isPresent() ? scripts.dependencies(node).stream() : node.dependsOn().stream();
+        return Stream.concat(node.downRevisions().stream(), dependencies);
+    }
+
+    private ReplayPlan plan(List<RevisionNode> nodes, List<String> gaps, Map<String, RevisionScript> stored) {
+        Supplier<List<RevisionScript>> compiled = once(() -> {
+            List<RevisionNode> atHand = nodes.stream()
+                    .filter(node -> !stored.containsKey(node.id()))
+                    .toList();
+            Map<String, RevisionScript> all = new LinkedHashMap<>(stored);
+            scripts.compileUpgrades(atHand)
+                    .forEach(script -> all.put(script.revision().id(), script));
+            return nodes.stream().map(node -> all.get(node.id())).toList();
+        });
+        return new ReplayPlan(nodes, gaps, compiled, () -> compiled.get().stream()
+                .map(this::contents)
+                .collect(Collectors.joining("\n")));
+    }
+
+    private static <T> Supplier<T> once(Supplier<T> supplier) {
+        List<T> made = new ArrayList<>();
+        return () -> {
+            synchronized (made) {
+                if (made.isEmpty()) {
+                    made.add(supplier.get());
+                }
+                return made.get(0);
+            }
+        };
+    }
+
+    private String contents(RevisionScript script) {
+        boolean hasOnline = script.statements().stream()
+                .anyMatch(compiled -> RevisionScript.online(compiled).isPresent());
+        return script.revision().id() + " " + script.hash()
+                + (hasOnline ? " " + classHash(script.revision().className()) : "");
+    }
+
+    private String classHash(String name) {
+        try (InputStream bytes = source.loader().getResourceAsStream(name.replace('.', '/') + ".class")) {
+            return bytes == null ? "-" : HexFormat.of().formatHex(Sha256.begin().digest(bytes.readAllBytes()));
+        } catch (IOException e) {
+            return "-";
+        }
+    }
+
+    /** Runs a plan on a database that holds nothing. */
+    void run(ConnectionSource connections, ReplayPlan plan) {
+        try (JdbcSession work = connections.open()) {
+            if (work.queryOne(IS_USED, row -> row.getBoolean(1))) {
+                throw new MigrationException(
+                        "Revisions are replayed on an empty database only, because nothing of it is"
+                                + " recorded. This one holds tables, views or sequences already: make a new database for it, or use"
+                                + " upgrade().");
+            }
+            new ReplayRunner(work, scripts.compiler(), options).run(plan.scripts());
+        } catch (SQLException e) {
+            throw ConnectionFailedException.of(e);
+        }
+    }
+}

@@ -1,0 +1,129 @@
+package dev.ambix.runtime.execution;
+
+import dev.ambix.impact.operation.LockCount;
+import dev.ambix.runtime.block.Block;
+import dev.ambix.runtime.block.SessionFrame;
+import dev.ambix.runtime.block.SessionReset;
+import dev.ambix.runtime.error.BatchFailure;
+import dev.ambix.runtime.history.HistorySql;
+import dev.ambix.runtime.history.HistoryTables;
+import dev.ambix.runtime.history.ToolVersion;
+import dev.ambix.runtime.lock.LockWatch;
+import dev.ambix.runtime.recording.ContentText;
+import dev.ambix.runtime.recording.RevisionScript;
+import dev.ambix.runtime.run.ConnectionFailedException;
+import dev.ambix.runtime.run.Direction;
+import dev.ambix.runtime.run.RevisionFailedException;
+import dev.ambix.runtime.session.JdbcSession;
+import dev.ambix.runtime.session.MigratorOptions;
+import dev.ambix.runtime.session.SessionSettings;
+import dev.ambix.sql.compiler.CompiledStatement;
+import dev.ambix.sql.compiler.SqlCompiler;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Runs revisions on a database that is thrown away: no lock is taken, and nothing is journalled of those that run well. As many
+ * as the lock table has room for go to the server in one message and one transaction. Where that fails, as for an enum value
+ * that is used in the transaction that adds it, each is run once more as a run would do it.
+ */
+public final class ReplayRunner {
+    private static final int MOST = 128;
+    private static final int MOST_LOCKS = 1500;
+    private static final int MOST_CHARACTERS = 1 << 20;
+
+    private final JdbcSession work;
+    private final SqlCompiler compiler;
+    private final MigratorOptions options;
+
+    /** On a session that nobody else uses. */
+    public ReplayRunner(JdbcSession work, SqlCompiler compiler, MigratorOptions options) {
+        this.work = work;
+        this.compiler = compiler;
+        this.options = options;
+    }
+
+    /**
+     * Runs them in their order, behind the history tables, which a run makes too.
+     *
+     * @throws RevisionFailedException if one fails
+     */
+    public void run(List<RevisionScript> scripts) {
+        HistoryTables.ensure(work, options.historySchema());
+        try (SessionSettings settings = SessionSettings.set(work, options)) {
+            Execution execution = execution(settings, scripts);
+            int next = 0;
+            while (next < scripts.size()) {
+                List<RevisionScript> group = group(scripts.subList(next, scripts.size()));
+                if (group.size() < 2 || !isSent(group)) {
+                    List<RevisionScript> alone = group.isEmpty() ? scripts.subList(next, next + 1) : group;
+                    alone.forEach(script -> run(execution, script));
+                }
+                next += Math.max(1, group.size());
+            }
+        } catch (SQLException e) {
+            throw ConnectionFailedException.of(e);
+        }
+    }
+
+    /** What is recorded of revisions that are run by themselves has no number, as for no run. */
+    private Execution execution(SessionSettings settings, List<RevisionScript> scripts) throws SQLException {
+        HistorySql history = HistorySql.forRun(options.historySchema(), ToolVersion.current(), 0);
+        List<String> reset =
+                scripts.stream().anyMatch(SessionReset::isNeeded) ? SessionReset.forSession(work) : List.of();
+        return new Execution(
+                new LockedRun(work, work, history, Direction.UPGRADE, "null"),
+                compiler,
+                options,
+                new SessionFrame(List.of(), settings.lockTimeout(), reset),
+                LockWatch.blind(work, options.listener()));
+    }
+
+    /** The revisions at the beginning of a list that can share a transaction; none if the first one cannot. */
+    private static List<RevisionScript> group(List<RevisionScript> scripts) {
+        List<RevisionScript> group = new ArrayList<>();
+        int locks = 0;
+        int characters = 0;
+        for (RevisionScript script : scripts) {
+            for (CompiledStatement compiled : script.statements()) {
+                locks += LockCount.of(compiled.operation());
+                characters += compiled.statement().sql().length();
+            }
+            boolean isTooMuch = group.size() == MOST || locks > MOST_LOCKS || characters > MOST_CHARACTERS;
+            if (isTooMuch || !Pipeline.isPlain(script)) {
+                break;
+            }
+            group.add(script);
+        }
+        return group;
+    }
+
+    /** Whether all went well; nothing of it stands otherwise. */
+    private boolean isSent(List<RevisionScript> group) {
+        List<String> statements = new ArrayList<>(List.of("begin;"));
+        group.stream()
+                .flatMap(script -> script.statements().stream())
+                .map(compiled -> ContentText.terminated(compiled.statement().sql()))
+                .forEach(statements::add);
+        statements.add("commit;");
+        try {
+            work.message(statements);
+            return true;
+        } catch (BatchFailure e) {
+            work.rollback();
+            return false;
+        }
+    }
+
+    private static void run(Execution execution, RevisionScript script) {
+        try {
+            for (Block block : execution.divide(script, 0)) {
+                execution.blocks(script).run(block);
+            }
+        } catch (ItemFailure failure) {
+            throw new FailureReport(script, failure)
+                    .exception("This was a replay on a scratch database; the database itself was left alone.");
+        }
+    }
+}

@@ -1,0 +1,212 @@
+package dev.ambix.replay;
+
+import static dev.ambix.schema.Ddl.column;
+import static dev.ambix.schema.Ddl.columns;
+import static dev.ambix.schema.Ddl.on;
+import static dev.ambix.schema.Ddl.row;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.jooq.impl.SQLDataType.INTEGER;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.ambix.MigrationException;
+import dev.ambix.autogenerate.model.ModelCache;
+import dev.ambix.autogenerate.scratch.ScratchServer;
+import dev.ambix.catalog.reader.ReadOptions;
+import dev.ambix.conformance.RealHistory;
+import dev.ambix.conformance.SqlText;
+import dev.ambix.runtime.Migrator;
+import dev.ambix.runtime.ReplayPlan;
+import dev.ambix.runtime.run.RevisionFailedException;
+import dev.ambix.schema.Schema;
+import dev.ambix.schema.name.QualifiedName;
+import dev.ambix.testing.Sample;
+import dev.ambix.testing.TestDatabase;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A replay makes what a run makes, of whatever migrations can hold. */
+@ExtendWith(TestDatabase.PerTest.class)
+class ReplayIT {
+    private static final ReadOptions READING = ReadOptions.DEFAULTS.leavingOut(
+            List.of(QualifiedName.of("ambix_revision"), QualifiedName.of("ambix_journal")));
+
+    @TempDir
+    Path folder;
+
+    private static ScratchServer server(TestDatabase db) {
+        return name -> name.isEmpty() ? db.connect() : db.connectNear(name);
+    }
+
+    private static Migrator migrator(TestDatabase db, Line line) {
+        return Migrator.builder().url(db.url()).migrations(line).build();
+    }
+
+    private static Replay replay(TestDatabase db, Line line, Optional<ModelCache> cache) {
+        return new Replay(server(db), () -> Migrator.builder().migrations(line), READING, cache);
+    }
+
+    private static Schema live(TestDatabase db) {
+        return Replay.live(server(db), READING).graph().schema();
+    }
+
+    private static void assertSame(TestDatabase db, Line line) {
+        migrator(db, line).upgrade();
+        Replayed replayed =
+                replay(db, line, Optional.empty()).of(migrator(db, line).planReplay());
+        assertThat(replayed.gaps()).isEmpty();
+        assertThat(replayed.schema().graph().schema()).isEqualTo(live(db));
+    }
+
+    /** Adding a value and using it, pending checks of rows, and a table that is there for a transaction alone. */
+    @Test
+    void whatCannotShareATransactionIsRunByItself(TestDatabase db) {
+        assertSame(
+                db,
+                Line.of("create type mood as enum ('fine')")
+                        .add(
+                                "r2",
+                                op -> op.execute("create table t (id int primary key, m mood, "
+                                        + "up int references t deferrable initially deferred)"))
+                        .add("r3", op -> op.addEnumValue("mood", "bad"))
+                        .add("r4", op -> op.execute("alter table t alter column m set default 'bad'"))
+                        .add("r5", op -> op.execute("insert into t (id, up) values (1, 1)"))
+                        .add("r6", op -> op.execute("alter table t add column more int"))
+                        .add("r7", op -> op.execute("create temporary table kept on commit drop as select 1 as one"))
+                        .add("r8", op -> op.execute("create temporary table kept on commit drop as select 2 as two")));
+    }
+
+    @Test
+    void whatIsNoPlainStatementIsRunAsEver(TestDatabase db) {
+        AtomicInteger steps = new AtomicInteger();
+        assertSame(
+                db,
+                Line.of("create table t (id int primary key, n int)")
+                        .add("r2", op -> op.execute("set search_path to pg_catalog"))
+                        .add("r3", op -> op.execute("create table u (id int)"))
+                        .add("r4", op -> op.bulkInsert("t", columns("id", "n"), List.of(row(1, 1), row(2, null))))
+                        .add(
+                                "r5",
+                                op -> op.autocommitBlock(auto -> auto.execute("create index concurrently i on t (n)")))
+                        .add(
+                                "r6",
+                                op -> op.online("fills what is empty", online -> {
+                                    steps.incrementAndGet();
+                                    online.dsl().execute("update t set n = 0 where n is null");
+                                }))
+                        .add("r7", op -> op.alterColumn("t", "n").notNull())
+                        .add("r8", op -> op.addColumn("t", column("more", INTEGER)))
+                        .add("r9", op -> op.createIndex("ix_more", on("t", "more"))));
+        assertThat(steps).hasValue(2);
+    }
+
+    @Test
+    void aRevisionWithoutItsMigrationIsReplayedFromTheHistory(TestDatabase db) {
+        Line all = Line.of("create table t (id int primary key)")
+                .add("r2", op -> op.execute("create table gone (id int)"))
+                .add("r3", op -> op.online("counts what nobody counts", online -> {}))
+                .add("r4", op -> op.addColumn("t", column("n", INTEGER)));
+        migrator(db, all).upgrade();
+        Line some = Line.of("create table t (id int primary key)");
+
+        Replayed replayed =
+                replay(db, some, Optional.empty()).of(migrator(db, some).planReplay());
+
+        assertThat(replayed.schema().graph().schema()).isEqualTo(live(db));
+        assertThat(replayed.gaps())
+                .containsExactly("Revision r3 (make r3) is not among the migrations, and the history does not keep its"
+                        + " online step \"counts what nobody counts\".");
+    }
+
+    @Test
+    void aRevisionThatTheHistoryDoesNotKeepIsNamed(TestDatabase db) {
+        Line all = Line.of("create table t (id int)").add("r2", op -> op.execute("create table gone (id int)"));
+        migrator(db, all).upgrade();
+        db.execute("update ambix_revision set upgrade_sql = null where revision = 'r2'");
+        Line some = Line.of("create table t (id int)");
+
+        assertThat(replay(db, some, Optional.empty())
+                        .of(migrator(db, some).planReplay())
+                        .gaps())
+                .containsExactly(
+                        "Revision r2 (make r2) is not among the migrations, and the history has no SQL of it.");
+    }
+
+    @Test
+    void theSameIsRunOnce(TestDatabase db) throws IOException {
+        AtomicInteger steps = new AtomicInteger();
+        Line line = Line.of("create table t (id int)")
+                .add("r2", op -> op.online("counts", online -> steps.incrementAndGet()));
+        ModelCache cache = new ModelCache(folder);
+        Replay replay = replay(db, line, Optional.of(cache));
+        ReplayPlan plan = migrator(db, line).planReplay(List.of("r1", "r2"));
+
+        Replayed first = replay.of(plan);
+        assertThat(replay.of(plan)).isEqualTo(first);
+        assertThat(steps).hasValue(1);
+
+        assertThat(replay.of(migrator(db, line).planReplay(List.of("r1")))).isEqualTo(first);
+        assertThat(steps).hasValue(1);
+
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                Files.writeString(file, "damaged");
+            }
+        }
+        assertThat(replay.of(plan)).isEqualTo(first);
+        assertThat(steps).hasValue(2);
+    }
+
+    @Test
+    void whatFailsIsReportedAsByARun(TestDatabase db) {
+        Line line = Line.of("create table t (id int)").add("r2", op -> op.execute("create table t (id int)"));
+
+        assertThatThrownBy(() ->
+                        replay(db, line, Optional.empty()).of(migrator(db, line).planReplay(List.of("r1", "r2"))))
+                .isInstanceOf(RevisionFailedException.class)
+                .hasMessageContaining("r2")
+                .hasMessageContaining("relation \"t\" already exists")
+                .hasMessageEndingWith("This was a replay on a scratch database; the database itself was left alone.");
+    }
+
+    @Test
+    void aDatabaseThatHoldsSomethingIsRefused(TestDatabase db) {
+        db.execute("create table mine (id int)");
+        Line line = Line.of("create table t (id int)");
+        Migrator migrator = migrator(db, line);
+
+        assertThatThrownBy(() -> migrator.replay(migrator.planReplay(List.of("r1"))))
+                .isInstanceOf(MigrationException.class)
+                .hasMessageContaining("on an empty database only");
+        assertThat(db.query("select to_regclass('t')")).containsExactly("");
+    }
+
+    static List<RealHistory> histories() {
+        return Sample.of(RealHistory.all(), 2, "replayed histories");
+    }
+
+    @ParameterizedTest
+    @MethodSource("histories")
+    void aRealHistoryMakesTheSameInBatches(RealHistory history, TestDatabase db) {
+        Line line = new Line();
+        for (SqlText step : history.steps()) {
+            line.add("r" + line.revisions().size(), op -> op.execute(step.sql()));
+        }
+        try {
+            migrator(db, line).upgrade();
+        } catch (MigrationException e) {
+            assumeTrue(false, "Such a history is not written for a runner of migrations: " + e.getMessage());
+        }
+        assertSame(db, line);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ambix.replay;
+
+import org.jspecify.annotations.NullMarked;
