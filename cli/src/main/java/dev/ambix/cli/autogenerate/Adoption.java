@@ -7,6 +7,7 @@ import dev.ambix.cli.config.DatabaseUrl;
 import dev.ambix.cli.database.Database;
 import dev.ambix.cli.database.DatabaseOptions;
 import dev.ambix.cli.database.RunProgress;
+import dev.ambix.cli.drift.DriftRun;
 import dev.ambix.cli.files.FileTrouble;
 import dev.ambix.cli.session.ExitCode;
 import dev.ambix.cli.session.Migrations;
@@ -27,6 +28,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** A project for a database that is there already: model, first migration, and the record that it is applied. */
 public record Adoption(Session session, NewProject project, List<String> schemas) {
@@ -96,9 +98,15 @@ public record Adoption(Session session, NewProject project, List<String> schemas
                 throw new MigrationException("The written model differs from the database, so that nothing was stamped."
                         + " \"ambix check\" tells what differs.");
             }
+            Set<String> ids = graph.stamp(Set.of(), List.of("head"));
+            if (!new DriftRun(session, database, options, migrations, graph).isTrue(ids, List.of())) {
+                throw new MigrationException(
+                        "The written migration does not make the database anew, so that nothing was"
+                                + " stamped. The lines above tell what differs.");
+            }
             database.migrator(new RunProgress(session, database.shownUrl()), TransactionMode.PER_REVISION)
                     .stamp("head");
-            session.note("The migration makes this database anew, as a trial on a scratch database showed,"
+            session.note("The migration makes this database anew, as a replay on a scratch database showed,"
                     + " and is recorded as applied.");
         }
     }

@@ -5,6 +5,7 @@ import dev.ambix.cli.session.Session;
 import dev.ambix.cli.session.Specs;
 import dev.ambix.cli.session.UsageException;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -44,6 +45,11 @@ public record AutogenerateRequest(List<String> renames, UnnamedRenames unnamed, 
                 unnamed(parsed),
                 Sampling.read(session, parsed),
                 Specs.has(parsed, "--allow-drop") ? Drops.ALLOWED : Drops.WITHHELD);
+    }
+
+    /** The same with generated rows. */
+    AutogenerateRequest withoutSample() {
+        return new AutogenerateRequest(renames, unnamed, new Sampling(Optional.of(0), sampling.consent()), drops);
     }
 
     private static UnnamedRenames unnamed(ParseResult parsed) {

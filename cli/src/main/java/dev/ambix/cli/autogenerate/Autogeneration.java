@@ -11,6 +11,7 @@ import dev.ambix.cli.session.ExitCode;
 import dev.ambix.cli.session.Migrations;
 import dev.ambix.cli.session.Session;
 import dev.ambix.cli.session.Specs;
+import dev.ambix.cli.session.UsageException;
 import dev.ambix.codegen.MigrationBody;
 import dev.ambix.codegen.source.file.Step;
 import dev.ambix.diff.difference.Difference.Withheld;
@@ -25,6 +26,9 @@ import picocli.CommandLine.ParseResult;
 
 /** Writes the revision that leads from the database to the model. */
 public record Autogeneration(Session session, Migrations migrations, RevisionMap graph) {
+    /** The option by which the revisions are replayed in place of reading a database. */
+    public static final String FROM_REVISIONS = "--from-revisions";
+
     private static final String WITHHELD =
             "drops data; run with --allow-drop, or take the comment away, if that is meant";
 
@@ -34,12 +38,26 @@ public record Autogeneration(Session session, Migrations migrations, RevisionMap
         DatabaseOptions databaseOptions = DatabaseOptions.read(parsed);
         ClassLoader loader = migrations.loader();
         try (Database database = Database.open(session, databaseOptions, migrations, graph)) {
-            requireUpToDate(database);
-            Proposal proposal = propose(database, databaseOptions, AutogenerateRequest.read(session, parsed));
+            boolean isReplayed = Specs.has(parsed, FROM_REVISIONS);
+            if (isReplayed && Specs.has(parsed, "--sample")) {
+                throw new UsageException(
+                        "--sample copies rows of the database, which " + FROM_REVISIONS + " does not look at.");
+            }
+            if (!isReplayed) {
+                requireUpToDate(database);
+            }
+            AutogenerateRequest asked = AutogenerateRequest.read(session, parsed);
+            Proposal proposal = isReplayed
+                    ? proposeFromRevisions(database, databaseOptions, asked)
+                    : propose(database, databaseOptions, asked);
             LeftOut.tell(session, proposal.leftOut());
             LeftOut.tellUndescribed(session, proposal.undescribed());
             if (proposal.isEmpty()) {
-                session.note("Nothing to do: the database is what the model says. No file was written.");
+                session.note("Nothing to do: "
+                        + (isReplayed
+                                ? "the revisions make what the model says."
+                                : "the database is what the model says.")
+                        + " No file was written.");
                 return ExitCode.DONE;
             }
             proposal.withheld().stream()
@@ -64,6 +82,15 @@ public record Autogeneration(Session session, Migrations migrations, RevisionMap
     private Proposal propose(Database database, DatabaseOptions databaseOptions, AutogenerateRequest request) {
         String history = HistorySchema.of(session, databaseOptions);
         try (ModelComparison comparison = new ModelComparison(session, database, migrations, history)) {
+            return comparison.propose(request);
+        }
+    }
+
+    private Proposal proposeFromRevisions(
+            Database database, DatabaseOptions databaseOptions, AutogenerateRequest asked) {
+        AutogenerateRequest request = asked.withoutSample();
+        try (ModelComparison comparison =
+                ModelComparison.fromRevisions(session, database, databaseOptions, migrations, graph)) {
             return comparison.propose(request);
         }
     }

@@ -2,6 +2,7 @@ package dev.ambix.cli.autogenerate;
 
 import dev.ambix.MigrationException;
 import dev.ambix.autogenerate.AutogenerateEnvironment;
+import dev.ambix.autogenerate.model.LiveSchema;
 import dev.ambix.autogenerate.model.ModelCache;
 import dev.ambix.autogenerate.proposal.Autogenerate;
 import dev.ambix.autogenerate.proposal.AutogenerateOptions;
@@ -17,21 +18,23 @@ import dev.ambix.cli.config.DatabaseUrl;
 import dev.ambix.cli.config.ModelSettings;
 import dev.ambix.cli.database.Connections;
 import dev.ambix.cli.database.Database;
+import dev.ambix.cli.database.DatabaseOptions;
+import dev.ambix.cli.database.HistorySchema;
 import dev.ambix.cli.database.ScratchPlace;
+import dev.ambix.cli.drift.Replays;
+import dev.ambix.cli.model.ComparedSchemas;
 import dev.ambix.cli.model.ModelSources;
 import dev.ambix.cli.session.Migrations;
 import dev.ambix.cli.session.Session;
 import dev.ambix.diff.difference.Rename;
-import dev.ambix.operation.Arguments;
 import dev.ambix.plugin.registry.Plugins;
+import dev.ambix.revision.RevisionMap;
 import dev.ambix.rows.RowSample;
 import dev.ambix.runtime.run.MigrationEnvironment;
-import dev.ambix.schema.name.QualifiedName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /** The database of a command beside the configured model. */
 public final class ModelComparison implements AutoCloseable {
@@ -43,20 +46,58 @@ public final class ModelComparison implements AutoCloseable {
     private AutogenerateOptions options;
     private final ScratchPlace scratch;
     private final ScratchSpace space;
+    private final Optional<LiveSchema> earlier;
 
     /** Loads the model's classes; {@code historySchema} is where the history tables are, which take no part. */
     public ModelComparison(Session session, Database database, Migrations migrations, String historySchema) {
-        ClassLoader loader = migrations.loader();
-        this.session = session;
-        this.plugins = Plugins.of(loader);
-        this.database = database;
-        this.settings = session.configuration().model();
-        if (settings.isEmpty()) {
+        this(
+                session,
+                database,
+                migrations,
+                historySchema,
+                ScratchPlace.of(session, required(session, database)),
+                Optional.empty());
+    }
+
+    /** A comparison of what the heads of a graph make; the database is not looked at. */
+    public static ModelComparison fromRevisions(
+            Session session, Database database, DatabaseOptions options, Migrations migrations, RevisionMap graph) {
+        ScratchPlace place = ScratchPlace.withoutDatabase(session, required(session, database));
+        try {
+            LiveSchema made = new Replays(session, database, options, migrations, graph, place)
+                    .ofHeads()
+                    .schema();
+            return new ModelComparison(
+                    session, database, migrations, HistorySchema.of(session, options), place, Optional.of(made));
+        } catch (RuntimeException | Error e) {
+            place.close();
+            throw e;
+        }
+    }
+
+    /** Without a model, no server is needed to say so. */
+    private static Database required(Session session, Database database) {
+        if (session.configuration().model().isEmpty()) {
             throw new MigrationException(
                     "There is no model to compare with. Name it in the table [model] of ambix.toml:"
                             + " sql = \"schema.sql\", java = \"com.example.Shop\", database = \"postgresql://...\", jooq, jpa or"
                             + " entities.");
         }
+        return database;
+    }
+
+    private ModelComparison(
+            Session session,
+            Database database,
+            Migrations migrations,
+            String historySchema,
+            ScratchPlace place,
+            Optional<LiveSchema> earlier) {
+        ClassLoader loader = migrations.loader();
+        this.session = session;
+        this.plugins = Plugins.of(loader);
+        this.database = database;
+        this.settings = session.configuration().model();
         if (session.console().host().isForTheCommand() && !session.options().verbose()) {
             ModelSources.silenceHibernate();
         }
@@ -67,12 +108,7 @@ public final class ModelComparison implements AutoCloseable {
                 .or(() -> ofRuns.filter(AutogenerateEnvironment.class::isInstance)
                         .map(AutogenerateEnvironment.class::cast))
                 .orElseGet(() -> new AutogenerateEnvironment() {});
-        ReadOptions reading = reading(settings, historySchema);
-        if (settings.schemas().isEmpty()) {
-            Arguments arguments = Arguments.of(session.options().arguments());
-            reading = reading.withSchemas(
-                    ofRuns.map(code -> code.schemas(arguments)).orElse(List.of()));
-        }
+        ReadOptions reading = ComparedSchemas.of(session, migrations, historySchema);
         this.options = AutogenerateOptions.DEFAULTS
                 .withReading(reading)
                 .withFilter(new ObjectFilter(settings.include(), settings.exclude(), environment::includes))
@@ -81,21 +117,14 @@ public final class ModelComparison implements AutoCloseable {
         if (settings.database().isPresent()) {
             model.add(0, another(settings.database().get(), reading));
         }
-        this.scratch = ScratchPlace.of(session, database);
+        this.scratch = place;
+        this.earlier = earlier;
         this.space = ScratchSpace.shared(scratch.server());
     }
 
     /** The reading options of both sides. */
     public static ReadOptions reading(ModelSettings settings, String historySchema) {
-        String defaultSchema = settings.defaultSchema().orElse("public");
-        return ReadOptions.DEFAULTS
-                .withSchemas(settings.schemas())
-                .withDefaultSchema(defaultSchema)
-                .leavingOut(Stream.of("ambix_revision", "ambix_journal", "ambix_lease")
-                        .map(table -> historySchema.equals(defaultSchema)
-                                ? QualifiedName.of(table)
-                                : QualifiedName.of(historySchema, table))
-                        .toList());
+        return ComparedSchemas.of(settings, historySchema);
     }
 
     private SchemaSource another(DatabaseUrl.Parts parts, ReadOptions reading) {
@@ -157,7 +186,9 @@ public final class ModelComparison implements AutoCloseable {
     }
 
     private Autogenerate autogenerate(ScratchServer live) {
-        return new Autogenerate(live, model, plugins, options)
+        Autogenerate autogenerate = new Autogenerate(live, model, plugins, options);
+        return earlier.map(autogenerate::withEarlier)
+                .orElse(autogenerate)
                 .withScratch(scratch.server(), space)
                 .withCache(new ModelCache(
                         session.configuration().folder().resolve(".ambix").resolve("models")));

@@ -27,6 +27,10 @@ public record NewRevisionOptions(
         Optional<String> packageName,
         boolean sqlFile,
         boolean edit) {
+    /** The options that {@link #declare} adds. */
+    public static final List<String> NAMES =
+            List.of("--message", "--rev-id", "--branch-label", "--depends-on", "--package", "--edit");
+
     public static void declare(CommandSpec spec) {
         spec.addOption(Specs.value("TEXT", "What the revision does, in a few words.", "-m", "--message"));
         spec.addOption(Specs.value("ID", "Its id. Default: 12 random hexadecimal digits.", "--rev-id"));

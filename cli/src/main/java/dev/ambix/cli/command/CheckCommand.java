@@ -1,6 +1,7 @@
 package dev.ambix.cli.command;
 
 import dev.ambix.autogenerate.proposal.Comparison;
+import dev.ambix.cli.autogenerate.Autogeneration;
 import dev.ambix.cli.autogenerate.ModelComparison;
 import dev.ambix.cli.branch.HeadsLock;
 import dev.ambix.cli.branch.LinearGraph;
@@ -24,6 +25,7 @@ import dev.ambix.operation.value.Operation;
 import dev.ambix.revision.RevisionMap;
 import dev.ambix.runtime.change.ChangedRevision;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
@@ -40,6 +42,9 @@ public final class CheckCommand implements Subcommand {
                 "does heads.lock where it names other heads than there are.",
                 "Prints what \"ambix revision --autogenerate\" would write: one line an operation,",
                 "or JSON. The model is named in the table [model] of ambix.toml.");
+        spec.addOption(Specs.flag(
+                "Compare the model with what the revisions make on a scratch database; no database is looked at.",
+                Autogeneration.FROM_REVISIONS));
         OutputFormat.declare(spec);
         DatabaseOptions.declare(spec);
         return spec;
@@ -54,10 +59,18 @@ public final class CheckCommand implements Subcommand {
         List<String> problems = problems(session, migrations, graph);
         problems.forEach(session::note);
         try (Database database = Database.open(session, options, migrations, graph)) {
-            List<ChangedRevision> changed =
-                    graph.isEmpty() ? List.of() : database.migrator().changed();
+            boolean isReplayed = Specs.has(parsed, Autogeneration.FROM_REVISIONS);
+            List<ChangedRevision> changed = graph.isEmpty() || isReplayed
+                    ? List.of()
+                    : database.migrator().changed();
             ChangedText.tell(session, changed);
-            int exitCode = compare(session, database, migrations, HistorySchema.of(session, options), output);
+            int exitCode = compare(
+                    session,
+                    () -> isReplayed
+                            ? ModelComparison.fromRevisions(session, database, options, migrations, graph)
+                            : new ModelComparison(session, database, migrations, HistorySchema.of(session, options)),
+                    isReplayed ? "The revisions make what the model says." : "The database is what the model says.",
+                    output);
             return problems.isEmpty() && changed.isEmpty() ? exitCode : ExitCode.BEHIND_OR_DIFFERENT;
         }
     }
@@ -72,17 +85,17 @@ public final class CheckCommand implements Subcommand {
     }
 
     private static int compare(
-            Session session, Database database, Migrations migrations, String history, OutputFormat output) {
+            Session session, Supplier<ModelComparison> comparisons, String agreement, OutputFormat output) {
         if (session.configuration().model().equals(ModelSettings.NONE)) {
             session.note("There is no model to compare with in the table [model] of ambix.toml.");
             return ExitCode.DONE;
         }
-        try (ModelComparison comparison = new ModelComparison(session, database, migrations, history)) {
-            return report(session, comparison.compare(), output);
+        try (ModelComparison comparison = comparisons.get()) {
+            return report(session, comparison.compare(), agreement, output);
         }
     }
 
-    private static int report(Session session, Comparison comparison, OutputFormat output) {
+    private static int report(Session session, Comparison comparison, String agreement, OutputFormat output) {
         ChangeSet changes = comparison.difference().upgrade();
         if (output == OutputFormat.JSON) {
             session.print(RevisionJson.document(json -> SchemaJson.write(json, changes.operations())));
@@ -92,7 +105,7 @@ public final class CheckCommand implements Subcommand {
         LeftOut.tell(session, comparison.leftOut());
         LeftOut.tellUndescribed(session, comparison.undescribed());
         if (changes.isEmpty()) {
-            session.note("The database is what the model says.");
+            session.note(agreement);
             return ExitCode.DONE;
         }
         session.note(

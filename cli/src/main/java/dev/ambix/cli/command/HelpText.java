@@ -18,6 +18,7 @@ public final class HelpText {
             Map.entry("revision", "autogenerate.md"),
             Map.entry("check", "autogenerate.md"),
             Map.entry("lint", "lint.md"),
+            Map.entry("drift", "drift.md"),
             Map.entry("test", "testing.md"),
             Map.entry("validate", "testing.md"),
             Map.entry("inspect", "autogenerate.md"),

@@ -46,6 +46,10 @@ public final class RevisionCommand implements Subcommand {
         spec.addOption(Specs.flag(
                 "Write what leads from the database to the model in [model] of ambix.toml, tried out beforehand.",
                 "--autogenerate"));
+        spec.addOption(Specs.flag(
+                "With --autogenerate: compare the model with what the revisions make on a scratch database, not with a"
+                        + " database at the head.",
+                Autogeneration.FROM_REVISIONS));
         AutogenerateRequest.declare(spec);
         Sampling.declare(spec, "--autogenerate");
         spec.addOption(Specs.value(
@@ -63,6 +67,7 @@ public final class RevisionCommand implements Subcommand {
             requireNone(
                     parsed,
                     List.of(
+                            Autogeneration.FROM_REVISIONS,
                             "--rename",
                             "--accept-renames",
                             "--no-renames",

@@ -6,6 +6,7 @@ import dev.ambix.cli.database.Database;
 import dev.ambix.cli.database.DatabaseOptions;
 import dev.ambix.cli.database.RunProgress;
 import dev.ambix.cli.database.Scripts;
+import dev.ambix.cli.drift.DriftRun;
 import dev.ambix.cli.report.RunReport;
 import dev.ambix.cli.session.ExitCode;
 import dev.ambix.cli.session.Migrations;
@@ -13,6 +14,7 @@ import dev.ambix.cli.session.OutputFormat;
 import dev.ambix.cli.session.Session;
 import dev.ambix.cli.session.Specs;
 import dev.ambix.cli.session.Subcommand;
+import dev.ambix.cli.session.UsageException;
 import dev.ambix.revision.RevisionMap;
 import dev.ambix.runtime.Migrator;
 import dev.ambix.runtime.run.RunResult;
@@ -25,6 +27,8 @@ import picocli.CommandLine.ParseResult;
 
 /** Records revisions as applied. */
 public final class StampCommand implements Subcommand {
+    private static final String VERIFY = "--verify";
+
     @Override
     public CommandSpec declare() {
         CommandSpec spec = Specs.command(
@@ -35,13 +39,15 @@ public final class StampCommand implements Subcommand {
                 "applied.",
                 "",
                 "Examples:",
-                "  ambix stamp head            for a database that has the schema already",
+                "  ambix stamp head --verify   for a database that has the schema already",
                 "  ambix stamp base --purge    forget everything, also what is unknown here");
         spec.addPositional(Specs.parameters("TARGET", "1..*", "Revisions, labels, head, heads or base."));
         spec.addOption(Specs.flag("Forget first what is recorded, also revisions that are unknown here.", "--purge"));
         spec.addOption(Specs.flag(
                 "Print the SQL script; without --purge, for a database where nothing is recorded yet.", "--sql"));
         spec.addOption(Specs.flag("Only show what would be recorded.", "--plan", "--dry-run"));
+        spec.addOption(Specs.flag(
+                "Compare the database first with what the revisions make, and record nothing if they differ.", VERIFY));
         Consent.declare(spec);
         DatabaseOptions.declareTag(spec);
         OutputFormat.declare(spec);
@@ -57,6 +63,9 @@ public final class StampCommand implements Subcommand {
         Migrations migrations = session.migrations();
         RevisionMap graph = migrations.graph();
         if (Specs.has(parsed, "--sql")) {
+            if (Specs.has(parsed, VERIFY)) {
+                throw new UsageException(VERIFY + " looks at a database, and --sql does not.");
+            }
             Migrator offline = Database.offline(session, options, migrations, graph, TransactionMode.PER_REVISION);
             Scripts.stamp(offline, targets, Specs.has(parsed, "--purge"), session.console());
             return ExitCode.DONE;
@@ -68,6 +77,13 @@ public final class StampCommand implements Subcommand {
             RunProgress progress = new RunProgress(session, database.shownUrl());
             Migrator migrator = database.migrator(progress, TransactionMode.PER_REVISION);
             boolean isPlan = Specs.has(parsed, "--plan");
+            if (Specs.has(parsed, VERIFY)) {
+                StampPlan plan = purge ? migrator.planStampPurging(wanted) : migrator.planStamp(wanted);
+                DriftRun drift = new DriftRun(session, database, options, migrations, graph);
+                if (!drift.isTrue(plan.recorded(), plan.forgotten())) {
+                    return ExitCode.BEHIND_OR_DIFFERENT;
+                }
+            }
             if (isPlan || consent.isAsked()) {
                 StampPlan plan = purge ? migrator.planStampPurging(wanted) : migrator.planStamp(wanted);
                 if (isPlan) {

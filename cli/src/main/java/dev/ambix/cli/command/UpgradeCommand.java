@@ -13,6 +13,7 @@ import dev.ambix.cli.database.DatabaseOptions;
 import dev.ambix.cli.database.RunOptions;
 import dev.ambix.cli.database.RunProgress;
 import dev.ambix.cli.database.Scripts;
+import dev.ambix.cli.drift.DriftRun;
 import dev.ambix.cli.lint.PlanFindings;
 import dev.ambix.cli.report.PlanReview;
 import dev.ambix.cli.report.RunReport;
@@ -40,6 +41,7 @@ import picocli.CommandLine.ParseResult;
 public final class UpgradeCommand implements Subcommand {
     private static final String ACCEPT = "--accept-changed";
     private static final String TRIAL = "--trial";
+    private static final String VERIFY = "--verify";
 
     @Override
     public CommandSpec declare() {
@@ -71,6 +73,9 @@ public final class UpgradeCommand implements Subcommand {
         spec.addOption(Specs.flag(
                 "Only try one revision on a scratch database, with rows in its tables, up and down again.", TRIAL));
         Sampling.declare(spec, TRIAL);
+        spec.addOption(Specs.flag(
+                "Compare the database afterwards with what its applied revisions make; exit code 3 if they differ.",
+                VERIFY));
         OutputFormat.declare(spec);
         DatabaseOptions.declare(spec);
         return spec;
@@ -85,6 +90,11 @@ public final class UpgradeCommand implements Subcommand {
             throw new UsageException("--sample goes with " + TRIAL + ", which it gives rows.");
         }
         refuseAcceptance(run, accepted);
+        if (Specs.has(parsed, VERIFY) && (run.sql() || run.plan() || run.rehearse() || Specs.has(parsed, TRIAL))) {
+            throw new UsageException(
+                    VERIFY + " looks at the database after an upgrade, so it does not go with what leaves"
+                            + " the database alone: --sql, --plan, --rehearse and " + TRIAL + ".");
+        }
         SavedPlanOptions files = SavedPlanOptions.read(session, parsed, run.plan(), named);
         Consent consent = Consent.read(session, parsed);
         DatabaseOptions options = DatabaseOptions.read(parsed);
@@ -129,7 +139,9 @@ public final class UpgradeCommand implements Subcommand {
                     });
             new RunReport(session, output).print(result);
             session.note(closing(result) + database.whereabouts());
-            return ExitCode.DONE;
+            return Specs.has(parsed, VERIFY)
+                    ? new DriftRun(session, database, options, migrations, graph).verify("After the upgrade,")
+                    : ExitCode.DONE;
         }
     }
 

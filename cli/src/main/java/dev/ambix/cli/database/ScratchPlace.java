@@ -36,6 +36,21 @@ public final class ScratchPlace implements AutoCloseable {
                 : embedded(session, database, role);
     }
 
+    /**
+     * The same where no database is needed otherwise: one that cannot be reached is left alone, and the embedded server takes
+     * its place.
+     */
+    public static ScratchPlace withoutDatabase(Session session, Database database) {
+        try {
+            return of(session, database);
+        } catch (ConnectionFailedException e) {
+            session.note(
+                    database.shownUrl() + " cannot be reached, so the embedded PostgreSQL serves instead. Its roles,"
+                            + " extensions and version may be others; name a server as \"scratch\" in [model] to choose one.");
+            return embedded(session, database);
+        }
+    }
+
     private static ScratchServer configured(Session session, DatabaseUrl.Parts parts) {
         return ScratchDatabases.on(
                 Database.connections(session, parts.url(), properties(parts)), parts.url(), session.interruption());
@@ -53,6 +68,10 @@ public final class ScratchPlace implements AutoCloseable {
                 + " may not create databases, so the embedded PostgreSQL reads the model."
                 + " The roles, extensions and version of " + database.shownUrl() + " may differ from it; give the role"
                 + " CREATEDB, or name another server as \"scratch\" in [model].");
+        return embedded(session, database);
+    }
+
+    private static ScratchPlace embedded(Session session, Database database) {
         EmbeddedServer server = database.startEmbedded(session);
         DatabaseUrl url = new DatabaseUrl(server.url());
         Connections connections = Database.connections(session, url, server.login());

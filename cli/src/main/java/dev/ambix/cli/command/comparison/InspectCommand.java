@@ -1,4 +1,4 @@
-package dev.ambix.cli.command;
+package dev.ambix.cli.command.comparison;
 
 import dev.ambix.catalog.Reading;
 import dev.ambix.catalog.reader.ReadOptions;

@@ -1,0 +1,104 @@
+package dev.ambix.cli.autogenerate;
+
+import dev.ambix.MigrationException;
+import dev.ambix.autogenerate.trial.Trial;
+import dev.ambix.autogenerate.trial.Verification;
+import dev.ambix.cli.drift.DriftRun;
+import dev.ambix.cli.drift.DriftText;
+import dev.ambix.cli.drift.Replays;
+import dev.ambix.cli.session.ExitCode;
+import dev.ambix.cli.session.Session;
+import dev.ambix.codegen.MigrationBody;
+import dev.ambix.operation.value.Operation;
+import dev.ambix.plugin.registry.Plugins;
+import dev.ambix.replay.DriftSearch;
+import dev.ambix.revision.RevisionRequest;
+import dev.ambix.runtime.run.CurrentState;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Writes the revision that makes elsewhere what was changed in a database by hand. It has stood a trial from the result of the
+ * revisions to the database and back.
+ *
+ * @param force whether it is written even where it has not
+ */
+public record DriftAdoption(DriftRun run, NewRevisionOptions options, boolean force) {
+    /** Writes it on top of the head. */
+    public int write() {
+        Session session = run.session();
+        requireAtHead();
+        DriftSearch.Found found = run.find();
+        run.tellSurroundings(found.drift());
+        if (found.drift().isEmpty()) {
+            session.note("No drift: there is nothing to adopt. No file was written.");
+            return ExitCode.DONE;
+        }
+        DriftText.lines(found.drift()).forEach(session::note);
+        Trial trial = tried(found);
+        Optional<String> doubt = doubt(trial);
+        if (doubt.isPresent() && !force) {
+            throw new MigrationException("The revision did not stand its trial on a scratch database, so no file was"
+                    + " written.\n" + doubt.get()
+                    + "\nRun again with --force to get the file all the same, and mend it by hand.");
+        }
+        List<String> review = new ArrayList<>(found.adoptionRemarks());
+        review.addAll(trial.notes());
+        doubt.ifPresent(
+                text -> review.add(0, "Not proven: " + text.lines().findFirst().orElse("")));
+        RevisionRequest request = options.request(List.of("head"), false);
+        int exitCode = new NewRevision(session, run.migrations(), run.graph())
+                .write(
+                        request,
+                        options.message().orElse("adopt drift"),
+                        options,
+                        MigrationBody.of(trial.difference().upgrade(), trial.downgrade())
+                                .withReview(review),
+                        run.migrations().loader());
+        session.note("Read it. Then record it here, where its changes are made already: ambix stamp " + request.id()
+                + " --verify\nOther databases get them with: ambix upgrade");
+        return exitCode;
+    }
+
+    private void requireAtHead() {
+        if (run.graph().heads().size() > 1) {
+            throw new MigrationException(
+                    "There are " + run.graph().heads().size()
+                            + " heads, so it is not clear what the revision is to follow. Bring them together with \"ambix merge\".");
+        }
+        CurrentState state = run.database().migrator().current();
+        if (!state.pending().isEmpty()) {
+            int count = state.pending().size();
+            throw new MigrationException("The database is not at the head: "
+                    + (count == 1 ? "1 revision is pending" : count + " revisions are pending")
+                    + ", and the new one would follow what is not there yet. Run \"ambix upgrade\" first.");
+        }
+    }
+
+    private Trial tried(DriftSearch.Found found) {
+        Plugins plugins = Plugins.of(run.migrations().loader());
+        try (Replays replays =
+                Replays.of(run.session(), run.database(), run.options(), run.migrations(), run.graph())) {
+            return new Verification(replays.server(), plugins)
+                    .trial(found.replayed(), found.live(), found.adoption(), found.options());
+        }
+    }
+
+    private static Optional<String> doubt(Trial trial) {
+        if (trial.verdict().isExact() || trial.onlyWayBack().isPresent()) {
+            return Optional.empty();
+        }
+        return Optional.of(trial.verdict()
+                .refusal()
+                .or(() -> trial.verdict().downgradeRefusal())
+                .orElseGet(() -> "What would still differ: "
+                        + trial.verdict().upgradeLeaves().operations().stream()
+                                .map(Operation::summary)
+                                .collect(Collectors.joining("; "))
+                        + trial.verdict().downgradeLeaves().operations().stream()
+                                .map(Operation::summary)
+                                .collect(Collectors.joining("; "))));
+    }
+}

@@ -1,0 +1,108 @@
+package dev.ambix.cli.command.comparison;
+
+import dev.ambix.cli.autogenerate.DriftAdoption;
+import dev.ambix.cli.autogenerate.NewRevisionOptions;
+import dev.ambix.cli.config.text.DurationText;
+import dev.ambix.cli.database.Database;
+import dev.ambix.cli.database.DatabaseOptions;
+import dev.ambix.cli.drift.DriftRepair;
+import dev.ambix.cli.drift.DriftRun;
+import dev.ambix.cli.drift.DriftWatch;
+import dev.ambix.cli.session.Migrations;
+import dev.ambix.cli.session.OutputFormat;
+import dev.ambix.cli.session.Session;
+import dev.ambix.cli.session.Specs;
+import dev.ambix.cli.session.Subcommand;
+import dev.ambix.cli.session.UsageException;
+import dev.ambix.revision.RevisionMap;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/** Tells what was changed in a database without a revision. */
+public final class DriftCommand implements Subcommand {
+    private static final String ADOPT = "--adopt";
+    private static final String REPAIR = "--repair";
+    private static final String WATCH = "--watch";
+    private static final String FORCE = "--force";
+
+    @Override
+    public CommandSpec declare() {
+        CommandSpec spec = Specs.command(
+                "drift",
+                "Compare the database with what its applied revisions make, and end with exit code 3 if they differ.",
+                "",
+                "The applied revisions are run anew on a scratch database. What that holds is",
+                "kept in .ambix/replays, so that nothing is run the next time. It needs no model.",
+                "The schemas, include and exclude of [model] count. No database is ever changed.",
+                "",
+                "Examples:",
+                "  ambix drift                       what is missing, unexpected or changed",
+                "  ambix drift --repair > undo.sql   the SQL that undoes it",
+                "  ambix drift --adopt               a revision that takes it in",
+                "  ambix drift --watch 10min         look again and again, and tell what is new");
+        spec.addOption(Specs.flag("Write a revision that makes elsewhere what was changed here.", ADOPT));
+        spec.addOption(Specs.flag("Print the SQL that makes the database what its revisions make.", REPAIR));
+        spec.addOption(
+                Specs.value("TIME", "Look again after this time, such as 5min, until the command is ended.", WATCH));
+        spec.addOption(Specs.flag("With --adopt: write the file although its trial failed.", FORCE));
+        NewRevisionOptions.declare(spec);
+        OutputFormat.declare(spec);
+        DatabaseOptions.declare(spec);
+        return spec;
+    }
+
+    @Override
+    public int run(Session session, ParseResult parsed) {
+        refuseMixture(parsed);
+        NewRevisionOptions revision = NewRevisionOptions.read(parsed);
+        OutputFormat output = OutputFormat.read(parsed);
+        DatabaseOptions options = DatabaseOptions.read(parsed);
+        Migrations migrations = session.migrations();
+        RevisionMap graph = migrations.graph();
+        try (Database database = Database.open(session, options, migrations, graph)) {
+            DriftRun run = new DriftRun(session, database, options, migrations, graph);
+            if (Specs.has(parsed, ADOPT)) {
+                return new DriftAdoption(run, revision, Specs.has(parsed, FORCE)).write();
+            } else if (Specs.has(parsed, REPAIR)) {
+                return new DriftRepair(run).print();
+            } else if (Specs.has(parsed, WATCH)) {
+                return new DriftWatch(run, interval(parsed), output).watch();
+            }
+            return run.report(output);
+        }
+    }
+
+    private static void refuseMixture(ParseResult parsed) {
+        List<String> exits = Stream.of(ADOPT, REPAIR, WATCH)
+                .filter(name -> Specs.has(parsed, name))
+                .toList();
+        if (exits.size() > 1) {
+            throw new UsageException(String.join(" and ", exits) + " do not go together.");
+        }
+        if (!Specs.has(parsed, ADOPT)) {
+            NewRevisionOptions.NAMES.stream()
+                    .filter(name -> Specs.has(parsed, name))
+                    .findFirst()
+                    .ifPresent(name -> {
+                        throw new UsageException(name + " is only for " + ADOPT + ".");
+                    });
+            if (Specs.has(parsed, FORCE)) {
+                throw new UsageException(FORCE + " is only for " + ADOPT + ".");
+            }
+        }
+        if (!exits.isEmpty() && !exits.contains(WATCH) && OutputFormat.read(parsed) == OutputFormat.JSON) {
+            throw new UsageException(exits.get(0) + " has no other output than it prints.");
+        }
+    }
+
+    private static Duration interval(ParseResult parsed) {
+        String text = Specs.text(parsed, WATCH).orElseThrow();
+        return DurationText.parse(text)
+                .filter(interval -> interval.compareTo(Duration.ofSeconds(1)) >= 0)
+                .orElseThrow(() -> new UsageException(WATCH + ": \"" + text
+                        + "\" is no time of a second or more. Write a number and a unit, such as 30s or 10min."));
+    }
+}

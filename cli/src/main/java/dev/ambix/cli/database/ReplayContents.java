@@ -1,0 +1,50 @@
+package dev.ambix.cli.database;
+
+import dev.ambix.cli.session.Migrations;
+import dev.ambix.cli.session.Session;
+import dev.ambix.cli.source.FileStamps;
+import dev.ambix.revision.RevisionNode;
+import dev.ambix.runtime.ReplayPlan;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A text that changes with whatever may change what revisions make: the files of their migrations, all other files of the project
+ * and the command, and what the migrations are told. Files of other migrations do not count.
+ */
+public final class ReplayContents {
+    private ReplayContents() {}
+
+    /** The text; empty where a revision has no migration at hand, so that only its SQL tells. */
+    public static Optional<String> of(
+            Session session, DatabaseOptions options, Migrations migrations, ReplayPlan plan) {
+        if (plan.revisions().stream()
+                .anyMatch(revision -> revision.origin().name().isEmpty())) {
+            return Optional.empty();
+        }
+        List<Path> own = new ArrayList<>();
+        for (RevisionNode revision : plan.revisions()) {
+            migrations.file(revision).ifPresent(own::add);
+        }
+        List<Path> others = new ArrayList<>(migrations.settings().folders());
+        others.addAll(migrations.settings().outputs());
+        others.addAll(migrations.settings().classPath());
+        others.addAll(session.commandClassPath());
+        Set<Path> known = new HashSet<>(own);
+        migrations.graphSoFar().revisions().forEach(revision -> migrations
+                .file(revision)
+                .ifPresent(known::add));
+        return Optional.of(String.join(
+                "\n",
+                session.configuration().namingTemplates().toString(),
+                session.options().arguments().toString(),
+                session.configuration().database().role().orElse(""),
+                HistorySchema.of(session, options),
+                FileStamps.of(own),
+                FileStamps.of(others, known)));
+    }
+}

@@ -1,0 +1,127 @@
+package dev.ambix.cli.drift;
+
+import dev.ambix.MigrationException;
+import dev.ambix.cli.database.ChangedText;
+import dev.ambix.cli.database.Database;
+import dev.ambix.cli.database.DatabaseOptions;
+import dev.ambix.cli.report.LeftOut;
+import dev.ambix.cli.session.ExitCode;
+import dev.ambix.cli.session.Migrations;
+import dev.ambix.cli.session.OutputFormat;
+import dev.ambix.cli.session.Session;
+import dev.ambix.drift.Drift;
+import dev.ambix.replay.DriftSearch;
+import dev.ambix.revision.RevisionMap;
+import dev.ambix.runtime.Migrator;
+import dev.ambix.runtime.ReplayPlan;
+import dev.ambix.runtime.run.CurrentState;
+import dev.ambix.runtime.run.PartialRevision;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Compares a database with its revisions and tells what differs. */
+public record DriftRun(
+        Session session, Database database, DatabaseOptions options, Migrations migrations, RevisionMap graph) {
+    /** The database beside what its applied revisions make. */
+    public DriftSearch.Found find() {
+        Migrator migrator = database.migrator();
+        CurrentState state = migrator.current();
+        if (state.applied().isEmpty()) {
+            throw new MigrationException("No revision is applied to " + database.shownUrl()
+                    + ", so there is nothing to compare it with. Run \"ambix upgrade\" or, if it holds the schema of the"
+                    + " revisions already, \"ambix stamp head --verify\".");
+        }
+        refuse(state.partial());
+        return compare(migrator.planReplay());
+    }
+
+    private static void refuse(List<PartialRevision> partial) {
+        partial.stream().findFirst().ifPresent(half -> {
+            throw new MigrationException("An earlier run left revision " + half.revision()
+                    + " half-way, so that the database cannot be what its revisions make. Finish it first, with the"
+                    + " same command again.");
+        });
+    }
+
+    /** The database beside what certain revisions make. */
+    public DriftSearch.Found find(Collection<String> ids) {
+        return compare(database.migrator().planReplay(ids));
+    }
+
+    private DriftSearch.Found compare(ReplayPlan plan) {
+        try (Replays replays = Replays.of(session, database, options, migrations, graph)) {
+            return replays.compare(plan);
+        }
+    }
+
+    /** Finds the drift and prints it. */
+    public int report(OutputFormat output) {
+        DriftSearch.Found found = find();
+        print(found.drift(), output);
+        if (found.drift().isEmpty()) {
+            session.note("No drift: the database is what its applied revisions make.");
+            return ExitCode.DONE;
+        }
+        session.note("There is drift: " + DriftText.count(found.drift())
+                + ". \"ambix drift --adopt\" writes a revision that takes it in, \"ambix drift --repair\" prints the SQL that"
+                + " undoes it.");
+        return ExitCode.BEHIND_OR_DIFFERENT;
+    }
+
+    private void print(Drift drift, OutputFormat output) {
+        tellSurroundings(drift);
+        if (output == OutputFormat.JSON) {
+            session.print(DriftText.json(drift));
+        } else {
+            DriftText.lines(drift).forEach(session::print);
+        }
+    }
+
+    /** What was not compared, and what was compared with another text than was applied. */
+    public void tellSurroundings(Drift drift) {
+        drift.gaps().forEach(gap -> session.note("Not replayed: " + gap));
+        ChangedText.tell(session, database.migrator().changed());
+        LeftOut.tell(session, drift.leftOut());
+    }
+
+    /**
+     * Compares after a run, and says what differs.
+     *
+     * @param when what was done before, as the beginning of a sentence
+     * @return the exit code
+     */
+    public int verify(String when) {
+        Drift drift = find().drift();
+        drift.gaps().forEach(gap -> session.note("Not replayed: " + gap));
+        if (drift.isEmpty()) {
+            session.note("Verified: the database is what its applied revisions make.");
+            return ExitCode.DONE;
+        }
+        DriftText.lines(drift).forEach(session::note);
+        session.note(when + " the database is not what its applied revisions make: " + DriftText.count(drift)
+                + ". Something else has changed it; \"ambix drift --repair\" prints the SQL that undoes that.");
+        return ExitCode.BEHIND_OR_DIFFERENT;
+    }
+
+    /**
+     * Compares before a stamp.
+     *
+     * @param recorded the revisions that the stamp would add to the applied ones
+     * @param forgotten those that it would take away
+     * @return whether the stamp would tell the truth; if not, that was said
+     */
+    public boolean isTrue(Collection<String> recorded, Collection<String> forgotten) {
+        Set<String> after = new LinkedHashSet<>(database.appliedIds());
+        after.removeAll(forgotten);
+        after.addAll(recorded);
+        Drift drift = find(after).drift();
+        DriftText.lines(drift).forEach(session::note);
+        if (!drift.isEmpty()) {
+            session.note("The database is not what these revisions make: " + DriftText.count(drift)
+                    + ". Nothing was recorded.");
+        }
+        return drift.isEmpty();
+    }
+}

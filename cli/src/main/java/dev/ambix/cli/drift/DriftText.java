@@ -1,0 +1,133 @@
+package dev.ambix.cli.drift;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.ambix.cli.report.RevisionJson;
+import dev.ambix.drift.Drift;
+import dev.ambix.drift.DriftOrigin;
+import dev.ambix.drift.DriftedObject;
+import dev.ambix.drift.DriftedProperty;
+import java.io.IOException;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** A drift in words, and as JSON. */
+public final class DriftText {
+    /** The length of two texts from which on only what differs of them is shown. */
+    private static final int LONG = 120;
+
+    private static final int AROUND = 20;
+
+    private DriftText() {}
+
+    /** A line for each object, and below it one for each property. */
+    public static List<String> lines(Drift drift) {
+        List<String> lines = new ArrayList<>();
+        for (DriftedObject object : drift.objects()) {
+            lines.add(line(object));
+            object.properties().forEach(property -> lines.add(line(property)));
+            object.origin()
+                    .flatMap(DriftOrigin::statement)
+                    .ifPresent(statement -> lines.add("              by: " + oneLine(statement)));
+        }
+        return lines;
+    }
+
+    private static String line(DriftedObject object) {
+        return String.format(Locale.ROOT, "%-11s %s", word(object), object.object())
+                + object.origin().map(DriftText::words).orElse("");
+    }
+
+    private static String line(DriftedProperty property) {
+        String expected = oneLine(property.expected());
+        String found = oneLine(property.found());
+        boolean isLong = expected.length() + found.length() > LONG;
+        int start = isLong ? alike(expected, found) : 0;
+        int end = isLong ? alike(reversed(expected, start), reversed(found, start)) : 0;
+        return "              " + property.name() + ": expected " + middle(expected, start, end) + ", found "
+                + middle(found, start, end);
+    }
+
+    /** The part of a long text that differs, with the words around it. */
+    private static String middle(String text, int start, int end) {
+        int from = start > AROUND ? text.lastIndexOf(' ', start - AROUND) + 1 : 0;
+        int behind = text.length() - end;
+        int space = end > AROUND ? text.indexOf(' ', behind + AROUND) : -1;
+        int to = space < 0 ? text.length() : space;
+        return (from > 0 ? ".. " : "") + text.substring(from, to) + (to < text.length() ? " .." : "");
+    }
+
+    private static int alike(String a, String b) {
+        int length = 0;
+        while (length < Math.min(a.length(), b.length()) && a.charAt(length) == b.charAt(length)) {
+            length++;
+        }
+        return length;
+    }
+
+    private static String reversed(String text, int start) {
+        return new StringBuilder(text.substring(start)).reverse().toString();
+    }
+
+    private static String words(DriftOrigin origin) {
+        return origin.at()
+                        .map(at -> ", since " + at.truncatedTo(ChronoUnit.SECONDS))
+                        .orElse("")
+                + origin.by().map(role -> ", by " + role).orElse("");
+    }
+
+    private static String oneLine(String text) {
+        return text.strip().replaceAll("\\s*\\R\\s*", " ");
+    }
+
+    private static String word(DriftedObject object) {
+        return object.deviation().name().toLowerCase(Locale.ROOT);
+    }
+
+    /** {@code 3 objects differ}. */
+    static String count(Drift drift) {
+        int count = drift.objects().size();
+        return count == 1 ? "1 object differs" : count + " objects differ";
+    }
+
+    static String json(Drift drift) {
+        return RevisionJson.document(json -> {
+            json.writeStartObject();
+            json.writeArrayFieldStart("drift");
+            for (DriftedObject object : drift.objects()) {
+                write(json, object);
+            }
+            json.writeEndArray();
+            RevisionJson.strings(json, "notReplayed", drift.gaps());
+            RevisionJson.strings(
+                    json,
+                    "leftOut",
+                    drift.leftOut().stream().map(Object::toString).toList());
+            json.writeEndObject();
+        });
+    }
+
+    private static void write(JsonGenerator json, DriftedObject object) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("object", object.object().toString());
+        json.writeStringField("kind", object.object().kind().words());
+        json.writeStringField("deviation", word(object));
+        json.writeArrayFieldStart("properties");
+        for (DriftedProperty property : object.properties()) {
+            json.writeStartObject();
+            json.writeStringField("name", property.name());
+            json.writeStringField("expected", property.expected());
+            json.writeStringField("found", property.found());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        if (object.origin().isPresent()) {
+            DriftOrigin origin = object.origin().get();
+            json.writeStringField("at", origin.at().map(Object::toString).orElse(null));
+            json.writeStringField("by", origin.by().orElse(null));
+            json.writeStringField("statement", origin.statement().orElse(null));
+        }
+        json.writeEndObject();
+    }
+}

@@ -1,0 +1,145 @@
+package dev.ambix.cli.drift;
+
+import dev.ambix.MigrationException;
+import dev.ambix.autogenerate.AutogenerateEnvironment;
+import dev.ambix.autogenerate.model.LiveSchema;
+import dev.ambix.autogenerate.model.ModelCache;
+import dev.ambix.autogenerate.proposal.ObjectFilter;
+import dev.ambix.autogenerate.scratch.Async;
+import dev.ambix.autogenerate.scratch.Scratch;
+import dev.ambix.autogenerate.scratch.ScratchServer;
+import dev.ambix.autogenerate.scratch.ScratchSpace;
+import dev.ambix.catalog.reader.ReadOptions;
+import dev.ambix.cli.config.ModelSettings;
+import dev.ambix.cli.database.Database;
+import dev.ambix.cli.database.DatabaseOptions;
+import dev.ambix.cli.database.HistorySchema;
+import dev.ambix.cli.database.ReplayContents;
+import dev.ambix.cli.database.ScratchPlace;
+import dev.ambix.cli.model.ComparedSchemas;
+import dev.ambix.cli.model.ModelSources;
+import dev.ambix.cli.session.Migrations;
+import dev.ambix.cli.session.Session;
+import dev.ambix.plugin.registry.Plugins;
+import dev.ambix.replay.DriftSearch;
+import dev.ambix.replay.Owners;
+import dev.ambix.replay.Replay;
+import dev.ambix.replay.Replayed;
+import dev.ambix.revision.RevisionMap;
+import dev.ambix.runtime.ReplayPlan;
+import dev.ambix.runtime.run.MigrationEnvironment;
+import dev.ambix.runtime.run.TransactionMode;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Replays revisions on the scratch server of a project, and compares its database with the result. */
+public final class Replays implements AutoCloseable {
+    private final Session session;
+    private final Database database;
+    private final DatabaseOptions options;
+    private final Migrations migrations;
+    private final RevisionMap graph;
+    private final ReadOptions reading;
+    private final ScratchPlace place;
+
+    /** Replays on the server of a place, which is closed with them. */
+    public Replays(
+            Session session,
+            Database database,
+            DatabaseOptions options,
+            Migrations migrations,
+            RevisionMap graph,
+            ScratchPlace place) {
+        this.session = session;
+        this.database = database;
+        this.options = options;
+        this.migrations = migrations;
+        this.graph = graph;
+        this.reading = ComparedSchemas.of(session, migrations, HistorySchema.of(session, options));
+        this.place = place;
+    }
+
+    /** Replays for a database, on its server if its role may create databases there. */
+    public static Replays of(
+            Session session, Database database, DatabaseOptions options, Migrations migrations, RevisionMap graph) {
+        return new Replays(session, database, options, migrations, graph, ScratchPlace.of(session, database));
+    }
+
+    /** What the heads of the graph make of an empty database, with all that they stand on. */
+    public Replayed ofHeads() {
+        if (graph.isEmpty()) {
+            return empty();
+        }
+        return of(Database.offline(session, options, migrations, graph, TransactionMode.PER_REVISION)
+                .planReplay(graph.stamp(Set.of(), List.of("heads"))));
+    }
+
+    private Replayed empty() {
+        try (Scratch scratch = Scratch.create(place.server())) {
+            return new Replayed(LiveSchema.read(scratch.connection(), reading), List.of());
+        } catch (SQLException e) {
+            throw new MigrationException("The scratch database gave up: " + e.getMessage(), e);
+        }
+    }
+
+    /** What a plan makes of an empty database; kept below {@code .ambix} for the next time. */
+    public Replayed of(ReplayPlan plan) {
+        try {
+            return replay(place.server()).of(plan, ReplayContents.of(session, options, migrations, plan));
+        } finally {
+            session.interruption().check();
+        }
+    }
+
+    private Replay replay(ScratchServer server) {
+        return new Replay(
+                server,
+                () -> Database.builder(session, options, migrations, graph),
+                reading,
+                Optional.of(new ModelCache(
+                        session.configuration().folder().resolve(".ambix").resolve("replays"))));
+    }
+
+    /** The database beside what a plan makes. */
+    public DriftSearch.Found compare(ReplayPlan plan) {
+        Plugins plugins = Plugins.of(migrations.loader());
+        try (ScratchSpace space = ScratchSpace.shared(place.server());
+                Async<LiveSchema> live = Async.begin(() -> Replay.live(database.server(), reading))) {
+            Owners owners = Owners.of(
+                    database.server(),
+                    HistorySchema.of(session, options),
+                    session.configuration().database().role());
+            Replayed replayed = of(plan);
+            DriftSearch search = new DriftSearch(space, plugins.compiler(), reading, filter(plugins));
+            return search.dated(search.compare(live.result(), replayed, owners), database.server());
+        } finally {
+            session.interruption().check();
+        }
+    }
+
+    /** What takes part in the comparison with a model takes part here, and the other way round. */
+    private ObjectFilter filter(Plugins plugins) {
+        ModelSettings settings = session.configuration().model();
+        AutogenerateEnvironment environment = new ModelSources(settings, migrations.loader(), plugins)
+                .environment()
+                .or(() -> migrations
+                        .environment()
+                        .filter(AutogenerateEnvironment.class::isInstance)
+                        .map((MigrationEnvironment code) -> (AutogenerateEnvironment) code))
+                .orElseGet(() -> new AutogenerateEnvironment() {});
+        return new ObjectFilter(settings.include(), settings.exclude(), environment::includes);
+    }
+
+    /** The server of scratch databases. */
+    public ScratchServer server() {
+        return place.server();
+    }
+
+    /** Ends what was started for scratch databases. */
+    @Override
+    public void close() {
+        place.close();
+    }
+}

@@ -1,0 +1,237 @@
+package dev.ambix.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ambix.cli.ProjectFolder.Outcome;
+import dev.ambix.cli.ProjectFolder.Running;
+import dev.ambix.testing.TestDatabase;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code drift}, and the other commands that compare a database with its revisions. */
+@DisabledOnOs(OS.WINDOWS)
+@ExtendWith(TestDatabase.PerTest.class)
+class DriftIT {
+    private static final String DRIFT = """
+            unexpected  column nickname on account
+            changed     column total on account
+                          default value: expected 0, found 1
+            missing     index ix_account_total
+            """;
+
+    @TempDir
+    Path folder;
+
+    private ProjectFolder project;
+    private TestDatabase db;
+
+    @BeforeEach
+    void upgrade(TestDatabase database) {
+        db = database;
+        project = ProjectFolder.configured(folder).on(database);
+        project.migration(
+                "R1",
+                "id = \"aa1100\"",
+                "op.createTable(\"account\", column(\"id\", BIGINT).identity(),"
+                        + " column(\"total\", INTEGER).defaultValue(\"0\"), primaryKey(\"id\"));"
+                        + " op.createIndex(\"ix_account_total\", on(\"account\", \"total\"));",
+                "op.dropTable(\"account\");");
+    }
+
+    private void change() {
+        db.execute(
+                "alter table account add column nickname text",
+                "alter table account alter column total set default 1",
+                "drop index ix_account_total");
+    }
+
+    @Test
+    void whatWasChangedByHandIsNamedAndRepaired() {
+        assertThat(project.run("drift").err()).startsWith("ambix: No revision is applied to URL, so there is nothing");
+        assertThat(project.run("upgrade", "--verify").err())
+                .endsWith("Verified: the database is what its applied revisions make.\n");
+        assertThat(project.run("drift"))
+                .isEqualTo(new Outcome(0, "", "No drift: the database is what its applied revisions make.\n"));
+        change();
+
+        Outcome found = project.run("drift");
+
+        assertThat(found.out()).isEqualTo(DRIFT);
+        assertThat(found.err()).startsWith("There is drift: 3 objects differ.");
+        assertThat(found.exitCode()).isEqualTo(3);
+        assertThat(project.run("drift", "--output", "json").out()).contains("""
+                    {
+                      "object" : "column total on account",
+                      "kind" : "column",
+                      "deviation" : "changed",
+                      "properties" : [
+                        {
+                          "name" : "default value",
+                          "expected" : "0",
+                          "found" : "1"
+                        }
+                      ]
+                    },
+                """);
+        Outcome verified = project.run("upgrade", "--verify");
+        assertThat(verified.exitCode()).isEqualTo(3);
+        assertThat(verified.err())
+                .contains("unexpected  column nickname on account\n")
+                .contains("After the upgrade, the database is not what its applied revisions make: 3 objects differ.");
+
+        Outcome repair = project.run("drift", "--repair");
+
+        assertThat(repair.exitCode()).isEqualTo(3);
+        assertThat(repair.out()).isEqualTo("""
+                begin;
+
+                alter table account drop column nickname;
+
+                alter table account alter column total set default 0;
+
+                create index ix_account_total on account (total);
+
+                commit;
+                """);
+        assertThat(repair.err()).startsWith(DRIFT).contains("The values of account.nickname are lost.\n");
+        assertThat(project.run("drift").exitCode()).isEqualTo(3);
+        db.execute(repair.out());
+        assertThat(project.run("drift").exitCode()).isZero();
+        assertThat(project.run("drift", "--repair").err()).isEqualTo("No drift: there is nothing to repair.\n");
+    }
+
+    @Test
+    void whatIsAdoptedIsRecordedHereAndMadeElsewhere() {
+        project.run("upgrade");
+        change();
+        assertThat(project.run("stamp", "aa1100", "--verify").exitCode()).isEqualTo(3);
+
+        Outcome adopted = project.run("drift", "--adopt", "--rev-id", "bb2200");
+
+        assertThat(adopted.exitCode()).as(adopted.err()).isZero();
+        assertThat(adopted.out()).matches("PROJECT/src/shop/R\\d{12}_AdoptDrift.java\n");
+        assertThat(adopted.err())
+                .startsWith(DRIFT)
+                .endsWith("ambix stamp bb2200 --verify\nOther databases get them with: ambix upgrade\n");
+        assertThat(project.run("drift", "--adopt").err())
+                .startsWith("ambix: The database is not at the head: 1 revision is pending,");
+
+        assertThat(project.run("stamp", "bb2200", "--verify").exitCode()).isZero();
+        assertThat(project.run("drift").exitCode()).isZero();
+        try (TestDatabase other = TestDatabase.create()) {
+            assertThat(project.run("upgrade", "--verify", "--url", other.url()).exitCode())
+                    .isZero();
+            assertThat(project.run("downgrade", "aa1100", "--url", other.url()).exitCode())
+                    .isZero();
+            assertThat(project.run("drift", "--url", other.url()).exitCode()).isZero();
+        }
+    }
+
+    @Test
+    void aStampIsRefusedWhereItWouldNotBeTrue() {
+        db.execute(
+                "create table account (id bigint generated by default as identity primary key, total int default 0)");
+
+        Outcome refused = project.run("stamp", "head", "--verify");
+
+        assertThat(refused.exitCode()).isEqualTo(3);
+        assertThat(refused.err()).isEqualTo("""
+                        missing     index ix_account_total
+                        The database is not what these revisions make: 1 object differs. Nothing was recorded.
+                        """);
+        assertThat(db.query("select to_regclass('ambix_revision')")).containsExactly("");
+        db.execute("create index ix_account_total on account (total)");
+        assertThat(project.run("stamp", "head", "--verify").exitCode()).isZero();
+        assertThat(db.query("select revision from ambix_revision")).containsExactly("aa1100");
+        assertThat(project.run("drift").exitCode()).isZero();
+    }
+
+    @Test
+    void theRevisionsTakeThePlaceOfADatabase() {
+        project.file(
+                        "schema.sql",
+                        "create table account (id bigint generated by default as identity primary key, "
+                                + "total int default 0, mail text); create index ix_account_total on account (total);")
+                .file(
+                        "ambix.toml",
+                        "[migrations]\npackage = \"shop\"\nsource = \"src\"\n[model]\nsql = \"schema.sql\"\nscratch = \""
+                                + db.url() + "\"\n");
+        ProjectFolder offline = project.with("AMBIX_URL", "postgresql://nobody@localhost:1/nothing");
+
+        Outcome checked = offline.run("check", "--from-revisions");
+
+        assertThat(checked).isEqualTo(new Outcome(3, "add column account.mail\n", "There is 1 difference.\n"));
+        Outcome written = offline.run("revision", "--autogenerate", "--from-revisions", "-m", "mail");
+        assertThat(written.exitCode()).as(written.err()).isZero();
+        assertThat(offline.run("check", "--from-revisions"))
+                .isEqualTo(new Outcome(0, "", "The revisions make what the model says.\n"));
+        assertThat(offline.run("revision", "--autogenerate", "--from-revisions").err())
+                .isEqualTo("Nothing to do: the revisions make what the model says. No file was written.\n");
+        assertThat(db.query("select to_regclass('account')")).containsExactly("");
+    }
+
+    @Test
+    void whatTheConfigurationExcludesIsNoDrift() {
+        project.run("upgrade");
+        project.file(
+                "ambix.toml", "[migrations]\npackage = \"shop\"\nsource = \"src\"\n[model]\nexclude = [\"cache_*\"]\n");
+        db.execute("create table cache_1 (id int)", "create index on cache_1 (id)", "create table cached (id int)");
+
+        Outcome found = project.run("drift");
+
+        assertThat(found.out()).isEqualTo("unexpected  table cached\n");
+        assertThat(found.err()).startsWith("Left out by the configuration: 2 objects; -v lists them.\n");
+    }
+
+    @Test
+    void aLookAgainTellsWhatIsNew() {
+        project.run("upgrade");
+        try (Running watching = project.start("drift", "--watch", "1s")) {
+            await(watching.err(), "No drift.");
+            change();
+            await(watching.out(), "missing     index ix_account_total");
+            Outcome end = watching.signal("INT").outcome();
+            assertThat(end.out()).isEqualTo(DRIFT);
+            assertThat(end.err()).contains("There is drift: 3 objects differ.");
+            assertThat(end.exitCode()).isEqualTo(130);
+        }
+    }
+
+    private static void await(Path file, String text) {
+        Waiting.until(Duration.ofSeconds(ProjectFolder.LONGEST_SECONDS), () -> {
+            try {
+                return Files.readString(file).contains(text);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+
+    @Test
+    void whatCannotBeMeantIsRefused() {
+        assertThat(project.run("drift", "--adopt", "--repair")).isEqualTo(new Outcome(2, "", """
+                        ambix: --adopt and --repair do not go together.
+                        See "ambix drift --help".
+                        """));
+        assertThat(project.run("drift", "-m", "x").err()).startsWith("ambix: --message is only for --adopt.");
+        assertThat(project.run("drift", "--watch", "soon").err()).startsWith("ambix: --watch: \"soon\" is no time");
+        assertThat(project.run("drift", "--repair", "-o", "json").err())
+                .startsWith("ambix: --repair has no other output");
+        assertThat(project.run("stamp", "head", "--verify", "--sql").err())
+                .startsWith("ambix: --verify looks at a database");
+        assertThat(project.run("upgrade", "--verify", "--plan").err())
+                .startsWith("ambix: --verify looks at the database");
+        assertThat(project.run("revision", "--autogenerate", "--from-revisions", "--sample", "5")
+                        .err())
+                .startsWith("ambix: --sample copies rows of the database");
+    }
+}
