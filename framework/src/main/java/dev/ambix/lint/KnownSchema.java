@@ -21,6 +21,9 @@ public interface KnownSchema {
     /** An object that is no table and no part of one, such as a view, a domain or an enum, if an operation created it. */
     Optional<SchemaObject> object(ObjectRef ref);
 
+    /** All objects that are no tables and no parts of them, and policies, triggers and rules, by name. */
+    Stream<SchemaObject> objects();
+
     /** The table of an index, if an operation created the index. */
     Optional<KnownTable> tableOfIndex(QualifiedName index);
 

@@ -11,7 +11,9 @@ import dev.ambix.operation.value.ColumnOperation.AddColumn;
 import dev.ambix.operation.value.ColumnOperation.DropColumn;
 import dev.ambix.operation.value.ColumnOperation.SetColumnType;
 import dev.ambix.operation.value.ColumnOperation.SetNullability;
+import dev.ambix.operation.value.ConstraintOperation.AddConstraint;
 import dev.ambix.operation.value.ObjectOperation.RenameObject;
+import dev.ambix.schema.constraint.NotNull;
 import dev.ambix.schema.constraint.PrimaryKey;
 import dev.ambix.schema.name.ObjectKind;
 import dev.ambix.schema.name.QualifiedName;
@@ -35,7 +37,8 @@ final class ColumnRules {
                         .each(AddColumn.class, ColumnRules::computed),
                 RuleDefinition.warning("adding-not-nullable-field", "A column is made NOT NULL under a strong lock")
                         .aboutSize()
-                        .each(SetNullability.class, ColumnRules::notNull),
+                        .each(SetNullability.class, ColumnRules::notNull)
+                        .each(AddConstraint.class, ColumnRules::notNullConstraint),
                 RuleDefinition.warning("changing-column-type", "A change of type writes the table or its indexes anew")
                         .aboutSize()
                         .each(SetColumnType.class, ColumnRules::type),
@@ -98,6 +101,20 @@ final class ColumnRules {
         found.report(
                 "All rows are read to look for NULL, and nobody reads or writes the table meanwhile.",
                 call("op.gradually().setNotNull", text(op.table()), text(op.column())));
+    }
+
+    private static void notNullConstraint(AddConstraint op, OperationCase found) {
+        if (op.constraint() instanceof NotNull constraint && found.has(Effect.SCANS_TABLE)) {
+            String name = constraint.name().orElse(op.table().name() + "_" + constraint.column() + "_not_null");
+            found.report(
+                    "All rows are read to look for NULL, and nobody reads or writes the table meanwhile.",
+                    call(
+                                    "op.addConstraint",
+                                    text(op.table()),
+                                    "notNull(" + text(constraint.column()) + ").named(" + text(name) + ").notValid()")
+                            + "\nop.autocommitBlock(block -> block.validateConstraint(" + text(name) + ", "
+                            + text(op.table()) + "));");
+        }
     }
 
     private static void type(SetColumnType op, OperationCase found) {

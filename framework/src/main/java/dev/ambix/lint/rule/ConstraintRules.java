@@ -11,6 +11,7 @@ import dev.ambix.lint.LintedOperation;
 import dev.ambix.lint.OperationCase;
 import dev.ambix.lint.RevisionFacts;
 import dev.ambix.lint.RuleDefinition;
+import dev.ambix.lint.run.KnownPartitions;
 import dev.ambix.operation.value.ConstraintOperation.AddConstraint;
 import dev.ambix.operation.value.ObjectOperation.CreateObject;
 import dev.ambix.operation.value.Operation;
@@ -24,17 +25,24 @@ import dev.ambix.schema.name.QualifiedName;
 import dev.ambix.schema.table.Table;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The rules about constraints and indexes. */
 final class ConstraintRules {
+    private static final Pattern INDEX = Pattern.compile("create (unique )?index (?!concurrently\\b)");
+
     private ConstraintRules() {}
 
     static List<RuleDefinition> all() {
         return List.of(
-                RuleDefinition.warning("require-concurrent-index-creation", "An index is built while writers wait")
-                        .aboutSize()
-                        .each(CreateObject.class, ConstraintRules::index),
+                AuthoredStatement.each(
+                        RuleDefinition.warning(
+                                        "require-concurrent-index-creation", "An index is built while writers wait")
+                                .aboutSize()
+                                .each(CreateObject.class, ConstraintRules::index),
+                        INDEX,
+                        ConstraintRules::indexInSql),
                 RuleDefinition.warning(
                                 "constraint-missing-not-valid", "A constraint checks all rows under a strong lock")
                         .aboutSize()
@@ -56,10 +64,30 @@ final class ConstraintRules {
             return;
         }
         String reason = "Nobody writes to " + index.table() + " until the index is built.";
+        if (new KnownPartitions(found.before()).isPartitioned(index.table())) {
+            AuthoredStatement.report(found, reason, IndexRules.overPartitions(index, found));
+            return;
+        }
         JavaCode.index(index.definition())
                 .ifPresentOrElse(
                         code -> found.report(reason, call("op.createIndexConcurrently", text(index.name()), code)),
                         () -> found.report(reason + " op.createIndexConcurrently(..) lets writers go on."));
+    }
+
+    private static void indexInSql(AuthoredStatement statement, OperationCase found) {
+        Optional<QualifiedName> table = statement.nameAfter("on");
+        boolean isNew = table.filter(name -> AuthoredStatement.isMadeBefore(name, found))
+                .isPresent();
+        if (!isNew && !AuthoredStatement.isKnownToLockNothing(found)) {
+            found.report(
+                    "Nobody writes to " + table.map(QualifiedName::toString).orElse("the table")
+                            + " until the index is built.",
+                    call("op.execute", text(concurrently(statement.sql()))));
+        }
+    }
+
+    private static String concurrently(String sql) {
+        return sql.strip().replaceFirst("(?i)\\bindex\\b", "index concurrently");
     }
 
     private static void checked(AddConstraint op, OperationCase found) {

@@ -9,7 +9,12 @@ import java.util.stream.Stream;
 /** All rules that ship, but for those about suppressions, which are the linter's own. */
 public final class LintRules {
     private static final List<LintRule> SHIPPED = Stream.of(
-                    ColumnRules.all(), TableRules.all(), ConstraintRules.all(), RevisionRules.all())
+                    ColumnRules.all(),
+                    TableRules.all(),
+                    ConstraintRules.all(),
+                    IndexRules.all(),
+                    PartitionRules.all(),
+                    RevisionRules.all())
             .flatMap(List::stream)
             .<LintRule>map(LintRules::withPage)
             .toList();

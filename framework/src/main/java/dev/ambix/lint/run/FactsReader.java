@@ -79,7 +79,10 @@ final class FactsReader {
                 steps,
                 statements.stream().map(Statement::sql).toList(),
                 isTransactional,
-                inOrder.next(InformedOperation.of(operation, timeline.now()), isTransactional),
+                KnownEffects.of(
+                        operation,
+                        inOrder.next(InformedOperation.of(operation, timeline.now()), isTransactional),
+                        timeline.now()),
                 Optional.empty(),
                 recorded.position(),
                 recorded.accepted(),

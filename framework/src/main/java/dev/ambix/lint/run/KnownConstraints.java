@@ -1,5 +1,6 @@
 package dev.ambix.lint.run;
 
+import dev.ambix.operation.value.TypeOperation.DropDomainConstraint;
 import dev.ambix.schema.constraint.Check;
 import dev.ambix.schema.constraint.Constraint;
 import dev.ambix.schema.constraint.Exclusion;
@@ -10,10 +11,12 @@ import dev.ambix.schema.constraint.PrimaryKey;
 import dev.ambix.schema.constraint.Unique;
 import dev.ambix.schema.constraint.Validation;
 import dev.ambix.schema.name.QualifiedName;
+import dev.ambix.schema.object.Domain;
 import dev.ambix.schema.table.Table;
 import dev.ambix.schema.text.DefaultNames;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** Changes of the constraints in the picture of a table. */
@@ -30,6 +33,20 @@ final class KnownConstraints {
         return table.withConstraints(table.constraints().stream()
                 .filter(constraint -> !isNamed(constraint, table.name(), name))
                 .toList());
+    }
+
+    /** A domain without one of its constraints; one that PostgreSQL named keeps counting. */
+    static Domain without(Domain domain, DropDomainConstraint drop) {
+        return domain.withChecks(domain.checks().stream()
+                .filter(check -> !check.name().equals(Optional.of(drop.name())))
+                .toList());
+    }
+
+    /** A constraint by its own name, or by the one that PostgreSQL gives it. */
+    static Optional<Constraint> named(Table table, String name) {
+        return table.constraints().stream()
+                .filter(constraint -> isNamed(constraint, table.name(), name))
+                .findFirst();
     }
 
     static Table validated(Table table, String name) {

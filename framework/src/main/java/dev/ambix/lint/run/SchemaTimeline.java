@@ -54,6 +54,11 @@ final class SchemaTimeline {
         }
 
         @Override
+        public Stream<SchemaObject> objects() {
+            return timeline.objects.values().stream().flatMap(versions -> versions.at(time).stream());
+        }
+
+        @Override
         public Optional<KnownTable> tableOfIndex(QualifiedName index) {
             return at(timeline.indexes, plain(index)).flatMap(this::table);
         }
@@ -126,6 +131,11 @@ final class SchemaTimeline {
 
     void put(SchemaObject object) {
         setIn(objects, plain(object.ref()), Optional.of(object));
+    }
+
+    /** Changes an object that is known. */
+    <T extends SchemaObject> void change(ObjectRef ref, Class<T> type, UnaryOperator<T> change) {
+        now().object(ref).filter(type::isInstance).map(type::cast).ifPresent(object -> put(change.apply(object)));
     }
 
     void remove(ObjectRef ref) {

@@ -20,11 +20,19 @@ import dev.ambix.operation.value.ObjectOperation.RenameObject;
 import dev.ambix.operation.value.ObjectOperation.ReplaceObject;
 import dev.ambix.operation.value.Operation;
 import dev.ambix.operation.value.OperationHandlers;
+import dev.ambix.operation.value.PartitionOperation.AttachPartition;
 import dev.ambix.operation.value.PartitionOperation.CreateIndexWithoutPartitions;
+import dev.ambix.operation.value.PartitionOperation.DetachPartition;
+import dev.ambix.operation.value.TypeOperation.AddDomainConstraint;
+import dev.ambix.operation.value.TypeOperation.DropDomainConstraint;
+import dev.ambix.operation.value.TypeOperation.SetDomainDefault;
+import dev.ambix.operation.value.TypeOperation.SetDomainNullability;
 import dev.ambix.schema.constraint.Index;
+import dev.ambix.schema.name.ObjectKind;
 import dev.ambix.schema.name.ObjectRef;
 import dev.ambix.schema.name.QualifiedName;
 import dev.ambix.schema.name.SchemaObject;
+import dev.ambix.schema.object.Domain;
 import dev.ambix.schema.table.Column;
 import dev.ambix.schema.table.Table;
 import dev.ambix.schema.table.TableOptions.PartitionOf;
@@ -53,6 +61,8 @@ final class TimelineChanges {
         OperationHandlers.Builder<Change> changes = OperationHandlers.builder("change of the known schema");
         columns(changes);
         constraints(changes);
+        partitions(changes);
+        domains(changes);
         changes.on(CreateObject.class, op -> (timeline, revision) -> create(op.object(), timeline, revision))
                 .on(CreateIndexWithoutPartitions.class, op -> (timeline, revision) -> timeline.addIndex(op.index()))
                 .on(ReplaceObject.class, op -> (timeline, revision) -> replace(op.object(), timeline))
@@ -109,6 +119,39 @@ final class TimelineChanges {
                         DropConstraint.class,
                         op -> (timeline, revision) ->
                                 timeline.change(op.table(), table -> KnownConstraints.without(table, op.name())));
+    }
+
+    private static void partitions(OperationHandlers.Builder<Change> changes) {
+        changes.on(
+                        AttachPartition.class,
+                        op -> partOf(op.partition(), Optional.of(new PartitionOf(op.parent(), op.bound()))))
+                .on(DetachPartition.class, op -> partOf(op.partition(), Optional.empty()));
+    }
+
+    private static Change partOf(QualifiedName partition, Optional<PartitionOf> parent) {
+        return (timeline, revision) ->
+                timeline.change(partition, table -> table.with(options -> options.withPartitionOf(parent)));
+    }
+
+    private static void domains(OperationHandlers.Builder<Change> changes) {
+        changes.on(AddDomainConstraint.class, op -> domain(op.type(), domain -> domain.with(op.check())))
+                .on(DropDomainConstraint.class, op -> domain(op.type(), domain -> KnownConstraints.without(domain, op)))
+                .on(SetDomainDefault.class, op -> domain(op.type(), domain -> domain.withDefault(op.defaultValue())))
+                .on(
+                        SetDomainNullability.class,
+                        op -> domain(
+                                op.type(),
+                                domain -> new Domain(
+                                        domain.name(),
+                                        domain.base(),
+                                        domain.collation(),
+                                        op.nullability(),
+                                        domain.defaultValue(),
+                                        domain.checks())));
+    }
+
+    private static Change domain(QualifiedName name, UnaryOperator<Domain> change) {
+        return (timeline, revision) -> timeline.change(ObjectRef.of(ObjectKind.DOMAIN, name), Domain.class, change);
     }
 
     private static Change column(QualifiedName table, String name, UnaryOperator<Column> change) {

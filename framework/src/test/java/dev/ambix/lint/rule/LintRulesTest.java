@@ -39,6 +39,8 @@ class LintRulesTest {
                         ColumnRulesTest.cases(),
                         TableRulesTest.cases(),
                         ConstraintRulesTest.cases(),
+                        IndexRulesTest.cases(),
+                        PartitionRulesTest.cases(),
                         RevisionRulesTest.cases())
                 .flatMap(all -> all);
     }

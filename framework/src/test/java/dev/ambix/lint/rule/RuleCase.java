@@ -1,12 +1,16 @@
 package dev.ambix.lint.rule;
 
+import dev.ambix.impact.Impact;
 import dev.ambix.lint.LintFinding;
 import dev.ambix.lint.LintSettings;
+import dev.ambix.lint.LintedOperation;
+import dev.ambix.lint.RevisionFacts;
 import dev.ambix.migration.Migration;
 import dev.ambix.operation.Operations;
 import dev.ambix.revision.RevisionNode;
 import dev.ambix.runtime.Migrator;
 import dev.ambix.runtime.run.MigrationSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,9 +25,17 @@ import java.util.function.UnaryOperator;
  * @param migration the migration
  * @param says what the only finding says, a part of it; empty if the rule must be silent
  * @param caption what the case is about
+ * @param server the oldest version of PostgreSQL
+ * @param measuring gives facts that were measured
  */
 record RuleCase(
-        String rule, Consumer<Operations> before, Migration migration, String says, String caption, int server) {
+        String rule,
+        Consumer<Operations> before,
+        Migration migration,
+        String says,
+        String caption,
+        int server,
+        UnaryOperator<RevisionFacts> measuring) {
     private static final int SERVER = LintSettings.OLDEST_SERVER;
 
     /** Cases of a rule, without an earlier revision. */
@@ -40,28 +52,39 @@ record RuleCase(
 
         /** The rule finds something in this upgrade, and says so with these words. */
         RuleCase fires(String says, Consumer<Operations> upgrade) {
-            return new RuleCase(rule, before, migration(upgrade), says, "fires: " + says, SERVER);
+            return new RuleCase(
+                    rule, before, migration(upgrade), says, "fires: " + says, SERVER, UnaryOperator.identity());
         }
 
         /** The same for a migration with a downgrade of its own. */
         RuleCase fires(String says, Migration migration) {
-            return new RuleCase(rule, before, migration, says, "fires: " + says, SERVER);
+            return new RuleCase(rule, before, migration, says, "fires: " + says, SERVER, UnaryOperator.identity());
         }
 
         /** The rule finds nothing in this upgrade. */
         RuleCase silent(String caption, Consumer<Operations> upgrade) {
-            return new RuleCase(rule, before, migration(upgrade), "", "silent: " + caption, SERVER);
+            return new RuleCase(
+                    rule, before, migration(upgrade), "", "silent: " + caption, SERVER, UnaryOperator.identity());
         }
 
         /** The same for a migration with a downgrade of its own. */
         RuleCase silent(String caption, Migration migration) {
-            return new RuleCase(rule, before, migration, "", "silent: " + caption, SERVER);
+            return new RuleCase(rule, before, migration, "", "silent: " + caption, SERVER, UnaryOperator.identity());
         }
     }
 
     /** The same where only servers from a version on are to be reckoned with. */
     RuleCase onServer(int oldest) {
-        return new RuleCase(rule, before, migration, says, caption, oldest);
+        return new RuleCase(rule, before, migration, says, caption, oldest, measuring);
+    }
+
+    /** The same where this was measured of the first operation. */
+    RuleCase measured(Impact impact) {
+        return new RuleCase(rule, before, migration, says, caption, server, facts -> {
+            List<LintedOperation> upgrade = new ArrayList<>(facts.upgrade());
+            upgrade.set(0, upgrade.get(0).withMeasured(impact));
+            return facts.withUpgrade(upgrade);
+        });
     }
 
     static Migration migration(Consumer<Operations> upgrade) {
@@ -102,11 +125,7 @@ record RuleCase(
             }
         };
         LintSettings settings = new LintSettings(Set.of(), Map.of(), server);
-        return Migrator.builder()
-                .migrations(source)
-                .buildOffline()
-                .lint(List.of(second), settings, UnaryOperator.identity())
-                .stream()
+        return Migrator.builder().migrations(source).buildOffline().lint(List.of(second), settings, measuring).stream()
                 .filter(finding -> finding.rule().equals(rule))
                 .toList();
     }

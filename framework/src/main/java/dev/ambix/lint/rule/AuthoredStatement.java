@@ -1,0 +1,96 @@
+package dev.ambix.lint.rule;
+
+import dev.ambix.lint.FindingSink;
+import dev.ambix.lint.LintedOperation;
+import dev.ambix.lint.OperationCase;
+import dev.ambix.lint.RevisionFacts;
+import dev.ambix.lint.RuleDefinition;
+import dev.ambix.operation.value.DataOperation.Execute;
+import dev.ambix.operation.value.DataOperation.ExecuteFile;
+import dev.ambix.operation.value.DataOperation.ExecuteQuery;
+import dev.ambix.operation.value.Operation;
+import dev.ambix.schema.name.QualifiedName;
+import dev.ambix.schema.text.SqlCursor;
+import dev.ambix.schema.token.SqlToken;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * A statement that the author of a migration wrote in SQL. Rules look at its first words only, to say what they mean without a
+ * database; all else about it is measured.
+ *
+ * @param sql its text
+ * @param outline its words in small letters; strings and quoted names show only their quotes
+ */
+record AuthoredStatement(String sql, String outline) {
+    /** The statements of an operation, if its author wrote them in SQL. */
+    static Stream<AuthoredStatement> of(LintedOperation operation) {
+        Operation inner = operation.inner();
+        boolean isSql = inner instanceof Execute || inner instanceof ExecuteFile || inner instanceof ExecuteQuery;
+        return isSql ? operation.sql().stream().map(AuthoredStatement::of) : Stream.of();
+    }
+
+    static AuthoredStatement of(String sql) {
+        return new AuthoredStatement(sql, SqlToken.outline(SqlToken.read(sql)));
+    }
+
+    /** A rule that also looks at statements that begin with certain words. */
+    static RuleDefinition each(RuleDefinition rule, Pattern words, BiConsumer<AuthoredStatement, OperationCase> look) {
+        return rule.revision((revision, found) -> revision.upgrade().forEach(operation -> of(operation)
+                .filter(statement -> words.matcher(statement.outline()).lookingAt())
+                .forEach(statement -> look.accept(statement, new OperationCase(revision, operation, found)))));
+    }
+
+    /** The name behind the first of these words, without what may stand between: {@code if exists}, {@code only}. */
+    Optional<QualifiedName> nameAfter(String word) {
+        SqlCursor cursor = new SqlCursor(sql);
+        while (!cursor.isAtEnd()) {
+            if (cursor.next().is(word)) {
+                cursor.skip("concurrently");
+                if (!cursor.skip("if", "not", "exists")) {
+                    cursor.skip("if", "exists");
+                }
+                cursor.skip("only");
+                return name(cursor);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<QualifiedName> name(SqlCursor cursor) {
+        try {
+            return Optional.of(cursor.qualifiedName());
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Whether the revision made a table before, by an operation or in SQL. */
+    static boolean isMadeBefore(QualifiedName table, OperationCase found) {
+        return found.isOnNewTable(table) || isMadeInSql(table, found.revision(), found.operation());
+    }
+
+    private static boolean isMadeInSql(QualifiedName table, RevisionFacts revision, LintedOperation before) {
+        return revision.upgrade().stream()
+                .takeWhile(operation -> operation.number() <= before.number())
+                .flatMap(AuthoredStatement::of)
+                .filter(statement -> statement.outline().matches("create (unlogged )?table .*"))
+                .anyMatch(statement ->
+                        statement.nameAfter("table").filter(table::equals).isPresent());
+    }
+
+    /** Whether facts were measured that contradict a lock: none is on a table that was there before. */
+    static boolean isKnownToLockNothing(OperationCase found) {
+        return found.operation().measured().isPresent()
+                && found.impact().locks().stream()
+                        .noneMatch(lock -> lock.level().blocksWriters());
+    }
+
+    /** Reports an operation with code where there is some. */
+    static void report(OperationCase found, String reason, Optional<String> code) {
+        FindingSink sink = found.found();
+        sink.report(found.operation(), reason, code);
+    }
+}
