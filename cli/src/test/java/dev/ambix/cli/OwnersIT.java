@@ -114,7 +114,10 @@ class OwnersIT {
 
     @Test
     void aDatabaseIsInspectedAndAdoptedWithItsOwners() throws IOException {
-        db.execute("alter table account owner to pg_monitor", "revoke delete on account from pg_monitor");
+        db.execute(
+                "alter table account owner to pg_monitor",
+                "revoke delete on account from pg_monitor",
+                "grant update (id) on account to pg_monitor");
         ProjectFolder project = ProjectFolder.empty(folder).on(db);
         assertThat(project.run("inspect").out()).isEqualTo("""
                 create table account (
@@ -124,11 +127,15 @@ class OwnersIT {
                 alter table account owner to pg_monitor;
 
                 revoke delete on table account from pg_monitor;
+
+                grant update (id) on table account to pg_monitor;
                 """);
         assertThat(project.run("inspect", "--format", "java").out()).endsWith("""
                         model.add(table("account", column("id", INTEGER)));
 
                         model.add(owner(Ref.table("account"), "pg_monitor"));
+
+                        model.add(privileges(Ref.column("account", "id")).grantingToOwner("update"));
 
                         model.add(privileges(Ref.table("account")).revokingFromOwner("delete"));
                     }

@@ -103,6 +103,15 @@ class ChangesInPairsIT {
                         create table q partition of p for values in (1); alter table q alter a set not null;
                         create table r partition of p for values in (2) partition by list (a);
                         create table s partition of r for values in (1)"""),
+                pair("tables and a view are marked by indexes that stay as they are", """
+                        create table t (a int, b int); create index "I i" on t (a, b);
+                        create table u (a int not null, b int); create unique index j on u (a);
+                        create materialized view m as select a from t; create index k on m (a)""", """
+                        create table t (a int, b int); create index "I i" on t (a, b); alter table t cluster on "I i";
+                        create table u (a int not null, b int); create unique index j on u (a);
+                        alter table u replica identity using index j;
+                        create materialized view m as select a from t; create index k on m (a);
+                        alter materialized view m cluster on k"""),
                 pair(
                         "a table becomes unlogged while what it refers to goes",
                         "create table r (a int primary key); create table t (a int references r, b int)",

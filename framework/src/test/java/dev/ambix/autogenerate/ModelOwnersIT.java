@@ -68,6 +68,7 @@ class ModelOwnersIT {
         db.execute(
                 objects,
                 "alter table account owner to pg_monitor",
+                "grant select (id) on account to pg_monitor",
                 "alter view \"V v\" owner to pg_monitor",
                 "alter function f() owner to pg_monitor");
         SchemaSource model = sql(objects
@@ -128,6 +129,7 @@ class ModelOwnersIT {
                 "create table account (id integer)",
                 "alter table account owner to pg_monitor",
                 "revoke insert on account from pg_monitor",
+                "grant insert (id) on account to pg_monitor",
                 "create table log (id integer)",
                 "revoke delete on log from current_user");
         SchemaSource model = new ObjectsSource(
@@ -136,6 +138,7 @@ class ModelOwnersIT {
                         table("account", column("id", INTEGER)),
                         owner(Ref.table("account"), "pg_monitor"),
                         privileges(Ref.table("account")).revokingFromOwner("insert"),
+                        privileges(Ref.column("account", "id")).grantingToOwner("insert"),
                         table("log", column("id", INTEGER)),
                         privileges(Ref.table("log")).revokingFromOwner("delete")));
         assertThat(upgrade(db, model, OPTIONS)).isEmpty();

@@ -22,6 +22,7 @@ class OwnersIT {
     private static final String BASE = """
             create schema s;
             create table t (id integer primary key, s serial, b varchar(9));
+            grant update (b) on t to pg_monitor, pg_read_all_data;
             create table divided (id integer) partition by range (id);
             create table part partition of divided for values from (1) to (2);
             create table s.t (id integer);
@@ -99,6 +100,23 @@ class OwnersIT {
                 grant usage, create on schema s to pg_read_all_data;
                 alter table s.t owner to pg_read_all_data;
                 grant select on s.t to pg_monitor""",
+                "alter table t owner to pg_monitor; alter table t owner to pg_read_all_data",
+                """
+                alter table t owner to pg_monitor;
+                revoke all on t from pg_monitor;
+                revoke update (b) on t from pg_read_all_data;
+                grant select (id) on t to pg_monitor""",
+                // what is revoked on a table is revoked on its columns
+                """
+                grant select, insert on t to pg_monitor;
+                grant insert (id) on t to pg_monitor;
+                grant select (id) on t to pg_monitor with grant option;
+                revoke update (b) on t from pg_monitor""",
+                """
+                grant update on t to pg_monitor with grant option;
+                grant update (b) on t to pg_monitor with grant option""",
+                "grant update on t to pg_monitor; grant update (b) on t to pg_monitor",
+                "grant update on t to pg_monitor with grant option; grant update (b) on t to pg_monitor",
                 // the owner lacks some of its own rights
                 "revoke insert, delete on t from current_user; revoke all on other from pg_monitor",
                 """

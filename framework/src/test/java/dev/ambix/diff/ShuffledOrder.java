@@ -52,9 +52,6 @@ public final class ShuffledOrder {
     }
 
     private Comparator<DiffStep> shuffled() {
-        if (Boolean.getBoolean("plain")) {
-            return DiffStep.ORDER;
-        }
         return Comparator.<DiffStep>comparingInt(step -> new Random(seed + step.number()).nextInt())
                 .thenComparing(DiffStep::number);
     }

@@ -11,8 +11,10 @@ import dev.ambix.schema.name.SchemaObject;
 import dev.ambix.schema.object.Owner;
 import dev.ambix.schema.object.Privileges;
 import dev.ambix.schema.object.Privileges.Item;
+import dev.ambix.schema.table.Table;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -65,7 +67,31 @@ public final class ModelTerms {
                     .map(Privileges.class::cast)
                     .filter(privileges -> isWithin(privileges.on(), on))
                     .forEach(privileges -> forgetOwners(privileges, owner.role()));
+            keepOwners(owner.on(), renames);
         }
+    }
+
+    /** What the owner was granted on the columns of a table is right as it is, as the owner is. */
+    private void keepOwners(ObjectRef owned, List<Rename> renames) {
+        live.graph()
+                .schema()
+                .all(Privileges.class)
+                .filter(privileges -> privileges.on().kind() == ObjectKind.COLUMN && isWithin(privileges.on(), owned))
+                .forEach(privileges -> {
+                    Set<Item> items = new LinkedHashSet<>(privileges.items());
+                    items.removeIf(item -> !item.isOwners());
+                    ObjectRef on = renamed(privileges.on(), renames);
+                    if (!items.isEmpty() && isColumn(on)) {
+                        Optional.ofNullable(objects.get(ObjectRef.about(ObjectKind.PRIVILEGES, on)))
+                                .ifPresent(object -> items.addAll(((Privileges) object).items()));
+                        replace(new Privileges(on, items));
+                    }
+                });
+    }
+
+    private boolean isColumn(ObjectRef ref) {
+        return objects.get(ObjectRef.of(ObjectKind.TABLE, ref.name())) instanceof Table table
+                && table.column(ref.ownName()).isPresent();
     }
 
     /** Whether it is the object, or one of its columns. */

@@ -6,6 +6,7 @@ import dev.ambix.operation.value.Before;
 import dev.ambix.operation.value.ConstraintOperation.AddConstraint;
 import dev.ambix.operation.value.Existence;
 import dev.ambix.operation.value.FiringOperation.SetFiring;
+import dev.ambix.operation.value.GrantOperation.Grant;
 import dev.ambix.operation.value.GrantOperation.Revoke;
 import dev.ambix.operation.value.ObjectOperation.CreateObject;
 import dev.ambix.operation.value.ObjectOperation.Dependents;
@@ -34,6 +35,7 @@ import dev.ambix.schema.table.TableOptions.ReplicaIdentity;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -48,10 +50,14 @@ import java.util.stream.Stream;
  * table would get one too, so indexes wait for all tables.
  */
 public final class ModelOperations {
+    private static final Set<ObjectKind> RELATIONS =
+            EnumSet.of(ObjectKind.TABLE, ObjectKind.FOREIGN_TABLE, ObjectKind.VIEW, ObjectKind.MATERIALIZED_VIEW);
+
     private final List<Operation> objects = new ArrayList<>();
     private final List<Operation> indexes = new ArrayList<>();
     private final List<Operation> links = new ArrayList<>();
     private final List<Operation> rights = new ArrayList<>();
+    private final List<Operation> columnRights = new ArrayList<>();
     private final Map<ObjectRef, String> owners = new HashMap<>();
 
     private ModelOperations() {}
@@ -71,7 +77,9 @@ public final class ModelOperations {
 
     /** Runs after the objects exist. */
     List<Operation> others() {
-        return Stream.of(indexes, links, rights).flatMap(List::stream).toList();
+        return Stream.of(indexes, links, rights, columnRights)
+                .flatMap(List::stream)
+                .toList();
     }
 
     private void add(SchemaObject object) {
@@ -99,20 +107,44 @@ public final class ModelOperations {
         }
     }
 
-    /** Privileges that an owner lacks are revoked by name. */
+    /**
+     * What an owner lacks is revoked by name, and what one has more is granted by name; on columns last, because they lose
+     * what is revoked on their tables.
+     */
     private void add(Privileges privileges) {
         ObjectRef on = privileges.on();
+        List<Operation> list = on.kind() == ObjectKind.COLUMN ? columnRights : rights;
         Set<Item> withheld = new LinkedHashSet<>(privileges.withheld());
-        List<String> own =
-                withheld.stream().filter(Item::isOwners).map(Item::privilege).toList();
-        withheld.removeIf(Item::isOwners);
-        rights.add(new CreateObject(new Privileges(on, privileges.items(), withheld), Existence.CHECKED));
-        if (!own.isEmpty()) {
-            String owner = Optional.ofNullable(owners.get(on))
-                    .or(() -> Owner.usual(on))
-                    .orElse("current_user");
-            rights.add(new Revoke(own, List.of(on), List.of(owner), Dependents.RESTRICT, GrantOption.WITHOUT));
+        Set<Item> items = new LinkedHashSet<>(privileges.items());
+        List<String> lacking = takeOwners(withheld);
+        List<String> more = takeOwners(items);
+        list.add(new CreateObject(new Privileges(on, items, withheld), Existence.CHECKED));
+        if (!lacking.isEmpty()) {
+            list.add(new Revoke(lacking, List.of(on), List.of(owner(on)), Dependents.RESTRICT, GrantOption.WITHOUT));
         }
+        if (!more.isEmpty()) {
+            list.add(new Grant(more, List.of(on), List.of(owner(on)), GrantOption.WITHOUT));
+        }
+    }
+
+    private static List<String> takeOwners(Set<Item> items) {
+        List<String> own =
+                items.stream().filter(Item::isOwners).map(Item::privilege).toList();
+        items.removeIf(Item::isOwners);
+        return own;
+    }
+
+    /** The owner of an object, or of the table of a column. */
+    private String owner(ObjectRef on) {
+        return owners.entrySet().stream()
+                .filter(entry -> entry.getKey().equals(on)
+                        || on.kind() == ObjectKind.COLUMN
+                                && RELATIONS.contains(entry.getKey().kind())
+                                && entry.getKey().name().equals(on.name()))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .or(() -> Owner.usual(on))
+                .orElse("current_user");
     }
 
     private void add(Table table) {

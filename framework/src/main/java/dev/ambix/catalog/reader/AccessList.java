@@ -46,9 +46,12 @@ public final class AccessList {
                         owners.stream().noneMatch(item -> item.privilege().equals(privilege)))
                 .forEach(privilege -> withheld.add(new Item("", privilege, GrantOption.WITHOUT)));
         Set<Item> granted = new LinkedHashSet<>(items);
-        granted.addAll(owners);
         granted.removeAll(implied);
-        granted.removeAll(usualOwners);
+        owners.stream()
+                .map(Item::privilege)
+                .filter(privilege ->
+                        usualOwners.stream().noneMatch(item -> item.privilege().equals(privilege)))
+                .forEach(privilege -> granted.add(new Item("", privilege, GrantOption.WITHOUT)));
         return Optional.of(new Privileges(on, granted, withheld)).filter(privileges -> !privileges.equals(builtIn));
     }
 

@@ -2,6 +2,7 @@ package dev.ambix.diff.kind;
 
 import dev.ambix.diff.index.AutomaticDependencies;
 import dev.ambix.diff.index.NeedsCollector;
+import dev.ambix.diff.index.ObjectNeeds;
 import dev.ambix.diff.index.Renaming;
 import dev.ambix.diff.step.GrantSteps;
 import dev.ambix.diff.step.SchemaComparison;
@@ -37,6 +38,14 @@ final class PrivilegesDiff implements KindDiff<Privileges> {
     public void needs(ObjectRef ref, Privileges privileges, NeedsCollector needs) {
         needs.add(ref, privileges.on());
         needs.add(ref, ObjectRef.about(ObjectKind.OWNER, needs.owner(privileges.on())));
+    }
+
+    /** What is revoked on a table is revoked on its columns too. */
+    @Override
+    public void related(Privileges privileges, ObjectNeeds needs) {
+        if (privileges.on().kind() == ObjectKind.COLUMN) {
+            needs.add(privileges.ref(), ObjectRef.about(ObjectKind.PRIVILEGES, needs.owner(privileges.on())));
+        }
     }
 
     @Override

@@ -1,8 +1,10 @@
 package dev.ambix.diff.order;
 
 import dev.ambix.diff.step.DiffStep;
+import dev.ambix.diff.step.GrantSteps;
 import dev.ambix.diff.step.SchemaComparison;
 import dev.ambix.operation.value.GrantOperation.AlterDefaultPrivileges;
+import dev.ambix.operation.value.GrantOperation.Grant;
 import dev.ambix.operation.value.GrantOperation.Revoke;
 import dev.ambix.operation.value.GrantOperation.RevokeGrantOption;
 import dev.ambix.schema.name.ObjectKind;
@@ -29,7 +31,24 @@ final class RightsRules {
         }
         steps.stream()
                 .filter(step -> step.operation() instanceof Revoke || step.operation() instanceof RevokeGrantOption)
-                .forEach(this::beforeOwner);
+                .forEach(revoke -> {
+                    beforeOwner(revoke);
+                    beforeColumns(revoke, steps);
+                });
+    }
+
+    /** What is revoked on a table is revoked on its columns too, so that these are granted afterwards. */
+    private void beforeColumns(DiffStep revoke, List<DiffStep> steps) {
+        List<ObjectRef> tables = GrantSteps.revokedOn(revoke.operation());
+        graph.rule(
+                List.of(revoke),
+                steps.stream()
+                        .filter(step -> step.operation() instanceof Grant grant
+                                && grant.on().stream()
+                                        .anyMatch(on -> on.kind() == ObjectKind.COLUMN
+                                                && tables.contains(
+                                                        comparison.to().owner(on))))
+                        .toList());
     }
 
     /** A role loses what it was granted before it becomes the owner, whose own privileges its grants would be. */

@@ -12,7 +12,9 @@ import dev.ambix.schema.name.SchemaObject;
 import dev.ambix.schema.object.DefaultPrivileges;
 import dev.ambix.schema.object.Domain;
 import dev.ambix.schema.object.Extension;
+import dev.ambix.schema.object.MaterializedView;
 import dev.ambix.schema.object.Owner;
+import dev.ambix.schema.object.Privileges;
 import dev.ambix.schema.object.Sequence;
 import dev.ambix.schema.object.View;
 import dev.ambix.schema.table.Table;
@@ -85,6 +87,8 @@ public final class Closure {
         side.needs(object.ref()).forEach(this::add);
         if (object instanceof Table table) {
             stated(side, table);
+            table.options().clusteredOn().ifPresent(index -> index(table.name(), index));
+            table.options().replicaIdentity().index().ifPresent(index -> index(table.name(), index));
             table.columns().forEach(column -> side.needs(SchemaIndex.column(table.name(), column.name()))
                     .forEach(this::add));
             table.constraints().forEach(constraint -> constraint(side, table, constraint));
@@ -103,9 +107,22 @@ public final class Closure {
                     .forEach(table -> add(table.ref()));
         } else if (object instanceof View view) {
             side.needs(SchemaIndex.query(view.name())).forEach(this::add);
+        } else if (object instanceof Privileges privileges) {
+            side.schema()
+                    .all(Privileges.class)
+                    .filter(column -> column.on().kind() == ObjectKind.COLUMN
+                            && side.owner(column.on()).equals(privileges.on()))
+                    .forEach(column -> add(column.ref()));
+        } else if (object instanceof MaterializedView view) {
+            view.clusteredOn().ifPresent(index -> index(view.name(), index));
         } else if (object.ref().kind().hasArguments()) {
             routine(side, object.ref());
         }
+    }
+
+    /** The index by which a table is clustered, or its rows are identified; that of a key comes with the key. */
+    private void index(QualifiedName table, String name) {
+        add(ObjectRef.of(ObjectKind.INDEX, table.withName(name)));
     }
 
     /** The triggers of which a partition says how they fire there. */

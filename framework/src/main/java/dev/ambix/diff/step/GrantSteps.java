@@ -18,18 +18,23 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** The steps of privileges: what a role has more is granted, what it has less is revoked. */
 public final class GrantSteps {
     private final ObjectRef on;
     private final ObjectRef ref;
     private final String owner;
+    private final ObjectRef ownership;
+    private final SchemaComparison comparison;
     private final Steps steps;
 
     private GrantSteps(ObjectRef on, SchemaComparison comparison) {
         this.on = on;
         this.ref = ObjectRef.about(ObjectKind.PRIVILEGES, on);
         this.owner = OwnerSteps.name(on, comparison.to());
+        this.ownership = ObjectRef.about(ObjectKind.OWNER, comparison.to().owner(on));
+        this.comparison = comparison;
         this.steps = comparison.steps();
     }
 
@@ -55,6 +60,10 @@ public final class GrantSteps {
         Set<Item> more = new LinkedHashSet<>(now.beside(was));
         more.removeAll(was.items());
         more.removeIf(item -> was.items().contains(grantable(item)));
+        grant(more);
+    }
+
+    private void grant(Set<Item> more) {
         ofOwner(more, names -> new Grant(names, List.of(on), List.of(owner), GrantOption.WITHOUT));
         groups(more)
                 .forEach((role, options) -> options.forEach(
@@ -67,9 +76,7 @@ public final class GrantSteps {
                 items.stream().filter(Item::isOwners).map(Item::privilege).toList();
         items.removeIf(Item::isOwners);
         if (!own.isEmpty()) {
-            steps.add(steps.next(ref, operation.apply(own))
-                    .making(Set.of(ref))
-                    .needing(Set.of(ObjectRef.about(ObjectKind.OWNER, on))));
+            steps.add(steps.next(ref, operation.apply(own)).making(Set.of(ref)).needing(Set.of(ownership)));
         }
     }
 
@@ -80,6 +87,8 @@ public final class GrantSteps {
         Set<Item> kept = new LinkedHashSet<>(less);
         kept.removeIf(item -> !now.items().contains(plain(item)));
         less.removeAll(kept);
+        grantColumnsAgain(less, item -> true);
+        grantColumnsAgain(kept, item -> item.grantOption() == GrantOption.WITH_GRANT_OPTION);
         ofOwner(
                 less,
                 names -> new Revoke(names, List.of(on), List.of(owner), Dependents.RESTRICT, GrantOption.WITHOUT));
@@ -89,6 +98,34 @@ public final class GrantSteps {
         groups(kept).forEach((role, options) -> options.values()
                 .forEach(names ->
                         step.accept(new RevokeGrantOption(names, List.of(on), List.of(role), Dependents.RESTRICT))));
+    }
+
+    /** What is revoked on a table is revoked on its columns too; a column that keeps its privilege is granted it again. */
+    private void grantColumnsAgain(Set<Item> revoked, Predicate<Item> isLost) {
+        if (on.kind() == ObjectKind.COLUMN || revoked.isEmpty()) {
+            return;
+        }
+        comparison
+                .from()
+                .schema()
+                .all(Privileges.class)
+                .filter(column -> column.on().kind() == ObjectKind.COLUMN
+                        && comparison.from().owner(column.on()).equals(on))
+                .forEach(column -> comparison.to().object(column.ref()).ifPresent(now -> {
+                    Set<Item> lost = new LinkedHashSet<>(((Privileges) now).items());
+                    lost.removeIf(item -> !isLost.test(item)
+                            || revoked.stream().noneMatch(item::isSameRight)
+                            || column.items().stream().noneMatch(item::isSameRight));
+                    new GrantSteps(column.on(), comparison).grant(lost);
+                }));
+    }
+
+    /** The tables and other objects on which an operation revokes, none if it does not; columns do not count. */
+    public static List<ObjectRef> revokedOn(Operation operation) {
+        List<ObjectRef> on = operation instanceof Revoke revoke
+                ? revoke.on()
+                : operation instanceof RevokeGrantOption revoke ? revoke.on() : List.of();
+        return on.stream().filter(ref -> ref.kind() != ObjectKind.COLUMN).toList();
     }
 
     private void make(Operation operation) {

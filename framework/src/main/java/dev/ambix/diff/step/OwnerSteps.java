@@ -25,9 +25,9 @@ public final class OwnerSteps {
         this.steps = comparison.steps();
     }
 
-    /** The owner of an object, if the schema names one; a sequence of a column has the owner of its table. */
+    /** The owner of an object, if the schema names one; a column, or a sequence of one, has the owner of its table. */
     static Optional<String> of(ObjectRef ref, SchemaIndex side) {
-        ObjectRef owned = table(ref, side).orElse(ref);
+        ObjectRef owned = table(ref, side).orElseGet(() -> side.owner(ref));
         return side.object(ObjectRef.about(ObjectKind.OWNER, owned)).map(object -> ((Owner) object).role());
     }
 

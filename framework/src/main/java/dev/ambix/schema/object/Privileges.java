@@ -18,8 +18,9 @@ import java.util.Set;
  * unless they were revoked.
  *
  * @param on the object, or a column
- * @param items the granted privileges, in an order that makes no difference, without the owner's own, and without the
- *     privilege of PostgreSQL 14 alone that everybody may create objects in the schema {@code public}
+ * @param items the granted privileges, in an order that makes no difference, without those that PostgreSQL gives the
+ *     owner (on columns it gives none), and without the privilege of PostgreSQL 14 alone that everybody may create objects
+ *     in the schema {@code public}
  * @param withheld which of these two were revoked
  */
 public record Privileges(ObjectRef on, Set<Item> items, Set<Item> withheld) implements SchemaObject {
@@ -62,6 +63,11 @@ public record Privileges(ObjectRef on, Set<Item> items, Set<Item> withheld) impl
         /** Whether it is the owner's own. */
         public boolean isOwners() {
             return grantee.isEmpty();
+        }
+
+        /** Whether it is the same privilege of the same role, with or without the right to grant it. */
+        public boolean isSameRight(Item other) {
+            return grantee.equals(other.grantee) && privilege.equals(other.privilege);
         }
 
         /** The same with a name for the owner, if it is the owner's own. */
@@ -139,6 +145,14 @@ public record Privileges(ObjectRef on, Set<Item> items, Set<Item> withheld) impl
             more.add(CREATE);
         }
         return new Privileges(on, without(items, words(privileges), List.of(roles)), more);
+    }
+
+    /**
+     * Grants more to the owner, whichever role that is: {@code grantingToOwner("update")}. PostgreSQL gives the owner all
+     * privileges on the object itself, but none on its columns.
+     */
+    public Privileges grantingToOwner(String privileges) {
+        return with(privileges, GrantOption.WITHOUT, "");
     }
 
     /** Without some of the owner's own: {@code revokingFromOwner("insert, update")}. */

@@ -29,13 +29,13 @@ public record PrivilegeChange(Verb verb, List<String> privileges, List<String> r
     public static List<PrivilegeChange> between(Collection<Item> was, Collection<Item> now) {
         Map<Verb, Map<String, List<String>>> byRole = new TreeMap<>();
         for (Item item : was) {
-            if (now.stream().noneMatch(other -> isSame(item, other))) {
+            if (now.stream().noneMatch(other -> item.isSameRight(other))) {
                 add(byRole, Verb.REVOKE, item);
             }
         }
         for (Item item : now) {
             was.stream()
-                    .filter(other -> isSame(item, other))
+                    .filter(other -> item.isSameRight(other))
                     .findFirst()
                     .ifPresentOrElse(earlier -> addOption(byRole, earlier, item), () -> add(byRole, grant(item), item));
         }
@@ -56,10 +56,6 @@ public record PrivilegeChange(Verb verb, List<String> privileges, List<String> r
         byRole.computeIfAbsent(verb, v -> new LinkedHashMap<>())
                 .computeIfAbsent(item.grantee(), role -> new ArrayList<>())
                 .add(item.privilege());
-    }
-
-    private static boolean isSame(Item one, Item other) {
-        return one.grantee().equals(other.grantee()) && one.privilege().equals(other.privilege());
     }
 
     private static List<PrivilegeChange> together(Map<Verb, Map<String, List<String>>> byRole) {

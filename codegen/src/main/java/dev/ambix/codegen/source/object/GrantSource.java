@@ -93,8 +93,11 @@ public final class GrantSource {
             List<Item> alike = rest.stream()
                     .filter(item -> item.grantee().equals(first.grantee()) && item.grantOption() == first.grantOption())
                     .toList();
+            String privileges = words(alike.stream().map(Item::privilege).toList());
             String word = first.grantOption() == GrantOption.WITHOUT ? "granting" : "grantingWithGrantOption";
-            code = code.then(word, words(alike.stream().map(Item::privilege).toList()), first.grantee());
+            code = first.isOwners()
+                    ? code.then("grantingToOwner", privileges)
+                    : code.then(word, privileges, first.grantee());
             rest.removeAll(Set.copyOf(alike));
         }
         return code;
