@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A type's name, in one spelling, and its modifiers. */
-record TypeWord(String word, List<Integer> modifiers) {
+public record TypeWord(String word, List<Integer> modifiers) {
     private static final Pattern TYPE =
             Pattern.compile("([a-z0-9_\". ]+?)\\s*(?:\\(([0-9, -]+)\\))?\\s*((?:with|without) time zone)?");
     private static final Map<String, String> ALIASES = Map.ofEntries(
@@ -41,7 +41,8 @@ record TypeWord(String word, List<Integer> modifiers) {
             circle,regclass,regtype,regproc,pg_lsn,int4range,int8range,numrange,tsrange,tstzrange,daterange,\
             int4multirange,int8multirange,nummultirange,tsmultirange,tstzmultirange,datemultirange""".split(","));
 
-    static TypeWord of(ColumnType type) {
+    /** Reads a type as a column has it. */
+    public static TypeWord of(ColumnType type) {
         String sql = type.sql().toLowerCase(Locale.ROOT).strip();
         Matcher matcher = TYPE.matcher(sql);
         if (!matcher.matches()) {
@@ -75,7 +76,8 @@ record TypeWord(String word, List<Integer> modifiers) {
         return !word.endsWith("]") && !PLAIN.contains(word) && !word.startsWith("interval ") && !word.contains("(");
     }
 
-    int scale() {
+    /** The second modifier; 0 if there is none. */
+    public int scale() {
         return modifiers.size() > 1 ? modifiers.get(1) : 0;
     }
 }

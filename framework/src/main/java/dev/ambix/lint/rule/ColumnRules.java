@@ -62,7 +62,7 @@ final class ColumnRules {
     }
 
     /** The columns of the primary key, or {@code id} where none is known. */
-    private static List<String> key(OperationCase found, QualifiedName table) {
+    static List<String> key(OperationCase found, QualifiedName table) {
         return found.before().table(table).stream()
                 .map(KnownTable::table)
                 .flatMap(known -> known.constraints().stream())

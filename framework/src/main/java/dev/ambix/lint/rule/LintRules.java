@@ -14,6 +14,11 @@ public final class LintRules {
                     ConstraintRules.all(),
                     IndexRules.all(),
                     PartitionRules.all(),
+                    RemovalRules.all(),
+                    CompatibilityRules.all(),
+                    InterfaceRules.all(),
+                    WriteRules.all(),
+                    AccessRules.all(),
                     RevisionRules.all())
             .flatMap(List::stream)
             .<LintRule>map(LintRules::withPage)

@@ -41,6 +41,11 @@ class LintRulesTest {
                         ConstraintRulesTest.cases(),
                         IndexRulesTest.cases(),
                         PartitionRulesTest.cases(),
+                        RemovalRulesTest.cases(),
+                        CompatibilityRulesTest.cases(),
+                        InterfaceRulesTest.cases(),
+                        WriteRulesTest.cases(),
+                        AccessRulesTest.cases(),
                         RevisionRulesTest.cases())
                 .flatMap(all -> all);
     }
@@ -98,6 +103,7 @@ class LintRulesTest {
                 import static org.jooq.impl.SQLDataType.*;
                 import dev.ambix.migration.SuppressFinding;
                 import dev.ambix.operation.Operations;
+                import dev.ambix.schema.Ref;
                 import dev.ambix.schema.constraint.ReferentialAction;
                 class Examples {
                 """ + String.join("", methods) + "}\n")).isEmpty();

@@ -1,0 +1,16 @@
+package dev.ambix.lint.rule;
+
+import dev.ambix.schema.name.QualifiedName;
+
+/** Whether two names mean the same table: one without a schema mostly means that in {@code public}. */
+final class SameTable {
+    private SameTable() {}
+
+    static boolean is(QualifiedName one, QualifiedName other) {
+        return one.name().equals(other.name()) && schema(one).equals(schema(other));
+    }
+
+    private static String schema(QualifiedName name) {
+        return name.schema().orElse("public");
+    }
+}
