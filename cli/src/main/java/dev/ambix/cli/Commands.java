@@ -26,6 +26,7 @@ import dev.ambix.cli.command.StampCommand;
 import dev.ambix.cli.command.UpgradeCommand;
 import dev.ambix.cli.command.comparison.DriftCommand;
 import dev.ambix.cli.command.comparison.InspectCommand;
+import dev.ambix.cli.repair.RepairCommand;
 import dev.ambix.cli.session.GlobalOptions;
 import dev.ambix.cli.session.Subcommand;
 import dev.ambix.cli.trial.TestCommand;
@@ -63,6 +64,7 @@ final class Commands {
         subcommands.put("stamp", StampCommand::new);
         subcommands.put("ensure-version", EnsureVersionCommand::new);
         subcommands.put("doctor", DoctorCommand::new);
+        subcommands.put("repair", RepairCommand::new);
         subcommands.put("clean", CleanCommand::new);
         subcommands.put("current", CurrentCommand::new);
         subcommands.put("history", HistoryCommand::new);

@@ -283,6 +283,23 @@ public final class Migrator {
         return stamping().acceptChanged(List.of(ids));
     }
 
+    /**
+     * Records revisions as not applied that are applied and not among the migrations, and forgets what was done of those that
+     * earlier runs left half-way; runs nothing, and leaves in the schema what they have made. The journal keeps the rows.
+     *
+     * @param ids full revision ids
+     * @return those that were forgotten
+     * @throws MigrationException if one of them is neither; nothing is forgotten then
+     */
+    public List<String> forget(String... ids) {
+        return stamping().forget(List.of(ids));
+    }
+
+    /** Journals of runs whose processes died before they could say how they ended that they were interrupted. */
+    public void noteDiedRuns() {
+        stamping().noteDiedRuns();
+    }
+
     /** Where the database is. */
     public CurrentState current() {
         try (JdbcSession session = connections.open()) {

@@ -131,6 +131,39 @@ record Stamping(
                 .toList();
     }
 
+    /** Forgets unknown revisions, and what was done of those that were left half-way. */
+    List<String> forget(List<String> ids) {
+        List<String> forgotten = new ArrayList<>();
+        underLock((work, lease) -> {
+            Set<String> unknown = new LinkedHashSet<>(history.applied(work).orElse(Set.of()));
+            unknown.removeIf(id -> revisions.find(id).isPresent());
+            Set<String> halfWay = new LinkedHashSet<>();
+            history.partial(work).forEach(partial -> halfWay.add(partial.revision()));
+            ids.stream()
+                    .filter(id -> !unknown.contains(id) && !halfWay.contains(id))
+                    .findFirst()
+                    .ifPresent(id -> {
+                        throw new MigrationException("Revision " + id + " is neither applied and unknown here, nor left"
+                                + " half-way, so that there is nothing to forget. \"stamp\" records revisions that are"
+                                + " known.");
+                    });
+            record(work, lease, sql -> ids.stream()
+                    .flatMap(id -> (unknown.contains(id) ? sql.forget(id) : List.of(sql.forgetPart(id))).stream())
+                    .toList());
+            forgotten.addAll(ids);
+            return List.of();
+        });
+        return List.copyOf(forgotten);
+    }
+
+    /** Journals of runs whose processes died that they were interrupted. */
+    void noteDiedRuns() {
+        underLock((work, lease) -> {
+            record(work, lease, sql -> List.of());
+            return List.of();
+        });
+    }
+
     /** Records exactly these revisions, and leaves alone what is recorded already. */
     RunResult adopt(List<AdoptedRevision> adopted) {
         scripts.prepare(nodes(adopted));

@@ -316,6 +316,23 @@ public final class HistorySql {
         return render("delete from {0} where revision = {1}", revisionTable(schema), literal(revision));
     }
 
+    /** Forgets that a revision is applied, and journals it with the row that is gone. */
+    public List<String> forget(String revision) {
+        return List.of(
+                render(
+                        "insert into {0} (run, revision, direction, state, ended_at, note) "
+                                + "select {1}, revision, 'stamp', 'done', clock_timestamp(), "
+                                + "'Forgotten. Its row was ' || to_jsonb(r)::text from {2} r where revision = {3}",
+                        journal(), run, revisionTable(schema), literal(revision)),
+                delete(revision));
+    }
+
+    /** Forgets what earlier runs did of a revision that they left half-way. */
+    public String forgetPart(String revision) {
+        return insert(
+                stampDone(revision).note(Optional.of("What earlier runs did of it, and left half-way, is forgotten.")));
+    }
+
     /** Forgets all that is recorded as applied, and journals it. */
     public List<String> forgetAll() {
         return List.of(

@@ -1,0 +1,5 @@
+/** Putting right what runs have left behind. Start at {@link dev.ambix.cli.repair.RepairCommand}. */
+@NullMarked
+package dev.ambix.cli.repair;
+
+import org.jspecify.annotations.NullMarked;
