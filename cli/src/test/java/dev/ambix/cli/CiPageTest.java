@@ -93,7 +93,8 @@ class CiPageTest {
         assertThat(YamlText.map(template, "variables")).containsEntry("AMBIX_VERSION", Build.version());
         Map<String, Object> job = YamlText.map(template, "ambix");
         assertThat(job).containsOnlyKeys("stage", "image", "rules", "before_script", "script", "artifacts");
-        assertThat(YamlText.map(job, "artifacts")).containsOnlyKeys("when", "expire_in", "paths");
+        assertThat(YamlText.map(job, "artifacts")).containsOnlyKeys("when", "expire_in", "paths", "reports");
+        assertThat(YamlText.map(YamlText.map(job, "artifacts"), "reports")).containsOnlyKeys("junit");
         assertThat(YamlText.maps(job, "rules"))
                 .containsExactly(Map.of("if", "$CI_PIPELINE_SOURCE == \"merge_request_event\""));
         String text = Files.readString(Page.path(TEMPLATE));
@@ -143,8 +144,13 @@ class CiPageTest {
         assertThat(used).singleElement().satisfies(hook -> assertThat(hooks)
                 .anySatisfy(offered -> assertThat(offered).containsAllEntriesOf(hook)));
         assertThat(hooks)
+                .filteredOn(hook -> hook.get("language").equals("script"))
                 .allSatisfy(hook ->
                         assertThat(Page.path(hook.get("entry").toString())).isExecutable());
+        assertThat(hooks)
+                .filteredOn(hook -> hook.get("language").equals("system"))
+                .singleElement()
+                .satisfies(hook -> assertThat(hook.get("entry").toString()).startsWith("ambix lint "));
         assertThat(template).isNotEmpty();
     }
 

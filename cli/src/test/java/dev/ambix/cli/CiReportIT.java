@@ -65,6 +65,18 @@ class CiReportIT {
                 bb2200 drop column account.note: drops; loses data: the values of the column
                 ~~~~~~~~
 
+                **Lint:**
+
+                ~~~~~~~~text
+                src/shop/Rbb2200.java:14: warning[ban-drop-column]: Drop column account.note: Code that runs now fails where it \
+                still reads or writes account.note, and its values are gone. Release code that does not use it first; then accept \
+                this.
+                    alter table account drop column note
+                  locks and effects: ACCESS EXCLUSIVE on account; loses data
+
+                1 warning in 1 revision.
+                ~~~~~~~~
+
                 <details><summary>Plan: operations, locks and SQL</summary>
 
                 ~~~~~~~~text
@@ -152,6 +164,16 @@ class CiReportIT {
     }
 
     @Test
+    void whatFailsTheLintEndsWithThree() throws IOException {
+        project.file("shop/ambix.toml", file("ambix.toml") + "severity = { ban-drop-column = \"error\" }\n");
+
+        Outcome outcome = report("--base main");
+        assertThat(outcome.exitCode()).isEqualTo(3);
+        assertThat(outcome.err()).startsWith("src/shop/Rbb2200.java:14: error[ban-drop-column]: ");
+        assertThat(report()).contains("error[ban-drop-column]", "**Check:** passed.");
+    }
+
+    @Test
     void aDifferenceFromTheModelEndsWithThree() throws IOException {
         project.file("shop/schema.sql", "create table account (id bigint primary key);\n");
 
@@ -228,7 +250,7 @@ class CiReportIT {
         report("--base main");
         assertThat(report())
                 .hasSizeLessThan(65536)
-                .contains("\n~~~~~~~~~sql\n", "This is cut off after 12000 of", "The whole is in ambix-upgrade.sql.");
+                .contains("\n~~~~~~~~~sql\n", "This is cut off after 10000 of", "The whole is in ambix-upgrade.sql.");
         assertThat(file("ambix-upgrade.sql")).hasSizeGreaterThan(100_000);
     }
 

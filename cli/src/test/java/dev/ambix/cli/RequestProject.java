@@ -20,6 +20,10 @@ final class RequestProject {
 
                 [model]
                 sql = "schema.sql"
+
+                [lint]
+                fail_on = "error"
+                disabled = "empty-downgrade"
                 """)
                 .file("shop/schema.sql", MODEL)
                 .file(".gitignore", ".ambix/\n");
