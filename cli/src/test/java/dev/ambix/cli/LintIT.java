@@ -74,7 +74,7 @@ class LintIT {
 
     @Test
     void whatIsNewAgainstTheMainBranchIsReportedAsACompilerDoes() {
-        assertThat(shared.run("lint"))
+        assertThat(shared.run("lint", "--no-measure"))
                 .isEqualTo(new Outcome(3, """
                 src/shop/R3.java:14: warning[require-concurrent-index-creation]: Create index ix: Nobody writes to account \
                 until the index is built.
@@ -95,12 +95,14 @@ class LintIT {
 
     @Test
     void aRangeOrACommitSaysWhatIsLookedAt() {
-        assertThat(shared.run("lint", "aa1100:bb2200").out()).isEqualTo("Nothing found in 2 revisions.\n");
-        assertThat(shared.run("lint", "aa1100", "bb22").exitCode()).isZero();
-        assertThat(shared.run("lint", "--base", "request").err())
+        assertThat(shared.run("lint", "--no-measure", "aa1100:bb2200").out())
+                .isEqualTo("Nothing found in 2 revisions.\n");
+        assertThat(shared.run("lint", "--no-measure", "aa1100", "bb22").exitCode())
+                .isZero();
+        assertThat(shared.run("lint", "--no-measure", "--base", "request").err())
                 .isEqualTo("Looking at what is new against request in git: 1 revision.\n");
-        assertThat(shared.run("lint", "--all").out()).endsWith("3 warnings in 3 revisions.\n");
-        assertThat(shared.run("lint", "--base", "nowhere"))
+        assertThat(shared.run("lint", "--no-measure", "--all").out()).endsWith("3 warnings in 3 revisions.\n");
+        assertThat(shared.run("lint", "--no-measure", "--base", "nowhere"))
                 .isEqualTo(new Outcome(
                         1,
                         "",
@@ -116,7 +118,9 @@ class LintIT {
             --severity error           | 0
             """)
     void theLevelDecidesOnTheExitCode(String options, int exitCode) {
-        assertThat(shared.run(("lint cc3300 " + options).split(" ")).exitCode()).isEqualTo(exitCode);
+        assertThat(shared.run(("lint --no-measure cc3300 " + options).split(" "))
+                        .exitCode())
+                .isEqualTo(exitCode);
     }
 
     @ParameterizedTest
@@ -128,25 +132,27 @@ class LintIT {
             -o xml             | There is no output "xml"; there are text, json, sarif, junit and github.
             """)
     void wrongUsageIsExplained(String options, String message) {
-        assertThat(shared.run(("lint " + options).split(" ")))
+        assertThat(shared.run(("lint --no-measure " + options).split(" ")))
                 .isEqualTo(new Outcome(2, "", "ambix: " + message + "\nSee \"ambix lint --help\".\n"));
     }
 
     @Test
     void theRulesAreListedAndExplained() {
-        assertThat(shared.run("lint", "--rules").out())
+        assertThat(shared.run("lint", "--no-measure", "--rules").out())
                 .contains("\nban-drop-table                     error     A table is dropped that");
-        assertThat(shared.run("lint", "--explain", "ban-drop-table").out())
+        assertThat(shared.run("lint", "--no-measure", "--explain", "ban-drop-table")
+                        .out())
                 .startsWith(
                         "# ban-drop-table\n\nA table is dropped that running code may still use. Severity: error.\n\nA ")
                 .contains("\n## Why\n");
-        assertThat(shared.run("lint", "--explain", "ban-drop-tables").err())
+        assertThat(shared.run("lint", "--no-measure", "--explain", "ban-drop-tables")
+                        .err())
                 .startsWith("ambix: There is no rule \"ban-drop-tables\". Did you mean \"ban-drop-table\"?");
     }
 
     @Test
     void sarifIsOfItsSchema() throws IOException {
-        assertThat(shared.run("lint", "cc3300", "-o", "sarif", "--output-file", "lint.sarif"))
+        assertThat(shared.run("lint", "--no-measure", "cc3300", "-o", "sarif", "--output-file", "lint.sarif"))
                 .isEqualTo(new Outcome(3, "", "3 warnings in 1 revision.\n"));
         String text = Files.readString(shared.root().resolve("lint.sarif"));
         Files.delete(shared.root().resolve("lint.sarif"));
@@ -176,7 +182,8 @@ class LintIT {
     @Test
     void jsonHasTheFactsOfAFinding() throws IOException {
         JsonNode report = new ObjectMapper()
-                .readTree(shared.run("lint", "cc3300", "-o", "json").out());
+                .readTree(shared.run("lint", "--no-measure", "cc3300", "-o", "json")
+                        .out());
         assertThat(report.at("/failed").asBoolean()).isTrue();
         assertThat(report.at("/revisions").toString()).isEqualTo("[\"cc3300\"]");
         JsonNode finding = report.at("/findings/0");
@@ -191,7 +198,7 @@ class LintIT {
 
     @Test
     void junitHasATestForEachFindingAndOneForEachRevisionWithout() throws Exception {
-        String text = shared.run("lint", "bb2200:", "-o", "junit", "--fail-on", "warning")
+        String text = shared.run("lint", "--no-measure", "bb2200:", "-o", "junit", "--fail-on", "warning")
                 .out();
         Element suite = (Element) DocumentBuilderFactory.newInstance()
                 .newDocumentBuilder()
@@ -206,7 +213,10 @@ class LintIT {
 
     @Test
     void githubGetsAnnotations() {
-        assertThat(shared.run("lint", "cc3300", "-o", "github").out().lines().toList())
+        assertThat(shared.run("lint", "--no-measure", "cc3300", "-o", "github")
+                        .out()
+                        .lines()
+                        .toList())
                 .contains(
                         "::warning file=src/shop/R3.java,line=14,title=ambix%3A require-concurrent-index-creation::Create"
                                 + " index ix: Nobody writes to account until the index is built.%0ACode to"
@@ -252,7 +262,7 @@ class LintIT {
             fail_on = "bad"                  | other.toml:6:1: lint.fail_on: "bad" is no severity. It is "error", "warning" or "note", or "never".
             severity = { ban-drop-table = 1 } | other.toml:6:1: lint.severity must be a table of strings, but it is a table.
             server = 9                       | other.toml:6:1: lint.server: "9" is no supported version of PostgreSQL. The oldest is 14.
-            fail = "note"                    | other.toml:6:1: Unknown key "fail" in [lint]. Known names: disabled, severity, fail_on, server, min_rows.
+            fail = "note"                    | other.toml:6:1: Unknown key "fail" in [lint]. Known names: disabled, severity, fail_on, server, min_rows, measure.
             """)
     void wrongSettingsAreExplained(String settings, String message) {
         assertThat(withSettings(settings)).isEqualTo(new Outcome(1, "", "ambix: " + message + "\n"));
@@ -276,9 +286,10 @@ class LintIT {
         database.execute("analyze account");
         ProjectFolder withProd = project.with("PROD_URL", database.url());
 
-        assertThat(withProd.run("lint").err()).isEqualTo("Looking at what prod has not: 1 revision.\n");
-        assertThat(withProd.run("lint", "-e", "prod").err()).isEqualTo("Looking at what is pending: 1 revision.\n");
-        assertThat(project.run("lint").err()).isEqualTo("""
+        assertThat(withProd.run("lint", "--no-measure").err()).isEqualTo("Looking at what prod has not: 1 revision.\n");
+        assertThat(withProd.run("lint", "--no-measure", "-e", "prod").err())
+                .isEqualTo("Looking at what is pending: 1 revision.\n");
+        assertThat(project.run("lint", "--no-measure").err()).isEqualTo("""
                 The environment "prod" cannot be asked what it has: envs.toml:9:1: env.prod.database.url: The environment \
                 variable PROD_URL is not set. Set it, or give it a default: ${PROD_URL:-default}.
                 Looking at what is new against main in git: 2 revisions.
@@ -286,9 +297,11 @@ class LintIT {
 
         String settings = Files.readString(shared.root().resolve("envs.toml"));
         shared.file("envs.toml", settings + "\n[lint]\nmin_rows = 201\n");
-        assertThat(withProd.run("lint").out()).contains("unused-suppression").doesNotContain("require-concurrent");
+        assertThat(withProd.run("lint", "--no-measure").out())
+                .contains("unused-suppression")
+                .doesNotContain("require-concurrent");
         shared.file("envs.toml", settings + "\n[lint]\nmin_rows = 200\n");
-        assertThat(withProd.run("lint").out()).contains("require-concurrent-index-creation");
+        assertThat(withProd.run("lint", "--no-measure").out()).contains("require-concurrent-index-creation");
     }
 
     @Test

@@ -4,6 +4,8 @@ import dev.ambix.impact.Effect;
 import dev.ambix.impact.Impact;
 import dev.ambix.impact.LockLevel;
 import dev.ambix.impact.TableLock;
+import dev.ambix.lint.LintedOperation;
+import dev.ambix.lint.RevisionFacts;
 import dev.ambix.schema.name.QualifiedName;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,7 +69,12 @@ public record MeasuredRevision(int serverVersion, List<MeasuredOperation> operat
                     ? result.alsoLocking(lock.table(), lock.level())
                     : result;
         }
-        return result.and(new Impact(List.of(), seen.effects())).and(rest(declared));
+        for (Effect effect : seen.effects().keySet()) {
+            result = result.with(
+                    effect,
+                    declared.effects().getOrDefault(effect, seen.effects().get(effect)));
+        }
+        return result.and(rest(declared));
     }
 
     /** A table that it used counts with the lock that the transaction held on it already. */
@@ -100,6 +107,16 @@ public record MeasuredRevision(int serverVersion, List<MeasuredOperation> operat
                 .filter(lock -> plain(lock.table()).equals(plain(table)))
                 .map(TableLock::level)
                 .findFirst();
+    }
+
+    /** The facts of the same revision, with the measured ones beside the declared ones where there are any. */
+    public RevisionFacts in(RevisionFacts facts) {
+        List<LintedOperation> upgrade = new ArrayList<>();
+        for (int i = 0; i < facts.upgrade().size(); i++) {
+            LintedOperation operation = facts.upgrade().get(i);
+            upgrade.add(i < operations.size() ? operation.withMeasured(impact(i, operation.declared())) : operation);
+        }
+        return facts.withUpgrade(upgrade);
     }
 
     /** What measured facts have beyond the declared ones, which is a fault of the declared ones; in words. */

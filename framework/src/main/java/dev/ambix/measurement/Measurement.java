@@ -3,7 +3,6 @@ package dev.ambix.measurement;
 import dev.ambix.MigrationException;
 import dev.ambix.autogenerate.scratch.Scratch;
 import dev.ambix.autogenerate.scratch.ScratchServer;
-import dev.ambix.lint.LintedOperation;
 import dev.ambix.lint.RevisionFacts;
 import dev.ambix.revision.RevisionNode;
 import dev.ambix.runtime.Migrator;
@@ -11,7 +10,6 @@ import dev.ambix.runtime.MigratorBuilder;
 import dev.ambix.runtime.run.RevisionFailedException;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -63,16 +61,7 @@ public final class Measurement implements UnaryOperator<RevisionFacts>, AutoClos
     /** The facts of a revision with the measured ones beside the declared ones, where it could be measured. */
     @Override
     public RevisionFacts apply(RevisionFacts facts) {
-        MeasuredRevision measured = of(facts.revision());
-        List<LintedOperation> upgrade = new ArrayList<>();
-        for (int i = 0; i < facts.upgrade().size(); i++) {
-            LintedOperation operation = facts.upgrade().get(i);
-            upgrade.add(
-                    measured.operation(i).isPresent()
-                            ? operation.withMeasured(measured.impact(i, operation.declared()))
-                            : operation);
-        }
-        return facts.withUpgrade(upgrade);
+        return of(facts.revision()).in(facts);
     }
 
     /**
@@ -82,9 +71,10 @@ public final class Measurement implements UnaryOperator<RevisionFacts>, AutoClos
      * @throws MigrationException if there is no scratch database
      */
     public MeasuredRevision of(RevisionNode revision) {
+        RevisionKeys all = keys();
         String key;
         try {
-            key = keys().of(revision);
+            key = all.of(revision);
         } catch (MigrationException e) {
             return unmeasured(e);
         }
@@ -123,10 +113,13 @@ public final class Measurement implements UnaryOperator<RevisionFacts>, AutoClos
     }
 
     private static MeasuredRevision unmeasured(MigrationException e) {
-        return new MeasuredRevision(0, List.of(), List.of("It could not be measured: " + e.getMessage()));
+        return new MeasuredRevision(0, List.of(), List.of("It could not be measured: " + Refusal.of(e)));
     }
 
     private int serverVersion() {
+        if (parts.serverVersion.isPresent()) {
+            return parts.serverVersion.getAsInt();
+        }
         try (Connection connection = server.connect("")) {
             return connection.getMetaData().getDatabaseMajorVersion();
         } catch (SQLException e) {

@@ -5,6 +5,7 @@ import dev.ambix.revision.RevisionNode;
 import dev.ambix.runtime.MigratorBuilder;
 import dev.ambix.schema.name.QualifiedName;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -15,7 +16,8 @@ public final class MeasurementBuilder {
     ClassLoader loader = Thread.currentThread().getContextClassLoader();
     String historySchema = "public";
     MeasurementMemory memory = MeasurementMemory.ofThisProcess();
-    String surroundings = "";
+    Supplier<String> surroundings = () -> "";
+    OptionalInt serverVersion = OptionalInt.empty();
     Consumer<RevisionNode> progress = revision -> {};
 
     MeasurementBuilder(Measurement.Server server, Supplier<MigratorBuilder> migrators) {
@@ -42,8 +44,14 @@ public final class MeasurementBuilder {
     }
 
     /** What the Java code of online steps depends on besides the classes of the migrations, as a text; nothing by default. */
-    public MeasurementBuilder surroundings(String text) {
+    public MeasurementBuilder surroundings(Supplier<String> text) {
         surroundings = text;
+        return this;
+    }
+
+    /** The major version of the server, where it is known; it need not be asked then for facts that are kept. */
+    public MeasurementBuilder serverVersion(int majorVersion) {
+        serverVersion = OptionalInt.of(majorVersion);
         return this;
     }
 

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 
 /**
  * Keys that tell all that measured facts depend on: the server's major version, the SQL of a revision and of those before
@@ -34,11 +35,11 @@ final class RevisionKeys {
     private final Migrator migrator;
     private final ClassLoader loader;
     private final int serverVersion;
-    private final String surroundings;
+    private final Supplier<String> surroundings;
     private final Map<String, String> keys = new HashMap<>();
 
     /** The keys of a migrator's revisions; {@code surroundings} is what their Java code depends on besides. */
-    RevisionKeys(Migrator migrator, ClassLoader loader, int serverVersion, String surroundings) {
+    RevisionKeys(Migrator migrator, ClassLoader loader, int serverVersion, Supplier<String> surroundings) {
         this.migrator = migrator;
         this.loader = loader;
         this.serverVersion = serverVersion;
@@ -71,7 +72,7 @@ final class RevisionKeys {
         migrator.operations(revision, Direction.UPGRADE)
                 .forEach(facts -> facts.sql().forEach(sql -> add(digest, sql)));
         if (operations.stream().anyMatch(RevisionKeys::isCode)) {
-            add(digest, surroundings);
+            add(digest, surroundings.get());
             classes(revision, digest);
         }
         return HexFormat.of().formatHex(digest.digest());

@@ -25,7 +25,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -37,9 +36,6 @@ final class RevisionRun {
      */
     private static final String SETTINGS =
             "set client_min_messages = debug2; set enable_seqscan = off; set timezone = 'Europe/Berlin'";
-
-    /** The classes of values that are wrong, and of rows that violate a constraint. */
-    private static final List<String> OF_ROWS = List.of("22", "23");
 
     private final ScratchServer server;
     private final Supplier<MigratorBuilder> migrators;
@@ -64,35 +60,13 @@ final class RevisionRun {
             try {
                 return measure(revision, fill, remarks);
             } catch (RevisionFailedException e) {
-                if (!isAboutRows(e)) {
+                if (!Refusal.isAboutRows(e)) {
                     throw e;
                 }
-                remarks.add("Refused for some rows: " + refusal(e));
+                remarks.add("Refused for some rows: " + Refusal.of(e));
             }
         }
         return measure(revision, Fill.NONE, remarks);
-    }
-
-    private static boolean isAboutRows(RevisionFailedException e) {
-        return server(e)
-                .map(server -> String.valueOf(server.getSQLState()))
-                .filter(state -> state.length() == 5 && OF_ROWS.contains(state.substring(0, 2)))
-                .isPresent();
-    }
-
-    /** What the server said, also where it said it to Java code. */
-    private static Optional<SQLException> server(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException server) {
-                return Optional.of(server);
-            }
-        }
-        return Optional.empty();
-    }
-
-    private static String refusal(RevisionFailedException e) {
-        String said = server(e).map(Throwable::getMessage).orElse(e.getMessage());
-        return String.valueOf(said).lines().findFirst().orElse("") + ".";
     }
 
     private MeasuredRevision measure(RevisionNode revision, Fill fill, List<String> remarks) throws SQLException {

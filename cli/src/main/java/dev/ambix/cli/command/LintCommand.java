@@ -9,6 +9,7 @@ import dev.ambix.cli.files.FileTrouble;
 import dev.ambix.cli.lint.LintFormat;
 import dev.ambix.cli.lint.LintReport;
 import dev.ambix.cli.lint.LintedRevisions;
+import dev.ambix.cli.lint.ScratchMeasurement;
 import dev.ambix.cli.lint.SmallTables;
 import dev.ambix.cli.session.ExitCode;
 import dev.ambix.cli.session.Migrations;
@@ -41,6 +42,7 @@ public final class LintCommand implements Subcommand {
     private static final String BASE = "--base";
     private static final String RULES = "--rules";
     private static final String EXPLAIN = "--explain";
+    private static final String NO_MEASURE = "--no-measure";
     private static final String SEVERITY = "--severity";
     private static final String FAIL_ON = "--fail-on";
     private static final String FILE = "--output-file";
@@ -77,6 +79,9 @@ public final class LintCommand implements Subcommand {
                 "Fail if a finding is this bad: error, warning, note or never. Default: fail_on in the table [lint] of"
                         + " ambix.toml, or warning.",
                 FAIL_ON));
+        spec.addOption(Specs.flag(
+                "Go by what is known of the operations alone, and run none of them on a scratch database.",
+                NO_MEASURE));
         LintFormat.declare(spec);
         spec.addOption(
                 Specs.value("FILE", "Write the findings to this file, and only their number to the terminal.", FILE));
@@ -114,7 +119,9 @@ public final class LintCommand implements Subcommand {
         if (!chosen.description().isEmpty()) {
             session.note("Looking at " + chosen.description() + ".");
         }
-        List<LintFinding> all = migrator.lint(chosen.revisions(), configuration.settings(), UnaryOperator.identity());
+        List<LintFinding> all = Specs.has(parsed, NO_MEASURE) || !configuration.measures()
+                ? migrator.lint(chosen.revisions(), configuration.settings(), UnaryOperator.identity())
+                : measured(session, options, migrations, graph, migrator, chosen);
         List<LintFinding> findings = spared(all, chosen, options, migrations, graph, configuration.minRows()).stream()
                 .filter(finding -> finding.severity().isAtLeast(lowest))
                 .toList();
@@ -122,6 +129,19 @@ public final class LintCommand implements Subcommand {
                 LintReport.of(session, migrations, chosen.revisions(), findings, migrator.lintRules(), failOn);
         print(session, parsed, format, report);
         return report.isFailed() ? ExitCode.BEHIND_OR_DIFFERENT : ExitCode.DONE;
+    }
+
+    private static List<LintFinding> measured(
+            Session session,
+            DatabaseOptions options,
+            Migrations migrations,
+            RevisionMap graph,
+            Migrator migrator,
+            LintedRevisions chosen) {
+        try (ScratchMeasurement measurement = new ScratchMeasurement(session, options, migrations, graph)) {
+            return migrator.lint(
+                    chosen.revisions(), session.configuration().lint().settings(), measurement);
+        }
     }
 
     /** Without the findings about tables that are known to be small. */

@@ -100,6 +100,7 @@ final class KnownKeys {
         lint.put("fail_on", Kind.TEXT);
         lint.put("server", Kind.COUNT);
         lint.put("min_rows", Kind.COUNT);
+        lint.put("measure", Kind.FLAG);
         return lint;
     }
 

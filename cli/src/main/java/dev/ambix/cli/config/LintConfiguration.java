@@ -15,8 +15,9 @@ import java.util.TreeMap;
  * @param settings what the rules are told
  * @param failOn the severity from which on a finding fails the command; empty for none
  * @param minRows the number of rows below which the size of a table does not hurt; 0 for any
+ * @param measures whether revisions are run on scratch databases to see what they do
  */
-public record LintConfiguration(LintSettings settings, Optional<Severity> failOn, long minRows) {
+public record LintConfiguration(LintSettings settings, Optional<Severity> failOn, long minRows, boolean measures) {
     /** The word for no severity at all. */
     public static final String NEVER = "never";
 
@@ -32,7 +33,8 @@ public record LintConfiguration(LintSettings settings, Optional<Severity> failOn
                         .<Optional<Severity>>map(setting ->
                                 setting.value().equals(NEVER) ? Optional.empty() : Optional.of(severity(setting)))
                         .orElse(Optional.of(Severity.WARNING)),
-                settings.get("min_rows").map(LintConfiguration::count).orElse(0));
+                settings.get("min_rows").map(LintConfiguration::count).orElse(0),
+                settings.isNotOff("measure"));
     }
 
     private static Severity severity(Setting setting) {

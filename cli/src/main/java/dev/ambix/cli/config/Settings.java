@@ -16,6 +16,11 @@ record Settings(List<Section> layers) {
         return first(section -> section.flag(key)).orElse(false);
     }
 
+    /** Whether a key is not set to false. */
+    boolean isNotOff(String key) {
+        return first(section -> section.flag(key)).orElse(true);
+    }
+
     /** The strings of a key that holds one or several; empty when no layer has it. */
     List<Setting> list(String key) {
         return first(section -> section.strings(key)).orElse(List.of());

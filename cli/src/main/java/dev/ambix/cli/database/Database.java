@@ -30,6 +30,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -116,6 +117,13 @@ public final class Database implements AutoCloseable {
                 ServerAddress.of(address, server.login()),
                 folder,
                 Optional.of(server));
+    }
+
+    /** The major version of the embedded server, if scratch databases are made there; it is not started for that. */
+    public static OptionalInt embeddedVersion(Session session, Migrations migrations) {
+        boolean isEmbedded = session.configuration().model().scratch().isEmpty()
+                && Login.of(session, migrations.environment()).url().isEmpty();
+        return isEmbedded ? OptionalInt.of(EmbeddedServer.majorVersion()) : OptionalInt.empty();
     }
 
     private static EmbeddedServer embedded(Session session, Path folder) {

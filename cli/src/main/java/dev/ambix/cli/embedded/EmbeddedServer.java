@@ -1,6 +1,7 @@
 package dev.ambix.cli.embedded;
 
 import dev.ambix.MigrationException;
+import dev.ambix.cli.build.Build;
 import dev.ambix.cli.files.FileMutex;
 import dev.ambix.cli.files.FileTrouble;
 import java.io.IOException;
@@ -71,6 +72,12 @@ public final class EmbeddedServer implements AutoCloseable {
         } catch (MigrationException e) {
             failure.addSuppressed(e);
         }
+    }
+
+    /** The major version of its PostgreSQL, such as 18. */
+    public static int majorVersion() {
+        String version = Build.postgresVersion();
+        return Integer.parseInt(version.substring(0, version.indexOf('.')));
     }
 
     /** The JDBC URL of its database; it takes connections from this machine with {@link #login()}. */

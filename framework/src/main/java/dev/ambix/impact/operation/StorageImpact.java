@@ -35,8 +35,12 @@ final class StorageImpact {
     private StorageImpact() {}
 
     static void register(OperationHandlers.Builder<Impact> impact) {
-        impact.on(SetPersistence.class, op -> Impact.locking(op.on().name(), ACCESS_EXCLUSIVE)
-                        .with(REWRITES_TABLE, "the table and its indexes are written to the log, or without it"))
+        impact.on(
+                        SetPersistence.class,
+                        op -> Impact.locking(op.on().name(), ACCESS_EXCLUSIVE)
+                                .with(
+                                        REWRITES_TABLE,
+                                        "the table and its indexes are written to the log, or without it, unless it is so already"))
                 .on(SetParameters.class, StorageImpact::parameters)
                 .on(AlterParameters.class, op -> parameters(op.change()))
                 .on(SetTablespace.class, op -> Impact.locking(op.on().name(), ACCESS_EXCLUSIVE)

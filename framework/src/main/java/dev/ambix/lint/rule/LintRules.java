@@ -19,7 +19,8 @@ public final class LintRules {
                     InterfaceRules.all(),
                     WriteRules.all(),
                     AccessRules.all(),
-                    RevisionRules.all())
+                    RevisionRules.all(),
+                    EffectRules.all())
             .flatMap(List::stream)
             .<LintRule>map(LintRules::withPage)
             .toList();

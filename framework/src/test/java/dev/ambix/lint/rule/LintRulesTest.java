@@ -46,7 +46,8 @@ class LintRulesTest {
                         InterfaceRulesTest.cases(),
                         WriteRulesTest.cases(),
                         AccessRulesTest.cases(),
-                        RevisionRulesTest.cases())
+                        RevisionRulesTest.cases(),
+                        EffectRulesTest.cases())
                 .flatMap(all -> all);
     }
 

@@ -1,0 +1,117 @@
+package dev.ambix.cli.lint;
+
+import dev.ambix.MigrationException;
+import dev.ambix.cli.config.Configuration;
+import dev.ambix.cli.database.Database;
+import dev.ambix.cli.database.DatabaseOptions;
+import dev.ambix.cli.database.HistorySchema;
+import dev.ambix.cli.database.ScratchPlace;
+import dev.ambix.cli.session.Migrations;
+import dev.ambix.cli.session.Session;
+import dev.ambix.cli.source.FileStamps;
+import dev.ambix.lint.RevisionFacts;
+import dev.ambix.measurement.MeasuredRevision;
+import dev.ambix.measurement.Measurement;
+import dev.ambix.measurement.MeasurementBuilder;
+import dev.ambix.revision.RevisionMap;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Measures the revisions that the lint looks at, where scratch databases are made. A server is started or asked only for facts
+ * that are not kept; where there is none, the declared facts stay, and a note says so.
+ */
+public final class ScratchMeasurement implements UnaryOperator<RevisionFacts>, AutoCloseable {
+    private final Session session;
+    private final DatabaseOptions options;
+    private final Migrations migrations;
+    private final RevisionMap graph;
+    private final Measurement measurement;
+    private @Nullable Database database;
+    private @Nullable ScratchPlace place;
+    private boolean isGivenUp;
+
+    /** A measurement that has taken no server yet. */
+    public ScratchMeasurement(Session session, DatabaseOptions options, Migrations migrations, RevisionMap graph) {
+        this.session = session;
+        this.options = options;
+        this.migrations = migrations;
+        this.graph = graph;
+        Configuration configuration = session.configuration();
+        MeasurementBuilder builder = Measurement.on(
+                        this::connect, () -> Database.builder(session, options, migrations, graph))
+                .loader(migrations.loader())
+                .historySchema(HistorySchema.of(session, options))
+                .memory(new MeasuredFacts(configuration.folder().resolve(".ambix")))
+                .surroundings(this::surroundings)
+                .progress(revision -> {
+                    if (session.isWatched()) {
+                        session.note("Measuring " + revision.id() + " on a scratch database ...");
+                    }
+                });
+        Database.embeddedVersion(session, migrations).ifPresent(builder::serverVersion);
+        this.measurement = builder.build();
+    }
+
+    private String surroundings() {
+        List<Path> files = new ArrayList<>(migrations.settings().sources());
+        files.addAll(migrations.settings().classPath());
+        return FileStamps.of(files);
+    }
+
+    private Connection connect(String name) throws SQLException {
+        if (place == null) {
+            Database opened = Database.open(session, options, migrations, graph);
+            database = opened;
+            place = ScratchPlace.of(session, opened);
+        }
+        return place.server().connect(name);
+    }
+
+    @Override
+    public RevisionFacts apply(RevisionFacts facts) {
+        if (isGivenUp) {
+            return facts;
+        }
+        try {
+            MeasuredRevision measured = measurement.of(facts.revision());
+            if (!measured.isMeasured() || session.isWatched()) {
+                measured.remarks()
+                        .forEach(remark -> session.note(facts.revision().id() + ": " + remark));
+            }
+            return measured.in(facts);
+        } catch (MigrationException e) {
+            isGivenUp = true;
+            session.interruption().check();
+            session.note("Nothing could be measured, so the findings come from what is known of the operations: "
+                    + String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
+            return facts;
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            measurement.close();
+        } finally {
+            closeServer();
+        }
+    }
+
+    private void closeServer() {
+        try {
+            if (place != null) {
+                place.close();
+            }
+        } finally {
+            if (database != null) {
+                database.close();
+            }
+        }
+    }
+}

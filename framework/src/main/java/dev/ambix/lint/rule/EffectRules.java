@@ -1,0 +1,143 @@
+package dev.ambix.lint.rule;
+
+import dev.ambix.impact.Effect;
+import dev.ambix.impact.LockLevel;
+import dev.ambix.impact.TableLock;
+import dev.ambix.lint.FindingSink;
+import dev.ambix.lint.LintedOperation;
+import dev.ambix.lint.RevisionFacts;
+import dev.ambix.lint.RuleDefinition;
+import dev.ambix.operation.value.ColumnOperation.AddColumn;
+import dev.ambix.operation.value.ColumnOperation.SetColumnType;
+import dev.ambix.operation.value.ColumnOperation.SetNullability;
+import dev.ambix.operation.value.ConstraintOperation.AddConstraint;
+import dev.ambix.operation.value.ObjectOperation;
+import dev.ambix.operation.value.ObjectOperation.CreateObject;
+import dev.ambix.operation.value.Operation;
+import dev.ambix.operation.value.PartitionOperation.AttachPartition;
+import dev.ambix.schema.constraint.Check;
+import dev.ambix.schema.constraint.Constraint;
+import dev.ambix.schema.constraint.ForeignKey;
+import dev.ambix.schema.constraint.Index;
+import dev.ambix.schema.constraint.PrimaryKey;
+import dev.ambix.schema.constraint.Unique;
+import dev.ambix.schema.name.QualifiedName;
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
+
+/** The rules about what an operation does, whatever it is: above all for SQL and Java code, which is measured. */
+final class EffectRules {
+    private EffectRules() {}
+
+    static List<RuleDefinition> all() {
+        return List.of(
+                RuleDefinition.warning("rewriting-table", "A table is written anew, and nobody uses it meanwhile")
+                        .revision(each(EffectRules::rewriting))
+                        .aboutSize(),
+                RuleDefinition.warning("scanning-table-under-lock", "A table is read as a whole while its writers wait")
+                        .revision(each(EffectRules::scanning))
+                        .aboutSize(),
+                RuleDefinition.note("blocking-code", "SQL or Java code takes a lock for which others wait")
+                        .revision(each(EffectRules::blocking)),
+                RuleDefinition.warning("losing-data-in-code", "SQL or Java code drops or deletes data")
+                        .revision(each(EffectRules::losing)),
+                RuleDefinition.warning("changing-rows-in-code", "SQL or Java code looks at all rows to change some")
+                        .revision(each(EffectRules::changing))
+                        .aboutSize());
+    }
+
+    private static BiConsumer<RevisionFacts, FindingSink> each(BiConsumer<LintedOperation, FindingSink> look) {
+        return (revision, found) -> revision.upgrade().forEach(operation -> look.accept(operation, found));
+    }
+
+    private static void rewriting(LintedOperation operation, FindingSink found) {
+        Operation inner = operation.inner();
+        boolean isOfOthers = inner instanceof AddColumn || inner instanceof SetColumnType;
+        if (!isOfOthers && operation.impact().has(Effect.REWRITES_TABLE)) {
+            found.report(
+                    operation,
+                    "Nobody reads or writes the table meanwhile: "
+                            + operation.impact().effects().get(Effect.REWRITES_TABLE) + ".");
+        }
+    }
+
+    private static void scanning(LintedOperation operation, FindingSink found) {
+        boolean isScan = operation.impact().has(Effect.SCANS_TABLE)
+                && !operation.impact().has(Effect.REWRITES_TABLE);
+        List<TableLock> locks = operation.impact().locks();
+        boolean blocks =
+                locks.isEmpty() || locks.stream().anyMatch(lock -> lock.level().blocksWriters());
+        if (isScan && blocks && !hasRuleOfItsOwn(operation.inner())) {
+            found.report(
+                    operation,
+                    "Others wait until that is done: "
+                            + operation.impact().effects().get(Effect.SCANS_TABLE) + ".");
+        }
+    }
+
+    /** Whether another rule reports what the operation reads. */
+    private static boolean hasRuleOfItsOwn(Operation operation) {
+        return operation instanceof SetNullability
+                || operation instanceof SetColumnType
+                || operation instanceof AttachPartition
+                || operation instanceof CreateObject create && create.object() instanceof Index
+                || operation instanceof AddConstraint add && isOfOthers(add.constraint());
+    }
+
+    private static boolean isOfOthers(Constraint constraint) {
+        return constraint instanceof ForeignKey
+                || constraint instanceof Check
+                || constraint instanceof Unique
+                || constraint instanceof PrimaryKey;
+    }
+
+    /** What an author wrote; of an operation that lacks but a table, more is known. */
+    private static boolean isCode(LintedOperation operation) {
+        return operation.declared().has(Effect.UNKNOWN) && !(operation.inner() instanceof ObjectOperation);
+    }
+
+    private static boolean isWork(LintedOperation operation) {
+        return operation.impact().has(Effect.REWRITES_TABLE)
+                || operation.impact().has(Effect.SCANS_TABLE);
+    }
+
+    private static void blocking(LintedOperation operation, FindingSink found) {
+        String tables = tables(operation, LockLevel.SHARE);
+        if (isCode(operation) && !isWork(operation) && !tables.isEmpty()) {
+            found.report(
+                    operation,
+                    "Others wait from then on until the transaction ends, for " + tables
+                            + ". Keep what follows in the transaction short.");
+        }
+    }
+
+    private static void losing(LintedOperation operation, FindingSink found) {
+        if (isCode(operation) && operation.impact().has(Effect.LOSES_DATA)) {
+            found.report(
+                    operation,
+                    "No downgrade brings it back: "
+                            + operation.impact().effects().get(Effect.LOSES_DATA) + ".");
+        }
+    }
+
+    private static void changing(LintedOperation operation, FindingSink found) {
+        boolean isWeak = operation.impact().locks().stream()
+                .noneMatch(lock -> lock.level().blocksWriters());
+        String tables = tables(operation, LockLevel.ROW_EXCLUSIVE);
+        if (isCode(operation) && isWeak && operation.impact().has(Effect.SCANS_TABLE) && !tables.isEmpty()) {
+            found.report(
+                    operation,
+                    "One statement goes through the whole of a table, and what it changes stays locked until the"
+                            + " transaction ends, in " + tables + ". op.backfill(..) does that in batches.");
+        }
+    }
+
+    private static String tables(LintedOperation operation, LockLevel from) {
+        return operation.impact().locks().stream()
+                .filter(lock -> lock.level().compareTo(from) >= 0)
+                .map(TableLock::table)
+                .map(QualifiedName::toString)
+                .collect(Collectors.joining(", "));
+    }
+}
