@@ -32,8 +32,8 @@ public final class Goals {
     /** Those that look at no migration, so that nothing has to be compiled for them. */
     private static final Set<String> WITHOUT_CLASSES = Set.of("init", "list-templates");
 
-    /** Options about terminals. */
-    private static final Set<String> OF_TERMINALS = Set.of("--help", "--no-color");
+    /** Options about terminals, and the file of results, which each goal has. */
+    private static final Set<String> OF_TERMINALS = Set.of("--help", "--no-color", "--output-file");
 
     /** What the parameters of these options are called; skip is what Maven's plugins call something else. */
     private static final Map<String, String> NAMES =

@@ -57,6 +57,14 @@ public abstract class AmbixMojo extends AbstractMojo {
     @Parameter
     private @Nullable PlexusConfiguration model;
 
+    /**
+     * The table [lint] of ambix.toml: <code>&lt;failOn&gt;</code>, <code>&lt;disabled&gt;</code>,
+     * <code>&lt;severity&gt;&lt;ban-drop-table&gt;note&lt;/ban-drop-table&gt;&lt;/severity&gt;</code>, ... What is said
+     * here precedes the file.
+     */
+    @Parameter
+    private @Nullable PlexusConfiguration lint;
+
     /** For subclasses. */
     AmbixMojo() {}
 
@@ -89,6 +97,7 @@ public abstract class AmbixMojo extends AbstractMojo {
                 .add("migrations", migrations)
                 .add("database", database)
                 .add("model", model)
+                .add("lint", lint)
                 .all();
     }
 

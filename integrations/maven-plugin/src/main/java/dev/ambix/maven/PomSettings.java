@@ -5,11 +5,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.codehaus.plexus.configuration.PlexusConfiguration;
 import org.jspecify.annotations.Nullable;
 
 /** The tables of {@code ambix.toml} as elements of a POM: {@code <historySchema>} is {@code history_schema}. */
 final class PomSettings {
+    /** The keys that hold a table, whose own keys are taken as they are. */
+    private static final Set<String> TABLES = Set.of("naming", "severity");
+
     private final Map<String, List<String>> settings = new LinkedHashMap<>();
 
     /** Adds a table. */
@@ -24,7 +28,7 @@ final class PomSettings {
 
     private void add(String table, String name, PlexusConfiguration element) {
         String key = table + "." + name.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
-        if (name.equals("naming")) {
+        if (TABLES.contains(name)) {
             for (PlexusConfiguration template : element.getChildren()) {
                 settings.put(key + "." + template.getName(), List.of(text(template)));
             }

@@ -55,6 +55,7 @@ class GoalsTest {
                 .doesNotContain("--");
         assertThat(goal("revision"))
                 .contains("${ambix.package}", "mail=email, app.mood=feeling; several are separated");
+        assertThat(goal("lint")).contains("${ambix.failOn}", "${ambix.range}").containsOnlyOnce("<outputFile ");
     }
 
     @Test
