@@ -50,6 +50,29 @@ node_main() {
     (cd "$work" && node main.mjs 2>"$work/node.log") || { cat "$work/node.log" >&2; exit 2; }
 }
 
+# Runs the JavaScript module on the standard input beside a server (of $work/lib); its first argument is the URL of the server.
+node_main_with_server() {
+    cat >"$work/main.mjs"
+    java_main <<'JAVA'
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+
+public class Main {
+    public static void main(String[] args) throws Exception {
+        try (EmbeddedPostgres server = EmbeddedPostgres.start()) {
+            String url = "postgres://postgres@localhost:" + server.getPort() + "/postgres";
+            Process node = new ProcessBuilder("node", "main.mjs", url)
+                    .redirectError(ProcessBuilder.Redirect.INHERIT)
+                    .start();
+            System.out.print(new String(node.getInputStream().readAllBytes()));
+            if (node.waitFor() != 0) {
+                throw new IllegalStateException("node ended with " + node.exitValue());
+            }
+        }
+    }
+}
+JAVA
+}
+
 # Prints an output and compares it with the one that the finding states.
 expect() {
     printf '%s\n%s\n' "$1" "$3" | sed '2,$s/^/    /'

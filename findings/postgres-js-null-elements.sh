@@ -12,7 +12,7 @@ source "$(dirname "$0")/common.bash"
 
 jars org.postgresql:postgresql:42.7.14 "${server[@]}"
 npm_packages postgres@3.4.9
-cat >"$work/main.mjs" <<'JS'
+output=$(node_main_with_server <<'JS'
 import postgres from 'postgres';
 
 const sql = postgres(process.argv[2]);
@@ -27,23 +27,6 @@ for (const value of ["'{a,NULL}'::text[]", "'[0:1]={1,2}'::int[]"]) {
 }
 await sql.end();
 JS
-output=$(java_main <<'JAVA'
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-
-public class Main {
-    public static void main(String[] args) throws Exception {
-        try (EmbeddedPostgres server = EmbeddedPostgres.start()) {
-            Process node = new ProcessBuilder("node", "main.mjs", "postgres://postgres@localhost:" + server.getPort() + "/postgres")
-                    .redirectError(ProcessBuilder.Redirect.INHERIT)
-                    .start();
-            System.out.print(new String(node.getInputStream().readAllBytes()));
-            if (node.waitFor() != 0) {
-                throw new IllegalStateException("node ended with " + node.exitValue());
-            }
-        }
-    }
-}
-JAVA
 )
 expect "A value as it is read, and two of them written back:" \
     "'{a,NULL}'::text[] => [ 'a', 'NULL' ]
