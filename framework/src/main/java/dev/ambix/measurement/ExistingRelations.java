@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 
 /** The relations that were there before a revision, but for the tables of the history, and how many rows they had. */
 final class ExistingRelations {
-    private static final List<String> HISTORY = List.of("ambix_revision", "ambix_journal");
+    private static final List<String> HISTORY = List.of("ambix_revision", "ambix_journal", "ambix_unit");
 
     /** Each one is locked until the query ends. */
     private static final int TABLES_PER_QUERY = 200;

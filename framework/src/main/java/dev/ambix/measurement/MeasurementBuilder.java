@@ -67,7 +67,8 @@ public final class MeasurementBuilder {
     }
 
     ReadOptions reading() {
-        return ReadOptions.DEFAULTS.leavingOut(List.of(history("ambix_revision"), history("ambix_journal")));
+        return ReadOptions.DEFAULTS.leavingOut(
+                List.of(history("ambix_revision"), history("ambix_journal"), history("ambix_unit")));
     }
 
     private QualifiedName history(String table) {

@@ -72,6 +72,11 @@ record Listeners(List<MigrationListener> all) implements MigrationListener {
     }
 
     @Override
+    public void unitsApplied(List<String> names) {
+        each(listener -> listener.unitsApplied(names));
+    }
+
+    @Override
     public void runFailed(Throwable failure) {
         each(listener -> listener.runFailed(failure));
     }

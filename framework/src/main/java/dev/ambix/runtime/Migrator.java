@@ -58,6 +58,7 @@ import dev.ambix.runtime.run.UnknownRevisionException;
 import dev.ambix.runtime.session.ConnectionSource;
 import dev.ambix.runtime.session.JdbcSession;
 import dev.ambix.runtime.session.MigratorOptions;
+import dev.ambix.runtime.unit.Units;
 import dev.ambix.schema.name.QualifiedName;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -87,6 +88,7 @@ public final class Migrator {
     private final ScriptCompiler scripts;
     private final HistoryReader history;
     private final Linting linting;
+    private final Units units;
 
     private Migrator(ConnectionSource connections, MigrationSource source, MigratorOptions options, Plugins plugins) {
         this.connections = connections;
@@ -97,6 +99,7 @@ public final class Migrator {
                 new ScriptCompiler(source, revisions, plugins, options.naming(), Arguments.of(options.arguments()));
         this.history = new HistoryReader(options.historySchema());
         this.linting = new Linting(revisions, scripts, plugins);
+        this.units = new Units(source::units, connections, options);
     }
 
     public static MigratorBuilder builder() {
@@ -131,12 +134,61 @@ public final class Migrator {
      */
     public RunResult upgrade(String... targets) {
         List<String> wanted = targets.length == 0 ? List.of("head") : List.of(targets);
-        return runs().run(Direction.UPGRADE, upgradeTo(wanted));
+        units.requireReadable();
+        RunResult result = runs().run(Direction.UPGRADE, upgradeTo(wanted));
+        if (!units.isEmpty() && current().pending().isEmpty()) {
+            tell(units.apply());
+        }
+        return result;
+    }
+
+    private void tell(List<String> applied) {
+        if (!applied.isEmpty()) {
+            options.listener().unitsApplied(applied);
+        }
+    }
+
+    /**
+     * The names of the repeatable units that an upgrade would apply when no revision is pending: those whose SQL has changed, or
+     * what they depend on.
+     *
+     * @throws dev.ambix.MigrationException if a unit holds what cannot be run again
+     */
+    public List<String> changedUnits() {
+        return units.changed();
+    }
+
+    /**
+     * What applied repeatable units have made, as PostgreSQL identifies it: {@code view public.recent_account}. A model need not
+     * describe it.
+     */
+    public Set<String> unitObjects() {
+        return units.objects();
     }
 
     /** Undoes what is applied after the target, with all that depends on it; throws as {@link #upgrade} does. */
     public RunResult downgrade(String target) {
-        return runs().run(Direction.DOWNGRADE, downgradeTo(target));
+        Work work = downgradeTo(target);
+        if (units.isEmpty()) {
+            return runs().run(Direction.DOWNGRADE, work);
+        }
+        List<String> undone = found(work);
+        if (!undone.isEmpty()) {
+            scripts.compile(
+                    undone.stream().map(id -> revisions.find(id).orElseThrow()).toList(), Direction.DOWNGRADE);
+            units.giveWay(undone);
+        }
+        try {
+            return runs().run(Direction.DOWNGRADE, work);
+        } finally {
+            tell(units.restore());
+        }
+    }
+
+    private List<String> found(Work work) {
+        try (JdbcSession session = connections.open()) {
+            return work.find(session).revisions().stream().map(RevisionNode::id).toList();
+        }
     }
 
     /**
@@ -399,13 +451,30 @@ public final class Migrator {
     /** Writes the script of an upgrade: {@code end}, from nothing, or {@code start:end}. Needs no database. */
     public void scriptUpgrade(String range, ScriptSink sink) {
         OfflinePlan plan = revisions.offlineUpgrade(range);
-        script(Direction.UPGRADE, plan.revisions(), sorted(plan.applied()), sink);
+        boolean isWhole = plan.revisions().size() + plan.applied().size()
+                == revisions.revisions().size();
+        script(
+                Direction.UPGRADE,
+                plan.revisions(),
+                sorted(plan.applied()),
+                sink,
+                new ScriptWriter.Around(List.of(), isWhole && !units.isEmpty() ? units.scriptApply() : List.of()));
     }
 
     /** Writes the script of a downgrade, {@code start:end}. Needs no database. */
     public void scriptDowngrade(String range, ScriptSink sink) {
         revisions.requireBranch(range.substring(range.indexOf(':') + 1));
-        script(Direction.DOWNGRADE, revisions.offlineDowngrade(range).revisions(), List.of(), sink);
+        List<RevisionNode> undone = revisions.offlineDowngrade(range).revisions();
+        script(Direction.DOWNGRADE, undone, List.of(), sink, around(undone));
+    }
+
+    private ScriptWriter.Around around(List<RevisionNode> undone) {
+        return units.isEmpty()
+                ? ScriptWriter.Around.NOTHING
+                : new ScriptWriter.Around(
+                        units.scriptGiveWay(
+                                undone.stream().map(RevisionNode::id).toList()),
+                        units.scriptRestore());
     }
 
     /** Writes the script of a stamp on a database where nothing else is recorded. Needs no database. */
@@ -433,12 +502,17 @@ public final class Migrator {
         new ScriptWriter(options, sink).writeHistoryTables();
     }
 
-    private void script(Direction direction, List<RevisionNode> steps, List<String> required, ScriptSink sink) {
+    private void script(
+            Direction direction,
+            List<RevisionNode> steps,
+            List<String> required,
+            ScriptSink sink,
+            ScriptWriter.Around around) {
         List<RevisionScript> compiled = scripts.compile(steps, direction);
         if (options.transactionMode() == TransactionMode.SINGLE) {
             SingleTransactionRunner.requireTransactional(compiled);
         }
-        new ScriptWriter(options, sink).write(direction, compiled, required);
+        new ScriptWriter(options, sink).write(direction, compiled, required, around);
     }
 
     private Plan plan(Direction direction, Work work) {

@@ -23,7 +23,7 @@ record LiveAndScript(TestDatabase live, TestDatabase scripted) implements AutoCl
                     else 'select t::text from %s t order by t::text collate "C"' end, c.oid::regclass), true, true, ''))
             from pg_class c join pg_namespace n on n.oid = relnamespace
             where relkind in ('r', 'm', 'S') and relispopulated and nspname !~ '^pg_' and nspname <> 'information_schema'
-                and relname !~ '^ambix_(revision|journal)'
+                and relname !~ '^ambix_(revision|journal|unit)'
             union all
             select o.type || ' ' || o.identity
             from (

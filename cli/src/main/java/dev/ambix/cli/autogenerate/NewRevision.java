@@ -16,6 +16,7 @@ import dev.ambix.codegen.MigrationWriter;
 import dev.ambix.codegen.NewMigration;
 import dev.ambix.codegen.SqlRevisionWriter;
 import dev.ambix.codegen.source.operation.OperationSource;
+import dev.ambix.migration.RepeatableUnit;
 import dev.ambix.plugin.registry.Plugins;
 import dev.ambix.revision.PlannedRevision;
 import dev.ambix.revision.RevisionMap;
@@ -30,6 +31,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** Writes a revision that was planned on a graph: a Java class, or files of SQL. */
 public record NewRevision(Session session, Migrations migrations, RevisionMap graph) {
@@ -75,6 +77,27 @@ public record NewRevision(Session session, Migrations migrations, RevisionMap gr
                         : (planned, now) -> List.of(new MigrationWriter(OperationSource.of(plugins))
                                 .write(migration(planned, message, now, options), body, sourceFolder())),
                 id -> WrittenRevision.tell(session, id));
+    }
+
+    /** Writes a revision that does what a repeatable unit says now. */
+    public int freeze(RevisionRequest request, NewRevisionOptions options, String unit) {
+        RepeatableUnit found = migrations.source(graph).units().stream()
+                .filter(candidate -> candidate.name().equals(unit))
+                .findFirst()
+                .orElseThrow(() -> new MigrationException("There is no unit " + unit + ". There are: "
+                        + migrations.source(graph).units().stream()
+                                .map(RepeatableUnit::name)
+                                .collect(Collectors.joining(", "))
+                        + "."));
+        String message = options.message().orElse("freeze " + unit);
+        return write(
+                request,
+                options,
+                (planned, now) -> SqlRevisionWriter.write(
+                        header(planned, message, now, false, Optional.empty()),
+                        new SqlRevisionWriter.Body(found.text().read(), ""),
+                        sqlFolder(planned, options)),
+                id -> {});
     }
 
     private int write(RevisionRequest request, NewRevisionOptions options, Writer writer, Consumer<String> look) {

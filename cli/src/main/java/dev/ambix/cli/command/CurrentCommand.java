@@ -55,6 +55,10 @@ public final class CurrentCommand implements Subcommand {
             } else {
                 print(session, graph, state);
                 ChangedText.tell(session, changed);
+                List<String> units = migrator.changedUnits();
+                if (!units.isEmpty()) {
+                    session.note("Changed units, which the next upgrade applies: " + String.join(", ", units));
+                }
             }
             boolean behind = Specs.has(parsed, "--check-heads") && !state.isAtHeads();
             return behind ? ExitCode.BEHIND_OR_DIFFERENT : ExitCode.DONE;

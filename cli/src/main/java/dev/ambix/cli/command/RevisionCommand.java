@@ -17,6 +17,7 @@ import dev.ambix.revision.RevisionMap;
 import dev.ambix.revision.RevisionNode;
 import dev.ambix.revision.RevisionRequest;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -54,6 +55,8 @@ public final class RevisionCommand implements Subcommand {
         Sampling.declare(spec, "--autogenerate");
         spec.addOption(Specs.value(
                 "HASH", "Consent to a sample of a protected environment, whose refusal tells the hash.", "--approve"));
+        spec.addOption(Specs.value(
+                "UNIT", "Write files of SQL that hold the present content of a repeatable unit.", "--freeze"));
         spec.addOption(Specs.flag("With --autogenerate: print the SQL, write no file.", "--sql"));
         spec.addOption(Specs.flag("With --autogenerate: write the file although the trial failed.", "--force"));
         DatabaseOptions.declare(spec);
@@ -87,10 +90,17 @@ public final class RevisionCommand implements Subcommand {
         }
         NewRevision revision = new NewRevision(session, migrations, graph);
         RevisionRequest request = options.request(heads, Specs.has(parsed, "--splice"));
+        if (Specs.has(parsed, "--autogenerate") && Specs.has(parsed, "--freeze")) {
+            throw new UsageException(
+                    "--freeze holds what a unit says, and --autogenerate what a model says. Give one.");
+        }
         if (Specs.has(parsed, "--autogenerate")) {
             return new Autogeneration(session, migrations, graph).run(parsed, revision, request, options);
         }
-        return revision.write(request, options.message().orElse(""), options);
+        Optional<String> unit = Specs.text(parsed, "--freeze");
+        return unit.isPresent()
+                ? revision.freeze(request, options, unit.get())
+                : revision.write(request, options.message().orElse(""), options);
     }
 
     private static void requireNone(ParseResult parsed, List<String> names) {

@@ -126,6 +126,7 @@ public final class UpgradeCommand implements Subcommand {
             Supplier<Plan> plan = () -> planned.migrator().planUpgrade(targets.toArray(String[]::new));
             if (run.plan()) {
                 planned.show(plan.get(), files.save(), targets);
+                tellUnits(session, planned.migrator().changedUnits());
                 return ExitCode.DONE;
             }
             if (run.rehearse()) {
@@ -156,6 +157,12 @@ public final class UpgradeCommand implements Subcommand {
         }
     }
 
+    private static void tellUnits(Session session, List<String> units) {
+        if (!units.isEmpty()) {
+            session.note("Units that follow when no revision is pending: " + String.join(", ", units));
+        }
+    }
+
     private static void tell(Session session, Rehearsal rehearsal) {
         rehearsal.leftOut().forEach(sentence -> session.print("Not rehearsed: " + sentence));
         int count = rehearsal.revisions().size();
@@ -167,6 +174,10 @@ public final class UpgradeCommand implements Subcommand {
 
     private static List<String> reasons(Session session, Migrator migrator, PlanReview review, List<String> accepted) {
         List<String> reasons = new ArrayList<>(review.hazards());
+        List<String> units = migrator.changedUnits();
+        if (!units.isEmpty()) {
+            reasons.add("the units " + String.join(", ", units) + " are applied");
+        }
         if (session.configuration().isProtected()) {
             reasons.addAll(PlanFindings.errors(session, migrator, review));
         }

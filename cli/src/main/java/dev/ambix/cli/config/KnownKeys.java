@@ -63,6 +63,7 @@ final class KnownKeys {
         migrations.put("source", Kind.TEXTS);
         migrations.put("sql", Kind.TEXTS);
         migrations.put("flyway", Kind.TEXTS);
+        migrations.put("units", Kind.TEXTS);
         migrations.put("classpath", Kind.TEXTS);
         migrations.put("hook", Kind.TEXTS);
         migrations.put("naming", Kind.TEXTS_BY_NAME);

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
  * @param sources the source folders, absolute, in the order given; they may not exist yet
  * @param sqlFolders the folders whose files of SQL are revisions by their headers, absolute
  * @param flywayFolders the folders whose scripts are revisions by Flyway's names, absolute; together they are one line
+ * @param unitFolders the folders whose files of SQL are repeatable units, absolute
  * @param classPath the jars and class folders, absolute, wildcards expanded in the order of their names
  * @param hook a command and its arguments, run on each new file; {@code {file}} stands for its path, which is otherwise
  *     the last argument; empty for none
@@ -27,6 +28,7 @@ public record MigrationSettings(
         List<Path> sources,
         List<Path> sqlFolders,
         List<Path> flywayFolders,
+        List<Path> unitFolders,
         List<Path> classPath,
         List<String> hook,
         boolean strict,
@@ -58,6 +60,7 @@ public record MigrationSettings(
         sources = List.copyOf(sources);
         sqlFolders = List.copyOf(sqlFolders);
         flywayFolders = List.copyOf(flywayFolders);
+        unitFolders = List.copyOf(unitFolders);
         classPath = List.copyOf(classPath);
         outputs = List.copyOf(outputs);
     }
@@ -77,6 +80,7 @@ public record MigrationSettings(
                 paths(settings, "source", folder),
                 paths(settings, "sql", folder),
                 paths(settings, "flyway", folder),
+                paths(settings, "units", folder),
                 classPath,
                 hook,
                 settings.flag("strict"),
@@ -100,6 +104,11 @@ public record MigrationSettings(
         return Stream.of(sources, sqlFolders, flywayFolders)
                 .flatMap(List::stream)
                 .toList();
+    }
+
+    /** All folders that runs depend on, those of units included. */
+    public List<Path> foldersAndUnits() {
+        return Stream.concat(folders().stream(), unitFolders.stream()).toList();
     }
 
     private static History history(Setting setting) {

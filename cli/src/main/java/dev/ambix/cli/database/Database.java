@@ -259,7 +259,7 @@ public final class Database implements AutoCloseable {
     }
 
     private static ComparisonMemory memory(Session session, Migrations migrations, RevisionMap graph) {
-        List<Path> files = new ArrayList<>(migrations.settings().folders());
+        List<Path> files = new ArrayList<>(migrations.settings().foldersAndUnits());
         files.addAll(migrations.settings().classPath());
         files.addAll(session.commandClassPath());
         Path folder = session.configuration().folder().resolve(".ambix");

@@ -129,6 +129,12 @@ public final class RunProgress implements MigrationListener {
         session.note("  " + title + "  " + style.faint(text(took)));
     }
 
+    @Override
+    public void unitsApplied(List<String> names) {
+        session.note(
+                "Applied " + (names.size() == 1 ? "the unit " : names.size() + " units: ") + String.join(", ", names));
+    }
+
     private String title(RevisionNode revision) {
         return style.id(revision.id())
                 + (revision.message().isEmpty() ? "" : "  " + revision.message().replaceAll("\\R", " "));

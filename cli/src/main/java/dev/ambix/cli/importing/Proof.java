@@ -211,7 +211,7 @@ final class Proof {
 
     static ReadOptions reading(List<String> schemas, List<QualifiedName> foreign) {
         List<QualifiedName> leftOut = new ArrayList<>(foreign);
-        for (String table : List.of("ambix_revision", "ambix_journal", "ambix_lease")) {
+        for (String table : List.of("ambix_revision", "ambix_journal", "ambix_lease", "ambix_unit")) {
             leftOut.add(QualifiedName.of(table));
         }
         return ReadOptions.DEFAULTS.withSchemas(schemas).leavingOut(leftOut);

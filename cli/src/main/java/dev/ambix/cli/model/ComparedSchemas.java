@@ -32,7 +32,7 @@ public final class ComparedSchemas {
         return ReadOptions.DEFAULTS
                 .withSchemas(settings.schemas())
                 .withDefaultSchema(defaultSchema)
-                .leavingOut(Stream.of("ambix_revision", "ambix_journal", "ambix_lease")
+                .leavingOut(Stream.of("ambix_revision", "ambix_journal", "ambix_lease", "ambix_unit")
                         .map(table -> historySchema.equals(defaultSchema)
                                 ? QualifiedName.of(table)
                                 : QualifiedName.of(historySchema, table))

@@ -15,7 +15,9 @@ import dev.ambix.revision.RevisionException;
 import dev.ambix.revision.RevisionIndex;
 import dev.ambix.revision.RevisionMap;
 import dev.ambix.revision.RevisionNode;
+import dev.ambix.revision.file.ListedFolder;
 import dev.ambix.revision.file.SqlFolders;
+import dev.ambix.revision.file.UnitFile;
 import dev.ambix.runtime.run.MigrationEnvironment;
 import dev.ambix.runtime.run.MigrationSource;
 import java.io.IOException;
@@ -186,7 +188,15 @@ public final class Migrations {
     /** The migrations themselves, for commands that record or run them. */
     public MigrationSource source(RevisionMap graph) {
         MigrationSource loaded = MigrationSource.of(graph.revisions(), loader());
-        return isCompiledHere() ? new CompiledMigrations(loaded, this::prepare) : loaded;
+        return new ProjectMigrations(loaded, this::unitFiles, isCompiledHere() ? this::prepare : revisions -> {});
+    }
+
+    /** The files of the units in the folders of the project. */
+    public List<UnitFile> unitFiles() {
+        List<UnitFile> files = new ArrayList<>();
+        settings.unitFolders().forEach(folder -> files.addAll(SqlFolders.units(folder, ListedFolder.Kind.UNITS)));
+        settings.flywayFolders().forEach(folder -> files.addAll(SqlFolders.units(folder, ListedFolder.Kind.FLYWAY)));
+        return files;
     }
 
     private boolean isCompiledHere() {
@@ -291,7 +301,7 @@ public final class Migrations {
 
     private ClassLoader newLoader() {
         List<Path> entries = new ArrayList<>(settings.outputs());
-        entries.addAll(settings.folders());
+        entries.addAll(settings.foldersAndUnits());
         entries.addAll(settings.classPath());
         ClassLoader parent = session.console()
                 .host()

@@ -28,6 +28,7 @@ class ConfigurationTest {
                         List.of(),
                         List.of(),
                         List.of(),
+                        List.of(),
                         false,
                         MigrationSettings.History.BRANCHED,
                         Optional.empty(),

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,11 +25,10 @@ import java.util.TreeMap;
 
 /**
  * The revisions of a class path that are files of SQL. A jar or class folder names its folders with such files in a list,
- * {@link RevisionIndex#SQL_FOLDERS}: one path a line, from the root of that jar; {@code flyway db/migration} for a folder with Flyway's names.
+ * {@link RevisionIndex#SQL_FOLDERS}: one path a line, from the root of that jar; {@code flyway db/migration} for a folder with Flyway's names, {@code units db/views} for one with repeatable units.
  * Blank lines and those that begin with {@code #} say nothing.
  */
 public final class SqlFolders {
-    private static final String FLYWAY = "flyway ";
     private static final String SQL = ".sql";
 
     private SqlFolders() {}
@@ -71,34 +71,68 @@ public final class SqlFolders {
     private static List<RevisionNode> read(ResourceRoot root, String place) throws IOException {
         List<RevisionNode> revisions = new ArrayList<>();
         Map<String, String> scripts = new TreeMap<>();
-        for (String line : lines(root)) {
-            boolean isFlyway = line.startsWith(FLYWAY);
-            String folder = (isFlyway ? line.substring(FLYWAY.length()) : line)
-                    .strip()
-                    .replaceFirst("^/", "")
-                    .replaceFirst("/$", "");
-            List<String> files = root.files(folder);
+        for (ListedFolder folder : folders(root)) {
+            List<String> files = root.files(folder.path());
             if (files.isEmpty()) {
-                throw new MigrationException("There is no file in the folder " + folder + " of " + place + ", which "
-                        + RevisionIndex.SQL_FOLDERS + " names. Correct the list.");
+                throw new MigrationException("There is no file in the folder " + folder.path() + " of " + place
+                        + ", which " + RevisionIndex.SQL_FOLDERS + " names. Correct the list.");
             }
-            if (isFlyway) {
-                files.forEach(file -> scripts.put(file, place + file));
-            } else {
-                revisions.addAll(headed(root, place, files));
+            switch (folder.kind()) {
+                case REVISIONS -> revisions.addAll(headed(root, place, files));
+                case FLYWAY -> files.forEach(file -> scripts.put(file, place + file));
+                case UNITS -> {}
             }
         }
         revisions.addAll(FlywayLine.of(scripts));
         return revisions;
     }
 
-    private static List<String> lines(ResourceRoot root) throws IOException {
+    private static List<ListedFolder> folders(ResourceRoot root) throws IOException {
         try (InputStream list = root.open(RevisionIndex.SQL_FOLDERS)) {
             return new String(list.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
                     .map(String::strip)
                     .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+                    .map(ListedFolder::of)
                     .toList();
+        }
+    }
+
+    /**
+     * The files of repeatable units in the folders of all lists that a class loader sees, sorted within each folder.
+     *
+     * @throws MigrationException if a folder cannot be read
+     */
+    public static List<UnitFile> units(ClassLoader loader) {
+        Set<UnitFile> units = new LinkedHashSet<>();
+        try {
+            for (URL list : Collections.list(loader.getResources(RevisionIndex.SQL_FOLDERS))) {
+                try (ResourceRoot root = ResourceRoot.of(list, RevisionIndex.SQL_FOLDERS)) {
+                    for (ListedFolder folder : folders(root)) {
+                        units.addAll(UnitFile.in(folder, root.files(folder.path())));
+                    }
+                }
+            }
+            return List.copyOf(units);
+        } catch (IOException e) {
+            throw new MigrationException("The folders of units cannot be read: " + e + ".", e);
+        }
+    }
+
+    /**
+     * The files of repeatable units in a folder, sorted.
+     *
+     * @param kind {@link ListedFolder.Kind#UNITS}, or that of Flyway's scripts
+     * @throws MigrationException if it does not exist or cannot be read
+     */
+    public static List<UnitFile> units(Path folder, ListedFolder.Kind kind) {
+        if (!Files.isDirectory(folder)) {
+            throw new MigrationException("The folder of units " + folder + " does not exist.");
+        }
+        try (ResourceRoot root = ResourceRoot.of(folder)) {
+            return UnitFile.in(new ListedFolder(kind, ""), root.files(""));
+        } catch (IOException e) {
+            throw unreadable(folder.toString(), e);
         }
     }
 

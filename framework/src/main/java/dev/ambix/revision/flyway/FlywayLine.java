@@ -32,13 +32,22 @@ public final class FlywayLine {
      * The revisions of a folder or of several, the first version first.
      *
      * @param files what messages call the files, by their paths, with slashes
-     * @throws MigrationException if Flyway would run what is no revision here: code, callbacks, repeatable scripts; or if two
+     * @throws MigrationException if Flyway would run what is no revision here: code and callbacks; or if two
      *     scripts have one version
      */
     public static List<RevisionNode> of(Map<String, String> files) {
         FlywayLine line = new FlywayLine(files);
         files.keySet().stream().sorted().forEach(line::add);
         return line.revisions();
+    }
+
+    /** Whether the name of a file is that of a repeatable script, which is a unit and no revision. */
+    public static boolean isRepeatable(String path) {
+        String fileName = path.substring(path.lastIndexOf('/') + 1);
+        return fileName.endsWith(SUFFIX)
+                && FlywayName.parse(fileName.substring(0, fileName.length() - SUFFIX.length()), FlywayNaming.USUAL)
+                        .filter(name -> name.kind() == Kind.REPEATABLE)
+                        .isPresent();
     }
 
     private void add(String name) {
@@ -67,10 +76,10 @@ public final class FlywayLine {
     }
 
     private void add(FlywayName parsed, String name) {
-        FlywayVersion version = parsed.version()
-                .orElseThrow(() -> refused(
-                        name,
-                        "is a repeatable script, and those are no revisions: write its statements into a migration"));
+        if (parsed.version().isEmpty()) {
+            return;
+        }
+        FlywayVersion version = parsed.version().get();
         String twin = scripts.get(parsed.kind()).putIfAbsent(version, name);
         if (twin != null) {
             throw new MigrationException("Two scripts are of version " + version + ": " + files.get(twin) + " and "

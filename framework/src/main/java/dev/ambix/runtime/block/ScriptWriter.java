@@ -42,12 +42,24 @@ public final class ScriptWriter {
         this.history = HistorySql.forScript(options.historySchema(), ToolVersion.current());
     }
 
+    /**
+     * Further statements of a run, each list in a transaction of its own.
+     *
+     * @param before those that come before the revisions
+     * @param after those that follow them
+     */
+    public record Around(List<String> before, List<String> after) {
+        /** None. */
+        public static final Around NOTHING = new Around(List.of(), List.of());
+    }
+
     /** Writes the revisions of an upgrade or downgrade; {@code required} must be applied where the script is run. */
-    public void write(Direction direction, List<RevisionScript> scripts, List<String> required) {
+    public void write(Direction direction, List<RevisionScript> scripts, List<String> required, Around around) {
         List<String> ids =
                 scripts.stream().map(script -> script.revision().id()).toList();
         boolean isUpgrade = direction == Direction.UPGRADE;
         begin(direction, ids, isUpgrade ? required : ids, isUpgrade ? ids : List.of(), ServerRequirements.of(scripts));
+        units(around.before());
         boolean single = options.transactionMode() == TransactionMode.SINGLE;
         if (single) {
             line("\nbegin;");
@@ -56,7 +68,16 @@ public final class ScriptWriter {
         if (single) {
             line("\ncommit;");
         }
+        units(around.after());
         end(direction);
+    }
+
+    private void units(List<String> statements) {
+        if (!statements.isEmpty()) {
+            line("\n-- Units\nbegin;");
+            statements.forEach(this::statement);
+            line("commit;");
+        }
     }
 
     /** Writes a stamp; none of {@code absent} may be recorded where the script is run. */

@@ -25,9 +25,9 @@ public record SqlMigration(boolean isMerge, SqlPart up, Optional<SqlPart> down, 
      * @throws MigrationException if the file is not there, or its header is wrong
      */
     public static Migration of(RevisionNode revision, ClassLoader loader) {
-        SqlResources resources = new SqlResources(revision, loader);
+        SqlResources resources = new SqlResources(revision.title(), loader);
         if (revision.origin() instanceof SqlFile file) {
-            return resources.headed(file);
+            return resources.headed(revision.id(), file);
         }
         if (revision.origin() instanceof FlywayScript script) {
             return resources.flyway(script);

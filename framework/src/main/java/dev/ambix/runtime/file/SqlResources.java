@@ -1,13 +1,15 @@
 package dev.ambix.runtime.file;
 
 import dev.ambix.MigrationException;
+import dev.ambix.migration.RepeatableUnit;
 import dev.ambix.operation.row.LargeBytes;
 import dev.ambix.operation.row.LargeText;
 import dev.ambix.revision.RevisionIndex;
-import dev.ambix.revision.RevisionNode;
 import dev.ambix.revision.RevisionOrigin.FlywayScript;
 import dev.ambix.revision.RevisionOrigin.SqlFile;
+import dev.ambix.revision.file.ListedFolder;
 import dev.ambix.revision.file.SqlHeader;
+import dev.ambix.revision.file.UnitFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
@@ -21,8 +23,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** The files of a revision, as a class loader finds them. */
-record SqlResources(RevisionNode revision, ClassLoader loader) {
+/**
+ * Files of SQL, as a class loader finds them.
+ *
+ * @param subject what they belong to, for messages
+ */
+record SqlResources(String subject, ClassLoader loader) {
     /** Reads a file anew, and not what a cache of jars has kept of it. */
     private record Resource(URL url) implements LargeBytes.Source {
         @Override
@@ -33,10 +39,10 @@ record SqlResources(RevisionNode revision, ClassLoader loader) {
         }
     }
 
-    SqlMigration headed(SqlFile file) {
+    SqlMigration headed(String revision, SqlFile file) {
         URL url = urls(file.name()).stream()
                 .filter(candidate -> header(file, candidate)
-                        .filter(header -> header.revision().id().equals(revision.id()))
+                        .filter(header -> header.revision().id().equals(revision))
                         .isPresent())
                 .findFirst()
                 .orElseThrow(() -> missing(file.name()));
@@ -47,7 +53,7 @@ record SqlResources(RevisionNode revision, ClassLoader loader) {
             return new SqlMigration(
                     isMerge,
                     new SqlPart(whole, header.isOutsideTransaction(), Set.of()),
-                    beside(url, file.name(), file.downgrade()).map(this::downgrade),
+                    beside(url, file.name(), file.downgrade()).map(text -> downgrade(revision, text)),
                     header.irreversible());
         }
         return new SqlMigration(
@@ -73,9 +79,9 @@ record SqlResources(RevisionNode revision, ClassLoader loader) {
         }
     }
 
-    private SqlPart downgrade(LargeText text) {
+    private static SqlPart downgrade(String revision, LargeText text) {
         try (Reader reader = text.source().open()) {
-            return new SqlPart(text, SqlHeader.isOutsideTransaction(revision.id(), text.name(), reader), Set.of());
+            return new SqlPart(text, SqlHeader.isOutsideTransaction(revision, text.name(), reader), Set.of());
         } catch (IOException e) {
             throw text.unreadable(e);
         }
@@ -90,6 +96,16 @@ record SqlResources(RevisionNode revision, ClassLoader loader) {
                         .map(undo -> flyway(
                                 url, undo, beside(url, script.name(), undo).orElseThrow(() -> missing(undo)))),
                 Optional.empty());
+    }
+
+    /** The unit of a file. */
+    RepeatableUnit unit(UnitFile file) {
+        URL url = urls(file.path()).stream().findFirst().orElseThrow(() -> missing(file.path()));
+        LargeText text = text(file.path(), url);
+        return file.kind() == ListedFolder.Kind.FLYWAY
+                ? new RepeatableUnit(
+                        file.name(), text, flyway(url, file.path(), text).placeholders())
+                : RepeatableUnit.of(file.name(), text);
     }
 
     private SqlPart flyway(URL beside, String name, LargeText text) {
@@ -154,6 +170,6 @@ record SqlResources(RevisionNode revision, ClassLoader loader) {
 
     private MigrationException missing(String path) {
         return new MigrationException(
-                "The file " + path + " of " + revision.title() + " is not on the class path any more. Restore it.");
+                "The file " + path + " of " + subject + " is not on the class path any more. Restore it.");
     }
 }

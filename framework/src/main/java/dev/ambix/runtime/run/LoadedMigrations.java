@@ -2,9 +2,11 @@ package dev.ambix.runtime.run;
 
 import dev.ambix.MigrationException;
 import dev.ambix.migration.Migration;
+import dev.ambix.migration.RepeatableUnit;
 import dev.ambix.migration.Revision;
 import dev.ambix.revision.RevisionNode;
 import dev.ambix.runtime.file.SqlMigration;
+import dev.ambix.runtime.file.UnitFiles;
 import java.lang.reflect.InvocationTargetException;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +18,11 @@ record LoadedMigrations(
         implements MigrationSource {
     LoadedMigrations {
         revisions = List.copyOf(revisions);
+    }
+
+    @Override
+    public List<RepeatableUnit> units() {
+        return UnitFiles.listed(loader);
     }
 
     @Override

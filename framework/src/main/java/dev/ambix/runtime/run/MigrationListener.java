@@ -69,6 +69,9 @@ public interface MigrationListener {
 
     default void runDone(RunResult result) {}
 
+    /** Units are committed that were changed, or of which an earlier version belongs to what is applied now. */
+    default void unitsApplied(List<String> names) {}
+
     /**
      * A run that had started is given up; the failure is thrown to its caller. A revision that had started and of which it was
      * not told that it is done is the one that failed.

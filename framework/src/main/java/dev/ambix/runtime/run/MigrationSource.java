@@ -1,6 +1,7 @@
 package dev.ambix.runtime.run;
 
 import dev.ambix.migration.Migration;
+import dev.ambix.migration.RepeatableUnit;
 import dev.ambix.revision.RevisionNode;
 import dev.ambix.revision.file.SqlFolders;
 import java.util.List;
@@ -13,6 +14,11 @@ public interface MigrationSource {
 
     /** The migration of one of {@link #revisions}; called only when it is needed. */
     Migration migration(RevisionNode revision);
+
+    /** The SQL that is run again when it has changed, in any order; none by default. */
+    default List<RepeatableUnit> units() {
+        return List.of();
+    }
 
     /**
      * Says which migrations will be asked for next, before a lock is taken: the time for a source that has to compile them.

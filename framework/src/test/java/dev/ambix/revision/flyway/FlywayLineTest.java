@@ -36,6 +36,7 @@ class FlywayLineTest {
                         "U2__away.sql",
                         "U7__nothing.sql",
                         "V2__two.sql.conf",
+                        "R__views.sql",
                         "README.md"))
                 .containsExactly(
                         "V1.1 after [] \"one\" by FlywayScript[name=V1_1__one.sql, undo=Optional.empty]",
@@ -62,7 +63,6 @@ class FlywayLineTest {
             V3__Fill.java             | /app/db/V3__Fill.java is code of Flyway, which is not run here.
             afterMigrate.sql          | /app/db/afterMigrate.sql is a callback of Flyway, which is not run here.
             v3__lower.sql             | /app/db/v3__lower.sql is not named as Flyway names scripts
-            R__views.sql              | /app/db/R__views.sql is a repeatable script
             """)
     void whatIsNoRevisionIsRefused(String names, String problem) {
         assertThatThrownBy(() -> line(names.split(","))).hasMessageContaining(problem);

@@ -1,6 +1,7 @@
 package dev.ambix.junit;
 
 import dev.ambix.migration.Migration;
+import dev.ambix.migration.RepeatableUnit;
 import dev.ambix.revision.RevisionNode;
 import dev.ambix.runtime.run.MigrationSource;
 import java.util.List;
@@ -14,6 +15,11 @@ record PartOfMigrations(MigrationSource all, List<RevisionNode> revisions) imple
     @Override
     public Migration migration(RevisionNode revision) {
         return all.migration(revision);
+    }
+
+    @Override
+    public List<RepeatableUnit> units() {
+        return all.units();
     }
 
     @Override

@@ -1,0 +1,52 @@
+package dev.ambix.cli.session;
+
+import dev.ambix.migration.Migration;
+import dev.ambix.migration.RepeatableUnit;
+import dev.ambix.revision.RevisionNode;
+import dev.ambix.revision.file.UnitFile;
+import dev.ambix.runtime.file.UnitFiles;
+import dev.ambix.runtime.run.MigrationSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * The migrations of a project: compiled when it is known which of them will be asked for, and with the units of its folders.
+ *
+ * @param migrations the migrations of all places
+ * @param unitFiles the units of the project, which take the place of what a build has copied of them
+ * @param compiler compiles the sources of revisions
+ */
+record ProjectMigrations(
+        MigrationSource migrations, Supplier<List<UnitFile>> unitFiles, Consumer<List<RevisionNode>> compiler)
+        implements MigrationSource {
+    @Override
+    public List<RevisionNode> revisions() {
+        return migrations.revisions();
+    }
+
+    @Override
+    public List<RepeatableUnit> units() {
+        Map<String, RepeatableUnit> units = new LinkedHashMap<>();
+        UnitFiles.of(unitFiles.get(), loader()).forEach(unit -> units.put(unit.name(), unit));
+        migrations.units().forEach(unit -> units.putIfAbsent(unit.name(), unit));
+        return List.copyOf(units.values());
+    }
+
+    @Override
+    public void prepare(List<RevisionNode> revisions) {
+        compiler.accept(revisions);
+    }
+
+    @Override
+    public Migration migration(RevisionNode revision) {
+        return migrations.migration(revision);
+    }
+
+    @Override
+    public ClassLoader loader() {
+        return migrations.loader();
+    }
+}

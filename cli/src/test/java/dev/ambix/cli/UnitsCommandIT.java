@@ -1,0 +1,82 @@
+package dev.ambix.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ambix.cli.ProjectFolder.Outcome;
+import dev.ambix.testing.TestDatabase;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Units in the folders of a project. */
+@DisabledOnOs(OS.WINDOWS)
+@ExtendWith(TestDatabase.PerTest.class)
+class UnitsCommandIT {
+    @TempDir
+    Path folder;
+
+    @Test
+    void theCommandAppliesAndFreezesUnits(TestDatabase db) throws IOException {
+        ProjectFolder project = ProjectFolder.empty(folder)
+                .on(db)
+                .file("ambix.toml", """
+                        [migrations]
+                        flyway = "db"
+                        sql = "sql"
+                        units = "units"
+                        [model]
+                        sql = "schema.sql"
+                        """)
+                .file("schema.sql", "create table account (id int primary key, name text);\n")
+                .file("db/V1__account.sql", "create table account (id int primary key, name text);\n")
+                .file("db/U1__account.sql", "drop table account;\n")
+                .file("db/R__names.sql", "create or replace view names as select ${column} from account;\n")
+                .file("sql/note.txt", "no revision\n")
+                .file("units/note.txt", "not a unit\n")
+                .file("units/f/one.sql", "create or replace function one() returns int language sql as 'select 1';\n");
+        assertThat(project.run("upgrade").err())
+                .startsWith("ambix: The argument \"column\" is needed and was not given. Give it with -x column=VALUE");
+        assertThat(db.query("select to_regclass('account') is null"))
+                .as("before anything is done")
+                .containsExactly("t");
+        assertThat(project.run("upgrade", "--plan", "-x", "column=name").err())
+                .contains("Units that follow when no revision is pending: f/one, R__names");
+        assertThat(project.run("current", "-x", "column=name").err())
+                .contains("Changed units, which the next upgrade applies: f/one, R__names");
+        assertThat(project.run("upgrade", "-x", "column=name").err())
+                .contains("Applied 2 units: f/one, R__names", "Done: 1 revision");
+        assertThat(project.run("check", "-x", "column=name"))
+                .as("what units made is no part of the model")
+                .extracting(Outcome::exitCode)
+                .isEqualTo(0);
+        assertThat(project.run("upgrade", "-x", "column=id").err()).contains("Applied the unit R__names");
+        assertThat(db.query("select column_name from information_schema.columns where table_name = 'names'"))
+                .containsExactly("id");
+
+        assertThat(project.run("revision", "--freeze", "f/two").err())
+                .isEqualTo("ambix: There is no unit f/two. There are: f/one, R__names.\n");
+        assertThat(project.run("revision", "--freeze", "f/one", "--autogenerate")
+                        .exitCode())
+                .isEqualTo(2);
+        assertThat(project.run("revision", "--freeze", "f/one", "--rev-id", "aa1100")
+                        .out())
+                .isEqualTo("PROJECT/sql/aa1100_freeze_f_one.up.sql\nPROJECT/sql/aa1100_freeze_f_one.down.sql\n");
+        assertThat(Files.readString(project.root().resolve("sql/aa1100_freeze_f_one.up.sql")))
+                .startsWith("-- revision: aa1100\n-- down revision: V1\n")
+                .endsWith("\n\ncreate or replace function one() returns int language sql as 'select 1';\n");
+        assertThat(project.run("upgrade", "-x", "column=id").exitCode()).isZero();
+        project.file("sql/aa1100_freeze_f_one.down.sql", "select;");
+        assertThat(project.run("downgrade", "base", "-x", "column=id").exitCode())
+                .isZero();
+        assertThat(db.query("select relname from pg_class where relname in ('account', 'names')"))
+                .isEmpty();
+
+        project.file("ambix.toml", "[migrations]\nflyway = \"db\"\nunits = \"none\"\n");
+        assertThat(project.run("upgrade").err()).contains("The folder of units PROJECT/none does not exist.");
+    }
+}

@@ -1,0 +1,77 @@
+package dev.ambix.runtime.unit;
+
+import static dev.ambix.sql.SqlText.literal;
+import static dev.ambix.sql.SqlText.render;
+
+import dev.ambix.MigrationException;
+import dev.ambix.migration.RepeatableUnit;
+import dev.ambix.operation.Arguments;
+import dev.ambix.operation.row.LargeText;
+import dev.ambix.runtime.recording.SqlHash;
+import dev.ambix.sql.Piece;
+import dev.ambix.sql.Statement;
+import dev.ambix.sql.file.AuthoredSql;
+import dev.ambix.sql.file.SqlFile;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A unit as the server gets it.
+ *
+ * @param name its name
+ * @param statements its statements, in order
+ */
+record CompiledUnit(String name, List<Statement> statements) {
+    /**
+     * Reads a unit.
+     *
+     * @throws MigrationException if it holds what cannot be run again in a transaction with others
+     */
+    static CompiledUnit of(RepeatableUnit unit, Arguments arguments) {
+        Map<String, String> values = new LinkedHashMap<>();
+        unit.arguments().forEach(key -> values.put(key, arguments.require(key)));
+        LargeText text = values.isEmpty() ? unit.text() : unit.text().filled(values);
+        try (Stream<Piece> pieces = SqlFile.pieces(text)) {
+            return new CompiledUnit(
+                    unit.name(), pieces.map(piece -> statement(unit, piece)).toList());
+        }
+    }
+
+    private static Statement statement(RepeatableUnit unit, Piece piece) {
+        String place = "The unit " + unit.name() + ", " + unit.text().name() + ":" + piece.line() + ": ";
+        if (!(piece instanceof Piece.Text text)) {
+            throw new MigrationException(place + "rows cannot stand in a unit. Write them into a revision.");
+        }
+        Statement statement =
+                AuthoredSql.statements(text.sql()).stream().findFirst().orElseThrow();
+        if (!statement.isTransactional()) {
+            throw new MigrationException(place + "\"" + text.outline()
+                    + "\" cannot run in a transaction, and units share one. Write it into a revision.");
+        }
+        return statement;
+    }
+
+    /** The digest that tells it from an earlier version; comments and white space do not count. */
+    String hash() {
+        return SqlHash.of(statements);
+    }
+
+    /** Units as a JSON array, in SQL. */
+    static String json(List<CompiledUnit> units) {
+        return "jsonb_build_array(" + units.stream().map(CompiledUnit::json).collect(Collectors.joining(",\n        "))
+                + ")";
+    }
+
+    private String json() {
+        return "jsonb_build_object('name', " + text(name) + ", 'hash', " + text(hash()) + ", 'sql', jsonb_build_array("
+                + statements.stream().map(statement -> text(statement.sql())).collect(Collectors.joining(", "))
+                + "))";
+    }
+
+    private static String text(String value) {
+        return render(literal(value)) + "::text";
+    }
+}

@@ -1,0 +1,89 @@
+package dev.ambix.runtime.unit;
+
+import static dev.ambix.sql.SqlText.array;
+import static dev.ambix.sql.SqlText.literal;
+import static dev.ambix.sql.SqlText.name;
+import static dev.ambix.sql.SqlText.render;
+
+import dev.ambix.runtime.history.HistorySql;
+import dev.ambix.runtime.history.ToolVersion;
+import dev.ambix.schema.name.QualifiedName;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+
+/** The statements of repeatable units, which are files beside this class; the same for live runs and scripts. */
+final class UnitSql {
+    private static final String TABLE = "ambix_unit";
+
+    private final String units;
+    private final String revisions;
+
+    UnitSql(String schema) {
+        this.units = render(name(QualifiedName.of(schema, TABLE)));
+        this.revisions = render(HistorySql.revisionTable(schema));
+    }
+
+    /** The name of the table as SQL. */
+    String table() {
+        return units;
+    }
+
+    /** What makes the table where it is missing. */
+    String create() {
+        return filled("units-table.sql");
+    }
+
+    /** What applies those units of a JSON array that have to be, and refuses all if one cannot be. */
+    String apply(String wanted) {
+        return filled("apply-units.sql")
+                .replace("~found_text~", render(literal(objects())))
+                .replace("~surroundings_text~", render(literal(latest())))
+                .replace("~dependents_text~", render(literal(dependents())))
+                .replace("~rights_text~", render(literal(text("rights.sql").replace("~found~", objects()))))
+                .replace("~version~", render(literal(ToolVersion.current())))
+                .replace("~wanted~", wanted);
+    }
+
+    /** The versions that were applied before those that gave way, as a JSON array. */
+    String earlier() {
+        return filled("earlier-units.sql");
+    }
+
+    /** What drops the objects of the units that were applied on top of revisions that are to be undone. */
+    String drop(List<String> undone) {
+        return filled("drop-units.sql")
+                .replace("~found_text~", render(literal(objects())))
+                .replace("~dependents_text~", render(literal(dependents())))
+                .replace("~version~", render(literal(ToolVersion.current())))
+                .replace("~undone~", render(array(undone)));
+    }
+
+    /** A query for the last row of each unit, with what it depended on then and now. */
+    String latest() {
+        return filled("surroundings.sql").replace("~found~", objects());
+    }
+
+    private static String objects() {
+        return text("objects.sql");
+    }
+
+    private static String dependents() {
+        return text("dependents.sql").replace("~found~", objects());
+    }
+
+    private String filled(String file) {
+        return text(file).replace("~units~", units).replace("~revisions~", revisions);
+    }
+
+    private static String text(String file) {
+        try (InputStream in = Objects.requireNonNull(UnitSql.class.getResourceAsStream(file), file)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,239 @@
+package dev.ambix.runtime.unit;
+
+import static dev.ambix.sql.SqlText.literal;
+import static dev.ambix.sql.SqlText.render;
+
+import dev.ambix.MigrationException;
+import dev.ambix.migration.RepeatableUnit;
+import dev.ambix.operation.Arguments;
+import dev.ambix.runtime.error.ServerError;
+import dev.ambix.runtime.history.HistoryTables;
+import dev.ambix.runtime.lock.Pause;
+import dev.ambix.runtime.lock.RunLease;
+import dev.ambix.runtime.run.ConnectionFailedException;
+import dev.ambix.runtime.session.ConnectionSource;
+import dev.ambix.runtime.session.JdbcSession;
+import dev.ambix.runtime.session.LockOptions;
+import dev.ambix.runtime.session.LockRetries;
+import dev.ambix.runtime.session.MigratorOptions;
+import dev.ambix.runtime.session.SessionSettings;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
+
+/**
+ * The units of a history, and what is done with them: those that have changed are applied when no revision is pending, all in one
+ * transaction; before revisions are undone, the units above them give way, and earlier versions are applied afterwards.
+ */
+public final class Units {
+    private final Supplier<List<RepeatableUnit>> source;
+    private final ConnectionSource connections;
+    private final MigratorOptions options;
+    private final UnitSql sql;
+
+    /**
+     * Reads nothing yet.
+     *
+     * @param source the units, asked for when they are needed
+     */
+    public Units(Supplier<List<RepeatableUnit>> source, ConnectionSource connections, MigratorOptions options) {
+        this.source = source;
+        this.connections = connections;
+        this.options = options;
+        this.sql = new UnitSql(options.historySchema());
+    }
+
+    private List<CompiledUnit> compiled() {
+        Set<String> names = new HashSet<>();
+        List<CompiledUnit> compiled = new ArrayList<>();
+        for (RepeatableUnit unit : source.get()) {
+            if (!names.add(unit.name())) {
+                throw new MigrationException("Two units are called " + unit.name() + ". Rename one of them.");
+            }
+            compiled.add(CompiledUnit.of(unit, Arguments.of(options.arguments())));
+        }
+        return compiled;
+    }
+
+    /**
+     * Refuses units that could not be applied, before anything is done.
+     *
+     * @throws MigrationException if one of them cannot be read, or lacks an argument
+     */
+    public void requireReadable() {
+        compiled();
+    }
+
+    /** Whether there are none. */
+    public boolean isEmpty() {
+        return source.get().isEmpty();
+    }
+
+    /** The names of those that an upgrade would apply now, were no revision pending; the order is that of the units. */
+    public List<String> changed() {
+        List<CompiledUnit> units = compiled();
+        if (units.isEmpty()) {
+            return List.of();
+        }
+        try (JdbcSession session = connections.open()) {
+            return changed(session, units);
+        } catch (SQLException e) {
+            throw ConnectionFailedException.of(e);
+        }
+    }
+
+    private List<String> changed(JdbcSession session, List<CompiledUnit> units) throws SQLException {
+        Map<String, String> hashes = new HashMap<>();
+        if (exists(session)) {
+            session.query(sql.latest(), row -> {
+                boolean isAsItWas = row.getString("state").equals("applied")
+                        && row.getString("surroundings").equals(row.getString("now"));
+                return hashes.put(row.getString("name"), isAsItWas ? row.getString("sql_hash") : "");
+            });
+        }
+        return units.stream()
+                .filter(unit -> !unit.hash().equals(hashes.get(unit.name())))
+                .map(CompiledUnit::name)
+                .toList();
+    }
+
+    /** What the applied units have made, as PostgreSQL identifies it: {@code view public.recent_account}. */
+    public Set<String> objects() {
+        try (JdbcSession session = connections.open()) {
+            return exists(session)
+                    ? new HashSet<>(session.query(
+                            "select unnest(objects) from (select distinct on (name) objects from " + sql.table()
+                                    + " order by name, id desc) latest",
+                            row -> row.getString(1)))
+                    : Set.of();
+        } catch (SQLException e) {
+            throw ConnectionFailedException.of(e);
+        }
+    }
+
+    private boolean exists(JdbcSession session) throws SQLException {
+        return session.queryOne(
+                "select to_regclass(" + render(literal(sql.table())) + ") is not null", row -> row.getBoolean(1));
+    }
+
+    /**
+     * Applies those that have changed.
+     *
+     * @return the names of those that were applied
+     * @throws MigrationException if one of them cannot be applied; then none is
+     */
+    public List<String> apply() {
+        List<CompiledUnit> units = compiled();
+        return changed().isEmpty() ? List.of() : locked(session -> List.of(sql.apply(CompiledUnit.json(units))));
+    }
+
+    /** Drops what the units above revisions have made, so that these can be undone. */
+    public void giveWay(List<String> undone) {
+        locked(session -> exists(session) ? List.of(sql.drop(undone)) : List.of());
+    }
+
+    /** Applies the versions that belong to what is applied now, of those units that gave way. */
+    public List<String> restore() {
+        return locked(session -> exists(session) ? List.of(sql.apply("(" + sql.earlier() + ")")) : List.of());
+    }
+
+    /** The statements of a script behind the revisions of an upgrade to the heads. */
+    public List<String> scriptApply() {
+        return List.of(sql.create(), sql.apply(CompiledUnit.json(compiled())));
+    }
+
+    /** The statements of a script before revisions are undone. */
+    public List<String> scriptGiveWay(List<String> undone) {
+        return List.of(sql.create(), sql.drop(undone));
+    }
+
+    /** The statements of a script after revisions were undone. */
+    public List<String> scriptRestore() {
+        return List.of(sql.apply("(" + sql.earlier() + ")"));
+    }
+
+    private interface Work {
+        List<String> statements(JdbcSession session) throws SQLException;
+    }
+
+    /** Runs statements under the lock of a run, in one transaction; the names of the units that they applied. */
+    private List<String> locked(Work work) {
+        try (JdbcSession session = connections.open();
+                RunLease lease = RunLease.take(session, connections, options)) {
+            HistoryTables.ensure(session, options.historySchema());
+            SessionSettings settings = lease.keepsSettings()
+                    ? SessionSettings.set(session, options)
+                    : SessionSettings.unset(session, options);
+            try (settings) {
+                return attempts(session, lease, work.statements(session));
+            }
+        } catch (SQLException e) {
+            throw ConnectionFailedException.of(e);
+        }
+    }
+
+    /** As often as a revision is tried that does not get its locks. */
+    private List<String> attempts(JdbcSession session, RunLease lease, List<String> statements) {
+        LockRetries retries = options.locks().retries();
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return statements.isEmpty() ? List.of() : inTransaction(session, lease, statements);
+            } catch (SQLException e) {
+                session.rollback();
+                boolean isLocked = ServerError.behind(e)
+                        .filter(ServerError::isLockNotAvailable)
+                        .isPresent();
+                if (!isLocked || attempt > retries.count()) {
+                    throw refused(e);
+                }
+                pause(retries, attempt, e);
+            }
+        }
+    }
+
+    private void pause(LockRetries retries, int attempt, SQLException failure) {
+        try {
+            Pause.sleep(retries.pause(attempt, ThreadLocalRandom.current()), options.listener());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw refused(failure);
+        }
+    }
+
+    private List<String> inTransaction(JdbcSession session, RunLease lease, List<String> statements)
+            throws SQLException {
+        session.execute("begin");
+        session.execute("set local row_security = off");
+        if (!lease.keepsSettings()) {
+            session.execute("set local lock_timeout = "
+                    + options.locks()
+                            .timeout()
+                            .orElse(LockOptions.DEFAULT_TIMEOUT)
+                            .toMillis());
+        }
+        session.execute(lease.check());
+        session.execute(sql.create());
+        long last = session.queryOne("select coalesce(max(id), 0) from " + sql.table(), row -> row.getLong(1));
+        for (String statement : statements) {
+            session.execute(statement);
+        }
+        List<String> names = session.query(
+                "select name from " + sql.table() + " where state = 'applied' and id > " + last + " order by id",
+                row -> row.getString(1));
+        session.execute("commit");
+        return names;
+    }
+
+    private static MigrationException refused(SQLException e) {
+        return ServerError.behind(e)
+                .map(error -> new MigrationException(
+                        error.message() + (error.hint().isEmpty() ? "" : "\n" + error.hint()), e))
+                .orElseGet(() -> new MigrationException("The units cannot be applied: " + e.getMessage(), e));
+    }
+}

@@ -1,0 +1,140 @@
+do $ambix_units$
+declare
+    wanted constant jsonb := ~wanted~;
+    found_query constant text := ~found_text~;
+    surroundings_query constant text := ~surroundings_text~;
+    dependents_query constant text := ~dependents_text~;
+    rights_query constant text := ~rights_text~;
+    pending text[] := '{}';
+    failing text[];
+    applied text[] := '{}';
+    moved text[] := '{}';
+    kept jsonb := '{}';
+    failures jsonb := '{}';
+    before jsonb;
+    unit jsonb;
+    unit_name text;
+    now_known record;
+    statement text;
+    made text[];
+    own text[];
+    all_of text[];
+    strangers text[];
+    object text;
+    had_progress boolean;
+    had_room boolean;
+    hint text := '';
+    failure text[];
+begin
+    execute format(
+        'select coalesce(array_agg(w ->> ''name'' order by n), ''{}'')
+        from jsonb_array_elements($1) with ordinality e (w, n) left join (%s) s on s.name = w ->> ''name''
+        where s.id is null or s.state <> ''applied'' or s.sql_hash <> w ->> ''hash'' or s.surroundings <> s.now',
+        surroundings_query) into pending using wanted;
+    loop
+        had_progress := false;
+        failing := '{}';
+        foreach unit_name in array pending loop
+            select w into unit from jsonb_array_elements(wanted) w where w ->> 'name' = unit_name;
+            execute format('select coalesce(jsonb_object_agg(class || ''/'' || object, jsonb_build_array(mark, rights)), ''{}'')
+                from (%s) f', found_query) into before;
+            own := coalesce((select objects from ~units~ where name = unit_name order by id desc limit 1), '{}');
+            begin
+                for statement in select jsonb_array_elements_text(unit -> 'sql') loop
+                    execute statement;
+                end loop;
+                execute format('select coalesce(array_agg(identity order by identity), ''{}'')
+                    from (%s) f cross join lateral (select $1 -> (class || ''/'' || object) as was) b
+                    where was is null or was ->> 0 <> mark and was ->> 1 = rights
+                        or identity = any ($2)',
+                    found_query) into made using before, own;
+                insert into ~units~ (name, state, sql, sql_hash, objects, surroundings, revisions, tool_version)
+                values (
+                    unit_name,
+                    'applied',
+                    array(select jsonb_array_elements_text(unit -> 'sql')),
+                    unit ->> 'hash',
+                    made,
+                    '',
+                    array(
+                        select revision from ~revisions~
+                        where revision not in (select unnest(down_revisions || depends_on) from ~revisions~)
+                        order by revision),
+                    ~version~);
+                applied := applied || unit_name;
+                had_progress := true;
+            exception when others then
+                if sqlstate in ('55P03', '40P01', '40001') then
+                    raise;
+                end if;
+                get stacked diagnostics statement = message_text;
+                failing := failing || unit_name;
+                failures := failures || jsonb_build_object(unit_name, jsonb_build_array(sqlstate, statement));
+            end;
+        end loop;
+        pending := failing;
+        if pending = '{}' then
+            for now_known in execute surroundings_query loop
+                update ~units~ set surroundings = now_known.now where id = now_known.id and state = 'applied' and surroundings = '';
+            end loop;
+            execute format(
+                'select coalesce(array_agg(s.name order by s.name), ''{}'') from (%s) s
+                where s.state = ''applied'' and s.surroundings <> s.now and s.name <> all ($1)
+                    and s.name in (select w ->> ''name'' from jsonb_array_elements($2) w)',
+                surroundings_query) into pending using applied, wanted;
+            exit when pending = '{}';
+        elsif not had_progress then
+            -- What is there may be in the way: a view cannot lose a column by being replaced.
+            had_room := false;
+            foreach unit_name in array pending loop
+                continue when unit_name = any (moved);
+                moved := moved || unit_name;
+                select objects into own from ~units~ where name = unit_name order by id desc limit 1;
+                execute dependents_query into all_of using own;
+                continue when all_of is null;
+                select array_agg(o order by o) into strangers from unnest(all_of) o
+                where not exists (
+                    select from (select distinct on (name) name, objects from ~units~ order by name, id desc) u
+                    where o = any (u.objects) and u.name in (select w ->> 'name' from jsonb_array_elements(wanted) w));
+                if strangers is not null then
+                    hint := hint || format('%s cannot be made anew, because objects of no unit depend on it: %s. ',
+                        unit_name, array_to_string(strangers, ', '));
+                    continue;
+                end if;
+                execute rights_query into before using all_of;
+                kept := kept || coalesce(before, '{}');
+                foreach object in array all_of loop
+                    execute 'select true from (' || found_query || ') f where identity = $1' into had_progress using object;
+                    if had_progress then
+                        execute 'drop ' || object || ' cascade';
+                    end if;
+                end loop;
+                pending := array(
+                    select distinct n from (
+                        select unnest(pending)
+                        union
+                        select u.name from (select distinct on (name) name, objects from ~units~ order by name, id desc) u
+                        where u.objects && all_of) more (n)
+                    order by n);
+                had_room := true;
+                exit;
+            end loop;
+            if not had_room then
+                select f.key, f.value ->> 0, f.value ->> 1 into unit_name, object, statement
+                from jsonb_each(failures) f where f.key = any (pending)
+                order by f.value ->> 0 in ('42P01', '42883', '42704', '42703', '3F000'), f.key limit 1;
+                raise exception using errcode = object, message = format('Unit %s: %s', unit_name, statement),
+                    hint = hint || 'Nothing of the units was applied.';
+            end if;
+        end if;
+    end loop;
+    for object, unit in select key, value from jsonb_each(kept) loop
+        execute 'select true from (' || found_query || ') f where identity = $1' into had_progress using object;
+        if had_progress then
+            for statement in select jsonb_array_elements_text(unit) loop
+                execute statement;
+            end loop;
+        end if;
+    end loop;
+end
+$ambix_units$
