@@ -61,7 +61,7 @@ class LintIT {
         shared.migration(
                 "R3",
                 "id = \"cc3300\", downRevision = \"bb2200\", message = \"index\"",
-                "op.createIndex(\"ix\", on(\"account\", \"email\").unique());\n"
+                "op.createIndex(\"ix\", on(\"account\", \"email\"));\n"
                         + "        op.accept(\"ban-drop-table\", \"a slip\");\n"
                         + "        op.execute(\"select 100 % 7, 'a,b'\");",
                 "");
@@ -78,10 +78,10 @@ class LintIT {
                 .isEqualTo(new Outcome(3, """
                 src/shop/R3.java:14: warning[require-concurrent-index-creation]: Create index ix: Nobody writes to account \
                 until the index is built.
-                    create unique index ix on account (email)
-                  locks and effects: SHARE on account; scans table; may fail
+                    create index ix on account (email)
+                  locks and effects: SHARE on account; scans table
                   code to write:
-                    op.createIndexConcurrently("ix", on("account", "email").unique());
+                    op.createIndexConcurrently("ix", on("account", "email"));
 
                 src/shop/R3.java:15: warning[unused-suppression]: Execute select 100 % 7, 'a,b': op.accept("ban-drop-table", \
                 ..) meets no finding. Delete it, or write it before the operation that it is about.
@@ -139,7 +139,7 @@ class LintIT {
     @Test
     void theRulesAreListedAndExplained() {
         assertThat(shared.run("lint", "--no-measure", "--rules").out())
-                .contains("\nban-drop-table                     error     A table is dropped that");
+                .containsPattern("\nban-drop-table +error +A table is dropped that");
         assertThat(shared.run("lint", "--no-measure", "--explain", "ban-drop-table")
                         .out())
                 .startsWith(
@@ -188,12 +188,10 @@ class LintIT {
         assertThat(report.at("/revisions").toString()).isEqualTo("[\"cc3300\"]");
         JsonNode finding = report.at("/findings/0");
         assertThat(finding.at("/locks").toString()).isEqualTo("{\"account\":\"SHARE\"}");
-        assertThat(finding.at("/effects").toString())
-                .isEqualTo(
-                        "{\"scans table\":\"its rows are read\",\"may fail\":\"rows that are equal in email are refused\"}");
+        assertThat(finding.at("/effects").toString()).isEqualTo("{\"scans table\":\"its rows are read\"}");
         assertThat(finding.at("/file").asText()).isEqualTo("src/shop/R3.java");
         assertThat(finding.at("/line").asInt()).isEqualTo(14);
-        assertThat(finding.at("/sql/0").asText()).isEqualTo("create unique index ix on account (email)");
+        assertThat(finding.at("/sql/0").asText()).isEqualTo("create index ix on account (email)");
     }
 
     @Test
@@ -220,7 +218,7 @@ class LintIT {
                 .contains(
                         "::warning file=src/shop/R3.java,line=14,title=ambix%3A require-concurrent-index-creation::Create"
                                 + " index ix: Nobody writes to account until the index is built.%0ACode to"
-                                + " write:%0Aop.createIndexConcurrently(\"ix\", on(\"account\", \"email\").unique());",
+                                + " write:%0Aop.createIndexConcurrently(\"ix\", on(\"account\", \"email\"));",
                         "::warning file=src/shop/R3.java,line=15,title=ambix%3A unused-suppression::Execute select 100 %25"
                                 + " 7, 'a,b': op.accept(\"ban-drop-table\", ..) meets no finding. Delete it, or write it"
                                 + " before the operation that it is about.");

@@ -12,6 +12,7 @@ import dev.ambix.operation.value.Operation;
 import dev.ambix.schema.name.QualifiedName;
 import dev.ambix.schema.text.SqlCursor;
 import dev.ambix.schema.token.SqlToken;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
@@ -25,6 +26,10 @@ import java.util.stream.Stream;
  * @param outline its words in small letters; strings and quoted names show only their quotes
  */
 record AuthoredStatement(String sql, String outline) {
+    /** Statements about which there are rules of their own. */
+    private static final Pattern NAMED = Pattern.compile("(create (unique )?index|drop index|reindex|cluster|vacuum"
+            + "|refresh materialized view|lock|alter table .*\\bdetach partition)\\b.*");
+
     /** The statements of an operation, if its author wrote them in SQL. */
     static Stream<AuthoredStatement> of(LintedOperation operation) {
         Operation inner = operation.inner();
@@ -41,6 +46,14 @@ record AuthoredStatement(String sql, String outline) {
         return rule.revision((revision, found) -> revision.upgrade().forEach(operation -> of(operation)
                 .filter(statement -> words.matcher(statement.outline()).lookingAt())
                 .forEach(statement -> look.accept(statement, new OperationCase(revision, operation, found)))));
+    }
+
+    /** Whether all that an operation does is reported by rules that know the statements by their words. */
+    static boolean hasRuleOfItsOwn(LintedOperation operation) {
+        List<AuthoredStatement> statements = of(operation).toList();
+        return !statements.isEmpty()
+                && statements.stream().allMatch(statement -> NAMED.matcher(statement.outline())
+                        .matches());
     }
 
     /** The name behind the first of these words, without what may stand between: {@code if exists}, {@code only}. */

@@ -9,19 +9,26 @@ import dev.ambix.lint.RevisionFacts;
 import dev.ambix.lint.RuleDefinition;
 import dev.ambix.operation.value.ColumnOperation.AddColumn;
 import dev.ambix.operation.value.ColumnOperation.SetColumnType;
+import dev.ambix.operation.value.ColumnOperation.SetGenerated;
 import dev.ambix.operation.value.ColumnOperation.SetNullability;
 import dev.ambix.operation.value.ConstraintOperation.AddConstraint;
+import dev.ambix.operation.value.ConstraintOperation.AddConstraintUsingIndex;
+import dev.ambix.operation.value.ConstraintOperation.SetEnforcement;
 import dev.ambix.operation.value.ObjectOperation;
 import dev.ambix.operation.value.ObjectOperation.CreateObject;
 import dev.ambix.operation.value.Operation;
 import dev.ambix.operation.value.PartitionOperation.AttachPartition;
-import dev.ambix.schema.constraint.Check;
-import dev.ambix.schema.constraint.Constraint;
-import dev.ambix.schema.constraint.ForeignKey;
+import dev.ambix.operation.value.StorageOperation.SetAccessMethod;
+import dev.ambix.operation.value.StorageOperation.SetPersistence;
+import dev.ambix.operation.value.StorageOperation.SetTablespace;
+import dev.ambix.operation.value.TypeOperation.AddDomainConstraint;
+import dev.ambix.operation.value.TypeOperation.RebuildEnum;
+import dev.ambix.operation.value.TypeOperation.SetDomainNullability;
+import dev.ambix.operation.value.ViewOperation.RefreshMaterializedView;
 import dev.ambix.schema.constraint.Index;
-import dev.ambix.schema.constraint.PrimaryKey;
-import dev.ambix.schema.constraint.Unique;
 import dev.ambix.schema.name.QualifiedName;
+import dev.ambix.schema.name.SchemaObject;
+import dev.ambix.schema.table.Table;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
@@ -53,7 +60,15 @@ final class EffectRules {
 
     private static void rewriting(LintedOperation operation, FindingSink found) {
         Operation inner = operation.inner();
-        boolean isOfOthers = inner instanceof AddColumn || inner instanceof SetColumnType;
+        boolean isOfOthers = inner instanceof AddColumn
+                || inner instanceof SetColumnType
+                || inner instanceof SetGenerated
+                || inner instanceof SetPersistence
+                || inner instanceof SetTablespace
+                || inner instanceof SetAccessMethod
+                || inner instanceof RefreshMaterializedView
+                || inner instanceof RebuildEnum
+                || AuthoredStatement.hasRuleOfItsOwn(operation);
         if (!isOfOthers && operation.impact().has(Effect.REWRITES_TABLE)) {
             found.report(
                     operation,
@@ -68,7 +83,7 @@ final class EffectRules {
         List<TableLock> locks = operation.impact().locks();
         boolean blocks =
                 locks.isEmpty() || locks.stream().anyMatch(lock -> lock.level().blocksWriters());
-        if (isScan && blocks && !hasRuleOfItsOwn(operation.inner())) {
+        if (isScan && blocks && !hasRuleOfItsOwn(operation)) {
             found.report(
                     operation,
                     "Others wait until that is done: "
@@ -77,19 +92,23 @@ final class EffectRules {
     }
 
     /** Whether another rule reports what the operation reads. */
-    private static boolean hasRuleOfItsOwn(Operation operation) {
-        return operation instanceof SetNullability
-                || operation instanceof SetColumnType
-                || operation instanceof AttachPartition
-                || operation instanceof CreateObject create && create.object() instanceof Index
-                || operation instanceof AddConstraint add && isOfOthers(add.constraint());
+    private static boolean hasRuleOfItsOwn(LintedOperation operation) {
+        Operation inner = operation.inner();
+        return inner instanceof SetNullability
+                || inner instanceof SetColumnType
+                || inner instanceof SetGenerated
+                || inner instanceof AttachPartition
+                || inner instanceof AddConstraint
+                || inner instanceof AddConstraintUsingIndex
+                || inner instanceof SetEnforcement
+                || inner instanceof AddDomainConstraint
+                || inner instanceof SetDomainNullability
+                || inner instanceof CreateObject create && isOfOthers(create.object())
+                || AuthoredStatement.hasRuleOfItsOwn(operation);
     }
 
-    private static boolean isOfOthers(Constraint constraint) {
-        return constraint instanceof ForeignKey
-                || constraint instanceof Check
-                || constraint instanceof Unique
-                || constraint instanceof PrimaryKey;
+    private static boolean isOfOthers(SchemaObject object) {
+        return object instanceof Index || object instanceof Table;
     }
 
     /** What an author wrote; of an operation that lacks but a table, more is known. */
@@ -104,7 +123,10 @@ final class EffectRules {
 
     private static void blocking(LintedOperation operation, FindingSink found) {
         String tables = tables(operation, LockLevel.SHARE);
-        if (isCode(operation) && !isWork(operation) && !tables.isEmpty()) {
+        if (isCode(operation)
+                && !isWork(operation)
+                && !tables.isEmpty()
+                && !AuthoredStatement.hasRuleOfItsOwn(operation)) {
             found.report(
                     operation,
                     "Others wait from then on until the transaction ends, for " + tables

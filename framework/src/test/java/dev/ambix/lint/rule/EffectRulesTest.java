@@ -25,7 +25,7 @@ class EffectRulesTest {
     static Stream<RuleCase> cases() {
         return Stream.of(
                 of("rewriting-table").fires(SEEN, CODE).measured(LOCKED.with(Effect.REWRITES_TABLE, SEEN)),
-                of("rewriting-table").fires("written to the log", op -> op.setUnlogged("account")),
+                of("rewriting-table").silent("a rule of its own", op -> op.setUnlogged("account")),
                 of("rewriting-table").silent("not measured", CODE),
                 of("rewriting-table")
                         .silent(
@@ -34,11 +34,14 @@ class EffectRulesTest {
                                         "account", column("n", BIGINT).identity())),
                 of("scanning-table-under-lock").fires(SEEN, CODE).measured(LOCKED.with(Effect.SCANS_TABLE, SEEN)),
                 of("scanning-table-under-lock").fires("all tables with columns", op -> op.alterDomain("email")
-                        .notNull()),
+                        .validateConstraint("ck")),
                 of("scanning-table-under-lock")
                         .silent("writers go on", CODE)
                         .measured(Impact.locking(QualifiedName.of("account"), SHARE_UPDATE_EXCLUSIVE)
                                 .with(Effect.SCANS_TABLE, SEEN)),
+                of("scanning-table-under-lock")
+                        .silent("a rule of its own", op -> op.execute("create index on account (age)"))
+                        .measured(LOCKED.with(Effect.SCANS_TABLE, SEEN)),
                 of("blocking-code").fires("for account", CODE).measured(LOCKED),
                 of("blocking-code").silent("a row lock", CODE).measured(WRITTEN),
                 of("losing-data-in-code").fires(SEEN, CODE).measured(LOCKED.with(Effect.LOSES_DATA, SEEN)),

@@ -46,6 +46,10 @@ class LintRulesTest {
                         InterfaceRulesTest.cases(),
                         WriteRulesTest.cases(),
                         AccessRulesTest.cases(),
+                        TransactionRulesTest.cases(),
+                        CommandRulesTest.cases(),
+                        StorageRulesTest.cases(),
+                        TableUseRulesTest.cases(),
                         RevisionRulesTest.cases(),
                         EffectRulesTest.cases())
                 .flatMap(all -> all);
@@ -106,6 +110,8 @@ class LintRulesTest {
                 import dev.ambix.operation.Operations;
                 import dev.ambix.schema.Ref;
                 import dev.ambix.schema.constraint.ReferentialAction;
+                import dev.ambix.schema.table.Trigger;
+                import dev.ambix.schema.name.QualifiedName;
                 class Examples {
                 """ + String.join("", methods) + "}\n")).isEmpty();
     }

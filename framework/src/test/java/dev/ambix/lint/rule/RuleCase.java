@@ -80,10 +80,16 @@ record RuleCase(
 
     /** The same where this was measured of the first operation. */
     RuleCase measured(Impact impact) {
+        return measured(0, impact);
+    }
+
+    /** The same where this was measured of an operation. */
+    RuleCase measured(int index, Impact impact) {
         return new RuleCase(rule, before, migration, says, caption, server, facts -> {
-            List<LintedOperation> upgrade = new ArrayList<>(facts.upgrade());
-            upgrade.set(0, upgrade.get(0).withMeasured(impact));
-            return facts.withUpgrade(upgrade);
+            RevisionFacts earlier = measuring.apply(facts);
+            List<LintedOperation> upgrade = new ArrayList<>(earlier.upgrade());
+            upgrade.set(index, upgrade.get(index).withMeasured(impact));
+            return earlier.withUpgrade(upgrade);
         });
     }
 
