@@ -322,4 +322,27 @@ class LintIT {
                 .containsPattern("src/shop/R\\d+_Index.java:\\d+: warning\\[require-concurrent-index-creation\\]: ")
                 .endsWith("1 warning in 1 revision.\n");
     }
+
+    /** A line of a file of SQL that accepts what a rule finds; one that meets nothing is a finding at the file. */
+    @Test
+    void filesOfSqlAcceptFindingsByComments(@TempDir Path own) {
+        ProjectFolder project = ProjectFolder.empty(own)
+                .file("ambix.toml", "[migrations]\nsql = \"db\"\n")
+                .file("db/one.sql", """
+                        -- revision: aa1100
+
+                        -- accept empty-downgrade: tables of a demonstration
+                        -- accept ban-drop-table: nobody has it
+                        -- accept ban-drop-column:
+                        create table account (id bigint);
+                        """);
+        assertThat(project.run("lint", "--all").out()).isEqualTo("""
+                db/one.sql:1: error[suppression-without-reason]: -- accept ban-drop-column: .. gives no reason. Write one, or \
+                delete it.
+
+                db/one.sql:1: warning[unused-suppression]: -- accept ban-drop-table: .. meets no finding. Delete it.
+
+                1 error and 1 warning in 1 revision.
+                """);
+    }
 }

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param upgrade what its upgrade recorded
  * @param downgrade what its downgrade recorded
  * @param underivable why its downgrade cannot be derived, which then recorded nothing; empty if it can
- * @param suppressions those of its class
+ * @param suppressions those of its class or file
  */
 public record RecordedRevision(
         RevisionNode revision,
@@ -25,10 +25,11 @@ public record RecordedRevision(
     }
 
     /**
-     * A suppression for a whole class.
+     * A suppression for a whole class or file.
      *
      * @param rule the name of the rule, perhaps of none
      * @param reason the reason, perhaps blank
+     * @param words the suppression as its author wrote it, without the reason
      */
-    public record Suppression(String rule, String reason) {}
+    public record Suppression(String rule, String reason, String words) {}
 }

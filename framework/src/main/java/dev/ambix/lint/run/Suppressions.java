@@ -89,11 +89,11 @@ final class Suppressions {
     }
 
     private Optional<LintFinding> about(Suppression suppression) {
-        String words = "@SuppressFinding(rule = \"" + suppression.rule() + "\", ..)";
+        String words = suppression.words();
         if (suppression.reason().isBlank()) {
             return Optional.of(finding(
                     SuppressionRules.WITHOUT_REASON,
-                    words + " gives no reason. Write one: reason = \"...\".",
+                    words + " gives no reason. Write one, or delete it.",
                     0,
                     Optional.empty()));
         }
@@ -122,7 +122,8 @@ final class Suppressions {
                 ? Optional.empty()
                 : Optional.of(finding(
                         SuppressionRules.UNUSED,
-                        words + " meets no finding. Delete it, or write it before the operation that it is about.",
+                        words + " meets no finding. Delete it"
+                                + (number == 0 ? "." : ", or write it before the operation that it is about."),
                         number,
                         position));
     }

@@ -6,6 +6,7 @@ import dev.ambix.operation.Operations;
 import dev.ambix.revision.RevisionNode;
 import dev.ambix.revision.RevisionOrigin.FlywayScript;
 import dev.ambix.revision.RevisionOrigin.SqlFile;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -47,6 +48,19 @@ public record SqlMigration(boolean isMerge, SqlPart up, Optional<SqlPart> down, 
         } else {
             record(down, op);
         }
+    }
+
+    /**
+     * A finding of the lint that a comment accepts.
+     *
+     * @param rule the name of the rule
+     * @param reason the reason; empty if there is none
+     */
+    public record Accepted(String rule, String reason) {}
+
+    /** What the comments of the upgrade accept. */
+    public List<Accepted> accepted() {
+        return AcceptedRules.of(up.text());
     }
 
     private void record(Optional<SqlPart> part, Operations op) {

@@ -19,6 +19,7 @@ import dev.ambix.operation.value.Operation;
 import dev.ambix.plugin.registry.Plugins;
 import dev.ambix.revision.RevisionMap;
 import dev.ambix.revision.RevisionNode;
+import dev.ambix.runtime.file.SqlMigration;
 import dev.ambix.runtime.run.Direction;
 import dev.ambix.runtime.run.MigrationSource;
 import dev.ambix.runtime.run.OperationFacts;
@@ -151,9 +152,7 @@ public final class ScriptCompiler {
     public RecordedRevision recorded(RevisionNode revision) {
         Migration migration = source.migration(revision);
         Recording upgrade = recording(revision, migration, Direction.UPGRADE);
-        List<Suppression> suppressions = Arrays.stream(migration.getClass().getAnnotationsByType(SuppressFinding.class))
-                .map(suppression -> new Suppression(suppression.rule(), suppression.reason()))
-                .toList();
+        List<Suppression> suppressions = suppressions(migration);
         try {
             Recording downgrade = recording(revision, migration, Direction.DOWNGRADE);
             return new RecordedRevision(revision, upgrade, downgrade, Optional.empty(), suppressions);
@@ -162,6 +161,20 @@ public final class ScriptCompiler {
             String reason = e.irreversible().orElseGet(() -> String.valueOf(e.getMessage()));
             return new RecordedRevision(revision, upgrade, none, Optional.of(reason), suppressions);
         }
+    }
+
+    private static List<Suppression> suppressions(Migration migration) {
+        return migration instanceof SqlMigration file
+                ? file.accepted().stream()
+                        .map(accepted -> new Suppression(
+                                accepted.rule(), accepted.reason(), "-- accept " + accepted.rule() + ": .."))
+                        .toList()
+                : Arrays.stream(migration.getClass().getAnnotationsByType(SuppressFinding.class))
+                        .map(suppression -> new Suppression(
+                                suppression.rule(),
+                                suppression.reason(),
+                                "@SuppressFinding(rule = \"" + suppression.rule() + "\", ..)"))
+                        .toList();
     }
 
     /** What the upgrade of a revision records, which was prepared before. */
