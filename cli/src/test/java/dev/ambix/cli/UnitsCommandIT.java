@@ -54,6 +54,10 @@ class UnitsCommandIT {
                 .as("what units made is no part of the model")
                 .extracting(Outcome::exitCode)
                 .isEqualTo(0);
+        assertThat(project.run("drift", "-x", "column=name"))
+                .as("nor of what revisions make")
+                .extracting(Outcome::exitCode)
+                .isEqualTo(0);
         assertThat(project.run("upgrade", "-x", "column=id").err()).contains("Applied the unit R__names");
         assertThat(db.query("select column_name from information_schema.columns where table_name = 'names'"))
                 .containsExactly("id");

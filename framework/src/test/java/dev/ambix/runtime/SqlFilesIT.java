@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.ambix.MigrationException;
 import dev.ambix.conformance.RealHistory;
 import dev.ambix.conformance.SqlText;
+import dev.ambix.migration.RepeatableUnit;
 import dev.ambix.revision.RevisionIndex;
 import dev.ambix.runtime.run.MigrationSource;
 import dev.ambix.schema.NamingConvention;
@@ -221,6 +222,38 @@ class SqlFilesIT {
             assertThat(migrator.current().applied()).hasSameSizeAs(steps);
             assertThat(CatalogSnapshot.ofSchema().read(upgraded))
                     .isEqualTo(CatalogSnapshot.ofSchema().read(plain));
+        }
+    }
+
+    @Test
+    void unitsOfJarsAreApplied() throws IOException {
+        MigrationSource source = inJar(
+                "units.jar",
+                Map.of(
+                        RevisionIndex.SQL_FOLDERS,
+                        "flyway db/migration\nunits db/units",
+                        "db/migration/V1__shop.sql",
+                        "create table shop (id int);",
+                        "db/migration/R__open.sql",
+                        "create or replace view open_shop as select ${column} from shop;",
+                        "db/units/a/all.sql",
+                        "create or replace view all_shop as select * from open_shop;"));
+        assertThat(source.units()).extracting(RepeatableUnit::name).containsExactly("R__open", "a/all");
+        for (int version : TestDatabase.majorVersions()) {
+            try (TestDatabase db = TestDatabase.createOn(version)) {
+                Migrator migrator = Migrator.builder()
+                        .url(db.url())
+                        .migrations(source)
+                        .argument("column", "id")
+                        .build();
+                migrator.upgrade();
+                assertThat(db.query("select column_name from information_schema.columns where table_name = 'all_shop'"))
+                        .containsExactly("id");
+                assertThat(migrator.unitObjects())
+                        .containsExactlyInAnyOrder("view public.open_shop", "view public.all_shop");
+                migrator.stamp("base");
+                assertThat(migrator.changedUnits()).isEmpty();
+            }
         }
     }
 

@@ -21,6 +21,7 @@ import dev.ambix.cli.database.Database;
 import dev.ambix.cli.database.DatabaseOptions;
 import dev.ambix.cli.database.HistorySchema;
 import dev.ambix.cli.database.ScratchPlace;
+import dev.ambix.cli.database.UnitObjects;
 import dev.ambix.cli.drift.Replays;
 import dev.ambix.cli.model.ComparedSchemas;
 import dev.ambix.cli.model.ModelSources;
@@ -31,14 +32,10 @@ import dev.ambix.plugin.registry.Plugins;
 import dev.ambix.revision.RevisionMap;
 import dev.ambix.rows.RowSample;
 import dev.ambix.runtime.run.MigrationEnvironment;
-import dev.ambix.schema.name.SchemaObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /** The database of a command beside the configured model. */
 public final class ModelComparison implements AutoCloseable {
@@ -115,7 +112,13 @@ public final class ModelComparison implements AutoCloseable {
         ReadOptions reading = ComparedSchemas.of(session, migrations, historySchema);
         this.options = AutogenerateOptions.DEFAULTS
                 .withReading(reading)
-                .withFilter(new ObjectFilter(settings.include(), settings.exclude(), beside(migrations, environment)))
+                .withFilter(new ObjectFilter(
+                        settings.include(),
+                        settings.exclude(),
+                        earlier.isPresent()
+                                ? environment::includes
+                                : UnitObjects.leftOut(
+                                        session, database, migrations.graphSoFar(), environment::includes)))
                 .withRewriter(environment.rewriter());
         this.model = new ArrayList<>(sources.all());
         if (settings.database().isPresent()) {
@@ -124,19 +127,6 @@ public final class ModelComparison implements AutoCloseable {
         this.scratch = place;
         this.earlier = earlier;
         this.space = ScratchSpace.shared(scratch.server());
-    }
-
-    /** What repeatable units have made is no part of the model. */
-    private Predicate<SchemaObject> beside(Migrations migrations, AutogenerateEnvironment environment) {
-        String defaultSchema = settings.defaultSchema().orElse("public");
-        Set<String> made = migrations.graphSoFar().isEmpty()
-                ? Set.of()
-                : database.migrator().unitObjects();
-        Set<String> ofUnits = made.stream()
-                .map(object -> object.replace(" " + defaultSchema + ".", " "))
-                .collect(Collectors.toSet());
-        return object ->
-                environment.includes(object) && !ofUnits.contains(object.ref().toString());
     }
 
     /** The reading options of both sides. */

@@ -16,6 +16,7 @@ import dev.ambix.cli.database.DatabaseOptions;
 import dev.ambix.cli.database.HistorySchema;
 import dev.ambix.cli.database.ReplayContents;
 import dev.ambix.cli.database.ScratchPlace;
+import dev.ambix.cli.database.UnitObjects;
 import dev.ambix.cli.model.ComparedSchemas;
 import dev.ambix.cli.model.ModelSources;
 import dev.ambix.cli.session.Migrations;
@@ -129,7 +130,10 @@ public final class Replays implements AutoCloseable {
                         .filter(AutogenerateEnvironment.class::isInstance)
                         .map((MigrationEnvironment code) -> (AutogenerateEnvironment) code))
                 .orElseGet(() -> new AutogenerateEnvironment() {});
-        return new ObjectFilter(settings.include(), settings.exclude(), environment::includes);
+        return new ObjectFilter(
+                settings.include(),
+                settings.exclude(),
+                UnitObjects.leftOut(session, database, graph, environment::includes));
     }
 
     /** The server of scratch databases. */
