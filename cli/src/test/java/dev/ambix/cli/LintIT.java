@@ -260,7 +260,7 @@ class LintIT {
             fail_on = "bad"                  | other.toml:6:1: lint.fail_on: "bad" is no severity. It is "error", "warning" or "note", or "never".
             severity = { ban-drop-table = 1 } | other.toml:6:1: lint.severity must be a table of strings, but it is a table.
             server = 9                       | other.toml:6:1: lint.server: "9" is no supported version of PostgreSQL. The oldest is 14.
-            fail = "note"                    | other.toml:6:1: Unknown key "fail" in [lint]. Known names: disabled, severity, fail_on, server, min_rows, measure.
+            fail = "note"                    | other.toml:6:1: Unknown key "fail" in [lint]. Known names: disabled, severity, fail_on, server, min_rows, min_rows_of, measure.
             """)
     void wrongSettingsAreExplained(String settings, String message) {
         assertThat(withSettings(settings)).isEqualTo(new Outcome(1, "", "ambix: " + message + "\n"));

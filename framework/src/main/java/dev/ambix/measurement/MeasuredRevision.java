@@ -41,15 +41,28 @@ public record MeasuredRevision(int serverVersion, List<MeasuredOperation> operat
     /**
      * The impact of an operation by what was seen: locks, rewrites and scans are the measured ones. Losses and refusals
      * depend on rows, so the declared ones are kept beside the measured ones. A declared lock also stays where an earlier
-     * operation of the transaction held one as strong, which hides the second taking.
+     * operation of the transaction held one as strong, which hides the second taking. While an operation writes or reads a
+     * whole table, others wait for all strong locks that the transaction holds by then, so that these are among its own.
      *
      * @param index the place of the operation in the revision, from 0
      * @param declared the impact that is known without a server
      */
     public Impact impact(int index, Impact declared) {
         return operation(index)
-                .map(measured -> declared.has(Effect.UNKNOWN) ? unknown(measured, declared) : known(measured, declared))
+                .map(measured -> waiting(
+                        measured,
+                        declared.has(Effect.UNKNOWN) ? unknown(measured, declared) : known(measured, declared)))
                 .orElse(declared);
+    }
+
+    private static Impact waiting(MeasuredOperation measured, Impact impact) {
+        Impact result = impact;
+        if (impact.has(Effect.REWRITES_TABLE) || impact.has(Effect.SCANS_TABLE)) {
+            for (TableLock lock : measured.held()) {
+                result = lock.level().blocksWriters() ? result.alsoLocking(lock.table(), lock.level()) : result;
+            }
+        }
+        return result;
     }
 
     private static Impact known(MeasuredOperation measured, Impact declared) {

@@ -8,6 +8,7 @@ import dev.ambix.cli.database.DatabaseOptions;
 import dev.ambix.cli.files.FileTrouble;
 import dev.ambix.cli.lint.LintFormat;
 import dev.ambix.cli.lint.LintReport;
+import dev.ambix.cli.lint.LintStatistics;
 import dev.ambix.cli.lint.LintedRevisions;
 import dev.ambix.cli.lint.ScratchMeasurement;
 import dev.ambix.cli.lint.SmallTables;
@@ -82,6 +83,7 @@ public final class LintCommand implements Subcommand {
         spec.addOption(Specs.flag(
                 "Go by what is known of the operations alone, and run none of them on a scratch database.",
                 NO_MEASURE));
+        LintStatistics.declare(spec);
         LintFormat.declare(spec);
         spec.addOption(
                 Specs.value("FILE", "Write the findings to this file, and only their number to the terminal.", FILE));
@@ -122,11 +124,14 @@ public final class LintCommand implements Subcommand {
         List<LintFinding> all = Specs.has(parsed, NO_MEASURE) || !configuration.measures()
                 ? migrator.lint(chosen.revisions(), configuration.settings(), UnaryOperator.identity())
                 : measured(session, options, migrations, graph, migrator, chosen);
-        List<LintFinding> findings = spared(all, chosen, options, migrations, graph, configuration.minRows()).stream()
-                .filter(finding -> finding.severity().isAtLeast(lowest))
-                .toList();
-        LintReport report =
-                LintReport.of(session, migrations, chosen.revisions(), findings, migrator.lintRules(), failOn);
+        LintStatistics statistics = LintStatistics.of(
+                session, parsed, chosen.asked(), asked -> Database.open(asked, options, migrations, graph));
+        List<LintFinding> findings =
+                SmallTables.spare(all, migrator.lintRules(), statistics.known(configuration), configuration).stream()
+                        .filter(finding -> finding.severity().isAtLeast(lowest))
+                        .toList();
+        LintReport report = LintReport.of(
+                session, migrations, chosen.revisions(), findings, migrator.lintRules(), failOn, statistics.shown());
         print(session, parsed, format, report);
         return report.isFailed() ? ExitCode.BEHIND_OR_DIFFERENT : ExitCode.DONE;
     }
@@ -141,23 +146,6 @@ public final class LintCommand implements Subcommand {
         try (ScratchMeasurement measurement = new ScratchMeasurement(session, options, migrations, graph)) {
             return migrator.lint(
                     chosen.revisions(), session.configuration().lint().settings(), measurement);
-        }
-    }
-
-    /** Without the findings about tables that are known to be small. */
-    private static List<LintFinding> spared(
-            List<LintFinding> findings,
-            LintedRevisions chosen,
-            DatabaseOptions options,
-            Migrations migrations,
-            RevisionMap graph,
-            long minRows) {
-        if (minRows == 0 || chosen.asked().isEmpty()) {
-            return findings;
-        }
-        try (Database database = Database.open(chosen.asked().get(), options, migrations, graph)) {
-            Migrator migrator = database.migrator();
-            return SmallTables.spare(findings, migrator.lintRules(), migrator, minRows);
         }
     }
 

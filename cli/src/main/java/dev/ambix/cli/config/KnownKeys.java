@@ -18,6 +18,7 @@ final class KnownKeys {
         TEXTS("a string or an array of strings"),
         TEXTS_BY_NAME("a table of strings"),
         COUNT("a whole number such as 10"),
+        COUNTS_BY_NAME("a table of whole numbers"),
         FLAG("true or false"),
         DURATION("a duration in quotes such as \"5s\", \"500ms\" or \"2min\"");
 
@@ -31,10 +32,15 @@ final class KnownKeys {
             return switch (this) {
                 case TEXT, DURATION -> value instanceof String;
                 case COUNT -> value instanceof Long;
+                case COUNTS_BY_NAME -> value instanceof TomlTable table && allCounts(table);
                 case FLAG -> value instanceof Boolean;
                 case TEXTS -> value instanceof String || value instanceof TomlArray array && allTexts(array);
                 case TEXTS_BY_NAME -> value instanceof TomlTable table && allTexts(table);
             };
+        }
+
+        private static boolean allCounts(TomlTable table) {
+            return table.keySet().stream().allMatch(key -> table.get(List.of(key)) instanceof Long);
         }
 
         private static boolean allTexts(TomlTable table) {
@@ -101,6 +107,7 @@ final class KnownKeys {
         lint.put("fail_on", Kind.TEXT);
         lint.put("server", Kind.COUNT);
         lint.put("min_rows", Kind.COUNT);
+        lint.put("min_rows_of", Kind.COUNTS_BY_NAME);
         lint.put("measure", Kind.FLAG);
         return lint;
     }

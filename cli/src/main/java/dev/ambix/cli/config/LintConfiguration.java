@@ -15,9 +15,11 @@ import java.util.TreeMap;
  * @param settings what the rules are told
  * @param failOn the severity from which on a finding fails the command; empty for none
  * @param minRows the number of rows below which the size of a table does not hurt; 0 for any
+ * @param minRowsOf the same for single rules, by their names, sorted
  * @param measures whether revisions are run on scratch databases to see what they do
  */
-public record LintConfiguration(LintSettings settings, Optional<Severity> failOn, long minRows, boolean measures) {
+public record LintConfiguration(
+        LintSettings settings, Optional<Severity> failOn, long minRows, Map<String, Long> minRowsOf, boolean measures) {
     /** The word for no severity at all. */
     public static final String NEVER = "never";
 
@@ -34,7 +36,14 @@ public record LintConfiguration(LintSettings settings, Optional<Severity> failOn
                                 setting.value().equals(NEVER) ? Optional.empty() : Optional.of(severity(setting)))
                         .orElse(Optional.of(Severity.WARNING)),
                 settings.get("min_rows").map(LintConfiguration::count).orElse(0),
+                minRowsOf(settings),
                 settings.isNotOff("measure"));
+    }
+
+    private static Map<String, Long> minRowsOf(Settings settings) {
+        Map<String, Long> rows = new TreeMap<>();
+        settings.table("min_rows_of").forEach((rule, setting) -> rows.put(rule, (long) count(setting)));
+        return rows;
     }
 
     private static Severity severity(Setting setting) {

@@ -29,7 +29,7 @@ final class GithubFindings {
         text.append("title=")
                 .append(property("ambix: " + finding.rule()))
                 .append("::")
-                .append(data(LintReport.message(finding)
+                .append(data(LintReport.message(placed)
                         + finding.code()
                                 .map(code -> "\nCode to write:\n" + code)
                                 .orElse("")))

@@ -3,6 +3,8 @@ package dev.ambix.cli.lint;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.ambix.cli.lint.PlacedFinding.Place;
 import dev.ambix.cli.report.RevisionJson;
+import dev.ambix.cli.statistics.FindingSize;
+import dev.ambix.cli.statistics.TableStatistics;
 import dev.ambix.impact.Effect;
 import dev.ambix.impact.TableLock;
 import dev.ambix.lint.LintFinding;
@@ -44,7 +46,30 @@ final class JsonFindings {
         json.writeStringField("code", finding.code().orElse(null));
         RevisionJson.strings(json, "sql", finding.sql());
         writeImpact(json, finding);
+        writeSize(json, placed);
         json.writeEndObject();
+    }
+
+    /** What is known of the tables, if anything is, and how long the lock is held. */
+    static void writeSize(JsonGenerator json, PlacedFinding placed) throws IOException {
+        if (placed.size().isEmpty()) {
+            return;
+        }
+        FindingSize size = placed.size().get();
+        json.writeArrayFieldStart("tables");
+        for (TableStatistics table : size.tables()) {
+            json.writeStartObject();
+            json.writeStringField("table", table.table().toString());
+            json.writeNumberField("rows", table.rows());
+            json.writeNumberField("bytes", table.bytes());
+            json.writeNumberField("writes_per_second", table.writesPerSecond());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        if (size.seconds().isPresent()) {
+            json.writeNumberField("seconds_under_lock", size.seconds().getAsLong());
+            json.writeNumberField("waiting_writes", size.waitingWrites());
+        }
     }
 
     /** The locks by their tables, and the effects with their reasons. */

@@ -97,7 +97,7 @@ final class JunitFindings {
                 .append('[')
                 .append(finding.rule())
                 .append("]: ")
-                .append(LintReport.message(finding))
+                .append(LintReport.message(placed))
                 .append('\n');
         finding.sql().forEach(sql -> text.append(sql).append(";\n"));
         if (!LintReport.impact(finding).isEmpty()) {

@@ -2,12 +2,15 @@ package dev.ambix.cli.lint;
 
 import dev.ambix.cli.session.Migrations;
 import dev.ambix.cli.session.Session;
+import dev.ambix.cli.statistics.FindingSize;
+import dev.ambix.cli.statistics.Statistics;
 import dev.ambix.lint.LintFinding;
 import dev.ambix.lint.LintRule;
 import dev.ambix.lint.Severity;
 import dev.ambix.revision.RevisionNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -42,14 +45,40 @@ public record LintReport(
             List<LintFinding> findings,
             List<LintRule> rules,
             Optional<Severity> failOn) {
+        return of(session, migrations, revisions, findings, rules, failOn, Statistics.NONE);
+    }
+
+    /** The same with the weight of the findings by statistics; of two that are as bad, the heavier comes first. */
+    public static LintReport of(
+            Session session,
+            Migrations migrations,
+            List<RevisionNode> revisions,
+            List<LintFinding> findings,
+            List<LintRule> rules,
+            Optional<Severity> failOn,
+            Statistics statistics) {
         SourceLines lines = new SourceLines(migrations);
         Path folder = session.configuration().folder();
         return new LintReport(
                 revisions,
-                findings.stream().map(lines::placed).toList(),
+                ranked(findings.stream().map(lines::placed).toList(), statistics),
                 rules,
                 failOn,
                 GitChanges.root(folder).orElse(folder));
+    }
+
+    private static List<PlacedFinding> ranked(List<PlacedFinding> findings, Statistics statistics) {
+        if (statistics.tables().isEmpty()) {
+            return findings;
+        }
+        Comparator<PlacedFinding> bySize = Comparator.comparing(
+                (PlacedFinding placed) -> placed.size().orElse(null), Comparator.nullsLast(FindingSize.HEAVIEST));
+        return findings.stream()
+                .map(placed -> placed.with(statistics))
+                .sorted(Comparator.comparing(
+                                (PlacedFinding placed) -> placed.finding().severity())
+                        .thenComparing(bySize))
+                .toList();
     }
 
     /** Whether a finding is as bad as the severity asked for. */
@@ -90,6 +119,12 @@ public record LintReport(
         finding.impact().locks().forEach(lock -> words.add(lock.toString()));
         finding.impact().effects().keySet().forEach(effect -> words.add(effect.words()));
         return words.stream().collect(Collectors.joining("; "));
+    }
+
+    /** The finding as one line of text, with its weight where that is known. */
+    static String message(PlacedFinding placed) {
+        return message(placed.finding())
+                + placed.size().map(size -> " " + sentence(size.words()) + ".").orElse("");
     }
 
     /** The finding as one line of text: what it is about, and why it hurts. */

@@ -1,5 +1,7 @@
 package dev.ambix.cli.lint;
 
+import dev.ambix.cli.statistics.FindingSize;
+import dev.ambix.cli.statistics.Statistics;
 import dev.ambix.lint.LintFinding;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -9,8 +11,9 @@ import java.util.Optional;
  *
  * @param finding the finding
  * @param place its place; empty if the source is not at hand
+ * @param size how much it weighs; empty if nothing is known of its tables
  */
-record PlacedFinding(LintFinding finding, Optional<Place> place) {
+record PlacedFinding(LintFinding finding, Optional<Place> place, Optional<FindingSize> size) {
     /**
      * A line of a file.
      *
@@ -18,4 +21,9 @@ record PlacedFinding(LintFinding finding, Optional<Place> place) {
      * @param line the line, from 1
      */
     record Place(Path file, int line) {}
+
+    /** The same with its weight by statistics. */
+    PlacedFinding with(Statistics statistics) {
+        return new PlacedFinding(finding, place, FindingSize.of(finding, statistics));
+    }
 }

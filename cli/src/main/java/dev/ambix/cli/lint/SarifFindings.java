@@ -74,7 +74,10 @@ final class SarifFindings {
         json.writeStringField("ruleId", finding.rule());
         json.writeNumberField("ruleIndex", index(report.rules(), finding.rule()));
         json.writeStringField("level", finding.severity().word());
-        writeText(json, "message", message(finding));
+        writeText(json, "message", message(placed));
+        if (placed.size().isPresent()) {
+            json.writeNumberField("rank", rank(report, placed));
+        }
         if (placed.place().isPresent()) {
             writeLocation(json, report, placed.place().get(), finding);
         }
@@ -86,13 +89,23 @@ final class SarifFindings {
         json.writeNumberField("operation", finding.operation());
         RevisionJson.strings(json, "sql", finding.sql());
         JsonFindings.writeImpact(json, finding);
+        JsonFindings.writeSize(json, placed);
         json.writeEndObject();
         json.writeEndObject();
     }
 
-    private static String message(LintFinding finding) {
-        return LintReport.message(finding)
-                + finding.code().map(code -> "\n\nCode to write:\n\n" + code).orElse("");
+    /** From 100 for the first finding down to the last. */
+    private static double rank(LintReport report, PlacedFinding placed) {
+        int count = report.findings().size();
+        return 100.0 * (count - report.findings().indexOf(placed)) / count;
+    }
+
+    private static String message(PlacedFinding placed) {
+        return LintReport.message(placed)
+                + placed.finding()
+                        .code()
+                        .map(code -> "\n\nCode to write:\n\n" + code)
+                        .orElse("");
     }
 
     private static int index(List<LintRule> rules, String name) {

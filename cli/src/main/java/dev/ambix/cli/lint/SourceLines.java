@@ -32,7 +32,8 @@ final class SourceLines {
                 finding.position()
                         .flatMap(position ->
                                 migrations.sourceFile(position.path()).map(file -> new Place(file, position.line())))
-                        .or(() -> ofWhole(finding)));
+                        .or(() -> ofWhole(finding)),
+                Optional.empty());
     }
 
     /** The downgrade, or else the class; of a file of SQL its first line. */

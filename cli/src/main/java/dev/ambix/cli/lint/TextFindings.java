@@ -58,6 +58,9 @@ final class TextFindings {
                     .append(LintReport.impact(finding))
                     .append('\n');
         }
+        placed.size().ifPresent(size -> text.append("  size: ")
+                .append(Printable.visible(size.words()))
+                .append('\n'));
         finding.code().ifPresent(code -> {
             text.append("  code to write:\n");
             code.lines()

@@ -1,0 +1,88 @@
+package dev.ambix.cli.statistics;
+
+import dev.ambix.MigrationException;
+import dev.ambix.schema.name.QualifiedName;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** The statistics of all tables of a database. */
+public final class Statistics {
+    /** Nothing is known of any table. */
+    public static final Statistics NONE = new Statistics(List.of());
+
+    /** Since when the server counts: since its counters were reset, or since it was started. */
+    private static final String TABLES = """
+            select n.nspname, c.relname, sum(greatest(l.reltuples, 0))::bigint, sum(pg_catalog.pg_table_size(l.oid))::bigint,
+                sum(pg_catalog.pg_total_relation_size(l.oid))::bigint,
+                sum(coalesce(s.n_tup_ins + s.n_tup_upd + s.n_tup_del, 0)) / greatest(1, extract(epoch from
+                    pg_catalog.now() - coalesce((select stats_reset from pg_catalog.pg_stat_database
+                        where datname = pg_catalog.current_database()), pg_catalog.pg_postmaster_start_time())))
+            from pg_catalog.pg_class c
+            join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+            cross join lateral (
+                select relid from pg_catalog.pg_partition_tree(c.oid) where isleaf and c.relkind = 'p'
+                union all select c.oid where c.relkind <> 'p') t
+            join pg_catalog.pg_class l on l.oid = t.relid
+            left join pg_catalog.pg_stat_user_tables s on s.relid = l.oid
+            where c.relkind in ('r', 'p', 'm') and n.nspname !~ '^pg_' and n.nspname <> 'information_schema'
+            group by n.nspname, c.relname""";
+
+    private final Map<QualifiedName, TableStatistics> tables = new TreeMap<>();
+
+    /** The statistics of these tables. */
+    public Statistics(Collection<TableStatistics> tables) {
+        tables.forEach(table -> this.tables.put(plain(table.table()), table));
+    }
+
+    /**
+     * Asks a server, in a transaction that can change nothing.
+     *
+     * @throws MigrationException if it does not answer
+     */
+    public static Statistics of(Connection connection) {
+        try {
+            connection.setReadOnly(true);
+            connection.setAutoCommit(false);
+            try (Statement statement = connection.createStatement();
+                    ResultSet row = statement.executeQuery(TABLES)) {
+                List<TableStatistics> tables = new ArrayList<>();
+                while (row.next()) {
+                    tables.add(new TableStatistics(
+                            plain(QualifiedName.of(row.getString(1), row.getString(2))),
+                            row.getLong(3),
+                            row.getLong(4),
+                            row.getLong(5),
+                            row.getDouble(6)));
+                }
+                return new Statistics(tables);
+            } finally {
+                connection.rollback();
+            }
+        } catch (SQLException e) {
+            throw new MigrationException("The statistics of the tables cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /** Migrations leave out the schema {@code public}. */
+    private static QualifiedName plain(QualifiedName table) {
+        return table.schema().filter("public"::equals).isPresent() ? QualifiedName.of(table.name()) : table;
+    }
+
+    /** The statistics of a table, if it is known. */
+    public Optional<TableStatistics> of(QualifiedName table) {
+        return Optional.ofNullable(tables.get(plain(table)));
+    }
+
+    /** All tables that are known, by their names. */
+    public List<TableStatistics> tables() {
+        return List.copyOf(tables.values());
+    }
+}
