@@ -7,16 +7,21 @@ import dev.ambix.runtime.Migrator;
 import dev.ambix.runtime.MigratorBuilder;
 import dev.ambix.runtime.run.MigrationSource;
 import dev.ambix.testing.TestDatabase;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /** A history that is measured on the server of a test database. */
 final class MeasuredHistory implements MigrationSource {
     private final Map<RevisionNode, Migration> migrations = new LinkedHashMap<>();
     private final List<RevisionNode> measured = new ArrayList<>();
+    private final Set<String> databases = new TreeSet<>();
 
     /** Adds a revision. */
     MeasuredHistory add(String id, String parent, Consumer<Operations> upgrade) {
@@ -42,6 +47,16 @@ final class MeasuredHistory implements MigrationSource {
         return migrations.get(revision);
     }
 
+    private Connection connect(TestDatabase server, String name) throws SQLException {
+        databases.add(name);
+        return server.connectNear(name);
+    }
+
+    /** The scratch databases that were used. */
+    Set<String> databases() {
+        return databases;
+    }
+
     /** The revisions that were run, not remembered. */
     List<RevisionNode> measured() {
         return measured;
@@ -56,7 +71,7 @@ final class MeasuredHistory implements MigrationSource {
     }
 
     Measurement on(TestDatabase server, MeasurementMemory memory) {
-        return Measurement.on(server::connectNear, this::builder)
+        return Measurement.on(name -> connect(server, name), this::builder)
                 .memory(memory)
                 .progress(measured::add)
                 .build();

@@ -43,7 +43,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 @ResourceLock("odd roles of the server")
 class MeasuredImpactsIT {
     private static final boolean ALL = System.getProperty("ambix.measured", "").equals("all");
-    private static final int SAMPLE = 6;
+    private static final int SAMPLE = 4;
 
     /** Their locks follow from what depends on the object, or from what the operation does not know of it. */
     private static final Set<String> ONLY_THE_SERVER_KNOWS = Set.of("RebuildEnum");
