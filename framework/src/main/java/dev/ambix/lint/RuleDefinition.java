@@ -1,6 +1,10 @@
 package dev.ambix.lint;
 
+import dev.ambix.impact.operation.AuthoredOperations;
+import dev.ambix.operation.value.DataOperation.Execute;
+import dev.ambix.operation.value.DataOperation.ExecuteFile;
 import dev.ambix.operation.value.Operation;
+import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
@@ -74,15 +78,32 @@ public final class RuleDefinition implements LintRule {
         return new RuleDefinition(name, severity, title, page, check, Subject.SIZE);
     }
 
-    /** Checks each operation of the upgrade that is of a class; steps of {@code gradually()} are looked at, too. */
+    /**
+     * Checks each operation of the upgrade that is of a class; steps of {@code gradually()} are looked at, too, and statements
+     * in SQL that amount to such an operation: drops, renames, moves to another schema and changes of the owner.
+     */
     public <O extends Operation> RuleDefinition each(Class<O> type, BiConsumer<O, OperationCase> look) {
         return revision((revision, found) -> {
             for (LintedOperation operation : revision.upgrade()) {
-                if (type.isInstance(operation.inner())) {
-                    look.accept(type.cast(operation.inner()), new OperationCase(revision, operation, found));
+                for (Operation one : meant(operation, type)) {
+                    look.accept(type.cast(one), new OperationCase(revision, operation, found));
                 }
             }
         });
+    }
+
+    private static List<Operation> meant(LintedOperation operation, Class<?> type) {
+        Operation inner = operation.inner();
+        if (type.isInstance(inner)) {
+            return List.of(inner);
+        } else if (!(inner instanceof Execute) && !(inner instanceof ExecuteFile)
+                || !AuthoredOperations.KINDS.contains(type)) {
+            return List.of();
+        }
+        return operation.sql().stream()
+                .flatMap(sql -> AuthoredOperations.of(sql).stream())
+                .filter(type::isInstance)
+                .toList();
     }
 
     @Override

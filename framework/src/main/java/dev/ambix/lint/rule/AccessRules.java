@@ -6,6 +6,7 @@ import dev.ambix.lint.LintedOperation;
 import dev.ambix.lint.OperationCase;
 import dev.ambix.lint.RevisionFacts;
 import dev.ambix.lint.RuleDefinition;
+import dev.ambix.lint.statement.SameTable;
 import dev.ambix.operation.value.GrantOperation.Revoke;
 import dev.ambix.operation.value.GrantOperation.RevokeOnAll;
 import dev.ambix.operation.value.ObjectOperation.CreateObject;
@@ -22,6 +23,7 @@ import dev.ambix.schema.table.TableOptions.RowSecurity;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The rules about what roles may do, and which rows they see. */
 final class AccessRules {
@@ -134,20 +136,36 @@ final class AccessRules {
         }
     }
 
+    /** One finding a revision, for all of its tables. */
     private static void notForced(RevisionFacts revision, FindingSink found) {
-        for (LintedOperation operation : revision.upgrade()) {
-            enabledTable(operation.inner(), Set.of(RowSecurity.ENABLED))
-                    .filter(table -> revision.upgrade().stream()
-                            .noneMatch(other -> other.inner() instanceof SetRowSecurity set
-                                    && set.rowSecurity() == RowSecurity.FORCED
-                                    && SameTable.is(set.table(), table)))
-                    .ifPresent(table -> found.report(
-                            operation,
-                            "The policies of " + table
-                                    + " do not hold for its owner, which is mostly the role that runs"
-                                    + " migrations. If the application connects as that role, they do nothing.",
-                            JavaCode.call("op.forceRowSecurity", JavaCode.text(table))));
+        List<LintedOperation> operations = revision.upgrade().stream()
+                .filter(operation -> enabledTable(operation.inner(), Set.of(RowSecurity.ENABLED))
+                        .filter(table -> !isForced(table, revision))
+                        .isPresent())
+                .toList();
+        if (operations.isEmpty()) {
+            return;
         }
+        List<QualifiedName> tables = operations.stream()
+                .flatMap(operation -> enabledTable(operation.inner(), Set.of(RowSecurity.ENABLED)).stream())
+                .distinct()
+                .toList();
+        found.report(
+                operations.get(0),
+                "The policies of "
+                        + tables.stream().map(QualifiedName::toString).collect(Collectors.joining(", "))
+                        + " do not hold for the owner, which is mostly the role that runs migrations. If the application"
+                        + " connects as that role, they do nothing.",
+                tables.stream()
+                        .map(table -> JavaCode.call("op.forceRowSecurity", JavaCode.text(table)))
+                        .collect(Collectors.joining("\n")));
+    }
+
+    private static boolean isForced(QualifiedName table, RevisionFacts revision) {
+        return revision.upgrade().stream()
+                .anyMatch(other -> other.inner() instanceof SetRowSecurity set
+                        && set.rowSecurity() == RowSecurity.FORCED
+                        && SameTable.is(set.table(), table));
     }
 
     private static Optional<QualifiedName> newTable(

@@ -2,6 +2,7 @@ package dev.ambix.lint.rule;
 
 import dev.ambix.lint.OperationCase;
 import dev.ambix.lint.RuleDefinition;
+import dev.ambix.lint.statement.AuthoredStatement;
 import dev.ambix.schema.name.QualifiedName;
 import dev.ambix.schema.token.SqlToken;
 import java.util.List;

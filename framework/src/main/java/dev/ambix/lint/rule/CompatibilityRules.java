@@ -7,11 +7,13 @@ import dev.ambix.impact.Effect;
 import dev.ambix.impact.operation.RefusedRows;
 import dev.ambix.impact.operation.TypeWord;
 import dev.ambix.lint.FindingSink;
+import dev.ambix.lint.KnownSchema;
 import dev.ambix.lint.KnownTable;
 import dev.ambix.lint.LintedOperation;
 import dev.ambix.lint.OperationCase;
 import dev.ambix.lint.RevisionFacts;
 import dev.ambix.lint.RuleDefinition;
+import dev.ambix.lint.statement.SameTable;
 import dev.ambix.operation.value.Before;
 import dev.ambix.operation.value.ColumnOperation.AddColumn;
 import dev.ambix.operation.value.ColumnOperation.SetColumnType;
@@ -103,19 +105,19 @@ final class CompatibilityRules {
 
     /** A domain may have a default of its own. */
     private static boolean hasServerType(Column column, LintedOperation operation) {
-        return domain(column.type(), operation).flatMap(Domain::defaultValue).isPresent();
+        return domain(column.type(), operation.before())
+                .flatMap(Domain::defaultValue)
+                .isPresent();
     }
 
-    private static Optional<Domain> domain(ColumnType type, LintedOperation operation) {
+    static Optional<Domain> domain(ColumnType type, KnownSchema schema) {
         QualifiedName name;
         try {
             name = QualifiedName.parse(type.sql());
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
-        return operation
-                .before()
-                .object(ObjectRef.of(ObjectKind.DOMAIN, name))
+        return schema.object(ObjectRef.of(ObjectKind.DOMAIN, name))
                 .filter(Domain.class::isInstance)
                 .map(Domain.class::cast);
     }
@@ -178,7 +180,7 @@ final class CompatibilityRules {
     }
 
     private static ColumnType base(ColumnType type, OperationCase found) {
-        return domain(type, found.operation()).map(Domain::base).orElse(type);
+        return domain(type, found.before()).map(Domain::base).orElse(type);
     }
 
     private static String family(ColumnType type) {

@@ -12,6 +12,7 @@ import dev.ambix.lint.OperationCase;
 import dev.ambix.lint.RevisionFacts;
 import dev.ambix.lint.RuleDefinition;
 import dev.ambix.lint.run.KnownPartitions;
+import dev.ambix.lint.statement.AuthoredStatement;
 import dev.ambix.operation.value.ConstraintOperation.AddConstraint;
 import dev.ambix.operation.value.ObjectOperation.CreateObject;
 import dev.ambix.operation.value.Operation;
@@ -19,6 +20,7 @@ import dev.ambix.schema.constraint.Check;
 import dev.ambix.schema.constraint.Constraint;
 import dev.ambix.schema.constraint.ForeignKey;
 import dev.ambix.schema.constraint.Index;
+import dev.ambix.schema.constraint.IndexedConstraint;
 import dev.ambix.schema.constraint.PrimaryKey;
 import dev.ambix.schema.constraint.Unique;
 import dev.ambix.schema.name.QualifiedName;
@@ -130,8 +132,9 @@ final class ConstraintRules {
         for (LintedOperation operation : revision.upgrade()) {
             added(operation.inner()).forEach(added -> {
                 Optional<KnownTable> table = revision.after().table(added.table());
-                if (table.filter(known ->
-                                known.isWhole() && !known.hasIndexOn(added.key().columns()))
+                if (table.filter(known -> known.isWhole()
+                                && !known.hasIndexOn(added.key().columns())
+                                && !hasKeyWithin(known, added.key().columns()))
                         .isPresent()) {
                     String columns = String.join(", ", added.key().columns());
                     boolean isNew = revision.isMadeHere(added.table());
@@ -155,9 +158,17 @@ final class ConstraintRules {
         }
     }
 
-    private record AddedKey(QualifiedName table, ForeignKey key) {}
+    /** A unique key over some of the columns finds one row at most. */
+    private static boolean hasKeyWithin(KnownTable known, List<String> columns) {
+        return known.table().constraints().stream()
+                .anyMatch(constraint -> (constraint instanceof PrimaryKey || constraint instanceof Unique)
+                        && columns.containsAll(((IndexedConstraint<?>) constraint).columns()));
+    }
 
-    private static Stream<AddedKey> added(Operation operation) {
+    /** A foreign key that an operation adds to a table, new or not. */
+    record AddedKey(QualifiedName table, ForeignKey key) {}
+
+    static Stream<AddedKey> added(Operation operation) {
         if (operation instanceof AddConstraint add && add.constraint() instanceof ForeignKey key) {
             return Stream.of(new AddedKey(add.table(), key));
         } else if (operation instanceof CreateObject create && create.object() instanceof Table table) {

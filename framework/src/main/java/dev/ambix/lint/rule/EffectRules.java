@@ -7,6 +7,7 @@ import dev.ambix.lint.FindingSink;
 import dev.ambix.lint.LintedOperation;
 import dev.ambix.lint.RevisionFacts;
 import dev.ambix.lint.RuleDefinition;
+import dev.ambix.lint.statement.AuthoredStatement;
 import dev.ambix.operation.value.ColumnOperation.AddColumn;
 import dev.ambix.operation.value.ColumnOperation.SetColumnType;
 import dev.ambix.operation.value.ColumnOperation.SetGenerated;

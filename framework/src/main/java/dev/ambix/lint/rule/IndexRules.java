@@ -6,6 +6,7 @@ import static dev.ambix.lint.rule.JavaCode.text;
 import dev.ambix.lint.OperationCase;
 import dev.ambix.lint.RuleDefinition;
 import dev.ambix.lint.run.KnownPartitions;
+import dev.ambix.lint.statement.AuthoredStatement;
 import dev.ambix.operation.value.Locking;
 import dev.ambix.operation.value.ObjectOperation.CreateObject;
 import dev.ambix.operation.value.ObjectOperation.Dependents;

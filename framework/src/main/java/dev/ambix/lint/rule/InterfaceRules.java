@@ -4,6 +4,7 @@ import dev.ambix.lint.FindingSink;
 import dev.ambix.lint.LintedOperation;
 import dev.ambix.lint.RevisionFacts;
 import dev.ambix.lint.RuleDefinition;
+import dev.ambix.lint.statement.ViewColumns;
 import dev.ambix.operation.value.ObjectOperation.DropObject;
 import dev.ambix.operation.value.ObjectOperation.ReplaceObject;
 import dev.ambix.operation.value.Operation;

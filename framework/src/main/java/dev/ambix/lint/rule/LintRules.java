@@ -23,6 +23,15 @@ public final class LintRules {
                     InterfaceRules.all(),
                     WriteRules.all(),
                     AccessRules.all(),
+                    TypeRules.all(),
+                    KeyRules.all(),
+                    OverlapRules.all(),
+                    ReplicationRules.all(),
+                    NameRules.all(),
+                    DataRules.all(),
+                    SecurityRules.all(),
+                    DowngradeRules.all(),
+                    HygieneRules.all(),
                     RevisionRules.all(),
                     EffectRules.all())
             .flatMap(List::stream)

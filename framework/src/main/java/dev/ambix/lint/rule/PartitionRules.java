@@ -8,6 +8,7 @@ import dev.ambix.impact.LockLevel;
 import dev.ambix.lint.OperationCase;
 import dev.ambix.lint.RuleDefinition;
 import dev.ambix.lint.run.KnownPartitions;
+import dev.ambix.lint.statement.AuthoredStatement;
 import dev.ambix.operation.value.ConstraintOperation.AddConstraint;
 import dev.ambix.operation.value.Locking;
 import dev.ambix.operation.value.ObjectOperation.CreateObject;

@@ -6,6 +6,8 @@ import dev.ambix.lint.KnownTable;
 import dev.ambix.lint.LintedOperation;
 import dev.ambix.lint.RevisionFacts;
 import dev.ambix.lint.RuleDefinition;
+import dev.ambix.lint.statement.SameTable;
+import dev.ambix.lint.statement.StatementWords;
 import dev.ambix.operation.ControlOperation.InSteps;
 import dev.ambix.operation.value.ColumnOperation.SetNullability;
 import dev.ambix.operation.value.ConstraintOperation.AddConstraint;

@@ -1,5 +1,7 @@
 package dev.ambix.lint.run;
 
+import dev.ambix.MigrationException;
+import dev.ambix.impact.operation.AuthoredOperations;
 import dev.ambix.operation.ControlOperation.InSteps;
 import dev.ambix.operation.ControlOperation.OutsideTransaction;
 import dev.ambix.operation.value.ColumnOperation.AddColumn;
@@ -13,6 +15,7 @@ import dev.ambix.operation.value.ConstraintOperation.AddConstraint;
 import dev.ambix.operation.value.ConstraintOperation.AddConstraintUsingIndex;
 import dev.ambix.operation.value.ConstraintOperation.DropConstraint;
 import dev.ambix.operation.value.ConstraintOperation.ValidateConstraint;
+import dev.ambix.operation.value.DataOperation.Execute;
 import dev.ambix.operation.value.ObjectOperation.CreateObject;
 import dev.ambix.operation.value.ObjectOperation.DropObject;
 import dev.ambix.operation.value.ObjectOperation.MoveObject;
@@ -23,6 +26,9 @@ import dev.ambix.operation.value.OperationHandlers;
 import dev.ambix.operation.value.PartitionOperation.AttachPartition;
 import dev.ambix.operation.value.PartitionOperation.CreateIndexWithoutPartitions;
 import dev.ambix.operation.value.PartitionOperation.DetachPartition;
+import dev.ambix.operation.value.StorageOperation.SetPersistence;
+import dev.ambix.operation.value.StorageOperation.SetReplicaIdentity;
+import dev.ambix.operation.value.StorageOperation.SetRowSecurity;
 import dev.ambix.operation.value.TypeOperation.AddDomainConstraint;
 import dev.ambix.operation.value.TypeOperation.DropDomainConstraint;
 import dev.ambix.operation.value.TypeOperation.SetDomainDefault;
@@ -35,7 +41,9 @@ import dev.ambix.schema.name.SchemaObject;
 import dev.ambix.schema.object.Domain;
 import dev.ambix.schema.table.Column;
 import dev.ambix.schema.table.Table;
+import dev.ambix.schema.table.TableOptions;
 import dev.ambix.schema.table.TableOptions.PartitionOf;
+import dev.ambix.sql.file.AuthoredSql;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -63,12 +71,17 @@ final class TimelineChanges {
         constraints(changes);
         partitions(changes);
         domains(changes);
+        storage(changes);
         changes.on(CreateObject.class, op -> (timeline, revision) -> create(op.object(), timeline, revision))
                 .on(CreateIndexWithoutPartitions.class, op -> (timeline, revision) -> timeline.addIndex(op.index()))
                 .on(ReplaceObject.class, op -> (timeline, revision) -> replace(op.object(), timeline))
                 .on(DropObject.class, op -> (timeline, revision) -> drop(op.ref(), timeline))
                 .on(RenameObject.class, op -> (timeline, revision) -> rename(op, timeline))
                 .on(MoveObject.class, op -> (timeline, revision) -> move(op, timeline))
+                .on(
+                        Execute.class,
+                        op -> (timeline, revision) ->
+                                meant(op.sql()).forEach(meant -> apply(meant, timeline, revision)))
                 .on(OutsideTransaction.class, op -> (timeline, revision) -> apply(op.operation(), timeline, revision))
                 .on(
                         InSteps.class,
@@ -119,6 +132,38 @@ final class TimelineChanges {
                         DropConstraint.class,
                         op -> (timeline, revision) ->
                                 timeline.change(op.table(), table -> KnownConstraints.without(table, op.name())));
+    }
+
+    /** A text that the compiler refuses is none of the matter of those that come after it. */
+    private static List<Operation> meant(String sql) {
+        if (!AuthoredOperations.mayBeIn(sql)) {
+            return List.of();
+        }
+        try {
+            return AuthoredSql.statements(sql).stream()
+                    .flatMap(statement -> AuthoredOperations.of(statement.sql()).stream())
+                    .toList();
+        } catch (MigrationException e) {
+            return List.of();
+        }
+    }
+
+    private static void storage(OperationHandlers.Builder<Change> changes) {
+        changes.on(
+                        SetReplicaIdentity.class,
+                        op -> options(op.table(), options -> options.withReplicaIdentity(op.identity())))
+                .on(
+                        SetRowSecurity.class,
+                        op -> options(op.table(), options -> options.withRowSecurity(op.rowSecurity())))
+                .on(
+                        SetPersistence.class,
+                        op -> op.on().kind() == ObjectKind.TABLE
+                                ? options(op.on().name(), options -> options.withPersistence(op.persistence()))
+                                : (timeline, revision) -> {});
+    }
+
+    private static Change options(QualifiedName table, UnaryOperator<TableOptions> change) {
+        return (timeline, revision) -> timeline.change(table, known -> known.with(change));
     }
 
     private static void partitions(OperationHandlers.Builder<Change> changes) {

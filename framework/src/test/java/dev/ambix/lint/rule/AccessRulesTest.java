@@ -81,7 +81,7 @@ class AccessRulesTest {
                 }),
                 of("row-security-without-policy")
                         .silent("a table that was there", op -> op.enableRowSecurity("account")),
-                of("row-security-not-forced").fires("do not hold for its owner", op -> op.enableRowSecurity("account")),
+                of("row-security-not-forced").fires("do not hold for the owner", op -> op.enableRowSecurity("account")),
                 of("row-security-not-forced").silent("forced in the end", op -> {
                     op.createTable(table("account", column("id", BIGINT)).rowSecurity());
                     op.forceRowSecurity("account");

@@ -47,6 +47,15 @@ class ConstraintRulesTest {
                 of("disallowed-unique-constraint")
                         .silent("gradually", op -> op.gradually().addUnique("uq", "cart", "account_id")),
                 of("missing-foreign-key-index")
+                        .silent(
+                                "a key within its columns finds the row",
+                                op -> op.createTable(
+                                        "p",
+                                        column("id", BIGINT),
+                                        column("version", BIGINT),
+                                        primaryKey("id"),
+                                        foreignKey("id", "version").references("v", "a", "b"))),
+                of("missing-foreign-key-index")
                         .after(ConstraintRulesTest::cart)
                         .fires("no index begins with account_id", op -> op.gradually()
                                 .addForeignKey(

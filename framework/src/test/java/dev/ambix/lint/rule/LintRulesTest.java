@@ -46,6 +46,15 @@ class LintRulesTest {
                         InterfaceRulesTest.cases(),
                         WriteRulesTest.cases(),
                         AccessRulesTest.cases(),
+                        TypeRulesTest.cases(),
+                        KeyRulesTest.cases(),
+                        OverlapRulesTest.cases(),
+                        ReplicationRulesTest.cases(),
+                        NameRulesTest.cases(),
+                        DataRulesTest.cases(),
+                        SecurityRulesTest.cases(),
+                        DowngradeRulesTest.cases(),
+                        HygieneRulesTest.cases(),
                         TransactionRulesTest.cases(),
                         CommandRulesTest.cases(),
                         StorageRulesTest.cases(),
@@ -109,6 +118,8 @@ class LintRulesTest {
                 import dev.ambix.migration.SuppressFinding;
                 import dev.ambix.operation.Operations;
                 import dev.ambix.schema.Ref;
+                import dev.ambix.schema.table.TableOptions.ReplicaIdentity;
+                import java.util.List;
                 import dev.ambix.schema.constraint.ReferentialAction;
                 import dev.ambix.schema.table.Trigger;
                 import dev.ambix.schema.name.QualifiedName;

@@ -23,6 +23,56 @@ class RemovalRulesTest {
 
     static Stream<RuleCase> cases() {
         return Stream.of(
+                of("ban-drop-table")
+                        .fires(
+                                "where it still uses sales.Order",
+                                op -> op.execute("drop table if exists sales.\"Order\"")),
+                of("ban-drop-table")
+                        .silent("no table is dropped", op -> op.execute("select 'drop table a' -- drop table b")),
+                of("ban-drop-column")
+                        .fires(
+                                "reads or writes account.Name",
+                                op -> op.execute("alter table only account add x int, drop \"Name\"")),
+                of("ban-drop-column")
+                        .silent(
+                                "something else of a table is dropped",
+                                op -> op.execute(
+                                        "alter table account drop constraint c, alter a drop not null, alter column b drop default")),
+                of("renaming-column")
+                        .fires(
+                                "calls the column name",
+                                op -> op.execute("ALTER TABLE account RENAME name TO full_name")),
+                of("renaming-table")
+                        .fires(
+                                "calls the table account",
+                                op -> op.execute("alter table if exists account rename to customer")),
+                of("renaming-object")
+                        .fires(
+                                "calls the function price(integer)",
+                                op -> op.execute("alter function price(int) rename to cost")),
+                of("renaming-enum-value")
+                        .fires(
+                                "writes or compares with it's",
+                                op -> op.execute("alter type mood rename value 'it''s' to 'b'")),
+                of("ban-drop-view").fires("the view a.V is gone", op -> op.execute("drop view if exists a.\"V\"")),
+                of("ban-drop-routine")
+                        .fires(
+                                "function price(integer, text)",
+                                op -> op.execute("drop function price(int, note text default 'a, b')")),
+                of("ban-drop-cascade")
+                        .fires("depends on the table account", op -> op.execute("drop table account cascade")),
+                of("ban-drop-schema")
+                        .fires("views and functions in sales", op -> op.execute("drop schema sales cascade")),
+                of("moving-object")
+                        .fires(
+                                "looks for the table account",
+                                op -> op.execute("alter table account set schema archive")),
+                of("ban-drop-table")
+                        .after(op -> op.execute("drop table account"))
+                        .silent("of the same revision's making", op -> {
+                            op.createTable("t", column("id", BIGINT));
+                            op.execute("drop table t");
+                        }),
                 of("ban-drop-view")
                         .after(RemovalRulesTest::objects)
                         .fires("reads it", op -> op.dropView("open_orders")),

@@ -1,4 +1,4 @@
-package dev.ambix.lint.rule;
+package dev.ambix.lint.statement;
 
 import dev.ambix.schema.name.QualifiedName;
 import dev.ambix.schema.token.SqlToken;
@@ -9,33 +9,36 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The words, quotes and symbols of a statement, without the blanks and comments between them. */
-final class StatementWords {
+public final class StatementWords {
     private final List<SqlToken> tokens;
 
     private StatementWords(List<SqlToken> tokens) {
         this.tokens = tokens;
     }
 
-    static StatementWords of(String sql) {
+    /** Those of one statement. */
+    public static StatementWords of(String sql) {
         return new StatementWords(
                 SqlToken.read(sql).stream().filter(token -> !token.isGap()).toList());
     }
 
-    List<SqlToken> tokens() {
+    /** In order. */
+    public List<SqlToken> tokens() {
         return tokens;
     }
 
-    int size() {
+    /** Their number. */
+    public int size() {
         return tokens.size();
     }
 
     /** Those from a place on, up to another. */
-    StatementWords between(int from, int to) {
+    public StatementWords between(int from, int to) {
         return new StatementWords(tokens.subList(from, to));
     }
 
     /** Whether these words and symbols stand at a place, one after another. */
-    boolean isAt(int place, String... words) {
+    public boolean isAt(int place, String... words) {
         if (place < 0 || place + words.length > tokens.size()) {
             return false;
         }
@@ -47,16 +50,18 @@ final class StatementWords {
         return true;
     }
 
-    boolean begins(String... words) {
+    /** Whether these are the first. */
+    public boolean begins(String... words) {
         return isAt(0, words);
     }
 
-    boolean has(String... words) {
+    /** Whether these stand anywhere, one after another. */
+    public boolean has(String... words) {
         return find(0, words) >= 0;
     }
 
     /** The first place from one on where these stand; -1 if there is none. */
-    int find(int from, String... words) {
+    public int find(int from, String... words) {
         for (int at = from; at < tokens.size(); at++) {
             if (isAt(at, words)) {
                 return at;
@@ -66,7 +71,7 @@ final class StatementWords {
     }
 
     /** The same outside of parentheses that open behind the first place. */
-    int findOutside(int from, String... words) {
+    public int findOutside(int from, String... words) {
         int depth = 0;
         for (int at = from; at < tokens.size(); at++) {
             if (depth == 0 && isAt(at, words)) {
@@ -78,7 +83,7 @@ final class StatementWords {
     }
 
     /** The name at a place as the server reads it; empty if there is none. */
-    Optional<String> name(int place) {
+    public Optional<String> name(int place) {
         if (place < 0 || place >= tokens.size()) {
             return Optional.empty();
         }
@@ -96,7 +101,7 @@ final class StatementWords {
     }
 
     /** The name at a place with its schema, if it has one. */
-    Optional<QualifiedName> qualifiedName(int place) {
+    public Optional<QualifiedName> qualifiedName(int place) {
         Optional<String> first = name(place);
         return isAt(place + 1, ".")
                 ? first.flatMap(schema -> name(place + 2).map(name -> QualifiedName.of(schema, name)))
@@ -104,7 +109,7 @@ final class StatementWords {
     }
 
     /** The parts between commas that are in no parentheses. */
-    List<StatementWords> parts() {
+    public List<StatementWords> parts() {
         List<StatementWords> parts = new ArrayList<>();
         int from = 0;
         for (int comma = findOutside(0, ","); comma >= 0; comma = findOutside(from, ",")) {
@@ -116,7 +121,7 @@ final class StatementWords {
     }
 
     /** The same without parentheses around the whole. */
-    StatementWords unwrapped() {
+    public StatementWords unwrapped() {
         StatementWords words = this;
         while (words.begins("(") && words.findOutside(1, ")") == words.size() - 1) {
             words = words.between(1, words.size() - 1);

@@ -1,4 +1,4 @@
-package dev.ambix.lint.rule;
+package dev.ambix.lint.statement;
 
 import dev.ambix.schema.name.SchemaObject;
 import dev.ambix.schema.object.MaterializedView;
@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.Optional;
 
 /** The names of the columns of a view, as far as its query tells them without a look at its tables. */
-final class ViewColumns {
+public final class ViewColumns {
     private static final List<String> ENDS =
             List.of("from", "where", "group", "order", "limit", "union", "intersect", "except");
 
     private ViewColumns() {}
 
     /** Their names in order; empty if one of them cannot be told, as with {@code *}. */
-    static Optional<List<String>> of(SchemaObject object) {
+    public static Optional<List<String>> of(SchemaObject object) {
         if (object instanceof View view) {
             return view.columns().isEmpty() ? ofQuery(view.query()) : Optional.of(view.columns());
         } else if (object instanceof MaterializedView view) {

@@ -1,4 +1,4 @@
-package dev.ambix.lint.rule;
+package dev.ambix.lint.statement;
 
 import dev.ambix.lint.FindingSink;
 import dev.ambix.lint.LintedOperation;
@@ -25,31 +25,33 @@ import java.util.stream.Stream;
  * @param sql its text
  * @param outline its words in small letters; strings and quoted names show only their quotes
  */
-record AuthoredStatement(String sql, String outline) {
+public record AuthoredStatement(String sql, String outline) {
     /** Statements about which there are rules of their own. */
     private static final Pattern NAMED = Pattern.compile("(create (unique )?index|drop index|reindex|cluster|vacuum"
             + "|refresh materialized view|lock|alter table .*\\bdetach partition)\\b.*");
 
     /** The statements of an operation, if its author wrote them in SQL. */
-    static Stream<AuthoredStatement> of(LintedOperation operation) {
+    public static Stream<AuthoredStatement> of(LintedOperation operation) {
         Operation inner = operation.inner();
         boolean isSql = inner instanceof Execute || inner instanceof ExecuteFile || inner instanceof ExecuteQuery;
         return isSql ? operation.sql().stream().map(AuthoredStatement::of) : Stream.of();
     }
 
-    static AuthoredStatement of(String sql) {
+    /** One that stands by itself. */
+    public static AuthoredStatement of(String sql) {
         return new AuthoredStatement(sql, SqlToken.outline(SqlToken.read(sql)));
     }
 
     /** A rule that also looks at statements that begin with certain words. */
-    static RuleDefinition each(RuleDefinition rule, Pattern words, BiConsumer<AuthoredStatement, OperationCase> look) {
+    public static RuleDefinition each(
+            RuleDefinition rule, Pattern words, BiConsumer<AuthoredStatement, OperationCase> look) {
         return rule.revision((revision, found) -> revision.upgrade().forEach(operation -> of(operation)
                 .filter(statement -> words.matcher(statement.outline()).lookingAt())
                 .forEach(statement -> look.accept(statement, new OperationCase(revision, operation, found)))));
     }
 
     /** Whether all that an operation does is reported by rules that know the statements by their words. */
-    static boolean hasRuleOfItsOwn(LintedOperation operation) {
+    public static boolean hasRuleOfItsOwn(LintedOperation operation) {
         List<AuthoredStatement> statements = of(operation).toList();
         return !statements.isEmpty()
                 && statements.stream().allMatch(statement -> NAMED.matcher(statement.outline())
@@ -57,7 +59,7 @@ record AuthoredStatement(String sql, String outline) {
     }
 
     /** The name behind the first of these words, without what may stand between: {@code if exists}, {@code only}. */
-    Optional<QualifiedName> nameAfter(String word) {
+    public Optional<QualifiedName> nameAfter(String word) {
         SqlCursor cursor = new SqlCursor(sql);
         while (!cursor.isAtEnd()) {
             if (cursor.next().is(word)) {
@@ -81,7 +83,7 @@ record AuthoredStatement(String sql, String outline) {
     }
 
     /** Whether the revision made a table before, by an operation or in SQL. */
-    static boolean isMadeBefore(QualifiedName table, OperationCase found) {
+    public static boolean isMadeBefore(QualifiedName table, OperationCase found) {
         return found.isOnNewTable(table) || isMadeInSql(table, found.revision(), found.operation());
     }
 
@@ -95,14 +97,14 @@ record AuthoredStatement(String sql, String outline) {
     }
 
     /** Whether facts were measured that contradict a lock: none is on a table that was there before. */
-    static boolean isKnownToLockNothing(OperationCase found) {
+    public static boolean isKnownToLockNothing(OperationCase found) {
         return found.operation().measured().isPresent()
                 && found.impact().locks().stream()
                         .noneMatch(lock -> lock.level().blocksWriters());
     }
 
     /** Reports an operation with code where there is some. */
-    static void report(OperationCase found, String reason, Optional<String> code) {
+    public static void report(OperationCase found, String reason, Optional<String> code) {
         FindingSink sink = found.found();
         sink.report(found.operation(), reason, code);
     }

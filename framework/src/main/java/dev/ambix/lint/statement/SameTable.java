@@ -1,12 +1,13 @@
-package dev.ambix.lint.rule;
+package dev.ambix.lint.statement;
 
 import dev.ambix.schema.name.QualifiedName;
 
 /** Whether two names mean the same table: one without a schema mostly means that in {@code public}. */
-final class SameTable {
+public final class SameTable {
     private SameTable() {}
 
-    static boolean is(QualifiedName one, QualifiedName other) {
+    /** Whether they do. */
+    public static boolean is(QualifiedName one, QualifiedName other) {
         return one.name().equals(other.name()) && schema(one).equals(schema(other));
     }
 

@@ -1,0 +1,265 @@
+package dev.ambix.lint.rule;
+
+import static dev.ambix.lint.rule.JavaCode.call;
+import static dev.ambix.lint.rule.JavaCode.text;
+import static dev.ambix.lint.rule.JavaCode.texts;
+
+import dev.ambix.impact.operation.TypeWord;
+import dev.ambix.lint.FindingSink;
+import dev.ambix.lint.KnownSchema;
+import dev.ambix.lint.KnownTable;
+import dev.ambix.lint.LintedOperation;
+import dev.ambix.lint.OperationCase;
+import dev.ambix.lint.RevisionFacts;
+import dev.ambix.lint.RuleDefinition;
+import dev.ambix.lint.statement.SameTable;
+import dev.ambix.operation.value.ConstraintOperation.AddConstraint;
+import dev.ambix.operation.value.ObjectOperation.CreateObject;
+import dev.ambix.operation.value.Operation;
+import dev.ambix.schema.constraint.Constraint;
+import dev.ambix.schema.constraint.ForeignKey;
+import dev.ambix.schema.constraint.NullTreatment;
+import dev.ambix.schema.constraint.PrimaryKey;
+import dev.ambix.schema.constraint.ReferentialAction;
+import dev.ambix.schema.constraint.Unique;
+import dev.ambix.schema.name.QualifiedName;
+import dev.ambix.schema.table.Column;
+import dev.ambix.schema.table.Persistence;
+import dev.ambix.schema.table.Table;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The rules about keys: of tables, and between them. */
+final class KeyRules {
+    private static final int LONG_CHAIN = 3;
+
+    private static final Map<String, String> SERIALS = Map.of(
+            "serial", "integer",
+            "serial4", "integer",
+            "bigserial", "bigint",
+            "serial8", "bigint",
+            "smallserial", "smallint",
+            "serial2", "smallint",
+            "varchar", "text");
+
+    private KeyRules() {}
+
+    static List<RuleDefinition> all() {
+        return List.of(
+                RuleDefinition.warning(
+                                "require-primary-key", "A new table has no primary key, and no other for its rows")
+                        .revision(KeyRules::withoutKey),
+                RuleDefinition.warning("foreign-key-type-mismatch", "A foreign key is of another type than its target")
+                        .revision(KeyRules::mismatch),
+                RuleDefinition.note("unique-with-nullable-column", "A unique key lets rows with NULL pass as different")
+                        .each(AddConstraint.class, (op, found) -> nullable(op.table(), op.constraint(), found))
+                        .each(CreateObject.class, KeyRules::nullable),
+                RuleDefinition.note("long-cascade", "A delete of one row goes through a chain of tables")
+                        .revision(KeyRules::chain));
+    }
+
+    private static void withoutKey(RevisionFacts revision, FindingSink found) {
+        for (LintedOperation operation : revision.upgrade()) {
+            if (operation.inner() instanceof CreateObject create
+                    && create.object() instanceof Table table
+                    && table.options().partitionOf().isEmpty()
+                    && table.options().parents().isEmpty()
+                    && table.options().foreign().isEmpty()
+                    && table.options().persistence() == Persistence.PERMANENT
+                    && revision.after()
+                            .table(table.name())
+                            .filter(KeyRules::hasNoKey)
+                            .isPresent()) {
+                found.report(
+                        operation,
+                        "Nothing tells two equal rows of " + table.name()
+                                + " apart: neither an update of one of them, nor logical replication, which refuses updates"
+                                + " and deletes, nor op.backfill(..). Give it a key, if only a number.",
+                        call("op.addColumn", text(table.name()), "column(\"id\", type(\"bigint\")).identity()") + "\n"
+                                + call(
+                                        "op.createPrimaryKey",
+                                        text("pk_" + table.name().name()),
+                                        text(table.name()),
+                                        "\"id\""));
+            }
+        }
+    }
+
+    /** A unique key over columns that are NOT NULL serves as well. */
+    static boolean hasNoKey(KnownTable known) {
+        Table table = known.table();
+        boolean hasConstraint = table.constraints().stream()
+                .anyMatch(constraint -> constraint instanceof PrimaryKey
+                        || constraint instanceof Unique unique && isRequired(table, unique.columns()));
+        boolean hasIndex = known.indexes().stream()
+                .anyMatch(index -> index.definition().isUnique()
+                        && index.definition().predicate().isEmpty()
+                        && isRequired(
+                                table,
+                                index.definition().keys().stream()
+                                        .map(key -> key.text())
+                                        .toList()));
+        return known.isWhole() && !hasConstraint && !hasIndex;
+    }
+
+    private static boolean isRequired(Table table, List<String> columns) {
+        return columns.stream().allMatch(name -> table.column(name)
+                .filter(column -> !column.isNullable())
+                .isPresent());
+    }
+
+    private static void mismatch(RevisionFacts revision, FindingSink found) {
+        KnownSchema after = revision.after();
+        for (LintedOperation operation : revision.upgrade()) {
+            ConstraintRules.added(operation.inner()).forEach(added -> {
+                List<String> referenced = referenced(added.key(), after);
+                for (int i = 0;
+                        i < Math.min(referenced.size(), added.key().columns().size());
+                        i++) {
+                    Optional<Column> from =
+                            after.column(added.table(), added.key().columns().get(i));
+                    Optional<Column> to = after.column(added.key().table(), referenced.get(i));
+                    if (from.isPresent()
+                            && to.isPresent()
+                            && !type(from.get(), after).equals(type(to.get(), after))) {
+                        found.report(
+                                operation,
+                                "The column " + from.get().name() + " is of the type "
+                                        + from.get().type() + " and refers to "
+                                        + added.key().table() + "." + referenced.get(i) + " of the type "
+                                        + to.get().type()
+                                        + ". What fits into one may not fit into the other, and joins and"
+                                        + " checks convert each value.");
+                    }
+                }
+            });
+        }
+    }
+
+    private static List<String> referenced(ForeignKey key, KnownSchema schema) {
+        if (!key.referenced().isEmpty()) {
+            return key.referenced();
+        }
+        return schema.table(key.table()).stream()
+                .flatMap(known -> known.table().constraints().stream())
+                .filter(PrimaryKey.class::isInstance)
+                .findFirst()
+                .map(primary -> ((PrimaryKey) primary).columns())
+                .orElse(List.of());
+    }
+
+    private static String type(Column column, KnownSchema schema) {
+        String word = TypeWord.of(CompatibilityRules.domain(column.type(), schema)
+                        .map(domain -> domain.base())
+                        .orElse(column.type()))
+                .word();
+        return SERIALS.getOrDefault(word, word).toLowerCase(Locale.ROOT);
+    }
+
+    private static void nullable(CreateObject op, OperationCase found) {
+        if (op.object() instanceof Table table) {
+            table.constraints().forEach(constraint -> nullable(table.name(), constraint, found));
+        }
+    }
+
+    /** A key of one column that may be NULL mostly means that: at most once, if at all. */
+    private static void nullable(QualifiedName name, Constraint constraint, OperationCase found) {
+        Optional<Table> table = found.revision().after().table(name).map(KnownTable::table);
+        if (!(constraint instanceof Unique unique)
+                || unique.nulls() == NullTreatment.NOT_DISTINCT
+                || unique.columns().size() < 2
+                || table.isEmpty()) {
+            return;
+        }
+        List<String> nullable = unique.columns().stream()
+                .filter(column ->
+                        table.get().column(column).filter(Column::isNullable).isPresent())
+                .toList();
+        if (nullable.isEmpty()) {
+            return;
+        }
+        String reason =
+                "Two rows that are equal in all of " + String.join(", ", unique.columns()) + " are both let in if "
+                        + String.join(" or ", nullable) + " is NULL, as NULL counts as different from NULL.";
+        if (found.revision().server() >= 15) {
+            found.report(reason + " NULLS NOT DISTINCT refuses the second one: unique(" + texts(unique.columns())
+                    + ").nullsNotDistinct().");
+        } else {
+            found.report(
+                    reason + " Make the columns NOT NULL, or add a unique index for the rows with NULL: on(..).where(\""
+                            + nullable.get(0) + " is null\").");
+        }
+    }
+
+    /** One finding a revision, for the longest chain that it makes longer. */
+    private static void chain(RevisionFacts revision, FindingSink found) {
+        Set<String> children =
+                cascades(revision).stream().map(added -> plain(added.table())).collect(Collectors.toSet());
+        if (children.isEmpty()) {
+            return;
+        }
+        List<ConstraintRules.AddedKey> edges = revision.after()
+                .tables()
+                .flatMap(known -> cascades(new CreateObject(known.table())))
+                .toList();
+        Map<String, List<QualifiedName>> below = new HashMap<>();
+        edges.forEach(edge -> below.computeIfAbsent(plain(edge.key().table()), table -> new ArrayList<>())
+                .add(edge.table()));
+        Map<String, List<QualifiedName>> paths = new HashMap<>();
+        List<QualifiedName> longest = List.of();
+        edges.forEach(edge -> longest(edge.key().table(), below, paths));
+        for (Map.Entry<String, List<QualifiedName>> path : new TreeMap<>(paths).entrySet()) {
+            boolean isNew = path.getValue().stream().skip(1).anyMatch(table -> children.contains(plain(table)));
+            longest = isNew && path.getValue().size() > longest.size() ? path.getValue() : longest;
+        }
+        if (longest.size() > LONG_CHAIN) {
+            found.reportRevision("A delete from " + longest.get(0) + " deletes on through "
+                    + longest.stream().skip(1).map(QualifiedName::toString).collect(Collectors.joining(", "))
+                    + ", in one transaction that nobody sees the size of before. Let the application delete in batches"
+                    + " where rows are many, with RESTRICT or no action in the chain.");
+        }
+    }
+
+    private static List<ConstraintRules.AddedKey> cascades(RevisionFacts revision) {
+        return revision.upgrade().stream()
+                .flatMap(operation -> cascades(operation.inner()))
+                .toList();
+    }
+
+    private static Stream<ConstraintRules.AddedKey> cascades(Operation operation) {
+        return ConstraintRules.added(operation)
+                .filter(added -> added.key().onDelete() == ReferentialAction.CASCADE
+                        && !SameTable.is(added.table(), added.key().table()));
+    }
+
+    /** The longest path down from a table; one that leads back to itself ends there. */
+    private static List<QualifiedName> longest(
+            QualifiedName table, Map<String, List<QualifiedName>> below, Map<String, List<QualifiedName>> paths) {
+        List<QualifiedName> known = paths.get(plain(table));
+        if (known != null) {
+            return known;
+        }
+        paths.put(plain(table), List.of());
+        List<QualifiedName> best = List.of();
+        for (QualifiedName child : below.getOrDefault(plain(table), List.of())) {
+            List<QualifiedName> path = longest(child, below, paths);
+            best = path.size() > best.size() ? path : best;
+        }
+        List<QualifiedName> whole = new ArrayList<>(List.of(table));
+        whole.addAll(best);
+        paths.put(plain(table), List.copyOf(whole));
+        return whole;
+    }
+
+    private static String plain(QualifiedName name) {
+        return name.schema().orElse("public") + "." + name.name();
+    }
+}

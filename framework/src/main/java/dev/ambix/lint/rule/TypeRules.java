@@ -1,0 +1,86 @@
+package dev.ambix.lint.rule;
+
+import dev.ambix.impact.operation.TypeWord;
+import dev.ambix.lint.OperationCase;
+import dev.ambix.lint.RuleDefinition;
+import dev.ambix.operation.value.ColumnOperation.AddColumn;
+import dev.ambix.operation.value.ObjectOperation.CreateObject;
+import dev.ambix.schema.table.Column;
+import dev.ambix.schema.table.Table;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/** The rules about types of new columns that PostgreSQL keeps for old applications, or that mislead. */
+final class TypeRules {
+    private TypeRules() {}
+
+    static List<RuleDefinition> all() {
+        return List.of(
+                ofTypes(
+                        RuleDefinition.note("prefer-identity", "A column is numbered the old way, by serial"),
+                        type -> type.contains("serial"),
+                        "serial makes a default and a sequence that the column merely owns: others need a grant on the"
+                                + " sequence, and whoever changes the default breaks the numbers. An identity is part of"
+                                + " the column: column(\"id\", BIGINT).identity()."),
+                ofTypes(
+                        RuleDefinition.note("ban-char-field", "A column is of a type that fills texts up with blanks"),
+                        type -> type.equals("char"),
+                        "char(n) stores blanks up to n characters, does not count them when it compares, and loses them when"
+                                + " it becomes text. It is no faster than varchar(n), and a check keeps a fixed length:"
+                                + " check(\"length(code) = 2\")."),
+                ofTypes(
+                        RuleDefinition.note(
+                                "prefer-jsonb", "A column holds documents as text that is parsed each time"),
+                        type -> type.equals("json"),
+                        "json has no equality, so DISTINCT, UNION and GROUP BY fail on it, has no index for what is in it,"
+                                + " and is parsed at each access. jsonb has all that; it does not keep the order of keys."),
+                ofTypes(
+                        RuleDefinition.note(
+                                "avoid-money", "A column is of the type money, whose currency is a setting"),
+                        type -> type.equals("money"),
+                        "money takes its currency and its digits behind the point from lc_monetary, so the same rows mean"
+                                + " another amount on a server with another setting. numeric(12, 2) means the same"
+                                + " everywhere."),
+                ofTypes(
+                        RuleDefinition.note("avoid-timetz", "A column holds a time with an offset, and no date for it"),
+                        type -> type.equals("timetz"),
+                        "Without a date the offset from UTC is a guess, as summer time changes it. Use timestamptz for a"
+                                + " moment, and time for what a clock shows each day."),
+                columns(
+                        RuleDefinition.note("nullable-boolean", "A column of yes or no can also be NULL"),
+                        column -> word(column).equals("boolean")
+                                && column.isNullable()
+                                && column.generated().isEmpty(),
+                        "Such a column has three states, and where not active leaves out the rows with NULL. Make it NOT"
+                                + " NULL with a default, unless the third state has a meaning."));
+    }
+
+    private static RuleDefinition ofTypes(RuleDefinition rule, Predicate<String> isType, String reason) {
+        return columns(rule, column -> isType.test(word(column)), reason);
+    }
+
+    /** One finding for all columns of an operation. */
+    private static RuleDefinition columns(RuleDefinition rule, Predicate<Column> which, String reason) {
+        return rule.each(AddColumn.class, (op, found) -> report(List.of(op.column()), which, reason, found))
+                .each(CreateObject.class, (op, found) -> {
+                    if (op.object() instanceof Table table
+                            && table.options().foreign().isEmpty()) {
+                        report(table.columns(), which, reason, found);
+                    }
+                });
+    }
+
+    private static void report(List<Column> columns, Predicate<Column> which, String reason, OperationCase found) {
+        String names = columns.stream().filter(which).map(Column::name).collect(Collectors.joining(", "));
+        if (!names.isEmpty()) {
+            found.report((names.contains(",") ? "Columns: " : "Column: ") + names + ". " + reason);
+        }
+    }
+
+    private static String word(Column column) {
+        String sql = column.type().sql().strip();
+        return sql.equals("\"char\"") ? sql : TypeWord.of(column.type()).word().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * What rules read from SQL that stands in migrations. The text of a statement enters, and its {@link
+ * dev.ambix.lint.statement.StatementWords} and what they name leave. It goes by tokens, never by the raw text.
+ */
+@NullMarked
+package dev.ambix.lint.statement;
+
+import org.jspecify.annotations.NullMarked;

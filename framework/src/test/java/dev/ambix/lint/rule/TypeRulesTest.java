@@ -1,0 +1,78 @@
+package dev.ambix.lint.rule;
+
+import static dev.ambix.lint.rule.RuleCase.of;
+import static dev.ambix.schema.Ddl.column;
+import static dev.ambix.schema.Ddl.table;
+import static dev.ambix.schema.Ddl.type;
+import static org.jooq.impl.SQLDataType.BIGINT;
+import static org.jooq.impl.SQLDataType.BOOLEAN;
+
+import dev.ambix.schema.table.PostgresTypes;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class TypeRulesTest {
+
+    static Stream<RuleCase> cases() {
+        return Stream.of(
+                of("prefer-identity")
+                        .fires(
+                                "Columns: id, n. serial makes",
+                                op -> op.createTable(
+                                        "t", column("id", PostgresTypes.BIGSERIAL), column("n", type("SERIAL")))),
+                of("prefer-identity")
+                        .silent(
+                                "an identity",
+                                op -> op.createTable("t", column("id", BIGINT).identity())),
+                of("ban-char-field")
+                        .fires(
+                                "Column: code. char(n) stores blanks",
+                                op -> op.addColumn("t", column("code", type("character(2)")))),
+                of("ban-char-field")
+                        .silent(
+                                "of another length, and the inner type",
+                                op -> op.createTable(
+                                        "t",
+                                        column("a", type("varchar(2)")),
+                                        column("b", type("\"char\"")),
+                                        column("c", type("text")))),
+                of("ban-char-field")
+                        .silent(
+                                "a foreign table is as it is elsewhere",
+                                op -> op.createTable(
+                                        table("f", column("a", type("char(2)"))).foreign("s", Map.of()))),
+                of("prefer-jsonb").fires("has no equality", op -> op.addColumn("t", column("payload", type("json")))),
+                of("prefer-jsonb").silent("jsonb", op -> op.addColumn("t", column("payload", type("jsonb")))),
+                of("avoid-money").fires("lc_monetary", op -> op.addColumn("t", column("total", type("money")))),
+                of("avoid-money").silent("numeric", op -> op.addColumn("t", column("money", type("numeric(12, 2)")))),
+                of("avoid-timetz")
+                        .fires("summer time", op -> op.createTable("t", column("at", type("time(3) with time zone")))),
+                of("avoid-timetz")
+                        .silent(
+                                "without",
+                                op -> op.createTable(
+                                        "t",
+                                        column("at", type("time")),
+                                        column("b", type("timestamp with time zone")))),
+                of("nullable-boolean")
+                        .fires(
+                                "three states",
+                                op -> op.addColumn(
+                                        "t", column("Active", BOOLEAN).defaultValue("true"))),
+                of("nullable-boolean")
+                        .silent(
+                                "not null, and computed",
+                                op -> op.createTable(
+                                        "t",
+                                        column("a", BOOLEAN).notNull(),
+                                        column("b", BOOLEAN).generatedAs("a is null"))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void findsWhatItShould(RuleCase one) {
+        RuleCheck.check(one);
+    }
+}
