@@ -64,7 +64,7 @@ public record LintReport(
                 ranked(findings.stream().map(lines::placed).toList(), statistics),
                 rules,
                 failOn,
-                GitChanges.root(folder).orElse(folder));
+                LintedRevisions.real(GitChanges.root(folder).orElse(folder)));
     }
 
     private static List<PlacedFinding> ranked(List<PlacedFinding> findings, Statistics statistics) {
@@ -92,7 +92,8 @@ public record LintReport(
 
     /** The path of a file from the root, with slashes. */
     String path(Path file) {
-        Path shown = file.startsWith(root) ? root.relativize(file) : file;
+        Path real = LintedRevisions.real(file);
+        Path shown = real.startsWith(root) ? root.relativize(real) : file;
         return shown.toString().replace('\\', '/');
     }
 

@@ -109,7 +109,7 @@ public record LintedRevisions(List<RevisionNode> revisions, String description, 
     }
 
     /** As git names it, which follows links of folders. */
-    private static Path real(Path file) {
+    static Path real(Path file) {
         try {
             return file.toRealPath();
         } catch (IOException e) {

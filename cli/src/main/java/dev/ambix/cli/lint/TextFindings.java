@@ -5,6 +5,7 @@ import dev.ambix.cli.session.Style;
 import dev.ambix.lint.LintFinding;
 import dev.ambix.lint.Severity;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Findings as a compiler prints its messages. */
 final class TextFindings {
@@ -25,11 +26,29 @@ final class TextFindings {
 
     String write(LintReport report) {
         StringBuilder text = new StringBuilder();
-        report.findings().forEach(placed -> write(placed, text));
+        Optional<LintFinding> before = Optional.empty();
+        for (PlacedFinding placed : report.findings()) {
+            LintFinding finding = placed.finding();
+            writeHead(placed, text);
+            if (before.filter(other -> isSameOperation(other, finding)).isEmpty()) {
+                writeFacts(placed, text);
+            }
+            writeCode(finding, text);
+            text.append('\n');
+            before = Optional.of(finding);
+        }
         return text.append(report.count()).append('\n').toString();
     }
 
-    private void write(PlacedFinding placed, StringBuilder text) {
+    /** The facts of an operation stand below its first finding alone. */
+    private static boolean isSameOperation(LintFinding one, LintFinding other) {
+        return one.revision().equals(other.revision())
+                && one.direction() == other.direction()
+                && one.operation() == other.operation()
+                && one.sql().equals(other.sql());
+    }
+
+    private void writeHead(PlacedFinding placed, StringBuilder text) {
         LintFinding finding = placed.finding();
         String place = placed.place()
                 .map(found -> shown(found.file()) + ":" + found.line())
@@ -42,6 +61,10 @@ final class TextFindings {
                 .append("]: ")
                 .append(Printable.visible(LintReport.message(finding)))
                 .append('\n');
+    }
+
+    private void writeFacts(PlacedFinding placed, StringBuilder text) {
+        LintFinding finding = placed.finding();
         String sql = String.join(";\n", finding.sql());
         sql.lines().limit(MOST_SQL_LINES).forEach(line -> text.append("    ")
                 .append(style.faint(Printable.visible(line)))
@@ -61,13 +84,15 @@ final class TextFindings {
         placed.size().ifPresent(size -> text.append("  size: ")
                 .append(Printable.visible(size.words()))
                 .append('\n'));
+    }
+
+    private static void writeCode(LintFinding finding, StringBuilder text) {
         finding.code().ifPresent(code -> {
             text.append("  code to write:\n");
             code.lines()
                     .forEach(line ->
                             text.append("    ").append(Printable.visible(line)).append('\n'));
         });
-        text.append('\n');
     }
 
     private String word(Severity severity) {

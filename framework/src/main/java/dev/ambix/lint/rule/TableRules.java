@@ -98,6 +98,9 @@ final class TableRules {
     private static void longNames(RevisionFacts revision, FindingSink found) {
         for (LintedOperation operation : revision.upgrade()) {
             for (String sql : operation.sql()) {
+                if (!mayHoldLongName(sql)) {
+                    continue;
+                }
                 SqlToken.read(sql).stream()
                         .filter(TableRules::isName)
                         .map(token -> token.text().replaceAll("^\"|\"$", "").replace("\"\"", "\""))
@@ -111,6 +114,20 @@ final class TableRules {
                                         + " whole name in the catalog does not find it."));
             }
         }
+    }
+
+    /** Whether there is a word of that length or a quoted name, which is told sooner than by reading the statement. */
+    private static boolean mayHoldLongName(String sql) {
+        int run = 0;
+        for (int i = 0; i < sql.length(); i++) {
+            char c = sql.charAt(i);
+            boolean isPart = c == '_' || c == '$' || Character.isLetterOrDigit(c) || c >= 0x80;
+            run = isPart ? run + (c < 0x80 ? 1 : 3) : 0;
+            if (c == '"' || run > Identifiers.MAX_BYTES) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isName(SqlToken token) {
