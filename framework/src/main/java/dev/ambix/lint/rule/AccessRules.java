@@ -20,6 +20,7 @@ import dev.ambix.schema.table.Policy;
 import dev.ambix.schema.table.Policy.Combination;
 import dev.ambix.schema.table.Table;
 import dev.ambix.schema.table.TableOptions.RowSecurity;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -123,16 +124,26 @@ final class AccessRules {
                 .toList();
     }
 
+    /** One finding a revision, for all of its tables. */
     private static void withoutPolicy(RevisionFacts revision, FindingSink found) {
+        List<QualifiedName> tables = new ArrayList<>();
+        List<LintedOperation> operations = new ArrayList<>();
         for (LintedOperation operation : revision.upgrade()) {
             newTable(operation.inner(), operation, revision, ON)
-                    .filter(table -> policies(revision.after(), table).isEmpty())
-                    .ifPresent(
-                            table -> found.report(
-                                    operation,
-                                    "No policy is known for " + table
-                                            + ", so with row security on, other roles than its owner read no row and can insert"
-                                            + " none, without an error when they read. Create its policies in the same revision."));
+                    .filter(table -> policies(revision.after(), table).isEmpty() && !tables.contains(table))
+                    .ifPresent(table -> {
+                        tables.add(table);
+                        operations.add(operation);
+                    });
+        }
+        if (!tables.isEmpty()) {
+            found.report(
+                    operations.get(0),
+                    "No policy is known for "
+                            + tables.stream().map(QualifiedName::toString).collect(Collectors.joining(", "))
+                            + ", so with row security on, other roles than the owner read no row and can insert none,"
+                            + " without an error when they read. Create policies in the same revision, or say that nobody"
+                            + " else is to see the rows.");
         }
     }
 

@@ -60,6 +60,7 @@ final class ConstraintRules {
 
     private static void index(CreateObject op, OperationCase found) {
         if (!(op.object() instanceof Index index)
+                || found.isOnNewTable(index.table())
                 || !found.has(Effect.SCANS_TABLE)
                 || found.impact().locks().stream()
                         .noneMatch(lock -> lock.level().blocksWriters())) {
@@ -93,7 +94,7 @@ final class ConstraintRules {
     }
 
     private static void checked(AddConstraint op, OperationCase found) {
-        if (!found.has(Effect.SCANS_TABLE) || found.isStep()) {
+        if (!found.has(Effect.SCANS_TABLE) || found.isStep() || found.isOnNewTable(op.table())) {
             return;
         }
         Constraint constraint = op.constraint();
@@ -114,7 +115,7 @@ final class ConstraintRules {
     }
 
     private static void key(AddConstraint op, OperationCase found) {
-        if (!found.has(Effect.SCANS_TABLE) || found.isStep()) {
+        if (!found.has(Effect.SCANS_TABLE) || found.isStep() || found.isOnNewTable(op.table())) {
             return;
         }
         Constraint constraint = op.constraint();

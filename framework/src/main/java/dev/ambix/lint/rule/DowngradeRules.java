@@ -48,6 +48,9 @@ final class DowngradeRules {
             ObjectKind.SEQUENCE,
             ObjectKind.INDEX);
 
+    /** What has indexes. */
+    private static final Set<ObjectKind> TABLES = EnumSet.of(ObjectKind.TABLE, ObjectKind.MATERIALIZED_VIEW);
+
     private DowngradeRules() {}
 
     static List<RuleDefinition> all() {
@@ -95,8 +98,8 @@ final class DowngradeRules {
     }
 
     private static boolean isPartOf(ObjectRef ref, ObjectRef whole, KnownSchema after) {
-        return whole.kind() == ObjectKind.TABLE
-                && ref.kind() != ObjectKind.TABLE
+        return TABLES.contains(whole.kind())
+                && !TABLES.contains(ref.kind())
                 && table(ref, after)
                         .filter(owner -> SameTable.is(owner, whole.name()))
                         .isPresent();
@@ -140,7 +143,7 @@ final class DowngradeRules {
                     && (!ref.kind().hasArguments()
                             || drop.ref().equals(ref)
                             || drop.ref().name().equals(ref.name()));
-            boolean isItsTable = drop.ref().kind() == ObjectKind.TABLE
+            boolean isItsTable = TABLES.contains(drop.ref().kind())
                     && table.filter(owner -> isOrHolds(drop.ref().name(), owner, after))
                             .isPresent();
             return isIt || isItsTable;

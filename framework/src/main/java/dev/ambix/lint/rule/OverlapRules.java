@@ -45,7 +45,7 @@ final class OverlapRules {
                         .each(CreateObject.class, OverlapRules::onBoolean));
     }
 
-    /** An index of its own, or that of a key, which cannot be done without. */
+    /** An index of its own, or that of a key, which cannot be done without; nor can a part of an index over partitions. */
     private record Keyed(String name, IndexDefinition definition, Part part) {
         enum Part {
             INDEX,
@@ -77,7 +77,7 @@ final class OverlapRules {
         }
 
         boolean isFree() {
-            return part == Part.INDEX;
+            return part == Part.INDEX && definition.partitionOf().isEmpty();
         }
 
         /** The same access method, condition and further columns. */
@@ -120,7 +120,7 @@ final class OverlapRules {
     }
 
     private static void report(LintedOperation operation, Overlap two, boolean isNew, FindingSink found) {
-        String kept = two.kept().isFree()
+        String kept = two.kept().part() == Keyed.Part.INDEX
                 ? "the index " + two.kept().name()
                 : two.kept().name();
         String reason = "The index " + two.spare().name() + " finds nothing that " + kept

@@ -36,10 +36,6 @@ final class TableRules {
                 newColumns(
                         RuleDefinition.note("prefer-bigint-over-int", "A key of 32 bits can run out of numbers"),
                         TableRules::narrowKey),
-                newColumns(
-                        RuleDefinition.note(
-                                "prefer-timestamp-tz", "A column holds moments without a time zone, which mean none"),
-                        TableRules::noTimeZone),
                 RuleDefinition.error("identifier-too-long", "A name has more than 63 bytes, and the server cuts it")
                         .revision(TableRules::longNames));
     }
@@ -82,15 +78,6 @@ final class TableRules {
             found.report("The column " + column.name() + " is numbered by a sequence and is of the type " + type
                     + ", which ends at " + (type.contains("small") || type.endsWith("2") ? "32,767" : "2,147,483,647")
                     + ". A change to bigint later writes the whole table anew.");
-        }
-    }
-
-    private static void noTimeZone(Column column, OperationCase found) {
-        String type = column.type().sql().toLowerCase(Locale.ROOT);
-        if (type.startsWith("timestamp") && !type.startsWith("timestamptz") && !type.endsWith("with time zone")) {
-            found.report("The column " + column.name()
-                    + " keeps what the clock on a wall showed, and not where that wall is. timestamptz takes the same"
-                    + " eight bytes and means one moment.");
         }
     }
 

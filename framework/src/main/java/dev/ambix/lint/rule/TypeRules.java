@@ -19,6 +19,12 @@ final class TypeRules {
     static List<RuleDefinition> all() {
         return List.of(
                 ofTypes(
+                        RuleDefinition.note(
+                                "prefer-timestamp-tz", "A column holds moments without a time zone, which mean none"),
+                        type -> type.equals("timestamp"),
+                        "Such a column keeps what the clock on a wall showed, and not where that wall is. timestamptz takes"
+                                + " the same eight bytes and means one moment."),
+                ofTypes(
                         RuleDefinition.note("prefer-identity", "A column is numbered the old way, by serial"),
                         type -> type.contains("serial"),
                         "serial makes a default and a sequence that the column merely owns: others need a grant on the"

@@ -23,6 +23,8 @@ import dev.ambix.schema.constraint.ForeignKey;
 import dev.ambix.schema.constraint.Index;
 import dev.ambix.schema.constraint.IndexKey;
 import dev.ambix.schema.constraint.IndexedConstraint;
+import dev.ambix.schema.name.ObjectKind;
+import dev.ambix.schema.name.ObjectRef;
 import dev.ambix.schema.name.QualifiedName;
 import dev.ambix.schema.table.Column;
 import dev.ambix.schema.table.Column.Nullability;
@@ -55,11 +57,17 @@ final class WriteRules {
             refusal(whole, operation.before())
                     .filter(refusal ->
                             !operation.before().isMadeBy(revision.revision().id(), refusal.table())
+                                    && !isOfView(refusal.table(), operation.before())
                                     && !isOfNewColumns(refusal, revision)
                                     && !isReplacement(whole, revision))
                     .ifPresent(refusal -> found.report(operation, reason(refusal.rows())));
             domain(whole).ifPresent(rows -> found.report(operation, reason(rows)));
         }
+    }
+
+    /** Nobody but a refresh writes to a materialized view. */
+    private static boolean isOfView(QualifiedName name, KnownSchema before) {
+        return before.object(ObjectRef.of(ObjectKind.MATERIALIZED_VIEW, name)).isPresent();
     }
 
     private static String reason(String rows) {

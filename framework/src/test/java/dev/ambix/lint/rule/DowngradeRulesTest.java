@@ -72,6 +72,15 @@ class DowngradeRulesTest {
                                 migration(
                                         op -> op.createTableIfNotExists("t", column("id", BIGINT)),
                                         op -> op.dropTable("x"))),
+                of("incomplete-downgrade")
+                        .silent(
+                                "goes with its view",
+                                migration(
+                                        op -> {
+                                            op.createMaterializedView("m", "select 1 as a");
+                                            op.createIndex("ix", on("m", "a"));
+                                        },
+                                        op -> op.dropMaterializedView("m"))),
                 of("downgrade-out-of-order")
                         .fires(
                                 "drops cart while cart_item still refers to it",

@@ -5,12 +5,15 @@ import static dev.ambix.schema.Ddl.column;
 import static dev.ambix.schema.Ddl.key;
 import static dev.ambix.schema.Ddl.on;
 import static dev.ambix.schema.Ddl.primaryKey;
+import static dev.ambix.schema.Ddl.table;
 import static dev.ambix.schema.Ddl.unique;
 import static org.jooq.impl.SQLDataType.BIGINT;
 import static org.jooq.impl.SQLDataType.BOOLEAN;
 import static org.jooq.impl.SQLDataType.CLOB;
 
 import dev.ambix.operation.Operations;
+import dev.ambix.schema.name.QualifiedName;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -76,6 +79,13 @@ class OverlapRulesTest {
                             op.createIndex("c", on("account", "team", "done").where("done"));
                             op.createIndex("d", on("account", "done").unique());
                         }),
+                of("duplicate-index").fires("index b finds nothing that the index a does not find", op -> {
+                    op.createTable(table("e", column("id", BIGINT)).partitionByRange("id"));
+                    op.createTable(table("p").partitionOf("e", "default"));
+                    op.createIndex("ix", on("e", "id"));
+                    op.createIndex("b", on("p", "id"));
+                    op.createIndex("a", on("p", "id").withPartitionOf(Optional.of(QualifiedName.of("ix"))));
+                }),
                 of("index-on-boolean")
                         .after(OverlapRulesTest::account)
                         .fires("Half of the table", op -> op.createIndex("ix", on("account", "done"))),

@@ -2,7 +2,6 @@ package dev.ambix.lint.rule;
 
 import static dev.ambix.lint.rule.RuleCase.of;
 import static dev.ambix.schema.Ddl.column;
-import static dev.ambix.schema.Ddl.type;
 import static org.jooq.impl.SQLDataType.BIGINT;
 import static org.jooq.impl.SQLDataType.INTEGER;
 
@@ -34,15 +33,6 @@ class TableRulesTest {
                         .silent(
                                 "64 bits, and a number that is no key",
                                 op -> op.createTable("t", column("id", BIGINT).identity(), column("age", INTEGER))),
-                of("prefer-timestamp-tz")
-                        .fires("clock on a wall", op -> op.addColumn("t", column("at", type("timestamp(3)")))),
-                of("prefer-timestamp-tz")
-                        .silent(
-                                "with time zone",
-                                op -> op.createTable(
-                                        "t",
-                                        column("a", type("timestamptz")),
-                                        column("b", type("timestamp(3) with time zone")))),
                 of("identifier-too-long")
                         .fires("has 64 bytes", op -> op.execute("create table " + "ü".repeat(32) + " (id int)")),
                 of("identifier-too-long")

@@ -17,6 +17,20 @@ class TypeRulesTest {
 
     static Stream<RuleCase> cases() {
         return Stream.of(
+                of("prefer-timestamp-tz")
+                        .fires(
+                                "Columns: a, B. Such a column keeps what the clock on a wall",
+                                op -> op.createTable(
+                                        "t",
+                                        column("a", type("timestamp(3)")),
+                                        column("B", type("timestamp without time zone")))),
+                of("prefer-timestamp-tz")
+                        .silent(
+                                "with time zone",
+                                op -> op.createTable(
+                                        "t",
+                                        column("a", type("timestamptz")),
+                                        column("b", type("timestamp(3) with time zone")))),
                 of("prefer-identity")
                         .fires(
                                 "Columns: id, n. serial makes",

@@ -71,6 +71,10 @@ class WriteRulesTest {
                             op.alterColumn("orders", "id").notNull();
                             op.createIndexConcurrently("ix", on("orders", "state"));
                         }),
+                of("constraint-refuses-old-writes").silent("a materialized view of its own", op -> {
+                    op.createMaterializedView("m", "select 1 as a");
+                    op.createIndex("uq", on("m", "a").unique());
+                }),
                 of("narrowing-check").after(WriteRulesTest::order).fires("let through", op -> {
                     op.dropConstraint("ck_state", "orders");
                     op.createCheckConstraint("ck_state", "orders", "state in ('paid', 'lost')");
