@@ -11,6 +11,7 @@ module dev.ambix.framework {
     exports dev.ambix;
     exports dev.ambix.autogenerate;
     exports dev.ambix.drift;
+    exports dev.ambix.drift.check;
     exports dev.ambix.impact;
     exports dev.ambix.lint;
     exports dev.ambix.measurement;

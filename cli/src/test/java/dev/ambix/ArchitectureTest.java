@@ -153,7 +153,7 @@ class ArchitectureTest {
             "dev.ambix.sql..");
 
     @ArchTest
-    static final ArchRule driftIsValues = mayUse("dev.ambix.drift..", "dev.ambix.operation..", "dev.ambix.schema..");
+    static final ArchRule driftIsValues = mayUse("dev.ambix.drift", "dev.ambix.operation..", "dev.ambix.schema..");
 
     @ArchTest
     static final ArchRule replayRunsAndCompares = mayUse(

@@ -73,6 +73,7 @@ final class Training {
             // No server is there, but on the way to that error most of what a run needs is loaded.
             attempt(folder, "upgrade", "--url", "postgresql://u:p@127.0.0.1:1/d");
             attempt(folder, "current", "--url", "postgresql://u:p@127.0.0.1:1/d");
+            attempt(folder, "drift", "--url", "postgresql://u:p@127.0.0.1:1/d");
         } finally {
             FileTree.delete(folder);
         }

@@ -124,6 +124,9 @@ public final class DriftSearch {
     /** What was found, with the time of the last change of each object that the database tells. */
     public Found dated(Found found, ScratchServer live) {
         Drift drift = found.drift();
+        if (drift.isEmpty()) {
+            return found;
+        }
         List<DriftedObject> objects = new Origins(reading.defaultSchema()).of(live, drift.objects());
         return new Found(drift.withObjects(objects), found.live(), found.replayed(), found.options());
     }

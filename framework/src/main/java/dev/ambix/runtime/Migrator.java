@@ -375,6 +375,16 @@ public final class Migrator {
         }
     }
 
+    /**
+     * What the last run recorded of the schema; empty if it recorded nothing ({@link MigratorBuilder#fingerprint}) or did not end
+     * well.
+     */
+    public Optional<String> fingerprint() {
+        try (JdbcSession session = connections.open()) {
+            return history.fingerprint(session);
+        }
+    }
+
     /** All that is applied to the database, to be run anew on another one; also what is not among the migrations. */
     public ReplayPlan planReplay() {
         try (JdbcSession session = connections.open()) {

@@ -5,6 +5,7 @@ import dev.ambix.plugin.OperationPlugin;
 import dev.ambix.plugin.registry.Plugins;
 import dev.ambix.runtime.change.AppliedCheck;
 import dev.ambix.runtime.change.ComparisonMemory;
+import dev.ambix.runtime.change.SchemaFingerprint;
 import dev.ambix.runtime.run.LockMode;
 import dev.ambix.runtime.run.MigrationEnvironment;
 import dev.ambix.runtime.run.MigrationListener;
@@ -201,6 +202,15 @@ public final class MigratorBuilder {
     /** Which applied migrations need not be recorded again to compare them; by default, each run compares all. */
     public MigratorBuilder comparisonMemory(ComparisonMemory memory) {
         safeguards = safeguards.withMemory(memory);
+        return this;
+    }
+
+    /**
+     * What is recorded of the schema at the end of each run that has changed something; nothing by default, as it costs a look
+     * at the catalog.
+     */
+    public MigratorBuilder fingerprint(SchemaFingerprint reader) {
+        safeguards = safeguards.withFingerprint(reader);
         return this;
     }
 

@@ -15,6 +15,9 @@ import dev.ambix.autogenerate.scratch.ScratchServer;
 import dev.ambix.catalog.reader.ReadOptions;
 import dev.ambix.conformance.RealHistory;
 import dev.ambix.conformance.SqlText;
+import dev.ambix.drift.Drift;
+import dev.ambix.drift.DriftedObject;
+import dev.ambix.drift.check.DriftCheck;
 import dev.ambix.runtime.Migrator;
 import dev.ambix.runtime.ReplayPlan;
 import dev.ambix.runtime.run.RevisionFailedException;
@@ -27,6 +30,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -40,6 +44,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ReplayIT {
     private static final ReadOptions READING = ReadOptions.DEFAULTS.leavingOut(
             List.of(QualifiedName.of("ambix_revision"), QualifiedName.of("ambix_journal")));
+
+    private static final ReadOptions ALL = READING.leavingOut(List.of(QualifiedName.of("ambix_lease")));
 
     @TempDir
     Path folder;
@@ -208,5 +214,107 @@ class ReplayIT {
             assumeTrue(false, "Such a history is not written for a runner of migrations: " + e.getMessage());
         }
         assertSame(db, line);
+    }
+
+    @Test
+    void anApplicationFindsTheDriftOfItsDatabase(TestDatabase db) {
+        Line line = Line.of("create table t (id int); create table cache_1 (id int)");
+        DriftCheck check = DriftCheck.of(db.url(), new Properties())
+                .migrations(line)
+                .historySchema("history")
+                .exclude("cache_*")
+                .cache(folder);
+        assertThatThrownBy(check::run).hasMessageStartingWith("No revision is applied");
+        Migrator.builder()
+                .url(db.url())
+                .migrations(line)
+                .historySchema("history")
+                .build()
+                .upgrade();
+        assertThat(check.run().isEmpty()).isTrue();
+
+        db.execute("alter table t add column n int", "drop table cache_1");
+
+        Drift drift = check.run();
+        assertThat(drift.objects()).singleElement().satisfies(object -> {
+            assertThat(object.object()).hasToString("column n on t");
+            assertThat(object.deviation()).isEqualTo(DriftedObject.Deviation.UNEXPECTED);
+        });
+        assertThat(drift.repair().operations()).hasSize(1);
+        assertThat(check.scratch(db.url(), new Properties())
+                        .schemas("history")
+                        .run()
+                        .isEmpty())
+                .isTrue();
+    }
+
+    @Test
+    void aRunRecordsTheFingerprintOfTheSchema(TestDatabase db) {
+        Line line = Line.of("create table t (id int)").add("r2", op -> op.execute("create table u (id int)"));
+        Migrator migrator = Migrator.builder()
+                .url(db.url())
+                .migrations(line)
+                .fingerprint(DriftCheck.fingerprint("public"))
+                .build();
+        assertThat(migrator.fingerprint()).isEmpty();
+        migrator.upgrade();
+
+        assertThat(db.query("select revision from ambix_revision where fingerprint is not null"))
+                .containsExactly("r2");
+        Fingerprint now = Fingerprint.of(Replay.live(server(db), ALL), ALL);
+        assertThat(migrator.fingerprint().flatMap(now::isSame)).contains(true);
+        db.execute("alter table u add column n int");
+        Fingerprint later = Fingerprint.of(Replay.live(server(db), ALL), ALL);
+        assertThat(migrator.fingerprint().flatMap(later::isSame)).contains(false);
+        db.execute("alter table u drop column n");
+        assertThat(Fingerprint.of(Replay.live(server(db), ALL), ALL)).isEqualTo(now);
+        ReadOptions some = ALL.withSchemas(List.of("public"));
+        assertThat(migrator.fingerprint().flatMap(Fingerprint.of(Replay.live(server(db), some), some)::isSame))
+                .isEmpty();
+        migrator.downgrade("r1");
+        assertThat(db.query("select revision from ambix_revision where fingerprint is not null"))
+                .containsExactly("r1");
+    }
+
+    @Test
+    void aFingerprintThatCannotBeReadOrRecordedEndsNoRun(TestDatabase db) {
+        Line line = Line.of("create table t (id int)");
+        Migrator.builder()
+                .url(db.url())
+                .migrations(line)
+                .fingerprint(connection -> {
+                    throw new MigrationException("no");
+                })
+                .build()
+                .upgrade();
+        Line more = Line.of("create table t (id int)")
+                .add("r2", op -> op.execute("create table u (id int)"))
+                .add("r3", op -> op.execute("alter table ambix_revision drop column fingerprint"));
+        Migrator migrator = Migrator.builder()
+                .url(db.url())
+                .migrations(more)
+                .fingerprint(DriftCheck.fingerprint("public"))
+                .build();
+        migrator.upgrade();
+
+        assertThat(migrator.fingerprint()).isEmpty();
+        assertThat(db.query("select count(*) from ambix_revision")).containsExactly("3");
+        assertThat(db.query("select state from ambix_journal where revision is null order by id"))
+                .containsExactly("started", "done", "started", "done");
+    }
+
+    /** The text of values must not change in silence: what is recorded in databases would tell of changes that nobody made. */
+    @Test
+    void theFingerprintOfASchemaStaysTheSame(TestDatabase db) {
+        db.execute(
+                "create table t (id bigint generated always as identity primary key, a varchar(8) default 'x' unique)",
+                "create index i on t (lower(a))",
+                "create view v as select a from t",
+                "grant select on t to public, pg_monitor",
+                "comment on table t is 'kept'");
+        assumeTrue(db.majorVersion() == 18, "The values are those of one version.");
+
+        assertThat(Fingerprint.of(Replay.live(server(db), ALL), ALL).hash())
+                .isEqualTo("d89e3fff462e7ae4c184756be91c784f2eddd95eb88228f334cb8a2e4223ab9e");
     }
 }

@@ -6,8 +6,10 @@ import dev.ambix.cli.config.DatabaseSettings;
 import dev.ambix.cli.config.DatabaseUrl;
 import dev.ambix.cli.config.LockSettings;
 import dev.ambix.cli.embedded.EmbeddedServer;
+import dev.ambix.cli.model.ComparedSchemas;
 import dev.ambix.cli.session.Migrations;
 import dev.ambix.cli.session.Session;
+import dev.ambix.replay.Fingerprint;
 import dev.ambix.revision.RevisionMap;
 import dev.ambix.revision.RevisionNode;
 import dev.ambix.runtime.Migrator;
@@ -68,6 +70,8 @@ public final class Database implements AutoCloseable {
         session.preloading().awaitAll();
         Optional<MigrationEnvironment> environment = migrations.environment();
         MigratorBuilder builder = builder(session, options, migrations, graph);
+        builder.fingerprint(connection -> Fingerprint.read(
+                connection, ComparedSchemas.of(session, migrations, HistorySchema.of(session, options))));
         environment.ifPresent(builder::environment);
         return open(session, builder, Login.of(session, environment));
     }

@@ -3,6 +3,7 @@ package dev.ambix.cli.database;
 import dev.ambix.cli.session.Migrations;
 import dev.ambix.cli.session.Session;
 import dev.ambix.cli.source.FileStamps;
+import dev.ambix.revision.RevisionMap;
 import dev.ambix.revision.RevisionNode;
 import dev.ambix.runtime.ReplayPlan;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A text that changes with whatever may change what revisions make: the files of their migrations, all other files of the project
@@ -21,23 +23,26 @@ public final class ReplayContents {
 
     /** The text; empty where a revision has no migration at hand, so that only its SQL tells. */
     public static Optional<String> of(
-            Session session, DatabaseOptions options, Migrations migrations, ReplayPlan plan) {
+            Session session, DatabaseOptions options, Migrations migrations, RevisionMap graph, ReplayPlan plan) {
         if (plan.revisions().stream()
                 .anyMatch(revision -> revision.origin().name().isEmpty())) {
             return Optional.empty();
         }
+        Set<String> planned = plan.revisions().stream().map(RevisionNode::id).collect(Collectors.toSet());
         List<Path> own = new ArrayList<>();
-        for (RevisionNode revision : plan.revisions()) {
-            migrations.file(revision).ifPresent(own::add);
+        Set<Path> known = new HashSet<>();
+        for (RevisionNode revision : graph.revisions()) {
+            migrations.file(revision).ifPresent(file -> {
+                known.add(file);
+                if (planned.contains(revision.id())) {
+                    own.add(file);
+                }
+            });
         }
         List<Path> others = new ArrayList<>(migrations.settings().folders());
         others.addAll(migrations.settings().outputs());
         others.addAll(migrations.settings().classPath());
         others.addAll(session.commandClassPath());
-        Set<Path> known = new HashSet<>(own);
-        migrations.graphSoFar().revisions().forEach(revision -> migrations
-                .file(revision)
-                .ifPresent(known::add));
         return Optional.of(String.join(
                 "\n",
                 session.configuration().namingTemplates().toString(),

@@ -11,6 +11,7 @@ import dev.ambix.cli.session.OutputFormat;
 import dev.ambix.cli.session.Session;
 import dev.ambix.drift.Drift;
 import dev.ambix.replay.DriftSearch;
+import dev.ambix.replay.Fingerprint;
 import dev.ambix.revision.RevisionMap;
 import dev.ambix.runtime.Migrator;
 import dev.ambix.runtime.ReplayPlan;
@@ -26,6 +27,10 @@ public record DriftRun(
         Session session, Database database, DatabaseOptions options, Migrations migrations, RevisionMap graph) {
     /** The database beside what its applied revisions make. */
     public DriftSearch.Found find() {
+        return result().found();
+    }
+
+    private Replays.Result result() {
         Migrator migrator = database.migrator();
         CurrentState state = migrator.current();
         if (state.applied().isEmpty()) {
@@ -47,10 +52,10 @@ public record DriftRun(
 
     /** The database beside what certain revisions make. */
     public DriftSearch.Found find(Collection<String> ids) {
-        return compare(database.migrator().planReplay(ids));
+        return compare(database.migrator().planReplay(ids)).found();
     }
 
-    private DriftSearch.Found compare(ReplayPlan plan) {
+    private Replays.Result compare(ReplayPlan plan) {
         try (Replays replays = Replays.of(session, database, options, migrations, graph)) {
             return replays.compare(plan);
         }
@@ -58,16 +63,28 @@ public record DriftRun(
 
     /** Finds the drift and prints it. */
     public int report(OutputFormat output) {
-        DriftSearch.Found found = find();
+        Replays.Result result = result();
+        DriftSearch.Found found = result.found();
         print(found.drift(), output);
         if (found.drift().isEmpty()) {
             session.note("No drift: the database is what its applied revisions make.");
             return ExitCode.DONE;
         }
-        session.note("There is drift: " + DriftText.count(found.drift())
-                + ". \"ambix drift --adopt\" writes a revision that takes it in, \"ambix drift --repair\" prints the SQL that"
+        session.note("There is drift: " + DriftText.count(found.drift()) + since(result.fingerprint())
+                + " \"ambix drift --adopt\" writes a revision that takes it in, \"ambix drift --repair\" prints the SQL that"
                 + " undoes it.");
         return ExitCode.BEHIND_OR_DIFFERENT;
+    }
+
+    /** Whether it came before the end of the last run or after it, as far as that is known. */
+    private String since(Fingerprint now) {
+        return database.migrator()
+                .fingerprint()
+                .flatMap(now::isSame)
+                .map(isSame -> isSame
+                        ? ". The last run left the database like this."
+                        : ". The database was changed after the last run.")
+                .orElse(".");
     }
 
     private void print(Drift drift, OutputFormat output) {

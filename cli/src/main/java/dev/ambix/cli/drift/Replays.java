@@ -15,6 +15,7 @@ import dev.ambix.cli.database.Database;
 import dev.ambix.cli.database.DatabaseOptions;
 import dev.ambix.cli.database.HistorySchema;
 import dev.ambix.cli.database.ReplayContents;
+import dev.ambix.cli.database.RunProgress;
 import dev.ambix.cli.database.ScratchPlace;
 import dev.ambix.cli.database.UnitObjects;
 import dev.ambix.cli.model.ComparedSchemas;
@@ -23,6 +24,7 @@ import dev.ambix.cli.session.Migrations;
 import dev.ambix.cli.session.Session;
 import dev.ambix.plugin.registry.Plugins;
 import dev.ambix.replay.DriftSearch;
+import dev.ambix.replay.Fingerprint;
 import dev.ambix.replay.Owners;
 import dev.ambix.replay.Replay;
 import dev.ambix.replay.Replayed;
@@ -31,6 +33,7 @@ import dev.ambix.runtime.ReplayPlan;
 import dev.ambix.runtime.run.MigrationEnvironment;
 import dev.ambix.runtime.run.TransactionMode;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -87,8 +90,16 @@ public final class Replays implements AutoCloseable {
 
     /** What a plan makes of an empty database; kept below {@code .ambix} for the next time. */
     public Replayed of(ReplayPlan plan) {
+        long start = System.nanoTime();
         try {
-            return replay(place.server()).of(plan, ReplayContents.of(session, options, migrations, plan));
+            Replayed replayed =
+                    replay(place.server()).of(plan, ReplayContents.of(session, options, migrations, graph, plan));
+            if (session.options().verbose()) {
+                int count = plan.revisions().size();
+                session.note("Replayed " + count + (count == 1 ? " revision" : " revisions") + " in "
+                        + RunProgress.text(Duration.ofNanos(System.nanoTime() - start)) + ".");
+            }
+            return replayed;
         } finally {
             session.interruption().check();
         }
@@ -103,8 +114,21 @@ public final class Replays implements AutoCloseable {
                         session.configuration().folder().resolve(".ambix").resolve("replays"))));
     }
 
-    /** The database beside what a plan makes. */
-    public DriftSearch.Found compare(ReplayPlan plan) {
+    /**
+     * The database beside what a plan makes.
+     *
+     * @param found what differs
+     * @param live what the database holds
+     * @param reading how it was read
+     */
+    public record Result(DriftSearch.Found found, LiveSchema live, ReadOptions reading) {
+        Fingerprint fingerprint() {
+            return Fingerprint.of(live, reading);
+        }
+    }
+
+    /** Compares the database with what a plan makes. */
+    public Result compare(ReplayPlan plan) {
         Plugins plugins = Plugins.of(migrations.loader());
         try (ScratchSpace space = ScratchSpace.shared(place.server());
                 Async<LiveSchema> live = Async.begin(() -> Replay.live(database.server(), reading))) {
@@ -114,7 +138,8 @@ public final class Replays implements AutoCloseable {
                     session.configuration().database().role());
             Replayed replayed = of(plan);
             DriftSearch search = new DriftSearch(space, plugins.compiler(), reading, filter(plugins));
-            return search.dated(search.compare(live.result(), replayed, owners), database.server());
+            DriftSearch.Found found = search.compare(live.result(), replayed, owners);
+            return new Result(search.dated(found, database.server()), live.result(), reading);
         } finally {
             session.interruption().check();
         }

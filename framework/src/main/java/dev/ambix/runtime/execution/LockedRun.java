@@ -1,6 +1,8 @@
 package dev.ambix.runtime.execution;
 
+import dev.ambix.MigrationException;
 import dev.ambix.revision.RevisionNode;
+import dev.ambix.runtime.change.SchemaFingerprint;
 import dev.ambix.runtime.error.BatchFailure;
 import dev.ambix.runtime.error.ServerError;
 import dev.ambix.runtime.history.HistorySql;
@@ -79,6 +81,19 @@ public record LockedRun(
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
+        }
+    }
+
+    /** Records the fingerprint of the schema; that it cannot be is no failure of the run. */
+    void fingerprint(SchemaFingerprint reader) {
+        try {
+            work.batch(List.of(history.fingerprint(reader.of(work.connection()))));
+        } catch (BatchFailure e) {
+            LOG.warn(
+                    "The fingerprint of the schema could not be recorded: {}",
+                    e.failure().getMessage());
+        } catch (MigrationException e) {
+            LOG.warn("The fingerprint of the schema could not be read: {}", e.getMessage());
         }
     }
 

@@ -135,6 +135,7 @@ public record Runs(ConnectionSource connections, MigratorOptions options, SqlCom
         try {
             options.listener().runStarted(PlannedScripts.plan(run.direction(), compiled, partial));
             List<RevisionResult> results = runAll(lease, run, compiled, partial);
+            options.safeguards().fingerprint().ifPresent(run::fingerprint);
             run.done();
             return results;
         } catch (RuntimeException | Error e) {

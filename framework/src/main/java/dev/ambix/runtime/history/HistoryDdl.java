@@ -50,7 +50,8 @@ public final class HistoryDdl {
                     sql_hash text,
                     downgrade_sql text,
                     tool_version text not null,
-                    upgrade_sql text[]
+                    upgrade_sql text[],
+                    fingerprint text
                 )""", revisionTable(schema));
     }
 
@@ -89,6 +90,9 @@ public final class HistoryDdl {
                     if not exists (select from pg_attribute where attrelid = {0}::regclass and attname = 'upgrade_sql') then
                         alter table {1} add column upgrade_sql text[];
                     end if;
+                    if not exists (select from pg_attribute where attrelid = {0}::regclass and attname = 'fingerprint') then
+                        alter table {1} add column fingerprint text;
+                    end if;
                 end
                 $ambix$""", literal(render(revisionTable(schema))), revisionTable(schema));
     }
@@ -121,8 +125,9 @@ public final class HistoryDdl {
                 """
                 select count(*) = 2 from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace
                 where n.nspname = {0} and (
-                    c.relname = {1} and exists (
-                        select from pg_catalog.pg_attribute where attrelid = c.oid and attname = 'upgrade_sql')
+                    c.relname = {1} and (
+                        select count(*) from pg_catalog.pg_attribute
+                        where attrelid = c.oid and attname in ('upgrade_sql', 'fingerprint')) = 2
                     or c.relname = {2} and (
                         select count(*) from pg_catalog.pg_attribute
                         where attrelid = c.oid and attname in ('checkpoint', 'tag', 'note')) = 3

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Reads the applied state. Uses no jOOQ but for single rows, so that finding nothing to do stays quick. */
 public final class HistoryReader {
@@ -71,6 +72,17 @@ public final class HistoryReader {
                                 + "tool_version from " + table(REVISION_TABLE) + " order by applied_at, revision",
                         HistoryReader::appliedRevision)
                 .orElse(List.of());
+    }
+
+    /** The fingerprint with the revision that was applied last; empty if the run before did not end well, or recorded none. */
+    public Optional<String> fingerprint(JdbcSession session) {
+        return read(
+                        session,
+                        "select to_jsonb(r) ->> 'fingerprint' from " + table(REVISION_TABLE)
+                                + " r order by applied_at desc, revision desc limit 1",
+                        row -> Optional.ofNullable(row.getString(1)))
+                .flatMap(rows -> rows.stream().findFirst())
+                .flatMap(Function.identity());
     }
 
     /** What the row of an applied revision stores to undo it; empty if it is not applied. */

@@ -284,6 +284,14 @@ public final class HistorySql {
                                 + before.map(hash -> "the hash was " + hash).orElse("there was no hash") + "."))));
     }
 
+    /** Records the fingerprint of the schema with the revision that was applied last. */
+    public String fingerprint(String value) {
+        return render(
+                "update {0} set fingerprint = {1} where revision = "
+                        + "(select revision from {0} order by applied_at desc, revision desc limit 1)",
+                revisionTable(schema), literal(value));
+    }
+
     static QueryPart orNull(Optional<? extends QueryPart> part) {
         return part.<QueryPart>map(value -> value).orElse(raw("null"));
     }

@@ -2,6 +2,7 @@ package dev.ambix.runtime.session;
 
 import dev.ambix.runtime.change.AppliedCheck;
 import dev.ambix.runtime.change.ComparisonMemory;
+import dev.ambix.runtime.change.SchemaFingerprint;
 import dev.ambix.runtime.run.StalePlanException;
 import java.util.Optional;
 
@@ -12,6 +13,7 @@ import java.util.Optional;
  * @param memory which migrations need not be compared again
  * @param approvedPlan the hash of the only plan that may be run; empty for whatever is to be done
  * @param note what the journal keeps with the run, such as who consented to it and how
+ * @param fingerprint what is recorded of the schema at the end of a run; empty for nothing
  * @param unsure what becomes of a statement of which nobody knows whether an earlier run did it
  */
 public record Safeguards(
@@ -19,28 +21,38 @@ public record Safeguards(
         ComparisonMemory memory,
         Optional<String> approvedPlan,
         Optional<String> note,
+        Optional<SchemaFingerprint> fingerprint,
         UnsureStatement unsure) {
     public static final Safeguards DEFAULTS = new Safeguards(
-            AppliedCheck.REPORT, ComparisonMemory.none(), Optional.empty(), Optional.empty(), UnsureStatement.STOP);
+            AppliedCheck.REPORT,
+            ComparisonMemory.none(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            UnsureStatement.STOP);
 
     public Safeguards withAppliedCheck(AppliedCheck check) {
-        return new Safeguards(check, memory, approvedPlan, note, unsure);
+        return new Safeguards(check, memory, approvedPlan, note, fingerprint, unsure);
     }
 
     public Safeguards withMemory(ComparisonMemory other) {
-        return new Safeguards(appliedCheck, other, approvedPlan, note, unsure);
+        return new Safeguards(appliedCheck, other, approvedPlan, note, fingerprint, unsure);
     }
 
     public Safeguards withApprovedPlan(String hash) {
-        return new Safeguards(appliedCheck, memory, Optional.of(hash), note, unsure);
+        return new Safeguards(appliedCheck, memory, Optional.of(hash), note, fingerprint, unsure);
     }
 
     public Safeguards withNote(String text) {
-        return new Safeguards(appliedCheck, memory, approvedPlan, Optional.of(text), unsure);
+        return new Safeguards(appliedCheck, memory, approvedPlan, Optional.of(text), fingerprint, unsure);
+    }
+
+    public Safeguards withFingerprint(SchemaFingerprint reader) {
+        return new Safeguards(appliedCheck, memory, approvedPlan, note, Optional.of(reader), unsure);
     }
 
     public Safeguards withUnsure(UnsureStatement choice) {
-        return new Safeguards(appliedCheck, memory, approvedPlan, note, choice);
+        return new Safeguards(appliedCheck, memory, approvedPlan, note, fingerprint, choice);
     }
 
     /**

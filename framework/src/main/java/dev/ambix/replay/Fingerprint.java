@@ -1,0 +1,130 @@
+package dev.ambix.replay;
+
+import dev.ambix.autogenerate.model.LiveSchema;
+import dev.ambix.catalog.reader.ReadOptions;
+import dev.ambix.runtime.run.ConnectionFailedException;
+import dev.ambix.schema.name.SchemaObject;
+import dev.ambix.sql.file.Sha256;
+import java.lang.reflect.RecordComponent;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A hash over the values of all objects that are read of a database. It has the version of this algorithm, what was read and by
+ * whom, and the version of the server before it: fingerprints that differ in these say nothing about each other.
+ *
+ * @param terms the version, the major version of the server, and a hash of the options and the role of the reading
+ * @param hash the hash of the values
+ */
+public record Fingerprint(String terms, String hash) {
+    /** Whatever changes the text of a value that did not change needs another one. */
+    private static final String VERSION = "v1";
+
+    private static final int SHORT = 12;
+
+    /** The fingerprint of a database that was read with these options. */
+    public static Fingerprint of(LiveSchema schema, ReadOptions reading) {
+        StringBuilder text = new StringBuilder();
+        for (SchemaObject object : schema.graph().schema().objects().values()) {
+            write(object, text);
+            text.append('\n');
+        }
+        String surroundings = hash(schema.role() + "\n" + reading).substring(0, SHORT);
+        return new Fingerprint(VERSION + ":" + schema.server() + ":" + surroundings, hash(text.toString()));
+    }
+
+    /**
+     * Reads a database and returns its fingerprint as a text.
+     *
+     * @throws dev.ambix.MigrationException if the server refuses
+     */
+    public static String read(Connection connection, ReadOptions reading) {
+        try {
+            return of(LiveSchema.read(connection, reading), reading).toString();
+        } catch (SQLException e) {
+            throw ConnectionFailedException.of(e);
+        }
+    }
+
+    /** Whether a text is the fingerprint of the same schema; empty if it is one of other terms. */
+    public Optional<Boolean> isSame(String recorded) {
+        return recorded.startsWith(terms + ":") ? Optional.of(recorded.equals(toString())) : Optional.empty();
+    }
+
+    @Override
+    public String toString() {
+        return terms + ":" + hash;
+    }
+
+    private static String hash(String text) {
+        MessageDigest digest = Sha256.begin();
+        return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** A value with the name of its class; what has no order is sorted, and each text has its length before it. */
+    private static void write(@Nullable Object value, StringBuilder text) {
+        if (value == null) {
+            text.append('-');
+        } else if (value instanceof Optional<?> optional) {
+            write(optional.orElse(null), text);
+        } else if (value instanceof Record fields) {
+            text.append(fields.getClass().getSimpleName()).append('(');
+            for (RecordComponent component : fields.getClass().getRecordComponents()) {
+                write(read(component, fields), text);
+                text.append(',');
+            }
+            text.append(')');
+        } else if (value instanceof Set<?> elements) {
+            all(sorted(elements), text);
+        } else if (value instanceof Collection<?> elements) {
+            all(elements, text);
+        } else if (value instanceof Map<?, ?> entries) {
+            all(
+                    sorted(entries.entrySet().stream()
+                            .map(entry -> List.of(entry.getKey(), entry.getValue()))
+                            .toList()),
+                    text);
+        } else {
+            String plain = value.toString();
+            text.append(plain.length()).append(':').append(plain);
+        }
+    }
+
+    private static void all(Collection<?> elements, StringBuilder text) {
+        text.append('[');
+        for (Object element : elements) {
+            write(element, text);
+            text.append(',');
+        }
+        text.append(']');
+    }
+
+    private static List<?> sorted(Collection<?> elements) {
+        return elements.stream()
+                .sorted((a, b) -> written(a).compareTo(written(b)))
+                .toList();
+    }
+
+    private static String written(Object value) {
+        StringBuilder text = new StringBuilder();
+        write(value, text);
+        return text.toString();
+    }
+
+    private static @Nullable Object read(RecordComponent component, Record fields) {
+        try {
+            return component.getAccessor().invoke(fields);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("The component " + component + " cannot be read.", e);
+        }
+    }
+}
