@@ -28,6 +28,7 @@ class LintSizesIT {
 
             [lint]
             measure = false
+            disabled = ["working-under-strong-lock", "locking-several-tables"]
             """;
 
     @Test

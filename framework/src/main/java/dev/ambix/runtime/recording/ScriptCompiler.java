@@ -158,7 +158,8 @@ public final class ScriptCompiler {
             return new RecordedRevision(revision, upgrade, downgrade, Optional.empty(), suppressions);
         } catch (RevisionFailedException e) {
             Recording none = new Recording(List.of(), List.of());
-            String reason = e.irreversible().orElseGet(() -> String.valueOf(e.getMessage()));
+            String reason = e.irreversible()
+                    .orElseGet(() -> "The downgrade threw " + (e.getCause() == null ? e : e.getCause()) + ".");
             return new RecordedRevision(revision, upgrade, none, Optional.of(reason), suppressions);
         }
     }
