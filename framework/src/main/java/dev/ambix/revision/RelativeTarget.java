@@ -14,7 +14,7 @@ record RelativeTarget(String text, Optional<String> branch, Optional<String> sym
     /** Steps beyond this are the same as this: no graph is as high. */
     private static final int MOST_DIGITS = 9;
 
-    /** The target read as a relative one, if all of it is; symbols hold word characters only. */
+    /** The target read as a relative one, if all of it is; symbols hold word characters, and dots as versions have them. */
     static Optional<RelativeTarget> parse(String text) {
         int digits = startOfTrailing(text, text.length(), RelativeTarget::isDigit);
         int sign = digits - 1;
@@ -53,6 +53,6 @@ record RelativeTarget(String text, Optional<String> branch, Optional<String> sym
     }
 
     private static boolean isWord(char c) {
-        return Character.isLetterOrDigit(c) || c == '_';
+        return Character.isLetterOrDigit(c) || c == '_' || c == '.';
     }
 }

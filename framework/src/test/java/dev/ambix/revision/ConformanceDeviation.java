@@ -156,6 +156,20 @@ enum ConformanceDeviation {
             return answersNaively(asked, answer);
         }
     },
+    DOTTED_ID("Steps are counted from an id with dots, such as a version, as from any other.") {
+        @Override
+        boolean covers(ConformanceCase asked) {
+            return asked.expect().path("reason").asText().equals("no-such-revision")
+                    && Stream.of("target", "arg")
+                            .map(name -> asked.in().path(name).asText())
+                            .anyMatch(target -> target.matches("([^@]+@)?\\w+[.][\\w.]*[+-]\\d+"));
+        }
+
+        @Override
+        boolean accepts(ConformanceCase asked, ObjectNode answer) {
+            return answersNaively(asked, answer);
+        }
+    },
     RANGE_DOWNWARDS("A script of an upgrade that ends where it has passed is a mistake, not an empty script.") {
         @Override
         boolean covers(ConformanceCase asked) {

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 /** What targets mean by the rules of the recorded cases, in sets of ids. A missing revision stands for the base. */
 final class NaiveTargets {
     private static final Pattern STEPS =
-            Pattern.compile("(?:(.+)@)?(\\w+)?([+-]\\d{1,8})", Pattern.UNICODE_CHARACTER_CLASS);
+            Pattern.compile("(?:(.+)@)?([\\w.]+)?([+-]\\d{1,8})", Pattern.UNICODE_CHARACTER_CLASS);
 
     private final NaiveGraph graph;
 

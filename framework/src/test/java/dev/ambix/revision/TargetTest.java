@@ -88,7 +88,7 @@ class TargetTest {
     void aRelativeTargetIsReadToItsEnd() {
         assertThat(RelativeTarget.parse("v2-1@head-3").orElseThrow().branch()).contains("v2-1");
         assertThat(RelativeTarget.parse("abc+1xyz")).isEmpty();
-        assertThat(RelativeTarget.parse("v1.1+1")).isEmpty();
+        assertThat(RelativeTarget.parse("V1.2-1").orElseThrow().symbol()).contains("V1.2");
         assertThat(RelativeTarget.parse("@+1")).isEmpty();
         assertThat(RelativeTarget.parse("x@-99999999999").orElseThrow().steps()).isEqualTo(-Integer.MAX_VALUE);
     }

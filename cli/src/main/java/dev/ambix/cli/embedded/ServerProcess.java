@@ -8,12 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Starts and stops the server of a folder. Called under the start lock only. */
 final class ServerProcess {
-    private static final Logger log = LoggerFactory.getLogger(ServerProcess.class);
     private static final int PORT_ATTEMPTS = 5;
     private static final long READY_TIMEOUT_MILLIS = 60_000;
     private static final long POLL_MILLIS = 10;
@@ -34,10 +31,6 @@ final class ServerProcess {
     int ensureRunning() throws IOException {
         Optional<Postmaster> running = running();
         if (running.isPresent()) {
-            log.debug(
-                    "Joining PostgreSQL, process {}, port {}",
-                    running.get().processId(),
-                    running.get().port());
             return running.get().port();
         }
         DataFolder data = new DataFolder(folder, binaries.version());
@@ -104,7 +97,6 @@ final class ServerProcess {
                     watchdog.start(postmaster.get().processId());
                 }
                 Files.writeString(folder.port(), port + "\n");
-                log.debug("Started PostgreSQL on port {}", port);
                 return port;
             }
             if (attempt == PORT_ATTEMPTS || !ServerLog.mentions(folder.log(), "could not bind")) {
