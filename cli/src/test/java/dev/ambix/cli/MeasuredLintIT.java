@@ -82,12 +82,12 @@ class MeasuredLintIT {
         project.migration(
                 "R3",
                 "id = \"cc3300\", downRevision = \"bb2200\", message = \"wrong\"",
-                "op.execute(\"alter table nobody add n int\");",
+                "op.execute(\"select nobody()\");",
                 "op.irreversible(\"It never was.\");");
         Outcome wrong = project.run("lint", "cc3300");
         assertThat(wrong.out()).isEqualTo("Nothing found in 1 revision.\n");
         assertThat(wrong.err())
-                .isEqualTo("cc3300: It could not be measured: ERROR: relation \"nobody\" does not exist.\n");
+                .isEqualTo("cc3300: It could not be measured: ERROR: function nobody() does not exist.\n");
         assertThat(project.root().resolve(".ambix/measured")).doesNotExist();
     }
 

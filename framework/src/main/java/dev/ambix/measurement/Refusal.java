@@ -19,9 +19,13 @@ final class Refusal {
                 .isPresent();
     }
 
-    /** The first line of what the server said, also where it said it to Java code; else of the failure itself. */
+    /** The first line of what the server said, also where it said it to Java code; else of what is behind the failure. */
     static String of(Throwable failure) {
-        String said = server(failure).map(Throwable::getMessage).orElse(failure.getMessage());
+        Throwable last = failure;
+        while (last.getCause() != null) {
+            last = last.getCause();
+        }
+        String said = server(failure).map(Throwable::getMessage).orElse(last.getMessage());
         String line = String.valueOf(said).lines().findFirst().orElse("");
         return line.endsWith(".") ? line : line + ".";
     }

@@ -92,6 +92,9 @@ class JudgeIT {
                     measured.refused(given, e);
                     continue;
                 }
+                if (ALL) {
+                    JudgeFiles.write(given, version, sql(offline, revision), isBlocking(outcome));
+                }
                 score(given, outcome, lint(offline, revision, settings, measurement), measured);
                 score(given, outcome, lint(offline, revision, settings, UnaryOperator.identity()), declared);
             }
@@ -115,9 +118,7 @@ class JudgeIT {
     private static JudgeDriver.Outcome outcome(
             JudgedCase given, Migrator offline, RevisionNode revision, Source source, TestDatabase filled)
             throws SQLException {
-        List<String> sql = offline.operations(revision, Direction.UPGRADE).stream()
-                .flatMap(operation -> operation.sql().stream())
-                .toList();
+        List<String> sql = sql(offline, revision);
         boolean isTransactional = offline.operations(revision, Direction.UPGRADE).stream()
                 .allMatch(operation -> operation.isTransactional());
         boolean isJava = given.name().contains("java code");
@@ -142,6 +143,12 @@ class JudgeIT {
                                         }
                                     });
         }
+    }
+
+    private static List<String> sql(Migrator offline, RevisionNode revision) {
+        return offline.operations(revision, Direction.UPGRADE).stream()
+                .flatMap(operation -> operation.sql().stream())
+                .toList();
     }
 
     private static JudgeDriver.Work runOf(RevisionNode revision, Source source) {
@@ -174,6 +181,13 @@ class JudgeIT {
                 .collect(Collectors.toCollection(TreeSet::new));
         score.addTables(given, "strong lock", locked, said);
         score.took(given, outcome.took());
+    }
+
+    /** Whether writers wait while a table is read or written as a whole. */
+    private static boolean isBlocking(JudgeDriver.Outcome outcome) {
+        return outcome.scanned().stream().anyMatch(table -> outcome.locks()
+                .getOrDefault(table, LockLevel.ACCESS_SHARE)
+                .blocksWriters());
     }
 
     private static boolean says(List<LintFinding> findings, Effect effect) {

@@ -22,6 +22,7 @@ import dev.ambix.runtime.run.OperationFacts;
 import dev.ambix.schema.name.ObjectKind;
 import dev.ambix.schema.object.View;
 import dev.ambix.sql.RequiredVersion;
+import dev.ambix.testing.OperationNames;
 import dev.ambix.testing.Sample;
 import dev.ambix.testing.TestDatabase;
 import java.util.ArrayList;
@@ -125,6 +126,9 @@ class MeasuredImpactsIT {
         List<OperationFacts> facts = history.offline().operations(revision, Direction.UPGRADE);
         List<Impact> declared = facts.stream().map(OperationFacts::impact).toList();
         String operations = facts.stream().map(OperationFacts::summary).collect(Collectors.joining("; "));
+        String kinds = history.offline().changes(revision, Direction.UPGRADE).operations().stream()
+                .map(OperationNames::of)
+                .collect(Collectors.joining("; "));
         if (!measured.isMeasured()) {
             failed++;
             return;
@@ -134,11 +138,11 @@ class MeasuredImpactsIT {
             measured.beyond(declared).forEach(fault -> beyond.add(operations + " on " + version + ": " + fault));
         }
         for (int i = 0; i < measured.operations().size(); i++) {
-            claims(operations, declared.get(i), measured.operations().get(i).impact());
+            claims(kinds, declared.get(i), measured.operations().get(i).impact());
         }
     }
 
-    /** What depends on the schema, the rows or the session is told with "unless" or "if". */
+    /** Of each kind of operation; what depends on the schema, the rows or the session is told with "unless" or "if". */
     private void claims(String operation, Impact declared, Impact measured) {
         for (Effect effect : List.of(Effect.REWRITES_TABLE, Effect.SCANS_TABLE)) {
             String claim = operation + ": " + effect.words();
