@@ -82,7 +82,7 @@ class UsageIT {
     @Test
     void aProjectWithoutMigrationsIsToldHowToBegin() {
         assertThat(project.run("heads")).isEqualTo(new Outcome(1, "", """
-                        ambix: No migrations were found in PROJECT/src. Write the first with "ambix revision -m TEXT". A migration is a class with @Revision that implements Migration.
+                        ambix: No migrations were found in PROJECT/src. Write the first with "ambix revision -m TEXT". A migration is a class with @Revision that implements Migration, or a file of SQL that begins with "-- revision: ID".
                         """));
     }
 
@@ -150,7 +150,7 @@ class UsageIT {
               init            Set up migrations in a folder: ambix.toml, a source folder,
                                 and what the template has besides.
               list-templates  List the layouts of projects.
-              revision        Write a new migration class on top of the head.
+              revision        Write a new migration on top of the head.
               check           Compare the database with the model, and end with exit code 3
                                 if they differ.
               test            Try all migrations on scratch databases, and end with exit

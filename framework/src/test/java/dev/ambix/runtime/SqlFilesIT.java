@@ -226,6 +226,24 @@ class SqlFilesIT {
     }
 
     @Test
+    void aFileThatCommitsIsPartedThere() throws IOException {
+        Map<String, String> files = new LinkedHashMap<>();
+        files.put(RevisionIndex.SQL_FOLDERS, "db");
+        String begin = "-- revision: r1\n\nbegin;\ncreate table a (id int);\ncommit;\ncreate table b (id int);\n";
+        files.put("db/1.sql", begin + "select 1 / 0;\n");
+        try (TestDatabase db = TestDatabase.create()) {
+            MigratorBuilder builder = Migrator.builder().url(db.url());
+            assertThatThrownBy(builder.migrations(inFolder("x", files)).build()::upgrade)
+                    .hasMessageContaining("File: db/1.sql")
+                    .hasMessageContaining("division by zero");
+            assertThat(db.query("select to_regclass('a'), to_regclass('b')")).containsExactly("a|");
+            files.put("db/1.sql", begin + "select 1;\n");
+            builder.migrations(inFolder("x", files)).build().upgrade();
+            assertThat(db.query("select to_regclass('a'), to_regclass('b')")).containsExactly("a|b");
+        }
+    }
+
+    @Test
     void unitsOfJarsAreApplied() throws IOException {
         MigrationSource source = inJar(
                 "units.jar",

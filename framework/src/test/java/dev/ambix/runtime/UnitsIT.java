@@ -130,7 +130,7 @@ class UnitsIT {
 
             units.put("a", "create or replace view a as select email, id from account;");
             units.put("c", "create or replace function c() returns text language sql as 'select ''1''';");
-            assertThat(upgrade(db)).containsExactly("a", "b", "c");
+            assertThat(upgrade(db)).containsExactlyInAnyOrder("a", "b", "c");
             assertThat(db.query("select relacl from pg_class where relname in ('a', 'b') union all"
                             + " select proacl from pg_proc where proname = 'c'"))
                     .isEqualTo(rights);

@@ -4,6 +4,7 @@ import dev.ambix.cli.database.ChangedText;
 import dev.ambix.cli.database.Database;
 import dev.ambix.cli.database.DatabaseOptions;
 import dev.ambix.cli.database.RunProgress;
+import dev.ambix.cli.database.UnitNames;
 import dev.ambix.cli.report.RevisionJson;
 import dev.ambix.cli.report.RevisionText;
 import dev.ambix.cli.session.ExitCode;
@@ -57,7 +58,7 @@ public final class CurrentCommand implements Subcommand {
                 ChangedText.tell(session, changed);
                 List<String> units = migrator.changedUnits();
                 if (!units.isEmpty()) {
-                    session.note("Changed units, which the next upgrade applies: " + String.join(", ", units));
+                    session.note("Changed units, which the next upgrade applies: " + UnitNames.of(units));
                 }
             }
             boolean behind = Specs.has(parsed, "--check-heads") && !state.isAtHeads();

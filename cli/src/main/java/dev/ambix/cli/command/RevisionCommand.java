@@ -27,7 +27,7 @@ public final class RevisionCommand implements Subcommand {
     public CommandSpec declare() {
         CommandSpec spec = Specs.command(
                 "revision",
-                "Write a new migration on top of the head: a class, or files of SQL.",
+                "Write a new migration on top of the head.",
                 "",
                 "Prints the path of the file. With several heads, name one with --head, or bring",
                 "them together first.",

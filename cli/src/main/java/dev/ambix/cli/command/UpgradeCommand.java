@@ -13,6 +13,7 @@ import dev.ambix.cli.database.DatabaseOptions;
 import dev.ambix.cli.database.RunOptions;
 import dev.ambix.cli.database.RunProgress;
 import dev.ambix.cli.database.Scripts;
+import dev.ambix.cli.database.UnitNames;
 import dev.ambix.cli.drift.DriftRun;
 import dev.ambix.cli.lint.PlanFindings;
 import dev.ambix.cli.report.PlanReview;
@@ -159,7 +160,7 @@ public final class UpgradeCommand implements Subcommand {
 
     private static void tellUnits(Session session, List<String> units) {
         if (!units.isEmpty()) {
-            session.note("Units that follow when no revision is pending: " + String.join(", ", units));
+            session.note("Units that follow when no revision is pending: " + UnitNames.of(units));
         }
     }
 
@@ -176,7 +177,7 @@ public final class UpgradeCommand implements Subcommand {
         List<String> reasons = new ArrayList<>(review.hazards());
         List<String> units = migrator.changedUnits();
         if (!units.isEmpty()) {
-            reasons.add("the units " + String.join(", ", units) + " are applied");
+            reasons.add("the units " + UnitNames.of(units) + " are applied");
         }
         if (session.configuration().isProtected()) {
             reasons.addAll(PlanFindings.errors(session, migrator, review));

@@ -131,8 +131,7 @@ public final class RunProgress implements MigrationListener {
 
     @Override
     public void unitsApplied(List<String> names) {
-        session.note(
-                "Applied " + (names.size() == 1 ? "the unit " : names.size() + " units: ") + String.join(", ", names));
+        session.note("Applied " + (names.size() == 1 ? "the unit " : names.size() + " units: ") + UnitNames.of(names));
     }
 
     private String title(RevisionNode revision) {

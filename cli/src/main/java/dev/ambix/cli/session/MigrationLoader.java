@@ -86,7 +86,7 @@ final class MigrationLoader extends URLClassLoader {
     /** Class files and the folders of packages are looked for by those who scan for classes, such as JPA providers. */
     private static boolean mayBeCompiled(String resource) {
         String last = resource.substring(resource.lastIndexOf('/') + 1);
-        return last.endsWith(".class") || !last.contains(".");
+        return !resource.startsWith("META-INF/") && (last.endsWith(".class") || !last.contains("."));
     }
 
     private static URL url(Path path) {

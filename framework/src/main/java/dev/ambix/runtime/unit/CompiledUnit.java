@@ -1,6 +1,9 @@
 package dev.ambix.runtime.unit;
 
+import static dev.ambix.sql.SqlText.array;
 import static dev.ambix.sql.SqlText.literal;
+import static dev.ambix.sql.SqlText.part;
+import static dev.ambix.sql.SqlText.raw;
 import static dev.ambix.sql.SqlText.render;
 
 import dev.ambix.MigrationException;
@@ -15,7 +18,6 @@ import dev.ambix.sql.file.SqlFile;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -61,17 +63,19 @@ record CompiledUnit(String name, List<Statement> statements) {
 
     /** Units as a JSON array, in SQL. */
     static String json(List<CompiledUnit> units) {
-        return "jsonb_build_array(" + units.stream().map(CompiledUnit::json).collect(Collectors.joining(",\n        "))
-                + ")";
+        StringBuilder rows = new StringBuilder();
+        for (int i = 0; i < units.size(); i++) {
+            rows.append(i == 0 ? "" : ",")
+                    .append("\n            ")
+                    .append(units.get(i).row(i + 1));
+        }
+        return "(\n        select jsonb_agg(jsonb_build_object('name', name, 'hash', hash, 'sql', to_jsonb(sql)) order by n)"
+                + "\n        from (values" + rows + ") units (n, name, hash, sql))";
     }
 
-    private String json() {
-        return "jsonb_build_object('name', " + text(name) + ", 'hash', " + text(hash()) + ", 'sql', jsonb_build_array("
-                + statements.stream().map(statement -> text(statement.sql())).collect(Collectors.joining(", "))
-                + "))";
-    }
-
-    private static String text(String value) {
-        return render(literal(value)) + "::text";
+    private String row(int number) {
+        List<String> texts = statements.stream().map(Statement::sql).toList();
+        return render(part(
+                "({0}, {1}, {2}, {3})", raw(String.valueOf(number)), literal(name), literal(hash()), array(texts)));
     }
 }

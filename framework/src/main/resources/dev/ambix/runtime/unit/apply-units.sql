@@ -34,10 +34,10 @@ begin
     loop
         had_progress := false;
         failing := '{}';
+        execute format('select coalesce(jsonb_object_agg(class || ''/'' || object, jsonb_build_array(mark, rights)), ''{}'')
+            from (%s) f', found_query) into before;
         foreach unit_name in array pending loop
             select w into unit from jsonb_array_elements(wanted) w where w ->> 'name' = unit_name;
-            execute format('select coalesce(jsonb_object_agg(class || ''/'' || object, jsonb_build_array(mark, rights)), ''{}'')
-                from (%s) f', found_query) into before;
             own := coalesce((select objects from ~units~ where name = unit_name order by id desc limit 1), '{}');
             begin
                 for statement in select jsonb_array_elements_text(unit -> 'sql') loop
@@ -63,6 +63,8 @@ begin
                     ~version~);
                 applied := applied || unit_name;
                 had_progress := true;
+                execute format('select coalesce(jsonb_object_agg(class || ''/'' || object, jsonb_build_array(mark, rights)), ''{}'')
+                    from (%s) f', found_query) into before;
             exception when others then
                 if sqlstate in ('55P03', '40P01', '40001') then
                     raise;
@@ -72,7 +74,8 @@ begin
                 failures := failures || jsonb_build_object(unit_name, jsonb_build_array(sqlstate, statement));
             end;
         end loop;
-        pending := failing;
+        -- The other way round: what waits for one behind it has it before it then.
+        pending := array(select f from unnest(failing) with ordinality u (f, n) order by n desc);
         if pending = '{}' then
             for now_known in execute surroundings_query loop
                 update ~units~ set surroundings = now_known.now where id = now_known.id and state = 'applied' and surroundings = '';
