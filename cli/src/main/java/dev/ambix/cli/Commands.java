@@ -26,6 +26,7 @@ import dev.ambix.cli.command.StampCommand;
 import dev.ambix.cli.command.UpgradeCommand;
 import dev.ambix.cli.command.comparison.DriftCommand;
 import dev.ambix.cli.command.comparison.InspectCommand;
+import dev.ambix.cli.dev.DevCommand;
 import dev.ambix.cli.repair.RepairCommand;
 import dev.ambix.cli.session.GlobalOptions;
 import dev.ambix.cli.session.Subcommand;
@@ -66,6 +67,7 @@ final class Commands {
         subcommands.put("doctor", DoctorCommand::new);
         subcommands.put("repair", RepairCommand::new);
         subcommands.put("clean", CleanCommand::new);
+        subcommands.put("dev", DevCommand::new);
         subcommands.put("current", CurrentCommand::new);
         subcommands.put("history", HistoryCommand::new);
         subcommands.put("graph", GraphCommand::new);

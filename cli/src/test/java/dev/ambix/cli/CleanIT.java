@@ -130,7 +130,7 @@ class CleanIT {
         project.run("upgrade");
 
         refuses(
-                "ambix: The environment \"prod\" is protected, and a protected database is never emptied. Nothing was dropped.",
+                "ambix: The environment \"prod\" is protected, and a protected database is never emptied. Nothing was done.",
                 "clean",
                 "--yes",
                 "--env",
@@ -169,7 +169,7 @@ class CleanIT {
                         CONFIGURATION.replace("[database]", "environment = \"shop.Elsewhere\"\n[database]"));
         assertThat(project.with("DEV_URL", "").run("clean", "--yes").err())
                 .contains("ambix.toml calls another database disposable than ")
-                .contains(", which the class of migrations.environment names. Nothing was dropped.");
+                .contains(", which the class of migrations.environment names. Nothing was done.");
         project.file("ambix.toml", CONFIGURATION);
         ProjectFolder inCi = project.with("AMBIX_URL", db.url()).with("DEV_URL", "postgresql://elsewhere/db");
         assertThat(inCi.run("clean", "--yes").err()).contains("its address comes from elsewhere");

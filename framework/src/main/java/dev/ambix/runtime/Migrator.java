@@ -200,12 +200,25 @@ public final class Migrator {
      *     revision stands on it, or if nothing that can be run was stored; throws besides as {@link #upgrade} does
      */
     public RunResult downgradeStored(String id) {
-        return runs().run(Direction.DOWNGRADE, new StoredDowngrade(revisions, history, id));
+        return runs().run(
+                        Direction.DOWNGRADE,
+                        new StoredDowngrade(revisions, history, id, StoredDowngrade.Which.UNKNOWN));
+    }
+
+    /**
+     * The same for any applied revision: it is undone as it was applied, whatever its migration says now.
+     *
+     * @param id its full id
+     * @throws dev.ambix.MigrationException if it is not applied, or if another applied revision stands on it, or if nothing
+     *     that can be run was stored; throws besides as {@link #upgrade} does
+     */
+    public RunResult undoAsApplied(String id) {
+        return runs().run(Direction.DOWNGRADE, new StoredDowngrade(revisions, history, id, StoredDowngrade.Which.ANY));
     }
 
     /** What {@link #downgradeStored} would do now; throws as it does. */
     public Plan planDowngradeStored(String id) {
-        return plan(Direction.DOWNGRADE, new StoredDowngrade(revisions, history, id));
+        return plan(Direction.DOWNGRADE, new StoredDowngrade(revisions, history, id, StoredDowngrade.Which.UNKNOWN));
     }
 
     /** What {@link #upgrade} would do now. */

@@ -16,11 +16,19 @@ import dev.ambix.sql.compiler.CompiledStatement;
 import java.util.List;
 import java.util.Optional;
 
-/** Undoes an applied revision that no migration at hand has, with the SQL that is stored in its row. */
-record StoredDowngrade(RevisionMap revisions, HistoryReader history, String id) implements Runs.Work {
+/** Undoes an applied revision with the SQL that is stored in its row. */
+record StoredDowngrade(RevisionMap revisions, HistoryReader history, String id, Which which) implements Runs.Work {
+    /** Which revisions may be undone so. */
+    enum Which {
+        /** Those that no migration at hand has. */
+        UNKNOWN,
+        /** Others too, whose migrations may have been changed since. */
+        ANY
+    }
+
     @Override
     public Runs.Found find(JdbcSession session) {
-        if (revisions.find(id).isPresent()) {
+        if (which == Which.UNKNOWN && revisions.find(id).isPresent()) {
             throw new MigrationException("Revision " + id + " is among the migrations here. Undo it with an ordinary "
                     + "downgrade, to the revision before it.");
         }

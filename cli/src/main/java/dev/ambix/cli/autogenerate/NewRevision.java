@@ -31,10 +31,20 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/** Writes a revision that was planned on a graph: a Java class, or files of SQL. */
-public record NewRevision(Session session, Migrations migrations, RevisionMap graph) {
+/**
+ * Writes a revision that was planned on a graph: a Java class, or files of SQL.
+ *
+ * @param clock when it is written, after which its file is called
+ */
+public record NewRevision(Session session, Migrations migrations, RevisionMap graph, Supplier<Instant> clock) {
+    /** One that is written now. */
+    public NewRevision(Session session, Migrations migrations, RevisionMap graph) {
+        this(session, migrations, graph, Instant::now);
+    }
+
     /** Writes the files of a planned revision, and says which. */
     @FunctionalInterface
     private interface Writer {
@@ -106,7 +116,7 @@ public record NewRevision(Session session, Migrations migrations, RevisionMap gr
         }
         PlannedRevision planned = graph.plan(request);
         requireLinear(planned);
-        List<Path> files = writer.write(planned, Instant.now());
+        List<Path> files = writer.write(planned, clock.get());
         files.forEach(new Hooks(session)::run);
         HeadsLock.of(session.configuration().folder()).write(planned.headsAfter());
         files.forEach(file -> session.print(file.toString()));

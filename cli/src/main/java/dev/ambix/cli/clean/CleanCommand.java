@@ -1,10 +1,7 @@
 package dev.ambix.cli.clean;
 
 import dev.ambix.MigrationException;
-import dev.ambix.catalog.reader.ReadOptions;
-import dev.ambix.cli.autogenerate.ModelComparison;
 import dev.ambix.cli.backup.Backup;
-import dev.ambix.cli.config.DatabaseSettings;
 import dev.ambix.cli.consent.Confirmation;
 import dev.ambix.cli.database.Database;
 import dev.ambix.cli.database.DatabaseOptions;
@@ -16,23 +13,16 @@ import dev.ambix.cli.session.OutputFormat;
 import dev.ambix.cli.session.Session;
 import dev.ambix.cli.session.Specs;
 import dev.ambix.cli.session.Subcommand;
-import dev.ambix.operation.Arguments;
 import dev.ambix.plugin.registry.Plugins;
 import dev.ambix.runtime.run.ConnectionFailedException;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.time.Duration;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
 /** Empties a database that may be emptied. */
 public final class CleanCommand implements Subcommand {
-    private static final Duration LOCK_TIMEOUT = Duration.ofSeconds(3);
-
     @Override
     public CommandSpec declare() {
         CommandSpec spec = Specs.command(
@@ -64,10 +54,10 @@ public final class CleanCommand implements Subcommand {
         DisposableDatabase.require(session);
         Migrations migrations = session.migrations();
         try (Database database = DisposableDatabase.open(session, options, migrations, migrations.graphSoFar());
-                Connection connection = connect(session, options, database)) {
+                Connection connection = DisposableDatabase.connect(session, options, database)) {
             Cleaning cleaning = new Cleaning(
                     connection,
-                    reading(session, options, migrations, scope),
+                    DisposableDatabase.reading(session, options, migrations, scope),
                     HistorySchema.of(session, options),
                     scope);
             CleanPlan plan = cleaning.plan();
@@ -91,41 +81,6 @@ public final class CleanCommand implements Subcommand {
         } catch (SQLException e) {
             throw ConnectionFailedException.of(e);
         }
-    }
-
-    private static Connection connect(Session session, DatabaseOptions options, Database database) throws SQLException {
-        DatabaseSettings settings = session.configuration().database();
-        Connection connection = database.server().connect("");
-        try (Statement statement = connection.createStatement()) {
-            Duration timeout = options.locks().or(settings.locks()).timeout().orElse(LOCK_TIMEOUT);
-            statement.execute(String.format(Locale.ROOT, "set lock_timeout = '%d ms'", timeout.toMillis()));
-            if (settings.role().isPresent()) {
-                statement.execute(String.format(
-                        Locale.ROOT,
-                        "set role %s",
-                        statement.enquoteIdentifier(settings.role().get(), true)));
-            }
-            return connection;
-        } catch (SQLException e) {
-            connection.close();
-            throw e;
-        }
-    }
-
-    private static ReadOptions reading(
-            Session session, DatabaseOptions options, Migrations migrations, CleanScope scope) {
-        ReadOptions reading =
-                ModelComparison.reading(session.configuration().model(), HistorySchema.of(session, options));
-        if (!scope.schemas().isEmpty()) {
-            return reading.withSchemas(scope.schemas());
-        }
-        Arguments arguments = Arguments.of(session.options().arguments());
-        return reading.schemas().isEmpty()
-                ? reading.withSchemas(migrations
-                        .environment()
-                        .map(code -> code.schemas(arguments))
-                        .orElse(List.of()))
-                : reading;
     }
 
     private static void show(Session session, CleanPlan plan, OutputFormat output) {

@@ -1,15 +1,30 @@
 package dev.ambix.cli.clean;
 
 import dev.ambix.MigrationException;
+import dev.ambix.catalog.reader.ReadOptions;
+import dev.ambix.cli.autogenerate.ModelComparison;
+import dev.ambix.cli.config.DatabaseSettings;
 import dev.ambix.cli.config.DatabaseUrl;
 import dev.ambix.cli.database.Database;
 import dev.ambix.cli.database.DatabaseOptions;
+import dev.ambix.cli.database.HistorySchema;
 import dev.ambix.cli.session.Migrations;
 import dev.ambix.cli.session.Session;
+import dev.ambix.operation.Arguments;
+import dev.ambix.plugin.registry.Plugins;
 import dev.ambix.revision.RevisionMap;
+import dev.ambix.runtime.run.ConnectionFailedException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
 
 /** Opens the database of a command that may lose all that is in it. */
 public final class DisposableDatabase {
+    private static final Duration LOCK_TIMEOUT = Duration.ofSeconds(3);
+
     private DisposableDatabase() {}
 
     /** Refuses where the configuration does not say that it may be lost; connects to nothing. */
@@ -27,21 +42,80 @@ public final class DisposableDatabase {
     public static Database open(Session session, DatabaseOptions options, Migrations migrations, RevisionMap graph) {
         require(session);
         Database database = Database.open(session, options, migrations, graph);
+        try {
+            requireMeant(session, database);
+            return database;
+        } catch (MigrationException e) {
+            database.close();
+            throw e;
+        }
+    }
+
+    /** Refuses a database that is not the one of the configuration, because code names another. */
+    public static void requireMeant(Session session, Database database) {
         String meant = session.configuration()
                 .database()
                 .url()
                 .map(DatabaseUrl::toString)
                 .orElse(Database.EMBEDDED);
         if (!database.shownUrl().equals(meant)) {
-            String shown = database.shownUrl();
-            database.close();
-            throw refusal("ambix.toml calls another database disposable than " + shown
+            throw refusal("ambix.toml calls another database disposable than " + database.shownUrl()
                     + ", which the class of migrations.environment names.");
         }
-        return database;
+    }
+
+    /** Empties it of all but extensions and what others own. */
+    public static void empty(Session session, DatabaseOptions options, Database database, Migrations migrations) {
+        CleanScope scope = new CleanScope(List.of(), false, false);
+        try (Connection connection = connect(session, options, database)) {
+            Cleaning cleaning = new Cleaning(
+                    connection,
+                    reading(session, options, migrations, scope),
+                    HistorySchema.of(session, options),
+                    scope);
+            cleaning.run(cleaning.plan(), Plugins.of(migrations.loader()).compiler());
+        } catch (SQLException e) {
+            throw ConnectionFailedException.of(e);
+        }
+    }
+
+    /** A connection that acts as the role of runs, and waits no longer for locks than they do. */
+    static Connection connect(Session session, DatabaseOptions options, Database database) throws SQLException {
+        DatabaseSettings settings = session.configuration().database();
+        Connection connection = database.server().connect("");
+        try (Statement statement = connection.createStatement()) {
+            Duration timeout = options.locks().or(settings.locks()).timeout().orElse(LOCK_TIMEOUT);
+            statement.execute(String.format(Locale.ROOT, "set lock_timeout = '%d ms'", timeout.toMillis()));
+            if (settings.role().isPresent()) {
+                statement.execute(String.format(
+                        Locale.ROOT,
+                        "set role %s",
+                        statement.enquoteIdentifier(settings.role().get(), true)));
+            }
+            return connection;
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    /** What is read of a database that is emptied. */
+    static ReadOptions reading(Session session, DatabaseOptions options, Migrations migrations, CleanScope scope) {
+        ReadOptions reading =
+                ModelComparison.reading(session.configuration().model(), HistorySchema.of(session, options));
+        if (!scope.schemas().isEmpty()) {
+            return reading.withSchemas(scope.schemas());
+        }
+        Arguments arguments = Arguments.of(session.options().arguments());
+        return reading.schemas().isEmpty()
+                ? reading.withSchemas(migrations
+                        .environment()
+                        .map(code -> code.schemas(arguments))
+                        .orElse(List.of()))
+                : reading;
     }
 
     private static MigrationException refusal(String reason) {
-        return new MigrationException(reason + " Nothing was dropped.");
+        return new MigrationException(reason + " Nothing was done.");
     }
 }

@@ -39,6 +39,7 @@ public final class HelpText {
             Map.entry("ensure-version", "production.md"),
             Map.entry("doctor", "production.md"),
             Map.entry("clean", "testing.md"),
+            Map.entry("dev", "first-steps.md"),
             Map.entry("repair", "production.md"),
             Map.entry("current", "production.md"));
 

@@ -219,6 +219,18 @@ public final class Database implements AutoCloseable {
                 .orElse("");
     }
 
+    /**
+     * The environment variables by which other commands of this process reach the embedded server while this is open, which it
+     * lets in only once; none for a database elsewhere.
+     */
+    public Map<String, String> variables() {
+        return embedded.map(server -> Map.of(
+                        "AMBIX_URL", server.url(),
+                        "AMBIX_USER", server.login().getProperty("user"),
+                        "AMBIX_PASSWORD", server.login().getProperty("password")))
+                .orElse(Map.of());
+    }
+
     @Override
     public void close() {
         embedded.ifPresent(EmbeddedServer::close);

@@ -35,6 +35,11 @@ public final class Interruption implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
+    /** Whether the process has been told to end. */
+    public boolean isRequested() {
+        return requested;
+    }
+
     /** Throws if the process has been told to end. */
     public void check() {
         if (requested) {

@@ -1,0 +1,308 @@
+package dev.ambix.cli.dev;
+
+import dev.ambix.MigrationException;
+import dev.ambix.cli.autogenerate.Autogeneration;
+import dev.ambix.cli.autogenerate.NewRevision;
+import dev.ambix.cli.autogenerate.NewRevisionOptions;
+import dev.ambix.cli.branch.HeadsLock;
+import dev.ambix.cli.clean.DisposableDatabase;
+import dev.ambix.cli.config.Configuration;
+import dev.ambix.cli.config.MigrationSettings;
+import dev.ambix.cli.database.Database;
+import dev.ambix.cli.database.DatabaseOptions;
+import dev.ambix.cli.database.RunProgress;
+import dev.ambix.cli.dev.FileWatch.Stamp;
+import dev.ambix.cli.session.Console;
+import dev.ambix.cli.session.Interruption;
+import dev.ambix.cli.session.Migrations;
+import dev.ambix.cli.session.Preloading;
+import dev.ambix.cli.session.Session;
+import dev.ambix.revision.RevisionMap;
+import dev.ambix.revision.RevisionRequest;
+import dev.ambix.runtime.Migrator;
+import dev.ambix.runtime.run.RunResult;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ParseResult;
+
+/**
+ * What is done after a change: applied revisions that were changed or are gone are undone, with the SQL that is stored with
+ * them; what is pending is applied; and where the model has changed, the next revision is written and applied, in the place of
+ * the one that the loop wrote before.
+ */
+final class DevCycle {
+    private static final int ID_DIGITS = 12;
+
+    private final Session session;
+    private final ParseResult parsed;
+    private final DatabaseOptions options;
+    private final Map<String, String> embedded;
+    private @Nullable Map<Path, Stamp> model;
+    private @Nullable OwnRevision own;
+    private final Set<Path> touched = new HashSet<>();
+
+    /**
+     * Cycles that belong to one run of the command.
+     *
+     * @param embedded the variables that lead to the embedded server, if the database is that one
+     */
+    DevCycle(Session session, ParseResult parsed, DatabaseOptions options, Map<String, String> embedded) {
+        this.session = session;
+        this.parsed = parsed;
+        this.options = options;
+        this.embedded = embedded;
+    }
+
+    /** The files that a cycle has written or deleted. */
+    record Outcome(Set<Path> touched) {
+        Outcome {
+            touched = Set.copyOf(touched);
+        }
+    }
+
+    /** The configuration as it is now; that of the start as long as it cannot be read. */
+    Configuration configuration() {
+        try (Interruption none = new Interruption()) {
+            return new Session(session.console(), session.options(), none, Preloading.none()).configuration();
+        } catch (MigrationException e) {
+            return session.configuration();
+        }
+    }
+
+    /** Follows the files; what is wrong is told, and is over with the next change. */
+    Outcome run(Map<Path, Stamp> files) {
+        touched.clear();
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        try (Interruption interruption = new Interruption()) {
+            Session within = new Session(console(out, err), session.options(), interruption, Preloading.none());
+            try {
+                follow(within, files, out);
+                if (session.options().verbose()) {
+                    err.toString(StandardCharsets.UTF_8).lines().forEach(session::note);
+                }
+            } catch (MigrationException e) {
+                session.interruption().check();
+                err.toString(StandardCharsets.UTF_8).lines().forEach(session::note);
+                session.print(session.style().warning("error") + "  " + e.getMessage());
+            }
+        }
+        return new Outcome(touched);
+    }
+
+    private Console console(ByteArrayOutputStream out, ByteArrayOutputStream err) {
+        Console outer = session.console();
+        Map<String, String> variables = new HashMap<>(outer.variables());
+        variables.putAll(embedded);
+        return new Console(
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                outer.workingFolder(),
+                variables,
+                outer.host());
+    }
+
+    private void follow(Session within, Map<Path, Stamp> files, ByteArrayOutputStream out) {
+        configuration().whyNotDisposable().ifPresent(reason -> {
+            throw new MigrationException(reason + " Nothing was done.");
+        });
+        Migrations migrations = within.migrations();
+        RevisionMap graph = compiled(migrations);
+        undo(within, migrations, graph);
+        apply(within, migrations, graph);
+        Map<Path, Stamp> now = withoutMigrations(files, migrations, graph);
+        if (!within.configuration().model().isEmpty() && !now.equals(model)) {
+            write(within, migrations, graph, out);
+        }
+        model = now;
+    }
+
+    /** The graph, all of whose classes compile. */
+    private static RevisionMap compiled(Migrations migrations) {
+        RevisionMap graph = migrations.graphSoFar();
+        if (!graph.isEmpty()) {
+            migrations.source(graph).prepare(graph.revisions());
+        }
+        return graph;
+    }
+
+    /** What a model can be made of. */
+    private static Map<Path, Stamp> withoutMigrations(
+            Map<Path, Stamp> files, Migrations migrations, RevisionMap graph) {
+        Map<Path, Stamp> others = new TreeMap<>(files);
+        graph.revisions().forEach(revision -> migrations.file(revision).ifPresent(others::remove));
+        MigrationSettings settings = migrations.settings();
+        List<Path> folders = new ArrayList<>(settings.sqlFolders());
+        folders.addAll(settings.flywayFolders());
+        folders.addAll(settings.unitFolders());
+        others.keySet().removeIf(file -> folders.stream().anyMatch(file::startsWith));
+        return others;
+    }
+
+    private Database open(Session within, Migrations migrations, RevisionMap graph) {
+        Database database = Database.open(within, options, migrations, graph);
+        DisposableDatabase.requireMeant(within, database);
+        return database;
+    }
+
+    private void undo(Session within, Migrations migrations, RevisionMap graph) {
+        if (graph.isEmpty()) {
+            return;
+        }
+        try (Database database = open(within, migrations, graph)) {
+            Migrator migrator = database.migrator();
+            Undoing undoing = Undoing.of(migrator);
+            if (undoing.isGone()) {
+                model = null;
+            }
+            if (undoing.reason().isPresent()) {
+                empty(within, database, migrations, undoing.reason().get());
+            } else if (!undoing.ids().isEmpty()) {
+                undo(within, database, migrations, migrator, undoing.ids());
+            }
+        }
+    }
+
+    private void undo(Session within, Database database, Migrations migrations, Migrator migrator, List<String> ids) {
+        long start = System.nanoTime();
+        try {
+            ids.forEach(migrator::undoAsApplied);
+            tell("undone", String.join(", ", ids), start);
+        } catch (MigrationException e) {
+            session.interruption().check();
+            String reason = e.getMessage().lines().findFirst().orElse("");
+            empty(within, database, migrations, reason);
+        }
+    }
+
+    private void empty(Session within, Database database, Migrations migrations, String reason) {
+        long start = System.nanoTime();
+        DisposableDatabase.empty(within, options, database, migrations);
+        tell("emptied", "all that was there, to build it anew: " + reason, start);
+    }
+
+    private void apply(Session within, Migrations migrations, RevisionMap graph) {
+        if (graph.isEmpty()) {
+            return;
+        }
+        long start = System.nanoTime();
+        try (Database database = open(within, migrations, graph)) {
+            RunResult result = database.migrator().upgrade("heads");
+            if (!result.isEmpty()) {
+                tell(
+                        "applied",
+                        result.revisions().stream()
+                                .map(done -> done.revision().id())
+                                .collect(Collectors.joining(", ")),
+                        start);
+            }
+        }
+    }
+
+    /** Writes the next revision, in the place of the one that the loop wrote before, and applies it. */
+    private void write(Session within, Migrations migrations, RevisionMap graph, ByteArrayOutputStream out) {
+        OwnRevision before = own;
+        boolean isAnew = before != null
+                && graph.find(before.id())
+                        .filter(graph.effectiveHeads()::contains)
+                        .isPresent()
+                && before.isUntouched();
+        if (!isAnew) {
+            write(within, migrations, graph, out, Optional.empty());
+            return;
+        }
+        try (Database database = open(within, migrations, graph)) {
+            undo(within, database, migrations, database.migrator(), List.of(before.id()));
+        }
+        before.delete();
+        touched.addAll(before.files().keySet());
+        own = null;
+        try {
+            Migrations rest = within.migrations();
+            RevisionMap below = compiled(rest);
+            apply(within, rest, below);
+            write(within, rest, below, out, Optional.of(before));
+            if (own == null) {
+                HeadsLock.of(within.configuration().folder())
+                        .write(below.heads().stream().map(node -> node.id()).toList());
+                tell(
+                        "deleted",
+                        names(within, before.files().keySet()) + ": the model needs it no more",
+                        System.nanoTime());
+            }
+        } catch (MigrationException e) {
+            before.restore();
+            own = before;
+            Migrations restored = within.migrations();
+            apply(within, restored, compiled(restored));
+            throw e;
+        }
+    }
+
+    private void write(
+            Session within,
+            Migrations migrations,
+            RevisionMap graph,
+            ByteArrayOutputStream out,
+            Optional<OwnRevision> before) {
+        long start = System.nanoTime();
+        Instant written = before.map(OwnRevision::written).orElseGet(() -> unused(graph));
+        String id = before.map(OwnRevision::id)
+                .orElseGet(() -> UUID.randomUUID().toString().replace("-", "").substring(0, ID_DIGITS));
+        out.reset();
+        NewRevision revision = new NewRevision(within, migrations, graph, () -> written);
+        NewRevisionOptions named = NewRevisionOptions.read(parsed);
+        new Autogeneration(within, migrations, graph)
+                .run(parsed, revision, new RevisionRequest(id, List.of("head"), false, List.of(), List.of()), named);
+        List<Path> files =
+                out.toString(StandardCharsets.UTF_8).lines().map(Path::of).toList();
+        if (files.isEmpty()) {
+            return;
+        }
+        own = OwnRevision.of(id, written, files);
+        touched.addAll(files);
+        tell(before.isPresent() ? "rewritten" : "written", names(within, files), start);
+        Migrations now = within.migrations();
+        apply(within, now, compiled(now));
+    }
+
+    /** Files are called after their minute, so a second one of the same minute, with the same message, gets the next one. */
+    private static Instant unused(RevisionMap graph) {
+        Instant now = Instant.now();
+        return graph.revisions().stream()
+                .flatMap(revision -> revision.created().stream())
+                .max(Instant::compareTo)
+                .filter(last -> !last.truncatedTo(ChronoUnit.MINUTES).isBefore(now.truncatedTo(ChronoUnit.MINUTES)))
+                .map(last -> last.plus(Duration.ofMinutes(1)))
+                .orElse(now);
+    }
+
+    private static String names(Session within, Iterable<Path> files) {
+        List<String> names = new ArrayList<>();
+        Path folder = within.configuration().folder();
+        files.forEach(file -> names.add((file.startsWith(folder) ? folder.relativize(file) : file).toString()));
+        return String.join(", ", names);
+    }
+
+    private void tell(String what, String about, long start) {
+        session.print(session.style().mark(String.format(Locale.ROOT, "%-9s", what)) + "  " + about + "  "
+                + session.style().faint(RunProgress.text(Duration.ofNanos(System.nanoTime() - start))));
+    }
+}
