@@ -26,6 +26,12 @@ class RevisionRulesTest {
                         .silent(
                                 "a reason",
                                 migration(op -> op.dropTable("t"), op -> op.irreversible("the rows were not kept"))),
+                of("irreversible-without-reason")
+                        .fires(
+                                "The downgrade threw java.lang.UnsupportedOperationException: no way back. Write",
+                                migration(op -> op.dropTable("t"), op -> {
+                                    throw new UnsupportedOperationException("no way back");
+                                })),
                 of("online-without-explanation").fires("all that a plan", op -> op.online("todo", db -> {})),
                 of("online-without-explanation")
                         .silent("explained", op -> op.online("copy the addresses of old customers", db -> {})));
