@@ -7,6 +7,7 @@ import dev.ambix.impact.Effect;
 import dev.ambix.lint.KnownTable;
 import dev.ambix.lint.OperationCase;
 import dev.ambix.lint.RuleDefinition;
+import dev.ambix.lint.statement.AuthoredStatement;
 import dev.ambix.operation.value.ColumnOperation.AddColumn;
 import dev.ambix.operation.value.ColumnOperation.DropColumn;
 import dev.ambix.operation.value.ColumnOperation.SetColumnType;
@@ -24,6 +25,8 @@ import java.util.Optional;
 
 /** The rules about columns of tables that are there. */
 final class ColumnRules {
+    private static final int VIRTUAL_COLUMNS = 18;
+
     private ColumnRules() {}
 
     static List<RuleDefinition> all() {
@@ -80,7 +83,7 @@ final class ColumnRules {
                 + found.reason(Effect.REWRITES_TABLE) + ".";
         Optional<String> value = op.column().defaultValue();
         if (value.isEmpty()) {
-            found.report(reason);
+            AuthoredStatement.report(found, reason, virtual(op, found));
             return;
         }
         String nullability = op.column().isNullable() ? "" : ".notNull()";
@@ -92,6 +95,19 @@ final class ColumnRules {
                         + "),\n        fill -> fill.backfill(" + text(op.table()) + ", by("
                         + JavaCode.texts(key(found, op.table())) + "), rows -> rows.set("
                         + text(op.column().name()) + ", " + text(value.get()) + ")));");
+    }
+
+    /** From 18 on, a column that is computed on reading costs nothing. */
+    private static Optional<String> virtual(AddColumn op, OperationCase found) {
+        return op.column()
+                .generated()
+                .filter(generated -> found.revision().server() >= VIRTUAL_COLUMNS)
+                .map(generated -> call(
+                        "op.addColumn",
+                        text(op.table()),
+                        "column(" + text(op.column().name()) + ", type("
+                                + text(op.column().type().sql()) + ")).generatedVirtuallyAs("
+                                + text(generated.expression()) + ")"));
     }
 
     private static void notNull(SetNullability op, OperationCase found) {

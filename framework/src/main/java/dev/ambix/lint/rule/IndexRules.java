@@ -2,6 +2,7 @@ package dev.ambix.lint.rule;
 
 import static dev.ambix.lint.rule.JavaCode.call;
 import static dev.ambix.lint.rule.JavaCode.text;
+import static dev.ambix.lint.rule.JavaCode.texts;
 
 import dev.ambix.lint.OperationCase;
 import dev.ambix.lint.RuleDefinition;
@@ -11,9 +12,12 @@ import dev.ambix.operation.value.Locking;
 import dev.ambix.operation.value.ObjectOperation.CreateObject;
 import dev.ambix.operation.value.ObjectOperation.Dependents;
 import dev.ambix.operation.value.ObjectOperation.DropObject;
+import dev.ambix.operation.value.RowOperation.Backfill;
+import dev.ambix.operation.value.ViewOperation.RefreshMaterializedView;
 import dev.ambix.schema.constraint.Index;
 import dev.ambix.schema.constraint.IndexKey;
 import dev.ambix.schema.name.ObjectKind;
+import dev.ambix.schema.name.ObjectRef;
 import dev.ambix.schema.name.QualifiedName;
 import dev.ambix.schema.object.MaterializedView;
 import dev.ambix.schema.object.Routine;
@@ -57,7 +61,14 @@ final class IndexRules {
                 RuleDefinition.warning(
                                 "restricted-search-path",
                                 "A function of an index or a stored view needs a search path that it does not get")
-                        .each(CreateObject.class, IndexRules::searchPath));
+                        .each(CreateObject.class, IndexRules::searchPath),
+                RuleDefinition.warning("backfill-without-index", "Each batch reads the whole table to find its rows")
+                        .aboutSize()
+                        .each(Backfill.class, IndexRules::backfill),
+                RuleDefinition.error(
+                                "refresh-without-unique-index",
+                                "A materialized view without a unique index is refreshed concurrently")
+                        .each(RefreshMaterializedView.class, IndexRules::refresh));
     }
 
     private static void drop(DropObject op, OperationCase found) {
@@ -208,5 +219,46 @@ final class IndexRules {
                         .matcher(body)
                         .find());
         return Stream.concat(routines, tables).map(QualifiedName::name).findFirst();
+    }
+
+    private static void backfill(Backfill op, OperationCase found) {
+        boolean hasNoIndex = found.before()
+                .table(op.table())
+                .filter(known -> known.isWhole() && !known.hasIndexOn(op.key().columns()))
+                .isPresent();
+        if (hasNoIndex && !found.isOnNewTable(op.table())) {
+            List<String> columns = op.key().columns();
+            found.report(
+                    "No index begins with " + String.join(", ", columns) + ", so that each batch of " + op.batchSize()
+                            + " rows reads and sorts the whole of " + op.table() + ".",
+                    call(
+                            "op.createIndexConcurrently",
+                            text("ix_" + op.table().name() + "_" + String.join("_", columns)),
+                            "on(" + text(op.table()) + ", " + texts(columns) + ")"));
+        }
+    }
+
+    private static void refresh(RefreshMaterializedView op, OperationCase found) {
+        boolean isKnown = found.before()
+                .object(ObjectRef.of(ObjectKind.MATERIALIZED_VIEW, op.name()))
+                .isPresent();
+        if (op.locking() != Locking.CONCURRENTLY || !isKnown) {
+            return;
+        }
+        boolean hasKey = found.before().table(op.name()).stream()
+                .flatMap(known -> known.indexes().stream())
+                .map(Index::definition)
+                .anyMatch(index -> index.isUnique()
+                        && index.predicate().isEmpty()
+                        && index.keys().stream().allMatch(key -> key.kind() == IndexKey.Kind.COLUMN));
+        if (!hasKey) {
+            found.report(
+                    "The server refuses it, as " + op.name()
+                            + " has no unique index on columns alone that covers all its rows.",
+                    call(
+                            "op.createIndexConcurrently",
+                            text("uq_" + op.name().name()),
+                            "on(" + text(op.name()) + ", \"...\").unique()"));
+        }
     }
 }

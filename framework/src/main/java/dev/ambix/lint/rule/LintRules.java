@@ -17,6 +17,7 @@ public final class LintRules {
                     CommandRules.all(),
                     StorageRules.all(),
                     TableUseRules.all(),
+                    DependentRules.all(),
                     PartitionRules.all(),
                     RemovalRules.all(),
                     CompatibilityRules.all(),

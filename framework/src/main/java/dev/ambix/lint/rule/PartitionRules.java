@@ -15,11 +15,18 @@ import dev.ambix.operation.value.ObjectOperation.CreateObject;
 import dev.ambix.operation.value.PartitionOperation.AttachPartition;
 import dev.ambix.operation.value.PartitionOperation.DetachPartition;
 import dev.ambix.operation.value.StorageOperation.SetPersistence;
+import dev.ambix.schema.constraint.Constraint;
 import dev.ambix.schema.constraint.ForeignKey;
+import dev.ambix.schema.constraint.Index;
+import dev.ambix.schema.constraint.IndexKey;
+import dev.ambix.schema.constraint.IndexedConstraint;
+import dev.ambix.schema.constraint.PrimaryKey;
+import dev.ambix.schema.constraint.Unique;
 import dev.ambix.schema.constraint.Validation;
 import dev.ambix.schema.name.QualifiedName;
 import dev.ambix.schema.table.Persistence;
 import dev.ambix.schema.table.Table;
+import dev.ambix.schema.table.TableOptions.PartitionBy;
 import dev.ambix.schema.table.TableOptions.PartitionOf;
 import dev.ambix.schema.text.Identifiers;
 import java.util.List;
@@ -67,6 +74,11 @@ final class PartitionRules {
                                 "foreign-key-on-partitioned-table",
                                 "A foreign key over partitions cannot be added NOT VALID before version 18")
                         .each(AddConstraint.class, PartitionRules::foreignKey),
+                RuleDefinition.error(
+                                "unique-without-partition-key",
+                                "A unique key of a partitioned table lacks the partition key")
+                        .each(AddConstraint.class, PartitionRules::uniqueConstraint)
+                        .each(CreateObject.class, PartitionRules::uniqueIndex),
                 RuleDefinition.warning(
                                 "unlogged-partitioned-table", "A partitioned table is called unlogged, to no effect")
                         .each(SetPersistence.class, PartitionRules::persistence)
@@ -217,6 +229,47 @@ final class PartitionRules {
                                                 call("op.gradually().addForeignKey", name, text(part), code) + "\n")
                                         .collect(Collectors.joining())
                                 + call("op.createForeignKey", name, text(op.table()), code)));
+    }
+
+    private static void uniqueConstraint(AddConstraint op, OperationCase found) {
+        found.before()
+                .table(op.table())
+                .flatMap(known -> known.table().options().partitionBy())
+                .ifPresent(by -> unique(op.table(), op.constraint(), by, found));
+    }
+
+    private static void uniqueIndex(CreateObject op, OperationCase found) {
+        if (op.object() instanceof Table table) {
+            table.options().partitionBy().ifPresent(by -> table.constraints()
+                    .forEach(constraint -> unique(table.name(), constraint, by, found)));
+        } else if (op.object() instanceof Index index && index.definition().isUnique()) {
+            List<String> columns = index.definition().keys().stream()
+                    .filter(key -> key.kind() == IndexKey.Kind.COLUMN)
+                    .map(IndexKey::text)
+                    .toList();
+            found.before()
+                    .table(index.table())
+                    .flatMap(known -> known.table().options().partitionBy())
+                    .ifPresent(by -> unique(index.table(), columns, by, found));
+        }
+    }
+
+    private static void unique(QualifiedName table, Constraint constraint, PartitionBy by, OperationCase found) {
+        if (constraint instanceof Unique || constraint instanceof PrimaryKey) {
+            unique(table, ((IndexedConstraint<?>) constraint).columns(), by, found);
+        }
+    }
+
+    private static void unique(QualifiedName table, List<String> columns, PartitionBy by, OperationCase found) {
+        List<String> missing = by.keys().stream()
+                .filter(key -> key.kind() == IndexKey.Kind.EXPRESSION || !columns.contains(key.text()))
+                .map(IndexKey::text)
+                .toList();
+        if (!missing.isEmpty()) {
+            found.report("The server refuses it: " + table + " is partitioned by " + String.join(", ", missing)
+                    + ", which the key lacks, and each partition could only see to its own rows. Add the column to the key,"
+                    + " or make the key on each partition.");
+        }
     }
 
     private static void persistence(SetPersistence op, OperationCase found) {

@@ -9,7 +9,9 @@ import dev.ambix.lint.RuleDefinition;
 import dev.ambix.lint.statement.AuthoredStatement;
 import dev.ambix.operation.value.Locking;
 import dev.ambix.operation.value.ObjectOperation.CreateObject;
+import dev.ambix.operation.value.StorageOperation.AlterParameters;
 import dev.ambix.operation.value.StorageOperation.SetAccessMethod;
+import dev.ambix.operation.value.StorageOperation.SetParameters;
 import dev.ambix.operation.value.StorageOperation.SetPersistence;
 import dev.ambix.operation.value.StorageOperation.SetTablespace;
 import dev.ambix.operation.value.TypeOperation.AddDomainConstraint;
@@ -17,14 +19,19 @@ import dev.ambix.operation.value.TypeOperation.RebuildEnum;
 import dev.ambix.operation.value.TypeOperation.SetDomainNullability;
 import dev.ambix.operation.value.ViewOperation.RefreshMaterializedView;
 import dev.ambix.schema.name.ObjectKind;
+import dev.ambix.schema.name.Parameters;
 import dev.ambix.schema.name.QualifiedName;
 import dev.ambix.schema.object.MaterializedView.Population;
 import dev.ambix.schema.table.Column.Nullability;
 import dev.ambix.schema.table.Persistence;
+import dev.ambix.schema.table.Table;
 import dev.ambix.schema.text.Identifiers;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The rules about commands that store a whole table, or all tables with a type, anew. */
 final class StorageRules {
@@ -32,6 +39,8 @@ final class StorageRules {
             Pattern.compile("vacuum ?(\\((?![^)]*\\bfull (false|off|0)\\b)[^)]*\\bfull\\b[^)]*\\)|full\\b)|cluster\\b");
     private static final Pattern REFRESH =
             Pattern.compile("refresh materialized view (?!concurrently\\b)(?!.*with no data)");
+
+    private static final Set<String> OFF = Set.of("false", "off", "no", "0");
 
     private StorageRules() {}
 
@@ -70,7 +79,15 @@ final class StorageRules {
                 RuleDefinition.warning(
                                 "rebuilding-enum", "An enum loses or moves a value, and all tables with it are written")
                         .aboutSize()
-                        .each(RebuildEnum.class, StorageRules::rebuild));
+                        .each(RebuildEnum.class, StorageRules::rebuild),
+                RuleDefinition.warning("disabling-autovacuum", "A table is no longer cleaned by the server itself")
+                        .each(
+                                SetParameters.class,
+                                (op, found) -> autovacuum(op.on().name(), op.set(), found))
+                        .each(
+                                AlterParameters.class,
+                                (op, found) -> autovacuum(op.on().name(), op.now(), found))
+                        .each(CreateObject.class, StorageRules::autovacuum));
     }
 
     private static void full(AuthoredStatement statement, OperationCase found) {
@@ -175,6 +192,25 @@ final class StorageRules {
                             + " or writes any of them meanwhile. A value that is used no longer can stay; a check on the column keeps it"
                             + " out of new rows: op.gradually().addCheck(..).");
         }
+    }
+
+    private static void autovacuum(CreateObject op, OperationCase found) {
+        if (op.object() instanceof Table table) {
+            autovacuum(table.name(), table.options().parameters(), found);
+        }
+    }
+
+    private static void autovacuum(QualifiedName table, Parameters parameters, OperationCase found) {
+        Stream.of("autovacuum_enabled", "toast.autovacuum_enabled")
+                .filter(name -> parameters
+                        .value(name)
+                        .filter(value -> OFF.contains(value.toLowerCase(Locale.ROOT)))
+                        .isPresent())
+                .forEach(name -> found.report(
+                        "Nobody removes old rows of " + table + " or gathers what its plans need, and the server stops"
+                                + " at last to save its transaction numbers. Let it work less: autovacuum_vacuum_cost_delay,"
+                                + " autovacuum_vacuum_scale_factor.",
+                        call("op.resetStorageParameters", text(table), text(name))));
     }
 
     /** Whether the revision made the type, so that only its own tables have columns of it. */

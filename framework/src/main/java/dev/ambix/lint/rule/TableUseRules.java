@@ -10,6 +10,7 @@ import dev.ambix.lint.LintedOperation;
 import dev.ambix.lint.OperationCase;
 import dev.ambix.lint.RevisionFacts;
 import dev.ambix.lint.RuleDefinition;
+import dev.ambix.lint.run.Transactions;
 import dev.ambix.operation.value.ColumnOperation.SetColumnSettings;
 import dev.ambix.operation.value.ColumnOperation.SetColumnType;
 import dev.ambix.operation.value.ColumnOperation.SetGenerated;

@@ -8,11 +8,13 @@ import dev.ambix.lint.KnownTable;
 import dev.ambix.operation.ControlOperation.OutsideTransaction;
 import dev.ambix.operation.value.ColumnOperation.AddColumn;
 import dev.ambix.operation.value.ColumnOperation.SetNullability;
+import dev.ambix.operation.value.ConstraintOperation.AddConstraint;
 import dev.ambix.operation.value.ConstraintOperation.AddConstraintUsingIndex;
 import dev.ambix.operation.value.ObjectOperation.CreateObject;
 import dev.ambix.operation.value.Operation;
 import dev.ambix.operation.value.PartitionOperation.AttachPartition;
 import dev.ambix.schema.constraint.Check;
+import dev.ambix.schema.constraint.ForeignKey;
 import dev.ambix.schema.constraint.PrimaryKey;
 import dev.ambix.schema.constraint.Validation;
 import dev.ambix.schema.name.QualifiedName;
@@ -50,6 +52,8 @@ final class KnownEffects {
             return key.columns().stream().allMatch(column -> isNeverNull(add.table(), column))
                     ? without(impact, Effect.SCANS_TABLE)
                     : impact;
+        } else if (operation instanceof AddConstraint add && add.constraint() instanceof ForeignKey key) {
+            return isOnAllPartitions(add.table(), key) ? without(impact, Effect.SCANS_TABLE, Effect.MAY_FAIL) : impact;
         } else if (operation instanceof AddColumn add) {
             return isOfTypeWithoutChecks(add.column()) ? without(impact, Effect.REWRITES_TABLE) : impact;
         } else if (operation instanceof CreateObject create
@@ -70,6 +74,17 @@ final class KnownEffects {
                                 && check.validation() == Validation.VALID
                                 && Conjuncts.of(check.condition())
                                         .containsAll(Conjuncts.of(Identifiers.sql(column) + " is not null")));
+    }
+
+    /** Whether each partition has the same key, which the server takes as a part of the whole one and checks no more. */
+    private boolean isOnAllPartitions(QualifiedName table, ForeignKey key) {
+        List<KnownTable> parts =
+                partitions.isPartitioned(table) ? partitions.of(table).toList() : List.of();
+        return !parts.isEmpty()
+                && parts.stream().allMatch(part -> part.table().constraints().stream()
+                        .filter(ForeignKey.class::isInstance)
+                        .map(ForeignKey.class::cast)
+                        .anyMatch(own -> own.named("same").equals(key.named("same"))));
     }
 
     private boolean isOfTypeWithoutChecks(Column column) {

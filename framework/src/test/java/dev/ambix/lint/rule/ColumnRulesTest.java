@@ -64,6 +64,24 @@ class ColumnRulesTest {
                         .silent("gradually", op -> op.gradually().setNotNull("account", "age")),
                 of("adding-not-nullable-field").silent("the other way", op -> op.alterColumn("account", "age")
                         .nullable()),
+                of("adding-field-with-default")
+                        .fires(
+                                "computed for each row",
+                                op -> op.addColumn(
+                                        "account", column("twice", INTEGER).generatedAs("age * 2")))
+                        .onServer(18),
+                of("adding-field-with-default")
+                        .silent(
+                                "computed on reading",
+                                op -> op.addColumn(
+                                        "account", column("twice", INTEGER).generatedVirtuallyAs("age * 2")))
+                        .onServer(18),
+                of("adding-field-with-default")
+                        .silent(
+                                "stable and immutable functions",
+                                op -> op.addColumn(
+                                        "account",
+                                        column("key", CLOB).defaultValue("md5(to_char(now(), 'YYYY')) || (1)"))),
                 of("adding-not-nullable-field")
                         .fires(
                                 "All rows are read",

@@ -1,6 +1,7 @@
 package dev.ambix.lint.rule;
 
 import static dev.ambix.lint.rule.RuleCase.of;
+import static dev.ambix.schema.Ddl.by;
 import static dev.ambix.schema.Ddl.column;
 import static dev.ambix.schema.Ddl.expression;
 import static dev.ambix.schema.Ddl.on;
@@ -95,8 +96,39 @@ class IndexRulesTest {
                                                 column("a", INTEGER),
                                                 column("b", INTEGER).generatedAs("a + 1")))
                                         .silent("a stored one", op -> op.createIndex("ix", on("t", "b")))),
-                        searchPath())
+                        searchPath(),
+                        missing())
                 .flatMap(all -> all);
+    }
+
+    private static Stream<RuleCase> missing() {
+        return Stream.of(
+                of("backfill-without-index")
+                        .after(IndexRulesTest::cart)
+                        .fires(
+                                "No index begins with note",
+                                op -> op.backfill("public.cart", by("note"), rows -> rows.set("id", "1"))),
+                of("backfill-without-index")
+                        .after(IndexRulesTest::cart)
+                        .silent("an index", op -> op.backfill("cart", by("id"), rows -> rows.set("note", "'-'"))),
+                of("backfill-without-index")
+                        .silent(
+                                "nothing is known of the table",
+                                op -> op.backfill("other", by("id"), rows -> rows.set("note", "'-'"))),
+                of("refresh-without-unique-index")
+                        .after(op -> {
+                            op.createMaterializedView("s.v", "select 1 as n");
+                            op.createIndex("uq", on("s.v", "n").unique().where("n > 0"));
+                        })
+                        .fires("s.v has no unique index", op -> op.refreshMaterializedViewConcurrently("s.v")),
+                of("refresh-without-unique-index")
+                        .after(op -> {
+                            op.createMaterializedView("v", "select 1 as n");
+                            op.createIndex("uq", on("v", "n").unique());
+                        })
+                        .silent("it has one", op -> op.refreshMaterializedViewConcurrently("public.v")),
+                of("refresh-without-unique-index")
+                        .silent("nothing is known of the view", op -> op.refreshMaterializedViewConcurrently("v")));
     }
 
     private static Stream<RuleCase> deletion() {

@@ -59,6 +59,7 @@ class LintRulesTest {
                         CommandRulesTest.cases(),
                         StorageRulesTest.cases(),
                         TableUseRulesTest.cases(),
+                        DependentRulesTest.cases(),
                         RevisionRulesTest.cases(),
                         EffectRulesTest.cases())
                 .flatMap(all -> all);

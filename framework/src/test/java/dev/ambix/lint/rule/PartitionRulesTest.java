@@ -4,7 +4,9 @@ import static dev.ambix.lint.rule.RuleCase.of;
 import static dev.ambix.schema.Ddl.check;
 import static dev.ambix.schema.Ddl.column;
 import static dev.ambix.schema.Ddl.foreignKey;
+import static dev.ambix.schema.Ddl.on;
 import static dev.ambix.schema.Ddl.table;
+import static dev.ambix.schema.Ddl.unique;
 import static org.jooq.impl.SQLDataType.BIGINT;
 import static org.jooq.impl.SQLDataType.CLOB;
 import static org.jooq.impl.SQLDataType.INTEGER;
@@ -158,6 +160,25 @@ class PartitionRulesTest {
                         .after(PartitionRulesTest::event)
                         .silent("a partition", op -> op.gradually()
                                 .addForeignKey("fk", "event_1", foreignKey("id").references("account", "id"))),
+                of("unique-without-partition-key")
+                        .after(PartitionRulesTest::event)
+                        .fires("event is partitioned by at", op -> op.gradually()
+                                .createIndex("uq", on("event", "id").unique())),
+                of("unique-without-partition-key")
+                        .after(PartitionRulesTest::event)
+                        .fires("event is partitioned by at", op -> op.createPrimaryKey("pk", "event", "id")),
+                of("unique-without-partition-key")
+                        .fires(
+                                "t is partitioned by a",
+                                op -> op.createTable(table("t", column("a", INTEGER), column("b", INTEGER), unique("b"))
+                                        .partitionByList("a"))),
+                of("unique-without-partition-key")
+                        .after(PartitionRulesTest::event)
+                        .silent("the key is in it, and a partition", op -> {
+                            op.createUniqueConstraint("uq", "event", "id", "at");
+                            op.createIndex("ix", on("event", "id"));
+                            op.createUniqueConstraint("up", "event_1", "id");
+                        }),
                 of("unlogged-partitioned-table")
                         .after(PartitionRulesTest::event)
                         .fires("Say it of each partition", op -> op.setUnlogged("event")),

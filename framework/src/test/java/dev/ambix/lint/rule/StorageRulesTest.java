@@ -5,6 +5,7 @@ import static dev.ambix.schema.Ddl.check;
 import static dev.ambix.schema.Ddl.column;
 import static dev.ambix.schema.Ddl.domain;
 import static dev.ambix.schema.Ddl.enumType;
+import static dev.ambix.schema.Ddl.table;
 import static org.jooq.impl.SQLDataType.BIGINT;
 import static org.jooq.impl.SQLDataType.INTEGER;
 
@@ -56,6 +57,20 @@ class StorageRulesTest {
                 of("changing-tablespace").silent("a new table", op -> {
                     op.createTable("cart", column("id", BIGINT));
                     op.setTablespace("cart", "fast");
+                }),
+                of("disabling-autovacuum")
+                        .fires(
+                                "old rows of s.cart",
+                                op -> op.setStorageParameter("s.cart", "autovacuum_enabled", "OFF")),
+                of("disabling-autovacuum")
+                        .fires(
+                                "old rows of cart",
+                                op -> op.createTable(table("cart", column("id", BIGINT))
+                                        .parameter("toast.autovacuum_enabled", "false"))),
+                of("disabling-autovacuum").silent("on, or slower", op -> {
+                    op.setStorageParameter("cart", "autovacuum_enabled", "true");
+                    op.setStorageParameter("cart", "autovacuum_vacuum_cost_delay", "20");
+                    op.resetStorageParameters("cart", "autovacuum_enabled");
                 }),
                 of("changing-access-method").fires("table of the new method", op -> op.setAccessMethod("cart", "heap")),
                 of("changing-access-method").silent("a new table", op -> {

@@ -1,4 +1,4 @@
-package dev.ambix.lint.rule;
+package dev.ambix.lint.run;
 
 import dev.ambix.impact.LockLevel;
 import dev.ambix.impact.TableLock;
@@ -10,11 +10,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The transactions of a revision, each with its operations in order. */
-final class Transactions {
+public final class Transactions {
     private Transactions() {}
 
     /** An operation that cannot share a transaction is alone, and ends the one before it; {@code op.commit()} is such a one. */
-    static List<List<LintedOperation>> of(RevisionFacts revision) {
+    public static List<List<LintedOperation>> of(RevisionFacts revision) {
         List<List<LintedOperation>> all = new ArrayList<>();
         List<LintedOperation> open = new ArrayList<>();
         for (LintedOperation operation : revision.upgrade()) {
@@ -31,7 +31,7 @@ final class Transactions {
     }
 
     /** The locks of a level or a stronger one on tables that were there before the revision; indexes do not count. */
-    static Stream<TableLock> locks(RevisionFacts revision, LintedOperation operation, LockLevel least) {
+    public static Stream<TableLock> locks(RevisionFacts revision, LintedOperation operation, LockLevel least) {
         return operation.impact().locks().stream()
                 .filter(lock -> lock.level().compareTo(least) >= 0)
                 .filter(lock -> !operation.before().isMadeBy(revision.revision().id(), lock.table()))
@@ -39,7 +39,7 @@ final class Transactions {
     }
 
     /** The first lock of operations before a place that keeps even readers out. */
-    static Optional<TableLock> held(RevisionFacts revision, List<LintedOperation> transaction, int place) {
+    public static Optional<TableLock> held(RevisionFacts revision, List<LintedOperation> transaction, int place) {
         return transaction.subList(0, place).stream()
                 .flatMap(operation -> locks(revision, operation, LockLevel.ACCESS_EXCLUSIVE))
                 .findFirst();
