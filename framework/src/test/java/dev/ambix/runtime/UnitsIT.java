@@ -114,6 +114,21 @@ class UnitsIT {
     }
 
     @Test
+    void manyUnitsTakeFewPasses(TestDatabase db) {
+        for (int i = 100; i < 220; i++) {
+            units.put(
+                    "v" + i,
+                    "create or replace view v" + i + " as select * from " + (i == 219 ? "account" : "v" + (i + 1))
+                            + ";");
+        }
+        assertThat(upgrade(db)).hasSize(120).startsWith("v219", "v218").endsWith("v100");
+        units.put("v219", "create or replace view v219 as select age, id from account;");
+        assertThat(upgrade(db)).hasSize(120);
+        assertThat(db.query("select column_name from information_schema.columns where table_name = 'v100' order by 1"))
+                .containsExactly("age", "id");
+    }
+
+    @Test
     void whatIsInTheWayIsMadeAnewWithItsRights(TestDatabase db) {
         db.execute("create role unit_reader_" + db.name());
         try {

@@ -40,6 +40,7 @@ final class UnitSql {
     /** What applies those units of a JSON array that have to be, and refuses all if one cannot be. */
     String apply(String wanted) {
         return filled("apply-units.sql")
+                .replace("~marks_text~", render(literal(marks())))
                 .replace("~found_text~", render(literal(objects())))
                 .replace("~surroundings_text~", render(literal(latest())))
                 .replace("~dependents_text~", render(literal(dependents())))
@@ -67,8 +68,14 @@ final class UnitSql {
         return filled("surroundings.sql").replace("~found~", objects());
     }
 
+    /** A query for the marks of all objects that a unit may make, as a JSON object; what is made anew has another mark. */
+    private static String marks() {
+        return "select coalesce(jsonb_object_agg(class || '/' || object, jsonb_build_array(mark, rights)), '{}') from (\n"
+                + text("marks.sql") + "\n) m";
+    }
+
     private static String objects() {
-        return text("objects.sql");
+        return text("objects.sql").replace("~marks~", text("marks.sql"));
     }
 
     private static String dependents() {

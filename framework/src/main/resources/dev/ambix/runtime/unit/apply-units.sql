@@ -1,6 +1,7 @@
 do $ambix_units$
 declare
     wanted constant jsonb := ~wanted~;
+    marks_query constant text := ~marks_text~;
     found_query constant text := ~found_text~;
     surroundings_query constant text := ~surroundings_text~;
     dependents_query constant text := ~dependents_text~;
@@ -12,6 +13,7 @@ declare
     kept jsonb := '{}';
     failures jsonb := '{}';
     before jsonb;
+    after jsonb;
     unit jsonb;
     unit_name text;
     now_known record;
@@ -34,8 +36,7 @@ begin
     loop
         had_progress := false;
         failing := '{}';
-        execute format('select coalesce(jsonb_object_agg(class || ''/'' || object, jsonb_build_array(mark, rights)), ''{}'')
-            from (%s) f', found_query) into before;
+        execute marks_query into before;
         foreach unit_name in array pending loop
             select w into unit from jsonb_array_elements(wanted) w where w ->> 'name' = unit_name;
             own := coalesce((select objects from ~units~ where name = unit_name order by id desc limit 1), '{}');
@@ -43,11 +44,19 @@ begin
                 for statement in select jsonb_array_elements_text(unit -> 'sql') loop
                     execute statement;
                 end loop;
-                execute format('select coalesce(array_agg(identity order by identity), ''{}'')
-                    from (%s) f cross join lateral (select $1 -> (class || ''/'' || object) as was) b
-                    where was is null or was ->> 0 <> mark and was ->> 1 = rights
-                        or identity = any ($2)',
-                    found_query) into made using before, own;
+                execute marks_query into after;
+                made := array(
+                    select i.type || ' ' || i.identity
+                    from jsonb_each(after) a
+                    cross join lateral pg_identify_object(
+                        split_part(a.key, '/', 1)::oid, split_part(a.key, '/', 2)::oid, 0) i
+                    where before -> a.key is null
+                        or before -> a.key ->> 0 <> a.value ->> 0 and before -> a.key ->> 1 = a.value ->> 1);
+                if own <> '{}' then
+                    execute 'select array_agg(identity) from (' || found_query || ') f where identity = any ($1)'
+                        into own using own;
+                end if;
+                made := array(select distinct m from unnest(made || own) m order by m);
                 insert into ~units~ (name, state, sql, sql_hash, objects, surroundings, revisions, tool_version)
                 values (
                     unit_name,
@@ -63,8 +72,7 @@ begin
                     ~version~);
                 applied := applied || unit_name;
                 had_progress := true;
-                execute format('select coalesce(jsonb_object_agg(class || ''/'' || object, jsonb_build_array(mark, rights)), ''{}'')
-                    from (%s) f', found_query) into before;
+                before := after;
             exception when others then
                 if sqlstate in ('55P03', '40P01', '40001') then
                     raise;

@@ -1,21 +1,6 @@
 select o.class, o.object, i.type || ' ' || i.identity as identity, o.mark, o.rights
 from (
-    select 'pg_class'::regclass::oid as class, c.oid as object, r.oid || ' ' || r.xmin as mark, '' as rights
-    from pg_class c join pg_rewrite r on r.ev_class = c.oid and r.rulename = '_RETURN'
-    where c.relkind in ('v', 'm')
-    union all
-    select 'pg_class'::regclass::oid, x.indexrelid, x.indexrelid || ' ' || x.xmin, ''
-    from pg_index x join pg_class m on m.oid = x.indrelid and m.relkind = 'm'
-    union all
-    select 'pg_proc'::regclass::oid, p.oid, p.oid || ' ' || p.xmin, coalesce(p.proacl::text, '')
-    from pg_proc p
-    union all
-    select 'pg_trigger'::regclass::oid, t.oid, t.oid || ' ' || t.xmin, ''
-    from pg_trigger t where not t.tgisinternal and t.tgparentid = 0
-    union all
-    select 'pg_policy'::regclass::oid, p.oid, p.oid || ' ' || p.xmin, ''
-    from pg_policy p
+    ~marks~
 ) o cross join lateral pg_identify_object(o.class, o.object, 0) i
-where o.object >= 16384
-    and not exists (
+where o.object >= 16384 and not exists (
         select from pg_depend e where e.classid = o.class and e.objid = o.object and e.deptype = 'e')
