@@ -40,7 +40,10 @@ public final class Scratch implements AutoCloseable {
      * @throws MigrationException if the role may not create databases
      */
     public static Scratch create(ScratchServer server) {
-        return made(server, Scratch::like);
+        return made(server, (beside, name) -> {
+            dropAbandoned(beside);
+            return like(beside, name);
+        });
     }
 
     /** The statement that makes a database of a name. */
@@ -57,6 +60,7 @@ public final class Scratch implements AutoCloseable {
      */
     public Scratch copy() {
         try {
+            // Nobody is connected to this one now, so that it must not be taken for one that was left behind.
             connection.close();
             Scratch copy = made(server, (beside, other) -> "create database " + other + " template " + name);
             connection = server.connect(name);
@@ -70,7 +74,6 @@ public final class Scratch implements AutoCloseable {
     private static Scratch made(ScratchServer server, Creation creation) {
         String name;
         try (Connection beside = server.connect("")) {
-            dropAbandoned(beside);
             name = name(beside);
             execute(beside, creation.sql(beside, name));
             // It outlives nothing, so that no commit has to wait for the disk.
