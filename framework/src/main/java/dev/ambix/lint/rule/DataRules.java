@@ -60,16 +60,17 @@ final class DataRules {
                 || found.isOnNewTable(op.table())) {
             return;
         }
+        List<String> key = ColumnRules.key(found, op.table());
+        if (op.assignments().keySet().stream().anyMatch(key::contains)) {
+            found.report(updateReason(op.table()) + " It needs another unique key than the one that is changed.");
+            return;
+        }
         String set = op.assignments().entrySet().stream()
                 .map(assignment -> ".set(" + text(assignment.getKey()) + ", " + text(assignment.getValue()) + ")")
                 .collect(Collectors.joining());
         found.report(
                 updateReason(op.table()),
-                call(
-                        "op.backfill",
-                        text(op.table()),
-                        "by(" + texts(ColumnRules.key(found, op.table())) + ")",
-                        "rows -> rows" + set));
+                call("op.backfill", text(op.table()), "by(" + texts(key) + ")", "rows -> rows" + set));
     }
 
     private static void update(AuthoredStatement statement, OperationCase found) {

@@ -22,9 +22,14 @@ class DataRulesTest {
                 of("backfilling-in-one-statement")
                         .after(DataRulesTest::account)
                         .fires(
-                                "Each row of account is locked",
+                                "another unique key",
                                 op -> op.update("account", rows -> rows.set("State", "'new'")
                                         .set("number", "number + 1"))),
+                of("backfilling-in-one-statement")
+                        .after(DataRulesTest::account)
+                        .fires(
+                                "Each row of account is locked",
+                                op -> op.update("account", rows -> rows.set("State", "'new'"))),
                 of("backfilling-in-one-statement")
                         .fires(
                                 "Each row of sales.Order",

@@ -2,27 +2,32 @@ package dev.ambix.lint.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ambix.lint.LintFinding;
 import dev.ambix.lint.LintRule;
+import dev.ambix.operation.Operations;
 import dev.ambix.revision.RevisionNode;
 import dev.ambix.runtime.Migrator;
 import dev.ambix.runtime.run.MigrationSource;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.net.URI;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
+import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What holds for all rules that ship. */
 class LintRulesTest {
@@ -31,6 +36,20 @@ class LintRulesTest {
             Set.of("unused-suppression", "unknown-suppression", "suppression-without-reason");
 
     private static final List<String> HEADINGS = List.of("## Why", "## How long", "## Instead", "## Versions");
+
+    private static final String HEAD = """
+            import static dev.ambix.schema.Ddl.*;
+            import static org.jooq.impl.SQLDataType.*;
+            import dev.ambix.migration.SuppressFinding;
+            import dev.ambix.operation.Operations;
+            import dev.ambix.schema.Ref;
+            import dev.ambix.schema.table.TableOptions.ReplicaIdentity;
+            import java.util.List;
+            import dev.ambix.schema.constraint.ReferentialAction;
+            import dev.ambix.schema.table.Trigger;
+            import dev.ambix.schema.name.QualifiedName;
+            public class Examples {
+            """;
 
     private static final Pattern LISTING = Pattern.compile("(?s)```java\n(.*?)\n```");
 
@@ -98,34 +117,50 @@ class LintRulesTest {
         });
     }
 
-    /** What a finding offers can be pasted into a migration that was generated, whose imports are at hand. */
+    /** What a finding offers can be pasted into a migration that was generated, and its rule has nothing to say of it. */
     @Test
-    void theCodeOfFindingsCompiles() {
-        List<String> methods = new ArrayList<>();
-        cases().filter(RuleCase::fires)
-                .flatMap(one -> one.findings().stream())
-                .map(LintFinding::code)
-                .flatMap(Optional::stream)
+    void theCodeOfFindingsCompilesAndIsNotFoundAgain(@TempDir Path classes) throws Exception {
+        List<Example> examples = cases().filter(RuleCase::fires)
+                .flatMap(one -> one.findings().stream()
+                        .flatMap(finding -> finding.code().stream())
+                        .map(code -> new Example(one, code)))
                 .distinct()
-                .forEach(code -> methods.add(
-                        String.format(Locale.ROOT, "void example%d(Operations op) {%n%s%n}%n", methods.size(), code)));
+                .toList();
+        List<String> methods = new ArrayList<>();
+        examples.forEach(example -> methods.add(String.format(
+                Locale.ROOT,
+                "public static void example%d(Operations op) {%n%s%n}%n",
+                methods.size(),
+                example.code())));
         assertThat(methods).hasSizeGreaterThan(8);
         rules().forEach(rule -> LISTING.matcher(rule.page())
                 .results()
                 .forEach(listing -> methods.add(inMethod(listing.group(1), methods.size()))));
-        assertThat(errors("""
-                import static dev.ambix.schema.Ddl.*;
-                import static org.jooq.impl.SQLDataType.*;
-                import dev.ambix.migration.SuppressFinding;
-                import dev.ambix.operation.Operations;
-                import dev.ambix.schema.Ref;
-                import dev.ambix.schema.table.TableOptions.ReplicaIdentity;
-                import java.util.List;
-                import dev.ambix.schema.constraint.ReferentialAction;
-                import dev.ambix.schema.table.Trigger;
-                import dev.ambix.schema.name.QualifiedName;
-                class Examples {
-                """ + String.join("", methods) + "}\n")).isEmpty();
+        assertThat(errors(HEAD + String.join("", methods) + "}\n", classes)).isEmpty();
+        try (URLClassLoader loader = new URLClassLoader(
+                new URL[] {classes.toUri().toURL()}, getClass().getClassLoader())) {
+            Class<?> pasted = loader.loadClass("Examples");
+            SoftAssertions.assertSoftly(all -> {
+                for (int i = 0; i < examples.size(); i++) {
+                    RuleCase again = examples.get(i).one().insteadOf(calling(pasted, "example" + i));
+                    all.assertThatCode(() -> assertThat(again.findings()).isEmpty())
+                            .as(again + ", after: " + examples.get(i).code())
+                            .doesNotThrowAnyException();
+                }
+            });
+        }
+    }
+
+    private record Example(RuleCase one, String code) {}
+
+    private static Consumer<Operations> calling(Class<?> pasted, String method) {
+        return op -> {
+            try {
+                pasted.getDeclaredMethod(method, Operations.class).invoke(null, op);
+            } catch (ReflectiveOperationException e) {
+                throw new IllegalStateException(String.valueOf(e.getCause()), e);
+            }
+        };
     }
 
     /** Of calls, of a value such as a column, or of an annotation. */
@@ -138,7 +173,7 @@ class LintRulesTest {
         return String.format(Locale.ROOT, pattern, number, code);
     }
 
-    private static String errors(String source) {
+    private static String errors(String source, Path classes) {
         StringWriter messages = new StringWriter();
         JavaFileObject file =
                 new SimpleJavaFileObject(URI.create("string:///Examples.java"), JavaFileObject.Kind.SOURCE) {
@@ -152,7 +187,7 @@ class LintRulesTest {
                         messages,
                         null,
                         null,
-                        List.of("-proc:none", "-implicit:none", "-d", "target"),
+                        List.of("-proc:none", "-implicit:none", "-d", classes.toString()),
                         null,
                         List.of(file))
                 .call();

@@ -93,6 +93,11 @@ record RuleCase(
         });
     }
 
+    /** The same with another upgrade, of which nothing was measured. */
+    RuleCase insteadOf(Consumer<Operations> upgrade) {
+        return new RuleCase(rule, before, migration(upgrade), says, caption, server, UnaryOperator.identity());
+    }
+
     static Migration migration(Consumer<Operations> upgrade) {
         return migration(upgrade, op -> op.execute("select 1"));
     }
