@@ -163,6 +163,15 @@ public final class Database implements AutoCloseable {
                 .buildOffline();
     }
 
+    /**
+     * Compares applied migrations anew in each run, and remembers nothing: what is remembered of a file that is edited while a
+     * command works would be wrong.
+     */
+    public Database comparingAnew() {
+        builder.comparisonMemory(ComparisonMemory.none());
+        return this;
+    }
+
     public Migrator migrator() {
         return builder.build();
     }

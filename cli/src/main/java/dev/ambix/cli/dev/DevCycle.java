@@ -159,7 +159,7 @@ final class DevCycle {
     private Database open(Session within, Migrations migrations, RevisionMap graph) {
         Database database = Database.open(within, options, migrations, graph);
         DisposableDatabase.requireMeant(within, database);
-        return database;
+        return database.comparingAnew();
     }
 
     private void undo(Session within, Migrations migrations, RevisionMap graph) {
