@@ -1,6 +1,7 @@
 package dev.ambix.drift;
 
 import dev.ambix.schema.name.ObjectRef;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,10 +12,11 @@ import java.util.Optional;
  * @param object the object; one that was renamed, by the name that its revisions give it
  * @param deviation how it differs
  * @param properties the properties that differ; none unless it is changed
- * @param origin when it was changed, and by whom, if the server or an audit knows
+ * @param changed when it was changed last, of an object that is there, if the server keeps commit timestamps
+ *     ({@code track_commit_timestamp})
  */
 public record DriftedObject(
-        ObjectRef object, Deviation deviation, List<DriftedProperty> properties, Optional<DriftOrigin> origin) {
+        ObjectRef object, Deviation deviation, List<DriftedProperty> properties, Optional<Instant> changed) {
     public DriftedObject {
         properties = List.copyOf(properties);
     }
@@ -29,8 +31,8 @@ public record DriftedObject(
         CHANGED
     }
 
-    /** The same with another origin. */
-    public DriftedObject withOrigin(Optional<DriftOrigin> other) {
+    /** The same with another time of its last change. */
+    public DriftedObject withChanged(Optional<Instant> other) {
         return new DriftedObject(object, deviation, properties, other);
     }
 }

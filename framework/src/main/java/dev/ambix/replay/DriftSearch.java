@@ -127,7 +127,7 @@ public final class DriftSearch {
         if (drift.isEmpty()) {
             return found;
         }
-        List<DriftedObject> objects = new Origins(reading.defaultSchema()).of(live, drift.objects());
+        List<DriftedObject> objects = new LastChanges(reading.defaultSchema()).of(live, drift.objects());
         return new Found(drift.withObjects(objects), found.live(), found.replayed(), found.options());
     }
 

@@ -64,7 +64,7 @@ final class DriftedElements {
         objects.forEach(object -> merged.merge(object.object(), object, (a, b) -> {
             List<DriftedProperty> properties = new ArrayList<>(a.properties());
             properties.addAll(b.properties());
-            return new DriftedObject(a.object(), a.deviation(), properties, a.origin());
+            return new DriftedObject(a.object(), a.deviation(), properties, a.changed());
         }));
         return List.copyOf(merged.values());
     }

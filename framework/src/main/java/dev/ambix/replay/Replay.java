@@ -4,6 +4,7 @@ import dev.ambix.MigrationException;
 import dev.ambix.autogenerate.model.LiveSchema;
 import dev.ambix.autogenerate.model.ModelCache;
 import dev.ambix.autogenerate.model.ModelKey;
+import dev.ambix.autogenerate.scratch.Async;
 import dev.ambix.autogenerate.scratch.Scratch;
 import dev.ambix.autogenerate.scratch.ScratchServer;
 import dev.ambix.catalog.DatabaseReader;
@@ -93,8 +94,16 @@ public final class Replay {
         return read(recording).orElseThrow();
     }
 
+    /** The server makes the database while the revisions are compiled. */
     private byte[] recorded(ReplayPlan plan) throws SQLException {
-        try (Scratch scratch = Scratch.create(server)) {
+        Async<Scratch> making = Async.begin(() -> Scratch.create(server));
+        try {
+            plan.prepare();
+        } catch (RuntimeException | Error e) {
+            making.result().close();
+            throw e;
+        }
+        try (Scratch scratch = making.result()) {
             Connection connection = scratch.connection();
             migrators.get().connection(connection).build().replay(plan);
             return bytes(connection);

@@ -43,6 +43,15 @@ public final class ReplayPlan {
         return contents.get();
     }
 
+    /**
+     * Compiles the revisions now, while a database is made for them; otherwise that is done when they are to run.
+     *
+     * @throws dev.ambix.MigrationException if one of them cannot be recorded
+     */
+    public void prepare() {
+        scripts.get();
+    }
+
     List<RevisionScript> scripts() {
         return scripts.get();
     }

@@ -28,9 +28,11 @@ import dev.ambix.testing.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -183,6 +185,28 @@ class ReplayIT {
                 .hasMessageContaining("r2")
                 .hasMessageContaining("relation \"t\" already exists")
                 .hasMessageEndingWith("This was a replay on a scratch database; the database itself was left alone.");
+    }
+
+    @Test
+    void whatCannotBeRecordedLeavesNoScratchDatabase(TestDatabase db) {
+        Line line = Line.of("create table t (id int)").add("r2", op -> {
+            throw new IllegalStateException("not today");
+        });
+        Set<String> made = new HashSet<>();
+        ScratchServer server = name -> {
+            made.add(name);
+            return server(db).connect(name);
+        };
+
+        assertThatThrownBy(
+                        () -> new Replay(server, () -> Migrator.builder().migrations(line), READING, Optional.empty())
+                                .of(migrator(db, line).planReplay(List.of("r1", "r2"))))
+                .isInstanceOf(RevisionFailedException.class)
+                .hasMessageContaining("not today");
+        made.remove("");
+        assertThat(made).hasSize(1).allSatisfy(name -> assertThat(
+                        db.query("select count(*) from pg_database where datname = '" + name + "'"))
+                .containsExactly("0"));
     }
 
     @Test

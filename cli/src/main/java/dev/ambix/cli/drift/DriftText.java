@@ -3,10 +3,10 @@ package dev.ambix.cli.drift;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.ambix.cli.report.RevisionJson;
 import dev.ambix.drift.Drift;
-import dev.ambix.drift.DriftOrigin;
 import dev.ambix.drift.DriftedObject;
 import dev.ambix.drift.DriftedProperty;
 import java.io.IOException;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,16 +27,13 @@ public final class DriftText {
         for (DriftedObject object : drift.objects()) {
             lines.add(line(object));
             object.properties().forEach(property -> lines.add(line(property)));
-            object.origin()
-                    .flatMap(DriftOrigin::statement)
-                    .ifPresent(statement -> lines.add("              by: " + oneLine(statement)));
         }
         return lines;
     }
 
     private static String line(DriftedObject object) {
         return String.format(Locale.ROOT, "%-11s %s", word(object), object.object())
-                + object.origin().map(DriftText::words).orElse("");
+                + object.changed().map(DriftText::words).orElse("");
     }
 
     private static String line(DriftedProperty property) {
@@ -70,11 +67,8 @@ public final class DriftText {
         return new StringBuilder(text.substring(start)).reverse().toString();
     }
 
-    private static String words(DriftOrigin origin) {
-        return origin.at()
-                        .map(at -> ", since " + at.truncatedTo(ChronoUnit.SECONDS))
-                        .orElse("")
-                + origin.by().map(role -> ", by " + role).orElse("");
+    private static String words(Instant changed) {
+        return ", since " + changed.truncatedTo(ChronoUnit.SECONDS);
     }
 
     private static String oneLine(String text) {
@@ -122,11 +116,8 @@ public final class DriftText {
             json.writeEndObject();
         }
         json.writeEndArray();
-        if (object.origin().isPresent()) {
-            DriftOrigin origin = object.origin().get();
-            json.writeStringField("at", origin.at().map(Object::toString).orElse(null));
-            json.writeStringField("by", origin.by().orElse(null));
-            json.writeStringField("statement", origin.statement().orElse(null));
+        if (object.changed().isPresent()) {
+            json.writeStringField("changed", object.changed().get().toString());
         }
         json.writeEndObject();
     }

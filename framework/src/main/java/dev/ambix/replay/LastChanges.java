@@ -1,7 +1,6 @@
 package dev.ambix.replay;
 
 import dev.ambix.autogenerate.scratch.ScratchServer;
-import dev.ambix.drift.DriftOrigin;
 import dev.ambix.drift.DriftedObject;
 import dev.ambix.drift.DriftedObject.Deviation;
 import dev.ambix.schema.name.ObjectKind;
@@ -12,6 +11,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +21,7 @@ import java.util.Optional;
  * When objects were changed last: the commit of the newest row that the catalogs have of each. The server knows it where {@code
  * track_commit_timestamp} is on, of objects that are there and for as long as it has not frozen their rows.
  */
-final class Origins {
+final class LastChanges {
     private static final String TRACKS = "select current_setting('track_commit_timestamp')::boolean";
 
     private static final String LAST = """
@@ -70,7 +70,7 @@ final class Origins {
 
     private final String defaultSchema;
 
-    Origins(String defaultSchema) {
+    LastChanges(String defaultSchema) {
         this.defaultSchema = defaultSchema;
     }
 
@@ -82,7 +82,7 @@ final class Origins {
             }
             List<DriftedObject> known = new ArrayList<>();
             for (DriftedObject object : objects) {
-                known.add(object.withOrigin(origin(connection, object)));
+                known.add(object.withChanged(changed(connection, object)));
             }
             return known;
         } catch (SQLException e) {
@@ -98,7 +98,7 @@ final class Origins {
     }
 
     /** The server does not find what is missing, nor what is named in a way that only this class does not know. */
-    private Optional<DriftOrigin> origin(Connection connection, DriftedObject drifted) {
+    private Optional<Instant> changed(Connection connection, DriftedObject drifted) {
         if (drifted.deviation() == Deviation.MISSING) {
             return Optional.empty();
         }
@@ -116,8 +116,7 @@ final class Origins {
                 try (ResultSet row = query.executeQuery()) {
                     row.next();
                     return Optional.ofNullable(row.getObject(1, OffsetDateTime.class))
-                            .map(at ->
-                                    new DriftOrigin(Optional.of(at.toInstant()), Optional.empty(), Optional.empty()));
+                            .map(OffsetDateTime::toInstant);
                 }
             } catch (SQLException e) {
                 // It is of another kind, or gone again.
