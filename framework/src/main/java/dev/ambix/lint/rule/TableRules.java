@@ -5,26 +5,16 @@ import dev.ambix.lint.LintedOperation;
 import dev.ambix.lint.OperationCase;
 import dev.ambix.lint.RevisionFacts;
 import dev.ambix.lint.RuleDefinition;
-import dev.ambix.operation.value.ColumnOperation.AddColumn;
-import dev.ambix.operation.value.ObjectOperation.CreateObject;
 import dev.ambix.operation.value.ObjectOperation.DropObject;
 import dev.ambix.operation.value.ObjectOperation.RenameObject;
 import dev.ambix.schema.name.ObjectKind;
-import dev.ambix.schema.table.Column;
-import dev.ambix.schema.table.Table;
 import dev.ambix.schema.text.Identifiers;
 import dev.ambix.schema.token.SqlToken;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
-import java.util.function.BiConsumer;
 
 /** The rules about tables as a whole, and about the types and names of what is new. */
 final class TableRules {
-    private static final Set<String> NARROW =
-            Set.of("integer", "int", "int4", "serial", "serial4", "smallint", "int2", "smallserial", "serial2");
-
     private TableRules() {}
 
     static List<RuleDefinition> all() {
@@ -33,9 +23,6 @@ final class TableRules {
                         .each(DropObject.class, TableRules::drop),
                 RuleDefinition.warning("renaming-table", "A table is renamed that running code calls by its old name")
                         .each(RenameObject.class, TableRules::rename),
-                newColumns(
-                        RuleDefinition.note("prefer-bigint-over-int", "A key of 32 bits can run out of numbers"),
-                        TableRules::narrowKey),
                 RuleDefinition.error("identifier-too-long", "A name has more than 63 bytes, and the server cuts it")
                         .revision(TableRules::longNames));
     }
@@ -60,25 +47,6 @@ final class TableRules {
                         + JavaCode.text("select * from "
                                 + Identifiers.sql(op.ref().name().withName(op.newName())))
                         + ");");
-    }
-
-    /** A rule about the columns of new tables and about columns that are added. */
-    private static RuleDefinition newColumns(RuleDefinition rule, BiConsumer<Column, OperationCase> look) {
-        return rule.each(AddColumn.class, (op, found) -> look.accept(op.column(), found))
-                .each(CreateObject.class, (op, found) -> {
-                    if (op.object() instanceof Table table) {
-                        table.columns().forEach(column -> look.accept(column, found));
-                    }
-                });
-    }
-
-    private static void narrowKey(Column column, OperationCase found) {
-        String type = column.type().sql().toLowerCase(Locale.ROOT);
-        if (NARROW.contains(type) && (column.identityOptions().isPresent() || type.contains("serial"))) {
-            found.report("The column " + column.name() + " is numbered by a sequence and is of the type " + type
-                    + ", which ends at " + (type.contains("small") || type.endsWith("2") ? "32,767" : "2,147,483,647")
-                    + ". A change to bigint later writes the whole table anew.");
-        }
     }
 
     /** Verbs refuse such names themselves, so this is about plain SQL. */

@@ -1,23 +1,34 @@
 package dev.ambix.lint.rule;
 
 import dev.ambix.impact.operation.TypeWord;
-import dev.ambix.lint.OperationCase;
+import dev.ambix.lint.FindingSink;
+import dev.ambix.lint.LintedOperation;
 import dev.ambix.lint.RuleDefinition;
 import dev.ambix.operation.value.ColumnOperation.AddColumn;
 import dev.ambix.operation.value.ObjectOperation.CreateObject;
 import dev.ambix.schema.table.Column;
 import dev.ambix.schema.table.Table;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 /** The rules about types of new columns that PostgreSQL keeps for old applications, or that mislead. */
 final class TypeRules {
+    private static final int SHOWN = 8;
+
+    private static final Set<String> NARROW_SERIALS = Set.of("serial", "serial4", "smallserial", "serial2");
+
     private TypeRules() {}
 
     static List<RuleDefinition> all() {
         return List.of(
+                columns(
+                        RuleDefinition.note("prefer-bigint-over-int", "A key of 32 bits can run out of numbers"),
+                        TypeRules::isNarrowKey,
+                        "A sequence numbers it, and an integer ends at 2,147,483,647, a smallint at 32,767. A change to bigint"
+                                + " later writes the whole table anew."),
                 ofTypes(
                         RuleDefinition.note(
                                 "prefer-timestamp-tz", "A column holds moments without a time zone, which mean none"),
@@ -67,22 +78,61 @@ final class TypeRules {
         return columns(rule, column -> isType.test(word(column)), reason);
     }
 
-    /** One finding for all columns of an operation. */
-    private static RuleDefinition columns(RuleDefinition rule, Predicate<Column> which, String reason) {
-        return rule.each(AddColumn.class, (op, found) -> report(List.of(op.column()), which, reason, found))
-                .each(CreateObject.class, (op, found) -> {
-                    if (op.object() instanceof Table table
-                            && table.options().foreign().isEmpty()) {
-                        report(table.columns(), which, reason, found);
-                    }
-                });
+    private static boolean isNarrowKey(Column column) {
+        String type = word(column);
+        return NARROW_SERIALS.contains(type)
+                || column.identityOptions().isPresent() && (type.equals("integer") || type.equals("smallint"));
     }
 
-    private static void report(List<Column> columns, Predicate<Column> which, String reason, OperationCase found) {
-        String names = columns.stream().filter(which).map(Column::name).collect(Collectors.joining(", "));
+    /** One finding a revision: what one table has all of them mostly have. What is accepted is reported by itself. */
+    private static RuleDefinition columns(RuleDefinition rule, Predicate<Column> which, String reason) {
+        return rule.revision((revision, found) -> {
+            List<LintedOperation> others = new ArrayList<>();
+            for (LintedOperation operation : revision.upgrade()) {
+                if (names(operation, which).isEmpty()) {
+                    continue;
+                }
+                boolean isAccepted = operation.accepted().stream()
+                        .anyMatch(acceptance -> acceptance.rule().equals(rule.name()));
+                if (isAccepted) {
+                    report(List.of(operation), which, reason, found);
+                } else {
+                    others.add(operation);
+                }
+            }
+            report(others, which, reason, found);
+        });
+    }
+
+    private static void report(
+            List<LintedOperation> operations, Predicate<Column> which, String reason, FindingSink found) {
+        List<String> names = operations.stream()
+                .flatMap(operation -> names(operation, which).stream())
+                .toList();
         if (!names.isEmpty()) {
-            found.report((names.contains(",") ? "Columns: " : "Column: ") + names + ". " + reason);
+            int more = Math.max(0, names.size() - SHOWN);
+            found.report(
+                    operations.get(0),
+                    (names.size() > 1 ? "Columns: " : "Column: ")
+                            + String.join(", ", names.subList(0, names.size() - more))
+                            + (more > 0 ? " and " + more + " more" : "") + ". " + reason);
         }
+    }
+
+    private static List<String> names(LintedOperation operation, Predicate<Column> which) {
+        if (operation.inner() instanceof AddColumn add) {
+            return which.test(add.column())
+                    ? List.of(add.table() + "." + add.column().name())
+                    : List.of();
+        }
+        return operation.inner() instanceof CreateObject create
+                        && create.object() instanceof Table table
+                        && table.options().foreign().isEmpty()
+                ? table.columns().stream()
+                        .filter(which)
+                        .map(column -> table.name() + "." + column.name())
+                        .toList()
+                : List.of();
     }
 
     private static String word(Column column) {

@@ -26,6 +26,7 @@ import dev.ambix.operation.value.OperationHandlers;
 import dev.ambix.operation.value.PartitionOperation.AttachPartition;
 import dev.ambix.operation.value.PartitionOperation.CreateIndexWithoutPartitions;
 import dev.ambix.operation.value.PartitionOperation.DetachPartition;
+import dev.ambix.operation.value.SequenceOperation.AlterSequence;
 import dev.ambix.operation.value.StorageOperation.SetPersistence;
 import dev.ambix.operation.value.StorageOperation.SetReplicaIdentity;
 import dev.ambix.operation.value.StorageOperation.SetRowSecurity;
@@ -75,6 +76,7 @@ final class TimelineChanges {
         changes.on(CreateObject.class, op -> (timeline, revision) -> create(op.object(), timeline, revision))
                 .on(CreateIndexWithoutPartitions.class, op -> (timeline, revision) -> timeline.addIndex(op.index()))
                 .on(ReplaceObject.class, op -> (timeline, revision) -> replace(op.object(), timeline))
+                .on(AlterSequence.class, op -> (timeline, revision) -> timeline.put(op.sequence()))
                 .on(DropObject.class, op -> (timeline, revision) -> drop(op.ref(), timeline))
                 .on(RenameObject.class, op -> (timeline, revision) -> rename(op, timeline))
                 .on(MoveObject.class, op -> (timeline, revision) -> move(op, timeline))

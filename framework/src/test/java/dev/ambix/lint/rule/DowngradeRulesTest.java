@@ -6,6 +6,7 @@ import static dev.ambix.schema.Ddl.column;
 import static dev.ambix.schema.Ddl.foreignKey;
 import static dev.ambix.schema.Ddl.on;
 import static dev.ambix.schema.Ddl.primaryKey;
+import static dev.ambix.schema.Ddl.sequence;
 import static dev.ambix.schema.Ddl.table;
 import static org.jooq.impl.SQLDataType.BIGINT;
 
@@ -81,6 +82,17 @@ class DowngradeRulesTest {
                                             op.createIndex("ix", on("m", "a"));
                                         },
                                         op -> op.dropMaterializedView("m"))),
+                of("incomplete-downgrade")
+                        .silent(
+                                "a sequence goes with the column that owns it",
+                                migration(
+                                        op -> {
+                                            op.createSequence("s");
+                                            op.createTable("t", column("id", BIGINT));
+                                            op.alterSequence(
+                                                    sequence("s"), sequence("s").ownedBy("t", "id"));
+                                        },
+                                        op -> op.dropTable("t"))),
                 of("downgrade-out-of-order")
                         .fires(
                                 "drops cart while cart_item still refers to it",

@@ -3,9 +3,7 @@ package dev.ambix.lint.rule;
 import static dev.ambix.lint.rule.RuleCase.of;
 import static dev.ambix.schema.Ddl.column;
 import static org.jooq.impl.SQLDataType.BIGINT;
-import static org.jooq.impl.SQLDataType.INTEGER;
 
-import dev.ambix.schema.table.PostgresTypes;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -23,16 +21,6 @@ class TableRulesTest {
                     op.createTable("draft", column("id", BIGINT));
                     op.renameTable("draft", "final");
                 }),
-                of("prefer-bigint-over-int")
-                        .fires(
-                                "2,147,483,647",
-                                op -> op.createTable("t", column("id", INTEGER).identity())),
-                of("prefer-bigint-over-int")
-                        .fires("32,767", op -> op.addColumn("t", column("id", PostgresTypes.SMALLSERIAL))),
-                of("prefer-bigint-over-int")
-                        .silent(
-                                "64 bits, and a number that is no key",
-                                op -> op.createTable("t", column("id", BIGINT).identity(), column("age", INTEGER))),
                 of("identifier-too-long")
                         .fires("has 64 bytes", op -> op.execute("create table " + "ü".repeat(32) + " (id int)")),
                 of("identifier-too-long")

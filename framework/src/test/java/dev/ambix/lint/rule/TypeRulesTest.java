@@ -6,6 +6,7 @@ import static dev.ambix.schema.Ddl.table;
 import static dev.ambix.schema.Ddl.type;
 import static org.jooq.impl.SQLDataType.BIGINT;
 import static org.jooq.impl.SQLDataType.BOOLEAN;
+import static org.jooq.impl.SQLDataType.INTEGER;
 
 import dev.ambix.schema.table.PostgresTypes;
 import java.util.Map;
@@ -17,9 +18,29 @@ class TypeRulesTest {
 
     static Stream<RuleCase> cases() {
         return Stream.of(
+                of("prefer-bigint-over-int")
+                        .fires(
+                                "Columns: t.id, s.U.n. A sequence numbers it, and an integer ends at 2,147,483,647",
+                                op -> {
+                                    op.createTable("t", column("id", INTEGER).identity());
+                                    op.addColumn("s.U", column("n", PostgresTypes.SMALLSERIAL));
+                                }),
+                of("prefer-bigint-over-int").fires("Column: u.id.", op -> {
+                    op.accept("prefer-bigint-over-int", "a few rows");
+                    op.createTable("t", column("id", type("int")).identity());
+                    op.createTable("u", column("id", type("serial4")));
+                }),
+                of("prefer-bigint-over-int")
+                        .silent(
+                                "64 bits, and a number that is no key",
+                                op -> op.createTable(
+                                        "t",
+                                        column("id", BIGINT).identity(),
+                                        column("age", INTEGER),
+                                        column("n", PostgresTypes.BIGSERIAL))),
                 of("prefer-timestamp-tz")
                         .fires(
-                                "Columns: a, B. Such a column keeps what the clock on a wall",
+                                "Columns: t.a, t.B. Such a column keeps what the clock on a wall",
                                 op -> op.createTable(
                                         "t",
                                         column("a", type("timestamp(3)")),
@@ -33,7 +54,7 @@ class TypeRulesTest {
                                         column("b", type("timestamp(3) with time zone")))),
                 of("prefer-identity")
                         .fires(
-                                "Columns: id, n. serial makes",
+                                "Columns: t.id, t.n. serial makes",
                                 op -> op.createTable(
                                         "t", column("id", PostgresTypes.BIGSERIAL), column("n", type("SERIAL")))),
                 of("prefer-identity")
@@ -42,7 +63,7 @@ class TypeRulesTest {
                                 op -> op.createTable("t", column("id", BIGINT).identity())),
                 of("ban-char-field")
                         .fires(
-                                "Column: code. char(n) stores blanks",
+                                "Column: t.code. char(n) stores blanks",
                                 op -> op.addColumn("t", column("code", type("character(2)")))),
                 of("ban-char-field")
                         .silent(
@@ -75,6 +96,11 @@ class TypeRulesTest {
                                 "three states",
                                 op -> op.addColumn(
                                         "t", column("Active", BOOLEAN).defaultValue("true"))),
+                of("nullable-boolean").fires("t6.b, t7.b and 2 more. Such", op -> {
+                    for (int i = 0; i < 10; i++) {
+                        op.createTable("t" + i, column("b", BOOLEAN));
+                    }
+                }),
                 of("nullable-boolean")
                         .silent(
                                 "not null, and computed",
