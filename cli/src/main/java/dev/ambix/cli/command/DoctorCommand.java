@@ -3,8 +3,7 @@ package dev.ambix.cli.command;
 import dev.ambix.cli.database.Database;
 import dev.ambix.cli.database.DatabaseOptions;
 import dev.ambix.cli.database.HistorySchema;
-import dev.ambix.cli.repair.Fix;
-import dev.ambix.cli.repair.Repairs;
+import dev.ambix.cli.repair.LeftBehind;
 import dev.ambix.cli.report.RevisionJson;
 import dev.ambix.cli.session.ExitCode;
 import dev.ambix.cli.session.Migrations;
@@ -14,10 +13,7 @@ import dev.ambix.cli.session.Specs;
 import dev.ambix.cli.session.Style;
 import dev.ambix.cli.session.Subcommand;
 import dev.ambix.runtime.Migrator;
-import dev.ambix.runtime.run.ConnectionFailedException;
 import dev.ambix.runtime.run.Diagnosis;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -49,7 +45,7 @@ public final class DoctorCommand implements Subcommand {
         try (Database database = Database.open(session, options, migrations, migrations.graph())) {
             Migrator migrator = database.migrator();
             List<Diagnosis> diagnoses = new ArrayList<>(migrator.diagnose());
-            diagnoses.addAll(leftBehind(session, options, database, migrator, diagnoses));
+            diagnoses.addAll(LeftBehind.in(database, migrator, HistorySchema.of(session, options), diagnoses));
             if (output == OutputFormat.JSON) {
                 session.print(json(diagnoses));
             } else {
@@ -58,23 +54,6 @@ public final class DoctorCommand implements Subcommand {
             return diagnoses.stream().anyMatch(diagnosis -> diagnosis.level() == Diagnosis.Level.FAILURE)
                     ? ExitCode.FAILED
                     : ExitCode.DONE;
-        }
-    }
-
-    /** What "repair" puts right; who may not read the history cannot be told of it. */
-    private static List<Diagnosis> leftBehind(
-            Session session, DatabaseOptions options, Database database, Migrator migrator, List<Diagnosis> diagnoses) {
-        if (diagnoses.stream()
-                .anyMatch(diagnosis ->
-                        diagnosis.subject().equals("rights") && diagnosis.level() == Diagnosis.Level.FAILURE)) {
-            return List.of();
-        }
-        try (Connection connection = database.server().connect("")) {
-            return Repairs.find(migrator, connection, HistorySchema.of(session, options)).stream()
-                    .map(Fix::diagnosis)
-                    .toList();
-        } catch (SQLException e) {
-            throw ConnectionFailedException.of(e);
         }
     }
 

@@ -21,7 +21,8 @@ public interface PublicationVerbs extends ObjectVerbs {
      * Puts a publication in the place of another, by altering it where PostgreSQL can.
      *
      * <p>Example: {@code op.alterPublication(publication("news").tables("account"),
-     * publication("news").tables("account", "invoice"))}. Lock: none on tables.
+     * publication("news").tables("account", "invoice"))}. Lock: SHARE UPDATE EXCLUSIVE
+     * on account, SHARE UPDATE EXCLUSIVE on invoice.
      */
     default void alterPublication(Publication was, Publication now) {
         invoke(new ReplaceObject(now, Optional.of(was)));
