@@ -27,7 +27,7 @@ import java.util.regex.Pattern;
 final class HygieneRules {
     /** The beginnings of statements, and the verbs that make them; the first that fits. */
     private static final List<Map.Entry<Pattern, String>> VERBS = List.of(
-            verb("create (unlogged )?table (?!.* as )", "createTable"),
+            verb("create (unlogged )?table (?!.* as |.*\\( ?like )", "createTable"),
             verb("drop table", "dropTable"),
             verb("alter table .* add constraint", "addConstraint"),
             verb("alter table .* drop constraint", "dropConstraint"),

@@ -16,6 +16,10 @@ class HygieneRulesTest {
                 of("empty-revision").fires("has no operation", op -> {}),
                 of("empty-revision").silent("it has one", op -> op.execute("select 1")),
                 of("prefer-verb")
+                        .silent(
+                                "a table like another has no verb",
+                                op -> op.execute("create table b (like a including all)")),
+                of("prefer-verb")
                         .fires(
                                 "There is op.addColumn(..), op.createIndex(..)",
                                 op -> op.execute(
