@@ -80,6 +80,10 @@ class UnitsCommandIT {
         assertThat(db.query("select relname from pg_class where relname in ('account', 'names')"))
                 .isEmpty();
 
+        project.file("ambix.toml", "[migrations]\nflyway = \"db\"\nunits = [\"units\", \"more\"]\n")
+                .file("more/f/one.sql", "select 1;");
+        assertThat(project.run("upgrade", "-x", "column=id").err())
+                .contains("Two folders have a unit f/one. Rename one of them.");
         project.file("ambix.toml", "[migrations]\nflyway = \"db\"\nunits = \"none\"\n");
         assertThat(project.run("upgrade").err()).contains("The folder of units PROJECT/none does not exist.");
     }

@@ -1,5 +1,6 @@
 package dev.ambix.cli.session;
 
+import dev.ambix.MigrationException;
 import dev.ambix.migration.Migration;
 import dev.ambix.migration.RepeatableUnit;
 import dev.ambix.revision.RevisionNode;
@@ -30,7 +31,11 @@ record ProjectMigrations(
     @Override
     public List<RepeatableUnit> units() {
         Map<String, RepeatableUnit> units = new LinkedHashMap<>();
-        UnitFiles.of(unitFiles.get(), loader()).forEach(unit -> units.put(unit.name(), unit));
+        for (RepeatableUnit unit : UnitFiles.of(unitFiles.get(), loader())) {
+            if (units.put(unit.name(), unit) != null) {
+                throw new MigrationException("Two folders have a unit " + unit.name() + ". Rename one of them.");
+            }
+        }
         migrations.units().forEach(unit -> units.putIfAbsent(unit.name(), unit));
         return List.copyOf(units.values());
     }
