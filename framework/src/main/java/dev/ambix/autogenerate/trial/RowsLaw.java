@@ -23,7 +23,9 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * The law that a revision changes no value of which no operation says so, and that its downgrade brings all values back: it is
@@ -79,7 +81,13 @@ public final class RowsLaw {
         divide(connection, touched, empty, held);
         FilledTables filled = filling.fill(connection, start, empty);
         held.addAll(filled.filled());
-        FilledTables both = new FilledTables(held, filled.empty());
+        // A table that is referred to may have been full already, so that it took no further row.
+        List<QualifiedName> refused = List.copyOf(filled.empty().keySet());
+        List<QualifiedName> without = new ArrayList<>();
+        divide(connection, refused, without, held);
+        Map<QualifiedName, String> reasons = new TreeMap<>(filled.empty());
+        reasons.keySet().retainAll(without);
+        FilledTables both = new FilledTables(held, reasons);
         return new RowsLaw(connection, changes, impacts, both, TrialRows.before(connection, start, both, changes));
     }
 
