@@ -27,19 +27,19 @@ import dev.ambix.schema.table.Column;
 import dev.ambix.schema.table.Persistence;
 import dev.ambix.schema.table.Table;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The rules about keys: of tables, and between them. */
 final class KeyRules {
     private static final int LONG_CHAIN = 3;
+    private static final int DEEPEST = 20;
 
     private static final Map<String, String> SERIALS = Map.of(
             "serial", "integer",
@@ -199,33 +199,46 @@ final class KeyRules {
         }
     }
 
-    /** One finding a revision, for the longest chain that it makes longer. */
+    /** A table, and those above it from which a delete comes down to it. */
+    private record Chain(QualifiedName table, Optional<Chain> above, int length) {
+        List<QualifiedName> fromTheTop() {
+            List<QualifiedName> tables = new ArrayList<>();
+            for (Optional<Chain> at = Optional.of(this); at.isPresent(); at = at.get().above) {
+                tables.add(0, at.get().table);
+            }
+            return tables;
+        }
+    }
+
+    /** One finding a revision, for the longest chain that ends at a new foreign key. */
     private static void chain(RevisionFacts revision, FindingSink found) {
-        Set<String> children =
-                cascades(revision).stream().map(added -> plain(added.table())).collect(Collectors.toSet());
-        if (children.isEmpty()) {
-            return;
+        Map<String, Chain> known = new HashMap<>();
+        cascades(revision).stream()
+                .map(added -> chain(added.table(), revision.after(), known, DEEPEST))
+                .filter(chain -> chain.length() > LONG_CHAIN)
+                .max(Comparator.comparingInt(Chain::length))
+                .map(Chain::fromTheTop)
+                .ifPresent(tables -> found.reportRevision("A delete from " + tables.get(0) + " deletes on through "
+                        + tables.stream().skip(1).map(QualifiedName::toString).collect(Collectors.joining(", "))
+                        + ", in one transaction that nobody sees the size of before. Let the application delete in batches"
+                        + " where rows are many, with RESTRICT or no action in the chain."));
+    }
+
+    /** The longest one to a table; it ends where it leads back to itself, and after so many tables. */
+    private static Chain chain(QualifiedName table, KnownSchema schema, Map<String, Chain> known, int most) {
+        Chain before = known.putIfAbsent(plain(table), new Chain(table, Optional.empty(), 1));
+        if (before != null) {
+            return before;
+        } else if (most == 1) {
+            return new Chain(table, Optional.empty(), 1);
         }
-        List<ConstraintRules.AddedKey> edges = revision.after()
-                .tables()
-                .flatMap(known -> cascades(new CreateObject(known.table())))
-                .toList();
-        Map<String, List<QualifiedName>> below = new HashMap<>();
-        edges.forEach(edge -> below.computeIfAbsent(plain(edge.key().table()), table -> new ArrayList<>())
-                .add(edge.table()));
-        Map<String, List<QualifiedName>> paths = new HashMap<>();
-        List<QualifiedName> longest = List.of();
-        edges.forEach(edge -> longest(edge.key().table(), below, paths));
-        for (Map.Entry<String, List<QualifiedName>> path : new TreeMap<>(paths).entrySet()) {
-            boolean isNew = path.getValue().stream().skip(1).anyMatch(table -> children.contains(plain(table)));
-            longest = isNew && path.getValue().size() > longest.size() ? path.getValue() : longest;
-        }
-        if (longest.size() > LONG_CHAIN) {
-            found.reportRevision("A delete from " + longest.get(0) + " deletes on through "
-                    + longest.stream().skip(1).map(QualifiedName::toString).collect(Collectors.joining(", "))
-                    + ", in one transaction that nobody sees the size of before. Let the application delete in batches"
-                    + " where rows are many, with RESTRICT or no action in the chain.");
-        }
+        Optional<Chain> above = schema.table(table).stream()
+                .flatMap(one -> cascades(new CreateObject(one.table())))
+                .map(added -> chain(added.key().table(), schema, known, most - 1))
+                .max(Comparator.comparingInt(Chain::length));
+        Chain whole = new Chain(table, above, 1 + above.map(Chain::length).orElse(0));
+        known.put(plain(table), whole);
+        return whole;
     }
 
     private static List<ConstraintRules.AddedKey> cascades(RevisionFacts revision) {
@@ -238,25 +251,6 @@ final class KeyRules {
         return ConstraintRules.added(operation)
                 .filter(added -> added.key().onDelete() == ReferentialAction.CASCADE
                         && !SameTable.is(added.table(), added.key().table()));
-    }
-
-    /** The longest path down from a table; one that leads back to itself ends there. */
-    private static List<QualifiedName> longest(
-            QualifiedName table, Map<String, List<QualifiedName>> below, Map<String, List<QualifiedName>> paths) {
-        List<QualifiedName> known = paths.get(plain(table));
-        if (known != null) {
-            return known;
-        }
-        paths.put(plain(table), List.of());
-        List<QualifiedName> best = List.of();
-        for (QualifiedName child : below.getOrDefault(plain(table), List.of())) {
-            List<QualifiedName> path = longest(child, below, paths);
-            best = path.size() > best.size() ? path : best;
-        }
-        List<QualifiedName> whole = new ArrayList<>(List.of(table));
-        whole.addAll(best);
-        paths.put(plain(table), List.copyOf(whole));
-        return whole;
     }
 
     private static String plain(QualifiedName name) {

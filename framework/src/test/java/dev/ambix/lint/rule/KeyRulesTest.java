@@ -136,6 +136,25 @@ class KeyRulesTest {
                                         column("item", BIGINT),
                                         foreignKey("item").references("item").onDelete(CASCADE))),
                 of("long-cascade")
+                        .after(op -> {
+                            for (int i = 1; i < 3000; i++) {
+                                op.createTable(
+                                        "t" + i,
+                                        column("id", BIGINT),
+                                        foreignKey("id")
+                                                .references("t" + (i - 1), "id")
+                                                .onDelete(CASCADE));
+                            }
+                        })
+                        .fires(
+                                "A delete from t2981 deletes on through t2982",
+                                op -> op.createTable(
+                                        "t3000",
+                                        column("id", BIGINT),
+                                        foreignKey("id")
+                                                .references("t2999", "id")
+                                                .onDelete(CASCADE))),
+                of("long-cascade")
                         .after(KeyRulesTest::chain)
                         .silent(
                                 "it ends there",
