@@ -39,7 +39,7 @@ public final class Needs implements NeedsCollector {
                         table -> table.options().partitionOf().orElseThrow().parent()));
         dependencies.needs().forEach((ref, needed) -> needed.stream()
                 .flatMap(this::wholes)
-                .filter(other -> !isOfChild(ref, other))
+                .filter(other -> !isOfChild(ref, other) && !isOfInherited(ref, other))
                 .forEach(other -> add(needing(ref), other)));
         side.elements().forEach((ref, element) -> {
             schema(ref);
@@ -118,6 +118,13 @@ public final class Needs implements NeedsCollector {
                                 .filter(p -> p.parent().equals(ref.name()))
                                 .isPresent())
                 .isPresent();
+    }
+
+    /** Whether a column that is listed with a parent needs the table that has it from there. */
+    private boolean isOfInherited(ObjectRef ref, ObjectRef needed) {
+        return ref.kind() == ObjectKind.COLUMN
+                && !side.has(ref)
+                && side.relation(ref.name()).filter(needed::equals).isPresent();
     }
 
     private void schema(ObjectRef ref) {
