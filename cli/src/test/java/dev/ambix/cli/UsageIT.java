@@ -153,6 +153,12 @@ class UsageIT {
               revision        Write a new migration on top of the head.
               check           Compare the database with the model, and end with exit code 3
                                 if they differ.
+              validate        Look at the migrations without any database, and end with
+                                exit code 3 if something is wrong.
+              lint            Look at migrations before they run: what they would block,
+                                write anew, lose or break.
+              drift           Compare the database with what its applied revisions make,
+                                and end with exit code 3 if they differ.
               test            Try all migrations on scratch databases, and end with exit
                                 code 3 if they are not sound.
               inspect         Print what the database holds: as SQL that makes it, as JSON,
@@ -170,6 +176,12 @@ class UsageIT {
                                 are missing.
               doctor          Look at the database before a run, and say what to do about
                                 what would stop one.
+              repair          Show what is wrong with the history or was left behind by
+                                runs, and put it right.
+              clean           Drop all that a disposable database holds, and forget its
+                                history.
+              dev             Watch the model and the migrations, and bring a disposable
+                                database along.
               current         Show which revisions the database is at, and what is strange
                                 or missing.
               history         List the revisions, newest first.
@@ -187,7 +199,7 @@ class UsageIT {
               0   done
               1   failed
               2   wrong usage
-              3   behind or different
+              3   behind or different, or with findings
 
             More: docs/README.md
             """;

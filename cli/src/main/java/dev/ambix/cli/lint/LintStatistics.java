@@ -8,9 +8,6 @@ import dev.ambix.cli.session.Specs;
 import dev.ambix.cli.session.UsageException;
 import dev.ambix.cli.statistics.Statistics;
 import dev.ambix.cli.statistics.StatisticsFile;
-import dev.ambix.runtime.run.ConnectionFailedException;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.Optional;
 import java.util.function.Function;
 import picocli.CommandLine.Model.CommandSpec;
@@ -81,11 +78,8 @@ public final class LintStatistics {
     }
 
     private static Statistics ask(Session session, Function<Session, Database> open) {
-        try (Database database = open.apply(session);
-                Connection connection = database.server().connect("")) {
-            return Statistics.of(connection);
-        } catch (SQLException e) {
-            throw ConnectionFailedException.of(e);
+        try (Database database = open.apply(session)) {
+            return Statistics.of(database.server());
         }
     }
 

@@ -1,6 +1,8 @@
 package dev.ambix.cli.statistics;
 
 import dev.ambix.MigrationException;
+import dev.ambix.autogenerate.scratch.ScratchServer;
+import dev.ambix.runtime.run.ConnectionFailedException;
 import dev.ambix.schema.name.QualifiedName;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -47,7 +49,15 @@ public final class Statistics {
      *
      * @throws MigrationException if it does not answer
      */
-    public static Statistics of(Connection connection) {
+    public static Statistics of(ScratchServer server) {
+        try (Connection connection = server.connect("")) {
+            return of(connection);
+        } catch (SQLException e) {
+            throw ConnectionFailedException.of(e);
+        }
+    }
+
+    private static Statistics of(Connection connection) {
         try {
             connection.setReadOnly(true);
             connection.setAutoCommit(false);

@@ -35,7 +35,6 @@ public final class Units {
     private final Supplier<List<RepeatableUnit>> source;
     private final ConnectionSource connections;
     private final MigratorOptions options;
-    private final UnitSql sql;
 
     /**
      * Reads nothing yet.
@@ -46,7 +45,11 @@ public final class Units {
         this.source = source;
         this.connections = connections;
         this.options = options;
-        this.sql = new UnitSql(options.historySchema());
+    }
+
+    /** Made when it is needed: a migrator that finds nothing to do shall not load what renders SQL. */
+    private UnitSql sql() {
+        return new UnitSql(options.historySchema());
     }
 
     private List<CompiledUnit> compiled() {
@@ -91,7 +94,7 @@ public final class Units {
     private List<String> changed(JdbcSession session, List<CompiledUnit> units) throws SQLException {
         Map<String, String> hashes = new HashMap<>();
         if (exists(session)) {
-            session.query(sql.latest(), row -> {
+            session.query(sql().latest(), row -> {
                 boolean isAsItWas = row.getString("state").equals("applied")
                         && row.getString("surroundings").equals(row.getString("now"));
                 return hashes.put(row.getString("name"), isAsItWas ? row.getString("sql_hash") : "");
@@ -108,7 +111,7 @@ public final class Units {
         try (JdbcSession session = connections.open()) {
             return exists(session)
                     ? new HashSet<>(session.query(
-                            "select unnest(objects) from (select distinct on (name) objects from " + sql.table()
+                            "select unnest(objects) from (select distinct on (name) objects from " + sql().table()
                                     + " order by name, id desc) latest",
                             row -> row.getString(1)))
                     : Set.of();
@@ -119,7 +122,7 @@ public final class Units {
 
     private boolean exists(JdbcSession session) throws SQLException {
         return session.queryOne(
-                "select to_regclass(" + render(literal(sql.table())) + ") is not null", row -> row.getBoolean(1));
+                "select to_regclass(" + render(literal(sql().table())) + ") is not null", row -> row.getBoolean(1));
     }
 
     /**
@@ -130,32 +133,32 @@ public final class Units {
      */
     public List<String> apply() {
         List<CompiledUnit> units = compiled();
-        return changed().isEmpty() ? List.of() : locked(session -> List.of(sql.apply(CompiledUnit.json(units))));
+        return changed().isEmpty() ? List.of() : locked(session -> List.of(sql().apply(CompiledUnit.json(units))));
     }
 
     /** Drops what the units above revisions have made, so that these can be undone. */
     public void giveWay(List<String> undone) {
-        locked(session -> exists(session) ? List.of(sql.drop(undone)) : List.of());
+        locked(session -> exists(session) ? List.of(sql().drop(undone)) : List.of());
     }
 
     /** Applies the versions that belong to what is applied now, of those units that gave way. */
     public List<String> restore() {
-        return locked(session -> exists(session) ? List.of(sql.apply("(" + sql.earlier() + ")")) : List.of());
+        return locked(session -> exists(session) ? List.of(sql().apply("(" + sql().earlier() + ")")) : List.of());
     }
 
     /** The statements of a script behind the revisions of an upgrade to the heads. */
     public List<String> scriptApply() {
-        return List.of(sql.create(), sql.apply(CompiledUnit.json(compiled())));
+        return List.of(sql().create(), sql().apply(CompiledUnit.json(compiled())));
     }
 
     /** The statements of a script before revisions are undone. */
     public List<String> scriptGiveWay(List<String> undone) {
-        return List.of(sql.create(), sql.drop(undone));
+        return List.of(sql().create(), sql().drop(undone));
     }
 
     /** The statements of a script after revisions were undone. */
     public List<String> scriptRestore() {
-        return List.of(sql.apply("(" + sql.earlier() + ")"));
+        return List.of(sql().apply("(" + sql().earlier() + ")"));
     }
 
     private interface Work {
@@ -218,13 +221,13 @@ public final class Units {
                             .toMillis());
         }
         session.execute(lease.check());
-        session.execute(sql.create());
-        long last = session.queryOne("select coalesce(max(id), 0) from " + sql.table(), row -> row.getLong(1));
+        session.execute(sql().create());
+        long last = session.queryOne("select coalesce(max(id), 0) from " + sql().table(), row -> row.getLong(1));
         for (String statement : statements) {
             session.execute(statement);
         }
         List<String> names = session.query(
-                "select name from " + sql.table() + " where state = 'applied' and id > " + last + " order by id",
+                "select name from " + sql().table() + " where state = 'applied' and id > " + last + " order by id",
                 row -> row.getString(1));
         session.execute("commit");
         return names;
