@@ -24,7 +24,8 @@ class ConfigurationErrorTest {
         fails(
                 Project.in(folder, "[env.prod.migrations]", "xyzzy = 1")::load,
                 "ambix.toml:2:1: Unknown key \"xyzzy\" in [env.prod.migrations]. "
-                        + "Known names: package, source, classpath, hook, naming, strict, history, environment.");
+                        + "Known names: package, source, sql, flyway, units, classpath, hook, naming, strict, history, "
+                        + "environment, seeds.");
     }
 
     @Test
@@ -38,7 +39,8 @@ class ConfigurationErrorTest {
     void anUnknownTableOfAnEnvironmentIsAnErrorToo() {
         fails(
                 Project.in(folder, "[env.prod]", "url = 'x'")::load,
-                "ambix.toml:2:1: Unknown key \"env.prod.url\". Known names: migrations, database, model, protected.");
+                "ambix.toml:2:1: Unknown key \"env.prod.url\". Known names: migrations, database, model, "
+                        + "lint, protected, disposable.");
     }
 
     @Test
