@@ -317,7 +317,7 @@ class LintIT {
         assertThat(outcome.out()).matches("PROJECT/src/shop/R\\d+_Index.java\n");
         assertThat(outcome.err())
                 .containsPattern("src/shop/R\\d+_Index.java:\\d+: warning\\[require-concurrent-index-creation\\]: ")
-                .endsWith("1 warning in 1 revision.\n");
+                .containsPattern("\"ambix lint \\w+\" shows the SQL, the locks and the code to write instead.\n$");
     }
 
     /** A line of a file of SQL that accepts what a rule finds; one that meets nothing is a finding at the file. */

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /**
  * A project in a folder with a blank in its name, and the command that is run in it: in this JVM, or, where the process
@@ -47,6 +48,14 @@ record ProjectFolder(Path root, Map<String, String> variables, Way way) {
     record Outcome(int exitCode, String out, String err) {
         static Outcome of(Path root, int exitCode, String out, String err) {
             return new Outcome(exitCode, withPlaceholders(out, root), withPlaceholders(err, root));
+        }
+
+        /** Without what the lint finds in a new migration. */
+        String errButLint() {
+            return err.lines()
+                    .filter(line -> !line.matches("\\S+: (warning|error)\\[.*|\"ambix lint \\w+\" shows .*"))
+                    .map(line -> line + "\n")
+                    .collect(Collectors.joining());
         }
     }
 

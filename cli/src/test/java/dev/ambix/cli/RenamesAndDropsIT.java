@@ -123,7 +123,7 @@ class RenamesAndDropsIT {
 
         Outcome outcome = project.autogenerate("-m", "mail");
 
-        assertThat(outcome.err()).isEqualTo("""
+        assertThat(outcome.errButLint()).isEqualTo("""
                 Was the column mail on account renamed to email? If so, run again with --rename account.mail=email.
                 Not dropped: The values of account.mail are lost. --allow-drop drops it.
                 """);
@@ -142,7 +142,7 @@ class RenamesAndDropsIT {
         model(LIVE.replaceAll("insert.*", "")
                 + "create table orders (id bigint primary key, status text, quantity bigint, note text);");
 
-        assertThat(project.autogenerate("-m", "orders").err()).startsWith("""
+        assertThat(project.autogenerate("-m", "orders").errButLint()).startsWith("""
                 Was the table ord renamed to orders? If so, run again with --rename ord=orders.
                 Was the column state on ord renamed to status? If so, run again with --rename ord.state=status.
                 Was the column qty on ord renamed to quantity? If so, run again with --rename ord.qty=quantity.
@@ -175,7 +175,7 @@ class RenamesAndDropsIT {
                 create table account (born date, email text, feeling mood, id bigint generated always as identity primary key);
                 """);
 
-        assertThat(project.autogenerate("-m", "mail").err())
+        assertThat(project.autogenerate("-m", "mail").errButLint())
                 .startsWith("Was the column mail on account renamed to email?");
     }
 
@@ -192,7 +192,7 @@ class RenamesAndDropsIT {
                 Run again with the --rename of what was renamed, with --accept-renames if all of it was, or with --no-renames if nothing was.
                 """));
         db.execute("delete from account");
-        assertThat(project.autogenerate("-m", "mail").err())
+        assertThat(project.autogenerate("-m", "mail").errButLint())
                 .as("without rows at present")
                 .contains("As long as it is open what was renamed")
                 .doesNotContain("There is");
@@ -221,7 +221,7 @@ class RenamesAndDropsIT {
                         .replace("on account", "on customer")
                 + "create table bill (id int primary key, account bigint references customer);");
 
-        assertThat(project.autogenerate("-m", "customers").err())
+        assertThat(project.autogenerate("-m", "customers").errButLint())
                 .contains("Was the table account renamed to customer?", "As long as it is open what was renamed");
         Outcome accepted = project.autogenerate("-m", "customers", "--accept-renames");
         assertThat(ModelFolder.written(project, accepted)).contains("op.renameTable(\"account\", \"customer\")");
@@ -249,7 +249,7 @@ class RenamesAndDropsIT {
 
         Outcome outcome = project.autogenerate("-m", "less");
 
-        assertThat(outcome.err()).contains("Not dropped: ");
+        assertThat(outcome.errButLint()).contains("Not dropped: ");
         assertThat(ModelFolder.written(project, outcome)).contains("// op.dropTable(\"account\");");
         assertThat(project.run("upgrade").exitCode()).isZero();
         assertThat(db.query("select mail from account")).containsExactly("a@b");
@@ -350,7 +350,7 @@ class RenamesAndDropsIT {
 
         Outcome outcome = project.autogenerate("-m", "customers");
 
-        assertThat(outcome.err()).isEmpty();
+        assertThat(outcome.errButLint()).isEmpty();
         assertThat(ModelFolder.written(project, outcome)).doesNotContain("drop");
         assertThat(project.run("upgrade").exitCode()).isZero();
         assertThat(db.query("select email, feeling from customer")).containsExactly("a@b|ok");

@@ -48,7 +48,7 @@ class RowsAtRiskIT {
         String said =
                 "Rows of t that are equal in a are refused. Find them with: select a, count(*) from t where a is not"
                         + " null group by a having count(*) > 1; Make them differ first, then use op.gradually().addUnique(..).";
-        assertThat(outcome.err()).isEqualTo(said + " There are 2 now.\n");
+        assertThat(outcome.errButLint()).isEqualTo(said + " There are 2 now.\n");
         assertThat(review(outcome))
                 .contains("Rows of t that are equal in a are refused.")
                 .doesNotContain("There are 2");
@@ -60,7 +60,7 @@ class RowsAtRiskIT {
                 "create table t (a int, b varchar(9)); insert into t values (1, 'x')",
                 "create table t (a int not null, b varchar(5))");
 
-        assertThat(outcome.err()).isEmpty();
+        assertThat(outcome.errButLint()).isEmpty();
         assertThat(review(outcome))
                 .contains("Rows of t in which a is null are refused.", "Rows of t whose b is too large for");
     }
@@ -70,7 +70,7 @@ class RowsAtRiskIT {
         assertThat(generated(
                                 "create table t (a int); insert into t select from generate_series(1, 2000)",
                                 "create table t (a int not null)")
-                        .err())
+                        .errButLint())
                 .endsWith(" There are more than 1000 now.\n");
     }
 
@@ -89,7 +89,7 @@ class RowsAtRiskIT {
 
         String remedy =
                 "Say what takes its place: op.rebuildEnum(was, now, Map.of(\"fine\", \"..\")), with both types.";
-        assertThat(outcome.err())
+        assertThat(outcome.errButLint())
                 .isEqualTo(
                         "Rows of t whose a holds fine are refused. Find them with: select * from t where a in ('fine'); "
                                 + remedy + " There are 2 now.\n"
@@ -111,7 +111,7 @@ class RowsAtRiskIT {
                 "create type mood as enum ('sad', 'so'); create table t (a mood); insert into t values ('so')",
                 "create type mood as enum ('so', 'sad'); create table t (a mood)");
 
-        assertThat(outcome.err()).isEmpty();
+        assertThat(outcome.errButLint()).isEmpty();
         assertThat(review(outcome)).doesNotContain("refused");
     }
 

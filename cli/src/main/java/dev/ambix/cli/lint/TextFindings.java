@@ -40,6 +40,13 @@ final class TextFindings {
         return text.append(report.count()).append('\n').toString();
     }
 
+    /** One line for each finding. */
+    String heads(LintReport report) {
+        StringBuilder text = new StringBuilder();
+        report.findings().forEach(placed -> writeHead(placed, text));
+        return text.toString();
+    }
+
     /** The facts of an operation stand below its first finding alone. */
     private static boolean isSameOperation(LintFinding one, LintFinding other) {
         return one.revision().equals(other.revision())

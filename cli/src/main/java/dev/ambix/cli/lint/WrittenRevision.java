@@ -7,6 +7,7 @@ import dev.ambix.cli.database.DatabaseOptions;
 import dev.ambix.cli.session.Migrations;
 import dev.ambix.cli.session.Session;
 import dev.ambix.lint.LintFinding;
+import dev.ambix.lint.Severity;
 import dev.ambix.revision.RevisionMap;
 import dev.ambix.revision.RevisionNode;
 import dev.ambix.runtime.Migrator;
@@ -19,7 +20,7 @@ public final class WrittenRevision {
     private WrittenRevision() {}
 
     /**
-     * Notes the findings. A file that cannot be compiled or recorded is no reason for the command to fail after it was written:
+     * Notes the warnings and errors, one line each. A file that cannot be compiled or recorded is no reason for the command to fail after it was written:
      * that is noted, too.
      *
      * @param id the id of the revision
@@ -40,13 +41,15 @@ public final class WrittenRevision {
         Migrator migrator =
                 Database.offline(session, DatabaseOptions.NONE, migrations, graph, TransactionMode.PER_REVISION);
         List<RevisionNode> revisions = List.of(revision);
-        List<LintFinding> findings = migrator.lint(revisions, configuration.settings(), UnaryOperator.identity());
+        List<LintFinding> findings =
+                migrator.lint(revisions, configuration.settings(), UnaryOperator.identity()).stream()
+                        .filter(finding -> finding.severity() != Severity.NOTE)
+                        .toList();
         if (!findings.isEmpty()) {
             LintReport report = LintReport.of(
                     session, migrations, revisions, findings, migrator.lintRules(), configuration.failOn());
-            session.note(new TextFindings(session.console().workingFolder(), session.noteStyle())
-                    .write(report)
-                    .stripTrailing());
+            session.note(new TextFindings(session.console().workingFolder(), session.noteStyle()).heads(report)
+                    + "\"ambix lint " + revision.id() + "\" shows the SQL, the locks and the code to write instead.");
         }
     }
 }
