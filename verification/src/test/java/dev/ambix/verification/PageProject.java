@@ -102,6 +102,7 @@ final class PageProject {
     private static final Set<String> USED = new HashSet<>();
 
     private static final Page EMBEDDING = Page.of("docs/embedding.md");
+    private static final Page LINT = Page.of("docs/lint.md");
     private static final Page STARTER = Page.of("integrations/spring-boot/README.md");
     private static final Page JUNIT = Page.of("integrations/junit/README.md");
 
@@ -150,6 +151,27 @@ final class PageProject {
                         }
                         """)
                 .file("src/main/java/com/example/R1_Account.java", MIGRATION.formatted(".notNull()"))
+                .file("src/main/java/com/example/Linting.java", """
+                        package com.example;
+
+                        import dev.ambix.lint.LintFinding;
+                        import dev.ambix.lint.LintSettings;
+                        import dev.ambix.measurement.Measurement;
+                        import dev.ambix.runtime.Migrator;
+                        import java.sql.DriverManager;
+                        import java.util.List;
+
+                        class Linting {
+                            static void declared() {
+                                %s
+                            }
+
+                            static void measured() throws Exception {
+                                %s
+                            }
+                        }
+                        """.formatted(
+                                shown(LINT, "java", ".buildOffline().lint("), shown(LINT, "java", "Measurement.on(")))
                 .file("src/main/resources/META-INF/ambix/sql-folders", "db\n")
                 .file(
                         "src/main/resources/db/add name.sql",

@@ -155,7 +155,10 @@ final class PluginProject {
                                 PLAIN,
                                 dependency("dev.ambix:ambix-framework:" + VERSION),
                                 ADDED.replace("</plugin>", configuration + "</plugin>") + COMPILER))
-                .file("schema.sql", "create table account (id bigint primary key); create table further (id int);");
+                .file(
+                        "schema.sql",
+                        "create table account (id bigint primary key); create table further (id int); "
+                                + "create table more (id int);");
     }
 
     /** The page's generation of code from a database; the application mentions a generated class. */
