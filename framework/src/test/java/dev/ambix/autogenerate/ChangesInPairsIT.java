@@ -113,6 +113,10 @@ class ChangesInPairsIT {
                         create materialized view m as select a from t; create index k on m (a);
                         alter materialized view m cluster on k"""),
                 pair(
+                        "statistics are on columns that stand in another order",
+                        "create table t (a int, b int); create statistics s on a, b from t",
+                        "create table t (b int, c text, a int); create statistics s on b, a from t"),
+                pair(
                         "a table becomes unlogged while what it refers to goes",
                         "create table r (a int primary key); create table t (a int references r, b int)",
                         "create unlogged table t (a int)"));

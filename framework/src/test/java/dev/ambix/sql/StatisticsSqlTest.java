@@ -20,7 +20,7 @@ class StatisticsSqlTest {
                             .target(500));
                 }))
                 .isEqualTo("""
-                        create statistics s on city, "Zip" from account;
+                        create statistics s on "Zip", city from account;
                         create statistics if not exists billing."S" (mcv, ndistinct) on a, (lower(b)) from billing.invoice;
                         alter statistics billing."S" set statistics 500;
                         """);

@@ -6,8 +6,10 @@ import dev.ambix.schema.name.ObjectRef;
 import dev.ambix.schema.name.QualifiedName;
 import dev.ambix.schema.name.SchemaObject;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * An extended statistics object; see CREATE STATISTICS in the PostgreSQL manual.
@@ -15,7 +17,7 @@ import java.util.Optional;
  * @param name the name
  * @param table the table
  * @param kinds {@code ndistinct}, {@code dependencies}, {@code mcv}, sorted; none for all that apply
- * @param keys the columns and expressions
+ * @param keys the columns, sorted by name, and then the expressions; PostgreSQL keeps no order of columns but that of the table
  * @param target the statistics target, if not the columns' own
  */
 public record Statistics(
@@ -23,7 +25,14 @@ public record Statistics(
         implements SchemaObject {
     public Statistics {
         kinds = kinds.stream().sorted().toList();
-        keys = List.copyOf(keys);
+        keys = Stream.concat(
+                        keys.stream().filter(Statistics::isColumn).sorted(Comparator.comparing(IndexKey::text)),
+                        keys.stream().filter(key -> !isColumn(key)))
+                .toList();
+    }
+
+    private static boolean isColumn(IndexKey key) {
+        return key.kind() == IndexKey.Kind.COLUMN;
     }
 
     @Override
