@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.tomlj.TomlArray;
 import org.tomlj.TomlTable;
@@ -55,7 +56,8 @@ final class KnownKeys {
     private static final Map<String, Map<String, Kind>> TABLES = tables();
 
     /** The keys in the table of an environment itself. */
-    private static final Map<String, Kind> ENVIRONMENT_KEYS = Map.of("protected", Kind.FLAG, "disposable", Kind.FLAG);
+    private static final Map<String, Kind> ENVIRONMENT_KEYS =
+            new TreeMap<>(Map.of("disposable", Kind.FLAG, "protected", Kind.FLAG));
 
     private final ConfigurationFile file;
 
