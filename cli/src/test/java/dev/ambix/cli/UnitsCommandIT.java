@@ -87,4 +87,38 @@ class UnitsCommandIT {
         project.file("ambix.toml", "[migrations]\nflyway = \"db\"\nunits = \"none\"\n");
         assertThat(project.run("upgrade").err()).contains("The folder of units PROJECT/none does not exist.");
     }
+
+    @Test
+    void driftTakesNothingThatUnitsMadeForForeign(TestDatabase db) {
+        ProjectFolder project = ProjectFolder.empty(folder)
+                .on(db)
+                .file("ambix.toml", "[migrations]\nsql = \"sql\"\nunits = \"units\"\n")
+                .file("sql/1.sql", """
+                        -- revision: aa1100
+
+                        create schema "My App";
+                        create table "My App"."Order" (id int);
+                        create table "order" (id int);
+                        create type "Mood" as enum ('ok');
+
+                        -- downgrade
+
+                        drop type "Mood"; drop table "order"; drop schema "My App" cascade;
+                        """)
+                .file("units/all.sql", """
+                        create or replace view "My App"."All" as select id from "My App"."Order";
+                        drop view if exists "a""b"; create view "a""b" as select 1 as one;
+                        create or replace function "My App".two(int, text) returns int language sql as 'select 1';
+                        create or replace function moods("Mood"[], variadic timestamptz[]) returns int
+                            language sql as 'select 1';
+                        create or replace function "char"("char", char, numeric) returns int language sql as 'select 1';
+                        create or replace function touch() returns trigger language plpgsql as 'begin return new; end';
+                        create or replace trigger "T" before insert on "order" for each row execute function touch();
+                        drop policy if exists seen on "order"; create policy seen on "order" using (true);
+                        """);
+        assertThat(project.run("upgrade").err()).contains("Applied the unit all");
+        Outcome drift = project.run("drift");
+        assertThat(drift.out()).isEmpty();
+        assertThat(drift.exitCode()).isZero();
+    }
 }
