@@ -86,6 +86,7 @@ class StateCommandsIT {
                   "unknown" : [ ],
                   "halfWay" : [ ],
                   "changed" : [ ],
+                  "changedUnits" : [ ],
                   "atHeads" : false,
                   "applied" : [
                     {

@@ -50,6 +50,14 @@ class UnitsCommandIT {
                 .contains("Changed units, which the next upgrade applies: f/one, R__names");
         assertThat(project.run("upgrade", "-x", "column=name").err())
                 .contains("Applied 2 units: f/one, R__names", "Done: 1 revision");
+        assertThat(project.run("current", "--check-heads", "-x", "column=name").exitCode())
+                .isZero();
+        assertThat(project.run("current", "--check-heads", "-x", "column=nothing"))
+                .as("a unit that is not as it should be")
+                .extracting(Outcome::exitCode)
+                .isEqualTo(3);
+        assertThat(project.run("current", "-x", "column=id", "-o", "json").out())
+                .contains("\"changedUnits\" : [\n    \"R__names\"\n  ]");
         assertThat(project.run("check", "-x", "column=name"))
                 .as("what units made is no part of the model")
                 .extracting(Outcome::exitCode)

@@ -51,18 +51,18 @@ public final class CurrentCommand implements Subcommand {
             Migrator migrator = database.migrator();
             CurrentState state = migrator.current();
             List<ChangedRevision> changed = migrator.changed();
+            List<String> units = migrator.changedUnits();
             if (output == OutputFormat.JSON) {
-                session.print(json(graph, state, changed));
+                session.print(json(graph, state, changed, units));
             } else {
                 print(session, graph, state);
                 ChangedText.tell(session, changed);
-                List<String> units = migrator.changedUnits();
                 if (!units.isEmpty()) {
                     session.note("Changed units, which the next upgrade applies: " + UnitNames.of(units));
                 }
             }
-            boolean behind = Specs.has(parsed, "--check-heads") && !state.isAtHeads();
-            return behind ? ExitCode.BEHIND_OR_DIFFERENT : ExitCode.DONE;
+            boolean behind = !state.isAtHeads() || !units.isEmpty();
+            return behind && Specs.has(parsed, "--check-heads") ? ExitCode.BEHIND_OR_DIFFERENT : ExitCode.DONE;
         }
     }
 
@@ -109,7 +109,8 @@ public final class CurrentCommand implements Subcommand {
                 + ". Run \"ambix " + partial.direction().word() + "\" again to finish it.";
     }
 
-    private static String json(RevisionMap graph, CurrentState state, List<ChangedRevision> changed) {
+    private static String json(
+            RevisionMap graph, CurrentState state, List<ChangedRevision> changed, List<String> units) {
         return RevisionJson.document(json -> {
             json.writeStartObject();
             RevisionJson.strings(json, "current", RevisionJson.ids(state.tips()));
@@ -132,6 +133,7 @@ public final class CurrentCommand implements Subcommand {
                 json.writeEndObject();
             }
             json.writeEndArray();
+            RevisionJson.strings(json, "changedUnits", units);
             json.writeBooleanField("atHeads", state.isAtHeads());
             json.writeArrayFieldStart("applied");
             for (AppliedRevision row : state.applied()) {
