@@ -219,6 +219,10 @@ class CleanIT {
     @Test
     void aSchemaMayBeNamedARunKeepsItOffAndATerminalIsAsked() throws SQLException {
         db.execute("create schema sales", "create table sales.cart (id int)", "create table account (id int)");
+        assertThat(project.run("clean", "--yes", "--schema", "salse"))
+                .as("a mistyped name forgets no history")
+                .isEqualTo(new Outcome(
+                        1, "", "ambix: --schema salse: the database has no such schema. Nothing was dropped.\n"));
         assertThat(project.run("clean", "--yes", "--schema", "sales").out().lines())
                 .containsExactly("drop table sales.cart", "drop schema sales");
         try (Connection run = DriverManager.getConnection(db.url())) {

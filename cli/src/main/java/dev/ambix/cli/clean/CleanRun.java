@@ -14,6 +14,8 @@ import dev.ambix.cli.session.Session;
 import dev.ambix.plugin.registry.Plugins;
 import dev.ambix.runtime.run.ConnectionFailedException;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
 
@@ -41,6 +43,7 @@ record CleanRun(
                     DisposableDatabase.reading(session, options, migrations, scope),
                     HistorySchema.of(session, options),
                     scope);
+            requireThere(connection);
             CleanPlan plan = cleaning.plan();
             show(plan);
             if (plan.isEmpty() || mode == Mode.PLAN) {
@@ -61,6 +64,23 @@ record CleanRun(
             return ExitCode.DONE;
         } catch (SQLException e) {
             throw ConnectionFailedException.of(e);
+        }
+    }
+
+    /** A name that is mistyped would leave all that is there, and forget its history. */
+    private void requireThere(Connection connection) throws SQLException {
+        try (PreparedStatement query =
+                connection.prepareStatement("select exists (select from pg_namespace where nspname = ?)")) {
+            for (String schema : scope.schemas()) {
+                query.setString(1, schema);
+                try (ResultSet row = query.executeQuery()) {
+                    row.next();
+                    if (!row.getBoolean(1)) {
+                        throw new MigrationException(
+                                "--schema " + schema + ": the database has no such schema. Nothing was dropped.");
+                    }
+                }
+            }
         }
     }
 
