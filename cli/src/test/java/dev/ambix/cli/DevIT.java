@@ -160,6 +160,32 @@ class DevIT {
     }
 
     @Test
+    void aDropThatIsNotAllowedIsToldAndWritesNothing() throws IOException {
+        project.file("ambix.toml", CONFIGURATION.replace("package = \"shop\"\nsource = \"src\"", "sql = \"sql\"") + """
+                        disposable = true
+                        """)
+                .file("sql/1.sql", """
+                        -- revision: aa1100
+
+                        create table account (id bigint primary key, name text);
+
+                        -- downgrade
+
+                        drop table account;
+                        """);
+        try (Running running = project.start("dev")) {
+            until(running, () -> isIdle(running, 1));
+            assertThat(said(running)).contains("Not dropped: ").doesNotContain("written", "error  ");
+            assertThat(project.root().resolve("sql").toFile().list()).containsExactly("1.sql");
+
+            project.file("schema.sql", ACCOUNT.replace(");", ", mail text);"));
+            until(running, () -> has("account.mail") && isIdle(running, 2));
+            assertThat(has("account.name")).isTrue();
+            running.signal("INT").outcome();
+        }
+    }
+
+    @Test
     void onlyADisposableDatabaseIsFollowed() {
         project.file("ambix.toml", CONFIGURATION);
         Outcome refused = project.run("dev");

@@ -22,6 +22,7 @@ import dev.ambix.revision.RevisionRequest;
 import dev.ambix.runtime.run.CurrentState;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import picocli.CommandLine.ParseResult;
 
 /** Writes the revision that leads from the database to the model. */
@@ -35,6 +36,26 @@ public record Autogeneration(Session session, Migrations migrations, RevisionMap
     private static final String WAITS = "goes with what is commented out here because it drops data";
 
     public int run(ParseResult parsed, NewRevision revision, RevisionRequest request, NewRevisionOptions options) {
+        return run(parsed, revision, request, options, true, session::note);
+    }
+
+    /** The same, but a revision that would hold nothing but drops as comments is not written: it would never be the last. */
+    public int runIfAnythingIsDone(
+            ParseResult parsed,
+            NewRevision revision,
+            RevisionRequest request,
+            NewRevisionOptions options,
+            Consumer<String> notDropped) {
+        return run(parsed, revision, request, options, false, notDropped);
+    }
+
+    private int run(
+            ParseResult parsed,
+            NewRevision revision,
+            RevisionRequest request,
+            NewRevisionOptions options,
+            boolean writesMereComments,
+            Consumer<String> notDropped) {
         DatabaseOptions databaseOptions = DatabaseOptions.read(parsed);
         ClassLoader loader = migrations.loader();
         try (Database database = Database.open(session, databaseOptions, migrations, graph)) {
@@ -62,9 +83,12 @@ public record Autogeneration(Session session, Migrations migrations, RevisionMap
             }
             proposal.withheld().stream()
                     .filter(Withheld::losesData)
-                    .forEach(
-                            drop -> session.note("Not dropped: " + drop.remark().text() + " --allow-drop drops it."));
+                    .forEach(drop ->
+                            notDropped.accept("Not dropped: " + drop.remark().text() + " --allow-drop drops it."));
             proposal.warnings().forEach(session::note);
+            if (proposal.upgrade().isEmpty() && !writesMereComments) {
+                return ExitCode.DONE;
+            }
             if (Specs.has(parsed, "--sql")) {
                 session.console()
                         .out()

@@ -270,7 +270,12 @@ final class DevCycle {
         NewRevision revision = new NewRevision(within, migrations, graph, () -> written);
         NewRevisionOptions named = NewRevisionOptions.read(parsed);
         new Autogeneration(within, migrations, graph)
-                .run(parsed, revision, new RevisionRequest(id, List.of("head"), false, List.of(), List.of()), named);
+                .runIfAnythingIsDone(
+                        parsed,
+                        revision,
+                        new RevisionRequest(id, List.of("head"), false, List.of(), List.of()),
+                        named,
+                        session::note);
         List<Path> files =
                 out.toString(StandardCharsets.UTF_8).lines().map(Path::of).toList();
         if (files.isEmpty()) {
