@@ -1,6 +1,7 @@
 package dev.ambix.lint.run;
 
 import dev.ambix.MigrationException;
+import dev.ambix.impact.Effect;
 import dev.ambix.impact.Impact;
 import dev.ambix.impact.operation.Impacts;
 import dev.ambix.lint.FindingSink;
@@ -29,6 +30,15 @@ import java.util.function.UnaryOperator;
  * needed to judge it.
  */
 public final class Linter {
+    /** The rules that find something in SQL and code only where these are measured. */
+    private static final Set<String> OF_EFFECTS = Set.of(
+            "rewriting-table",
+            "scanning-table-under-lock",
+            "working-under-strong-lock",
+            "blocking-code",
+            "losing-data-in-code",
+            "changing-rows-in-code");
+
     private static final Comparator<LintFinding> ORDER = Comparator.comparing(LintFinding::direction)
             .thenComparing(LintFinding::operation)
             .thenComparing(LintFinding::severity)
@@ -98,10 +108,19 @@ public final class Linter {
         upgrade.operations().forEach(operation -> timeline.apply(operation, revision.id()));
     }
 
+    /** Whether it is known of all operations what they do, be it that SQL and code were measured. */
+    private static boolean isKnown(RevisionFacts facts) {
+        return facts.upgrade().stream()
+                .noneMatch(operation -> operation.impact().has(Effect.UNKNOWN));
+    }
+
     /** Goes over a revision and tells what the rules find, in the order of its operations. */
     public List<LintFinding> lint(RecordedRevision recorded) {
         RevisionFacts facts = measuring.apply(reader.read(recorded, timeline));
-        Suppressions suppressions = new Suppressions(recorded, rules::containsKey, name -> !isDisabled(name));
+        Suppressions suppressions = new Suppressions(
+                recorded,
+                rules::containsKey,
+                name -> !isDisabled(name) && (isKnown(facts) || !OF_EFFECTS.contains(name)));
         List<LintFinding> found = new ArrayList<>();
         Set<List<Object>> seen = new HashSet<>();
         for (LintRule rule : rules.values()) {

@@ -102,6 +102,32 @@ class SuppressionsTest {
                 .containsExactly("suppression-without-reason", "unused-suppression", "ban-drop-table");
     }
 
+    @Revision(id = "1")
+    @SuppressFinding(rule = "losing-data-in-code", reason = "nobody reads it")
+    @SuppressFinding(rule = "renaming-table", reason = "a slip")
+    public static final class AcceptingWhatIsMeasured implements Migration {
+        @Override
+        public void upgrade(Operations op) {
+            op.accept("rewriting-table", "it is small");
+            op.execute("do $$ begin execute 'alter table account alter email type varchar(40)'; end $$");
+        }
+
+        @Override
+        public void downgrade(Operations op) {
+            op.execute("select");
+        }
+    }
+
+    @Test
+    void whatOnlyAMeasurementFindsIsNotCalledUnusedWithoutOne() {
+        assertThat(lint(AcceptingWhatIsMeasured.class, LintSettings.DEFAULTS))
+                .extracting(finding -> finding.rule() + ": " + finding.reason())
+                .singleElement()
+                .asString()
+                .startsWith("unused-suppression: ")
+                .contains("renaming-table");
+    }
+
     @Test
     void whatIsDisabledNeedsNoSuppression() {
         LintSettings settings = new LintSettings(
