@@ -215,7 +215,8 @@ final class PluginProject {
                 .file("src/main/resources/META-INF/ambix/sql-folders", "db\n")
                 .file(
                         "src/main/resources/db/more.sql",
-                        "-- revision: bb2200\n-- down revision: aa1100\n\ncreate table more (id int);\n");
+                        "-- revision: bb2200\n-- down revision: aa1100\n\ncreate table more (id int);\n\n"
+                                + "-- downgrade\n\ndrop table more;\n");
     }
 
     /** A build of several modules. */

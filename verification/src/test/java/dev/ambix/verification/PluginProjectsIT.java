@@ -113,7 +113,7 @@ class PluginProjectsIT {
                 .contains("There is no revision hed: ", "Did you mean head?")
                 .contains("There is no server \"nowhere\" in settings.xml.")
                 .contains("Skipped.")
-                .contains("Tried 1 revision on scratch databases: all is well.");
+                .contains("Tried 2 revisions on scratch databases: all is well.");
         assertThat(right.text("target/results")).contains("create table account", "create table further");
     }
 }
