@@ -92,6 +92,20 @@ class MeasuredLintIT {
     }
 
     @Test
+    void aUnitThatFailsKeepsNoRevisionFromBeingMeasured() {
+        project.file("units/broken.sql", "create or replace view broken as select nothing from account;\n")
+                .file("ambix.toml", """
+                        [migrations]
+                        package = "shop"
+                        source = "src"
+                        units = "units"
+                        """);
+        Outcome lint = project.run("lint", "bb2200");
+        assertThat(lint.out()).startsWith(FINDING);
+        assertThat(lint.exitCode()).isEqualTo(3);
+    }
+
+    @Test
     void aFolderThatAForeignProjectBroughtAlongIsNotFollowed(@TempDir Path other) throws IOException {
         Files.createDirectories(project.root().resolve(".ambix"));
         Files.createSymbolicLink(project.root().resolve(".ambix/measured"), other);

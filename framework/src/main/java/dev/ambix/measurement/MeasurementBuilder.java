@@ -22,7 +22,7 @@ public final class MeasurementBuilder {
 
     MeasurementBuilder(Measurement.Server server, Supplier<MigratorBuilder> migrators) {
         this.server = server;
-        this.migrators = migrators;
+        this.migrators = () -> migrators.get().units(List.of());
     }
 
     /** What sees the classes of the migrations; by default the class loader of the calling thread. */

@@ -5,37 +5,14 @@ import dev.ambix.lint.LintFinding;
 import dev.ambix.lint.LintRule;
 import dev.ambix.lint.LintSettings;
 import dev.ambix.lint.RevisionFacts;
-import dev.ambix.operation.Arguments;
 import dev.ambix.operation.value.ChangeSet;
 import dev.ambix.plugin.registry.Plugins;
-import dev.ambix.revision.AppliedSet;
-import dev.ambix.revision.OfflinePlan;
 import dev.ambix.revision.RevisionMap;
 import dev.ambix.revision.RevisionNode;
-import dev.ambix.runtime.block.ScriptWriter;
-import dev.ambix.runtime.block.ServerRequirements;
 import dev.ambix.runtime.change.AdoptedRevision;
-import dev.ambix.runtime.change.AppliedCheck;
 import dev.ambix.runtime.change.ChangedRevision;
 import dev.ambix.runtime.change.ChangedRevisionException;
-import dev.ambix.runtime.checkup.RequirementCheck;
-import dev.ambix.runtime.checkup.RightsCheckup;
-import dev.ambix.runtime.checkup.ServerCheckup;
 import dev.ambix.runtime.checkup.TableSizes;
-import dev.ambix.runtime.comparison.AppliedComparison;
-import dev.ambix.runtime.comparison.AppliedGuard;
-import dev.ambix.runtime.execution.OpenStatement;
-import dev.ambix.runtime.execution.RehearsalRunner;
-import dev.ambix.runtime.execution.Runs;
-import dev.ambix.runtime.execution.Runs.Work;
-import dev.ambix.runtime.execution.SingleTransactionRunner;
-import dev.ambix.runtime.history.HistoryReader;
-import dev.ambix.runtime.history.HistoryTables;
-import dev.ambix.runtime.lock.RunLease;
-import dev.ambix.runtime.recording.PlannedScripts;
-import dev.ambix.runtime.recording.RevisionScript;
-import dev.ambix.runtime.recording.ScriptCompiler;
-import dev.ambix.runtime.run.AppliedRevision;
 import dev.ambix.runtime.run.ConnectionFailedException;
 import dev.ambix.runtime.run.CurrentState;
 import dev.ambix.runtime.run.Diagnosis;
@@ -43,9 +20,7 @@ import dev.ambix.runtime.run.Direction;
 import dev.ambix.runtime.run.HistoryEntry;
 import dev.ambix.runtime.run.JournalEntry;
 import dev.ambix.runtime.run.LockTimeoutException;
-import dev.ambix.runtime.run.MigrationSource;
 import dev.ambix.runtime.run.OperationFacts;
-import dev.ambix.runtime.run.PartialRevision;
 import dev.ambix.runtime.run.Plan;
 import dev.ambix.runtime.run.Rehearsal;
 import dev.ambix.runtime.run.RevisionFailedException;
@@ -53,23 +28,14 @@ import dev.ambix.runtime.run.RunResult;
 import dev.ambix.runtime.run.ScriptSink;
 import dev.ambix.runtime.run.StampPlan;
 import dev.ambix.runtime.run.TableSize;
-import dev.ambix.runtime.run.TransactionMode;
 import dev.ambix.runtime.run.UnknownRevisionException;
-import dev.ambix.runtime.session.ConnectionSource;
 import dev.ambix.runtime.session.JdbcSession;
-import dev.ambix.runtime.session.MigratorOptions;
-import dev.ambix.runtime.unit.Units;
 import dev.ambix.schema.name.QualifiedName;
-import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 
 /**
  * Brings a database from one place in the revision graph to another, and tells where it is.
@@ -81,46 +47,32 @@ import java.util.stream.Collectors;
  * }</pre>
  */
 public final class Migrator {
-    private final ConnectionSource connections;
-    private final MigrationSource source;
-    private final RevisionMap revisions;
-    private final MigratorOptions options;
-    private final ScriptCompiler scripts;
-    private final HistoryReader history;
+    private final Equipment equipment;
     private final Linting linting;
-    private final Units units;
 
-    private Migrator(ConnectionSource connections, MigrationSource source, MigratorOptions options, Plugins plugins) {
-        this.connections = connections;
-        this.source = source;
-        this.revisions = RevisionMap.of(source.revisions());
-        this.options = options;
-        this.scripts =
-                new ScriptCompiler(source, revisions, plugins, options.naming(), Arguments.of(options.arguments()));
-        this.history = new HistoryReader(options.historySchema());
-        this.linting = new Linting(revisions, scripts, plugins);
-        this.units = new Units(source::units, connections, options);
+    private Migrator(Equipment equipment, Plugins plugins) {
+        this.equipment = equipment;
+        this.linting = new Linting(equipment.revisions(), equipment.scripts(), plugins);
     }
 
     public static MigratorBuilder builder() {
         return new MigratorBuilder();
     }
 
-    static Migrator of(ConnectionSource connections, MigrationSource source, MigratorOptions options, Plugins plugins) {
-        Migrator migrator = new Migrator(connections, source, options, plugins);
-        if (migrator.revisions.isEmpty()) {
+    static Migrator of(Equipment equipment, Plugins plugins) {
+        if (equipment.revisions().isEmpty()) {
             throw new MigrationException("There is no index of migrations on the class path. The annotation processor"
                     + " dev.ambix:ambix-codegen writes it while migrations are compiled: name it in"
                     + " annotationProcessorPaths of Maven's compiler plugin, as annotationProcessor in Gradle, or in"
                     + " -processorpath of javac. From Java 23 on, a processor that is only on the class path does not"
                     + " run.");
         }
-        return migrator;
+        return new Migrator(equipment, plugins);
     }
 
     /** The revision graph of the migrations. */
     public RevisionMap revisions() {
-        return revisions;
+        return equipment.revisions();
     }
 
     /**
@@ -133,19 +85,7 @@ public final class Migrator {
      * @throws ConnectionFailedException if the database cannot be reached
      */
     public RunResult upgrade(String... targets) {
-        List<String> wanted = targets.length == 0 ? List.of("head") : List.of(targets);
-        units.requireReadable();
-        RunResult result = runs().run(Direction.UPGRADE, upgradeTo(wanted));
-        if (!units.isEmpty() && current().pending().isEmpty()) {
-            tell(units.apply());
-        }
-        return result;
-    }
-
-    private void tell(List<String> applied) {
-        if (!applied.isEmpty()) {
-            options.listener().unitsApplied(applied);
-        }
+        return running().upgrade(orHead(targets));
     }
 
     /**
@@ -155,7 +95,7 @@ public final class Migrator {
      * @throws dev.ambix.MigrationException if a unit holds what cannot be run again
      */
     public List<String> changedUnits() {
-        return units.changed();
+        return equipment.units().changed();
     }
 
     /**
@@ -163,32 +103,12 @@ public final class Migrator {
      * describe it.
      */
     public Set<String> unitObjects() {
-        return units.objects();
+        return equipment.units().objects();
     }
 
     /** Undoes what is applied after the target, with all that depends on it; throws as {@link #upgrade} does. */
     public RunResult downgrade(String target) {
-        Work work = downgradeTo(target);
-        if (units.isEmpty()) {
-            return runs().run(Direction.DOWNGRADE, work);
-        }
-        List<String> undone = found(work);
-        if (!undone.isEmpty()) {
-            scripts.compile(
-                    undone.stream().map(id -> revisions.find(id).orElseThrow()).toList(), Direction.DOWNGRADE);
-            units.giveWay(undone);
-        }
-        try {
-            return runs().run(Direction.DOWNGRADE, work);
-        } finally {
-            tell(units.restore());
-        }
-    }
-
-    private List<String> found(Work work) {
-        try (JdbcSession session = connections.open()) {
-            return work.find(session).revisions().stream().map(RevisionNode::id).toList();
-        }
+        return running().downgrade(target);
     }
 
     /**
@@ -200,9 +120,7 @@ public final class Migrator {
      *     revision stands on it, or if nothing that can be run was stored; throws besides as {@link #upgrade} does
      */
     public RunResult downgradeStored(String id) {
-        return runs().run(
-                        Direction.DOWNGRADE,
-                        new StoredDowngrade(revisions, history, id, StoredDowngrade.Which.UNKNOWN));
+        return running().run(running().stored(id, StoredDowngrade.Which.UNKNOWN));
     }
 
     /**
@@ -213,18 +131,17 @@ public final class Migrator {
      *     that can be run was stored; throws besides as {@link #upgrade} does
      */
     public RunResult undoAsApplied(String id) {
-        return runs().run(Direction.DOWNGRADE, new StoredDowngrade(revisions, history, id, StoredDowngrade.Which.ANY));
+        return running().run(running().stored(id, StoredDowngrade.Which.ANY));
     }
 
     /** What {@link #downgradeStored} would do now; throws as it does. */
     public Plan planDowngradeStored(String id) {
-        return plan(Direction.DOWNGRADE, new StoredDowngrade(revisions, history, id, StoredDowngrade.Which.UNKNOWN));
+        return running().plan(Direction.DOWNGRADE, running().stored(id, StoredDowngrade.Which.UNKNOWN));
     }
 
     /** What {@link #upgrade} would do now. */
     public Plan planUpgrade(String... targets) {
-        List<String> wanted = targets.length == 0 ? List.of("head") : List.of(targets);
-        return plan(Direction.UPGRADE, upgradeTo(wanted));
+        return running().plan(Direction.UPGRADE, running().upgradeTo(orHead(targets)));
     }
 
     /**
@@ -234,45 +151,29 @@ public final class Migrator {
      * @throws RevisionFailedException if a revision fails; throws besides as {@link #upgrade} does
      */
     public Rehearsal rehearseUpgrade(String... targets) {
-        List<String> wanted = targets.length == 0 ? List.of("head") : List.of(targets);
-        try (JdbcSession work = connections.open()) {
-            RunLease lease = RunLease.take(work, connections, options);
-            try (lease) {
-                return rehearse(work, upgradeTo(wanted));
-            }
-        }
-    }
-
-    private Rehearsal rehearse(JdbcSession work, Work upgrade) {
-        List<RevisionScript> compiled = upgrade.compile(work, upgrade.find(work).revisions());
-        ServerRequirements.check(compiled, work);
-        history.partial(work).stream().findFirst().ifPresent(half -> {
-            throw new MigrationException("An earlier run left revision " + half.revision()
-                    + " half-way, so it cannot be rehearsed. Finish it first.");
-        });
-        return new RehearsalRunner(work, scripts.compiler(), options).run(compiled);
+        return running().rehearse(orHead(targets));
     }
 
     /** What {@link #downgrade} would do now. */
     public Plan planDowngrade(String target) {
-        return plan(Direction.DOWNGRADE, downgradeTo(target));
+        return running().plan(Direction.DOWNGRADE, running().downgradeTo(target));
     }
 
     /** How large tables are; those that are not there are left out. */
     public List<TableSize> tableSizes(Collection<QualifiedName> tables) {
-        try (JdbcSession session = connections.open()) {
+        try (JdbcSession session = equipment.connections().open()) {
             return TableSizes.read(session, tables);
         }
     }
 
     /** What a revision's migration does in a direction, operation by operation. Needs no database. */
     public List<OperationFacts> operations(RevisionNode revision, Direction direction) {
-        return scripts.facts(revision, direction);
+        return equipment.scripts().facts(revision, direction);
     }
 
     /** What a revision's migration records in a direction. Needs no database. */
     public ChangeSet changes(RevisionNode revision, Direction direction) {
-        return scripts.changes(revision, direction);
+        return equipment.scripts().changes(revision, direction);
     }
 
     /**
@@ -367,24 +268,15 @@ public final class Migrator {
 
     /** Where the database is. */
     public CurrentState current() {
-        try (JdbcSession session = connections.open()) {
-            List<AppliedRevision> rows = history.rows(session);
-            AppliedSet applied =
-                    revisions.applied(rows.stream().map(AppliedRevision::id).toList());
-            return new CurrentState(
-                    rows,
-                    applied.tips(),
-                    unknown(rows),
-                    applied.missingBelow(),
-                    applied.pending(),
-                    history.partial(session));
+        try (JdbcSession session = equipment.connections().open()) {
+            return new Asking(equipment, session).current();
         }
     }
 
     /** The applied revisions whose migrations give other SQL now than was applied, in the order of applying. */
     public List<ChangedRevision> changed() {
-        try (JdbcSession session = connections.open()) {
-            return comparison().changed(session, history.hashes(session));
+        try (JdbcSession session = equipment.connections().open()) {
+            return new Asking(equipment, session).changed();
         }
     }
 
@@ -393,14 +285,14 @@ public final class Migrator {
      * well.
      */
     public Optional<String> fingerprint() {
-        try (JdbcSession session = connections.open()) {
-            return history.fingerprint(session);
+        try (JdbcSession session = equipment.connections().open()) {
+            return equipment.history().fingerprint(session);
         }
     }
 
     /** All that is applied to the database, to be run anew on another one; also what is not among the migrations. */
     public ReplayPlan planReplay() {
-        try (JdbcSession session = connections.open()) {
+        try (JdbcSession session = equipment.connections().open()) {
             return replaying().applied(session);
         }
     }
@@ -423,11 +315,16 @@ public final class Migrator {
      * @throws RevisionFailedException if a revision fails
      */
     public void replay(ReplayPlan plan) {
-        replaying().run(connections, plan);
+        replaying().run(equipment.connections(), plan);
     }
 
     private Replaying replaying() {
-        return new Replaying(source, revisions, options, scripts, history);
+        return new Replaying(
+                equipment.source(),
+                equipment.revisions(),
+                equipment.options(),
+                equipment.scripts(),
+                equipment.history());
     }
 
     /**
@@ -436,8 +333,8 @@ public final class Migrator {
      * @param last how many rows at most
      */
     public List<JournalEntry> journal(int last) {
-        try (JdbcSession session = connections.open()) {
-            return history.journal(session, last);
+        try (JdbcSession session = equipment.connections().open()) {
+            return equipment.history().journal(session, last);
         }
     }
 
@@ -448,56 +345,26 @@ public final class Migrator {
      * @throws ConnectionFailedException if the database cannot be reached
      */
     public List<Diagnosis> diagnose() {
-        try (JdbcSession session = connections.open()) {
-            Set<String> applied = history.applied(session).orElse(Set.of());
-            List<RevisionNode> pending = revisions.applied(applied).pending();
-            List<Diagnosis> diagnoses = new ArrayList<>(ServerCheckup.of(session, connections, options));
-            diagnoses.addAll(RightsCheckup.of(
-                    session, options.historySchema(), scripts.compile(pending, Direction.UPGRADE), scripts.impacts()));
-            return diagnoses;
-        } catch (SQLException e) {
-            throw ConnectionFailedException.of(e);
+        try (JdbcSession session = equipment.connections().open()) {
+            return new Asking(equipment, session).diagnose();
         }
     }
 
     /** All revisions of the graph with what the database records of them, newest first. */
     public List<HistoryEntry> history() {
-        try (JdbcSession session = connections.open()) {
-            Map<String, AppliedRevision> rows =
-                    history.rows(session).stream().collect(Collectors.toMap(AppliedRevision::id, Function.identity()));
-            return revisions.history().stream()
-                    .map(node -> new HistoryEntry(node, Optional.ofNullable(rows.get(node.id()))))
-                    .toList();
+        try (JdbcSession session = equipment.connections().open()) {
+            return new Asking(equipment, session).history();
         }
     }
 
     /** Writes the script of an upgrade: {@code end}, from nothing, or {@code start:end}. Needs no database. */
     public void scriptUpgrade(String range, ScriptSink sink) {
-        OfflinePlan plan = revisions.offlineUpgrade(range);
-        boolean isWhole = plan.revisions().size() + plan.applied().size()
-                == revisions.revisions().size();
-        script(
-                Direction.UPGRADE,
-                plan.revisions(),
-                sorted(plan.applied()),
-                sink,
-                new ScriptWriter.Around(List.of(), isWhole && !units.isEmpty() ? units.scriptApply() : List.of()));
+        new Scripting(equipment, sink).upgrade(range);
     }
 
     /** Writes the script of a downgrade, {@code start:end}. Needs no database. */
     public void scriptDowngrade(String range, ScriptSink sink) {
-        revisions.requireBranch(range.substring(range.indexOf(':') + 1));
-        List<RevisionNode> undone = revisions.offlineDowngrade(range).revisions();
-        script(Direction.DOWNGRADE, undone, List.of(), sink, around(undone));
-    }
-
-    private ScriptWriter.Around around(List<RevisionNode> undone) {
-        return units.isEmpty()
-                ? ScriptWriter.Around.NOTHING
-                : new ScriptWriter.Around(
-                        units.scriptGiveWay(
-                                undone.stream().map(RevisionNode::id).toList()),
-                        units.scriptRestore());
+        new Scripting(equipment, sink).downgrade(range);
     }
 
     /** Writes the script of a stamp on a database where nothing else is recorded. Needs no database. */
@@ -512,86 +379,28 @@ public final class Migrator {
 
     /** Makes the history tables, and their schema, where they are missing; a first run does so by itself. */
     public void ensureHistory() {
-        try (JdbcSession work = connections.open()) {
-            RunLease lease = RunLease.take(work, connections, options);
-            try (lease) {
-                HistoryTables.ensure(work, options.historySchema());
-            }
-        }
+        running().ensureHistory();
     }
 
     /** Writes the script that makes the history tables where they are missing. Needs no database. */
     public void scriptHistory(ScriptSink sink) {
-        new ScriptWriter(options, sink).writeHistoryTables();
+        new Scripting(equipment, sink).history();
     }
 
-    private void script(
-            Direction direction,
-            List<RevisionNode> steps,
-            List<String> required,
-            ScriptSink sink,
-            ScriptWriter.Around around) {
-        List<RevisionScript> compiled = scripts.compile(steps, direction);
-        if (options.transactionMode() == TransactionMode.SINGLE) {
-            SingleTransactionRunner.requireTransactional(compiled);
-        }
-        new ScriptWriter(options, sink).write(direction, compiled, required, around);
+    private static List<String> orHead(String[] targets) {
+        return targets.length == 0 ? List.of("head") : List.of(targets);
     }
 
-    private Plan plan(Direction direction, Work work) {
-        try (JdbcSession session = connections.open()) {
-            List<RevisionScript> compiled =
-                    work.compile(session, work.find(session).revisions());
-            ServerRequirements.check(compiled, session);
-            List<PartialRevision> partial = history.partial(session);
-            OpenStatement.refuse(compiled, partial, options, session);
-            return PlannedScripts.plan(direction, compiled, partial, script -> RequirementCheck.of(session, script));
-        }
-    }
-
-    private Runs runs() {
-        return new Runs(connections, options, scripts.compiler(), history);
-    }
-
-    private Work upgradeTo(List<String> targets) {
-        AppliedGuard guard = new AppliedGuard(comparison(), options.safeguards().appliedCheck(), options.listener());
-        return new PlannedWork(
-                Direction.UPGRADE,
-                applied -> revisions.upgradePlan(applied, targets),
-                guard,
-                revisions,
-                history,
-                scripts);
-    }
-
-    private Work downgradeTo(String target) {
-        revisions.requireBranch(target);
-        AppliedGuard guard = new AppliedGuard(comparison(), AppliedCheck.SKIP, options.listener());
-        return new PlannedWork(
-                Direction.DOWNGRADE,
-                applied -> revisions.downgradePlan(applied, target),
-                guard,
-                revisions,
-                history,
-                scripts);
-    }
-
-    private AppliedComparison comparison() {
-        return new AppliedComparison(
-                revisions, scripts, history, options.safeguards().memory());
+    private Running running() {
+        return new Running(equipment);
     }
 
     private Stamping stamping() {
-        return new Stamping(connections, revisions, options, scripts, history);
-    }
-
-    private List<AppliedRevision> unknown(List<AppliedRevision> rows) {
-        return rows.stream().filter(row -> revisions.find(row.id()).isEmpty()).toList();
-    }
-
-    private static List<String> sorted(Set<String> ids) {
-        List<String> list = new ArrayList<>(ids);
-        list.sort(null);
-        return list;
+        return new Stamping(
+                equipment.connections(),
+                equipment.revisions(),
+                equipment.options(),
+                equipment.scripts(),
+                equipment.history());
     }
 }

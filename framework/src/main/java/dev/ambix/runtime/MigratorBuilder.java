@@ -1,5 +1,6 @@
 package dev.ambix.runtime;
 
+import dev.ambix.migration.RepeatableUnit;
 import dev.ambix.operation.Arguments;
 import dev.ambix.plugin.OperationPlugin;
 import dev.ambix.plugin.registry.Plugins;
@@ -20,6 +21,7 @@ import dev.ambix.runtime.session.MigratorOptions;
 import dev.ambix.runtime.session.RoleSource;
 import dev.ambix.runtime.session.Safeguards;
 import dev.ambix.runtime.session.UnsureStatement;
+import dev.ambix.runtime.unit.Units;
 import dev.ambix.schema.NamingConvention;
 import java.sql.Connection;
 import java.time.Duration;
@@ -47,6 +49,7 @@ public final class MigratorBuilder {
     private NamingConvention naming = NamingConvention.DEFAULT;
     private Safeguards safeguards = Safeguards.DEFAULTS;
     private final Map<String, String> arguments = new LinkedHashMap<>();
+    private Optional<List<RepeatableUnit>> units = Optional.empty();
     private MigrationEnvironment environment = new MigrationEnvironment() {};
 
     MigratorBuilder() {}
@@ -244,6 +247,15 @@ public final class MigratorBuilder {
         return this;
     }
 
+    /**
+     * The repeatable units in place of those of the migrations. With an empty list, revisions run alone: no unit is applied behind
+     * them, none gives way before a downgrade, and scripts hold none.
+     */
+    public MigratorBuilder units(List<RepeatableUnit> others) {
+        units = Optional.of(List.copyOf(others));
+        return this;
+    }
+
     /** What the project says in code: its listeners and names, and its database, if none is given here. */
     public MigratorBuilder environment(MigrationEnvironment other) {
         environment = other;
@@ -285,8 +297,10 @@ public final class MigratorBuilder {
         MigrationSource source = source();
         ConnectionSource acting = role.<ConnectionSource>map(role -> new RoleSource(database, role))
                 .orElse(database);
-        return Migrator.of(
-                acting, source, options(), Plugins.of(source.loader()).and(plugins));
+        Plugins all = Plugins.of(source.loader()).and(plugins);
+        MigratorOptions options = options();
+        Units applied = new Units(() -> units.orElseGet(source::units), acting, options);
+        return Migrator.of(Equipment.of(acting, source, options, all, applied), all);
     }
 
     /** With the log and what the environment says. */

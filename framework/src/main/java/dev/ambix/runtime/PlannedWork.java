@@ -14,7 +14,6 @@ import dev.ambix.runtime.session.JdbcSession;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -25,12 +24,18 @@ import java.util.stream.Collectors;
  */
 record PlannedWork(
         Direction direction,
-        Function<Set<String>, List<RevisionNode>> planner,
+        Planner planner,
         AppliedGuard guard,
         RevisionMap revisions,
         HistoryReader history,
         ScriptCompiler scripts)
         implements Runs.Work {
+    /** Finds what leads from the applied revisions to a target. */
+    @FunctionalInterface
+    interface Planner {
+        List<RevisionNode> plan(Set<String> applied);
+    }
+
     @Override
     public Runs.Found find(JdbcSession session) {
         List<AppliedHash> rows = history.hashes(session);
@@ -38,7 +43,7 @@ record PlannedWork(
                 rows.stream().map(AppliedHash::revision).collect(Collectors.toCollection(LinkedHashSet::new));
         refuseUnknown(session, applied);
         guard.check(session, rows);
-        return new Runs.Found(planner.apply(applied), revisions.applied(applied).tips());
+        return new Runs.Found(planner.plan(applied), revisions.applied(applied).tips());
     }
 
     @Override

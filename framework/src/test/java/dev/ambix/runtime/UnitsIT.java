@@ -78,6 +78,26 @@ class UnitsIT {
                 .build();
     }
 
+    @Test
+    void revisionsRunWithoutTheirUnits(TestDatabase db) throws SQLException {
+        units.put("broken", "create or replace view broken as select nothing from account;");
+        Migrator alone = Migrator.builder()
+                .url(db.url())
+                .migrations(source())
+                .units(List.of())
+                .build();
+        alone.upgrade();
+        assertThat(alone.changedUnits()).isEmpty();
+        assertThat(db.query("select to_regclass('ambix_unit') is null")).containsExactly("t");
+        StringBuilder script = new StringBuilder();
+        alone.scriptUpgrade("head", script::append);
+        assertThat(script).doesNotContain("Units");
+        assertThatThrownBy(() -> migrator(db).upgrade())
+                .hasMessage("Unit broken: column \"nothing\" does not exist\nNothing of the units was applied.");
+        alone.downgrade("base");
+        assertThat(db.query("select to_regclass('account') is null")).containsExactly("t");
+    }
+
     private List<String> upgrade(TestDatabase db) {
         told.clear();
         migrator(db).upgrade();

@@ -86,7 +86,7 @@ public final class HistoryTrial {
                 graph, this::read, Plugins.of(migrations.loader()).impacts(), request);
         List<TriedRevision> tried = new ArrayList<>();
         try (TrialDatabases databases =
-                new TrialDatabases(server, graph, this::migrator, request.seeds(), trips::seedsFailed)) {
+                new TrialDatabases(server, graph, this::migratorOfRevisions, request.seeds(), trips::seedsFailed)) {
             for (RevisionNode revision : request.revisions()) {
                 session.interruption().check();
                 TriedRevision result = trips.trip(revision, databases);
@@ -175,6 +175,14 @@ public final class HistoryTrial {
 
     private Migrator migrator(Connection connection) {
         return Database.builder(session, options, migrations, graph)
+                .connection(connection)
+                .build();
+    }
+
+    /** Units follow the last revision only, and are none of those before. */
+    private Migrator migratorOfRevisions(Connection connection) {
+        return Database.builder(session, options, migrations, graph)
+                .units(List.of())
                 .connection(connection)
                 .build();
     }

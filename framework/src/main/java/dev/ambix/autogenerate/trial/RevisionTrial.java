@@ -28,7 +28,7 @@ import java.util.function.Supplier;
 
 /**
  * Tries a revision as it is written: on a scratch database, to which the revisions before it have led, with rows in the
- * tables that it touches, up and down again.
+ * tables that it touches, up and down again. Units are left out: a database that is new has none yet.
  */
 public final class RevisionTrial {
     private final ScratchServer server;
@@ -79,7 +79,8 @@ public final class RevisionTrial {
     public Result run(RevisionNode revision) {
         try (Scratch scratch = Scratch.create(server)) {
             Connection connection = scratch.connection();
-            Migrator migrator = migrators.get().connection(connection).build();
+            Migrator migrator =
+                    migrators.get().units(List.of()).connection(connection).build();
             List<String> before = new ArrayList<>(revision.downRevisions());
             before.addAll(revision.dependsOn());
             if (!before.isEmpty()) {

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -126,14 +127,25 @@ public final class Units {
     }
 
     /**
-     * Applies those that have changed.
+     * Applies those that have changed, where a database is fit for them.
      *
+     * @param isFit looks whether no revision is pending
      * @return the names of those that were applied
      * @throws MigrationException if one of them cannot be applied; then none is
      */
-    public List<String> apply() {
+    public List<String> applyIf(Predicate<JdbcSession> isFit) {
         List<CompiledUnit> units = compiled();
-        return changed().isEmpty() ? List.of() : locked(session -> List.of(sql().apply(CompiledUnit.json(units))));
+        return units.isEmpty() || !isDue(isFit, units)
+                ? List.of()
+                : locked(session -> List.of(sql().apply(CompiledUnit.json(units))));
+    }
+
+    private boolean isDue(Predicate<JdbcSession> isFit, List<CompiledUnit> units) {
+        try (JdbcSession session = connections.open()) {
+            return isFit.test(session) && !changed(session, units).isEmpty();
+        } catch (SQLException e) {
+            throw ConnectionFailedException.of(e);
+        }
     }
 
     /** Drops what the units above revisions have made, so that these can be undone. */

@@ -1,0 +1,62 @@
+package dev.ambix.runtime;
+
+import dev.ambix.operation.Arguments;
+import dev.ambix.plugin.registry.Plugins;
+import dev.ambix.revision.RevisionMap;
+import dev.ambix.runtime.change.AppliedCheck;
+import dev.ambix.runtime.comparison.AppliedComparison;
+import dev.ambix.runtime.comparison.AppliedGuard;
+import dev.ambix.runtime.history.HistoryReader;
+import dev.ambix.runtime.recording.ScriptCompiler;
+import dev.ambix.runtime.run.MigrationSource;
+import dev.ambix.runtime.session.ConnectionSource;
+import dev.ambix.runtime.session.MigratorOptions;
+import dev.ambix.runtime.unit.Units;
+
+/**
+ * What all parts of a migrator work with.
+ *
+ * @param connections the database
+ * @param source the migrations
+ * @param revisions their graph
+ * @param options how it runs
+ * @param scripts compiles them
+ * @param history reads what is recorded
+ * @param units the repeatable units; none for a migrator that leaves them alone
+ */
+record Equipment(
+        ConnectionSource connections,
+        MigrationSource source,
+        RevisionMap revisions,
+        MigratorOptions options,
+        ScriptCompiler scripts,
+        HistoryReader history,
+        Units units) {
+    static Equipment of(
+            ConnectionSource connections,
+            MigrationSource source,
+            MigratorOptions options,
+            Plugins plugins,
+            Units units) {
+        RevisionMap revisions = RevisionMap.of(source.revisions());
+        return new Equipment(
+                connections,
+                source,
+                revisions,
+                options,
+                new ScriptCompiler(source, revisions, plugins, options.naming(), Arguments.of(options.arguments())),
+                new HistoryReader(options.historySchema()),
+                units);
+    }
+
+    /** Compares what applied migrations do now with what was applied. */
+    AppliedComparison comparison() {
+        return new AppliedComparison(
+                revisions, scripts, history, options.safeguards().memory());
+    }
+
+    /** What is done about applied migrations that were changed. */
+    AppliedGuard guard(AppliedCheck check) {
+        return new AppliedGuard(comparison(), check, options.listener());
+    }
+}

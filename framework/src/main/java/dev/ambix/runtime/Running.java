@@ -1,0 +1,167 @@
+package dev.ambix.runtime;
+
+import dev.ambix.MigrationException;
+import dev.ambix.revision.RevisionNode;
+import dev.ambix.runtime.block.ServerRequirements;
+import dev.ambix.runtime.change.AppliedCheck;
+import dev.ambix.runtime.checkup.RequirementCheck;
+import dev.ambix.runtime.execution.OpenStatement;
+import dev.ambix.runtime.execution.RehearsalRunner;
+import dev.ambix.runtime.execution.Runs;
+import dev.ambix.runtime.execution.Runs.Work;
+import dev.ambix.runtime.history.HistoryTables;
+import dev.ambix.runtime.lock.RunLease;
+import dev.ambix.runtime.recording.PlannedScripts;
+import dev.ambix.runtime.recording.RevisionScript;
+import dev.ambix.runtime.run.Direction;
+import dev.ambix.runtime.run.PartialRevision;
+import dev.ambix.runtime.run.Plan;
+import dev.ambix.runtime.run.Rehearsal;
+import dev.ambix.runtime.run.RunResult;
+import dev.ambix.runtime.session.JdbcSession;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+
+/** Plans and runs what leads from where a database is to a target, with the units behind it. */
+record Running(Equipment equipment) {
+    RunResult upgrade(List<String> targets) {
+        equipment.units().requireReadable();
+        RunResult result = runs().run(Direction.UPGRADE, upgradeTo(targets));
+        tell(equipment.units().applyIf(this::isAtHeads));
+        return result;
+    }
+
+    private boolean isAtHeads(JdbcSession session) {
+        Set<String> applied = equipment.history().applied(session).orElse(Set.of());
+        return equipment.revisions().applied(applied).pending().isEmpty();
+    }
+
+    private void tell(List<String> applied) {
+        if (!applied.isEmpty()) {
+            equipment.options().listener().unitsApplied(applied);
+        }
+    }
+
+    RunResult downgrade(String target) {
+        Work work = downgradeTo(target);
+        if (equipment.units().isEmpty()) {
+            return runs().run(Direction.DOWNGRADE, work);
+        }
+        giveWay(found(work));
+        RunResult result;
+        try {
+            result = runs().run(Direction.DOWNGRADE, work);
+        } catch (RuntimeException | Error e) {
+            restoreBehind(e);
+            throw e;
+        }
+        tell(equipment.units().restore());
+        return result;
+    }
+
+    private List<RevisionNode> found(Work work) {
+        try (JdbcSession session = equipment.connections().open()) {
+            return work.find(session).revisions();
+        }
+    }
+
+    /** Only where all that is to be undone has a way back. */
+    private void giveWay(List<RevisionNode> undone) {
+        if (!undone.isEmpty()) {
+            equipment.scripts().compile(undone, Direction.DOWNGRADE);
+            equipment.units().giveWay(undone.stream().map(RevisionNode::id).toList());
+        }
+    }
+
+    /** What made the run fail is said first, whatever becomes of the units. */
+    private void restoreBehind(Throwable failure) {
+        try {
+            tell(equipment.units().restore());
+        } catch (RuntimeException e) {
+            failure.addSuppressed(e);
+        }
+    }
+
+    RunResult run(StoredDowngrade work) {
+        return runs().run(Direction.DOWNGRADE, work);
+    }
+
+    StoredDowngrade stored(String id, StoredDowngrade.Which which) {
+        return new StoredDowngrade(equipment.revisions(), equipment.history(), id, which);
+    }
+
+    Plan plan(Direction direction, Work work) {
+        try (JdbcSession session = equipment.connections().open()) {
+            List<RevisionScript> compiled =
+                    work.compile(session, work.find(session).revisions());
+            ServerRequirements.check(compiled, session);
+            List<PartialRevision> partial = equipment.history().partial(session);
+            OpenStatement.refuse(compiled, partial, equipment.options(), session);
+            return PlannedScripts.plan(direction, compiled, partial, script -> RequirementCheck.of(session, script));
+        }
+    }
+
+    Rehearsal rehearse(List<String> targets) {
+        return locked(work -> rehearse(work, upgradeTo(targets)));
+    }
+
+    private Rehearsal rehearse(JdbcSession work, Work upgrade) {
+        List<RevisionScript> compiled = upgrade.compile(work, upgrade.find(work).revisions());
+        ServerRequirements.check(compiled, work);
+        equipment.history().partial(work).stream().findFirst().ifPresent(half -> {
+            throw new MigrationException("An earlier run left revision " + half.revision()
+                    + " half-way, so it cannot be rehearsed. Finish it first.");
+        });
+        return new RehearsalRunner(work, equipment.scripts().compiler(), equipment.options()).run(compiled);
+    }
+
+    void ensureHistory() {
+        locked(work -> {
+            HistoryTables.ensure(work, equipment.options().historySchema());
+            return true;
+        });
+    }
+
+    private <T> T locked(Function<JdbcSession, T> task) {
+        try (JdbcSession work = equipment.connections().open()) {
+            RunLease lease = RunLease.take(work, equipment.connections(), equipment.options());
+            try (lease) {
+                return task.apply(work);
+            }
+        }
+    }
+
+    Work upgradeTo(List<String> targets) {
+        return work(
+                Direction.UPGRADE,
+                applied -> equipment.revisions().upgradePlan(applied, targets),
+                equipment.options().safeguards().appliedCheck());
+    }
+
+    Work downgradeTo(String target) {
+        equipment.revisions().requireBranch(target);
+        return work(
+                Direction.DOWNGRADE,
+                applied -> equipment.revisions().downgradePlan(applied, target),
+                AppliedCheck.SKIP);
+    }
+
+    private Work work(Direction direction, PlannedWork.Planner planner, AppliedCheck check) {
+        return new PlannedWork(
+                direction,
+                planner,
+                equipment.guard(check),
+                equipment.revisions(),
+                equipment.history(),
+                equipment.scripts());
+    }
+
+    private Runs runs() {
+        return new Runs(
+                equipment.connections(),
+                equipment.options(),
+                equipment.scripts().compiler(),
+                equipment.history());
+    }
+}

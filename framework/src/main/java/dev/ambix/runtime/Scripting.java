@@ -1,0 +1,62 @@
+package dev.ambix.runtime;
+
+import dev.ambix.revision.OfflinePlan;
+import dev.ambix.revision.RevisionNode;
+import dev.ambix.runtime.block.ScriptWriter;
+import dev.ambix.runtime.execution.SingleTransactionRunner;
+import dev.ambix.runtime.recording.RevisionScript;
+import dev.ambix.runtime.run.Direction;
+import dev.ambix.runtime.run.ScriptSink;
+import dev.ambix.runtime.run.TransactionMode;
+import java.util.List;
+
+/** Writes the scripts of runs, which need no database. */
+record Scripting(Equipment equipment, ScriptSink sink) {
+    void upgrade(String range) {
+        OfflinePlan plan = equipment.revisions().offlineUpgrade(range);
+        boolean isWhole = plan.revisions().size() + plan.applied().size()
+                == equipment.revisions().revisions().size();
+        List<String> behind =
+                isWhole && !equipment.units().isEmpty() ? equipment.units().scriptApply() : List.of();
+        write(
+                Direction.UPGRADE,
+                plan.revisions(),
+                plan.applied().stream().sorted().toList(),
+                new ScriptWriter.Around(List.of(), behind));
+    }
+
+    void downgrade(String range) {
+        equipment.revisions().requireBranch(range.substring(range.indexOf(':') + 1));
+        List<RevisionNode> undone =
+                equipment.revisions().offlineDowngrade(range).revisions();
+        write(Direction.DOWNGRADE, undone, List.of(), around(undone));
+    }
+
+    private ScriptWriter.Around around(List<RevisionNode> undone) {
+        return equipment.units().isEmpty()
+                ? ScriptWriter.Around.NOTHING
+                : new ScriptWriter.Around(
+                        equipment
+                                .units()
+                                .scriptGiveWay(
+                                        undone.stream().map(RevisionNode::id).toList()),
+                        equipment.units().scriptRestore());
+    }
+
+    void history() {
+        writer().writeHistoryTables();
+    }
+
+    private void write(
+            Direction direction, List<RevisionNode> steps, List<String> required, ScriptWriter.Around around) {
+        List<RevisionScript> compiled = equipment.scripts().compile(steps, direction);
+        if (equipment.options().transactionMode() == TransactionMode.SINGLE) {
+            SingleTransactionRunner.requireTransactional(compiled);
+        }
+        writer().write(direction, compiled, required, around);
+    }
+
+    private ScriptWriter writer() {
+        return new ScriptWriter(equipment.options(), sink);
+    }
+}
