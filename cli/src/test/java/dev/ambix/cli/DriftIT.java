@@ -123,7 +123,8 @@ class DriftIT {
                 .startsWith(DRIFT)
                 .endsWith("ambix stamp bb2200 --verify\nOther databases get them with: ambix upgrade\n");
         assertThat(project.run("drift", "--adopt").err())
-                .startsWith("ambix: The database is not at the head: 1 revision is pending,");
+                .startsWith("ambix: The database is not at the head: 1 revision is pending,")
+                .contains("\"ambix stamp ID --verify\"");
 
         assertThat(project.run("stamp", "bb2200", "--verify").exitCode()).isZero();
         assertThat(project.run("drift").exitCode()).isZero();
@@ -134,6 +135,39 @@ class DriftIT {
                     .isZero();
             assertThat(project.run("drift", "--url", other.url()).exitCode()).isZero();
         }
+    }
+
+    @Test
+    void whatARepairCannotBringBackIsSaid() {
+        project.migration(
+                "R2",
+                "id = \"bb2200\", downRevision = \"aa1100\"",
+                "op.addColumn(\"account\", column(\"mail\", CLOB).notNull());"
+                        + " op.createTable(\"audit\", column(\"at\", DATE));",
+                "op.dropTable(\"audit\"); op.dropColumn(\"account\", \"mail\");");
+        assertThat(project.run("upgrade").exitCode()).isZero();
+        db.execute("alter table account drop column mail", "drop table audit");
+
+        Outcome repair = project.run("drift", "--repair");
+
+        assertThat(repair.err())
+                .contains("account.mail comes back without the values that it had.\n")
+                .contains("Rows of account without a value for the new column mail are refused. In the SQL, add mail"
+                        + " without NOT NULL, fill it, then set NOT NULL.\n")
+                .contains("Table audit comes back without rows.\n");
+        db.execute(repair.out());
+        db.execute("alter table account alter column mail drop not null");
+
+        Outcome notNull = project.run("drift", "--repair");
+
+        assertThat(notNull.err())
+                .contains("Rows of account in which mail is null are refused."
+                        + " Find them with: select * from account where mail is null;\n");
+        assertThat(project.run("drift").err()).contains("The database was changed after the last run.");
+        project.migration("R3", "id = \"cc3300\", downRevision = \"bb2200\"", "", "");
+        project.run("upgrade");
+        assertThat(project.run("drift").err())
+                .contains("The database was like this already at the end of the last run.");
     }
 
     @Test

@@ -22,6 +22,7 @@ import dev.ambix.sql.compiler.SqlCompiler;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Compares a live database with what its revisions make. What PostgreSQL spells in another way and what was renamed is seen by
@@ -115,8 +116,10 @@ public final class DriftSearch {
         all.addAll(DriftedElements.of(ElementChange.between(start.start(from, options), to, plain), role));
         List<DriftedObject> objects = DriftedElements.merged(all);
         Difference unchecked = SchemaDiff.unchecked(repair);
-        List<String> warnings =
-                repair.remarks().stream().map(Remark::text).distinct().toList();
+        List<String> warnings = Stream.concat(
+                        repair.remarks().stream().map(Remark::text), RepairRows.of(unchecked.upgrade(), from))
+                .distinct()
+                .toList();
         Drift drift = new Drift(objects, unchecked.upgrade(), unchecked.downgrade(), warnings, result.gaps(), leftOut);
         return new Found(drift, from, to, plain);
     }

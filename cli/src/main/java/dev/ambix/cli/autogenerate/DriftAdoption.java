@@ -73,7 +73,8 @@ public record DriftAdoption(DriftRun run, NewRevisionOptions options, boolean fo
             int count = state.pending().size();
             throw new MigrationException("The database is not at the head: "
                     + (count == 1 ? "1 revision is pending" : count + " revisions are pending")
-                    + ", and the new one would follow what is not there yet. Run \"ambix upgrade\" first.");
+                    + ", and the new one would follow what is not there yet. Run \"ambix upgrade\" first or, where the changes"
+                    + " of a pending one were made here by hand, \"ambix stamp ID --verify\".");
         }
     }
 

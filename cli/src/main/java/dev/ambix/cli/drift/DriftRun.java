@@ -70,8 +70,8 @@ public record DriftRun(
             session.note("No drift: the database is what its applied revisions make.");
             return ExitCode.DONE;
         }
-        session.note("There is drift: " + DriftText.count(found.drift()) + since(result.fingerprint())
-                + " \"ambix drift --adopt\" writes a revision that takes it in, \"ambix drift --repair\" prints the SQL that"
+        session.note("There is drift: " + DriftText.count(found.drift()) + ". " + since(result.fingerprint())
+                + "\"ambix drift --adopt\" writes a revision that takes it in, \"ambix drift --repair\" prints the SQL that"
                 + " undoes it.");
         return ExitCode.BEHIND_OR_DIFFERENT;
     }
@@ -82,9 +82,9 @@ public record DriftRun(
                 .fingerprint()
                 .flatMap(now::isSame)
                 .map(isSame -> isSame
-                        ? ". The last run left the database like this."
-                        : ". The database was changed after the last run.")
-                .orElse(".");
+                        ? "The database was like this already at the end of the last run. "
+                        : "The database was changed after the last run. ")
+                .orElse("");
     }
 
     private void print(Drift drift, OutputFormat output) {

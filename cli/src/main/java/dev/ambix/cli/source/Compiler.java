@@ -105,7 +105,10 @@ record Compiler(SourceProject project, Generation generation, Consumer<String> w
                 compiler.getStandardFileManager(diagnostics, Locale.ROOT, StandardCharsets.UTF_8)) {
             setUp(standard, mode.sourcePath());
             Map<Path, SourceFile> byPath = new LinkedHashMap<>();
-            all.forEach(file -> byPath.put(file.path(), file));
+            // The compiler tells of a file by its path without links.
+            for (SourceFile file : all) {
+                byPath.put(file.path().toRealPath(), file);
+            }
             RecordedOutput output = new RecordedOutput(
                     standard, (path, classFile) -> made.computeIfAbsent(byPath.get(path), file -> new ArrayList<>())
                             .add(classFile));

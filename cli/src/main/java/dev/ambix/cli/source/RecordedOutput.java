@@ -22,7 +22,7 @@ final class RecordedOutput extends ForwardingJavaFileManager<StandardJavaFileMan
     public JavaFileObject getJavaFileForOutput(
             Location location, String className, JavaFileObject.Kind kind, FileObject sibling) throws IOException {
         if (location == StandardLocation.CLASS_OUTPUT && kind == JavaFileObject.Kind.CLASS && sibling != null) {
-            made.accept(fileManager.asPath(sibling), className.replace('.', '/') + kind.extension);
+            made.accept(fileManager.asPath(sibling).toRealPath(), className.replace('.', '/') + kind.extension);
         }
         return super.getJavaFileForOutput(location, className, kind, sibling);
     }

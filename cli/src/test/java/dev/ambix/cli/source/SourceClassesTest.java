@@ -175,4 +175,20 @@ class SourceClassesTest {
                 .isInstanceOf(MigrationException.class)
                 .hasMessageContaining("m/Early.java");
     }
+
+    @Test
+    void aProjectIsReachedOverALinkAndTheFolderAbove() throws IOException {
+        Path link = Files.createSymbolicLink(folder.resolve("link"), folder.resolve("src"));
+        Path roundabout = link.resolve("../link");
+        SourceProject project = new SourceProject(
+                folder, sources.cache(), List.of(roundabout), sources.project().classPath(), List::of);
+
+        assertThat(SourceCache.compile(project, sources.warnings::add).compiledFiles())
+                .isEqualTo(MANY + 3);
+        assertThat(SourceCache.compile(project, sources.warnings::add).compiledFiles())
+                .isZero();
+        sources.write("m/User.java", "package m; public class User { String name = a.Names.name() + 1; }");
+        assertThat(SourceCache.compile(project, sources.warnings::add).compiledFiles())
+                .isOne();
+    }
 }
