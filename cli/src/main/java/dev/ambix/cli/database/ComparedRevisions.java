@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,13 +20,15 @@ import java.util.function.Supplier;
 /**
  * Remembers in {@code .ambix/compared} which migrations give the SQL that was applied, for as long as none of their files
  * changes, nor any other file of the project and the command but those of further migrations. A memory that cannot be read or
- * written is as good as none.
+ * written is as good as none. A file that was written after the command had begun may be another one than was compared; it is
+ * not remembered.
  */
 final class ComparedRevisions implements ComparisonMemory {
     private final Path file;
     private final List<Path> files;
     private final Supplier<Map<String, Path>> sources;
     private final String surroundings;
+    private final Instant begun;
     private Set<String> known = Set.of();
     private Map<String, Path> migrations = Map.of();
     private String key = "";
@@ -37,12 +40,15 @@ final class ComparedRevisions implements ComparisonMemory {
      * @param files the files that the migrations come from, and folders of them
      * @param sources the source files of the migrations by their revisions
      * @param surroundings what else the migrations depend on, as a text
+     * @param begun when the command began, before it read any migration
      */
-    ComparedRevisions(Path folder, List<Path> files, Supplier<Map<String, Path>> sources, String surroundings) {
+    ComparedRevisions(
+            Path folder, List<Path> files, Supplier<Map<String, Path>> sources, String surroundings, Instant begun) {
         this.file = folder.resolve("compared").resolve("revisions");
         this.files = files;
         this.sources = sources;
         this.surroundings = surroundings;
+        this.begun = begun;
     }
 
     @Override
@@ -55,10 +61,24 @@ final class ComparedRevisions implements ComparisonMemory {
     public synchronized void unchanged(Map<String, String> hashes) {
         load();
         Set<String> all = new LinkedHashSet<>(known);
-        hashes.forEach((revision, hash) -> all.add(line(revision, hash)));
+        hashes.forEach((revision, hash) -> {
+            if (isOlder(revision)) {
+                all.add(line(revision, hash));
+            }
+        });
         if (!all.equals(known)) {
             known = all;
             write();
+        }
+    }
+
+    private boolean isOlder(String revision) {
+        Path source = migrations.get(revision);
+        try {
+            return source == null
+                    || Files.getLastModifiedTime(source).toInstant().isBefore(begun);
+        } catch (IOException e) {
+            return false;
         }
     }
 

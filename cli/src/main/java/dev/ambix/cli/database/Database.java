@@ -292,6 +292,7 @@ public final class Database implements AutoCloseable {
                 folder,
                 files,
                 () -> sources(migrations, graph),
-                session.configuration().namingTemplates().toString());
+                session.configuration().namingTemplates().toString(),
+                session.begun());
     }
 }

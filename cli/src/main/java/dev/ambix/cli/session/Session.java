@@ -5,6 +5,7 @@ import dev.ambix.cli.config.ConfigurationRequest;
 import dev.ambix.cli.config.DatabaseUrl;
 import dev.ambix.cli.source.SourceCache;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ public final class Session {
     private final GlobalOptions options;
     private final Interruption interruption;
     private final Preloading preloading;
+    private final Instant begun = Instant.now();
     private @Nullable Configuration configuration;
 
     /**
@@ -56,6 +58,11 @@ public final class Session {
 
     public Preloading preloading() {
         return preloading;
+    }
+
+    /** When it began, before anything was read. */
+    public Instant begun() {
+        return begun;
     }
 
     /** The configuration, read when it is first asked for. */

@@ -1,0 +1,2 @@
+/** What the command keeps of a database. */
+package dev.ambix.cli.database;
