@@ -2,6 +2,7 @@ package dev.ambix.cli.dev;
 
 import dev.ambix.MigrationException;
 import dev.ambix.cli.autogenerate.Autogeneration;
+import dev.ambix.cli.autogenerate.ModelComparison;
 import dev.ambix.cli.autogenerate.NewRevision;
 import dev.ambix.cli.autogenerate.NewRevisionOptions;
 import dev.ambix.cli.branch.HeadsLock;
@@ -10,6 +11,7 @@ import dev.ambix.cli.config.Configuration;
 import dev.ambix.cli.config.MigrationSettings;
 import dev.ambix.cli.database.Database;
 import dev.ambix.cli.database.DatabaseOptions;
+import dev.ambix.cli.database.HistorySchema;
 import dev.ambix.cli.database.RunProgress;
 import dev.ambix.cli.dev.FileWatch.Stamp;
 import dev.ambix.cli.session.Console;
@@ -228,6 +230,9 @@ final class DevCycle {
             write(within, migrations, graph, out, Optional.empty());
             return;
         }
+        if (!differs(within, migrations, graph)) {
+            return;
+        }
         try (Database database = open(within, migrations, graph)) {
             undo(within, database, migrations, database.migrator(), List.of(before.id()));
         }
@@ -253,6 +258,15 @@ final class DevCycle {
             Migrations restored = within.migrations();
             apply(within, restored, compiled(restored));
             throw e;
+        }
+    }
+
+    /** Whether the model is another than the database. A model that cannot be read shows before anything is undone. */
+    private boolean differs(Session within, Migrations migrations, RevisionMap graph) {
+        try (Database database = open(within, migrations, graph);
+                ModelComparison comparison =
+                        new ModelComparison(within, database, migrations, HistorySchema.of(within, options))) {
+            return !comparison.compare().difference().isEmpty();
         }
     }
 
