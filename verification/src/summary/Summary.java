@@ -25,6 +25,7 @@ public final class Summary {
     private int passed;
     private int failed;
     private int skipped;
+    private final List<String> flakes = new ArrayList<>();
     private final Map<String, Integer> reasons = new TreeMap<>();
 
     private Summary() {}
@@ -72,12 +73,16 @@ public final class Summary {
         try (InputStream in = Files.newInputStream(report)) {
             XMLStreamReader xml = XMLInputFactory.newFactory().createXMLStreamReader(in);
             String outcome = "";
+            String name = "";
             while (xml.hasNext()) {
                 int event = xml.next();
                 if (event == XMLStreamConstants.START_ELEMENT) {
+                    if (xml.getLocalName().equals("testcase")) {
+                        name = xml.getAttributeValue(null, "classname") + "." + xml.getAttributeValue(null, "name");
+                    }
                     outcome = outcome(xml, outcome);
                 } else if (event == XMLStreamConstants.END_ELEMENT && xml.getLocalName().equals("testcase")) {
-                    count(outcome);
+                    count(outcome, name);
                 }
             }
         }
@@ -88,6 +93,7 @@ public final class Summary {
         return switch (xml.getLocalName()) {
             case "testcase" -> "passed";
             case "failure", "error" -> "failed";
+            case "flakyFailure", "flakyError" -> "flaky";
             case "skipped" -> {
                 String message = xml.getAttributeValue(null, "message");
                 reasons.merge(reason(message == null ? xml.getElementText() : message), 1, Integer::sum);
@@ -106,9 +112,13 @@ public final class Summary {
                 .orElse("without a reason");
     }
 
-    private void count(String outcome) {
+    private void count(String outcome, String name) {
         switch (outcome) {
             case "passed" -> passed++;
+            case "flaky" -> {
+                passed++;
+                flakes.add(name);
+            }
             case "failed" -> failed++;
             default -> skipped++;
         }
@@ -117,6 +127,7 @@ public final class Summary {
     private void print() {
         System.out.println();
         reasons.forEach((reason, count) -> System.out.println("Skipped " + count + ": " + reason));
+        flakes.forEach(name -> System.out.println("Passed only when it was run again: " + name));
         System.out.println("Tests: " + passed + " passed, " + failed + " failed, " + skipped + " skipped; "
                 + Sample.NOTE);
     }
