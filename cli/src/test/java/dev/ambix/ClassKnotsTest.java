@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
@@ -14,27 +16,25 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.junit.jupiter.api.Test;
 
 /**
  * Classes that all lead to one another can be read, tested and changed only together. Nested classes count as part of the
  * class around them; that a sealed type lists its subtypes does not count.
  */
+@AnalyzeClasses(packages = "dev.ambix", importOptions = ArchitectureTest.MainCode.class)
 class ClassKnotsTest {
     private static final int MOST = 12;
 
-    @Test
-    void fewClassesAllDependOnOneAnother() {
-        SortedMap<String, Set<String>> uses = uses();
+    @ArchTest
+    static void fewClassesAllDependOnOneAnother(JavaClasses classes) {
+        SortedMap<String, Set<String>> uses = uses(classes);
         assertThat(uses).as("classes read").hasSizeGreaterThan(500);
         assertThat(knots(uses)).allSatisfy(knot -> assertThat(knot).hasSizeLessThanOrEqualTo(MOST));
     }
 
-    private static SortedMap<String, Set<String>> uses() {
+    private static SortedMap<String, Set<String>> uses(JavaClasses classes) {
         SortedMap<String, Set<String>> uses = new TreeMap<>();
-        for (JavaClass one : new ClassFileImporter()
-                .withImportOption(new ArchitectureTest.MainCode())
-                .importPackages("dev.ambix")) {
+        for (JavaClass one : classes) {
             Set<String> used = uses.computeIfAbsent(outermost(one), name -> new TreeSet<>());
             for (Dependency dependency : one.getDirectDependenciesFromSelf()) {
                 JavaClass target = dependency.getTargetClass().getBaseComponentType();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ambix.cli.ProjectFolder.Outcome;
 import dev.ambix.testing.CatalogSnapshot;
+import dev.ambix.testing.Sampled;
 import dev.ambix.testing.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** {@code revision --autogenerate} with a model in SQL, as users run it. */
 @DisabledOnOs(OS.WINDOWS)
 @ExtendWith(TestDatabase.PerTest.class)
+@Sampled(2)
 class AutogenerateIT {
     private static final CatalogSnapshot SCHEMA = CatalogSnapshot.ofSchema().without("ambix_revision", "ambix_journal");
 

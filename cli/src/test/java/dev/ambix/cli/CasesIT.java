@@ -33,14 +33,14 @@ class CasesIT {
                 .map(name -> Arguments.of(name, server)));
     }
 
-    /** By the seed half of them, and on the second server of a build a sixth. */
+    /** By the seed a quarter of them, and on the second server of a build a tenth. */
     private static List<String> names(int server) {
         List<String> all = Case.names();
         if (isEverything()) {
             return all;
         }
         boolean isFirst = server == TestDatabase.majorVersions().get(0);
-        return Sample.of(all, all.size() / (isFirst ? 2 : 6), "cases on " + server);
+        return Sample.of(all, all.size() / (isFirst ? 4 : 10), "cases on " + server);
     }
 
     private static boolean isEverything() {

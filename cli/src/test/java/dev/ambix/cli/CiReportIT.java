@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.ambix.cli.ProjectFolder.Outcome;
 import dev.ambix.testing.Page;
 import dev.ambix.testing.Psql;
+import dev.ambix.testing.Sampled;
 import dev.ambix.testing.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The script ambix-report, with the real command and a database, as docs/ci.md tells of it. */
 @DisabledOnOs(OS.WINDOWS)
 @ExtendWith(TestDatabase.PerTest.class)
+@Sampled(3)
 class CiReportIT {
     @TempDir
     Path folder;

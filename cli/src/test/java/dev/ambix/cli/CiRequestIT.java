@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.ambix.cli.ProjectFolder.Outcome;
 import dev.ambix.testing.Page;
+import dev.ambix.testing.Sampled;
 import dev.ambix.testing.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The action for GitHub and the template for GitLab: their shell is run as there, with the real command and scripts. */
 @DisabledOnOs(OS.WINDOWS)
+@Sampled(2)
 class CiRequestIT {
     @TempDir
     Path folder;

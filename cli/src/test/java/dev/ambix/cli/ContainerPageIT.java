@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.ambix.cli.ProjectFolder.Outcome;
 import dev.ambix.testing.Page;
 import dev.ambix.testing.Page.Listing;
+import dev.ambix.testing.Sampled;
 import dev.ambix.testing.TestDatabase;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.PodSpec;
@@ -37,6 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @DisabledOnOs(OS.WINDOWS)
 @ExtendWith(TestDatabase.PerTest.class)
+@Sampled(3)
 class ContainerPageIT {
     private static final String IMAGE = "registry.example.com/shop-migrations:1.4.0";
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ambix.cli.ProjectFolder.Outcome;
 import dev.ambix.testing.PgBouncer;
+import dev.ambix.testing.Sampled;
 import dev.ambix.testing.TestDatabase;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The look at a database before a run. */
 @DisabledOnOs(OS.WINDOWS)
 @ExtendWith(TestDatabase.PerTest.class)
+@Sampled(2)
 class DoctorIT {
     @TempDir
     static Path folder;

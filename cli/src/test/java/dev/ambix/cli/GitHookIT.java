@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ambix.cli.ProjectFolder.Outcome;
 import dev.ambix.testing.Page;
+import dev.ambix.testing.Sampled;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The hook of git that looks at the graph of what is committed, in repositories of its own. */
 @DisabledOnOs(OS.WINDOWS)
+@Sampled(3)
 class GitHookIT {
     private static final Path HOOK = Page.path("integrations/git/pre-commit");
 

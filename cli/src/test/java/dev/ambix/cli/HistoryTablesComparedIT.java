@@ -3,6 +3,7 @@ package dev.ambix.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ambix.cli.ProjectFolder.Outcome;
+import dev.ambix.testing.Sampled;
 import dev.ambix.testing.TestDatabase;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What belongs to the history tables is never a difference, whatever somebody does to it. */
 @DisabledOnOs(OS.WINDOWS)
 @ExtendWith(TestDatabase.PerTest.class)
+@Sampled(2)
 class HistoryTablesComparedIT {
     private static final Outcome CONTENT = new Outcome(0, "", "The database is what the model says.\n");
     private static final String DEFAULTS = """

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.ambix.cli.ProjectFolder.Outcome;
 import dev.ambix.testing.CatalogSnapshot;
 import dev.ambix.testing.Page;
+import dev.ambix.testing.Sampled;
 import dev.ambix.testing.TestDatabase;
 import java.io.File;
 import java.io.IOException;
@@ -27,6 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 @DisabledOnOs(OS.WINDOWS)
 @ExtendWith(TestDatabase.PerTest.class)
+@Sampled(3)
 class ImportAlembicIT {
     private static final CatalogSnapshot SCHEMA = CatalogSnapshot.ofSchema().without("alembic_version");
     private static final String PYTHON = System.getProperty("ambix.test.python", "python3");

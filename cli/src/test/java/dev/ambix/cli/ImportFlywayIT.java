@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ambix.cli.ProjectFolder.Outcome;
 import dev.ambix.testing.CatalogSnapshot;
 import dev.ambix.testing.Page;
+import dev.ambix.testing.Sampled;
 import dev.ambix.testing.TestDatabase;
 import java.net.URISyntaxException;
 import java.net.URL;
@@ -31,6 +32,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** {@code import flyway}: histories that Flyway itself has made. */
 @DisabledOnOs(OS.WINDOWS)
 @ExtendWith(TestDatabase.PerTest.class)
+@Sampled(3)
 class ImportFlywayIT {
     private static final CatalogSnapshot SCHEMA = CatalogSnapshot.ofSchema().without("flyway_schema_history");
 

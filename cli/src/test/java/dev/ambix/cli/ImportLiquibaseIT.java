@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ambix.cli.ProjectFolder.Outcome;
 import dev.ambix.testing.CatalogSnapshot;
 import dev.ambix.testing.Page;
+import dev.ambix.testing.Sampled;
 import dev.ambix.testing.TestDatabase;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -38,6 +39,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @DisabledOnOs(OS.WINDOWS)
 @ExtendWith(TestDatabase.PerTest.class)
 @Execution(ExecutionMode.SAME_THREAD) // Liquibase has one scope for all threads.
+@Sampled(3)
 class ImportLiquibaseIT {
     private static final CatalogSnapshot SCHEMA =
             CatalogSnapshot.ofSchema().without("databasechangelog", "databasechangeloglock");

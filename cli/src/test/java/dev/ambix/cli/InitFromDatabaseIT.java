@@ -6,6 +6,7 @@ import dev.ambix.cli.ProjectFolder.Outcome;
 import dev.ambix.conformance.RealSchema;
 import dev.ambix.testing.CatalogSnapshot;
 import dev.ambix.testing.Sample;
+import dev.ambix.testing.Sampled;
 import dev.ambix.testing.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** {@code init --from-database}: projects for databases that are there already. */
 @DisabledOnOs(OS.WINDOWS)
 @ExtendWith(TestDatabase.PerTest.class)
+@Sampled(2)
 class InitFromDatabaseIT {
     private static final CatalogSnapshot SCHEMA = CatalogSnapshot.ofSchema()
             .without("ambix_revision", "ambix_journal")

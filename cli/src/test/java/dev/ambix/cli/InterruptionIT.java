@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.ambix.cli.ProjectFolder.Outcome;
 import dev.ambix.cli.ProjectFolder.Running;
+import dev.ambix.testing.Sampled;
 import dev.ambix.testing.TestDatabase;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,6 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @DisabledOnOs(OS.WINDOWS)
 @ExtendWith(TestDatabase.PerTest.class)
 @Execution(ExecutionMode.CONCURRENT)
+@Sampled(3)
 class InterruptionIT {
     private static final String JOURNAL = "select run, coalesce(revision, ''), state from ambix_journal order by id";
 

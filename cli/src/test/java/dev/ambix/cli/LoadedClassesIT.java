@@ -2,6 +2,7 @@ package dev.ambix.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ambix.testing.Sample;
 import dev.ambix.testing.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -48,7 +49,7 @@ class LoadedClassesIT {
                 List.of("branches"),
                 List.of("show", "aa1100", "--brief", "-o", "json"),
                 List.of("show", "nosuch"));
-        for (List<String> command : commands) {
+        for (List<String> command : Sample.share(commands, 3, "short commands")) {
             assertThat(loadedClasses(command))
                     .as("classes loaded by %s", command)
                     .contains("dev.ambix.cli.Ambix")

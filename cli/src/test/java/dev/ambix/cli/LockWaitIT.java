@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.ambix.cli.ProjectFolder.Outcome;
 import dev.ambix.cli.ProjectFolder.Running;
+import dev.ambix.testing.Sampled;
 import dev.ambix.testing.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,6 +25,7 @@ import org.postgresql.PGConnection;
 /** Commands whose statements wait for locks that others hold. */
 @DisabledOnOs(OS.WINDOWS)
 @ExtendWith(TestDatabase.PerTest.class)
+@Sampled(2)
 class LockWaitIT {
     @TempDir
     static Path folder;

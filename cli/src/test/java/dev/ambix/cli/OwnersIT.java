@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ambix.cli.ProjectFolder.Outcome;
 import dev.ambix.testing.CatalogSnapshot;
+import dev.ambix.testing.Sampled;
 import dev.ambix.testing.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The owners of objects in all that the commands read and write. */
 @DisabledOnOs(OS.WINDOWS)
 @ExtendWith(TestDatabase.PerTest.class)
+@Sampled(2)
 class OwnersIT {
     private static final CatalogSnapshot SCHEMA = CatalogSnapshot.ofSchema();
 

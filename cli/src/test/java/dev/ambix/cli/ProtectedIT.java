@@ -3,6 +3,7 @@ package dev.ambix.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ambix.cli.ProjectFolder.Outcome;
+import dev.ambix.testing.Sampled;
 import dev.ambix.testing.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Environments in which what drops or undoes something needs consent, and plans that are saved and approved. */
 @DisabledOnOs(OS.WINDOWS)
 @ExtendWith(TestDatabase.PerTest.class)
+@Sampled(2)
 class ProtectedIT {
     private static final String CONFIGURATION = """
             [migrations]

@@ -3,6 +3,7 @@ package dev.ambix.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ambix.cli.ProjectFolder.Outcome;
+import dev.ambix.testing.Sampled;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A build has compiled the migrations of the source folder, and its classes are on the class path too. */
 @DisabledOnOs(OS.WINDOWS)
+@Sampled(2)
 class StaleClassesIT {
     @TempDir
     Path folder;

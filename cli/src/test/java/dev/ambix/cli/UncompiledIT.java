@@ -6,6 +6,7 @@ import dev.ambix.cli.ProjectFolder.Outcome;
 import dev.ambix.cli.files.FileTree;
 import dev.ambix.revision.RevisionIndex;
 import dev.ambix.revision.RevisionNode;
+import dev.ambix.testing.Sampled;
 import dev.ambix.testing.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Commands that need no operations read the annotations and compile nothing. */
 @DisabledOnOs(OS.WINDOWS)
 @ExtendWith(TestDatabase.PerTest.class)
+@Sampled(2)
 class UncompiledIT {
     private static final String NOT_COMPILED = """
             ambix: The migrations do not compile: 1 error.

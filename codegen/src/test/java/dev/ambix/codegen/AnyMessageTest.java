@@ -40,7 +40,7 @@ class AnyMessageTest {
     private static final StandardJavaFileManager FILES =
             ToolProvider.getSystemJavaCompiler().getStandardFileManager(null, null, null);
 
-    @Property(tries = 70)
+    @Property(tries = 30)
     void anyMessageCompilesAndComesBack(@ForAll("messages") String message) throws IOException {
         NewMigration migration = migration(message, 1);
         String source = new MigrationWriter().source(migration);
@@ -51,7 +51,7 @@ class AnyMessageTest {
         assertThat(messageOf(type)).isEqualTo(message);
     }
 
-    @Property(tries = 70)
+    @Property(tries = 30)
     void theFormatterLeavesTheFileAsItIs(@ForAll("messages") String message, @ForAll @IntRange(max = 9) int parents)
             throws FormatterException {
         String source = new MigrationWriter().source(migration(message, parents));

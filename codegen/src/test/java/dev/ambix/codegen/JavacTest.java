@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ambix.revision.RevisionIndex;
 import dev.ambix.runtime.Migrator;
+import dev.ambix.testing.Sampled;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The processor as javac itself finds it or not, and what it compiles as the JVM finds it: with and without modules. */
+@Sampled(2)
 class JavacTest {
     /** From this version on, javac runs processors of the class path only when it is told to. */
     private static final int EXPLICIT_PROCESSING = 23;

@@ -2,6 +2,7 @@ package dev.ambix.codegen;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ambix.testing.Sampled;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -10,6 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@Sampled(2)
 class ProcessorMessagesTest {
     private static final MigrationSource A = revision("A", "a1");
 

@@ -3,6 +3,7 @@ package dev.ambix.codegen;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ambix.revision.RevisionNode;
+import dev.ambix.testing.Sampled;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Sampled(2)
 class RevisionProcessorTest {
     private static final MigrationSource A = MigrationSource.of("com.example.A", "a1");
     private static final MigrationSource B =

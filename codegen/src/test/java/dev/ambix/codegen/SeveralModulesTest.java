@@ -2,6 +2,7 @@ package dev.ambix.codegen;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ambix.testing.Sampled;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Sampled(2)
 class SeveralModulesTest {
     private static final MigrationSource USERS = MigrationSource.of("com.example.users.Users", "u1");
     private static final MigrationSource BILLS = MigrationSource.of("com.example.bills.Bills", "b1");

@@ -11,6 +11,7 @@ import dev.ambix.diff.difference.DiffOptions;
 import dev.ambix.diff.difference.DiffOptions.Losses;
 import dev.ambix.plugin.registry.Plugins;
 import dev.ambix.schema.graph.SchemaGraph;
+import dev.ambix.testing.Sampled;
 import dev.ambix.testing.TestDatabase;
 import java.sql.SQLException;
 import java.util.List;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Two changes that get in each other's way stand their trial in both directions, with losses withheld and without. */
+@Sampled(3)
 class ChangesInPairsIT {
     /** A third of them, by the seed; {@code -Dambix.trips=all} takes all. */
     static List<Arguments> pairs() {

@@ -3,12 +3,14 @@ package dev.ambix.autogenerate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ambix.autogenerate.Trip.Outcome;
+import dev.ambix.testing.Sampled;
 import dev.ambix.testing.TestDatabase;
 import java.sql.SQLException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Views that read themselves, directly or through others, are made, changed and unmade, judged by pg_dump. */
+@Sampled(3)
 class CircularViewsIT {
     private static final String SCHEMA = """
             set check_function_bodies to off;

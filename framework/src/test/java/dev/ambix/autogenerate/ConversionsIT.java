@@ -6,6 +6,7 @@ import dev.ambix.diff.SchemaDiff;
 import dev.ambix.diff.difference.DiffOptions;
 import dev.ambix.diff.difference.Difference;
 import dev.ambix.operation.value.ColumnOperation.SetColumnType;
+import dev.ambix.testing.Sampled;
 import dev.ambix.testing.TestDatabase;
 import java.sql.SQLException;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A column gets another type: its values go by the cast that the server has, and over their text only for want of one. */
+@Sampled(3)
 class ConversionsIT {
     private static final String TYPES = """
             create extension if not exists citext;

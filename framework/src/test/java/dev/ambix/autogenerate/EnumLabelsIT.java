@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ambix.diff.SchemaDiff;
 import dev.ambix.diff.difference.Difference;
+import dev.ambix.testing.Sampled;
 import dev.ambix.testing.TestDatabase;
 import java.sql.SQLException;
 import java.util.List;
@@ -11,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** An enum value comes and goes together with what uses it. */
+@Sampled(3)
 class EnumLabelsIT {
     /** What may stand around a value, which is filled in; the last of them all at once. */
     @ParameterizedTest

@@ -6,6 +6,7 @@ import dev.ambix.diff.SchemaDiff;
 import dev.ambix.diff.difference.DiffOptions;
 import dev.ambix.diff.difference.Remark;
 import dev.ambix.operation.value.ColumnOperation.DropColumn;
+import dev.ambix.testing.Sampled;
 import dev.ambix.testing.TestDatabase;
 import java.sql.SQLException;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Generated columns whose expression changes or begins or ends to be, there and back, with what depends on them. */
+@Sampled(2)
 class GeneratedColumnsIT {
     /** What it is, since which server, the one schema and the other. */
     static Stream<Arguments> changes() {

@@ -10,6 +10,7 @@ import dev.ambix.diff.difference.DiffOptions;
 import dev.ambix.plugin.registry.Plugins;
 import dev.ambix.schema.graph.SchemaGraph;
 import dev.ambix.testing.CatalogSnapshot;
+import dev.ambix.testing.Sampled;
 import dev.ambix.testing.TestDatabase;
 import java.sql.SQLException;
 import java.util.stream.Stream;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Changes whose order no dependency in the catalog tells. */
+@Sampled(3)
 class HiddenOrderIT {
     private static final CatalogSnapshot CATALOG = CatalogSnapshot.ofSchema();
 

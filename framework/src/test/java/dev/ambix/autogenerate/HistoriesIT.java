@@ -7,6 +7,7 @@ import dev.ambix.autogenerate.Trip.Outcome;
 import dev.ambix.conformance.RealHistory;
 import dev.ambix.conformance.SqlText;
 import dev.ambix.testing.Sample;
+import dev.ambix.testing.Sampled;
 import dev.ambix.testing.TestDatabase;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -28,6 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * and prints how many are exact.
  */
 @Execution(ExecutionMode.CONCURRENT)
+@Sampled(3)
 class HistoriesIT {
     private static final int SAMPLED = 2;
 

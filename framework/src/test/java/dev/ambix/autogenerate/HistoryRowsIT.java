@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 @Execution(ExecutionMode.CONCURRENT)
 class HistoryRowsIT {
-    private static final int SAMPLED = 3;
+    private static final int SAMPLED = 2;
     private static final String CHOSEN = System.getProperty("ambix.rows", "");
 
     private static final Map<String, Integer> COUNTS = new ConcurrentSkipListMap<>();

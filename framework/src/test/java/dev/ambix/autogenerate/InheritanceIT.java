@@ -14,6 +14,7 @@ import dev.ambix.diff.difference.Remark;
 import dev.ambix.plugin.registry.Plugins;
 import dev.ambix.schema.graph.SchemaGraph;
 import dev.ambix.sql.compiler.SqlCompiler;
+import dev.ambix.testing.Sampled;
 import dev.ambix.testing.TestDatabase;
 import java.sql.SQLException;
 import java.util.List;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Parents and children, whose columns and constraints are declared or merely inherited, there and back. By default some
  * are tried, because all of them are elsewhere; {@code -Dambix.trips=all} tries all.
  */
+@Sampled(3)
 class InheritanceIT {
     /**
      * Whether the columns of all children stand where CREATE TABLE puts them: those of the parents first. One that a parent

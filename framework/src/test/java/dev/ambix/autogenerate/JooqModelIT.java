@@ -12,6 +12,7 @@ import dev.ambix.autogenerate.scratch.ScratchServer;
 import dev.ambix.catalog.reader.ReadOptions;
 import dev.ambix.operation.value.Operation;
 import dev.ambix.plugin.registry.Plugins;
+import dev.ambix.testing.Sampled;
 import dev.ambix.testing.TestDatabase;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** jOOQ's own description of a database is no difference from it, whatever it cannot tell. */
 @ExtendWith(TestDatabase.PerTest.class)
+@Sampled(2)
 class JooqModelIT {
     private static final Set<String> SCHEMAS = Set.of("public", "billing", "Old Shop", "My Shop");
 

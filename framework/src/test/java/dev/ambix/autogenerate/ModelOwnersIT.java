@@ -26,6 +26,7 @@ import dev.ambix.plugin.registry.Plugins;
 import dev.ambix.schema.Ref;
 import dev.ambix.schema.name.SchemaObject;
 import dev.ambix.testing.LocalServer;
+import dev.ambix.testing.Sampled;
 import dev.ambix.testing.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,6 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What a model means by what it says of owners and of rights on the schema public, and by what it does not say. */
 @ExtendWith(TestDatabase.PerTest.class)
+@Sampled(3)
 class ModelOwnersIT {
     @TempDir
     Path folder;

@@ -7,6 +7,7 @@ import dev.ambix.diff.SchemaDiff;
 import dev.ambix.diff.difference.DiffOptions;
 import dev.ambix.diff.difference.Difference;
 import dev.ambix.testing.CatalogSnapshot;
+import dev.ambix.testing.Sampled;
 import dev.ambix.testing.TestDatabase;
 import java.sql.SQLException;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -15,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** From PostgreSQL 18 on, constraints that forbid nulls have names: columns that are added get the one of the model. */
 @ExtendWith(TestDatabase.PerTest.class)
+@Sampled(3)
 class NotNullNamesTripIT {
     private static final CatalogSnapshot CATALOG = CatalogSnapshot.ofSchema();
 

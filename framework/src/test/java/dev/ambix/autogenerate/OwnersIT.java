@@ -8,6 +8,7 @@ import dev.ambix.diff.difference.DiffOptions;
 import dev.ambix.diff.difference.Difference;
 import dev.ambix.sql.compiler.SqlCompiler;
 import dev.ambix.testing.CatalogSnapshot;
+import dev.ambix.testing.Sampled;
 import dev.ambix.testing.TestDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Objects are given to other owners and back, with the rights of all who have some, as the catalog and pg_dump see it. */
+@Sampled(4)
 class OwnersIT {
     private static final CatalogSnapshot ALL = CatalogSnapshot.ofSchema().ignoringColumnOrder();
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ambix.autogenerate.Trip.Outcome;
 import dev.ambix.diff.InheritanceCase;
+import dev.ambix.testing.Sampled;
 import dev.ambix.testing.TestDatabase;
 import java.sql.SQLException;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Partitions at any depth: what comes by itself, and what one of them has of its own, there and back. By default some are
  * tried; {@code -Dambix.trips=all} tries all.
  */
+@Sampled(3)
 class PartitionsIT {
     private static final int SAMPLED = 6;
 

@@ -14,6 +14,7 @@ import dev.ambix.schema.graph.SchemaGraph;
 import dev.ambix.sql.compiler.SqlCompiler;
 import dev.ambix.testing.LocalServer;
 import dev.ambix.testing.Sample;
+import dev.ambix.testing.Sampled;
 import dev.ambix.testing.TestDatabase;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -28,6 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * nothing from what their dumps make. By default some are tried; {@code -Dambix.trips=all} tries all, and the
  * names of some try these.
  */
+@Sampled(2)
 class RealSchemasTripIT {
     /** Two of its views read themselves directly, and what {@code pg_dump} writes of such views cannot be loaded. */
     private static final String NOT_RELOADED = "postgrest_spec";

@@ -10,6 +10,7 @@ import dev.ambix.diff.difference.Difference;
 import dev.ambix.operation.value.ChangeSet;
 import dev.ambix.sql.compiler.CompiledStatement;
 import dev.ambix.sql.compiler.SqlCompiler;
+import dev.ambix.testing.Sampled;
 import dev.ambix.testing.TestDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A domain gets another base type, and the rows of its columns are there after the upgrade, and after the downgrade. */
+@Sampled(3)
 class ReplacedDomainsIT {
     private static final DiffOptions OPTIONS = DiffOptions.DEFAULTS.withServer(15);
 

@@ -22,6 +22,7 @@ import dev.ambix.schema.name.ObjectKind;
 import dev.ambix.schema.name.ObjectRef;
 import dev.ambix.schema.name.QualifiedName;
 import dev.ambix.schema.object.Definition;
+import dev.ambix.testing.Sampled;
 import dev.ambix.testing.TestDatabase;
 import java.sql.SQLException;
 import java.util.function.Predicate;
@@ -35,6 +36,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A trial has rows in the tables, and looks what becomes of them. */
 @ExtendWith(TestDatabase.PerTest.class)
+@Sampled(3)
 class TrialRowsIT {
     private TestDatabase db;
     private SchemaGraph from;

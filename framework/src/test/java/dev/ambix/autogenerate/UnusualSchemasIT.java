@@ -3,6 +3,7 @@ package dev.ambix.autogenerate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ambix.autogenerate.Trip.Outcome;
+import dev.ambix.testing.Sampled;
 import dev.ambix.testing.TestDatabase;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
@@ -10,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Small schemas with what has once been made or unmade in the wrong order or in other words, judged by pg_dump. */
+@Sampled(3)
 class UnusualSchemasIT {
     private static final Trip EXACT = new Trip(Outcome.EXACT, Outcome.EXACT);
 

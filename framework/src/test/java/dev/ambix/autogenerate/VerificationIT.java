@@ -15,6 +15,7 @@ import dev.ambix.operation.value.ChangeSet;
 import dev.ambix.operation.value.Operation;
 import dev.ambix.plugin.registry.Plugins;
 import dev.ambix.schema.graph.SchemaGraph;
+import dev.ambix.testing.Sampled;
 import dev.ambix.testing.TestDatabase;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 /** A difference is tried on scratch databases before anyone sees it. */
 @ExtendWith(TestDatabase.PerTest.class)
 @Isolated("counts the scratch databases of the server")
+@Sampled(2)
 class VerificationIT {
     private static final DiffOptions OPTIONS = DiffOptions.DEFAULTS;
 

@@ -11,6 +11,7 @@ import dev.ambix.diff.difference.Remark;
 import dev.ambix.operation.value.ChangeSet;
 import dev.ambix.operation.value.Operation;
 import dev.ambix.testing.CatalogSnapshot;
+import dev.ambix.testing.Sampled;
 import dev.ambix.testing.TestDatabase;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What is done while nothing that loses data is, and then the rest. */
+@Sampled(3)
 class WithheldLossesIT {
     private static final CatalogSnapshot CATALOG = CatalogSnapshot.ofSchema().ignoringColumnOrder();
 

@@ -7,6 +7,7 @@ import dev.ambix.conformance.RealSchema;
 import dev.ambix.conformance.SchemaTable;
 import dev.ambix.schema.Schema;
 import dev.ambix.schema.graph.SchemaGraph;
+import dev.ambix.testing.Sampled;
 import dev.ambix.testing.TestDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What is read of the schemas of real applications is as much as a query of the catalog counts. */
 @ExtendWith(TestDatabase.PerTest.class)
+@Sampled(3)
 class RealSchemasIT {
     static Stream<RealSchema> schemas() {
         return RealSchema.all().stream();

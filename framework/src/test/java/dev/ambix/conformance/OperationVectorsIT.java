@@ -7,6 +7,7 @@ import dev.ambix.operation.value.ChangeSet;
 import dev.ambix.sql.Statement;
 import dev.ambix.sql.compiler.CompiledStatement;
 import dev.ambix.sql.compiler.SqlCompiler;
+import dev.ambix.testing.Sample;
 import dev.ambix.testing.TestData;
 import dev.ambix.testing.TestDatabase;
 import java.sql.Connection;
@@ -29,6 +30,8 @@ class OperationVectorsIT {
     /** {@code ALTER TYPE ... ADD VALUE}, which only servers older than the supported ones refuse in a transaction. */
     private static final Set<String> IN_A_TRANSACTION_SINCE_12 = Set.of("execute-enum-add-value");
 
+    private static final int NO_SERVER = -1;
+
     private final String catalogSql = TestData.text("dev/ambix/conformance/operations/catalog.sql");
     private final List<String> differences = new ArrayList<>();
     private final Map<String, Integer> leftOut = new TreeMap<>();
@@ -37,8 +40,9 @@ class OperationVectorsIT {
     @Test
     void theCatalogIsTheSameAfterEitherSql(TestDatabase db) throws SQLException {
         int version = db.majorVersion();
+        List<OperationVector> tried = Sample.share(OperationVector.all(), 3, "operation vectors");
         for (OperationVector vector : OperationVector.all()) {
-            check(vector, version, db);
+            check(vector, tried.contains(vector) ? version : NO_SERVER, db);
         }
         assertThat(String.join("\n\n", differences)).isEmpty();
         assertThat(summary()).isEqualTo("""
@@ -51,6 +55,7 @@ class OperationVectorsIT {
         assertThat(String.join("\n\n", differences)).isEmpty();
     }
 
+    /** Without a server, its SQL is only compiled. */
     private void check(OperationVector vector, int version, TestDatabase db) throws SQLException {
         try {
             if (vector.has("error") || vector.has("defect")) {

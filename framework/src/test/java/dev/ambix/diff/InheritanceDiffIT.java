@@ -13,6 +13,7 @@ import dev.ambix.schema.graph.SchemaGraph;
 import dev.ambix.sql.compiler.SqlCompiler;
 import dev.ambix.testing.CatalogSnapshot;
 import dev.ambix.testing.Sample;
+import dev.ambix.testing.Sampled;
 import dev.ambix.testing.TestDatabase;
 import java.sql.SQLException;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Parents and children, whose columns and constraints are declared or merely inherited, judged by the catalog. */
+@Sampled(2)
 class InheritanceDiffIT {
     private static final CatalogSnapshot SNAPSHOT = CatalogSnapshot.ofSchema().ignoringColumnOrder();
 

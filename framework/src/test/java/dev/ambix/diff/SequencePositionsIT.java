@@ -13,6 +13,7 @@ import dev.ambix.operation.value.SequenceOperation.ContinueSequence;
 import dev.ambix.schema.graph.SchemaGraph;
 import dev.ambix.sql.compiler.CompiledStatement;
 import dev.ambix.sql.compiler.SqlCompiler;
+import dev.ambix.testing.Sampled;
 import dev.ambix.testing.TestDatabase;
 import java.sql.SQLException;
 import java.util.stream.Stream;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Numbers go on where another sequence takes the place of the one that they came from, there and back. */
+@Sampled(3)
 class SequencePositionsIT {
     private static final String SERIAL = "create table t (id serial, a integer)";
     private static final String IDENTITY =

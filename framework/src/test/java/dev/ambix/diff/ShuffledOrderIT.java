@@ -28,7 +28,7 @@ class ShuffledOrderIT {
     void parentsAndPartitionsChangeInAnyOrder() throws SQLException {
         List<InheritanceCase> all = Stream.concat(InheritanceCase.undoable(), InheritanceCase.partitions())
                 .toList();
-        for (InheritanceCase one : some(all, 8)) {
+        for (InheritanceCase one : some(all, 3)) {
             try (TestDatabase before = TestDatabase.create();
                     TestDatabase after = TestDatabase.create()) {
                 before.execute(one.before());
@@ -61,7 +61,7 @@ class ShuffledOrderIT {
     @Test
     void schemasAreCreatedAndDroppedInAnyOrder() throws SQLException {
         try (TestDatabase empty = TestDatabase.create()) {
-            for (RealSchema schema : some(RealSchema.on(empty.majorVersion()), 2)) {
+            for (RealSchema schema : some(RealSchema.on(empty.majorVersion()), 1)) {
                 try (TestDatabase database = TestDatabase.create()) {
                     schema.load(database);
                     bothWays(schema.toString(), empty, database);

@@ -39,7 +39,7 @@ import org.junit.jupiter.api.Test;
  */
 class JudgeIT {
     private static final boolean ALL = System.getProperty("ambix.judge", "").equals("all");
-    private static final int SAMPLE = 8;
+    private static final int SAMPLE = 4;
 
     @Test
     void theLintFindsWhatAServerDoesAndNothingElse() throws SQLException, IOException {

@@ -44,7 +44,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 @ResourceLock("odd roles of the server")
 class MeasuredImpactsIT {
     private static final boolean ALL = System.getProperty("ambix.measured", "").equals("all");
-    private static final int SAMPLE = 4;
+    private static final int SAMPLE = 3;
 
     /** Their locks follow from what depends on the object, or from what the operation does not know of it. */
     private static final Set<String> ONLY_THE_SERVER_KNOWS = Set.of("RebuildEnum");

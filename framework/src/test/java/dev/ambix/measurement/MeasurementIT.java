@@ -13,6 +13,7 @@ import dev.ambix.impact.TableLock;
 import dev.ambix.operation.Operations;
 import dev.ambix.runtime.run.Direction;
 import dev.ambix.schema.name.QualifiedName;
+import dev.ambix.testing.Sampled;
 import dev.ambix.testing.TestDatabase;
 import java.util.List;
 import java.util.Set;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What is measured of SQL, functions and Java code, of which nothing is known beforehand. */
 @ExtendWith(TestDatabase.PerTest.class)
+@Sampled(2)
 class MeasurementIT {
     private static final QualifiedName ACCOUNT = QualifiedName.of("account");
     private static final QualifiedName ORDERS = QualifiedName.of("orders");

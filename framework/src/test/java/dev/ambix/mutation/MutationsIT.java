@@ -53,7 +53,7 @@ class MutationsIT {
             List<Mutation> all = mutations(version);
             Collections.shuffle(all, random);
             List<Mutation> anywhere = all.stream().filter(Mutation::isAnywhere).toList();
-            int open = wanted(2, all.size());
+            int open = wanted(1, all.size());
             List<String> faults = new ArrayList<>();
             for (int i = 0; open > 0; i++) {
                 Mutation first = all.get(i % all.size());
@@ -79,7 +79,7 @@ class MutationsIT {
         int version = databases.majorVersion();
         List<Pair> pairs = pairs(version);
         Collections.shuffle(pairs, random);
-        int open = wanted(4, pairs.size());
+        int open = wanted(2, pairs.size());
         List<String> faults = new ArrayList<>();
         DiffOptions options = DiffOptions.DEFAULTS.withServer(version);
         for (Pair pair : pairs) {

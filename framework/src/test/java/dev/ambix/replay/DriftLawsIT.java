@@ -13,6 +13,7 @@ import dev.ambix.operation.value.ChangeSet;
 import dev.ambix.runtime.Migrator;
 import dev.ambix.schema.name.QualifiedName;
 import dev.ambix.sql.compiler.SqlCompiler;
+import dev.ambix.testing.Sampled;
 import dev.ambix.testing.TestDatabase;
 import java.util.List;
 import java.util.Locale;
@@ -33,6 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * For changes of each kind that are made behind the back of the history: what is found names exactly the object, the repair
  * takes it away, and what is adopted makes the same elsewhere.
  */
+@Sampled(2)
 class DriftLawsIT {
     private static final String BASE = """
             create schema billing;

@@ -24,6 +24,7 @@ import dev.ambix.runtime.run.RevisionFailedException;
 import dev.ambix.schema.Schema;
 import dev.ambix.schema.name.QualifiedName;
 import dev.ambix.testing.Sample;
+import dev.ambix.testing.Sampled;
 import dev.ambix.testing.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -43,6 +44,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** A replay makes what a run makes, of whatever migrations can hold. */
 @ExtendWith(TestDatabase.PerTest.class)
+@Sampled(2)
 class ReplayIT {
     private static final ReadOptions READING = ReadOptions.DEFAULTS.leavingOut(
             List.of(QualifiedName.of("ambix_revision"), QualifiedName.of("ambix_journal")));

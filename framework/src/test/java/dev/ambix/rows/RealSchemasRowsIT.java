@@ -8,6 +8,7 @@ import dev.ambix.conformance.RealSchema;
 import dev.ambix.schema.Schema;
 import dev.ambix.schema.name.QualifiedName;
 import dev.ambix.schema.table.Table;
+import dev.ambix.testing.Sampled;
 import dev.ambix.testing.TestDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Nearly all tables of real applications take a row. */
 @ExtendWith(TestDatabase.PerTest.class)
+@Sampled(3)
 class RealSchemasRowsIT {
     private static final double LEAST = 0.95;
 

@@ -8,6 +8,7 @@ import dev.ambix.catalog.reader.ReadOptions;
 import dev.ambix.schema.Schema;
 import dev.ambix.schema.name.QualifiedName;
 import dev.ambix.schema.table.Table;
+import dev.ambix.testing.Sampled;
 import dev.ambix.testing.TestDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Rows are found for tables of any kind by trying, and what takes none says why. */
 @ExtendWith(TestDatabase.PerTest.class)
+@Sampled(3)
 class RowGeneratorIT {
     /** What a table {@code t} is made of. */
     static Stream<Arguments> tables() {

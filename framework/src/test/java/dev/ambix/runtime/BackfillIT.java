@@ -10,6 +10,7 @@ import dev.ambix.runtime.run.MigrationListener;
 import dev.ambix.runtime.run.ScriptSink;
 import dev.ambix.runtime.run.TransactionMode;
 import dev.ambix.testing.Psql;
+import dev.ambix.testing.Sampled;
 import dev.ambix.testing.TestDatabase;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(TestDatabase.PerTest.class)
+@Sampled(2)
 class BackfillIT {
     /** Not idempotent on purpose: a row that is changed twice shows it. */
     private static final Consumer<Operations> ADD_ONE =

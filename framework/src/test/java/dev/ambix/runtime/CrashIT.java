@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.ambix.operation.Operations;
 import dev.ambix.runtime.lock.RunLock;
 import dev.ambix.runtime.run.RevisionFailedException;
+import dev.ambix.testing.Sampled;
 import dev.ambix.testing.TestDatabase;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Processes and connections that die in the middle of a run. */
 @ExtendWith(TestDatabase.PerTest.class)
+@Sampled(3)
 class CrashIT {
     private static final String KILL_SELF = "select pg_terminate_backend(pg_backend_pid())";
     private static final String KILL_LOCK =

@@ -9,6 +9,7 @@ import dev.ambix.operation.Operations;
 import dev.ambix.runtime.CuttingProxy.Cut;
 import dev.ambix.schema.Ddl;
 import dev.ambix.testing.Psql;
+import dev.ambix.testing.Sampled;
 import dev.ambix.testing.TestDatabase;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Statements by themselves, in whose course or after which all connections are lost, as when the process is killed. */
 @ExtendWith(TestDatabase.PerTest.class)
+@Sampled(3)
 class ExactlyOnceIT {
     /** A kind of statement, with what is there before it and a query that tells its effect from two of them. */
     enum Kind {

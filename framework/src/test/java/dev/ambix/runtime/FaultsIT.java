@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ambix.runtime.run.LockMode;
 import dev.ambix.testing.Sample;
+import dev.ambix.testing.Sampled;
 import dev.ambix.testing.TestDatabase;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** After any fault a run is repeated, and ends where an undisturbed one ends; the journal tells what was. */
 @ExtendWith(TestDatabase.PerTest.class)
 @Execution(ExecutionMode.CONCURRENT)
+@Sampled(2)
 class FaultsIT {
     private static final int SAMPLE = 30;
 

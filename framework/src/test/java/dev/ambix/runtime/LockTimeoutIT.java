@@ -12,6 +12,7 @@ import dev.ambix.runtime.run.RunResult;
 import dev.ambix.runtime.run.TransactionMode;
 import dev.ambix.runtime.session.LockOptions;
 import dev.ambix.testing.OwnThread;
+import dev.ambix.testing.Sampled;
 import dev.ambix.testing.TestDatabase;
 import java.sql.Connection;
 import java.sql.Statement;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Locks that others hold while a run wants them. */
 @ExtendWith(TestDatabase.PerTest.class)
+@Sampled(2)
 class LockTimeoutIT {
     private static final History ALTERED =
             History.tables(1).add("r2", op -> op.execute("alter table t1 add b int"), op -> {});

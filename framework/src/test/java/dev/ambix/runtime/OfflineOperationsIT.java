@@ -21,7 +21,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  * The script of every operation, run by psql, leaves what a live run leaves, or fails as that does: forth and, where there
  * is a reverse, back; with names and values of which psql too could make something else.
  *
- * <p>By default a ninth of them, by the seed; {@code -Dambix.offline=all} takes all.
+ * <p>By default one in 25 of them, by the seed; {@code -Dambix.offline=all} takes all.
  */
 @ResourceLock("odd roles of the server")
 class OfflineOperationsIT {
@@ -38,7 +38,7 @@ class OfflineOperationsIT {
                             RequiredVersion.ofBothWays(Operations.record(code).operations()) <= version)
                     .toList();
             List<Consumer<Operations>> tried =
-                    isAll() ? cases : Sample.of(cases, cases.size() / 9, "offline operations");
+                    isAll() ? cases : Sample.of(cases, cases.size() / 25, "offline operations");
             for (Consumer<Operations> code : tried) {
                 compare(code, base);
             }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 /**
  * The script of each conformance operation, run by psql, leaves what a live run leaves, or fails as that does.
  *
- * <p>By default a sixth of them, by the seed; {@code -Dambix.offline=all} takes all.
+ * <p>By default a fifteenth of them, by the seed; {@code -Dambix.offline=all} takes all.
  */
 class OfflineVectorsIT {
     /** Empties a database, in a fraction of the time that it takes to make another. */
@@ -52,7 +52,7 @@ class OfflineVectorsIT {
         try (LiveAndScript both = LiveAndScript.create()) {
             int version = both.live().majorVersion();
             List<VectorMigration> vectors = possible(VectorMigration.all(), version);
-            List<VectorMigration> tried = isAll ? vectors : Sample.of(vectors, vectors.size() / 6, "offline vectors");
+            List<VectorMigration> tried = isAll ? vectors : Sample.of(vectors, vectors.size() / 15, "offline vectors");
             compare(tried, both);
             assertThat(String.join("\n\n", differences)).as(Sample.NOTE).isEmpty();
             assertThat(refused.keySet()).containsExactlyInAnyOrderElementsOf(refusedOf(tried));

@@ -31,6 +31,7 @@ import dev.ambix.schema.table.ColumnSettings;
 import dev.ambix.schema.table.Persistence;
 import dev.ambix.testing.CatalogSnapshot;
 import dev.ambix.testing.Psql;
+import dev.ambix.testing.Sampled;
 import dev.ambix.testing.TestDatabase;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,6 +46,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * one that is new enough does it. The list follows the release notes of PostgreSQL 15 to 18, for all DDL that has a verb.
  */
 @ExtendWith(TestDatabase.PerTest.class)
+@Sampled(4)
 class RequiredVersionsIT {
     private static final String SETUP = """
             create schema s;

@@ -8,6 +8,7 @@ import dev.ambix.runtime.lock.RunLock;
 import dev.ambix.runtime.run.ScriptSink;
 import dev.ambix.runtime.run.TransactionMode;
 import dev.ambix.testing.Psql;
+import dev.ambix.testing.Sampled;
 import dev.ambix.testing.TestDatabase;
 import java.time.Duration;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 @ExtendWith(TestDatabase.PerTest.class)
+@Sampled(3)
 class ScriptIT {
     private static final Consumer<Operations> NOTHING = op -> {};
 

@@ -12,6 +12,7 @@ import dev.ambix.operation.row.LargeText;
 import dev.ambix.runtime.run.RevisionFailedException;
 import dev.ambix.runtime.run.ScriptSink;
 import dev.ambix.testing.Psql;
+import dev.ambix.testing.Sampled;
 import dev.ambix.testing.TestDatabase;
 import java.io.ByteArrayInputStream;
 import java.nio.file.Path;
@@ -32,6 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is too large to be held is read while it is sent. */
 @ExtendWith(TestDatabase.PerTest.class)
+@Sampled(2)
 class StreamingIT {
     private static final String FILE = """
             -- Rows; and what they say.

@@ -24,6 +24,7 @@ import dev.ambix.schema.object.Statistics;
 import dev.ambix.schema.table.Policy;
 import dev.ambix.sql.compiler.SqlCompiler;
 import dev.ambix.testing.CatalogSnapshot;
+import dev.ambix.testing.Sampled;
 import dev.ambix.testing.TestDatabase;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Grants, policies, statistics, publications and rarer objects change the catalog, and their reverses restore it. */
+@Sampled(2)
 class GrantIT {
     private static final String BASE = """
             create schema billing;

@@ -14,6 +14,7 @@ import dev.ambix.schema.name.InvalidNameException;
 import dev.ambix.schema.name.QualifiedName;
 import dev.ambix.schema.text.Identifiers;
 import dev.ambix.sql.compiler.SqlCompiler;
+import dev.ambix.testing.Sample;
 import dev.ambix.testing.TestDatabase;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -44,7 +45,7 @@ class IdentifiersIT {
         db.close();
     }
 
-    @Property(tries = 60)
+    @Property(tries = 30)
     void anyNameRoundTripsThroughEveryKindOfObject(
             @ForAll("names") String name, @ForAll("names") String columnName, @ForAll("names") String constraintName) {
         assertRoundTrip(name, columnName, constraintName);
@@ -52,7 +53,8 @@ class IdentifiersIT {
 
     @Test
     void everyKeyWordRoundTrips() {
-        for (String word : db.query("select word from pg_get_keywords()")) {
+        List<String> words = db.query("select word from pg_get_keywords() order by word");
+        for (String word : Sample.share(words, 5, "key words")) {
             assertRoundTrip(word, word, word);
         }
     }

@@ -9,6 +9,7 @@ import dev.ambix.schema.Ref;
 import dev.ambix.schema.name.ObjectKind;
 import dev.ambix.schema.name.ObjectRef;
 import dev.ambix.sql.compiler.SqlCompiler;
+import dev.ambix.testing.Sampled;
 import dev.ambix.testing.TestDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The server understands what an object of each kind is called, whatever its name consists of. */
+@Sampled(3)
 class ObjectNameIT {
     private static final String BASE = """
             create schema "a b";

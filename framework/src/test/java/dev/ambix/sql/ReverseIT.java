@@ -7,6 +7,7 @@ import dev.ambix.operation.ReversibleCases;
 import dev.ambix.operation.value.Operation;
 import dev.ambix.sql.compiler.SqlCompiler;
 import dev.ambix.testing.CatalogSnapshot;
+import dev.ambix.testing.Sampled;
 import dev.ambix.testing.TestDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** On a real server, an operation changes the catalog, and its reverse restores it. */
+@Sampled(3)
 class ReverseIT {
     private static final CatalogSnapshot SNAPSHOT = CatalogSnapshot.ofSchema().ignoringColumnOrder();
 

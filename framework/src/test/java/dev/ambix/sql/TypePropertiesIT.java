@@ -45,7 +45,7 @@ class TypePropertiesIT {
         db.close();
     }
 
-    @Property(tries = 40)
+    @Property(tries = 20)
     void valuesOfEnumTypesAreKept(@ForAll("names") String name, @ForAll("labels") List<String> labels) {
         QualifiedName type = QualifiedName.of("public", name);
         List<String> added = labels.subList(1, labels.size());
@@ -63,7 +63,7 @@ class TypePropertiesIT {
         });
     }
 
-    @Property(tries = 40)
+    @Property(tries = 20)
     void rowsAndDefinitionsFollowARebuild(@ForAll("names") String name, @ForAll("labels") List<String> labels) {
         QualifiedName type = QualifiedName.of("public", name);
         String gone = labels.get(0);
@@ -84,7 +84,7 @@ class TypePropertiesIT {
         });
     }
 
-    @Property(tries = 40)
+    @Property(tries = 20)
     void namesOfTypesAndTheirPartsAreKept(@ForAll("names") String name, @ForAll("names") String part) {
         Assume.that(!name.equals(part));
         inFreshSchema(() -> {

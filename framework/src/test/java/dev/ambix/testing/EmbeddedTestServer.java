@@ -50,6 +50,7 @@ final class EmbeddedTestServer {
                 .start();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server), "stop-test-server"));
         requireVersion(version, server);
+        warm(server);
         lockOut(server, data);
         return server.getJdbcUrl("postgres", "postgres");
     }
@@ -69,6 +70,21 @@ final class EmbeddedTestServer {
             statement.execute("select pg_reload_conf()");
         } catch (SQLException e) {
             throw new IOException("The embedded PostgreSQL cannot be given a password.", e);
+        }
+    }
+
+    /**
+     * Connects to the template of all databases once. The first session in a database works out what the server has to know of
+     * its catalog and leaves that in a file; copies of the template have the file too.
+     */
+    private static void warm(EmbeddedPostgres server) throws IOException {
+        try (Connection connection = server.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("alter database template0 allow_connections true");
+            server.getDatabase("postgres", "template0").getConnection().close();
+            statement.execute("alter database template0 allow_connections false");
+        } catch (SQLException e) {
+            throw new IOException("The embedded PostgreSQL lets nobody look at its template.", e);
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 
 /**
  * Which of many cases a build tries. The choice follows from a seed: a commit always has the same one, and the next commit
@@ -17,6 +18,11 @@ public final class Sample {
 
     /** What a failure says, so that it can be repeated. */
     public static final String NOTE = "what -Dambix.seed=" + SEED + " chooses";
+
+    /** What a build's tests say, so that an IDE, and who names a test, runs all of it. */
+    private static final boolean IS_TAKEN = "sample".equals(System.getProperty("ambix.tests"))
+            && Stream.of("test", "it.test")
+                    .allMatch(name -> System.getProperty(name, "").isEmpty());
 
     private static final int DIGITS = 8;
 
@@ -41,6 +47,16 @@ public final class Sample {
     /** Numbers at random: the same ones for the same seed and purpose. */
     public static Random random(String purpose) {
         return new Random(SEED * 31 + purpose.hashCode());
+    }
+
+    /** Whether {@link Sampled} tests are sampled: in a build, unless it is told to run all or names tests. */
+    static boolean isTaken() {
+        return IS_TAKEN;
+    }
+
+    /** One in so many of the cases of a test, as {@link Sampled} chooses them; all of them where that does not choose. */
+    public static <T> List<T> share(List<T> all, int share, String purpose) {
+        return IS_TAKEN ? of(all, (all.size() + share - 1) / share, purpose) : all;
     }
 
     /** Some of many, in the order in which they are given; all of them, if they are no more than that. */

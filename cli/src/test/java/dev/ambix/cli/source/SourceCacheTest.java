@@ -7,6 +7,7 @@ import dev.ambix.MigrationException;
 import dev.ambix.cli.files.FileTree;
 import dev.ambix.revision.RevisionIndex;
 import dev.ambix.revision.RevisionNode;
+import dev.ambix.testing.Sampled;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Sampled(2)
 class SourceCacheTest {
     @TempDir
     Path folder;

@@ -21,7 +21,7 @@ class AnyStatementTest {
             .style(JavaFormatterOptions.Style.PALANTIR)
             .build());
 
-    @Property(tries = 1500)
+    @Property(tries = 500)
     void theFormatterLeavesAStatementAsItIs(@ForAll("statements") List<String> statements) throws FormatterException {
         String source = SourceLayout.of(statements.stream()
                 .map(statement -> "        " + statement + ";\n")

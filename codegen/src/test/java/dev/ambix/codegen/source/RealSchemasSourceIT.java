@@ -28,6 +28,7 @@ import dev.ambix.schema.graph.SchemaGraph;
 import dev.ambix.sql.compiler.CompiledStatement;
 import dev.ambix.sql.compiler.SqlCompiler;
 import dev.ambix.testing.Sample;
+import dev.ambix.testing.Sampled;
 import dev.ambix.testing.TestDatabase;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,6 +51,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * the names of some take these.
  */
 @ExtendWith(TestDatabase.PerTest.class)
+@Sampled(3)
 class RealSchemasSourceIT {
     private static final Set<String> ALWAYS = Set.of("daml", "jbpm");
     private static final int MORE = 3;

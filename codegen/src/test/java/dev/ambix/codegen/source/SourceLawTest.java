@@ -22,6 +22,7 @@ import dev.ambix.operation.value.SchemaOperation;
 import dev.ambix.schema.Model;
 import dev.ambix.schema.Schema;
 import dev.ambix.schema.name.SchemaObject;
+import dev.ambix.testing.Sampled;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,6 +36,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Generated Java, compiled without a warning and run, says what it was made from. */
+@Sampled(2)
 class SourceLawTest {
     private static final Formatter FORMATTER = Formatter.createFormatter(JavaFormatterOptions.builder()
             .style(JavaFormatterOptions.Style.PALANTIR)

@@ -7,6 +7,7 @@ import dev.ambix.autogenerate.scratch.ScratchServer;
 import dev.ambix.autogenerate.source.SqlSource;
 import dev.ambix.catalog.reader.ReadOptions;
 import dev.ambix.schema.graph.SchemaGraph;
+import dev.ambix.testing.Sampled;
 import dev.ambix.testing.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A model that was edited is the same as if it were made as a whole, whether it is or not. */
 @ExtendWith(TestDatabase.PerTest.class)
+@Sampled(3)
 class EditedModelIT {
     private static final String MODEL = """
             create extension if not exists pgcrypto;

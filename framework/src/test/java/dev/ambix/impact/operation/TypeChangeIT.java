@@ -4,6 +4,7 @@ import static dev.ambix.schema.Ddl.type;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ambix.impact.operation.TypeChange.Work;
+import dev.ambix.testing.Sampled;
 import dev.ambix.testing.TestDatabase;
 import java.util.List;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -12,6 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The files of a table and its index tell what a change of type really did to them. */
 @ExtendWith(TestDatabase.PerTest.class)
+@Sampled(2)
 class TypeChangeIT {
     private static final String FILES =
             "select relname || relfilenode from pg_class where relname in ('t', 'ix') order by relname desc";

@@ -7,6 +7,7 @@ import dev.ambix.runtime.Migrator;
 import dev.ambix.spring.actuate.AmbixEndpoint;
 import dev.ambix.spring.shop.AccountRepository;
 import dev.ambix.spring.shop.ShopApplication;
+import dev.ambix.testing.Sampled;
 import dev.ambix.testing.TestDatabase;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationHandler;
@@ -28,6 +29,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 /** An application with JPA is started on a real database; Hibernate validates its entities against the tables. */
 @ResourceLock(Resources.SYSTEM_OUT)
 @ExtendWith({TestDatabase.PerTest.class, PrintedOutput.Extension.class})
+@Sampled(2)
 class ApplicationIT {
     private static ConfigurableApplicationContext start(TestDatabase db, String... properties) {
         return start(db, context -> {}, properties);

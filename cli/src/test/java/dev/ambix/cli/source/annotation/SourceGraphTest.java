@@ -28,7 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SourceGraphTest {
-    private static final int TREES = 40;
+    private static final int TREES = 10;
     private static final String BODY = """
              implements dev.ambix.migration.Migration {
                 @Override public void upgrade(dev.ambix.operation.Operations op) {}
