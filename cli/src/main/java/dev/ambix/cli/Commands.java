@@ -28,6 +28,7 @@ import dev.ambix.cli.command.comparison.DriftCommand;
 import dev.ambix.cli.command.comparison.InspectCommand;
 import dev.ambix.cli.dev.DevCommand;
 import dev.ambix.cli.repair.RepairCommand;
+import dev.ambix.cli.report.kind.ReportCommand;
 import dev.ambix.cli.session.GlobalOptions;
 import dev.ambix.cli.session.Subcommand;
 import dev.ambix.cli.trial.TestCommand;
@@ -55,6 +56,7 @@ final class Commands {
         subcommands.put("validate", ValidateCommand::new);
         subcommands.put("lint", LintCommand::new);
         subcommands.put("drift", DriftCommand::new);
+        subcommands.put("report", ReportCommand::new);
         subcommands.put("test", TestCommand::new);
         subcommands.put("inspect", InspectCommand::new);
         subcommands.put("import", ImportCommand::new);

@@ -159,6 +159,8 @@ class UsageIT {
                                 write anew, lose or break.
               drift           Compare the database with what its applied revisions make,
                                 and end with exit code 3 if they differ.
+              report          Write a report for people: one file of HTML, or Markdown for
+                                a comment on a request.
               test            Try all migrations on scratch databases, and end with exit
                                 code 3 if they are not sound.
               inspect         Print what the database holds: as SQL that makes it, as JSON,

@@ -5,11 +5,14 @@ import java.util.List;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 
 /** The help of a command: what it does, its own options, and then those that every command has. */
 public final class HelpText {
+    private static final String REPORT = "report";
+
     /** The pages of the manual that say more of a command than the reference does. */
     private static final Map<String, String> PAGES = Map.ofEntries(
             Map.entry("ambix", "README.md"),
@@ -19,6 +22,7 @@ public final class HelpText {
             Map.entry("check", "autogenerate.md"),
             Map.entry("lint", "lint.md"),
             Map.entry("drift", "drift.md"),
+            Map.entry(REPORT, "reports.md"),
             Map.entry("test", "testing.md"),
             Map.entry("validate", "testing.md"),
             Map.entry("inspect", "autogenerate.md"),
@@ -56,8 +60,13 @@ public final class HelpText {
     }
 
     private static String footer(Help help) {
-        String page = PAGES.getOrDefault(help.commandSpec().name(), "commands.md");
-        return help.footer() + String.format("%nMore: docs/%s%n", page);
+        return help.footer() + String.format("%nMore: docs/%s%n", page(help.commandSpec()));
+    }
+
+    /** The kinds of report have the names of commands, and a page of their own. */
+    private static String page(CommandSpec command) {
+        boolean isReport = command.parent() != null && command.parent().name().equals(REPORT);
+        return PAGES.getOrDefault(isReport ? REPORT : command.name(), "commands.md");
     }
 
     private static String options(Help help) {

@@ -1,51 +1,33 @@
 package dev.ambix.cli.command;
 
 import dev.ambix.MigrationException;
-import dev.ambix.cli.config.LintConfiguration;
 import dev.ambix.cli.config.text.NameAdvice;
-import dev.ambix.cli.database.Database;
 import dev.ambix.cli.database.DatabaseOptions;
 import dev.ambix.cli.files.FileTrouble;
 import dev.ambix.cli.lint.LintFormat;
 import dev.ambix.cli.lint.LintReport;
-import dev.ambix.cli.lint.LintStatistics;
-import dev.ambix.cli.lint.LintedRevisions;
-import dev.ambix.cli.lint.ScratchMeasurement;
-import dev.ambix.cli.lint.SmallTables;
+import dev.ambix.cli.lint.LintRun;
 import dev.ambix.cli.session.ExitCode;
 import dev.ambix.cli.session.Migrations;
 import dev.ambix.cli.session.Session;
 import dev.ambix.cli.session.Specs;
 import dev.ambix.cli.session.Style;
 import dev.ambix.cli.session.Subcommand;
-import dev.ambix.cli.session.UsageException;
-import dev.ambix.lint.LintFinding;
 import dev.ambix.lint.LintRule;
 import dev.ambix.lint.LintSettings;
-import dev.ambix.lint.Severity;
-import dev.ambix.revision.RevisionMap;
-import dev.ambix.runtime.Migrator;
-import dev.ambix.runtime.run.TransactionMode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
 /** Looks at migrations before they run. */
 public final class LintCommand implements Subcommand {
-    private static final String ALL = "--all";
-    private static final String BASE = "--base";
     private static final String RULES = "--rules";
     private static final String EXPLAIN = "--explain";
-    private static final String NO_MEASURE = "--no-measure";
-    private static final String SEVERITY = "--severity";
-    private static final String FAIL_ON = "--fail-on";
     private static final String FILE = "--output-file";
 
     @Override
@@ -67,23 +49,9 @@ public final class LintCommand implements Subcommand {
                 "  ambix lint --all --fail-on error      all, and only errors fail",
                 "  ambix lint -o sarif --output-file lint.sarif",
                 "  ambix lint --explain ban-drop-column");
-        spec.addPositional(Specs.parameters("RANGE", "0..*", "The revisions to look at."));
-        spec.addOption(Specs.flag("Look at all revisions.", ALL));
-        spec.addOption(Specs.value(
-                "COMMIT", "Look at the revisions that are new or changed against this commit of git.", BASE));
+        LintRun.declare(spec);
         spec.addOption(Specs.flag("List the rules, with their severities, and look at nothing.", RULES));
         spec.addOption(Specs.value("RULE", "Print the page of a rule, and look at nothing.", EXPLAIN));
-        spec.addOption(Specs.value(
-                "LEVEL", "Leave out findings below this: error, warning or note. Default: note.", SEVERITY));
-        spec.addOption(Specs.value(
-                "LEVEL",
-                "Fail if a finding is this bad: error, warning, note or never. Default: fail_on in the table [lint] of"
-                        + " ambix.toml, or warning.",
-                FAIL_ON));
-        spec.addOption(Specs.flag(
-                "Go by what is known of the operations alone, and run none of them on a scratch database.",
-                NO_MEASURE));
-        LintStatistics.declare(spec);
         LintFormat.declare(spec);
         spec.addOption(
                 Specs.value("FILE", "Write the findings to this file, and only their number to the terminal.", FILE));
@@ -93,95 +61,23 @@ public final class LintCommand implements Subcommand {
 
     @Override
     public int run(Session session, ParseResult parsed) {
-        List<String> ranges = Specs.parameters(parsed, List.of());
-        refuseTogether(parsed, ranges);
+        LintRun.refuseTogether(parsed, RULES, EXPLAIN);
         LintFormat format = LintFormat.read(parsed);
-        DatabaseOptions options = DatabaseOptions.read(parsed);
         Migrations migrations = session.migrations();
-        RevisionMap graph = migrations.graph();
-        LintConfiguration configuration = session.configuration().lint();
-        Optional<Severity> failOn = Specs.text(parsed, FAIL_ON)
-                .map(text -> text.equals(LintConfiguration.NEVER)
-                        ? Optional.<Severity>empty()
-                        : Optional.of(level(FAIL_ON, text)))
-                .orElse(configuration.failOn());
-        Severity lowest =
-                Specs.text(parsed, SEVERITY).map(text -> level(SEVERITY, text)).orElse(Severity.NOTE);
-        Migrator migrator = Database.offline(session, options, migrations, graph, TransactionMode.PER_REVISION);
+        LintRun run = new LintRun(session, parsed, DatabaseOptions.read(parsed), migrations, migrations.graph());
+        LintSettings settings = session.configuration().lint().settings();
         if (Specs.has(parsed, RULES)) {
-            list(session, migrator.lintRules(), configuration.settings());
+            list(session, run.migrator().lintRules(), settings);
             return ExitCode.DONE;
         }
         Optional<String> explained = Specs.text(parsed, EXPLAIN);
         if (explained.isPresent()) {
-            explain(session, rule(migrator.lintRules(), explained.get()), configuration.settings());
+            explain(session, rule(run.migrator().lintRules(), explained.get()), settings);
             return ExitCode.DONE;
         }
-        LintedRevisions chosen = chosen(session, parsed, options, migrations, graph, ranges);
-        if (!chosen.description().isEmpty()) {
-            session.note("Looking at " + chosen.description() + ".");
-        }
-        List<LintFinding> all = Specs.has(parsed, NO_MEASURE) || !configuration.measures()
-                ? migrator.lint(chosen.revisions(), configuration.settings(), UnaryOperator.identity())
-                : measured(session, options, migrations, graph, migrator, chosen);
-        LintStatistics statistics = LintStatistics.of(
-                session, parsed, chosen.asked(), asked -> Database.open(asked, options, migrations, graph));
-        List<LintFinding> findings =
-                SmallTables.spare(all, migrator.lintRules(), statistics.known(configuration), configuration).stream()
-                        .filter(finding -> finding.severity().isAtLeast(lowest))
-                        .toList();
-        LintReport report = LintReport.of(
-                session, migrations, chosen.revisions(), findings, migrator.lintRules(), failOn, statistics.shown());
+        LintReport report = run.report();
         print(session, parsed, format, report);
         return report.isFailed() ? ExitCode.BEHIND_OR_DIFFERENT : ExitCode.DONE;
-    }
-
-    private static List<LintFinding> measured(
-            Session session,
-            DatabaseOptions options,
-            Migrations migrations,
-            RevisionMap graph,
-            Migrator migrator,
-            LintedRevisions chosen) {
-        try (ScratchMeasurement measurement = new ScratchMeasurement(session, options, migrations, graph)) {
-            return migrator.lint(
-                    chosen.revisions(), session.configuration().lint().settings(), measurement);
-        }
-    }
-
-    private static void refuseTogether(ParseResult parsed, List<String> ranges) {
-        List<String> given = Stream.concat(
-                        ranges.isEmpty() ? Stream.empty() : Stream.of("the range " + ranges.get(0)),
-                        Stream.of(ALL, BASE, RULES, EXPLAIN).filter(option -> Specs.has(parsed, option)))
-                .toList();
-        if (given.size() > 1) {
-            throw new UsageException(
-                    "Each of these says what to do: " + String.join(" and ", given) + ". Leave out all but one.");
-        }
-    }
-
-    private static Severity level(String option, String text) {
-        return Severity.of(text)
-                .orElseThrow(() -> new UsageException(option + ": \"" + text
-                        + "\" is no severity. It is error, warning or note"
-                        + (option.equals(FAIL_ON) ? ", or never." : ".")));
-    }
-
-    private static LintedRevisions chosen(
-            Session session,
-            ParseResult parsed,
-            DatabaseOptions options,
-            Migrations migrations,
-            RevisionMap graph,
-            List<String> ranges) {
-        if (Specs.has(parsed, ALL)) {
-            return LintedRevisions.all(graph);
-        } else if (!ranges.isEmpty()) {
-            return LintedRevisions.named(graph, ranges);
-        }
-        return Specs.text(parsed, BASE)
-                .map(base -> LintedRevisions.newAgainst(session, migrations, graph, base))
-                .orElseGet(() -> LintedRevisions.byDefault(session, options, migrations, graph));
     }
 
     private static void list(Session session, List<LintRule> rules, LintSettings settings) {

@@ -37,13 +37,18 @@ public final class DriftText {
     }
 
     private static String line(DriftedProperty property) {
+        DriftedProperty shown = shortened(property);
+        return "              " + shown.name() + ": expected " + shown.expected() + ", found " + shown.found();
+    }
+
+    /** The property with both values in one line, and of long ones only what differs, with the words around it. */
+    public static DriftedProperty shortened(DriftedProperty property) {
         String expected = oneLine(property.expected());
         String found = oneLine(property.found());
         boolean isLong = expected.length() + found.length() > LONG;
         int start = isLong ? alike(expected, found) : 0;
         int end = isLong ? alike(reversed(expected, start), reversed(found, start)) : 0;
-        return "              " + property.name() + ": expected " + middle(expected, start, end) + ", found "
-                + middle(found, start, end);
+        return new DriftedProperty(property.name(), middle(expected, start, end), middle(found, start, end));
     }
 
     /** The part of a long text that differs, with the words around it. */
@@ -75,12 +80,13 @@ public final class DriftText {
         return text.strip().replaceAll("\\s*\\R\\s*", " ");
     }
 
-    private static String word(DriftedObject object) {
+    /** {@code missing}, {@code unexpected} or {@code changed}. */
+    public static String word(DriftedObject object) {
         return object.deviation().name().toLowerCase(Locale.ROOT);
     }
 
     /** {@code 3 objects differ}. */
-    static String count(Drift drift) {
+    public static String count(Drift drift) {
         int count = drift.objects().size();
         return count == 1 ? "1 object differs" : count + " objects differ";
     }
@@ -88,18 +94,21 @@ public final class DriftText {
     static String json(Drift drift) {
         return RevisionJson.document(json -> {
             json.writeStartObject();
-            json.writeArrayFieldStart("drift");
-            for (DriftedObject object : drift.objects()) {
-                write(json, object);
-            }
-            json.writeEndArray();
-            RevisionJson.strings(json, "notReplayed", drift.gaps());
-            RevisionJson.strings(
-                    json,
-                    "leftOut",
-                    drift.leftOut().stream().map(Object::toString).toList());
+            write(json, drift);
             json.writeEndObject();
         });
+    }
+
+    /** The fields of a drift, within an object that is open. */
+    public static void write(JsonGenerator json, Drift drift) throws IOException {
+        json.writeArrayFieldStart("drift");
+        for (DriftedObject object : drift.objects()) {
+            write(json, object);
+        }
+        json.writeEndArray();
+        RevisionJson.strings(json, "notReplayed", drift.gaps());
+        RevisionJson.strings(
+                json, "leftOut", drift.leftOut().stream().map(Object::toString).toList());
     }
 
     private static void write(JsonGenerator json, DriftedObject object) throws IOException {

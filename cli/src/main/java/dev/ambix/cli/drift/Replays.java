@@ -145,6 +145,22 @@ public final class Replays implements AutoCloseable {
         }
     }
 
+    /**
+     * What leads from the result of a plan to that of another: the drift of a database that is what {@code after} makes, while
+     * {@code before} was expected.
+     */
+    public DriftSearch.Found between(ReplayPlan before, ReplayPlan after) {
+        Plugins plugins = Plugins.of(migrations.loader());
+        try (ScratchSpace space = ScratchSpace.shared(place.server())) {
+            Replayed start = of(before);
+            Replayed end = of(after);
+            DriftSearch search = new DriftSearch(space, plugins.compiler(), reading, filter(plugins));
+            return search.compare(end.schema(), start, Owners.ANY);
+        } finally {
+            session.interruption().check();
+        }
+    }
+
     /** What takes part in the comparison with a model takes part here, and the other way round. */
     private ObjectFilter filter(Plugins plugins) {
         ModelSettings settings = session.configuration().model();

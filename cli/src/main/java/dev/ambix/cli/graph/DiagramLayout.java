@@ -1,12 +1,9 @@
 package dev.ambix.cli.graph;
 
-import dev.ambix.cli.graph.RevisionDiagram.Box;
-import dev.ambix.cli.graph.RevisionDiagram.Edge;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.ToDoubleFunction;
 import org.eclipse.elk.alg.layered.LayeredLayoutProvider;
 import org.eclipse.elk.alg.layered.options.LayeredOptions;
 import org.eclipse.elk.core.data.LayoutMetaDataService;
@@ -21,7 +18,7 @@ import org.eclipse.elk.graph.ElkNode;
 import org.eclipse.elk.graph.util.ElkGraphUtil;
 
 /**
- * Where the boxes and edges of a diagram go: layered from bottom to top, edges at right angles. The Eclipse Layout Kernel
+ * Where the boxes and edges of a diagram go: layered, edges at right angles. The Eclipse Layout Kernel
  * works it out; no other class knows it.
  *
  * @param width of the whole, in pixels like all measures here
@@ -36,20 +33,32 @@ record DiagramLayout(double width, double height, Map<String, Point> places, Lis
     /** A point, counted from the upper left corner. */
     record Point(double x, double y) {}
 
-    static DiagramLayout of(RevisionDiagram diagram, ToDoubleFunction<Box> width, ToDoubleFunction<Box> height) {
-        ElkNode graph = graph();
-        if (diagram.boxes().size() > LARGE) {
+    /** The measures of a box. */
+    record Size(double width, double height) {}
+
+    /** An edge between the boxes with these ids. */
+    record Link(String from, String to) {}
+
+    /** Where edges lead. */
+    enum Flow {
+        UP,
+        RIGHT
+    }
+
+    static DiagramLayout of(Map<String, Size> boxes, List<Link> links, Flow flow) {
+        ElkNode graph = graph(flow);
+        if (boxes.size() > LARGE) {
             graph.setProperty(LayeredOptions.THOROUGHNESS, 1);
         }
         Map<String, ElkNode> nodes = new LinkedHashMap<>();
-        for (Box box : diagram.boxes()) {
+        boxes.forEach((id, size) -> {
             ElkNode node = ElkGraphUtil.createNode(graph);
-            node.setDimensions(width.applyAsDouble(box), height.applyAsDouble(box));
-            nodes.put(box.id(), node);
-        }
+            node.setDimensions(size.width(), size.height());
+            nodes.put(id, node);
+        });
         List<ElkEdge> edges = new ArrayList<>();
-        for (Edge edge : diagram.edges()) {
-            edges.add(ElkGraphUtil.createSimpleEdge(nodes.get(edge.from()), nodes.get(edge.to())));
+        for (Link link : links) {
+            edges.add(ElkGraphUtil.createSimpleEdge(nodes.get(link.from()), nodes.get(link.to())));
         }
         new LayeredLayoutProvider().layout(graph, new BasicProgressMonitor());
         Map<String, Point> places = new LinkedHashMap<>();
@@ -58,11 +67,11 @@ record DiagramLayout(double width, double height, Map<String, Point> places, Lis
         return new DiagramLayout(graph.getWidth(), graph.getHeight(), places, lines);
     }
 
-    private static ElkNode graph() {
+    private static ElkNode graph(Flow flow) {
         // The types of properties are only known to the library once this service has been made.
         LayoutMetaDataService.getInstance();
         ElkNode graph = ElkGraphUtil.createGraph();
-        graph.setProperty(LayeredOptions.DIRECTION, Direction.UP);
+        graph.setProperty(LayeredOptions.DIRECTION, flow == Flow.UP ? Direction.UP : Direction.RIGHT);
         graph.setProperty(LayeredOptions.EDGE_ROUTING, EdgeRouting.ORTHOGONAL);
         graph.setProperty(LayeredOptions.PADDING, new ElkPadding(MARGIN));
         graph.setProperty(LayeredOptions.SPACING_NODE_NODE, 28.0);

@@ -29,6 +29,6 @@ final class RoundedPath {
     }
 
     private static String text(Point point) {
-        return SvgGraph.number(point.x()) + "," + SvgGraph.number(point.y());
+        return SvgText.number(point.x()) + "," + SvgText.number(point.y());
     }
 }

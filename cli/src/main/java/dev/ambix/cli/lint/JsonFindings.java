@@ -12,22 +12,27 @@ import java.io.IOException;
 import java.util.Map;
 
 /** Findings as JSON. */
-final class JsonFindings {
+public final class JsonFindings {
     private JsonFindings() {}
 
     static String write(LintReport report) {
         return RevisionJson.document(json -> {
                     json.writeStartObject();
-                    json.writeBooleanField("failed", report.isFailed());
-                    RevisionJson.strings(json, "revisions", RevisionJson.ids(report.revisions()));
-                    json.writeArrayFieldStart("findings");
-                    for (PlacedFinding placed : report.findings()) {
-                        write(json, report, placed);
-                    }
-                    json.writeEndArray();
+                    write(json, report);
                     json.writeEndObject();
                 })
                 + "\n";
+    }
+
+    /** The fields of a report, within an object that is open. */
+    public static void write(JsonGenerator json, LintReport report) throws IOException {
+        json.writeBooleanField("failed", report.isFailed());
+        RevisionJson.strings(json, "revisions", RevisionJson.ids(report.revisions()));
+        json.writeArrayFieldStart("findings");
+        for (PlacedFinding placed : report.findings()) {
+            write(json, report, placed);
+        }
+        json.writeEndArray();
     }
 
     private static void write(JsonGenerator json, LintReport report, PlacedFinding placed) throws IOException {

@@ -81,6 +81,12 @@ public record LintReport(
                 .toList();
     }
 
+    /** The same without the passwords that stand in statements. */
+    public LintReport masked() {
+        return new LintReport(
+                revisions, findings.stream().map(PlacedFinding::masked).toList(), rules, failOn, root);
+    }
+
     /** Whether a finding is as bad as the severity asked for. */
     public boolean isFailed() {
         return findings.stream().anyMatch(placed -> fails(placed.finding()));
@@ -91,7 +97,7 @@ public record LintReport(
     }
 
     /** The path of a file from the root, with slashes. */
-    String path(Path file) {
+    public String path(Path file) {
         Path real = LintedRevisions.real(file);
         Path shown = real.startsWith(root) ? root.relativize(real) : file;
         return shown.toString().replace('\\', '/');
@@ -115,7 +121,7 @@ public record LintReport(
     }
 
     /** The locks and effects of a finding in words: {@code ACCESS EXCLUSIVE on account; rewrites table}. */
-    static String impact(LintFinding finding) {
+    public static String impact(LintFinding finding) {
         List<String> words = new ArrayList<>();
         finding.impact().locks().forEach(lock -> words.add(lock.toString()));
         finding.impact().effects().keySet().forEach(effect -> words.add(effect.words()));
@@ -123,7 +129,7 @@ public record LintReport(
     }
 
     /** The finding as one line of text, with its weight where that is known. */
-    static String message(PlacedFinding placed) {
+    public static String message(PlacedFinding placed) {
         return message(placed.finding())
                 + placed.size().map(size -> " " + sentence(size.words()) + ".").orElse("");
     }

@@ -2,6 +2,7 @@ package dev.ambix.cli.report;
 
 import dev.ambix.impact.Effect;
 import dev.ambix.impact.TableLock;
+import dev.ambix.lint.statement.Secrets;
 import dev.ambix.runtime.Migrator;
 import dev.ambix.runtime.run.OperationFacts;
 import dev.ambix.runtime.run.Plan;
@@ -59,6 +60,37 @@ public record PlanReview(Plan plan, List<ReviewedStep> steps, List<TableSize> ta
         return step.revision().origin().name().isEmpty()
                 ? Optional.empty()
                 : Optional.of(migrator.operations(step.revision(), plan.direction()));
+    }
+
+    /** The same without the passwords that stand in statements. */
+    public PlanReview masked() {
+        return new PlanReview(plan, steps.stream().map(PlanReview::masked).toList(), tables);
+    }
+
+    private static ReviewedStep masked(ReviewedStep reviewed) {
+        Plan.Step step = reviewed.step();
+        return new ReviewedStep(
+                new Plan.Step(
+                        step.revision(),
+                        masked(step.statements()),
+                        step.sqlHash(),
+                        step.resumesAfter(),
+                        step.requirements()),
+                reviewed.operations()
+                        .map(facts -> facts.stream().map(PlanReview::masked).toList()));
+    }
+
+    private static OperationFacts masked(OperationFacts facts) {
+        return new OperationFacts(
+                Secrets.masked(facts.summary()),
+                masked(facts.sql()),
+                facts.isTransactional(),
+                facts.impact(),
+                facts.isReversible());
+    }
+
+    private static List<String> masked(List<String> statements) {
+        return statements.stream().map(Secrets::masked).toList();
     }
 
     /** The operations that read or write whole tables. */

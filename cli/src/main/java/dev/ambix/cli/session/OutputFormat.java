@@ -11,7 +11,9 @@ import picocli.CommandLine.ParseResult;
 public enum OutputFormat {
     TEXT,
     JSON,
-    JUNIT;
+    JUNIT,
+    HTML,
+    MARKDOWN;
 
     private static final String OPTION = "--output";
     private static final List<OutputFormat> USUAL = List.of(TEXT, JSON);

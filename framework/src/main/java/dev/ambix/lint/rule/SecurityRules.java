@@ -7,6 +7,7 @@ import dev.ambix.lint.OperationCase;
 import dev.ambix.lint.RevisionFacts;
 import dev.ambix.lint.RuleDefinition;
 import dev.ambix.lint.statement.AuthoredStatement;
+import dev.ambix.lint.statement.Secrets;
 import dev.ambix.lint.statement.StatementWords;
 import dev.ambix.operation.value.ExtensionOperation.CreateExtensionCascade;
 import dev.ambix.operation.value.GrantOperation.Grant;
@@ -17,7 +18,6 @@ import dev.ambix.schema.name.ObjectKind;
 import dev.ambix.schema.name.SchemaObject;
 import dev.ambix.schema.object.Extension;
 import dev.ambix.schema.object.Routine;
-import dev.ambix.schema.token.SqlToken;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -49,9 +49,6 @@ final class SecurityRules {
             old_snapshot pageinspect pg_buffercache pg_freespacemap pg_prewarm pg_stat_statements pg_surgery \
             pg_visibility pg_walinspect pgrowlocks pgstattuple plperlu plpython3u pltclu postgres_fdw refint sslinfo \
             test_decoding xml2 pg_logicalinspect""".split(" "));
-
-    private static final Pattern ADDRESS = Pattern.compile("(?i)postgres(ql)?://[^\\s:/@]+:[^\\s@$%{]+@.*");
-    private static final Pattern PASSWORD = Pattern.compile("(?i)(.*\\s)?password\\s*=\\s*[^\\s$%{].*");
 
     private SecurityRules() {}
 
@@ -187,7 +184,7 @@ final class SecurityRules {
     /** Looks at the statements of all operations: options of servers and user mappings have passwords as well. */
     private static void secrets(RevisionFacts revision, FindingSink found) {
         for (LintedOperation operation : revision.upgrade()) {
-            if (operation.sql().stream().anyMatch(SecurityRules::hasSecret)) {
+            if (operation.sql().stream().anyMatch(Secrets::isIn)) {
                 found.report(
                         operation,
                         "The password stays in the repository, in the journal of the database and in the server's log. Set"
@@ -195,36 +192,6 @@ final class SecurityRules {
                                 + " hashed already.");
             }
         }
-    }
-
-    private static boolean hasSecret(String sql) {
-        String small = sql.toLowerCase(Locale.ROOT);
-        if (!small.contains("password") && !small.contains("postgres")) {
-            return false;
-        }
-        StatementWords words = StatementWords.of(sql);
-        boolean isAboutRoles =
-                words.has("role") || words.has("user") || words.has("server") || words.has("subscription");
-        for (int at = 0; at < words.size(); at++) {
-            SqlToken token = words.tokens().get(at);
-            boolean isLiteral = token.kind() == SqlToken.Kind.QUOTED
-                    && token.text().startsWith("'")
-                    && token.text().length() > 2;
-            String value = isLiteral ? token.text().substring(1, token.text().length() - 1) : "";
-            boolean isSet = isAboutRoles && words.isAt(at - 1, "password") && !isHarmless(value);
-            if (isLiteral
-                    && (isSet
-                            || ADDRESS.matcher(value).matches()
-                            || isAboutRoles && PASSWORD.matcher(value).matches())) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** A place for an argument, or what the server stores of a password. */
-    private static boolean isHarmless(String value) {
-        return value.startsWith("${") || value.startsWith("SCRAM-SHA-256$") || value.startsWith("md5");
     }
 
     private static void superuser(String extension, OperationCase found) {

@@ -1,0 +1,141 @@
+package dev.ambix.cli.lint;
+
+import dev.ambix.cli.config.LintConfiguration;
+import dev.ambix.cli.database.Database;
+import dev.ambix.cli.database.DatabaseOptions;
+import dev.ambix.cli.session.Migrations;
+import dev.ambix.cli.session.Session;
+import dev.ambix.cli.session.Specs;
+import dev.ambix.cli.session.UsageException;
+import dev.ambix.lint.LintFinding;
+import dev.ambix.lint.Severity;
+import dev.ambix.revision.RevisionMap;
+import dev.ambix.runtime.Migrator;
+import dev.ambix.runtime.run.TransactionMode;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/** A look of the lint at the revisions that a command was told of. */
+public final class LintRun {
+    private static final String ALL = "--all";
+    private static final String BASE = "--base";
+    private static final String NO_MEASURE = "--no-measure";
+    private static final String SEVERITY = "--severity";
+    private static final String FAIL_ON = "--fail-on";
+
+    private final Session session;
+    private final ParseResult parsed;
+    private final DatabaseOptions options;
+    private final Migrations migrations;
+    private final RevisionMap graph;
+
+    /** A look that has not begun. */
+    public LintRun(
+            Session session, ParseResult parsed, DatabaseOptions options, Migrations migrations, RevisionMap graph) {
+        this.session = session;
+        this.parsed = parsed;
+        this.options = options;
+        this.migrations = migrations;
+        this.graph = graph;
+    }
+
+    /** Declares what says which revisions are looked at, and how. */
+    public static void declare(CommandSpec spec) {
+        spec.addPositional(Specs.parameters("RANGE", "0..*", "The revisions to look at."));
+        spec.addOption(Specs.flag("Look at all revisions.", ALL));
+        spec.addOption(Specs.value(
+                "COMMIT", "Look at the revisions that are new or changed against this commit of git.", BASE));
+        spec.addOption(Specs.value(
+                "LEVEL", "Leave out findings below this: error, warning or note. Default: note.", SEVERITY));
+        spec.addOption(Specs.value(
+                "LEVEL",
+                "Fail if a finding is this bad: error, warning, note or never. Default: fail_on in the table [lint] of"
+                        + " ambix.toml, or warning.",
+                FAIL_ON));
+        spec.addOption(Specs.flag(
+                "Go by what is known of the operations alone, and run none of them on a scratch database.",
+                NO_MEASURE));
+        LintStatistics.declare(spec);
+    }
+
+    /** Refuses two answers to the question what is to be done; {@code others} are options that are one as well. */
+    public static void refuseTogether(ParseResult parsed, String... others) {
+        List<String> ranges = Specs.parameters(parsed, List.of());
+        List<String> given = Stream.concat(
+                        ranges.isEmpty() ? Stream.empty() : Stream.of("the range " + ranges.get(0)),
+                        Stream.concat(Stream.of(ALL, BASE), Stream.of(others))
+                                .filter(option -> Specs.has(parsed, option)))
+                .toList();
+        if (given.size() > 1) {
+            throw new UsageException(
+                    "Each of these says what to do: " + String.join(" and ", given) + ". Leave out all but one.");
+        }
+    }
+
+    /** A migrator that knows the rules, and no database. */
+    public Migrator migrator() {
+        return Database.offline(session, options, migrations, graph, TransactionMode.PER_REVISION);
+    }
+
+    /** Looks at the revisions. */
+    public LintReport report() {
+        LintConfiguration configuration = session.configuration().lint();
+        Optional<Severity> failOn = failOn(configuration);
+        Severity lowest =
+                Specs.text(parsed, SEVERITY).map(text -> level(SEVERITY, text)).orElse(Severity.NOTE);
+        Migrator migrator = migrator();
+        LintedRevisions chosen = chosen();
+        if (!chosen.description().isEmpty()) {
+            session.note("Looking at " + chosen.description() + ".");
+        }
+        List<LintFinding> all = Specs.has(parsed, NO_MEASURE) || !configuration.measures()
+                ? migrator.lint(chosen.revisions(), configuration.settings(), UnaryOperator.identity())
+                : measured(migrator, chosen);
+        LintStatistics statistics = LintStatistics.of(
+                session, parsed, chosen.asked(), asked -> Database.open(asked, options, migrations, graph));
+        List<LintFinding> findings =
+                SmallTables.spare(all, migrator.lintRules(), statistics.known(configuration), configuration).stream()
+                        .filter(finding -> finding.severity().isAtLeast(lowest))
+                        .toList();
+        return LintReport.of(
+                session, migrations, chosen.revisions(), findings, migrator.lintRules(), failOn, statistics.shown());
+    }
+
+    private List<LintFinding> measured(Migrator migrator, LintedRevisions chosen) {
+        try (ScratchMeasurement measurement = new ScratchMeasurement(session, options, migrations, graph)) {
+            return migrator.lint(
+                    chosen.revisions(), session.configuration().lint().settings(), measurement);
+        }
+    }
+
+    private Optional<Severity> failOn(LintConfiguration configuration) {
+        return Specs.text(parsed, FAIL_ON)
+                .map(text -> text.equals(LintConfiguration.NEVER)
+                        ? Optional.<Severity>empty()
+                        : Optional.of(level(FAIL_ON, text)))
+                .orElse(configuration.failOn());
+    }
+
+    private static Severity level(String option, String text) {
+        return Severity.of(text)
+                .orElseThrow(() -> new UsageException(option + ": \"" + text
+                        + "\" is no severity. It is error, warning or note"
+                        + (option.equals(FAIL_ON) ? ", or never." : ".")));
+    }
+
+    private LintedRevisions chosen() {
+        List<String> ranges = Specs.parameters(parsed, List.of());
+        if (Specs.has(parsed, ALL)) {
+            return LintedRevisions.all(graph);
+        } else if (!ranges.isEmpty()) {
+            return LintedRevisions.named(graph, ranges);
+        }
+        return Specs.text(parsed, BASE)
+                .map(base -> LintedRevisions.newAgainst(session, migrations, graph, base))
+                .orElseGet(() -> LintedRevisions.byDefault(session, options, migrations, graph));
+    }
+}

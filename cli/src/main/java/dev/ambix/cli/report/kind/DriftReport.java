@@ -1,0 +1,107 @@
+package dev.ambix.cli.report.kind;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.ambix.cli.drift.DriftText;
+import dev.ambix.cli.graph.GraphMarks;
+import dev.ambix.cli.report.page.Block;
+import dev.ambix.cli.report.page.Cell;
+import dev.ambix.cli.report.page.Page;
+import dev.ambix.cli.report.page.Section;
+import dev.ambix.cli.report.page.Tone;
+import dev.ambix.cli.session.ExitCode;
+import dev.ambix.drift.Drift;
+import dev.ambix.drift.DriftedObject.Deviation;
+import dev.ambix.lint.statement.Secrets;
+import dev.ambix.revision.RevisionMap;
+import dev.ambix.revision.RevisionNode;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The report of a drift.
+ *
+ * @param change the schema that the revisions make, and the one of the database
+ * @param repair the SQL that undoes it
+ * @param applied the applied revisions of the graph
+ */
+record DriftReport(
+        ReportHead head,
+        Drift drift,
+        SchemaChange change,
+        List<String> repair,
+        RevisionMap graph,
+        List<RevisionNode> applied,
+        GraphMarks marks)
+        implements Report {
+    @Override
+    public String kind() {
+        return "drift";
+    }
+
+    @Override
+    public int exitCode() {
+        return drift.isEmpty() ? ExitCode.DONE : ExitCode.BEHIND_OR_DIFFERENT;
+    }
+
+    @Override
+    public void write(JsonGenerator json) throws IOException {
+        head.write(json, kind());
+        DriftText.write(json, drift);
+    }
+
+    @Override
+    public Page page() {
+        return new Page(
+                drift.isEmpty() ? "Drift: none" : "Drift: " + DriftText.count(drift),
+                drift.isEmpty()
+                        ? "The database is what its applied revisions make."
+                        : "The database is not what its applied revisions make.",
+                drift.isEmpty() ? Tone.GOOD : Tone.BAD,
+                head.facts(),
+                sections(),
+                head.sentence());
+    }
+
+    private List<Section> sections() {
+        List<Section> sections = new ArrayList<>();
+        List<Block> differences = new ArrayList<>();
+        Sections.gaps(drift.gaps(), differences);
+        if (!drift.isEmpty()) {
+            Sections.entities(change, differences);
+            differences.add(Sections.objects(
+                    "Objects that differ",
+                    List.of("Difference", "Object", "Expected and found"),
+                    drift.objects(),
+                    object -> Cell.state(
+                            DriftText.word(object), object.deviation() == Deviation.MISSING ? Tone.BAD : Tone.WARNING),
+                    "expected",
+                    "found"));
+        }
+        if (!differences.isEmpty()) {
+            sections.add(new Section("Differences", differences));
+        }
+        if (!repair.isEmpty()) {
+            sections.add(new Section("Repair", repairBlocks()));
+        }
+        sections.add(Sections.graph(graph, applied, marks));
+        if (!drift.leftOut().isEmpty()) {
+            sections.add(new Section(
+                    "Left out by the configuration",
+                    List.of(new Block.Sentences(
+                            drift.leftOut().stream().map(Object::toString).toList(), Tone.PLAIN))));
+        }
+        return sections;
+    }
+
+    private List<Block> repairBlocks() {
+        List<Block> blocks = new ArrayList<>();
+        if (!drift.warnings().isEmpty()) {
+            blocks.add(new Block.Sentences(drift.warnings(), Tone.WARNING));
+        }
+        blocks.add(Block.sql(
+                "The SQL that makes the database what its revisions make",
+                repair.stream().map(Secrets::masked).toList()));
+        return blocks;
+    }
+}

@@ -1,0 +1,58 @@
+package dev.ambix.cli.report.kind;
+
+import dev.ambix.cli.database.Database;
+import dev.ambix.cli.database.DatabaseOptions;
+import dev.ambix.cli.drift.DriftRun;
+import dev.ambix.cli.graph.GraphMarks;
+import dev.ambix.cli.session.Migrations;
+import dev.ambix.cli.session.Session;
+import dev.ambix.cli.session.Specs;
+import dev.ambix.cli.session.Subcommand;
+import dev.ambix.plugin.registry.Plugins;
+import dev.ambix.replay.DriftSearch;
+import dev.ambix.revision.AppliedSet;
+import dev.ambix.revision.RevisionMap;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/** Reports how a database differs from what its applied revisions make, with the exit codes of drift. */
+final class DriftReportCommand implements Subcommand {
+    @Override
+    public CommandSpec declare() {
+        CommandSpec spec = Specs.command(
+                "drift", "How the database differs from what its applied revisions make, and the repair.");
+        ReportOutput.declare(spec);
+        DatabaseOptions.declare(spec);
+        return spec;
+    }
+
+    @Override
+    public int run(Session session, ParseResult parsed) {
+        ReportOutput output = ReportOutput.read(parsed);
+        DatabaseOptions options = DatabaseOptions.read(parsed);
+        Migrations migrations = session.migrations();
+        RevisionMap graph = migrations.graph();
+        try (Database database = Database.open(session, options, migrations, graph)) {
+            DriftSearch.Found found = new DriftRun(session, database, options, migrations, graph).find();
+            List<String> repair = Plugins.of(migrations.loader())
+                    .compiler()
+                    .compile(found.drift().repair())
+                    .stream()
+                    .map(compiled -> compiled.statement().sql())
+                    .toList();
+            AppliedSet applied = graph.applied(database.appliedIds());
+            return output.deliver(
+                    session,
+                    new DriftReport(
+                            ReportHead.now(Optional.of(database.shownUrl())),
+                            found.drift(),
+                            SchemaChange.of(found),
+                            repair,
+                            graph,
+                            applied.revisions(),
+                            GraphMarks.of(applied)));
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package dev.ambix.cli.report.kind;
+
+import dev.ambix.MigrationException;
+import dev.ambix.cli.database.Database;
+import dev.ambix.cli.database.DatabaseOptions;
+import dev.ambix.cli.drift.Replays;
+import dev.ambix.cli.session.Migrations;
+import dev.ambix.cli.session.Session;
+import dev.ambix.revision.RevisionMap;
+import dev.ambix.revision.RevisionNode;
+import dev.ambix.runtime.Migrator;
+import dev.ambix.runtime.run.TransactionMode;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Finds out on a scratch database what revisions make of a schema. Nothing is done to the database itself. */
+record ScratchSchemas(
+        Session session, Database database, DatabaseOptions options, Migrations migrations, RevisionMap graph) {
+    /** What revisions change, with nothing applied beside them but what they stand on. */
+    SchemaChange of(Collection<RevisionNode> revisions) {
+        Set<String> after = whole(revisions);
+        return between(without(after, revisions), after);
+    }
+
+    /** What it changes to undo revisions. */
+    SchemaChange undone(Collection<RevisionNode> revisions) {
+        Set<String> before = whole(revisions);
+        return between(before, without(before, revisions));
+    }
+
+    /** Revisions with all that they stand on. */
+    private Set<String> whole(Collection<RevisionNode> revisions) {
+        return revisions.isEmpty() ? Set.of() : ids(graph.upgradePlan(Set.of(), List.copyOf(ids(revisions))));
+    }
+
+    /** What stands without revisions: neither they nor what follows them. */
+    private Set<String> without(Set<String> whole, Collection<RevisionNode> revisions) {
+        Set<String> gone = ids(revisions);
+        for (RevisionNode node : graph.revisions()) {
+            if (whole.contains(node.id()) && node.downRevisions().stream().anyMatch(gone::contains)) {
+                gone.add(node.id());
+            }
+        }
+        Set<String> rest = new LinkedHashSet<>(whole);
+        rest.removeAll(gone);
+        return rest;
+    }
+
+    /** What leads from what some applied revisions make to what others make. */
+    SchemaChange between(Set<String> before, Set<String> after) {
+        if (before.equals(after)) {
+            return SchemaChange.NONE;
+        }
+        Migrator offline = Database.offline(session, options, migrations, graph, TransactionMode.PER_REVISION);
+        try (Replays replays = Replays.of(session, database, options, migrations, graph)) {
+            return SchemaChange.of(replays.between(offline.planReplay(before), offline.planReplay(after)));
+        } catch (MigrationException e) {
+            session.interruption().check();
+            return unknown(e);
+        }
+    }
+
+    static SchemaChange unknown(MigrationException trouble) {
+        return SchemaChange.unknown("The schema could not be tried on a scratch database: "
+                + String.valueOf(trouble.getMessage()).lines().findFirst().orElse(""));
+    }
+
+    static Set<String> ids(Collection<RevisionNode> revisions) {
+        return revisions.stream().map(RevisionNode::id).collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+}

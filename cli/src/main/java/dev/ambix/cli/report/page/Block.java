@@ -1,0 +1,68 @@
+package dev.ambix.cli.report.page;
+
+import java.util.List;
+import java.util.Optional;
+
+/** A piece of a page. */
+public sealed interface Block {
+    /** A paragraph. */
+    record Text(String text, Tone tone) implements Block {}
+
+    /** Sentences below each other. */
+    record Sentences(List<String> sentences, Tone tone) implements Block {
+        public Sentences {
+            sentences = List.copyOf(sentences);
+        }
+    }
+
+    /**
+     * A table.
+     *
+     * @param caption what it lists
+     * @param heads the heads of its columns
+     * @param rows its rows, each with a cell for each column
+     */
+    record Rows(String caption, List<String> heads, List<List<Cell>> rows) implements Block {
+        public Rows {
+            heads = List.copyOf(heads);
+            rows = rows.stream().map(List::copyOf).toList();
+        }
+    }
+
+    /**
+     * SQL or other code.
+     *
+     * @param title what it is
+     * @param language as Markdown names it: {@code sql}
+     */
+    record Source(String title, String language, String text) implements Block {}
+
+    /**
+     * A picture.
+     *
+     * @param caption what is seen
+     * @param svg the picture as SVG, which needs nothing from elsewhere
+     * @param mermaid the same in the words of Mermaid, where these can say it
+     */
+    record Picture(String caption, String svg, Optional<String> mermaid) implements Block {}
+
+    /** A part with a heading of its own. */
+    record Part(String heading, List<Block> blocks) implements Block {
+        public Part {
+            blocks = List.copyOf(blocks);
+        }
+    }
+
+    static Block text(String text) {
+        return new Text(text, Tone.PLAIN);
+    }
+
+    /** The SQL of statements, each ended by a semicolon. */
+    static Block sql(String title, List<String> statements) {
+        StringBuilder text = new StringBuilder();
+        for (String statement : statements) {
+            text.append(text.isEmpty() ? "" : "\n\n").append(statement.strip()).append(';');
+        }
+        return new Source(title, "sql", text.toString());
+    }
+}
