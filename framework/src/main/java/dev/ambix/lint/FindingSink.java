@@ -8,7 +8,7 @@ public interface FindingSink {
      * Reports an operation of the upgrade or of the downgrade.
      *
      * @param reason why it hurts, in whole sentences
-     * @param code the Java code to write in its place, to be pasted into the method; empty if there is none
+     * @param code the code to write in its place, to be pasted into the method or file; empty if there is none
      */
     void report(LintedOperation operation, String reason, Optional<String> code);
 

@@ -20,7 +20,7 @@ import java.util.Optional;
  * @param sql the statements of the operation
  * @param reason why it hurts, in whole sentences
  * @param impact the tables concerned with the locks on them, and the effects
- * @param code the Java code to write in its place; empty if there is none
+ * @param code the code to write in its place, in Java or in SQL as the revision is; empty if there is none
  */
 public record LintFinding(
         String rule,
@@ -36,6 +36,12 @@ public record LintFinding(
         Optional<String> code) {
     public LintFinding {
         sql = List.copyOf(sql);
+    }
+
+    /** The same for another reason. */
+    public LintFinding withReason(String other) {
+        return new LintFinding(
+                rule, severity, revision, direction, operation, summary, position, sql, other, impact, code);
     }
 
     /** The same as bad as this. */

@@ -19,9 +19,14 @@ public record OperationCase(RevisionFacts revision, LintedOperation operation, F
         found.report(operation, reason);
     }
 
-    /** Reports the operation, and the Java code to write in its place. */
+    /** Reports the operation, and the code to write in its place; see {@link #inItsLanguage}. */
     public void report(String reason, String code) {
         found.report(operation, reason, code);
+    }
+
+    /** What to say of the operation or to write in its place, by the language that the revision is written in. */
+    public String inItsLanguage(String java, String sql) {
+        return revision.inItsLanguage(java, sql);
     }
 
     /** What is known of the schema before the operation. */

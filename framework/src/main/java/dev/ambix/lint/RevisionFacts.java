@@ -24,6 +24,16 @@ public record RevisionFacts(
         return new RevisionFacts(revision, other, downgrade, after, server);
     }
 
+    /** Whether it is written in SQL, so that Java code is no advice for it. */
+    public boolean isSql() {
+        return !revision.origin().isClass();
+    }
+
+    /** What to say of it or to write in it, by the language that it is written in. */
+    public String inItsLanguage(String java, String sql) {
+        return isSql() ? sql : java;
+    }
+
     /** Whether the revision creates a table, so that it holds no rows but those that the revision writes. */
     public boolean isMadeHere(QualifiedName table) {
         return after.isMadeBy(revision.id(), table);

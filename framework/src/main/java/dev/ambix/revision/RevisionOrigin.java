@@ -33,6 +33,11 @@ public sealed interface RevisionOrigin {
     /** The part that was recorded in a direction, {@code upgrade} or {@code downgrade}, as the beginning of a failure. */
     String failed(String direction);
 
+    /** The path of the file with the downgrade, below its root; empty for a class, and where there is no such file. */
+    default Optional<String> downgradePath() {
+        return Optional.empty();
+    }
+
     /** Whether a build has made this of that: the same class, or a copy of the file in a folder of its own. */
     default boolean isCopyOf(RevisionOrigin source) {
         return !isClass() && !source.isClass()
@@ -103,12 +108,41 @@ public sealed interface RevisionOrigin {
         }
     }
 
+    /** A file of SQL. */
+    sealed interface SqlOrigin extends RevisionOrigin {
+        @Override
+        default String kind() {
+            return "file";
+        }
+
+        @Override
+        default String sourcePath() {
+            return name();
+        }
+
+        @Override
+        default String resource() {
+            return name();
+        }
+
+        @Override
+        default String unwrittenUpgrade() {
+            return name() + " has no statement yet. Write there what it is to do.";
+        }
+
+        @Override
+        default String failed(String direction) {
+            String file = direction.equals("downgrade") ? downgradePath().orElse(name()) : name();
+            return "the " + direction + " in " + file + ": ";
+        }
+    }
+
     /**
      * A file of SQL with a header, which has the downgrade as its lower part or in another file.
      *
      * @param name its path below its root, with slashes
      */
-    record SqlFile(String name) implements RevisionOrigin {
+    record SqlFile(String name) implements SqlOrigin {
         private static final String UP = ".up.sql";
         private static final String DOWN = ".down.sql";
 
@@ -133,28 +167,13 @@ public sealed interface RevisionOrigin {
         }
 
         @Override
-        public String kind() {
-            return "file";
-        }
-
-        @Override
-        public String sourcePath() {
-            return name;
-        }
-
-        @Override
-        public String resource() {
-            return name;
+        public Optional<String> downgradePath() {
+            return Optional.of(downgrade());
         }
 
         @Override
         public List<String> files() {
             return isPair() ? List.of(name, downgrade()) : List.of(name);
-        }
-
-        @Override
-        public String unwrittenUpgrade() {
-            return name + " has no statement yet. Write there what it is to do.";
         }
 
         @Override
@@ -165,11 +184,6 @@ public sealed interface RevisionOrigin {
                     ? "There is no " + downgrade() + " with a statement. Write there" + advice
                     : name + " has no statement below a line \"-- downgrade\". Write there" + advice;
         }
-
-        @Override
-        public String failed(String direction) {
-            return "the " + direction + " in " + (direction.equals("downgrade") ? downgrade() : name) + ": ";
-        }
     }
 
     /**
@@ -178,20 +192,10 @@ public sealed interface RevisionOrigin {
      * @param name its path below its root, with slashes
      * @param undo the path of the script that undoes it, if there is one
      */
-    record FlywayScript(String name, Optional<String> undo) implements RevisionOrigin {
+    record FlywayScript(String name, Optional<String> undo) implements SqlOrigin {
         @Override
-        public String kind() {
-            return "file";
-        }
-
-        @Override
-        public String sourcePath() {
-            return name;
-        }
-
-        @Override
-        public String resource() {
-            return name;
+        public Optional<String> downgradePath() {
+            return undo;
         }
 
         @Override
@@ -202,20 +206,15 @@ public sealed interface RevisionOrigin {
         }
 
         @Override
-        public String unwrittenUpgrade() {
-            return name + " has no statement yet. Write there what it is to do.";
-        }
-
-        @Override
         public String unwrittenDowngrade() {
             return undo.map(file -> file + " has no statement yet. Write there what undoes " + name + ".")
-                    .orElseGet(() -> "There is no undo script for " + name
-                            + ": write one of the same version whose name begins with U.");
+                    .orElseGet(() -> "There is no undo script for " + name + ". Write " + undoName() + ".");
         }
 
-        @Override
-        public String failed(String direction) {
-            return "the " + direction + " in " + (direction.equals("downgrade") ? undo.orElse(name) : name) + ": ";
+        /** The path of the undo script by the name of this. */
+        private String undoName() {
+            int file = name.lastIndexOf('/') + 1;
+            return name.substring(0, file) + "U" + name.substring(file + 1);
         }
     }
 }

@@ -6,6 +6,7 @@ import dev.ambix.lint.LintSettings;
 import dev.ambix.lint.RevisionFacts;
 import dev.ambix.lint.rule.LintRules;
 import dev.ambix.lint.run.Linter;
+import dev.ambix.lint.run.UndoScripts;
 import dev.ambix.plugin.registry.Plugins;
 import dev.ambix.revision.RevisionMap;
 import dev.ambix.revision.RevisionNode;
@@ -73,7 +74,7 @@ final class Linting {
                 pass(revision, linter);
             }
         }
-        return found;
+        return UndoScripts.together(found, settings);
     }
 
     /** In the order in which they are applied, up to the last one that is wanted. */

@@ -197,8 +197,7 @@ class SqlFilesIT {
             assertThat(db.query("select obj_description('shop'::regclass)")).containsExactly("");
             assertThatThrownBy(() -> migrator.downgrade("base"))
                     .hasMessageContaining(
-                            "There is no undo script for db/migration/V1__table.sql: write one of the same"
-                                    + " version whose name begins with U.");
+                            "There is no undo script for db/migration/V1__table.sql. Write db/migration/U1__table.sql.");
             assertThatThrownBy(migrator::upgrade)
                     .hasMessageContaining("db/migration/V3__own.sql:2: ${flyway:timestamp} is a value of Flyway");
         }

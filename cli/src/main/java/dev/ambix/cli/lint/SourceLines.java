@@ -31,15 +31,22 @@ final class SourceLines {
                 finding,
                 finding.position()
                         .flatMap(position ->
-                                migrations.sourceFile(position.path()).map(file -> new Place(file, position.line())))
+                                file(finding.revision(), position.path()).map(file -> new Place(file, position.line())))
                         .or(() -> ofWhole(finding)),
                 Optional.empty());
+    }
+
+    private Optional<Path> file(RevisionNode revision, String path) {
+        return revision.origin().isClass() ? migrations.sourceFile(path) : migrations.sqlFile(path);
     }
 
     /** The downgrade, or else the class; of a file of SQL its first line. */
     private Optional<Place> ofWhole(LintFinding finding) {
         RevisionNode revision = finding.revision();
-        return migrations.file(revision).map(file -> {
+        Optional<Path> written = finding.direction() == Direction.DOWNGRADE
+                ? revision.origin().downgradePath().flatMap(migrations::sqlFile)
+                : Optional.empty();
+        return written.or(() -> migrations.file(revision)).map(file -> {
             String name = revision.className().replaceFirst("^.*[.$]", "");
             Pattern type = name.isEmpty()
                     ? NOWHERE

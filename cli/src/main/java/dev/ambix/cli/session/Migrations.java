@@ -212,9 +212,13 @@ public final class Migrations {
 
     /** The file that a revision is written in, if it is in one of the folders of the project. */
     public Optional<Path> file(RevisionNode revision) {
-        String name = revision.origin().sourcePath();
+        return sqlFile(revision.origin().sourcePath());
+    }
+
+    /** A file of SQL, or of what else revisions are written in, by its path below a folder of the project. */
+    public Optional<Path> sqlFile(String path) {
         return settings.folders().stream()
-                .map(folder -> folder.resolve(name))
+                .map(folder -> folder.resolve(path))
                 .filter(Files::exists)
                 .findFirst();
     }

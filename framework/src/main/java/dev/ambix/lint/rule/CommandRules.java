@@ -61,8 +61,11 @@ final class CommandRules {
                 .findFirst()
                 .ifPresent(command ->
                         found.report("The server refuses " + command.group(1).toUpperCase(Locale.ROOT)
-                                + " in a function or a DO block, which always has a transaction around it. Write it as an operation"
-                                + " of its own, such as op.createIndexConcurrently(..) or op.execute(\"vacuum ..\")."));
+                                + " in a function or a DO block, which always has a transaction around it. Write it as "
+                                + found.inItsLanguage(
+                                        "an operation of its own, such as op.createIndexConcurrently(..) or"
+                                                + " op.execute(\"vacuum ..\").",
+                                        "a statement of its own.")));
     }
 
     private static String body(String quoted) {

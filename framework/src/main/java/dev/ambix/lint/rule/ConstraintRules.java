@@ -85,7 +85,9 @@ final class ConstraintRules {
             found.report(
                     "Nobody writes to " + table.map(QualifiedName::toString).orElse("the table")
                             + " until the index is built.",
-                    call("op.execute", text(concurrently(statement.sql()))));
+                    found.inItsLanguage(
+                            call("op.execute", text(concurrently(statement.sql()))),
+                            concurrently(statement.sql()) + ";"));
         }
     }
 

@@ -11,6 +11,7 @@ import dev.ambix.lint.statement.StatementWords;
 import dev.ambix.operation.value.RowOperation.DeleteRows;
 import dev.ambix.operation.value.RowOperation.UpdateRows;
 import dev.ambix.schema.name.QualifiedName;
+import dev.ambix.schema.text.Identifiers;
 import dev.ambix.schema.token.SqlToken;
 import java.util.List;
 import java.util.Optional;
@@ -76,15 +77,34 @@ final class DataRules {
     private static void update(AuthoredStatement statement, OperationCase found) {
         change(statement, "update").ifPresent(table -> {
             if (!AuthoredStatement.isMadeBefore(table, found)) {
+                List<String> key = ColumnRules.key(found, table);
                 found.report(
                         updateReason(table),
-                        call(
-                                "op.backfill",
-                                text(table),
-                                "by(" + texts(ColumnRules.key(found, table)) + ")",
-                                "rows -> rows.set(\"...\", \"...\")"));
+                        found.inItsLanguage(
+                                call(
+                                        "op.backfill",
+                                        text(table),
+                                        "by(" + texts(key) + ")",
+                                        "rows -> rows.set(\"...\", \"...\")"),
+                                batches(table, key)));
             }
         });
+    }
+
+    /** The same in SQL, which has to run outside of a transaction. */
+    private static String batches(QualifiedName table, List<String> key) {
+        String name = Identifiers.sql(table);
+        String columns = key.stream().map(Identifiers::sql).collect(Collectors.joining(", "));
+        return """
+                -- in a file of its own, whose statements run outside of a transaction
+                do $$
+                begin
+                    loop
+                        update %1$s set ... = ... where (%2$s) in (select %2$s from %1$s where ... limit 5000);
+                        exit when not found;
+                        commit;
+                    end loop;
+                end $$;""".formatted(name, columns);
     }
 
     private static String updateReason(QualifiedName table) {
@@ -190,7 +210,7 @@ final class DataRules {
             found.report("The values go to the columns of "
                     + words.qualifiedName(2).map(QualifiedName::toString).orElse("it")
                     + " in the order in which they stand there, which differs where columns were added in another order. Name"
-                    + " the columns, or use op.bulkInsert(..).");
+                    + " the columns" + found.inItsLanguage(", or use op.bulkInsert(..).", "."));
         }
     }
 }

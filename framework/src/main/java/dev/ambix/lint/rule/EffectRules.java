@@ -51,7 +51,8 @@ final class EffectRules {
                 RuleDefinition.warning("losing-data-in-code", "SQL or Java code drops or deletes data")
                         .revision(each(EffectRules::losing)),
                 RuleDefinition.warning("changing-rows-in-code", "SQL or Java code looks at all rows to change some")
-                        .revision(each(EffectRules::changing))
+                        .revision((revision, found) ->
+                                revision.upgrade().forEach(operation -> changing(revision, operation, found)))
                         .aboutSize());
     }
 
@@ -144,7 +145,7 @@ final class EffectRules {
         }
     }
 
-    private static void changing(LintedOperation operation, FindingSink found) {
+    private static void changing(RevisionFacts revision, LintedOperation operation, FindingSink found) {
         boolean isWeak = operation.impact().locks().stream()
                 .noneMatch(lock -> lock.level().blocksWriters());
         String tables = tables(operation, LockLevel.ROW_EXCLUSIVE);
@@ -152,7 +153,10 @@ final class EffectRules {
             found.report(
                     operation,
                     "One statement goes through the whole of a table, and what it changes stays locked until the"
-                            + " transaction ends, in " + tables + ". op.backfill(..) does that in batches.");
+                            + " transaction ends, in " + tables + ". "
+                            + revision.inItsLanguage(
+                                    "op.backfill(..) does that in batches.",
+                                    "Do it in batches, each with a transaction of its own."));
         }
     }
 

@@ -22,6 +22,7 @@ import dev.ambix.schema.name.QualifiedName;
 import dev.ambix.schema.object.MaterializedView;
 import dev.ambix.schema.object.Routine;
 import dev.ambix.schema.table.Generated.Storage;
+import dev.ambix.schema.text.Identifiers;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -106,7 +107,9 @@ final class IndexRules {
             AuthoredStatement.report(
                     found,
                     "The drop waits for all that use the table of the index, and whoever comes later waits behind it.",
-                    index.map(name -> call("op.dropIndexConcurrently", text(name))));
+                    index.map(name -> found.inItsLanguage(
+                            call("op.dropIndexConcurrently", text(name)),
+                            "drop index concurrently " + Identifiers.sql(name) + ";")));
         }
     }
 
@@ -119,7 +122,7 @@ final class IndexRules {
             found.report(
                     "Nobody writes to a table until all its indexes are built anew, and plans that need an index wait for"
                             + " it even to read.",
-                    call("op.execute", text(concurrently)));
+                    found.inItsLanguage(call("op.execute", text(concurrently)), concurrently + ";"));
         }
     }
 

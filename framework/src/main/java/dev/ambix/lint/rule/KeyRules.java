@@ -83,14 +83,17 @@ final class KeyRules {
                         "Nothing tells two equal rows of " + table.name()
                                 + " apart: neither an update of one of them, nor logical replication, which refuses updates"
                                 + " and deletes, nor op.backfill(..). Give it a key, if only a number.",
-                        call("op.addColumn", text(table.name()), "column(\"id\", type(\"bigint\")).identity()") + "\n"
-                                + call(
-                                        "op.createPrimaryKey",
-                                        text("pk_" + table.name().name()),
-                                        text(table.name()),
-                                        "\"id\""));
+                        numbered(table));
             }
         }
+    }
+
+    /** A key over the column {@code id}, which is added where there is none. */
+    private static String numbered(Table table) {
+        String key = call("op.createPrimaryKey", text("pk_" + table.name().name()), text(table.name()), text("id"));
+        return table.column("id").isPresent()
+                ? key
+                : call("op.addColumn", text(table.name()), "column(\"id\", type(\"bigint\")).identity()") + "\n" + key;
     }
 
     /** A unique key over columns that are NOT NULL serves as well. */

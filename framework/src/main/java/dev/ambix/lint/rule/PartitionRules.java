@@ -120,7 +120,10 @@ final class PartitionRules {
                 "The statement waits for all that use the partitioned table, and whoever comes later waits behind it.",
                 statement.nameAfter("table").flatMap(parent -> statement
                         .nameAfter("partition")
-                        .map(part -> call("op.detachPartitionConcurrently", text(parent), text(part)))));
+                        .map(part -> found.inItsLanguage(
+                                call("op.detachPartitionConcurrently", text(parent), text(part)),
+                                "alter table " + Identifiers.sql(parent) + " detach partition " + Identifiers.sql(part)
+                                        + " concurrently;"))));
     }
 
     private static void detachBesideDefault(DetachPartition op, OperationCase found) {

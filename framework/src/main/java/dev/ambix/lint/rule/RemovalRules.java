@@ -116,15 +116,19 @@ final class RemovalRules {
         if (op.ref().kind() == VIEW) {
             found.report(
                     reason + " Leave a view of the old name over it until that code is gone.",
-                    JavaCode.call(
-                            "op.createView",
-                            text(op.ref().name()),
-                            text("select * from "
-                                    + Identifiers.sql(op.ref().name().withName(op.newName())))));
+                    viewOver(op.ref().name(), op.ref().name().withName(op.newName()), found));
         } else {
             found.report(reason + " Make one of the new name beside it, change over, and drop the old one in a later"
                     + " release.");
         }
+    }
+
+    /** The view of an old name over what has another now. */
+    static String viewOver(QualifiedName old, QualifiedName now, OperationCase found) {
+        String query = "select * from " + Identifiers.sql(now);
+        return found.inItsLanguage(
+                JavaCode.call("op.createView", text(old), text(query)),
+                "create view " + Identifiers.sql(old) + " as " + query + ";");
     }
 
     private static void move(MoveObject op, OperationCase found) {
@@ -141,7 +145,7 @@ final class RemovalRules {
             QualifiedName moved = QualifiedName.of(op.schema(), ref.ownName());
             found.report(
                     reason + " Leave a view at the old place until that code is gone.",
-                    JavaCode.call("op.createView", text(ref.name()), text("select * from " + Identifiers.sql(moved))));
+                    viewOver(ref.name(), moved, found));
         } else {
             found.report(reason);
         }

@@ -49,14 +49,19 @@ final class RevisionRules {
         if (revision.upgrade().isEmpty()) {
             return;
         }
+        String unwritten = revision.revision().origin().unwrittenDowngrade();
         switch (revision.downgrade().kind()) {
             case EMPTY ->
                 found.reportDowngrade(
                         "A downgrade over this revision records it as undone and changes nothing. Undo it,"
-                                + " or say why that cannot be done: op.irreversible(\"..\").");
+                                + " or say why that cannot be done"
+                                + revision.inItsLanguage(
+                                        ": op.irreversible(\"..\").", " in a line \"-- irreversible: ..\"."));
             case NOT_WRITTEN ->
-                found.reportDowngrade("The downgrade is still op.notWrittenYet(). Write it, or say why there is none:"
-                        + " op.irreversible(\"..\").");
+                found.reportDowngrade(revision.inItsLanguage(
+                        "The downgrade is still op.notWrittenYet(). Write it, or say why there is none:"
+                                + " op.irreversible(\"..\").",
+                        unwritten));
             default -> {}
         }
     }
@@ -71,9 +76,11 @@ final class RevisionRules {
                 }
             }
             case UNDERIVABLE ->
-                found.reportDowngrade(
-                        reason + " Write a downgrade, tell the operation what was there before, or say why"
-                                + " there is no way back: op.irreversible(\"..\").");
+                found.reportDowngrade(reason
+                        + revision.inItsLanguage(
+                                " Write a downgrade, tell the operation what was there before, or say why"
+                                        + " there is no way back: op.irreversible(\"..\").",
+                                ""));
             default -> {}
         }
     }

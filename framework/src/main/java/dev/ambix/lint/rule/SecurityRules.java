@@ -197,8 +197,8 @@ final class SecurityRules {
     private static void superuser(String extension, OperationCase found) {
         if (OF_SUPERUSERS.contains(extension)) {
             found.report("Only a superuser can create the extension " + extension
-                    + ", so this fails where migrations run as another role, as they should. Let the operator create it,"
-                    + " and check here that it is there: op.requireThat(..).");
+                    + ", so this fails where migrations run as another role, as they should. Let the operator create it"
+                    + found.inItsLanguage(", and check here that it is there: op.requireThat(..).", " before."));
         }
     }
 

@@ -157,7 +157,9 @@ final class StorageRules {
                     "Nobody reads the view until its query is done.",
                     statement
                             .nameAfter("view")
-                            .map(view -> call("op.refreshMaterializedViewConcurrently", text(view))));
+                            .map(view -> found.inItsLanguage(
+                                    call("op.refreshMaterializedViewConcurrently", text(view)),
+                                    "refresh materialized view concurrently " + Identifiers.sql(view) + ";")));
         }
     }
 

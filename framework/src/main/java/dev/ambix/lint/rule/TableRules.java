@@ -43,10 +43,7 @@ final class TableRules {
         found.report(
                 "Code that runs now fails from this moment on, as it calls the table "
                         + op.ref().name() + ". Leave a view of the old name over it until that code is gone.",
-                "op.createView(" + JavaCode.text(op.ref().name()) + ", "
-                        + JavaCode.text("select * from "
-                                + Identifiers.sql(op.ref().name().withName(op.newName())))
-                        + ");");
+                RemovalRules.viewOver(op.ref().name(), op.ref().name().withName(op.newName()), found));
     }
 
     /** Verbs refuse such names themselves, so this is about plain SQL. */

@@ -103,7 +103,7 @@ final class TransactionRules {
                             "An earlier operation of the same transaction keeps readers and writers out of "
                                     + held.get().table() + ", and that lasts until this one is done as well: "
                                     + work.get() + ". Commit before it, or put it into a revision of its own.",
-                            "op.commit();");
+                            revision.inItsLanguage("op.commit();", "commit;"));
                     break;
                 }
             }
@@ -151,7 +151,7 @@ final class TransactionRules {
                                                     .toList())
                                     + ". Code that takes them in another order waits for the one and holds the other: a"
                                     + " deadlock, which the server ends by failing one of the two.",
-                            "op.commit();");
+                            revision.inItsLanguage("op.commit();", "commit;"));
                     break;
                 }
                 before.addAll(now);
@@ -179,9 +179,12 @@ final class TransactionRules {
                     found.report(
                             operation,
                             "The server refuses to use the value " + use
-                                    + " before the transaction that adds it is committed. Add it by"
-                                    + " op.addEnumValue(..), which has a transaction of its own, or commit before this.",
-                            "op.commit();");
+                                    + " before the transaction that adds it is committed. "
+                                    + revision.inItsLanguage(
+                                            "Add it by op.addEnumValue(..), which has a transaction of its own, or commit"
+                                                    + " before this.",
+                                            "Commit before this."),
+                            revision.inItsLanguage("op.commit();", "commit;"));
                     break;
                 }
                 operation.sql().stream()

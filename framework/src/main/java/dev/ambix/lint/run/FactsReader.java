@@ -13,6 +13,7 @@ import dev.ambix.operation.ControlOperation.NotWritten;
 import dev.ambix.operation.recording.RecordedOperation;
 import dev.ambix.operation.recording.Recording;
 import dev.ambix.operation.value.Operation;
+import dev.ambix.schema.token.SqlToken;
 import dev.ambix.sql.Statement;
 import dev.ambix.sql.compiler.SqlCompiler;
 import java.util.ArrayList;
@@ -77,7 +78,10 @@ final class FactsReader {
                 number,
                 operation,
                 steps,
-                statements.stream().map(Statement::sql).toList(),
+                statements.stream()
+                        .map(Statement::sql)
+                        .map(SqlToken::withoutGapBefore)
+                        .toList(),
                 isTransactional,
                 KnownEffects.of(
                         operation,

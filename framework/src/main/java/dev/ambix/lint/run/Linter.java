@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 
 /**
  * Asks rules about revisions. It goes over the history from its beginning, revision by revision: what came before a revision is
@@ -151,6 +152,9 @@ public final class Linter {
         void take(LintFinding finding);
     }
 
+    /** Code that a file of SQL has no use for. */
+    private static final Pattern JAVA = Pattern.compile("op\\.\\w+\\(");
+
     private record Collector(LintRule rule, RevisionNode revision, Taker taker) implements FindingSink {
         @Override
         public void report(LintedOperation operation, String reason, Optional<String> code) {
@@ -165,7 +169,8 @@ public final class Linter {
                     operation.sql(),
                     reason,
                     operation.impact(),
-                    code));
+                    code.filter(text ->
+                            revision.origin().isClass() || !JAVA.matcher(text).lookingAt())));
         }
 
         @Override

@@ -1,6 +1,7 @@
 package dev.ambix.lint.run;
 
 import dev.ambix.operation.recording.Recording;
+import dev.ambix.operation.recording.SourcePosition;
 import dev.ambix.revision.RevisionNode;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +31,7 @@ public record RecordedRevision(
      * @param rule the name of the rule, perhaps of none
      * @param reason the reason, perhaps blank
      * @param words the suppression as its author wrote it, without the reason
+     * @param position its line, if it is known
      */
-    public record Suppression(String rule, String reason, String words) {}
+    public record Suppression(String rule, String reason, String words, Optional<SourcePosition> position) {}
 }

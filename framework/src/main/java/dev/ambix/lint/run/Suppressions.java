@@ -81,8 +81,8 @@ final class Suppressions {
                 .trailing()
                 .forEach(acceptance -> found.add(finding(
                         SuppressionRules.UNUSED,
-                        "No operation follows op.accept(\"" + acceptance.rule()
-                                + "\", ..). Write it before the operation" + " that it is about, or delete it.",
+                        "No " + step() + " follows " + words(acceptance) + ". Write it before the " + step()
+                                + " that it is about, or delete it.",
                         0,
                         acceptance.position())));
         return found;
@@ -95,16 +95,34 @@ final class Suppressions {
                     SuppressionRules.WITHOUT_REASON,
                     words + " gives no reason. Write one, or delete it.",
                     0,
-                    Optional.empty()));
+                    suppression.position()));
         }
-        return about(suppression.rule(), usedSuppressions.contains(suppression), words, 0, Optional.empty());
+        return about(suppression.rule(), usedSuppressions.contains(suppression), words, 0, suppression.position());
+    }
+
+    private String step() {
+        return recorded.revision().origin().isClass() ? "operation" : "statement";
+    }
+
+    private String words(Acceptance acceptance) {
+        return recorded.revision().origin().isClass()
+                ? "op.accept(\"" + acceptance.rule() + "\", ..)"
+                : "-- accept " + acceptance.rule() + ": ..";
+    }
+
+    /** What is found of a whole file may be accepted at its head only. */
+    private String elsewhere() {
+        return recorded.revision().origin().isClass()
+                ? ", or write it before the operation that it is about."
+                : ", or write it above the statement that it is about; at the head of the file, with an empty line below, it is"
+                        + " about all of it.";
     }
 
     private Optional<LintFinding> about(Acceptance acceptance, int number) {
         return about(
                 acceptance.rule(),
                 usedAcceptances.contains(new OfOperation(number, acceptance)),
-                "op.accept(\"" + acceptance.rule() + "\", ..)",
+                words(acceptance),
                 number,
                 acceptance.position());
     }
@@ -122,8 +140,7 @@ final class Suppressions {
                 ? Optional.empty()
                 : Optional.of(finding(
                         SuppressionRules.UNUSED,
-                        words + " meets no finding. Delete it"
-                                + (number == 0 ? "." : ", or write it before the operation that it is about."),
+                        words + " meets no finding. Delete it" + (number == 0 ? "." : elsewhere()),
                         number,
                         position));
     }

@@ -3,6 +3,7 @@ package dev.ambix.operation.value;
 import dev.ambix.operation.row.LargeText;
 import dev.ambix.operation.row.Rows;
 import dev.ambix.schema.name.QualifiedName;
+import dev.ambix.schema.token.SqlToken;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
@@ -88,9 +89,9 @@ public sealed interface DataOperation extends SchemaOperation {
         }
     }
 
-    /** The first line with something in it, cut at a length that fits a terminal. */
+    /** The first line with more than comments in it, cut at a length that fits a terminal. */
     private static String firstLine(String sql) {
-        String line = sql.strip().lines().findFirst().orElse("");
+        String line = SqlToken.withoutGapBefore(sql).lines().findFirst().orElse("");
         return line.length() > 60 ? line.substring(0, 57) + "..." : line;
     }
 }

@@ -19,6 +19,9 @@ import java.util.stream.Stream;
  */
 record HeaderLines(String file, Map<HeaderKey, Line> lines) {
     private static final Pattern COMMENT = Pattern.compile("\\s*--\\s*(.*?)\\s*");
+    /** What is accepted of the findings about the file, which is none of the revision. */
+    private static final Pattern ACCEPTANCE = Pattern.compile("accept\\s+[\\w-]+\\s*:.*", Pattern.CASE_INSENSITIVE);
+
     private static final Pattern ENTRY = Pattern.compile("([A-Za-z][A-Za-z _-]*?)\\s*:\\s*(.*)");
 
     /**
@@ -58,7 +61,7 @@ record HeaderLines(String file, Map<HeaderKey, Line> lines) {
             key(text).filter(HeaderKey.REVISION::equals).ifPresent(key -> add(number, text));
             return isComment || line.isBlank();
         }
-        if (!text.isEmpty()) {
+        if (!text.isEmpty() && !ACCEPTANCE.matcher(text).matches()) {
             add(number, text);
         }
         return !text.isEmpty();

@@ -3,6 +3,8 @@ package dev.ambix.runtime.file;
 import dev.ambix.MigrationException;
 import dev.ambix.migration.Migration;
 import dev.ambix.operation.Operations;
+import dev.ambix.operation.recording.Recording;
+import dev.ambix.operation.recording.SourcePosition;
 import dev.ambix.revision.RevisionNode;
 import dev.ambix.revision.RevisionOrigin.FlywayScript;
 import dev.ambix.revision.RevisionOrigin.SqlFile;
@@ -55,12 +57,23 @@ public record SqlMigration(boolean isMerge, SqlPart up, Optional<SqlPart> down, 
      *
      * @param rule the name of the rule
      * @param reason the reason; empty if there is none
+     * @param position the comment
      */
-    public record Accepted(String rule, String reason) {}
+    public record Accepted(String rule, String reason, SourcePosition position) {}
 
-    /** What the comments of the upgrade accept. */
+    /** What the comments of the upgrade accept of the findings about the whole file. */
     public List<Accepted> accepted() {
-        return AcceptedRules.of(up.text());
+        return up.placed().ofFile();
+    }
+
+    /** What the upgrade recorded, with the line of each statement and what comments accept of it. */
+    public Recording placedUpgrade(Recording recorded) {
+        return up.placed().in(recorded);
+    }
+
+    /** What the downgrade recorded, with the line of each statement. */
+    public Recording placedDowngrade(Recording recorded) {
+        return down.map(part -> part.placed().in(recorded)).orElse(recorded);
     }
 
     private void record(Optional<SqlPart> part, Operations op) {

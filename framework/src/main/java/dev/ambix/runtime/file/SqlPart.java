@@ -4,11 +4,9 @@ import dev.ambix.operation.Operations;
 import dev.ambix.operation.row.LargeText;
 import dev.ambix.schema.token.SqlToken;
 import dev.ambix.schema.token.SqlTokenReader;
-import dev.ambix.sql.file.TransactionParts;
 import java.io.IOException;
 import java.io.Reader;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -25,17 +23,18 @@ record SqlPart(LargeText text, boolean isOutsideTransaction, Set<String> placeho
     void record(Operations op) {
         Map<String, String> values = new LinkedHashMap<>();
         placeholders.forEach(name -> values.put(name, op.argument(name)));
-        List<LargeText> parts = TransactionParts.of(values.isEmpty() ? text : text.filled(values));
+        FileSteps steps = FileSteps.of(values.isEmpty() ? text : text.filled(values));
         if (isOutsideTransaction) {
-            op.autocommitBlock(block -> parts.forEach(block::executeFile));
-            return;
+            op.autocommitBlock(steps.withoutCommits()::record);
+        } else {
+            steps.record(op);
         }
-        for (int i = 0; i < parts.size(); i++) {
-            if (i > 0) {
-                op.commit();
-            }
-            op.executeFile(parts.get(i));
-        }
+    }
+
+    /** The lines of the steps that {@link #record} records; others, if arguments bring statements of their own. */
+    PlacedSteps placed() {
+        FileSteps steps = FileSteps.of(text);
+        return PlacedSteps.of(text, isOutsideTransaction ? steps.withoutCommits() : steps);
     }
 
     /** Whether there is nothing but comments in it. */

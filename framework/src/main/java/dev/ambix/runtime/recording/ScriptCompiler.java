@@ -168,13 +168,17 @@ public final class ScriptCompiler {
         return migration instanceof SqlMigration file
                 ? file.accepted().stream()
                         .map(accepted -> new Suppression(
-                                accepted.rule(), accepted.reason(), "-- accept " + accepted.rule() + ": .."))
+                                accepted.rule(),
+                                accepted.reason(),
+                                "-- accept " + accepted.rule() + ": ..",
+                                Optional.of(accepted.position())))
                         .toList()
                 : Arrays.stream(migration.getClass().getAnnotationsByType(SuppressFinding.class))
                         .map(suppression -> new Suppression(
                                 suppression.rule(),
                                 suppression.reason(),
-                                "@SuppressFinding(rule = \"" + suppression.rule() + "\", ..)"))
+                                "@SuppressFinding(rule = \"" + suppression.rule() + "\", ..)",
+                                Optional.empty()))
                         .toList();
     }
 
@@ -184,11 +188,15 @@ public final class ScriptCompiler {
     }
 
     private Recording recording(RevisionNode revision, Migration migration, Direction direction) {
-        return guarded(
+        Recording recorded = guarded(
                 revision,
                 direction,
                 () -> Operations.recordWithPositions(
                         naming, arguments, migration.getClass().getName(), recorded(migration, direction)));
+        if (migration instanceof SqlMigration file) {
+            return direction == Direction.UPGRADE ? file.placedUpgrade(recorded) : file.placedDowngrade(recorded);
+        }
+        return recorded;
     }
 
     private static Consumer<Operations> recorded(Migration migration, Direction direction) {

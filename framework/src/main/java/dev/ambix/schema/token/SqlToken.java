@@ -37,6 +37,19 @@ public record SqlToken(Kind kind, String text) {
         return tokens;
     }
 
+    /** A text without the white space and comments before its first word; the whole if there is no word. */
+    public static String withoutGapBefore(String sql) {
+        char[] text = sql.toCharArray();
+        for (int from = 0; from < text.length; ) {
+            SqlToken token = read(text, from);
+            if (!token.isGap()) {
+                return sql.substring(from);
+            }
+            from += token.text.length();
+        }
+        return sql.strip();
+    }
+
     /** The words of a statement in small letters with single blanks; strings and quoted names show only their quotes. */
     public static String outline(List<SqlToken> tokens) {
         return tokens.stream()

@@ -42,21 +42,26 @@ public final class TransactionParts {
 
     private static boolean isControlled(LargeText script) {
         try (Stream<Piece> pieces = SqlFile.pieces(script)) {
-            return pieces.anyMatch(piece -> BEGIN.matcher(outline(piece)).matches()
-                    || COMMIT.matcher(outline(piece)).matches());
+            return pieces.anyMatch(piece -> isBegin(piece) || isCommit(piece));
         }
     }
 
-    private static String outline(Piece piece) {
-        return piece instanceof Piece.Text text ? text.outline() : "";
+    /** Whether a piece begins a transaction. */
+    public static boolean isBegin(Piece piece) {
+        return piece instanceof Piece.Text text && BEGIN.matcher(text.outline()).matches();
+    }
+
+    /** Whether a piece commits one. */
+    public static boolean isCommit(Piece piece) {
+        return piece instanceof Piece.Text text
+                && COMMIT.matcher(text.outline()).matches();
     }
 
     private void add(Piece piece) {
-        String outline = outline(piece);
-        if (COMMIT.matcher(outline).matches()) {
+        if (isCommit(piece)) {
             parts.add(part.toString());
             part.setLength(0);
-        } else if (!BEGIN.matcher(outline).matches()) {
+        } else if (!isBegin(piece)) {
             append(piece);
         }
     }
