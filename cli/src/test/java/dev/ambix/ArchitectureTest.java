@@ -98,6 +98,7 @@ class ArchitectureTest {
             "dev.ambix.catalog..",
             "dev.ambix.impact..",
             "dev.ambix.lint",
+            "dev.ambix.migration",
             "dev.ambix.operation..",
             "dev.ambix.revision..",
             "dev.ambix.rows..",

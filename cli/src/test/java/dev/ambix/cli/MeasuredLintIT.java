@@ -85,9 +85,27 @@ class MeasuredLintIT {
                 "op.execute(\"select nobody()\");",
                 "op.irreversible(\"It never was.\");");
         Outcome wrong = project.run("lint", "cc3300");
-        assertThat(wrong.out()).isEqualTo("Nothing found in 1 revision.\n");
-        assertThat(wrong.err())
-                .isEqualTo("cc3300: It could not be measured: ERROR: function nobody() does not exist.\n");
+        assertThat(wrong.out()).isEqualTo("""
+                src/shop/R3.java:14: error[failing-revision]: Execute select nobody(): It fails where the revisions before it \
+                were applied: function nobody() does not exist [42883]. No function matches the given name and argument types. \
+                You might need to add explicit type casts.
+                    select nobody()
+                  locks and effects: unknown
+
+                1 error in 1 revision.
+                """);
+        assertThat(wrong.exitCode()).isEqualTo(3);
+        assertThat(project.run("lint", "cc3300", "--no-measure").exitCode()).isZero();
+        project.migration(
+                "R3",
+                "id = \"cc3300\", downRevision = \"bb2200\", message = \"wrong\"",
+                "op.execute(\"do $$ begin raise exception 'no row of mine'; end $$\");",
+                "op.irreversible(\"It never was.\");");
+        Outcome elsewhere = project.run("lint", "cc3300");
+        assertThat(elsewhere.err())
+                .as("what may be otherwise where there are other rows")
+                .isEqualTo("cc3300: It could not be measured: ERROR: no row of mine.\n");
+        assertThat(elsewhere.out()).doesNotContain("failing-revision");
         assertThat(project.root().resolve(".ambix/measured")).doesNotExist();
     }
 
@@ -101,7 +119,11 @@ class MeasuredLintIT {
                         units = "units"
                         """);
         Outcome lint = project.run("lint", "bb2200");
-        assertThat(lint.out()).startsWith(FINDING);
+        assertThat(lint.out())
+                .contains(
+                        FINDING,
+                        "src/shop/R2.java:11: error[failing-unit]: An upgrade to this revision, the last one, ends with an error,"
+                                + " as a unit cannot be applied behind it: Unit broken: column \"nothing\" does not exist [42703].");
         assertThat(lint.exitCode()).isEqualTo(3);
     }
 

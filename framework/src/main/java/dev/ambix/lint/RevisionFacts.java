@@ -12,16 +12,38 @@ import java.util.List;
  * @param downgrade its way back
  * @param after what is known of the schema after its upgrade
  * @param server the oldest version of PostgreSQL to reckon with, such as 14
+ * @param failures how it failed on a scratch database; none if it did not, or was not tried
  */
 public record RevisionFacts(
-        RevisionNode revision, List<LintedOperation> upgrade, DowngradeFacts downgrade, KnownSchema after, int server) {
+        RevisionNode revision,
+        List<LintedOperation> upgrade,
+        DowngradeFacts downgrade,
+        KnownSchema after,
+        int server,
+        List<TrialFailure> failures) {
     public RevisionFacts {
         upgrade = List.copyOf(upgrade);
+        failures = List.copyOf(failures);
+    }
+
+    /** Facts of a revision that was not tried. */
+    public RevisionFacts(
+            RevisionNode revision,
+            List<LintedOperation> upgrade,
+            DowngradeFacts downgrade,
+            KnownSchema after,
+            int server) {
+        this(revision, upgrade, downgrade, after, server, List.of());
     }
 
     /** The same with other facts of its upgrade, such as measured ones. */
     public RevisionFacts withUpgrade(List<LintedOperation> other) {
-        return new RevisionFacts(revision, other, downgrade, after, server);
+        return new RevisionFacts(revision, other, downgrade, after, server, failures);
+    }
+
+    /** The same with how it failed on a scratch database. */
+    public RevisionFacts withFailures(List<TrialFailure> other) {
+        return new RevisionFacts(revision, upgrade, downgrade, after, server, other);
     }
 
     /** Whether it is written in SQL, so that Java code is no advice for it. */

@@ -6,6 +6,7 @@ import dev.ambix.impact.LockLevel;
 import dev.ambix.impact.TableLock;
 import dev.ambix.lint.LintedOperation;
 import dev.ambix.lint.RevisionFacts;
+import dev.ambix.lint.TrialFailure;
 import dev.ambix.schema.name.QualifiedName;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,12 +21,35 @@ import java.util.stream.Stream;
  * @param serverVersion the major version of the server, such as 18; 0 where it could not be measured
  * @param operations one for each operation of the revision, as {@link dev.ambix.runtime.Migrator#operations} lists them;
  *     none where it could not be measured
- * @param remarks what stood in the way, in sentences: rows that the revision refuses, a revision that fails
+ * @param remarks what stood in the way, in sentences: rows that the revision refuses, a revision before it that fails
+ * @param failures how it failed, with repeatable units or without
  */
-public record MeasuredRevision(int serverVersion, List<MeasuredOperation> operations, List<String> remarks) {
+public record MeasuredRevision(
+        int serverVersion, List<MeasuredOperation> operations, List<String> remarks, List<TrialFailure> failures) {
     public MeasuredRevision {
         operations = List.copyOf(operations);
         remarks = List.copyOf(remarks);
+        failures = List.copyOf(failures);
+    }
+
+    /** One that was seen to do something. */
+    MeasuredRevision(int serverVersion, List<MeasuredOperation> operations, List<String> remarks) {
+        this(serverVersion, operations, remarks, List.of());
+    }
+
+    /** One that could not be measured. */
+    static MeasuredRevision unmeasured(String remark) {
+        return new MeasuredRevision(0, List.of(), List.of(remark));
+    }
+
+    /** One that failed. */
+    static MeasuredRevision failed(TrialFailure failure) {
+        return new MeasuredRevision(0, List.of(), List.of(), List.of(failure));
+    }
+
+    /** The same with how it failed with units. */
+    MeasuredRevision withFailures(List<TrialFailure> other) {
+        return new MeasuredRevision(serverVersion, operations, remarks, other);
     }
 
     /** Whether there are measured facts. */
@@ -129,7 +153,7 @@ public record MeasuredRevision(int serverVersion, List<MeasuredOperation> operat
             LintedOperation operation = facts.upgrade().get(i);
             upgrade.add(i < operations.size() ? operation.withMeasured(impact(i, operation.declared())) : operation);
         }
-        return facts.withUpgrade(upgrade);
+        return facts.withUpgrade(upgrade).withFailures(failures);
     }
 
     /** What measured facts have beyond the declared ones, which is a fault of the declared ones; in words. */

@@ -1,22 +1,17 @@
 package dev.ambix.measurement;
 
 import dev.ambix.MigrationException;
-import dev.ambix.autogenerate.scratch.Scratch;
 import dev.ambix.autogenerate.scratch.ScratchServer;
 import dev.ambix.lint.RevisionFacts;
 import dev.ambix.revision.RevisionNode;
 import dev.ambix.runtime.Migrator;
 import dev.ambix.runtime.MigratorBuilder;
-import dev.ambix.runtime.run.RevisionFailedException;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,15 +20,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Measurement implements UnaryOperator<RevisionFacts>, AutoCloseable {
     private final ScratchServer server;
-    private final Supplier<MigratorBuilder> migrators;
     private final MeasurementBuilder parts;
     private @Nullable RevisionKeys keys;
     private @Nullable Course course;
+    private @Nullable UnitTrial units;
 
     /** With the parts of a builder, which is not changed any more. */
-    Measurement(Server server, Supplier<MigratorBuilder> migrators, MeasurementBuilder parts) {
+    Measurement(Server server, MeasurementBuilder parts) {
         this.server = server::connect;
-        this.migrators = migrators;
         this.parts = parts;
     }
 
@@ -76,30 +70,58 @@ public final class Measurement implements UnaryOperator<RevisionFacts>, AutoClos
         try {
             key = all.of(revision);
         } catch (MigrationException e) {
-            return unmeasured(e);
+            return MeasuredRevision.unmeasured("It could not be measured: " + Refusal.of(e));
         }
-        Optional<MeasuredRevision> known = parts.memory.find(key).flatMap(MeasurementText::read);
-        if (known.isPresent()) {
-            return known.get();
+        MeasuredRevision measured = find(key).orElseGet(() -> {
+            parts.progress.accept(revision);
+            return kept(key, course().measure(revision));
+        });
+        return withUnits(revision, key, measured);
+    }
+
+    /** A revision that is the last one is always tried with units; others, where these may stand on what it changes. */
+    private MeasuredRevision withUnits(RevisionNode revision, String key, MeasuredRevision measured) {
+        boolean isLast = migrator().revisions().heads().equals(List.of(revision));
+        UnitTrial trial = units();
+        if (!measured.isMeasured() || trial.isEmpty() || !isLast && !trial.mayConcern(measured)) {
+            return measured;
         }
-        parts.progress.accept(revision);
-        MeasuredRevision measured = course().measure(revision);
+        String whole = key + "-" + trial.key(isLast);
+        return find(whole).orElseGet(() -> kept(whole, measured.withFailures(course().withUnits(revision, isLast))));
+    }
+
+    private Optional<MeasuredRevision> find(String key) {
+        return parts.memory.find(key).flatMap(MeasurementText::read);
+    }
+
+    private MeasuredRevision kept(String key, MeasuredRevision measured) {
         if (measured.isMeasured()) {
             parts.memory.keep(key, MeasurementText.write(measured));
         }
         return measured;
     }
 
+    private Migrator migrator() {
+        return keys().migrator();
+    }
+
+    private UnitTrial units() {
+        UnitTrial known = units == null ? parts.units() : units;
+        units = known;
+        return known;
+    }
+
     private RevisionKeys keys() {
         RevisionKeys known = keys == null
-                ? new RevisionKeys(migrators.get().buildOffline(), parts.loader, serverVersion(), parts.surroundings)
+                ? new RevisionKeys(
+                        parts.revisionsAlone().get().buildOffline(), parts.loader, serverVersion(), parts.surroundings)
                 : keys;
         keys = known;
         return known;
     }
 
     private Course course() {
-        Course known = course == null ? new Course(migrators.get().buildOffline()) : course;
+        Course known = course == null ? new Course(server, parts, migrator(), units()) : course;
         course = known;
         return known;
     }
@@ -112,10 +134,6 @@ public final class Measurement implements UnaryOperator<RevisionFacts>, AutoClos
         }
     }
 
-    private static MeasuredRevision unmeasured(MigrationException e) {
-        return new MeasuredRevision(0, List.of(), List.of("It could not be measured: " + Refusal.of(e)));
-    }
-
     private int serverVersion() {
         if (parts.serverVersion.isPresent()) {
             return parts.serverVersion.getAsInt();
@@ -124,63 +142,6 @@ public final class Measurement implements UnaryOperator<RevisionFacts>, AutoClos
             return connection.getMetaData().getDatabaseMajorVersion();
         } catch (SQLException e) {
             throw new MigrationException("The server for scratch databases cannot be reached: " + e.getMessage(), e);
-        }
-    }
-
-    /** A scratch database that goes from revision to revision. */
-    private final class Course implements AutoCloseable {
-        private final Migrator offline;
-        private @Nullable Scratch scratch;
-        private Set<String> applied = new HashSet<>();
-
-        Course(Migrator offline) {
-            this.offline = offline;
-        }
-
-        MeasuredRevision measure(RevisionNode revision) {
-            try {
-                Scratch before = before(revision);
-                return new RevisionRun(server, migrators, parts.reading(), before).measure(revision);
-            } catch (RevisionFailedException e) {
-                close();
-                return unmeasured(e);
-            } catch (SQLException e) {
-                throw new MigrationException("The scratch database gave up: " + e.getMessage(), e);
-            }
-        }
-
-        /** The database in the state before a revision; a new one where other branches are in the way. */
-        private Scratch before(RevisionNode revision) {
-            Set<String> wanted = offline.revisions().upgradePlan(Set.of(), List.of(revision.id())).stream()
-                    .map(RevisionNode::id)
-                    .filter(id -> !id.equals(revision.id()))
-                    .collect(Collectors.toSet());
-            if (scratch != null && !wanted.containsAll(applied)) {
-                close();
-            }
-            Scratch place = scratch == null ? Scratch.create(server) : scratch;
-            scratch = place;
-            if (!applied.containsAll(wanted)) {
-                List<String> targets = List.copyOf(direct(revision));
-                migrators.get().connection(place.connection()).build().upgrade(targets.toArray(String[]::new));
-                applied = wanted;
-            }
-            return place;
-        }
-
-        private Set<String> direct(RevisionNode revision) {
-            Set<String> ids = new HashSet<>(revision.downRevisions());
-            ids.addAll(revision.dependsOn());
-            return ids;
-        }
-
-        @Override
-        public void close() {
-            if (scratch != null) {
-                scratch.close();
-            }
-            scratch = null;
-            applied = new HashSet<>();
         }
     }
 }

@@ -1,10 +1,12 @@
 package dev.ambix.measurement;
 
 import dev.ambix.catalog.reader.ReadOptions;
+import dev.ambix.migration.RepeatableUnit;
 import dev.ambix.revision.RevisionNode;
 import dev.ambix.runtime.MigratorBuilder;
 import dev.ambix.schema.name.QualifiedName;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -12,17 +14,18 @@ import java.util.function.Supplier;
 /** Puts a {@link Measurement} together; all that is not given has a default. */
 public final class MeasurementBuilder {
     private final Measurement.Server server;
-    private final Supplier<MigratorBuilder> migrators;
+    final Supplier<MigratorBuilder> migrators;
     ClassLoader loader = Thread.currentThread().getContextClassLoader();
     String historySchema = "public";
     MeasurementMemory memory = MeasurementMemory.ofThisProcess();
     Supplier<String> surroundings = () -> "";
+    Optional<Supplier<List<RepeatableUnit>>> unitsBefore = Optional.empty();
     OptionalInt serverVersion = OptionalInt.empty();
     Consumer<RevisionNode> progress = revision -> {};
 
     MeasurementBuilder(Measurement.Server server, Supplier<MigratorBuilder> migrators) {
         this.server = server;
-        this.migrators = () -> migrators.get().units(List.of());
+        this.migrators = migrators;
     }
 
     /** What sees the classes of the migrations; by default the class loader of the calling thread. */
@@ -61,9 +64,30 @@ public final class MeasurementBuilder {
         return this;
     }
 
+    /**
+     * The repeatable units that databases have before the revisions, where they are known to be others than those of the migrations:
+     * a revision is run with them applied, too.
+     */
+    public MeasurementBuilder unitsBefore(Supplier<List<RepeatableUnit>> units) {
+        unitsBefore = Optional.of(units);
+        return this;
+    }
+
     /** The measurement, which is to be closed. */
     public Measurement build() {
-        return new Measurement(server, migrators, this);
+        return new Measurement(server, this);
+    }
+
+    /** Builders of migrators of revisions alone: units follow the last one only. */
+    Supplier<MigratorBuilder> revisionsAlone() {
+        return () -> migrators.get().units(List.of());
+    }
+
+    /** What units there are before revisions, and behind the last one. */
+    UnitTrial units() {
+        List<RepeatableUnit> after = migrators.get().buildOffline().units();
+        return new UnitTrial(
+                migrators, unitsBefore.<List<RepeatableUnit>>map(Supplier::get).orElse(after), after);
     }
 
     ReadOptions reading() {

@@ -3,6 +3,7 @@ package dev.ambix.measurement;
 import dev.ambix.impact.Effect;
 import dev.ambix.impact.LockLevel;
 import dev.ambix.impact.TableLock;
+import dev.ambix.lint.TrialFailure;
 import dev.ambix.measurement.TableEffects.RowCount;
 import dev.ambix.schema.name.QualifiedName;
 import java.util.ArrayList;
@@ -24,6 +25,9 @@ final class MeasurementText {
     static String write(MeasuredRevision revision) {
         List<String> lines = new ArrayList<>(List.of(line("server", String.valueOf(revision.serverVersion()))));
         revision.remarks().forEach(remark -> lines.add(line("remark", remark)));
+        revision.failures()
+                .forEach(failure -> lines.add(line(
+                        "failure", failure.kind().name(), String.valueOf(failure.operation()), failure.message())));
         for (MeasuredOperation operation : revision.operations()) {
             lines.add(line("operation"));
             operation.locks().forEach(lock -> lines.add(lock("lock", lock)));
@@ -106,12 +110,16 @@ final class MeasurementText {
     private static final class Reading {
         private int server;
         private final List<String> remarks = new ArrayList<>();
+        private final List<TrialFailure> failures = new ArrayList<>();
         private final List<Operation> operations = new ArrayList<>();
 
         void add(List<String> line) {
             switch (line.get(0)) {
                 case "server" -> server = Integer.parseInt(line.get(1));
                 case "remark" -> remarks.add(line.get(1));
+                case "failure" ->
+                    failures.add(new TrialFailure(
+                            TrialFailure.Kind.valueOf(line.get(1)), Integer.parseInt(line.get(2)), line.get(3)));
                 case "operation" -> operations.add(new Operation());
                 default -> operations.get(operations.size() - 1).add(line);
             }
@@ -122,7 +130,7 @@ final class MeasurementText {
                 throw new IllegalArgumentException("No server is named.");
             }
             return new MeasuredRevision(
-                    server, operations.stream().map(Operation::result).toList(), remarks);
+                    server, operations.stream().map(Operation::result).toList(), remarks, failures);
         }
     }
 

@@ -46,6 +46,11 @@ final class RevisionKeys {
         this.surroundings = surroundings;
     }
 
+    /** The migrator whose revisions they are. */
+    Migrator migrator() {
+        return migrator;
+    }
+
     /** The key of a revision; throws as recording one before it does. */
     String of(RevisionNode revision) {
         for (RevisionNode each : before(revision)) {

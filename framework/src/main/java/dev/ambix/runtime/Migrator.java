@@ -5,6 +5,7 @@ import dev.ambix.lint.LintFinding;
 import dev.ambix.lint.LintRule;
 import dev.ambix.lint.LintSettings;
 import dev.ambix.lint.RevisionFacts;
+import dev.ambix.migration.RepeatableUnit;
 import dev.ambix.operation.value.ChangeSet;
 import dev.ambix.plugin.registry.Plugins;
 import dev.ambix.revision.RevisionMap;
@@ -88,6 +89,11 @@ public final class Migrator {
         return running().upgrade(orHead(targets));
     }
 
+    /** The repeatable units that follow the last revision. */
+    public List<RepeatableUnit> units() {
+        return equipment.units().all();
+    }
+
     /**
      * The names of the repeatable units that an upgrade would apply when no revision is pending: those whose SQL has changed, or
      * what they depend on.
@@ -104,6 +110,17 @@ public final class Migrator {
      */
     public Set<String> unitObjects() {
         return equipment.units().objects();
+    }
+
+    /**
+     * Applies the repeatable units that have changed, also where revisions are pending; {@link #upgrade} does that by itself where
+     * none is.
+     *
+     * @return the names of those that were applied
+     * @throws MigrationException if one of them cannot be applied; then none is
+     */
+    public List<String> applyUnits() {
+        return equipment.units().applyIf(session -> true);
     }
 
     /** Undoes what is applied after the target, with all that depends on it; throws as {@link #upgrade} does. */

@@ -10,6 +10,7 @@ import dev.ambix.impact.Effect;
 import dev.ambix.impact.Impact;
 import dev.ambix.impact.LockLevel;
 import dev.ambix.impact.TableLock;
+import dev.ambix.lint.TrialFailure;
 import dev.ambix.operation.Operations;
 import dev.ambix.runtime.run.Direction;
 import dev.ambix.schema.name.QualifiedName;
@@ -191,7 +192,10 @@ class MeasurementIT {
         MeasuredHistory history = history(op -> op.execute("alter table nobody add c int"));
         MeasuredRevision measured = history.measure("next", server);
         assertThat(measured.isMeasured()).isFalse();
-        assertThat(measured.remarks()).singleElement().asString().contains("could not be measured", "nobody");
+        assertThat(measured.remarks()).isEmpty();
+        assertThat(measured.failures())
+                .containsExactly(
+                        new TrialFailure(TrialFailure.Kind.REVISION, 0, "relation \"nobody\" does not exist [42P01]."));
         assertThat(history.databases()).hasSize(3);
         assertThat(server.query("select datname from pg_database")).doesNotContainAnyElementsOf(history.databases());
     }

@@ -16,9 +16,11 @@ import java.util.stream.Stream;
  * The files that git says are new or changed against another branch, those that are not committed yet included.
  *
  * @param base what they were compared with, as git calls it
+ * @param start the commit at which both were one
+ * @param root the root of the repository
  * @param files the files, absolute
  */
-record GitChanges(String base, Set<Path> files) {
+record GitChanges(String base, String start, Path root, Set<Path> files) {
     private static final List<String> MAIN_BRANCHES = List.of("origin/main", "origin/master", "main", "master");
 
     /** The branch that a change is to go into, as GitHub and GitLab tell their jobs. */
@@ -69,7 +71,23 @@ record GitChanges(String base, Set<Path> files) {
                 .flatMap(names -> Stream.of(names.split("\0")))
                 .filter(name -> !name.isEmpty())
                 .forEach(name -> files.add(root.get().resolve(name).normalize()));
-        return changed.map(any -> new GitChanges(base, files));
+        return changed.map(any -> new GitChanges(base, start.get(), root.get(), files));
+    }
+
+    /** The files below a folder that are gone, absolute. */
+    List<Path> deleted(Path folder) {
+        return git(root, "diff", "--name-only", "-z", "--no-renames", "--diff-filter=D", start, "--", folder.toString())
+                .stream()
+                .flatMap(names -> Stream.of(names.split("\0")))
+                .filter(name -> !name.isEmpty())
+                .map(name -> root.resolve(name).normalize())
+                .toList();
+    }
+
+    /** The text of a file as it was; empty if it was not there. */
+    Optional<String> before(Path file) {
+        String path = root.relativize(file).toString().replace('\\', '/');
+        return git(root, "show", "--end-of-options", start + ":" + path);
     }
 
     /** The root of the repository that a folder is in. */

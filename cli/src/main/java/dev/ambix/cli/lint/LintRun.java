@@ -106,7 +106,8 @@ public final class LintRun {
     }
 
     private List<LintFinding> measured(Migrator migrator, LintedRevisions chosen) {
-        try (ScratchMeasurement measurement = new ScratchMeasurement(session, options, migrations, graph)) {
+        try (ScratchMeasurement measurement =
+                new ScratchMeasurement(session, options, migrations, graph, Specs.text(parsed, BASE))) {
             return migrator.lint(
                     chosen.revisions(), session.configuration().lint().settings(), measurement);
         }

@@ -13,12 +13,14 @@ import dev.ambix.lint.RevisionFacts;
 import dev.ambix.measurement.MeasuredRevision;
 import dev.ambix.measurement.Measurement;
 import dev.ambix.measurement.MeasurementBuilder;
+import dev.ambix.migration.RepeatableUnit;
 import dev.ambix.revision.RevisionMap;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -36,8 +38,13 @@ public final class ScratchMeasurement implements UnaryOperator<RevisionFacts>, A
     private @Nullable ScratchPlace place;
     private boolean isGivenUp;
 
-    /** A measurement that has taken no server yet. */
-    public ScratchMeasurement(Session session, DatabaseOptions options, Migrations migrations, RevisionMap graph) {
+    /**
+     * A measurement that has taken no server yet.
+     *
+     * @param base the commit of git against which revisions are new; empty for the main branch
+     */
+    public ScratchMeasurement(
+            Session session, DatabaseOptions options, Migrations migrations, RevisionMap graph, Optional<String> base) {
         this.session = session;
         this.options = options;
         this.migrations = migrations;
@@ -49,6 +56,7 @@ public final class ScratchMeasurement implements UnaryOperator<RevisionFacts>, A
                 .historySchema(HistorySchema.of(session, options))
                 .memory(new MeasuredFacts(configuration.folder().resolve(".ambix")))
                 .surroundings(this::surroundings)
+                .unitsBefore(() -> unitsBefore(base))
                 .progress(revision -> {
                     if (session.isWatched()) {
                         session.note("Measuring " + revision.id() + " on a scratch database ...");
@@ -56,6 +64,18 @@ public final class ScratchMeasurement implements UnaryOperator<RevisionFacts>, A
                 });
         Database.embeddedVersion(session, migrations).ifPresent(builder::serverVersion);
         this.measurement = builder.build();
+    }
+
+    private List<RepeatableUnit> unitsBefore(Optional<String> base) {
+        List<RepeatableUnit> now = migrations.source(graph).units();
+        Path folder = session.configuration().folder();
+        Optional<GitChanges> changes =
+                now.isEmpty() && migrations.settings().unitFolders().isEmpty()
+                        ? Optional.empty()
+                        : base.map(commit -> GitChanges.againstNamed(folder, commit))
+                                .or(() -> GitChanges.againstMain(
+                                        folder, session.console().variables()));
+        return changes.map(some -> new UnitsBefore(migrations, some).of(now)).orElse(now);
     }
 
     private String surroundings() {

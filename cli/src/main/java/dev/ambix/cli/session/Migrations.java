@@ -27,7 +27,9 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -197,6 +199,19 @@ public final class Migrations {
         settings.unitFolders().forEach(folder -> files.addAll(SqlFolders.units(folder, ListedFolder.Kind.UNITS)));
         settings.flywayFolders().forEach(folder -> files.addAll(SqlFolders.units(folder, ListedFolder.Kind.FLYWAY)));
         return files;
+    }
+
+    /** The files of those units, absolute, by the names of the units. */
+    public Map<String, Path> unitPaths() {
+        Map<String, Path> paths = new LinkedHashMap<>();
+        for (UnitFile unit : unitFiles()) {
+            settings.foldersAndUnits().stream()
+                    .map(folder -> folder.resolve(unit.path()))
+                    .filter(Files::exists)
+                    .findFirst()
+                    .ifPresent(file -> paths.put(unit.name(), file));
+        }
+        return paths;
     }
 
     private boolean isCompiledHere() {

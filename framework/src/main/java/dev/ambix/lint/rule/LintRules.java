@@ -2,6 +2,7 @@ package dev.ambix.lint.rule;
 
 import dev.ambix.lint.LintRule;
 import dev.ambix.lint.RuleDefinition;
+import dev.ambix.lint.rule.trial.TrialRules;
 import dev.ambix.lint.run.RulePages;
 import java.util.List;
 import java.util.stream.Stream;
@@ -33,6 +34,7 @@ public final class LintRules {
                     SecurityRules.all(),
                     DowngradeRules.all(),
                     HygieneRules.all(),
+                    TrialRules.all(),
                     RevisionRules.all(),
                     EffectRules.all())
             .flatMap(List::stream)

@@ -40,6 +40,10 @@ public final class Linter {
             "losing-data-in-code",
             "changing-rows-in-code");
 
+    /** The rules that find something only in a revision that was run. */
+    private static final Set<String> OF_TRIALS =
+            Set.of("failing-revision", "needs-unit", "change-below-unit", "failing-unit");
+
     private static final Comparator<LintFinding> ORDER = Comparator.comparing(LintFinding::direction)
             .thenComparing(LintFinding::operation)
             .thenComparing(LintFinding::severity)
@@ -115,13 +119,21 @@ public final class Linter {
                 .noneMatch(operation -> operation.impact().has(Effect.UNKNOWN));
     }
 
+    private static boolean isTried(RevisionFacts facts) {
+        return !facts.failures().isEmpty()
+                || facts.upgrade().stream()
+                        .anyMatch(operation -> operation.measured().isPresent());
+    }
+
     /** Goes over a revision and tells what the rules find, in the order of its operations. */
     public List<LintFinding> lint(RecordedRevision recorded) {
         RevisionFacts facts = measuring.apply(reader.read(recorded, timeline));
         Suppressions suppressions = new Suppressions(
                 recorded,
                 rules::containsKey,
-                name -> !isDisabled(name) && (isKnown(facts) || !OF_EFFECTS.contains(name)));
+                name -> !isDisabled(name)
+                        && (isKnown(facts) || !OF_EFFECTS.contains(name))
+                        && (isTried(facts) || !OF_TRIALS.contains(name)));
         List<LintFinding> found = new ArrayList<>();
         Set<List<Object>> seen = new HashSet<>();
         for (LintRule rule : rules.values()) {

@@ -74,6 +74,11 @@ public final class Units {
         compiled();
     }
 
+    /** The units themselves. */
+    public List<RepeatableUnit> all() {
+        return source.get();
+    }
+
     /** Whether there are none. */
     public boolean isEmpty() {
         return source.get().isEmpty();

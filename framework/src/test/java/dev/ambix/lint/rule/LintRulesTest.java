@@ -80,7 +80,8 @@ class LintRulesTest {
                         TableUseRulesTest.cases(),
                         DependentRulesTest.cases(),
                         RevisionRulesTest.cases(),
-                        EffectRulesTest.cases())
+                        EffectRulesTest.cases(),
+                        TrialRulesTest.cases())
                 .flatMap(all -> all);
     }
 

@@ -5,6 +5,7 @@ import dev.ambix.lint.LintFinding;
 import dev.ambix.lint.LintSettings;
 import dev.ambix.lint.LintedOperation;
 import dev.ambix.lint.RevisionFacts;
+import dev.ambix.lint.TrialFailure;
 import dev.ambix.migration.Migration;
 import dev.ambix.operation.Operations;
 import dev.ambix.revision.RevisionNode;
@@ -91,6 +92,13 @@ record RuleCase(
             upgrade.set(index, upgrade.get(index).withMeasured(impact));
             return earlier.withUpgrade(upgrade);
         });
+    }
+
+    /** The same where the revision failed so on a scratch database. */
+    RuleCase failing(TrialFailure failure) {
+        return new RuleCase(rule, before, migration, says, caption, server, facts -> measuring
+                .apply(facts)
+                .withFailures(List.of(failure)));
     }
 
     /** The same with another upgrade, of which nothing was measured. */

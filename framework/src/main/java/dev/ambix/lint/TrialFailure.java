@@ -1,0 +1,22 @@
+package dev.ambix.lint;
+
+/**
+ * How a revision failed where it was tried on a scratch database.
+ *
+ * @param kind what failed
+ * @param operation the place of the operation in {@link RevisionFacts#upgrade}, from 0; -1 if it is at none
+ * @param message what the server said, with its detail and hint, in sentences
+ */
+public record TrialFailure(Kind kind, int operation, String message) {
+    /** What failed on a scratch database. */
+    public enum Kind {
+        /** The revision, as it would anywhere. */
+        REVISION,
+        /** The revision where repeatable units were not applied yet, as on a new database; where they were, it runs. */
+        WITHOUT_UNITS,
+        /** The revision where repeatable units were applied before; where they were not, it runs. */
+        BELOW_UNITS,
+        /** A repeatable unit behind the last revision. */
+        UNIT
+    }
+}
