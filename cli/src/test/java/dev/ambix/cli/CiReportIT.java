@@ -18,7 +18,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The script ambix-report, with the real command and a database, as docs/ci.md tells of it. */
+/** The script ambix-report with a database, as docs/ci.md tells of it; with the launcher where it is as documented. */
 @DisabledOnOs(OS.WINDOWS)
 @ExtendWith(TestDatabase.PerTest.class)
 @Sampled(3)
@@ -30,7 +30,7 @@ class CiReportIT {
 
     @BeforeEach
     void beginARequest(TestDatabase db) {
-        project = RequestProject.create(folder).on(db);
+        project = RequestProject.create(folder).on(db).withWarmCommand();
         assumeTrue(project.shell("command -v jq").exitCode() == 0, "jq is needed");
     }
 
@@ -49,7 +49,8 @@ class CiReportIT {
     @Test
     void itTellsWhatIsPendingAndWhatItDoes(TestDatabase db) throws IOException {
         String documented = Page.of("docs/ci.md").listing("sh", "ambix-report").code();
-        assertThat(project.shell("cd shop && " + documented)).isEqualTo(new Outcome(0, "", ""));
+        assertThat(project.with("AMBIX", "ambix").shell("cd shop && " + documented))
+                .isEqualTo(new Outcome(0, "", ""));
         String report = file("report.md");
         int begin = report.indexOf("insert into public.ambix_revision");
         int end = report.indexOf("~~~~~~~~", begin);
@@ -244,9 +245,9 @@ class CiReportIT {
     /** Some of a long script, and SQL that looks like the end of a listing, do not end it. */
     @Test
     void aReportFitsIntoAComment() throws IOException {
-        String text = "\\n~~~~~~~~\\n" + "x".repeat(100);
+        String text = "\\n~~~~~~~~\\n" + "x".repeat(1000);
         RequestProject.write(project, "bb2200", "aa1100", """
-                for (int i = 0; i < 1000; i++) {
+                for (int i = 0; i < 100; i++) {
                     op.execute("select '%s'");
                 }""".formatted(text));
         report("--base main");

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The action for GitHub and the template for GitLab: their shell is run as there, with the real command and scripts. */
+/** The action for GitHub and the template for GitLab: their shell is run as there, with the scripts. */
 @DisabledOnOs(OS.WINDOWS)
 @Sampled(2)
 class CiRequestIT {
@@ -52,7 +52,7 @@ class CiRequestIT {
                         folder.resolve("temporary"))
                 .value("inputs.working-directory", "shop")
                 .value("inputs.url", db.url())
-                .value("inputs.archive", archive().toString())
+                .value("inputs.archive", archive(WarmCommand.program()).toString())
                 .value("github.repository", "me/shop")
                 .value("github.token", "secret")
                 .value("github.event.pull_request.number", "7")
@@ -60,13 +60,12 @@ class CiRequestIT {
                 .value("github.event.pull_request.head.repo.full_name", "me/shop");
     }
 
-    /** An archive of a command that calls the built one, with the scripts. */
-    private Path archive() throws IOException {
-        Path built = Path.of("target/ambix").toAbsolutePath();
+    /** An archive of a command that calls another one, with the scripts. */
+    private Path archive(Path command) throws IOException {
         Path content = Files.createDirectories(folder.resolve("content/ambix-1/bin"));
         Files.createDirectories(content.resolveSibling("lib"));
         Files.writeString(content.resolveSibling("lib").resolve("ambix-cli.jar"), "");
-        project.file("../content/ambix-1/bin/ambix", "#!/bin/sh\nexec '" + built.resolve("bin/ambix") + "' \"$@\"\n");
+        project.file("../content/ambix-1/bin/ambix", "#!/bin/sh\nexec '" + command + "' \"$@\"\n");
         Outcome packed = project.shell("""
                 exec 2>&1; cd '%1$s' && cp '%2$s'/ambix-* bin/ && chmod +x bin/* && tar -czf '%3$s/ambix.tar.gz' -C .. ambix-1""".formatted(content.getParent(), Page.path("integrations/ci"), folder));
         assertThat(packed.exitCode()).as(packed.out()).isZero();
@@ -107,10 +106,10 @@ class CiRequestIT {
     }
 
     /** The shell of the job, joined and stopped at the first failure as GitLab's runner does it. */
-    private Outcome gitLabJob(TestDatabase db, String token) throws Exception {
+    private Outcome gitLabJob(TestDatabase db, Path command) throws Exception {
         Map<String, Object> template = YamlText.parse(Files.readString(Page.path("integrations/gitlab/ambix.yml")));
         Map<String, Object> job = YamlText.map(template, "ambix");
-        byte[] archive = Files.readAllBytes(archive());
+        byte[] archive = Files.readAllBytes(archive(command));
         String sum =
                 HexFormat.of().formatHex(MessageDigest.getInstance("SHA-512").digest(archive));
         server.file("/ambix.tar.gz", archive).file("/ambix.tar.gz.sha512", sum.getBytes());
@@ -121,7 +120,7 @@ class CiRequestIT {
                 .with("TMPDIR", Files.createDirectories(folder.resolve("tmp")).toString())
                 .with("AMBIX_ARCHIVE_URL", server.url() + "/ambix.tar.gz")
                 .with("AMBIX_FOLDER", "shop")
-                .with("AMBIX_TOKEN", token)
+                .with("AMBIX_TOKEN", "secret")
                 .with("CI_API_V4_URL", server.url())
                 .with("CI_PROJECT_ID", "42")
                 .with("CI_PROJECT_DIR", project.root().toString())
@@ -133,14 +132,14 @@ class CiRequestIT {
     @Test
     void theJobOfGitLabDoesTheSame() throws Exception {
         try (TestDatabase db = TestDatabase.create()) {
-            Outcome outcome = gitLabJob(db, "secret");
+            Outcome outcome = gitLabJob(db, Path.of("target/ambix/bin/ambix").toAbsolutePath());
             assertThat(outcome.exitCode()).as(outcome.out()).isZero();
             assertThat(server.comments()).singleElement().asString().contains("1 revision is pending");
             assertThat(project.root().resolve("ambix-upgrade.sql")).content().contains("drop column note");
         }
         RequestProject.write(project, "bb2200", "aa1100", "");
         try (TestDatabase db = TestDatabase.create()) {
-            Outcome outcome = gitLabJob(db, "secret");
+            Outcome outcome = gitLabJob(db, WarmCommand.program());
             assertThat(outcome.exitCode()).as(outcome.out()).isEqualTo(3);
             assertThat(outcome.out()).contains("The comment 1 was changed.");
             assertThat(folder.resolve("tmp")).isEmptyDirectory();

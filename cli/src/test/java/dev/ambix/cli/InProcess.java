@@ -27,13 +27,20 @@ final class InProcess {
 
     /** Runs the command in a folder, with these environment variables. */
     static Outcome run(Path folder, Map<String, String> variables, String... arguments) {
+        Outcome raw = raw(folder, variables, arguments);
+        return Outcome.of(folder, raw.exitCode(), raw.out(), raw.err());
+    }
+
+    /** The same with all that it prints as it is. */
+    static Outcome raw(Path folder, Map<String, String> variables, String... arguments) {
         return run(folder, variables, new ByteArrayOutputStream(), new ByteArrayOutputStream(), arguments);
     }
 
     /** The same with all output in one stream, as a terminal shows it. */
     static Outcome runOnTerminal(Path folder, Map<String, String> variables, String... arguments) {
         ByteArrayOutputStream terminal = new ByteArrayOutputStream();
-        return run(folder, variables, terminal, terminal, arguments);
+        Outcome raw = run(folder, variables, terminal, terminal, arguments);
+        return Outcome.of(folder, raw.exitCode(), raw.out(), raw.err());
     }
 
     private static Outcome run(
@@ -50,8 +57,7 @@ final class InProcess {
         thread.setDaemon(true);
         thread.start();
         try {
-            return Outcome.of(
-                    folder, exitCode.get(ProjectFolder.LONGEST_SECONDS, TimeUnit.SECONDS), text(out), text(err));
+            return new Outcome(exitCode.get(ProjectFolder.LONGEST_SECONDS, TimeUnit.SECONDS), text(out), text(err));
         } catch (TimeoutException e) {
             IllegalStateException endless =
                     new IllegalStateException("The command does not end. It said: " + text(out) + text(err), e);

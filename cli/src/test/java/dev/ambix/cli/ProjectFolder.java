@@ -99,6 +99,11 @@ record ProjectFolder(Path root, Map<String, String> variables, Way way) {
         return new ProjectFolder(root, variables, Way.LAUNCHED);
     }
 
+    /** The same folder, in which scripts of integrations/ci have this JVM run the command, unless each call is a process. */
+    ProjectFolder withWarmCommand() {
+        return way == Way.LAUNCHED ? this : with("AMBIX", WarmCommand.program().toString());
+    }
+
     ProjectFolder file(String name, String text) {
         try {
             Path file = root.resolve(name);
