@@ -42,7 +42,7 @@ final class SampledTests implements ExecutionCondition {
 
     /**
      * Whether a seed chooses a test or a case. The next test of a class and the next case of a test are chosen by the next
-     * seed, so that each seed chooses as many of them.
+     * seed, so that each seed chooses as many cases, and about as many tests.
      */
     static boolean isChosen(ExtensionContext context, int share, long seed) {
         Matcher found = CASE.matcher(lastOf(context.getUniqueId()));
