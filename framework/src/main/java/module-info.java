@@ -1,6 +1,7 @@
 /** Database migrations as Java code for PostgreSQL. */
 @SuppressWarnings("module") // The module of the processor is compiled after this one.
 module dev.ambix.framework {
+    requires java.naming; // The data source of the driver can be kept in a directory.
     requires java.sql;
     requires transitive org.jooq;
     requires org.postgresql.jdbc;
@@ -29,6 +30,7 @@ module dev.ambix.framework {
             dev.ambix.codegen;
     exports dev.ambix.runtime;
     exports dev.ambix.runtime.change;
+    exports dev.ambix.runtime.fleet;
     exports dev.ambix.runtime.run;
     exports dev.ambix.schema;
     exports dev.ambix.schema.constraint;

@@ -120,7 +120,7 @@ class UsageIT {
                         complete_after ambix heads --output j""")).isEqualTo(new Outcome(0, """
                         downgrade doctor
                         upgrade
-                        --sql --single-transaction --skip --stacktrace --save --sample --statement-timeout
+                        --sql --single-transaction --skip --stacktrace --save --sample --soak --statement-timeout
                         json
                         """, ""));
     }
@@ -186,6 +186,8 @@ class UsageIT {
                                 database along.
               current         Show which revisions the database is at, and what is strange
                                 or missing.
+              targets         List the databases and schemas of the fleet, with their
+                                states.
               history         List the revisions, newest first.
               graph           Print the revision graph as a picture: Mermaid, DOT or SVG.
               heads           List the heads: the revisions that no other follows.
@@ -240,6 +242,19 @@ class UsageIT {
                   --approve=HASH         Do it only if its plan has this hash, which --plan
                                            tells; that is consent in a protected
                                            environment.
+                  --fleet                Do it with all targets of [fleet].
+                  --where=LABEL=VALUE    Only targets with this label, or with LABEL!=VALUE
+                                           without it; commas between several. name and
+                                           schema are labels too, and * stands for any
+                                           characters.
+                  --only-failed          Only targets whose last run failed, or that cannot
+                                           be reached.
+                  --only-behind          Only targets that lack revisions.
+                  --parallel=N           Targets of one server at once. Default: 4.
+                  --connections=N        Connections at once in all, two for each target.
+                                           Default: 100.
+                  --max-failures=N       Begin no other target when more than so many have
+                                           failed, or N% of all. Default: go on.
               -o, --output=FORMAT        Print results as text or as json. Default: text.
                   --history-schema=SCHEMA
                                          The schema of the tables ambix_revision and

@@ -1,7 +1,5 @@
 package dev.ambix.runtime;
 
-import dev.ambix.operation.Arguments;
-import dev.ambix.plugin.registry.Plugins;
 import dev.ambix.revision.RevisionMap;
 import dev.ambix.runtime.change.AppliedCheck;
 import dev.ambix.runtime.comparison.AppliedComparison;
@@ -33,18 +31,13 @@ record Equipment(
         HistoryReader history,
         Units units) {
     static Equipment of(
-            ConnectionSource connections,
-            MigrationSource source,
-            MigratorOptions options,
-            Plugins plugins,
-            Units units) {
-        RevisionMap revisions = RevisionMap.of(source.revisions());
+            ConnectionSource connections, KnownMigrations migrations, MigratorOptions options, Units units) {
         return new Equipment(
                 connections,
-                source,
-                revisions,
+                migrations.source(),
+                migrations.revisions(),
                 options,
-                new ScriptCompiler(source, revisions, plugins, options.naming(), Arguments.of(options.arguments())),
+                migrations.scripts(),
                 new HistoryReader(options.historySchema()),
                 units);
     }

@@ -7,7 +7,6 @@ import dev.ambix.lint.LintSettings;
 import dev.ambix.lint.RevisionFacts;
 import dev.ambix.migration.RepeatableUnit;
 import dev.ambix.operation.value.ChangeSet;
-import dev.ambix.plugin.registry.Plugins;
 import dev.ambix.revision.RevisionMap;
 import dev.ambix.revision.RevisionNode;
 import dev.ambix.runtime.change.AdoptedRevision;
@@ -36,6 +35,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
@@ -49,18 +49,22 @@ import java.util.function.UnaryOperator;
  */
 public final class Migrator {
     private final Equipment equipment;
+    private final KnownMigrations migrations;
+    private final MigratorBuilder settings;
     private final Linting linting;
 
-    private Migrator(Equipment equipment, Plugins plugins) {
+    private Migrator(Equipment equipment, KnownMigrations migrations, MigratorBuilder settings) {
         this.equipment = equipment;
-        this.linting = new Linting(equipment.revisions(), equipment.scripts(), plugins);
+        this.migrations = migrations;
+        this.settings = settings;
+        this.linting = new Linting(equipment.revisions(), equipment.scripts(), migrations.plugins());
     }
 
     public static MigratorBuilder builder() {
         return new MigratorBuilder();
     }
 
-    static Migrator of(Equipment equipment, Plugins plugins) {
+    static Migrator of(Equipment equipment, KnownMigrations migrations, MigratorBuilder settings) {
         if (equipment.revisions().isEmpty()) {
             throw new MigrationException("There is no index of migrations on the class path. The annotation processor"
                     + " dev.ambix:ambix-codegen writes it while migrations are compiled: name it in"
@@ -68,7 +72,26 @@ public final class Migrator {
                     + " -processorpath of javac. From Java 23 on, a processor that is only on the class path does not"
                     + " run.");
         }
-        return new Migrator(equipment, plugins);
+        return new Migrator(equipment, migrations, settings);
+    }
+
+    /**
+     * Begins a migrator for each of several databases, with the settings of this one and without a database. Its migrations are
+     * read, recorded and compiled once for all that it makes; so what may still be set is whatever does not change their SQL.
+     */
+    public Supplier<MigratorBuilder> forMany() {
+        KnownMigrations remembered = migrations.remembering();
+        return () -> new MigratorBuilder(settings, remembered);
+    }
+
+    /** The schema of the history tables. */
+    public String historySchema() {
+        return equipment.options().historySchema();
+    }
+
+    /** Who runs act as; empty for the user of the connection. */
+    public Optional<String> role() {
+        return equipment.options().role();
     }
 
     /** The revision graph of the migrations. */

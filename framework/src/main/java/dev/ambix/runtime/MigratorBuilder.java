@@ -1,9 +1,9 @@
 package dev.ambix.runtime;
 
+import dev.ambix.MigrationException;
 import dev.ambix.migration.RepeatableUnit;
 import dev.ambix.operation.Arguments;
 import dev.ambix.plugin.OperationPlugin;
-import dev.ambix.plugin.registry.Plugins;
 import dev.ambix.runtime.change.AppliedCheck;
 import dev.ambix.runtime.change.ComparisonMemory;
 import dev.ambix.runtime.change.SchemaFingerprint;
@@ -20,6 +20,7 @@ import dev.ambix.runtime.session.LockRetries;
 import dev.ambix.runtime.session.MigratorOptions;
 import dev.ambix.runtime.session.RoleSource;
 import dev.ambix.runtime.session.Safeguards;
+import dev.ambix.runtime.session.SchemaSource;
 import dev.ambix.runtime.session.UnsureStatement;
 import dev.ambix.runtime.unit.Units;
 import dev.ambix.schema.NamingConvention;
@@ -51,8 +52,30 @@ public final class MigratorBuilder {
     private final Map<String, String> arguments = new LinkedHashMap<>();
     private Optional<List<RepeatableUnit>> units = Optional.empty();
     private MigrationEnvironment environment = new MigrationEnvironment() {};
+    private final List<String> searchPath = new ArrayList<>();
+    private @Nullable KnownMigrations known;
 
     MigratorBuilder() {}
+
+    /** One with the settings of another, for migrations that are known, that lacks only a database. */
+    MigratorBuilder(MigratorBuilder other, @Nullable KnownMigrations known) {
+        this.migrations = other.migrations;
+        this.plugins.addAll(other.plugins);
+        this.historySchema = other.historySchema;
+        this.transactionMode = other.transactionMode;
+        this.locks = other.locks;
+        this.statementTimeout = other.statementTimeout;
+        this.tag = other.tag;
+        this.role = other.role;
+        this.listeners.addAll(other.listeners);
+        this.naming = other.naming;
+        this.safeguards = other.safeguards;
+        this.arguments.putAll(other.arguments);
+        this.units = other.units;
+        this.environment = other.environment;
+        this.searchPath.addAll(other.searchPath);
+        this.known = known;
+    }
 
     /** The database: two connections are taken for a run and given back after it. */
     public MigratorBuilder dataSource(DataSource dataSource) {
@@ -91,6 +114,19 @@ public final class MigratorBuilder {
     public MigratorBuilder historySchema(String schema) {
         historySchema = schema;
         return this;
+    }
+
+    /**
+     * The schema of one tenant: the history tables are in it, and unqualified names of migrations are looked for and made there,
+     * because it is the search path of each session. By default, the search path is that of the connection.
+     *
+     * @param behind further schemas that unqualified names are looked for in, such as that of extensions
+     */
+    public MigratorBuilder schema(String schema, String... behind) {
+        searchPath.clear();
+        searchPath.add(schema);
+        searchPath.addAll(List.of(behind));
+        return historySchema(schema);
     }
 
     /** What shares a transaction; {@link TransactionMode#PER_REVISION} by default. */
@@ -294,13 +330,27 @@ public final class MigratorBuilder {
     }
 
     private Migrator build(ConnectionSource database) {
-        MigrationSource source = source();
-        ConnectionSource acting = role.<ConnectionSource>map(role -> new RoleSource(database, role))
-                .orElse(database);
-        Plugins all = Plugins.of(source.loader()).and(plugins);
+        ConnectionSource placed = searchPath.isEmpty() ? database : new SchemaSource(database, searchPath);
+        ConnectionSource acting =
+                role.<ConnectionSource>map(role -> new RoleSource(placed, role)).orElse(placed);
         MigratorOptions options = options();
-        Units applied = new Units(() -> units.orElseGet(source::units), acting, options);
-        return Migrator.of(Equipment.of(acting, source, options, all, applied), all);
+        requireKeptSearchPath();
+        KnownMigrations migrations =
+                Optional.ofNullable(known).orElseGet(() -> KnownMigrations.of(source(), plugins, options));
+        Units applied = new Units(() -> units.orElseGet(migrations.source()::units), acting, options);
+        Equipment equipment = Equipment.of(acting, migrations, options, applied);
+        return Migrator.of(equipment, migrations, new MigratorBuilder(this, null));
+    }
+
+    /** Behind a pooler in transaction mode, no session keeps what it is set to. */
+    private void requireKeptSearchPath() {
+        if (!searchPath.isEmpty() && locks.mode() == LockMode.LEASE) {
+            throw new MigrationException(
+                    "With the lock \"lease\", which is for poolers in transaction mode, no run works in the"
+                            + " schema \"" + searchPath.get(0)
+                            + "\" alone: no session there keeps its search path. Choose the lock"
+                            + " \"session\", and connect to the server itself.");
+        }
     }
 
     /** With the log and what the environment says. */

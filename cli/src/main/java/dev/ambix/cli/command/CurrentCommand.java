@@ -5,6 +5,9 @@ import dev.ambix.cli.database.Database;
 import dev.ambix.cli.database.DatabaseOptions;
 import dev.ambix.cli.database.RunProgress;
 import dev.ambix.cli.database.UnitNames;
+import dev.ambix.cli.fleet.FleetOptions;
+import dev.ambix.cli.fleet.FleetStates;
+import dev.ambix.cli.fleet.ProjectFleet;
 import dev.ambix.cli.report.RevisionJson;
 import dev.ambix.cli.report.RevisionText;
 import dev.ambix.cli.session.ExitCode;
@@ -17,6 +20,7 @@ import dev.ambix.cli.session.Subcommand;
 import dev.ambix.revision.RevisionMap;
 import dev.ambix.runtime.Migrator;
 import dev.ambix.runtime.change.ChangedRevision;
+import dev.ambix.runtime.fleet.TargetState;
 import dev.ambix.runtime.run.AppliedRevision;
 import dev.ambix.runtime.run.CurrentState;
 import dev.ambix.runtime.run.PartialRevision;
@@ -36,6 +40,7 @@ public final class CurrentCommand implements Subcommand {
                 "With -v, lists all applied revisions, with when and by whom they were applied.");
         spec.addOption(
                 Specs.flag("End with exit code 3 if anything is pending, unknown or left half-way.", "--check-heads"));
+        FleetOptions.declareLook(spec);
         OutputFormat.declare(spec);
         DatabaseOptions.declare(spec);
         return spec;
@@ -47,6 +52,10 @@ public final class CurrentCommand implements Subcommand {
         DatabaseOptions options = DatabaseOptions.read(parsed);
         Migrations migrations = session.migrations();
         RevisionMap graph = migrations.graph();
+        if (FleetOptions.isFleet(parsed)) {
+            return fleet(
+                    session, parsed, ProjectFleet.open(session, options, migrations, graph, FleetOptions.read(parsed)));
+        }
         try (Database database = Database.open(session, options, migrations, graph)) {
             Migrator migrator = database.migrator();
             CurrentState state = migrator.current();
@@ -63,6 +72,15 @@ public final class CurrentCommand implements Subcommand {
             }
             boolean behind = !state.isAtHeads() || !units.isEmpty();
             return behind && Specs.has(parsed, "--check-heads") ? ExitCode.BEHIND_OR_DIFFERENT : ExitCode.DONE;
+        }
+    }
+
+    private static int fleet(Session session, ParseResult parsed, ProjectFleet project) {
+        try (project) {
+            List<TargetState> states = project.states(project.fleet());
+            new FleetStates(session, OutputFormat.read(parsed)).sum(states);
+            boolean isBehind = states.stream().anyMatch(state -> !state.isAtHead());
+            return isBehind && Specs.has(parsed, "--check-heads") ? ExitCode.BEHIND_OR_DIFFERENT : ExitCode.DONE;
         }
     }
 

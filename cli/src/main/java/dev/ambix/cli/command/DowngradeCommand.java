@@ -8,6 +8,8 @@ import dev.ambix.cli.database.DatabaseOptions;
 import dev.ambix.cli.database.RunOptions;
 import dev.ambix.cli.database.RunProgress;
 import dev.ambix.cli.database.Scripts;
+import dev.ambix.cli.fleet.FleetDeed;
+import dev.ambix.cli.fleet.FleetOptions;
 import dev.ambix.cli.report.PlanReview;
 import dev.ambix.cli.report.RunReport;
 import dev.ambix.cli.session.ExitCode;
@@ -55,6 +57,7 @@ public final class DowngradeCommand implements Subcommand {
         RunOptions.declare(spec);
         SavedPlanOptions.declare(spec);
         Consent.declare(spec);
+        FleetOptions.declareWork(spec);
         OutputFormat.declare(spec);
         DatabaseOptions.declare(spec);
         return spec;
@@ -63,6 +66,14 @@ public final class DowngradeCommand implements Subcommand {
     @Override
     public int run(Session session, ParseResult parsed) {
         RunOptions run = RunOptions.read(parsed);
+        if (FleetOptions.isFleet(parsed)) {
+            FleetDeed.refuse(session, parsed, "--sql", "--stored", "--save", "--approved");
+            return FleetDeed.run(
+                    session,
+                    parsed,
+                    run,
+                    deed -> deed.downgrade(Undo.read(parsed, run).target()));
+        }
         SavedPlanOptions files = SavedPlanOptions.read(session, parsed, run.plan(), named(parsed));
         Consent consent = Consent.read(session, parsed);
         Optional<SavedPlan> saved = files.approved().map(file -> SavedPlan.read(file, Direction.DOWNGRADE));

@@ -15,6 +15,8 @@ import dev.ambix.cli.database.RunProgress;
 import dev.ambix.cli.database.Scripts;
 import dev.ambix.cli.database.UnitNames;
 import dev.ambix.cli.drift.DriftRun;
+import dev.ambix.cli.fleet.FleetDeed;
+import dev.ambix.cli.fleet.FleetOptions;
 import dev.ambix.cli.lint.PlanFindings;
 import dev.ambix.cli.report.PlanReview;
 import dev.ambix.cli.report.RunReport;
@@ -43,6 +45,7 @@ public final class UpgradeCommand implements Subcommand {
     private static final String ACCEPT = "--accept-changed";
     private static final String TRIAL = "--trial";
     private static final String VERIFY = "--verify";
+    private static final String[] ONE_DATABASE = {"--sql", "--rehearse", ACCEPT, TRIAL, VERIFY, "--save", "--approved"};
 
     @Override
     public CommandSpec declare() {
@@ -61,7 +64,9 @@ public final class UpgradeCommand implements Subcommand {
                 "  ambix upgrade --plan -v           what would be done, with the SQL",
                 "  ambix upgrade --plan --save p.json, then upgrade --approved p.json",
                 "  ambix upgrade --trial 27c6        up and down on a scratch database with rows",
-                "  ambix upgrade 1975ea:head --sql   a script for psql");
+                "  ambix upgrade 1975ea:head --sql   a script for psql",
+                "  ambix upgrade --fleet --canary ring=canary --soak 10min",
+                "                                    all databases and schemas of [fleet], some first");
         spec.addPositional(Specs.parameters("TARGET", "0..*", "Where to go. Default: head."));
         spec.addOption(Specs.values(
                 "ID",
@@ -77,6 +82,8 @@ public final class UpgradeCommand implements Subcommand {
         spec.addOption(Specs.flag(
                 "Compare the database afterwards with what its applied revisions make; exit code 3 if they differ.",
                 VERIFY));
+        FleetOptions.declareWork(spec);
+        FleetOptions.declareCanary(spec);
         OutputFormat.declare(spec);
         DatabaseOptions.declare(spec);
         return spec;
@@ -96,6 +103,10 @@ public final class UpgradeCommand implements Subcommand {
                     VERIFY + " looks at the database after an upgrade, so it does not go with what leaves"
                             + " the database alone: --sql, --plan, --rehearse and " + TRIAL + ".");
         }
+        boolean isFleet = FleetOptions.isFleet(parsed);
+        if (isFleet) {
+            FleetDeed.refuse(session, parsed, ONE_DATABASE);
+        }
         SavedPlanOptions files = SavedPlanOptions.read(session, parsed, run.plan(), named);
         Consent consent = Consent.read(session, parsed);
         DatabaseOptions options = DatabaseOptions.read(parsed);
@@ -111,6 +122,9 @@ public final class UpgradeCommand implements Subcommand {
             LinearGraph.problem(graph).ifPresent(problem -> {
                 throw new MigrationException(problem);
             });
+        }
+        if (isFleet) {
+            return FleetDeed.run(session, parsed, run, deed -> deed.upgrade(targets));
         }
         if (run.sql()) {
             Migrator offline = Database.offline(session, options, migrations, graph, run.transactions());

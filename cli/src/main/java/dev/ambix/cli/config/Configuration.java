@@ -120,6 +120,15 @@ public final class Configuration {
         return LintConfiguration.read(settings("lint"));
     }
 
+    /**
+     * Which databases and schemas belong together.
+     *
+     * @throws MigrationException if a variable is unset, or a URL, a name or a number cannot be read
+     */
+    public FleetSettings fleet() {
+        return FleetSettings.read(settings("fleet"));
+    }
+
     /** The names of the protected environments, sorted. */
     public List<String> protectedEnvironments() {
         return file.environments().stream()

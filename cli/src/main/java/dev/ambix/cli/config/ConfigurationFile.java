@@ -112,10 +112,12 @@ record ConfigurationFile(Optional<Path> path, Path folder, String name, Optional
         return message.endsWith(".") ? message : message + ".";
     }
 
-    /** The file, line and column of a key, as compilers write them. */
+    /** The file, line and column of a key, as compilers write them; within an array, those of the array. */
     String position(List<String> key) {
-        return toml.filter(table -> path.isPresent())
-                .map(table -> at(name, table.inputPositionOf(key)))
+        return toml.filter(table -> path.isPresent() && !key.isEmpty())
+                .map(table -> Optional.ofNullable(table.inputPositionOf(key))
+                        .map(position -> at(name, position))
+                        .orElseGet(() -> position(key.subList(0, key.size() - 1))))
                 .orElse(name);
     }
 

@@ -21,7 +21,8 @@ final class KnownKeys {
         COUNT("a whole number such as 10"),
         COUNTS_BY_NAME("a table of whole numbers"),
         FLAG("true or false"),
-        DURATION("a duration in quotes such as \"5s\", \"500ms\" or \"2min\"");
+        DURATION("a duration in quotes such as \"5s\", \"500ms\" or \"2min\""),
+        TARGETS("one or several tables [[fleet.target]]");
 
         private final String description;
 
@@ -37,6 +38,7 @@ final class KnownKeys {
                 case FLAG -> value instanceof Boolean;
                 case TEXTS -> value instanceof String || value instanceof TomlArray array && allTexts(array);
                 case TEXTS_BY_NAME -> value instanceof TomlTable table && allTexts(table);
+                case TARGETS -> value instanceof TomlArray array && allTables(array);
             };
         }
 
@@ -46,6 +48,10 @@ final class KnownKeys {
 
         private static boolean allTexts(TomlTable table) {
             return table.keySet().stream().allMatch(key -> table.get(List.of(key)) instanceof String);
+        }
+
+        private static boolean allTables(TomlArray array) {
+            return array.toList().stream().allMatch(TomlTable.class::isInstance);
         }
 
         private static boolean allTexts(TomlArray array) {
@@ -58,6 +64,10 @@ final class KnownKeys {
     /** The keys in the table of an environment itself. */
     private static final Map<String, Kind> ENVIRONMENT_KEYS =
             new TreeMap<>(Map.of("disposable", Kind.FLAG, "protected", Kind.FLAG));
+
+    /** The keys of each target that is listed. */
+    private static final Map<String, Kind> TARGET_KEYS = new TreeMap<>(
+            Map.of("name", Kind.TEXT, "url", Kind.TEXT, "schema", Kind.TEXT, "labels", Kind.TEXTS_BY_NAME));
 
     private final ConfigurationFile file;
 
@@ -99,7 +109,21 @@ final class KnownKeys {
         tables.put("database", database);
         tables.put("model", model());
         tables.put("lint", lint());
+        tables.put("fleet", fleet());
         return tables;
+    }
+
+    private static Map<String, Kind> fleet() {
+        Map<String, Kind> fleet = new LinkedHashMap<>();
+        fleet.put("target", Kind.TARGETS);
+        fleet.put("schemas", Kind.TEXTS);
+        fleet.put("query", Kind.TEXT);
+        fleet.put("catalog", Kind.TEXT);
+        fleet.put("provider", Kind.TEXT);
+        fleet.put("search_path", Kind.TEXTS);
+        fleet.put("parallel", Kind.COUNT);
+        fleet.put("connections", Kind.COUNT);
+        return fleet;
     }
 
     private static Map<String, Kind> lint() {
@@ -221,6 +245,11 @@ final class KnownKeys {
                                 + NameAdvice.of(key, keys.keySet()));
             }
             requireKind(kind, append(path, key), table.get(List.of(key)));
+            if (kind == Kind.TARGETS) {
+                ((TomlArray) table.get(List.of(key)))
+                        .toList()
+                        .forEach(target -> checkKeys(append(path, key), (TomlTable) target, TARGET_KEYS));
+            }
         }
     }
 

@@ -47,6 +47,26 @@ final class Section {
         });
     }
 
+    /** The tables of an array of tables, each with the settings of its keys; a table in one of them by {@code key.name}. */
+    Optional<List<Map<String, Setting>>> tables(String key) {
+        return value(key).map(value -> ((TomlArray) value)
+                .toList().stream()
+                        .map(table -> settings(key, "", (TomlTable) table))
+                        .toList());
+    }
+
+    private Map<String, Setting> settings(String key, String prefix, TomlTable table) {
+        Map<String, Setting> settings = new TreeMap<>();
+        for (String name : table.keySet()) {
+            if (table.get(List.of(name)) instanceof TomlTable inner) {
+                settings.putAll(settings(key, prefix + name + ".", inner));
+            } else {
+                settings.put(prefix + name, setting(key, table.getString(List.of(name))));
+            }
+        }
+        return settings;
+    }
+
     private static List<String> texts(Object value) {
         if (value instanceof String text) {
             return List.of(text);

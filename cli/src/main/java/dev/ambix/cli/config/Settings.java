@@ -31,6 +31,11 @@ record Settings(List<Section> layers) {
         return first(section -> section.table(key)).orElse(Map.of());
     }
 
+    /** The tables of an array of tables; empty when no layer has it. */
+    List<Map<String, Setting>> tables(String key) {
+        return first(section -> section.tables(key)).orElse(List.of());
+    }
+
     private <T> Optional<T> first(Function<Section, Optional<T>> read) {
         return layers.stream().flatMap(layer -> read.apply(layer).stream()).findFirst();
     }

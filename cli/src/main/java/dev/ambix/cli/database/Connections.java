@@ -1,5 +1,6 @@
 package dev.ambix.cli.database;
 
+import dev.ambix.cli.config.DatabaseUrl;
 import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -37,6 +38,11 @@ public final class Connections implements DataSource {
         return new Connections(otherUrl, properties, opened);
     }
 
+    /** Connections to another place as somebody else, which are told to give up together with these. */
+    public Connections to(DatabaseUrl other, Properties login) {
+        return new Connections(other.jdbc(), login, opened);
+    }
+
     /** Connections to the same place, which are not told to give up. */
     Connections apart() {
         return new Connections(url, properties);
@@ -46,8 +52,17 @@ public final class Connections implements DataSource {
     public Connection getConnection() throws SQLException {
         Connection connection = Optional.ofNullable(new Driver().connect(url, properties))
                 .orElseThrow(() -> new SQLException("The driver of PostgreSQL does not know such a URL.", "08001"));
+        opened.removeIf(Connections::isClosed);
         opened.add(connection);
         return connection;
+    }
+
+    private static boolean isClosed(Connection connection) {
+        try {
+            return connection.isClosed();
+        } catch (SQLException e) {
+            return true;
+        }
     }
 
     /**
@@ -57,7 +72,7 @@ public final class Connections implements DataSource {
     void cancel() {
         for (Connection connection : opened) {
             try {
-                if (!connection.isClosed()) {
+                if (!isClosed(connection)) {
                     connection.unwrap(PGConnection.class).cancelQuery();
                 }
             } catch (SQLException e) {

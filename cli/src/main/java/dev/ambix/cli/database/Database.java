@@ -43,6 +43,7 @@ public final class Database implements AutoCloseable {
     public static final String EMBEDDED = "the embedded PostgreSQL";
 
     private final MigratorBuilder builder;
+    private final Connections connections;
     private final String shownUrl;
     private final ServerAddress address;
     private final Path folder;
@@ -52,11 +53,13 @@ public final class Database implements AutoCloseable {
 
     private Database(
             MigratorBuilder builder,
+            Connections connections,
             ScratchServer server,
             String shownUrl,
             ServerAddress address,
             Path folder,
             Optional<EmbeddedServer> embedded) {
+        this.connections = connections;
         this.server = server;
         this.folder = folder;
         this.builder = builder;
@@ -90,6 +93,7 @@ public final class Database implements AutoCloseable {
             builder.dataSource(connections);
             return new Database(
                     builder,
+                    connections,
                     ScratchDatabases.on(connections, url.get(), session.interruption()),
                     url.get().toString(),
                     ServerAddress.of(url.get(), login.properties()),
@@ -116,6 +120,7 @@ public final class Database implements AutoCloseable {
         builder.dataSource(connections);
         return new Database(
                 builder,
+                connections,
                 ScratchDatabases.on(connections, address, session.interruption()),
                 EMBEDDED,
                 ServerAddress.of(address, server.login()),
@@ -137,6 +142,11 @@ public final class Database implements AutoCloseable {
     /** Starts the embedded server beside a database that is elsewhere; the caller closes it. */
     EmbeddedServer startEmbedded(Session session) {
         return embedded(session, folder);
+    }
+
+    /** The connections to this database, which are told to give up when the process is told to end. */
+    public Connections connections() {
+        return connections;
     }
 
     /** Connects to this database, and to scratch databases beside it. */

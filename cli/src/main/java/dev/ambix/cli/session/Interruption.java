@@ -1,6 +1,7 @@
 package dev.ambix.cli.session;
 
 import dev.ambix.MigrationException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -18,10 +19,16 @@ public final class Interruption implements AutoCloseable {
     private final List<Runnable> actions = new ArrayList<>();
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile boolean requested;
+    private volatile Duration grace = Duration.ZERO;
 
     /** Registers {@code cancel}, which is called when the process is told to end. */
     public void cancelBy(Runnable cancel) {
         atExit(new Thread(() -> interrupt(cancel), "ambix-interrupt"));
+    }
+
+    /** Lets the statements that run when the process is told to end run for so long before they are canceled. */
+    public void allow(Duration longest) {
+        grace = longest;
     }
 
     /** Does something when the command ends, or when the process is told to end before. */
@@ -51,6 +58,7 @@ public final class Interruption implements AutoCloseable {
     private void interrupt(Runnable cancel) {
         requested = ended.getCount() > 0;
         try {
+            ended.await(grace.toMillis(), TimeUnit.MILLISECONDS);
             for (int i = 0; i < ATTEMPTS && ended.getCount() > 0; i++) {
                 cancel.run();
                 ended.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS);

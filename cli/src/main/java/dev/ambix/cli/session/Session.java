@@ -116,6 +116,16 @@ public final class Session {
         return isTerminal("in") && isTerminal("out") && !options.quiet();
     }
 
+    /** Whether results are read on a terminal, and not by a program. */
+    public boolean isRead() {
+        return isTerminal("out");
+    }
+
+    /** Whether progress can be drawn: notes go to a terminal that knows how to move, and are wanted. */
+    public boolean isWatchedOnTerminal() {
+        return isTerminal("err") && noteStyle().colored() && !options.quiet();
+    }
+
     /** Whether somebody watches: notes go to a terminal, or are asked for. */
     public boolean isWatched() {
         return isTerminal("err") || options.verbose();

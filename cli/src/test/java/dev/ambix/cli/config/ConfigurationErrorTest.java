@@ -40,7 +40,7 @@ class ConfigurationErrorTest {
         fails(
                 Project.in(folder, "[env.prod]", "url = 'x'")::load,
                 "ambix.toml:2:1: Unknown key \"env.prod.url\". Known names: migrations, database, model, "
-                        + "lint, disposable, protected.");
+                        + "lint, fleet, disposable, protected.");
     }
 
     @Test

@@ -47,6 +47,7 @@ public final class ScriptCompiler {
     private final SqlCompiler compiler;
     private final NamingConvention naming;
     private final Arguments arguments;
+    private final CompiledOnce compiled;
 
     public ScriptCompiler(
             MigrationSource source,
@@ -54,12 +55,28 @@ public final class ScriptCompiler {
             Plugins plugins,
             NamingConvention naming,
             Arguments arguments) {
+        this(source, revisions, plugins, naming, arguments, CompiledOnce.NEVER);
+    }
+
+    private ScriptCompiler(
+            MigrationSource source,
+            RevisionMap revisions,
+            Plugins plugins,
+            NamingConvention naming,
+            Arguments arguments,
+            CompiledOnce compiled) {
         this.source = source;
         this.revisions = revisions;
         this.plugins = plugins;
         this.compiler = plugins.compiler();
         this.naming = naming;
         this.arguments = arguments;
+        this.compiled = compiled;
+    }
+
+    /** One that records and compiles each revision of a source once, for runs on many databases. */
+    public ScriptCompiler remembering(MigrationSource once) {
+        return new ScriptCompiler(once, revisions, plugins, naming, arguments, CompiledOnce.remembering());
     }
 
     public SqlCompiler compiler() {
@@ -81,7 +98,7 @@ public final class ScriptCompiler {
         prepare(revisions);
         Impacts impacts = plugins.impacts();
         return revisions.stream()
-                .map(revision -> compile(revision, direction, impacts))
+                .map(revision -> compiled.script(revision, direction, () -> compile(revision, direction, impacts)))
                 .toList();
     }
 
@@ -118,6 +135,10 @@ public final class ScriptCompiler {
      * @throws MigrationException if that cannot be said, also because it reads arguments
      */
     public List<CompiledStatement> upgrade(RevisionNode revision) {
+        return compiled.upgrade(revision, () -> upgradeWithoutArguments(revision));
+    }
+
+    private List<CompiledStatement> upgradeWithoutArguments(RevisionNode revision) {
         Arguments unreadable = key -> {
             throw new MigrationException("It reads the argument \"" + key + "\".");
         };

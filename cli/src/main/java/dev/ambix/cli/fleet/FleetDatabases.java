@@ -1,0 +1,82 @@
+package dev.ambix.cli.fleet;
+
+import dev.ambix.cli.config.DatabaseSettings;
+import dev.ambix.cli.config.DatabaseUrl;
+import dev.ambix.cli.config.FleetSettings;
+import dev.ambix.cli.database.Connections;
+import dev.ambix.cli.database.Database;
+import dev.ambix.cli.database.DatabaseOptions;
+import dev.ambix.cli.session.Migrations;
+import dev.ambix.cli.session.Session;
+import dev.ambix.revision.RevisionMap;
+import dev.ambix.runtime.fleet.Target;
+import dev.ambix.runtime.fleet.TargetConnections;
+import java.util.Optional;
+import java.util.Properties;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The databases of a fleet: the configured one, which holds the targets that have no URL and is opened when it is first needed,
+ * the catalog, and those of URLs. URLs without a user are connected to as the configured user, with the configured password.
+ */
+final class FleetDatabases implements TargetConnections, AutoCloseable {
+    private final Session session;
+    private final DatabaseOptions options;
+    private final Migrations migrations;
+    private final RevisionMap graph;
+    private final FleetSettings settings;
+    private final Connections others;
+    private @Nullable Database main;
+
+    FleetDatabases(
+            Session session,
+            DatabaseOptions options,
+            Migrations migrations,
+            RevisionMap graph,
+            FleetSettings settings) {
+        this.session = session;
+        this.options = options;
+        this.migrations = migrations;
+        this.graph = graph;
+        this.settings = settings;
+        session.preloading().awaitAll();
+        this.others = Database.connections(session, new DatabaseUrl("jdbc:postgresql:"), new Properties());
+    }
+
+    /** The configured database, or the embedded one where none is configured. */
+    synchronized DataSource main() {
+        Database opened = Optional.ofNullable(main).orElseGet(() -> Database.open(session, options, migrations, graph));
+        main = opened;
+        return opened.connections();
+    }
+
+    /** The database that is asked about the fleet, and keeps the record of it: the catalog, or else the configured one. */
+    DataSource home() {
+        return settings.catalog().map(this::byUrl).orElseGet(this::main);
+    }
+
+    @Override
+    public DataSource of(Target target) {
+        return target.url().map(this::byUrl).orElseGet(this::main);
+    }
+
+    private DataSource byUrl(String text) {
+        DatabaseUrl.Parts parts = DatabaseUrl.parse(text, "fleet");
+        DatabaseSettings configured = session.configuration().database();
+        Properties login = new Properties();
+        Optional<String> user = parts.user();
+        user.or(configured::user).ifPresent(name -> login.setProperty("user", name));
+        Optional<String> password = parts.password();
+        if (user.isEmpty() || user.equals(configured.user())) {
+            password = password.or(() -> configured.password().map(secret -> secret.value()));
+        }
+        password.ifPresent(secret -> login.setProperty("password", secret));
+        return others.to(parts.url(), login);
+    }
+
+    @Override
+    public synchronized void close() {
+        Optional.ofNullable(main).ifPresent(Database::close);
+    }
+}

@@ -1,0 +1,137 @@
+package dev.ambix.cli.fleet;
+
+import dev.ambix.cli.consent.Consent;
+import dev.ambix.cli.consent.PlanApproval;
+import dev.ambix.cli.database.DatabaseOptions;
+import dev.ambix.cli.database.RunOptions;
+import dev.ambix.cli.fleet.FleetPlans.PlannedTargets;
+import dev.ambix.cli.lint.PlanFindings;
+import dev.ambix.cli.report.PlanReview;
+import dev.ambix.cli.report.RunReport;
+import dev.ambix.cli.session.ExitCode;
+import dev.ambix.cli.session.Migrations;
+import dev.ambix.cli.session.OutputFormat;
+import dev.ambix.cli.session.Session;
+import dev.ambix.cli.session.UsageException;
+import dev.ambix.runtime.Migrator;
+import dev.ambix.runtime.MigratorBuilder;
+import dev.ambix.runtime.fleet.Fleet;
+import dev.ambix.runtime.fleet.FleetListener;
+import dev.ambix.runtime.fleet.FleetResult;
+import dev.ambix.runtime.fleet.Target;
+import dev.ambix.runtime.run.Direction;
+import dev.ambix.runtime.run.Plan;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import picocli.CommandLine.ParseResult;
+
+/** An upgrade or a downgrade of a fleet, which is planned first and shown, or approved before it is run. */
+public record FleetDeed(Session session, ProjectFleet project, RunOptions run, Consent consent, OutputFormat output) {
+    private static final int NAMED = 5;
+
+    /**
+     * Refuses options of single databases.
+     *
+     * @throws UsageException if one of them was given
+     */
+    public static void refuse(Session session, ParseResult parsed, String... options) {
+        Stream.of(options)
+                .filter(option -> parsed.commandSpec().findOption(option) != null && parsed.hasMatchedOption(option))
+                .findFirst()
+                .ifPresent(option -> {
+                    throw new UsageException(option
+                            + " is for one database, so it does not go with --fleet. Name the database with --url"
+                            + " or --env, and its schema with --history-schema.");
+                });
+        if (session.configuration().database().backup().isPresent()) {
+            throw new UsageException(
+                    "\"backup\" in the table [database] is for one database, and a run with --fleet makes none."
+                            + " Back the servers up yourself, and choose an environment without \"backup\".");
+        }
+    }
+
+    /** Reads what a command was told, and does it with the fleet of its project. */
+    public static int run(Session session, ParseResult parsed, RunOptions run, ToIntFunction<FleetDeed> what) {
+        OutputFormat output = OutputFormat.read(parsed);
+        Consent consent = Consent.read(session, parsed);
+        DatabaseOptions options = DatabaseOptions.read(parsed);
+        FleetOptions chosen = FleetOptions.read(parsed);
+        Migrations migrations = session.migrations();
+        try (ProjectFleet project = ProjectFleet.open(session, options, migrations, migrations.graph(), chosen)) {
+            return what.applyAsInt(new FleetDeed(session, project, run, consent, output));
+        }
+    }
+
+    public int upgrade(List<String> targets) {
+        String[] wanted = targets.toArray(String[]::new);
+        return run(migrator -> migrator.planUpgrade(wanted), fleet -> fleet.upgrade(wanted));
+    }
+
+    public int downgrade(String target) {
+        return run(migrator -> migrator.planDowngrade(target), fleet -> fleet.downgrade(target));
+    }
+
+    private int run(Function<Migrator, Plan> planner, Function<Fleet, FleetResult> work) {
+        if (run.plan()) {
+            return show(FleetPlans.of(plain(), planner));
+        }
+        BiConsumer<Target, MigratorBuilder> approval =
+                consent.isAsked() ? approval(FleetPlans.of(plain(), planner)) : (target, migrator) -> {};
+        return new FleetWork(session, project, output).run(run.transactions(), approval, work);
+    }
+
+    private Fleet plain() {
+        return project.fleet(new FleetListener() {}, run.transactions(), (target, migrator) -> {});
+    }
+
+    private int show(FleetPlans plans) {
+        plans.plans().values().forEach(planned -> {
+            session.print(count(planned.targets().size()) + " (" + names(planned.targets()) + "):");
+            new RunReport(session, output).print(planned.plan(), planned.migrator());
+        });
+        plans.unplanned().forEach((target, why) -> session.note(target.name() + " cannot be planned: " + why));
+        consent.tellHash(plans.hash());
+        return ExitCode.DONE;
+    }
+
+    private static String count(int targets) {
+        return targets + (targets == 1 ? " target" : " targets");
+    }
+
+    private static String names(List<Target> targets) {
+        int others = targets.size() - NAMED;
+        return targets.stream().limit(NAMED).map(Target::name).collect(Collectors.joining(", "))
+                + (others > 0 ? " and " + others + " more" : "");
+    }
+
+    /** Lets each target run the plan that was consented to, and no other. */
+    private BiConsumer<Target, MigratorBuilder> approval(FleetPlans plans) {
+        List<String> reasons = new ArrayList<>();
+        plans.plans().values().forEach(planned -> reasons(planned).stream()
+                .map(reason -> reason + ", on " + count(planned.targets().size()))
+                .forEach(reasons::add));
+        PlanApproval approval = consent.to(plans.hash(), reasons);
+        return (target, migrator) -> {
+            migrator.approved(plans.hashes().getOrDefault(target, "nothing"));
+            approval.note().ifPresent(migrator::note);
+        };
+    }
+
+    private List<String> reasons(PlannedTargets planned) {
+        PlanReview review = PlanReview.of(planned.plan(), planned.migrator());
+        List<String> reasons = new ArrayList<>();
+        if (planned.plan().direction() == Direction.DOWNGRADE) {
+            planned.plan().revisions().forEach(revision -> reasons.add("revision " + revision.id() + " is undone"));
+        }
+        reasons.addAll(review.hazards());
+        if (planned.plan().direction() == Direction.UPGRADE && consent.isProtected()) {
+            reasons.addAll(PlanFindings.errors(session, planned.migrator(), review));
+        }
+        return reasons;
+    }
+}

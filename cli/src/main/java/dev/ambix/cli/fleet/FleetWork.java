@@ -1,0 +1,123 @@
+package dev.ambix.cli.fleet;
+
+import dev.ambix.MigrationException;
+import dev.ambix.cli.database.RunProgress;
+import dev.ambix.cli.session.ExitCode;
+import dev.ambix.cli.session.OutputFormat;
+import dev.ambix.cli.session.Session;
+import dev.ambix.runtime.MigratorBuilder;
+import dev.ambix.runtime.fleet.FailureGroup;
+import dev.ambix.runtime.fleet.Fleet;
+import dev.ambix.runtime.fleet.FleetLimits;
+import dev.ambix.runtime.fleet.FleetResult;
+import dev.ambix.runtime.fleet.Target;
+import dev.ambix.runtime.fleet.TargetResult;
+import dev.ambix.runtime.fleet.TargetState;
+import dev.ambix.runtime.fleet.TargetTask.Outcome;
+import dev.ambix.runtime.run.TransactionMode;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Works on the chosen targets of a fleet: the canaries first, told as it goes, and summed up at the end. */
+public final class FleetWork {
+    /** How many targets a group of failures names. */
+    private static final int NAMED = 8;
+
+    private final Session session;
+    private final ProjectFleet project;
+    private final boolean isJson;
+
+    public FleetWork(Session session, ProjectFleet project, OutputFormat output) {
+        this.session = session;
+        this.project = project;
+        this.isJson = output == OutputFormat.JSON || !session.isRead();
+    }
+
+    /**
+     * Does it.
+     *
+     * @param more what is set besides on the migrator of each target
+     * @param work what is done with those that are chosen
+     * @return an exit code: failed, if a target failed or was left out; different, if something was found
+     */
+    public int run(
+            TransactionMode transactions, BiConsumer<Target, MigratorBuilder> more, Function<Fleet, FleetResult> work) {
+        FleetResult result;
+        try (FleetDisplay display = new FleetDisplay(session, isJson)) {
+            Fleet chosen = chosen(project.fleet(display, transactions, more));
+            if (chosen.targets().isEmpty()) {
+                session.note("Nothing to do: no target is chosen.");
+                return ExitCode.DONE;
+            }
+            result = inWaves(chosen, work);
+        }
+        tell(result);
+        if (!result.isComplete()) {
+            return ExitCode.FAILED;
+        }
+        return result.counts().containsKey(Outcome.DIFFERENT) ? ExitCode.BEHIND_OR_DIFFERENT : ExitCode.DONE;
+    }
+
+    /** The same fleet with the targets that are in the chosen states. */
+    private Fleet chosen(Fleet fleet) {
+        return project.isByState()
+                ? fleet.only(
+                        project.states(fleet).stream().map(TargetState::target).toList())
+                : fleet;
+    }
+
+    private FleetResult inWaves(Fleet fleet, Function<Fleet, FleetResult> work) {
+        FleetLimits limits = project.limits(fleet.targets().size());
+        if (project.chosen().canary().isEmpty()) {
+            return work.apply(fleet.within(limits));
+        }
+        FleetOptions.Canary canary = project.chosen().canary().get();
+        List<Target> first = fleet.targets().stream().filter(canary.which()).toList();
+        if (first.isEmpty()) {
+            throw new MigrationException("None of the chosen targets is one of --canary. Nothing was done.");
+        }
+        List<Target> others = fleet.targets().stream()
+                .filter(target -> !first.contains(target))
+                .toList();
+        long start = System.nanoTime();
+        FleetResult canaries = work.apply(fleet.only(first).within(limits));
+        List<TargetResult> results = new ArrayList<>(canaries.targets());
+        if (canaries.isComplete() && !others.isEmpty() && new Soak(session, project::home, canary).pass(first.size())) {
+            results.addAll(work.apply(fleet.only(others).within(limits)).targets());
+        } else {
+            others.forEach(target -> results.add(TargetResult.leftOut(target)));
+        }
+        return new FleetResult(results, Duration.ofNanos(System.nanoTime() - start));
+    }
+
+    private void tell(FleetResult result) {
+        if (isJson) {
+            session.print(FleetJson.line(json -> FleetJson.write(json, result)));
+        }
+        String counts = result.counts().entrySet().stream()
+                .map(count -> count.getValue() + " " + FleetJson.word(count.getKey()))
+                .collect(Collectors.joining(", "));
+        session.note((result.isComplete() ? "Done: " : "Not all is done: ") + counts + ", in "
+                + RunProgress.text(result.took()) + ".");
+        result.targets().stream()
+                .filter(target -> target.note().isPresent())
+                .forEach(target -> session.note(
+                        "  " + target.target().name() + "  " + target.note().get()));
+        result.failures().forEach(group -> session.note("  " + line(group)));
+        if (!result.isComplete()) {
+            session.note("What is done stands. Put right what made the others fail, then run the same command again:"
+                    + " it goes on with them.");
+        }
+    }
+
+    private static String line(FailureGroup group) {
+        int others = group.targets().size() - NAMED;
+        return group.targets().size() + " failed: " + group.error() + " ("
+                + group.targets().stream().limit(NAMED).map(Target::name).collect(Collectors.joining(", "))
+                + (others > 0 ? " and " + others + " more" : "") + ")";
+    }
+}

@@ -1,0 +1,149 @@
+package dev.ambix.cli.fleet;
+
+import dev.ambix.MigrationException;
+import dev.ambix.catalog.reader.ReadOptions;
+import dev.ambix.cli.config.FleetSettings;
+import dev.ambix.cli.database.Database;
+import dev.ambix.cli.database.DatabaseOptions;
+import dev.ambix.cli.database.HistorySchema;
+import dev.ambix.cli.model.ComparedSchemas;
+import dev.ambix.cli.session.Migrations;
+import dev.ambix.cli.session.Session;
+import dev.ambix.replay.Fingerprint;
+import dev.ambix.revision.RevisionMap;
+import dev.ambix.runtime.MigratorBuilder;
+import dev.ambix.runtime.fleet.Fleet;
+import dev.ambix.runtime.fleet.FleetBuilder;
+import dev.ambix.runtime.fleet.FleetLimits;
+import dev.ambix.runtime.fleet.FleetListener;
+import dev.ambix.runtime.fleet.Target;
+import dev.ambix.runtime.fleet.TargetState;
+import dev.ambix.runtime.run.TransactionMode;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+
+/** The fleet of a project, with the targets that a command is for. */
+public final class ProjectFleet implements AutoCloseable {
+    /** How long statements may still run when the process is told to end. */
+    private static final Duration GRACE = Duration.ofSeconds(20);
+
+    private final Session session;
+    private final DatabaseOptions options;
+    private final Migrations migrations;
+    private final RevisionMap graph;
+    private final FleetOptions chosen;
+    private final FleetSettings settings;
+    private final FleetDatabases databases;
+
+    private ProjectFleet(
+            Session session, DatabaseOptions options, Migrations migrations, RevisionMap graph, FleetOptions chosen) {
+        this.session = session;
+        this.options = options;
+        this.migrations = migrations;
+        this.graph = graph;
+        this.chosen = chosen;
+        this.settings = session.configuration().fleet();
+        this.databases = new FleetDatabases(session, options, migrations, graph, settings);
+    }
+
+    /** Connects to nothing yet, but where that is needed to know the targets. */
+    public static ProjectFleet open(
+            Session session, DatabaseOptions options, Migrations migrations, RevisionMap graph, FleetOptions chosen) {
+        session.interruption().allow(GRACE);
+        return new ProjectFleet(session, options, migrations, graph, chosen);
+    }
+
+    /** The chosen targets with a listener, whatever their states are. */
+    Fleet fleet(FleetListener listener, TransactionMode transactions, BiConsumer<Target, MigratorBuilder> more) {
+        MigratorBuilder template =
+                Database.builder(session, options, migrations, graph).transactionMode(transactions);
+        migrations.environment().ifPresent(template::environment);
+        FleetBuilder builder = Fleet.builder()
+                .migrator(template.buildOffline())
+                .connections(databases)
+                .searchPath(settings.searchPath())
+                .limits(chosen.limits(settings))
+                .listener(listener)
+                .targets(targets())
+                .settings((target, one) -> {
+                    one.listener(new TargetProgress(session, target));
+                    if (target.schema().isEmpty()) {
+                        one.fingerprint(connection -> Fingerprint.read(connection, reading()));
+                    }
+                    more.accept(target, one);
+                });
+        return builder.build();
+    }
+
+    /** The chosen targets without anybody who is told. */
+    public Fleet fleet() {
+        return fleet(new FleetListener() {}, TransactionMode.PER_REVISION, (target, one) -> {});
+    }
+
+    private List<Target> targets() {
+        List<Target> all = new TargetList(session, settings, migrations, databases).all();
+        List<Target> left = all.stream().filter(chosen.where()).toList();
+        List<String> unknown = chosen.where().unknown(all);
+        if (!all.isEmpty() && left.isEmpty() && !unknown.isEmpty()) {
+            throw new MigrationException(
+                    "No target has a label \"" + unknown.get(0) + "\". They have " + labels(all) + ".");
+        }
+        return left;
+    }
+
+    private static String labels(List<Target> targets) {
+        Stream<String> labels = targets.stream()
+                .flatMap(target -> target.labels().keySet().stream())
+                .distinct();
+        return Stream.concat(Stream.of("name", "schema"), labels).collect(Collectors.joining(", "));
+    }
+
+    /** The states of the targets that are chosen by them. */
+    public List<TargetState> states(Fleet fleet) {
+        return fleet.states().stream().filter(this::isChosen).toList();
+    }
+
+    private boolean isChosen(TargetState state) {
+        return switch (chosen.only()) {
+            case ALL -> true;
+            case FAILED -> state.isFailed();
+            case BEHIND -> state.pending() > 0;
+        };
+    }
+
+    /** Whether states choose among the targets. */
+    boolean isByState() {
+        return chosen.only() != FleetOptions.Only.ALL;
+    }
+
+    /** How much is done at once, and how many of so many targets may fail. */
+    FleetLimits limits(int targets) {
+        FleetLimits limits = chosen.limits(settings);
+        return chosen.mostFailures()
+                .map(failures -> limits.withMostFailures(failures.of(targets)))
+                .orElse(limits);
+    }
+
+    FleetOptions chosen() {
+        return chosen;
+    }
+
+    /** The database that is asked about the fleet. */
+    DataSource home() {
+        return databases.home();
+    }
+
+    /** Only of whole databases: reading one schema of thousands takes longer than most runs. */
+    private ReadOptions reading() {
+        return ComparedSchemas.of(session, migrations, HistorySchema.of(session, options));
+    }
+
+    @Override
+    public void close() {
+        databases.close();
+    }
+}

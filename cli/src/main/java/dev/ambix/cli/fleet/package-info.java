@@ -1,0 +1,5 @@
+/** Commands on many databases and schemas: which targets they choose, how they run on them, and what they tell. */
+@NullMarked
+package dev.ambix.cli.fleet;
+
+import org.jspecify.annotations.NullMarked;

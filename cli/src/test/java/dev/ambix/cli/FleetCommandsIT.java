@@ -1,0 +1,207 @@
+package dev.ambix.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ambix.cli.ProjectFolder.Outcome;
+import dev.ambix.testing.TestDatabase;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Commands on many schemas and databases. */
+@DisabledOnOs(OS.WINDOWS)
+@ExtendWith(TestDatabase.PerTest.class)
+class FleetCommandsIT {
+    private static final String MIGRATIONS = """
+            [migrations]
+            package = "shop"
+            source = "src"
+
+            """;
+
+    @TempDir
+    static Path folder;
+
+    private static ProjectFolder shared;
+
+    private ProjectFolder project;
+    private TestDatabase db;
+
+    @BeforeAll
+    static void writeALinearHistory() {
+        shared = LinearHistory.in(folder);
+        shared.run("heads");
+    }
+
+    @BeforeEach
+    void useADatabaseWithTenants(TestDatabase database) {
+        db = database;
+        db.execute(
+                "create schema t1; create schema t2; create schema t3; create schema template;"
+                        + " create schema catalog; create table catalog.tenant (name text, schema text, url text, ring text)",
+                "insert into catalog.tenant values ('one', 't1', null, 'canary'), ('two', 't2', null, 'wide'),"
+                        + " ('three', 't3', null, 'wide'),"
+                        + " ('far', null, 'postgresql://joe:secret@localhost:1/far', 'far')");
+        project = shared.on(database);
+    }
+
+    private ProjectFolder fleet(String toml) {
+        return project.file("ambix.toml", MIGRATIONS + toml);
+    }
+
+    private ProjectFolder ofTheCatalog() {
+        return fleet("""
+                [fleet]
+                query = "select * from catalog.tenant order by name desc"
+
+                [env.prod]
+                protected = true
+                """);
+    }
+
+    private static String counts(Outcome outcome) {
+        return outcome.err().lines().findFirst().orElse("").replaceAll(", in .*", "");
+    }
+
+    @Test
+    void targetsComeFromPatternsListsQueriesAndClasses() {
+        fleet("""
+                [fleet]
+                schemas = ["t*", "!template"]
+                provider = "shop.Tenants"
+
+                [[fleet.target]]
+                name = "listed"
+                schema = "catalog"
+                labels = { region = "eu", ring = "canary" }
+                """).file("src/shop/Tenants.java", """
+                package shop;
+
+                import dev.ambix.operation.Arguments;
+                import dev.ambix.runtime.fleet.Target;
+                import dev.ambix.runtime.fleet.TargetProvider;
+                import java.util.List;
+
+                public final class Tenants implements TargetProvider {
+                    @Override
+                    public List<Target> targets(Arguments arguments) {
+                        return List.of(Target.schema("coded").with("region", arguments.get("region").orElse("us")));
+                    }
+                }
+                """);
+        assertThat(project.run("targets", "-x", "region=asia")).isEqualTo(new Outcome(0, """
+                listed  never  region=eu ring=canary
+                t1      never
+                t2      never
+                t3      never
+                coded   never  region=asia
+                """, "5 targets: 5 never.\n"));
+        assertThat(project.run("targets", "--where", "region!=us,name!=t*").out())
+                .isEqualTo("listed  never  region=eu ring=canary\n");
+        assertThat(project.run("targets", "--where", "zone=1"))
+                .isEqualTo(new Outcome(
+                        1, "", "ambix: No target has a label \"zone\". They have name, schema, region, ring.\n"));
+    }
+
+    @Test
+    void aFleetIsUpgradedAndTellsWhichFailed() {
+        ofTheCatalog();
+        assertThat(project.run("targets", "--only-failed").out())
+                .startsWith("far  unreachable: The server cannot be reached: ")
+                .doesNotContain("secret", "two");
+        Outcome first = project.run("upgrade", "--fleet", "aa11", "--where", "ring!=far");
+        assertThat(first.exitCode()).isZero();
+        assertThat(counts(first)).isEqualTo("Done: 3 done");
+        assertThat(first.out().lines().limit(3))
+                .allMatch(line -> line.matches("\\{\"target\":\"\\w+\",\"outcome\":\"done\",\"revisions\":1,.*"));
+        assertThat(first.out()).contains("{\"summary\":{\"done\":3,");
+
+        db.execute("create table t2.cart ()");
+        Outcome second = project.run("upgrade", "--fleet", "--canary", "ring=canary", "--until", "select true");
+        assertThat(second.exitCode()).isEqualTo(1);
+        assertThat(counts(second)).isEqualTo("Not all is done: 2 done, 2 failed");
+        assertThat(second.err())
+                .contains("1 failed: Revision bb2200 (cart): relation \"cart\" already exists (two)")
+                .doesNotContain("secret");
+        assertThat(project.run("current", "--fleet", "--check-heads", "--where", "ring!=far"))
+                .isEqualTo(new Outcome(3, """
+                        2  cc3300  head
+                        1  aa1100  failed: relation "cart" already exists [42P07]
+                        """, "3 targets: 2 head, 1 failed.\n"));
+
+        db.execute("drop table t2.cart");
+        Outcome third = project.run("upgrade", "--fleet", "--where", "ring!=far");
+        assertThat(counts(third)).isEqualTo("Done: 1 done, 2 unchanged");
+        assertThat(db.query("select table_schema || '.' || table_name from information_schema.tables"
+                        + " where table_name in ('account', 'cart') order by 1"))
+                .isEqualTo(List.of("t1.account", "t1.cart", "t2.account", "t2.cart", "t3.account", "t3.cart"));
+    }
+
+    @Test
+    void canariesThatFailKeepTheOthersFromIt() {
+        ofTheCatalog();
+        db.execute("create table t1.account ()");
+        Outcome stopped = project.run("upgrade", "--fleet", "--canary", "ring=canary");
+        assertThat(stopped.exitCode()).isEqualTo(1);
+        assertThat(counts(stopped)).isEqualTo("Not all is done: 1 failed, 3 left out");
+        Outcome wrong = project.run(
+                "upgrade", "--fleet", "--canary", "name=two", "--until", "select oops", "--where", "ring!=far");
+        assertThat(wrong.exitCode()).isEqualTo(1);
+        assertThat(wrong.err()).contains("The query of --until failed, so the other targets were left alone: ");
+        assertThat(project.run("current", "--fleet", "--where", "ring!=far").out())
+                .isEqualTo("""
+                        1  cc3300  head
+                        1  never
+                        1  failed: relation "account" already exists [42P07]
+                        """);
+        Outcome rest =
+                project.run("upgrade", "--fleet", "--max-failures", "0", "--parallel", "1", "--where", "ring!=far");
+        assertThat(counts(rest)).isEqualTo("Not all is done: 1 done, 1 unchanged, 1 failed");
+    }
+
+    @Test
+    void oneConsentCountsForAProtectedFleet() {
+        ofTheCatalog();
+        project.run("upgrade", "--fleet", "--where", "ring!=far");
+        ProjectFolder prod = project.with("AMBIX_ENV", "prod");
+        String[] down = {"downgrade", "--fleet", "bb22", "--where", "ring!=far"};
+        Outcome refused = prod.run(down);
+        assertThat(refused.exitCode()).isEqualTo(1);
+        assertThat(refused.err()).contains("revision cc3300 is undone, on 3 targets", "Nothing was done.");
+    }
+
+    @Test
+    void wrongUsageIsToldInASentence() {
+        assertThat(fleet("").run("targets").err())
+                .isEqualTo(
+                        "ambix: There is no fleet. Say in the table [fleet] of ambix.toml what belongs to it: \"schemas\","
+                                + " \"query\", \"provider\" or [[fleet.target]].\n");
+        ofTheCatalog();
+        assertThat(project.run("upgrade", "--parallel", "2"))
+                .isEqualTo(new Outcome(2, "", "ambix: --parallel goes with --fleet.\nSee \"ambix upgrade --help\".\n"));
+        assertThat(project.run("upgrade", "--fleet", "--sql").err())
+                .startsWith("ambix: --sql is for one database, so it does not go with --fleet.");
+        assertThat(project.run("upgrade", "--fleet", "--max-failures", "101%").err())
+                .startsWith("ambix: --max-failures: \"101%\" is neither a whole number nor a share from 0% to 100%.");
+        assertThat(fleet("[fleet]\nquery = \"select 1 as one\"").run("targets").err())
+                .startsWith("ambix: The query of [fleet] gives a row without name and schema.");
+        assertThat(fleet("[fleet]\nschemas = \"t*\"\nquery = \"select 't1' as schema\"")
+                        .run("targets")
+                        .err())
+                .startsWith("ambix: Two targets of [fleet] are called \"t1\".");
+        assertThat(fleet("[[fleet.target]]\nurl = \"postgresql://localhost/x\"")
+                        .run("targets")
+                        .err())
+                .startsWith("ambix: ambix.toml:5:1: fleet.target: A target has neither a \"name\" nor a \"schema\"");
+        assertThat(fleet("[[fleet.target]]\nnam = \"x\"").run("targets").err())
+                .startsWith("ambix: ambix.toml:5:1: Unknown key \"nam\" in [fleet.target]. Did you mean \"name\"?");
+        assertThat(fleet("[fleet]\nschemas = \"nobody_*\"").run("upgrade", "--fleet"))
+                .isEqualTo(new Outcome(0, "", "Nothing to do: no target is chosen.\n"));
+    }
+}

@@ -1,0 +1,182 @@
+package dev.ambix.runtime.fleet;
+
+import dev.ambix.revision.RevisionMap;
+import dev.ambix.runtime.Migrator;
+import dev.ambix.runtime.fleet.TargetStates.Found;
+import dev.ambix.runtime.fleet.TargetTask.Deed;
+import dev.ambix.runtime.fleet.TargetTask.Outcome;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Databases and schemas that the same migrations run on, such as one schema for each tenant. Revisions are recorded and compiled
+ * once for all of them. Each target is run as a migrator runs it alone, under its own lock and with its own history; one that
+ * fails or cannot be reached is told of in the result, and the others go on.
+ *
+ * <pre>{@code
+ * Fleet.builder()
+ *         .migrator(Migrator.builder().dataSource(dataSource).build())
+ *         .dataSource(dataSource)
+ *         .targets(tenants.stream().map(tenant -> Target.schema(tenant.schema())).toList())
+ *         .build()
+ *         .upgrade()
+ *         .requireComplete();
+ * }</pre>
+ */
+public final class Fleet {
+    private final List<Target> targets;
+    private final Migrator migrator;
+    private final TargetMigrators migrators;
+    private final FleetLimits limits;
+    private final FleetListener listener;
+
+    Fleet(
+            List<Target> targets,
+            Migrator migrator,
+            TargetMigrators migrators,
+            FleetLimits limits,
+            FleetListener listener) {
+        requireDistinct(targets);
+        this.targets = List.copyOf(targets);
+        this.migrator = migrator;
+        this.migrators = migrators;
+        this.limits = limits;
+        this.listener = listener;
+    }
+
+    public static FleetBuilder builder() {
+        return new FleetBuilder();
+    }
+
+    private static void requireDistinct(List<Target> targets) {
+        Set<String> names = new HashSet<>();
+        targets.stream().filter(target -> !names.add(target.name())).findFirst().ifPresent(target -> {
+            throw new IllegalArgumentException("Two targets are called \"" + target.name() + "\".");
+        });
+    }
+
+    public List<Target> targets() {
+        return targets;
+    }
+
+    /** The revision graph of the migrations. */
+    public RevisionMap revisions() {
+        return migrator.revisions();
+    }
+
+    /** The same fleet with some of its targets. */
+    public Fleet only(Collection<Target> some) {
+        Set<Target> chosen = Set.copyOf(some);
+        List<Target> left = targets.stream().filter(chosen::contains).toList();
+        return new Fleet(left, migrator, migrators, limits, listener);
+    }
+
+    /** The same fleet with another bound for failures, where some are accounted for already. */
+    public Fleet within(FleetLimits others) {
+        return new Fleet(targets, migrator, migrators, others, listener);
+    }
+
+    /** A migrator of one target alone. */
+    public Migrator migrator(Target target) {
+        return migrators.of(target);
+    }
+
+    /**
+     * Where the targets are, in their order. Targets of one database take one round trip together. What an earlier run left
+     * half-way is not looked for where all revisions are applied.
+     */
+    public List<TargetState> states() {
+        return found().stream().map(Found::state).toList();
+    }
+
+    private List<Found> found() {
+        return new TargetStates(migrator, migrators.connections()).of(targets);
+    }
+
+    /**
+     * Upgrades all targets; {@code head} if no revision is given. Of targets at the head with one and the same history, one is run
+     * and speaks for the others, unless there are repeatable units.
+     */
+    public FleetResult upgrade(String... revisions) {
+        TargetTask task = (target, one) -> Deed.of(one.upgrade(revisions));
+        boolean isToHead = revisions.length == 0 || List.of(revisions).equals(List.of("head"));
+        return isToHead && migrator.units().isEmpty() ? upgradeToHead(task) : run(task);
+    }
+
+    private FleetResult upgradeToHead(TargetTask task) {
+        long start = System.nanoTime();
+        Map<String, List<Target>> alike = new LinkedHashMap<>();
+        List<Target> first = new ArrayList<>();
+        for (Found found : found()) {
+            boolean isNew = !found.state().isAtHead()
+                    || alike.computeIfAbsent(found.key(), any -> new ArrayList<>())
+                            .isEmpty();
+            if (isNew) {
+                first.add(found.state().target());
+            }
+            if (found.state().isAtHead()) {
+                alike.get(found.key()).add(found.state().target());
+            }
+        }
+        listener.started(targets);
+        Map<Target, TargetResult> results = new LinkedHashMap<>();
+        pass(first, task, 0).forEach(result -> results.put(result.target(), result));
+        List<Target> second = new ArrayList<>();
+        alike.values().forEach(group -> {
+            boolean isSpokenFor = results.get(group.get(0)).outcome() == Outcome.UNCHANGED;
+            group.stream().skip(1).forEach(target -> {
+                if (isSpokenFor) {
+                    results.put(target, unchanged(target));
+                } else {
+                    second.add(target);
+                }
+            });
+        });
+        int failed =
+                (int) results.values().stream().filter(TargetResult::isFailed).count();
+        pass(second, task, failed).forEach(result -> results.put(result.target(), result));
+        return result(results, start);
+    }
+
+    private TargetResult unchanged(Target target) {
+        TargetResult result = TargetResult.without(target, Outcome.UNCHANGED);
+        listener.targetDone(result);
+        return result;
+    }
+
+    private FleetResult result(Map<Target, TargetResult> results, long start) {
+        return new FleetResult(
+                targets.stream()
+                        .map(target -> Optional.ofNullable(results.get(target)).orElseThrow())
+                        .toList(),
+                Duration.ofNanos(System.nanoTime() - start));
+    }
+
+    /** Undoes what is applied after a revision, on all targets. */
+    public FleetResult downgrade(String revision) {
+        return run((target, one) -> Deed.of(one.downgrade(revision)));
+    }
+
+    /** Records revisions as applied on all targets, and runs nothing. */
+    public FleetResult stamp(String... revisions) {
+        return run((target, one) -> Deed.of(one.stamp(revisions)));
+    }
+
+    /** Does a task with all targets. */
+    public FleetResult run(TargetTask task) {
+        long start = System.nanoTime();
+        listener.started(targets);
+        return new FleetResult(pass(targets, task, 0), Duration.ofNanos(System.nanoTime() - start));
+    }
+
+    private List<TargetResult> pass(List<Target> some, TargetTask task, int failed) {
+        return new FleetRun(some, migrators::of, limits, listener, task, failed).run();
+    }
+}

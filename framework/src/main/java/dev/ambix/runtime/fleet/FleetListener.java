@@ -1,0 +1,18 @@
+package dev.ambix.runtime.fleet;
+
+import java.util.List;
+
+/** Is told how it goes with a fleet; called by several threads, one at a time. */
+public interface FleetListener {
+    /** These targets are about to be run on; told once for each {@link Fleet#run}. */
+    default void started(List<Target> targets) {}
+
+    default void targetStarted(Target target) {}
+
+    default void targetDone(TargetResult result) {}
+
+    /** Whether no other target is to be begun; asked before each of them. */
+    default boolean isToEnd() {
+        return false;
+    }
+}

@@ -1,0 +1,65 @@
+package dev.ambix.runtime.fleet;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.postgresql.Driver;
+
+/**
+ * A database, or a schema of one, that the migrations of a fleet run on.
+ *
+ * @param name what tells it from the others of its fleet; never empty
+ * @param url the URL of its database, which may hold a user and a password; empty for the database of the fleet
+ * @param schema the schema where unqualified names of migrations and the history tables are; empty for the whole database,
+ *     with its own search path and the history schema of the fleet
+ * @param labels what targets are chosen by, such as {@code region} and {@code eu}; sorted by their keys
+ */
+public record Target(String name, Optional<String> url, Optional<String> schema, Map<String, String> labels) {
+    public Target {
+        if (name.isBlank()) {
+            throw new IllegalArgumentException("A target needs a name.");
+        }
+        labels = Collections.unmodifiableMap(new LinkedHashMap<>(new TreeMap<>(labels)));
+    }
+
+    /** A schema of the fleet's database, by whose name it goes. */
+    public static Target schema(String schema) {
+        return new Target(schema, Optional.empty(), Optional.of(schema), Map.of());
+    }
+
+    /** A database by its URL. */
+    public static Target database(String name, String url) {
+        return new Target(name, Optional.of(url), Optional.empty(), Map.of());
+    }
+
+    /** The same within a schema. */
+    public Target inSchema(String other) {
+        return new Target(name, url, Optional.of(other), labels);
+    }
+
+    /** The same with a label more. */
+    public Target with(String label, String value) {
+        Map<String, String> more = new LinkedHashMap<>(labels);
+        more.put(label, value);
+        return new Target(name, url, schema, more);
+    }
+
+    /** Its server, which bears only so much at once: {@code host:port}; empty for that of the fleet's database. */
+    String server() {
+        return url.flatMap(text -> Optional.ofNullable(Driver.parseURL(jdbc(text), null)))
+                .map(parsed -> parsed.getProperty("PGHOST") + ":" + parsed.getProperty("PGPORT"))
+                .orElseGet(() -> url.orElse(""));
+    }
+
+    private static String jdbc(String url) {
+        return url.startsWith("jdbc:") ? url : "jdbc:" + url;
+    }
+
+    /** The name; the URL may hold a password. */
+    @Override
+    public String toString() {
+        return name;
+    }
+}

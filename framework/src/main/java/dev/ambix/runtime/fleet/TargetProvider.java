@@ -1,0 +1,18 @@
+package dev.ambix.runtime.fleet;
+
+import dev.ambix.operation.Arguments;
+import java.util.List;
+
+/**
+ * Names the targets of a fleet in code: a public class with a public constructor without parameters, named as {@code provider}
+ * in the table {@code [fleet]} of {@code ambix.toml}.
+ */
+@FunctionalInterface
+public interface TargetProvider {
+    /**
+     * The targets, in the order in which they are to be run on.
+     *
+     * @param arguments what {@code -x} gave to the command
+     */
+    List<Target> targets(Arguments arguments);
+}

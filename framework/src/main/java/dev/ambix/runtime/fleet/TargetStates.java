@@ -1,0 +1,157 @@
+package dev.ambix.runtime.fleet;
+
+import dev.ambix.revision.AppliedSet;
+import dev.ambix.revision.RevisionMap;
+import dev.ambix.revision.RevisionNode;
+import dev.ambix.runtime.Migrator;
+import dev.ambix.runtime.fleet.TargetState.Standing;
+import dev.ambix.runtime.history.ManyHistories;
+import dev.ambix.runtime.history.RecordedState;
+import dev.ambix.runtime.session.ConnectionSource;
+import dev.ambix.runtime.session.JdbcSession;
+import dev.ambix.runtime.session.RoleSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** Finds out where targets are: for those in one database, with one round trip for each few thousand. */
+final class TargetStates {
+    private static final int OF_A_SESSION = 2_500;
+    private static final int SESSIONS = 16;
+
+    private final Migrator migrator;
+    private final TargetConnections connections;
+    private final RevisionMap revisions;
+    private final List<String> all;
+    private final Map<List<String>, AppliedSet> sets = new ConcurrentHashMap<>();
+
+    /**
+     * The state of a target.
+     *
+     * @param key tells of two targets whether their histories are the same; empty where that is not known
+     */
+    record Found(TargetState state, String key) {}
+
+    TargetStates(Migrator migrator, TargetConnections connections) {
+        this.migrator = migrator;
+        this.connections = connections;
+        this.revisions = migrator.revisions();
+        this.all = revisions.revisions().stream().map(RevisionNode::id).toList();
+    }
+
+    /** The states in the order of the targets. */
+    List<Found> of(List<Target> targets) {
+        List<List<Target>> parts = parts(targets);
+        Map<Target, Found> found = new LinkedHashMap<>();
+        if (parts.size() == 1) {
+            found.putAll(read(parts.get(0)));
+        } else if (!parts.isEmpty()) {
+            readAll(parts).forEach(found::putAll);
+        }
+        return targets.stream()
+                .map(target -> Optional.ofNullable(found.get(target)).orElseThrow())
+                .toList();
+    }
+
+    private List<Map<Target, Found>> readAll(List<List<Target>> parts) {
+        ExecutorService threads = Executors.newFixedThreadPool(Math.min(parts.size(), SESSIONS));
+        try {
+            List<Future<Map<Target, Found>>> reading =
+                    parts.stream().map(part -> threads.submit(() -> read(part))).toList();
+            List<Map<Target, Found>> done = new ArrayList<>();
+            for (Future<Map<Target, Found>> one : reading) {
+                done.add(one.get());
+            }
+            return done;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while the states of targets were read.", e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    /** The targets of each database, at most so many together as one session reads. */
+    private static List<List<Target>> parts(List<Target> targets) {
+        Map<Optional<String>, List<Target>> byDatabase = new LinkedHashMap<>();
+        targets.forEach(target -> byDatabase
+                .computeIfAbsent(target.url(), any -> new ArrayList<>())
+                .add(target));
+        List<List<Target>> parts = new ArrayList<>();
+        for (List<Target> database : byDatabase.values()) {
+            for (int start = 0; start < database.size(); start += OF_A_SESSION) {
+                parts.add(database.subList(start, Math.min(start + OF_A_SESSION, database.size())));
+            }
+        }
+        return parts;
+    }
+
+    /** What cannot be reached is the state of these targets, and no failure of the others. */
+    private Map<Target, Found> read(List<Target> part) {
+        Map<Target, Found> found = new LinkedHashMap<>();
+        List<String> schemas = part.stream()
+                .map(target -> target.schema().orElseGet(migrator::historySchema))
+                .toList();
+        try (JdbcSession session = source(part.get(0)).open()) {
+            List<RecordedState> recorded = ManyHistories.read(session, schemas, all);
+            for (int i = 0; i < part.size(); i++) {
+                found.put(
+                        part.get(i),
+                        new Found(
+                                state(part.get(i), recorded.get(i)),
+                                recorded.get(i).key()));
+            }
+        } catch (RuntimeException e) {
+            String why = Optional.ofNullable(e.getMessage()).orElseGet(e::toString);
+            part.forEach(target -> found.put(target, new Found(TargetState.unreachable(target, why), "")));
+        }
+        return found;
+    }
+
+    private ConnectionSource source(Target target) {
+        ConnectionSource source = ConnectionSource.of(connections.of(target));
+        return migrator.role()
+                .<ConnectionSource>map(role -> new RoleSource(source, role))
+                .orElse(source);
+    }
+
+    private TargetState state(Target target, RecordedState recorded) {
+        if (recorded.isUnreadable()) {
+            return TargetState.unreachable(
+                    target,
+                    "The applied revisions cannot be read: " + recorded.error().orElse("the server does not say why"));
+        }
+        AppliedSet applied = sets.computeIfAbsent(recorded.revisions(), revisions::applied);
+        List<String> unknown = applied.unknown().stream().sorted().toList();
+        Standing standing = standing(recorded, applied, unknown);
+        return new TargetState(
+                target,
+                standing,
+                applied.pending().size(),
+                applied.tips(),
+                unknown,
+                standing == Standing.FAILED ? recorded.error() : Optional.empty());
+    }
+
+    private static Standing standing(RecordedState recorded, AppliedSet applied, List<String> unknown) {
+        if (!unknown.isEmpty()) {
+            return Standing.UNKNOWN;
+        }
+        if (applied.pending().isEmpty()) {
+            return Standing.HEAD;
+        }
+        if (recorded.isFailed()) {
+            return Standing.FAILED;
+        }
+        return recorded.revisions().isEmpty() && recorded.lastState().isEmpty() ? Standing.NEVER : Standing.BEHIND;
+    }
+}

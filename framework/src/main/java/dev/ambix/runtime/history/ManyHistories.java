@@ -1,0 +1,121 @@
+package dev.ambix.runtime.history;
+
+import static dev.ambix.sql.SqlText.array;
+import static dev.ambix.sql.SqlText.render;
+
+import dev.ambix.runtime.run.ConnectionFailedException;
+import dev.ambix.runtime.session.JdbcSession;
+import java.sql.SQLException;
+import java.sql.SQLWarning;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Reads the history tables of many schemas of one database in one round trip. A block of code looks at one schema after another
+ * and sends what it finds as messages of the level INFO, which every client gets; each hundred schemas it commits, so that it
+ * never holds more locks than a server has room for. What many schemas have alike is sent once.
+ */
+public final class ManyHistories {
+    /** Between the fields of a line, and between the elements of one; neither is in names that people write. */
+    private static final String FIELD = "\u001f";
+
+    private static final String ELEMENT = "\u001e";
+    private static final String MARK = "ambix fleet";
+
+    private static final String BLOCK = """
+            do $ambix$
+            declare
+                name text; v text[]; ids text[]; key text; sent text[] := '{}'; last text; line text; n int := 0;
+                heads text := md5(coalesce({2}::text, ''));
+            begin
+                perform set_config('row_security', 'off', true);
+                foreach name in array {0}::text[] loop
+                    begin
+                        line := n || e'\\x1f';
+                        if to_regclass(format('%I.{1}', name)) is not null then
+                            execute format('select array_agg(revision || '':'' || coalesce(sql_hash, '''') '
+                                'order by revision collate "C"), array_agg(revision order by revision collate "C") '
+                                'from %I.{1}', name) into v, ids;
+                            key := md5(coalesce(v::text, ''));
+                            line := line || key || e'\\x1f';
+                            if not key = any (sent) then
+                                sent := sent || key;
+                                line := line || coalesce(array_to_string(ids, e'\\x1e'), '');
+                            end if;
+                            if md5(coalesce(ids::text, '')) <> heads then
+                                execute format('select concat_ws(e''\\x1f'', state, translate(split_part(error, e''\\n'', 1), '
+                                    'e''\\x1e\\x1f'', ''  '')) from %I.{3} order by id desc limit 1', name) into last;
+                                line := line || coalesce(e'\\x1f' || last, '');
+                            end if;
+                        end if;
+                    exception when others then
+                        line := n || e'\\x1f\\x1f\\x1f{4}\\x1f' || translate(sqlerrm, e'\\x1e\\x1f', '  ');
+                    end;
+                    raise info using message = '{5}' || e'\\x1f' || line;
+                    n := n + 1;
+                    if n % 100 = 0 then
+                        commit;
+                        perform set_config('row_security', 'off', true);
+                    end if;
+                end loop;
+            end
+            $ambix$""";
+
+    private ManyHistories() {}
+
+    /**
+     * The states of schemas, in their order. The journal is not asked where just the revisions of {@code heads} are applied.
+     *
+     * @param heads the ids of all revisions at hand
+     */
+    public static List<RecordedState> read(JdbcSession session, List<String> schemas, List<String> heads) {
+        List<String> lines = new ArrayList<>();
+        try (Statement statement = session.connection().createStatement()) {
+            statement.setEscapeProcessing(false);
+            statement.execute(block(schemas, heads));
+            for (SQLWarning message = statement.getWarnings(); message != null; message = message.getNextWarning()) {
+                Optional.ofNullable(message.getMessage())
+                        .filter(text -> text.startsWith(MARK + FIELD))
+                        .ifPresent(lines::add);
+            }
+        } catch (SQLException e) {
+            throw ConnectionFailedException.of(e);
+        }
+        Map<String, List<String>> sets = new HashMap<>();
+        List<RecordedState> states = new ArrayList<>();
+        lines.forEach(line -> states.add(state(line.split(FIELD, -1), sets)));
+        return states;
+    }
+
+    private static String block(List<String> schemas, List<String> heads) {
+        List<String> sorted = heads.stream().sorted().toList();
+        return BLOCK.replace("{0}", render(array(schemas)))
+                .replace("{1}", HistorySql.REVISION_TABLE)
+                .replace("{2}", render(array(sorted)))
+                .replace("{3}", HistorySql.JOURNAL_TABLE)
+                .replace("{4}", RecordedState.UNREADABLE)
+                .replace("{5}", MARK);
+    }
+
+    /** The mark, the number, the key, the revisions where they were not sent before, then the state and its error. */
+    private static RecordedState state(String[] fields, Map<String, List<String>> sets) {
+        Optional<String> state = field(fields, 4);
+        Optional<String> error = field(fields, 5);
+        String key = field(fields, 2).orElse("");
+        if (fields.length < 4 || key.isEmpty()) {
+            return new RecordedState(state.isPresent(), "", List.of(), state, error);
+        }
+        List<String> revisions = sets.computeIfAbsent(
+                key,
+                any -> field(fields, 3).map(ids -> List.of(ids.split(ELEMENT))).orElse(List.of()));
+        return new RecordedState(true, key, revisions, state, error);
+    }
+
+    private static Optional<String> field(String[] fields, int place) {
+        return place < fields.length && !fields[place].isEmpty() ? Optional.of(fields[place]) : Optional.empty();
+    }
+}
