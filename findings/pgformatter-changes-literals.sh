@@ -6,7 +6,7 @@
 #
 # What happens: text between dollar quotes is formatted like the body of a function, also where it is a value: line
 # breaks and capitals come into a message that holds words such as "select" and "from". A literal that ends in a
-# backslash is taken to go on, so the next one, which then counts as code, gets a blank at its beginning.
+# backslash is taken to go on, so the next one, which then counts as code, gets a blank and loses a backslash.
 #
 # Why it matters: migrations insert rows and set comments, dollar quotes are used for just such texts, and formatters
 # run over all scripts from a hook. The formatted script runs without an error and stores other rows. Leave scripts that

@@ -9,8 +9,7 @@
 # statements are gone, and statement_timeout is 0.
 #
 # Why it matters: tests compare the dump before and after a migration, and the migration between them then fails, or its
-# timeouts have no effect. After a dump, run `rollback` and set search_path and the timeouts again, or dump a copy
-# (clone).
+# timeouts have no effect. After a dump, run `rollback` and set search_path and the timeouts again.
 source "$(dirname "$0")/common.bash"
 
 npm_packages @electric-sql/pglite-tools@0.4.8 @electric-sql/pglite@0.5.8

@@ -4,8 +4,7 @@
 # Expected: a connection that is taken from the pool is as new. JDBC has setSchema beside setReadOnly, setAutoCommit and
 # setTransactionIsolation, and the pools put these back when a connection is closed.
 #
-# What happens: the schema alone stays. The next borrower works in the schema that the one before has set, unless the
-# pool is configured with a schema of its own (HikariCP then resets it as well).
+# What happens: the schema alone stays. The next borrower works in the schema that the one before has set.
 #
 # Why it matters: applications with a schema for each tenant choose it by setSchema. A migration that takes its
 # connection from the same pool, and does not set the schema itself, makes its tables in the schema of whichever tenant
