@@ -6,7 +6,10 @@ module dev.ambix.framework {
     requires transitive org.jooq;
     requires org.postgresql.jdbc;
     requires org.slf4j;
+    requires static io.opentelemetry.api;
+    requires static io.opentelemetry.context;
     requires static jakarta.xml.bind;
+    requires static micrometer.observation;
     requires static transitive org.jspecify;
 
     exports dev.ambix;
@@ -17,6 +20,7 @@ module dev.ambix.framework {
     exports dev.ambix.lint;
     exports dev.ambix.measurement;
     exports dev.ambix.migration;
+    exports dev.ambix.observation;
     exports dev.ambix.operation;
     exports dev.ambix.operation.alteration;
     exports dev.ambix.operation.recording;

@@ -20,8 +20,8 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
 /**
- * Writes the goals of the plugin: one class for each command, whose parameters are its options, and {@code sql}, which is
- * {@code upgrade --sql} into a file.
+ * Writes the goals of the plugin: one class for each command, whose parameters are its options, one for each kind of report, and
+ * {@code sql}, which is {@code upgrade --sql} into a file.
  *
  * <p>Argument: the folder of sources.
  */
@@ -33,7 +33,7 @@ public final class Goals {
     private static final Set<String> WITHOUT_CLASSES = Set.of("init", "list-templates");
 
     /** Options about terminals, and the file of results, which each goal has. */
-    private static final Set<String> OF_TERMINALS = Set.of("--help", "--no-color", "--output-file");
+    private static final Set<String> OF_TERMINALS = Set.of("--help", "--no-color", "--log-format", "--output-file");
 
     /** What the parameters of these options are called; skip is what Maven's plugins call something else. */
     private static final Map<String, String> NAMES =
@@ -67,8 +67,12 @@ public final class Goals {
         Map<String, CommandLine> commands =
                 new TreeMap<>(Ambix.commandLine().getSubcommands());
         commands.keySet().removeAll(LEFT_OUT);
+        CommandLine reports = commands.remove("report");
         for (Map.Entry<String, CommandLine> command : commands.entrySet()) {
             goals.write(new Goal(command.getKey(), command.getValue().getCommandSpec()));
+        }
+        for (CommandLine kind : reports.getSubcommands().values()) {
+            goals.write(new Report(kind.getCommandSpec()));
         }
         goals.write(new Script(commands.get("upgrade").getCommandSpec()));
         goals.write("package-info", """
@@ -126,6 +130,10 @@ public final class Goals {
                 lines.add(line);
             }
             return String.join(" ", lines);
+        }
+
+        String commandName() {
+            return command.name();
         }
 
         /** The arguments that are always given. */
@@ -187,7 +195,7 @@ public final class Goals {
                             className(),
                             fields,
                             className(),
-                            command.name(),
+                            commandName(),
                             fixed(),
                             calls,
                             output());
@@ -228,6 +236,34 @@ public final class Goals {
                             return "ambix/upgrade.sql";
                         }
                     """;
+        }
+    }
+
+    /** A kind of report, which is a page in the build folder where nothing else is said. */
+    private static final class Report extends Goal {
+        Report(CommandSpec kind) {
+            super("report-" + kind.name(), kind);
+        }
+
+        @Override
+        String commandName() {
+            return "report";
+        }
+
+        @Override
+        String fixed() {
+            return "        given.always(\"" + command.name() + "\");\n        given.always(\"--output-file=-\");\n";
+        }
+
+        @Override
+        String output() {
+            return """
+
+                        @Override
+                        protected String outputFileByDefault() {
+                            return "ambix/%s.html";
+                        }
+                    """.formatted(command.name());
         }
     }
 

@@ -154,6 +154,10 @@ class ArchitectureTest {
             "dev.ambix.sql..");
 
     @ArchTest
+    static final ArchRule observationListensToRuns =
+            mayUse("dev.ambix.observation..", "dev.ambix.revision..", "dev.ambix.runtime.run..");
+
+    @ArchTest
     static final ArchRule driftIsValues = mayUse("dev.ambix.drift", "dev.ambix.operation..", "dev.ambix.schema..");
 
     @ArchTest

@@ -7,6 +7,7 @@ import dev.ambix.cli.session.Console;
 import dev.ambix.cli.session.ExitCode;
 import dev.ambix.cli.session.GlobalOptions;
 import dev.ambix.cli.session.Interruption;
+import dev.ambix.cli.session.JsonLog;
 import dev.ambix.cli.session.Preloading;
 import dev.ambix.cli.session.Printable;
 import dev.ambix.cli.session.Session;
@@ -67,11 +68,32 @@ public final class Ambix {
                 last.commandSpec().commandLine().printVersionHelp(console.out());
                 return ExitCode.DONE;
             }
+            return GlobalOptions.read(parsed).logsJson() ? loggingJson().runParsed(parsed) : runParsed(parsed);
+        } catch (ParameterException e) {
+            return wrong(e);
+        }
+    }
+
+    /** The same with a stream of JSON for all but the results, also for loggers of libraries if this is the command's process. */
+    private Ambix loggingJson() {
+        JsonLog log = JsonLog.on(console.err());
+        if (console.host().isForTheCommand()) {
+            System.setErr(log);
+        }
+        return new Ambix(console.withErr(log), preloading);
+    }
+
+    private int runParsed(ParseResult parsed) {
+        try {
             return run(parsed);
         } catch (ParameterException e) {
-            console.err().println(WrongUsage.message(e));
-            return ExitCode.WRONG_USAGE;
+            return wrong(e);
         }
+    }
+
+    private int wrong(ParameterException e) {
+        console.err().println(WrongUsage.message(e));
+        return ExitCode.WRONG_USAGE;
     }
 
     private static ParseResult last(ParseResult parsed) {

@@ -130,21 +130,23 @@ class UsageIT {
             Database migrations as Java code for PostgreSQL.
 
             Options:
-              -c, --config=FILE   The configuration file. Default: $AMBIX_CONFIG, then
-                                    ambix.toml in this folder or above.
-              -e, --env=NAME      Use the tables [env.NAME.*] of the configuration.
-                                    Default: $AMBIX_ENV.
-                  --url=URL       The database, such as postgresql://user@host/db or a JDBC
-                                    URL. Default: $AMBIX_URL, then the configuration, then
-                                    an embedded PostgreSQL.
-              -x=KEY=VALUE        An argument for migrations to read: op.argument("KEY").
-                                    May be repeated.
-              -v, --verbose       Say more: SQL, authors, times.
-              -q, --quiet         Say nothing but results and errors.
-                  --stacktrace    Show where an error comes from.
-                  --no-color      No colors, as if $NO_COLOR were set.
-              -h, --help          Show this help.
-              -V, --version       Show the version.
+              -c, --config=FILE         The configuration file. Default: $AMBIX_CONFIG,
+                                          then ambix.toml in this folder or above.
+              -e, --env=NAME            Use the tables [env.NAME.*] of the configuration.
+                                          Default: $AMBIX_ENV.
+                  --url=URL             The database, such as postgresql://user@host/db or
+                                          a JDBC URL. Default: $AMBIX_URL, then the
+                                          configuration, then an embedded PostgreSQL.
+              -x=KEY=VALUE              An argument for migrations to read: op.argument
+                                          ("KEY"). May be repeated.
+              -v, --verbose             Say more: SQL, authors, times.
+              -q, --quiet               Say nothing but results and errors.
+                  --stacktrace          Show where an error comes from.
+                  --no-color            No colors, as if $NO_COLOR were set.
+                  --log-format=FORMAT   Write what is no result as text, or as json: an
+                                          object a line. Default: text.
+              -h, --help                Show this help.
+              -V, --version             Show the version.
 
             Commands:
               init            Set up migrations in a folder: ambix.toml, a source folder,
@@ -268,6 +270,8 @@ class UsageIT {
                                            30s or 10min.
                   --wait=TIME            Wait this long for another run that holds the
                                            lock; 0s fails at once. Default: 10min.
+                  --metrics=FILE         Write metrics for Prometheus into this file at the
+                                           end, also of a failure; it is replaced at once.
 
             Options of every command:
               -c, --config=FILE          The configuration file. Default: $AMBIX_CONFIG,
@@ -283,6 +287,8 @@ class UsageIT {
               -q, --quiet                Say nothing but results and errors.
                   --stacktrace           Show where an error comes from.
                   --no-color             No colors, as if $NO_COLOR were set.
+                  --log-format=FORMAT    Write what is no result as text, or as json: an
+                                           object a line. Default: text.
               -h, --help                 Show this help.
 
             A target is base, a revision id or a unique part of one, a branch label, or -N

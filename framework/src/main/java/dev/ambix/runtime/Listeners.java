@@ -42,6 +42,11 @@ record Listeners(List<MigrationListener> all) implements MigrationListener {
     }
 
     @Override
+    public void runNumbered(long run) {
+        each(listener -> listener.runNumbered(run));
+    }
+
+    @Override
     public void runStarted(Plan plan) {
         each(listener -> listener.runStarted(plan));
     }
@@ -59,6 +64,11 @@ record Listeners(List<MigrationListener> all) implements MigrationListener {
     @Override
     public void statementStarted(RevisionNode revision, int number, String summary) {
         each(listener -> listener.statementStarted(revision, number, summary));
+    }
+
+    @Override
+    public void statementDone(RevisionNode revision, int number, Duration took) {
+        each(listener -> listener.statementDone(revision, number, took));
     }
 
     @Override

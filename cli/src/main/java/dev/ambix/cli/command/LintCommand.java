@@ -76,6 +76,7 @@ public final class LintCommand implements Subcommand {
             return ExitCode.DONE;
         }
         LintReport report = run.report();
+        report.tell(session.tally());
         print(session, parsed, format, report);
         return report.isFailed() ? ExitCode.BEHIND_OR_DIFFERENT : ExitCode.DONE;
     }

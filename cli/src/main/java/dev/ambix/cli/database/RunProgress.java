@@ -9,8 +9,10 @@ import dev.ambix.runtime.run.LockWait;
 import dev.ambix.runtime.run.MigrationListener;
 import dev.ambix.runtime.run.Plan;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -43,9 +45,34 @@ public final class RunProgress implements MigrationListener {
                 : duration.toMinutes() + " min " + duration.toSecondsPart() + " s";
     }
 
+    /** What happened in two words, and what it is about, stand beside the text where programs read it. */
+    private void note(String event, Map<String, Object> fields, String text) {
+        Map<String, Object> all = new LinkedHashMap<>(Map.of("event", event));
+        all.putAll(fields);
+        session.note(text, all);
+    }
+
+    private void note(String event, RevisionNode revision, Map<String, Object> fields, String text) {
+        Map<String, Object> all = new LinkedHashMap<>(Map.of("revision", revision.id()));
+        all.putAll(fields);
+        note(event, all, text);
+    }
+
+    private void count(Direction direction, int revisions) {
+        session.tally()
+                .add(
+                        "ambix_revisions",
+                        "The revisions that the run has done.",
+                        Map.of("direction", direction.word()),
+                        revisions);
+    }
+
     @Override
     public void waitingForLock(String holder, Duration waited) {
-        session.note("Waiting for another run: " + holder + (waited.toSeconds() < 1 ? "" : " (" + text(waited) + ")"));
+        note(
+                "lock waiting",
+                Map.of(),
+                "Waiting for another run: " + holder + (waited.toSeconds() < 1 ? "" : " (" + text(waited) + ")"));
     }
 
     @Override
@@ -55,15 +82,23 @@ public final class RunProgress implements MigrationListener {
 
     @Override
     public void statementWaiting(RevisionNode revision, LockWait wait) {
-        session.note("  " + style.id(revision.id()) + "  waits for " + wait.reason() + " (" + text(wait.waited()) + ")"
-                + blockedBy(wait));
+        note(
+                "statement waiting",
+                revision,
+                Map.of(),
+                "  " + style.id(revision.id()) + "  waits for " + wait.reason() + " (" + text(wait.waited()) + ")"
+                        + blockedBy(wait));
     }
 
     @Override
     public void lockNotAvailable(RevisionNode revision, Optional<LockWait> wait, int attempt, Duration pause) {
-        session.note("  " + style.id(revision.id()) + "  did not get a lock in time; attempt " + (attempt + 1)
-                + " follows in " + text(pause)
-                + wait.map(RunProgress::blockedBy).orElse(""));
+        note(
+                "lock missed",
+                revision,
+                Map.of("attempt", attempt),
+                "  " + style.id(revision.id()) + "  did not get a lock in time; attempt " + (attempt + 1)
+                        + " follows in " + text(pause)
+                        + wait.map(RunProgress::blockedBy).orElse(""));
     }
 
     private static String blockedBy(LockWait wait) {
@@ -78,11 +113,21 @@ public final class RunProgress implements MigrationListener {
     }
 
     @Override
+    public void runNumbered(long run) {
+        session.inRun(run);
+        session.tally().set("ambix_run_number", "The number of the run in the journal.", Map.of(), run);
+    }
+
+    @Override
     public void runStarted(Plan plan) {
         this.plan = plan;
         int count = plan.steps().size();
-        session.note((plan.direction() == Direction.UPGRADE ? "Upgrading " : "Downgrading ") + count
-                + (count == 1 ? " revision" : " revisions") + " on " + database + ": " + ids(plan.revisions()));
+        count(plan.direction(), 0);
+        note(
+                "run started",
+                Map.of("revisions", count),
+                (plan.direction() == Direction.UPGRADE ? "Upgrading " : "Downgrading ") + count
+                        + (count == 1 ? " revision" : " revisions") + " on " + database + ": " + ids(plan.revisions()));
     }
 
     private static String ids(List<RevisionNode> revisions) {
@@ -110,7 +155,11 @@ public final class RunProgress implements MigrationListener {
 
     @Override
     public void statementStarted(RevisionNode revision, int number, String summary) {
-        session.note("  " + style.faint(revision.id() + "  " + number + ": " + summary));
+        note(
+                "statement started",
+                revision,
+                Map.of("statement", number),
+                "  " + style.faint(revision.id() + "  " + number + ": " + summary));
     }
 
     /** Told at most every other second, and never the end, which follows. */
@@ -119,14 +168,23 @@ public final class RunProgress implements MigrationListener {
         session.interruption().check();
         if (System.nanoTime() - lastBatch > BATCH_NOTES.toNanos()) {
             lastBatch = System.nanoTime();
-            session.note("  " + style.faint(revision.id() + "  " + number + ": " + rows + " rows so far"));
+            note(
+                    "batch done",
+                    revision,
+                    Map.of("statement", number, "rows", rows),
+                    "  " + style.faint(revision.id() + "  " + number + ": " + rows + " rows so far"));
         }
     }
 
     @Override
     public void revisionDone(RevisionNode revision, Direction direction, Duration took) {
         String title = session.options().verbose() ? style.id(revision.id()) + "  done" : title(revision);
-        session.note("  " + title + "  " + style.faint(text(took)));
+        count(direction, 1);
+        note(
+                "revision done",
+                revision,
+                Map.of("direction", direction.word(), "milliseconds", took.toMillis()),
+                "  " + title + "  " + style.faint(text(took)));
     }
 
     @Override

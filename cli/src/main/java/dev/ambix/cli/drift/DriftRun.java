@@ -10,6 +10,7 @@ import dev.ambix.cli.session.Migrations;
 import dev.ambix.cli.session.OutputFormat;
 import dev.ambix.cli.session.Session;
 import dev.ambix.drift.Drift;
+import dev.ambix.drift.DriftedObject.Deviation;
 import dev.ambix.replay.DriftSearch;
 import dev.ambix.replay.Fingerprint;
 import dev.ambix.revision.RevisionMap;
@@ -20,6 +21,8 @@ import dev.ambix.runtime.run.PartialRevision;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /** Compares a database with its revisions and tells what differs. */
@@ -65,6 +68,7 @@ public record DriftRun(
     public int report(OutputFormat output) {
         Replays.Result result = result();
         DriftSearch.Found found = result.found();
+        count(found.drift());
         print(found.drift(), output);
         if (found.drift().isEmpty()) {
             session.note("No drift: the database is what its applied revisions make.");
@@ -74,6 +78,19 @@ public record DriftRun(
                 + "\"ambix drift --adopt\" writes a revision that takes it in, \"ambix drift --repair\" prints the SQL that"
                 + " undoes it.");
         return ExitCode.BEHIND_OR_DIFFERENT;
+    }
+
+    private void count(Drift drift) {
+        for (Deviation deviation : Deviation.values()) {
+            session.tally()
+                    .set(
+                            "ambix_drift_objects",
+                            "The objects that differ from what the applied revisions make.",
+                            Map.of("deviation", deviation.name().toLowerCase(Locale.ROOT)),
+                            drift.objects().stream()
+                                    .filter(object -> object.deviation() == deviation)
+                                    .count());
+        }
     }
 
     /** Whether it came before the end of the last run or after it, as far as that is known. */

@@ -2,6 +2,7 @@ package dev.ambix.cli.lint;
 
 import dev.ambix.cli.session.Migrations;
 import dev.ambix.cli.session.Session;
+import dev.ambix.cli.session.Tally;
 import dev.ambix.cli.statistics.FindingSize;
 import dev.ambix.cli.statistics.Statistics;
 import dev.ambix.lint.LintFinding;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -103,13 +105,29 @@ public record LintReport(
         return shown.toString().replace('\\', '/');
     }
 
+    /** Counts the findings by their severities. */
+    public void tell(Tally tally) {
+        for (Severity severity : Severity.values()) {
+            tally.set(
+                    "ambix_lint_findings",
+                    "What the lint found, by severity.",
+                    Map.of("severity", severity.word()),
+                    count(severity));
+        }
+        tally.set("ambix_lint_revisions", "The revisions that the lint looked at.", Map.of(), revisions.size());
+    }
+
+    private long count(Severity severity) {
+        return findings.stream()
+                .filter(placed -> placed.finding().severity() == severity)
+                .count();
+    }
+
     /** {@code 1 error and 2 notes in 3 revisions.} */
     public String count() {
         List<String> counts = new ArrayList<>();
         for (Severity severity : Severity.values()) {
-            long count = findings.stream()
-                    .filter(placed -> placed.finding().severity() == severity)
-                    .count();
+            long count = count(severity);
             if (count > 0) {
                 counts.add(count + " " + severity.word() + (count == 1 ? "" : "s"));
             }

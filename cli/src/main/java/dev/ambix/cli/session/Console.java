@@ -20,6 +20,11 @@ public record Console(PrintStream out, PrintStream err, Path workingFolder, Map<
         this(out, err, workingFolder, variables, Host.application());
     }
 
+    /** The same with another stream for all that is no result. */
+    public Console withErr(PrintStream other) {
+        return new Console(out, other, workingFolder, variables, host);
+    }
+
     /** The surroundings of this process, which the launcher started for one command. */
     public static Console ofThisProcess() {
         return new Console(System.out, System.err, Path.of("").toAbsolutePath(), System.getenv(), Host.ofThisProcess());

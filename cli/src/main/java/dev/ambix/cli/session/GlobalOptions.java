@@ -23,6 +23,7 @@ import picocli.CommandLine.ScopeType;
  * @param environment the name of the environment in it
  * @param url the database
  * @param color whether colors are allowed; a terminal is needed besides
+ * @param logsJson whether all but the results is written as lines of JSON
  * @param arguments what {@code -x} gives to migrations and to the environment of the project
  */
 public record GlobalOptions(
@@ -33,7 +34,10 @@ public record GlobalOptions(
         boolean quiet,
         boolean stacktrace,
         boolean color,
+        boolean logsJson,
         Map<String, String> arguments) {
+    private static final String LOG_FORMAT = "--log-format";
+
     public GlobalOptions {
         arguments = Map.copyOf(arguments);
     }
@@ -68,6 +72,10 @@ public record GlobalOptions(
                         flag("Say nothing but results and errors.", "-q", "--quiet"),
                         flag("Show where an error comes from.", "--stacktrace"),
                         flag("No colors, as if $$NO_COLOR were set.", "--no-color"),
+                        value(
+                                "FORMAT",
+                                "Write what is no result as text, or as json: an object a line. Default: text.",
+                                LOG_FORMAT),
                         OptionSpec.builder("-h", "--help")
                                 .description("Show this help.")
                                 .usageHelp(true)
@@ -103,7 +111,18 @@ public record GlobalOptions(
                 isGiven(parsed, "--quiet"),
                 isGiven(parsed, "--stacktrace"),
                 !isGiven(parsed, "--no-color"),
+                logsJson(parsed),
                 arguments(parsed));
+    }
+
+    private static boolean logsJson(ParseResult parsed) {
+        String format = text(parsed, LOG_FORMAT).orElse("text");
+        if (!format.equals("text") && !format.equals("json")) {
+            throw new ParameterException(
+                    parsed.commandSpec().commandLine(),
+                    LOG_FORMAT + ": there is no format \"" + format + "\"; there are text and json.");
+        }
+        return format.equals("json");
     }
 
     private static Path path(ParseResult parsed, String file) {
@@ -118,13 +137,14 @@ public record GlobalOptions(
 
     /** The same with another configuration file. */
     GlobalOptions withConfig(Path file) {
-        return new GlobalOptions(Optional.of(file), environment, url, verbose, quiet, stacktrace, color, arguments);
+        return new GlobalOptions(
+                Optional.of(file), environment, url, verbose, quiet, stacktrace, color, logsJson, arguments);
     }
 
     /** The same in another environment, with the database of that one. */
     GlobalOptions withEnvironment(String name) {
         return new GlobalOptions(
-                config, Optional.of(name), Optional.empty(), verbose, quiet, stacktrace, color, arguments);
+                config, Optional.of(name), Optional.empty(), verbose, quiet, stacktrace, color, logsJson, arguments);
     }
 
     private static Optional<String> text(ParseResult parsed, String name) {

@@ -7,6 +7,7 @@ import dev.ambix.cli.source.SourceCache;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One run of a command: where it runs, what it was told, and the configuration that it works by. */
@@ -16,6 +17,7 @@ public final class Session {
     private final Interruption interruption;
     private final Preloading preloading;
     private final Instant begun = Instant.now();
+    private final Tally tally;
     private @Nullable Configuration configuration;
 
     /**
@@ -27,6 +29,12 @@ public final class Session {
      * @param preloading what is being loaded meanwhile
      */
     public Session(Console console, GlobalOptions options, Interruption interruption, Preloading preloading) {
+        this(console, options, interruption, preloading, new Tally());
+    }
+
+    private Session(
+            Console console, GlobalOptions options, Interruption interruption, Preloading preloading, Tally tally) {
+        this.tally = tally;
         this.console = console;
         this.options = options;
         this.interruption = interruption;
@@ -35,12 +43,12 @@ public final class Session {
 
     /** A run of the same command by another configuration file. */
     public Session in(Path configurationFile) {
-        return new Session(console, options.withConfig(configurationFile), interruption, preloading);
+        return new Session(console, options.withConfig(configurationFile), interruption, preloading, tally);
     }
 
     /** A run of the same command in another environment of the configuration. */
     public Session inEnvironment(String name) {
-        return new Session(console, options.withEnvironment(name), interruption, preloading);
+        return new Session(console, options.withEnvironment(name), interruption, preloading, tally);
     }
 
     public Console console() {
@@ -63,6 +71,18 @@ public final class Session {
     /** When it began, before anything was read. */
     public Instant begun() {
         return begun;
+    }
+
+    /** What is counted for metrics. */
+    public Tally tally() {
+        return tally;
+    }
+
+    /** The journal has given the run that is told of from now on its number. */
+    public void inRun(long number) {
+        if (console.err() instanceof JsonLog log) {
+            log.inRun(number);
+        }
     }
 
     /** The configuration, read when it is first asked for. */
@@ -106,6 +126,7 @@ public final class Session {
 
     private Style style(String stream) {
         boolean allowed = options.color()
+                && !(stream.equals("err") && options.logsJson())
                 && console.variables().getOrDefault("NO_COLOR", "").isEmpty()
                 && !console.variables().getOrDefault("TERM", "").equals("dumb");
         return new Style(allowed && isTerminal(stream));
@@ -142,7 +163,17 @@ public final class Session {
 
     /** Prints a warning or a note about progress, unless the user wants none. */
     public void note(String line) {
-        if (!options.quiet()) {
+        note(line, Map.of());
+    }
+
+    /** The same with what it is about, for logs that programs read. */
+    public void note(String line, Map<String, Object> fields) {
+        if (options.quiet()) {
+            return;
+        }
+        if (console.err() instanceof JsonLog log) {
+            log.write("info", Printable.visible(line), fields);
+        } else {
             console.err().println(noteStyle().colored() ? Printable.colored(line) : Printable.visible(line));
         }
     }

@@ -22,7 +22,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.postgresql.core.TransactionState;
 
 /** Runs blocks on a session. What stands between two online steps of a transaction goes to the server in one batch. */
@@ -33,7 +32,7 @@ final class BlockRunner {
     private final JdbcSession session;
     private final SqlCompiler compiler;
     private final NamingConvention naming;
-    private final Consumer<Item> announce;
+    private final Announcements announcements;
     private final Backfills backfills;
     private final Attempts attempts;
 
@@ -43,18 +42,18 @@ final class BlockRunner {
         void run(Item item, Backfill backfill) throws ItemFailure;
     }
 
-    /** On a session; {@code announce} is told of each statement that can take long before it begins. */
+    /** On a session; {@code announcements} are told of each statement that can take long. */
     BlockRunner(
             JdbcSession session,
             SqlCompiler compiler,
             NamingConvention naming,
-            Consumer<Item> announce,
+            Announcements announcements,
             Backfills backfills,
             Attempts attempts) {
         this.session = session;
         this.compiler = compiler;
         this.naming = naming;
-        this.announce = announce;
+        this.announcements = announcements;
         this.backfills = backfills;
         this.attempts = attempts;
     }
@@ -66,8 +65,11 @@ final class BlockRunner {
             return;
         }
         List<Item> items = transaction(block);
-        block.items().stream().filter(BlockRunner::isByItself).forEach(announce);
+        List<Item> alone =
+                block.items().stream().filter(BlockRunner::isByItself).toList();
+        alone.forEach(announcements::started);
         attempts.make(() -> runTransaction(items));
+        alone.forEach(announcements::done);
     }
 
     /** Makes the attempts of a transaction after the first, which failed. */
@@ -104,8 +106,9 @@ final class BlockRunner {
                 continue;
             }
             record(records);
-            announce.accept(item);
+            announcements.started(item);
             runAlone(item);
+            announcements.done(item);
         }
         record(records);
     }
@@ -183,13 +186,16 @@ final class BlockRunner {
             } else {
                 runContent(item, content.get(), scope);
             }
+            if (scope == Scope.TRANSACTION) {
+                announcements.done(item);
+            }
         }
         send(batch);
     }
 
     private void runContent(Item item, Content content, Scope scope) throws ItemFailure {
         if (scope == Scope.TRANSACTION) {
-            announce.accept(item);
+            announcements.started(item);
         }
         ContentRunner runner = new ContentRunner(session);
         try {
@@ -215,7 +221,7 @@ final class BlockRunner {
 
     private void runOnline(Item item, Online online, Scope scope) throws ItemFailure {
         if (scope == Scope.TRANSACTION) {
-            announce.accept(item);
+            announcements.started(item);
         }
         try {
             online.step().run(new ConnectedDatabase(session, compiler, naming, scope));

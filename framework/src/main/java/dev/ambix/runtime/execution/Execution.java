@@ -32,11 +32,7 @@ record Execution(LockedRun run, SqlCompiler compiler, MigratorOptions options, B
                 run.work(),
                 compiler,
                 options.naming(),
-                item -> item.origin().ifPresent(origin -> listener()
-                        .statementStarted(
-                                script.revision(),
-                                item.number(),
-                                origin.operation().summary())),
+                new Announcements(listener(), script.revision()),
                 new BackfillRunner(run, script, frame, listener())::run,
                 attempts(script::revision));
     }

@@ -25,10 +25,11 @@ import org.slf4j.LoggerFactory;
  * What a run has while it holds the lock: the session that works, the one that holds the lock and keeps the journal (the
  * same where there is only one), and the number of the run.
  *
+ * @param number the number of the run
  * @param process the process of the server that works, in SQL; null where that is not known
  */
 public record LockedRun(
-        JdbcSession work, JdbcSession journal, HistorySql history, Direction direction, String process) {
+        JdbcSession work, JdbcSession journal, HistorySql history, Direction direction, long number, String process) {
     private static final int MOST_LOOKS = 100;
     private static final int MILLIS_BETWEEN_LOOKS = 50;
 
@@ -52,7 +53,7 @@ public record LockedRun(
                     schema, direction, options.tag(), options.safeguards().note());
             long number = journal.queryUnfiltered(start, row -> row.getLong(1)).get(0);
             HistorySql history = HistorySql.forRun(schema, ToolVersion.current(), number);
-            return new LockedRun(work, journal, history, direction, process);
+            return new LockedRun(work, journal, history, direction, number, process);
         } catch (SQLException e) {
             throw HistoryTables.unwritable(e, schema);
         }

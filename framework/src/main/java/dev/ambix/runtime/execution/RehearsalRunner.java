@@ -61,7 +61,7 @@ public final class RehearsalRunner {
     private Execution execution(SessionSettings settings) {
         HistorySql history = HistorySql.forRun(options.historySchema(), ToolVersion.current(), 0);
         return new Execution(
-                new LockedRun(work, work, history, Direction.UPGRADE, "null"),
+                new LockedRun(work, work, history, Direction.UPGRADE, 0, "null"),
                 compiler,
                 options,
                 new SessionFrame(List.of(), settings.lockTimeout(), List.of()),

@@ -73,7 +73,7 @@ public final class ReplayRunner {
         List<String> reset =
                 scripts.stream().anyMatch(SessionReset::isNeeded) ? SessionReset.forSession(work) : List.of();
         return new Execution(
-                new LockedRun(work, work, history, Direction.UPGRADE, "null"),
+                new LockedRun(work, work, history, Direction.UPGRADE, 0, "null"),
                 compiler,
                 options,
                 new SessionFrame(List.of(), settings.lockTimeout(), reset),

@@ -133,6 +133,7 @@ public record Runs(ConnectionSource connections, MigratorOptions options, SqlCom
     private List<RevisionResult> runLocked(
             RunLease lease, LockedRun run, List<RevisionScript> compiled, List<PartialRevision> partial) {
         try {
+            options.listener().runNumbered(run.number());
             options.listener().runStarted(PlannedScripts.plan(run.direction(), compiled, partial));
             List<RevisionResult> results = runAll(lease, run, compiled, partial);
             options.safeguards().fingerprint().ifPresent(run::fingerprint);

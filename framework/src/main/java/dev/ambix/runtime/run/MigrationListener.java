@@ -45,6 +45,9 @@ public interface MigrationListener {
      */
     default void nothingToDo(Direction direction, List<RevisionNode> tips) {}
 
+    /** The journal of the database has given the run its number. */
+    default void runNumbered(long run) {}
+
     /** The plan is made and holds at least one revision. */
     default void runStarted(Plan plan) {}
 
@@ -60,6 +63,9 @@ public interface MigrationListener {
 
     /** A statement that can take long begins: one outside of transactions, or an online step. */
     default void statementStarted(RevisionNode revision, int number, String summary) {}
+
+    /** A statement of which it was told that it began is done, after so long; not told of one that failed. */
+    default void statementDone(RevisionNode revision, int number, Duration took) {}
 
     /** A batch of a backfill is committed; {@code rows} is how many rows this run has changed in the statement so far. */
     default void batchDone(RevisionNode revision, int number, long rows) {}

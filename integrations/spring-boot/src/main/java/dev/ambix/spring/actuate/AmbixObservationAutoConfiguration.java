@@ -1,5 +1,6 @@
 package dev.ambix.spring.actuate;
 
+import dev.ambix.observation.MicrometerObservations;
 import dev.ambix.runtime.run.MigrationListener;
 import dev.ambix.spring.AmbixAutoConfiguration;
 import io.micrometer.observation.ObservationRegistry;
@@ -8,7 +9,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.context.annotation.Bean;
 
-/** Observes the revisions of a run through Micrometer, where the application does so. */
+/** Observes runs through Micrometer, where the application does so. */
 @AutoConfiguration(
         before = AmbixAutoConfiguration.class,
         afterName = {
@@ -22,6 +23,6 @@ public final class AmbixObservationAutoConfiguration {
     @Bean
     @ConditionalOnBean(ObservationRegistry.class)
     MigrationListener ambixObservations(ObservationRegistry registry) {
-        return new Observations(registry);
+        return MicrometerObservations.of(registry);
     }
 }

@@ -1,0 +1,34 @@
+package dev.ambix.observation;
+
+import dev.ambix.runtime.run.Direction;
+
+/**
+ * A step that is observed from its start to its end: a run, a revision of it, or a statement of one.
+ *
+ * @param kind what it is
+ * @param direction what the run does
+ * @param run the number of the run in the journal
+ * @param revision the id of the revision; empty for a run
+ * @param statement the number of the statement, from 1; 0 for all others
+ * @param summary the operation of the statement in words; empty for all others
+ * @param revisions how many revisions the run has; 0 for all others
+ */
+record Step(Kind kind, Direction direction, long run, String revision, int statement, String summary, int revisions) {
+    /** What is observed. */
+    enum Kind {
+        RUN("ambix.run"),
+        REVISION("ambix.revision"),
+        STATEMENT("ambix.statement");
+
+        private final String word;
+
+        Kind(String word) {
+            this.word = word;
+        }
+
+        /** Its name: few and always the same. */
+        String word() {
+            return word;
+        }
+    }
+}
