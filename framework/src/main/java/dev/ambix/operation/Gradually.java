@@ -22,6 +22,8 @@ import dev.ambix.schema.constraint.ForeignKey;
 import dev.ambix.schema.constraint.Index;
 import dev.ambix.schema.constraint.IndexDefinition;
 import dev.ambix.schema.constraint.IndexKey;
+import dev.ambix.schema.constraint.KeyIndex;
+import dev.ambix.schema.constraint.NotNull;
 import dev.ambix.schema.constraint.NullTreatment;
 import dev.ambix.schema.constraint.PrimaryKey;
 import dev.ambix.schema.constraint.Unique;
@@ -124,12 +126,7 @@ public final class Gradually extends Alteration {
      */
     public void addUnique(String name, String table, Unique unique) {
         QualifiedName on = QualifiedName.parse(table);
-        Unique named = (Unique) op.naming().named(on, unique.named(name));
-        IndexDefinition index = keyIndex(on, named.columns())
-                .withInclude(named.index().include())
-                .withParameters(named.index().parameters())
-                .withTablespace(named.index().tablespace());
-        usingIndex(on, named, named.nulls() == NullTreatment.DISTINCT ? index : index.nullsNotDistinct());
+        usingIndex(on, (Unique) op.naming().named(on, unique.named(name)));
     }
 
     /**
@@ -141,8 +138,43 @@ public final class Gradually extends Alteration {
      */
     public void addPrimaryKey(String name, String table, String... columns) {
         QualifiedName on = QualifiedName.parse(table);
-        Constraint key = op.naming().named(on, PrimaryKey.of(List.of(columns)).named(name));
-        usingIndex(on, key, keyIndex(on, List.of(columns)));
+        usingIndex(on, (PrimaryKey)
+                op.naming().named(on, PrimaryKey.of(List.of(columns)).named(name)));
+    }
+
+    /**
+     * Adds a constraint with any options: a foreign key, a check or (PostgreSQL 18 and later) a not-null constraint as not
+     * valid, which is then validated while writers go on; a unique constraint or a primary key by an index that is built
+     * while writers go on.
+     *
+     * <p>Example: {@code op.gradually().addConstraint("account", check("age > 0").named("positive_age").noInherit())}.
+     * Lock: ACCESS EXCLUSIVE on account; for a moment, and what takes long lets writers go on.
+     *
+     * @param constraint with a name
+     * @throws IllegalArgumentException for a constraint without a name, for an exclusion constraint and for a temporal
+     *     key: PostgreSQL builds the indexes of these only while writers wait
+     */
+    public void addConstraint(String table, Constraint constraint) {
+        QualifiedName on = QualifiedName.parse(table);
+        String name = constraint
+                .name()
+                .orElseThrow(() -> new IllegalArgumentException("The constraint that is added to " + table
+                        + " gradually needs a name, by which it is validated."));
+        Constraint named = op.naming().named(on, constraint.named(name));
+        if (named instanceof ForeignKey key) {
+            validated(on, key, key.notValid());
+        } else if (named instanceof Check check) {
+            validated(on, check, check.notValid());
+        } else if (named instanceof NotNull notNull) {
+            validated(on, notNull, notNull.notValid());
+        } else if (named instanceof Unique unique) {
+            usingIndex(on, unique);
+        } else if (named instanceof PrimaryKey key) {
+            usingIndex(on, key);
+        } else {
+            throw new IllegalArgumentException("PostgreSQL builds the index of the exclusion constraint " + name
+                    + " only while writers wait. Add it with op.addConstraint(..).");
+        }
     }
 
     /**
@@ -183,6 +215,15 @@ public final class Gradually extends Alteration {
         return constraint instanceof ForeignKey key ? Optional.of(key.table()) : Optional.empty();
     }
 
+    private void usingIndex(QualifiedName table, Unique unique) {
+        IndexDefinition index = keyIndex(table, unique.columns(), unique.index());
+        usingIndex(table, unique, unique.nulls() == NullTreatment.DISTINCT ? index : index.nullsNotDistinct());
+    }
+
+    private void usingIndex(QualifiedName table, PrimaryKey key) {
+        usingIndex(table, key, keyIndex(table, key.columns(), key.index()));
+    }
+
     private void usingIndex(QualifiedName table, Constraint constraint, IndexDefinition index) {
         String name = constraint.name().orElseThrow();
         record(
@@ -192,9 +233,12 @@ public final class Gradually extends Alteration {
                         new AddConstraintUsingIndex(table, constraint, name)));
     }
 
-    private static IndexDefinition keyIndex(QualifiedName table, List<String> columns) {
+    private static IndexDefinition keyIndex(QualifiedName table, List<String> columns, KeyIndex kept) {
         return IndexDefinition.on(table, columns.stream().map(IndexKey::column).toList())
-                .unique();
+                .unique()
+                .withInclude(kept.include())
+                .withParameters(kept.parameters())
+                .withTablespace(kept.tablespace());
     }
 
     /** The check has a name that PostgreSQL 18 does not give to the not-null constraint itself. */

@@ -30,7 +30,7 @@ class ChangesInPairsIT {
         return Trips.some(all, all.size() / 3, "pairs");
     }
 
-    private static Stream<Arguments> all() {
+    static Stream<Arguments> all() {
         return Stream.of(
                 pair("the base of a generated column is retyped, and a key refers to that", """
                         create table t (a int, g text generated always as ('x' || a::bit(8)::text) stored unique);

@@ -1,5 +1,6 @@
 package dev.ambix.cli.autogenerate;
 
+import dev.ambix.autogenerate.online.Form;
 import dev.ambix.autogenerate.proposal.AutogenerateOptions.Drops;
 import dev.ambix.cli.session.Session;
 import dev.ambix.cli.session.Specs;
@@ -16,8 +17,10 @@ import picocli.CommandLine.ParseResult;
  * @param unnamed the treatment of further possible renames
  * @param sampling the rows of trials
  * @param drops what becomes of tables and columns that the model does not have
+ * @param form the form of the operations
  */
-public record AutogenerateRequest(List<String> renames, UnnamedRenames unnamed, Sampling sampling, Drops drops) {
+public record AutogenerateRequest(
+        List<String> renames, UnnamedRenames unnamed, Sampling sampling, Drops drops, Form form) {
     /** What becomes of renames that look likely, and that nobody named. */
     enum UnnamedRenames {
         ASKED,
@@ -39,17 +42,19 @@ public record AutogenerateRequest(List<String> renames, UnnamedRenames unnamed, 
                 "--allow-drop"));
     }
 
-    static AutogenerateRequest read(Session session, ParseResult parsed) {
+    /** Reads them for a revision that is written as a class, or as files of SQL. */
+    static AutogenerateRequest read(Session session, ParseResult parsed, boolean isSqlFile) {
         return new AutogenerateRequest(
                 Specs.texts(parsed, "--rename"),
                 unnamed(parsed),
                 Sampling.read(session, parsed),
-                Specs.has(parsed, "--allow-drop") ? Drops.ALLOWED : Drops.WITHHELD);
+                Specs.has(parsed, "--allow-drop") ? Drops.ALLOWED : Drops.WITHHELD,
+                OnlineChoice.read(session, parsed, isSqlFile));
     }
 
     /** The same with generated rows. */
     AutogenerateRequest withoutSample() {
-        return new AutogenerateRequest(renames, unnamed, new Sampling(Optional.of(0), sampling.consent()), drops);
+        return new AutogenerateRequest(renames, unnamed, new Sampling(Optional.of(0), sampling.consent()), drops, form);
     }
 
     private static UnnamedRenames unnamed(ParseResult parsed) {

@@ -67,7 +67,7 @@ public record Autogeneration(Session session, Migrations migrations, RevisionMap
             if (!isReplayed) {
                 requireUpToDate(database);
             }
-            AutogenerateRequest asked = AutogenerateRequest.read(session, parsed);
+            AutogenerateRequest asked = AutogenerateRequest.read(session, parsed, revision.isSql(options));
             Proposal proposal = isReplayed
                     ? proposeFromRevisions(database, databaseOptions, asked)
                     : propose(database, databaseOptions, asked);

@@ -1,6 +1,8 @@
 package dev.ambix.cli.autogenerate;
 
 import dev.ambix.MigrationException;
+import dev.ambix.autogenerate.online.Form;
+import dev.ambix.autogenerate.online.FormTrial;
 import dev.ambix.autogenerate.trial.Trial;
 import dev.ambix.autogenerate.trial.Verification;
 import dev.ambix.cli.drift.DriftRun;
@@ -18,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import picocli.CommandLine.ParseResult;
 
 /**
  * Writes the revision that makes elsewhere what was changed in a database by hand. It has stood a trial from the result of the
@@ -26,9 +29,11 @@ import java.util.stream.Collectors;
  * @param force whether it is written even where it has not
  */
 public record DriftAdoption(DriftRun run, NewRevisionOptions options, boolean force) {
-    /** Writes it on top of the head. */
-    public int write() {
+    /** Writes it on top of the head, in the form that the options of the command choose. */
+    public int write(ParseResult parsed) {
         Session session = run.session();
+        NewRevision revision = new NewRevision(session, run.migrations(), run.graph());
+        Form form = OnlineChoice.read(session, parsed, revision.isSql(options));
         requireAtHead();
         DriftSearch.Found found = run.find();
         run.tellSurroundings(found.drift());
@@ -37,7 +42,8 @@ public record DriftAdoption(DriftRun run, NewRevisionOptions options, boolean fo
             return ExitCode.DONE;
         }
         DriftText.lines(found.drift()).forEach(session::note);
-        Trial trial = tried(found);
+        FormTrial.Result tried = tried(found, form);
+        Trial trial = tried.trial();
         Optional<String> doubt = doubt(trial);
         if (doubt.isPresent() && !force) {
             throw new MigrationException("The revision did not stand its trial on a scratch database, so no file was"
@@ -45,18 +51,18 @@ public record DriftAdoption(DriftRun run, NewRevisionOptions options, boolean fo
                     + "\nRun again with --force to get the file all the same, and mend it by hand.");
         }
         List<String> review = new ArrayList<>(found.adoptionRemarks());
+        review.addAll(tried.remarks());
         review.addAll(trial.notes());
         doubt.ifPresent(
                 text -> review.add(0, "Not proven: " + text.lines().findFirst().orElse("")));
         RevisionRequest request = options.request(List.of("head"), false);
-        int exitCode = new NewRevision(session, run.migrations(), run.graph())
-                .write(
-                        request,
-                        options.message().orElse("adopt drift"),
-                        options,
-                        MigrationBody.of(trial.difference().upgrade(), trial.downgrade())
-                                .withReview(review),
-                        run.migrations().loader());
+        int exitCode = revision.write(
+                request,
+                options.message().orElse("adopt drift"),
+                options,
+                MigrationBody.of(trial.difference().upgrade(), trial.downgrade())
+                        .withReview(review),
+                run.migrations().loader());
         session.note("Read it. Then record it here, where its changes are made already: ambix stamp " + request.id()
                 + " --verify\nOther databases get them with: ambix upgrade");
         return exitCode;
@@ -78,11 +84,15 @@ public record DriftAdoption(DriftRun run, NewRevisionOptions options, boolean fo
         }
     }
 
-    private Trial tried(DriftSearch.Found found) {
+    private FormTrial.Result tried(DriftSearch.Found found, Form form) {
         Plugins plugins = Plugins.of(run.migrations().loader());
         try (Replays replays =
                 Replays.of(run.session(), run.database(), run.options(), run.migrations(), run.graph())) {
-            return new Verification(replays.server(), plugins)
+            return new FormTrial(
+                            new Verification(replays.server(), plugins),
+                            plugins.impacts(),
+                            trial -> trial.verdict().isExact(),
+                            form)
                     .trial(found.replayed(), found.live(), found.adoption(), found.options());
         }
     }

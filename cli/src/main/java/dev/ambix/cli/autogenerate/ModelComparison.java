@@ -164,7 +164,7 @@ public final class ModelComparison implements AutoCloseable {
 
     private Proposal proposal(AutogenerateRequest request) {
         space.begin();
-        options = options.withDrops(request.drops());
+        options = options.withDrops(request.drops()).withForm(request.form());
         Optional<RowSample> sample = request.sampling().of(settings, database.server(), scratch.server());
         List<Rename> renames = new ArrayList<>();
         if (!request.renames().isEmpty()) {

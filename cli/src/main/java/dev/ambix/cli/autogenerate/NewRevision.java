@@ -128,7 +128,7 @@ public record NewRevision(Session session, Migrations migrations, RevisionMap gr
     }
 
     /** A project without Java sources has its revisions in SQL. */
-    private boolean isSql(NewRevisionOptions options) {
+    boolean isSql(NewRevisionOptions options) {
         MigrationSettings settings = migrations.settings();
         boolean isSql = options.sqlFile()
                 || settings.sources().isEmpty() && !settings.sqlFolders().isEmpty();

@@ -5,6 +5,7 @@ import dev.ambix.cli.autogenerate.AutogenerateRequest;
 import dev.ambix.cli.autogenerate.Autogeneration;
 import dev.ambix.cli.autogenerate.NewRevision;
 import dev.ambix.cli.autogenerate.NewRevisionOptions;
+import dev.ambix.cli.autogenerate.OnlineChoice;
 import dev.ambix.cli.autogenerate.Sampling;
 import dev.ambix.cli.branch.RebasePlan;
 import dev.ambix.cli.database.DatabaseOptions;
@@ -52,6 +53,7 @@ public final class RevisionCommand implements Subcommand {
                         + " database at the head.",
                 Autogeneration.FROM_REVISIONS));
         AutogenerateRequest.declare(spec);
+        OnlineChoice.declare(spec, "--autogenerate");
         Sampling.declare(spec, "--autogenerate");
         spec.addOption(Specs.value(
                 "HASH", "Consent to a sample of a protected environment, whose refusal tells the hash.", "--approve"));
@@ -79,6 +81,7 @@ public final class RevisionCommand implements Subcommand {
                             "--approve",
                             "--sql",
                             "--force"));
+            requireNone(parsed, OnlineChoice.NAMES);
             requireNone(parsed, DatabaseOptions.NAMES);
         }
         List<String> given = Specs.texts(parsed, "--head");

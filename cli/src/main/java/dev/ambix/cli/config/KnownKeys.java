@@ -155,6 +155,7 @@ final class KnownKeys {
         model.put("scratch", Kind.TEXT);
         model.put("sample", Kind.COUNT);
         model.put("mask", Kind.TEXTS);
+        model.put("online", Kind.FLAG);
         return model;
     }
 

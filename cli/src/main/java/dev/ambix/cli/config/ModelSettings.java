@@ -24,6 +24,7 @@ import java.util.Optional;
  * @param environment a class that implements {@link dev.ambix.autogenerate.AutogenerateEnvironment}
  * @param sample the number of rows of each table that trials copy from the database; 0 for generated rows
  * @param mask globs of the columns whose values are replaced in a sample
+ * @param online whether generated revisions let an application go on
  */
 public record ModelSettings(
         List<String> java,
@@ -40,7 +41,8 @@ public record ModelSettings(
         Optional<String> environment,
         Optional<DatabaseUrl.Parts> scratch,
         int sample,
-        List<String> mask) {
+        List<String> mask,
+        boolean online) {
     /** No model, and everything is compared. */
     public static final ModelSettings NONE = new ModelSettings(
             List.of(),
@@ -57,7 +59,8 @@ public record ModelSettings(
             Optional.empty(),
             Optional.empty(),
             0,
-            List.of());
+            List.of(),
+            false);
 
     static ModelSettings read(Settings settings, Path folder) {
         return new ModelSettings(
@@ -77,7 +80,8 @@ public record ModelSettings(
                 settings.get("environment").map(Setting::value),
                 settings.get("scratch").map(DatabaseUrl::parse),
                 settings.get("sample").map(ModelSettings::count).orElse(0),
-                texts(settings, "mask"));
+                texts(settings, "mask"),
+                settings.flag("online"));
     }
 
     private static int count(Setting setting) {

@@ -48,7 +48,7 @@ class ConfigurationErrorTest {
         fails(
                 Project.in(folder, "[model]", "package = 'a'")::load,
                 "ambix.toml:2:1: Unknown key \"package\" in [model]. Known names: java, sql, database, jooq, jpa, "
-                        + "entities, jpa_properties, default_schema, schemas, include, exclude, environment, scratch, sample, mask.");
+                        + "entities, jpa_properties, default_schema, schemas, include, exclude, environment, scratch, sample, mask, online.");
     }
 
     @Test

@@ -9,6 +9,7 @@ import dev.ambix.autogenerate.model.LiveSchema;
 import dev.ambix.autogenerate.model.ModelCache;
 import dev.ambix.autogenerate.model.ModelReader;
 import dev.ambix.autogenerate.model.ModelTerms;
+import dev.ambix.autogenerate.online.FormTrial;
 import dev.ambix.autogenerate.proposal.AutogenerateOptions.Drops;
 import dev.ambix.autogenerate.proposal.RowWarnings.Warning;
 import dev.ambix.autogenerate.scratch.Async;
@@ -242,14 +243,20 @@ public final class Autogenerate {
         ChangeSet upgrade = options.rewriter().rewrite(difference.upgrade());
         boolean rewritten = !upgrade.equals(difference.upgrade());
         ChangeSet downgrade = rewritten ? reverse(upgrade) : difference.downgrade();
-        Trial trial = trial(
+        FormTrial.Result tried = trial(
                 space,
                 comparison.live(),
                 comparison.model(),
                 new Difference(upgrade, downgrade, List.of(), difference.remarks()),
-                diff);
+                diff,
+                rewritten);
+        Trial trial = tried.trial();
         List<String> review = new ArrayList<>(
-                Review.of(upgrade, comparison.model().schema(), difference.remarks(), plugins.impacts()));
+                tried.isOnline()
+                        ? Review.withoutWork(
+                                upgrade, comparison.model().schema(), difference.remarks(), plugins.impacts())
+                        : Review.of(upgrade, comparison.model().schema(), difference.remarks(), plugins.impacts()));
+        review.addAll(tried.remarks());
         RowWarnings rows = new RowWarnings(live, upgrade);
         List<Warning> warnings =
                 rows.of(comparison.live().schema(), comparison.model().schema());
@@ -283,10 +290,24 @@ public final class Autogenerate {
         return difference.remarks().stream().anyMatch(remark -> remark.kind() == Remark.Kind.LOSES_DATA);
     }
 
-    private Trial trial(ScratchSpace space, SchemaGraph from, SchemaGraph to, Difference difference, DiffOptions diff) {
-        return difference.isEmpty()
-                ? new Trial(difference, Verdict.EXACT, List.of())
-                : new Verification(space, plugins, sample).trial(from, to, difference, diff);
+    private FormTrial.Result trial(
+            ScratchSpace space,
+            SchemaGraph from,
+            SchemaGraph to,
+            Difference difference,
+            DiffOptions diff,
+            boolean isRewritten) {
+        if (difference.isEmpty()) {
+            return new FormTrial.Result(new Trial(difference, Verdict.EXACT, List.of()), false, List.of());
+        }
+        return new FormTrial(
+                        new Verification(space, plugins, sample),
+                        plugins.impacts(),
+                        trial -> isRewritten
+                                ? trial.verdict().refusal().isEmpty()
+                                : trial.verdict().isExact(),
+                        options.form())
+                .trial(from, to, difference, diff);
     }
 
     /** Rewritten operations need not lead to the model exactly, but PostgreSQL has to take them. */

@@ -1,6 +1,7 @@
 package dev.ambix.autogenerate.proposal;
 
 import dev.ambix.autogenerate.Rewriter;
+import dev.ambix.autogenerate.online.Form;
 import dev.ambix.catalog.reader.ReadOptions;
 import dev.ambix.diff.difference.Rename;
 import java.util.List;
@@ -13,12 +14,13 @@ import java.util.List;
  * @param renames the known renames
  * @param drops what becomes of tables and columns that the model does not have
  * @param rewriter how operations are changed before they are proposed
+ * @param form the form in which they are proposed
  */
 public record AutogenerateOptions(
-        ReadOptions reading, ObjectFilter filter, List<Rename> renames, Drops drops, Rewriter rewriter) {
+        ReadOptions reading, ObjectFilter filter, List<Rename> renames, Drops drops, Rewriter rewriter, Form form) {
     /** Everything is compared, and nothing is dropped that holds data. */
     public static final AutogenerateOptions DEFAULTS = new AutogenerateOptions(
-            ReadOptions.DEFAULTS, ObjectFilter.ALL, List.of(), Drops.WITHHELD, Rewriter.empty());
+            ReadOptions.DEFAULTS, ObjectFilter.ALL, List.of(), Drops.WITHHELD, Rewriter.empty(), Form.PLAIN);
 
     public AutogenerateOptions {
         renames = List.copyOf(renames);
@@ -33,22 +35,26 @@ public record AutogenerateOptions(
     }
 
     public AutogenerateOptions withReading(ReadOptions other) {
-        return new AutogenerateOptions(other, filter, renames, drops, rewriter);
+        return new AutogenerateOptions(other, filter, renames, drops, rewriter, form);
     }
 
     public AutogenerateOptions withFilter(ObjectFilter other) {
-        return new AutogenerateOptions(reading, other, renames, drops, rewriter);
+        return new AutogenerateOptions(reading, other, renames, drops, rewriter, form);
     }
 
     public AutogenerateOptions withRenames(List<Rename> other) {
-        return new AutogenerateOptions(reading, filter, other, drops, rewriter);
+        return new AutogenerateOptions(reading, filter, other, drops, rewriter, form);
     }
 
     public AutogenerateOptions withDrops(Drops other) {
-        return new AutogenerateOptions(reading, filter, renames, other, rewriter);
+        return new AutogenerateOptions(reading, filter, renames, other, rewriter, form);
     }
 
     public AutogenerateOptions withRewriter(Rewriter other) {
-        return new AutogenerateOptions(reading, filter, renames, drops, other);
+        return new AutogenerateOptions(reading, filter, renames, drops, other, form);
+    }
+
+    public AutogenerateOptions withForm(Form other) {
+        return new AutogenerateOptions(reading, filter, renames, drops, rewriter, other);
     }
 }

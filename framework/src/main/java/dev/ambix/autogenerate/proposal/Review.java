@@ -36,6 +36,16 @@ final class Review {
 
     /** The review of an upgrade that leads to a schema. */
     static List<String> of(ChangeSet upgrade, Schema target, List<Remark> remarks, Impacts impacts) {
+        return of(upgrade, target, remarks, impacts, TOLD);
+    }
+
+    /** The review of an upgrade in a form that reads and writes tables in another way, of which others tell. */
+    static List<String> withoutWork(ChangeSet upgrade, Schema target, List<Remark> remarks, Impacts impacts) {
+        return of(upgrade, target, remarks, impacts, Set.of(Effect.FAILS_ON_ROWS));
+    }
+
+    private static List<String> of(
+            ChangeSet upgrade, Schema target, List<Remark> remarks, Impacts impacts, Set<Effect> told) {
         Set<String> lines = new LinkedHashSet<>();
         remarks.stream()
                 .filter(remark -> RefusedRows.of(remark.operation()).isEmpty())
@@ -53,7 +63,7 @@ final class Review {
             for (Map.Entry<Effect, String> effect : impact.effects().entrySet()) {
                 boolean isWarnedOf = effect.getKey() == Effect.FAILS_ON_ROWS
                         && RefusedRows.of(operation).isPresent();
-                if (TOLD.contains(effect.getKey()) && !isWarnedOf) {
+                if (told.contains(effect.getKey()) && !isWarnedOf) {
                     lines.add(sentence(operation, effect.getKey(), effect.getValue()));
                 }
             }

@@ -1,11 +1,15 @@
 package dev.ambix.impact.operation;
 
 import dev.ambix.operation.ControlOperation.Commit;
+import dev.ambix.operation.ControlOperation.InSteps;
+import dev.ambix.operation.ControlOperation.OutsideTransaction;
 import dev.ambix.operation.value.ChangeSet;
 import dev.ambix.operation.value.DataOperation.Execute;
+import dev.ambix.operation.value.Locking;
 import dev.ambix.operation.value.ObjectOperation.CreateObject;
 import dev.ambix.operation.value.ObjectOperation.DropObject;
 import dev.ambix.operation.value.Operation;
+import dev.ambix.operation.value.RowOperation.Backfill;
 import dev.ambix.schema.constraint.ForeignKey;
 import dev.ambix.schema.name.SchemaObject;
 import dev.ambix.schema.table.Column;
@@ -70,20 +74,37 @@ public final class LockCount {
         List<Operation> parts = new ArrayList<>();
         List<Operation> settings = new ArrayList<>();
         int held = 0;
+        boolean isBegun = true;
         for (Operation operation : changes.operations()) {
             int locks = of(operation);
             if (held > 0 && held + locks > most) {
                 parts.add(new Commit());
+                isBegun = false;
+            }
+            boolean isCommitted = leavesTransaction(operation);
+            if (!isBegun && !isCommitted) {
                 parts.addAll(settings);
+                isBegun = true;
                 held = 0;
             }
             if (isOfTransaction(operation)) {
                 settings.add(operation);
             }
             parts.add(operation);
-            held = operation instanceof Commit ? 0 : held + locks;
+            isBegun &= !isCommitted;
+            held = isCommitted ? 0 : held + locks;
         }
-        return parts.size() == changes.operations().size() ? changes : new ChangeSet(parts);
+        return parts.equals(changes.operations()) ? changes : new ChangeSet(parts);
+    }
+
+    /** Whether what was done before an operation is committed when it is done. */
+    private static boolean leavesTransaction(Operation operation) {
+        return operation instanceof Commit
+                || operation instanceof OutsideTransaction
+                || operation instanceof CreateObject create && create.locking() == Locking.CONCURRENTLY
+                || operation instanceof DropObject drop && drop.locking() == Locking.CONCURRENTLY
+                || operation instanceof Backfill
+                || operation instanceof InSteps steps && steps.steps().stream().anyMatch(LockCount::leavesTransaction);
     }
 
     /** A setting that ends with its transaction, so that the next one needs it again. */

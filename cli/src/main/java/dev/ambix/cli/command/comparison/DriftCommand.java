@@ -2,6 +2,7 @@ package dev.ambix.cli.command.comparison;
 
 import dev.ambix.cli.autogenerate.DriftAdoption;
 import dev.ambix.cli.autogenerate.NewRevisionOptions;
+import dev.ambix.cli.autogenerate.OnlineChoice;
 import dev.ambix.cli.config.text.DurationText;
 import dev.ambix.cli.database.Database;
 import dev.ambix.cli.database.DatabaseOptions;
@@ -48,6 +49,7 @@ public final class DriftCommand implements Subcommand {
         spec.addOption(
                 Specs.value("TIME", "Look again after this time, such as 5min, until the command is ended.", WATCH));
         spec.addOption(Specs.flag("With --adopt: write the file although its trial failed.", FORCE));
+        OnlineChoice.declare(spec, ADOPT);
         NewRevisionOptions.declare(spec);
         OutputFormat.declare(spec);
         DatabaseOptions.declare(spec);
@@ -65,7 +67,7 @@ public final class DriftCommand implements Subcommand {
         try (Database database = Database.open(session, options, migrations, graph)) {
             DriftRun run = new DriftRun(session, database, options, migrations, graph);
             if (Specs.has(parsed, ADOPT)) {
-                return new DriftAdoption(run, revision, Specs.has(parsed, FORCE)).write();
+                return new DriftAdoption(run, revision, Specs.has(parsed, FORCE)).write(parsed);
             } else if (Specs.has(parsed, REPAIR)) {
                 return new DriftRepair(run).print();
             } else if (Specs.has(parsed, WATCH)) {
@@ -83,7 +85,8 @@ public final class DriftCommand implements Subcommand {
             throw new UsageException(String.join(" and ", exits) + " do not go together.");
         }
         if (!Specs.has(parsed, ADOPT)) {
-            NewRevisionOptions.NAMES.stream()
+            Stream.of(NewRevisionOptions.NAMES, OnlineChoice.NAMES)
+                    .flatMap(List::stream)
                     .filter(name -> Specs.has(parsed, name))
                     .findFirst()
                     .ifPresent(name -> {

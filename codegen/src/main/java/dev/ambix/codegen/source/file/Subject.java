@@ -1,5 +1,6 @@
 package dev.ambix.codegen.source.file;
 
+import dev.ambix.operation.ControlOperation.InSteps;
 import dev.ambix.operation.ControlOperation.OutsideTransaction;
 import dev.ambix.operation.value.ColumnOperation.AddColumn;
 import dev.ambix.operation.value.ConstraintOperation.AddConstraint;
@@ -29,8 +30,15 @@ import java.util.stream.Stream;
  */
 record Subject(String action, String kind, String name) {
     static Subject of(Operation operation) {
-        Operation inner = operation instanceof OutsideTransaction outside ? outside.operation() : operation;
+        Operation inner = inner(operation);
         return new Subject(action(inner), kind(inner), name(inner).orElseGet(inner::summary));
+    }
+
+    private static Operation inner(Operation operation) {
+        if (operation instanceof OutsideTransaction outside) {
+            return outside.operation();
+        }
+        return operation instanceof InSteps steps ? steps.goal() : operation;
     }
 
     /** The table of an index, trigger, policy, rule or comment; of other objects the name. */

@@ -42,7 +42,7 @@ public final class ColumnSource {
     }
 
     /** A column in the words of authors. */
-    static Code code(Column column) {
+    public static Code code(Column column) {
         Code code = Code.word("column", column.name(), TypeNames.code(column.type()))
                 .thenIf(column.isInherited(), "inherited");
         code = column.identityOptions().isPresent()

@@ -28,7 +28,9 @@ final class ControlSource {
                 .on(Require.class, op -> Code.verb("requireThat", op.claim(), op.query())
                         .block())
                 .on(Commit.class, op -> Code.verb("commit").block())
-                .on(InSteps.class, op -> Code.invoke(op).block())
+                .on(InSteps.class, op -> GradualSource.of(op, inner)
+                        .orElseGet(() -> Code.invoke(op))
+                        .block())
                 .on(Online.class, op -> {
                     throw new MigrationException("The online step \"" + op.explanation()
                             + "\" is Java code, which cannot be written as source. Copy it from the migration that"

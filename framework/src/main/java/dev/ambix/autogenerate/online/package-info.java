@@ -1,0 +1,8 @@
+/**
+ * The form of a change set that lets an application go on: what would read or write a whole table under a lock that keeps
+ * writers out is done in steps. Start reading at {@link dev.ambix.autogenerate.online.OnlineForm}.
+ */
+@NullMarked
+package dev.ambix.autogenerate.online;
+
+import org.jspecify.annotations.NullMarked;
