@@ -8,6 +8,10 @@ import dev.ambix.testing.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,6 +70,10 @@ class ProtectedIT {
     }
 
     private String hash(String... plan) {
+        return hash(project, plan);
+    }
+
+    private static String hash(ProjectFolder project, String... plan) {
         String err = project.run(plan).err();
         assertThat(err).matches("The hash of this plan is [0-9a-f]{16}\\.\n");
         return err.replaceAll(".* |\\.\n", "");
@@ -117,6 +125,50 @@ class ProtectedIT {
                         + "op.addColumn(\"account\", column(\"mood\", CLOB).notNull());",
                 "op.dropColumn(\"account\", \"mood\");");
         assertThat(errors.run("upgrade").exitCode()).isZero();
+    }
+
+    /** What code does is seen by running it, in a protected environment alone, and remembered for the next time. */
+    @Test
+    void whatIsMeasuredNeedsConsentToo(@TempDir Path own) throws IOException {
+        String settings = CONFIGURATION + "\n[lint]\nseverity = { rewriting-table = \"error\" }\n";
+        ProjectFolder errors = LinearHistory.in(own)
+                .file("ambix.toml", settings)
+                .migration(
+                        "R4",
+                        "id = \"ee5500\", downRevision = \"cc3300\", message = \"token\"",
+                        "op.execute(\"do $$ begin alter table account add token uuid default gen_random_uuid(); end $$\");",
+                        "op.dropColumn(\"account\", \"token\");")
+                .on(db);
+        Path measured = errors.root().resolve(".ambix/measured");
+        assertThat(errors.with("AMBIX_ENV", "test").run("upgrade", "cc3300").exitCode())
+                .isZero();
+        assertThat(measured).doesNotExist();
+
+        errors.file("ambix.toml", settings + "\n[model]\nscratch = \"postgresql://localhost:1/none\"\n");
+        ProjectFolder prod = errors.with("AMBIX_ENV", "prod");
+        Outcome unmeasured = prod.run("upgrade");
+        assertThat(unmeasured.err())
+                .contains("Nothing could be measured, so the findings come from what is known of the operations: ")
+                .doesNotContain("rewriting-table");
+        prod.run("downgrade", "cc3300", "--approve", hash(prod, "downgrade", "cc3300", "--plan"));
+
+        errors.file("ambix.toml", settings);
+        Outcome refused = prod.run("upgrade");
+        assertThat(refused.exitCode()).isEqualTo(1);
+        assertThat(refused.err()).contains("  ee5500 ", ": error[rewriting-table]: ");
+        isAt("aa1100 bb2200 cc3300");
+        Path kept;
+        try (var files = Files.newDirectoryStream(measured)) {
+            kept = files.iterator().next();
+        }
+        FileTime earlier =
+                FileTime.from(Instant.now().minus(Duration.ofHours(1)).truncatedTo(ChronoUnit.SECONDS));
+        Files.setLastModifiedTime(kept, earlier);
+        assertThat(prod.run("upgrade").err()).as("by kept facts").contains(": error[rewriting-table]: ");
+        assertThat(Files.getLastModifiedTime(kept)).isEqualTo(earlier);
+        assertThat(prod.run("upgrade", "--approve", hash(prod, "upgrade", "--plan"))
+                        .exitCode())
+                .isZero();
     }
 
     @Test

@@ -73,7 +73,7 @@ record PlannedRun(Session session, Database database, RunOptions run, Consent co
 
     private PlanApproval approval(Plan now, Optional<SavedPlan> saved, Function<PlanReview, List<String>> reasons) {
         return saved.map(file -> file.approve(session, now))
-                .orElseGet(() -> consent.to(now.hash(), reasons.apply(PlanReview.of(now, migrator()))));
+                .orElseGet(() -> consent.to(now.hash(), () -> reasons.apply(PlanReview.of(now, migrator()))));
     }
 
     private Migrator migrator(Optional<PlanApproval> approval, Optional<Backup> backup) {

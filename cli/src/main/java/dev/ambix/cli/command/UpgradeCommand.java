@@ -148,8 +148,12 @@ public final class UpgradeCommand implements Subcommand {
                 tell(session, planned.migrator().rehearseUpgrade(targets.toArray(String[]::new)));
                 return ExitCode.DONE;
             }
+            PlanFindings findings = new PlanFindings(session, options, migrations, graph);
             RunResult result = planned.run(
-                    plan, saved, review -> reasons(session, planned.migrator(), review, accepted), migrator -> {
+                    plan,
+                    saved,
+                    review -> reasons(session, planned.migrator(), review, accepted, findings),
+                    migrator -> {
                         accept(session, migrator, accepted);
                         return migrator.upgrade(targets.toArray(String[]::new));
                     });
@@ -187,14 +191,15 @@ public final class UpgradeCommand implements Subcommand {
                         : "Rehearsed and rolled back: " + count + (count == 1 ? " revision." : " revisions."));
     }
 
-    private static List<String> reasons(Session session, Migrator migrator, PlanReview review, List<String> accepted) {
+    private static List<String> reasons(
+            Session session, Migrator migrator, PlanReview review, List<String> accepted, PlanFindings findings) {
         List<String> reasons = new ArrayList<>(review.hazards());
         List<String> units = migrator.changedUnits();
         if (!units.isEmpty()) {
             reasons.add("the units " + UnitNames.of(units) + " are applied");
         }
         if (session.configuration().isProtected()) {
-            reasons.addAll(PlanFindings.errors(session, migrator, review));
+            reasons.addAll(findings.errors(migrator, review));
         }
         accepted.forEach(id -> reasons.add("the changed migration of " + id + " is taken as what was applied"));
         return reasons;

@@ -6,6 +6,7 @@ import dev.ambix.cli.session.Specs;
 import java.io.Console;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -48,13 +49,19 @@ public record Consent(Session session, Optional<String> approved) {
         }
     }
 
+    /** The consent to a plan whose reasons are known. */
+    public PlanApproval to(String hash, List<String> reasons) {
+        return to(hash, () -> reasons);
+    }
+
     /**
      * The consent to a plan.
      *
-     * @param reasons what needs consent, in words; none if the plan may be run in any case
+     * @param reasons what needs consent, in words; none if the plan may be run in any case. They are not looked for where
+     *     the hash was approved
      * @throws MigrationException if it is not given
      */
-    public PlanApproval to(String hash, List<String> reasons) {
+    public PlanApproval to(String hash, Supplier<List<String>> reasons) {
         if (approved.isPresent()) {
             if (!approved.get().equals(hash)) {
                 throw new MigrationException(APPROVE + " " + approved.get() + " is not the hash of this plan, which is "
@@ -62,11 +69,12 @@ public record Consent(Session session, Optional<String> approved) {
             }
             return approval(hash, "by " + APPROVE);
         }
-        if (reasons.isEmpty()) {
+        List<String> needed = reasons.get();
+        if (needed.isEmpty()) {
             return new PlanApproval(hash, Optional.empty());
         }
         ask(
-                reasons,
+                needed,
                 "Look at the plan with --plan -v, and consent to it with " + APPROVE
                         + " and the hash that --plan tells, or on a terminal.");
         return approval(hash, "by typing \"" + environment() + "\"");

@@ -130,7 +130,7 @@ public record FleetDeed(Session session, ProjectFleet project, RunOptions run, C
         }
         reasons.addAll(review.hazards());
         if (planned.plan().direction() == Direction.UPGRADE && consent.isProtected()) {
-            reasons.addAll(PlanFindings.errors(session, planned.migrator(), review));
+            reasons.addAll(PlanFindings.declaredErrors(session, planned.migrator(), review));
         }
         return reasons;
     }
