@@ -205,6 +205,27 @@ class ReportIT {
     }
 
     @Test
+    void aFleetIsReportedWithWhatFailed() throws IOException {
+        db.execute("create schema t1", "create schema t2", "create table t2.visit ()");
+        project.file("ambix.toml", "[migrations]\npackage = \"shop\"\nsource = \"src\"\n[fleet]\nschemas = [\"t*\"]\n");
+        assertThat(project.run("upgrade", "--fleet", "--metrics", "ambix.prom").exitCode())
+                .isEqualTo(1);
+        assertThat(project.root().resolve("ambix.prom"))
+                .content()
+                .contains(
+                        "ambix_fleet_targets{command=\"upgrade\",outcome=\"done\"} 1.0\n",
+                        "ambix_fleet_targets{command=\"upgrade\",outcome=\"failed\"} 1.0\n");
+
+        assertThat(json("report", "fleet", "-o", "json").at("/targets").findValuesAsText("state"))
+                .containsExactly("head", "failed");
+        assertThat(project.run("report", "fleet", "--output", "markdown").out())
+                .startsWith("## Fleet of 2 targets\n\n❌ **1 of 2 at the head.**\n")
+                .contains("| 1 | relation \"visit\" already exists \\[42P07\\] | t2 |\n");
+        assertThat(project.run("report", "fleet", "--only-behind"))
+                .isEqualTo(new Outcome(0, "PROJECT/ambix-fleet.html\n", ""));
+    }
+
+    @Test
     void whatCannotBeReportedIsSaid() {
         assertThat(project.run("report").exitCode()).isEqualTo(2);
         assertThat(project.run("report", "run").err())

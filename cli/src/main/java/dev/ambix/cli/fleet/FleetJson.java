@@ -17,7 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** Targets, their states and their results as JSON. */
-final class FleetJson {
+public final class FleetJson {
     private FleetJson() {}
 
     /** An object in one line. */
@@ -44,7 +44,8 @@ final class FleetJson {
         json.writeEndObject();
     }
 
-    static void write(JsonGenerator json, TargetState state) throws IOException {
+    /** The fields of a state, within an object that is open. */
+    public static void write(JsonGenerator json, TargetState state) throws IOException {
         write(json, state.target());
         json.writeStringField("state", state.standing().word());
         json.writeNumberField("pending", state.pending());

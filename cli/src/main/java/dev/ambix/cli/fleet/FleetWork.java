@@ -18,6 +18,8 @@ import dev.ambix.runtime.run.TransactionMode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -95,6 +97,7 @@ public final class FleetWork {
     }
 
     private void tell(FleetResult result) {
+        count(result);
         if (isJson) {
             session.print(FleetJson.line(json -> FleetJson.write(json, result)));
         }
@@ -111,6 +114,17 @@ public final class FleetWork {
         if (!result.isComplete()) {
             session.note("What is done stands. Put right what made the others fail, then run the same command again:"
                     + " it goes on with them.");
+        }
+    }
+
+    private void count(FleetResult result) {
+        for (Outcome outcome : Outcome.values()) {
+            session.tally()
+                    .set(
+                            "ambix_fleet_targets",
+                            "The targets of the fleet, by how they ended.",
+                            Map.of("outcome", outcome.name().toLowerCase(Locale.ROOT)),
+                            result.counts().getOrDefault(outcome, 0));
         }
     }
 

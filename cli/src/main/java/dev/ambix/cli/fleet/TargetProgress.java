@@ -9,6 +9,7 @@ import dev.ambix.runtime.run.LockWait;
 import dev.ambix.runtime.run.MigrationListener;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -59,6 +60,7 @@ record TargetProgress(Session session, Target target) implements MigrationListen
     }
 
     private void note(String text) {
-        session.note("  " + target.name() + "  " + text.lines().findFirst().orElse(""));
+        session.note(
+                "  " + target.name() + "  " + text.lines().findFirst().orElse(""), Map.of("target", target.name()));
     }
 }

@@ -43,7 +43,15 @@ class GoalsTest {
 
         assertThat(goals)
                 .containsAll(commands)
-                .contains("sql", "database", "help", "report-plan", "report-run", "report-drift", "report-lint");
+                .contains(
+                        "sql",
+                        "database",
+                        "help",
+                        "report-plan",
+                        "report-run",
+                        "report-drift",
+                        "report-lint",
+                        "report-fleet");
     }
 
     @Test

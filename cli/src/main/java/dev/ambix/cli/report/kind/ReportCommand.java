@@ -21,6 +21,7 @@ public final class ReportCommand implements Subcommand {
         kinds.put("run", RunReportCommand::new);
         kinds.put("drift", DriftReportCommand::new);
         kinds.put("lint", LintReportCommand::new);
+        kinds.put("fleet", FleetReportCommand::new);
         return kinds;
     }
 
@@ -33,11 +34,12 @@ public final class ReportCommand implements Subcommand {
                 "The file needs nothing from elsewhere and can be read without scripts, printed",
                 "and mailed. It has pictures of the revision graph and of the tables that change,",
                 "and no passwords. Reports of drift and lint end with the exit codes of these",
-                "commands, those of plans and runs with 0.",
+                "commands, all others with 0.",
                 "",
                 "Examples:",
                 "  ambix report plan                     ambix-plan.html: what upgrade would do",
                 "  ambix report run                      ambix-run.html: what the last run did",
+                "  ambix report fleet --only-behind      the targets that are not at the head",
                 "  ambix report drift --output-file drift.html",
                 "  ambix report lint --base origin/main -o markdown > comment.md");
         KINDS.forEach((name, kind) -> spec.addSubcommand(name, kind.get().declare()));
