@@ -32,6 +32,7 @@ module dev.ambix.framework {
             dev.ambix.codegen;
     exports dev.ambix.revision.name to
             dev.ambix.codegen;
+    exports dev.ambix.revision.phase;
     exports dev.ambix.runtime;
     exports dev.ambix.runtime.change;
     exports dev.ambix.runtime.fleet;

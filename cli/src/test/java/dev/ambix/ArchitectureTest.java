@@ -67,8 +67,8 @@ class ArchitectureTest {
     static final ArchRule catalogUsesSchema = mayUse("dev.ambix.catalog..", "dev.ambix.schema..");
 
     @ArchTest
-    static final ArchRule migrationUsesOperation =
-            mayUse("dev.ambix.migration..", "dev.ambix.operation..", "dev.ambix.schema..");
+    static final ArchRule migrationUsesOperation = mayUse(
+            "dev.ambix.migration..", "dev.ambix.operation..", "dev.ambix.revision.phase..", "dev.ambix.schema..");
 
     @ArchTest
     static final ArchRule sqlUsesOperation = mayUse("dev.ambix.sql..", "dev.ambix.operation..", "dev.ambix.schema..");

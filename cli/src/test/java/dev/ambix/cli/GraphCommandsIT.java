@@ -60,6 +60,7 @@ class GraphCommandsIT {
                     ],
                     "message" : "Löschen: 漢字",
                     "created" : null,
+                    "phase" : "either",
                     "class" : "shop.R3",
                     "head" : true
                   },
@@ -72,6 +73,7 @@ class GraphCommandsIT {
                     "labels" : [ ],
                     "message" : "",
                     "created" : null,
+                    "phase" : "either",
                     "class" : "shop.R4",
                     "head" : true
                   }
@@ -106,6 +108,7 @@ class GraphCommandsIT {
                     "labels" : [ ],
                     "message" : "",
                     "created" : null,
+                    "phase" : "either",
                     "class" : "shop.R4",
                     "head" : true
                   },
@@ -120,6 +123,7 @@ class GraphCommandsIT {
                     ],
                     "message" : "Löschen: 漢字",
                     "created" : null,
+                    "phase" : "either",
                     "class" : "shop.R3",
                     "head" : true
                   },
@@ -132,6 +136,7 @@ class GraphCommandsIT {
                     "labels" : [ ],
                     "message" : "cart",
                     "created" : null,
+                    "phase" : "either",
                     "class" : "shop.R2",
                     "head" : false
                   },
@@ -142,6 +147,7 @@ class GraphCommandsIT {
                     "labels" : [ ],
                     "message" : "account",
                     "created" : "2026-01-02T03:04:05Z",
+                    "phase" : "either",
                     "class" : "shop.R1",
                     "head" : false
                   }
@@ -169,6 +175,7 @@ class GraphCommandsIT {
                     "labels" : [ ],
                     "message" : "account",
                     "created" : "2026-01-02T03:04:05Z",
+                    "phase" : "either",
                     "class" : "shop.R1",
                     "head" : false
                   }
@@ -200,6 +207,7 @@ class GraphCommandsIT {
                     ],
                     "message" : "Löschen: 漢字",
                     "created" : null,
+                    "phase" : "either",
                     "class" : "shop.R3",
                     "head" : true
                   }

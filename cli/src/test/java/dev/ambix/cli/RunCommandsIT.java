@@ -131,6 +131,7 @@ class RunCommandsIT {
                     {
                       "id" : "aa1100",
                       "message" : "account",
+                      "phase" : "either",
                       "resumesAfter" : 0,
                       "sql" : [
                         "create table account (\\n    id bigint not null,\\n    primary key (id)\\n)"
@@ -170,6 +171,7 @@ class RunCommandsIT {
                     {
                       "id" : "aa1100",
                       "message" : "account",
+                      "phase" : "either",
                       "milliseconds" : N
                     }
                   ]

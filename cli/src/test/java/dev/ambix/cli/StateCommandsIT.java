@@ -82,6 +82,10 @@ class StateCommandsIT {
                     "bb2200",
                     "cc3300"
                   ],
+                  "phases" : {
+                    "bb2200" : "either",
+                    "cc3300" : "either"
+                  },
                   "missingBelow" : [ ],
                   "unknown" : [ ],
                   "halfWay" : [ ],

@@ -1,6 +1,7 @@
 package dev.ambix.codegen;
 
 import dev.ambix.MigrationException;
+import dev.ambix.revision.phase.Phase;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -18,6 +19,7 @@ import javax.lang.model.SourceVersion;
  * @param created when it is made; kept to the second
  * @param branchLabels names of the branch that begins here
  * @param dependsOn ids or branch labels that must be applied before, without being on this branch
+ * @param phase when it runs, seen from a deployment
  */
 public record NewMigration(
         String packageName,
@@ -26,7 +28,8 @@ public record NewMigration(
         String message,
         Instant created,
         List<String> branchLabels,
-        List<String> dependsOn) {
+        List<String> dependsOn,
+        Phase phase) {
     /**
      * Checks the names, so that the class compiles and its revision can be named in a target.
      *
@@ -44,6 +47,18 @@ public record NewMigration(
         if (year < 0 || year > 9999) {
             throw new IllegalArgumentException("The year of " + created + " does not have four digits.");
         }
+    }
+
+    /** A migration that may run before and after a deployment. */
+    public NewMigration(
+            String packageName,
+            String id,
+            List<String> downRevisions,
+            String message,
+            Instant created,
+            List<String> branchLabels,
+            List<String> dependsOn) {
+        this(packageName, id, downRevisions, message, created, branchLabels, dependsOn, Phase.EITHER);
     }
 
     /** A migration that follows one revision or none, without labels and dependencies. */

@@ -4,6 +4,7 @@ import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.CodeBlock;
 import dev.ambix.codegen.layout.StringLiteral;
 import dev.ambix.migration.Revision;
+import dev.ambix.revision.phase.Phase;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -42,7 +43,8 @@ final class RevisionAnnotationSource {
                         Member.of("branchLabels", migration.branchLabels()),
                         Member.of("dependsOn", migration.dependsOn()),
                         Member.of("message", migration.message().isEmpty() ? List.of() : List.of(migration.message())),
-                        Member.of("created", List.of(migration.created().toString())))
+                        Member.of("created", List.of(migration.created().toString())),
+                        Member.of(migration.phase()))
                 .flatMap(Optional::stream)
                 .toList();
     }
@@ -54,6 +56,12 @@ final class RevisionAnnotationSource {
                     .map(text -> CodeBlock.of("$L", StringLiteral.of(text)))
                     .toList();
             return values.isEmpty() ? Optional.empty() : Optional.of(new Member(name, values));
+        }
+
+        static Optional<Member> of(Phase phase) {
+            return phase.isGiven()
+                    ? Optional.of(new Member("phase", List.of(CodeBlock.of("$T.$L", Phase.class, phase.name()))))
+                    : Optional.empty();
         }
 
         CodeBlock onOneLine() {

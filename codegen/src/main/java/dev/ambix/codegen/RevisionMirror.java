@@ -2,9 +2,12 @@ package dev.ambix.codegen;
 
 import dev.ambix.migration.Revision;
 import dev.ambix.revision.RevisionNode;
+import dev.ambix.revision.RevisionOrigin;
+import dev.ambix.revision.phase.Phase;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import javax.lang.model.element.AnnotationMirror;
@@ -55,7 +58,16 @@ record RevisionMirror(TypeElement type, AnnotationMirror annotation) {
                 texts("branchLabels"),
                 text("message").orElse(""),
                 text("created").flatMap(RevisionMirror::instant),
-                binaryName);
+                new RevisionOrigin.JavaClass(binaryName),
+                phase());
+    }
+
+    /** The compiler's value of an enum member ends with the name of its constant. */
+    private Phase phase() {
+        return text("phase")
+                .map(text -> text.substring(text.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT))
+                .flatMap(Phase::of)
+                .orElse(Phase.EITHER);
     }
 
     static Optional<Instant> instant(String text) {

@@ -11,6 +11,7 @@ import dev.ambix.migration.Revision;
 import dev.ambix.operation.value.ChangeSet;
 import dev.ambix.operation.value.ObjectOperation.CreateObject;
 import dev.ambix.operation.value.Operation;
+import dev.ambix.revision.phase.Phase;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -135,7 +136,8 @@ class MigrationWriterTest {
                 "merge \"a1\" and \\b2",
                 CREATED,
                 List.of("carts", "orders"),
-                List.of("c3"));
+                List.of("c3"),
+                Phase.EXPAND);
 
         assertThat(annotation(merge)).isEqualTo("""
                 @Revision(
@@ -144,7 +146,8 @@ class MigrationWriterTest {
                         branchLabels = {"carts", "orders"},
                         dependsOn = "c3",
                         message = "merge \\"a1\\" and \\\\b2",
-                        created = "2026-11-20T13:03:11Z")
+                        created = "2026-11-20T13:03:11Z",
+                        phase = Phase.EXPAND)
                 """);
     }
 

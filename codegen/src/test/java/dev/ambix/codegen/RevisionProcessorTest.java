@@ -3,6 +3,7 @@ package dev.ambix.codegen;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ambix.revision.RevisionNode;
+import dev.ambix.revision.phase.Phase;
 import dev.ambix.testing.Sampled;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -60,6 +61,23 @@ class RevisionProcessorTest {
 
     private static RevisionNode node(String id, String className) {
         return new RevisionNode(id, List.of(), List.of(), List.of(), "", Optional.empty(), className);
+    }
+
+    @Test
+    void aPhaseIsIndexed() throws IOException {
+        String late = """
+                package com.example;
+                import dev.ambix.migration.*; import dev.ambix.operation.*; import dev.ambix.revision.phase.Phase;
+                @Revision(id = "late", phase = Phase.CONTRACT)
+                public final class Late implements Migration {
+                    public void upgrade(Operations op) {}
+                    public void downgrade(Operations op) {}
+                }
+                """;
+
+        assertThat(project.compilation().source("com.example.Late", late).run()).isEmpty();
+        assertThat(project.nodes())
+                .containsExactly(node("late", "com.example.Late").in(Phase.CONTRACT));
     }
 
     @Test

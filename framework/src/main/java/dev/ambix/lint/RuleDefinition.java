@@ -6,6 +6,7 @@ import dev.ambix.operation.value.DataOperation.ExecuteFile;
 import dev.ambix.operation.value.Operation;
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -71,6 +72,21 @@ public final class RuleDefinition implements LintRule {
     /** Checks the whole revision, besides what it checks already. */
     public RuleDefinition revision(BiConsumer<RevisionFacts, FindingSink> more) {
         return new RuleDefinition(name, severity, title, page, check.andThen(more), subject);
+    }
+
+    /** Asks only about some revisions. */
+    public RuleDefinition onlyWhere(Predicate<RevisionFacts> revisions) {
+        return new RuleDefinition(
+                name,
+                severity,
+                title,
+                page,
+                (revision, found) -> {
+                    if (revisions.test(revision)) {
+                        check.accept(revision, found);
+                    }
+                },
+                subject);
     }
 
     /** About time that grows with a table: where sizes are known and asked for, small tables are spared. */

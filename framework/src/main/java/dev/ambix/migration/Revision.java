@@ -1,5 +1,6 @@
 package dev.ambix.migration;
 
+import dev.ambix.revision.phase.Phase;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -32,4 +33,7 @@ public @interface Revision {
 
     /** When it was written, as an ISO-8601 instant such as {@code 2026-11-20T13:03:11Z}. Only shown, never compared. */
     String created() default "";
+
+    /** When it runs, seen from a deployment of the application: before, after or either. */
+    Phase phase() default Phase.EITHER;
 }

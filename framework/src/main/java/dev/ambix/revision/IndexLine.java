@@ -1,6 +1,7 @@
 package dev.ambix.revision;
 
 import dev.ambix.revision.RevisionException.Kind;
+import dev.ambix.revision.phase.Phase;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -9,12 +10,13 @@ import java.util.Optional;
 
 /** One revision as a line of the index, and back. */
 final class IndexLine {
+    /** The fields of each revision; one that names its phase has it in a further field. */
     private static final int FIELDS = 7;
 
     private IndexLine() {}
 
     static String format(RevisionNode node) {
-        return String.join(
+        String line = String.join(
                 "\t",
                 escape(node.id()),
                 list(node.downRevisions()),
@@ -23,15 +25,16 @@ final class IndexLine {
                 node.created().map(Instant::toString).orElse(""),
                 escape(node.className()),
                 escape(node.message()));
+        return node.phase().isGiven() ? line + "\t" + node.phase().word() : line;
     }
 
     static RevisionNode parse(String line, String source, int number) {
         List<String> fields = split(line, '\t');
-        if (fields.size() != FIELDS) {
+        if (fields.size() != FIELDS && fields.size() != FIELDS + 1) {
             throw malformed(source, number, "it has " + fields.size() + " fields instead of " + FIELDS);
         }
         try {
-            return new RevisionNode(
+            RevisionNode node = new RevisionNode(
                     unescape(fields.get(0)),
                     items(fields.get(1)),
                     items(fields.get(2)),
@@ -39,9 +42,14 @@ final class IndexLine {
                     unescape(fields.get(6)),
                     created(fields.get(4)),
                     unescape(fields.get(5)));
+            return fields.size() == FIELDS ? node : node.in(phase(fields.get(FIELDS)));
         } catch (IllegalArgumentException | DateTimeException e) {
             throw malformed(source, number, e.getMessage());
         }
+    }
+
+    private static Phase phase(String word) {
+        return Phase.of(word).orElseThrow(() -> new IllegalArgumentException("\"" + word + "\" is no phase"));
     }
 
     static RevisionException malformed(String source, int number, String reason) {

@@ -24,8 +24,8 @@ import java.util.Set;
  * The list of revisions that is written while migrations are compiled, so that commands need not load their classes.
  *
  * <p>It is UTF-8 text: a first line with the version of the format, then one line per revision, oldest first, with the
- * fields id, down revisions, dependencies, branch labels, time of creation, class name and message, parted by tabs; the
- * items of a list are parted by spaces. Several indexes are merged by putting one after the other, first lines
+ * fields id, down revisions, dependencies, branch labels, time of creation, class name and message, and the phase where
+ * one is given, parted by tabs; the items of a list are parted by spaces. Several indexes are merged by putting one after the other, first lines
  * included.
  */
 public final class RevisionIndex {

@@ -1,5 +1,6 @@
 package dev.ambix.revision;
 
+import dev.ambix.revision.phase.Phase;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param message what the author said of it; may be empty
  * @param created when it was written, when known
  * @param origin what it is written in
+ * @param phase when it runs, seen from a deployment
  */
 public record RevisionNode(
         String id,
@@ -22,11 +24,24 @@ public record RevisionNode(
         List<String> branchLabels,
         String message,
         Optional<Instant> created,
-        RevisionOrigin origin) {
+        RevisionOrigin origin,
+        Phase phase) {
     public RevisionNode {
         downRevisions = List.copyOf(downRevisions);
         dependsOn = List.copyOf(dependsOn);
         branchLabels = List.copyOf(branchLabels);
+    }
+
+    /** A revision that may run before and after a deployment. */
+    public RevisionNode(
+            String id,
+            List<String> downRevisions,
+            List<String> dependsOn,
+            List<String> branchLabels,
+            String message,
+            Optional<Instant> created,
+            RevisionOrigin origin) {
+        this(id, downRevisions, dependsOn, branchLabels, message, created, origin, Phase.EITHER);
     }
 
     /** A revision that is a class, by its binary name; the name is empty in graphs that are made by hand. */
@@ -60,7 +75,12 @@ public record RevisionNode(
 
     /** The same revision with other parents. */
     public RevisionNode following(List<String> parents) {
-        return new RevisionNode(id, parents, dependsOn, branchLabels, message, created, origin);
+        return new RevisionNode(id, parents, dependsOn, branchLabels, message, created, origin, phase);
+    }
+
+    /** The same revision in a phase. */
+    public RevisionNode in(Phase other) {
+        return new RevisionNode(id, downRevisions, dependsOn, branchLabels, message, created, origin, other);
     }
 
     /** The revision as messages name it, such as {@code Revision 27c6a30d7c24 (add shopping cart table)}. */

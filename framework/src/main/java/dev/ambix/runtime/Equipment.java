@@ -5,6 +5,7 @@ import dev.ambix.runtime.change.AppliedCheck;
 import dev.ambix.runtime.comparison.AppliedComparison;
 import dev.ambix.runtime.comparison.AppliedGuard;
 import dev.ambix.runtime.history.HistoryReader;
+import dev.ambix.runtime.phase.PhasePlan;
 import dev.ambix.runtime.recording.ScriptCompiler;
 import dev.ambix.runtime.run.MigrationSource;
 import dev.ambix.runtime.session.ConnectionSource;
@@ -40,6 +41,11 @@ record Equipment(
                 migrations.scripts(),
                 new HistoryReader(options.historySchema()),
                 units);
+    }
+
+    /** Chooses the revisions that an upgrade takes. */
+    PhasePlan phase() {
+        return new PhasePlan(revisions, options.phase());
     }
 
     /** Compares what applied migrations do now with what was applied. */

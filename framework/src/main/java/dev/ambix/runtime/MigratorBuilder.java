@@ -4,6 +4,7 @@ import dev.ambix.MigrationException;
 import dev.ambix.migration.RepeatableUnit;
 import dev.ambix.operation.Arguments;
 import dev.ambix.plugin.OperationPlugin;
+import dev.ambix.revision.phase.Phase;
 import dev.ambix.runtime.change.AppliedCheck;
 import dev.ambix.runtime.change.ComparisonMemory;
 import dev.ambix.runtime.change.SchemaFingerprint;
@@ -49,6 +50,7 @@ public final class MigratorBuilder {
     private final List<MigrationListener> listeners = new ArrayList<>();
     private NamingConvention naming = NamingConvention.DEFAULT;
     private Safeguards safeguards = Safeguards.DEFAULTS;
+    private Phase phase = Phase.EITHER;
     private final Map<String, String> arguments = new LinkedHashMap<>();
     private Optional<List<RepeatableUnit>> units = Optional.empty();
     private MigrationEnvironment environment = new MigrationEnvironment() {};
@@ -127,6 +129,15 @@ public final class MigratorBuilder {
         searchPath.add(schema);
         searchPath.addAll(List.of(behind));
         return historySchema(schema);
+    }
+
+    /**
+     * Which revisions upgrades, their plans and scripts take: before a deployment {@link Phase#EXPAND}, after it {@link
+     * Phase#CONTRACT}, each with those that say no phase, as far as the graph lets them. All by default.
+     */
+    public MigratorBuilder phase(Phase upgraded) {
+        phase = upgraded;
+        return this;
     }
 
     /** What shares a transaction; {@link TransactionMode#PER_REVISION} by default. */
@@ -369,7 +380,8 @@ public final class MigratorBuilder {
                 environment.namingConvention(given).orElse(naming),
                 arguments,
                 role,
-                safeguards);
+                safeguards,
+                phase);
     }
 
     private MigrationSource source() {

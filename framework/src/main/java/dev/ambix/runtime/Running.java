@@ -135,7 +135,8 @@ record Running(Equipment equipment) {
     Work upgradeTo(List<String> targets) {
         return work(
                 Direction.UPGRADE,
-                applied -> equipment.revisions().upgradePlan(applied, targets),
+                applied ->
+                        equipment.phase().choose(applied, equipment.revisions().upgradePlan(applied, targets)),
                 equipment.options().safeguards().appliedCheck());
     }
 

@@ -14,13 +14,14 @@ import java.util.List;
 record Scripting(Equipment equipment, ScriptSink sink) {
     void upgrade(String range) {
         OfflinePlan plan = equipment.revisions().offlineUpgrade(range);
-        boolean isWhole = plan.revisions().size() + plan.applied().size()
+        List<RevisionNode> steps = equipment.phase().choose(plan.applied(), plan.revisions());
+        boolean isWhole = steps.size() + plan.applied().size()
                 == equipment.revisions().revisions().size();
         List<String> behind =
                 isWhole && !equipment.units().isEmpty() ? equipment.units().scriptApply() : List.of();
         write(
                 Direction.UPGRADE,
-                plan.revisions(),
+                steps,
                 plan.applied().stream().sorted().toList(),
                 new ScriptWriter.Around(List.of(), behind));
     }

@@ -3,6 +3,7 @@ package dev.ambix.revision;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ambix.revision.phase.Phase;
 import java.io.IOException;
 import java.io.StringReader;
 import java.net.URL;
@@ -59,6 +60,16 @@ class RevisionIndexTest {
         RevisionNode node = new RevisionNode(
                 "a" + name, List.of("b" + name), List.of(), List.of("c " + name), message, Optional.of(created), name);
         assertThat(parse(write(List.of(node)))).containsExactly(node);
+    }
+
+    @Test
+    void aPhaseIsKeptAndAnIndexWithoutPhasesIsReadAsBefore() throws IOException {
+        RevisionNode contract = RevisionNode.of("c1").in(Phase.CONTRACT);
+        assertThat(write(List.of(contract, RevisionNode.of("d1"))))
+                .isEqualTo("ambix revisions 1\nc1\t\t\t\t\t\t\tcontract\nd1\t\t\t\t\t\t\n");
+        assertThat(parse(write(List.of(contract)))).containsExactly(contract);
+        assertThatThrownBy(() -> parse("ambix revisions 1\na\t\t\t\t\t\t\tlater\n"))
+                .hasMessageContaining("\"later\" is no phase");
     }
 
     @Test

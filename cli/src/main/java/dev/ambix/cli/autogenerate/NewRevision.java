@@ -25,6 +25,7 @@ import dev.ambix.revision.RevisionOrigin;
 import dev.ambix.revision.RevisionRequest;
 import dev.ambix.revision.file.SqlHeader;
 import dev.ambix.revision.name.NameRules;
+import dev.ambix.revision.phase.Phase;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -58,7 +59,7 @@ public record NewRevision(Session session, Migrations migrations, RevisionMap gr
                 options,
                 isSql(options)
                         ? (planned, now) -> SqlRevisionWriter.write(
-                                header(planned, message, now, false, Optional.empty()),
+                                header(planned, message, now, options.phase(), false, Optional.empty()),
                                 SqlRevisionWriter.Body.UNWRITTEN,
                                 sqlFolder(planned, options))
                         : (planned, now) -> List.of(
@@ -80,7 +81,13 @@ public record NewRevision(Session session, Migrations migrations, RevisionMap gr
                         ? (planned, now) -> {
                             SqlBody sql = SqlBody.of(body, Plugins.of(plugins).compiler());
                             return SqlRevisionWriter.write(
-                                    header(planned, message, now, sql.isOutsideTransaction(), sql.irreversible()),
+                                    header(
+                                            planned,
+                                            message,
+                                            now,
+                                            options.phase(),
+                                            sql.isOutsideTransaction(),
+                                            sql.irreversible()),
                                     sql.statements(),
                                     sqlFolder(planned, options));
                         }
@@ -104,7 +111,7 @@ public record NewRevision(Session session, Migrations migrations, RevisionMap gr
                 request,
                 options,
                 (planned, now) -> SqlRevisionWriter.write(
-                        header(planned, message, now, false, Optional.empty()),
+                        header(planned, message, now, options.phase(), false, Optional.empty()),
                         new SqlRevisionWriter.Body(found.text().read(), ""),
                         sqlFolder(planned, options)),
                 id -> {});
@@ -140,7 +147,12 @@ public record NewRevision(Session session, Migrations migrations, RevisionMap gr
     }
 
     private static SqlHeader header(
-            PlannedRevision planned, String message, Instant now, boolean isOutside, Optional<String> irreversible) {
+            PlannedRevision planned,
+            String message,
+            Instant now,
+            Phase phase,
+            boolean isOutside,
+            Optional<String> irreversible) {
         return new SqlHeader(
                 new RevisionNode(
                         planned.id(),
@@ -149,7 +161,8 @@ public record NewRevision(Session session, Migrations migrations, RevisionMap gr
                         planned.branchLabels(),
                         message,
                         Optional.of(now.truncatedTo(ChronoUnit.SECONDS)),
-                        RevisionOrigin.NONE),
+                        RevisionOrigin.NONE,
+                        phase),
                 isOutside,
                 irreversible);
     }
@@ -176,7 +189,8 @@ public record NewRevision(Session session, Migrations migrations, RevisionMap gr
                 message,
                 now,
                 planned.branchLabels(),
-                planned.dependsOn());
+                planned.dependsOn(),
+                options.phase());
     }
 
     private void requireLinear(PlannedRevision planned) {

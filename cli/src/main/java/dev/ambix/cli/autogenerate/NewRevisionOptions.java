@@ -1,8 +1,10 @@
 package dev.ambix.cli.autogenerate;
 
+import dev.ambix.cli.database.PhaseOption;
 import dev.ambix.cli.session.Specs;
 import dev.ambix.codegen.RevisionIds;
 import dev.ambix.revision.RevisionRequest;
+import dev.ambix.revision.phase.Phase;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
@@ -15,6 +17,7 @@ import picocli.CommandLine.ParseResult;
  * @param id its id, if it is not to be random
  * @param branchLabels names for its branch
  * @param dependsOn what must be applied before
+ * @param phase when it runs, seen from a deployment
  * @param packageName the package of its class
  * @param sqlFile whether it is written as files of SQL
  * @param edit whether its file is opened in the editor
@@ -24,12 +27,13 @@ public record NewRevisionOptions(
         Optional<String> id,
         List<String> branchLabels,
         List<String> dependsOn,
+        Phase phase,
         Optional<String> packageName,
         boolean sqlFile,
         boolean edit) {
     /** The options that {@link #declare} adds. */
     public static final List<String> NAMES =
-            List.of("--message", "--rev-id", "--branch-label", "--depends-on", "--package", "--edit");
+            List.of("--message", "--rev-id", "--branch-label", "--depends-on", PhaseOption.NAME, "--package", "--edit");
 
     public static void declare(CommandSpec spec) {
         spec.addOption(Specs.value("TEXT", "What the revision does, in a few words.", "-m", "--message"));
@@ -39,6 +43,8 @@ public record NewRevisionOptions(
                 "REVISION",
                 "A revision on another branch that must be applied before; may be repeated.",
                 "--depends-on"));
+        PhaseOption.declare(
+                spec, "When it runs, seen from a deployment: expand (before) or contract (after). Default: either.");
         spec.addOption(Specs.value(
                 "PACKAGE",
                 "The Java package. Default: the configured one, then that of the revision before.",
@@ -54,6 +60,7 @@ public record NewRevisionOptions(
                 Specs.text(parsed, "--rev-id"),
                 Specs.texts(parsed, "--branch-label"),
                 Specs.texts(parsed, "--depends-on"),
+                PhaseOption.read(parsed),
                 Specs.text(parsed, "--package"),
                 Specs.has(parsed, "--sql-file"),
                 Specs.has(parsed, "--edit"));

@@ -8,6 +8,7 @@ import dev.ambix.cli.database.UnitNames;
 import dev.ambix.cli.fleet.FleetOptions;
 import dev.ambix.cli.fleet.FleetStates;
 import dev.ambix.cli.fleet.ProjectFleet;
+import dev.ambix.cli.phase.Phases;
 import dev.ambix.cli.report.RevisionJson;
 import dev.ambix.cli.report.RevisionText;
 import dev.ambix.cli.session.ExitCode;
@@ -18,6 +19,7 @@ import dev.ambix.cli.session.Specs;
 import dev.ambix.cli.session.Style;
 import dev.ambix.cli.session.Subcommand;
 import dev.ambix.revision.RevisionMap;
+import dev.ambix.revision.RevisionNode;
 import dev.ambix.runtime.Migrator;
 import dev.ambix.runtime.change.ChangedRevision;
 import dev.ambix.runtime.fleet.TargetState;
@@ -105,7 +107,10 @@ public final class CurrentCommand implements Subcommand {
         }
         if (!state.pending().isEmpty()) {
             int count = state.pending().size();
-            session.note((count == 1 ? "1 revision is pending. Apply it" : count + " revisions are pending. Apply them")
+            String phases = Phases.counts(state.pending());
+            session.note((count == 1
+                            ? "1 revision is pending" + phases + ". Apply it"
+                            : count + " revisions are pending" + phases + ". Apply them")
                     + " with \"ambix upgrade\".");
         }
     }
@@ -134,6 +139,11 @@ public final class CurrentCommand implements Subcommand {
             RevisionJson.strings(json, "current", RevisionJson.ids(state.tips()));
             RevisionJson.strings(json, "heads", RevisionJson.ids(graph.heads()));
             RevisionJson.strings(json, "pending", RevisionJson.ids(state.pending()));
+            json.writeObjectFieldStart("phases");
+            for (RevisionNode revision : state.pending()) {
+                json.writeStringField(revision.id(), revision.phase().word());
+            }
+            json.writeEndObject();
             RevisionJson.strings(json, "missingBelow", RevisionJson.ids(state.missingBelow()));
             RevisionJson.strings(
                     json,

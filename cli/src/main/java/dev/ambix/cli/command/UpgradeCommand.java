@@ -10,6 +10,7 @@ import dev.ambix.cli.consent.SavedPlan;
 import dev.ambix.cli.consent.SavedPlanOptions;
 import dev.ambix.cli.database.Database;
 import dev.ambix.cli.database.DatabaseOptions;
+import dev.ambix.cli.database.PhaseOption;
 import dev.ambix.cli.database.RunOptions;
 import dev.ambix.cli.database.RunProgress;
 import dev.ambix.cli.database.Scripts;
@@ -18,6 +19,7 @@ import dev.ambix.cli.drift.DriftRun;
 import dev.ambix.cli.fleet.FleetDeed;
 import dev.ambix.cli.fleet.FleetOptions;
 import dev.ambix.cli.lint.PlanFindings;
+import dev.ambix.cli.phase.Phases;
 import dev.ambix.cli.report.PlanReview;
 import dev.ambix.cli.report.RunReport;
 import dev.ambix.cli.session.ExitCode;
@@ -28,6 +30,7 @@ import dev.ambix.cli.session.Specs;
 import dev.ambix.cli.session.Subcommand;
 import dev.ambix.cli.session.UsageException;
 import dev.ambix.revision.RevisionMap;
+import dev.ambix.revision.RevisionNode;
 import dev.ambix.runtime.Migrator;
 import dev.ambix.runtime.run.Direction;
 import dev.ambix.runtime.run.Plan;
@@ -61,6 +64,7 @@ public final class UpgradeCommand implements Subcommand {
                 "  ambix upgrade                     to the head",
                 "  ambix upgrade 27c6                to the revision that begins with 27c6",
                 "  ambix upgrade +1                  one revision",
+                "  ambix upgrade --phase expand      before a deployment; contract after it",
                 "  ambix upgrade --plan -v           what would be done, with the SQL",
                 "  ambix upgrade --plan --save p.json, then upgrade --approved p.json",
                 "  ambix upgrade --trial 27c6        up and down on a scratch database with rows",
@@ -72,6 +76,10 @@ public final class UpgradeCommand implements Subcommand {
                 "ID",
                 "Take the migration of this applied revision, which was changed since, as what was applied. May be repeated.",
                 ACCEPT));
+        PhaseOption.declare(
+                spec,
+                "Before a deployment expand, after it contract: run what is of this phase, and what says none, as far as the"
+                        + " graph lets it. Default: everything.");
         RunOptions.declare(spec);
         RunOptions.declareRehearsal(spec);
         SavedPlanOptions.declare(spec);
@@ -98,6 +106,10 @@ public final class UpgradeCommand implements Subcommand {
             throw new UsageException("--sample goes with " + TRIAL + ", which it gives rows.");
         }
         refuseAcceptance(run, accepted);
+        if (Specs.has(parsed, PhaseOption.NAME) && Specs.has(parsed, TRIAL)) {
+            throw new UsageException(
+                    TRIAL + " tries one revision, whatever its phase. Leave out " + PhaseOption.NAME + ".");
+        }
         if (Specs.has(parsed, VERIFY) && (run.sql() || run.plan() || run.rehearse() || Specs.has(parsed, TRIAL))) {
             throw new UsageException(
                     VERIFY + " looks at the database after an upgrade, so it does not go with what leaves"
@@ -158,7 +170,11 @@ public final class UpgradeCommand implements Subcommand {
                         return migrator.upgrade(targets.toArray(String[]::new));
                     });
             new RunReport(session, output).print(result);
-            session.note(closing(result) + database.whereabouts());
+            List<RevisionNode> left =
+                    options.phase().isGiven() ? database.migrator().current().pending() : List.of();
+            session.note(
+                    (result.isEmpty() && !left.isEmpty() ? Phases.NOTHING : closing(result)) + database.whereabouts());
+            Phases.tellLeft(session, graph, left);
             return Specs.has(parsed, VERIFY)
                     ? new DriftRun(session, database, options, migrations, graph).verify("After the upgrade,")
                     : ExitCode.DONE;
@@ -201,6 +217,7 @@ public final class UpgradeCommand implements Subcommand {
         if (session.configuration().isProtected()) {
             reasons.addAll(findings.errors(migrator, review));
         }
+        Phases.mixed(review.plan()).ifPresent(reasons::add);
         accepted.forEach(id -> reasons.add("the changed migration of " + id + " is taken as what was applied"));
         return reasons;
     }

@@ -277,6 +277,7 @@ public final class Database implements AutoCloseable {
         settings.role().ifPresent(builder::role);
         options.lockWait().ifPresent(builder::lockWait);
         options.tag().ifPresent(builder::tag);
+        builder.phase(options.phase());
         return switch (options.unsure()) {
             case STOP -> builder;
             case REDO -> builder.redoUnsure();

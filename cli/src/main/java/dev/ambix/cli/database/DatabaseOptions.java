@@ -6,6 +6,7 @@ import dev.ambix.cli.config.text.DurationText;
 import dev.ambix.cli.config.text.NameText;
 import dev.ambix.cli.session.Specs;
 import dev.ambix.cli.session.UsageException;
+import dev.ambix.revision.phase.Phase;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import picocli.CommandLine.ParseResult;
  * @param statementTimeout how long a statement runs
  * @param lockWait how long to wait for another run
  * @param tag what the journal keeps with the run; only of commands that declare it
+ * @param phase which revisions an upgrade runs; only of commands that declare it
  * @param unsure what becomes of a statement that an earlier run left open; only of commands that declare it
  */
 public record DatabaseOptions(
@@ -28,6 +30,7 @@ public record DatabaseOptions(
         Optional<Duration> statementTimeout,
         Optional<Duration> lockWait,
         Optional<String> tag,
+        Phase phase,
         Unsure unsure) {
     /** What becomes of a statement of which the database does not tell whether an earlier run did it. */
     public enum Unsure {
@@ -38,7 +41,13 @@ public record DatabaseOptions(
 
     /** Nothing is overridden. */
     public static final DatabaseOptions NONE = new DatabaseOptions(
-            Optional.empty(), LockSettings.NONE, Optional.empty(), Optional.empty(), Optional.empty(), Unsure.STOP);
+            Optional.empty(),
+            LockSettings.NONE,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Phase.EITHER,
+            Unsure.STOP);
 
     /** The options that {@link #declare} adds. */
     public static final List<String> NAMES =
@@ -81,6 +90,7 @@ public record DatabaseOptions(
                 timeout(parsed, "--statement-timeout"),
                 duration(parsed, "--wait"),
                 Specs.text(parsed, TAG),
+                PhaseOption.read(parsed),
                 unsure(parsed));
     }
 

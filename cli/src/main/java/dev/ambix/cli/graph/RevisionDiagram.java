@@ -2,6 +2,7 @@ package dev.ambix.cli.graph;
 
 import dev.ambix.revision.RevisionMap;
 import dev.ambix.revision.RevisionNode;
+import dev.ambix.revision.phase.Phase;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -49,8 +50,10 @@ public record RevisionDiagram(List<Box> boxes, List<Edge> edges) {
      * @param message in one line; may be empty
      * @param labels the branch labels that it carries itself
      * @param roles in the order of {@link Role}
+     * @param phase when it runs, seen from a deployment
      */
-    public record Box(String id, String message, List<String> labels, List<Role> roles, RevisionState state) {
+    public record Box(
+            String id, String message, List<String> labels, List<Role> roles, RevisionState state, Phase phase) {
         public Box {
             labels = List.copyOf(labels);
             roles = List.copyOf(roles);
@@ -59,6 +62,9 @@ public record RevisionDiagram(List<Box> boxes, List<Edge> edges) {
         /** The roles and the state in words, without what goes without saying. */
         List<String> words() {
             List<String> words = new ArrayList<>(roles.stream().map(Role::word).toList());
+            if (phase.isGiven()) {
+                words.add(phase.word());
+            }
             if (state != RevisionState.UNKNOWN) {
                 words.add(state.name().toLowerCase(Locale.ROOT));
             }
@@ -96,7 +102,8 @@ public record RevisionDiagram(List<Box> boxes, List<Edge> edges) {
                         String.join(" ", node.message().strip().split("\\s+")),
                         node.branchLabels(),
                         roles(node, shown.contains(node.id()), heads.contains(node.id())),
-                        marks.state(node.id())))
+                        marks.state(node.id()),
+                        node.phase()))
                 .toList();
         return new RevisionDiagram(boxes, edges);
     }

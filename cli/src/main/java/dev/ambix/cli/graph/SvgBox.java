@@ -77,6 +77,9 @@ final class SvgBox {
         box.roles().stream()
                 .filter(role -> role != RevisionDiagram.Role.OUTSIDE)
                 .forEach(role -> badges.add(new Badge(role.word(), "role")));
+        if (box.phase().isGiven()) {
+            badges.add(new Badge(box.phase().word(), "label"));
+        }
         if (box.state() == RevisionState.CURRENT) {
             badges.add(new Badge("current", "here"));
         }

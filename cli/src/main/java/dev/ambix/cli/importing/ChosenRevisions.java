@@ -31,7 +31,8 @@ record ChosenRevisions(List<RevisionNode> revisions, MigrationSource all) implem
                         node.branchLabels(),
                         node.message(),
                         node.created(),
-                        node.origin()))
+                        node.origin(),
+                        node.phase()))
                 .toList();
     }
 

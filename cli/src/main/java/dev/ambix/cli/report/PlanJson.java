@@ -42,6 +42,7 @@ public final class PlanJson {
         json.writeStartObject();
         json.writeStringField("id", step.revision().id());
         json.writeStringField("message", step.revision().message());
+        json.writeStringField("phase", step.revision().phase().word());
         json.writeNumberField("resumesAfter", step.resumesAfter());
         RevisionJson.strings(json, "sql", step.statements());
         json.writeArrayFieldStart("requirements");

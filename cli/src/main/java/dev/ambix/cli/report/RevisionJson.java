@@ -69,6 +69,7 @@ public final class RevisionJson {
         json.writeStringField("message", revision.message());
         json.writeStringField(
                 "created", revision.created().map(Object::toString).orElse(null));
+        json.writeStringField("phase", revision.phase().word());
         json.writeStringField(revision.origin().kind(), revision.origin().name());
         json.writeBooleanField("head", graph.heads().contains(revision));
     }

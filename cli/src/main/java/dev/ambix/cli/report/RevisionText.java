@@ -53,6 +53,9 @@ public final class RevisionText {
                 "Followed by: ",
                 graph.next(revision.id()).stream().map(RevisionNode::id).toList());
         addList(lines, "Labels:      ", List.copyOf(graph.labels(revision.id())));
+        if (revision.phase().isGiven()) {
+            lines.add("Phase:       " + revision.phase().word());
+        }
         revision.created().ifPresent(created -> lines.add("Created:     " + created));
         lines.add((revision.origin().isClass() ? "Class:       " : "SQL file:    ")
                 + revision.origin().name());
@@ -79,6 +82,7 @@ public final class RevisionText {
         return mark(heads.contains(id), "head")
                 + mark(branchPoints.contains(id), "branchpoint")
                 + mark(revision.downRevisions().size() > 1, "mergepoint")
+                + mark(revision.phase().isGiven(), revision.phase().word())
                 + mark(current.contains(id), "current");
     }
 

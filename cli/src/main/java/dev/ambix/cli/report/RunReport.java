@@ -34,6 +34,9 @@ public record RunReport(Session session, OutputFormat output) {
         String message = step.revision().message();
         session.print(session.style().id(step.revision().id())
                 + (message.isEmpty() ? "" : "  " + message)
+                + (step.revision().phase().isGiven()
+                        ? "  (" + step.revision().phase().word() + ")"
+                        : "")
                 + (step.resumesAfter() == 0 ? "" : "  (resumes after statement " + step.resumesAfter() + ")"));
         step.requirements().forEach(requirement -> words(requirement).forEach(line -> session.print("    " + line)));
     }
@@ -84,6 +87,7 @@ public record RunReport(Session session, OutputFormat output) {
                 json.writeStartObject();
                 json.writeStringField("id", done.revision().id());
                 json.writeStringField("message", done.revision().message());
+                json.writeStringField("phase", done.revision().phase().word());
                 json.writeNumberField("milliseconds", done.took().toMillis());
                 json.writeEndObject();
             }

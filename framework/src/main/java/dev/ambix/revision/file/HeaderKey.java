@@ -15,6 +15,7 @@ enum HeaderKey {
     DEPENDS_ON,
     MESSAGE,
     CREATED,
+    PHASE,
     TRANSACTION,
     IRREVERSIBLE;
 

@@ -24,6 +24,10 @@ public final class HeaderText {
         list(lines, HeaderKey.DEPENDS_ON, revision.dependsOn());
         text(lines, HeaderKey.MESSAGE, revision.message());
         text(lines, HeaderKey.CREATED, revision.created().map(Instant::toString).orElse(""));
+        text(
+                lines,
+                HeaderKey.PHASE,
+                revision.phase().isGiven() ? revision.phase().word() : "");
         text(lines, HeaderKey.TRANSACTION, header.isOutsideTransaction() ? SqlHeader.NONE : "");
         text(lines, HeaderKey.IRREVERSIBLE, header.irreversible().orElse(""));
         return lines.toString();

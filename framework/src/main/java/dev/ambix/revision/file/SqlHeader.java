@@ -5,6 +5,7 @@ import dev.ambix.revision.RevisionIndex;
 import dev.ambix.revision.RevisionNode;
 import dev.ambix.revision.RevisionOrigin.SqlFile;
 import dev.ambix.revision.name.NameRules;
+import dev.ambix.revision.phase.Phase;
 import java.io.IOException;
 import java.io.Reader;
 import java.time.DateTimeException;
@@ -74,7 +75,8 @@ public record SqlHeader(RevisionNode revision, boolean isOutsideTransaction, Opt
                 labels,
                 lines.text(HeaderKey.MESSAGE).orElse(""),
                 created(lines),
-                new SqlFile(name));
+                new SqlFile(name),
+                phase(lines));
         return new SqlHeader(revision, isOutside(lines), irreversible(lines));
     }
 
@@ -92,6 +94,14 @@ public record SqlHeader(RevisionNode revision, boolean isOutsideTransaction, Opt
                     HeaderKey.CREATED,
                     "\"" + lines.text(HeaderKey.CREATED).orElse("") + "\" is no time such as 2026-11-20T13:03:11Z.");
         }
+    }
+
+    private static Phase phase(HeaderLines lines) {
+        String word = lines.text(HeaderKey.PHASE).orElse("");
+        if (!lines.lines().containsKey(HeaderKey.PHASE)) {
+            return Phase.EITHER;
+        }
+        return Phase.of(word).orElseThrow(() -> lines.wrong(HeaderKey.PHASE, Phase.problem(word)));
     }
 
     private static boolean isOutside(HeaderLines lines) {

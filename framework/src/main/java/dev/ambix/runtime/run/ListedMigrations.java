@@ -4,6 +4,7 @@ import dev.ambix.MigrationException;
 import dev.ambix.migration.Migration;
 import dev.ambix.migration.Revision;
 import dev.ambix.revision.RevisionNode;
+import dev.ambix.revision.RevisionOrigin;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,7 @@ final class ListedMigrations {
                 List.of(revision.branchLabels()),
                 revision.message(),
                 Optional.of(revision.created()).filter(text -> !text.isEmpty()).map(Instant::parse),
-                type.getName());
+                new RevisionOrigin.JavaClass(type.getName()),
+                revision.phase());
     }
 }

@@ -1,5 +1,6 @@
 package dev.ambix.runtime.session;
 
+import dev.ambix.revision.phase.Phase;
 import dev.ambix.runtime.run.MigrationListener;
 import dev.ambix.runtime.run.TransactionMode;
 import dev.ambix.schema.NamingConvention;
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param arguments what migrations can read, by their keys
  * @param role who the run acts as; empty for the user of the connection
  * @param safeguards what is looked at before anything is changed
+ * @param phase which revisions upgrades run; {@link Phase#EITHER} for all
  */
 public record MigratorOptions(
         String historySchema,
@@ -31,7 +33,8 @@ public record MigratorOptions(
         NamingConvention naming,
         Map<String, String> arguments,
         Optional<String> role,
-        Safeguards safeguards) {
+        Safeguards safeguards,
+        Phase phase) {
     public MigratorOptions {
         arguments = Map.copyOf(arguments);
     }

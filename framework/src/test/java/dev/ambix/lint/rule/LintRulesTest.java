@@ -81,6 +81,7 @@ class LintRulesTest {
                         DependentRulesTest.cases(),
                         RevisionRulesTest.cases(),
                         EffectRulesTest.cases(),
+                        PhaseRulesTest.cases(),
                         TrialRulesTest.cases())
                 .flatMap(all -> all);
     }

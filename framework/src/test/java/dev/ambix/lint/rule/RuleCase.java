@@ -9,6 +9,7 @@ import dev.ambix.lint.TrialFailure;
 import dev.ambix.migration.Migration;
 import dev.ambix.operation.Operations;
 import dev.ambix.revision.RevisionNode;
+import dev.ambix.revision.phase.Phase;
 import dev.ambix.runtime.Migrator;
 import dev.ambix.runtime.run.MigrationSource;
 import java.util.ArrayList;
@@ -27,6 +28,7 @@ import java.util.function.UnaryOperator;
  * @param says what the only finding says, a part of it; empty if the rule must be silent
  * @param caption what the case is about
  * @param server the oldest version of PostgreSQL
+ * @param phase the phase of the migration
  * @param measuring gives facts that were measured
  */
 record RuleCase(
@@ -36,6 +38,7 @@ record RuleCase(
         String says,
         String caption,
         int server,
+        Phase phase,
         UnaryOperator<RevisionFacts> measuring) {
     private static final int SERVER = LintSettings.OLDEST_SERVER;
 
@@ -54,29 +57,50 @@ record RuleCase(
         /** The rule finds something in this upgrade, and says so with these words. */
         RuleCase fires(String says, Consumer<Operations> upgrade) {
             return new RuleCase(
-                    rule, before, migration(upgrade), says, "fires: " + says, SERVER, UnaryOperator.identity());
+                    rule,
+                    before,
+                    migration(upgrade),
+                    says,
+                    "fires: " + says,
+                    SERVER,
+                    Phase.EITHER,
+                    UnaryOperator.identity());
         }
 
         /** The same for a migration with a downgrade of its own. */
         RuleCase fires(String says, Migration migration) {
-            return new RuleCase(rule, before, migration, says, "fires: " + says, SERVER, UnaryOperator.identity());
+            return new RuleCase(
+                    rule, before, migration, says, "fires: " + says, SERVER, Phase.EITHER, UnaryOperator.identity());
         }
 
         /** The rule finds nothing in this upgrade. */
         RuleCase silent(String caption, Consumer<Operations> upgrade) {
             return new RuleCase(
-                    rule, before, migration(upgrade), "", "silent: " + caption, SERVER, UnaryOperator.identity());
+                    rule,
+                    before,
+                    migration(upgrade),
+                    "",
+                    "silent: " + caption,
+                    SERVER,
+                    Phase.EITHER,
+                    UnaryOperator.identity());
         }
 
         /** The same for a migration with a downgrade of its own. */
         RuleCase silent(String caption, Migration migration) {
-            return new RuleCase(rule, before, migration, "", "silent: " + caption, SERVER, UnaryOperator.identity());
+            return new RuleCase(
+                    rule, before, migration, "", "silent: " + caption, SERVER, Phase.EITHER, UnaryOperator.identity());
         }
     }
 
     /** The same where only servers from a version on are to be reckoned with. */
     RuleCase onServer(int oldest) {
-        return new RuleCase(rule, before, migration, says, caption, oldest, measuring);
+        return new RuleCase(rule, before, migration, says, caption, oldest, phase, measuring);
+    }
+
+    /** The same in a phase of a deployment. */
+    RuleCase in(Phase other) {
+        return new RuleCase(rule, before, migration, says, caption, server, other, measuring);
     }
 
     /** The same where this was measured of the first operation. */
@@ -86,7 +110,7 @@ record RuleCase(
 
     /** The same where this was measured of an operation. */
     RuleCase measured(int index, Impact impact) {
-        return new RuleCase(rule, before, migration, says, caption, server, facts -> {
+        return new RuleCase(rule, before, migration, says, caption, server, phase, facts -> {
             RevisionFacts earlier = measuring.apply(facts);
             List<LintedOperation> upgrade = new ArrayList<>(earlier.upgrade());
             upgrade.set(index, upgrade.get(index).withMeasured(impact));
@@ -96,14 +120,14 @@ record RuleCase(
 
     /** The same where the revision failed so on a scratch database. */
     RuleCase failing(TrialFailure failure) {
-        return new RuleCase(rule, before, migration, says, caption, server, facts -> measuring
+        return new RuleCase(rule, before, migration, says, caption, server, phase, facts -> measuring
                 .apply(facts)
                 .withFailures(List.of(failure)));
     }
 
     /** The same with another upgrade, of which nothing was measured. */
     RuleCase insteadOf(Consumer<Operations> upgrade) {
-        return new RuleCase(rule, before, migration(upgrade), says, caption, server, UnaryOperator.identity());
+        return new RuleCase(rule, before, migration(upgrade), says, caption, server, phase, UnaryOperator.identity());
     }
 
     static Migration migration(Consumer<Operations> upgrade) {
@@ -131,7 +155,7 @@ record RuleCase(
     /** What the rule finds in the migration. */
     List<LintFinding> findings() {
         RevisionNode first = RevisionNode.of("1");
-        RevisionNode second = RevisionNode.of("2", "1");
+        RevisionNode second = RevisionNode.of("2", "1").in(phase);
         MigrationSource source = new MigrationSource() {
             @Override
             public List<RevisionNode> revisions() {

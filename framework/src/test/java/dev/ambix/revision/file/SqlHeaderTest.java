@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.ambix.MigrationException;
 import dev.ambix.revision.RevisionNode;
 import dev.ambix.revision.RevisionOrigin.SqlFile;
+import dev.ambix.revision.phase.Phase;
 import java.io.IOException;
 import java.io.StringReader;
 import java.time.Instant;
@@ -19,13 +20,14 @@ class SqlHeaderTest {
     private static final String NAME = "carts/27c6_cart.up.sql";
 
     private static final RevisionNode FULL = new RevisionNode(
-            "27c6a30d7c24",
-            List.of("1975ea83b712", "81bd07"),
-            List.of("billing"),
-            List.of("carts", "shop-2"),
-            "add shopping cart: table",
-            Optional.of(Instant.parse("2026-11-20T13:03:11Z")),
-            new SqlFile(NAME));
+                    "27c6a30d7c24",
+                    List.of("1975ea83b712", "81bd07"),
+                    List.of("billing"),
+                    List.of("carts", "shop-2"),
+                    "add shopping cart: table",
+                    Optional.of(Instant.parse("2026-11-20T13:03:11Z")),
+                    new SqlFile(NAME))
+            .in(Phase.CONTRACT);
 
     private static Optional<SqlHeader> read(String text) throws IOException {
         return SqlHeader.read(NAME, "db/" + NAME, new StringReader(text));
@@ -42,6 +44,7 @@ class SqlHeaderTest {
                         -- Depends_On: billing
                         -- branch label: carts, shop-2
                         -- message: add shopping cart: table
+                        -- phase: contract
                         -- transaction: none
                         -- irreversible: it is old
 
@@ -61,6 +64,7 @@ class SqlHeaderTest {
                         -- depends on: billing
                         -- message: add shopping cart: table
                         -- created: 2026-11-20T13:03:11Z
+                        -- phase: contract
                         -- transaction: none
                         -- irreversible: it is old
                         """);
@@ -81,7 +85,8 @@ class SqlHeaderTest {
             -- revision:                                   | 1 | the revision id "" is empty
             -- revision: a-b                               | 1 | the revision id "a-b" holds "-"; only letters
             -- revision: head                              | 1 | is a word that revision targets use
-            -- revision: aa11;-- down revison: bb          | 2 | "down revison" is no key of a header. Did you mean "down revision"? The keys are revision, down revision, branch labels, depends on, message, created, transaction, irreversible; other comments stand below an empty line.
+            -- revision: aa11;-- phase: late            | 2 | "late" is no phase. Write "expand" for what runs before a deployment, or "contract" for what runs after it.
+            -- revision: aa11;-- down revison: bb          | 2 | "down revison" is no key of a header. Did you mean "down revision"? The keys are revision, down revision, branch labels, depends on, message, created, phase, transaction, irreversible; other comments stand below an empty line.
             -- revision: aa11;-- makes a table             | 2 | "makes a table" is no line of a header.
             -- revision: aa11;-- revision: bb22            | 2 | "revision" stands in line 1 already.
             -- revision: aa11;-- depends on: x;-- depends on: y | 3 | "depends on" stands in line 2 already. Several values stand in one line, with commas between them.

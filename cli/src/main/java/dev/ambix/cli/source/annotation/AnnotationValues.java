@@ -4,7 +4,9 @@ import com.sun.source.tree.AnnotationTree;
 import com.sun.source.tree.AssignmentTree;
 import com.sun.source.tree.BinaryTree;
 import com.sun.source.tree.ExpressionTree;
+import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.LiteralTree;
+import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.NewArrayTree;
 import com.sun.source.tree.ParenthesizedTree;
 import com.sun.source.tree.Tree;
@@ -38,7 +40,20 @@ final class AnnotationValues {
         if (value instanceof NewArrayTree array) {
             return RevisionValues.isList(member) ? texts(array) : Optional.empty();
         }
+        if (member.equals(RevisionValues.PHASE)) {
+            return constant(value).map(List::of);
+        }
         return RevisionValues.isMember(member) ? text(value).map(List::of) : Optional.empty();
+    }
+
+    /** The name of the constant: an annotation takes no variable of an enum. */
+    private static Optional<String> constant(ExpressionTree value) {
+        if (value instanceof IdentifierTree name) {
+            return Optional.of(name.getName().toString());
+        }
+        return value instanceof MemberSelectTree part
+                ? Optional.of(part.getIdentifier().toString())
+                : Optional.empty();
     }
 
     private static Optional<List<String>> texts(NewArrayTree array) {

@@ -5,6 +5,7 @@ import dev.ambix.cli.source.file.CacheWriter;
 import dev.ambix.cli.source.file.SourceFile;
 import dev.ambix.revision.RevisionNode;
 import dev.ambix.revision.RevisionOrigin;
+import dev.ambix.revision.phase.Phase;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -20,7 +21,7 @@ import java.util.Optional;
  */
 record GraphIndex(long written, List<FileRevisions> files) {
     private static final String NAME = "revisions";
-    private static final int FORMAT = 0x414d4753;
+    private static final int FORMAT = 0x414d4754;
     private static final int OBSCURE = -1;
     private static final long UNKNOWN_TIME = Long.MIN_VALUE;
 
@@ -47,8 +48,15 @@ record GraphIndex(long written, List<FileRevisions> files) {
         }
         List<RevisionNode> revisions = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
-            revisions.add(
-                    new RevisionNode(in.text(), in.texts(), in.texts(), in.texts(), in.text(), time(in), origin(in)));
+            revisions.add(new RevisionNode(
+                    in.text(),
+                    in.texts(),
+                    in.texts(),
+                    in.texts(),
+                    in.text(),
+                    time(in),
+                    origin(in),
+                    Phase.values()[in.number()]));
         }
         return revisions;
     }
@@ -85,7 +93,8 @@ record GraphIndex(long written, List<FileRevisions> files) {
                 .longNumber(node.created().map(Instant::getEpochSecond).orElse(UNKNOWN_TIME))
                 .number(node.created().map(Instant::getNano).orElse(0))
                 .text(node.className())
-                .text(node.className().isEmpty() ? node.origin().name() : "");
+                .text(node.className().isEmpty() ? node.origin().name() : "")
+                .number(node.phase().ordinal());
     }
 
     /** Whether the same files are there, and none may have changed unseen. */

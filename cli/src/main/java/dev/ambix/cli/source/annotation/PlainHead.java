@@ -85,12 +85,22 @@ final class PlainHead {
             String member = next();
             expect("=");
             String value = next();
-            List<String> texts = value.equals("{") ? list() : List.of(string(value));
+            List<String> texts = member.equals(RevisionValues.PHASE) ? List.of(constant(value)) : texts(value);
             require(value.equals("{") ? RevisionValues.isList(member) : RevisionValues.isMember(member));
             require(values.put(member, texts) == null);
         } while (isNext(","));
         expect(")");
         return new RevisionValues(values);
+    }
+
+    private List<String> texts(String first) {
+        return first.equals("{") ? list() : List.of(string(first));
+    }
+
+    /** The last part of a name: an annotation takes no variable of an enum. */
+    private String constant(String first) {
+        String name = name(first);
+        return name.substring(name.lastIndexOf('.') + 1);
     }
 
     private List<String> list() {

@@ -3,10 +3,13 @@ package dev.ambix.cli.source.annotation;
 import dev.ambix.codegen.RevisionIds;
 import dev.ambix.revision.RevisionIndex;
 import dev.ambix.revision.RevisionNode;
+import dev.ambix.revision.RevisionOrigin;
+import dev.ambix.revision.phase.Phase;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -17,7 +20,10 @@ import java.util.Set;
  * @param texts the strings of each member that is given; of one that is no array, one string
  */
 record RevisionValues(Map<String, List<String>> texts) {
-    private static final Set<String> SINGLE = Set.of("id", "message", "created");
+    /** The member whose value is a constant instead of a string. */
+    static final String PHASE = "phase";
+
+    private static final Set<String> SINGLE = Set.of("id", "message", "created", PHASE);
     private static final Set<String> LISTS = Set.of("downRevision", "branchLabels", "dependsOn");
 
     /** Whether the annotation has a member of this name, which can be an array. */
@@ -41,7 +47,8 @@ record RevisionValues(Map<String, List<String>> texts) {
                             list("branchLabels"),
                             text("message"),
                             time(text("created")),
-                            className))
+                            new RevisionOrigin.JavaClass(className),
+                            phase()))
                     : Optional.empty();
         } catch (DateTimeException e) {
             return Optional.empty();
@@ -50,6 +57,7 @@ record RevisionValues(Map<String, List<String>> texts) {
 
     private boolean isRight() {
         return texts.containsKey("id")
+                && (!texts.containsKey(PHASE) || Phase.of(phaseWord()).isPresent())
                 && RevisionIds.problem(text("id")).isEmpty()
                 && list("branchLabels").stream()
                         .allMatch(label -> RevisionIds.labelProblem(label).isEmpty())
@@ -58,6 +66,14 @@ record RevisionValues(Map<String, List<String>> texts) {
 
     private static Optional<Instant> time(String text) {
         return text.isEmpty() ? Optional.empty() : Optional.of(RevisionIndex.time(text));
+    }
+
+    private Phase phase() {
+        return Phase.of(phaseWord()).orElse(Phase.EITHER);
+    }
+
+    private String phaseWord() {
+        return text(PHASE).toLowerCase(Locale.ROOT);
     }
 
     private String text(String member) {

@@ -12,6 +12,7 @@ import dev.ambix.codegen.MigrationWriter;
 import dev.ambix.codegen.NewMigration;
 import dev.ambix.revision.RevisionIndex;
 import dev.ambix.revision.RevisionNode;
+import dev.ambix.revision.phase.Phase;
 import dev.ambix.testing.Sample;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -77,18 +78,20 @@ class SourceGraphTest {
                 "add \u00fc things, @Revision {",
                 Instant.parse("2026-11-20T13:03:11Z"),
                 List.of("label"),
-                List.of("ff03"));
+                List.of("ff03"),
+                Phase.EXPAND);
         Path file = new MigrationWriter().write(migration, MigrationBody.EMPTY, folder);
 
         assertThat(PlainHead.read(Files.readString(file)))
                 .contains(new RevisionNode(
-                        "1a2b3c",
-                        List.of("ff01", "ff02"),
-                        List.of("ff03"),
-                        List.of("label"),
-                        "add \u00fc things, @Revision {",
-                        Optional.of(Instant.parse("2026-11-20T13:03:11Z")),
-                        "shop." + file.getFileName().toString().replace(".java", "")));
+                                "1a2b3c",
+                                List.of("ff01", "ff02"),
+                                List.of("ff03"),
+                                List.of("label"),
+                                "add \u00fc things, @Revision {",
+                                Optional.of(Instant.parse("2026-11-20T13:03:11Z")),
+                                "shop." + file.getFileName().toString().replace(".java", ""))
+                        .in(Phase.EXPAND));
     }
 
     @Test

@@ -134,6 +134,9 @@ final class SpelledRevisions {
                     + literal(oneOf("", "2026-11-20T13:03:11Z", "2026-11-20T24:00:00Z", "2026-11-20T13:03:11.25Z")));
         }
         if (random.nextInt(3) == 0) {
+            arguments.add("phase = dev.ambix.revision.phase" + oneOf(".Phase.EXPAND", " . Phase /* . */ . CONTRACT"));
+        }
+        if (random.nextInt(3) == 0) {
             arguments.add("branchLabels=" + list(List.of("label-" + id, "l" + ids.size())));
         }
         if (random.nextInt(4) == 0) {
