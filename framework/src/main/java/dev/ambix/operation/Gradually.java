@@ -7,6 +7,7 @@ import dev.ambix.operation.value.Before;
 import dev.ambix.operation.value.ColumnOperation.AddColumn;
 import dev.ambix.operation.value.ColumnOperation.SetDefault;
 import dev.ambix.operation.value.ColumnOperation.SetNullability;
+import dev.ambix.operation.value.ColumnSuccession;
 import dev.ambix.operation.value.ConstraintOperation.AddConstraint;
 import dev.ambix.operation.value.ConstraintOperation.AddConstraintUsingIndex;
 import dev.ambix.operation.value.ConstraintOperation.DropConstraint;
@@ -15,6 +16,9 @@ import dev.ambix.operation.value.ObjectOperation.CreateObject;
 import dev.ambix.operation.value.Operation;
 import dev.ambix.operation.value.PartitionOperation.AttachIndexPartition;
 import dev.ambix.operation.value.PartitionOperation.CreateIndexWithoutPartitions;
+import dev.ambix.operation.value.SuccessionOperation.DropSuccessor;
+import dev.ambix.operation.value.SuccessionOperation.TakePlace;
+import dev.ambix.operation.value.SuccessorValues;
 import dev.ambix.operation.verb.Verbs;
 import dev.ambix.schema.constraint.Check;
 import dev.ambix.schema.constraint.Constraint;
@@ -30,11 +34,14 @@ import dev.ambix.schema.constraint.Unique;
 import dev.ambix.schema.name.QualifiedName;
 import dev.ambix.schema.table.Column;
 import dev.ambix.schema.table.Column.Nullability;
+import dev.ambix.schema.table.RowKey;
 import dev.ambix.schema.text.Identifiers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import org.jooq.DataType;
 
 /**
  * Changes of large tables that are in use. No step reads or writes a whole table under a lock that keeps writers out;
@@ -200,6 +207,100 @@ public final class Gradually extends Alteration {
             steps.add(new AttachIndexPartition(whole.qualifiedName(), part.qualifiedName()));
         }
         record(new CreateObject(whole), steps);
+    }
+
+    /**
+     * Begins to give a column another name, while code writes the old or the new one: a second column, filled in batches,
+     * with triggers that keep both in step, and with the default, constraints, indexes, foreign keys, comment and privileges
+     * of the first. {@link #finishRename} ends it in a later revision, {@link #cancelRename} undoes it.
+     *
+     * <p>Example: {@code op.gradually().renameColumn("account", "name", "full_name", by("id"))}. Lock: ACCESS EXCLUSIVE on
+     * account; for a moment, and what takes long lets writers go on.
+     */
+    public void renameColumn(String table, String from, String to, RowKey key) {
+        renameColumn(table, from, to, key, values -> values);
+    }
+
+    /**
+     * Begins to give a column another name, and perhaps another type or values that are converted both ways.
+     *
+     * <p>Example: {@code op.gradually().renameColumn("account", "total", "cents", by("id"), values ->
+     * values.type(BIGINT).converted("round(total * 100)", "cents / 100.0"))}. Lock: ACCESS EXCLUSIVE on account; for a
+     * moment, and what takes long lets writers go on.
+     */
+    public void renameColumn(String table, String from, String to, RowKey key, UnaryOperator<SuccessorValues> values) {
+        begin(ColumnSuccession.renaming(QualifiedName.parse(table), from, to), values.apply(SuccessorValues.by(key)));
+    }
+
+    /**
+     * Takes the triggers and the old column of {@link #renameColumn} away, when no code uses it any more. Constraints and
+     * indexes get the names that those of the old column had.
+     *
+     * <p>Example: {@code op.gradually().finishRename("account", "name", "full_name")}. Lock: ACCESS EXCLUSIVE on account.
+     */
+    public void finishRename(String table, String from, String to) {
+        invoke(new TakePlace(ColumnSuccession.renaming(QualifiedName.parse(table), from, to)));
+    }
+
+    /**
+     * Takes the triggers and the new column of {@link #renameColumn} away; for its downgrade.
+     *
+     * <p>Example: {@code op.gradually().cancelRename("account", "name", "full_name")}. Lock: ACCESS EXCLUSIVE on account.
+     */
+    public void cancelRename(String table, String from, String to) {
+        invoke(new DropSuccessor(ColumnSuccession.renaming(QualifiedName.parse(table), from, to)));
+    }
+
+    /**
+     * Begins to give a column another type without writing the table anew under a lock: a second column, filled in batches
+     * and kept in step by a trigger, with all that the first has. {@link #finishTypeChange} puts it in its place in a later
+     * revision, {@link #cancelTypeChange} undoes it.
+     *
+     * <p>Example: {@code op.gradually().changeType("account", "id", BIGINT, by("id"))}. Lock: ACCESS EXCLUSIVE on account;
+     * for a moment, and what takes long lets writers go on.
+     */
+    public void changeType(String table, String column, DataType<?> type, RowKey key) {
+        changeType(table, column, key, values -> values.type(type));
+    }
+
+    /**
+     * Begins to give a column another type, by values that are converted both ways; the new column is {@code
+     * ambix_new_COLUMN} until the end.
+     *
+     * <p>Example: {@code op.gradually().changeType("account", "total", by("id"), values ->
+     * values.type(BIGINT).converted("round(total * 100)", "ambix_new_total / 100.0"))}. Lock: ACCESS EXCLUSIVE on account;
+     * for a moment, and what takes long lets writers go on.
+     */
+    public void changeType(String table, String column, RowKey key, UnaryOperator<SuccessorValues> values) {
+        SuccessorValues given = values.apply(SuccessorValues.by(key));
+        if (given.type().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "Say the type that " + table + "." + column + " is to have: .type(...).");
+        }
+        begin(ColumnSuccession.retyping(QualifiedName.parse(table), column), given);
+    }
+
+    /**
+     * Puts the column of {@link #changeType} in the place of the old one, under its name, and takes that and the triggers
+     * away.
+     *
+     * <p>Example: {@code op.gradually().finishTypeChange("account", "id")}. Lock: ACCESS EXCLUSIVE on account.
+     */
+    public void finishTypeChange(String table, String column) {
+        invoke(new TakePlace(ColumnSuccession.retyping(QualifiedName.parse(table), column)));
+    }
+
+    /**
+     * Takes the triggers and the new column of {@link #changeType} away; for its downgrade.
+     *
+     * <p>Example: {@code op.gradually().cancelTypeChange("account", "id")}. Lock: ACCESS EXCLUSIVE on account.
+     */
+    public void cancelTypeChange(String table, String column) {
+        invoke(new DropSuccessor(ColumnSuccession.retyping(QualifiedName.parse(table), column)));
+    }
+
+    private void begin(ColumnSuccession succession, SuccessorValues values) {
+        invoke(Succession.begin(succession, values));
     }
 
     private void validated(QualifiedName table, Constraint goal, Constraint notValid) {

@@ -52,6 +52,11 @@ import dev.ambix.operation.value.StorageOperation.SetReplicaIdentity;
 import dev.ambix.operation.value.StorageOperation.SetRowSecurity;
 import dev.ambix.operation.value.StorageOperation.SetRowType;
 import dev.ambix.operation.value.StorageOperation.SetTablespace;
+import dev.ambix.operation.value.SuccessionOperation;
+import dev.ambix.operation.value.SuccessionOperation.AddSuccessor;
+import dev.ambix.operation.value.SuccessionOperation.DropSuccessor;
+import dev.ambix.operation.value.SuccessionOperation.EquipSuccessor;
+import dev.ambix.operation.value.SuccessionOperation.TakePlace;
 import dev.ambix.schema.constraint.Constraint;
 import dev.ambix.schema.constraint.ForeignKey;
 import dev.ambix.schema.constraint.IndexedConstraint;
@@ -105,7 +110,15 @@ final class TouchReader {
                 .on(UnseedRows.class, op -> table(op.rows().table()))
                 .on(DeleteRows.class, op -> table(op.table()))
                 .on(UpdateRows.class, op -> columns(op.table(), op.assignments().keySet()))
-                .on(Backfill.class, op -> columns(op.table(), op.assignments().keySet()));
+                .on(Backfill.class, op -> columns(op.table(), op.assignments().keySet()))
+                .on(AddSuccessor.class, TouchReader::succession)
+                .on(EquipSuccessor.class, TouchReader::succession)
+                .on(TakePlace.class, TouchReader::succession)
+                .on(DropSuccessor.class, TouchReader::succession);
+    }
+
+    private static Optional<List<Touch>> succession(SuccessionOperation op) {
+        return columns(op.table(), op.succession().column(), op.succession().successor());
     }
 
     private static void registerStorage(OperationHandlers.Builder<Optional<List<Touch>>> touches) {

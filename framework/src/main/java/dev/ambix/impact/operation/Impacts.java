@@ -25,6 +25,7 @@ public final class Impacts {
         SequenceImpact.register(impact);
         GrantImpact.register(impact);
         DataImpact.register(impact);
+        SuccessionImpact.register(impact);
         ControlImpact.register(impact, this::of);
         more.accept(impact);
         handlers = impact.build();

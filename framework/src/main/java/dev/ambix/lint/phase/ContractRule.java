@@ -4,6 +4,7 @@ import dev.ambix.lint.OperationCase;
 import dev.ambix.lint.RuleDefinition;
 import dev.ambix.operation.value.ColumnOperation.AddColumn;
 import dev.ambix.operation.value.ObjectOperation.CreateObject;
+import dev.ambix.operation.value.SuccessionOperation.AddSuccessor;
 import dev.ambix.revision.phase.Phase;
 import dev.ambix.schema.name.ObjectKind;
 import java.util.EnumSet;
@@ -31,6 +32,9 @@ final class ContractRule {
                     late("the " + op.object().ref(), found);
                 }
             })
+            .each(
+                    AddSuccessor.class,
+                    (op, found) -> late(op.table() + "." + op.succession().successor(), found))
             .onlyWhere(revision -> revision.revision().phase() == Phase.CONTRACT);
 
     private ContractRule() {}

@@ -9,6 +9,7 @@ import dev.ambix.operation.value.ColumnOperation.SetNullability;
 import dev.ambix.operation.value.ConstraintOperation.AddConstraint;
 import dev.ambix.operation.value.ObjectOperation.CreateObject;
 import dev.ambix.operation.value.Operation;
+import dev.ambix.operation.value.SuccessionOperation.TakePlace;
 import dev.ambix.revision.phase.Phase;
 import dev.ambix.schema.constraint.Check;
 import dev.ambix.schema.constraint.Constraint;
@@ -38,6 +39,11 @@ final class ExpandRule {
         return rule.each(SetNullability.class, ExpandRule::notNull)
                 .each(AddConstraint.class, ExpandRule::constraint)
                 .each(CreateObject.class, ExpandRule::index)
+                .each(
+                        TakePlace.class,
+                        (op, found) -> found.report("Code that runs until the deployment uses "
+                                + op.table() + "." + op.succession().column()
+                                + ", which goes away at this moment. Finish it in the contract."))
                 .onlyWhere(revision -> revision.revision().phase() == Phase.EXPAND);
     }
 

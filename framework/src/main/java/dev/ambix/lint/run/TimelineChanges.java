@@ -30,6 +30,9 @@ import dev.ambix.operation.value.SequenceOperation.AlterSequence;
 import dev.ambix.operation.value.StorageOperation.SetPersistence;
 import dev.ambix.operation.value.StorageOperation.SetReplicaIdentity;
 import dev.ambix.operation.value.StorageOperation.SetRowSecurity;
+import dev.ambix.operation.value.SuccessionOperation.AddSuccessor;
+import dev.ambix.operation.value.SuccessionOperation.DropSuccessor;
+import dev.ambix.operation.value.SuccessionOperation.TakePlace;
 import dev.ambix.operation.value.TypeOperation.AddDomainConstraint;
 import dev.ambix.operation.value.TypeOperation.DropDomainConstraint;
 import dev.ambix.operation.value.TypeOperation.SetDomainDefault;
@@ -84,6 +87,18 @@ final class TimelineChanges {
                         Execute.class,
                         op -> (timeline, revision) ->
                                 meant(op.sql()).forEach(meant -> apply(meant, timeline, revision)))
+                .on(
+                        AddSuccessor.class,
+                        op -> (timeline, revision) ->
+                                KnownSuccessions.add(op, timeline.now()).forEach(one -> apply(one, timeline, revision)))
+                .on(
+                        TakePlace.class,
+                        op -> (timeline, revision) -> KnownSuccessions.takePlace(op.succession(), timeline.now())
+                                .forEach(one -> apply(one, timeline, revision)))
+                .on(
+                        DropSuccessor.class,
+                        op -> (timeline, revision) ->
+                                KnownSuccessions.drop(op.succession()).forEach(one -> apply(one, timeline, revision)))
                 .on(OutsideTransaction.class, op -> (timeline, revision) -> apply(op.operation(), timeline, revision))
                 .on(
                         InSteps.class,

@@ -17,4 +17,5 @@ public sealed interface SchemaOperation extends Operation
                 ExtensionOperation,
                 DataOperation,
                 RowOperation,
+                SuccessionOperation,
                 ControlOperation {}

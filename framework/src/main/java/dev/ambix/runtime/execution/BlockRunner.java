@@ -3,6 +3,7 @@ package dev.ambix.runtime.execution;
 import dev.ambix.MigrationException;
 import dev.ambix.operation.ControlOperation.Online;
 import dev.ambix.operation.value.RowOperation.Backfill;
+import dev.ambix.operation.value.SuccessionOperation.EquipSuccessor;
 import dev.ambix.runtime.block.Block;
 import dev.ambix.runtime.block.Block.Item;
 import dev.ambix.runtime.block.Block.Scope;
@@ -122,6 +123,7 @@ final class BlockRunner {
     private void runAlone(Item item) throws ItemFailure {
         CompiledStatement origin = item.origin().orElseThrow();
         Optional<Backfill> backfill = RevisionScript.backfill(origin);
+        Optional<EquipSuccessor> indexes = RevisionScript.indexes(origin);
         if (RevisionScript.online(origin).isPresent()) {
             attempts.makeOnly(() -> runItems(List.of(item), Scope.AUTOCOMMIT));
         } else if (backfill.isPresent()) {
@@ -129,6 +131,11 @@ final class BlockRunner {
                     item.number(),
                     () -> backfills.run(item, backfill.get()),
                     () -> backfills.run(item, backfill.get()));
+        } else if (indexes.isPresent()) {
+            attempts.make(
+                    item.number(),
+                    () -> new IndexBuilding(session).run(item, indexes.get()),
+                    () -> new IndexBuilding(session).run(item, indexes.get()));
         } else {
             attempts.make(item.number(), () -> runStatement(item), () -> repeatStatement(item));
         }

@@ -5,6 +5,7 @@ import dev.ambix.operation.ControlOperation.OutsideTransaction;
 import dev.ambix.operation.ControlOperation.Require;
 import dev.ambix.operation.value.Operation;
 import dev.ambix.operation.value.RowOperation.Backfill;
+import dev.ambix.operation.value.SuccessionOperation.EquipSuccessor;
 import dev.ambix.revision.RevisionNode;
 import dev.ambix.runtime.run.Direction;
 import dev.ambix.sql.Statement;
@@ -82,6 +83,13 @@ public record RevisionScript(
     /** The backfill behind a statement, if it is one. */
     public static Optional<Backfill> backfill(CompiledStatement compiled) {
         return operation(compiled) instanceof Backfill backfill ? Optional.of(backfill) : Optional.empty();
+    }
+
+    /** The building of indexes behind a statement, which a block of SQL can only find. */
+    public static Optional<EquipSuccessor> indexes(CompiledStatement compiled) {
+        return operation(compiled) instanceof EquipSuccessor equip && equip.part() == EquipSuccessor.Part.INDEXES
+                ? Optional.of(equip)
+                : Optional.empty();
     }
 
     /** What is required of the data behind a statement, if that is what it is. */

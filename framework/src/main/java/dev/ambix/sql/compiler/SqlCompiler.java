@@ -20,6 +20,7 @@ import dev.ambix.sql.object.ObjectSql;
 import dev.ambix.sql.object.SequenceSql;
 import dev.ambix.sql.row.DataSql;
 import dev.ambix.sql.row.RowSql;
+import dev.ambix.sql.succession.SuccessionSql;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -60,6 +61,7 @@ public final class SqlCompiler {
         FiringSql.register(sql);
         DataSql.register(sql);
         RowSql.register(sql);
+        SuccessionSql.register(sql);
         ControlSql.register(sql, this::compile);
         more.accept(sql);
         return sql.build();

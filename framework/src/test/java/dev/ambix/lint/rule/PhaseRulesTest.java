@@ -50,6 +50,10 @@ class PhaseRulesTest {
                                 op -> op.createCheckConstraint("named", "account", "length(name) > 2")),
                 on(EXPAND)
                         .fires("the unique index refuses", op -> op.gradually().addUnique("uq", "account", "name")),
+                on(EXPAND).fires("account.name, which goes away", op -> op.gradually()
+                        .finishRename("account", "name", "full_name")),
+                on(EXPAND).silent("a second name", op -> op.gradually()
+                        .renameColumn("account", "name", "full_name", by("id"))),
                 on(EXPAND).silent("new column", op -> op.addColumn("account", column("level", INTEGER))),
                 on(EXPAND).silent("its own column", op -> {
                     op.addColumn("account", column("level", INTEGER));
@@ -86,6 +90,10 @@ class PhaseRulesTest {
                                 .in(Phase.CONTRACT),
                         on(CONTRACT)
                                 .fires("the table cart", op -> op.createTable("cart", column("id", BIGINT)))
+                                .in(Phase.CONTRACT),
+                        on(CONTRACT)
+                                .fires("account.full_name", op -> op.gradually()
+                                        .renameColumn("account", "name", "full_name", by("id")))
                                 .in(Phase.CONTRACT),
                         on(CONTRACT)
                                 .silent("a drop", op -> op.dropColumn("account", "name"))

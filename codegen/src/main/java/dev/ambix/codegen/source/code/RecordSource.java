@@ -3,6 +3,7 @@ package dev.ambix.codegen.source.code;
 import com.palantir.javapoet.CodeBlock;
 import dev.ambix.schema.name.QualifiedName;
 import java.lang.reflect.RecordComponent;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +60,8 @@ public final class RecordSource {
             return new Code(CodeBlock.of("$L", value));
         } else if (value instanceof Long) {
             return new Code(CodeBlock.of("$LL", value));
+        } else if (value instanceof Duration) {
+            return Code.call(Duration.class, "parse", value.toString());
         }
         return Code.argumentOf(value);
     }

@@ -69,6 +69,7 @@ public final class OperationSource {
         GrantSource.register(source);
         DataSource.register(source);
         RowSource.register(source);
+        SuccessionSource.register(source);
         ControlSource.register(source, this::call);
     }
 
