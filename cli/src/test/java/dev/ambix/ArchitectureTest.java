@@ -167,6 +167,8 @@ class ArchitectureTest {
             "dev.ambix.catalog..",
             "dev.ambix.diff..",
             "dev.ambix.drift..",
+            "dev.ambix.impact..",
+            "dev.ambix.migration",
             "dev.ambix.operation..",
             "dev.ambix.revision..",
             "dev.ambix.runtime..",

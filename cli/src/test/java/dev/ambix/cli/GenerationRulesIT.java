@@ -58,9 +58,12 @@ class GenerationRulesIT {
                         There is 1 difference.
                         """));
         assertThat(project.run("check", "-v").err())
-                .contains("""
-                Left out: schema billing
-                """, "Left out: table audit_log\n", "Left out: function tmp_one()\n");
+                .contains(
+                        """
+                Left out by the configuration: schema billing
+                """,
+                        "Left out by the configuration: table audit_log\n",
+                        "Left out by the configuration: function tmp_one()\n");
     }
 
     @Test

@@ -376,6 +376,27 @@ class LintIT {
                 """);
     }
 
+    /** What is not shown is counted, and a file that cannot be written is said without the name of a class. */
+    @Test
+    void whatIsHiddenOrCannotBeWrittenIsSaid(@TempDir Path own) {
+        ProjectFolder project = ProjectFolder.empty(own)
+                .file("ambix.toml", "[migrations]\nsql = \"db\"\n")
+                .file("db/one.sql", "-- revision: aa1100\n\ncreate index a on account (email);\nselect 1;\n");
+        assertThat(project.run("lint", "--all", "--no-measure", "--severity", "error")
+                        .out())
+                .isEqualTo("Nothing found in 1 revision, and 2 findings below --severity that are not shown.\n");
+        Outcome unwritable = project.run("lint", "--all", "--no-measure", "--output-file", "no/such/folder.txt");
+        assertThat(unwritable.err())
+                .isEqualTo(
+                        "ambix: The findings cannot be written to PROJECT/no/such/folder.txt: its folder does not exist.\n");
+        assertThat(unwritable.exitCode()).isEqualTo(1);
+        project.file("ambix.toml", "[migrations]\npackage = \"shop\"\nsource = \"src\"\n");
+        project.migration("R1", "id = \"aa1100\"", "op.accept(\"ban-drop-table\", \"\");\nop.dropTable(\"t\");", "");
+        assertThat(project.run("lint", "--all", "--no-measure").err())
+                .contains("upgrade() of shop.R1 threw Say why a finding of \"ban-drop-table\" is accepted: ")
+                .doesNotContain("Exception");
+    }
+
     /** Each finding has the line of its statement, and what it advises is SQL. */
     @Test
     void findingsInFilesOfSqlAreAboutStatementsAndAdviseSql(@TempDir Path own) {

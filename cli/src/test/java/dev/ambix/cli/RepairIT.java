@@ -94,7 +94,8 @@ class RepairIT {
                 .contains("\n  reindex index concurrently public.a_n\n")
                 .contains("\n  drop index concurrently public.a_n_ccnew\n")
                 .contains("\n  alter table public.account drop constraint ambix_id_is_not_null\n");
-        assertThat(plan.err()).endsWith("Nothing was changed.\n");
+        assertThat(plan.err())
+                .endsWith("Nothing was changed. 1 has several ways out, which stand above: choose one.\n");
         Outcome unasked = project.run("repair");
         assertThat(unasked.exitCode()).isOne();
         assertThat(unasked.err()).contains("Nothing was done: nobody can be asked, because this is no terminal.");
@@ -103,7 +104,7 @@ class RepairIT {
         Outcome done = project.run("repair", "--yes");
 
         assertThat(done.exitCode()).as(done.err()).isEqualTo(3);
-        assertThat(done.err()).endsWith("Done: 5 fixes. 1 left.\n");
+        assertThat(done.err()).endsWith("Done: 5 fixes. 1 has several ways out, which stand above: choose one.\n");
         assertThat(db.query("select indexrelid::regclass, indisvalid from pg_index where indrelid = 'a'::regclass"))
                 .containsExactly("a_n|t");
         assertThat(db.query("select state from ambix_journal where run = 99 order by id"))
@@ -145,7 +146,8 @@ class RepairIT {
                     .startsWith("half-way: the upgrade of dd4400 was left after 1 statement\n")
                     .contains("\"ambix upgrade\" goes on with it, and asks about what is unclear.")
                     .contains("--forget dd4400\n");
-            assertThat(shown.err()).endsWith("Nothing was changed.\n");
+            assertThat(shown.err())
+                    .endsWith("Nothing was changed. 1 has several ways out, which stand above: choose one.\n");
             assertThat(project.run("repair", "--forget", "dd4400", "--yes").exitCode())
                     .isZero();
             assertThat(project.run("current").err()).doesNotContain("half-way");
@@ -192,7 +194,9 @@ class RepairIT {
         Outcome done = project.run("repair", "--env", "prod", "--approve", hash);
 
         assertThat(done.exitCode()).as(done.err()).isEqualTo(3);
-        assertThat(done.err()).contains("Backed up: ").endsWith("Done: 1 fix. 1 left.\n");
+        assertThat(done.err())
+                .contains("Backed up: ")
+                .endsWith("Done: 1 fix. 1 has several ways out, which stand above: choose one.\n");
         try (Stream<Path> backups = Files.list(project.root().resolve("backups"))) {
             assertThat(backups).hasSize(1);
         }

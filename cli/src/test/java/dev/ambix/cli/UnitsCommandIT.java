@@ -48,6 +48,15 @@ class UnitsCommandIT {
                 .contains("Units that follow when no revision is pending: f/one, R__names");
         assertThat(project.run("current", "-x", "column=name").err())
                 .contains("Changed units, which the next upgrade applies: f/one, R__names");
+        project.run("upgrade", "--plan", "-x", "column=name", "--save", "p.json");
+        assertThat(project.root().resolve("p.json"))
+                .content()
+                .contains("\"name\" : \"R__names\"", "create or replace view names as select ${column} from account;");
+        project.file("units/f/one.sql", "create or replace function one() returns int language sql as 'select 2';\n");
+        assertThat(project.run("upgrade", "-x", "column=name", "--approved", "p.json")
+                        .err())
+                .contains("is stale. Nothing was done.\n  The unit f/one has other SQL than the file.\n");
+        project.file("units/f/one.sql", "create or replace function one() returns int language sql as 'select 1';\n");
         assertThat(project.run("upgrade", "-x", "column=name").err())
                 .contains("Applied 2 units: f/one, R__names", "Done: 1 revision");
         assertThat(project.run("current", "--check-heads", "-x", "column=name").exitCode())
@@ -125,8 +134,53 @@ class UnitsCommandIT {
                         drop policy if exists seen on "order"; create policy seen on "order" using (true);
                         """);
         assertThat(project.run("upgrade").err()).contains("Applied the unit all");
+        db.execute("comment on function \"My App\".two(int, text) is 'two'");
         Outcome drift = project.run("drift");
         assertThat(drift.out()).isEmpty();
+        assertThat(drift.err())
+                .contains("Made by repeatable units, so not compared: ")
+                .doesNotContain("Left out by the configuration");
         assertThat(drift.exitCode()).isZero();
+    }
+
+    /** Of a model that describes what units make, too, no part counts that comes from them. */
+    @Test
+    void whatUnitsMakeIsNoDifferenceFromTheRevisions(TestDatabase db) {
+        ProjectFolder project = ProjectFolder.empty(folder)
+                .on(db)
+                .file("ambix.toml", """
+                        [migrations]
+                        sql = "sql"
+                        units = "units"
+                        [model]
+                        sql = "schema.sql"
+                        """)
+                .file("schema.sql", """
+                        create table account (id int primary key, name text);
+                        create view names as select name from account;
+                        comment on view names is 'of accounts';
+                        create view other as select 1 as one;
+                        """)
+                .file("sql/1.sql", """
+                        -- revision: aa1100
+
+                        create table account (id int primary key, name text);
+                        """)
+                .file("units/names.sql", "create or replace view names as select name from account;\n");
+        for (int i = 0; i < 2; i++) {
+            Outcome check = project.run("check", "--from-revisions");
+            assertThat(check.out()).as("made, then remembered").isEqualTo("create view other\n");
+            assertThat(check.err())
+                    .startsWith("Made by repeatable units, so not compared: 2 objects; -v lists them.\n");
+            assertThat(check.exitCode()).isEqualTo(3);
+        }
+        Outcome written = project.run("revision", "--autogenerate", "--from-revisions", "--rev-id", "bb2200", "-v");
+        assertThat(written.err()).contains("Made by repeatable units, so not compared: view names\n");
+        assertThat(written.exitCode()).as(written.err()).isZero();
+        assertThat(project.run("check", "--from-revisions").exitCode()).isZero();
+        project.file("units/names.sql", "create or replace view names as select nothing from account;\n");
+        assertThat(project.run("check", "--from-revisions").err())
+                .startsWith(
+                        "What repeatable units make is not known, as they cannot be applied: Unit names: column \"nothing\"");
     }
 }

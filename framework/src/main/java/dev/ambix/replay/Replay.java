@@ -10,6 +10,7 @@ import dev.ambix.autogenerate.scratch.ScratchServer;
 import dev.ambix.catalog.DatabaseReader;
 import dev.ambix.catalog.reader.ReadOptions;
 import dev.ambix.revision.RevisionNode;
+import dev.ambix.runtime.Migrator;
 import dev.ambix.runtime.MigratorBuilder;
 import dev.ambix.runtime.ReplayPlan;
 import dev.ambix.runtime.run.ConnectionFailedException;
@@ -19,11 +20,13 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -92,6 +95,40 @@ public final class Replay {
         byte[] recording = recorded(plan);
         cache.get().put(key, recording);
         return read(recording).orElseThrow();
+    }
+
+    /**
+     * What repeatable units make behind a plan that leads to the heads, as PostgreSQL identifies it.
+     *
+     * @throws MigrationException if one of them cannot be applied; throws besides as {@link #of(ReplayPlan)} does
+     */
+    public Set<String> unitObjects(ReplayPlan plan, Optional<String> contents) {
+        String units = migrators.get().buildOffline().units().stream()
+                .map(unit -> unit.name() + "\n" + unit.text().read())
+                .collect(Collectors.joining("\0"));
+        String text = "units of " + VERSION + "\n" + units + "\0" + contents.orElseGet(plan::contents);
+        try {
+            String key = ModelKey.of(server, text, reading).key();
+            Optional<byte[]> known = cache.flatMap(kept -> kept.find(key));
+            byte[] made = known.isPresent() ? known.get() : madeByUnits(plan);
+            cache.filter(kept -> known.isEmpty()).ifPresent(kept -> kept.put(key, made));
+            return Set.of(new String(made, StandardCharsets.UTF_8).split("\0"));
+        } catch (SQLException e) {
+            throw new MigrationException("The scratch database gave up: " + e.getMessage(), e);
+        }
+    }
+
+    private byte[] madeByUnits(ReplayPlan plan) {
+        plan.prepare();
+        try (Scratch scratch = Scratch.create(server)) {
+            Migrator migrator = migrators.get().connection(scratch.connection()).build();
+            migrator.replay(plan);
+            migrator.applyUnits();
+            return migrator.unitObjects().stream()
+                    .sorted()
+                    .collect(Collectors.joining("\0"))
+                    .getBytes(StandardCharsets.UTF_8);
+        }
     }
 
     /** The server makes the database while the revisions are compiled. */

@@ -71,7 +71,6 @@ public record Autogeneration(Session session, Migrations migrations, RevisionMap
             Proposal proposal = isReplayed
                     ? proposeFromRevisions(database, databaseOptions, asked)
                     : propose(database, databaseOptions, asked);
-            LeftOut.tell(session, proposal.leftOut());
             LeftOut.tellUndescribed(session, proposal.undescribed());
             if (proposal.isEmpty()) {
                 session.note("Nothing to do: "
@@ -106,7 +105,7 @@ public record Autogeneration(Session session, Migrations migrations, RevisionMap
     private Proposal propose(Database database, DatabaseOptions databaseOptions, AutogenerateRequest request) {
         String history = HistorySchema.of(session, databaseOptions);
         try (ModelComparison comparison = new ModelComparison(session, database, migrations, history)) {
-            return comparison.propose(request);
+            return told(comparison, request);
         }
     }
 
@@ -115,8 +114,14 @@ public record Autogeneration(Session session, Migrations migrations, RevisionMap
         AutogenerateRequest request = asked.withoutSample();
         try (ModelComparison comparison =
                 ModelComparison.fromRevisions(session, database, databaseOptions, migrations, graph)) {
-            return comparison.propose(request);
+            return told(comparison, request);
         }
+    }
+
+    private Proposal told(ModelComparison comparison, AutogenerateRequest request) {
+        Proposal proposal = comparison.propose(request);
+        LeftOut.tell(session, proposal.leftOut(), comparison.units());
+        return proposal;
     }
 
     private void requireUpToDate(Database database) {

@@ -47,6 +47,7 @@ public final class ModelComparison implements AutoCloseable {
     private AutogenerateOptions options;
     private final ScratchPlace scratch;
     private final ScratchSpace space;
+    private final UnitObjects units;
     private final Optional<LiveSchema> earlier;
 
     /** Loads the model's classes; {@code historySchema} is where the history tables are, which take no part. */
@@ -57,6 +58,7 @@ public final class ModelComparison implements AutoCloseable {
                 migrations,
                 historySchema,
                 ScratchPlace.of(session, required(session, database)),
+                UnitObjects.in(session, database, migrations.graphSoFar()),
                 Optional.empty());
     }
 
@@ -65,11 +67,16 @@ public final class ModelComparison implements AutoCloseable {
             Session session, Database database, DatabaseOptions options, Migrations migrations, RevisionMap graph) {
         ScratchPlace place = ScratchPlace.withoutDatabase(session, required(session, database));
         try {
-            LiveSchema made = new Replays(session, database, options, migrations, graph, place)
-                    .ofHeads()
-                    .schema();
+            Replays replays = new Replays(session, database, options, migrations, graph, place);
+            LiveSchema made = replays.ofHeads().schema();
             return new ModelComparison(
-                    session, database, migrations, HistorySchema.of(session, options), place, Optional.of(made));
+                    session,
+                    database,
+                    migrations,
+                    HistorySchema.of(session, options),
+                    place,
+                    replays.unitsOfHeads(),
+                    Optional.of(made));
         } catch (RuntimeException | Error e) {
             place.close();
             throw e;
@@ -93,6 +100,7 @@ public final class ModelComparison implements AutoCloseable {
             Migrations migrations,
             String historySchema,
             ScratchPlace place,
+            UnitObjects units,
             Optional<LiveSchema> earlier) {
         ClassLoader loader = migrations.loader();
         this.session = session;
@@ -113,18 +121,14 @@ public final class ModelComparison implements AutoCloseable {
         this.options = AutogenerateOptions.DEFAULTS
                 .withReading(reading)
                 .withFilter(new ObjectFilter(
-                        settings.include(),
-                        settings.exclude(),
-                        earlier.isPresent()
-                                ? environment::includes
-                                : UnitObjects.leftOut(
-                                        session, database, migrations.graphSoFar(), environment::includes)))
+                        settings.include(), settings.exclude(), units.leavingOut(environment::includes)))
                 .withRewriter(environment.rewriter());
         this.model = new ArrayList<>(sources.all());
         if (settings.database().isPresent()) {
             model.add(0, another(settings.database().get(), reading));
         }
         this.scratch = place;
+        this.units = units;
         this.earlier = earlier;
         this.space = ScratchSpace.shared(scratch.server());
     }
@@ -137,6 +141,11 @@ public final class ModelComparison implements AutoCloseable {
     private SchemaSource another(DatabaseUrl.Parts parts, ReadOptions reading) {
         Connections connections = Database.connections(session, parts.url(), ScratchPlace.properties(parts));
         return new DatabaseSource(parts.url().toString(), connections, reading, plugins);
+    }
+
+    /** What repeatable units make, which takes no part. */
+    public UnitObjects units() {
+        return units;
     }
 
     public Comparison compare() {

@@ -11,6 +11,7 @@ import dev.ambix.cli.database.ChangedText;
 import dev.ambix.cli.database.Database;
 import dev.ambix.cli.database.DatabaseOptions;
 import dev.ambix.cli.database.HistorySchema;
+import dev.ambix.cli.database.UnitObjects;
 import dev.ambix.cli.model.SchemaJson;
 import dev.ambix.cli.report.LeftOut;
 import dev.ambix.cli.report.RevisionJson;
@@ -91,18 +92,19 @@ public final class CheckCommand implements Subcommand {
             return ExitCode.DONE;
         }
         try (ModelComparison comparison = comparisons.get()) {
-            return report(session, comparison.compare(), agreement, output);
+            return report(session, comparison.compare(), comparison.units(), agreement, output);
         }
     }
 
-    private static int report(Session session, Comparison comparison, String agreement, OutputFormat output) {
+    private static int report(
+            Session session, Comparison comparison, UnitObjects units, String agreement, OutputFormat output) {
         ChangeSet changes = comparison.difference().upgrade();
         if (output == OutputFormat.JSON) {
             session.print(RevisionJson.document(json -> SchemaJson.write(json, changes.operations())));
         } else {
             changes.operations().stream().map(Operation::summary).forEach(session::print);
         }
-        LeftOut.tell(session, comparison.leftOut());
+        LeftOut.tell(session, comparison.leftOut(), units);
         LeftOut.tellUndescribed(session, comparison.undescribed());
         if (changes.isEmpty()) {
             session.note(agreement);

@@ -119,7 +119,7 @@ public final class LintCommand implements Subcommand {
             Files.writeString(path, format.write(report, session, new Style(false)));
         } catch (IOException e) {
             throw new MigrationException(
-                    "The findings cannot be written to " + path + ": " + FileTrouble.of(e) + ".", e);
+                    "The findings cannot be written to " + path + ": " + FileTrouble.ofWriting(e) + ".", e);
         }
         session.note(report.count());
     }

@@ -14,10 +14,13 @@ import dev.ambix.cli.report.RunReport;
 import dev.ambix.cli.session.OutputFormat;
 import dev.ambix.cli.session.Session;
 import dev.ambix.runtime.Migrator;
+import dev.ambix.runtime.run.Direction;
 import dev.ambix.runtime.run.Plan;
 import dev.ambix.runtime.run.RunResult;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -39,8 +42,13 @@ record PlannedRun(Session session, Database database, RunOptions run, Consent co
     void show(Plan plan, Optional<Path> save, List<String> targets) {
         Migrator migrator = migrator();
         new RunReport(session, output).print(plan, migrator);
-        save.ifPresent(
-                file -> SavedPlan.write(file, session, database.shownUrl(), targets, PlanReview.of(plan, migrator)));
+        save.ifPresent(file -> SavedPlan.write(
+                file,
+                session,
+                database.shownUrl(),
+                targets,
+                PlanReview.of(plan, migrator),
+                units(plan.direction(), migrator)));
         consent.tellHash(plan.hash());
     }
 
@@ -72,8 +80,20 @@ record PlannedRun(Session session, Database database, RunOptions run, Consent co
     }
 
     private PlanApproval approval(Plan now, Optional<SavedPlan> saved, Function<PlanReview, List<String>> reasons) {
-        return saved.map(file -> file.approve(session, now))
+        return saved.map(file -> file.approve(session, now, units(now.direction(), migrator())))
                 .orElseGet(() -> consent.to(now.hash(), () -> reasons.apply(PlanReview.of(now, migrator()))));
+    }
+
+    /** The SQL of the repeatable units that an upgrade would apply behind its revisions. */
+    private static Map<String, String> units(Direction direction, Migrator migrator) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        if (direction == Direction.UPGRADE) {
+            List<String> changed = migrator.changedUnits();
+            migrator.units().stream()
+                    .filter(unit -> changed.contains(unit.name()))
+                    .forEach(unit -> texts.put(unit.name(), unit.text().read()));
+        }
+        return texts;
     }
 
     private Migrator migrator(Optional<PlanApproval> approval, Optional<Backup> backup) {

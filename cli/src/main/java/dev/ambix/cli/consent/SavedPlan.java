@@ -25,6 +25,7 @@ import java.util.Map;
  * @param environment the environment that it was made in; empty for none
  * @param targets where it leads
  * @param sql the SQL of its revisions by their ids, in order
+ * @param units the SQL of the repeatable units that follow it, by their names
  */
 public record SavedPlan(
         Path file,
@@ -32,9 +33,16 @@ public record SavedPlan(
         String hash,
         String environment,
         List<String> targets,
-        Map<String, List<String>> sql) {
+        Map<String, List<String>> sql,
+        Map<String, String> units) {
     /** Writes a plan with the tables that it locks, their sizes and what it reads of them. */
-    public static void write(Path file, Session session, String database, List<String> targets, PlanReview review) {
+    public static void write(
+            Path file,
+            Session session,
+            String database,
+            List<String> targets,
+            PlanReview review,
+            Map<String, String> units) {
         String text = RevisionJson.document(json -> {
             json.writeStartObject();
             json.writeStringField(
@@ -42,12 +50,21 @@ public record SavedPlan(
             json.writeStringField("database", database);
             RevisionJson.strings(json, "targets", targets);
             PlanJson.write(json, review);
+            json.writeArrayFieldStart("units");
+            for (Map.Entry<String, String> unit : units.entrySet()) {
+                json.writeStartObject();
+                json.writeStringField("name", unit.getKey());
+                json.writeStringField("sql", unit.getValue());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
             json.writeEndObject();
         });
         try {
             Files.writeString(file, text + "\n");
         } catch (IOException e) {
-            throw new MigrationException("The plan cannot be written to " + file + ": " + FileTrouble.of(e) + ".", e);
+            throw new MigrationException(
+                    "The plan cannot be written to " + file + ": " + FileTrouble.ofWriting(e) + ".", e);
         }
         session.note("Saved the plan " + review.plan().hash() + " in " + file + ".");
     }
@@ -77,8 +94,18 @@ public record SavedPlan(
             if (targets.isEmpty()) {
                 throw new IllegalArgumentException("it has no targets");
             }
+            Map<String, String> units = new LinkedHashMap<>();
+            for (JsonObject unit : json.objects("units")) {
+                units.put(unit.text("name"), unit.text("sql"));
+            }
             return new SavedPlan(
-                    file, direction(json.text("direction")), json.text("hash"), json.text("environment"), targets, sql);
+                    file,
+                    direction(json.text("direction")),
+                    json.text("hash"),
+                    json.text("environment"),
+                    targets,
+                    sql,
+                    units);
         } catch (NoSuchFileException e) {
             throw new MigrationException(
                     "There is no saved plan " + file + ". Write one with \"upgrade --plan --save " + file + "\".", e);
@@ -102,15 +129,17 @@ public record SavedPlan(
      * The approval of what was saved.
      *
      * @param now what is to be done now
+     * @param unitsNow the SQL of the units that follow now, by their names
      * @throws MigrationException if it was saved for another environment, or is not what is to be done now
      */
-    public PlanApproval approve(Session session, Plan now) {
+    public PlanApproval approve(Session session, Plan now, Map<String, String> unitsNow) {
         String current = session.configuration().environment().orElse("");
         if (!environment.equals(current)) {
             throw new MigrationException(file + " was saved for " + name(environment) + ", and this is " + name(current)
                     + ". Nothing was done. Save a plan for it.");
         }
-        List<String> differences = differences(now);
+        List<String> differences = new ArrayList<>(differences(now));
+        differences.addAll(differences(unitsNow));
         if (!differences.isEmpty() || !hash.equals(now.hash())) {
             throw new MigrationException("The plan in " + file + " is stale. Nothing was done.\n"
                     + (differences.isEmpty()
@@ -123,6 +152,21 @@ public record SavedPlan(
 
     private static String name(String environment) {
         return environment.isEmpty() ? "no environment" : "the environment \"" + environment + "\"";
+    }
+
+    private List<String> differences(Map<String, String> unitsNow) {
+        List<String> differences = new ArrayList<>();
+        units.forEach((name, text) -> {
+            if (!unitsNow.containsKey(name)) {
+                differences.add("The unit " + name + " is not to be applied any more.");
+            } else if (!unitsNow.get(name).equals(text)) {
+                differences.add("The unit " + name + " has other SQL than the file.");
+            }
+        });
+        unitsNow.keySet().stream()
+                .filter(name -> !units.containsKey(name))
+                .forEach(name -> differences.add("The unit " + name + " is to be applied too."));
+        return differences;
     }
 
     private List<String> differences(Plan now) {

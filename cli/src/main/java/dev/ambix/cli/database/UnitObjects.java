@@ -2,25 +2,54 @@ package dev.ambix.cli.database;
 
 import dev.ambix.cli.session.Session;
 import dev.ambix.revision.RevisionMap;
+import dev.ambix.schema.name.ObjectRef;
 import dev.ambix.schema.name.SchemaObject;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** What repeatable units have made in a database: no part of a model, nor of what revisions make. */
-public final class UnitObjects {
-    private UnitObjects() {}
+/**
+ * What repeatable units have made: no part of a model, nor of what revisions make.
+ *
+ * @param made the objects, as {@link #plain} writes them
+ * @param defaultSchema the schema of names without one
+ */
+public record UnitObjects(Set<String> made, String defaultSchema) {
+    private static final List<String> VIEWS = List.of("view", "materialized view");
 
-    /** Those that satisfy a condition, and are of no unit. */
-    public static Predicate<SchemaObject> leftOut(
-            Session session, Database database, RevisionMap graph, Predicate<SchemaObject> others) {
+    public UnitObjects {
+        made = Set.copyOf(made);
+    }
+
+    /** What the units that are applied to a database have made there. */
+    public static UnitObjects in(Session session, Database database, RevisionMap graph) {
+        return of(session, graph.isEmpty() ? Set.of() : database.migrator().unitObjects());
+    }
+
+    /** Objects as PostgreSQL identifies them. */
+    public static UnitObjects of(Session session, Set<String> objects) {
         String defaultSchema = session.configuration().model().defaultSchema().orElse("public");
-        Set<String> made = graph.isEmpty() ? Set.of() : database.migrator().unitObjects();
-        Set<String> ofUnits =
-                made.stream().map(object -> plain(object, defaultSchema)).collect(Collectors.toSet());
+        return new UnitObjects(
+                objects.stream().map(object -> plain(object, defaultSchema)).collect(Collectors.toSet()),
+                defaultSchema);
+    }
+
+    /** The objects that satisfy a condition, and are of no unit. */
+    public Predicate<SchemaObject> leavingOut(Predicate<SchemaObject> others) {
         return object ->
-                others.test(object) && !ofUnits.contains(plain(object.ref().toString(), defaultSchema));
+                others.test(object) && !made.contains(plain(object.ref().toString(), defaultSchema));
+    }
+
+    /** Whether an object is of a unit, or goes with one that is, as a comment or an owner does. */
+    public boolean has(ObjectRef ref) {
+        if (ref instanceof ObjectRef.About about) {
+            return has(about.subject());
+        }
+        String relation = plain(" " + ref.name(), defaultSchema);
+        return made.contains(plain(ref.toString(), defaultSchema))
+                || ref.kind().isPart() && VIEWS.stream().anyMatch(kind -> made.contains(kind + relation));
     }
 
     /**

@@ -4,6 +4,7 @@ import dev.ambix.MigrationException;
 import dev.ambix.cli.database.ChangedText;
 import dev.ambix.cli.database.Database;
 import dev.ambix.cli.database.DatabaseOptions;
+import dev.ambix.cli.database.UnitObjects;
 import dev.ambix.cli.report.LeftOut;
 import dev.ambix.cli.session.ExitCode;
 import dev.ambix.cli.session.Migrations;
@@ -117,7 +118,9 @@ public record DriftRun(
     public void tellSurroundings(Drift drift) {
         drift.gaps().forEach(gap -> session.note("Not replayed: " + gap));
         ChangedText.tell(session, database.migrator().changed());
-        LeftOut.tell(session, drift.leftOut());
+        if (!drift.leftOut().isEmpty()) {
+            LeftOut.tell(session, drift.leftOut(), UnitObjects.in(session, database, graph));
+        }
     }
 
     /**

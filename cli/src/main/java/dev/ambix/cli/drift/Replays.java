@@ -31,6 +31,7 @@ import dev.ambix.replay.Replayed;
 import dev.ambix.revision.RevisionMap;
 import dev.ambix.runtime.ReplayPlan;
 import dev.ambix.runtime.run.MigrationEnvironment;
+import dev.ambix.runtime.run.RevisionFailedException;
 import dev.ambix.runtime.run.TransactionMode;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -78,6 +79,28 @@ public final class Replays implements AutoCloseable {
         }
         return of(Database.offline(session, options, migrations, graph, TransactionMode.PER_REVISION)
                 .planReplay(graph.stamp(Set.of(), List.of("heads"))));
+    }
+
+    /** What repeatable units make behind the heads of the graph. */
+    public UnitObjects unitsOfHeads() {
+        if (graph.isEmpty() || migrations.source(graph).units().isEmpty()) {
+            return UnitObjects.of(session, Set.of());
+        }
+        ReplayPlan plan = Database.offline(session, options, migrations, graph, TransactionMode.PER_REVISION)
+                .planReplay(graph.stamp(Set.of(), List.of("heads")));
+        try {
+            return UnitObjects.of(
+                    session,
+                    replay(place.server())
+                            .unitObjects(plan, ReplayContents.of(session, options, migrations, graph, plan)));
+        } catch (RevisionFailedException e) {
+            throw e;
+        } catch (MigrationException e) {
+            session.note("What repeatable units make is not known, as they cannot be applied: " + e.getMessage());
+            return UnitObjects.of(session, Set.of());
+        } finally {
+            session.interruption().check();
+        }
     }
 
     private Replayed empty() {
@@ -174,7 +197,7 @@ public final class Replays implements AutoCloseable {
         return new ObjectFilter(
                 settings.include(),
                 settings.exclude(),
-                UnitObjects.leftOut(session, database, graph, environment::includes));
+                UnitObjects.in(session, database, graph).leavingOut(environment::includes));
     }
 
     /** The server of scratch databases. */

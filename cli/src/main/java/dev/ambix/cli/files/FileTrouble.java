@@ -21,6 +21,14 @@ public final class FileTrouble {
                 .orElseGet(() -> error.getClass().getSimpleName().replace("Exception", ""));
     }
 
+    /** What went wrong with a file that was to be written, and which the message names already. */
+    public static String ofWriting(IOException error) {
+        if (error instanceof NoSuchFileException) {
+            return "its folder does not exist";
+        }
+        return error instanceof FileSystemException failed ? "it " + reason(failed) : of(error);
+    }
+
     private static String reason(FileSystemException error) {
         if (error instanceof NoSuchFileException) {
             return "does not exist";

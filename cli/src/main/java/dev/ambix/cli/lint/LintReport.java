@@ -26,13 +26,15 @@ import java.util.stream.Collectors;
  * @param rules all rules
  * @param failOn the severity from which on a finding fails the command; empty for none
  * @param root the folder that the paths of reports start from: that of the repository, or that of the configuration
+ * @param hidden how many more were found that are not asked for
  */
 public record LintReport(
         List<RevisionNode> revisions,
         List<PlacedFinding> findings,
         List<LintRule> rules,
         Optional<Severity> failOn,
-        Path root) {
+        Path root,
+        int hidden) {
     public LintReport {
         revisions = List.copyOf(revisions);
         findings = List.copyOf(findings);
@@ -66,7 +68,13 @@ public record LintReport(
                 ranked(findings.stream().map(lines::placed).toList(), statistics),
                 rules,
                 failOn,
-                LintedRevisions.real(GitChanges.root(folder).orElse(folder)));
+                LintedRevisions.real(GitChanges.root(folder).orElse(folder)),
+                0);
+    }
+
+    /** The same beside others that are not asked for. */
+    public LintReport hiding(int others) {
+        return new LintReport(revisions, findings, rules, failOn, root, others);
     }
 
     private static List<PlacedFinding> ranked(List<PlacedFinding> findings, Statistics statistics) {
@@ -86,7 +94,7 @@ public record LintReport(
     /** The same without the passwords that stand in statements. */
     public LintReport masked() {
         return new LintReport(
-                revisions, findings.stream().map(PlacedFinding::masked).toList(), rules, failOn, root);
+                revisions, findings.stream().map(PlacedFinding::masked).toList(), rules, failOn, root, hidden);
     }
 
     /** Whether a finding is as bad as the severity asked for. */
@@ -132,10 +140,17 @@ public record LintReport(
                 counts.add(count + " " + severity.word() + (count == 1 ? "" : "s"));
             }
         }
-        String revision = revisions.size() + (revisions.size() == 1 ? " revision." : " revisions.");
+        String revision = revisions.size() + (revisions.size() == 1 ? " revision" : " revisions") + hiddenOnes() + ".";
         return counts.isEmpty()
                 ? "Nothing found in " + revision
                 : String.join(", ", counts).replaceFirst(", (?=[^,]*$)", " and ") + " in " + revision;
+    }
+
+    private String hiddenOnes() {
+        return hidden == 0
+                ? ""
+                : ", and " + hidden + (hidden == 1 ? " finding" : " findings") + " below --severity that "
+                        + (hidden == 1 ? "is" : "are") + " not shown";
     }
 
     /** The locks and effects of a finding in words: {@code ACCESS EXCLUSIVE on account; rewrites table}. */

@@ -97,12 +97,20 @@ public final class LintRun {
                 : measured(migrator, chosen);
         LintStatistics statistics = LintStatistics.of(
                 session, parsed, chosen.asked(), asked -> Database.open(asked, options, migrations, graph));
-        List<LintFinding> findings =
-                SmallTables.spare(all, migrator.lintRules(), statistics.known(configuration), configuration).stream()
-                        .filter(finding -> finding.severity().isAtLeast(lowest))
-                        .toList();
+        List<LintFinding> spared =
+                SmallTables.spare(all, migrator.lintRules(), statistics.known(configuration), configuration);
+        List<LintFinding> findings = spared.stream()
+                .filter(finding -> finding.severity().isAtLeast(lowest))
+                .toList();
         return LintReport.of(
-                session, migrations, chosen.revisions(), findings, migrator.lintRules(), failOn, statistics.shown());
+                        session,
+                        migrations,
+                        chosen.revisions(),
+                        findings,
+                        migrator.lintRules(),
+                        failOn,
+                        statistics.shown())
+                .hiding(spared.size() - findings.size());
     }
 
     private List<LintFinding> measured(Migrator migrator, LintedRevisions chosen) {

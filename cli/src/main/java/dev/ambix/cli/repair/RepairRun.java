@@ -71,7 +71,7 @@ record RepairRun(
                 if (!possible.isEmpty()) {
                     consent.tellHash(hash);
                 }
-                session.note("Nothing was changed.");
+                session.note("Nothing was changed." + open(fixes.size() - possible.size()));
                 return ExitCode.BEHIND_OR_DIFFERENT;
             }
             boolean isAgreed = consent.isAsked();
@@ -85,11 +85,23 @@ record RepairRun(
             // Who has consented to all of it is not asked again.
             int done = act(database, possible, isAgreed ? new Confirmation(session, true) : confirmation);
             session.note("Done: " + done + (done == 1 ? " fix." : " fixes.")
-                    + (done < fixes.size() ? " " + (fixes.size() - done) + " left." : ""));
+                    + declined(possible.size() - done)
+                    + open(fixes.size() - possible.size()));
             return done < fixes.size() ? ExitCode.BEHIND_OR_DIFFERENT : ExitCode.DONE;
         } catch (SQLException e) {
             throw ConnectionFailedException.of(e);
         }
+    }
+
+    private static String declined(int count) {
+        return count == 0 ? "" : " Not confirmed: " + count + ".";
+    }
+
+    /** What no consent decides, because there is more than one way out. */
+    private static String open(int count) {
+        return count == 0
+                ? ""
+                : " " + count + (count == 1 ? " has" : " have") + " several ways out, which stand above: choose one.";
     }
 
     private int act(Database database, List<Fix> fixes, Confirmation asking) {

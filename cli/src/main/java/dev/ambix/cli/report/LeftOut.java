@@ -1,9 +1,12 @@
 package dev.ambix.cli.report;
 
 import dev.ambix.autogenerate.jooq.Undescribed;
+import dev.ambix.cli.database.UnitObjects;
 import dev.ambix.cli.session.Session;
 import dev.ambix.schema.name.ObjectRef;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Says which objects took no part in a comparison. */
 public final class LeftOut {
@@ -12,18 +15,25 @@ public final class LeftOut {
 
     private LeftOut() {}
 
-    public static void tell(Session session, List<ObjectRef> objects) {
-        if (objects.isEmpty()) {
-            return;
-        }
+    /** Says which ones the configuration leaves out, and which ones repeatable units make. */
+    public static void tell(Session session, List<ObjectRef> objects, UnitObjects units) {
+        Map<Boolean, List<ObjectRef>> byUnits = objects.stream().collect(Collectors.partitioningBy(units::has));
+        tell(session, byUnits.get(true), "Made by repeatable units, so not compared: ");
+        tell(session, byUnits.get(false), "Left out by the configuration: ");
+    }
+
+    private static void tell(Session session, List<ObjectRef> objects, String what) {
         if (session.options().verbose()) {
-            objects.forEach(ref -> session.note("Left out: " + ref));
-        } else {
+            objects.forEach(ref -> session.note(what + ref));
+        } else if (!objects.isEmpty()) {
             session.note(
-                    objects.size() == 1
-                            ? "Left out by the configuration: " + objects.get(0) + "."
-                            : "Left out by the configuration: " + objects.size() + " objects; -v lists them.");
+                    what + (objects.size() == 1 ? objects.get(0) + "." : objects.size() + " objects; -v lists them."));
         }
+    }
+
+    /** An object with the reason why it took no part. */
+    public static String words(ObjectRef object, UnitObjects units) {
+        return object + (units.has(object) ? ", which a repeatable unit makes" : ", by the configuration");
     }
 
     /** Says what stays because the model's description cannot hold it. */

@@ -35,6 +35,7 @@ public final class Statistics {
             join pg_catalog.pg_class l on l.oid = t.relid
             left join pg_catalog.pg_stat_user_tables s on s.relid = l.oid
             where c.relkind in ('r', 'p', 'm') and n.nspname !~ '^pg_' and n.nspname <> 'information_schema'
+                and c.relname not in ('ambix_revision', 'ambix_journal', 'ambix_unit', 'ambix_lease')
             group by n.nspname, c.relname""";
 
     private final Map<QualifiedName, TableStatistics> tables = new TreeMap<>();

@@ -26,7 +26,7 @@ public record StatisticsFile(Path file) {
             Files.writeString(file, text(statistics));
         } catch (IOException e) {
             throw new MigrationException(
-                    "The statistics cannot be written to " + file + ": " + FileTrouble.of(e) + ".", e);
+                    "The statistics cannot be written to " + file + ": " + FileTrouble.ofWriting(e) + ".", e);
         }
     }
 

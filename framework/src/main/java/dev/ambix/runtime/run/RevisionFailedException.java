@@ -66,10 +66,21 @@ public class RevisionFailedException extends MigrationException {
 
     /** A migration threw before anything was sent to a database. */
     public static RevisionFailedException recording(RevisionNode revision, Direction direction, Throwable cause) {
-        String said = cause instanceof MigrationException ? cause.getMessage() : cause.toString();
+        String said = isOurs(cause) ? cause.getMessage() : cause.toString();
         String message = revision.title() + " could not be read: "
                 + revision.origin().failed(direction.word()) + said + "\nNothing was sent to the database.";
         return new RevisionFailedException(message, revision, direction, null, cause);
+    }
+
+    /** A wrong call of a verb is told by a sentence, to which the class of the exception adds nothing. */
+    private static boolean isOurs(Throwable cause) {
+        StackTraceElement[] stack = cause.getStackTrace();
+        return cause instanceof MigrationException
+                || cause instanceof IllegalArgumentException
+                        && cause.getMessage() != null
+                        && stack.length > 0
+                        && stack[0].getClassName()
+                                .startsWith(MigrationException.class.getPackageName() + ".operation.");
     }
 
     public RevisionNode revision() {

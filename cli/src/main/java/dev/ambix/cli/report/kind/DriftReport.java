@@ -1,8 +1,10 @@
 package dev.ambix.cli.report.kind;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.ambix.cli.database.UnitObjects;
 import dev.ambix.cli.drift.DriftText;
 import dev.ambix.cli.graph.GraphMarks;
+import dev.ambix.cli.report.LeftOut;
 import dev.ambix.cli.report.page.Block;
 import dev.ambix.cli.report.page.Cell;
 import dev.ambix.cli.report.page.Page;
@@ -21,6 +23,7 @@ import java.util.List;
 /**
  * The report of a drift.
  *
+ * @param units what repeatable units have made, which is not compared
  * @param change the schema that the revisions make, and the one of the database
  * @param repair the SQL that undoes it
  * @param applied the applied revisions of the graph
@@ -28,6 +31,7 @@ import java.util.List;
 record DriftReport(
         ReportHead head,
         Drift drift,
+        UnitObjects units,
         SchemaChange change,
         List<String> repair,
         RevisionMap graph,
@@ -87,9 +91,12 @@ record DriftReport(
         sections.add(Sections.graph(graph, applied, marks));
         if (!drift.leftOut().isEmpty()) {
             sections.add(new Section(
-                    "Left out by the configuration",
+                    "Not compared",
                     List.of(new Block.Sentences(
-                            drift.leftOut().stream().map(Object::toString).toList(), Tone.PLAIN))));
+                            drift.leftOut().stream()
+                                    .map(ref -> LeftOut.words(ref, units))
+                                    .toList(),
+                            Tone.PLAIN))));
         }
         return sections;
     }

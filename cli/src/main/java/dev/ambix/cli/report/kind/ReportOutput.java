@@ -71,7 +71,8 @@ record ReportOutput(OutputFormat format, Optional<String> file) {
         try {
             Files.writeString(path, text);
         } catch (IOException e) {
-            throw new MigrationException("The report cannot be written to " + path + ": " + FileTrouble.of(e) + ".", e);
+            throw new MigrationException(
+                    "The report cannot be written to " + path + ": " + FileTrouble.ofWriting(e) + ".", e);
         }
     }
 }
