@@ -6,6 +6,7 @@ import dev.ambix.conformance.RealHistory;
 import dev.ambix.conformance.RealSchema;
 import dev.ambix.conformance.SqlText;
 import dev.ambix.testing.Sample;
+import dev.ambix.testing.Sampled;
 import dev.ambix.testing.TestDatabase;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
  * All that the order of steps must be right for is told by what operations read and write. By default some cases are tried;
  * {@code -Dambix.trips=all} takes all.
  */
+@Sampled(2)
 class ShuffledOrderIT {
     private static final boolean ALL = "all".equals(System.getProperty("ambix.trips"));
 

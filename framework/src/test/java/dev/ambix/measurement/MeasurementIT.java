@@ -24,7 +24,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What is measured of SQL, functions and Java code, of which nothing is known beforehand. */
 @ExtendWith(TestDatabase.PerTest.class)
-@Sampled(2)
+@Sampled(3)
 class MeasurementIT {
     private static final QualifiedName ACCOUNT = QualifiedName.of("account");
     private static final QualifiedName ORDERS = QualifiedName.of("orders");

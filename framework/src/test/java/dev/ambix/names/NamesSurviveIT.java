@@ -36,10 +36,12 @@ import org.postgresql.util.ServerErrorMessage;
  * are the same but for the names, so that nothing is cut, mixed up or executed; and where the server refuses plain names,
  * it refuses the others for the same reason.
  *
- * <p>By default with one of three sets of odd names, by the seed; {@code -Dambix.names=all} takes all.
+ * <p>By default with one of three sets of odd names, and a third of the operations, by the seed; {@code -Dambix.names=all}
+ * takes all.
  */
 @ResourceLock("odd roles of the server")
 class NamesSurviveIT {
+    private static final boolean IS_ALL = "all".equals(System.getProperty("ambix.names"));
     private static final Names PLAIN = Names.plain();
 
     private static List<List<List<String>>> expected = List.of();
@@ -51,7 +53,12 @@ class NamesSurviveIT {
 
     static List<Long> seeds() {
         List<Long> seeds = List.of(1L, 2L, 3L);
-        return System.getProperty("ambix.names", "").equals("all") ? seeds : Sample.of(seeds, 1, "odd names");
+        return IS_ALL ? seeds : Sample.of(seeds, 1, "odd names");
+    }
+
+    private static List<Consumer<Operations>> cases(Names names) {
+        List<Consumer<Operations>> all = NamedCases.of(names);
+        return IS_ALL ? all : Sample.share(all, 3, "operations with names");
     }
 
     @ParameterizedTest
@@ -59,7 +66,7 @@ class NamesSurviveIT {
     void inEveryOperation(long seed) throws SQLException {
         Names odd = Names.odd(seed);
         List<List<List<String>>> found = outcomes(odd);
-        List<Consumer<Operations>> cases = NamedCases.of(odd);
+        List<Consumer<Operations>> cases = cases(odd);
         List<String> differences = new ArrayList<>();
         for (int i = 0; i < cases.size(); i++) {
             List<List<String>> missing = new ArrayList<>(expected.get(i));
@@ -106,7 +113,7 @@ class NamesSurviveIT {
     private static List<List<List<String>>> outcomes(Names names) throws SQLException {
         List<List<List<String>>> outcomes = new ArrayList<>();
         try (NamedBase base = NamedBase.of(names)) {
-            for (Consumer<Operations> code : NamedCases.of(names)) {
+            for (Consumer<Operations> code : cases(names)) {
                 outcomes.add(outcome(names, code, base.database()));
             }
         }

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(TestDatabase.PerTest.class)
-@Sampled(2)
+@Sampled(3)
 class BackfillIT {
     /** Not idempotent on purpose: a row that is changed twice shows it. */
     private static final Consumer<Operations> ADD_ONE =

@@ -7,6 +7,7 @@ import dev.ambix.conformance.RealSchema;
 import dev.ambix.operation.row.LargeText;
 import dev.ambix.testing.LocalServer;
 import dev.ambix.testing.Sample;
+import dev.ambix.testing.Sampled;
 import dev.ambix.testing.TestDatabase;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A migration executes what {@code pg_dump} wrote, as psql does. */
+@Sampled(2)
 class DumpFileIT {
     private static final String ROWS = """
             create table account (id int primary key, note text, bytes bytea, tags text[]);

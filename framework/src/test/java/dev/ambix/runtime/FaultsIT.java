@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** After any fault a run is repeated, and ends where an undisturbed one ends; the journal tells what was. */
 @ExtendWith(TestDatabase.PerTest.class)
 @Execution(ExecutionMode.CONCURRENT)
-@Sampled(2)
+@Sampled(3)
 class FaultsIT {
     private static final int SAMPLE = 30;
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ambix.runtime.run.ScriptSink;
 import dev.ambix.testing.Psql;
+import dev.ambix.testing.Sampled;
 import dev.ambix.testing.TestDatabase;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -25,6 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The values that a script writes are those that a live run writes. */
+@Sampled(2)
 class OfflineIsLiveIT {
     private static final String TABLE = "create table t (i int, text text, bytes bytea, n numeric, flag boolean, "
             + "day date, at timestamp, atz timestamptz, id uuid, doc jsonb, texts text[])";

@@ -18,6 +18,7 @@ import dev.ambix.runtime.run.RunResult;
 import dev.ambix.testing.OwnThread;
 import dev.ambix.testing.PgBouncer;
 import dev.ambix.testing.PgBouncer.Mode;
+import dev.ambix.testing.Sampled;
 import dev.ambix.testing.TestDatabase;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -35,6 +36,7 @@ import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 /** Runs through PgBouncer, and the lease. */
 @DisabledOnOs(OS.WINDOWS)
 @ExtendWith(TestDatabase.PerTest.class)
+@Sampled(3)
 class PoolerIT {
     private static final String REFUSAL =
             "The connection goes through a pooler that keeps no session for it (transaction or statement mode), so the lock "

@@ -2,6 +2,7 @@ package dev.ambix.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ambix.testing.Sampled;
 import dev.ambix.testing.TestDatabase;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -9,6 +10,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What an application's log tells of a run. */
 @ExtendWith(TestDatabase.PerTest.class)
+@Sampled(2)
 class RunLogIT {
     /** The lines, with times that differ from run to run as TIME. */
     private static List<String> log(TestDatabase db, String level) {

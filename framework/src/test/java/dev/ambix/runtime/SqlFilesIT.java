@@ -11,6 +11,7 @@ import dev.ambix.revision.RevisionIndex;
 import dev.ambix.runtime.run.MigrationSource;
 import dev.ambix.schema.NamingConvention;
 import dev.ambix.testing.CatalogSnapshot;
+import dev.ambix.testing.Sampled;
 import dev.ambix.testing.TestDatabase;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -32,6 +33,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files of SQL in jars and folders of a class path. */
+@Sampled(2)
 class SqlFilesIT {
     private static final String ACCOUNT = "create table account (id bigint primary key, name text)";
     private static final String INDEX = "create index concurrently ix_account_name on account (name)";
