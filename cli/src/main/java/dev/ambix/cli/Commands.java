@@ -27,6 +27,7 @@ import dev.ambix.cli.command.UpgradeCommand;
 import dev.ambix.cli.command.comparison.DriftCommand;
 import dev.ambix.cli.command.comparison.InspectCommand;
 import dev.ambix.cli.dev.DevCommand;
+import dev.ambix.cli.fleet.FleetCommand;
 import dev.ambix.cli.fleet.TargetsCommand;
 import dev.ambix.cli.metrics.MeteredCommand;
 import dev.ambix.cli.repair.RepairCommand;
@@ -74,6 +75,7 @@ final class Commands {
         subcommands.put("dev", DevCommand::new);
         subcommands.put("current", CurrentCommand::new);
         subcommands.put("targets", TargetsCommand::new);
+        subcommands.put("fleet", FleetCommand::new);
         subcommands.put("history", HistoryCommand::new);
         subcommands.put("graph", GraphCommand::new);
         subcommands.put("heads", HeadsCommand::new);

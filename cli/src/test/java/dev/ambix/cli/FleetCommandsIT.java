@@ -174,6 +174,53 @@ class FleetCommandsIT {
         Outcome refused = prod.run(down);
         assertThat(refused.exitCode()).isEqualTo(1);
         assertThat(refused.err()).contains("revision cc3300 is undone, on 3 targets", "Nothing was done.");
+
+        Outcome plan = prod.run("downgrade", "--fleet", "bb22", "--where", "ring!=far", "--plan");
+        assertThat(plan.out()).startsWith("3 targets (two, three, one):\ncc3300  e-mail\n");
+        String hash = plan.err().replaceAll("(?s).*hash of this plan is |\\.\n", "");
+        db.execute("delete from t1.ambix_revision where revision = 'cc3300'");
+        Outcome other = prod.run("downgrade", "--fleet", "bb22", "--where", "ring!=far", "--approve", hash);
+        assertThat(other.err()).contains("is not the hash of this plan");
+        assertThat(prod.run("stamp", "--fleet", "head", "--where", "name=one").err())
+                .contains("the record of 1 target is changed to head");
+        assertThat(counts(project.run("stamp", "--fleet", "head", "--where", "ring!=far")))
+                .isEqualTo("Done: 1 done, 2 unchanged");
+        Outcome approved = prod.run("downgrade", "--fleet", "bb22", "--where", "ring!=far", "--approve", hash);
+        assertThat(counts(approved)).isEqualTo("Done: 3 done");
+        assertThat(db.query("select note from t2.ambix_journal where note is not null"))
+                .singleElement()
+                .asString()
+                .contains("to plan " + hash + " by --approve");
+    }
+
+    @Test
+    void aTenantIsMadeAtTheHead() {
+        fleet("[fleet]\nschemas = \"t*\"\n");
+        Outcome made = project.run("fleet", "create", "t4");
+        assertThat(made.err()).isEqualTo("Made the schema t4 at the head in TIME.\n");
+        assertThat(project.run("targets", "--where", "name=t4").out()).isEqualTo("t4  head\n");
+        assertThat(project.run("fleet", "create", "t4"))
+                .isEqualTo(new Outcome(
+                        1,
+                        "",
+                        "ambix: There is a schema \"t4\" already. Bring it to the head with an upgrade, or choose another"
+                                + " name.\n"));
+        String copy = db.name() + "_copy";
+        String template = db.name() + "_template";
+        try {
+            assertThat(project.run("fleet", "create", template, "--database").exitCode())
+                    .isZero();
+            assertThat(project.run("fleet", "create", copy, "--template", template)
+                            .exitCode())
+                    .isZero();
+            ProjectFolder there = project.with("AMBIX_URL", db.url().replace(db.name(), copy));
+            assertThat(there.run("current").out()).contains("cc3300 (head)");
+        } finally {
+            db.execute("drop database if exists " + copy, "drop database if exists " + template);
+        }
+        assertThat(project.run("fleet", "create", copy, "--template", "nowhere").err())
+                .startsWith("ambix: There is no such database: ");
+        assertThat(project.run("fleet").err()).startsWith("ambix: Say what is to be done: ambix fleet create NAME.");
     }
 
     @Test

@@ -190,6 +190,7 @@ class UsageIT {
                                 or missing.
               targets         List the databases and schemas of the fleet, with their
                                 states.
+              fleet           Make a new schema or database for the fleet, at the head.
               history         List the revisions, newest first.
               graph           Print the revision graph as a picture: Mermaid, DOT or SVG.
               heads           List the heads: the revisions that no other follows.

@@ -4,9 +4,12 @@ import dev.ambix.cli.consent.Consent;
 import dev.ambix.cli.consent.PlanApproval;
 import dev.ambix.cli.database.Database;
 import dev.ambix.cli.database.DatabaseOptions;
+import dev.ambix.cli.database.RunOptions;
 import dev.ambix.cli.database.RunProgress;
 import dev.ambix.cli.database.Scripts;
 import dev.ambix.cli.drift.DriftRun;
+import dev.ambix.cli.fleet.FleetDeed;
+import dev.ambix.cli.fleet.FleetOptions;
 import dev.ambix.cli.report.RunReport;
 import dev.ambix.cli.session.ExitCode;
 import dev.ambix.cli.session.Migrations;
@@ -50,6 +53,7 @@ public final class StampCommand implements Subcommand {
                 "Compare the database first with what the revisions make, and record nothing if they differ.", VERIFY));
         Consent.declare(spec);
         DatabaseOptions.declareTag(spec);
+        FleetOptions.declareWork(spec);
         OutputFormat.declare(spec);
         DatabaseOptions.declare(spec);
         return spec;
@@ -58,6 +62,11 @@ public final class StampCommand implements Subcommand {
     @Override
     public int run(Session session, ParseResult parsed) {
         List<String> targets = Specs.parameters(parsed, List.of());
+        if (FleetOptions.isFleet(parsed)) {
+            FleetDeed.refuse(session, parsed, "--sql", "--plan", VERIFY);
+            RunOptions plain = RunOptions.PLAIN;
+            return FleetDeed.run(session, parsed, plain, deed -> deed.stamp(targets, Specs.has(parsed, "--purge")));
+        }
         DatabaseOptions options = DatabaseOptions.read(parsed);
         OutputFormat output = OutputFormat.read(parsed);
         Migrations migrations = session.migrations();

@@ -38,6 +38,11 @@ public final class Connections implements DataSource {
         return new Connections(otherUrl, properties, opened);
     }
 
+    /** Connections to another database of the same server. */
+    public Connections toDatabase(String name) {
+        return to(new DatabaseUrl(url).withDatabase(name).jdbc());
+    }
+
     /** Connections to another place as somebody else, which are told to give up together with these. */
     public Connections to(DatabaseUrl other, Properties login) {
         return new Connections(other.jdbc(), login, opened);

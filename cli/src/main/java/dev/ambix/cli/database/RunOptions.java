@@ -16,6 +16,9 @@ import picocli.CommandLine.ParseResult;
  * @param transactions what shares a transaction
  */
 public record RunOptions(boolean sql, boolean plan, boolean rehearse, TransactionMode transactions) {
+    /** A run of a command that has none of these options. */
+    public static final RunOptions PLAIN = new RunOptions(false, false, false, TransactionMode.PER_REVISION);
+
     private static final String REHEARSE = "--rehearse";
 
     public static void declare(CommandSpec spec) {

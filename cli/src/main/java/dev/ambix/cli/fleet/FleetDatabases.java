@@ -11,8 +11,10 @@ import dev.ambix.cli.session.Session;
 import dev.ambix.revision.RevisionMap;
 import dev.ambix.runtime.fleet.Target;
 import dev.ambix.runtime.fleet.TargetConnections;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +29,7 @@ final class FleetDatabases implements TargetConnections, AutoCloseable {
     private final RevisionMap graph;
     private final FleetSettings settings;
     private final Connections others;
+    private final Map<Target, Connections> neighbors = new ConcurrentHashMap<>();
     private @Nullable Database main;
 
     FleetDatabases(
@@ -45,23 +48,31 @@ final class FleetDatabases implements TargetConnections, AutoCloseable {
     }
 
     /** The configured database, or the embedded one where none is configured. */
-    synchronized DataSource main() {
+    synchronized Connections main() {
         Database opened = Optional.ofNullable(main).orElseGet(() -> Database.open(session, options, migrations, graph));
         main = opened;
         return opened.connections();
     }
 
+    /** A target for a database on the server of the configured one. */
+    Target beside(String database) {
+        Target target = new Target(database, Optional.empty(), Optional.empty(), Map.of());
+        neighbors.put(target, main().toDatabase(database));
+        return target;
+    }
+
     /** The database that is asked about the fleet, and keeps the record of it: the catalog, or else the configured one. */
     DataSource home() {
-        return settings.catalog().map(this::byUrl).orElseGet(this::main);
+        return settings.catalog().<DataSource>map(this::byUrl).orElseGet(this::main);
     }
 
     @Override
     public DataSource of(Target target) {
-        return target.url().map(this::byUrl).orElseGet(this::main);
+        return Optional.<DataSource>ofNullable(neighbors.get(target))
+                .orElseGet(() -> target.url().<DataSource>map(this::byUrl).orElseGet(this::main));
     }
 
-    private DataSource byUrl(String text) {
+    private Connections byUrl(String text) {
         DatabaseUrl.Parts parts = DatabaseUrl.parse(text, "fleet");
         DatabaseSettings configured = session.configuration().database();
         Properties login = new Properties();

@@ -19,6 +19,7 @@ import dev.ambix.runtime.fleet.Fleet;
 import dev.ambix.runtime.fleet.FleetListener;
 import dev.ambix.runtime.fleet.FleetResult;
 import dev.ambix.runtime.fleet.Target;
+import dev.ambix.runtime.fleet.TargetTask;
 import dev.ambix.runtime.run.Direction;
 import dev.ambix.runtime.run.Plan;
 import java.util.ArrayList;
@@ -74,6 +75,21 @@ public record FleetDeed(Session session, ProjectFleet project, RunOptions run, C
 
     public int downgrade(String target) {
         return run(migrator -> migrator.planDowngrade(target), fleet -> fleet.downgrade(target));
+    }
+
+    /** Records revisions; {@code purge} forgets first all that is recorded. */
+    public int stamp(List<String> targets, boolean purge) {
+        String[] wanted = targets.toArray(String[]::new);
+        List<String> names = plain().targets().stream().map(Target::name).toList();
+        String reason = "the record of " + count(names.size()) + " is changed to " + String.join(", ", targets)
+                + (purge ? ", forgetting what it was" : "");
+        consent.toDeed(FleetPlans.hash(names, reason), reason);
+        return new FleetWork(session, project, output)
+                .run(
+                        run.transactions(),
+                        (target, migrator) -> {},
+                        fleet -> fleet.run((target, migrator) ->
+                                TargetTask.Deed.of(purge ? migrator.stampPurging(wanted) : migrator.stamp(wanted))));
     }
 
     private int run(Function<Migrator, Plan> planner, Function<Fleet, FleetResult> work) {

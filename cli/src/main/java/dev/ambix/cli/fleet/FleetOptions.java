@@ -57,6 +57,15 @@ public record FleetOptions(
         }
     }
 
+    /** All targets, as the configuration says. */
+    static final FleetOptions NONE = new FleetOptions(
+            new TargetFilter(List.of()),
+            Only.ALL,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+
     private static final String FLEET = "--fleet";
     private static final String WHERE = "--where";
     private static final String PARALLEL = "--parallel";

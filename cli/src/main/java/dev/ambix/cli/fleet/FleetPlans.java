@@ -78,6 +78,13 @@ record FleetPlans(Map<String, PlannedTargets> plans, Map<Target, String> hashes,
         return new FleetPlans(plans, hashes, unplanned);
     }
 
+    /** What tells a deed on targets from others. */
+    static String hash(List<String> names, String deed) {
+        MessageDigest digest = Sha256.begin();
+        digest.update((String.join("\0", names) + "\0\0" + deed).getBytes(StandardCharsets.UTF_8));
+        return HexFormat.of().formatHex(digest.digest()).substring(0, DIGITS);
+    }
+
     /** What tells these plans for these targets from others. */
     String hash() {
         MessageDigest digest = Sha256.begin();

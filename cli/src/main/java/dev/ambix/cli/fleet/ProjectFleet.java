@@ -21,6 +21,8 @@ import dev.ambix.runtime.fleet.TargetState;
 import dev.ambix.runtime.run.TransactionMode;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -59,16 +61,23 @@ public final class ProjectFleet implements AutoCloseable {
 
     /** The chosen targets with a listener, whatever their states are. */
     Fleet fleet(FleetListener listener, TransactionMode transactions, BiConsumer<Target, MigratorBuilder> more) {
+        return builder(transactions, more).listener(listener).targets(targets()).build();
+    }
+
+    /** A fleet whose targets do not matter, or are yet to be made. */
+    Fleet withoutTargets() {
+        return builder(TransactionMode.PER_REVISION, (target, one) -> {}).build();
+    }
+
+    private FleetBuilder builder(TransactionMode transactions, BiConsumer<Target, MigratorBuilder> more) {
         MigratorBuilder template =
                 Database.builder(session, options, migrations, graph).transactionMode(transactions);
         migrations.environment().ifPresent(template::environment);
-        FleetBuilder builder = Fleet.builder()
+        return Fleet.builder()
                 .migrator(template.buildOffline())
                 .connections(databases)
                 .searchPath(settings.searchPath())
                 .limits(chosen.limits(settings))
-                .listener(listener)
-                .targets(targets())
                 .settings((target, one) -> {
                     one.listener(new TargetProgress(session, target));
                     if (target.schema().isEmpty()) {
@@ -76,7 +85,6 @@ public final class ProjectFleet implements AutoCloseable {
                     }
                     more.accept(target, one);
                 });
-        return builder.build();
     }
 
     /** The chosen targets without anybody who is told. */
@@ -130,6 +138,16 @@ public final class ProjectFleet implements AutoCloseable {
 
     FleetOptions chosen() {
         return chosen;
+    }
+
+    /** The configured database as a target. */
+    Target main() {
+        return new Target("the configured database", Optional.empty(), Optional.empty(), Map.of());
+    }
+
+    /** A database on the server of the configured one as a target. */
+    Target beside(String database) {
+        return databases.beside(database);
     }
 
     /** The database that is asked about the fleet. */

@@ -5,6 +5,7 @@ import dev.ambix.runtime.Migrator;
 import dev.ambix.runtime.fleet.TargetStates.Found;
 import dev.ambix.runtime.fleet.TargetTask.Deed;
 import dev.ambix.runtime.fleet.TargetTask.Outcome;
+import dev.ambix.runtime.run.RunResult;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -97,7 +98,7 @@ public final class Fleet {
     }
 
     private List<Found> found() {
-        return new TargetStates(migrator, migrators.connections()).of(targets);
+        return new TargetStates(migrator, migrators).of(targets);
     }
 
     /**
@@ -167,6 +168,46 @@ public final class Fleet {
     /** Records revisions as applied on all targets, and runs nothing. */
     public FleetResult stamp(String... revisions) {
         return run((target, one) -> Deed.of(one.stamp(revisions)));
+    }
+
+    /**
+     * Makes a schema that is not there yet, and brings it to the head: in one transaction, where all revisions can share one. Its
+     * history is that of an upgrade. If that fails, the schema is dropped again.
+     *
+     * @param target need not be one of the {@link #targets}
+     * @throws dev.ambix.MigrationException if there is such a schema, or it cannot be made; throws besides as an upgrade does
+     */
+    public RunResult createSchema(Target target) {
+        return creation().schema(target, migrators.database(target, migrator.role()));
+    }
+
+    /**
+     * The same with a database.
+     *
+     * @param target the new database, by its URL
+     * @param name its name
+     * @param beside a database of the same server, that is connected to meanwhile
+     */
+    public RunResult createDatabase(Target target, String name, Target beside) {
+        return creation().database(target, name, migrators.database(beside, migrator.role()));
+    }
+
+    /**
+     * Makes a database as the copy of another one, which is brought to the head before and has the history of the copy too. Nobody
+     * else may be connected to that. The copy has its rows, but no rights and settings of the database itself.
+     *
+     * @param name the name of the new database
+     * @param template the name of the other one
+     * @param source the same as a target
+     * @param beside a third database of the server, that is connected to meanwhile
+     * @return what brought the other one to the head; empty if it was there
+     */
+    public RunResult copyDatabase(String name, String template, Target source, Target beside) {
+        return creation().copy(name, template, source, migrators.database(beside, migrator.role()));
+    }
+
+    private TargetCreation creation() {
+        return new TargetCreation(migrator, migrators);
     }
 
     /** Does a task with all targets. */

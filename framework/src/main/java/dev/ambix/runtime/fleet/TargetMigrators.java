@@ -2,7 +2,10 @@ package dev.ambix.runtime.fleet;
 
 import dev.ambix.runtime.Migrator;
 import dev.ambix.runtime.MigratorBuilder;
+import dev.ambix.runtime.session.ConnectionSource;
+import dev.ambix.runtime.session.RoleSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
@@ -20,9 +23,20 @@ record TargetMigrators(
         List<String> behind,
         BiConsumer<Target, MigratorBuilder> settings) {
     Migrator of(Target target) {
+        return builder(target).build();
+    }
+
+    /** The builder of it, of which something may still be set. */
+    MigratorBuilder builder(Target target) {
         MigratorBuilder builder = builders.get().dataSource(connections.of(target));
         target.schema().ifPresent(schema -> builder.schema(schema, behind.toArray(String[]::new)));
         settings.accept(target, builder);
-        return builder.build();
+        return builder;
+    }
+
+    /** The database of a target, as the role that runs act as. */
+    ConnectionSource database(Target target, Optional<String> role) {
+        ConnectionSource source = ConnectionSource.of(connections.of(target));
+        return role.<ConnectionSource>map(name -> new RoleSource(source, name)).orElse(source);
     }
 }

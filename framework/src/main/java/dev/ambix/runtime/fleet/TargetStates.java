@@ -7,9 +7,7 @@ import dev.ambix.runtime.Migrator;
 import dev.ambix.runtime.fleet.TargetState.Standing;
 import dev.ambix.runtime.history.ManyHistories;
 import dev.ambix.runtime.history.RecordedState;
-import dev.ambix.runtime.session.ConnectionSource;
 import dev.ambix.runtime.session.JdbcSession;
-import dev.ambix.runtime.session.RoleSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,7 +25,7 @@ final class TargetStates {
     private static final int SESSIONS = 16;
 
     private final Migrator migrator;
-    private final TargetConnections connections;
+    private final TargetMigrators migrators;
     private final RevisionMap revisions;
     private final List<String> all;
     private final Map<List<String>, AppliedSet> sets = new ConcurrentHashMap<>();
@@ -39,9 +37,9 @@ final class TargetStates {
      */
     record Found(TargetState state, String key) {}
 
-    TargetStates(Migrator migrator, TargetConnections connections) {
+    TargetStates(Migrator migrator, TargetMigrators migrators) {
         this.migrator = migrator;
-        this.connections = connections;
+        this.migrators = migrators;
         this.revisions = migrator.revisions();
         this.all = revisions.revisions().stream().map(RevisionNode::id).toList();
     }
@@ -101,7 +99,8 @@ final class TargetStates {
         List<String> schemas = part.stream()
                 .map(target -> target.schema().orElseGet(migrator::historySchema))
                 .toList();
-        try (JdbcSession session = source(part.get(0)).open()) {
+        try (JdbcSession session =
+                migrators.database(part.get(0), migrator.role()).open()) {
             List<RecordedState> recorded = ManyHistories.read(session, schemas, all);
             for (int i = 0; i < part.size(); i++) {
                 found.put(
@@ -115,13 +114,6 @@ final class TargetStates {
             part.forEach(target -> found.put(target, new Found(TargetState.unreachable(target, why), "")));
         }
         return found;
-    }
-
-    private ConnectionSource source(Target target) {
-        ConnectionSource source = ConnectionSource.of(connections.of(target));
-        return migrator.role()
-                .<ConnectionSource>map(role -> new RoleSource(source, role))
-                .orElse(source);
     }
 
     private TargetState state(Target target, RecordedState recorded) {

@@ -17,7 +17,9 @@ import dev.ambix.runtime.fleet.TargetState.Standing;
 import dev.ambix.runtime.fleet.TargetTask.Outcome;
 import dev.ambix.runtime.run.LockMode;
 import dev.ambix.runtime.run.MigrationSource;
+import dev.ambix.testing.CatalogSnapshot;
 import dev.ambix.testing.TestDatabase;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -66,6 +68,42 @@ class FleetIT {
         public void downgrade(Operations op) {
             op.dropIndex("account_name");
         }
+    }
+
+    /** What is easily lost on the way to a copy. */
+    @Revision(id = "c3", downRevision = "a1", message = "ledger")
+    public static final class Ledger implements Migration {
+        @Override
+        public void upgrade(Operations op) {
+            op.execute("""
+                    create sequence entry_number;
+                    create type side as enum ('debit', 'credit');
+                    create table entry (number bigint default nextval('entry_number'), side side not null,
+                        account bigint references account, amount numeric(12, 2) check (amount > 0));
+                    alter sequence entry_number owned by entry.number;
+                    comment on column entry.side is 'which side';
+                    grant select on entry to public;
+                    grant update (amount) on entry to pg_monitor;
+                    create view open_entry as select * from entry where account is null;
+                    create function entries() returns bigint language sql as 'select count(*) from entry'""");
+        }
+
+        @Override
+        public void downgrade(Operations op) {
+            op.irreversible("entries are kept");
+        }
+    }
+
+    /** Fails at its only statement. */
+    @Revision(id = "d4", downRevision = "a1", message = "broken")
+    public static final class Broken implements Migration {
+        @Override
+        public void upgrade(Operations op) {
+            op.execute("insert into no_such_table values (1)");
+        }
+
+        @Override
+        public void downgrade(Operations op) {}
     }
 
     private static final MigrationSource FIRST = MigrationSource.of(Account.class);
@@ -127,6 +165,70 @@ class FleetIT {
         assertThat(standings(first)).containsExactly(Map.entry(Standing.UNKNOWN, (long) TENANTS));
         assertThat(db.query("select count(*) from pg_class where relnamespace = 'public'::regnamespace"))
                 .containsExactly("0");
+    }
+
+    private static String catalog(TestDatabase db, String schema, String... others) {
+        List<String> left = new ArrayList<>(List.of("public"));
+        left.addAll(List.of(others));
+        return CatalogSnapshot.ofSchema()
+                .without(left.toArray(String[]::new))
+                .read(db)
+                .replace(schema, "TENANT")
+                .lines()
+                .sorted()
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static List<String> history(TestDatabase db, String schema) {
+        List<String> rows = new ArrayList<>(db.query("select to_jsonb(r) - 'applied_at' - 'duration_ms' from " + schema
+                + ".ambix_revision r order by revision"));
+        rows.addAll(db.query(
+                "select to_jsonb(j) - 'started_at' - 'ended_at' from " + schema + ".ambix_journal j order by id"));
+        return rows;
+    }
+
+    @Test
+    void aTenantThatIsMadeIsOneThatWasUpgraded(TestDatabase db) {
+        MigrationSource ledger = MigrationSource.of(Account.class, Ledger.class);
+        for (MigrationSource source : List.of(ledger, BOTH)) {
+            Fleet fleet = fleet(db, source, List.of(Target.schema("grown")));
+            fleet.upgrade().requireComplete();
+            assertThat(fleet.createSchema(Target.schema("built")).revisions()).hasSize(2);
+            assertThat(catalog(db, "built", "grown"))
+                    .contains("TENANT.account")
+                    .isEqualTo(catalog(db, "grown", "built"));
+            assertThat(history(db, "built")).hasSizeGreaterThan(5).isEqualTo(history(db, "grown"));
+            assertThatThrownBy(() -> fleet.createSchema(Target.schema("built")))
+                    .hasMessageStartingWith("There is a schema \"built\" already.");
+            db.execute("drop schema built cascade; drop schema grown cascade");
+        }
+    }
+
+    @Test
+    void aTenantThatCannotBeMadeIsTakenAwayAgain(TestDatabase db) {
+        Fleet fleet = fleet(db, MigrationSource.of(Account.class, Broken.class), List.of());
+        assertThatThrownBy(() -> fleet.createSchema(Target.schema("built"))).hasMessageContaining("no_such_table");
+        assertThat(db.query("select nspname from pg_namespace where nspname = 'built'"))
+                .isEmpty();
+    }
+
+    @Test
+    void aDatabaseIsMadeOrCopied(TestDatabase db) {
+        Target main = Target.database("main", db.url());
+        String made = db.name() + "_made";
+        String copy = db.name() + "_copy";
+        Target built = Target.database("built", db.url().replace(db.name(), made));
+        Target copied = Target.database("copied", db.url().replace(db.name(), copy));
+        Fleet fleet = fleet(db, MigrationSource.of(Account.class, Ledger.class), List.of(built, copied));
+        try {
+            assertThat(fleet.createDatabase(built, made, main).revisions()).hasSize(2);
+            assertThat(fleet.copyDatabase(copy, made, built, main).isEmpty()).isTrue();
+            assertThat(standings(fleet)).containsExactly(Map.entry(Standing.HEAD, 2L));
+            assertThatThrownBy(() -> fleet.createDatabase(built, made, main))
+                    .hasMessageStartingWith("There is a database \"" + made + "\" already.");
+        } finally {
+            db.execute("drop database if exists " + made, "drop database if exists " + copy);
+        }
     }
 
     @Test
