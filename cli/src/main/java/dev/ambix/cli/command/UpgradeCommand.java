@@ -70,7 +70,7 @@ public final class UpgradeCommand implements Subcommand {
                 "  ambix upgrade --trial 27c6        up and down on a scratch database with rows",
                 "  ambix upgrade 1975ea:head --sql   a script for psql",
                 "  ambix upgrade --fleet --canary ring=canary --soak 10min",
-                "                                    all databases and schemas of [fleet], some first");
+                "                                    all targets of [fleet], some of them first");
         spec.addPositional(Specs.parameters("TARGET", "0..*", "Where to go. Default: head."));
         spec.addOption(Specs.values(
                 "ID",

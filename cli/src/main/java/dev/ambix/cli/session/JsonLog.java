@@ -14,6 +14,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -77,7 +78,7 @@ public final class JsonLog extends PrintStream {
             if (run.isPresent()) {
                 json.writeNumberField("run", run.getAsLong());
             }
-            for (Map.Entry<String, Object> field : fields.entrySet()) {
+            for (Map.Entry<String, Object> field : new TreeMap<>(fields).entrySet()) {
                 if (field.getValue() instanceof Number number) {
                     json.writeNumberField(field.getKey(), number.longValue());
                 } else {

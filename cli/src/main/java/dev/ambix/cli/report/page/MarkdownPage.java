@@ -15,6 +15,8 @@ public final class MarkdownPage {
     /** The rows of a table to try with, when all are too many. */
     private static final List<Integer> ROWS = List.of(500, 200, 100, 50, 20, 10, 5, 1);
 
+    private static final int MOST_ROWS_OF_CUT = 200;
+
     private final Page page;
     private final int sources;
     private final boolean hasPictures;
@@ -47,7 +49,7 @@ public final class MarkdownPage {
                 return shorter;
             }
         }
-        return cut(new MarkdownPage(page, 0, false, 1).text());
+        return cut(new MarkdownPage(page, 0, false, MOST_ROWS_OF_CUT).text());
     }
 
     private static List<Integer> rowsToTry() {
@@ -81,10 +83,13 @@ public final class MarkdownPage {
         return counting.sourcesMet;
     }
 
-    /** Hardly ever needed: a page with more than a thousand parts. */
+    /** Of a page with hundreds of parts, the first ones: what comes first is what matters most. */
     private static String cut(String text) {
-        String end = "\n\n_The rest was left out: a comment has at most 65,536 characters._\n";
-        return text.substring(0, text.lastIndexOf('\n', LONGEST - end.length())) + end;
+        String end =
+                "\n\n_All SQL and the rest were left out: a comment has at most 65,536 characters. The report as HTML has all of it._\n";
+        int part = text.lastIndexOf("\n\n#", LONGEST - end.length());
+        int line = text.lastIndexOf('\n', LONGEST - end.length());
+        return text.substring(0, part > LONGEST / 2 ? part : line) + end;
     }
 
     private String text() {

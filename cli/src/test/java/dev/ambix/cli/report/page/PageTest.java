@@ -114,7 +114,8 @@ class PageTest {
         assertThat(withoutRows)
                 .contains("the SQL of 100 of 100 parts, the graph, 9500 rows of tables.", "_and 9500 more_")
                 .doesNotContain("mermaid");
-        assertThat(cut).endsWith("_The rest was left out: a comment has at most 65,536 characters._\n");
+        assertThat(cut).contains("_All SQL and the rest were left out: a comment has at most 65,536 characters.");
+        assertThat(cut).containsPattern("\n#### Revision \\d+\n\n_All SQL");
     }
 
     @Test
