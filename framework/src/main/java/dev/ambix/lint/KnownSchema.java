@@ -18,6 +18,9 @@ public interface KnownSchema {
     /** All tables of which something is known, by name. */
     Stream<KnownTable> tables();
 
+    /** The tables that have a foreign key to a table, by name. */
+    Stream<KnownTable> tablesReferringTo(QualifiedName table);
+
     /** An object that is no table and no part of one, such as a view, a domain or an enum, if an operation created it. */
     Optional<SchemaObject> object(ObjectRef ref);
 

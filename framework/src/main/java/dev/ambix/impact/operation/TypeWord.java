@@ -44,6 +44,9 @@ public record TypeWord(String word, List<Integer> modifiers) {
     /** Reads a type as a column has it. */
     public static TypeWord of(ColumnType type) {
         String sql = type.sql().toLowerCase(Locale.ROOT).strip();
+        if (PLAIN.contains(sql)) {
+            return of(sql, List.of());
+        }
         Matcher matcher = TYPE.matcher(sql);
         if (!matcher.matches()) {
             return new TypeWord(sql, List.of());

@@ -197,7 +197,7 @@ final class DowngradeRules {
             }
             if (operation instanceof DropObject drop && drop.ref().kind() == ObjectKind.TABLE) {
                 revision.after()
-                        .tables()
+                        .tablesReferringTo(drop.ref().name())
                         .map(known -> known.table())
                         .filter(table ->
                                 !SameTable.is(table.name(), drop.ref().name()) && refers(table, drop.ref(), before))

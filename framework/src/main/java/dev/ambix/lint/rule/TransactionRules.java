@@ -28,6 +28,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The rules about what one transaction does: what it waits for, and what it holds for how long. */
 final class TransactionRules {
@@ -36,6 +37,9 @@ final class TransactionRules {
 
     private static final Pattern DATA =
             Pattern.compile("(with\\b.* )?(update|delete|merge)\\b|insert into\\b.* (select|table)\\b|copy\\b");
+    /** Without it, a statement need not be read word by word. */
+    private static final Pattern VALUE_WORD = Pattern.compile("(?i)\\bvalue\\b");
+
     private static final Pattern ADD_VALUE = Pattern.compile("alter type .* add value ");
     private static final Pattern VALUE =
             Pattern.compile("(?is)alter\\s+type\\s+.*?\\badd\\s+value\\s+(?:if\\s+not\\s+exists\\s+)?('(?:[^']|'')*')");
@@ -168,7 +172,7 @@ final class TransactionRules {
         for (List<LintedOperation> transaction : Transactions.of(revision)) {
             Set<String> added = new LinkedHashSet<>();
             for (LintedOperation operation : transaction) {
-                String use = operation.sql().stream()
+                String use = (added.isEmpty() ? Stream.<String>empty() : operation.sql().stream())
                         .filter(sql -> !isAddition(sql))
                         .flatMap(sql -> SqlToken.read(sql).stream())
                         .map(SqlToken::text)
@@ -198,7 +202,8 @@ final class TransactionRules {
     }
 
     private static boolean isAddition(String sql) {
-        return ADD_VALUE.matcher(AuthoredStatement.of(sql).outline() + " ").lookingAt();
+        return VALUE_WORD.matcher(sql).find()
+                && ADD_VALUE.matcher(AuthoredStatement.of(sql).outline() + " ").lookingAt();
     }
 
     private static boolean isOfNewType(String sql, RevisionFacts revision, List<LintedOperation> transaction) {

@@ -3,16 +3,21 @@ package dev.ambix.lint.run;
 import dev.ambix.lint.KnownSchema;
 import dev.ambix.lint.KnownTable;
 import dev.ambix.operation.value.Operation;
+import dev.ambix.schema.constraint.ForeignKey;
 import dev.ambix.schema.constraint.Index;
 import dev.ambix.schema.name.ObjectRef;
 import dev.ambix.schema.name.QualifiedName;
 import dev.ambix.schema.name.SchemaObject;
 import dev.ambix.schema.table.Table;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -22,6 +27,9 @@ import java.util.stream.Stream;
  */
 final class SchemaTimeline {
     private final Map<QualifiedName, Versions<KnownTable>> tables = new TreeMap<>();
+    /** By the names of tables, those that have ever had a foreign key to them. */
+    private final Map<QualifiedName, SortedSet<QualifiedName>> referring = new HashMap<>();
+
     private final Map<ObjectRef, Versions<SchemaObject>> objects = new TreeMap<>();
     private final Map<QualifiedName, Versions<QualifiedName>> indexes = new TreeMap<>();
     private int time;
@@ -46,6 +54,14 @@ final class SchemaTimeline {
         @Override
         public Stream<KnownTable> tables() {
             return timeline.tables.values().stream().flatMap(versions -> versions.at(time).stream());
+        }
+
+        @Override
+        public Stream<KnownTable> tablesReferringTo(QualifiedName name) {
+            QualifiedName referenced = plain(name);
+            return timeline.referring.getOrDefault(referenced, Collections.emptySortedSet()).stream()
+                    .flatMap(table -> at(timeline.tables, table).stream())
+                    .filter(known -> referenced(known.table()).anyMatch(referenced::equals));
         }
 
         @Override
@@ -147,8 +163,18 @@ final class SchemaTimeline {
         return now().table(name).orElseGet(() -> new KnownTable(Table.of(name, List.of()), List.of(), ""));
     }
 
+    private static Stream<QualifiedName> referenced(Table table) {
+        return table.constraints().stream()
+                .filter(ForeignKey.class::isInstance)
+                .map(constraint -> plain(((ForeignKey) constraint).table()));
+    }
+
     private void set(KnownTable known) {
-        setIn(tables, plain(known.table().name()), Optional.of(known));
+        QualifiedName name = plain(known.table().name());
+        referenced(known.table())
+                .forEach(table ->
+                        referring.computeIfAbsent(table, any -> new TreeSet<>()).add(name));
+        setIn(tables, name, Optional.of(known));
     }
 
     private <K, T> void setIn(Map<K, Versions<T>> all, K name, Optional<T> value) {
