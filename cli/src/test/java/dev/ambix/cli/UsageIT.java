@@ -235,6 +235,13 @@ class UsageIT {
                                            as long each time. Default: 1s.
                   --lock-longest-pause=TIME
                                          Pause no longer than this. Default: 30s.
+                  --backfill-lag=TIME    Let batches of backfills wait while a standby is
+                                           further behind than this.
+                  --backfill-transaction-age=TIME
+                                         Let them wait while a transaction of others is
+                                           older than this.
+                  --backfill-time=TIME   End the run when a backfill has taken this long;
+                                           the next run goes on with it.
                   --tag=TEXT             Keep this with the run in ambix_journal, such as
                                            the number of a deployment.
                   --save=FILE            With --plan, write the plan to this file: its

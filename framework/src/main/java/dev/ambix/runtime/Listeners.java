@@ -77,6 +77,11 @@ record Listeners(List<MigrationListener> all) implements MigrationListener {
     }
 
     @Override
+    public void backfillWaiting(RevisionNode revision, String reason) {
+        each(listener -> listener.backfillWaiting(revision, reason));
+    }
+
+    @Override
     public void revisionDone(RevisionNode revision, Direction direction, Duration took) {
         each(listener -> listener.revisionDone(revision, direction, took));
     }

@@ -15,6 +15,7 @@ import dev.ambix.runtime.run.MigrationSource;
 import dev.ambix.runtime.run.Plan;
 import dev.ambix.runtime.run.StampPlan;
 import dev.ambix.runtime.run.TransactionMode;
+import dev.ambix.runtime.session.BackfillLimits;
 import dev.ambix.runtime.session.ConnectionSource;
 import dev.ambix.runtime.session.LockOptions;
 import dev.ambix.runtime.session.LockRetries;
@@ -50,6 +51,7 @@ public final class MigratorBuilder {
     private final List<MigrationListener> listeners = new ArrayList<>();
     private NamingConvention naming = NamingConvention.DEFAULT;
     private Safeguards safeguards = Safeguards.DEFAULTS;
+    private BackfillLimits backfills = BackfillLimits.NONE;
     private Phase phase = Phase.EITHER;
     private final Map<String, String> arguments = new LinkedHashMap<>();
     private Optional<List<RepeatableUnit>> units = Optional.empty();
@@ -137,6 +139,30 @@ public final class MigratorBuilder {
      */
     public MigratorBuilder phase(Phase upgraded) {
         phase = upgraded;
+        return this;
+    }
+
+    /** Lets the batches of backfills wait while a standby is further behind than this; they do not look by default. */
+    public MigratorBuilder backfillLag(Duration longest) {
+        backfills = backfills.withReplicationLag(requireTime(longest));
+        return this;
+    }
+
+    /**
+     * Lets the batches of backfills wait while a transaction of others in this database is older than this, as vacuum cannot
+     * take away meanwhile what they leave; they do not look by default.
+     */
+    public MigratorBuilder backfillTransactionAge(Duration oldest) {
+        backfills = backfills.withTransactionAge(requireTime(oldest));
+        return this;
+    }
+
+    /**
+     * Ends a run with a {@link dev.ambix.MigrationException} when one of its backfills takes longer than this; the next run
+     * goes on behind the last batch. No end by default.
+     */
+    public MigratorBuilder backfillTime(Duration longest) {
+        backfills = backfills.withTime(requireTime(longest));
         return this;
     }
 
@@ -381,6 +407,7 @@ public final class MigratorBuilder {
                 arguments,
                 role,
                 safeguards,
+                backfills,
                 phase);
     }
 

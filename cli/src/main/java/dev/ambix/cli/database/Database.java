@@ -278,6 +278,7 @@ public final class Database implements AutoCloseable {
         options.lockWait().ifPresent(builder::lockWait);
         options.tag().ifPresent(builder::tag);
         builder.phase(options.phase());
+        options.backfills().addTo(builder);
         return switch (options.unsure()) {
             case STOP -> builder;
             case REDO -> builder.redoUnsure();

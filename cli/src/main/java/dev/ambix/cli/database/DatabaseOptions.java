@@ -21,6 +21,7 @@ import picocli.CommandLine.ParseResult;
  * @param statementTimeout how long a statement runs
  * @param lockWait how long to wait for another run
  * @param tag what the journal keeps with the run; only of commands that declare it
+ * @param backfills when backfills rest and end; only of commands that declare it
  * @param phase which revisions an upgrade runs; only of commands that declare it
  * @param unsure what becomes of a statement that an earlier run left open; only of commands that declare it
  */
@@ -30,6 +31,7 @@ public record DatabaseOptions(
         Optional<Duration> statementTimeout,
         Optional<Duration> lockWait,
         Optional<String> tag,
+        BackfillOptions backfills,
         Phase phase,
         Unsure unsure) {
     /** What becomes of a statement of which the database does not tell whether an earlier run did it. */
@@ -46,6 +48,7 @@ public record DatabaseOptions(
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
+            BackfillOptions.NONE,
             Phase.EITHER,
             Unsure.STOP);
 
@@ -90,6 +93,7 @@ public record DatabaseOptions(
                 timeout(parsed, "--statement-timeout"),
                 duration(parsed, "--wait"),
                 Specs.text(parsed, TAG),
+                BackfillOptions.read(parsed),
                 PhaseOption.read(parsed),
                 unsure(parsed));
     }

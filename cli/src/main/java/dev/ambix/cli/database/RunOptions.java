@@ -29,6 +29,7 @@ public record RunOptions(boolean sql, boolean plan, boolean rehearse, Transactio
                 "--single-transaction"));
         DatabaseOptions.declareUnsure(spec);
         DatabaseOptions.declareRetries(spec);
+        BackfillOptions.declare(spec);
         DatabaseOptions.declareTag(spec);
     }
 

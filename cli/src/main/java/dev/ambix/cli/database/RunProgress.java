@@ -27,6 +27,7 @@ public final class RunProgress implements MigrationListener {
     private final Style style;
     private final String database;
     private long lastBatch = System.nanoTime();
+    private long backfillWaits;
     private Plan plan = new Plan(Direction.UPGRADE, List.of());
 
     public RunProgress(Session session, String database) {
@@ -173,6 +174,15 @@ public final class RunProgress implements MigrationListener {
                     revision,
                     Map.of("statement", number, "rows", rows),
                     "  " + style.faint(revision.id() + "  " + number + ": " + rows + " rows so far"));
+        }
+    }
+
+    /** Told every ten seconds. */
+    @Override
+    public void backfillWaiting(RevisionNode revision, String reason) {
+        session.interruption().check();
+        if (backfillWaits++ % 10 == 0) {
+            session.note("  " + style.id(revision.id()) + "  waits for " + reason);
         }
     }
 

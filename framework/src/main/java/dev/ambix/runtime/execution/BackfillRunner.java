@@ -8,6 +8,7 @@ import dev.ambix.runtime.lock.Pause;
 import dev.ambix.runtime.recording.LockNeed;
 import dev.ambix.runtime.recording.RevisionScript;
 import dev.ambix.runtime.run.MigrationListener;
+import dev.ambix.runtime.session.BackfillLimits;
 import dev.ambix.runtime.session.JdbcSession;
 import dev.ambix.sql.row.BackfillSql;
 import java.sql.ResultSet;
@@ -20,7 +21,8 @@ import java.util.Optional;
  * Runs a backfill batch by batch. Each batch commits together with a row of the journal that holds its last key, so that
  * whatever ends the run, the next one goes on behind the last batch that was committed.
  */
-record BackfillRunner(LockedRun run, RevisionScript script, BlockFrame frame, MigrationListener listener) {
+record BackfillRunner(
+        LockedRun run, RevisionScript script, BlockFrame frame, MigrationListener listener, BackfillLimits limits) {
     /** The last key of a batch, and how many rows it had. */
     private record Batch(List<String> key, long rows) {
         static Batch read(ResultSet row) throws SQLException {
@@ -35,6 +37,7 @@ record BackfillRunner(LockedRun run, RevisionScript script, BlockFrame frame, Mi
 
     void run(Item item, Backfill backfill) throws ItemFailure {
         try {
+            BackfillThrottle throttle = new BackfillThrottle(limits, run.work(), listener, script.revision());
             List<String> after = checkpoint(item, backfill);
             long rows = 0;
             Optional<Batch> batch = next(item, backfill, after);
@@ -45,6 +48,7 @@ record BackfillRunner(LockedRun run, RevisionScript script, BlockFrame frame, Mi
                     return;
                 }
                 Pause.sleep(backfill.pause(), listener);
+                throttle.await();
                 batch = next(item, backfill, batch.get().key());
             }
         } catch (SQLException e) {

@@ -70,6 +70,9 @@ public interface MigrationListener {
     /** A batch of a backfill is committed; {@code rows} is how many rows this run has changed in the statement so far. */
     default void batchDone(RevisionNode revision, int number, long rows) {}
 
+    /** The next batch of a backfill waits; {@code reason} says for what. Told each second. */
+    default void backfillWaiting(RevisionNode revision, String reason) {}
+
     /** The revision is committed or, in a single transaction, executed. */
     default void revisionDone(RevisionNode revision, Direction direction, Duration took) {}
 

@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param arguments what migrations can read, by their keys
  * @param role who the run acts as; empty for the user of the connection
  * @param safeguards what is looked at before anything is changed
+ * @param backfills when backfills rest and end
  * @param phase which revisions upgrades run; {@link Phase#EITHER} for all
  */
 public record MigratorOptions(
@@ -34,6 +35,7 @@ public record MigratorOptions(
         Map<String, String> arguments,
         Optional<String> role,
         Safeguards safeguards,
+        BackfillLimits backfills,
         Phase phase) {
     public MigratorOptions {
         arguments = Map.copyOf(arguments);
