@@ -45,6 +45,8 @@ module dev.ambix.framework {
     exports dev.ambix.schema.text to
             dev.ambix.codegen;
     exports dev.ambix.sql;
+    exports dev.ambix.squash;
+    exports dev.ambix.squash.run;
 
     uses dev.ambix.plugin.OperationPlugin;
 }

@@ -176,6 +176,22 @@ class ArchitectureTest {
             "dev.ambix.sql..");
 
     @ArchTest
+    static final ArchRule squashRunsRevisionsInScratch = mayUse(
+            "dev.ambix.squash..",
+            "dev.ambix.autogenerate..",
+            "dev.ambix.catalog..",
+            "dev.ambix.diff..",
+            "dev.ambix.migration..",
+            "dev.ambix.operation..",
+            "dev.ambix.plugin..",
+            "dev.ambix.replay..",
+            "dev.ambix.revision..",
+            "dev.ambix.rows..",
+            "dev.ambix.runtime..",
+            "dev.ambix.schema..",
+            "dev.ambix.sql..");
+
+    @ArchTest
     static final ArchRule codegenUsesTheValuesAndTheGraph = mayUse(
             "dev.ambix.codegen..",
             "dev.ambix.migration..",

@@ -34,6 +34,7 @@ import dev.ambix.cli.repair.RepairCommand;
 import dev.ambix.cli.report.kind.ReportCommand;
 import dev.ambix.cli.session.GlobalOptions;
 import dev.ambix.cli.session.Subcommand;
+import dev.ambix.cli.squash.SquashCommand;
 import dev.ambix.cli.trial.TestCommand;
 import dev.ambix.cli.validation.ValidateCommand;
 import java.util.Collection;
@@ -65,6 +66,7 @@ final class Commands {
         subcommands.put("import", ImportCommand::new);
         subcommands.put("merge", MergeCommand::new);
         subcommands.put("rebase", RebaseCommand::new);
+        subcommands.put("squash", SquashCommand::new);
         subcommands.put("upgrade", () -> new MeteredCommand(new UpgradeCommand()));
         subcommands.put("downgrade", () -> new MeteredCommand(new DowngradeCommand()));
         subcommands.put("stamp", StampCommand::new);

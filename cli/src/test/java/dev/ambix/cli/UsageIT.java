@@ -172,6 +172,8 @@ class UsageIT {
               merge           Write a revision that brings heads together.
               rebase          Put a local branch on top of the other head, instead of
                                 merging the two.
+              squash          Write one migration that makes the same as a range of them,
+                                and takes their place.
               upgrade         Apply the revisions that are missing up to a target.
               downgrade       Undo the revisions that were applied after a target, with all
                                 that depends on them.

@@ -70,7 +70,7 @@ final class GraphRules {
                 labelError(revision, label, "is the revision id of " + other + ". Choose another label.");
             } else {
                 known.withLabel(label)
-                        .filter(other -> other != revision)
+                        .filter(other -> other != revision && !known.isOneForTheOther(revision, other))
                         .ifPresent(other -> labelError(
                                 revision, label, "is also that of " + other.place() + ". Choose another label."));
             }
@@ -82,8 +82,7 @@ final class GraphRules {
     }
 
     private void checkParents(DeclaredRevision revision) {
-        checkReferences(revision, "downRevision", "follows", revision.node().downRevisions(), id -> known.withId(id)
-                .isPresent());
+        checkReferences(revision, "downRevision", "follows", revision.node().downRevisions(), known::isId);
     }
 
     private void checkDependencies(DeclaredRevision revision) {
@@ -92,7 +91,7 @@ final class GraphRules {
                 "dependsOn",
                 "depends on",
                 revision.node().dependsOn(),
-                name -> known.withId(name).isPresent() || known.withLabel(name).isPresent());
+                name -> known.isId(name) || known.withLabel(name).isPresent());
     }
 
     private void checkReferences(

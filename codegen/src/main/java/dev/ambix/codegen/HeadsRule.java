@@ -1,6 +1,7 @@
 package dev.ambix.codegen;
 
 import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toSet;
 
 import dev.ambix.revision.RevisionMap;
 import dev.ambix.revision.RevisionNode;
@@ -15,7 +16,7 @@ final class HeadsRule {
     private HeadsRule() {}
 
     static void check(RevisionMap map, List<DeclaredRevision> revisions, CompilerMessages messages) {
-        Set<RevisionNode> heads = Set.copyOf(map.heads());
+        Set<RevisionNode> heads = map.heads().stream().map(map::written).collect(toSet());
         if (heads.size() < 2) {
             return;
         }

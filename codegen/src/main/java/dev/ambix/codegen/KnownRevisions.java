@@ -1,26 +1,41 @@
 package dev.ambix.codegen;
 
 import dev.ambix.revision.name.NearestName;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** The ids and labels of all revisions, and which of them an unknown one may mean. */
 final class KnownRevisions {
     private final Map<String, DeclaredRevision> ids = new TreeMap<>();
     private final Map<String, DeclaredRevision> labels = new TreeMap<>();
+    private final Set<String> replaced = new HashSet<>();
 
     /** Where two revisions have one id or label, the first one wins. */
     KnownRevisions(List<DeclaredRevision> revisions) {
         for (DeclaredRevision revision : revisions) {
             ids.putIfAbsent(revision.id(), revision);
+            replaced.addAll(revision.node().replacedIds());
             revision.node().branchLabels().forEach(label -> labels.putIfAbsent(label, revision));
         }
     }
 
     Optional<DeclaredRevision> withId(String id) {
         return Optional.ofNullable(ids.get(id));
+    }
+
+    /** Whether a revision has this id, or did before another one took its place. */
+    boolean isId(String name) {
+        return ids.containsKey(name) || replaced.contains(name);
+    }
+
+    /** Whether one of the two stands in the place of the other, so that they are never there together. */
+    boolean isOneForTheOther(DeclaredRevision one, DeclaredRevision other) {
+        return one.node().replacedIds().contains(other.id())
+                || other.node().replacedIds().contains(one.id());
     }
 
     Optional<DeclaredRevision> withLabel(String label) {

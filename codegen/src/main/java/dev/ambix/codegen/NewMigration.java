@@ -1,6 +1,7 @@
 package dev.ambix.codegen;
 
 import dev.ambix.MigrationException;
+import dev.ambix.revision.RevisionNode;
 import dev.ambix.revision.phase.Phase;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -20,6 +21,7 @@ import javax.lang.model.SourceVersion;
  * @param branchLabels names of the branch that begins here
  * @param dependsOn ids or branch labels that must be applied before, without being on this branch
  * @param phase when it runs, seen from a deployment
+ * @param replaces what it stands in the place of, as {@link RevisionNode#replaces} says it
  */
 public record NewMigration(
         String packageName,
@@ -29,7 +31,8 @@ public record NewMigration(
         Instant created,
         List<String> branchLabels,
         List<String> dependsOn,
-        Phase phase) {
+        Phase phase,
+        List<String> replaces) {
     /**
      * Checks the names, so that the class compiles and its revision can be named in a target.
      *
@@ -39,6 +42,7 @@ public record NewMigration(
         downRevisions = List.copyOf(downRevisions);
         branchLabels = List.copyOf(branchLabels);
         dependsOn = List.copyOf(dependsOn);
+        replaces = List.copyOf(replaces);
         created = created.truncatedTo(ChronoUnit.SECONDS);
         requireLegalPackage(packageName);
         requireLegal("revision id", id, RevisionIds.problem(id));
@@ -58,13 +62,19 @@ public record NewMigration(
             Instant created,
             List<String> branchLabels,
             List<String> dependsOn) {
-        this(packageName, id, downRevisions, message, created, branchLabels, dependsOn, Phase.EITHER);
+        this(packageName, id, downRevisions, message, created, branchLabels, dependsOn, Phase.EITHER, List.of());
     }
 
     /** A migration that follows one revision or none, without labels and dependencies. */
     public static NewMigration of(
             String packageName, String id, List<String> downRevisions, String message, Instant created) {
         return new NewMigration(packageName, id, downRevisions, message, created, List.of(), List.of());
+    }
+
+    /** The same migration in the place of others. */
+    public NewMigration replacing(List<String> others) {
+        return new NewMigration(
+                packageName, id, downRevisions, message, created, branchLabels, dependsOn, phase, others);
     }
 
     private static void requireLegalPackage(String packageName) {

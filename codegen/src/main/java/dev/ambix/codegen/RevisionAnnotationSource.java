@@ -42,6 +42,7 @@ final class RevisionAnnotationSource {
                         Member.of("downRevision", migration.downRevisions()),
                         Member.of("branchLabels", migration.branchLabels()),
                         Member.of("dependsOn", migration.dependsOn()),
+                        Member.of("replaces", migration.replaces()),
                         Member.of("message", migration.message().isEmpty() ? List.of() : List.of(migration.message())),
                         Member.of("created", List.of(migration.created().toString())),
                         Member.of(migration.phase()))

@@ -59,7 +59,8 @@ record RevisionMirror(TypeElement type, AnnotationMirror annotation) {
                 text("message").orElse(""),
                 text("created").flatMap(RevisionMirror::instant),
                 new RevisionOrigin.JavaClass(binaryName),
-                phase());
+                phase(),
+                texts("replaces"));
     }
 
     /** The compiler's value of an enum member ends with the name of its constant. */

@@ -137,7 +137,8 @@ class MigrationWriterTest {
                 CREATED,
                 List.of("carts", "orders"),
                 List.of("c3"),
-                Phase.EXPAND);
+                Phase.EXPAND,
+                List.of("d4", "e5"));
 
         assertThat(annotation(merge)).isEqualTo("""
                 @Revision(
@@ -145,6 +146,7 @@ class MigrationWriterTest {
                         downRevision = {"a1", "b2"},
                         branchLabels = {"carts", "orders"},
                         dependsOn = "c3",
+                        replaces = {"d4", "e5"},
                         message = "merge \\"a1\\" and \\\\b2",
                         created = "2026-11-20T13:03:11Z",
                         phase = Phase.EXPAND)

@@ -28,6 +28,14 @@ public @interface Revision {
     /** Ids or branch labels of revisions on other branches that must be applied before this one. */
     String[] dependsOn() default {};
 
+    /**
+     * The full ids of the revisions in whose place this one stands, the oldest first, as {@code ambix squash} writes them. A
+     * new database runs this one alone; one that has some of them, and not all, goes on with them as long as they are at
+     * hand; and one that has all of them counts as having this one. The list stays when they are deleted. {@code "S:id"} says
+     * that {@code S}, which is in the list, stood in the place of {@code id}.
+     */
+    String[] replaces() default {};
+
     /** What the migration does, in a few words. */
     String message() default "";
 

@@ -16,18 +16,50 @@ import java.util.TreeSet;
  * can be looked at; only planning refuses unknown ids.
  */
 public final class AppliedSet {
+    private final GraphView view;
     private final RevisionGraph graph;
     private final BitSet applied = new BitSet();
-    private final SortedSet<String> unknown = new TreeSet<>();
+    private final SortedSet<String> unknown;
+    private final List<HalfReplaced> halfReplaced;
 
-    AppliedSet(RevisionGraph graph, Collection<String> ids) {
-        this.graph = graph;
+    /**
+     * A replacement that cannot be unfolded, because not all of its members are at hand, in a database that has some of them.
+     *
+     * @param replacement what replaces them
+     * @param applied the ids of the members that are applied, sorted
+     * @param missing the ids of the others, the oldest first
+     */
+    public record HalfReplaced(RevisionNode replacement, List<String> applied, List<String> missing) {
+        public HalfReplaced {
+            applied = List.copyOf(applied);
+            missing = List.copyOf(missing);
+        }
+
+        /** What is the matter and what to do, in sentences. */
+        public String text() {
+            return "It stands in the midst of what " + RevisionWording.of(replacement) + " replaces: it has "
+                    + RevisionWording.names(applied) + ", and lacks " + RevisionWording.texts(missing)
+                    + ", whose migrations are gone. Bring the replaced migrations back from the version control for as long as"
+                    + " it takes to upgrade this database, or undo those that it has, the newest first, with \"downgrade"
+                    + " --stored ID\".";
+        }
+    }
+
+    AppliedSet(GraphView view, Collection<String> ids) {
+        this(view, ids, Set.of(), List.of());
+    }
+
+    AppliedSet(GraphView view, Collection<String> ids, Collection<String> unknown, List<HalfReplaced> halfReplaced) {
+        this.view = view;
+        this.graph = view.graph();
+        this.unknown = new TreeSet<>(unknown);
+        this.halfReplaced = List.copyOf(halfReplaced);
         for (String id : ids) {
             Integer revision = graph.names().get(id);
             if (revision != null && graph.isId(id, revision)) {
                 applied.set(revision);
             } else {
-                unknown.add(id);
+                this.unknown.add(id);
             }
         }
     }
@@ -40,6 +72,20 @@ public final class AppliedSet {
     /** Applied ids that the graph does not know, sorted. */
     public Set<String> unknown() {
         return Collections.unmodifiableSortedSet(unknown);
+    }
+
+    /** The replacements of which some members are applied, and cannot be gone on with; their ids are among the unknown. */
+    public List<HalfReplaced> halfReplaced() {
+        return halfReplaced;
+    }
+
+    /** All revisions of the graph as this database needs it, newest first. */
+    public List<RevisionNode> history() {
+        return view.history();
+    }
+
+    GraphView view() {
+        return view;
     }
 
     /** Revisions that are not applied although one that stands on them is, ancestors first. */
@@ -79,6 +125,14 @@ public final class AppliedSet {
 
     /** The applied revisions as numbers, if the graph knows all of them. */
     BitSet known() {
+        if (!halfReplaced.isEmpty()) {
+            HalfReplaced first = halfReplaced.get(0);
+            throw new RevisionException(
+                    Kind.HALF_REPLACED,
+                    first.replacement().id(),
+                    List.of(first.replacement()),
+                    "The database cannot be seen against the migrations. " + first.text());
+        }
         if (!unknown.isEmpty()) {
             throw new RevisionException(
                     Kind.UNKNOWN_APPLIED,

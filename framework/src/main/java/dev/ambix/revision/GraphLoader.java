@@ -1,6 +1,7 @@
 package dev.ambix.revision;
 
 import dev.ambix.revision.RevisionException.Kind;
+import dev.ambix.revision.edge.Edges;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -19,7 +20,7 @@ final class GraphLoader {
 
     private GraphLoader(Collection<RevisionNode> nodes) {
         this.nodes = new ArrayList<>(nodes);
-        this.nodes.sort(new ByAge());
+        this.nodes.sort(RevisionNode.BY_AGE);
         this.names = new HashMap<>(nodes.size() * 2);
     }
 
@@ -80,7 +81,7 @@ final class GraphLoader {
         }
     }
 
-    private static RevisionException duplicate(RevisionNode first, RevisionNode second) {
+    static RevisionException duplicate(RevisionNode first, RevisionNode second) {
         return new RevisionException(
                 Kind.DUPLICATE_REVISION,
                 first.id(),

@@ -1,6 +1,7 @@
 package dev.ambix.revision;
 
 import dev.ambix.revision.RevisionException.Kind;
+import dev.ambix.revision.name.InstantText;
 import dev.ambix.revision.phase.Phase;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -10,7 +11,7 @@ import java.util.Optional;
 
 /** One revision as a line of the index, and back. */
 final class IndexLine {
-    /** The fields of each revision; one that names its phase has it in a further field. */
+    /** The fields of each revision; behind these may stand the phase, and behind that what it replaces. */
     private static final int FIELDS = 7;
 
     private IndexLine() {}
@@ -25,12 +26,16 @@ final class IndexLine {
                 node.created().map(Instant::toString).orElse(""),
                 escape(node.className()),
                 escape(node.message()));
-        return node.phase().isGiven() ? line + "\t" + node.phase().word() : line;
+        String phase = node.phase().isGiven() ? node.phase().word() : "";
+        if (!node.replaces().isEmpty()) {
+            return line + "\t" + phase + "\t" + list(node.replaces());
+        }
+        return phase.isEmpty() ? line : line + "\t" + phase;
     }
 
     static RevisionNode parse(String line, String source, int number) {
         List<String> fields = split(line, '\t');
-        if (fields.size() != FIELDS && fields.size() != FIELDS + 1) {
+        if (fields.size() < FIELDS || fields.size() > FIELDS + 2) {
             throw malformed(source, number, "it has " + fields.size() + " fields instead of " + FIELDS);
         }
         try {
@@ -42,7 +47,10 @@ final class IndexLine {
                     unescape(fields.get(6)),
                     created(fields.get(4)),
                     unescape(fields.get(5)));
-            return fields.size() == FIELDS ? node : node.in(phase(fields.get(FIELDS)));
+            RevisionNode placed = fields.size() == FIELDS || fields.get(FIELDS).isEmpty() && fields.size() > FIELDS + 1
+                    ? node
+                    : node.in(phase(fields.get(FIELDS)));
+            return fields.size() > FIELDS + 1 ? placed.replacing(items(fields.get(FIELDS + 1))) : placed;
         } catch (IllegalArgumentException | DateTimeException e) {
             throw malformed(source, number, e.getMessage());
         }

@@ -1,5 +1,6 @@
 package dev.ambix.revision;
 
+import dev.ambix.revision.TargetResolver.Scoped;
 import java.util.Optional;
 
 /**
@@ -54,5 +55,36 @@ record RelativeTarget(String text, Optional<String> branch, Optional<String> sym
 
     private static boolean isWord(char c) {
         return Character.isLetterOrDigit(c) || c == '_' || c == '.';
+    }
+
+    /**
+     * The names in a target: {@code branch@name+N}, each part only if it is there.
+     *
+     * @param branch what stands before the {@code @}
+     * @param name what steps are counted from, or what is meant itself; empty for bare steps
+     * @param steps the sign and the number at the end, or nothing
+     */
+    record Names(Optional<String> branch, Optional<String> name, String steps) {
+        static Names of(String target) {
+            Optional<RelativeTarget> relative = parse(target);
+            if (relative.isPresent()) {
+                int length = relative.get()
+                                .branch()
+                                .map(branch -> branch.length() + 1)
+                                .orElse(0)
+                        + relative.get().symbol().map(String::length).orElse(0);
+                return new Names(
+                        relative.get().branch(),
+                        relative.get().symbol(),
+                        target.substring(Math.min(length, target.length())));
+            }
+            Scoped scoped = Scoped.of(target);
+            return new Names(scoped.branch(), Optional.of(scoped.name()), "");
+        }
+
+        /** The target with other names in the same places. */
+        String with(Optional<String> otherBranch, Optional<String> otherName) {
+            return otherBranch.map(branch -> branch + "@").orElse("") + otherName.orElse("") + steps;
+        }
     }
 }

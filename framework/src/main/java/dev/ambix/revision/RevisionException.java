@@ -56,6 +56,12 @@ public final class RevisionException extends MigrationException {
         LOOP,
         /** A revision that names itself as its dependency. */
         DEPENDENCY_LOOP,
+        /** A revision that two others stand in the place of, or that would stand in its own place. */
+        REPLACED_TWICE,
+        /** A target among revisions in whose place another one stands, where it cannot be stopped at. */
+        REPLACED,
+        /** The applied set holds some of the revisions that another one replaces, and the others are not at hand. */
+        HALF_REPLACED,
         /** Revisions that follow each other in a circle. */
         CYCLE,
         /** Revisions that follow and depend on each other in a circle. */

@@ -1,5 +1,6 @@
 package dev.ambix.revision;
 
+import dev.ambix.revision.edge.Edges;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;

@@ -2,6 +2,7 @@ package dev.ambix.revision;
 
 import dev.ambix.MigrationException;
 import dev.ambix.revision.RevisionException.Kind;
+import dev.ambix.revision.name.InstantText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
@@ -24,8 +25,9 @@ import java.util.Set;
  * The list of revisions that is written while migrations are compiled, so that commands need not load their classes.
  *
  * <p>It is UTF-8 text: a first line with the version of the format, then one line per revision, oldest first, with the
- * fields id, down revisions, dependencies, branch labels, time of creation, class name and message, and the phase where
- * one is given, parted by tabs; the items of a list are parted by spaces. Several indexes are merged by putting one after the other, first lines
+ * fields id, down revisions, dependencies, branch labels, time of creation, class name and message, parted by tabs; behind
+ * these the phase, where one is given or more follows, and for a revision that stands in the place of others what it
+ * replaces; the items of a list are parted by spaces. Several indexes are merged by putting one after the other, first lines
  * included.
  */
 public final class RevisionIndex {
@@ -46,7 +48,7 @@ public final class RevisionIndex {
      */
     public static void write(Collection<RevisionNode> nodes, Appendable target) throws IOException {
         List<RevisionNode> sorted = new ArrayList<>(nodes);
-        sorted.sort(new ByAge().thenComparing(RevisionNode::className));
+        sorted.sort(RevisionNode.BY_AGE.thenComparing(RevisionNode::className));
         target.append(VERSION_LINE).append('\n');
         for (RevisionNode node : sorted) {
             target.append(IndexLine.format(node)).append('\n');

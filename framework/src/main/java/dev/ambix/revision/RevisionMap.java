@@ -1,8 +1,6 @@
 package dev.ambix.revision;
 
 import dev.ambix.revision.RevisionException.Kind;
-import dev.ambix.revision.Walk.Overrun;
-import java.util.BitSet;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,46 +18,92 @@ import java.util.Set;
  * {@code branch@+N}, {@code branch@-N}. What is ambiguous is refused with a {@link RevisionException} that names the
  * candidates.
  *
+ * <p>A revision can stand in the place of others ({@link RevisionNode#replaces}), which it does alone: these are no part of
+ * the graph, and what names them means it. Only for a database that has applied some of them, and not all, they stand in the
+ * graph for it, as long as they are at hand; so such a database goes on with them, and comes to where the replacement ends. A
+ * database that has all of them counts as having the replacement, whose own row it need not have. A target that names one in
+ * their midst asks for them as well, but where the replacement itself is applied.
+ *
  * <p>What is applied is a set of ids, not only of heads, so that a revision spliced in below an applied one is pending.
  * Immutable; every answer is deterministic and takes time linear in the graph.
  */
 public final class RevisionMap {
-    private final RevisionGraph graph;
-    private final TargetResolver resolver;
+    private final GraphViews views;
+    private final GraphView folded;
+    /** What was left half-way in the database that is asked about. */
+    private final Set<String> begun;
 
-    private RevisionMap(RevisionGraph graph) {
-        this.graph = graph;
-        this.resolver = new TargetResolver(graph);
+    private RevisionMap(GraphViews views, Set<String> begun) {
+        this.views = views;
+        this.folded = views.folded();
+        this.begun = begun;
     }
 
     /**
      * The graph of these revisions, whose order does not matter.
      *
-     * @throws RevisionException for an illegal, missing or duplicate id or label, and for a cycle, with its whole path
+     * @throws RevisionException for an illegal, missing or duplicate id or label, for a cycle, with its whole path, and for
+     *     a revision that two others replace
      */
     public static RevisionMap of(Collection<RevisionNode> nodes) {
-        return new RevisionMap(GraphLoader.load(nodes));
+        return new RevisionMap(GraphViews.of(nodes), Set.of());
     }
 
-    /** How many revisions there are. */
+    /** The same graph for a database in which revisions were left half-way. */
+    public RevisionMap withBegun(Collection<String> ids) {
+        return ids.isEmpty() ? this : new RevisionMap(views, Set.copyOf(ids));
+    }
+
+    /** How many revisions there are, without those that others replace. */
     public int size() {
-        return graph.size();
+        return folded.graph().size();
     }
 
     /** Whether there are none. */
     public boolean isEmpty() {
-        return graph.size() == 0;
+        return size() == 0;
     }
 
     /** All revisions, ancestors first; among those that could come next, the oldest does, then the smallest id. */
     public List<RevisionNode> revisions() {
-        return graph.nodes();
+        return folded.graph().nodes();
     }
 
-    /** The revision with exactly this id. */
+    /** All revisions as they were given, also those that others replace; a graph of them is equal to this one. */
+    public List<RevisionNode> written() {
+        return views.written();
+    }
+
+    /** A revision of this graph as it was given, with the names that its author wrote. */
+    public RevisionNode written(RevisionNode revision) {
+        return views.written(revision);
+    }
+
+    /** Whether a revision stands in the place of others, at hand or not. */
+    public boolean hasReplacements() {
+        return !views.replacements().isEmpty();
+    }
+
+    /** The revision that stands in the graph for one that it replaces, directly or not; empty for all others. */
+    public Optional<RevisionNode> replacement(String id) {
+        List<String> chain = views.replacements().chain(id);
+        return chain.size() == 1 ? Optional.empty() : find(chain.get(0));
+    }
+
+    /**
+     * What a new revision that takes the place of these says that it replaces.
+     *
+     * @param ids full ids, the oldest first, of revisions that no other replaces
+     */
+    public List<String> replacing(List<String> ids) {
+        return views.replacements().declaration(ids);
+    }
+
+    /** The revision with exactly this id, also if another replaces it, as long as it is at hand. */
     public Optional<RevisionNode> find(String id) {
+        RevisionGraph graph = views.viewWith(id).graph();
         Integer number = graph.names().get(id);
-        return number != null && graph.isId(id, number) ? Optional.of(graph.node(number)) : Optional.empty();
+        return number != null && graph.isId(id, number) ? Optional.of(graph.node(number)) : views.writtenAs(id);
     }
 
     /**
@@ -68,8 +112,11 @@ public final class RevisionMap {
      * @throws RevisionException if the target means no revision, or several
      */
     public Optional<RevisionNode> revision(String target) {
-        int position = resolver.one(target);
-        return position == Walk.BASE ? Optional.empty() : Optional.of(graph.node(position));
+        GraphView view = view(List.of(target));
+        int position = view.resolver().one(views.inView(view, target));
+        return position == Walk.BASE
+                ? Optional.empty()
+                : Optional.of(view.graph().node(position));
     }
 
     /**
@@ -77,55 +124,58 @@ public final class RevisionMap {
      * {@code -N} and {@code label@-N} mean N steps below each effective head; {@code base} means none.
      */
     public List<RevisionNode> revisions(List<String> targets) {
-        return new HeadRelativeLookup(graph, resolver)
-                .revisions(targets).stream().distinct().map(graph::node).toList();
+        GraphView view = view(targets);
+        return view.revisions(views.inView(view, targets));
+    }
+
+    /** The view of an empty database that is asked for targets. */
+    private GraphView view(List<String> targets) {
+        return views.applied(List.of(), begun, targets).view();
     }
 
     /** The revisions that none follows by down revision. */
     public List<RevisionNode> heads() {
-        return graph.nodes(graph.heads());
+        return folded.graph().nodes(folded.graph().heads());
     }
 
     /** The revisions that none follows or depends on: what an upgrade to {@code heads} ends at. */
     public List<RevisionNode> effectiveHeads() {
-        return graph.nodes(graph.effectiveHeads());
+        return folded.graph().nodes(folded.graph().effectiveHeads());
     }
 
     /** The revisions without a down revision. */
     public List<RevisionNode> bases() {
-        return graph.nodes(graph.bases());
+        return folded.graph().nodes(folded.graph().bases());
     }
 
     /** The revisions that several follow by down revision. */
     public List<RevisionNode> branchPoints() {
-        return graph.nodes(graph.branchPoints());
+        return folded.graph().nodes(folded.graph().branchPoints());
     }
 
     /** The revisions with several down revisions. */
     public List<RevisionNode> mergePoints() {
-        return graph.nodes(graph.mergePoints());
+        return folded.graph().nodes(folded.graph().mergePoints());
     }
 
     /** The revisions that follow this one by down revision. */
     public List<RevisionNode> next(String id) {
-        return graph.nodes(graph.next.set(number(id)));
+        return views.viewWith(id).next(id);
     }
 
     /** What this revision depends on besides its down revisions, as revisions instead of labels. */
     public List<RevisionNode> dependencies(String id) {
-        BitSet dependencies = graph.parents.set(number(id));
-        dependencies.andNot(graph.down.set(number(id)));
-        return graph.nodes(dependencies);
+        return views.viewWith(id).dependencies(id);
     }
 
     /** The labels shown for each revision, own or inherited, sorted; worked out for all when first asked. */
     public Set<String> labels(String id) {
-        return resolver.labels().of(number(id));
+        return views.viewWith(id).labels(id);
     }
 
     /** What a database says is applied, seen against this graph; never refused. */
     public AppliedSet applied(Collection<String> ids) {
-        return new AppliedSet(graph, ids);
+        return views.applied(ids, begun, List.of());
     }
 
     /**
@@ -134,7 +184,12 @@ public final class RevisionMap {
      * @throws RevisionException if a row is not the full id of a revision
      */
     public Set<String> appliedByRows(Collection<String> rows) {
-        return ids(graph.ancestors(applied(rows).known()));
+        return appliedByRows(view(List.copyOf(rows)), rows);
+    }
+
+    private Set<String> appliedByRows(GraphView view, Collection<String> rows) {
+        List<String> ids = views.inView(view, List.copyOf(rows));
+        return view.withAncestors(new AppliedSet(view, ids));
     }
 
     /**
@@ -144,7 +199,8 @@ public final class RevisionMap {
      */
     public List<RevisionNode> upgradePlan(Set<String> applied, List<String> targets) {
         targets.forEach(RevisionMap::refuseRange);
-        return graph.nodes(new UpgradePlanner(graph, resolver, Overrun.LEAVE).plan(applied(applied), targets));
+        AppliedSet state = views.applied(applied, begun, targets);
+        return state.view().upgradePlan(state, views.inView(state.view(), targets));
     }
 
     /**
@@ -155,7 +211,8 @@ public final class RevisionMap {
      */
     public List<RevisionNode> downgradePlan(Set<String> applied, String target) {
         refuseRange(target);
-        return graph.nodesDescending(new DowngradePlanner(graph, resolver).plan(applied(applied), target));
+        AppliedSet state = views.applied(applied, begun, List.of(target));
+        return state.view().downgradePlan(state, views.inView(state.view(), target));
     }
 
     /**
@@ -165,29 +222,40 @@ public final class RevisionMap {
      * @throws RevisionException if there is no such revision or label, or if several begin like this
      */
     public void requireBranch(String target) {
-        int at = target.lastIndexOf('@');
+        GraphView view = view(List.of(target));
+        String known = views.inView(view, target);
+        int at = known.lastIndexOf('@');
         if (at > 0) {
-            resolver.branchRevision(target.substring(0, at));
+            view.resolver().branchRevision(known.substring(0, at));
         }
     }
 
     /**
      * The applied set after a stamp: each target takes the place of the highest applied revisions that are related to
      * it, and what the targets stand on is applied as well. {@code base} leaves nothing; {@code branch@base} what is not
-     * related to the branch.
+     * related to the branch. What counts as applied by the revisions that it replaces stays so.
      *
      * @throws RevisionException if a target is none or is ambiguous, if several targets get in each other's way, or if
      *     an applied id is unknown; to forget all that is applied before, give an empty set
      */
     public Set<String> stamp(Set<String> applied, List<String> targets) {
-        return ids(new StampPlanner(graph, resolver).plan(applied(applied).known(), targets));
+        AppliedSet state = views.applied(applied, begun, targets);
+        Set<String> after = new LinkedHashSet<>();
+        for (String id : state.view().stamp(state, views.inView(state.view(), targets))) {
+            Set<String> recorded = views.replacements().recordedWithin(applied, id);
+            if (applied.contains(id)
+                    || recorded.isEmpty()
+                    || !views.replacements().has(applied, id)) {
+                after.add(id);
+            }
+            after.addAll(recorded);
+        }
+        return after;
     }
 
     /** All revisions, newest first. */
     public List<RevisionNode> history() {
-        BitSet all = new BitSet();
-        all.set(0, graph.size());
-        return graph.nodesDescending(all);
+        return folded.history();
     }
 
     /**
@@ -199,7 +267,8 @@ public final class RevisionMap {
      *     {@code current} and an applied id is unknown
      */
     public List<RevisionNode> history(String range, Set<String> applied) {
-        return graph.nodesDescending(new HistoryRange(graph, resolver).find(range, applied(applied)));
+        AppliedSet state = views.applied(applied, begun, List.of(range));
+        return state.view().history(views.inView(state.view(), range), state);
     }
 
     /** The upgrade that a script for {@code [start:]end} runs; without a start, from nothing. */
@@ -208,11 +277,15 @@ public final class RevisionMap {
         if (colon < 0) {
             return new OfflinePlan(Set.of(), upgradePlan(Set.of(), List.of(range)));
         }
-        String start = range.substring(0, colon);
-        String end = range.substring(colon + 1);
-        Set<String> applied = offlineStart(range, start);
-        List<RevisionNode> revisions = upgradePlan(applied, List.of(end));
-        if (revisions.isEmpty() && !start.equals(end) && !revision(start).equals(revision(end))) {
+        GraphView view = view(List.of(range));
+        String start = views.inView(view, range.substring(0, colon));
+        String end = views.inView(view, range.substring(colon + 1));
+        refuseRange(end);
+        Set<String> applied = offlineStart(view, range, start);
+        List<RevisionNode> revisions = view.upgradePlan(new AppliedSet(view, applied), List.of(end));
+        if (revisions.isEmpty()
+                && !start.equals(end)
+                && view.resolver().one(start) != view.resolver().one(end)) {
             throw new RevisionException(
                     Kind.NOT_AN_ANCESTOR,
                     range,
@@ -231,35 +304,47 @@ public final class RevisionMap {
                     range,
                     "A downgrade script needs to know where it starts: say start:end instead of \"" + range + "\".");
         }
-        Set<String> applied = offlineStart(range, range.substring(0, colon));
-        return new OfflinePlan(applied, downgradePlan(applied, range.substring(colon + 1)));
+        GraphView view = view(List.of(range));
+        Set<String> applied = offlineStart(view, range, views.inView(view, range.substring(0, colon)));
+        String end = views.inView(view, range.substring(colon + 1));
+        refuseRange(end);
+        return new OfflinePlan(applied, view.downgradePlan(new AppliedSet(view, applied), end));
     }
 
     /** A new revision or merge as it is to be written; refused where it would break the graph. */
     public PlannedRevision plan(RevisionRequest request) {
-        return new NewRevisionPlanner(graph, resolver).plan(request);
+        GraphView view = folded;
+        RevisionRequest inNames = new RevisionRequest(
+                request.id(),
+                views.inView(view, request.parents()),
+                request.splice(),
+                request.branchLabels(),
+                views.inView(view, request.dependsOn()));
+        return new NewRevisionPlanner(view.graph(), view.resolver()).plan(inNames);
     }
 
     /** The positions that {@code show} finds, with what lies outside the graph. */
     List<Integer> positions(String target) {
-        return new HeadRelativeLookup(graph, resolver).positions(target);
+        return new HeadRelativeLookup(folded.graph(), folded.resolver()).positions(target);
     }
 
     RevisionNode node(int position) {
-        return graph.node(position);
+        return folded.graph().node(position);
     }
 
-    private Set<String> offlineStart(String range, String start) {
+    private Set<String> offlineStart(GraphView view, String range, String start) {
         if (start.equals("base")) {
             return Set.of();
         }
-        RevisionNode node = revision(start)
-                .orElseThrow(() -> new RevisionException(
-                        Kind.MALFORMED_TARGET,
-                        range,
-                        "\"" + range + "\" does not start at a revision. "
-                                + "Start it at one that is applied where the script will run, or at base."));
-        return appliedByRows(List.of(node.id()));
+        int position = view.resolver().one(start);
+        if (position == Walk.BASE) {
+            throw new RevisionException(
+                    Kind.MALFORMED_TARGET,
+                    range,
+                    "\"" + range + "\" does not start at a revision. "
+                            + "Start it at one that is applied where the script will run, or at base.");
+        }
+        return appliedByRows(view, List.of(view.graph().node(position).id()));
     }
 
     private static void refuseRange(String target) {
@@ -270,24 +355,5 @@ public final class RevisionMap {
                     "\"" + target + "\" is a range where one target is needed. "
                             + "Ranges belong to \"history\" and, as start:end, to scripts made with \"--sql\".");
         }
-    }
-
-    private int number(String id) {
-        Integer number = graph.names().get(id);
-        if (number == null || !graph.isId(id, number)) {
-            throw new RevisionException(
-                    Kind.UNKNOWN_REVISION,
-                    id,
-                    "There is no revision with the id " + id + ". \"history\" lists all revisions.");
-        }
-        return number;
-    }
-
-    private Set<String> ids(BitSet set) {
-        Set<String> ids = new LinkedHashSet<>();
-        for (RevisionNode node : graph.nodes(set)) {
-            ids.add(node.id());
-        }
-        return ids;
     }
 }

@@ -1,9 +1,14 @@
 package dev.ambix.revision;
 
 import dev.ambix.revision.phase.Phase;
+import dev.ambix.revision.replacement.Replacements;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One revision as the graph sees it: its id, its edges and what is needed to show it and to find its class.
@@ -16,6 +21,8 @@ import java.util.Optional;
  * @param created when it was written, when known
  * @param origin what it is written in
  * @param phase when it runs, seen from a deployment
+ * @param replaces what it stands in the place of, the oldest first: ids, and {@code S:id} for what stood in the place of
+ *     {@code S}, which stands there itself; none for most revisions
  */
 public record RevisionNode(
         String id,
@@ -25,11 +32,31 @@ public record RevisionNode(
         String message,
         Optional<Instant> created,
         RevisionOrigin origin,
-        Phase phase) {
+        Phase phase,
+        List<String> replaces) {
+    /** Oldest first, those without a time before all others; the id decides between two of one age. */
+    static final Comparator<RevisionNode> BY_AGE = Comparator.comparing(
+                    (RevisionNode node) -> node.created().orElse(Instant.MIN))
+            .thenComparing(RevisionNode::id);
+
     public RevisionNode {
         downRevisions = List.copyOf(downRevisions);
         dependsOn = List.copyOf(dependsOn);
         branchLabels = List.copyOf(branchLabels);
+        replaces = List.copyOf(replaces);
+    }
+
+    /** A revision in a phase, which replaces none. */
+    public RevisionNode(
+            String id,
+            List<String> downRevisions,
+            List<String> dependsOn,
+            List<String> branchLabels,
+            String message,
+            Optional<Instant> created,
+            RevisionOrigin origin,
+            Phase phase) {
+        this(id, downRevisions, dependsOn, branchLabels, message, created, origin, phase, List.of());
     }
 
     /** A revision that may run before and after a deployment. */
@@ -75,12 +102,35 @@ public record RevisionNode(
 
     /** The same revision with other parents. */
     public RevisionNode following(List<String> parents) {
-        return new RevisionNode(id, parents, dependsOn, branchLabels, message, created, origin, phase);
+        return new RevisionNode(id, parents, dependsOn, branchLabels, message, created, origin, phase, replaces);
     }
 
     /** The same revision in a phase. */
     public RevisionNode in(Phase other) {
-        return new RevisionNode(id, downRevisions, dependsOn, branchLabels, message, created, origin, other);
+        return new RevisionNode(id, downRevisions, dependsOn, branchLabels, message, created, origin, other, replaces);
+    }
+
+    /** The same revision with other dependencies. */
+    RevisionNode dependingOn(List<String> dependencies) {
+        return new RevisionNode(
+                id, downRevisions, dependencies, branchLabels, message, created, origin, phase, replaces);
+    }
+
+    /** The same revision in the place of others. */
+    public RevisionNode replacing(List<String> others) {
+        return new RevisionNode(id, downRevisions, dependsOn, branchLabels, message, created, origin, phase, others);
+    }
+
+    /** The ids of all revisions that it stands in the place of, without what stands before a colon; none for most. */
+    public Set<String> replacedIds() {
+        Set<String> ids = new LinkedHashSet<>();
+        replaces.forEach(item -> ids.add(item.substring(item.indexOf(':') + 1)));
+        return ids;
+    }
+
+    /** The ids of which each, once recorded, says that a database has come to where this revision ends; itself among them. */
+    public List<String> ends() {
+        return Replacements.of(Map.of(id, replaces)).ends(id);
     }
 
     /** The revision as messages name it, such as {@code Revision 27c6a30d7c24 (add shopping cart table)}. */

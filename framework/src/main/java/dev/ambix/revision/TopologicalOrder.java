@@ -1,6 +1,7 @@
 package dev.ambix.revision;
 
 import dev.ambix.revision.RevisionException.Kind;
+import dev.ambix.revision.edge.Edges;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;

@@ -14,31 +14,31 @@ import dev.ambix.runtime.run.HistoryEntry;
 import dev.ambix.runtime.session.JdbcSession;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** Tells where a database is and what would stop a run; changes nothing. */
 record Asking(Equipment equipment, JdbcSession session) {
     CurrentState current() {
         List<AppliedRevision> rows = equipment.history().rows(session);
-        AppliedSet applied = equipment
-                .revisions()
-                .applied(rows.stream().map(AppliedRevision::id).toList());
+        AppliedSet applied = applied(rows.stream().map(AppliedRevision::id).toList());
         return new CurrentState(
                 rows,
                 applied.tips(),
-                rows.stream().filter(this::isUnknown).toList(),
+                rows.stream()
+                        .filter(row -> applied.unknown().contains(row.id()))
+                        .toList(),
                 applied.missingBelow(),
                 applied.pending(),
                 equipment.history().partial(session));
     }
 
-    private boolean isUnknown(AppliedRevision row) {
-        return equipment.revisions().find(row.id()).isEmpty();
+    private AppliedSet applied(Collection<String> ids) {
+        return equipment.history().seen(session, equipment.revisions()).applied(ids);
     }
 
     List<ChangedRevision> changed() {
@@ -46,17 +46,27 @@ record Asking(Equipment equipment, JdbcSession session) {
     }
 
     List<HistoryEntry> history() {
-        Map<String, AppliedRevision> rows = equipment.history().rows(session).stream()
-                .collect(Collectors.toMap(AppliedRevision::id, Function.identity()));
-        return equipment.revisions().history().stream()
-                .map(node -> new HistoryEntry(node, Optional.ofNullable(rows.get(node.id()))))
+        Map<String, AppliedRevision> rows = new LinkedHashMap<>();
+        equipment.history().rows(session).forEach(row -> rows.put(row.id(), row));
+        AppliedSet applied = applied(rows.keySet());
+        Set<RevisionNode> there = Set.copyOf(applied.revisions());
+        return applied.history().stream()
+                .map(node -> new HistoryEntry(node, there.contains(node) ? row(node, rows) : Optional.empty()))
                 .toList();
+    }
+
+    /** The record of a revision, or the last one of those that it replaces. */
+    private static Optional<AppliedRevision> row(RevisionNode node, Map<String, AppliedRevision> rows) {
+        Set<String> replaced = node.replacedIds();
+        return Optional.ofNullable(rows.get(node.id())).or(() -> rows.values().stream()
+                .filter(row -> replaced.contains(row.id()))
+                .reduce((earlier, later) -> later));
     }
 
     List<Diagnosis> diagnose() {
         try {
             Set<String> applied = equipment.history().applied(session).orElse(Set.of());
-            List<RevisionNode> pending = equipment.revisions().applied(applied).pending();
+            List<RevisionNode> pending = applied(applied).pending();
             List<Diagnosis> diagnoses =
                     new ArrayList<>(ServerCheckup.of(session, equipment.connections(), equipment.options()));
             diagnoses.addAll(RightsCheckup.of(

@@ -390,7 +390,10 @@ public final class Migrator {
         }
     }
 
-    /** All revisions of the graph with what the database records of them, newest first. */
+    /**
+     * All revisions of the graph with what the database records of them, newest first. One that counts as applied by what it
+     * replaces has the record of what was applied last of that.
+     */
     public List<HistoryEntry> history() {
         try (JdbcSession session = equipment.connections().open()) {
             return new Asking(equipment, session).history();

@@ -1,5 +1,6 @@
 package dev.ambix.runtime;
 
+import dev.ambix.revision.AppliedSet;
 import dev.ambix.revision.RevisionMap;
 import dev.ambix.revision.RevisionNode;
 import dev.ambix.runtime.comparison.AppliedGuard;
@@ -19,7 +20,7 @@ import java.util.stream.Collectors;
 /**
  * What leads from the applied revisions to a target.
  *
- * @param planner the revisions to run, from the ids of the applied ones
+ * @param planner the revisions to run, from the graph as the database needs it and the ids of the applied ones
  * @param guard looks at the applied migrations first
  */
 record PlannedWork(
@@ -33,7 +34,7 @@ record PlannedWork(
     /** Finds what leads from the applied revisions to a target. */
     @FunctionalInterface
     interface Planner {
-        List<RevisionNode> plan(Set<String> applied);
+        List<RevisionNode> plan(RevisionMap seen, Set<String> applied);
     }
 
     @Override
@@ -41,9 +42,10 @@ record PlannedWork(
         List<AppliedHash> rows = history.hashes(session);
         Set<String> applied =
                 rows.stream().map(AppliedHash::revision).collect(Collectors.toCollection(LinkedHashSet::new));
-        refuseUnknown(session, applied);
+        RevisionMap seen = history.seen(session, revisions);
+        refuseUnknown(session, seen.applied(applied));
         guard.check(session, rows);
-        return new Runs.Found(planner.plan(applied), revisions.applied(applied).tips());
+        return new Runs.Found(planner.plan(seen, applied), seen.applied(applied).tips());
     }
 
     @Override
@@ -61,11 +63,13 @@ record PlannedWork(
         guard.applied(compiled);
     }
 
-    private void refuseUnknown(JdbcSession session, Set<String> applied) {
-        if (!revisions.applied(applied).unknown().isEmpty()) {
-            throw new UnknownRevisionException(history.rows(session).stream()
-                    .filter(row -> revisions.find(row.id()).isEmpty())
-                    .toList());
+    private void refuseUnknown(JdbcSession session, AppliedSet applied) {
+        if (!applied.unknown().isEmpty()) {
+            throw new UnknownRevisionException(
+                    history.rows(session).stream()
+                            .filter(row -> applied.unknown().contains(row.id()))
+                            .toList(),
+                    applied.halfReplaced());
         }
     }
 }

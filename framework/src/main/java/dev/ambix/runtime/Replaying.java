@@ -47,10 +47,13 @@ record Replaying(
         Map<String, RevisionNode> nodes = new LinkedHashMap<>();
         List<String> gaps = new ArrayList<>();
         Map<String, RevisionScript> stored = new LinkedHashMap<>();
-        for (AppliedRevision row : history.rows(session)) {
-            Optional<RevisionNode> known = revisions.find(row.id());
+        List<AppliedRevision> rows = history.rows(session);
+        Map<String, RevisionNode> standing = standing(session, rows);
+        for (AppliedRevision row : rows) {
+            Optional<RevisionNode> known = Optional.ofNullable(standing.get(row.id()))
+                    .or(() -> standing.isEmpty() ? revisions.find(row.id()) : Optional.empty());
             if (known.isPresent()) {
-                nodes.put(row.id(), known.get());
+                nodes.put(known.get().id(), known.get());
                 continue;
             }
             Optional<RevisionNode> gone = history.stored(session, row.id()).map(StoredRevision::revision);
@@ -64,12 +67,24 @@ record Replaying(
         return plan(inOrder(nodes), gaps, stored);
     }
 
+    /** For each row the revision that stands in the graph for it; empty where nothing replaces anything. */
+    private Map<String, RevisionNode> standing(JdbcSession session, List<AppliedRevision> rows) {
+        Map<String, RevisionNode> standing = new LinkedHashMap<>();
+        if (revisions.hasReplacements()) {
+            history.seen(session, revisions)
+                    .applied(rows.stream().map(AppliedRevision::id).toList())
+                    .revisions()
+                    .forEach(node -> {
+                        standing.put(node.id(), node);
+                        node.replacedIds().forEach(id -> standing.put(id, node));
+                    });
+        }
+        return standing;
+    }
+
     /** Revisions of the graph, in its order. */
     ReplayPlan of(Collection<String> ids) {
-        List<RevisionNode> nodes = revisions.revisions().stream()
-                .filter(node -> ids.contains(node.id()))
-                .toList();
-        return plan(nodes, List.of(), Map.of());
+        return plan(revisions.applied(ids).revisions(), List.of(), Map.of());
     }
 
     private List<RevisionNode> inOrder(Map<String, RevisionNode> nodes) {

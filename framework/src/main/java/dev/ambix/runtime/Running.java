@@ -135,17 +135,13 @@ record Running(Equipment equipment) {
     Work upgradeTo(List<String> targets) {
         return work(
                 Direction.UPGRADE,
-                applied ->
-                        equipment.phase().choose(applied, equipment.revisions().upgradePlan(applied, targets)),
+                (seen, applied) -> equipment.phase().choose(applied, seen.upgradePlan(applied, targets)),
                 equipment.options().safeguards().appliedCheck());
     }
 
     Work downgradeTo(String target) {
         equipment.revisions().requireBranch(target);
-        return work(
-                Direction.DOWNGRADE,
-                applied -> equipment.revisions().downgradePlan(applied, target),
-                AppliedCheck.SKIP);
+        return work(Direction.DOWNGRADE, (seen, applied) -> seen.downgradePlan(applied, target), AppliedCheck.SKIP);
     }
 
     private Work work(Direction direction, PlannedWork.Planner planner, AppliedCheck check) {

@@ -9,20 +9,26 @@ import dev.ambix.runtime.run.Direction;
 import dev.ambix.runtime.run.ScriptSink;
 import dev.ambix.runtime.run.TransactionMode;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Writes the scripts of runs, which need no database. */
 record Scripting(Equipment equipment, ScriptSink sink) {
     void upgrade(String range) {
         OfflinePlan plan = equipment.revisions().offlineUpgrade(range);
         List<RevisionNode> steps = equipment.phase().choose(plan.applied(), plan.revisions());
-        boolean isWhole = steps.size() + plan.applied().size()
-                == equipment.revisions().revisions().size();
+        List<String> after = Stream.concat(
+                        plan.applied().stream(), steps.stream().map(RevisionNode::id))
+                .toList();
+        boolean isWhole = equipment.revisions().applied(after).isAtHeads();
         List<String> behind =
                 isWhole && !equipment.units().isEmpty() ? equipment.units().scriptApply() : List.of();
         write(
                 Direction.UPGRADE,
                 steps,
-                plan.applied().stream().sorted().toList(),
+                plan.applied().stream()
+                        .sorted()
+                        .flatMap(id -> equipment.revisions().find(id).stream())
+                        .toList(),
                 new ScriptWriter.Around(List.of(), behind));
     }
 
@@ -49,7 +55,7 @@ record Scripting(Equipment equipment, ScriptSink sink) {
     }
 
     private void write(
-            Direction direction, List<RevisionNode> steps, List<String> required, ScriptWriter.Around around) {
+            Direction direction, List<RevisionNode> steps, List<RevisionNode> required, ScriptWriter.Around around) {
         List<RevisionScript> compiled = equipment.scripts().compile(steps, direction);
         if (equipment.options().transactionMode() == TransactionMode.SINGLE) {
             SingleTransactionRunner.requireTransactional(compiled);

@@ -32,6 +32,7 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Changes which revisions are recorded as applied, without running them. */
 record Stamping(
@@ -136,7 +137,7 @@ record Stamping(
         List<String> forgotten = new ArrayList<>();
         underLock((work, lease) -> {
             Set<String> unknown = new LinkedHashSet<>(history.applied(work).orElse(Set.of()));
-            unknown.removeIf(id -> revisions.find(id).isPresent());
+            unknown.retainAll(history.seen(work, revisions).applied(unknown).unknown());
             Set<String> halfWay = new LinkedHashSet<>();
             history.partial(work).forEach(partial -> halfWay.add(partial.revision()));
             ids.stream()
@@ -253,9 +254,14 @@ record Stamping(
     }
 
     private List<RevisionNode> added(Set<String> before, Set<String> after) {
-        return revisions.applied(after).revisions().stream()
+        return recorded(after)
                 .filter(revision -> !before.contains(revision.id()))
                 .toList();
+    }
+
+    /** The revisions that have rows of their own. */
+    private Stream<RevisionNode> recorded(Set<String> ids) {
+        return ids.stream().flatMap(id -> revisions.find(id).stream());
     }
 
     /** Writes a stamp for a database in which nothing is recorded yet, or where all that is recorded is forgotten. */
@@ -279,7 +285,7 @@ record Stamping(
                 statements.add(sql.stamped(id));
             }
         }
-        for (RevisionNode revision : revisions.applied(after).revisions()) {
+        for (RevisionNode revision : recorded(after).toList()) {
             if (!before.contains(revision.id())) {
                 statements.add(sql.stamp(revision, scripts.dependencies(revision), scripts.downgradeSql(revision)));
                 statements.add(sql.stamped(revision.id()));
@@ -308,8 +314,10 @@ record Stamping(
     }
 
     private List<RevisionResult> changes(Set<String> before, Set<String> after) {
-        return revisions.revisions().stream()
-                .filter(revision -> before.contains(revision.id()) != after.contains(revision.id()))
+        return Stream.concat(before.stream(), after.stream())
+                .distinct()
+                .filter(id -> before.contains(id) != after.contains(id))
+                .flatMap(id -> revisions.find(id).stream())
                 .map(revision -> new RevisionResult(revision, Duration.ZERO))
                 .toList();
     }

@@ -13,6 +13,7 @@ import dev.ambix.runtime.recording.StoredSql;
 import dev.ambix.runtime.run.Direction;
 import dev.ambix.runtime.session.JdbcSession;
 import dev.ambix.sql.compiler.CompiledStatement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,11 +34,18 @@ record StoredDowngrade(RevisionMap revisions, HistoryReader history, String id, 
                     + "downgrade, to the revision before it.");
         }
         StoredRevision stored = stored(session);
-        List<String> above = history.standingOn(session, id);
+        List<String> above = history.standingOn(session, namesOfEnd());
         if (!above.isEmpty()) {
             throw standsBelow(stored.revision(), above);
         }
         return new Runs.Found(List.of(stored.revision()), List.of());
+    }
+
+    /** The revision, and what stands in its place and ends with it, on which others may say that they stand. */
+    private List<String> namesOfEnd() {
+        List<String> names = new ArrayList<>(List.of(id));
+        revisions.replacement(id).filter(node -> node.ends().contains(id)).ifPresent(node -> names.add(node.id()));
+        return names;
     }
 
     @Override

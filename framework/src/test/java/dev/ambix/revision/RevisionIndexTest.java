@@ -40,16 +40,20 @@ class RevisionIndexTest {
 
     @Test
     void linesAreSortedAndEscaped() throws IOException {
-        assertThat(write(List.of(second, RevisionNode.of("a1"))).replace('\t', '|'))
+        RevisionNode replacing = RevisionNode.of("c3", "b2").replacing(List.of("x1", "x2", "x2:y1"));
+        assertThat(write(List.of(second, RevisionNode.of("a1"), replacing)).replace('\t', '|'))
                 .isEqualTo("""
                         ambix revisions 1
                         a1||||||
+                        c3|b2|||||||x1 x2 x2:y1
                         b2|a1 x1|lab|left west|2026-11-20T13:03:11Z|app.R2$Inner|add\\ttabs, "quotes"\\nand \\\\
                         """);
     }
 
     @Test
     void indexesAreMergedByPuttingOneAfterTheOther() throws IOException {
+        RevisionNode replacing = RevisionNode.of("c3", "b2").replacing(List.of("x1", "x2:y1"));
+        assertThat(parse(write(List.of(replacing)))).containsExactly(replacing);
         String merged = write(List.of(second)) + write(List.of(RevisionNode.of("a1")));
         assertThat(parse(merged)).containsExactly(second, RevisionNode.of("a1"));
         assertThat(parse("")).isEmpty();

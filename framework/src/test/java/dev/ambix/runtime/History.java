@@ -65,6 +65,31 @@ final class History implements MigrationSource {
         return this;
     }
 
+    /** A revision in the place of others. */
+    History replacing(
+            String id,
+            List<String> downRevisions,
+            List<String> replaces,
+            Consumer<Operations> upgrade,
+            Consumer<Operations> downgrade) {
+        RevisionNode node = new RevisionNode(
+                        id, downRevisions, List.of(), List.of(), "make " + id, Optional.empty(), "app.R_" + id)
+                .replacing(replaces);
+        migrations.put(node, new Written(upgrade, downgrade));
+        return this;
+    }
+
+    /** The same without some revisions. */
+    History without(String... ids) {
+        History rest = new History();
+        migrations.forEach((node, migration) -> {
+            if (!List.of(ids).contains(node.id())) {
+                rest.migrations.put(node, migration);
+            }
+        });
+        return rest;
+    }
+
     @Override
     public List<RevisionNode> revisions() {
         return List.copyOf(migrations.keySet());

@@ -117,11 +117,53 @@ public record NewRevision(Session session, Migrations migrations, RevisionMap gr
                 id -> {});
     }
 
+    /**
+     * Writes a revision in the place of others.
+     *
+     * @param body what it does, of operations whose source is known
+     * @param replaces what it says that it replaces
+     */
+    public int replace(
+            PlannedRevision planned,
+            List<String> replaces,
+            String message,
+            NewRevisionOptions options,
+            MigrationBody body) {
+        ClassLoader plugins = migrations.loader();
+        return write(
+                planned,
+                options,
+                isSql(options)
+                        ? (same, now) -> {
+                            SqlBody sql = SqlBody.of(body, Plugins.of(plugins).compiler());
+                            return SqlRevisionWriter.write(
+                                    header(
+                                                    same,
+                                                    message,
+                                                    now,
+                                                    options.phase(),
+                                                    sql.isOutsideTransaction(),
+                                                    sql.irreversible())
+                                            .replacing(replaces),
+                                    sql.statements(),
+                                    sqlFolder(same, options));
+                        }
+                        : (same, now) -> List.of(new MigrationWriter(OperationSource.of(plugins))
+                                .write(
+                                        migration(same, message, now, options).replacing(replaces),
+                                        body,
+                                        sourceFolder())),
+                id -> {});
+    }
+
     private int write(RevisionRequest request, NewRevisionOptions options, Writer writer, Consumer<String> look) {
+        return write(graph.plan(request), options, writer, look);
+    }
+
+    private int write(PlannedRevision planned, NewRevisionOptions options, Writer writer, Consumer<String> look) {
         if (options.edit()) {
             Editor.require(session);
         }
-        PlannedRevision planned = graph.plan(request);
         requireLinear(planned);
         List<Path> files = writer.write(planned, clock.get());
         files.forEach(new Hooks(session)::run);
@@ -190,7 +232,8 @@ public record NewRevision(Session session, Migrations migrations, RevisionMap gr
                 now,
                 planned.branchLabels(),
                 planned.dependsOn(),
-                options.phase());
+                options.phase(),
+                List.of());
     }
 
     private void requireLinear(PlannedRevision planned) {

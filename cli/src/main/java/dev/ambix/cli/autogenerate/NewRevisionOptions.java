@@ -35,9 +35,11 @@ public record NewRevisionOptions(
     public static final List<String> NAMES =
             List.of("--message", "--rev-id", "--branch-label", "--depends-on", PhaseOption.NAME, "--package", "--edit");
 
+    /** The options that {@link #declareFile} adds. */
+    public static final List<String> FILE_NAMES = List.of("--message", "--rev-id", "--package", "--sql-file", "--edit");
+
     public static void declare(CommandSpec spec) {
-        spec.addOption(Specs.value("TEXT", "What the revision does, in a few words.", "-m", "--message"));
-        spec.addOption(Specs.value("ID", "Its id. Default: 12 random hexadecimal digits.", "--rev-id"));
+        declareFile(spec);
         spec.addOption(Specs.values("LABEL", "A name for the branch; may be repeated.", "--branch-label"));
         spec.addOption(Specs.values(
                 "REVISION",
@@ -45,6 +47,12 @@ public record NewRevisionOptions(
                 "--depends-on"));
         PhaseOption.declare(
                 spec, "When it runs, seen from a deployment: expand (before) or contract (after). Default: either.");
+    }
+
+    /** The options about the file, whose place in the graph is known. */
+    public static void declareFile(CommandSpec spec) {
+        spec.addOption(Specs.value("TEXT", "What the revision does, in a few words.", "-m", "--message"));
+        spec.addOption(Specs.value("ID", "Its id. Default: 12 random hexadecimal digits.", "--rev-id"));
         spec.addOption(Specs.value(
                 "PACKAGE",
                 "The Java package. Default: the configured one, then that of the revision before.",
@@ -64,6 +72,24 @@ public record NewRevisionOptions(
                 Specs.text(parsed, "--package"),
                 Specs.has(parsed, "--sql-file"),
                 Specs.has(parsed, "--edit"));
+    }
+
+    /** What {@link #declareFile} declares. */
+    public static NewRevisionOptions readFile(ParseResult parsed) {
+        return new NewRevisionOptions(
+                Specs.text(parsed, "--message"),
+                Specs.text(parsed, "--rev-id"),
+                List.of(),
+                List.of(),
+                Phase.EITHER,
+                Specs.text(parsed, "--package"),
+                Specs.has(parsed, "--sql-file"),
+                Specs.has(parsed, "--edit"));
+    }
+
+    /** The same for a file of this kind. */
+    public NewRevisionOptions as(boolean isSql, Optional<String> inPackage, Phase when) {
+        return new NewRevisionOptions(message, id, branchLabels, dependsOn, when, inPackage, isSql, edit);
     }
 
     public RevisionRequest request(List<String> parents, boolean splice) {

@@ -61,8 +61,8 @@ public record RebasePlan(RevisionNode first, RevisionNode onto, List<RevisionNod
 
     /** The graph as it will be. */
     public RevisionMap after(RevisionMap graph) {
-        return RevisionMap.of(graph.revisions().stream()
-                .map(node -> node.equals(first) ? node.following(List.of(onto.id())) : node)
+        return RevisionMap.of(graph.written().stream()
+                .map(node -> node.id().equals(first.id()) ? node.following(List.of(onto.id())) : node)
                 .toList());
     }
 

@@ -129,6 +129,11 @@ public final class Configuration {
         return FleetSettings.read(settings("fleet"));
     }
 
+    /** The names of the environments, sorted. */
+    public List<String> environments() {
+        return file.environments().stream().sorted().toList();
+    }
+
     /** The names of the protected environments, sorted. */
     public List<String> protectedEnvironments() {
         return file.environments().stream()

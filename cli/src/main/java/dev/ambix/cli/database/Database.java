@@ -289,7 +289,7 @@ public final class Database implements AutoCloseable {
     /** The source files of revisions, by their ids. */
     private static Map<String, Path> sources(Migrations migrations, RevisionMap graph) {
         Map<String, Path> sources = new LinkedHashMap<>();
-        for (RevisionNode revision : graph.revisions()) {
+        for (RevisionNode revision : graph.written()) {
             migrations.file(revision).ifPresent(file -> sources.put(revision.id(), file));
         }
         return sources;

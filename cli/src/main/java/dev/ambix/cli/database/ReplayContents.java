@@ -31,7 +31,7 @@ public final class ReplayContents {
         Set<String> planned = plan.revisions().stream().map(RevisionNode::id).collect(Collectors.toSet());
         List<Path> own = new ArrayList<>();
         Set<Path> known = new HashSet<>();
-        for (RevisionNode revision : graph.revisions()) {
+        for (RevisionNode revision : graph.written()) {
             migrations.file(revision).ifPresent(file -> {
                 known.add(file);
                 if (planned.contains(revision.id())) {

@@ -149,7 +149,7 @@ final class DevCycle {
     private static Map<Path, Stamp> withoutMigrations(
             Map<Path, Stamp> files, Migrations migrations, RevisionMap graph) {
         Map<Path, Stamp> others = new TreeMap<>(files);
-        graph.revisions().forEach(revision -> migrations.file(revision).ifPresent(others::remove));
+        graph.written().forEach(revision -> migrations.file(revision).ifPresent(others::remove));
         MigrationSettings settings = migrations.settings();
         List<Path> folders = new ArrayList<>(settings.sqlFolders());
         folders.addAll(settings.flywayFolders());

@@ -14,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The revisions that are looked at.
@@ -131,7 +132,9 @@ public record LintedRevisions(List<RevisionNode> revisions, String description, 
     private static Set<String> applied(
             Session session, DatabaseOptions options, Migrations migrations, RevisionMap graph) {
         try (Database database = Database.open(session, options, migrations, graph)) {
-            return database.appliedIds();
+            return graph.applied(database.appliedIds()).revisions().stream()
+                    .map(RevisionNode::id)
+                    .collect(Collectors.toSet());
         }
     }
 

@@ -71,6 +71,9 @@ public final class RevisionJson {
                 "created", revision.created().map(Object::toString).orElse(null));
         json.writeStringField("phase", revision.phase().word());
         json.writeStringField(revision.origin().kind(), revision.origin().name());
+        if (!revision.replaces().isEmpty()) {
+            strings(json, "replaces", revision.replacedIds());
+        }
         json.writeBooleanField("head", graph.heads().contains(revision));
     }
 

@@ -56,6 +56,8 @@ public final class RevisionText {
         if (revision.phase().isGiven()) {
             lines.add("Phase:       " + revision.phase().word());
         }
+        addList(lines, "Replaces:    ", List.copyOf(revision.replacedIds()));
+        graph.replacement(revision.id()).ifPresent(other -> lines.add("Replaced by: " + other.id()));
         revision.created().ifPresent(created -> lines.add("Created:     " + created));
         lines.add((revision.origin().isClass() ? "Class:       " : "SQL file:    ")
                 + revision.origin().name());

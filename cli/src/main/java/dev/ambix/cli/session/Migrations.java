@@ -189,7 +189,7 @@ public final class Migrations {
 
     /** The migrations themselves, for commands that record or run them. */
     public MigrationSource source(RevisionMap graph) {
-        MigrationSource loaded = MigrationSource.of(graph.revisions(), loader());
+        MigrationSource loaded = MigrationSource.of(graph.written(), loader());
         return new ProjectMigrations(loaded, this::unitFiles, isCompiledHere() ? this::prepare : revisions -> {});
     }
 

@@ -5,6 +5,7 @@ import dev.ambix.autogenerate.model.LiveSchema;
 import dev.ambix.autogenerate.model.ModelCache;
 import dev.ambix.autogenerate.proposal.ObjectFilter;
 import dev.ambix.autogenerate.scratch.ScratchSpace;
+import dev.ambix.autogenerate.scratch.UrlServer;
 import dev.ambix.catalog.reader.ReadOptions;
 import dev.ambix.drift.Drift;
 import dev.ambix.plugin.registry.Plugins;

@@ -17,9 +17,10 @@ enum HeaderKey {
     CREATED,
     PHASE,
     TRANSACTION,
-    IRREVERSIBLE;
+    IRREVERSIBLE,
+    REPLACES;
 
-    private static final List<HeaderKey> MANY = List.of(DOWN_REVISION, BRANCH_LABELS, DEPENDS_ON);
+    private static final List<HeaderKey> MANY = List.of(DOWN_REVISION, BRANCH_LABELS, DEPENDS_ON, REPLACES);
 
     /** The key as it is written. */
     String word() {

@@ -22,6 +22,7 @@ public final class HeaderText {
         list(lines, HeaderKey.DOWN_REVISION, revision.downRevisions());
         list(lines, HeaderKey.BRANCH_LABELS, revision.branchLabels());
         list(lines, HeaderKey.DEPENDS_ON, revision.dependsOn());
+        list(lines, HeaderKey.REPLACES, revision.replaces());
         text(lines, HeaderKey.MESSAGE, revision.message());
         text(lines, HeaderKey.CREATED, revision.created().map(Instant::toString).orElse(""));
         text(

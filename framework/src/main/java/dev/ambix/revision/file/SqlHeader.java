@@ -12,6 +12,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What the comments at the beginning of a file of SQL say of its revision.
@@ -62,12 +63,21 @@ public record SqlHeader(RevisionNode revision, boolean isOutsideTransaction, Opt
         return lines.filter(SqlHeader::isOutside).isPresent();
     }
 
+    /** The same header of a revision in the place of others. */
+    public SqlHeader replacing(List<String> others) {
+        return new SqlHeader(revision.replacing(others), isOutsideTransaction, irreversible);
+    }
+
     private static SqlHeader of(String name, HeaderLines lines) {
         String id = lines.text(HeaderKey.REVISION).orElse("");
         require(lines, HeaderKey.REVISION, "revision id", id, NameRules.idProblem(id));
         List<String> labels = lines.values(HeaderKey.BRANCH_LABELS);
         labels.forEach(
                 label -> require(lines, HeaderKey.BRANCH_LABELS, "branch label", label, NameRules.labelProblem(label)));
+        List<String> replaced = lines.values(HeaderKey.REPLACES);
+        replaced.stream()
+                .flatMap(item -> Stream.of(item.split(":", -1)))
+                .forEach(other -> require(lines, HeaderKey.REPLACES, "replaced id", other, NameRules.idProblem(other)));
         RevisionNode revision = new RevisionNode(
                 id,
                 lines.values(HeaderKey.DOWN_REVISION),
@@ -76,7 +86,8 @@ public record SqlHeader(RevisionNode revision, boolean isOutsideTransaction, Opt
                 lines.text(HeaderKey.MESSAGE).orElse(""),
                 created(lines),
                 new SqlFile(name),
-                phase(lines));
+                phase(lines),
+                replaced);
         return new SqlHeader(revision, isOutside(lines), irreversible(lines));
     }
 

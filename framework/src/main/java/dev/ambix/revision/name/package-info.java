@@ -1,5 +1,5 @@
 /**
- * Names of revisions: what they may look like, and which one somebody may have meant. Not exported to users. Start reading at
+ * Texts that revisions carry: what names may look like, which one somebody may have meant, and times. Not exported to users. Start reading at
  * {@link dev.ambix.revision.name.NameRules}.
  */
 @NullMarked

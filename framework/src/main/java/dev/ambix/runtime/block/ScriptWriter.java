@@ -1,6 +1,7 @@
 package dev.ambix.runtime.block;
 
 import static dev.ambix.sql.SqlText.array;
+import static dev.ambix.sql.SqlText.literal;
 import static dev.ambix.sql.SqlText.raw;
 import static dev.ambix.sql.SqlText.render;
 
@@ -26,6 +27,8 @@ import dev.ambix.sql.Content;
 import dev.ambix.sql.Statement.Requirement;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Writes a run as a script for psql. It holds the same statements as a live run, the ones on the history tables
@@ -54,11 +57,17 @@ public final class ScriptWriter {
     }
 
     /** Writes the revisions of an upgrade or downgrade; {@code required} must be applied where the script is run. */
-    public void write(Direction direction, List<RevisionScript> scripts, List<String> required, Around around) {
-        List<String> ids =
-                scripts.stream().map(script -> script.revision().id()).toList();
+    public void write(Direction direction, List<RevisionScript> scripts, List<RevisionNode> required, Around around) {
+        List<RevisionNode> revisions =
+                scripts.stream().map(RevisionScript::revision).toList();
+        List<String> ids = revisions.stream().map(RevisionNode::id).toList();
         boolean isUpgrade = direction == Direction.UPGRADE;
-        begin(direction, ids, isUpgrade ? required : ids, isUpgrade ? ids : List.of(), ServerRequirements.of(scripts));
+        begin(
+                direction,
+                ids,
+                isUpgrade ? required : revisions,
+                isUpgrade ? withReplaced(revisions) : List.of(),
+                ServerRequirements.of(scripts));
         units(around.before());
         boolean single = options.transactionMode() == TransactionMode.SINGLE;
         if (single) {
@@ -70,6 +79,13 @@ public final class ScriptWriter {
         }
         units(around.after());
         end(direction);
+    }
+
+    private static List<String> withReplaced(List<RevisionNode> revisions) {
+        return revisions.stream()
+                .flatMap(revision -> Stream.concat(Stream.of(revision.id()), revision.replacedIds().stream()))
+                .distinct()
+                .toList();
     }
 
     private void units(List<String> statements) {
@@ -107,7 +123,7 @@ public final class ScriptWriter {
     private void begin(
             Direction direction,
             List<String> ids,
-            List<String> applied,
+            List<RevisionNode> applied,
             List<String> notApplied,
             List<Requirement> requirements) {
         line("-- Ambix " + ToolVersion.current() + ": " + direction.word()
@@ -152,14 +168,14 @@ public final class ScriptWriter {
     }
 
     /** Refuses a database that is not where the script starts. */
-    private String guard(List<String> applied, List<String> notApplied, List<String> ids) {
+    private String guard(List<RevisionNode> applied, List<String> notApplied, List<String> ids) {
         String body = render(
                 """
 
                 declare
                     missing text := (
                         select string_agg(id, ', ') from unnest({0}) id
-                        where id not in (select revision from {3}));
+                        where id not in (select revision from {3}){5});
                     present text := (
                         select string_agg(revision, ', ' order by revision) from {3} where revision = any ({1}));
                     half text := (
@@ -179,12 +195,25 @@ public final class ScriptWriter {
                     end if;
                 end
                 """,
-                array(applied),
+                array(applied.stream().map(RevisionNode::id).toList()),
                 array(notApplied),
                 array(ids),
                 HistorySql.revisionTable(options.historySchema()),
-                HistorySql.journalTable(options.historySchema()));
+                HistorySql.journalTable(options.historySchema()),
+                raw(replaced(applied)));
         return "do " + DollarQuotes.around(body, "ambix");
+    }
+
+    /** A revision counts as applied, too, by the last of those that it replaces. */
+    private String replaced(List<RevisionNode> applied) {
+        return applied.stream()
+                .filter(revision -> !revision.replaces().isEmpty())
+                .map(revision -> render(
+                        "\n        and not (id = {0} and exists (select from {1} where revision = any ({2})))",
+                        literal(revision.id()),
+                        HistorySql.revisionTable(options.historySchema()),
+                        array(revision.ends())))
+                .collect(Collectors.joining());
     }
 
     private void revision(RevisionScript script, boolean single) {

@@ -2,10 +2,12 @@ package dev.ambix.runtime.history;
 
 import static dev.ambix.runtime.history.HistorySql.JOURNAL_TABLE;
 import static dev.ambix.runtime.history.HistorySql.REVISION_TABLE;
+import static dev.ambix.sql.SqlText.array;
 import static dev.ambix.sql.SqlText.literal;
 import static dev.ambix.sql.SqlText.render;
 
 import dev.ambix.MigrationException;
+import dev.ambix.revision.RevisionMap;
 import dev.ambix.revision.RevisionNode;
 import dev.ambix.runtime.error.ServerError;
 import dev.ambix.runtime.run.AppliedRevision;
@@ -106,12 +108,13 @@ public final class HistoryReader {
                 .findFirst();
     }
 
-    /** The ids of the applied revisions whose rows say that they stand on this one, sorted. */
-    public List<String> standingOn(JdbcSession session, String id) {
+    /** The ids of the applied revisions whose rows say that they stand on one of these, sorted; these themselves are left out. */
+    public List<String> standingOn(JdbcSession session, List<String> ids) {
         return read(
                         session,
-                        "select revision from " + table(REVISION_TABLE) + " where " + render(literal(id))
-                                + " = any (down_revisions || depends_on) order by revision",
+                        "select revision from " + table(REVISION_TABLE) + " where " + render(array(ids))
+                                + " && (down_revisions || depends_on) and revision <> all (" + render(array(ids))
+                                + ") order by revision",
                         row -> row.getString(1))
                 .orElse(List.of());
     }
@@ -137,6 +140,14 @@ public final class HistoryReader {
                             (array_agg(error order by id desc) filter (where error is not null))[1]
                         from open group by revision, direction order by max(id)""".formatted(journal), HistoryReader::partialRevision)
                 .orElse(List.of());
+    }
+
+    /** The graph for a database: with what was left half-way in it, where that matters. */
+    public RevisionMap seen(JdbcSession session, RevisionMap revisions) {
+        return revisions.hasReplacements()
+                ? revisions.withBegun(
+                        partial(session).stream().map(PartialRevision::revision).toList())
+                : revisions;
     }
 
     /** The last rows of the journal, the newest first. */

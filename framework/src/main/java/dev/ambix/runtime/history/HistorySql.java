@@ -14,9 +14,11 @@ import dev.ambix.runtime.run.Direction;
 import dev.ambix.schema.name.QualifiedName;
 import dev.ambix.sql.SqlText;
 import dev.ambix.sql.Statement.Recovery;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.jooq.Name;
 import org.jooq.QueryPart;
 import org.jooq.impl.DSL;
@@ -193,9 +195,7 @@ public final class HistorySql {
 
     /** The rows that say that a revision is done. */
     public List<String> revisionDone(RevisionScript script) {
-        String record = script.direction() == Direction.UPGRADE
-                ? insert(script)
-                : delete(script.revision().id());
+        String record = script.direction() == Direction.UPGRADE ? insert(script) : delete(script.revision());
         return List.of(record, journalDone(script));
     }
 
@@ -318,6 +318,17 @@ public final class HistorySql {
                 "select exists (select from {0} where run = {1} and revision = {2} and statement = {3} "
                         + "and state = 'done')",
                 journal(), run, literal(script.revision().id()), DSL.inline(number));
+    }
+
+    /** Records a revision as not applied, with all that it replaces and that it counts as applied by. */
+    private String delete(RevisionNode revision) {
+        Set<String> replaced = revision.replacedIds();
+        if (replaced.isEmpty()) {
+            return delete(revision.id());
+        }
+        List<String> ids = new ArrayList<>(replaced);
+        ids.add(0, revision.id());
+        return render("delete from {0} where revision = any ({1})", revisionTable(schema), array(ids));
     }
 
     public String delete(String revision) {

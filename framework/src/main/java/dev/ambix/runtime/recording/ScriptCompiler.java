@@ -85,7 +85,12 @@ public final class ScriptCompiler {
 
     /** Says which revisions will be recorded next. */
     public void prepare(List<RevisionNode> revisions) {
-        source.prepare(revisions);
+        source.prepare(revisions.stream().map(this.revisions::written).toList());
+    }
+
+    /** The migration of a revision, which its source knows as it was given. */
+    private Migration migration(RevisionNode revision) {
+        return source.migration(revisions.written(revision));
     }
 
     /** The impacts of operations, those of plugins included. */
@@ -108,8 +113,7 @@ public final class ScriptCompiler {
         Impacts impacts = plugins.impacts();
         return revisions.stream()
                 .map(revision -> {
-                    List<CompiledStatement> statements =
-                            statements(revision, source.migration(revision), Direction.UPGRADE);
+                    List<CompiledStatement> statements = statements(revision, migration(revision), Direction.UPGRADE);
                     return new RevisionScript(
                             revision,
                             Direction.UPGRADE,
@@ -122,7 +126,7 @@ public final class ScriptCompiler {
     }
 
     private RevisionScript compile(RevisionNode revision, Direction direction, Impacts impacts) {
-        Migration migration = source.migration(revision);
+        Migration migration = migration(revision);
         List<CompiledStatement> statements = statements(revision, migration, direction);
         Optional<String> undo = direction == Direction.UPGRADE ? undo(revision, migration) : Optional.empty();
         return new RevisionScript(
@@ -143,7 +147,7 @@ public final class ScriptCompiler {
             throw new MigrationException("It reads the argument \"" + key + "\".");
         };
         return new ScriptCompiler(source, revisions, plugins, naming, unreadable)
-                .statements(revision, source.migration(revision), Direction.UPGRADE);
+                .statements(revision, migration(revision), Direction.UPGRADE);
     }
 
     /** The ids of what a revision depends on, where its author may have written labels. */
@@ -157,13 +161,13 @@ public final class ScriptCompiler {
 
     /** The SQL of a revision's downgrade, or empty where it has none. */
     public Optional<String> downgradeSql(RevisionNode revision) {
-        return undo(revision, source.migration(revision));
+        return undo(revision, migration(revision));
     }
 
     /** What a revision records in a direction. */
     public ChangeSet changes(RevisionNode revision, Direction direction) {
         prepare(List.of(revision));
-        return record(revision, source.migration(revision), direction);
+        return record(revision, migration(revision), direction);
     }
 
     /**
@@ -171,7 +175,7 @@ public final class ScriptCompiler {
      * recorded is told of as one that there is none.
      */
     public RecordedRevision recorded(RevisionNode revision) {
-        Migration migration = source.migration(revision);
+        Migration migration = migration(revision);
         Recording upgrade = recording(revision, migration, Direction.UPGRADE);
         List<Suppression> suppressions = suppressions(migration);
         try {
@@ -205,7 +209,7 @@ public final class ScriptCompiler {
 
     /** What the upgrade of a revision records, which was prepared before. */
     public ChangeSet recordedChanges(RevisionNode revision) {
-        return record(revision, source.migration(revision), Direction.UPGRADE);
+        return record(revision, migration(revision), Direction.UPGRADE);
     }
 
     private Recording recording(RevisionNode revision, Migration migration, Direction direction) {

@@ -46,6 +46,7 @@ final class ListedMigrations {
                 revision.message(),
                 Optional.of(revision.created()).filter(text -> !text.isEmpty()).map(Instant::parse),
                 new RevisionOrigin.JavaClass(type.getName()),
-                revision.phase());
+                revision.phase(),
+                List.of(revision.replaces()));
     }
 }

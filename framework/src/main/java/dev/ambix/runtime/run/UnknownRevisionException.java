@@ -1,6 +1,7 @@
 package dev.ambix.runtime.run;
 
 import dev.ambix.MigrationException;
+import dev.ambix.revision.AppliedSet;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -11,7 +12,16 @@ public class UnknownRevisionException extends MigrationException {
     private final transient List<AppliedRevision> revisions;
 
     public UnknownRevisionException(List<AppliedRevision> revisions) {
-        super(message(revisions));
+        this(revisions, List.of());
+    }
+
+    /** Some may be unknown because another revision replaces them, and the database stands in their midst. */
+    public UnknownRevisionException(List<AppliedRevision> revisions, List<AppliedSet.HalfReplaced> halfReplaced) {
+        super(
+                halfReplaced.isEmpty()
+                        ? message(revisions)
+                        : "The database cannot go on with the migrations here. Nothing was done. "
+                                + halfReplaced.get(0).text());
         this.revisions = List.copyOf(revisions);
     }
 

@@ -27,7 +27,8 @@ class SqlHeaderTest {
                     "add shopping cart: table",
                     Optional.of(Instant.parse("2026-11-20T13:03:11Z")),
                     new SqlFile(NAME))
-            .in(Phase.CONTRACT);
+            .in(Phase.CONTRACT)
+            .replacing(List.of("f1", "f2", "f2:e1"));
 
     private static Optional<SqlHeader> read(String text) throws IOException {
         return SqlHeader.read(NAME, "db/" + NAME, new StringReader(text));
@@ -47,6 +48,7 @@ class SqlHeaderTest {
                         -- phase: contract
                         -- transaction: none
                         -- irreversible: it is old
+                        -- replaces: f1, f2, f2:e1
 
                         -- message: this is a comment
                         select 1;
@@ -62,6 +64,7 @@ class SqlHeaderTest {
                         -- down revision: 1975ea83b712, 81bd07
                         -- branch labels: carts, shop-2
                         -- depends on: billing
+                        -- replaces: f1, f2, f2:e1
                         -- message: add shopping cart: table
                         -- created: 2026-11-20T13:03:11Z
                         -- phase: contract
@@ -86,7 +89,7 @@ class SqlHeaderTest {
             -- revision: a-b                               | 1 | the revision id "a-b" holds "-"; only letters
             -- revision: head                              | 1 | is a word that revision targets use
             -- revision: aa11;-- phase: late            | 2 | "late" is no phase. Write "expand" for what runs before a deployment, or "contract" for what runs after it.
-            -- revision: aa11;-- down revison: bb          | 2 | "down revison" is no key of a header. Did you mean "down revision"? The keys are revision, down revision, branch labels, depends on, message, created, phase, transaction, irreversible; other comments stand below an empty line.
+            -- revision: aa11;-- down revison: bb          | 2 | "down revison" is no key of a header. Did you mean "down revision"? The keys are revision, down revision, branch labels, depends on, message, created, phase, transaction, irreversible, replaces; other comments stand below an empty line.
             -- revision: aa11;-- makes a table             | 2 | "makes a table" is no line of a header.
             -- revision: aa11;-- revision: bb22            | 2 | "revision" stands in line 1 already.
             -- revision: aa11;-- depends on: x;-- depends on: y | 3 | "depends on" stands in line 2 already. Several values stand in one line, with commas between them.

@@ -56,7 +56,8 @@ record GraphIndex(long written, List<FileRevisions> files) {
                     in.text(),
                     time(in),
                     origin(in),
-                    Phase.values()[in.number()]));
+                    Phase.values()[in.number()],
+                    in.texts()));
         }
         return revisions;
     }
@@ -94,7 +95,8 @@ record GraphIndex(long written, List<FileRevisions> files) {
                 .number(node.created().map(Instant::getNano).orElse(0))
                 .text(node.className())
                 .text(node.className().isEmpty() ? node.origin().name() : "")
-                .number(node.phase().ordinal());
+                .number(node.phase().ordinal())
+                .texts(node.replaces());
     }
 
     /** Whether the same files are there, and none may have changed unseen. */

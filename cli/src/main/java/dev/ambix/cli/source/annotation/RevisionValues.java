@@ -24,7 +24,7 @@ record RevisionValues(Map<String, List<String>> texts) {
     static final String PHASE = "phase";
 
     private static final Set<String> SINGLE = Set.of("id", "message", "created", PHASE);
-    private static final Set<String> LISTS = Set.of("downRevision", "branchLabels", "dependsOn");
+    private static final Set<String> LISTS = Set.of("downRevision", "branchLabels", "dependsOn", "replaces");
 
     /** Whether the annotation has a member of this name, which can be an array. */
     static boolean isList(String member) {
@@ -48,7 +48,8 @@ record RevisionValues(Map<String, List<String>> texts) {
                             text("message"),
                             time(text("created")),
                             new RevisionOrigin.JavaClass(className),
-                            phase()))
+                            phase(),
+                            list("replaces")))
                     : Optional.empty();
         } catch (DateTimeException e) {
             return Optional.empty();

@@ -79,7 +79,8 @@ class SourceGraphTest {
                 Instant.parse("2026-11-20T13:03:11Z"),
                 List.of("label"),
                 List.of("ff03"),
-                Phase.EXPAND);
+                Phase.EXPAND,
+                List.of("ff04", "ff05"));
         Path file = new MigrationWriter().write(migration, MigrationBody.EMPTY, folder);
 
         assertThat(PlainHead.read(Files.readString(file)))
@@ -91,7 +92,8 @@ class SourceGraphTest {
                                 "add \u00fc things, @Revision {",
                                 Optional.of(Instant.parse("2026-11-20T13:03:11Z")),
                                 "shop." + file.getFileName().toString().replace(".java", ""))
-                        .in(Phase.EXPAND));
+                        .in(Phase.EXPAND)
+                        .replacing(List.of("ff04", "ff05")));
     }
 
     @Test

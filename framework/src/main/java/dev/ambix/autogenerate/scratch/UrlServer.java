@@ -1,6 +1,5 @@
-package dev.ambix.drift.check;
+package dev.ambix.autogenerate.scratch;
 
-import dev.ambix.autogenerate.scratch.ScratchServer;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -16,7 +15,7 @@ import org.postgresql.Driver;
  * @param url the JDBC URL
  * @param properties the properties of the driver
  */
-record UrlServer(String url, Properties properties) implements ScratchServer {
+public record UrlServer(String url, Properties properties) implements ScratchServer {
     @Override
     public Connection connect(String database) throws SQLException {
         return database.isEmpty() ? DriverManager.getConnection(url, properties) : beside(database);

@@ -1,4 +1,4 @@
-package dev.ambix.revision;
+package dev.ambix.revision.edge;
 
 import java.util.Arrays;
 import java.util.BitSet;
@@ -7,7 +7,7 @@ import java.util.BitSet;
  * The edges of one sort between revisions, as two int arrays: the targets of revision {@code i} lie in
  * {@code targets} from {@code offsets[i]} up to {@code offsets[i + 1]}.
  */
-final class Edges {
+public final class Edges {
     private final int[] offsets;
     private final int[] targets;
 
@@ -17,7 +17,7 @@ final class Edges {
     }
 
     /** Takes edges revision by revision; the same one twice counts once. */
-    static final class Builder {
+    public static final class Builder {
         private final int[] offsets;
         /** By target, the revision (plus one) that was last given an edge to it. */
         private final int[] latest;
@@ -26,13 +26,13 @@ final class Edges {
         private int revision;
         private int size;
 
-        Builder(int revisions) {
+        public Builder(int revisions) {
             this.offsets = new int[revisions + 1];
             this.latest = new int[revisions];
             this.targets = new int[revisions];
         }
 
-        void add(int target) {
+        public void add(int target) {
             if (latest[target] == revision + 1) {
                 return;
             }
@@ -44,41 +44,41 @@ final class Edges {
         }
 
         /** What is added from now on belongs to the next revision. */
-        void next() {
+        public void next() {
             offsets[++revision] = size;
         }
 
-        Edges build() {
+        public Edges build() {
             return new Edges(offsets, Arrays.copyOf(targets, size));
         }
     }
 
-    int size() {
+    public int size() {
         return offsets.length - 1;
     }
 
-    int count(int revision) {
+    public int count(int revision) {
         return offsets[revision + 1] - offsets[revision];
     }
 
-    int get(int revision, int position) {
+    public int get(int revision, int position) {
         return targets[offsets[revision] + position];
     }
 
-    BitSet set(int revision) {
+    public BitSet set(int revision) {
         BitSet set = new BitSet();
         addTo(set, revision);
         return set;
     }
 
-    void addTo(BitSet set, int revision) {
+    public void addTo(BitSet set, int revision) {
         for (int k = offsets[revision]; k < offsets[revision + 1]; k++) {
             set.set(targets[k]);
         }
     }
 
     /** Whether every edge leads to a smaller number. */
-    boolean descend() {
+    public boolean descend() {
         for (int i = 0; i < size(); i++) {
             for (int k = offsets[i]; k < offsets[i + 1]; k++) {
                 if (targets[k] >= i) {
@@ -90,7 +90,7 @@ final class Edges {
     }
 
     /** The same edges, each the other way round; targets ascend. */
-    Edges reversed() {
+    public Edges reversed() {
         int[] starts = new int[offsets.length];
         for (int target : targets) {
             starts[target + 1]++;
@@ -109,7 +109,7 @@ final class Edges {
     }
 
     /** The same edges after revision {@code order[i]} became revision {@code i}, so {@code position[order[i]] == i}. */
-    Edges renumbered(int[] order, int[] position) {
+    public Edges renumbered(int[] order, int[] position) {
         int[] starts = new int[offsets.length];
         int[] moved = new int[targets.length];
         for (int i = 0; i < order.length; i++) {

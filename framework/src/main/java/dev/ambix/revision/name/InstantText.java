@@ -1,10 +1,10 @@
-package dev.ambix.revision;
+package dev.ambix.revision.name;
 
 import java.time.Instant;
 import java.time.LocalDate;
 
 /** Reads instants that are written in the usual way without a formatter, which takes longer to load than thousands to read. */
-final class InstantText {
+public final class InstantText {
     private static final String USUAL = "0000-00-00T00:00:00Z";
 
     private InstantText() {}
@@ -14,7 +14,7 @@ final class InstantText {
      *
      * @throws java.time.DateTimeException if the text is no instant
      */
-    static Instant parse(String text) {
+    public static Instant parse(String text) {
         if (isUsual(text)) {
             int hour = number(text, 11, 13);
             int minute = number(text, 14, 16);

@@ -1,0 +1,76 @@
+package dev.ambix.cli.squash;
+
+import dev.ambix.cli.autogenerate.NewRevisionOptions;
+import dev.ambix.cli.database.DatabaseOptions;
+import dev.ambix.cli.session.Migrations;
+import dev.ambix.cli.session.Session;
+import dev.ambix.cli.session.Specs;
+import dev.ambix.cli.session.Subcommand;
+import dev.ambix.cli.session.UsageException;
+import dev.ambix.revision.RevisionMap;
+import java.util.Optional;
+import java.util.stream.Stream;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/** Writes one revision in the place of a range, and deletes later what it replaces. */
+public final class SquashCommand implements Subcommand {
+    private static final String PRUNE = "--prune";
+    private static final String FORCE = "--force";
+    private static final String SQL = "--sql";
+
+    @Override
+    public CommandSpec declare() {
+        CommandSpec spec = Specs.command(
+                "squash",
+                "Write one migration that makes the same as a range of them, and takes their place.",
+                "",
+                "A new database runs it alone. One in the midst of the range goes on with the old",
+                "ones, as long as they are there, and one past it counts as having it. Before",
+                "anything is written, both ways are tried on scratch databases, up and down, and",
+                "have to lead to the same schema and the same rows. The old files stay until",
+                "--prune deletes them, which it refuses while a database still needs them.",
+                "",
+                "Examples:",
+                "  ambix squash :1975ea          from the first one to this one",
+                "  ambix squash 1975ea:ae1027    both included",
+                "  ambix squash :head --sql      the SQL instead of a file",
+                "  ambix squash --prune          once all databases are past the ranges");
+        spec.addPositional(Specs.parameter(
+                "RANGE",
+                "0..1",
+                "The first and the last revision: start:end, :end from the base on, start: up to the head. With --prune: the"
+                        + " revision that replaces the others. Default there: all such."));
+        NewRevisionOptions.declareFile(spec);
+        spec.addOption(Specs.flag("Print the SQL, write no file.", SQL));
+        spec.addOption(Specs.flag("Write the file although it does not make the same.", FORCE));
+        spec.addOption(Specs.flag(
+                "Delete the files of replaced migrations, unless this database or one of an environment in ambix.toml is in"
+                        + " their midst.",
+                PRUNE));
+        DatabaseOptions.declare(spec);
+        return spec;
+    }
+
+    @Override
+    public int run(Session session, ParseResult parsed) {
+        DatabaseOptions database = DatabaseOptions.read(parsed);
+        Optional<String> named = Optional.of(Specs.parameter(parsed, "")).filter(text -> !text.isEmpty());
+        Migrations migrations = session.migrations();
+        RevisionMap graph = migrations.graph();
+        if (Specs.has(parsed, PRUNE)) {
+            Stream.concat(NewRevisionOptions.FILE_NAMES.stream(), Stream.of(SQL, FORCE))
+                    .filter(option -> Specs.has(parsed, option))
+                    .findFirst()
+                    .ifPresent(option -> {
+                        throw new UsageException(option + " is for a new migration, and " + PRUNE
+                                + " deletes old ones. Leave one of the two out.");
+                    });
+            return new Pruning(session, database, migrations, graph).run(named);
+        }
+        String range = named.orElseThrow(() -> new UsageException(
+                "Say which revisions are to become one: ambix squash" + " START:END, or :END from the first one on."));
+        SquashRun run = new SquashRun(session, database, migrations, graph, NewRevisionOptions.readFile(parsed));
+        return Specs.has(parsed, SQL) ? run.print(range) : run.write(range, Specs.has(parsed, FORCE));
+    }
+}

@@ -1,0 +1,7 @@
+/**
+ * Edges between revisions that are numbers. Not exported to users. Start reading at {@link dev.ambix.revision.edge.Edges}.
+ */
+@NullMarked
+package dev.ambix.revision.edge;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,33 @@
+package dev.ambix.squash;
+
+import dev.ambix.operation.value.ChangeSet;
+import java.util.List;
+
+/**
+ * A revision in the place of a range, as it was tried on scratch databases beside the range itself.
+ *
+ * @param range what it replaces
+ * @param upgrade what it does
+ * @param downgrade what undoes it; it refuses itself where the range cannot be undone
+ * @param lost the steps of the range that it does not have although they may matter to other databases, a sentence each
+ * @param notes what else a reader wants to know of the way in which it was made, a sentence each
+ * @param differences what it makes otherwise than the range, a sentence each; none if it is proven
+ */
+public record SquashedRevision(
+        SquashRange range,
+        ChangeSet upgrade,
+        ChangeSet downgrade,
+        List<String> lost,
+        List<String> notes,
+        List<String> differences) {
+    public SquashedRevision {
+        lost = List.copyOf(lost);
+        notes = List.copyOf(notes);
+        differences = List.copyOf(differences);
+    }
+
+    /** Whether both ways gave the same schema and the same rows, up and down. */
+    public boolean isProven() {
+        return differences.isEmpty();
+    }
+}

@@ -1,0 +1,82 @@
+package dev.ambix.squash.run;
+
+import dev.ambix.MigrationException;
+import dev.ambix.autogenerate.scratch.ScratchServer;
+import dev.ambix.autogenerate.scratch.UrlServer;
+import dev.ambix.catalog.reader.ReadOptions;
+import dev.ambix.operation.ControlOperation.Online;
+import dev.ambix.revision.RevisionMap;
+import dev.ambix.runtime.Migrator;
+import dev.ambix.runtime.MigratorBuilder;
+import dev.ambix.runtime.run.MigrationSource;
+import dev.ambix.schema.name.QualifiedName;
+import dev.ambix.squash.SquashRange;
+import dev.ambix.squash.SquashedRevision;
+import dev.ambix.squash.making.Squashing;
+import java.util.Properties;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/**
+ * Makes one revision that does what a range of revisions does, as {@code ambix squash} does before it writes a file. Both ways are
+ * tried on scratch databases, up and down.
+ *
+ * <pre>{@code
+ * SquashedRevision made = Squash.on(url, properties).migrations(source).run(":1975ea83b712");
+ * }</pre>
+ */
+public final class Squash {
+    private final ScratchServer server;
+    private MigrationSource migrations =
+            MigrationSource.indexed(Thread.currentThread().getContextClassLoader());
+    private Supplier<MigratorBuilder> migrators = Migrator::builder;
+
+    private Squash(ScratchServer server) {
+        this.server = server;
+    }
+
+    /**
+     * Squashes on a server, beside one of its databases, which is left alone; the role needs CREATEDB.
+     *
+     * @param url the JDBC URL of the database
+     * @param properties properties of the driver such as {@code user} and {@code password}
+     */
+    public static Squash on(String url, Properties properties) {
+        return new Squash(new UrlServer(url, properties));
+    }
+
+    /** The migrations; without them, those whose index is on the class path of the calling thread. */
+    public Squash migrations(MigrationSource source) {
+        migrations = source;
+        return this;
+    }
+
+    /** What makes builders of migrators, set up as those that run the migrations; they lack a database and migrations. */
+    public Squash migrators(Supplier<MigratorBuilder> supplier) {
+        migrators = supplier;
+        return this;
+    }
+
+    /**
+     * Makes the revision of a range.
+     *
+     * @param range as {@link SquashRange#of} takes it
+     * @return the operations, and what they lose or make otherwise; code of {@code op.online} is always lost
+     * @throws MigrationException if it is no range, or other revisions lead into its midst or out of it, or no scratch database
+     *     can be made
+     * @throws dev.ambix.runtime.run.RevisionFailedException if a revision fails by itself
+     */
+    public SquashedRevision run(String range) {
+        ReadOptions reading = ReadOptions.DEFAULTS.leavingOut(
+                Stream.of("ambix_revision", "ambix_journal", "ambix_lease", "ambix_unit")
+                        .map(QualifiedName::of)
+                        .toList());
+        return new Squashing(
+                        server,
+                        () -> migrators.get().historySchema("public"),
+                        migrations,
+                        reading,
+                        operation -> !(operation instanceof Online))
+                .squash(SquashRange.of(RevisionMap.of(migrations.revisions()), range));
+    }
+}
