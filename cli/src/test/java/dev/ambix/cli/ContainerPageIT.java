@@ -16,7 +16,10 @@ import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.SecurityContext;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.batch.v1.CronJob;
+import io.fabric8.kubernetes.api.model.batch.v1.CronJobSpec;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fabric8.kubernetes.api.model.batch.v1.JobSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +27,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -41,6 +46,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Sampled(3)
 class ContainerPageIT {
     private static final String IMAGE = "registry.example.com/shop-migrations:1.4.0";
+
+    private static final Pattern DONE = Pattern.compile("\\{\"target\":\"(\\w+)\",\"outcome\":\"done\"");
 
     /** As strict as the server: no unknown field, no value of another type. */
     private static final JsonMapper STRICT = JsonMapper.builder()
@@ -71,6 +78,14 @@ class ContainerPageIT {
                 .getSpec();
     }
 
+    private static JobSpec fleetJob() {
+        return STRICT.convertValue(listing("fleet-job.yaml"), Job.class).getSpec();
+    }
+
+    private static CronJobSpec drift() {
+        return STRICT.convertValue(listing("drift.yaml"), CronJob.class).getSpec();
+    }
+
     private static PodSpec deployment(String file) {
         Deployment deployment = STRICT.convertValue(listing(file), Deployment.class);
         assertThat(deployment.getSpec().getTemplate().getMetadata().getLabels())
@@ -97,7 +112,12 @@ class ContainerPageIT {
 
     @Test
     void containersMayDoNoMoreThanTheyNeed() {
-        for (PodSpec pod : List.of(job(), deployment("deployment.yaml"), deployment("waiting.yaml"))) {
+        for (PodSpec pod : List.of(
+                job(),
+                fleetJob().getTemplate().getSpec(),
+                drift().getJobTemplate().getSpec().getTemplate().getSpec(),
+                deployment("deployment.yaml"),
+                deployment("waiting.yaml"))) {
             assertThat(pod.getSecurityContext().getRunAsNonRoot()).isTrue();
             assertThat(pod.getSecurityContext().getRunAsUser()).isEqualTo(10001);
             assertThat(pod.getSecurityContext().getSeccompProfile().getType()).isEqualTo("RuntimeDefault");
@@ -175,6 +195,51 @@ class ContainerPageIT {
         assertThat(ready.exitCode()).as(ready.err()).isZero();
         project.migration("R2", "id = \"bb2200\", downRevision = \"aa1100\"", "", "");
         assertThat(inAnImage(reading, probe).exitCode()).isEqualTo(3);
+    }
+
+    @Test
+    void thePodsOfTheIndexedJobDoTheFleet(TestDatabase db) {
+        JobSpec job = fleetJob();
+        Container container = ambix(job.getTemplate().getSpec());
+        assertThat(job.getCompletionMode()).isEqualTo("Indexed");
+        assertThat(job.getTemplate().getSpec().getRestartPolicy()).isEqualTo("Never");
+        assertThat(job.getParallelism()).isEqualTo(job.getCompletions());
+        assertThat(container.getEnv()).singleElement().satisfies(shards -> {
+            assertThat(shards.getName()).isEqualTo("AMBIX_SHARDS");
+            assertThat(shards.getValue()).isEqualTo(String.valueOf(job.getCompletions()));
+        });
+        List<String> tenants =
+                IntStream.rangeClosed(1, 12).mapToObj(number -> "t" + number).toList();
+        tenants.forEach(tenant -> db.execute("create schema " + tenant));
+        ProjectFolder project = ProjectFolder.configured(folder)
+                .on(db)
+                .file("ambix.toml", "[migrations]\npackage = \"shop\"\nsource = \"src\"\n[fleet]\nschemas = \"t*\"\n")
+                .migration("R1", "id = \"aa1100\"", "op.execute(\"create table account ()\");", "")
+                .with("AMBIX_SHARDS", container.getEnv().get(0).getValue());
+        List<String> done = new ArrayList<>();
+        for (int index = 0; index < job.getCompletions(); index++) {
+            Outcome pod = run(project.with("JOB_COMPLETION_INDEX", String.valueOf(index)), container.getArgs());
+            assertThat(pod.exitCode()).as(pod.err()).isZero();
+            DONE.matcher(pod.out()).results().map(line -> line.group(1)).forEach(done::add);
+        }
+        assertThat(done).containsExactlyInAnyOrderElementsOf(tenants);
+    }
+
+    @Test
+    void theCronJobFailsWhereThereIsDrift(TestDatabase db) {
+        CronJobSpec drift = drift();
+        assertThat(drift.getSchedule()).matches("\\d+ \\d+ \\* \\* \\*");
+        assertThat(drift.getConcurrencyPolicy()).isEqualTo("Forbid");
+        JobSpec job = drift.getJobTemplate().getSpec();
+        assertThat(job.getBackoffLimit()).isZero();
+        ProjectFolder project = mounted(db);
+        assertThat(project.run("upgrade").exitCode()).isZero();
+        List<String> arguments = ambix(job.getTemplate().getSpec()).getArgs();
+        assertThat(run(project, arguments).exitCode()).isZero();
+        db.execute("create table by_hand ()");
+        Outcome found = run(project, arguments);
+        assertThat(found.exitCode()).isEqualTo(3);
+        assertThat(found.out()).contains("by_hand");
     }
 
     /** Runs a whole command of Java as in the image, where a file that Jib writes names the class path. */

@@ -120,7 +120,7 @@ class UsageIT {
                         complete_after ambix heads --output j""")).isEqualTo(new Outcome(0, """
                         downgrade doctor
                         upgrade
-                        --sql --single-transaction --skip --stacktrace --save --sample --soak --statement-timeout
+                        --sql --single-transaction --skip --stacktrace --save --sample --shard --soak --statement-timeout
                         json
                         """, ""));
     }
@@ -259,6 +259,9 @@ class UsageIT {
                                            without it; commas between several. name and
                                            schema are labels too, and * stands for any
                                            characters.
+                  --shard=N/COUNT        Only this part of the targets, such as 3/10. In a
+                                           pod of an indexed job of Kubernetes that has
+                                           AMBIX_SHARDS, its own part.
                   --only-failed          Only targets whose last run failed, or that cannot
                                            be reached.
                   --only-behind          Only targets that lack revisions.

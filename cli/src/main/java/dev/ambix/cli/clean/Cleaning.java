@@ -55,7 +55,7 @@ public record Cleaning(Connection connection, ReadOptions reading, String histor
 
     private static final String HISTORY = """
             select c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
-            where n.nspname = ? and c.relname in ('ambix_revision', 'ambix_journal', 'ambix_lease', 'ambix_unit') and c.relkind = 'r'
+            where n.nspname = ? and c.relname in ('ambix_revision', 'ambix_journal', 'ambix_lease', 'ambix_unit', 'ambix_fleet') and c.relkind = 'r'
             order by c.relname""";
 
     /** What would be dropped now. */

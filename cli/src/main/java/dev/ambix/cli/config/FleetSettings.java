@@ -1,6 +1,9 @@
 package dev.ambix.cli.config;
 
 import dev.ambix.cli.config.text.CountText;
+import dev.ambix.cli.config.text.DurationText;
+import dev.ambix.runtime.fleet.FleetLeases;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,11 +16,13 @@ import java.util.Optional;
  * @param schemas patterns of schemas of the configured database, with {@code *} and {@code ?}; those that begin with
  *     {@code !} leave out
  * @param query a query for targets
- * @param catalog the database that the query is asked of, and that keeps the record of the fleet; empty for the configured one
+ * @param catalog the database that the query is asked of; empty for the configured one
  * @param provider a class that implements {@link dev.ambix.runtime.fleet.TargetProvider}
  * @param searchPath the schemas behind a target's own
  * @param parallel how many targets of a server at once
  * @param connections how many connections at once
+ * @param state the database that keeps the leases of shards; empty for that of the query
+ * @param lease how long such a lease counts after its last renewal
  */
 public record FleetSettings(
         List<ListedTarget> listed,
@@ -27,7 +32,9 @@ public record FleetSettings(
         Optional<String> provider,
         List<String> searchPath,
         Optional<Integer> parallel,
-        Optional<Integer> connections) {
+        Optional<Integer> connections,
+        Optional<String> state,
+        Duration lease) {
     /**
      * A target of the file.
      *
@@ -47,7 +54,9 @@ public record FleetSettings(
                 settings.get("provider").map(Setting::value),
                 settings.list("search_path").stream().map(Setting::value).toList(),
                 settings.get("parallel").map(setting -> count(setting, 1)),
-                settings.get("connections").map(setting -> count(setting, 2)));
+                settings.get("connections").map(setting -> count(setting, 2)),
+                settings.get("state").map(FleetSettings::url),
+                settings.get("lease").map(FleetSettings::lease).orElse(FleetLeases.VALIDITY));
     }
 
     private static ListedTarget target(Map<String, Setting> table) {
@@ -74,6 +83,13 @@ public record FleetSettings(
     private static String url(Setting setting) {
         DatabaseUrl.parse(setting);
         return setting.value();
+    }
+
+    private static Duration lease(Setting setting) {
+        return DurationText.parse(setting.value())
+                .filter(time -> time.compareTo(FleetLeases.SHORTEST) >= 0)
+                .orElseThrow(() -> setting.error("\"" + setting.value()
+                        + "\" is no duration from 1s on. Write a number and a unit, such as 30s."));
     }
 
     private static Integer count(Setting setting, int least) {

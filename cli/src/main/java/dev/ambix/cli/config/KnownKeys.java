@@ -123,6 +123,8 @@ final class KnownKeys {
         fleet.put("search_path", Kind.TEXTS);
         fleet.put("parallel", Kind.COUNT);
         fleet.put("connections", Kind.COUNT);
+        fleet.put("state", Kind.TEXT);
+        fleet.put("lease", Kind.DURATION);
         return fleet;
     }
 

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The databases of a fleet: the configured one, which holds the targets that have no URL and is opened when it is first needed,
- * the catalog, and those of URLs. URLs without a user are connected to as the configured user, with the configured password.
+ * the catalog, that of the leases, and those of URLs. URLs without a user are connected to as the configured user, with the
+ * configured password.
  */
 final class FleetDatabases implements TargetConnections, AutoCloseable {
     private final Session session;
@@ -61,9 +62,14 @@ final class FleetDatabases implements TargetConnections, AutoCloseable {
         return target;
     }
 
-    /** The database that is asked about the fleet, and keeps the record of it: the catalog, or else the configured one. */
+    /** The database that is asked about the fleet: the catalog, or else the configured one. */
     DataSource home() {
         return settings.catalog().<DataSource>map(this::byUrl).orElseGet(this::main);
+    }
+
+    /** The database that keeps the leases of targets. */
+    DataSource state() {
+        return settings.state().<DataSource>map(this::byUrl).orElseGet(this::home);
     }
 
     @Override

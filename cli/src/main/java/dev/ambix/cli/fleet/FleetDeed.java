@@ -85,10 +85,8 @@ public record FleetDeed(Session session, ProjectFleet project, RunOptions run, C
                 + (purge ? ", forgetting what it was" : "");
         consent.toDeed(FleetPlans.hash(names, reason), reason);
         return new FleetWork(session, project, output)
-                .run(
-                        run.transactions(),
-                        (target, migrator) -> {},
-                        fleet -> fleet.run((target, migrator) ->
+                .run(run.transactions(), (target, migrator) -> {}, fleet -> project.leased(fleet)
+                        .run((target, migrator) ->
                                 TargetTask.Deed.of(purge ? migrator.stampPurging(wanted) : migrator.stamp(wanted))));
     }
 
@@ -98,7 +96,8 @@ public record FleetDeed(Session session, ProjectFleet project, RunOptions run, C
         }
         BiConsumer<Target, MigratorBuilder> approval =
                 consent.isAsked() ? approval(FleetPlans.of(plain(), planner)) : (target, migrator) -> {};
-        return new FleetWork(session, project, output).run(run.transactions(), approval, work);
+        return new FleetWork(session, project, output)
+                .run(run.transactions(), approval, fleet -> work.apply(project.leased(fleet)));
     }
 
     private Fleet plain() {

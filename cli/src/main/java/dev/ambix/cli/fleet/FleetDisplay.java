@@ -56,6 +56,11 @@ final class FleetDisplay implements FleetListener, AutoCloseable {
     }
 
     @Override
+    public synchronized void targetHeld(Target target, String holder) {
+        session.note("  " + target.name() + "  waits: " + holder + " works on it");
+    }
+
+    @Override
     public synchronized void targetDone(TargetResult result) {
         working.remove(result.target());
         counts.merge(result.outcome(), 1, Integer::sum);

@@ -6,6 +6,7 @@ import dev.ambix.cli.config.text.DurationText;
 import dev.ambix.cli.session.Specs;
 import dev.ambix.cli.session.UsageException;
 import dev.ambix.runtime.fleet.FleetLimits;
+import dev.ambix.runtime.fleet.Shard;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,7 @@ import picocli.CommandLine.ParseResult;
  * @param connections how many connections at once
  * @param mostFailures how many may fail
  * @param canary which targets go first
+ * @param shard which part of the targets
  */
 public record FleetOptions(
         TargetFilter where,
@@ -28,7 +30,8 @@ public record FleetOptions(
         Optional<Integer> parallel,
         Optional<Integer> connections,
         Optional<FailureLimit> mostFailures,
-        Optional<Canary> canary) {
+        Optional<Canary> canary,
+        Optional<Shard> shard) {
     /** Which states are chosen. */
     enum Only {
         ALL,
@@ -64,6 +67,7 @@ public record FleetOptions(
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
             Optional.empty());
 
     private static final String FLEET = "--fleet";
@@ -76,8 +80,9 @@ public record FleetOptions(
     private static final String UNTIL = "--until";
     private static final String ONLY_FAILED = "--only-failed";
     private static final String ONLY_BEHIND = "--only-behind";
+    private static final String SHARD = "--shard";
     private static final List<String> NAMES =
-            List.of(WHERE, PARALLEL, CONNECTIONS, FAILURES, CANARY, SOAK, UNTIL, ONLY_FAILED, ONLY_BEHIND);
+            List.of(WHERE, SHARD, PARALLEL, CONNECTIONS, FAILURES, CANARY, SOAK, UNTIL, ONLY_FAILED, ONLY_BEHIND);
 
     /** For commands that look at targets. */
     public static void declareChoice(CommandSpec spec) {
@@ -86,6 +91,11 @@ public record FleetOptions(
                 "Only targets with this label, or with LABEL!=VALUE without it; commas between several. name and schema are"
                         + " labels too, and * stands for any characters.",
                 WHERE));
+        spec.addOption(Specs.value(
+                "N/COUNT",
+                "Only this part of the targets, such as 3/10. In a pod of an indexed job of Kubernetes that has AMBIX_SHARDS, its"
+                        + " own part.",
+                SHARD));
         spec.addOption(Specs.flag("Only targets whose last run failed, or that cannot be reached.", ONLY_FAILED));
         spec.addOption(Specs.flag("Only targets that lack revisions.", ONLY_BEHIND));
     }
@@ -143,7 +153,8 @@ public record FleetOptions(
                 count(parsed, PARALLEL, 1),
                 count(parsed, CONNECTIONS, 2),
                 text(parsed, FAILURES).map(FleetOptions::failures),
-                canary(parsed));
+                canary(parsed),
+                shard(parsed));
     }
 
     private static boolean has(ParseResult parsed, String name) {
@@ -168,6 +179,14 @@ public record FleetOptions(
                 .map(number -> new FailureLimit(number, isShare))
                 .orElseThrow(() -> new UsageException(
                         FAILURES + ": \"" + text + "\" is neither a whole number nor a share from 0% to 100%."));
+    }
+
+    private static Optional<Shard> shard(ParseResult parsed) {
+        try {
+            return text(parsed, SHARD).map(Shard::parse);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(SHARD + ": " + e.getMessage());
+        }
     }
 
     private static Optional<Canary> canary(ParseResult parsed) {

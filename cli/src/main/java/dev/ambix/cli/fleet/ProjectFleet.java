@@ -9,13 +9,16 @@ import dev.ambix.cli.database.HistorySchema;
 import dev.ambix.cli.model.ComparedSchemas;
 import dev.ambix.cli.session.Migrations;
 import dev.ambix.cli.session.Session;
+import dev.ambix.cli.session.UsageException;
 import dev.ambix.replay.Fingerprint;
 import dev.ambix.revision.RevisionMap;
 import dev.ambix.runtime.MigratorBuilder;
 import dev.ambix.runtime.fleet.Fleet;
 import dev.ambix.runtime.fleet.FleetBuilder;
+import dev.ambix.runtime.fleet.FleetLeases;
 import dev.ambix.runtime.fleet.FleetLimits;
 import dev.ambix.runtime.fleet.FleetListener;
+import dev.ambix.runtime.fleet.Shard;
 import dev.ambix.runtime.fleet.Target;
 import dev.ambix.runtime.fleet.TargetState;
 import dev.ambix.runtime.run.TransactionMode;
@@ -38,6 +41,7 @@ public final class ProjectFleet implements AutoCloseable {
     private final Migrations migrations;
     private final RevisionMap graph;
     private final FleetOptions chosen;
+    private final Optional<Shard> shard;
     private final FleetSettings settings;
     private final FleetDatabases databases;
 
@@ -48,8 +52,26 @@ public final class ProjectFleet implements AutoCloseable {
         this.migrations = migrations;
         this.graph = graph;
         this.chosen = chosen;
+        this.shard = shard(session, chosen);
         this.settings = session.configuration().fleet();
         this.databases = new FleetDatabases(session, options, migrations, graph, settings);
+    }
+
+    /** What the option says, or else the variables of an indexed job. */
+    private static Optional<Shard> shard(Session session, FleetOptions chosen) {
+        try {
+            Optional<Shard> shard =
+                    chosen.shard().or(() -> Shard.ofIndexedJob(session.console().variables()));
+            if (chosen.canary().isPresent()
+                    && shard.filter(part -> part.count() > 1).isPresent()) {
+                throw new UsageException(
+                        "--canary does not go with shards, of which each would have its own first targets."
+                                + " Upgrade those with --where first, and then the shards.");
+            }
+            return shard;
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(Optional.ofNullable(e.getMessage()).orElseGet(e::toString));
+        }
     }
 
     /** Connects to nothing yet, but where that is needed to know the targets. */
@@ -100,7 +122,25 @@ public final class ProjectFleet implements AutoCloseable {
             throw new MigrationException(
                     "No target has a label \"" + unknown.get(0) + "\". They have " + labels(all) + ".");
         }
-        return left;
+        return left.stream()
+                .filter(target -> shard.map(part -> part.holds(target)).orElse(true))
+                .toList();
+    }
+
+    /** The same fleet, of whose targets no two processes of shards work on one at once; without shards, as it is. */
+    Fleet leased(Fleet fleet) {
+        return shard.map(part -> fleet.leased(FleetLeases.in(databases.state())
+                        .withSchema(HistorySchema.of(session, options))
+                        .heldBy(holder(part))
+                        .validFor(settings.lease())))
+                .orElse(fleet);
+    }
+
+    /** This process in words; where Kubernetes runs it, with the name of its pod. */
+    private String holder(Shard part) {
+        String host = session.console().variables().getOrDefault("HOSTNAME", "");
+        return "shard " + part + (host.isEmpty() ? "" : " in " + host) + ", process "
+                + ProcessHandle.current().pid();
     }
 
     private static String labels(List<Target> targets) {

@@ -147,7 +147,7 @@ public final class DriftCheck {
     private static ReadOptions reading(String historySchema, List<String> schemas) {
         return ReadOptions.DEFAULTS
                 .withSchemas(schemas)
-                .leavingOut(Stream.of("ambix_revision", "ambix_journal", "ambix_lease")
+                .leavingOut(Stream.of("ambix_revision", "ambix_journal", "ambix_lease", "ambix_fleet")
                         .map(table -> historySchema.equals("public")
                                 ? QualifiedName.of(table)
                                 : QualifiedName.of(historySchema, table))

@@ -37,19 +37,22 @@ public final class Fleet {
     private final TargetMigrators migrators;
     private final FleetLimits limits;
     private final FleetListener listener;
+    private final Optional<FleetLeases> leases;
 
     Fleet(
             List<Target> targets,
             Migrator migrator,
             TargetMigrators migrators,
             FleetLimits limits,
-            FleetListener listener) {
+            FleetListener listener,
+            Optional<FleetLeases> leases) {
         requireDistinct(targets);
         this.targets = List.copyOf(targets);
         this.migrator = migrator;
         this.migrators = migrators;
         this.limits = limits;
         this.listener = listener;
+        this.leases = leases;
     }
 
     public static FleetBuilder builder() {
@@ -76,12 +79,20 @@ public final class Fleet {
     public Fleet only(Collection<Target> some) {
         Set<Target> chosen = Set.copyOf(some);
         List<Target> left = targets.stream().filter(chosen::contains).toList();
-        return new Fleet(left, migrator, migrators, limits, listener);
+        return new Fleet(left, migrator, migrators, limits, listener, leases);
     }
 
     /** The same fleet with another bound for failures, where some are accounted for already. */
     public Fleet within(FleetLimits others) {
-        return new Fleet(targets, migrator, migrators, others, listener);
+        return new Fleet(targets, migrator, migrators, others, listener, leases);
+    }
+
+    /**
+     * The same fleet for several processes that may have the same targets: none works on a target that another one works on. It does
+     * the others first, and those again when the other process is done with them, or is dead and its lease has expired.
+     */
+    public Fleet leased(FleetLeases kept) {
+        return new Fleet(targets, migrator, migrators, limits, listener, Optional.of(kept));
     }
 
     /** A migrator of one target alone. */
@@ -218,6 +229,6 @@ public final class Fleet {
     }
 
     private List<TargetResult> pass(List<Target> some, TargetTask task, int failed) {
-        return new FleetRun(some, migrators::of, limits, listener, task, failed).run();
+        return new FleetRun(some, migrators, limits, listener, leases, task, failed).run();
     }
 }

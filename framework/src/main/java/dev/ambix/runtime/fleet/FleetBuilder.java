@@ -79,6 +79,12 @@ public final class FleetBuilder {
         Migrator any = Optional.ofNullable(migrator).orElseThrow(() -> new IllegalStateException("Give a migrator."));
         TargetConnections source = Optional.ofNullable(connections)
                 .orElseThrow(() -> new IllegalStateException("Give a dataSource or connections."));
-        return new Fleet(targets, any, new TargetMigrators(any.forMany(), source, behind, settings), limits, listener);
+        return new Fleet(
+                targets,
+                any,
+                new TargetMigrators(any.forMany(), source, behind, settings),
+                limits,
+                listener,
+                Optional.empty());
     }
 }

@@ -9,6 +9,9 @@ public interface FleetListener {
 
     default void targetStarted(Target target) {}
 
+    /** Another process works on a target, which has its turn again behind the others; told once. {@code holder} says who it is. */
+    default void targetHeld(Target target, String holder) {}
+
     default void targetDone(TargetResult result) {}
 
     /** Whether no other target is to be begun; asked before each of them. */

@@ -1,15 +1,17 @@
 package dev.ambix.runtime.fleet;
 
-import dev.ambix.runtime.Migrator;
+import dev.ambix.MigrationException;
 import dev.ambix.runtime.error.ServerError;
 import dev.ambix.runtime.fleet.TargetTask.Outcome;
+import dev.ambix.runtime.run.MigrationListener;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.Set;
 import org.slf4j.MDC;
 
 /** One pass over targets by several threads. */
@@ -20,27 +22,33 @@ final class FleetRun {
     /** The SQLSTATE of a statement that was canceled. */
     private static final String CANCELED = "57014";
 
+    private static final long MILLIS_BETWEEN_TURNS = 500;
+
     private final List<Target> targets;
-    private final Function<Target, Migrator> migrators;
+    private final TargetMigrators migrators;
     private final FleetLimits limits;
     private final FleetListener listener;
     private final TargetTask task;
     private final ServerQueues queues;
+    private final Optional<FleetLeases> leases;
     private final Map<String, TargetResult> results = new LinkedHashMap<>();
+    private final Set<Target> held = new HashSet<>();
     private int failures;
 
     /** A pass that has not begun; {@code failed} is how many targets failed before. */
     FleetRun(
             List<Target> targets,
-            Function<Target, Migrator> migrators,
+            TargetMigrators migrators,
             FleetLimits limits,
             FleetListener listener,
+            Optional<FleetLeases> leases,
             TargetTask task,
             int failed) {
         this.targets = targets;
         this.migrators = migrators;
         this.limits = limits;
         this.listener = listener;
+        this.leases = leases;
         this.task = task;
         this.queues = new ServerQueues(targets, limits.parallel());
         this.failures = failed;
@@ -48,10 +56,19 @@ final class FleetRun {
 
     /** Does the task with each target; the results in the order of the targets. */
     List<TargetResult> run() {
+        if (leases.isEmpty() || targets.isEmpty()) {
+            return runAll(target -> done(run(target)));
+        }
+        try (LeaseKeeper keeper = LeaseKeeper.open(leases.get())) {
+            return runAll(target -> runAlone(target, keeper));
+        }
+    }
+
+    private List<TargetResult> runAll(Turn turn) {
         int count = Math.min(queues.width(), limits.targetsAtOnce());
         List<Thread> threads = new ArrayList<>();
         for (int i = 1; i <= count; i++) {
-            Thread thread = new Thread(this::work, "ambix-fleet-" + i);
+            Thread thread = new Thread(() -> work(turn), "ambix-fleet-" + i);
             thread.setContextClassLoader(Thread.currentThread().getContextClassLoader());
             threads.add(thread);
         }
@@ -80,12 +97,18 @@ final class FleetRun {
         }
     }
 
-    private void work() {
+    /** What is done with a target that is taken from the queue. */
+    @FunctionalInterface
+    private interface Turn {
+        void take(Target target) throws InterruptedException;
+    }
+
+    private void work(Turn turn) {
         try {
             for (Optional<Target> next = next(); next.isPresent(); next = next()) {
                 Target target = next.get();
                 try {
-                    done(run(target));
+                    turn.take(target);
                 } finally {
                     queues.done(target);
                 }
@@ -105,16 +128,52 @@ final class FleetRun {
         return target;
     }
 
+    /** Runs on a target unless another process does; then it has its turn again. */
+    private void runAlone(Target target, LeaseKeeper keeper) throws InterruptedException {
+        if (isHeld(target)) {
+            Thread.sleep(MILLIS_BETWEEN_TURNS);
+            if (isToEnd()) {
+                return;
+            }
+        }
+        long start = System.nanoTime();
+        Optional<TargetLease> lease;
+        try {
+            lease = keeper.take(target);
+            if (lease.isEmpty()) {
+                later(target, keeper.holder(target));
+                return;
+            }
+        } catch (MigrationException e) {
+            done(TargetResult.failed(target, Outcome.FAILED, e, since(start)));
+            return;
+        }
+        try (TargetLease taken = lease.get()) {
+            done(run(target, taken));
+        }
+    }
+
+    private synchronized boolean isHeld(Target target) {
+        return held.contains(target);
+    }
+
+    private synchronized void later(Target target, Optional<String> holder) {
+        if (held.add(target)) {
+            holder.ifPresent(other -> listener.targetHeld(target, other));
+        }
+        queues.later(target);
+    }
+
     private synchronized boolean isToEnd() {
         return failures > limits.mostFailures() || listener.isToEnd();
     }
 
-    private TargetResult run(Target target) {
+    private TargetResult run(Target target, MigrationListener... listeners) {
         long start = System.nanoTime();
         MDC.put(LOGGED, target.name());
         try {
             started(target);
-            return TargetResult.of(target, task.run(target, migrators.apply(target)), since(start));
+            return TargetResult.of(target, task.run(target, migrators.of(target, listeners)), since(start));
         } catch (RuntimeException | Error e) {
             Outcome outcome = listener.isToEnd() && isOfTheEnd(e) ? Outcome.INTERRUPTED : Outcome.FAILED;
             return TargetResult.failed(target, outcome, e, since(start));

@@ -13,6 +13,7 @@ final class ServerQueues {
     private final Map<String, Queue<Target>> waiting = new LinkedHashMap<>();
     private final Map<String, Integer> working = new LinkedHashMap<>();
     private final int most;
+    private boolean isClosed;
 
     ServerQueues(List<Target> targets, int most) {
         this.most = most;
@@ -48,8 +49,18 @@ final class ServerQueues {
         notifyAll();
     }
 
-    /** Takes all that wait. */
+    /** A target that was taken has its turn again behind the others of its server, unless all are taken away. */
+    synchronized void later(Target target) {
+        if (isClosed) {
+            return;
+        }
+        Optional.ofNullable(waiting.get(target.server())).orElseThrow().add(target);
+        notifyAll();
+    }
+
+    /** Takes away all that wait. */
     synchronized List<Target> drain() {
+        isClosed = true;
         List<Target> left = new ArrayList<>();
         waiting.values().forEach(queue -> {
             left.addAll(queue);

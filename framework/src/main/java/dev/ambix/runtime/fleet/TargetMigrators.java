@@ -2,12 +2,14 @@ package dev.ambix.runtime.fleet;
 
 import dev.ambix.runtime.Migrator;
 import dev.ambix.runtime.MigratorBuilder;
+import dev.ambix.runtime.run.MigrationListener;
 import dev.ambix.runtime.session.ConnectionSource;
 import dev.ambix.runtime.session.RoleSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Makes the migrator of each target.
@@ -22,8 +24,11 @@ record TargetMigrators(
         TargetConnections connections,
         List<String> behind,
         BiConsumer<Target, MigratorBuilder> settings) {
-    Migrator of(Target target) {
-        return builder(target).build();
+    /** The migrator of a target, which tells listeners besides. */
+    Migrator of(Target target, MigrationListener... listeners) {
+        MigratorBuilder builder = builder(target);
+        Stream.of(listeners).forEach(builder::listener);
+        return builder.build();
     }
 
     /** The builder of it, of which something may still be set. */
