@@ -153,7 +153,7 @@ class DatabasesIT {
 
     @Test
     void aCopyThatCannotBeMadeIsToldToTheTestThatWantsIt() {
-        MigrationSource people = MigrationSource.of(People.Made.class);
+        MigrationSource people = MigrationSource.of(People.Alone.class);
         try (MigratedDatabase any = TestServer.running().create(MigrationSource.of(), "base");
                 Template template = TestServer.running().template(people, "heads")) {
             any.dsl().execute("drop database ambix_template_" + TemplateKey.of(people, "heads") + " with (force)");

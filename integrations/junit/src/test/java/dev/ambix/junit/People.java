@@ -45,4 +45,13 @@ final class People {
             op.addColumn("person", column("family", VARCHAR(99)));
         }
     }
+
+    /** Of a test that takes the template away, which others of the same migrations would miss. */
+    @Revision(id = "cc3300")
+    public static final class Alone implements ReversibleMigration {
+        @Override
+        public void upgrade(Operations op) {
+            op.createTable("hermit", column("name", VARCHAR(100)));
+        }
+    }
 }
