@@ -9,6 +9,7 @@ import static dev.ambix.schema.Ddl.on;
 import static dev.ambix.schema.Ddl.primaryKey;
 import static dev.ambix.schema.Ddl.unique;
 import static dev.ambix.schema.table.PostgresTypes.TEXT;
+import static org.jooq.impl.SQLDataType.BIGINT;
 import static org.jooq.impl.SQLDataType.INTEGER;
 
 import dev.ambix.operation.Operations;
@@ -19,6 +20,7 @@ import dev.ambix.schema.constraint.ReferentialAction;
 import dev.ambix.schema.table.Column;
 import dev.ambix.schema.table.ColumnType;
 import dev.ambix.schema.table.Identity;
+import dev.ambix.schema.table.RowKey;
 import dev.ambix.schema.table.Table;
 import java.util.List;
 import java.util.Map;
@@ -181,7 +183,19 @@ final class NamedTableCases {
                         .addColumn(
                                 table,
                                 column(name(), TEXT).notNull(),
-                                fill -> fill.update(table, rows -> rows.set(name(), n.sql("{text}")))));
+                                fill -> fill.update(table, rows -> rows.set(name(), n.sql("{text}")))),
+                op -> {
+                    op.gradually().renameColumn(table, column, name(), new RowKey(List.of(n.get("id"))));
+                    op.gradually().finishRename(table, column, name());
+                },
+                op -> {
+                    op.gradually().renameColumn(table, column, name(), new RowKey(List.of(n.get("id"))));
+                    op.gradually().cancelRename(table, column, name());
+                },
+                op -> {
+                    op.gradually().changeType(table, n.get("number"), BIGINT, new RowKey(List.of(n.get("id"))));
+                    op.gradually().finishTypeChange(table, n.get("number"));
+                });
     }
 
     private String name() {

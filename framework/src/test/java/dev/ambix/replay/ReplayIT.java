@@ -49,7 +49,8 @@ class ReplayIT {
     private static final ReadOptions READING = ReadOptions.DEFAULTS.leavingOut(
             List.of(QualifiedName.of("ambix_revision"), QualifiedName.of("ambix_journal")));
 
-    private static final ReadOptions ALL = READING.leavingOut(List.of(QualifiedName.of("ambix_lease")));
+    private static final ReadOptions ALL =
+            READING.leavingOut(List.of(QualifiedName.of("ambix_lease"), QualifiedName.of("ambix_fleet")));
 
     @TempDir
     Path folder;

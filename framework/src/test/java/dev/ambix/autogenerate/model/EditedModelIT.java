@@ -22,10 +22,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** A model that was edited is the same as if it were made as a whole, whether it is or not. */
 @ExtendWith(TestDatabase.PerTest.class)
 @Sampled(3)
+@Isolated("roles and tablespaces that other tests make are a part of the key of a model")
 class EditedModelIT {
     private static final String MODEL = """
             create extension if not exists pgcrypto;

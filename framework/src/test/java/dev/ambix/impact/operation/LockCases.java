@@ -104,6 +104,7 @@ public final class LockCases {
         all.indexes();
         all.cases.addAll(ObjectLockCases.all());
         all.cases.addAll(RowLockCases.all());
+        all.cases.addAll(SuccessionLockCases.all());
         return all.cases;
     }
 
