@@ -76,7 +76,7 @@ line (kind, name, fact) as (
         || case when a.attstorage <> t.typstorage then ' storage ' || a.attstorage::text else '' end
         || case when a.attcompression <> '' then ' compression ' || a.attcompression::text else '' end
         || coalesce(' statistics ' || nullif(a.attstattarget, -1), '')
-        || coalesce(' options ' || array_to_string(a.attoptions, ' '), '')
+        || coalesce(' options ' || (select string_agg(o, ' ') from unnest(a.attoptions) o where o !~ '^pg_attver='), '')
         || coalesce(' foreign options ' || (select string_agg(o, ' ' order by o) from unnest(a.attfdwoptions) o), '')
     from relation r
     cross join parameter p

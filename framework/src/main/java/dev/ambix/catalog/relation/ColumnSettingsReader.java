@@ -9,17 +9,22 @@ import dev.ambix.schema.table.ColumnSettings;
 import java.sql.SQLException;
 import java.util.Optional;
 
-/** Reads how the few columns are kept that are not kept as usual, which the columns then take. */
+/**
+ * Reads how the few columns are kept that are not kept as usual, which the columns then take. The option {@code pg_attver},
+ * which servers since the minor releases of November 2026 give to each column and which nobody can change, is none of them.
+ */
 public final class ColumnSettingsReader implements CatalogReader {
     @Override
     public String sql(int version) {
         return """
                 select a.attrelid, a.attnum, case when a.attstorage <> t.typstorage then a.attstorage end as storage,
-                       a.attcompression, a.attstattarget, a.attoptions, a.attfdwoptions
+                       a.attcompression, a.attstattarget, a.attfdwoptions,
+                       array(select o from unnest(a.attoptions) o where o !~ '^pg_attver=') as attoptions
                 from pg_attribute a
                 join pg_type t on t.oid = a.atttypid
                 where a.attrelid >= 16384 and a.attnum > 0 and (a.attstorage <> t.typstorage or a.attcompression <> ''
-                  or a.attstattarget >= 0 or a.attoptions is not null or a.attfdwoptions is not null)
+                  or a.attstattarget >= 0 or a.attoptions::text !~ '^{pg_attver=[0-9]+}$'
+                  or a.attfdwoptions is not null)
                 """;
     }
 

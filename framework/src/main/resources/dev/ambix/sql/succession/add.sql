@@ -120,9 +120,10 @@ begin
     if coalesce(was.attstattarget, -1) >= 0 then
         execute format('alter table %s alter column %I set statistics %s', relation, target, was.attstattarget);
     end if;
-    if was.attoptions is not null then
-        execute format('alter table %s alter column %I set (%s)', relation, target, array_to_string(was.attoptions, ', '));
-    end if;
+    -- The server's own option of a column is no setting of anybody.
+    for item in select o as setting from unnest(was.attoptions) o where o !~ '^pg_attver=' loop
+        execute format('alter table %s alter column %I set (%s)', relation, target, item.setting);
+    end loop;
     if ~type~ is null then
         execute format('alter table %s alter column %I set storage %s', relation, target,
             case was.attstorage when 'p' then 'plain' when 'e' then 'external' when 'm' then 'main' else 'extended' end);
