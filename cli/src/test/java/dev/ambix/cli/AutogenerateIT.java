@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** {@code revision --autogenerate} with a model in SQL, as users run it. */
 @DisabledOnOs(OS.WINDOWS)
 @ExtendWith(TestDatabase.PerTest.class)
-@Sampled(2)
+@Sampled(5)
 class AutogenerateIT {
     private static final CatalogSnapshot SCHEMA = CatalogSnapshot.ofSchema().without("ambix_revision", "ambix_journal");
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Two heads, and what a team does about them. */
 @DisabledOnOs(OS.WINDOWS)
 @ExtendWith(TestDatabase.PerTest.class)
-@Sampled(2)
+@Sampled(3)
 class BranchCommandsIT {
     @TempDir
     Path folder;

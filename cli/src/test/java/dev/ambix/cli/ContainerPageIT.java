@@ -43,7 +43,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @DisabledOnOs(OS.WINDOWS)
 @ExtendWith(TestDatabase.PerTest.class)
-@Sampled(3)
+@Sampled(6)
 class ContainerPageIT {
     private static final String IMAGE = "registry.example.com/shop-migrations:1.4.0";
 

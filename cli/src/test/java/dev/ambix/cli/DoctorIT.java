@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The look at a database before a run. */
 @DisabledOnOs(OS.WINDOWS)
 @ExtendWith(TestDatabase.PerTest.class)
-@Sampled(2)
+@Sampled(4)
 class DoctorIT {
     @TempDir
     static Path folder;

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 @DisabledOnOs(OS.WINDOWS)
 @ExtendWith(TestDatabase.PerTest.class)
-@Sampled(3)
+@Sampled(6)
 class ImportAlembicIT {
     private static final CatalogSnapshot SCHEMA = CatalogSnapshot.ofSchema().without("alembic_version");
     private static final String PYTHON = System.getProperty("ambix.test.python", "python3");

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** {@code init --from-database}: projects for databases that are there already. */
 @DisabledOnOs(OS.WINDOWS)
 @ExtendWith(TestDatabase.PerTest.class)
-@Sampled(2)
+@Sampled(6)
 class InitFromDatabaseIT {
     private static final CatalogSnapshot SCHEMA = CatalogSnapshot.ofSchema()
             .without("ambix_revision", "ambix_journal")

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @DisabledOnOs(OS.WINDOWS)
 @ExtendWith(TestDatabase.PerTest.class)
 @Execution(ExecutionMode.CONCURRENT)
-@Sampled(3)
+@Sampled(6)
 class InterruptionIT {
     private static final String JOURNAL = "select run, coalesce(revision, ''), state from ambix_journal order by id";
 

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Models of JPA entities, with both lines of Hibernate ORM, each on the class path of the project alone. */
 @DisabledOnOs(OS.WINDOWS)
 @ExtendWith(TestDatabase.PerTest.class)
-@Sampled(2)
+@Sampled(6)
 class JpaModelIT {
     private static final List<String> LINES = List.of("hibernate6", "hibernate7");
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 @DisabledOnOs(OS.WINDOWS)
-@Sampled(2)
+@Sampled(6)
 class LauncherIT {
     @TempDir
     Path folder;

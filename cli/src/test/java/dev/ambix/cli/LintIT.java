@@ -8,6 +8,7 @@ import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import dev.ambix.cli.ProjectFolder.Outcome;
+import dev.ambix.testing.Sampled;
 import dev.ambix.testing.TestDatabase;
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,6 +29,7 @@ import org.w3c.dom.Element;
 import org.xml.sax.InputSource;
 
 /** The command {@code lint}: what it looks at, how it reports, and what its settings change. */
+@Sampled(3)
 @DisabledOnOs(OS.WINDOWS)
 @ExtendWith(TestDatabase.PerTest.class)
 class LintIT {

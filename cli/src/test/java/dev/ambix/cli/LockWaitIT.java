@@ -25,7 +25,7 @@ import org.postgresql.PGConnection;
 /** Commands whose statements wait for locks that others hold. */
 @DisabledOnOs(OS.WINDOWS)
 @ExtendWith(TestDatabase.PerTest.class)
-@Sampled(2)
+@Sampled(5)
 class LockWaitIT {
     @TempDir
     static Path folder;

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Models other than SQL files: classes, other databases, jOOQ, and several of them together. */
 @DisabledOnOs(OS.WINDOWS)
 @ExtendWith(TestDatabase.PerTest.class)
-@Sampled(2)
+@Sampled(6)
 class ModelSourcesIT {
     private static final String MODEL = """
             package shop;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ambix.cli.ProjectFolder.Outcome;
 import dev.ambix.cli.ProjectFolder.Running;
+import dev.ambix.testing.Sampled;
 import dev.ambix.testing.TestDatabase;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A command that is killed while a statement runs of which the database does not tell whether it took effect. */
+@Sampled(4)
 @ExtendWith(TestDatabase.PerTest.class)
 class OpenStatementIT {
     private static final String CALL = "op.autocommitBlock(block -> block.execute(\"call slow()\"));";

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Revisions that are files of SQL, from the first one to the way back, alone and beside classes. */
 @DisabledOnOs(OS.WINDOWS)
 @ExtendWith(TestDatabase.PerTest.class)
-@Sampled(2)
+@Sampled(4)
 class SqlRevisionsIT {
     private static final String ACCOUNT = """
             -- revision: aa1100

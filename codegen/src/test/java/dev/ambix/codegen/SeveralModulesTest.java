@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@Sampled(2)
+@Sampled(3)
 class SeveralModulesTest {
     private static final MigrationSource USERS = MigrationSource.of("com.example.users.Users", "u1");
     private static final MigrationSource BILLS = MigrationSource.of("com.example.bills.Bills", "b1");

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Two changes that get in each other's way stand their trial in both directions, with losses withheld and without. */
-@Sampled(3)
+@Sampled(6)
 class ChangesInPairsIT {
     /** A third of them, by the seed; {@code -Dambix.trips=all} takes all. */
     static List<Arguments> pairs() {

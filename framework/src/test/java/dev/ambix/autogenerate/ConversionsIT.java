@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A column gets another type: its values go by the cast that the server has, and over their text only for want of one. */
-@Sampled(3)
+@Sampled(6)
 class ConversionsIT {
     private static final String TYPES = """
             create extension if not exists citext;

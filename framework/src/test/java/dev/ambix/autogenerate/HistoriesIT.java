@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * and prints how many are exact.
  */
 @Execution(ExecutionMode.CONCURRENT)
-@Sampled(3)
+@Sampled(6)
 class HistoriesIT {
     private static final int SAMPLED = 2;
 

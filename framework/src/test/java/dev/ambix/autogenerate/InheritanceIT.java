@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Parents and children, whose columns and constraints are declared or merely inherited, there and back. By default some
  * are tried, because all of them are elsewhere; {@code -Dambix.trips=all} tries all.
  */
-@Sampled(3)
+@Sampled(4)
 class InheritanceIT {
     /**
      * Whether the columns of all children stand where CREATE TABLE puts them: those of the parents first. One that a parent

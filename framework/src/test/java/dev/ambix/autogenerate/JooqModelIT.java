@@ -30,7 +30,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** jOOQ's own description of a database is no difference from it, whatever it cannot tell. */
 @ExtendWith(TestDatabase.PerTest.class)
-@Sampled(2)
+@Sampled(4)
 class JooqModelIT {
     private static final Set<String> SCHEMAS = Set.of("public", "billing", "Old Shop", "My Shop");
 

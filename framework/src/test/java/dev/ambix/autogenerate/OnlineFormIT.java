@@ -12,6 +12,7 @@ import dev.ambix.diff.difference.Difference;
 import dev.ambix.plugin.registry.Plugins;
 import dev.ambix.schema.graph.SchemaGraph;
 import dev.ambix.testing.CatalogSnapshot;
+import dev.ambix.testing.Sampled;
 import dev.ambix.testing.TestDatabase;
 import java.sql.SQLException;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The online form of a change leads to the same catalog as the plain form, both ways, and stands the same trial. */
+@Sampled(4)
 class OnlineFormIT {
     private static final CatalogSnapshot CATALOG = CatalogSnapshot.ofSchema().ignoringColumnOrder();
     private static final int SAMPLED = 3;

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Objects are given to other owners and back, with the rights of all who have some, as the catalog and pg_dump see it. */
-@Sampled(4)
+@Sampled(6)
 class OwnersIT {
     private static final CatalogSnapshot ALL = CatalogSnapshot.ofSchema().ignoringColumnOrder();
 

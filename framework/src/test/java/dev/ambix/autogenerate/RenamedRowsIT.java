@@ -11,6 +11,7 @@ import dev.ambix.diff.difference.DiffOptions;
 import dev.ambix.diff.difference.Difference;
 import dev.ambix.schema.graph.SchemaGraph;
 import dev.ambix.sql.compiler.SqlCompiler;
+import dev.ambix.testing.Sampled;
 import dev.ambix.testing.TestDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What stood in a column or table that developers renamed is there after our upgrade, and after our downgrade. */
+@Sampled(2)
 class RenamedRowsIT {
     private static final DiffOptions OPTIONS = DiffOptions.DEFAULTS.withServer(15);
 

@@ -36,7 +36,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A trial has rows in the tables, and looks what becomes of them. */
 @ExtendWith(TestDatabase.PerTest.class)
-@Sampled(3)
+@Sampled(6)
 class TrialRowsIT {
     private TestDatabase db;
     private SchemaGraph from;

@@ -14,6 +14,7 @@ import dev.ambix.runtime.Migrator;
 import dev.ambix.schema.graph.SchemaGraph;
 import dev.ambix.testing.CatalogSnapshot;
 import dev.ambix.testing.Sample;
+import dev.ambix.testing.Sampled;
 import dev.ambix.testing.TestDatabase;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -26,6 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * The lint, which measures, finds nothing in the online form of what that form is there to avoid; and run as a revision it
  * makes the database that the plain SQL makes.
  */
+@Sampled(2)
 class OnlineFormLintIT {
     private static final CatalogSnapshot CATALOG = CatalogSnapshot.ofSchema();
     private static final int SAMPLED = 6;

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Nearly all tables of real applications take a row. */
 @ExtendWith(TestDatabase.PerTest.class)
-@Sampled(3)
+@Sampled(6)
 class RealSchemasRowsIT {
     private static final double LEAST = 0.95;
 

@@ -10,6 +10,7 @@ import dev.ambix.runtime.run.MigrationListener;
 import dev.ambix.runtime.run.RevisionFailedException;
 import dev.ambix.runtime.run.RunResult;
 import dev.ambix.testing.OwnThread;
+import dev.ambix.testing.Sampled;
 import dev.ambix.testing.TestDatabase;
 import java.sql.Connection;
 import java.time.Duration;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.postgresql.PGConnection;
 
+@Sampled(2)
 @ExtendWith(TestDatabase.PerTest.class)
 class ConcurrencyIT {
     private static final String ALL_ONCE = """

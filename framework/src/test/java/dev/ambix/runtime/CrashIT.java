@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Processes and connections that die in the middle of a run. */
 @ExtendWith(TestDatabase.PerTest.class)
-@Sampled(3)
+@Sampled(6)
 class CrashIT {
     private static final String KILL_SELF = "select pg_terminate_backend(pg_backend_pid())";
     private static final String KILL_LOCK =

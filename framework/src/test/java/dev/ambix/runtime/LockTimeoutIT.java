@@ -27,7 +27,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Locks that others hold while a run wants them. */
 @ExtendWith(TestDatabase.PerTest.class)
-@Sampled(2)
+@Sampled(6)
 class LockTimeoutIT {
     private static final History ALTERED =
             History.tables(1).add("r2", op -> op.execute("alter table t1 add b int"), op -> {});

@@ -36,7 +36,7 @@ import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 /** Runs through PgBouncer, and the lease. */
 @DisabledOnOs(OS.WINDOWS)
 @ExtendWith(TestDatabase.PerTest.class)
-@Sampled(3)
+@Sampled(6)
 class PoolerIT {
     private static final String REFUSAL =
             "The connection goes through a pooler that keeps no session for it (transaction or statement mode), so the lock "

@@ -11,6 +11,7 @@ import dev.ambix.revision.RevisionNode;
 import dev.ambix.runtime.run.MigrationListener;
 import dev.ambix.runtime.run.MigrationSource;
 import dev.ambix.schema.NamingConvention;
+import dev.ambix.testing.Sampled;
 import dev.ambix.testing.TestDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Repeatable units, from the first upgrade to the way back. */
+@Sampled(2)
 @ExtendWith(TestDatabase.PerTest.class)
 class UnitsIT {
     private static final String VIEWS =

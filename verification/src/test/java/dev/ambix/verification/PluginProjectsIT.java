@@ -3,6 +3,7 @@ package dev.ambix.verification;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ambix.testing.Page;
+import dev.ambix.testing.Sampled;
 import dev.ambix.verification.UsersMaven.Outcome;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * The goals of the Maven plugin in a build of several modules, side by side: two applications of Spring Boot that begin without
  * any migration, one of them set up by {@code init}, a module of migrations, and one that generates code from them.
  */
+@Sampled(2)
 @DisabledOnOs(OS.WINDOWS)
 class PluginProjectsIT {
     static final Page PAGE = Page.of("integrations/maven-plugin/README.md");

@@ -3,6 +3,7 @@ package dev.ambix.verification;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ambix.testing.Page;
+import dev.ambix.testing.Sampled;
 import dev.ambix.testing.TestDatabase;
 import dev.ambix.verification.UsersMaven.Outcome;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Projects by the pages and by the templates: Maven builds them, and they upgrade their databases. */
+@Sampled(2)
 @DisabledOnOs(OS.WINDOWS)
 @ExtendWith(TestDatabase.PerTest.class)
 class UserProjectsIT {

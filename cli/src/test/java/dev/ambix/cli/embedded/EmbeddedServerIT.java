@@ -35,7 +35,7 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 @Execution(ExecutionMode.CONCURRENT)
-@Sampled(3)
+@Sampled(6)
 class EmbeddedServerIT {
     @TempDir
     static Path once;

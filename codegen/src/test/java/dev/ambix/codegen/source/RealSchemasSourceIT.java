@@ -51,7 +51,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * the names of some take these.
  */
 @ExtendWith(TestDatabase.PerTest.class)
-@Sampled(3)
+@Sampled(6)
 class RealSchemasSourceIT {
     private static final Set<String> ALWAYS = Set.of("daml", "jbpm");
     private static final int MORE = 3;

@@ -16,6 +16,7 @@ import dev.ambix.runtime.Waiting;
 import dev.ambix.runtime.run.MigrationSource;
 import dev.ambix.runtime.run.RevisionFailedException;
 import dev.ambix.squash.SquashedRevision;
+import dev.ambix.testing.Sampled;
 import dev.ambix.testing.TestDatabase;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Revisions made of ranges, proven on scratch databases. */
+@Sampled(4)
 @ExtendWith(TestDatabase.PerTest.class)
 class SquashRangesIT {
     /** Revisions written in a test. */

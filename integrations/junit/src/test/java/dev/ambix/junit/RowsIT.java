@@ -2,6 +2,7 @@ package dev.ambix.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ambix.testing.Sampled;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.jooq.DSLContext;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.Test;
 @AmbixDatabase(
         at = "aa1100",
         migrations = {People.Made.class, People.Split.class})
+@Sampled(2)
 class RowsIT {
     @Test
     void namesAreSplitAndPutTogether(MigratedDatabase database, DSLContext jooq) {

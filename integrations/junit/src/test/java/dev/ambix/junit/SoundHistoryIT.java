@@ -7,10 +7,12 @@ import static org.jooq.impl.SQLDataType.VARCHAR;
 
 import dev.ambix.runtime.run.MigrationSource;
 import dev.ambix.schema.Model;
+import dev.ambix.testing.Sampled;
 import java.util.Map;
 import java.util.Optional;
 
 /** A history that passes all tests, with rows and a model. */
+@Sampled(2)
 class SoundHistoryIT implements AmbixTest {
     @Override
     public MigrationSource migrations() {

@@ -13,6 +13,7 @@ import dev.ambix.migration.Revision;
 import dev.ambix.operation.Operations;
 import dev.ambix.runtime.run.MigrationSource;
 import dev.ambix.schema.Model;
+import dev.ambix.testing.Sampled;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,7 @@ import org.junit.platform.testkit.engine.EngineExecutionResults;
 import org.junit.platform.testkit.engine.EngineTestKit;
 
 /** What each test says of a history that does not pass it. */
+@Sampled(3)
 class UnsoundHistoriesIT {
     /** Makes a table. */
     @Revision(id = "aa1100", message = "item")

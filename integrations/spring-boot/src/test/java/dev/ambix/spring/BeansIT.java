@@ -9,6 +9,7 @@ import dev.ambix.runtime.run.Plan;
 import dev.ambix.spring.shop.R1_Account;
 import dev.ambix.spring.shop.R2_Mail;
 import dev.ambix.spring.shop.ShopApplication;
+import dev.ambix.testing.Sampled;
 import dev.ambix.testing.TestDatabase;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
@@ -45,6 +46,7 @@ import org.springframework.util.ClassUtils;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 
 /** Beans that an application has beside ours, and those that take the place of ours. */
+@Sampled(2)
 @ResourceLock(Resources.SYSTEM_OUT)
 @ExtendWith({TestDatabase.PerTest.class, PrintedOutput.Extension.class})
 class BeansIT {

@@ -2,6 +2,7 @@ package dev.ambix.spring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ambix.testing.Sampled;
 import dev.ambix.testing.TestDatabase;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -22,6 +23,7 @@ import org.springframework.util.ClassUtils;
  * Test slices upgrade their database. A test class is compiled here, because the annotations stand in other packages in Spring
  * Boot 4; its context is loaded without Spring's extension, which needs JUnit 6 in Spring 7.
  */
+@Sampled(4)
 @ResourceLock(Resources.SYSTEM_OUT)
 @ExtendWith({TestDatabase.PerTest.class, PrintedOutput.Extension.class})
 class SlicesIT {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ambix.revision.RevisionNode;
 import dev.ambix.testing.CatalogSnapshot;
+import dev.ambix.testing.Sampled;
 import dev.ambix.testing.TestDatabase;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -12,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every downgrade restores what stood before its upgrade: the catalog to the letter, column order included. */
+@Sampled(3)
 @ExtendWith(TestDatabase.PerTest.class)
 class EveryRevisionIT {
     static List<RevisionNode> revisions() {

@@ -3,6 +3,7 @@ package dev.ambix.sample.governance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ambix.testing.Sampled;
 import dev.ambix.testing.TestDatabase;
 import java.util.List;
 import org.jooq.DSLContext;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a login without special rights sees; roles belong to the whole server, so each test drops its own. */
+@Sampled(2)
 @ExtendWith(TestDatabase.PerTest.class)
 class TeamSeparationIT {
     private static final String TEAM_ONE = "00000000-0000-4000-8000-000000000001";
