@@ -17,7 +17,11 @@ class GoalsTest {
     private static final Pattern GOAL = Pattern.compile("(?s)<mojo>\\s*<goal>([a-z-]+)</goal>(.*?)</mojo>");
 
     private static String descriptor() throws IOException {
-        try (var text = Objects.requireNonNull(GoalsTest.class.getResourceAsStream("/META-INF/maven/plugin.xml"))) {
+        return resource("/META-INF/maven/plugin.xml");
+    }
+
+    private static String resource(String name) throws IOException {
+        try (var text = Objects.requireNonNull(GoalsTest.class.getResourceAsStream(name))) {
             return new String(text.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
@@ -52,6 +56,23 @@ class GoalsTest {
                         "report-drift",
                         "report-lint",
                         "report-fleet");
+    }
+
+    /** Else Eclipse marks the POM: "Plugin execution not covered by lifecycle configuration". */
+    @Test
+    void eclipseKnowsEachGoalWithAPhase() throws IOException {
+        Set<String> bound = GOAL.matcher(descriptor())
+                .results()
+                .filter(goal -> goal.group(2).contains("<phase>"))
+                .map(goal -> goal.group(1))
+                .collect(Collectors.toSet());
+        Set<String> known = Pattern.compile("<goal>([a-z-]+)</goal>")
+                .matcher(resource("/META-INF/m2e/lifecycle-mapping-metadata.xml"))
+                .results()
+                .map(goal -> goal.group(1))
+                .collect(Collectors.toSet());
+
+        assertThat(known).isNotEmpty().isEqualTo(bound);
     }
 
     @Test
