@@ -74,6 +74,8 @@ public final class MigratorBuilder {
         this.listeners.addAll(other.listeners);
         this.naming = other.naming;
         this.safeguards = other.safeguards;
+        this.backfills = other.backfills;
+        this.phase = other.phase;
         this.arguments.putAll(other.arguments);
         this.units = other.units;
         this.environment = other.environment;
