@@ -2,11 +2,14 @@ package dev.ambix.revision;
 
 import dev.ambix.revision.RevisionException.Kind;
 import dev.ambix.revision.edge.Edges;
+import dev.ambix.revision.edge.TopologicalOrder;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Turns revision nodes into a graph, or says what is wrong with them.
@@ -41,7 +44,10 @@ final class GraphLoader {
 
     /** The graph with the revisions numbered in topological order, where that is not the order of their age. */
     private RevisionGraph renumbered(Edges down, Edges parents) {
-        int[] order = TopologicalOrder.of(down, parents, nodes);
+        int[] order = TopologicalOrder.of(parents);
+        if (order.length < nodes.size()) {
+            throw cycle(down, parents, order);
+        }
         int[] position = new int[order.length];
         List<RevisionNode> ordered = new ArrayList<>(order.length);
         for (int i = 0; i < order.length; i++) {
@@ -52,6 +58,30 @@ final class GraphLoader {
             name.setValue(position[name.getValue()]);
         }
         return new RevisionGraph(ordered, names, down.renumbered(order, position), parents.renumbered(order, position));
+    }
+
+    /** Names the whole path of a cycle, one by down revision alone before others. */
+    private RevisionException cycle(Edges down, Edges parents, int[] order) {
+        int[] byDown = TopologicalOrder.of(down);
+        return byDown.length < nodes.size()
+                ? cycle(Kind.CYCLE, TopologicalOrder.cycle(down, byDown))
+                : cycle(Kind.DEPENDENCY_CYCLE, TopologicalOrder.cycle(parents, order));
+    }
+
+    private RevisionException cycle(Kind kind, List<Integer> path) {
+        List<Integer> closed = new ArrayList<>(path);
+        Collections.rotate(closed, -closed.indexOf(Collections.min(closed)));
+        closed.add(closed.get(0));
+        String verb = kind == Kind.CYCLE ? "follow" : "follow or depend on";
+        return new RevisionException(
+                kind,
+                nodes.get(closed.get(0)).id(),
+                path.stream().map(nodes::get).toList(),
+                "Revisions " + verb + " each other in a circle: "
+                        + closed.stream().map(i -> nodes.get(i).id()).collect(Collectors.joining(" -> "))
+                        + " (each one needs the next). Correct the "
+                        + (kind == Kind.CYCLE ? "down revision" : "down revision or dependency")
+                        + " of one of them.");
     }
 
     private static void checkAlone(RevisionNode node) {

@@ -1,6 +1,7 @@
 package dev.ambix.revision;
 
 import dev.ambix.revision.RevisionException.Kind;
+import dev.ambix.revision.name.NameRules;
 import dev.ambix.revision.replacement.Replacements;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -22,9 +23,6 @@ import java.util.stream.Stream;
  * replacement is added, nor when its members go. Without replacements there is one view.
  */
 final class GraphViews {
-    /** What targets may say instead of a name. */
-    private static final Set<String> SYMBOLS = Set.of("head", "heads", "base", "current");
-
     private final Map<String, RevisionNode> written;
     private final Replacements replacements;
     private final Map<Set<String>, GraphView> views = new ConcurrentHashMap<>();
@@ -205,7 +203,7 @@ final class GraphViews {
             return Optional.of(name);
         }
         if (name.isEmpty()
-                || SYMBOLS.contains(name)
+                || NameRules.isReserved(name)
                 || folded().graph().names().keySet().stream().anyMatch(known -> known.startsWith(name))) {
             return Optional.empty();
         }

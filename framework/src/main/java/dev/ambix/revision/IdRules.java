@@ -1,14 +1,13 @@
 package dev.ambix.revision;
 
 import dev.ambix.revision.RevisionException.Kind;
+import dev.ambix.revision.name.NameRules;
 import java.util.List;
-import java.util.Set;
 
 /** What ids and labels may look like, so that every target can be read in one way only. */
 final class IdRules {
     private static final String ID_RESERVED = "@-+:";
     private static final String LABEL_RESERVED = "@+:";
-    private static final Set<String> WORDS = Set.of("head", "heads", "base", "current");
 
     private IdRules() {}
 
@@ -43,7 +42,7 @@ final class IdRules {
                 return true;
             }
         }
-        return name.isEmpty() || WORDS.contains(name);
+        return name.isEmpty() || NameRules.isReserved(name);
     }
 
     /** Nearly every character of an id is, which saves looking further. */

@@ -184,10 +184,7 @@ public final class RevisionMap {
      * @throws RevisionException if a row is not the full id of a revision
      */
     public Set<String> appliedByRows(Collection<String> rows) {
-        return appliedByRows(view(List.copyOf(rows)), rows);
-    }
-
-    private Set<String> appliedByRows(GraphView view, Collection<String> rows) {
+        GraphView view = view(List.copyOf(rows));
         List<String> ids = views.inView(view, List.copyOf(rows));
         return view.withAncestors(new AppliedSet(view, ids));
     }
@@ -277,22 +274,7 @@ public final class RevisionMap {
         if (colon < 0) {
             return new OfflinePlan(Set.of(), upgradePlan(Set.of(), List.of(range)));
         }
-        GraphView view = view(List.of(range));
-        String start = views.inView(view, range.substring(0, colon));
-        String end = views.inView(view, range.substring(colon + 1));
-        refuseRange(end);
-        Set<String> applied = offlineStart(view, range, start);
-        List<RevisionNode> revisions = view.upgradePlan(new AppliedSet(view, applied), List.of(end));
-        if (revisions.isEmpty()
-                && !start.equals(end)
-                && view.resolver().one(start) != view.resolver().one(end)) {
-            throw new RevisionException(
-                    Kind.NOT_AN_ANCESTOR,
-                    range,
-                    "\"" + range + "\" leads nowhere upwards: what it ends at is applied where it starts. "
-                            + "Say an earlier start, or make a script of \"downgrade\".");
-        }
-        return new OfflinePlan(applied, revisions);
+        return offline(range, colon).upgrade();
     }
 
     /** The downgrade that a script for {@code start:end} runs. */
@@ -304,11 +286,15 @@ public final class RevisionMap {
                     range,
                     "A downgrade script needs to know where it starts: say start:end instead of \"" + range + "\".");
         }
+        return offline(range, colon).downgrade();
+    }
+
+    private OfflinePlanner offline(String range, int colon) {
         GraphView view = view(List.of(range));
-        Set<String> applied = offlineStart(view, range, views.inView(view, range.substring(0, colon)));
+        String start = views.inView(view, range.substring(0, colon));
         String end = views.inView(view, range.substring(colon + 1));
         refuseRange(end);
-        return new OfflinePlan(applied, view.downgradePlan(new AppliedSet(view, applied), end));
+        return new OfflinePlanner(view, range, start, end);
     }
 
     /** A new revision or merge as it is to be written; refused where it would break the graph. */
@@ -330,21 +316,6 @@ public final class RevisionMap {
 
     RevisionNode node(int position) {
         return folded.graph().node(position);
-    }
-
-    private Set<String> offlineStart(GraphView view, String range, String start) {
-        if (start.equals("base")) {
-            return Set.of();
-        }
-        int position = view.resolver().one(start);
-        if (position == Walk.BASE) {
-            throw new RevisionException(
-                    Kind.MALFORMED_TARGET,
-                    range,
-                    "\"" + range + "\" does not start at a revision. "
-                            + "Start it at one that is applied where the script will run, or at base.");
-        }
-        return appliedByRows(view, List.of(view.graph().node(position).id()));
     }
 
     private static void refuseRange(String target) {

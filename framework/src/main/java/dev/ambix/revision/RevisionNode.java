@@ -46,20 +46,7 @@ public record RevisionNode(
         replaces = List.copyOf(replaces);
     }
 
-    /** A revision in a phase, which replaces none. */
-    public RevisionNode(
-            String id,
-            List<String> downRevisions,
-            List<String> dependsOn,
-            List<String> branchLabels,
-            String message,
-            Optional<Instant> created,
-            RevisionOrigin origin,
-            Phase phase) {
-        this(id, downRevisions, dependsOn, branchLabels, message, created, origin, phase, List.of());
-    }
-
-    /** A revision that may run before and after a deployment. */
+    /** A revision that may run before and after a deployment, and replaces none. */
     public RevisionNode(
             String id,
             List<String> downRevisions,
@@ -68,7 +55,7 @@ public record RevisionNode(
             String message,
             Optional<Instant> created,
             RevisionOrigin origin) {
-        this(id, downRevisions, dependsOn, branchLabels, message, created, origin, Phase.EITHER);
+        this(id, downRevisions, dependsOn, branchLabels, message, created, origin, Phase.EITHER, List.of());
     }
 
     /** A revision that is a class, by its binary name; the name is empty in graphs that are made by hand. */
@@ -111,7 +98,7 @@ public record RevisionNode(
     }
 
     /** The same revision with other dependencies. */
-    RevisionNode dependingOn(List<String> dependencies) {
+    public RevisionNode dependingOn(List<String> dependencies) {
         return new RevisionNode(
                 id, downRevisions, dependencies, branchLabels, message, created, origin, phase, replaces);
     }

@@ -197,14 +197,14 @@ public record NewRevision(Session session, Migrations migrations, RevisionMap gr
             Optional<String> irreversible) {
         return new SqlHeader(
                 new RevisionNode(
-                        planned.id(),
-                        planned.downRevisions(),
-                        planned.dependsOn(),
-                        planned.branchLabels(),
-                        message,
-                        Optional.of(now.truncatedTo(ChronoUnit.SECONDS)),
-                        RevisionOrigin.NONE,
-                        phase),
+                                planned.id(),
+                                planned.downRevisions(),
+                                planned.dependsOn(),
+                                planned.branchLabels(),
+                                message,
+                                Optional.of(now.truncatedTo(ChronoUnit.SECONDS)),
+                                RevisionOrigin.NONE)
+                        .in(phase),
                 isOutside,
                 irreversible);
     }

@@ -22,17 +22,10 @@ record ChosenRevisions(List<RevisionNode> revisions, MigrationSource all) implem
         nodes.forEach(node -> byId.put(node.id(), node));
         return nodes.stream()
                 .filter(node -> chosen.test(node.id()))
-                .map(node -> new RevisionNode(
-                        node.id(),
-                        kept(node.downRevisions(), byId, chosen),
-                        node.dependsOn().stream()
+                .map(node -> node.following(kept(node.downRevisions(), byId, chosen))
+                        .dependingOn(node.dependsOn().stream()
                                 .filter(other -> !byId.containsKey(other) || chosen.test(other))
-                                .toList(),
-                        node.branchLabels(),
-                        node.message(),
-                        node.created(),
-                        node.origin(),
-                        node.phase()))
+                                .toList()))
                 .toList();
     }
 

@@ -28,6 +28,11 @@ public final class NameRules {
                 "only letters, digits, \"_\", \".\" and \"-\" are allowed");
     }
 
+    /** Whether a name is one of the words that targets are made of, which no revision and no label may have. */
+    public static boolean isReserved(String name) {
+        return RESERVED.contains(name);
+    }
+
     /** The text as an id: other characters become underscores. */
     public static String id(String text) {
         StringBuilder id = new StringBuilder();
@@ -39,7 +44,7 @@ public final class NameRules {
         if (name.isEmpty()) {
             return Optional.of("is empty; " + rule);
         }
-        if (RESERVED.contains(name)) {
+        if (isReserved(name)) {
             return Optional.of("is a word that revision targets use; choose another");
         }
         return name.codePoints()
