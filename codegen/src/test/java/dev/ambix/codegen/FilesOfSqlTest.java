@@ -46,7 +46,8 @@ class FilesOfSqlTest {
         assertThat(project.compile(options(), APP)).isEmpty();
         assertThat(project.index()).as("classes alone").containsExactly("a1 com.example.App");
         assertThat(project.compile(List.of("-Aambix.sql=" + folder.resolve("none")), APP))
-                .isEqualTo("ERROR: The folder of SQL " + folder.resolve("none") + " does not exist.\n");
+                .isEqualTo("ERROR: The folder of SQL " + folder.resolve("none")
+                        + " does not exist. Make it, or change the setting \"sql\" that names it.\n");
     }
 
     @Test

@@ -7,10 +7,12 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.net.URLConnection;
+import java.nio.file.FileSystemAlreadyExistsException;
 import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.ProviderNotFoundException;
 import java.util.List;
 import java.util.Map;
 import java.util.jar.JarFile;
@@ -48,11 +50,23 @@ interface ResourceRoot extends AutoCloseable {
             try {
                 return Path.of(place);
             } catch (FileSystemNotFoundException e) {
-                FileSystems.newFileSystem(place, Map.of());
+                mount(place);
                 return Path.of(place);
             }
-        } catch (URISyntaxException | IllegalArgumentException e) {
+        } catch (URISyntaxException
+                | IllegalArgumentException
+                | FileSystemNotFoundException
+                | ProviderNotFoundException e) {
             throw new IOException("its folder cannot be listed by the scheme " + resource.getProtocol(), e);
+        }
+    }
+
+    /** File systems of class loaders, such as {@code resource} of a native image, stay open for as long as the process runs. */
+    private static void mount(URI place) throws IOException {
+        try {
+            FileSystems.newFileSystem(place, Map.of());
+        } catch (FileSystemAlreadyExistsException e) {
+            // Another thread was faster.
         }
     }
 

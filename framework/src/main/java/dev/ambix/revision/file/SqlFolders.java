@@ -126,9 +126,7 @@ public final class SqlFolders {
      * @throws MigrationException if it does not exist or cannot be read
      */
     public static List<UnitFile> units(Path folder, ListedFolder.Kind kind) {
-        if (!Files.isDirectory(folder)) {
-            throw new MigrationException("The folder of units " + folder + " does not exist.");
-        }
+        requireFolder("units", folder, kind == ListedFolder.Kind.FLYWAY ? "flyway" : "units");
         try (ResourceRoot root = ResourceRoot.of(folder)) {
             return UnitFile.in(new ListedFolder(kind, ""), root.files(""));
         } catch (IOException e) {
@@ -144,10 +142,8 @@ public final class SqlFolders {
     public static List<RevisionNode> headed(List<Path> folders) {
         List<RevisionNode> revisions = new ArrayList<>();
         for (Path folder : folders) {
+            requireFolder("SQL", folder, "sql");
             try (ResourceRoot root = ResourceRoot.of(folder)) {
-                if (!Files.isDirectory(folder)) {
-                    throw new MigrationException("The folder of SQL " + folder + " does not exist.");
-                }
                 revisions.addAll(headed(root, folder + "/", root.files("")));
             } catch (IOException e) {
                 throw unreadable(folder.toString(), e);
@@ -204,11 +200,8 @@ public final class SqlFolders {
     public static List<RevisionNode> flyway(List<Path> folders) {
         Map<String, String> files = new TreeMap<>();
         for (Path folder : folders) {
+            requireFolder("Flyway's scripts", folder, "flyway");
             try (ResourceRoot root = ResourceRoot.of(folder)) {
-                if (!Files.isDirectory(folder)) {
-                    throw new MigrationException("The folder of Flyway's scripts " + folder
-                            + " does not exist. Make it, or change \"flyway\" in ambix.toml.");
-                }
                 root.files("").forEach(file -> files.merge(file, folder + "/" + file, SqlFolders::refuseTwin));
             } catch (IOException e) {
                 throw unreadable(folder.toString(), e);
@@ -223,6 +216,13 @@ public final class SqlFolders {
                     "Two scripts have one name: " + first + " and " + second + ". Rename one of them.");
         }
         return first;
+    }
+
+    private static void requireFolder(String content, Path folder, String setting) {
+        if (!Files.isDirectory(folder)) {
+            throw new MigrationException("The folder of " + content + " " + folder
+                    + " does not exist. Make it, or change " + "the setting \"" + setting + "\" that names it.");
+        }
     }
 
     private static MigrationException unreadable(String folder, IOException e) {
