@@ -14,6 +14,7 @@ import dev.ambix.schema.name.QualifiedName;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jooq.QueryPart;
 
 /** Asks the server how large tables are. */
@@ -29,14 +30,15 @@ public final class TableSizes {
 
     private TableSizes() {}
 
-    /** The sizes of those that are there, in the given order. */
+    /** The sizes of the tables that exist, each once, in the given order. */
     public static List<TableSize> read(JdbcSession session, Collection<QualifiedName> tables) {
-        List<QualifiedName> named = List.copyOf(tables);
+        List<QualifiedName> named = tables.stream().distinct().toList();
         if (named.isEmpty()) {
             return List.of();
         }
-        List<QueryPart> rows =
-                named.stream().map(table -> row(named.indexOf(table), table)).toList();
+        List<QueryPart> rows = IntStream.range(0, named.size())
+                .mapToObj(n -> row(n, named.get(n)))
+                .toList();
         try {
             return session.query(
                     render(SIZES, joined(", ", rows)),

@@ -7,6 +7,7 @@ import static dev.ambix.sql.SqlText.name;
 import static dev.ambix.sql.SqlText.raw;
 import static dev.ambix.sql.SqlText.render;
 
+import dev.ambix.schema.token.DollarQuotes;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jooq.QueryPart;
@@ -17,8 +18,8 @@ public final class HistoryDdl {
             raw("check (state in ('started', 'checkpoint', 'retried', 'done', 'failed', 'interrupted'))");
 
     /** A condition on the constraint of earlier versions, which knew fewer states. */
-    private static final QueryPart LACKS_STATES = raw(
-            "conname = 'ambix_journal_state_check' " + "and pg_catalog.pg_get_constraintdef(oid) not like '%retried%'");
+    private static final QueryPart LACKS_STATES =
+            raw("conname = 'ambix_journal_state_check' and pg_catalog.pg_get_constraintdef(oid) not like '%retried%'");
 
     private HistoryDdl() {}
 
@@ -84,8 +85,7 @@ public final class HistoryDdl {
 
     /** Adds what earlier versions did not have, and locks nothing if all is there. */
     private static String completeRevisionTable(String schema) {
-        return render("""
-                do $ambix$
+        return block("""
                 begin
                     if not exists (select from pg_attribute where attrelid = {0}::regclass and attname = 'upgrade_sql') then
                         alter table {1} add column upgrade_sql text[];
@@ -94,12 +94,11 @@ public final class HistoryDdl {
                         alter table {1} add column fingerprint text;
                     end if;
                 end
-                $ambix$""", literal(render(revisionTable(schema))), revisionTable(schema));
+                """, literal(render(revisionTable(schema))), revisionTable(schema));
     }
 
     private static String completeJournalTable(String schema) {
-        return render("""
-                do $ambix$
+        return block("""
                 begin
                     if not exists (select from pg_attribute where attrelid = {0}::regclass and attname = 'checkpoint') then
                         alter table {1} add column checkpoint text[];
@@ -116,7 +115,11 @@ public final class HistoryDdl {
                             add constraint ambix_journal_state_check {2};
                     end if;
                 end
-                $ambix$""", literal(render(journalTable(schema))), journalTable(schema), STATES, LACKS_STATES);
+                """, literal(render(journalTable(schema))), journalTable(schema), STATES, LACKS_STATES);
+    }
+
+    private static String block(String template, QueryPart... parts) {
+        return "do " + DollarQuotes.around(render(template, parts), "ambix");
     }
 
     /** A query with one boolean: whether nothing is to be made. */

@@ -5,6 +5,7 @@ import static dev.ambix.sql.SqlText.render;
 
 import dev.ambix.runtime.run.ConnectionFailedException;
 import dev.ambix.runtime.session.JdbcSession;
+import dev.ambix.schema.token.DollarQuotes;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
 import java.sql.Statement;
@@ -13,6 +14,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Reads the history tables of many schemas of one database in one round trip. A block of code looks at one schema after another
@@ -27,7 +30,6 @@ public final class ManyHistories {
     private static final String MARK = "ambix fleet";
 
     private static final String BLOCK = """
-            do $ambix$
             declare
                 name text; v text[]; ids text[]; key text; sent text[] := '{}'; last text; line text; n int := 0;
                 heads text := md5(coalesce({2}::text, ''));
@@ -63,7 +65,8 @@ public final class ManyHistories {
                     end if;
                 end loop;
             end
-            $ambix$""";
+            """;
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{([0-5])}");
 
     private ManyHistories() {}
 
@@ -92,13 +95,18 @@ public final class ManyHistories {
     }
 
     private static String block(List<String> schemas, List<String> heads) {
-        List<String> sorted = heads.stream().sorted().toList();
-        return BLOCK.replace("{0}", render(array(schemas)))
-                .replace("{1}", HistorySql.REVISION_TABLE)
-                .replace("{2}", render(array(sorted)))
-                .replace("{3}", HistorySql.JOURNAL_TABLE)
-                .replace("{4}", RecordedState.UNREADABLE)
-                .replace("{5}", MARK);
+        List<String> parts = List.of(
+                render(array(schemas)),
+                HistorySql.REVISION_TABLE,
+                render(array(heads.stream().sorted().toList())),
+                HistorySql.JOURNAL_TABLE,
+                RecordedState.UNREADABLE,
+                MARK);
+        // Placeholders also stand in quotes, where templates of jOOQ have none; and names may look like placeholders.
+        String body = PLACEHOLDER
+                .matcher(BLOCK)
+                .replaceAll(found -> Matcher.quoteReplacement(parts.get(Integer.parseInt(found.group(1)))));
+        return "do " + DollarQuotes.around(body, "ambix");
     }
 
     /** The mark, the number, the key, the revisions where they were not sent before, then the state and its error. */

@@ -6,6 +6,7 @@ import static dev.ambix.sql.SqlText.raw;
 import static dev.ambix.sql.SqlText.render;
 
 import dev.ambix.schema.name.QualifiedName;
+import dev.ambix.schema.token.DollarQuotes;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jooq.Name;
@@ -80,8 +81,7 @@ record LeaseSql(String schema, long workKey) {
 
     /** Fails if the lease is lost or a run with advisory locks works; both cannot happen before the transaction ends. */
     String check(long fence) {
-        return render("""
-                do $ambix$
+        String body = render("""
                 begin
                     perform from {0} where fence = {1} for key share;
                     if not found then
@@ -92,6 +92,7 @@ record LeaseSql(String schema, long workKey) {
                             using hint = 'Let all runs on a database choose the same lock.';
                     end if;
                 end
-                $ambix$""", table(), raw(String.valueOf(fence)), raw(String.valueOf(workKey)));
+                """, table(), raw(String.valueOf(fence)), raw(String.valueOf(workKey)));
+        return "do " + DollarQuotes.around(body, "ambix");
     }
 }
