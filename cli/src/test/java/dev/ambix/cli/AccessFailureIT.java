@@ -124,7 +124,7 @@ class AccessFailureIT {
         ProjectFolder withUser = project.with("AMBIX_URL", user.urlWith("right"));
 
         assertThat(withUser.run("upgrade", "aa1100")).isEqualTo(new Outcome(1, "", """
-                ambix: The history in schema public cannot be written: permission denied for schema public. The user of this connection needs these rights: GRANT USAGE, CREATE ON SCHEMA public; GRANT SELECT, INSERT, DELETE ON public.ambix_revision, public.ambix_journal where they exist; and CREATE ON DATABASE if the schema is yet to be made.
+                ambix: The history in schema public cannot be written: permission denied for schema public. The user of this connection needs these rights: GRANT USAGE, CREATE ON SCHEMA public; GRANT SELECT, INSERT, UPDATE, DELETE ON public.ambix_revision, public.ambix_journal where they exist; and CREATE ON DATABASE if the schema is yet to be made.
                 """));
         project.on(db).run("upgrade", "aa1100");
         assertThat(withUser.run("current")).isEqualTo(new Outcome(1, "", """
@@ -133,7 +133,7 @@ class AccessFailureIT {
         db.execute("grant select on ambix_revision, ambix_journal to " + user.name());
         assertThat(withUser.run("current").out()).isEqualTo("aa1100, account\n");
         assertThat(withUser.run("upgrade", "bb2200")).isEqualTo(new Outcome(1, "", """
-                ambix: The history in schema public cannot be written: permission denied for table ambix_journal. The user of this connection needs these rights: GRANT USAGE, CREATE ON SCHEMA public; GRANT SELECT, INSERT, DELETE ON public.ambix_revision, public.ambix_journal where they exist; and CREATE ON DATABASE if the schema is yet to be made.
+                ambix: The history in schema public cannot be written: permission denied for table ambix_journal. The user of this connection needs these rights: GRANT USAGE, CREATE ON SCHEMA public; GRANT SELECT, INSERT, UPDATE, DELETE ON public.ambix_revision, public.ambix_journal where they exist; and CREATE ON DATABASE if the schema is yet to be made.
                 """));
     }
 

@@ -66,7 +66,7 @@ class AccessIT {
                 .hasMessage(
                         "The history in schema public cannot be written: permission denied for schema public. The user "
                                 + "of this connection needs these rights: GRANT USAGE, CREATE ON SCHEMA public; GRANT SELECT, "
-                                + "INSERT, DELETE ON public.ambix_revision, public.ambix_journal where they exist; and CREATE ON "
+                                + "INSERT, UPDATE, DELETE ON public.ambix_revision, public.ambix_journal where they exist; and CREATE ON "
                                 + "DATABASE if the schema is yet to be made.");
         assertThat(asUser().current().applied()).isEmpty();
     }

@@ -44,7 +44,7 @@ public final class HistoryTables {
         return switch (sqlState) {
             case "42501" ->
                 "The user of this connection needs these rights: GRANT USAGE, CREATE ON SCHEMA " + name
-                        + "; GRANT SELECT, INSERT, DELETE ON " + render(HistorySql.revisionTable(schema)) + ", "
+                        + "; GRANT SELECT, INSERT, UPDATE, DELETE ON " + render(HistorySql.revisionTable(schema)) + ", "
                         + render(HistorySql.journalTable(schema))
                         + " where they exist; and CREATE ON DATABASE if the schema is yet to be made.";
             case "25006" ->

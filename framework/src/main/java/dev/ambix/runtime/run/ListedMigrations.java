@@ -3,8 +3,10 @@ package dev.ambix.runtime.run;
 import dev.ambix.MigrationException;
 import dev.ambix.migration.Migration;
 import dev.ambix.migration.Revision;
+import dev.ambix.revision.RevisionIndex;
 import dev.ambix.revision.RevisionNode;
 import dev.ambix.revision.RevisionOrigin;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +19,8 @@ final class ListedMigrations {
     private ListedMigrations() {}
 
     static MigrationSource of(List<Class<? extends Migration>> classes) {
-        Map<String, Class<? extends Migration>> byName =
-                classes.stream().collect(Collectors.toMap(Class::getName, Function.identity()));
+        Map<String, Class<? extends Migration>> byName = classes.stream()
+                .collect(Collectors.toMap(Class::getName, Function.identity(), (first, second) -> first));
         List<RevisionNode> nodes = classes.stream().map(ListedMigrations::node).toList();
         return new MigrationSource() {
             @Override
@@ -44,9 +46,20 @@ final class ListedMigrations {
                 List.of(revision.dependsOn()),
                 List.of(revision.branchLabels()),
                 revision.message(),
-                Optional.of(revision.created()).filter(text -> !text.isEmpty()).map(Instant::parse),
+                created(type, revision.created()),
                 new RevisionOrigin.JavaClass(type.getName()),
                 revision.phase(),
                 List.of(revision.replaces()));
+    }
+
+    private static Optional<Instant> created(Class<?> type, String text) {
+        try {
+            return text.isEmpty() ? Optional.empty() : Optional.of(RevisionIndex.time(text));
+        } catch (DateTimeException e) {
+            throw new MigrationException(
+                    "The time \"" + text + "\" in @Revision of " + type.getName()
+                            + " cannot be read. Write it as 2026-11-20T13:03:11Z.",
+                    e);
+        }
     }
 }
