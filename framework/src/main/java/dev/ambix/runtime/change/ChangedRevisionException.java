@@ -15,9 +15,9 @@ public class ChangedRevisionException extends MigrationException {
         this.revisions = List.copyOf(revisions);
     }
 
-    /** The changed revisions. */
+    /** The changed revisions; none after deserialization. */
     public List<ChangedRevision> revisions() {
-        return revisions;
+        return revisions == null ? List.of() : revisions;
     }
 
     private static String message(List<ChangedRevision> revisions) {

@@ -37,7 +37,7 @@ record FlywaySettings(boolean isOutsideTransaction, boolean hasPlaceholders) {
         }
         if (!isTrue(properties, "shouldExecute")) {
             throw new MigrationException(
-                    file.name() + ": shouldExecute is not read here. Take the setting out, or the" + " script.");
+                    file.name() + ": shouldExecute is not read here. Take the setting out, or the script.");
         }
         if (!properties.getProperty("encoding", "UTF-8").strip().equalsIgnoreCase("UTF-8")) {
             throw new MigrationException(file.name()

@@ -115,11 +115,12 @@ final class RowLease implements RunLease {
         }
     }
 
-    /** Whether it is lost is decided by {@link #check}; until then, trouble may pass. */
+    /** A renewal that fails is tried again at the next tick; whether the lease is lost is decided by {@link #check}. */
     private void renew() {
         try {
             journal.execute(sql.renew(fence));
-        } catch (SQLException e) {
+        } catch (SQLException | RuntimeException e) {
+            // An exception would end the timer, and with it all further attempts.
             LOG.warn("The lease of the run could not be renewed: {}", e.getMessage());
         }
     }

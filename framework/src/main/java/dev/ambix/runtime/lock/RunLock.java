@@ -3,10 +3,9 @@ package dev.ambix.runtime.lock;
 import dev.ambix.runtime.run.ConnectionFailedException;
 import dev.ambix.runtime.session.JdbcSession;
 import dev.ambix.runtime.session.MigratorOptions;
+import dev.ambix.sql.file.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.SQLException;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -37,13 +36,8 @@ public final class RunLock implements AutoCloseable {
     }
 
     private static long hash(String name) {
-        try {
-            byte[] text = name.getBytes(StandardCharsets.UTF_8);
-            return ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(text))
-                    .getLong();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256.", e);
-        }
+        byte[] text = name.getBytes(StandardCharsets.UTF_8);
+        return ByteBuffer.wrap(Sha256.begin().digest(text)).getLong();
     }
 
     /** A condition on pg_locks: that a lock with this key is held. */

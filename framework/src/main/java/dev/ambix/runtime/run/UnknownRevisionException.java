@@ -25,9 +25,9 @@ public class UnknownRevisionException extends MigrationException {
         this.revisions = List.copyOf(revisions);
     }
 
-    /** The records of the unknown revisions. */
+    /** The records of the unknown revisions; none after deserialization. */
     public List<AppliedRevision> revisions() {
-        return revisions;
+        return revisions == null ? List.of() : revisions;
     }
 
     private static String message(List<AppliedRevision> revisions) {

@@ -54,18 +54,20 @@ public interface ConnectionSource {
         @Override
         public JdbcSession open() {
             try {
-                Connection connection = opener.open();
-                return connection.getAutoCommit() ? new JdbcSession(connection, connection) : switched(connection);
+                return session(opener.open());
             } catch (SQLException e) {
                 throw ConnectionFailedException.of(e);
             }
         }
 
-        private static JdbcSession switched(Connection connection) throws SQLException {
+        private static JdbcSession session(Connection connection) throws SQLException {
             try {
+                if (connection.getAutoCommit()) {
+                    return new JdbcSession(connection, connection);
+                }
                 connection.setAutoCommit(true);
-            } catch (SQLException e) {
-                connection.close();
+            } catch (SQLException | RuntimeException e) {
+                close(connection, e);
                 throw e;
             }
             return new JdbcSession(connection, () -> {
@@ -73,6 +75,14 @@ public interface ConnectionSource {
                     connection.setAutoCommit(false);
                 }
             });
+        }
+
+        private static void close(Connection connection, Exception failure) {
+            try {
+                connection.close();
+            } catch (SQLException e) {
+                failure.addSuppressed(e);
+            }
         }
 
         @Override

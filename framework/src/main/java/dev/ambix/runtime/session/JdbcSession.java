@@ -172,14 +172,14 @@ public final class JdbcSession implements AutoCloseable {
         return statement;
     }
 
-    /** What a migration says by RAISE NOTICE or WARNING is worth a line; what the server chats of is not kept apart. */
+    /** Logs what migrations raise as NOTICE or WARNING, and the server's own notices, which cannot be told from these. */
     private static void logNotices(Statement statement) throws SQLException {
         for (SQLWarning notice = statement.getWarnings(); notice != null; notice = notice.getNextWarning()) {
             LOG.info("{}", notice.getMessage());
         }
     }
 
-    /** Gives the connection back; trouble in doing so is not the caller's. */
+    /** Gives the connection back. Where that fails, it is only logged: the caller has its result already. */
     @Override
     public void close() {
         try {
