@@ -17,7 +17,7 @@ final class RegexSample {
             RegexSample sample = new RegexSample(pattern);
             String text = sample.alternatives();
             return sample.at == pattern.length() ? Optional.of(text) : Optional.empty();
-        } catch (UnsupportedOperationException | IndexOutOfBoundsException | NumberFormatException e) {
+        } catch (UnsupportedOperationException | IndexOutOfBoundsException | IllegalArgumentException e) {
             return Optional.empty();
         }
     }
@@ -91,10 +91,7 @@ final class RegexSample {
     private String characterClass() {
         boolean excludes = pattern.charAt(at) == '^';
         int start = excludes ? at + 1 : at;
-        int end = pattern.indexOf(']', start + 1);
-        if (pattern.startsWith("[:", start)) {
-            end = pattern.indexOf(']', pattern.indexOf(":]", start) + 2);
-        }
+        int end = endOfClass(start);
         String members = pattern.substring(start, end);
         at = end + 1;
         if (excludes) {
@@ -109,6 +106,24 @@ final class RegexSample {
             return members.startsWith("[:digit") ? "1" : members.startsWith("[:upper") ? "A" : "a";
         }
         return members.charAt(0) == '\\' ? escaped(members.charAt(1)) : members.substring(0, 1);
+    }
+
+    /** The bracket that ends a class; one that comes first, is escaped or ends a named class does not. */
+    private int endOfClass(int start) {
+        int end = start;
+        do {
+            if (pattern.startsWith("[:", end)) {
+                int close = pattern.indexOf(":]", end);
+                if (close < 0) {
+                    throw new UnsupportedOperationException("an open class");
+                }
+                end = close + 1;
+            } else if (pattern.charAt(end) == '\\') {
+                end++;
+            }
+            end++;
+        } while (pattern.charAt(end) != ']');
+        return end;
     }
 
     /** How often what stands before is repeated: once where that will do. */

@@ -19,6 +19,8 @@ class RegexSampleTest {
                 "^[^a]b.c*$",
                 "^\\+[1-9]\\d{1,14}$",
                 "^#[0-9a-fA-F]{6}$",
+                "^[^\\]]+$",
+                "^[\\]]$",
                 "a|b"
             })
     void aSampleMatches(String pattern) {
@@ -32,5 +34,7 @@ class RegexSampleTest {
         assertThat(RegexSample.of("(a")).isEmpty();
         assertThat(RegexSample.of("*")).isEmpty();
         assertThat(RegexSample.of("[a")).isEmpty();
+        assertThat(RegexSample.of("[[:digit")).isEmpty();
+        assertThat(RegexSample.of("[^\\q]")).isEmpty();
     }
 }
