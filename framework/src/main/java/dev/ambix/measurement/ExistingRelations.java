@@ -1,6 +1,7 @@
 package dev.ambix.measurement;
 
 import dev.ambix.measurement.ServerState.Relation;
+import dev.ambix.runtime.history.OwnTables;
 import dev.ambix.schema.name.QualifiedName;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -15,8 +16,6 @@ import java.util.stream.Collectors;
 
 /** The relations that were there before a revision, but for the tables of the history, and how many rows they had. */
 final class ExistingRelations {
-    private static final List<String> HISTORY = List.of("ambix_revision", "ambix_journal", "ambix_unit");
-
     /** Each one is locked until the query ends. */
     private static final int TABLES_PER_QUERY = 200;
 
@@ -50,7 +49,7 @@ final class ExistingRelations {
 
     /** Their indexes and sequences begin with their names. */
     private static boolean isHistory(String name) {
-        return HISTORY.stream().anyMatch(name::startsWith);
+        return OwnTables.NAMES.stream().anyMatch(name::startsWith);
     }
 
     private static Map<Long, Long> count(Statement statement, List<Long> oids) throws SQLException {

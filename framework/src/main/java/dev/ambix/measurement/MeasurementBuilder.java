@@ -4,7 +4,7 @@ import dev.ambix.catalog.reader.ReadOptions;
 import dev.ambix.migration.RepeatableUnit;
 import dev.ambix.revision.RevisionNode;
 import dev.ambix.runtime.MigratorBuilder;
-import dev.ambix.schema.name.QualifiedName;
+import dev.ambix.runtime.history.OwnTables;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -91,11 +91,6 @@ public final class MeasurementBuilder {
     }
 
     ReadOptions reading() {
-        return ReadOptions.DEFAULTS.leavingOut(
-                List.of(history("ambix_revision"), history("ambix_journal"), history("ambix_unit")));
-    }
-
-    private QualifiedName history(String table) {
-        return historySchema.equals("public") ? QualifiedName.of(table) : QualifiedName.of(historySchema, table);
+        return ReadOptions.DEFAULTS.leavingOut(OwnTables.in(historySchema));
     }
 }

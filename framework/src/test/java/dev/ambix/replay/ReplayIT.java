@@ -18,8 +18,13 @@ import dev.ambix.conformance.SqlText;
 import dev.ambix.drift.Drift;
 import dev.ambix.drift.DriftedObject;
 import dev.ambix.drift.check.DriftCheck;
+import dev.ambix.migration.RepeatableUnit;
+import dev.ambix.operation.row.LargeText;
 import dev.ambix.runtime.Migrator;
+import dev.ambix.runtime.MigratorBuilder;
 import dev.ambix.runtime.ReplayPlan;
+import dev.ambix.runtime.history.OwnTables;
+import dev.ambix.runtime.run.LockMode;
 import dev.ambix.runtime.run.RevisionFailedException;
 import dev.ambix.schema.Schema;
 import dev.ambix.schema.name.QualifiedName;
@@ -35,6 +40,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -49,8 +55,7 @@ class ReplayIT {
     private static final ReadOptions READING = ReadOptions.DEFAULTS.leavingOut(
             List.of(QualifiedName.of("ambix_revision"), QualifiedName.of("ambix_journal")));
 
-    private static final ReadOptions ALL =
-            READING.leavingOut(List.of(QualifiedName.of("ambix_lease"), QualifiedName.of("ambix_fleet")));
+    private static final ReadOptions ALL = READING.leavingOut(OwnTables.in("public"));
 
     @TempDir
     Path folder;
@@ -244,6 +249,28 @@ class ReplayIT {
             assumeTrue(false, "Such a history is not written for a runner of migrations: " + e.getMessage());
         }
         assertSame(db, line);
+    }
+
+    @Test
+    void unitsAndTheTablesOfRunsAreNoDrift(TestDatabase db) {
+        Line line = Line.of("create table t (id int)");
+        LargeText view = LargeText.of("recent.sql", "create view recent as select id from t");
+        Supplier<MigratorBuilder> migrators = () -> Migrator.builder()
+                .units(List.of(RepeatableUnit.of("recent", view)))
+                .lock(LockMode.LEASE);
+        migrators.get().url(db.url()).migrations(line).build().upgrade();
+        assertThat(db.query("select relname from pg_class where relname in ('recent', 'ambix_unit', 'ambix_lease')"))
+                .hasSize(3);
+
+        DriftCheck check = DriftCheck.of(db.url(), new Properties())
+                .migrations(line)
+                .migrators(() -> migrators.get().lock(LockMode.SESSION));
+
+        assertThat(check.run().objects()).isEmpty();
+        db.execute("create view other as select 1 as n");
+        assertThat(check.run().objects())
+                .extracting(object -> object.object().toString())
+                .containsExactly("view other");
     }
 
     @Test

@@ -20,8 +20,8 @@ import dev.ambix.cli.database.Connections;
 import dev.ambix.cli.database.Database;
 import dev.ambix.cli.database.DatabaseOptions;
 import dev.ambix.cli.database.HistorySchema;
+import dev.ambix.cli.database.ProjectUnits;
 import dev.ambix.cli.database.ScratchPlace;
-import dev.ambix.cli.database.UnitObjects;
 import dev.ambix.cli.drift.Replays;
 import dev.ambix.cli.model.ComparedSchemas;
 import dev.ambix.cli.model.ModelSources;
@@ -32,6 +32,7 @@ import dev.ambix.plugin.registry.Plugins;
 import dev.ambix.revision.RevisionMap;
 import dev.ambix.rows.RowSample;
 import dev.ambix.runtime.run.MigrationEnvironment;
+import dev.ambix.runtime.unit.UnitObjects;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -58,7 +59,7 @@ public final class ModelComparison implements AutoCloseable {
                 migrations,
                 historySchema,
                 ScratchPlace.of(session, required(session, database)),
-                UnitObjects.in(session, database, migrations.graphSoFar()),
+                ProjectUnits.in(session, database, migrations.graphSoFar()),
                 Optional.empty());
     }
 

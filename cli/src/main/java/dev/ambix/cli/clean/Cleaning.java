@@ -8,6 +8,7 @@ import dev.ambix.catalog.reader.ReadOptions;
 import dev.ambix.diff.SchemaDiff;
 import dev.ambix.diff.difference.DiffOptions;
 import dev.ambix.operation.value.ChangeSet;
+import dev.ambix.runtime.history.OwnTables;
 import dev.ambix.runtime.lock.RunLock;
 import dev.ambix.schema.Schema;
 import dev.ambix.schema.constraint.Index;
@@ -55,8 +56,8 @@ public record Cleaning(Connection connection, ReadOptions reading, String histor
 
     private static final String HISTORY = """
             select c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
-            where n.nspname = ? and c.relname in ('ambix_revision', 'ambix_journal', 'ambix_lease', 'ambix_unit', 'ambix_fleet') and c.relkind = 'r'
-            order by c.relname""";
+            where n.nspname = ? and c.relname in (%s) and c.relkind = 'r'
+            order by c.relname""".formatted(OwnTables.literals());
 
     /** What would be dropped now. */
     public CleanPlan plan() {

@@ -4,7 +4,7 @@ import dev.ambix.MigrationException;
 import dev.ambix.cli.database.ChangedText;
 import dev.ambix.cli.database.Database;
 import dev.ambix.cli.database.DatabaseOptions;
-import dev.ambix.cli.database.UnitObjects;
+import dev.ambix.cli.database.ProjectUnits;
 import dev.ambix.cli.report.LeftOut;
 import dev.ambix.cli.session.ExitCode;
 import dev.ambix.cli.session.Migrations;
@@ -119,7 +119,7 @@ public record DriftRun(
         drift.gaps().forEach(gap -> session.note("Not replayed: " + gap));
         ChangedText.tell(session, database.migrator().changed());
         if (!drift.leftOut().isEmpty()) {
-            LeftOut.tell(session, drift.leftOut(), UnitObjects.in(session, database, graph));
+            LeftOut.tell(session, drift.leftOut(), ProjectUnits.in(session, database, graph));
         }
     }
 

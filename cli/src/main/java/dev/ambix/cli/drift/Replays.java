@@ -14,10 +14,10 @@ import dev.ambix.cli.config.ModelSettings;
 import dev.ambix.cli.database.Database;
 import dev.ambix.cli.database.DatabaseOptions;
 import dev.ambix.cli.database.HistorySchema;
+import dev.ambix.cli.database.ProjectUnits;
 import dev.ambix.cli.database.ReplayContents;
 import dev.ambix.cli.database.RunProgress;
 import dev.ambix.cli.database.ScratchPlace;
-import dev.ambix.cli.database.UnitObjects;
 import dev.ambix.cli.model.ComparedSchemas;
 import dev.ambix.cli.model.ModelSources;
 import dev.ambix.cli.session.Migrations;
@@ -33,6 +33,7 @@ import dev.ambix.runtime.ReplayPlan;
 import dev.ambix.runtime.run.MigrationEnvironment;
 import dev.ambix.runtime.run.RevisionFailedException;
 import dev.ambix.runtime.run.TransactionMode;
+import dev.ambix.runtime.unit.UnitObjects;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -84,12 +85,12 @@ public final class Replays implements AutoCloseable {
     /** What repeatable units make behind the heads of the graph. */
     public UnitObjects unitsOfHeads() {
         if (graph.isEmpty() || migrations.source(graph).units().isEmpty()) {
-            return UnitObjects.of(session, Set.of());
+            return ProjectUnits.of(session, Set.of());
         }
         ReplayPlan plan = Database.offline(session, options, migrations, graph, TransactionMode.PER_REVISION)
                 .planReplay(graph.stamp(Set.of(), List.of("heads")));
         try {
-            return UnitObjects.of(
+            return ProjectUnits.of(
                     session,
                     replay(place.server())
                             .unitObjects(plan, ReplayContents.of(session, options, migrations, graph, plan)));
@@ -97,7 +98,7 @@ public final class Replays implements AutoCloseable {
             throw e;
         } catch (MigrationException e) {
             session.note("What repeatable units make is not known, as they cannot be applied: " + e.getMessage());
-            return UnitObjects.of(session, Set.of());
+            return ProjectUnits.of(session, Set.of());
         } finally {
             session.interruption().check();
         }
@@ -197,7 +198,7 @@ public final class Replays implements AutoCloseable {
         return new ObjectFilter(
                 settings.include(),
                 settings.exclude(),
-                UnitObjects.in(session, database, graph).leavingOut(environment::includes));
+                ProjectUnits.in(session, database, graph).leavingOut(environment::includes));
     }
 
     /** The server of scratch databases. */

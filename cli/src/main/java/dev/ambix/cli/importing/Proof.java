@@ -15,6 +15,7 @@ import dev.ambix.operation.value.Operation;
 import dev.ambix.revision.RevisionNode;
 import dev.ambix.runtime.Migrator;
 import dev.ambix.runtime.change.AppliedCheck;
+import dev.ambix.runtime.history.OwnTables;
 import dev.ambix.runtime.run.ConnectionFailedException;
 import dev.ambix.runtime.run.MigrationSource;
 import dev.ambix.runtime.run.RevisionFailedException;
@@ -211,9 +212,7 @@ final class Proof {
 
     static ReadOptions reading(List<String> schemas, List<QualifiedName> foreign) {
         List<QualifiedName> leftOut = new ArrayList<>(foreign);
-        for (String table : List.of("ambix_revision", "ambix_journal", "ambix_lease", "ambix_unit")) {
-            leftOut.add(QualifiedName.of(table));
-        }
+        leftOut.addAll(OwnTables.in("public"));
         return ReadOptions.DEFAULTS.withSchemas(schemas).leavingOut(leftOut);
     }
 }

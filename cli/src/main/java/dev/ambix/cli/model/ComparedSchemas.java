@@ -5,7 +5,7 @@ import dev.ambix.cli.config.ModelSettings;
 import dev.ambix.cli.session.Migrations;
 import dev.ambix.cli.session.Session;
 import dev.ambix.operation.Arguments;
-import dev.ambix.schema.name.QualifiedName;
+import dev.ambix.runtime.history.OwnTables;
 import java.util.List;
 
 /** Which part of databases the comparisons of a project read: its schemas, without the history tables. */
@@ -25,21 +25,12 @@ public final class ComparedSchemas {
                 : reading;
     }
 
-    /** The names of the tables that hold what is applied, and of a fleet what became of it. */
-    public static List<String> historyTables() {
-        return List.of("ambix_revision", "ambix_journal", "ambix_lease", "ambix_unit", "ambix_fleet");
-    }
-
     /** That of the settings alone. */
     public static ReadOptions of(ModelSettings settings, String historySchema) {
         String defaultSchema = settings.defaultSchema().orElse("public");
         return ReadOptions.DEFAULTS
                 .withSchemas(settings.schemas())
                 .withDefaultSchema(defaultSchema)
-                .leavingOut(historyTables().stream()
-                        .map(table -> historySchema.equals(defaultSchema)
-                                ? QualifiedName.of(table)
-                                : QualifiedName.of(historySchema, table))
-                        .toList());
+                .leavingOut(OwnTables.in(historySchema, defaultSchema));
     }
 }

@@ -1,8 +1,8 @@
 package dev.ambix.cli.report;
 
 import dev.ambix.autogenerate.jooq.Undescribed;
-import dev.ambix.cli.database.UnitObjects;
 import dev.ambix.cli.session.Session;
+import dev.ambix.runtime.unit.UnitObjects;
 import dev.ambix.schema.name.ObjectRef;
 import java.util.List;
 import java.util.Map;

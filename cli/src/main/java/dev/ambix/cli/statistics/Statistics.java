@@ -2,6 +2,7 @@ package dev.ambix.cli.statistics;
 
 import dev.ambix.MigrationException;
 import dev.ambix.autogenerate.scratch.ScratchServer;
+import dev.ambix.runtime.history.OwnTables;
 import dev.ambix.runtime.run.ConnectionFailedException;
 import dev.ambix.schema.name.QualifiedName;
 import java.sql.Connection;
@@ -35,8 +36,8 @@ public final class Statistics {
             join pg_catalog.pg_class l on l.oid = t.relid
             left join pg_catalog.pg_stat_user_tables s on s.relid = l.oid
             where c.relkind in ('r', 'p', 'm') and n.nspname !~ '^pg_' and n.nspname <> 'information_schema'
-                and c.relname not in ('ambix_revision', 'ambix_journal', 'ambix_unit', 'ambix_lease')
-            group by n.nspname, c.relname""";
+                and c.relname not in (%s)
+            group by n.nspname, c.relname""".formatted(OwnTables.literals());
 
     private final Map<QualifiedName, TableStatistics> tables = new TreeMap<>();
 

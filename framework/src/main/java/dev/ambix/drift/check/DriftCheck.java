@@ -17,14 +17,14 @@ import dev.ambix.replay.Replayed;
 import dev.ambix.runtime.Migrator;
 import dev.ambix.runtime.MigratorBuilder;
 import dev.ambix.runtime.change.SchemaFingerprint;
+import dev.ambix.runtime.history.OwnTables;
 import dev.ambix.runtime.run.MigrationSource;
-import dev.ambix.schema.name.QualifiedName;
+import dev.ambix.runtime.unit.UnitObjects;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /**
  * Compares a database with what its applied revisions make of an empty one. They are run anew on a scratch database; nothing is
@@ -123,7 +123,8 @@ public final class DriftCheck {
         LiveSchema found = Replay.live(live, reading);
         Owners owners = Owners.of(live, historySchema, Optional.empty());
         try (ScratchSpace space = ScratchSpace.shared(scratch)) {
-            ObjectFilter filter = new ObjectFilter(List.of(), excluded, object -> true);
+            UnitObjects units = UnitObjects.of(migrator.unitObjects(), reading.defaultSchema());
+            ObjectFilter filter = new ObjectFilter(List.of(), excluded, units.leavingOut(object -> true));
             DriftSearch search =
                     new DriftSearch(space, Plugins.of(migrations.loader()).compiler(), reading, filter);
             return search.dated(search.compare(found, replayed, owners), live).drift();
@@ -145,12 +146,6 @@ public final class DriftCheck {
     }
 
     private static ReadOptions reading(String historySchema, List<String> schemas) {
-        return ReadOptions.DEFAULTS
-                .withSchemas(schemas)
-                .leavingOut(Stream.of("ambix_revision", "ambix_journal", "ambix_lease", "ambix_fleet")
-                        .map(table -> historySchema.equals("public")
-                                ? QualifiedName.of(table)
-                                : QualifiedName.of(historySchema, table))
-                        .toList());
+        return ReadOptions.DEFAULTS.withSchemas(schemas).leavingOut(OwnTables.in(historySchema));
     }
 }

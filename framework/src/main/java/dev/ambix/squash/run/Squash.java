@@ -8,14 +8,13 @@ import dev.ambix.operation.ControlOperation.Online;
 import dev.ambix.revision.RevisionMap;
 import dev.ambix.runtime.Migrator;
 import dev.ambix.runtime.MigratorBuilder;
+import dev.ambix.runtime.history.OwnTables;
 import dev.ambix.runtime.run.MigrationSource;
-import dev.ambix.schema.name.QualifiedName;
 import dev.ambix.squash.SquashRange;
 import dev.ambix.squash.SquashedRevision;
 import dev.ambix.squash.making.Squashing;
 import java.util.Properties;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /**
  * Makes one revision that does what a range of revisions does, as {@code ambix squash} does before it writes a file. Both ways are
@@ -67,10 +66,7 @@ public final class Squash {
      * @throws dev.ambix.runtime.run.RevisionFailedException if a revision fails by itself
      */
     public SquashedRevision run(String range) {
-        ReadOptions reading = ReadOptions.DEFAULTS.leavingOut(
-                Stream.of("ambix_revision", "ambix_journal", "ambix_lease", "ambix_unit")
-                        .map(QualifiedName::of)
-                        .toList());
+        ReadOptions reading = ReadOptions.DEFAULTS.leavingOut(OwnTables.in("public"));
         return new Squashing(
                         server,
                         () -> migrators.get().historySchema("public"),

@@ -4,19 +4,15 @@ import dev.ambix.autogenerate.trial.RoundTrip;
 import dev.ambix.catalog.reader.ReadOptions;
 import dev.ambix.diff.difference.Difference;
 import dev.ambix.operation.value.Operation;
+import dev.ambix.runtime.history.OwnTables;
 import dev.ambix.schema.graph.SchemaGraph;
-import dev.ambix.schema.name.QualifiedName;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.opentest4j.AssertionFailedError;
 
 /** Compares what is in databases, but for the history tables. */
 final class Catalogs {
-    static final ReadOptions READING = ReadOptions.DEFAULTS.leavingOut(List.of(
-            QualifiedName.of("ambix_revision"),
-            QualifiedName.of("ambix_journal"),
-            QualifiedName.of("ambix_lease"),
-            QualifiedName.of("ambix_unit")));
+    static final ReadOptions READING = ReadOptions.DEFAULTS.leavingOut(OwnTables.in("public"));
 
     private Catalogs() {}
 

@@ -1,7 +1,6 @@
 package dev.ambix.cli.report.kind;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.ambix.cli.database.UnitObjects;
 import dev.ambix.cli.drift.DriftText;
 import dev.ambix.cli.graph.GraphMarks;
 import dev.ambix.cli.report.LeftOut;
@@ -16,6 +15,7 @@ import dev.ambix.drift.DriftedObject.Deviation;
 import dev.ambix.lint.statement.Secrets;
 import dev.ambix.revision.RevisionMap;
 import dev.ambix.revision.RevisionNode;
+import dev.ambix.runtime.unit.UnitObjects;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,7 +2,7 @@ package dev.ambix.cli.report.kind;
 
 import dev.ambix.cli.database.Database;
 import dev.ambix.cli.database.DatabaseOptions;
-import dev.ambix.cli.database.UnitObjects;
+import dev.ambix.cli.database.ProjectUnits;
 import dev.ambix.cli.drift.DriftRun;
 import dev.ambix.cli.graph.GraphMarks;
 import dev.ambix.cli.session.Migrations;
@@ -49,7 +49,7 @@ final class DriftReportCommand implements Subcommand {
                     new DriftReport(
                             ReportHead.now(Optional.of(database.shownUrl())),
                             found.drift(),
-                            UnitObjects.in(session, database, graph),
+                            ProjectUnits.in(session, database, graph),
                             SchemaChange.of(found),
                             repair,
                             graph,

@@ -1,7 +1,5 @@
-package dev.ambix.cli.database;
+package dev.ambix.runtime.unit;
 
-import dev.ambix.cli.session.Session;
-import dev.ambix.revision.RevisionMap;
 import dev.ambix.schema.name.ObjectRef;
 import dev.ambix.schema.name.SchemaObject;
 import java.util.List;
@@ -23,14 +21,8 @@ public record UnitObjects(Set<String> made, String defaultSchema) {
         made = Set.copyOf(made);
     }
 
-    /** What the units that are applied to a database have made there. */
-    public static UnitObjects in(Session session, Database database, RevisionMap graph) {
-        return of(session, graph.isEmpty() ? Set.of() : database.migrator().unitObjects());
-    }
-
-    /** Objects as PostgreSQL identifies them. */
-    public static UnitObjects of(Session session, Set<String> objects) {
-        String defaultSchema = session.configuration().model().defaultSchema().orElse("public");
+    /** Objects as PostgreSQL identifies them, such as {@code view public.recent_account}. */
+    public static UnitObjects of(Set<String> objects, String defaultSchema) {
         return new UnitObjects(
                 objects.stream().map(object -> plain(object, defaultSchema)).collect(Collectors.toSet()),
                 defaultSchema);
