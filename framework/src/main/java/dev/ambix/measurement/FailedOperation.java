@@ -17,7 +17,7 @@ record FailedOperation(List<OperationFacts> operations) {
     TrialFailure of(Kind kind, RevisionFailedException failure) {
         int place =
                 failure.statement().map(statement -> place(statement.number())).orElse(-1);
-        String message = Refusal.whole(failure);
+        String message = RunRefusal.whole(failure);
         boolean isOneOfMany = place >= 0 && operations.get(place).sql().size() > 1;
         return new TrialFailure(
                 kind,

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * What an operation was seen to do to what was there before its revision. Objects that the revision made itself do not
+ * The measured effects of an operation on objects that existed before its revision. Objects that the revision made itself do not
  * count.
  *
  * @param locks the locks that its statements took, the strongest of each table

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What a revision was seen to do.
+ * The measured effects of a revision.
  *
  * @param serverVersion the major version of the server, such as 18; 0 where it could not be measured
  * @param operations one for each operation of the revision, as {@link dev.ambix.runtime.Migrator#operations} lists them;

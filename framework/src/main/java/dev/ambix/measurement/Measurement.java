@@ -22,7 +22,7 @@ public final class Measurement implements UnaryOperator<RevisionFacts>, AutoClos
     private final ScratchServer server;
     private final MeasurementBuilder parts;
     private @Nullable RevisionKeys keys;
-    private @Nullable Course course;
+    private @Nullable ScratchHistory history;
     private @Nullable UnitTrial units;
 
     /** With the parts of a builder, which is not changed any more. */
@@ -70,11 +70,11 @@ public final class Measurement implements UnaryOperator<RevisionFacts>, AutoClos
         try {
             key = all.of(revision);
         } catch (MigrationException e) {
-            return MeasuredRevision.unmeasured("It could not be measured: " + Refusal.of(e));
+            return MeasuredRevision.unmeasured("It could not be measured: " + RunRefusal.of(e));
         }
         MeasuredRevision measured = find(key).orElseGet(() -> {
             parts.progress.accept(revision);
-            return kept(key, course().measure(revision));
+            return kept(key, history().measure(revision));
         });
         return withUnits(revision, key, measured);
     }
@@ -87,7 +87,8 @@ public final class Measurement implements UnaryOperator<RevisionFacts>, AutoClos
             return measured;
         }
         String whole = key + "-" + trial.key(isLast);
-        return find(whole).orElseGet(() -> kept(whole, measured.withFailures(course().withUnits(revision, isLast))));
+        return find(whole)
+                .orElseGet(() -> kept(whole, measured.withFailures(history().withUnits(revision, isLast))));
     }
 
     private Optional<MeasuredRevision> find(String key) {
@@ -120,17 +121,17 @@ public final class Measurement implements UnaryOperator<RevisionFacts>, AutoClos
         return known;
     }
 
-    private Course course() {
-        Course known = course == null ? new Course(server, parts, migrator(), units()) : course;
-        course = known;
+    private ScratchHistory history() {
+        ScratchHistory known = history == null ? new ScratchHistory(server, parts, migrator(), units()) : history;
+        history = known;
         return known;
     }
 
     /** Drops the scratch databases. */
     @Override
     public void close() {
-        if (course != null) {
-            course.close();
+        if (history != null) {
+            history.close();
         }
     }
 

@@ -60,10 +60,10 @@ final class RevisionRun {
             try {
                 return measure(revision, fill, remarks);
             } catch (RevisionFailedException e) {
-                if (!Refusal.isAboutRows(e)) {
+                if (!RunRefusal.isAboutRows(e)) {
                     throw e;
                 }
-                remarks.add("Refused for some rows: " + Refusal.of(e));
+                remarks.add("Refused for some rows: " + RunRefusal.of(e));
             }
         }
         return measure(revision, Fill.NONE, remarks);

@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What a session's server has at a moment, uncommitted changes of the session included: the relations with their files
+ * A snapshot of a server as a session sees it, uncommitted changes of the session included: the relations with their files
  * and the counters of the session, the session's locks, and the objects with a text that changes when they do.
  *
  * @param relations the relations by their oids

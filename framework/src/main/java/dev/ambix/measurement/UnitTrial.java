@@ -97,7 +97,7 @@ record UnitTrial(Supplier<MigratorBuilder> migrators, List<RepeatableUnit> befor
             }
             Optional<RevisionFailedException> failed = upgrade(revision, copy.connection());
             if (failed.isPresent()) {
-                return failed.filter(e -> Refusal.isSchema(e) && !Refusal.isAboutRows(e))
+                return failed.filter(e -> RunRefusal.isSchema(e) && !RunRefusal.isAboutRows(e))
                         .map(e -> operations.of(Kind.BELOW_UNITS, e));
             }
             return isLast ? following(copy.connection()) : Optional.empty();
@@ -128,8 +128,8 @@ record UnitTrial(Supplier<MigratorBuilder> migrators, List<RepeatableUnit> befor
             migrator(connection, after).applyUnits();
             return Optional.empty();
         } catch (MigrationException e) {
-            return Refusal.isSchema(e)
-                    ? Optional.of(new TrialFailure(Kind.UNIT, -1, Refusal.whole(e)))
+            return RunRefusal.isSchema(e)
+                    ? Optional.of(new TrialFailure(Kind.UNIT, -1, RunRefusal.whole(e)))
                     : Optional.empty();
         }
     }

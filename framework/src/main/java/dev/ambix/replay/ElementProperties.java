@@ -123,7 +123,8 @@ final class ElementProperties {
         return value instanceof Optional<?> optional ? optional.orElse(null) : value;
     }
 
-    private static @Nullable Object read(RecordComponent component, Record record) {
+    /** The value of a component. */
+    static @Nullable Object read(RecordComponent component, Record record) {
         try {
             return component.getAccessor().invoke(record);
         } catch (ReflectiveOperationException e) {

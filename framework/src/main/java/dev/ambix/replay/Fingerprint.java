@@ -79,7 +79,7 @@ public record Fingerprint(String terms, String hash) {
         } else if (value instanceof Record fields) {
             text.append(fields.getClass().getSimpleName()).append('(');
             for (RecordComponent component : fields.getClass().getRecordComponents()) {
-                write(read(component, fields), text);
+                write(ElementProperties.read(component, fields), text);
                 text.append(',');
             }
             text.append(')');
@@ -118,13 +118,5 @@ public record Fingerprint(String terms, String hash) {
         StringBuilder text = new StringBuilder();
         write(value, text);
         return text.toString();
-    }
-
-    private static @Nullable Object read(RecordComponent component, Record fields) {
-        try {
-            return component.getAccessor().invoke(fields);
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("The component " + component + " cannot be read.", e);
-        }
     }
 }

@@ -4,7 +4,7 @@ import dev.ambix.autogenerate.model.LiveSchema;
 import java.util.List;
 
 /**
- * What a set of revisions makes of an empty database.
+ * The schema that a set of revisions makes in an empty database.
  *
  * @param schema the schema, who read it, and on which server
  * @param gaps what could not be replayed, a sentence each

@@ -10,10 +10,10 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * The revisions that a database says are applied, seen against the graph: what they come to, and what is strange.
+ * The revisions that a database records as applied, compared with the graph.
  *
- * <p>Strange is an id that the graph does not know, and a revision that is not applied although one above it is. Both
- * can be looked at; only planning refuses unknown ids.
+ * <p>The graph may not know some of them, and revisions below an applied one may be missing. Both can be looked at; only
+ * planning refuses unknown ids.
  */
 public final class AppliedSet {
     private final GraphView view;

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * What "show", "revision" and "merge" understand: any target without steps, and {@code -N} or {@code label@-N}, which is
+ * The targets of "show", "revision" and "merge": any target without steps, and {@code -N} or {@code label@-N}, which is
  * N steps below each effective head.
  */
 final class HeadRelativeLookup {

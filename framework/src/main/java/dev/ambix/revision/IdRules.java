@@ -4,7 +4,7 @@ import dev.ambix.revision.RevisionException.Kind;
 import dev.ambix.revision.name.NameRules;
 import java.util.List;
 
-/** What ids and labels may look like, so that every target can be read in one way only. */
+/** The syntax of ids and labels, by which every target can be read in one way only. */
 final class IdRules {
     private static final String ID_RESERVED = "@-+:";
     private static final String LABEL_RESERVED = "@+:";

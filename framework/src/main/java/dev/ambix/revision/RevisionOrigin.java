@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What a revision is written in, as messages name it and as it is found again. */
+/** The class or file that a revision is written in, as messages name it and as it is found again. */
 public sealed interface RevisionOrigin {
     /** No origin that is known: a graph that was made by hand, or a revision that only a database still knows. */
     RevisionOrigin NONE = new JavaClass("");

@@ -3,7 +3,7 @@ package dev.ambix.revision;
 import java.util.List;
 
 /**
- * What a new revision shall be: a plain child, a merge, or a new base.
+ * A request for a new revision: a plain child, a merge, or a new base.
  *
  * @param id its id
  * @param parents targets for its parents: {@code head} for a plain child, {@code heads} or several revisions for a

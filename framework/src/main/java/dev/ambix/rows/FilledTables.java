@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * What came of filling tables.
+ * The result of filling tables.
  *
  * @param filled the tables that hold rows now; those of a partitioned table stand in its partitions
  * @param empty the tables into which no row could be put, each with the reason, the first line of which is a sentence

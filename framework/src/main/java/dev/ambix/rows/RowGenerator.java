@@ -159,7 +159,7 @@ public final class RowGenerator {
         while (below.isPresent() && below.get().options().partitionOf().isPresent()) {
             PartitionOf of = below.get().options().partitionOf().get();
             Optional<Table> above = schema.table(of.parent());
-            List<String> texts = Seeds.of(of.bound()).texts();
+            List<String> texts = ConditionValues.of(of.bound()).texts();
             above.flatMap(table -> table.options().partitionBy()).ifPresent(by -> {
                 List<IndexKey> keys = by.keys();
                 if (!texts.isEmpty() && keys.get(0).kind() == IndexKey.Kind.COLUMN) {

@@ -86,7 +86,7 @@ public final class RowSample {
         Schema schema = WholeTables.in(given);
         List<Table> order = FillOrder.of(schema, tables);
         TablePlans plans = new TablePlans(schema, Schema.EMPTY);
-        Map<QualifiedName, LiveRows.Rows> rows = LiveRows.read(live, order, tables, count, plans);
+        Map<QualifiedName, SampledRows.Rows> rows = SampledRows.read(live, order, tables, count, plans);
         Map<QualifiedName, String> empty = new TreeMap<>();
         List<Table> wanted = order.stream()
                 .filter(table -> {
@@ -108,7 +108,7 @@ public final class RowSample {
         return new FilledTables(filled, empty);
     }
 
-    private static Optional<String> reason(LiveRows.Rows rows) {
+    private static Optional<String> reason(SampledRows.Rows rows) {
         if (rows == null) {
             return Optional.of("The database does not have the table.");
         }
@@ -117,7 +117,7 @@ public final class RowSample {
 
     private Set<QualifiedName> inserted(
             List<Table> tables,
-            Map<QualifiedName, LiveRows.Rows> rows,
+            Map<QualifiedName, SampledRows.Rows> rows,
             TablePlans plans,
             Server server,
             Map<QualifiedName, String> empty)
@@ -149,7 +149,7 @@ public final class RowSample {
     }
 
     /** The rows as expressions by column. */
-    private List<Map<String, String>> masked(TablePlan plan, LiveRows.Rows rows) {
+    private List<Map<String, String>> masked(TablePlan plan, SampledRows.Rows rows) {
         List<Map<String, String>> masked = new ArrayList<>();
         Map<String, List<String>> others = new LinkedHashMap<>();
         for (String column : rows.columns()) {
@@ -167,7 +167,7 @@ public final class RowSample {
                         column,
                         value.map(text -> others.containsKey(column)
                                         ? TablePlan.at(others.get(column), number)
-                                        : Texts.literal(text))
+                                        : TextLiterals.literal(text))
                                 .orElse("null"));
             }
             masked.add(values);
@@ -180,8 +180,8 @@ public final class RowSample {
             throws SQLException {
         try (Statement statement = scratch.createStatement()) {
             for (Positions.Behind behind : Positions.behind(scratch, schema, tables)) {
-                statement.execute(
-                        "select setval(" + Texts.literal(behind.sequence()) + "::regclass, " + behind.greatest() + ")");
+                statement.execute("select setval(" + TextLiterals.literal(behind.sequence()) + "::regclass, "
+                        + behind.greatest() + ")");
             }
         }
     }

@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What stands in tables, as PostgreSQL prints it.
+ * The rows of tables, with their values as PostgreSQL prints them.
  *
  * @param tables the tables
  */

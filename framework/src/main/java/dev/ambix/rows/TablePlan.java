@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
-/** What rows of one table can hold, and how a row that was refused is changed. */
+/** The values that rows of one table can hold, and how a refused row is changed. */
 final class TablePlan {
     private static final int NULL_OF = 4;
     private static final int FIRST_GIVEN = 1_000_000;
@@ -237,7 +237,7 @@ final class TablePlan {
     }
 
     static Set<String> columns(Table table, String sql) {
-        Set<String> names = new LinkedHashSet<>(Seeds.of(sql).names());
+        Set<String> names = new LinkedHashSet<>(ConditionValues.of(sql).names());
         names.removeIf(name -> table.column(name).isEmpty());
         return names;
     }

@@ -129,7 +129,7 @@ final class TablePlans {
                         .orElse(true);
     }
 
-    /** Texts and bytes of checks come first: others seldom satisfy these. */
+    /** TextLiterals and bytes of checks come first: others seldom satisfy these. */
     private List<String> candidates(Table table, Column column) {
         List<String> seeded =
                 seeded(table, column).stream().filter(valid::contains).toList();
@@ -189,7 +189,7 @@ final class TablePlans {
                 .flatMap(side -> side.constraints().stream())
                 .filter(Check.class::isInstance)
                 .map(check -> ((Check) check).condition());
-        List<String> seeds = own.map(Seeds::of)
+        List<String> seeds = own.map(ConditionValues::of)
                 .filter(found -> found.names().contains(column.name()))
                 .flatMap(found -> TypeValues.seeded(found, inner))
                 .map(value -> inner.equals(column.type())
@@ -201,7 +201,7 @@ final class TablePlans {
                         partitionKeys(table).contains(column.name())
                                 ? levels(table)
                                         .flatMap(level -> level.options().partitionOf().stream())
-                                        .flatMap(of -> TypeValues.seeded(Seeds.of(of.bound()), inner))
+                                        .flatMap(of -> TypeValues.seeded(ConditionValues.of(of.bound()), inner))
                                 : Stream.empty())
                 .distinct()
                 .toList();

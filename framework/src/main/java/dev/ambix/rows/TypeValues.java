@@ -131,7 +131,7 @@ final class TypeValues {
         ColumnType base = inner(domain.base());
         domain.checks().stream()
                 .map(Check::condition)
-                .map(Seeds::of)
+                .map(ConditionValues::of)
                 .flatMap(seeds -> seeded(seeds, base))
                 .map(value -> "(" + value + ")::" + type)
                 .forEach(all::add);
@@ -142,7 +142,7 @@ final class TypeValues {
     }
 
     /** What a condition suggests for a type; some of it may be no value of the type. */
-    static Stream<String> seeded(Seeds seeds, ColumnType type) {
+    static Stream<String> seeded(ConditionValues seeds, ColumnType type) {
         Stream<String> sized = seeds.lengths().stream().flatMap(length -> ofLength(length, type.sql()));
         Stream<String> texts = seeds.texts().stream();
         boolean isAboutLength = seeds.names().stream().anyMatch(name -> name.endsWith("length"));

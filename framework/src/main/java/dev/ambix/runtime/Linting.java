@@ -88,7 +88,7 @@ final class Linting {
         return order.subList(0, last);
     }
 
-    /** An earlier revision that cannot be recorded, as for want of an argument, is none of the lint's business. */
+    /** Goes over an earlier revision. One that cannot be recorded, as without an argument, is left out: nobody asked about it. */
     private void pass(RevisionNode revision, Linter linter) {
         try {
             linter.pass(revision, scripts.recordedChanges(revision));

@@ -22,7 +22,7 @@ import dev.ambix.runtime.session.LockRetries;
 import dev.ambix.runtime.session.MigratorOptions;
 import dev.ambix.runtime.session.RoleSource;
 import dev.ambix.runtime.session.Safeguards;
-import dev.ambix.runtime.session.SchemaSource;
+import dev.ambix.runtime.session.SearchPathSource;
 import dev.ambix.runtime.session.UnsureStatement;
 import dev.ambix.runtime.unit.Units;
 import dev.ambix.schema.NamingConvention;
@@ -176,13 +176,13 @@ public final class MigratorBuilder {
 
     /** What keeps runs on one history apart; {@link LockMode#SESSION} by default. All of them should choose the same. */
     public MigratorBuilder lock(LockMode mode) {
-        locks = new LockOptions(mode, locks.lockWait(), locks.timeout(), locks.retries());
+        locks = locks.withMode(mode);
         return this;
     }
 
     /** How long to wait while another run holds the lock; ten minutes by default, zero to fail at once. */
     public MigratorBuilder lockWait(Duration longest) {
-        locks = new LockOptions(locks.mode(), longest, locks.timeout(), locks.retries());
+        locks = locks.withLockWait(longest);
         return this;
     }
 
@@ -191,8 +191,7 @@ public final class MigratorBuilder {
      * the session counts or, if it has none, three seconds for the statements that others would queue behind.
      */
     public MigratorBuilder lockTimeout(Duration timeout) {
-        Duration given = requireMillis("lock_timeout", timeout);
-        locks = new LockOptions(locks.mode(), locks.lockWait(), Optional.of(given), locks.retries());
+        locks = locks.withTimeout(requireMillis("lock_timeout", timeout));
         return this;
     }
 
@@ -202,11 +201,7 @@ public final class MigratorBuilder {
      * it is an online step. Each attempt is journalled.
      */
     public MigratorBuilder lockRetries(int count) {
-        if (count < 0) {
-            throw new IllegalArgumentException("Nothing can be tried again " + count + " times.");
-        }
-        return retries(
-                new LockRetries(count, locks.retries().first(), locks.retries().longest()));
+        return retries(locks.retries().withCount(count));
     }
 
     /**
@@ -214,17 +209,16 @@ public final class MigratorBuilder {
      * at random, from half of it upwards.
      */
     public MigratorBuilder lockPause(Duration first) {
-        return retries(new LockRetries(
-                locks.retries().count(), requireTime(first), locks.retries().longest()));
+        return retries(locks.retries().withFirst(first));
     }
 
     /** How long a pause is at most; 30 seconds by default. */
     public MigratorBuilder lockLongestPause(Duration longest) {
-        return retries(new LockRetries(locks.retries().count(), locks.retries().first(), requireTime(longest)));
+        return retries(locks.retries().withLongest(longest));
     }
 
     private MigratorBuilder retries(LockRetries retries) {
-        locks = new LockOptions(locks.mode(), locks.lockWait(), locks.timeout(), retries);
+        locks = locks.withRetries(retries);
         return this;
     }
 
@@ -369,7 +363,7 @@ public final class MigratorBuilder {
     }
 
     private Migrator build(ConnectionSource database) {
-        ConnectionSource placed = searchPath.isEmpty() ? database : new SchemaSource(database, searchPath);
+        ConnectionSource placed = searchPath.isEmpty() ? database : new SearchPathSource(database, searchPath);
         ConnectionSource acting =
                 role.<ConnectionSource>map(role -> new RoleSource(placed, role)).orElse(placed);
         MigratorOptions options = options();

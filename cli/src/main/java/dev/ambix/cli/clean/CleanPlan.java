@@ -35,7 +35,7 @@ public record CleanPlan(
         return schema.all(Extension.class).map(Extension::name).sorted().toList();
     }
 
-    /** The owner of the schema {@code public} is of no interest: that schema stays. */
+    /** The owner of the schema {@code public} does not count: that schema stays. */
     static boolean counts(Owner owner) {
         return !(owner.on().kind() == ObjectKind.SCHEMA && owner.on().ownName().equals("public"));
     }

@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * What the lint found, with the places of the source.
+ * The findings of the lint, with their places in the source.
  *
  * @param revisions the revisions that were looked at
  * @param findings what was found in them

@@ -25,7 +25,7 @@ public record Host(
     public enum Use {
         /** The command alone, which sets up logging, and whose child processes take over its streams. */
         COMMAND,
-        /** An application that calls the command, and whose settings and streams are none of the command's business. */
+        /** An application that calls the command; its settings and streams are left alone. */
         APPLICATION
     }
 

@@ -86,11 +86,7 @@ record ProposalTrial(
     }
 
     private FormTrial.Result trial(
-            SchemaGraph from,
-            SchemaGraph to,
-            Difference difference,
-            DiffOptions diff,
-            boolean isRewritten) {
+            SchemaGraph from, SchemaGraph to, Difference difference, DiffOptions diff, boolean isRewritten) {
         if (difference.isEmpty()) {
             return new FormTrial.Result(new Trial(difference, Verdict.EXACT, List.of()), false, List.of());
         }

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What the header of a file can say. */
+/** The keys of a header. */
 enum HeaderKey {
     REVISION,
     DOWN_REVISION,

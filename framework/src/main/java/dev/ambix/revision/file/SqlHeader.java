@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What the comments at the beginning of a file of SQL say of its revision.
+ * The header of a file of SQL: the comments at its beginning, which describe its revision.
  *
  * @param revision its place in the graph
  * @param isOutsideTransaction whether its statements run one by one, outside of any transaction

@@ -4,7 +4,7 @@ import dev.ambix.revision.name.NameRules;
 import java.util.Optional;
 
 /**
- * What the name of a script or of a Java migration tells.
+ * The parts of the name of a script or of a Java migration.
  *
  * @param kind what it is for
  * @param version its version; empty for a repeatable one

@@ -13,7 +13,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What a failed attempt left where a statement is to put something, such as an invalid index. */
+/** Objects that a failed attempt left in the way of a statement, such as an invalid index. */
 public final class Leftovers {
     private static final Logger LOG = LoggerFactory.getLogger(Leftovers.class);
 
@@ -60,7 +60,7 @@ public final class Leftovers {
         return session.queryOne(query, row -> row.getBoolean(1));
     }
 
-    /** What a script says first, where the server would take what was left for the finished thing. */
+    /** The statement by which a script refuses to go on, where the server would take a leftover for the finished object. */
     static Optional<String> guard(Statement statement) {
         return statement.recovery().flatMap(Recovery::leftover).flatMap(leftover -> leftover.refusal()
                 .map(text -> guard(leftover.query(), text)));

@@ -55,7 +55,7 @@ final class CopyStream implements AutoCloseable {
         copy.endCopy();
     }
 
-    /** Gives it up if it has not ended; what the server says to that is of no interest. */
+    /** Cancels the COPY if it has not ended; the server's answer to that is only logged. */
     @Override
     public void close() {
         try {

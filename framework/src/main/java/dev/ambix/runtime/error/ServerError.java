@@ -10,7 +10,7 @@ import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
 /**
- * What the server said of a failure.
+ * The server's report of a failure.
  *
  * @param sqlState the SQLSTATE, or empty
  * @param message its message

@@ -18,7 +18,7 @@ final class Announcements {
         this.revision = revision;
     }
 
-    /** A statement begins; bookkeeping is nobody's business. */
+    /** A statement begins; those on the history tables are not announced. */
     void started(Item item) {
         item.origin().ifPresent(origin -> {
             starts.put(item.number(), System.nanoTime());

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * What a failure leaves behind, in words.
+ * The state that a failure leaves, in words.
  *
  * @param script the revision that failed
  * @param block the block that failed

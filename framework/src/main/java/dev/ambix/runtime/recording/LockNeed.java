@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** What the locks that a statement waits for mean to other sessions. */
+/** The effect on other sessions while a statement waits for its locks. */
 public enum LockNeed {
     /** It locks nothing that stands. */
     NONE,

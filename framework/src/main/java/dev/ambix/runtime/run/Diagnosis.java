@@ -1,7 +1,7 @@
 package dev.ambix.runtime.run;
 
 /**
- * What a look at a database found before a run.
+ * A finding about a database before a run.
  *
  * @param level how bad it is
  * @param subject what was looked at, in a word or two

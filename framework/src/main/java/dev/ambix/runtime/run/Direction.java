@@ -2,7 +2,7 @@ package dev.ambix.runtime.run;
 
 import java.util.Locale;
 
-/** What a run does with revisions; the words of the journal. */
+/** The direction of a run, in the words of the journal. */
 public enum Direction {
     UPGRADE,
     DOWNGRADE,

@@ -1,6 +1,6 @@
 package dev.ambix.runtime.run;
 
-/** What keeps runs on one history apart. */
+/** How runs on one history are kept apart. */
 public enum LockMode {
     /**
      * Advisory locks, which end with the sessions that hold them. Needs connections to the server itself, or through a pooler

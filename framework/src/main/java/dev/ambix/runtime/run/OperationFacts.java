@@ -5,7 +5,7 @@ import dev.ambix.impact.operation.Hazards;
 import java.util.List;
 
 /**
- * What is known of an operation before it runs.
+ * The facts about an operation that are known before it runs.
  *
  * @param summary what it does, in a few words
  * @param sql its statements, in order; possibly none

@@ -8,7 +8,7 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * What a run would do.
+ * The plan of a run: the revisions that it would run, with their SQL.
  *
  * @param direction upgrade or downgrade
  * @param steps the revisions in the order in which they would run; none if there is nothing to do

@@ -4,7 +4,7 @@ import dev.ambix.revision.RevisionNode;
 import java.util.List;
 
 /**
- * What came of running revisions and rolling all of them back. What fails throws instead.
+ * The result of a rehearsal, which runs revisions and rolls all of them back. A failure throws instead.
  *
  * @param revisions the revisions of which anything was run, in order
  * @param leftOut what was not run, and why, a sentence each

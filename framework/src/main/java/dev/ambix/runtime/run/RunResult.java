@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What a run did.
+ * The result of a run.
  *
  * @param direction what it did with the revisions
  * @param revisions the revisions and how long each took, in the order in which they ran; none if there was nothing to do

@@ -6,7 +6,7 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * What a stamp would change of the record.
+ * The revisions that a stamp would record as applied, or as not applied.
  *
  * @param recorded the ids of the revisions that it would record as applied
  * @param forgotten the ids of those that it would record as not applied

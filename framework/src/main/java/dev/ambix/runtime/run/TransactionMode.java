@@ -1,6 +1,6 @@
 package dev.ambix.runtime.run;
 
-/** What shares a transaction in a run. */
+/** Which revisions of a run share a transaction. */
 public enum TransactionMode {
     /** Each revision has its own; the default. */
     PER_REVISION,

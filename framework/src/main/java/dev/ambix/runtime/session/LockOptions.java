@@ -18,4 +18,20 @@ public record LockOptions(LockMode mode, Duration lockWait, Optional<Duration> t
 
     public static final LockOptions DEFAULTS =
             new LockOptions(LockMode.SESSION, Duration.ofMinutes(10), Optional.empty(), LockRetries.DEFAULTS);
+
+    public LockOptions withMode(LockMode other) {
+        return new LockOptions(other, lockWait, timeout, retries);
+    }
+
+    public LockOptions withLockWait(Duration longest) {
+        return new LockOptions(mode, longest, timeout, retries);
+    }
+
+    public LockOptions withTimeout(Duration length) {
+        return new LockOptions(mode, lockWait, Optional.of(length), retries);
+    }
+
+    public LockOptions withRetries(LockRetries other) {
+        return new LockOptions(mode, lockWait, timeout, other);
+    }
 }

@@ -7,7 +7,7 @@ import dev.ambix.runtime.run.StalePlanException;
 import java.util.Optional;
 
 /**
- * What a migrator looks at before it changes anything.
+ * The checks of a migrator before it changes anything.
  *
  * @param appliedCheck what becomes of an upgrade where applied migrations were changed
  * @param memory which migrations need not be compared again

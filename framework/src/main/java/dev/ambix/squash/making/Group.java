@@ -5,18 +5,19 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Pieces of one sort that follow each other. */
-record Group(Piece.Sort sort, List<Piece> pieces) {
+record Group(RangeOperation.Sort sort, List<RangeOperation> pieces) {
     Group {
         pieces = List.copyOf(pieces);
     }
 
     /** Puts pieces together, but keeps steps by themselves, of which one may have to stay where it is. */
-    static List<Group> of(List<Piece> pieces) {
+    static List<Group> of(List<RangeOperation> pieces) {
         List<Group> groups = new ArrayList<>();
-        List<Piece> open = new ArrayList<>();
-        for (Piece piece : pieces) {
-            boolean goesOn =
-                    !open.isEmpty() && open.get(0).sort() == piece.sort() && piece.sort() == Piece.Sort.DEFINITION;
+        List<RangeOperation> open = new ArrayList<>();
+        for (RangeOperation piece : pieces) {
+            boolean goesOn = !open.isEmpty()
+                    && open.get(0).sort() == piece.sort()
+                    && piece.sort() == RangeOperation.Sort.DEFINITION;
             if (!goesOn && !open.isEmpty()) {
                 groups.add(new Group(open.get(0).sort(), open));
                 open.clear();
@@ -30,10 +31,10 @@ record Group(Piece.Sort sort, List<Piece> pieces) {
     }
 
     boolean isStep() {
-        return sort == Piece.Sort.STEP;
+        return sort == RangeOperation.Sort.STEP;
     }
 
     List<Operation> operations() {
-        return pieces.stream().map(Piece::operation).toList();
+        return pieces.stream().map(RangeOperation::operation).toList();
     }
 }

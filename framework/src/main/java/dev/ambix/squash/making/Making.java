@@ -33,7 +33,7 @@ final class Making {
     private final Trials trials;
     private final Trials.Reference reference;
     private final SqlCompiler compiler;
-    private final Course.Comparison comparison;
+    private final RangeCourse.Comparison comparison;
     private final Predicate<Operation> writable;
     private final List<String> notes = new ArrayList<>();
     private final List<String> lost = new ArrayList<>();
@@ -49,8 +49,8 @@ final class Making {
         this.trials = trials;
         this.reference = reference;
         this.compiler = trials.compiler();
-        this.comparison =
-                new Course.Comparison(server, compiler, reference.up().schema().server());
+        this.comparison = new RangeCourse.Comparison(
+                server, compiler, reference.up().schema().server());
         this.writable = writable;
     }
 
@@ -65,7 +65,7 @@ final class Making {
         List<Group> down = reference.noWayBack().isPresent() ? List.of() : groups(Direction.DOWNGRADE);
         tellUnwritable(up, "The upgrade");
         tellUnwritable(down, "The downgrade");
-        List<Course> courses = courses(up, down);
+        List<RangeCourse> courses = courses(up, down);
         ChangeSet upgrade = chosen(courses.get(0), candidate -> trials.upgraded(candidate, reference), "upgrade");
         ChangeSet downgrade = reference.noWayBack().isPresent()
                 ? ChangeSet.of(new Irreversible(reference.noWayBack().get()))
@@ -83,17 +83,20 @@ final class Making {
         }
         return Group.of(revisions.stream()
                 .flatMap(node ->
-                        Piece.of(node, migrator.changes(node, direction).operations(), compiler, writable).stream())
+                        RangeOperation.of(
+                                node, migrator.changes(node, direction).operations(), compiler, writable)
+                                .stream())
                 .toList());
     }
 
     /** The ways there and back, without steps that do nothing, with what was seen at the others. */
-    private List<Course> courses(List<Group> up, List<Group> down) throws SQLException {
-        Course there = course(up, reference.before(), reference.up(), Course.Order.DEFINITIONS_FIRST);
-        Course all = course(down, reference.up(), reference.undone(), Course.Order.STEPS_FIRST);
+    private List<RangeCourse> courses(List<Group> up, List<Group> down) throws SQLException {
+        RangeCourse there = course(up, reference.before(), reference.up(), RangeCourse.Order.DEFINITIONS_FIRST);
+        RangeCourse all = course(down, reference.up(), reference.undone(), RangeCourse.Order.STEPS_FIRST);
         Set<Integer> inVain = all.inVain();
         tellLeftOut("downgrade", "their tables are dropped then", inVain, down);
-        Course back = course(all.without(inVain), reference.up(), reference.undone(), Course.Order.STEPS_FIRST);
+        RangeCourse back =
+                course(all.without(inVain), reference.up(), reference.undone(), RangeCourse.Order.STEPS_FIRST);
         if (there.steps().isEmpty() && back.steps().isEmpty()) {
             return List.of(there, back);
         }
@@ -105,11 +108,11 @@ final class Making {
         }
     }
 
-    private List<Course> surveyed(Survey survey, Course there, Course back) throws SQLException {
+    private List<RangeCourse> surveyed(Survey survey, RangeCourse there, RangeCourse back) throws SQLException {
         Survey.Sight up = survey.look(there.groups(), "squash_up_", range.downRevisions());
-        Course seen = there.seen(up.stops());
+        RangeCourse seen = there.seen(up.stops());
         tellLeftOut("upgrade", "their tables are made here and are empty then", up.idle(), there.groups());
-        Course rest = new Course(
+        RangeCourse rest = new RangeCourse(
                 seen.without(up.idle()),
                 seen.stopsWithout(up.idle()),
                 there.from(),
@@ -126,8 +129,9 @@ final class Making {
         return List.of(rest, back.seen(down.stops()));
     }
 
-    private Course course(List<Group> groups, State from, State to, Course.Order order) {
-        return new Course(groups, List.of(), from.schema().graph(), to.schema().graph(), order, comparison);
+    private RangeCourse course(List<Group> groups, State from, State to, RangeCourse.Order order) {
+        return new RangeCourse(
+                groups, List.of(), from.schema().graph(), to.schema().graph(), order, comparison);
     }
 
     /** What tries operations. */
@@ -136,7 +140,7 @@ final class Making {
         Trials.Result of(ChangeSet candidate) throws SQLException;
     }
 
-    private ChangeSet chosen(Course course, Trial trial, String direction) throws SQLException {
+    private ChangeSet chosen(RangeCourse course, Trial trial, String direction) throws SQLException {
         List<String> reasons = new ArrayList<>();
         Optional<ChangeSet> compared = course.isSurveyed() ? compared(course, trial, reasons) : Optional.empty();
         if (compared.isPresent()) {
@@ -155,7 +159,7 @@ final class Making {
     }
 
     /** The operations of a comparison that lead to the same, if any do; the reasons why the last ones do not. */
-    private Optional<ChangeSet> compared(Course course, Trial trial, List<String> reasons) throws SQLException {
+    private Optional<ChangeSet> compared(RangeCourse course, Trial trial, List<String> reasons) throws SQLException {
         Set<Integer> placed = new TreeSet<>();
         while (true) {
             ChangeSet candidate = course.with(placed);
@@ -188,7 +192,7 @@ final class Making {
 
     private void tellUnwritable(List<Group> groups, String what) {
         groups.stream()
-                .filter(group -> group.sort() == Piece.Sort.UNWRITABLE)
+                .filter(group -> group.sort() == RangeOperation.Sort.UNWRITABLE)
                 .flatMap(group -> group.pieces().stream())
                 .forEach(piece -> lost.add(what + " does not have " + piece.words()
                         + ", which is code or cannot be written down. Copy it from there, if databases need it."));
@@ -199,7 +203,7 @@ final class Making {
             notes.add("Left out of the " + direction + ", because " + reason + ": "
                     + left.stream()
                             .flatMap(i -> groups.get(i).pieces().stream())
-                            .map(Piece::words)
+                            .map(RangeOperation::words)
                             .collect(Collectors.joining(", "))
                     + ".");
         }

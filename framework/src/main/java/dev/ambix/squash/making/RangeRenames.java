@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** What operations rename of tables and columns that were there before them and are there after them, by its first and last names. */
+/** The tables and columns that operations rename, of those that exist before and after them, by their first and last names. */
 final class RangeRenames {
     private final List<Renamed> tables = new ArrayList<>();
     private final List<Renamed> columns = new ArrayList<>();

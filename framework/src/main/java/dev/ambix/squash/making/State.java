@@ -23,7 +23,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What a database holds: its schema, and the rows of its tables. */
+/** The contents of a database: its schema, and the rows of its tables. */
 record State(LiveSchema schema, TableContents rows) {
     static State read(Connection connection, ReadOptions reading) throws SQLException {
         LiveSchema schema = LiveSchema.read(connection, reading);

@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a statement in SQL is about, by its first words: definitions, which can be read from the catalog afterwards, or rows and
+ * The subject of a statement in SQL, by its first words: definitions, which can be read from the catalog afterwards, or rows and
  * all else that leaves no trace there.
  */
 final class StatementSort {

@@ -42,7 +42,7 @@ record Survey(
      * @param idle the steps that change a table which the range makes, and which was empty then
      * @param run the migrations with those that were run
      */
-    record Sight(List<Course.Stop> stops, Set<Integer> idle, MigrationSource run) {}
+    record Sight(List<RangeCourse.Stop> stops, Set<Integer> idle, MigrationSource run) {}
 
     /** The same of what was run before. */
     Survey after(Sight before) {
@@ -67,7 +67,7 @@ record Survey(
         MigrationSource run = new MadeMigrations(project, pieces);
         Migrator migrator = migrators.apply(connection, run);
         SchemaGraph start = read();
-        List<Course.Stop> stops = new ArrayList<>();
+        List<RangeCourse.Stop> stops = new ArrayList<>();
         Set<Integer> idle = new TreeSet<>();
         Set<QualifiedName> filled = new HashSet<>();
         for (int i = 0; i < groups.size(); i++) {
@@ -78,13 +78,13 @@ record Survey(
             }
             migrator.upgrade(nodes.get(i).id());
             group.pieces().forEach(piece -> piece.filled().ifPresent(filled::add));
-            stops.add(new Course.Stop(before, group.isStep() ? read() : start));
+            stops.add(new RangeCourse.Stop(before, group.isStep() ? read() : start));
         }
         return new Sight(stops, idle, run);
     }
 
     /** Whether a step changes rows of a table that was not there before the range, got none by a step so far, and has none. */
-    private boolean isIdle(Piece step, Schema start, Set<QualifiedName> filled) throws SQLException {
+    private boolean isIdle(RangeOperation step, Schema start, Set<QualifiedName> filled) throws SQLException {
         Optional<QualifiedName> table = step.changed();
         return table.isPresent()
                 && start.table(table.get()).isEmpty()

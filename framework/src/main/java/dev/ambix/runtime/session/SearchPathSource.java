@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
  * @param connections where they come from
  * @param path the schema, and those behind it
  */
-public record SchemaSource(ConnectionSource connections, List<String> path) implements ConnectionSource {
-    public SchemaSource {
+public record SearchPathSource(ConnectionSource connections, List<String> path) implements ConnectionSource {
+    public SearchPathSource {
         path = List.copyOf(path);
     }
 

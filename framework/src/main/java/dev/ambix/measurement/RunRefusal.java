@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** Why a revision cannot be run on a scratch database. */
-final class Refusal {
+final class RunRefusal {
     /** The classes of values that are wrong, and of rows that violate a constraint. */
     private static final List<String> OF_ROWS = List.of("22", "23");
 
@@ -26,7 +26,7 @@ final class Refusal {
 
     private static final String UNDEFINED_OBJECT = "42704";
 
-    private Refusal() {}
+    private RunRefusal() {}
 
     /** Whether rows are in the way. */
     static boolean isAboutRows(Throwable failure) {

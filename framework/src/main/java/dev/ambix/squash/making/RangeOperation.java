@@ -36,7 +36,7 @@ import java.util.function.Predicate;
  * @param operation the operation; of several statements in SQL, one
  * @param sort what becomes of it
  */
-record Piece(RevisionNode revision, Operation operation, Sort sort) {
+record RangeOperation(RevisionNode revision, Operation operation, Sort sort) {
     /** What becomes of an operation. */
     enum Sort {
         /** Its result is read from the catalog, and made again by a comparison. */
@@ -56,14 +56,14 @@ record Piece(RevisionNode revision, Operation operation, Sort sort) {
      *
      * @param writable whether an operation can be written into a file
      */
-    static List<Piece> of(
+    static List<RangeOperation> of(
             RevisionNode revision, List<Operation> operations, SqlCompiler compiler, Predicate<Operation> writable) {
-        List<Piece> pieces = new ArrayList<>();
+        List<RangeOperation> pieces = new ArrayList<>();
         for (Operation operation : operations) {
             for (Operation part : parts(operation, compiler)) {
                 Sort sort = sort(part);
                 boolean isLost = sort == Sort.STEP && !writable.test(part);
-                pieces.add(new Piece(revision, part, isLost ? Sort.UNWRITABLE : sort));
+                pieces.add(new RangeOperation(revision, part, isLost ? Sort.UNWRITABLE : sort));
             }
         }
         return pieces;

@@ -28,7 +28,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Reads rows of a live database as texts, in one snapshot: some of each table, and all that they refer to. */
-final class LiveRows {
+final class SampledRows {
     private static final String SETTINGS = "set local datestyle = 'ISO, YMD'; set local intervalstyle = 'postgres';"
             + " set local bytea_output = 'hex'; set local statement_timeout = '60s'; set local lock_timeout = '3s'";
     private static final int KEYS_AT_ONCE = 500;
@@ -40,7 +40,7 @@ final class LiveRows {
     private final Map<QualifiedName, Set<List<Optional<String>>>> seen = new HashMap<>();
     private final Deque<Batch> unfollowed = new ArrayDeque<>();
 
-    private LiveRows(Connection connection, TablePlans plans) {
+    private SampledRows(Connection connection, TablePlans plans) {
         this.connection = connection;
         this.plans = plans;
     }
@@ -72,7 +72,7 @@ final class LiveRows {
             try (Statement statement = connection.createStatement()) {
                 statement.execute(SETTINGS);
             }
-            LiveRows rows = new LiveRows(connection, plans);
+            SampledRows rows = new SampledRows(connection, plans);
             for (Table table : order) {
                 rows.add(table);
             }
@@ -106,7 +106,7 @@ final class LiveRows {
         Set<String> columns = new HashSet<>();
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("select attname from pg_catalog.pg_attribute where attrelid ="
-                        + " to_regclass(" + Texts.literal(Identifiers.sql(table))
+                        + " to_regclass(" + TextLiterals.literal(Identifiers.sql(table))
                         + ") and attnum > 0 and not attisdropped")) {
             while (row.next()) {
                 columns.add(row.getString(1));
@@ -182,7 +182,8 @@ final class LiveRows {
     private static String condition(List<String> columns, List<List<String>> keys) {
         return "where (" + columns.stream().map(Identifiers::sql).collect(Collectors.joining(", ")) + ") in ("
                 + keys.stream()
-                        .map(key -> "(" + key.stream().map(Texts::literal).collect(Collectors.joining(", ")) + ")")
+                        .map(key ->
+                                "(" + key.stream().map(TextLiterals::literal).collect(Collectors.joining(", ")) + ")")
                         .collect(Collectors.joining(", "))
                 + ")";
     }

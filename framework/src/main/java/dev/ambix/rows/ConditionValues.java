@@ -7,17 +7,17 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What a condition on rows tells of values that may satisfy it.
+ * The values that a condition on rows suggests, some of which may satisfy it.
  *
  * @param names the words and quoted names in it, among them those of columns
  * @param texts values that its literals suggest, as the text of a value of any type
  * @param lengths lengths that its numbers suggest
  */
-record Seeds(Set<String> names, List<String> texts, List<Integer> lengths) {
+record ConditionValues(Set<String> names, List<String> texts, List<Integer> lengths) {
     private static final int LONGEST = 2000;
 
     /** Of an SQL condition, or of the bound of a partition. */
-    static Seeds of(String sql) {
+    static ConditionValues of(String sql) {
         Set<String> names = new LinkedHashSet<>();
         Set<String> texts = new LinkedHashSet<>();
         Set<Integer> lengths = new LinkedHashSet<>();
@@ -39,7 +39,7 @@ record Seeds(Set<String> names, List<String> texts, List<Integer> lengths) {
                 strings(unquoted(token.text(), "'"), texts);
             }
         }
-        return new Seeds(names, new ArrayList<>(texts), new ArrayList<>(lengths));
+        return new ConditionValues(names, new ArrayList<>(texts), new ArrayList<>(lengths));
     }
 
     private static String unquoted(String text, String quote) {

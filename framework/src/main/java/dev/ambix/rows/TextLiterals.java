@@ -1,8 +1,8 @@
 package dev.ambix.rows;
 
 /** Literals of SQL. */
-final class Texts {
-    private Texts() {}
+final class TextLiterals {
+    private TextLiterals() {}
 
     /** A text as a literal of a type that the place tells, whatever the session's setting of backslashes. */
     static String literal(String text) {

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A scratch database that goes from revision to revision; each is run in copies of it. */
-final class Course implements AutoCloseable {
+final class ScratchHistory implements AutoCloseable {
     private final ScratchServer server;
     private final MeasurementBuilder parts;
     private final Migrator offline;
@@ -25,7 +25,7 @@ final class Course implements AutoCloseable {
     private @Nullable Scratch scratch;
     private Set<String> applied = new HashSet<>();
 
-    Course(ScratchServer server, MeasurementBuilder parts, Migrator offline, UnitTrial units) {
+    ScratchHistory(ScratchServer server, MeasurementBuilder parts, Migrator offline, UnitTrial units) {
         this.server = server;
         this.parts = parts;
         this.offline = offline;
@@ -40,14 +40,14 @@ final class Course implements AutoCloseable {
         } catch (RevisionFailedException e) {
             close();
             return MeasuredRevision.unmeasured(
-                    "It could not be measured, as " + e.revision().id() + " before it fails: " + Refusal.of(e));
+                    "It could not be measured, as " + e.revision().id() + " before it fails: " + RunRefusal.of(e));
         }
         try {
             return new RevisionRun(server, parts.revisionsAlone(), parts.reading(), before).measure(revision);
         } catch (RevisionFailedException e) {
-            return Refusal.isSchema(e)
+            return RunRefusal.isSchema(e)
                     ? MeasuredRevision.failed(failure(revision, before, e))
-                    : MeasuredRevision.unmeasured("It could not be measured: " + Refusal.of(e));
+                    : MeasuredRevision.unmeasured("It could not be measured: " + RunRefusal.of(e));
         } catch (SQLException e) {
             throw new MigrationException("The scratch database gave up: " + e.getMessage(), e);
         }

@@ -26,9 +26,9 @@ import java.util.stream.Collectors;
  * @param to the schema after them
  * @param order where steps stand that need no place
  */
-record Course(
+record RangeCourse(
         List<Group> groups, List<Stop> stops, SchemaGraph from, SchemaGraph to, Order order, Comparison comparison) {
-    Course {
+    RangeCourse {
         groups = List.copyOf(groups);
         stops = List.copyOf(stops);
     }
@@ -55,8 +55,8 @@ record Course(
     }
 
     /** The same with what was seen around its groups. */
-    Course seen(List<Stop> around) {
-        return new Course(groups, around, from, to, order, comparison);
+    RangeCourse seen(List<Stop> around) {
+        return new RangeCourse(groups, around, from, to, order, comparison);
     }
 
     /** Whether it is known what is around its steps. */
@@ -89,7 +89,7 @@ record Course(
                 start = stops.get(i).after();
             } else if (group.isStep()) {
                 steps.addAll(group.operations());
-            } else if (group.sort() == Piece.Sort.DEFINITION) {
+            } else if (group.sort() == RangeOperation.Sort.DEFINITION) {
                 definitions.addAll(group.operations());
             }
         }
@@ -114,7 +114,8 @@ record Course(
     /** All operations as they were recorded, one behind the other. */
     ChangeSet asRecorded() {
         return new ChangeSet(groups.stream()
-                .filter(group -> group.sort() != Piece.Sort.UNWRITABLE && group.sort() != Piece.Sort.NOTHING)
+                .filter(group ->
+                        group.sort() != RangeOperation.Sort.UNWRITABLE && group.sort() != RangeOperation.Sort.NOTHING)
                 .flatMap(group -> group.operations().stream())
                 .toList());
     }
@@ -138,7 +139,7 @@ record Course(
                 .collect(Collectors.toSet());
         Set<Integer> inVain = new TreeSet<>();
         for (int step : steps()) {
-            Piece piece = groups.get(step).pieces().get(0);
+            RangeOperation piece = groups.get(step).pieces().get(0);
             Optional<QualifiedName> table = piece.changed().or(piece::filled);
             if (table.filter(name -> from.schema().table(name).isPresent()
                             && to.schema().table(name).isEmpty()
