@@ -1,5 +1,10 @@
 package dev.ambix.cli;
 
+import static dev.ambix.cli.FlywayFixture.applied;
+import static dev.ambix.cli.FlywayFixture.flyway;
+import static dev.ambix.cli.FlywayFixture.flywaySaysThat;
+import static dev.ambix.cli.FlywayFixture.jarWith;
+import static dev.ambix.cli.FlywayFixture.scripts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ambix.cli.ProjectFolder.Outcome;
@@ -7,20 +12,13 @@ import dev.ambix.testing.CatalogSnapshot;
 import dev.ambix.testing.Page;
 import dev.ambix.testing.Sampled;
 import dev.ambix.testing.TestDatabase;
-import java.net.URISyntaxException;
-import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TimeZone;
-import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.flywaydb.core.api.migration.BaseJavaMigration;
 import org.flywaydb.core.api.migration.Context;
-import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -32,7 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** {@code import flyway}: histories that Flyway itself has made. */
 @DisabledOnOs(OS.WINDOWS)
 @ExtendWith(TestDatabase.PerTest.class)
-@Sampled(6)
+@Sampled(4)
 class ImportFlywayIT {
     private static final CatalogSnapshot SCHEMA = CatalogSnapshot.ofSchema().without("flyway_schema_history");
 
@@ -256,84 +254,6 @@ class ImportFlywayIT {
         }
     }
 
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-            nowhere                  | The location nowhere is no folder.
-            empty                    | The location empty has no files.
-            notes                    | No migrations of Flyway are in notes.
-            twice                    | Two migrations are version 1: twice/V01__b.sql and twice/V1__a.sql.
-            latin                    | The script latin/V1__a.sql is not in UTF-8. Give its encoding with --encoding.
-            latin --encoding=none    | --encoding: there is no encoding "none".
-            db/migration             | V1__first.sql: there is no value for the placeholders mail, owner.
-            --placeholder=mail       | --placeholder: "mail" is not of the form NAME=VALUE.
-            --keep=mail              | --keep mail needs a value
-            app.jar                  | The jar PROJECT/app.jar does not exist.
-            classpath:db             | There is no folder db on the class path, which is empty.
-            s3:bucket                | The location s3:bucket cannot be read.
-            bad                      | The trial on a scratch database failed. Nothing was written.
-            roles                    | Roles belong to the whole server, and this one has it already.
-            skipped                  | shouldExecute=${go}==yes cannot be told here.
-            --time-zone=Mars         | --time-zone: "Mars" is no time zone.
-            --stamp --squash         | give one of them
-            --flyway-config=no.toml  | --flyway-config: there is no file
-            --package=a-b db         | "a-b" is not a legal Java package name.
-            """)
-    void whatDoesNotFitIsSaidAndNothingIsWritten(String arguments, String message) throws Exception {
-        try (TestDatabase db = TestDatabase.create()) {
-            ProjectFolder project = scripts(ProjectFolder.empty(folder))
-                    .file("notes/readme.txt", "nothing")
-                    .file("twice/V1__a.sql", "select 1")
-                    .file("twice/V01__b.sql", "select 1")
-                    .file("bad/V1__a.sql", "create tabel a (id int)")
-                    .file(
-                            "roles/V1__a.sql",
-                            "create role " + db.query("select session_user").get(0))
-                    .file("skipped/V1__a.sql", "select 1")
-                    .file("skipped/V1__a.sql.conf", "shouldExecute=${go}==yes")
-                    .on(db);
-            Files.createDirectories(project.root().resolve("empty"));
-            Files.createDirectories(project.root().resolve("latin"));
-            Files.write(project.root().resolve("latin/V1__a.sql"), new byte[] {'-', '-', (byte) 0xe9});
-            String[] given = ("import flyway " + arguments).split(" ");
-
-            Outcome refused = project.run(given);
-
-            assertThat(refused.exitCode()).isPositive();
-            assertThat(refused.err()).contains(message);
-            assertThat(project.root().resolve("src")).doesNotExist();
-            assertThat(project.root().resolve("ambix.toml")).doesNotExist();
-            assertThat(project.root().resolve(".ambix")).doesNotExist();
-            assertThat(db.query("select 1 from pg_class where relname = 'ambix_revision'"))
-                    .isEmpty();
-        }
-    }
-
-    @Test
-    void changedAndMissingScriptsAreRefusedUntilTheyAreAccepted(TestDatabase db) throws Exception {
-        ProjectFolder project = scripts(ProjectFolder.empty(folder)).on(db);
-        flyway(db, project.root().resolve("db/migration")).load().migrate();
-        String[] values = {"import", "flyway", "--placeholder", "mail=a@b", "--placeholder", "owner=none", "--plan"};
-        project.file("db/migration/V2__index.sql", "create index concurrently other on account (email);");
-
-        assertThat(project.run(values).err())
-                .contains(
-                        "Scripts were changed after Flyway had applied them, by its checksums: db/migration/V2__index.sql.");
-        assertThat(project.run(with(values, "--accept-changed")).err())
-                .contains(
-                        "Taken as they are",
-                        "The revisions would not make the same as URL",
-                        "rename index other to ix_account_email");
-        Files.delete(project.root().resolve("db/migration/V2__index.sql"));
-        assertThat(project.run(values).err())
-                .contains("The database has versions that are in no location: 2 (V2__index.sql).");
-        assertThat(project.run(with(values, "--ignore-missing")).err())
-                .contains("Left out, because no location has them");
-        assertThat(project.run(with(values, "--ignore-missing", "--accept-differences"))
-                        .exitCode())
-                .isZero();
-        assertThat(project.root().resolve("src")).doesNotExist();
-    }
-
     @Test
     void aMavenProjectHasTheScriptsAmongItsResourcesAndAProtectedDatabaseNeedsConsent(TestDatabase db)
             throws Exception {
@@ -454,61 +374,6 @@ class ImportFlywayIT {
 
         assertThat(Files.readString(root.resolve("src/migrations/R__recent_accounts.java")))
                 .contains(page.quotation("op.executeFile("));
-    }
-
-    private static String[] with(String[] values, String... more) {
-        List<String> all = new ArrayList<>(List.of(values));
-        all.addAll(List.of(more));
-        return all.toArray(String[]::new);
-    }
-
-    private static ProjectFolder scripts(ProjectFolder project) {
-        return project.file("db/migration/V1__first.sql", """
-                        -- for ${owner}
-                        begin;
-                        create table account (id bigint generated always as identity primary key, email text);
-                        commit;
-                        insert into account (email) values ('${mail}');
-                        """)
-                .file("db/migration/U1__first.sql", "drop table account;")
-                .file("db/migration/V2__index.sql", "create index concurrently ix_account_email on account (email);")
-                .file("db/migration/V2__index.sql.conf", "executeInTransaction=false\n");
-    }
-
-    private static FluentConfiguration flyway(TestDatabase db, Path scripts) {
-        FluentConfiguration flyway = Flyway.configure()
-                .dataSource(db.dataSource())
-                .locations("filesystem:" + scripts)
-                .outOfOrder(true)
-                .ignoreMigrationPatterns("*:*")
-                .placeholders(Map.of("mail", "a@b", "owner", "none"));
-        // Else CREATE INDEX CONCURRENTLY waits for ever for the transaction in which Flyway holds its lock.
-        flyway.getConfigurationExtension(PostgreSQLConfigurationExtension.class).setTransactionalLock(false);
-        return flyway;
-    }
-
-    private static List<String> applied(TestDatabase db) {
-        return db.query("select 1 from pg_class where relname = 'ambix_revision'")
-                        .isEmpty()
-                ? List.of()
-                : db.query("select revision || '|' || date_trunc('second', applied_at at time zone 'UTC') || '|'"
-                        + " || applied_by from ambix_revision order by 1");
-    }
-
-    /** The driver gives a session the time zone of the JVM, and Flyway's default is the time in it. */
-    private static List<String> flywaySaysThat(TestDatabase db) {
-        return db.query(
-                "select coalesce('V' || version, 'R_' || description) || '|' || date_trunc('second', installed_on at"
-                        + " time zone '" + TimeZone.getDefault().getID()
-                        + "' at time zone 'UTC') || '|' || installed_by"
-                        + " from flyway_schema_history where type in ('SQL', 'JDBC') and success and description not in ('gone', 'counts')"
-                        + " order by 1");
-    }
-
-    private static Path jarWith(String file) throws URISyntaxException {
-        URL found = ImportFlywayIT.class.getClassLoader().getResource(file);
-        String jar = found.toString().replaceFirst("^jar:", "").replaceFirst("!.*", "");
-        return Path.of(new java.net.URI(jar));
     }
 
     private Path extract(Path jar, String inside) throws Exception {
