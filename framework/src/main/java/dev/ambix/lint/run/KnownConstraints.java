@@ -85,20 +85,34 @@ final class KnownConstraints {
         } else if (constraint instanceof Unique unique) {
             return unique.withColumns(columns);
         } else if (constraint instanceof ForeignKey key) {
-            return new ForeignKey(
-                    key.name(),
-                    columns,
-                    key.table(),
-                    key.referenced(),
-                    key.period(),
-                    key.match(),
-                    key.onDelete(),
-                    key.onDeleteColumns(),
-                    key.onUpdate(),
-                    key.deferrability(),
-                    key.validation());
+            return copy(key, columns, key.table());
         }
         return constraint;
+    }
+
+    /** The server lets foreign keys follow a table that is renamed or moved. */
+    static Table withReferencesRenamed(Table table, QualifiedName from, QualifiedName to) {
+        return table.withConstraints(table.constraints().stream()
+                .map(constraint -> constraint instanceof ForeignKey key
+                                && SchemaTimeline.plain(key.table()).equals(SchemaTimeline.plain(from))
+                        ? copy(key, key.columns(), to)
+                        : constraint)
+                .toList());
+    }
+
+    private static ForeignKey copy(ForeignKey key, List<String> columns, QualifiedName table) {
+        return new ForeignKey(
+                key.name(),
+                columns,
+                table,
+                key.referenced(),
+                key.period(),
+                key.match(),
+                key.onDelete(),
+                key.onDeleteColumns(),
+                key.onUpdate(),
+                key.deferrability(),
+                key.validation());
     }
 
     private static Constraint valid(Constraint constraint) {

@@ -9,6 +9,7 @@ import dev.ambix.schema.name.ObjectRef;
 import dev.ambix.schema.name.QualifiedName;
 import dev.ambix.schema.name.SchemaObject;
 import dev.ambix.schema.table.Table;
+import dev.ambix.schema.table.TableOptions.PartitionOf;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -132,10 +133,25 @@ final class SchemaTimeline {
             List<Index> moved = known.indexes().stream()
                     .map(index -> index.withDefinition(index.definition().withTable(to)))
                     .toList();
+            List<KnownTable> referring = now().tablesReferringTo(from).toList();
+            List<KnownTable> partitions = new KnownPartitions(now()).of(from).toList();
             drop(from);
             set(new KnownTable(known.table().withName(to), moved, known.madeBy()));
             moved.forEach(index -> setIn(indexes, plain(index.qualifiedName()), Optional.of(plain(to))));
+            referring.forEach(other -> change(
+                    isSame(other.table().name(), from) ? to : other.table().name(),
+                    table -> KnownConstraints.withReferencesRenamed(table, from, to)));
+            partitions.forEach(part -> change(part.table().name(), table -> withParent(table, to)));
         });
+    }
+
+    private static Table withParent(Table partition, QualifiedName parent) {
+        return partition.with(options ->
+                options.withPartitionOf(options.partitionOf().map(of -> new PartitionOf(parent, of.bound()))));
+    }
+
+    private static boolean isSame(QualifiedName one, QualifiedName other) {
+        return plain(one).equals(plain(other));
     }
 
     void drop(QualifiedName table) {

@@ -100,6 +100,18 @@ class DowngradeRulesTest {
                                     op.dropTable("cart");
                                     op.dropTable("cart_item");
                                 })),
+                of("downgrade-out-of-order")
+                        .fires(
+                                "drops basket while cart_item still refers to it",
+                                migration(
+                                        op -> {
+                                            cart(op);
+                                            op.renameTable("cart", "basket");
+                                        },
+                                        op -> {
+                                            op.dropTable("basket");
+                                            op.dropTable("cart_item");
+                                        })),
                 of("downgrade-out-of-order").silent("in order", migration(DowngradeRulesTest::cart, op -> {
                     op.dropTable("public.cart_item");
                     op.dropTable("cart");

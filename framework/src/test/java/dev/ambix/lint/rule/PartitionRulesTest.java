@@ -114,6 +114,14 @@ class PartitionRulesTest {
                                 "default partition event_rest",
                                 op -> op.attachPartition("event", "event_3", "for values from (20) to (29)")),
                 of("partition-beside-default")
+                        .after(op -> {
+                            eventWithDefault(op);
+                            op.renameTable("event", "happening");
+                        })
+                        .fires(
+                                "default partition event_rest",
+                                op -> op.createTable(table("event_4").partitionOf("happening", "for values from (20) to (29)"))),
+                of("partition-beside-default")
                         .after(PartitionRulesTest::eventWithDefault)
                         .fires(
                                 "refuses the statement",
