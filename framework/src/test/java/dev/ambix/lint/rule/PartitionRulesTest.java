@@ -120,7 +120,8 @@ class PartitionRulesTest {
                         })
                         .fires(
                                 "default partition event_rest",
-                                op -> op.createTable(table("event_4").partitionOf("happening", "for values from (20) to (29)"))),
+                                op -> op.createTable(
+                                        table("event_4").partitionOf("happening", "for values from (20) to (29)"))),
                 of("partition-beside-default")
                         .after(PartitionRulesTest::eventWithDefault)
                         .fires(
