@@ -42,6 +42,7 @@ public final class Replay {
     private final Supplier<MigratorBuilder> migrators;
     private final ReadOptions reading;
     private final Optional<ModelCache> cache;
+    private final Optional<Groundwork> ground;
 
     /**
      * Replays on a server.
@@ -55,10 +56,25 @@ public final class Replay {
             Supplier<MigratorBuilder> migrators,
             ReadOptions reading,
             Optional<ModelCache> cache) {
+        this(server, migrators, reading, cache, Optional.empty());
+    }
+
+    private Replay(
+            ScratchServer server,
+            Supplier<MigratorBuilder> migrators,
+            ReadOptions reading,
+            Optional<ModelCache> cache,
+            Optional<Groundwork> ground) {
         this.server = server;
         this.migrators = migrators;
         this.reading = reading;
         this.cache = cache;
+        this.ground = ground;
+    }
+
+    /** The same in the schema of a scratch database that is meant for it, beside what has to be there before. */
+    public Replay on(Groundwork work) {
+        return new Replay(server, migrators, reading, cache, Optional.of(work));
     }
 
     /**
@@ -86,7 +102,8 @@ public final class Replay {
             return read(recording).orElseThrow();
         }
         String ids = plan.revisions().stream().map(RevisionNode::id).collect(Collectors.joining(" "));
-        String text = VERSION + "\n" + ids + "\n" + contents.orElseGet(plan::contents);
+        String before = ground.map(Groundwork::text).orElse("");
+        String text = VERSION + "\n" + before + ids + "\n" + contents.orElseGet(plan::contents);
         String key = ModelKey.of(server, text, reading).key();
         Optional<LiveSchema> known = cache.get().find(key).flatMap(this::read);
         if (known.isPresent()) {
@@ -142,6 +159,9 @@ public final class Replay {
         }
         try (Scratch scratch = making.result()) {
             Connection connection = scratch.connection();
+            if (ground.isPresent()) {
+                ground.get().lay(connection);
+            }
             migrators.get().connection(connection).build().replay(plan);
             return bytes(connection);
         }

@@ -349,9 +349,10 @@ public final class Migrator {
 
     /**
      * Runs a plan, which another migrator may have made, on this database: one that holds nothing, is used by nobody else and is
-     * thrown away later. No lock is taken, many revisions share a transaction, and nothing is recorded as applied.
+     * thrown away later. No lock is taken, many revisions share a transaction, and nothing is recorded as applied. With {@link
+     * MigratorBuilder#schema} it is that schema which holds nothing.
      *
-     * @throws MigrationException if the database holds something
+     * @throws MigrationException if the database, or the schema, holds something
      * @throws RevisionFailedException if a revision fails
      */
     public void replay(ReplayPlan plan) {
@@ -364,7 +365,8 @@ public final class Migrator {
                 equipment.revisions(),
                 equipment.options(),
                 equipment.scripts(),
-                equipment.history());
+                equipment.history(),
+                settings.onlySchema());
     }
 
     /**

@@ -375,6 +375,11 @@ public final class MigratorBuilder {
         return Migrator.of(equipment, migrations, new MigratorBuilder(this, null));
     }
 
+    /** The schema of {@link #schema}. */
+    Optional<String> onlySchema() {
+        return searchPath.stream().findFirst();
+    }
+
     /** Behind a pooler in transaction mode, no session keeps what it is set to. */
     private void requireKeptSearchPath() {
         if (!searchPath.isEmpty() && locks.mode() == LockMode.LEASE) {

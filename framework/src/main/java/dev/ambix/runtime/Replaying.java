@@ -1,5 +1,8 @@
 package dev.ambix.runtime;
 
+import static dev.ambix.sql.SqlText.raw;
+import static dev.ambix.sql.SqlText.render;
+
 import dev.ambix.MigrationException;
 import dev.ambix.revision.RevisionMap;
 import dev.ambix.revision.RevisionNode;
@@ -15,6 +18,7 @@ import dev.ambix.runtime.run.MigrationSource;
 import dev.ambix.runtime.session.ConnectionSource;
 import dev.ambix.runtime.session.JdbcSession;
 import dev.ambix.runtime.session.MigratorOptions;
+import dev.ambix.sql.SqlText;
 import dev.ambix.sql.file.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
@@ -36,11 +40,12 @@ record Replaying(
         RevisionMap revisions,
         MigratorOptions options,
         ScriptCompiler scripts,
-        HistoryReader history) {
-    /** What the first connection sees of a database in which nothing was made yet. */
+        HistoryReader history,
+        Optional<String> schema) {
+    /** What the first connection sees of a database, or of the only schema that counts, in which nothing was made yet. */
     private static final String IS_USED = "select exists (select from pg_catalog.pg_class c "
             + "join pg_catalog.pg_namespace n on n.oid = c.relnamespace "
-            + "where c.oid >= 16384 and n.nspname !~ '^pg_')";
+            + "where c.oid >= 16384 and n.nspname !~ '^pg_' and n.nspname = coalesce({0}, n.nspname))";
 
     /** The applied revisions as they were applied, but each behind those that it stands on. */
     ReplayPlan applied(JdbcSession session) {
@@ -161,7 +166,8 @@ record Replaying(
     /** Runs a plan on a database that holds nothing. */
     void run(ConnectionSource connections, ReplayPlan plan) {
         try (JdbcSession work = connections.open()) {
-            if (work.queryOne(IS_USED, row -> row.getBoolean(1))) {
+            String isUsed = render(IS_USED, schema.map(SqlText::literal).orElseGet(() -> raw("null::text")));
+            if (work.queryOne(isUsed, row -> row.getBoolean(1))) {
                 throw new MigrationException(
                         "Revisions are replayed on an empty database only, because nothing of it is"
                                 + " recorded. This one holds tables, views or sequences already: make a new database for it, or use"

@@ -1,22 +1,16 @@
 package dev.ambix.cli.autogenerate;
 
-import dev.ambix.MigrationException;
-import dev.ambix.autogenerate.AutogenerateEnvironment;
 import dev.ambix.autogenerate.model.LiveSchema;
 import dev.ambix.autogenerate.model.ModelCache;
 import dev.ambix.autogenerate.proposal.Autogenerate;
 import dev.ambix.autogenerate.proposal.AutogenerateOptions;
 import dev.ambix.autogenerate.proposal.Comparison;
-import dev.ambix.autogenerate.proposal.ObjectFilter;
 import dev.ambix.autogenerate.proposal.Proposal;
 import dev.ambix.autogenerate.scratch.ScratchServer;
 import dev.ambix.autogenerate.scratch.ScratchSpace;
-import dev.ambix.autogenerate.source.DatabaseSource;
 import dev.ambix.autogenerate.source.SchemaSource;
 import dev.ambix.catalog.reader.ReadOptions;
-import dev.ambix.cli.config.DatabaseUrl;
 import dev.ambix.cli.config.ModelSettings;
-import dev.ambix.cli.database.Connections;
 import dev.ambix.cli.database.Database;
 import dev.ambix.cli.database.DatabaseOptions;
 import dev.ambix.cli.database.HistorySchema;
@@ -24,14 +18,12 @@ import dev.ambix.cli.database.ProjectUnits;
 import dev.ambix.cli.database.ScratchPlace;
 import dev.ambix.cli.drift.Replays;
 import dev.ambix.cli.model.ComparedSchemas;
-import dev.ambix.cli.model.ModelSources;
 import dev.ambix.cli.session.Migrations;
 import dev.ambix.cli.session.Session;
 import dev.ambix.diff.difference.Rename;
 import dev.ambix.plugin.registry.Plugins;
 import dev.ambix.revision.RevisionMap;
 import dev.ambix.rows.RowSample;
-import dev.ambix.runtime.run.MigrationEnvironment;
 import dev.ambix.runtime.unit.UnitObjects;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,14 +76,8 @@ public final class ModelComparison implements AutoCloseable {
         }
     }
 
-    /** Without a model, no server is needed to say so. */
     private static Database required(Session session, Database database) {
-        if (session.configuration().model().isEmpty()) {
-            throw new MigrationException(
-                    "There is no model to compare with. Name it in the table [model] of ambix.toml:"
-                            + " sql = \"schema.sql\", java = \"com.example.Shop\", database = \"postgresql://...\", jooq, jpa or"
-                            + " entities.");
-        }
+        ComparedModel.require(session);
         return database;
     }
 
@@ -108,26 +94,10 @@ public final class ModelComparison implements AutoCloseable {
         this.plugins = Plugins.of(loader);
         this.database = database;
         this.settings = session.configuration().model();
-        if (session.console().host().isForTheCommand() && !session.options().verbose()) {
-            ModelSources.silenceHibernate();
-        }
-        ModelSources sources = new ModelSources(settings, loader, plugins);
-        sources.warning().ifPresent(session::note);
-        Optional<MigrationEnvironment> ofRuns = migrations.environment();
-        AutogenerateEnvironment environment = sources.environment()
-                .or(() -> ofRuns.filter(AutogenerateEnvironment.class::isInstance)
-                        .map(AutogenerateEnvironment.class::cast))
-                .orElseGet(() -> new AutogenerateEnvironment() {});
-        ReadOptions reading = ComparedSchemas.of(session, migrations, historySchema);
-        this.options = AutogenerateOptions.DEFAULTS
-                .withReading(reading)
-                .withFilter(new ObjectFilter(
-                        settings.include(), settings.exclude(), units.leavingOut(environment::includes)))
-                .withRewriter(environment.rewriter());
-        this.model = new ArrayList<>(sources.all());
-        if (settings.database().isPresent()) {
-            model.add(0, another(settings.database().get(), reading));
-        }
+        ComparedModel compared = ComparedModel.of(
+                session, migrations, plugins, ComparedSchemas.of(session, migrations, historySchema), units);
+        this.options = compared.options();
+        this.model = compared.sources();
         this.scratch = place;
         this.units = units;
         this.earlier = earlier;
@@ -137,11 +107,6 @@ public final class ModelComparison implements AutoCloseable {
     /** The reading options of both sides. */
     public static ReadOptions reading(ModelSettings settings, String historySchema) {
         return ComparedSchemas.of(settings, historySchema);
-    }
-
-    private SchemaSource another(DatabaseUrl.Parts parts, ReadOptions reading) {
-        Connections connections = Database.connections(session, parts.url(), ScratchPlace.properties(parts));
-        return new DatabaseSource(parts.url().toString(), connections, reading, plugins);
     }
 
     /** What repeatable units make, which takes no part. */

@@ -11,6 +11,8 @@ import dev.ambix.cli.database.ChangedText;
 import dev.ambix.cli.database.Database;
 import dev.ambix.cli.database.DatabaseOptions;
 import dev.ambix.cli.database.HistorySchema;
+import dev.ambix.cli.fleet.FleetOptions;
+import dev.ambix.cli.fleet.look.FleetLooks;
 import dev.ambix.cli.model.SchemaJson;
 import dev.ambix.cli.report.LeftOut;
 import dev.ambix.cli.report.RevisionJson;
@@ -46,6 +48,7 @@ public final class CheckCommand implements Subcommand {
         spec.addOption(Specs.flag(
                 "Compare the model with what the revisions make on a scratch database; no database is looked at.",
                 Autogeneration.FROM_REVISIONS));
+        FleetOptions.declareWork(spec);
         OutputFormat.declare(spec);
         DatabaseOptions.declare(spec);
         return spec;
@@ -53,12 +56,20 @@ public final class CheckCommand implements Subcommand {
 
     @Override
     public int run(Session session, ParseResult parsed) {
+        boolean isFleet = FleetOptions.isFleet(parsed);
+        if (isFleet) {
+            FleetOptions.refuse(parsed, Autogeneration.FROM_REVISIONS);
+        }
         OutputFormat output = OutputFormat.read(parsed);
         DatabaseOptions options = DatabaseOptions.read(parsed);
         Migrations migrations = session.migrations();
         RevisionMap graph = migrations.graphSoFar();
         List<String> problems = problems(session, migrations, graph);
         problems.forEach(session::note);
+        if (isFleet) {
+            int exitCode = FleetLooks.check(session, parsed);
+            return exitCode == ExitCode.DONE && !problems.isEmpty() ? ExitCode.BEHIND_OR_DIFFERENT : exitCode;
+        }
         try (Database database = Database.open(session, options, migrations, graph)) {
             boolean isReplayed = Specs.has(parsed, Autogeneration.FROM_REVISIONS);
             List<ChangedRevision> changed = graph.isEmpty() || isReplayed

@@ -4,6 +4,8 @@ import dev.ambix.MigrationException;
 import dev.ambix.cli.config.text.NameAdvice;
 import dev.ambix.cli.database.DatabaseOptions;
 import dev.ambix.cli.files.FileTrouble;
+import dev.ambix.cli.fleet.FleetOptions;
+import dev.ambix.cli.fleet.look.FleetLint;
 import dev.ambix.cli.lint.LintFormat;
 import dev.ambix.cli.lint.LintReport;
 import dev.ambix.cli.lint.LintRun;
@@ -47,9 +49,11 @@ public final class LintCommand implements Subcommand {
                 "  ambix lint 27c6a3 1975ea:head         one revision, and those of a range",
                 "  ambix lint --base origin/release      what is new against a branch",
                 "  ambix lint --all --fail-on error      all, and only errors fail",
+                "  ambix lint --fleet                    what some target of the fleet lacks",
                 "  ambix lint -o sarif --output-file lint.sarif",
                 "  ambix lint --explain ban-drop-column");
         LintRun.declare(spec);
+        FleetOptions.declareLook(spec);
         spec.addOption(Specs.flag("List the rules, with their severities, and look at nothing.", RULES));
         spec.addOption(Specs.value("RULE", "Print the page of a rule, and look at nothing.", EXPLAIN));
         LintFormat.declare(spec);
@@ -75,7 +79,7 @@ public final class LintCommand implements Subcommand {
             explain(session, rule(run.migrator().lintRules(), explained.get()), settings);
             return ExitCode.DONE;
         }
-        LintReport report = run.report();
+        LintReport report = FleetLint.with(session, parsed, run, LintRun::report);
         report.tell(session.tally());
         print(session, parsed, format, report);
         return report.isFailed() ? ExitCode.BEHIND_OR_DIFFERENT : ExitCode.DONE;

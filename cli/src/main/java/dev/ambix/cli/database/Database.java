@@ -140,8 +140,8 @@ public final class Database implements AutoCloseable {
     }
 
     /** Starts the embedded server beside a database that is elsewhere; the caller closes it. */
-    EmbeddedServer startEmbedded(Session session) {
-        return embedded(session, folder);
+    static EmbeddedServer startEmbedded(Session session) {
+        return embedded(session, session.configuration().folder().resolve(".ambix"));
     }
 
     /** The connections to this database, which are told to give up when the process is told to end. */

@@ -30,10 +30,20 @@ public final class ScratchPlace implements AutoCloseable {
         if (configured.isPresent()) {
             return new ScratchPlace(configured(session, configured.get()), Optional.empty());
         }
-        Role role = Role.on(database);
-        return role.createsDatabases()
-                ? new ScratchPlace(database.server(), Optional.empty())
-                : embedded(session, database, role);
+        return on(session, database.server(), database.shownUrl());
+    }
+
+    /** The same for a database that is not the command's own. */
+    public static ScratchPlace of(Session session, Connections connections, DatabaseUrl url) {
+        Optional<DatabaseUrl.Parts> configured = session.configuration().model().scratch();
+        return configured.isPresent()
+                ? new ScratchPlace(configured(session, configured.get()), Optional.empty())
+                : on(session, ScratchDatabases.on(connections, url, session.interruption()), url.toString());
+    }
+
+    private static ScratchPlace on(Session session, ScratchServer server, String shownUrl) {
+        Role role = Role.on(server);
+        return role.createsDatabases() ? new ScratchPlace(server, Optional.empty()) : embedded(session, shownUrl, role);
     }
 
     /**
@@ -47,7 +57,7 @@ public final class ScratchPlace implements AutoCloseable {
             session.note(
                     database.shownUrl() + " cannot be reached, so the embedded PostgreSQL serves instead. Its roles,"
                             + " extensions and version may be others; name a server as \"scratch\" in [model] to choose one.");
-            return embedded(session, database);
+            return embedded(session);
         }
     }
 
@@ -63,16 +73,16 @@ public final class ScratchPlace implements AutoCloseable {
         return properties;
     }
 
-    private static ScratchPlace embedded(Session session, Database database, Role role) {
+    private static ScratchPlace embedded(Session session, String shownUrl, Role role) {
         session.note("The role " + role.name()
                 + " may not create databases, so the embedded PostgreSQL reads the model."
-                + " The roles, extensions and version of " + database.shownUrl() + " may differ from it; give the role"
+                + " The roles, extensions and version of " + shownUrl + " may differ from it; give the role"
                 + " CREATEDB, or name another server as \"scratch\" in [model].");
-        return embedded(session, database);
+        return embedded(session);
     }
 
-    private static ScratchPlace embedded(Session session, Database database) {
-        EmbeddedServer server = database.startEmbedded(session);
+    private static ScratchPlace embedded(Session session) {
+        EmbeddedServer server = Database.startEmbedded(session);
         DatabaseUrl url = new DatabaseUrl(server.url());
         Connections connections = Database.connections(session, url, server.login());
         return new ScratchPlace(ScratchDatabases.on(connections, url, session.interruption()), Optional.of(server));
@@ -89,8 +99,8 @@ public final class ScratchPlace implements AutoCloseable {
 
     /** The role as which the database sees the command. */
     private record Role(String name, boolean createsDatabases) {
-        static Role on(Database database) {
-            try (Connection connection = database.server().connect("");
+        static Role on(ScratchServer server) {
+            try (Connection connection = server.connect("");
                     Statement statement = connection.createStatement();
                     ResultSet row = statement.executeQuery(
                             "select rolname, rolcreatedb or rolsuper from pg_roles where rolname = current_user")) {

@@ -185,8 +185,12 @@ public final class Replays implements AutoCloseable {
         }
     }
 
-    /** What takes part in the comparison with a model takes part here, and the other way round. */
     private ObjectFilter filter(Plugins plugins) {
+        return filter(session, migrations, plugins, ProjectUnits.in(session, database, graph));
+    }
+
+    /** What takes part in the comparison with a model takes part here, and the other way round. */
+    public static ObjectFilter filter(Session session, Migrations migrations, Plugins plugins, UnitObjects units) {
         ModelSettings settings = session.configuration().model();
         AutogenerateEnvironment environment = new ModelSources(settings, migrations.loader(), plugins)
                 .environment()
@@ -195,10 +199,7 @@ public final class Replays implements AutoCloseable {
                         .filter(AutogenerateEnvironment.class::isInstance)
                         .map((MigrationEnvironment code) -> (AutogenerateEnvironment) code))
                 .orElseGet(() -> new AutogenerateEnvironment() {});
-        return new ObjectFilter(
-                settings.include(),
-                settings.exclude(),
-                ProjectUnits.in(session, database, graph).leavingOut(environment::includes));
+        return new ObjectFilter(settings.include(), settings.exclude(), units.leavingOut(environment::includes));
     }
 
     /** The server of scratch databases. */

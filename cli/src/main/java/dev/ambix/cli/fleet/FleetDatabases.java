@@ -1,11 +1,13 @@
 package dev.ambix.cli.fleet;
 
+import dev.ambix.autogenerate.scratch.ScratchServer;
 import dev.ambix.cli.config.DatabaseSettings;
 import dev.ambix.cli.config.DatabaseUrl;
 import dev.ambix.cli.config.FleetSettings;
 import dev.ambix.cli.database.Connections;
 import dev.ambix.cli.database.Database;
 import dev.ambix.cli.database.DatabaseOptions;
+import dev.ambix.cli.database.ScratchPlace;
 import dev.ambix.cli.session.Migrations;
 import dev.ambix.cli.session.Session;
 import dev.ambix.revision.RevisionMap;
@@ -23,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * the catalog, that of the leases, and those of URLs. URLs without a user are connected to as the configured user, with the
  * configured password.
  */
-final class FleetDatabases implements TargetConnections, AutoCloseable {
+public final class FleetDatabases implements TargetConnections, AutoCloseable {
     private final Session session;
     private final DatabaseOptions options;
     private final Migrations migrations;
@@ -49,10 +51,28 @@ final class FleetDatabases implements TargetConnections, AutoCloseable {
     }
 
     /** The configured database, or the embedded one where none is configured. */
-    synchronized Connections main() {
+    Connections main() {
+        return opened().connections();
+    }
+
+    private synchronized Database opened() {
         Database opened = Optional.ofNullable(main).orElseGet(() -> Database.open(session, options, migrations, graph));
         main = opened;
-        return opened.connections();
+        return opened;
+    }
+
+    /** Where scratch databases are made for a fleet: where the configuration says, else on the server of a target. */
+    public ScratchPlace scratch(Target some) {
+        return some.url()
+                .map(url -> ScratchPlace.of(
+                        session, byUrl(url), DatabaseUrl.parse(url, "fleet").url()))
+                .orElseGet(() -> ScratchPlace.of(session, opened()));
+    }
+
+    /** The database of a target alone, beside which no scratch database is made. */
+    public ScratchServer server(Target target) {
+        DataSource source = of(target);
+        return any -> source.getConnection();
     }
 
     /** A target for a database on the server of the configured one. */

@@ -16,7 +16,6 @@ import dev.ambix.cli.session.UsageException;
 import dev.ambix.runtime.Migrator;
 import dev.ambix.runtime.MigratorBuilder;
 import dev.ambix.runtime.fleet.Fleet;
-import dev.ambix.runtime.fleet.FleetListener;
 import dev.ambix.runtime.fleet.FleetResult;
 import dev.ambix.runtime.fleet.Target;
 import dev.ambix.runtime.fleet.TargetTask;
@@ -27,8 +26,6 @@ import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import picocli.CommandLine.ParseResult;
 
 /** An upgrade or a downgrade of a fleet, which is planned first and shown, or approved before it is run. */
@@ -41,14 +38,7 @@ public record FleetDeed(Session session, ProjectFleet project, RunOptions run, C
      * @throws UsageException if one of them was given
      */
     public static void refuse(Session session, ParseResult parsed, String... options) {
-        Stream.of(options)
-                .filter(option -> parsed.commandSpec().findOption(option) != null && parsed.hasMatchedOption(option))
-                .findFirst()
-                .ifPresent(option -> {
-                    throw new UsageException(option
-                            + " is for one database, so it does not go with --fleet. Name the database with --url"
-                            + " or --env, and its schema with --history-schema.");
-                });
+        FleetOptions.refuse(parsed, options);
         if (session.configuration().database().backup().isPresent()) {
             throw new UsageException(
                     "\"backup\" in the table [database] is for one database, and a run with --fleet makes none."
@@ -81,8 +71,8 @@ public record FleetDeed(Session session, ProjectFleet project, RunOptions run, C
     public int stamp(List<String> targets, boolean purge) {
         String[] wanted = targets.toArray(String[]::new);
         List<String> names = plain().targets().stream().map(Target::name).toList();
-        String reason = "the record of " + count(names.size()) + " is changed to " + String.join(", ", targets)
-                + (purge ? ", forgetting what it was" : "");
+        String reason = "the record of " + TargetNames.count(names.size()) + " is changed to "
+                + String.join(", ", targets) + (purge ? ", forgetting what it was" : "");
         consent.toDeed(FleetPlans.hash(names, reason), reason);
         return new FleetWork(session, project, output)
                 .run(run.transactions(), (target, migrator) -> {}, fleet -> project.leased(fleet)
@@ -101,12 +91,13 @@ public record FleetDeed(Session session, ProjectFleet project, RunOptions run, C
     }
 
     private Fleet plain() {
-        return project.fleet(new FleetListener() {}, run.transactions(), (target, migrator) -> {});
+        return project.fleet(FleetProgress.notesOf(session), run.transactions(), (target, migrator) -> {});
     }
 
     private int show(FleetPlans plans) {
         plans.plans().values().forEach(planned -> {
-            session.print(count(planned.targets().size()) + " (" + names(planned.targets()) + "):");
+            session.print(TargetNames.count(planned.targets().size()) + " (" + TargetNames.of(planned.targets(), NAMED)
+                    + "):");
             new RunReport(session, output).print(planned.plan(), planned.migrator());
         });
         plans.unplanned().forEach((target, why) -> session.note(target.name() + " cannot be planned: " + why));
@@ -114,21 +105,12 @@ public record FleetDeed(Session session, ProjectFleet project, RunOptions run, C
         return ExitCode.DONE;
     }
 
-    private static String count(int targets) {
-        return targets + (targets == 1 ? " target" : " targets");
-    }
-
-    private static String names(List<Target> targets) {
-        int others = targets.size() - NAMED;
-        return targets.stream().limit(NAMED).map(Target::name).collect(Collectors.joining(", "))
-                + (others > 0 ? " and " + others + " more" : "");
-    }
-
     /** Lets each target run the plan that was consented to, and no other. */
     private BiConsumer<Target, MigratorBuilder> approval(FleetPlans plans) {
         List<String> reasons = new ArrayList<>();
         plans.plans().values().forEach(planned -> reasons(planned).stream()
-                .map(reason -> reason + ", on " + count(planned.targets().size()))
+                .map(reason ->
+                        reason + ", on " + TargetNames.count(planned.targets().size()))
                 .forEach(reasons::add));
         PlanApproval approval = consent.to(plans.hash(), reasons);
         return (target, migrator) -> {

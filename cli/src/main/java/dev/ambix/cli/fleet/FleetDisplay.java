@@ -1,44 +1,38 @@
 package dev.ambix.cli.fleet;
 
-import dev.ambix.cli.database.RunProgress;
 import dev.ambix.cli.session.Session;
-import dev.ambix.runtime.fleet.FleetListener;
 import dev.ambix.runtime.fleet.Target;
 import dev.ambix.runtime.fleet.TargetResult;
-import dev.ambix.runtime.fleet.TargetTask.Outcome;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
- * Shows how it goes with a fleet: on a terminal a table that is drawn anew, with a line for each target at work; for programs a
- * line of JSON for each target that is done.
+ * Shows how it goes with a fleet: on a terminal a table that is drawn anew below all else, for programs a line of JSON for each
+ * target that is done.
  */
-final class FleetDisplay implements FleetListener, AutoCloseable {
-    private static final int ROWS = 12;
+final class FleetDisplay implements FleetProgress, AutoCloseable {
     private static final int MILLIS_BETWEEN_FRAMES = 200;
+    private static final int FAILURES_SHOWN = 10;
     private static final String UP_AND_CLEAR = "\u001b[%dA\u001b[J";
+    /** So each line takes one row, however narrow the terminal is. */
+    private static final String WITHOUT_WRAP = "\u001b[?7l";
 
+    private static final String WITH_WRAP = "\u001b[?7h";
     private final Session session;
     private final boolean isJson;
+    private final FleetFindings findings;
     private final boolean isDrawn;
-    private final Map<Target, Long> working = new LinkedHashMap<>();
-    private final Map<Outcome, Integer> counts = new EnumMap<>(Outcome.class);
-    private final long start = System.nanoTime();
+    private final FleetTable table = new FleetTable(System.nanoTime());
     private final Thread painter = new Thread(this::paint, "ambix-fleet-table");
-    private int total;
+    private int failures;
     private int drawn;
     private volatile boolean isClosed;
 
-    FleetDisplay(Session session, boolean isJson) {
+    FleetDisplay(Session session, boolean isJson, FleetFindings findings) {
         this.session = session;
         this.isJson = isJson;
-        this.isDrawn = session.isWatchedOnTerminal();
+        this.findings = findings;
+        this.isDrawn = session.isWatchedOnTerminal() && !(isJson && session.isRead());
         painter.setDaemon(true);
         if (isDrawn) {
             painter.start();
@@ -47,25 +41,41 @@ final class FleetDisplay implements FleetListener, AutoCloseable {
 
     @Override
     public synchronized void started(List<Target> targets) {
-        total += targets.size();
+        table.expect(targets.size());
     }
 
     @Override
     public synchronized void targetStarted(Target target) {
-        working.put(target, System.nanoTime());
+        table.begin(target, System.nanoTime());
     }
 
     @Override
-    public synchronized void targetHeld(Target target, String holder) {
-        session.note("  " + target.name() + "  waits: " + holder + " works on it");
+    public synchronized void working(Target target, String at, int number, int count) {
+        table.at(target, at, number, count);
+    }
+
+    @Override
+    public void targetHeld(Target target, String holder) {
+        note(target, "waits: " + holder + " works on it");
+    }
+
+    @Override
+    public synchronized void note(Target target, String text) {
+        erase();
+        session.note("  " + target.name() + "  " + text, FleetProgress.fields(target));
     }
 
     @Override
     public synchronized void targetDone(TargetResult result) {
-        working.remove(result.target());
-        counts.merge(result.outcome(), 1, Integer::sum);
+        table.end(result.target(), result.outcome());
         if (isJson) {
-            session.print(FleetJson.line(json -> FleetJson.write(json, result)));
+            session.print(FleetJson.line(json -> {
+                FleetJson.write(json, result);
+                findings.write(json, result.target());
+            }));
+        }
+        if (isDrawn && result.isFailed() && ++failures <= FAILURES_SHOWN) {
+            note(result.target(), "failed: " + result.error());
         }
     }
 
@@ -89,37 +99,26 @@ final class FleetDisplay implements FleetListener, AutoCloseable {
         if (isClosed) {
             return;
         }
-        StringBuilder frame = new StringBuilder(erasure());
-        List<String> lines = lines();
+        List<String> lines = table.lines(System.nanoTime(), isToEnd());
+        StringBuilder frame = new StringBuilder(erasure()).append(WITHOUT_WRAP);
         lines.forEach(line -> frame.append(line).append(System.lineSeparator()));
         drawn = lines.size();
-        session.console().err().print(frame);
-        session.console().err().flush();
+        show(frame.append(WITH_WRAP));
     }
 
     private String erasure() {
         return drawn == 0 ? "" : String.format(Locale.ROOT, UP_AND_CLEAR, drawn);
     }
 
-    private List<String> lines() {
-        int done = counts.values().stream().mapToInt(Integer::intValue).sum();
-        String byOutcome = counts.entrySet().stream()
-                .map(count -> count.getValue() + " " + FleetJson.word(count.getKey()))
-                .collect(Collectors.joining(", "));
-        List<String> lines = new ArrayList<>();
-        lines.add(done + " of " + total + " targets, " + RunProgress.text(since(start))
-                + (byOutcome.isEmpty() ? "" : ": " + byOutcome));
-        working.entrySet().stream()
-                .limit(ROWS)
-                .forEach(one -> lines.add("  " + one.getKey().name() + "  " + RunProgress.text(since(one.getValue()))));
-        if (working.size() > ROWS) {
-            lines.add("  and " + (working.size() - ROWS) + " more");
-        }
-        return lines;
+    /** What is printed next takes the place of the table, which comes again below. */
+    private void erase() {
+        show(erasure());
+        drawn = 0;
     }
 
-    private static Duration since(long nanos) {
-        return Duration.ofNanos(System.nanoTime() - nanos);
+    private void show(CharSequence text) {
+        session.console().err().print(text);
+        session.console().err().flush();
     }
 
     /** Takes the table away. */
@@ -127,9 +126,7 @@ final class FleetDisplay implements FleetListener, AutoCloseable {
     public void close() {
         synchronized (this) {
             isClosed = true;
-            session.console().err().print(erasure());
-            session.console().err().flush();
-            drawn = 0;
+            erase();
         }
         painter.interrupt();
     }

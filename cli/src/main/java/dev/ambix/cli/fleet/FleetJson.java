@@ -68,7 +68,8 @@ public final class FleetJson {
         }
     }
 
-    static void write(JsonGenerator json, FleetResult result) throws IOException {
+    /** How a fleet ended and what was found in it, as a field of an object that is open. */
+    public static void writeSummary(JsonGenerator json, FleetResult result, FleetFindings findings) throws IOException {
         json.writeObjectFieldStart("summary");
         for (Map.Entry<Outcome, Integer> count : result.counts().entrySet()) {
             json.writeNumberField(word(count.getKey()), count.getValue());
@@ -83,11 +84,14 @@ public final class FleetJson {
             json.writeEndObject();
         }
         json.writeEndArray();
+        if (!findings.groups().isEmpty()) {
+            findings.write(json);
+        }
         json.writeEndObject();
     }
 
     /** How a target ended, in a word. */
-    static String word(Outcome outcome) {
+    public static String word(Outcome outcome) {
         return outcome.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 }

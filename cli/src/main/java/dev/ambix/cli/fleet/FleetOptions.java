@@ -10,6 +10,7 @@ import dev.ambix.runtime.fleet.Shard;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -140,6 +141,22 @@ public record FleetOptions(
                     });
         }
         return isFleet;
+    }
+
+    /**
+     * Refuses options of single databases.
+     *
+     * @throws UsageException if one of them was given
+     */
+    public static void refuse(ParseResult parsed, String... options) {
+        Stream.of(options)
+                .filter(option -> parsed.commandSpec().findOption(option) != null && parsed.hasMatchedOption(option))
+                .findFirst()
+                .ifPresent(option -> {
+                    throw new UsageException(option
+                            + " is for one database, so it does not go with " + FLEET + ". Name the database with --url"
+                            + " or --env, and its schema with --history-schema.");
+                });
     }
 
     /** Reads those that the command has. */

@@ -32,11 +32,18 @@ public final class FleetWork {
     private final Session session;
     private final ProjectFleet project;
     private final boolean isJson;
+    private final FleetFindings findings;
 
     public FleetWork(Session session, ProjectFleet project, OutputFormat output) {
+        this(session, project, output == OutputFormat.JSON || !session.isRead(), new FleetFindings());
+    }
+
+    /** Work that may find something, which is told in a line of JSON with how its target ended. */
+    public FleetWork(Session session, ProjectFleet project, boolean isJson, FleetFindings findings) {
         this.session = session;
         this.project = project;
-        this.isJson = output == OutputFormat.JSON || !session.isRead();
+        this.isJson = isJson;
+        this.findings = findings;
     }
 
     /**
@@ -48,20 +55,37 @@ public final class FleetWork {
      */
     public int run(
             TransactionMode transactions, BiConsumer<Target, MigratorBuilder> more, Function<Fleet, FleetResult> work) {
-        FleetResult result;
-        try (FleetDisplay display = new FleetDisplay(session, isJson)) {
-            Fleet chosen = chosen(project.fleet(display, transactions, more));
-            if (chosen.targets().isEmpty()) {
-                session.note("Nothing to do: no target is chosen.");
-                return ExitCode.DONE;
-            }
-            result = inWaves(chosen, work);
+        FleetResult result = result(transactions, more, work);
+        if (result.targets().isEmpty()) {
+            session.note("Nothing to do: no target is chosen.");
+            return ExitCode.DONE;
         }
         tell(result);
+        if (!result.isComplete()) {
+            session.note("What is done stands. "
+                    + (result.failures().isEmpty()
+                            ? "Run the same command again: it goes on with the others."
+                            : "Put right what made the others fail, then run the same command again: it goes on with"
+                                    + " them."));
+        }
+        return exitCode(result);
+    }
+
+    /** Failed, if a target failed or was left out; different, if something was found. */
+    public static int exitCode(FleetResult result) {
         if (!result.isComplete()) {
             return ExitCode.FAILED;
         }
         return result.counts().containsKey(Outcome.DIFFERENT) ? ExitCode.BEHIND_OR_DIFFERENT : ExitCode.DONE;
+    }
+
+    /** Does it, and tells nothing but how it goes. */
+    public FleetResult result(
+            TransactionMode transactions, BiConsumer<Target, MigratorBuilder> more, Function<Fleet, FleetResult> work) {
+        try (FleetDisplay display = new FleetDisplay(session, isJson, findings)) {
+            Fleet chosen = chosen(project.fleet(display, transactions, more));
+            return chosen.targets().isEmpty() ? new FleetResult(List.of(), Duration.ZERO) : inWaves(chosen, work);
+        }
     }
 
     /** The same fleet with the targets that are in the chosen states. */
@@ -96,10 +120,11 @@ public final class FleetWork {
         return new FleetResult(results, Duration.ofNanos(System.nanoTime() - start));
     }
 
-    private void tell(FleetResult result) {
+    /** Sums up. */
+    public void tell(FleetResult result) {
         count(result);
         if (isJson) {
-            session.print(FleetJson.line(json -> FleetJson.write(json, result)));
+            session.print(FleetJson.line(json -> FleetJson.writeSummary(json, result, findings)));
         }
         String counts = result.counts().entrySet().stream()
                 .map(count -> count.getValue() + " " + FleetJson.word(count.getKey()))
@@ -111,10 +136,6 @@ public final class FleetWork {
                 .forEach(target -> session.note(
                         "  " + target.target().name() + "  " + target.note().get()));
         result.failures().forEach(group -> session.note("  " + line(group)));
-        if (!result.isComplete()) {
-            session.note("What is done stands. Put right what made the others fail, then run the same command again:"
-                    + " it goes on with them.");
-        }
     }
 
     private void count(FleetResult result) {
@@ -129,9 +150,7 @@ public final class FleetWork {
     }
 
     private static String line(FailureGroup group) {
-        int others = group.targets().size() - NAMED;
-        return group.targets().size() + " failed: " + group.error() + " ("
-                + group.targets().stream().limit(NAMED).map(Target::name).collect(Collectors.joining(", "))
-                + (others > 0 ? " and " + others + " more" : "") + ")";
+        return group.targets().size() + " failed: " + group.error() + " (" + TargetNames.of(group.targets(), NAMED)
+                + ")";
     }
 }

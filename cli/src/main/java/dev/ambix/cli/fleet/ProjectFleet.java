@@ -6,26 +6,29 @@ import dev.ambix.cli.config.FleetSettings;
 import dev.ambix.cli.database.Database;
 import dev.ambix.cli.database.DatabaseOptions;
 import dev.ambix.cli.database.HistorySchema;
+import dev.ambix.cli.database.ProjectUnits;
 import dev.ambix.cli.model.ComparedSchemas;
 import dev.ambix.cli.session.Migrations;
 import dev.ambix.cli.session.Session;
 import dev.ambix.cli.session.UsageException;
 import dev.ambix.replay.Fingerprint;
 import dev.ambix.revision.RevisionMap;
+import dev.ambix.runtime.Migrator;
 import dev.ambix.runtime.MigratorBuilder;
 import dev.ambix.runtime.fleet.Fleet;
 import dev.ambix.runtime.fleet.FleetBuilder;
 import dev.ambix.runtime.fleet.FleetLeases;
 import dev.ambix.runtime.fleet.FleetLimits;
-import dev.ambix.runtime.fleet.FleetListener;
 import dev.ambix.runtime.fleet.Shard;
 import dev.ambix.runtime.fleet.Target;
 import dev.ambix.runtime.fleet.TargetState;
 import dev.ambix.runtime.run.TransactionMode;
+import dev.ambix.runtime.unit.UnitObjects;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -82,16 +85,21 @@ public final class ProjectFleet implements AutoCloseable {
     }
 
     /** The chosen targets with a listener, whatever their states are. */
-    Fleet fleet(FleetListener listener, TransactionMode transactions, BiConsumer<Target, MigratorBuilder> more) {
-        return builder(transactions, more).listener(listener).targets(targets()).build();
+    Fleet fleet(FleetProgress progress, TransactionMode transactions, BiConsumer<Target, MigratorBuilder> more) {
+        return builder(progress, transactions, more)
+                .listener(progress)
+                .targets(targets())
+                .build();
     }
 
     /** A fleet whose targets do not matter, or are yet to be made. */
     Fleet withoutTargets() {
-        return builder(TransactionMode.PER_REVISION, (target, one) -> {}).build();
+        return builder(FleetProgress.notesOf(session), TransactionMode.PER_REVISION, (target, one) -> {})
+                .build();
     }
 
-    private FleetBuilder builder(TransactionMode transactions, BiConsumer<Target, MigratorBuilder> more) {
+    private FleetBuilder builder(
+            FleetProgress progress, TransactionMode transactions, BiConsumer<Target, MigratorBuilder> more) {
         MigratorBuilder template =
                 Database.builder(session, options, migrations, graph).transactionMode(transactions);
         migrations.environment().ifPresent(template::environment);
@@ -101,7 +109,8 @@ public final class ProjectFleet implements AutoCloseable {
                 .searchPath(settings.searchPath())
                 .limits(chosen.limits(settings))
                 .settings((target, one) -> {
-                    one.listener(new TargetProgress(session, target));
+                    one.listener(new TargetProgress(session, target, progress));
+                    // Reading one schema of thousands takes longer than most runs.
                     if (target.schema().isEmpty()) {
                         one.fingerprint(connection -> Fingerprint.read(connection, reading()));
                     }
@@ -111,7 +120,7 @@ public final class ProjectFleet implements AutoCloseable {
 
     /** The chosen targets without anybody who is told. */
     public Fleet fleet() {
-        return fleet(new FleetListener() {}, TransactionMode.PER_REVISION, (target, one) -> {});
+        return fleet(FleetProgress.notesOf(session), TransactionMode.PER_REVISION, (target, one) -> {});
     }
 
     private List<Target> targets() {
@@ -176,6 +185,26 @@ public final class ProjectFleet implements AutoCloseable {
                 .orElse(limits);
     }
 
+    public Session session() {
+        return session;
+    }
+
+    public DatabaseOptions options() {
+        return options;
+    }
+
+    public Migrations migrations() {
+        return migrations;
+    }
+
+    public RevisionMap graph() {
+        return graph;
+    }
+
+    public FleetDatabases databases() {
+        return databases;
+    }
+
     FleetOptions chosen() {
         return chosen;
     }
@@ -195,8 +224,21 @@ public final class ProjectFleet implements AutoCloseable {
         return databases.home();
     }
 
-    /** Only of whole databases: reading one schema of thousands takes longer than most runs. */
-    private ReadOptions reading() {
+    /** The schemas behind that of a target. */
+    public List<String> searchPath() {
+        return settings.searchPath();
+    }
+
+    /** What repeatable units have made of a target. */
+    public UnitObjects units(Target target, Migrator migrator) {
+        Set<String> made = migrator.units().isEmpty() ? Set.of() : migrator.unitObjects();
+        return target.schema()
+                .map(schema -> UnitObjects.of(made, schema))
+                .orElseGet(() -> ProjectUnits.of(session, made));
+    }
+
+    /** How a whole database is read. */
+    public ReadOptions reading() {
         return ComparedSchemas.of(session, migrations, HistorySchema.of(session, options));
     }
 

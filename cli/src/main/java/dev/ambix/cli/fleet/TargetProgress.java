@@ -7,14 +7,26 @@ import dev.ambix.runtime.fleet.Target;
 import dev.ambix.runtime.run.Direction;
 import dev.ambix.runtime.run.LockWait;
 import dev.ambix.runtime.run.MigrationListener;
+import dev.ambix.runtime.run.Plan;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Ends the run of a target when the process is told to end, and tells what somebody has to look at. */
-record TargetProgress(Session session, Target target) implements MigrationListener {
+final class TargetProgress implements MigrationListener {
+    private final Session session;
+    private final Target target;
+    private final FleetProgress progress;
+    private int count;
+    private int number;
+
+    TargetProgress(Session session, Target target, FleetProgress progress) {
+        this.session = session;
+        this.target = target;
+        this.progress = progress;
+    }
+
     @Override
     public boolean waitsForEachRevision() {
         return false;
@@ -26,8 +38,14 @@ record TargetProgress(Session session, Target target) implements MigrationListen
     }
 
     @Override
+    public void runStarted(Plan plan) {
+        count = plan.steps().size();
+    }
+
+    @Override
     public void revisionStarted(RevisionNode revision, Direction direction) {
         session.interruption().check();
+        progress.working(target, revision.id(), ++number, count);
     }
 
     @Override
@@ -60,7 +78,6 @@ record TargetProgress(Session session, Target target) implements MigrationListen
     }
 
     private void note(String text) {
-        session.note(
-                "  " + target.name() + "  " + text.lines().findFirst().orElse(""), Map.of("target", target.name()));
+        progress.note(target, text.lines().findFirst().orElse(""));
     }
 }

@@ -68,6 +68,11 @@ public final class JsonFindings {
             json.writeNumberField("rows", table.rows());
             json.writeNumberField("bytes", table.bytes());
             json.writeNumberField("writes_per_second", table.writesPerSecond());
+            if (table.fleet().isPresent()) {
+                json.writeNumberField("targets", table.fleet().get().targets());
+                json.writeNumberField("all_rows", table.fleet().get().rows());
+                json.writeNumberField("all_bytes", table.fleet().get().bytes());
+            }
             json.writeEndObject();
         }
         json.writeEndArray();

@@ -32,15 +32,32 @@ public final class LintRun {
     private final DatabaseOptions options;
     private final Migrations migrations;
     private final RevisionMap graph;
+    private final Optional<LintedFleet> fleet;
 
     /** A look that has not begun. */
     public LintRun(
             Session session, ParseResult parsed, DatabaseOptions options, Migrations migrations, RevisionMap graph) {
+        this(session, parsed, options, migrations, graph, Optional.empty());
+    }
+
+    private LintRun(
+            Session session,
+            ParseResult parsed,
+            DatabaseOptions options,
+            Migrations migrations,
+            RevisionMap graph,
+            Optional<LintedFleet> fleet) {
         this.session = session;
         this.parsed = parsed;
         this.options = options;
         this.migrations = migrations;
         this.graph = graph;
+        this.fleet = fleet;
+    }
+
+    /** The same look for a fleet: at what some target lacks, weighed by the tables of all. */
+    public LintRun over(LintedFleet targets) {
+        return new LintRun(session, parsed, options, migrations, graph, Optional.of(targets));
     }
 
     /** Declares what says which revisions are looked at, and how. */
@@ -96,7 +113,11 @@ public final class LintRun {
                 ? migrator.lint(chosen.revisions(), configuration.settings(), UnaryOperator.identity())
                 : measured(migrator, chosen);
         LintStatistics statistics = LintStatistics.of(
-                session, parsed, chosen.asked(), asked -> Database.open(asked, options, migrations, graph));
+                session,
+                parsed,
+                chosen.asked(),
+                asked -> Database.open(asked, options, migrations, graph),
+                fleet.map(targets -> targets::statistics));
         List<LintFinding> spared =
                 SmallTables.spare(all, migrator.lintRules(), statistics.known(configuration), configuration);
         List<LintFinding> findings = spared.stream()
@@ -145,6 +166,7 @@ public final class LintRun {
         }
         return Specs.text(parsed, BASE)
                 .map(base -> LintedRevisions.newAgainst(session, migrations, graph, base))
+                .or(() -> fleet.map(targets -> LintedRevisions.lacking(targets.pending())))
                 .orElseGet(() -> LintedRevisions.byDefault(session, options, migrations, graph));
     }
 }

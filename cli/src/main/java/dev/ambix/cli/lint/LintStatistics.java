@@ -10,6 +10,7 @@ import dev.ambix.cli.statistics.Statistics;
 import dev.ambix.cli.statistics.StatisticsFile;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -46,11 +47,16 @@ public final class LintStatistics {
      *
      * @param asked the run whose database was asked for the revisions, if one was
      * @param open opens the database of a run
+     * @param fleet those of a fleet, if the look is for one
      * @throws UsageException if they are to be saved and no database is named
      * @throws MigrationException if there is a file without statistics, or the database does not answer
      */
     public static LintStatistics of(
-            Session session, ParseResult parsed, Optional<Session> asked, Function<Session, Database> open) {
+            Session session,
+            ParseResult parsed,
+            Optional<Session> asked,
+            Function<Session, Database> open,
+            Optional<Supplier<Statistics>> fleet) {
         boolean isNamed = session.options().environment().isPresent()
                 || session.options().url().isPresent();
         Optional<Session> weighing = isNamed ? Optional.of(session) : asked.filter(other -> other != session);
@@ -61,10 +67,13 @@ public final class LintStatistics {
                     STATS + " and " + SAVE + " each say where the statistics come from. Leave out one.");
         } else if (file.isPresent()) {
             return new LintStatistics(file(session, file.get()).load(), Optional.empty(), open);
-        } else if (save.isPresent() && weighing.isEmpty()) {
-            throw new UsageException(SAVE + " needs a database whose tables are in use: name it with --env or --url.");
+        } else if (save.isPresent() && weighing.isEmpty() && fleet.isEmpty()) {
+            throw new UsageException(
+                    SAVE + " needs a database whose tables are in use: name it with --env or --url, or give --fleet.");
         }
-        Statistics shown = weighing.map(other -> ask(other, open)).orElse(Statistics.NONE);
+        Statistics shown = fleet.map(Supplier::get)
+                .or(() -> weighing.map(other -> ask(other, open)))
+                .orElse(Statistics.NONE);
         save.ifPresent(name -> {
             file(session, name).save(shown);
             session.note("Wrote the statistics of " + shown.tables().size()

@@ -48,6 +48,11 @@ public record LintedRevisions(List<RevisionNode> revisions, String description, 
         return of(GitChanges.againstNamed(session.configuration().folder(), base), migrations, graph);
     }
 
+    /** Those that some target of a fleet lacks. */
+    static LintedRevisions lacking(List<RevisionNode> revisions) {
+        return of(revisions, "what some target lacks", Optional.empty());
+    }
+
     /** What no protected environment has; else what is new against the main branch; else what is pending. */
     public static LintedRevisions byDefault(
             Session session, DatabaseOptions options, Migrations migrations, RevisionMap graph) {

@@ -29,11 +29,15 @@ public record FindingSize(List<TableStatistics> tables, Optional<LockLevel> leve
     /** Bytes in a second, of tables that are read. */
     static final long READING = 25L << 20;
 
-    /** The heaviest first: by time under a lock, by the writes that wait meanwhile, by bytes. */
+    /**
+     * The heaviest first: by time under a lock, by the writes that wait meanwhile, by bytes, by the bytes in all targets of a
+     * fleet.
+     */
     public static final Comparator<FindingSize> HEAVIEST = Comparator.comparingLong(
                     (FindingSize size) -> size.seconds().orElse(-1))
             .thenComparingDouble(FindingSize::writesPerSecond)
             .thenComparingLong(FindingSize::bytes)
+            .thenComparingLong(FindingSize::allBytes)
             .reversed();
 
     public FindingSize {
@@ -80,6 +84,10 @@ public record FindingSize(List<TableStatistics> tables, Optional<LockLevel> leve
         return tables.stream().mapToLong(TableStatistics::bytes).sum();
     }
 
+    long allBytes() {
+        return tables.stream().mapToLong(TableStatistics::allBytes).sum();
+    }
+
     double writesPerSecond() {
         return tables.stream().mapToDouble(TableStatistics::writesPerSecond).sum();
     }
@@ -103,10 +111,15 @@ public record FindingSize(List<TableStatistics> tables, Optional<LockLevel> leve
     private static String words(TableStatistics table) {
         return String.format(
                 Locale.ROOT,
-                "%s has %s, %s and %.1f writes/s",
+                "%s has %s, %s and %.1f writes/s%s",
                 table.table(),
                 table.rows() == 0 ? "rows that nobody has counted" : "about " + table.rows() + " rows",
                 ByteSize.text(table.bytes()),
-                table.writesPerSecond());
+                table.writesPerSecond(),
+                table.fleet()
+                        .filter(fleet -> fleet.targets() > 1)
+                        .map(fleet -> " in the largest of " + fleet.targets() + " targets, and "
+                                + ByteSize.text(fleet.bytes()) + " in all")
+                        .orElse(""));
     }
 }

@@ -41,9 +41,9 @@ public final class Statistics {
 
     private final Map<QualifiedName, TableStatistics> tables = new TreeMap<>();
 
-    /** The statistics of these tables. */
+    /** The statistics of these tables; those with one name are one table of several targets. */
     public Statistics(Collection<TableStatistics> tables) {
-        tables.forEach(table -> this.tables.put(plain(table.table()), table));
+        tables.forEach(table -> this.tables.merge(plain(table.table()), table, TableStatistics::and));
     }
 
     /**

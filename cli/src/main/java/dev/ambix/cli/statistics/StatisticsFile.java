@@ -5,12 +5,14 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.ambix.MigrationException;
 import dev.ambix.cli.consent.JsonObject;
 import dev.ambix.cli.files.FileTrouble;
+import dev.ambix.cli.statistics.TableStatistics.InFleet;
 import dev.ambix.schema.name.QualifiedName;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** Statistics in a JSON file: names of tables and numbers, which may be committed. */
 public record StatisticsFile(Path file) {
@@ -43,6 +45,11 @@ public record StatisticsFile(Path file) {
                 json.writeNumberField("table_bytes", table.tableBytes());
                 json.writeNumberField("bytes", table.bytes());
                 json.writeNumberField("writes_per_second", Math.round(table.writesPerSecond() * 1000) / 1000.0);
+                if (table.fleet().isPresent()) {
+                    json.writeNumberField("targets", table.fleet().get().targets());
+                    json.writeNumberField("all_rows", table.fleet().get().rows());
+                    json.writeNumberField("all_bytes", table.fleet().get().bytes());
+                }
                 json.writeEndObject();
             }
             json.writeEndArray();
@@ -84,6 +91,16 @@ public record StatisticsFile(Path file) {
                 Long.parseLong(table.text("rows")),
                 Long.parseLong(table.text("table_bytes")),
                 Long.parseLong(table.text("bytes")),
-                Double.parseDouble(table.text("writes_per_second")));
+                Double.parseDouble(table.text("writes_per_second")),
+                fleet(table));
+    }
+
+    private static Optional<InFleet> fleet(JsonObject table) {
+        return table.fields().containsKey("targets")
+                ? Optional.of(new InFleet(
+                        Integer.parseInt(table.text("targets")),
+                        Long.parseLong(table.text("all_rows")),
+                        Long.parseLong(table.text("all_bytes"))))
+                : Optional.empty();
     }
 }

@@ -15,6 +15,7 @@ import dev.ambix.autogenerate.scratch.ScratchSpace;
 import dev.ambix.autogenerate.source.SchemaSource;
 import dev.ambix.autogenerate.trial.RenamedStart;
 import dev.ambix.autogenerate.trial.Respelling;
+import dev.ambix.catalog.reader.ReadOptions;
 import dev.ambix.diff.Extract;
 import dev.ambix.diff.difference.DiffOptions;
 import dev.ambix.diff.difference.Rename;
@@ -33,6 +34,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -139,6 +141,26 @@ public final class Autogenerate {
     /** Reads both sides and compares them. */
     public Comparison compare() {
         return inSpace(space -> compare(space));
+    }
+
+    /**
+     * The model, made real once for several databases that are to be compared with it.
+     *
+     * @param example one of them, of which a model that describes tables alone takes what these need
+     * @param placing where the sources make it
+     * @param reading how it is read there
+     */
+    public SchemaGraph model(LiveSchema example, UnaryOperator<List<SchemaSource>> placing, ReadOptions reading) {
+        List<SchemaSource> sources = new ArrayList<>(model);
+        if (isJooq()) {
+            sources.add(0, new LivePrerequisites(example.graph(), described(), compiler));
+        }
+        return new ModelReader(server, placing.apply(sources), reading, Optional.empty()).read();
+    }
+
+    /** Compares one of several databases with what {@link #model} has made for all of them. */
+    public Comparison compare(LiveSchema one, SchemaGraph wanted) {
+        return inSpace(space -> compare(space, one, wanted));
     }
 
     private <T> T inSpace(Function<ScratchSpace, T> work) {

@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -36,18 +35,6 @@ public record FailureGroup(String error, List<Target> targets) {
     }
 
     private static String pattern(TargetResult result) {
-        Target target = result.target();
-        String text = result.error();
-        if (target.schema().isPresent()) {
-            text = replaced(text, target.schema().get(), "SCHEMA");
-        }
-        text = replaced(text, target.name(), "TARGET");
-        return NUMBER.matcher(text).replaceAll("N");
-    }
-
-    private static String replaced(String text, String word, String by) {
-        return Pattern.compile("(?<!\\w)" + Pattern.quote(word) + "(?!\\w)")
-                .matcher(text)
-                .replaceAll(Matcher.quoteReplacement(by));
+        return NUMBER.matcher(result.target().inGeneral(result.error())).replaceAll("N");
     }
 }

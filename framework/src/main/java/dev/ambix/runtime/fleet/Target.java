@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.postgresql.Driver;
 
 /**
@@ -44,6 +46,17 @@ public record Target(String name, Optional<String> url, Optional<String> schema,
         Map<String, String> more = new LinkedHashMap<>(labels);
         more.put(label, value);
         return new Target(name, url, schema, more);
+    }
+
+    /** A text about it as it would be about others: {@code SCHEMA} stands for its schema, and {@code TARGET} for its name. */
+    public String inGeneral(String text) {
+        return replaced(schema.map(own -> replaced(text, own, "SCHEMA")).orElse(text), name, "TARGET");
+    }
+
+    private static String replaced(String text, String word, String by) {
+        return Pattern.compile("(?<!\\w)" + Pattern.quote(word) + "(?!\\w)")
+                .matcher(text)
+                .replaceAll(Matcher.quoteReplacement(by));
     }
 
     /** Its server, which bears only so much at once: {@code host:port}; empty for that of the fleet's database. */

@@ -9,6 +9,8 @@ import dev.ambix.cli.database.DatabaseOptions;
 import dev.ambix.cli.drift.DriftRepair;
 import dev.ambix.cli.drift.DriftRun;
 import dev.ambix.cli.drift.DriftWatch;
+import dev.ambix.cli.fleet.FleetOptions;
+import dev.ambix.cli.fleet.look.FleetLooks;
 import dev.ambix.cli.session.Migrations;
 import dev.ambix.cli.session.OutputFormat;
 import dev.ambix.cli.session.Session;
@@ -43,7 +45,8 @@ public final class DriftCommand implements Subcommand {
                 "  ambix drift                       what is missing, unexpected or changed",
                 "  ambix drift --repair > undo.sql   the SQL that undoes it",
                 "  ambix drift --adopt               a revision that takes it in",
-                "  ambix drift --watch 10min         look again and again, and tell what is new");
+                "  ambix drift --watch 10min         look again and again, and tell what is new",
+                "  ambix drift --fleet               all targets of [fleet], equal drift together");
         spec.addOption(Specs.flag("Write a revision that makes elsewhere what was changed here.", ADOPT));
         spec.addOption(Specs.flag("Print the SQL that makes the database what its revisions make.", REPAIR));
         spec.addOption(
@@ -51,6 +54,7 @@ public final class DriftCommand implements Subcommand {
         spec.addOption(Specs.flag("With --adopt: write the file although its trial failed.", FORCE));
         OnlineChoice.declare(spec, ADOPT);
         NewRevisionOptions.declare(spec);
+        FleetOptions.declareWork(spec);
         OutputFormat.declare(spec);
         DatabaseOptions.declare(spec);
         return spec;
@@ -59,6 +63,10 @@ public final class DriftCommand implements Subcommand {
     @Override
     public int run(Session session, ParseResult parsed) {
         refuseMixture(parsed);
+        if (FleetOptions.isFleet(parsed)) {
+            FleetOptions.refuse(parsed, ADOPT, REPAIR, WATCH);
+            return FleetLooks.drift(session, parsed);
+        }
         NewRevisionOptions revision = NewRevisionOptions.read(parsed);
         OutputFormat output = OutputFormat.read(parsed);
         DatabaseOptions options = DatabaseOptions.read(parsed);

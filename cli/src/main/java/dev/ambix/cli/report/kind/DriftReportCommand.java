@@ -4,6 +4,8 @@ import dev.ambix.cli.database.Database;
 import dev.ambix.cli.database.DatabaseOptions;
 import dev.ambix.cli.database.ProjectUnits;
 import dev.ambix.cli.drift.DriftRun;
+import dev.ambix.cli.fleet.FleetOptions;
+import dev.ambix.cli.fleet.look.FleetLooks;
 import dev.ambix.cli.graph.GraphMarks;
 import dev.ambix.cli.session.Migrations;
 import dev.ambix.cli.session.Session;
@@ -24,6 +26,7 @@ final class DriftReportCommand implements Subcommand {
     public CommandSpec declare() {
         CommandSpec spec = Specs.command(
                 "drift", "How the database differs from what its applied revisions make, and the repair.");
+        FleetOptions.declareWork(spec);
         ReportOutput.declare(spec);
         DatabaseOptions.declare(spec);
         return spec;
@@ -32,6 +35,10 @@ final class DriftReportCommand implements Subcommand {
     @Override
     public int run(Session session, ParseResult parsed) {
         ReportOutput output = ReportOutput.read(parsed);
+        if (FleetOptions.isFleet(parsed)) {
+            FleetLooks looks = FleetLooks.findDrift(session, parsed);
+            return output.deliver(session, new FleetDriftReport(ReportHead.now(Optional.empty()), looks));
+        }
         DatabaseOptions options = DatabaseOptions.read(parsed);
         Migrations migrations = session.migrations();
         RevisionMap graph = migrations.graph();

@@ -3,6 +3,7 @@ package dev.ambix.cli.report.kind;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.ambix.cli.config.Redaction;
 import dev.ambix.cli.fleet.FleetJson;
+import dev.ambix.cli.fleet.TargetNames;
 import dev.ambix.cli.graph.GraphMarks;
 import dev.ambix.cli.report.page.Block;
 import dev.ambix.cli.report.page.Cell;
@@ -127,14 +128,12 @@ record FleetReport(ReportHead head, List<TargetState> states, RevisionMap graph)
                                         group.getValue().size(),
                                         String.valueOf(group.getValue().size())),
                                 Cell.text(group.getKey()),
-                                Cell.text(names(group.getValue()))))
+                                Cell.text(TargetNames.of(
+                                        group.getValue().stream()
+                                                .map(TargetState::target)
+                                                .toList(),
+                                        NAMED))))
                         .toList());
-    }
-
-    private static String names(List<TargetState> targets) {
-        int others = targets.size() - NAMED;
-        return targets.stream().limit(NAMED).map(state -> state.target().name()).collect(Collectors.joining(", "))
-                + (others > 0 ? " and " + others + " more" : "");
     }
 
     /** Where targets are, and where they should be. */

@@ -3,6 +3,8 @@ package dev.ambix.cli.report.kind;
 import dev.ambix.MigrationException;
 import dev.ambix.cli.database.Database;
 import dev.ambix.cli.database.DatabaseOptions;
+import dev.ambix.cli.fleet.FleetOptions;
+import dev.ambix.cli.fleet.look.FleetLint;
 import dev.ambix.cli.lint.LintReport;
 import dev.ambix.cli.lint.LintRun;
 import dev.ambix.cli.session.Migrations;
@@ -22,6 +24,7 @@ final class LintReportCommand implements Subcommand {
     public CommandSpec declare() {
         CommandSpec spec = Specs.command("lint", "What the lint finds in revisions, chosen as by ambix lint.");
         LintRun.declare(spec);
+        FleetOptions.declareLook(spec);
         SchemaOption.declare(spec);
         ReportOutput.declare(spec);
         DatabaseOptions.declare(spec);
@@ -35,9 +38,8 @@ final class LintReportCommand implements Subcommand {
         DatabaseOptions options = DatabaseOptions.read(parsed);
         Migrations migrations = session.migrations();
         RevisionMap graph = migrations.graph();
-        LintReport found = new LintRun(session, parsed, options, migrations, graph)
-                .report()
-                .masked();
+        LintRun run = new LintRun(session, parsed, options, migrations, graph);
+        LintReport found = FleetLint.with(session, parsed, run, LintRun::report).masked();
         SchemaChange change = SchemaOption.isWanted(parsed)
                 ? change(session, options, migrations, graph, found.revisions())
                 : SchemaOption.LEFT_OUT;

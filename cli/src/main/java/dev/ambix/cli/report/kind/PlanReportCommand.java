@@ -2,6 +2,7 @@ package dev.ambix.cli.report.kind;
 
 import dev.ambix.cli.database.Database;
 import dev.ambix.cli.database.DatabaseOptions;
+import dev.ambix.cli.database.PhaseOption;
 import dev.ambix.cli.graph.GraphMarks;
 import dev.ambix.cli.report.PlanReview;
 import dev.ambix.cli.session.Migrations;
@@ -28,6 +29,8 @@ final class PlanReportCommand implements Subcommand {
         CommandSpec spec = Specs.command("plan", "What an upgrade or a downgrade would do to the database.");
         spec.addPositional(Specs.parameters("TARGET", "0..*", "Where to go, as for upgrade. Default: head."));
         spec.addOption(Specs.flag("Plan a downgrade to TARGET.", DOWNGRADE));
+        PhaseOption.declare(
+                spec, "Plan what upgrade would run with the same phase: expand or contract. Default: everything.");
         SchemaOption.declare(spec);
         ReportOutput.declare(spec);
         DatabaseOptions.declare(spec);
@@ -40,6 +43,10 @@ final class PlanReportCommand implements Subcommand {
         boolean isDowngrade = Specs.has(parsed, DOWNGRADE);
         if (isDowngrade && targets.size() != 1) {
             throw new UsageException(DOWNGRADE + " goes back to one TARGET. Name it, such as -1 or base.");
+        }
+        if (isDowngrade && Specs.has(parsed, PhaseOption.NAME)) {
+            throw new UsageException(
+                    PhaseOption.NAME + " is one of upgrades, so it does not go with " + DOWNGRADE + ".");
         }
         ReportOutput output = ReportOutput.read(parsed);
         DatabaseOptions options = DatabaseOptions.read(parsed);

@@ -1,0 +1,27 @@
+package dev.ambix.cli.fleet;
+
+import dev.ambix.cli.report.RevisionJson;
+import dev.ambix.drift.DriftedObject;
+import java.util.List;
+
+/**
+ * What a look at a target has found.
+ *
+ * @param lines the same for people; none if there is nothing
+ * @param content the same as fields of JSON
+ * @param objects what drifted
+ * @param notes what else is to be said of it, a line each
+ */
+public record TargetFinding(
+        List<String> lines, RevisionJson.Content content, List<DriftedObject> objects, List<String> notes) {
+    public TargetFinding {
+        lines = List.copyOf(lines);
+        objects = List.copyOf(objects);
+        notes = List.copyOf(notes);
+    }
+
+    /** Whether there is nothing. */
+    public boolean isEmpty() {
+        return lines.isEmpty();
+    }
+}

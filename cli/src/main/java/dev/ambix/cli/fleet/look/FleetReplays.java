@@ -1,0 +1,137 @@
+package dev.ambix.cli.fleet.look;
+
+import dev.ambix.autogenerate.model.ModelCache;
+import dev.ambix.autogenerate.scratch.ScratchSpace;
+import dev.ambix.catalog.reader.ReadOptions;
+import dev.ambix.cli.database.Database;
+import dev.ambix.cli.database.DatabaseOptions;
+import dev.ambix.cli.database.ReplayContents;
+import dev.ambix.cli.database.ScratchPlace;
+import dev.ambix.cli.fleet.ProjectFleet;
+import dev.ambix.cli.session.Migrations;
+import dev.ambix.cli.session.Session;
+import dev.ambix.plugin.registry.Plugins;
+import dev.ambix.replay.Groundwork;
+import dev.ambix.replay.Replay;
+import dev.ambix.replay.Replayed;
+import dev.ambix.replay.SchemaPart;
+import dev.ambix.revision.RevisionMap;
+import dev.ambix.revision.RevisionNode;
+import dev.ambix.runtime.MigratorBuilder;
+import dev.ambix.runtime.ReplayPlan;
+import dev.ambix.runtime.fleet.Target;
+import dev.ambix.runtime.fleet.TargetState;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What revisions make, run once on a scratch database for all targets that stand at the same place and on the same ground. */
+final class FleetReplays implements AutoCloseable {
+    private final ProjectFleet project;
+    private final Session session;
+    private final DatabaseOptions options;
+    private final Migrations migrations;
+    private final RevisionMap graph;
+    private final ScratchPlace place;
+    private final ScratchSpace space;
+    private final Memo<Ground, Groundwork> grounds = new Memo<>();
+    private final Memo<Place, Made> replays = new Memo<>();
+
+    private record Ground(Optional<String> url, String revisions) {}
+
+    /**
+     * Where targets stand.
+     *
+     * @param revisions what is applied
+     * @param ground what that stands on, as SQL; empty for a whole database
+     */
+    record Place(String revisions, Optional<String> ground) {}
+
+    /** What was made at a place. */
+    record Made(Place place, Replayed replayed) {}
+
+    /** Scratch databases are made on the server of a target, if nothing else is configured. */
+    FleetReplays(ProjectFleet project, Target some) {
+        this.project = project;
+        this.session = project.session();
+        this.options = project.options();
+        this.migrations = project.migrations();
+        this.graph = project.graph();
+        this.place = project.databases().scratch(some);
+        this.space = ScratchSpace.shared(place.server());
+    }
+
+    ScratchPlace place() {
+        return place;
+    }
+
+    ScratchSpace space() {
+        return space;
+    }
+
+    /** What is applied to a target, as a text. */
+    static String place(TargetState state) {
+        return Stream.concat(state.tips().stream().map(RevisionNode::id), state.unknown().stream())
+                .collect(Collectors.joining(" "));
+    }
+
+    /** The schema of a target at a place; empty if it is a whole database. */
+    Optional<SchemaPart> part(Target target, String revisions) {
+        return target.schema().map(schema -> {
+            Ground ground = new Ground(target.url(), revisions);
+            return new SchemaPart(
+                    schema,
+                    grounds.get(
+                            ground,
+                            any -> Groundwork.of(
+                                    project.databases().server(target),
+                                    schema,
+                                    project.searchPath(),
+                                    Plugins.of(migrations.loader()).compiler())));
+        });
+    }
+
+    /** What a plan makes; of a schema, as if it were all. */
+    Made of(ReplayPlan plan, Optional<SchemaPart> part) {
+        boolean isAtHand = plan.revisions().stream()
+                .noneMatch(revision -> revision.origin().name().isEmpty());
+        String revisions = plan.revisions().stream().map(RevisionNode::id).collect(Collectors.joining(" "));
+        Place at = new Place(isAtHand ? revisions : plan.contents(), part.map(schema -> schema.ground()
+                .text()));
+        return replays.get(at, any -> new Made(at, part.isPresent() ? inScratch(plan, part.get()) : inScratch(plan)));
+    }
+
+    private Replayed inScratch(ReplayPlan plan) {
+        return replay(() -> Database.builder(session, options, migrations, graph), project.reading())
+                .of(plan, ReplayContents.of(session, options, migrations, graph, plan));
+    }
+
+    private Replayed inScratch(ReplayPlan plan, SchemaPart part) {
+        SchemaPart made = part.inScratch();
+        Supplier<MigratorBuilder> builders = () -> Database.builder(session, options, migrations, graph)
+                .schema(made.schema(), project.searchPath().toArray(String[]::new));
+        Replayed replayed = replay(builders, made.reading())
+                .on(part.ground())
+                .of(plan, ReplayContents.of(session, options, migrations, graph, plan));
+        return new Replayed(made.alone(replayed.schema()), replayed.gaps());
+    }
+
+    private Replay replay(Supplier<MigratorBuilder> builders, ReadOptions reading) {
+        return new Replay(
+                place.server(),
+                builders,
+                reading,
+                Optional.of(new ModelCache(
+                        session.configuration().folder().resolve(".ambix").resolve("replays"))));
+    }
+
+    @Override
+    public void close() {
+        try {
+            space.close();
+        } finally {
+            place.close();
+        }
+    }
+}
