@@ -188,8 +188,8 @@ class UsageIT {
                                 history.
               dev             Watch the model and the migrations, and bring a disposable
                                 database along.
-              current         Show which revisions the database is at, and what is strange
-                                or missing.
+              current         Show which revisions the database is at, and which are
+                                unknown or missing.
               targets         List the databases and schemas of the fleet, with their
                                 states.
               fleet           Make a new schema or database for the fleet, at the head.

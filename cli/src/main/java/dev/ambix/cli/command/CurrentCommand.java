@@ -37,7 +37,7 @@ public final class CurrentCommand implements Subcommand {
     public CommandSpec declare() {
         CommandSpec spec = Specs.command(
                 "current",
-                "Show which revisions the database is at, and what is strange or missing.",
+                "Show which revisions the database is at, and which are unknown or missing.",
                 "",
                 "With -v, lists all applied revisions, with when and by whom they were applied.");
         spec.addOption(
