@@ -60,6 +60,7 @@ public record FleetDeed(Session session, ProjectFleet project, RunOptions run, C
 
     public int upgrade(List<String> targets) {
         String[] wanted = targets.toArray(String[]::new);
+        project.requireExpanded(wanted);
         return run(migrator -> migrator.planUpgrade(wanted), fleet -> fleet.upgrade(wanted));
     }
 

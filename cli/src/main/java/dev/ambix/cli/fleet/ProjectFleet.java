@@ -13,6 +13,7 @@ import dev.ambix.cli.session.Session;
 import dev.ambix.cli.session.UsageException;
 import dev.ambix.replay.Fingerprint;
 import dev.ambix.revision.RevisionMap;
+import dev.ambix.revision.phase.Phase;
 import dev.ambix.runtime.Migrator;
 import dev.ambix.runtime.MigratorBuilder;
 import dev.ambix.runtime.fleet.Fleet;
@@ -90,6 +91,16 @@ public final class ProjectFleet implements AutoCloseable {
                 .listener(progress)
                 .targets(targets())
                 .build();
+    }
+
+    /** Refuses contracts up to these revisions whose expand a target lacks, also one that is not chosen. */
+    void requireExpanded(String... revisions) {
+        if (options.phase() == Phase.CONTRACT) {
+            builder(FleetProgress.notesOf(session), TransactionMode.PER_REVISION, (target, one) -> {})
+                    .targets(new TargetList(session, settings, migrations, databases).all())
+                    .build()
+                    .requireExpanded(revisions);
+        }
     }
 
     /** A fleet whose targets do not matter, or are yet to be made. */

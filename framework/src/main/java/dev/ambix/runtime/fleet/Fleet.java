@@ -108,6 +108,19 @@ public final class Fleet {
         return found().stream().map(Found::state).toList();
     }
 
+    /**
+     * Refuses contracts whose expand has not run on all targets: code that knows nothing of the expand may still run for those
+     * that lack it, and would break by the contract. Targets that cannot be reached are passed over.
+     *
+     * @param revisions up to which an upgrade is to run; {@code head} if none is given
+     * @throws dev.ambix.MigrationException if a contract is pending on one target, and what it stands on and expands is pending on
+     *     another one; names both revisions and the targets
+     */
+    public void requireExpanded(String... revisions) {
+        new ExpandedTargets(migrator.revisions(), found())
+                .require(revisions.length == 0 ? List.of("head") : List.of(revisions));
+    }
+
     private List<Found> found() {
         return new TargetStates(migrator, migrators).of(targets);
     }

@@ -34,8 +34,13 @@ final class TargetStates {
      * The state of a target.
      *
      * @param key tells of two targets whether their histories are the same; empty where that is not known
+     * @param applied what is applied to it; empty where that is not known
      */
-    record Found(TargetState state, String key) {}
+    record Found(TargetState state, String key, Optional<AppliedSet> applied) {
+        static Found unreachable(Target target, String why) {
+            return new Found(TargetState.unreachable(target, why), "", Optional.empty());
+        }
+    }
 
     TargetStates(Migrator migrator, TargetMigrators migrators) {
         this.migrator = migrator;
@@ -103,26 +108,26 @@ final class TargetStates {
                 migrators.database(part.get(0), migrator.role()).open()) {
             List<RecordedState> recorded = ManyHistories.read(session, schemas, all);
             for (int i = 0; i < part.size(); i++) {
-                found.put(
-                        part.get(i),
-                        new Found(
-                                state(part.get(i), recorded.get(i)),
-                                recorded.get(i).key()));
+                found.put(part.get(i), found(part.get(i), recorded.get(i)));
             }
         } catch (RuntimeException e) {
             String why = Optional.ofNullable(e.getMessage()).orElseGet(e::toString);
-            part.forEach(target -> found.put(target, new Found(TargetState.unreachable(target, why), "")));
+            part.forEach(target -> found.put(target, Found.unreachable(target, why)));
         }
         return found;
     }
 
-    private TargetState state(Target target, RecordedState recorded) {
+    private Found found(Target target, RecordedState recorded) {
         if (recorded.isUnreadable()) {
-            return TargetState.unreachable(
+            return Found.unreachable(
                     target,
                     "The applied revisions cannot be read: " + recorded.error().orElse("the server does not say why"));
         }
         AppliedSet applied = sets.computeIfAbsent(recorded.revisions(), revisions::applied);
+        return new Found(state(target, recorded, applied), recorded.key(), Optional.of(applied));
+    }
+
+    private static TargetState state(Target target, RecordedState recorded, AppliedSet applied) {
         List<String> unknown = applied.unknown().stream().sorted().toList();
         Standing standing = standing(recorded, applied, unknown);
         return new TargetState(
