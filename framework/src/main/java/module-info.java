@@ -34,6 +34,7 @@ module dev.ambix.framework {
             dev.ambix.codegen;
     exports dev.ambix.revision.phase;
     exports dev.ambix.runtime;
+    exports dev.ambix.runtime.backfill;
     exports dev.ambix.runtime.change;
     exports dev.ambix.runtime.fleet;
     exports dev.ambix.runtime.run;

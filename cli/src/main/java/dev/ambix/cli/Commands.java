@@ -1,5 +1,7 @@
 package dev.ambix.cli;
 
+import dev.ambix.cli.backfill.BackfillCommand;
+import dev.ambix.cli.backfill.BackfillsCommand;
 import dev.ambix.cli.build.Build;
 import dev.ambix.cli.clean.CleanCommand;
 import dev.ambix.cli.command.BranchesCommand;
@@ -76,6 +78,8 @@ final class Commands {
         subcommands.put("clean", CleanCommand::new);
         subcommands.put("dev", DevCommand::new);
         subcommands.put("current", CurrentCommand::new);
+        subcommands.put("backfills", BackfillsCommand::new);
+        subcommands.put("backfill", BackfillCommand::new);
         subcommands.put("targets", TargetsCommand::new);
         subcommands.put("fleet", FleetCommand::new);
         subcommands.put("history", HistoryCommand::new);

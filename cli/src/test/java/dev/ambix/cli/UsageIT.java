@@ -190,6 +190,8 @@ class UsageIT {
                                 database along.
               current         Show which revisions the database is at, and which are
                                 unknown or missing.
+              backfills       List the backfills, with their states and how far they are.
+              backfill        Pause the backfills of a revision, or let them go on.
               targets         List the databases and schemas of the fleet, with their
                                 states.
               fleet           Make a new schema or database for the fleet, at the head.

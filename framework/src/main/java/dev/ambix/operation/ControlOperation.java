@@ -79,6 +79,31 @@ public sealed interface ControlOperation extends SchemaOperation {
         }
     }
 
+    /**
+     * Requires that the backfills of another revision are at their end: a run, plan or script that holds it is refused before
+     * anything is done, unless that revision is applied or comes before. It is its own reverse, and requires nothing of a
+     * downgrade.
+     *
+     * @param revision the full id of that revision
+     */
+    record RequireBackfill(String revision) implements ControlOperation {
+        public RequireBackfill {
+            if (revision.isBlank()) {
+                throw new IllegalArgumentException("Give the id of the revision whose backfill has to be at its end.");
+            }
+        }
+
+        @Override
+        public Optional<Operation> reverse() {
+            return Optional.of(this);
+        }
+
+        @Override
+        public String summary() {
+            return "require the end of the backfill of " + revision;
+        }
+    }
+
     /** Another operation, run outside of any transaction. */
     record OutsideTransaction(Operation operation) implements ControlOperation {
         @Override

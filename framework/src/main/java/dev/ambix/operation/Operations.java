@@ -6,6 +6,7 @@ import dev.ambix.operation.ControlOperation.NotWritten;
 import dev.ambix.operation.ControlOperation.Online;
 import dev.ambix.operation.ControlOperation.OutsideTransaction;
 import dev.ambix.operation.ControlOperation.Require;
+import dev.ambix.operation.ControlOperation.RequireBackfill;
 import dev.ambix.operation.alteration.Alteration;
 import dev.ambix.operation.recording.Acceptance;
 import dev.ambix.operation.recording.Recorder;
@@ -340,6 +341,19 @@ public final class Operations
      */
     public void requireThat(String claim, String query) {
         invoke(new Require(claim, query));
+    }
+
+    /**
+     * Requires that the backfills of another revision are at their end, without taking that revision into the plan, as {@code
+     * dependsOn} does: while it is pending, or its backfill is paused or half-way, a plan, run or script with this revision is
+     * refused before anything is done. What was stamped counts as run.
+     *
+     * <p>Example: {@code op.requireBackfill("27c6a30d7c24")}. Lock: none on tables.
+     *
+     * @param revision the full id of the revision, which may be on another branch
+     */
+    public void requireBackfill(String revision) {
+        invoke(new RequireBackfill(revision));
     }
 
     /**

@@ -11,6 +11,7 @@ import dev.ambix.runtime.run.CurrentState;
 import dev.ambix.runtime.run.Diagnosis;
 import dev.ambix.runtime.run.Direction;
 import dev.ambix.runtime.run.HistoryEntry;
+import dev.ambix.runtime.run.PartialRevision;
 import dev.ambix.runtime.session.JdbcSession;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -26,6 +27,7 @@ record Asking(Equipment equipment, JdbcSession session) {
     CurrentState current() {
         List<AppliedRevision> rows = equipment.history().rows(session);
         AppliedSet applied = applied(rows.stream().map(AppliedRevision::id).toList());
+        List<PartialRevision> partial = equipment.history().partial(session);
         return new CurrentState(
                 rows,
                 applied.tips(),
@@ -34,7 +36,8 @@ record Asking(Equipment equipment, JdbcSession session) {
                         .toList(),
                 applied.missingBelow(),
                 applied.pending(),
-                equipment.history().partial(session));
+                partial,
+                partial.isEmpty() ? List.of() : new Backfills(equipment, session).open());
     }
 
     private AppliedSet applied(Collection<String> ids) {

@@ -1,6 +1,7 @@
 package dev.ambix.runtime;
 
 import dev.ambix.revision.RevisionNode;
+import dev.ambix.runtime.backfill.BackfillProgress;
 import dev.ambix.runtime.change.ChangedRevision;
 import dev.ambix.runtime.run.Direction;
 import dev.ambix.runtime.run.LockWait;
@@ -74,6 +75,11 @@ record Listeners(List<MigrationListener> all) implements MigrationListener {
     @Override
     public void batchDone(RevisionNode revision, int number, long rows) {
         each(listener -> listener.batchDone(revision, number, rows));
+    }
+
+    @Override
+    public void backfillProgress(RevisionNode revision, int number, BackfillProgress progress) {
+        each(listener -> listener.backfillProgress(revision, number, progress));
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.ambix.migration.RepeatableUnit;
 import dev.ambix.operation.value.ChangeSet;
 import dev.ambix.revision.RevisionMap;
 import dev.ambix.revision.RevisionNode;
+import dev.ambix.runtime.backfill.BackfillEntry;
 import dev.ambix.runtime.change.AdoptedRevision;
 import dev.ambix.runtime.change.ChangedRevision;
 import dev.ambix.runtime.change.ChangedRevisionException;
@@ -310,6 +311,43 @@ public final class Migrator {
     public CurrentState current() {
         try (JdbcSession session = equipment.connections().open()) {
             return new Asking(equipment, session).current();
+        }
+    }
+
+    /**
+     * The backfills that runs have come to since their revisions were last done or undone, or with which that happened, in the
+     * order in which they did, and those of pending revisions.
+     */
+    public List<BackfillEntry> backfills() {
+        try (JdbcSession session = equipment.connections().open()) {
+            return new Backfills(equipment, session).all();
+        }
+    }
+
+    /**
+     * Pauses the backfills of a revision: a run that works on one ends behind its batch, and no run goes on with it before it is
+     * resumed. Those that are paused already stay as they are.
+     *
+     * @param id the id of the revision, or a unique part from its beginning
+     * @return the backfills that are paused now
+     * @throws MigrationException if that revision has no backfill, or if its backfills are at their end
+     */
+    public List<BackfillEntry> pauseBackfill(String id) {
+        try (JdbcSession session = equipment.connections().open()) {
+            return new Backfills(equipment, session).pause(id);
+        }
+    }
+
+    /**
+     * Lets the next run go on with the backfills of a revision. Runs nothing.
+     *
+     * @param id the id of the revision, or a unique part from its beginning
+     * @return the backfills that were paused
+     * @throws MigrationException if the backfills of that revision are not paused
+     */
+    public List<BackfillEntry> resumeBackfill(String id) {
+        try (JdbcSession session = equipment.connections().open()) {
+            return new Backfills(equipment, session).resume(id);
         }
     }
 

@@ -55,7 +55,13 @@ record PlannedWork(
 
     @Override
     public List<RevisionScript> compile(JdbcSession session, List<RevisionNode> found) {
-        return scripts.compile(found, direction);
+        List<RevisionScript> compiled = scripts.compile(found, direction);
+        if (compiled.stream().anyMatch(script -> !script.requires().isEmpty())) {
+            Set<String> applied = history.applied(session).orElse(Set.of());
+            RequiredBackfills.of(revisions, history.seen(session, revisions).applied(applied))
+                    .refuse(compiled, history.backfills(session));
+        }
+        return compiled;
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.ambix.runtime.block.ServerRequirements;
 import dev.ambix.runtime.change.AppliedCheck;
 import dev.ambix.runtime.checkup.RequirementCheck;
 import dev.ambix.runtime.execution.OpenStatement;
+import dev.ambix.runtime.execution.PausedBackfills;
 import dev.ambix.runtime.execution.RehearsalRunner;
 import dev.ambix.runtime.execution.Runs;
 import dev.ambix.runtime.execution.Runs.Work;
@@ -98,6 +99,7 @@ record Running(Equipment equipment) {
             ServerRequirements.check(compiled, session);
             List<PartialRevision> partial = equipment.history().partial(session);
             OpenStatement.refuse(compiled, partial, equipment.options(), session);
+            PausedBackfills.refuse(compiled, equipment.history(), session);
             return PlannedScripts.plan(direction, compiled, partial, script -> RequirementCheck.of(session, script));
         }
     }

@@ -60,7 +60,14 @@ record Scripting(Equipment equipment, ScriptSink sink) {
         if (equipment.options().transactionMode() == TransactionMode.SINGLE) {
             SingleTransactionRunner.requireTransactional(compiled);
         }
-        writer().write(direction, compiled, required, around);
+        writer().write(direction, compiled, withBackfills(compiled, required), around);
+    }
+
+    /** What has to be applied where the script is run, those whose backfills are required among them. */
+    private List<RevisionNode> withBackfills(List<RevisionScript> compiled, List<RevisionNode> required) {
+        return Stream.concat(required.stream(), RequiredBackfills.besides(equipment.revisions(), compiled).stream())
+                .distinct()
+                .toList();
     }
 
     private ScriptWriter writer() {

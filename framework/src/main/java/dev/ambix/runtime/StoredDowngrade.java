@@ -61,7 +61,8 @@ record StoredDowngrade(RevisionMap revisions, HistoryReader history, String id, 
                     statements,
                     LockNeed.of(statements, Impacts.standard()),
                     List.of(),
-                    Optional.empty()));
+                    Optional.empty(),
+                    List.of()));
         } catch (MigrationException e) {
             throw unstored(stored.revision(), e.getMessage());
         }

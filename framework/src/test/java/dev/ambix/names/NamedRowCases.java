@@ -48,6 +48,7 @@ final class NamedRowCases {
                         new ExecuteFile(LargeText.of(n.get("text"), insert + ";\n" + insert.replace('7', '8')))),
                 op -> op.commit(),
                 op -> op.requireThat(n.get("text"), "select 1 where false"),
+                op -> op.requireBackfill(n.get("text")),
                 op -> op.autocommitBlock(block -> block.renameTable(n.in("table"), n.in("new"))),
                 op -> op.online(n.get("text"), db -> {}),
                 op -> op.irreversible(n.get("text")));

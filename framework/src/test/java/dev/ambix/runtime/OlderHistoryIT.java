@@ -37,7 +37,7 @@ class OlderHistoryIT {
     };
 
     private static final String JOURNAL = """
-            select run, revision, statement, state, checkpoint, tag from history.ambix_journal
+            select run, revision, statement, state, checkpoint, tag, rows_done from history.ambix_journal
             where state in ('started', 'checkpoint') order by id""";
 
     private static MigratorBuilder migrator() {
@@ -57,17 +57,19 @@ class OlderHistoryIT {
         migrator().url(db.url()).build().upgrade();
         assertThat(db.query(JOURNAL))
                 .containsExactly(
-                        "8|||started||first",
-                        "8|r2|1|started||",
-                        "8|r2|1|checkpoint|{60}|",
-                        "8|r2|1|checkpoint|{100}|");
+                        "8|||started||first|",
+                        "8|r2|1|started|||",
+                        "8|r2|1|checkpoint|{}||0",
+                        "8|r2|1|checkpoint|{60}||60",
+                        "8|r2|1|checkpoint|{100}||100");
         assertRefusesOtherStates(db);
     }
 
     @Test
     void statesThatAreMissingAloneAreAdded(TestDatabase db) {
         db.execute(OLDER);
-        db.execute("alter table history.ambix_journal add checkpoint text[], add tag text");
+        db.execute("alter table history.ambix_journal add checkpoint text[], add tag text, add note text,"
+                + " add rows_done bigint, add rows_total bigint");
         migrator().url(db.url()).build().ensureHistory();
         db.execute("insert into history.ambix_journal (run, direction, state) values (1, 'upgrade', 'retried')");
         assertRefusesOtherStates(db);
@@ -79,7 +81,7 @@ class OlderHistoryIT {
         StringBuilder script = new StringBuilder();
         migrator().buildOffline().scriptUpgrade("r1:head", ScriptSink.to(script));
         Psql.run(db, script.toString());
-        assertThat(db.query(JOURNAL)).containsExactly("8|||started||first", "8|r2|1|started||");
+        assertThat(db.query(JOURNAL)).containsExactly("8|||started||first|", "8|r2|1|started|||");
         assertThat(db.query("select distinct n from t1")).containsExactly("1");
         assertRefusesOtherStates(db);
     }

@@ -7,6 +7,7 @@ import dev.ambix.operation.ControlOperation.NotWritten;
 import dev.ambix.operation.ControlOperation.Online;
 import dev.ambix.operation.ControlOperation.OutsideTransaction;
 import dev.ambix.operation.ControlOperation.Require;
+import dev.ambix.operation.ControlOperation.RequireBackfill;
 import dev.ambix.operation.value.ColumnOperation.AddColumn;
 import dev.ambix.operation.value.ColumnOperation.DropColumn;
 import dev.ambix.operation.value.ColumnOperation.SetColumnSettings;
@@ -100,6 +101,7 @@ final class TouchReader {
                 .on(Irreversible.class, op -> Optional.of(List.of()))
                 .on(NotWritten.class, op -> Optional.of(List.of()))
                 .on(Require.class, op -> Optional.of(List.of()))
+                .on(RequireBackfill.class, op -> Optional.of(List.of()))
                 .build();
     }
 

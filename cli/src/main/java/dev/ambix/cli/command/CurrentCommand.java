@@ -1,5 +1,7 @@
 package dev.ambix.cli.command;
 
+import dev.ambix.cli.backfill.BackfillJson;
+import dev.ambix.cli.database.BackfillText;
 import dev.ambix.cli.database.ChangedText;
 import dev.ambix.cli.database.Database;
 import dev.ambix.cli.database.DatabaseOptions;
@@ -67,6 +69,9 @@ public final class CurrentCommand implements Subcommand {
                 session.print(json(graph, state, changed, units));
             } else {
                 print(session, graph, state);
+                state.backfills()
+                        .forEach(entry ->
+                                session.note("Backfill of " + entry.revision() + ": " + BackfillText.of(entry)));
                 ChangedText.tell(session, changed);
                 if (!units.isEmpty()) {
                     session.note("Changed units, which the next upgrade applies: " + UnitNames.of(units));
@@ -153,6 +158,8 @@ public final class CurrentCommand implements Subcommand {
                     json,
                     "halfWay",
                     state.partial().stream().map(PartialRevision::revision).toList());
+            json.writeFieldName("backfills");
+            BackfillJson.write(json, state.backfills());
             json.writeArrayFieldStart("changed");
             for (ChangedRevision one : changed) {
                 json.writeStartObject();

@@ -3,6 +3,7 @@ package dev.ambix.cli.database;
 import dev.ambix.cli.session.Session;
 import dev.ambix.cli.session.Style;
 import dev.ambix.revision.RevisionNode;
+import dev.ambix.runtime.backfill.BackfillProgress;
 import dev.ambix.runtime.change.ChangedRevision;
 import dev.ambix.runtime.run.Direction;
 import dev.ambix.runtime.run.LockWait;
@@ -21,12 +22,10 @@ public final class RunProgress implements MigrationListener {
     /** The most revisions that are named before a run begins. */
     private static final int SHOWN = 10;
 
-    private static final Duration BATCH_NOTES = Duration.ofSeconds(2);
-
     private final Session session;
     private final Style style;
     private final String database;
-    private long lastBatch = System.nanoTime();
+    private final BackfillDisplay backfill;
     private long backfillWaits;
     private Plan plan = new Plan(Direction.UPGRADE, List.of());
 
@@ -34,6 +33,7 @@ public final class RunProgress implements MigrationListener {
         this.session = session;
         this.style = session.noteStyle();
         this.database = database;
+        this.backfill = new BackfillDisplay(session);
     }
 
     /** {@code 12 ms}, {@code 3.4 s}, {@code 2 min 5 s}. */
@@ -50,6 +50,7 @@ public final class RunProgress implements MigrationListener {
     private void note(String event, Map<String, Object> fields, String text) {
         Map<String, Object> all = new LinkedHashMap<>(Map.of("event", event));
         all.putAll(fields);
+        backfill.erase();
         session.note(text, all);
     }
 
@@ -156,6 +157,7 @@ public final class RunProgress implements MigrationListener {
 
     @Override
     public void statementStarted(RevisionNode revision, int number, String summary) {
+        backfill.begin();
         note(
                 "statement started",
                 revision,
@@ -163,18 +165,14 @@ public final class RunProgress implements MigrationListener {
                 "  " + style.faint(revision.id() + "  " + number + ": " + summary));
     }
 
-    /** Told at most every other second, and never the end, which follows. */
     @Override
     public void batchDone(RevisionNode revision, int number, long rows) {
         session.interruption().check();
-        if (System.nanoTime() - lastBatch > BATCH_NOTES.toNanos()) {
-            lastBatch = System.nanoTime();
-            note(
-                    "batch done",
-                    revision,
-                    Map.of("statement", number, "rows", rows),
-                    "  " + style.faint(revision.id() + "  " + number + ": " + rows + " rows so far"));
-        }
+    }
+
+    @Override
+    public void backfillProgress(RevisionNode revision, int number, BackfillProgress progress) {
+        backfill.show(revision, number, progress);
     }
 
     /** Told every ten seconds. */
@@ -182,8 +180,14 @@ public final class RunProgress implements MigrationListener {
     public void backfillWaiting(RevisionNode revision, String reason) {
         session.interruption().check();
         if (backfillWaits++ % 10 == 0) {
+            backfill.erase();
             session.note("  " + style.id(revision.id()) + "  waits for " + reason);
         }
+    }
+
+    @Override
+    public void runFailed(Throwable failure) {
+        backfill.erase();
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.ambix.operation.ControlOperation.NotWritten;
 import dev.ambix.operation.ControlOperation.Online;
 import dev.ambix.operation.ControlOperation.OutsideTransaction;
 import dev.ambix.operation.ControlOperation.Require;
+import dev.ambix.operation.ControlOperation.RequireBackfill;
 import dev.ambix.operation.value.Operation;
 import dev.ambix.operation.value.OperationHandlers;
 import java.util.function.Function;
@@ -24,6 +25,7 @@ final class ControlImpact {
                 .on(Irreversible.class, op -> Impact.none())
                 .on(NotWritten.class, op -> Impact.none())
                 .on(Require.class, op -> Impact.none())
+                .on(RequireBackfill.class, op -> Impact.none())
                 .on(Online.class, op -> Impact.unknown("it is code that looks at the live database"));
     }
 }

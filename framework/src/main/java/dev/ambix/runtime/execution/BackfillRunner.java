@@ -1,6 +1,7 @@
 package dev.ambix.runtime.execution;
 
 import dev.ambix.operation.value.RowOperation.Backfill;
+import dev.ambix.runtime.backfill.BackfillProgress;
 import dev.ambix.runtime.block.Block.Item;
 import dev.ambix.runtime.block.BlockFrame;
 import dev.ambix.runtime.error.BatchFailure;
@@ -16,6 +17,8 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Runs a backfill batch by batch. Each batch commits together with a row of the journal that holds its last key, so that
@@ -23,6 +26,26 @@ import java.util.Optional;
  */
 record BackfillRunner(
         LockedRun run, RevisionScript script, BlockFrame frame, MigrationListener listener, BackfillLimits limits) {
+    /** The first number of rows in a plan is that of what it returns. */
+    private static final Pattern ROWS = Pattern.compile("rows=(\\d+)");
+
+    /**
+     * Where a backfill goes on.
+     *
+     * @param key the key behind which it does; empty at its beginning
+     * @param rows how many rows are done
+     * @param left how many are left, as far as that is known
+     * @param row the number of the journal's row
+     */
+    private record Checkpoint(List<String> key, long rows, Optional<Long> left, long row) {
+        static final Checkpoint NONE = new Checkpoint(List.of(), 0, Optional.empty(), 0);
+
+        static Checkpoint read(ResultSet row) throws SQLException {
+            List<String> key = List.of((String[]) row.getArray(1).getArray());
+            return new Checkpoint(key, row.getLong(2), Optional.empty(), 0);
+        }
+    }
+
     /** The last key of a batch, and how many rows it had. */
     private record Batch(List<String> key, long rows) {
         static Batch read(ResultSet row) throws SQLException {
@@ -37,19 +60,23 @@ record BackfillRunner(
 
     void run(Item item, Backfill backfill) throws ItemFailure {
         try {
-            BackfillThrottle throttle = new BackfillThrottle(limits, run.work(), listener, script.revision());
-            List<String> after = checkpoint(item, backfill);
+            BackfillThrottle throttle = new BackfillThrottle(limits, run, listener, script.revision());
+            throttle.requireUnpaused();
+            Checkpoint start = begin(item, backfill, lastCheckpoint(item, backfill));
+            BackfillPace pace = BackfillPace.begin(start.rows(), start.left());
+            listener.backfillProgress(script.revision(), item.number(), pace.after(0));
             long rows = 0;
-            Optional<Batch> batch = next(item, backfill, after);
+            Optional<Batch> batch = next(item, backfill, start.key(), pace, rows);
             while (batch.isPresent()) {
                 rows += batch.get().rows();
                 listener.batchDone(script.revision(), item.number(), rows);
+                listener.backfillProgress(script.revision(), item.number(), pace.after(rows));
                 if (batch.get().rows() < backfill.batchSize()) {
                     return;
                 }
                 Pause.sleep(backfill.pause(), listener);
-                throttle.await();
-                batch = next(item, backfill, batch.get().key());
+                throttle.await(start.row());
+                batch = next(item, backfill, batch.get().key(), pace, rows);
             }
         } catch (SQLException e) {
             run.work().rollback();
@@ -58,32 +85,54 @@ record BackfillRunner(
             Thread.currentThread().interrupt();
             throw new ItemFailure(item, e);
         } catch (RuntimeException e) {
-            // The listener ended it, between two batches.
+            // The listener or the throttle ended it, between two batches.
             throw new ItemFailure(item, e);
         }
     }
 
     /** Where an earlier run came to; a key of other columns than now is of no use. */
-    private List<String> checkpoint(Item item, Backfill backfill) throws SQLException {
+    private Checkpoint lastCheckpoint(Item item, Backfill backfill) throws SQLException {
         return run
                 .work()
-                .query(
-                        run.history().lastCheckpoint(script, item.number()),
-                        row -> List.of((String[]) row.getArray(1).getArray()))
+                .query(run.history().backfills().lastCheckpoint(script, item.number()), Checkpoint::read)
                 .stream()
-                .filter(key -> key.size() == backfill.key().columns().size())
+                .filter(checkpoint ->
+                        checkpoint.key().size() == backfill.key().columns().size())
                 .findFirst()
-                .orElse(List.of());
+                .orElse(Checkpoint.NONE);
     }
 
-    private Optional<Batch> next(Item item, Backfill backfill, List<String> after) throws SQLException {
+    /** Journals that this run has come to it, with an estimate of the rows that are left. */
+    private Checkpoint begin(Item item, Backfill backfill, Checkpoint last) throws SQLException {
+        JdbcSession session = run.work();
+        begin(session);
+        Optional<Long> left =
+                session.query(BackfillSql.estimate(backfill, last.key()), row -> row.getString(1)).stream()
+                        .map(ROWS::matcher)
+                        .filter(Matcher::find)
+                        .map(found -> Long.parseLong(found.group(1)))
+                        .findFirst();
+        BackfillProgress progress = BackfillPace.begin(last.rows(), left).after(0);
+        long row = session.queryOne(
+                run.history()
+                        .backfills()
+                        .checkpoint(script, item.number(), last.key(), progress, Optional.of(backfill.summary())),
+                inserted -> inserted.getLong(1));
+        session.execute("commit");
+        return new Checkpoint(last.key(), last.rows(), left, row);
+    }
+
+    private Optional<Batch> next(Item item, Backfill backfill, List<String> after, BackfillPace pace, long rows)
+            throws SQLException {
         JdbcSession session = run.work();
         begin(session);
         Optional<Batch> batch = session.query(BackfillSql.batch(backfill, after), Batch::read).stream()
                 .findFirst();
         if (batch.isPresent()) {
-            session.execute(
-                    run.history().checkpoint(script, item.number(), batch.get().key()));
+            BackfillProgress progress = pace.after(rows + batch.get().rows());
+            session.execute(run.history()
+                    .backfills()
+                    .checkpoint(script, item.number(), batch.get().key(), progress, Optional.empty()));
         }
         session.execute("commit");
         return batch;

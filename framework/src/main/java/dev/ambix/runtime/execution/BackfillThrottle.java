@@ -1,7 +1,7 @@
 package dev.ambix.runtime.execution;
 
-import dev.ambix.MigrationException;
 import dev.ambix.revision.RevisionNode;
+import dev.ambix.runtime.history.BackfillJournal;
 import dev.ambix.runtime.lock.Pause;
 import dev.ambix.runtime.run.MigrationListener;
 import dev.ambix.runtime.session.BackfillLimits;
@@ -13,11 +13,15 @@ import java.util.Deque;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Lets the batches of a backfill wait for standbys and for old transactions, and ends it when its time is over. */
+/** Lets the batches of a backfill wait for standbys and for old transactions, and ends it when it is paused or its time is over. */
 final class BackfillThrottle {
     private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final int LATE_ROWS = 1_000;
 
-    /** The place of the log, that of the slowest standby, and its name; the server's own lag of a standby that stands still does not grow. */
+    /**
+     * The place of the log, that of the slowest standby, and its name. The server's own lag is as old as the last message of the
+     * standby, and one that hangs sends none.
+     */
     private static final String PLACES = """
             select pg_wal_lsn_diff(pg_current_wal_lsn(), '0/0')::bigint, pg_wal_lsn_diff(replay_lsn, '0/0')::bigint,
                 coalesce(nullif(application_name, ''), host(client_addr), 'pid ' || pid)
@@ -39,12 +43,14 @@ final class BackfillThrottle {
     private final JdbcSession session;
     private final MigrationListener listener;
     private final RevisionNode revision;
+    private final BackfillJournal journal;
     private final long start = System.nanoTime();
     private final Deque<Sent> sent = new ArrayDeque<>();
 
-    BackfillThrottle(BackfillLimits limits, JdbcSession session, MigrationListener listener, RevisionNode revision) {
+    BackfillThrottle(BackfillLimits limits, LockedRun run, MigrationListener listener, RevisionNode revision) {
         this.limits = limits;
-        this.session = session;
+        this.session = run.work();
+        this.journal = run.history().backfills();
         this.listener = listener;
         this.revision = revision;
     }
@@ -61,26 +67,40 @@ final class BackfillThrottle {
     /**
      * Waits as long as a limit is exceeded.
      *
-     * @throws MigrationException if the time of the backfill is over
+     * @param since the number of the journal's row with which this run came to the backfill
+     * @throws StoppedBackfill if it is paused, or if its time is over
      */
-    void await() throws SQLException, InterruptedException {
-        requireTime();
+    void await(long since) throws SQLException, InterruptedException {
+        requireTime(since);
         Optional<String> reason = reason();
         while (reason.isPresent()) {
             listener.backfillWaiting(revision, reason.get());
             Pause.sleep(PAUSE, listener);
-            requireTime();
+            requireTime(since);
             reason = reason();
         }
     }
 
-    private void requireTime() {
+    /** Refuses to begin while it is paused. */
+    void requireUnpaused() throws SQLException {
+        requireUnpaused(0);
+    }
+
+    /** Rows that were begun before and committed after may have smaller numbers. */
+    private void requireTime(long since) throws SQLException {
+        requireUnpaused(Math.max(0, since - LATE_ROWS));
         limits.time()
                 .filter(longest -> System.nanoTime() - start > longest.toNanos())
                 .ifPresent(longest -> {
-                    throw new MigrationException(
-                            "The time of the backfill is over, which is " + text(longest.toMillis() / 1e3)
-                                    + ". What it has filled stays. Run the same command again, and it goes on.");
+                    throw StoppedBackfill.overTime(text(longest.toMillis() / 1e3));
+                });
+    }
+
+    private void requireUnpaused(long after) throws SQLException {
+        session.query(journal.pause(revision.id(), after), row -> row.getString(1)).stream()
+                .findFirst()
+                .ifPresent(who -> {
+                    throw StoppedBackfill.paused(revision.id(), who);
                 });
     }
 

@@ -57,8 +57,10 @@ final class FailureReport {
      * @param outcome what was rolled back and what stands, in sentences
      */
     RevisionFailedException exception(String outcome) {
-        String message = script.revision().title() + " failed to "
-                + script.direction().word() + ".\n" + place() + said() + outcome;
+        String message = cause instanceof StoppedBackfill
+                ? script.revision().title() + " is not at its end yet. " + cause.getMessage()
+                : script.revision().title() + " failed to " + script.direction().word() + ".\n" + place() + said()
+                        + outcome;
         return new RevisionFailedException(message, script.revision(), script.direction(), statement(), cause);
     }
 

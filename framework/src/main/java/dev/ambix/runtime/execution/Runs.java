@@ -113,6 +113,7 @@ public record Runs(ConnectionSource connections, MigratorOptions options, SqlCom
             List<PartialRevision> partial = partial(journal, direction, revisions);
             requirePossible(compiled, partial);
             OpenStatement.refuse(compiled, partial, options, journal);
+            PausedBackfills.refuse(compiled, history, journal);
             options.safeguards()
                     .require(PlannedScripts.plan(direction, compiled, partial).hash());
             HistoryTables.ensure(journal, options.historySchema());

@@ -14,12 +14,12 @@ import org.jooq.QueryPart;
 
 /** The statements that make the two tables of the history; the same for live runs and scripts. */
 public final class HistoryDdl {
-    private static final QueryPart STATES =
-            raw("check (state in ('started', 'checkpoint', 'retried', 'done', 'failed', 'interrupted'))");
+    private static final QueryPart STATES = raw("check (state in "
+            + "('started', 'checkpoint', 'paused', 'resumed', 'retried', 'done', 'failed', 'interrupted'))");
 
     /** A condition on the constraint of earlier versions, which knew fewer states. */
     private static final QueryPart LACKS_STATES =
-            raw("conname = 'ambix_journal_state_check' and pg_catalog.pg_get_constraintdef(oid) not like '%retried%'");
+            raw("conname = 'ambix_journal_state_check' and pg_catalog.pg_get_constraintdef(oid) not like '%paused%'");
 
     private HistoryDdl() {}
 
@@ -73,7 +73,9 @@ public final class HistoryDdl {
                     tag text,
                     actor text not null default session_user,
                     host text not null default coalesce(host(inet_client_addr()), 'local'),
-                    note text
+                    note text,
+                    rows_done bigint,
+                    rows_total bigint
                 )""", journalTable(schema), STATES);
     }
 
@@ -109,6 +111,9 @@ public final class HistoryDdl {
                     if not exists (select from pg_attribute where attrelid = {0}::regclass and attname = 'note') then
                         alter table {1} add column note text;
                     end if;
+                    if not exists (select from pg_attribute where attrelid = {0}::regclass and attname = 'rows_done') then
+                        alter table {1} add column rows_done bigint, add column rows_total bigint;
+                    end if;
                     if exists (select from pg_constraint where conrelid = {0}::regclass and {3}) then
                         alter table {1}
                             drop constraint ambix_journal_state_check,
@@ -133,7 +138,7 @@ public final class HistoryDdl {
                         where attrelid = c.oid and attname in ('upgrade_sql', 'fingerprint')) = 2
                     or c.relname = {2} and (
                         select count(*) from pg_catalog.pg_attribute
-                        where attrelid = c.oid and attname in ('checkpoint', 'tag', 'note')) = 3
+                        where attrelid = c.oid and attname in ('checkpoint', 'tag', 'note', 'rows_total')) = 4
                     and not exists (select from pg_catalog.pg_constraint where conrelid = c.oid and {3}))""",
                 literal(schema), literal(HistorySql.REVISION_TABLE), literal(HistorySql.JOURNAL_TABLE), LACKS_STATES);
     }

@@ -212,6 +212,18 @@ public final class HistoryReader {
         return '"' + schema.replace("\"", "\"\"") + "\"." + name;
     }
 
+    /** By whom and since when the backfills of a revision are paused; empty if they are not. */
+    public Optional<String> pause(JdbcSession session, String revision) {
+        return read(session, BackfillJournal.besideRuns(schema).pause(revision, 0), row -> row.getString(1))
+                .flatMap(rows -> rows.stream().findFirst());
+    }
+
+    /** What the journal tells of backfills that runs have come to, in the order in which they did. */
+    public List<RecordedBackfill> backfills(JdbcSession session) {
+        return read(session, RecordedBackfill.query(table(JOURNAL_TABLE)), RecordedBackfill::read)
+                .orElse(List.of());
+    }
+
     private static <T> Optional<List<T>> read(JdbcSession session, String sql, JdbcSession.RowReader<T> reader) {
         try {
             return Optional.of(session.queryUnfiltered(sql, reader));

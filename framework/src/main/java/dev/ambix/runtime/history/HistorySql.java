@@ -158,21 +158,9 @@ public final class HistorySql {
                 Optional.of("An earlier run left it open; it is taken as done, as was asked for with --skip."));
     }
 
-    /** A batch of a backfill is done; {@code key} is its last one. */
-    public String checkpoint(RevisionScript script, int number, List<String> key) {
-        return insert(row(script, "checkpoint").statement(number).checkpoint(Optional.of(array(key))));
-    }
-
-    /** A query for the last checkpoint of a statement since its revision was done or undone; possibly no row. */
-    public String lastCheckpoint(RevisionScript script, int number) {
-        return render(
-                "select checkpoint from {0} j where revision = {1} and direction = {2} and statement = {3} "
-                        + "and state = 'checkpoint' and not exists (select from {0} d where d.revision = j.revision "
-                        + "and d.statement is null and d.state = 'done' and d.id > j.id) order by id desc limit 1",
-                journal(),
-                literal(script.revision().id()),
-                literal(script.direction().word()),
-                DSL.inline(number));
+    /** The statements on what the journal tells of backfills. */
+    public BackfillJournal backfills() {
+        return new BackfillJournal(journal(), run);
     }
 
     /** All statements up to this one are done, and stay done whatever happens to the rest of the revision. */

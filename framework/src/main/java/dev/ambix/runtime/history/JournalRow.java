@@ -5,6 +5,7 @@ import static dev.ambix.sql.SqlText.literal;
 import static dev.ambix.sql.SqlText.raw;
 import static dev.ambix.sql.SqlText.render;
 
+import dev.ambix.runtime.backfill.BackfillProgress;
 import dev.ambix.sql.SqlText;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -35,7 +36,9 @@ record JournalRow(Map<Column, QueryPart> values) {
         CHECKPOINT,
         ERROR,
         TAG,
-        NOTE;
+        NOTE,
+        ROWS_DONE,
+        ROWS_TOTAL;
 
         private String word() {
             return name().toLowerCase(Locale.ROOT);
@@ -98,6 +101,12 @@ record JournalRow(Map<Column, QueryPart> values) {
 
     JournalRow note(Optional<String> text) {
         return with(Column.NOTE, text.map(SqlText::literal));
+    }
+
+    /** How many rows are done, and of how many, as far as that is known. */
+    JournalRow rows(BackfillProgress progress) {
+        return with(Column.ROWS_DONE, DSL.inline(progress.rows()))
+                .with(Column.ROWS_TOTAL, progress.total().map(DSL::inline));
     }
 
     /** The statement that writes the row. */

@@ -58,6 +58,11 @@ record LeaseSql(String schema, long workKey) {
                 returning fence""", table(), held());
     }
 
+    /** A query with one boolean: whether somebody has it. */
+    String isHeld() {
+        return render("select exists (select from {0} lease where {1})", table(), held());
+    }
+
     private static QueryPart held() {
         return raw("lease.holder is not null and lease.renewed_at > clock_timestamp() - " + VALID);
     }

@@ -40,6 +40,16 @@ public final class RunLock implements AutoCloseable {
         return ByteBuffer.wrap(Sha256.begin().digest(text)).getLong();
     }
 
+    /** Whether a run of a history schema goes on, with a lock of either kind. */
+    public static boolean isHeld(JdbcSession session, String schema) throws SQLException {
+        boolean isHeld = session.queryOne(
+                "select exists (select from pg_locks where " + isHeld(key(schema)) + ")", row -> row.getBoolean(1));
+        LeaseSql lease = new LeaseSql(schema, workKey(schema));
+        return isHeld
+                || session.queryOne(lease.exists(), row -> row.getBoolean(1))
+                        && session.queryOne(lease.isHeld(), row -> row.getBoolean(1));
+    }
+
     /** A condition on pg_locks: that a lock with this key is held. */
     static String isHeld(long key) {
         return "locktype = 'advisory' and granted and objsubid = 1 "

@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param lockNeeds what the locks of each statement mean to others, in the same order
  * @param dependencies the ids of the revisions that it depends on, to be stored
  * @param downgradeSql the SQL that undoes it, to be stored; empty on a downgrade and where recording it fails
+ * @param requires the ids of the revisions whose backfills have to be at their end; none on a downgrade
  */
 public record RevisionScript(
         RevisionNode revision,
@@ -30,12 +31,14 @@ public record RevisionScript(
         List<CompiledStatement> statements,
         List<LockNeed> lockNeeds,
         List<String> dependencies,
-        Optional<String> downgradeSql) {
+        Optional<String> downgradeSql,
+        List<String> requires) {
     /** How many characters of a revision's SQL the history keeps. */
     private static final long MOST_KEPT = 100_000;
 
     public RevisionScript {
         dependencies = List.copyOf(dependencies);
+        requires = List.copyOf(requires);
         statements = List.copyOf(statements);
         lockNeeds = List.copyOf(lockNeeds);
     }
@@ -83,6 +86,11 @@ public record RevisionScript(
     /** The backfill behind a statement, if it is one. */
     public static Optional<Backfill> backfill(CompiledStatement compiled) {
         return operation(compiled) instanceof Backfill backfill ? Optional.of(backfill) : Optional.empty();
+    }
+
+    /** Whether it has a backfill. */
+    public boolean hasBackfill() {
+        return statements.stream().anyMatch(compiled -> backfill(compiled).isPresent());
     }
 
     /** The building of indexes behind a statement, which a block of SQL can only find. */

@@ -11,6 +11,7 @@ import dev.ambix.operation.Arguments;
 import dev.ambix.operation.ControlOperation.InSteps;
 import dev.ambix.operation.ControlOperation.Irreversible;
 import dev.ambix.operation.ControlOperation.NotWritten;
+import dev.ambix.operation.ControlOperation.RequireBackfill;
 import dev.ambix.operation.Operations;
 import dev.ambix.operation.recording.Recording;
 import dev.ambix.operation.value.ChangeSet;
@@ -120,17 +121,32 @@ public final class ScriptCompiler {
                             statements,
                             LockNeed.of(statements, impacts),
                             dependencies(revision),
-                            Optional.empty());
+                            Optional.empty(),
+                            List.of());
                 })
                 .toList();
     }
 
     private RevisionScript compile(RevisionNode revision, Direction direction, Impacts impacts) {
         Migration migration = migration(revision);
-        List<CompiledStatement> statements = statements(revision, migration, direction);
-        Optional<String> undo = direction == Direction.UPGRADE ? undo(revision, migration) : Optional.empty();
+        ChangeSet recorded = runnable(revision, migration, direction);
+        List<CompiledStatement> statements = compile(revision, direction, recorded);
+        boolean isUpgrade = direction == Direction.UPGRADE;
         return new RevisionScript(
-                revision, direction, statements, LockNeed.of(statements, impacts), dependencies(revision), undo);
+                revision,
+                direction,
+                statements,
+                LockNeed.of(statements, impacts),
+                dependencies(revision),
+                isUpgrade ? undo(revision, migration) : Optional.empty(),
+                isUpgrade ? required(recorded) : List.of());
+    }
+
+    private static List<String> required(ChangeSet recorded) {
+        return recorded.operations().stream()
+                .filter(RequireBackfill.class::isInstance)
+                .map(operation -> ((RequireBackfill) operation).revision())
+                .toList();
     }
 
     /**
@@ -257,11 +273,16 @@ public final class ScriptCompiler {
     }
 
     private List<CompiledStatement> statements(RevisionNode revision, Migration migration, Direction direction) {
+        return compile(revision, direction, runnable(revision, migration, direction));
+    }
+
+    /** What a migration records that does not refuse to be run. */
+    private ChangeSet runnable(RevisionNode revision, Migration migration, Direction direction) {
         ChangeSet recorded = record(revision, migration, direction);
         refusal(revision, direction, recorded).ifPresent(refusal -> {
             throw refusal;
         });
-        return compile(revision, direction, recorded);
+        return recorded;
     }
 
     /** What a migration says against being run in a direction. */

@@ -50,7 +50,8 @@ public record StoredUpgrade(RevisionScript script, List<String> gaps) {
                 statements,
                 LockNeed.of(statements, Impacts.standard()),
                 revision.dependsOn(),
-                Optional.empty());
+                Optional.empty(),
+                List.of());
         return new StoredUpgrade(script, gaps);
     }
 

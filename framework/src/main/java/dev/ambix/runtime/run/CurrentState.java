@@ -1,6 +1,7 @@
 package dev.ambix.runtime.run;
 
 import dev.ambix.revision.RevisionNode;
+import dev.ambix.runtime.backfill.BackfillEntry;
 import java.util.List;
 
 /**
@@ -12,6 +13,7 @@ import java.util.List;
  * @param missingBelow revisions that are not applied although one that stands on them is, ancestors first
  * @param pending all revisions that are not applied, ancestors first
  * @param partial revisions that an earlier run left half-way
+ * @param backfills the backfills of these that are not at their end
  */
 public record CurrentState(
         List<AppliedRevision> applied,
@@ -19,7 +21,8 @@ public record CurrentState(
         List<AppliedRevision> unknown,
         List<RevisionNode> missingBelow,
         List<RevisionNode> pending,
-        List<PartialRevision> partial) {
+        List<PartialRevision> partial,
+        List<BackfillEntry> backfills) {
     public CurrentState {
         applied = List.copyOf(applied);
         tips = List.copyOf(tips);
@@ -27,6 +30,7 @@ public record CurrentState(
         missingBelow = List.copyOf(missingBelow);
         pending = List.copyOf(pending);
         partial = List.copyOf(partial);
+        backfills = List.copyOf(backfills);
     }
 
     /** Whether all revisions at hand are applied, nothing else is, and nothing was left half-way. */

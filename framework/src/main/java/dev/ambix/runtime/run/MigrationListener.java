@@ -1,6 +1,7 @@
 package dev.ambix.runtime.run;
 
 import dev.ambix.revision.RevisionNode;
+import dev.ambix.runtime.backfill.BackfillProgress;
 import dev.ambix.runtime.change.ChangedRevision;
 import java.time.Duration;
 import java.util.List;
@@ -69,6 +70,9 @@ public interface MigrationListener {
 
     /** A batch of a backfill is committed; {@code rows} is how many rows this run has changed in the statement so far. */
     default void batchDone(RevisionNode revision, int number, long rows) {}
+
+    /** A run has come to a backfill, or a batch of it is committed: how far it is, over all runs. */
+    default void backfillProgress(RevisionNode revision, int number, BackfillProgress progress) {}
 
     /** The next batch of a backfill waits; {@code reason} says for what. Told each second. */
     default void backfillWaiting(RevisionNode revision, String reason) {}

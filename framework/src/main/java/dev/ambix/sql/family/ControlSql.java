@@ -9,6 +9,7 @@ import dev.ambix.operation.ControlOperation.NotWritten;
 import dev.ambix.operation.ControlOperation.Online;
 import dev.ambix.operation.ControlOperation.OutsideTransaction;
 import dev.ambix.operation.ControlOperation.Require;
+import dev.ambix.operation.ControlOperation.RequireBackfill;
 import dev.ambix.operation.value.Operation;
 import dev.ambix.operation.value.OperationHandlers;
 import dev.ambix.schema.token.DollarQuotes;
@@ -33,7 +34,9 @@ public final class ControlSql {
                 .on(Online.class, ControlSql::online)
                 .on(Irreversible.class, ControlSql::irreversible)
                 .on(NotWritten.class, op -> raising("This is not written yet."))
-                .on(Require.class, op -> List.of(RequireSql.statement(op)));
+                .on(Require.class, op -> List.of(RequireSql.statement(op)))
+                // What it requires is asked before a run, and by the guard of a script.
+                .on(RequireBackfill.class, op -> List.of());
     }
 
     /** The code of an online step may begin transactions itself. */

@@ -41,6 +41,17 @@ public final class BackfillSql {
                 change(op, bound, ""), joined(", ", last), descending(op));
     }
 
+    /**
+     * Asks the planner how many rows there are to go through; the first line of its answer has {@code rows=N}.
+     *
+     * @param after the last key of the batch before, as for {@link #batch}
+     */
+    public static String estimate(Backfill op, List<String> after) {
+        return SqlText.render(
+                "explain select from {0}{1}",
+                name(op.table()), where(op, after.stream().map(SqlText::literal).toList()));
+    }
+
     /** A block that changes one batch after another and commits each; it can run only outside of transactions. */
     static Statement block(Backfill op) {
         List<QueryPart> variables =
@@ -91,11 +102,6 @@ public final class BackfillSql {
 
     /** The common table expressions of a batch: its keys, and the change. */
     private static QueryPart change(Backfill op, List<QueryPart> after, String indent) {
-        List<QueryPart> conditions = new ArrayList<>();
-        if (!after.isEmpty()) {
-            conditions.add(part("({0}) > ({1})", names(op.key().columns()), joined(", ", after)));
-        }
-        op.condition().ifPresent(sql -> conditions.add(part("({0})", raw(sql))));
         return part(
                 indented("""
                 with batch ({0}) as (
@@ -106,10 +112,20 @@ public final class BackfillSql {
                 raw(String.join(", ", keys(op))),
                 names(op.key().columns()),
                 name(op.table()),
-                conditions.isEmpty() ? raw("") : part(" where {0}", joined(" and ", conditions)),
+                where(op, after),
                 raw(String.valueOf(op.batchSize())),
                 RowSql.assignments(op.assignments()),
                 op.condition().map(sql -> part(" and ({0})", raw(sql))).orElse(raw("")));
+    }
+
+    /** The condition on the rows that are still to be gone through. */
+    private static QueryPart where(Backfill op, List<QueryPart> after) {
+        List<QueryPart> conditions = new ArrayList<>();
+        if (!after.isEmpty()) {
+            conditions.add(part("({0}) > ({1})", names(op.key().columns()), joined(", ", after)));
+        }
+        op.condition().ifPresent(sql -> conditions.add(part("({0})", raw(sql))));
+        return conditions.isEmpty() ? raw("") : part(" where {0}", joined(" and ", conditions));
     }
 
     /** The names of the key's columns within the statement, which no column of the table is mistaken for. */

@@ -5,6 +5,7 @@ import dev.ambix.operation.ControlOperation.InSteps;
 import dev.ambix.operation.ControlOperation.Online;
 import dev.ambix.operation.ControlOperation.OutsideTransaction;
 import dev.ambix.operation.ControlOperation.Require;
+import dev.ambix.operation.ControlOperation.RequireBackfill;
 import dev.ambix.operation.value.DataOperation;
 import dev.ambix.operation.value.DataOperation.BulkInsert;
 import dev.ambix.operation.value.DataOperation.Execute;
@@ -120,6 +121,7 @@ record RangeOperation(RevisionNode revision, Operation operation, Sort sort) {
         return operation instanceof DataOperation
                 || operation instanceof RowOperation
                 || operation instanceof Require
+                || operation instanceof RequireBackfill
                 || operation instanceof RestartSequence
                 || operation instanceof ContinueSequence
                 || operation instanceof ContinueAfterRows

@@ -10,6 +10,7 @@ import dev.ambix.operation.ControlOperation.NotWritten;
 import dev.ambix.operation.ControlOperation.Online;
 import dev.ambix.operation.ControlOperation.OutsideTransaction;
 import dev.ambix.operation.ControlOperation.Require;
+import dev.ambix.operation.ControlOperation.RequireBackfill;
 import dev.ambix.operation.value.Operation;
 import dev.ambix.operation.value.OperationHandlers;
 import java.util.function.Function;
@@ -26,6 +27,8 @@ final class ControlSource {
                         .block())
                 .on(NotWritten.class, op -> Code.verb("notWrittenYet").block())
                 .on(Require.class, op -> Code.verb("requireThat", op.claim(), op.query())
+                        .block())
+                .on(RequireBackfill.class, op -> Code.verb("requireBackfill", op.revision())
                         .block())
                 .on(Commit.class, op -> Code.verb("commit").block())
                 .on(InSteps.class, op -> GradualSource.of(op, inner)

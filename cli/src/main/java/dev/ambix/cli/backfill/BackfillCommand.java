@@ -1,0 +1,37 @@
+package dev.ambix.cli.backfill;
+
+import dev.ambix.cli.session.Session;
+import dev.ambix.cli.session.Specs;
+import dev.ambix.cli.session.Subcommand;
+import dev.ambix.cli.session.UsageException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/** What is done with the backfills of a revision from beside the process that runs them. */
+public final class BackfillCommand implements Subcommand {
+    private final Map<String, Subcommand> deeds = new LinkedHashMap<>();
+
+    /** With all that can be done. */
+    public BackfillCommand() {
+        deeds.put("pause", new PauseCommand());
+        deeds.put("resume", new ResumeCommand());
+    }
+
+    @Override
+    public CommandSpec declare() {
+        CommandSpec spec = Specs.command("backfill", "Pause the backfills of a revision, or let them go on.");
+        deeds.forEach((name, deed) -> spec.addSubcommand(name, deed.declare()));
+        return spec;
+    }
+
+    @Override
+    public int run(Session session, ParseResult parsed) {
+        if (!parsed.hasSubcommand()) {
+            throw new UsageException("Say what is to be done: ambix backfill pause REVISION, or resume REVISION.");
+        }
+        ParseResult deed = parsed.subcommand();
+        return deeds.get(deed.commandSpec().name()).run(session, deed);
+    }
+}

@@ -1,0 +1,5 @@
+/** What a database tells of backfills: {@link dev.ambix.runtime.backfill.BackfillEntry} and how far they are. */
+@NullMarked
+package dev.ambix.runtime.backfill;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,25 @@
+package dev.ambix.runtime.execution;
+
+import dev.ambix.MigrationException;
+
+/** A backfill ends between two batches because somebody wants it to. What it has filled stays. */
+public final class StoppedBackfill extends MigrationException {
+    private static final long serialVersionUID = 1L;
+
+    private StoppedBackfill(String message) {
+        super(message);
+    }
+
+    /** Its time is over. */
+    static StoppedBackfill overTime(String time) {
+        return new StoppedBackfill("The time of the backfill is over, which is " + time
+                + ". What it has filled stays. Run the same command again, and it goes on.");
+    }
+
+    /** It is paused; {@code who} says by whom and since when. */
+    static StoppedBackfill paused(String revision, String who) {
+        return new StoppedBackfill("The backfill of revision " + revision + " is paused, " + who
+                + ". What it has filled stays. Let it go on with \"ambix backfill resume " + revision
+                + "\" and run the same command again.");
+    }
+}
