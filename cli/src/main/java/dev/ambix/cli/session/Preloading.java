@@ -15,7 +15,8 @@ import org.tomlj.Toml;
  * block both for ever.
  */
 public final class Preloading {
-    private static final Set<String> ON_A_DATABASE = Set.of("upgrade", "downgrade", "current", "stamp");
+    private static final Set<String> ON_A_DATABASE =
+            Set.of("upgrade", "downgrade", "current", "stamp", "check", "drift", "--autogenerate");
     private static final Set<String> HELP = Set.of("help", "--help", "-h");
 
     private final CountDownLatch toml = new CountDownLatch(1);
