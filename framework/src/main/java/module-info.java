@@ -33,6 +33,7 @@ module dev.ambix.framework {
     exports dev.ambix.revision.name to
             dev.ambix.codegen;
     exports dev.ambix.revision.phase;
+    exports dev.ambix.revision.stream;
     exports dev.ambix.runtime;
     exports dev.ambix.runtime.backfill;
     exports dev.ambix.runtime.change;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ambix.cli.ProjectFolder.Outcome;
 import dev.ambix.runtime.lock.RunLock;
+import dev.ambix.runtime.session.HistoryPlace;
 import dev.ambix.testing.Sampled;
 import dev.ambix.testing.TestDatabase;
 import java.nio.file.Path;
@@ -228,7 +229,7 @@ class CleanIT {
         assertThat(project.run("clean", "--yes", "--schema", "sales").out().lines())
                 .containsExactly("drop table sales.cart", "drop schema sales");
         try (Connection run = DriverManager.getConnection(db.url())) {
-            run.createStatement().execute("select pg_advisory_lock(" + RunLock.key("public") + ")");
+            run.createStatement().execute("select pg_advisory_lock(" + RunLock.key(HistoryPlace.of("public")) + ")");
             assertThat(project.run("clean", "--yes").err())
                     .isEqualTo(
                             "ambix: Another run works on this database. Nothing was dropped. Wait for its end, and try again.\n");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ambix.cli.ProjectFolder.Outcome;
 import dev.ambix.runtime.lock.RunLock;
+import dev.ambix.runtime.session.HistoryPlace;
 import dev.ambix.testing.Sampled;
 import dev.ambix.testing.TestDatabase;
 import java.io.IOException;
@@ -162,7 +163,7 @@ class RepairIT {
     @Test
     void aLockIsNamedAndEndedOnlyWhereThatIsAskedFor() throws SQLException {
         try (Connection run = DriverManager.getConnection(db.url())) {
-            run.createStatement().execute("select pg_advisory_lock(" + RunLock.key("public") + ")");
+            run.createStatement().execute("select pg_advisory_lock(" + RunLock.key(HistoryPlace.of("public")) + ")");
 
             Outcome held = project.run("repair", "--yes");
 

@@ -1,5 +1,6 @@
 package dev.ambix.codegen;
 
+import dev.ambix.migration.MigrationStream;
 import dev.ambix.migration.Revision;
 import dev.ambix.revision.RevisionNode;
 import dev.ambix.revision.RevisionOrigin;
@@ -12,6 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 
@@ -51,7 +54,7 @@ record RevisionMirror(TypeElement type, AnnotationMirror annotation) {
 
     /** The revision that the annotation declares; a time that cannot be read is left out. */
     RevisionNode node(String binaryName) {
-        return new RevisionNode(
+        RevisionNode node = new RevisionNode(
                 text("id").orElseThrow(),
                 texts("downRevision"),
                 texts("dependsOn"),
@@ -61,6 +64,16 @@ record RevisionMirror(TypeElement type, AnnotationMirror annotation) {
                 new RevisionOrigin.JavaClass(binaryName),
                 phase(),
                 texts("replaces"));
+        return stream().map(node::inStream).orElse(node);
+    }
+
+    /** The stream that the package of the class declares. */
+    private Optional<String> stream() {
+        Element around = type;
+        while (around.getKind() != ElementKind.PACKAGE) {
+            around = around.getEnclosingElement();
+        }
+        return Optional.ofNullable(around.getAnnotation(MigrationStream.class)).map(MigrationStream::value);
     }
 
     /** The compiler's value of an enum member ends with the name of its constant. */

@@ -1,6 +1,7 @@
 package dev.ambix.codegen;
 
 import dev.ambix.MigrationException;
+import dev.ambix.migration.MigrationStream;
 import dev.ambix.migration.Revision;
 import dev.ambix.revision.RevisionNode;
 import java.io.IOException;
@@ -86,7 +87,9 @@ public final class RevisionProcessor extends AbstractProcessor {
     @Override
     public Set<String> getSupportedAnnotationTypes() {
         boolean hasOldIndex = isInitialized() && new IndexFile(processingEnv.getFiler()).exists();
-        return Set.of(hasOldIndex ? "*" : Revision.class.getCanonicalName());
+        return hasOldIndex
+                ? Set.of("*")
+                : Set.of(Revision.class.getCanonicalName(), MigrationStream.class.getCanonicalName());
     }
 
     @Override
@@ -139,11 +142,12 @@ public final class RevisionProcessor extends AbstractProcessor {
             new ClassRules(processingEnv.getElementUtils(), processingEnv.getTypeUtils(), messages, isOfContainer)
                     .check(compiled);
         }
-        new GraphRules(revisions, messages).check().ifPresent(map -> {
-            if (!"allow".equals(processingEnv.getOptions().get(HeadsRule.HEADS))) {
-                HeadsRule.check(map, revisions, messages);
-            }
-        });
+        DeclaredStreams.of(revisions, messages)
+                .forEach(stream -> new GraphRules(stream, messages).check().ifPresent(map -> {
+                    if (!"allow".equals(processingEnv.getOptions().get(HeadsRule.HEADS))) {
+                        HeadsRule.check(map, stream, messages);
+                    }
+                }));
         return !messages.hasErrors();
     }
 }

@@ -13,7 +13,7 @@ import java.lang.annotation.Target;
 @Target(ElementType.TYPE)
 public @interface Revision {
     /**
-     * The id, unique over all migrations of a database. May hold letters, digits, {@code _} and {@code .}; not
+     * The id, unique over all migrations of a stream. May hold letters, digits, {@code _} and {@code .}; not
      * {@code @ - + :} or blanks, which revision targets use. The words {@code head}, {@code heads}, {@code base} and
      * {@code current} are taken.
      */
@@ -25,7 +25,10 @@ public @interface Revision {
     /** Names for the branch that goes through this revision, usable as targets. */
     String[] branchLabels() default {};
 
-    /** Ids or branch labels of revisions on other branches that must be applied before this one. */
+    /**
+     * Ids or branch labels of revisions on other branches that must be applied before this one; {@code "billing:3f2a9c41d07e"} is
+     * the revision with this full id of the stream {@code billing}.
+     */
     String[] dependsOn() default {};
 
     /**

@@ -95,6 +95,7 @@ final class GraphLoader {
         for (String label : node.branchLabels()) {
             IdRules.checkLabel(label, node.id());
         }
+        node.elsewhere().forEach(other -> IdRules.checkElsewhere(other, node));
     }
 
     private static String loop(RevisionNode node, String role) {

@@ -2,7 +2,10 @@ package dev.ambix.revision;
 
 import dev.ambix.revision.RevisionException.Kind;
 import dev.ambix.revision.name.NameRules;
+import dev.ambix.revision.name.StreamName;
+import dev.ambix.revision.stream.StreamRevision;
 import java.util.List;
+import java.util.Optional;
 
 /** The syntax of ids and labels, by which every target can be read in one way only. */
 final class IdRules {
@@ -22,6 +25,20 @@ final class IdRules {
         if (isIllegal(label, LABEL_RESERVED)) {
             String what = "branch label of revision " + revision;
             throw new RevisionException(Kind.ILLEGAL_NAME, label, illegal(what, label, "@, + or :"));
+        }
+    }
+
+    /** A revision of another stream is named by the name of the stream and its full id. */
+    static void checkElsewhere(StreamRevision other, RevisionNode node) {
+        Optional<String> problem = StreamName.problem(other.stream());
+        if (problem.isPresent() || isIllegal(other.id(), ID_RESERVED)) {
+            throw new RevisionException(
+                    Kind.ILLEGAL_NAME,
+                    other.toString(),
+                    List.of(node),
+                    "Revision " + RevisionWording.of(node) + " depends on \"" + other + "\". "
+                            + problem.orElseGet(() -> "\"" + other.id() + "\" is no revision id.")
+                            + " A revision of another stream is named as STREAM:ID, with its full id.");
         }
     }
 

@@ -21,7 +21,7 @@ final class IndexLine {
                 "\t",
                 escape(node.id()),
                 list(node.downRevisions()),
-                list(node.dependsOn()),
+                list(node.dependencies()),
                 list(node.branchLabels()),
                 node.created().map(Instant::toString).orElse(""),
                 escape(node.className()),

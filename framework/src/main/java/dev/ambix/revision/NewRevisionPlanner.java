@@ -1,6 +1,7 @@
 package dev.ambix.revision;
 
 import dev.ambix.revision.RevisionException.Kind;
+import dev.ambix.revision.stream.StreamRevision;
 import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
@@ -20,8 +21,10 @@ final class NewRevisionPlanner {
     PlannedRevision plan(RevisionRequest request) {
         IdRules.checkId(request.id());
         List<RevisionNode> parents = parents(request);
-        List<Integer> dependencies =
-                request.dependsOn().stream().map(this::dependency).toList();
+        List<String> here = StreamRevision.here(request.dependsOn());
+        List<StreamRevision> elsewhere = StreamRevision.elsewhere(request.dependsOn());
+        elsewhere.forEach(other -> IdRules.checkElsewhere(other, RevisionNode.of(request.id())));
+        List<Integer> dependencies = here.stream().map(this::dependency).toList();
         checkId(request.id(), parents);
         checkLabels(request);
         BitSet below = set(parents);
@@ -33,7 +36,11 @@ final class NewRevisionPlanner {
         return new PlannedRevision(
                 request.id(),
                 parents.stream().map(RevisionNode::id).toList(),
-                request.dependsOn().stream().map(this::stored).distinct().toList(),
+                Stream.concat(
+                                here.stream().map(this::stored),
+                                elsewhere.stream().map(StreamRevision::toString))
+                        .distinct()
+                        .toList(),
                 request.branchLabels(),
                 with(heads, request.id()),
                 with(effectiveHeads, request.id()));

@@ -3,6 +3,8 @@ package dev.ambix.revision;
 import dev.ambix.MigrationException;
 import dev.ambix.revision.RevisionException.Kind;
 import dev.ambix.revision.name.InstantText;
+import dev.ambix.revision.name.StreamName;
+import dev.ambix.revision.name.StreamPlaces;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
@@ -15,11 +17,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The list of revisions that is written while migrations are compiled, so that commands need not load their classes.
@@ -27,8 +32,9 @@ import java.util.Set;
  * <p>It is UTF-8 text: a first line with the version of the format, then one line per revision, oldest first, with the
  * fields id, down revisions, dependencies, branch labels, time of creation, class name and message, parted by tabs; behind
  * these the phase, where one is given or more follows, and for a revision that stands in the place of others what it
- * replaces; the items of a list are parted by spaces. Several indexes are merged by putting one after the other, first lines
- * included.
+ * replaces; the items of a list are parted by spaces. Behind the version stands the name of the stream, unless it is the default
+ * one; those of another stream follow a first line of their own. Several indexes are merged by putting one after the other,
+ * first lines included.
  */
 public final class RevisionIndex {
     /** Where the index of a jar or class folder lies; every one on a class path contributes its own. */
@@ -49,10 +55,21 @@ public final class RevisionIndex {
     public static void write(Collection<RevisionNode> nodes, Appendable target) throws IOException {
         List<RevisionNode> sorted = new ArrayList<>(nodes);
         sorted.sort(RevisionNode.BY_AGE.thenComparing(RevisionNode::className));
-        target.append(VERSION_LINE).append('\n');
-        for (RevisionNode node : sorted) {
-            target.append(IndexLine.format(node)).append('\n');
+        Set<String> streams = new TreeSet<>(Comparator.comparing((String name) -> !name.equals(StreamName.DEFAULT))
+                .thenComparing(Comparator.naturalOrder()));
+        sorted.forEach(node -> streams.add(node.stream()));
+        for (String stream : streams.isEmpty() ? Set.of(StreamName.DEFAULT) : streams) {
+            target.append(firstLine(stream)).append('\n');
+            for (RevisionNode node : sorted) {
+                if (node.stream().equals(stream)) {
+                    target.append(IndexLine.format(node)).append('\n');
+                }
+            }
         }
+    }
+
+    private static String firstLine(String stream) {
+        return stream.equals(StreamName.DEFAULT) ? VERSION_LINE : VERSION_LINE + " " + stream;
     }
 
     /**
@@ -64,7 +81,7 @@ public final class RevisionIndex {
      */
     public static List<RevisionNode> parse(String text, String source) {
         List<RevisionNode> nodes = new ArrayList<>();
-        boolean versioned = false;
+        Optional<String> stream = Optional.empty();
         int number = 0;
         int end;
         for (int start = 0; start < text.length(); start = end + 1) {
@@ -72,11 +89,14 @@ public final class RevisionIndex {
             end = endOfLine(text, start);
             String line = text.substring(start, end);
             if (line.equals(VERSION_LINE)) {
-                versioned = true;
-            } else if (!versioned) {
+                stream = Optional.of(StreamName.DEFAULT);
+            } else if (line.startsWith(VERSION_LINE + " ")) {
+                stream = Optional.of(line.substring(VERSION_LINE.length() + 1));
+            } else if (stream.isEmpty()) {
                 throw IndexLine.malformed(source, number, "it should be \"" + VERSION_LINE + "\"");
             } else {
-                nodes.add(IndexLine.parse(line, source, number));
+                RevisionNode node = IndexLine.parse(line, source, number);
+                nodes.add(stream.get().equals(StreamName.DEFAULT) ? node : node.inStream(stream.get()));
             }
         }
         return nodes;
@@ -112,16 +132,18 @@ public final class RevisionIndex {
      * none.
      *
      * @throws MigrationException if one cannot be read or is malformed
-     * @throws RevisionException if two places have a revision with the same id, naming both
+     * @throws RevisionException if two places have a revision with the same id in one stream, naming both
      */
     public static List<RevisionNode> read(ClassLoader loader) {
         List<RevisionNode> nodes = new ArrayList<>();
         Map<String, String> origins = new HashMap<>();
+        StreamPlaces streams = new StreamPlaces();
         Set<String> seen = new HashSet<>();
         try {
             for (URL url : Collections.list(loader.getResources(RESOURCE))) {
                 if (seen.add(url.toExternalForm())) {
                     List<RevisionNode> more = read(url);
+                    more.forEach(node -> streams.add(node.stream(), place(url)));
                     refuseDuplicates(nodes, origins, more, place(url));
                     nodes.addAll(more);
                 }
@@ -136,10 +158,11 @@ public final class RevisionIndex {
     private static void refuseDuplicates(
             List<RevisionNode> nodes, Map<String, String> origins, List<RevisionNode> more, String place) {
         for (RevisionNode node : more) {
-            String origin = origins.putIfAbsent(node.id(), place);
+            String origin = origins.putIfAbsent(node.stream() + ":" + node.id(), place);
             if (origin != null && !origin.equals(place)) {
                 RevisionNode first = nodes.stream()
-                        .filter(other -> other.id().equals(node.id()))
+                        .filter(other ->
+                                other.id().equals(node.id()) && other.stream().equals(node.stream()))
                         .findFirst()
                         .orElseThrow();
                 throw new RevisionException(

@@ -1,11 +1,13 @@
 package dev.ambix.revision;
 
 import dev.ambix.revision.RevisionException.Kind;
+import dev.ambix.revision.stream.StreamRevision;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The revisions of a project as a directed acyclic graph, and all questions that commands ask of it.
@@ -305,7 +307,11 @@ public final class RevisionMap {
                 views.inView(view, request.parents()),
                 request.splice(),
                 request.branchLabels(),
-                views.inView(view, request.dependsOn()));
+                Stream.concat(
+                                views.inView(view, StreamRevision.here(request.dependsOn())).stream(),
+                                StreamRevision.elsewhere(request.dependsOn()).stream()
+                                        .map(StreamRevision::toString))
+                        .toList());
         return new NewRevisionPlanner(view.graph(), view.resolver()).plan(inNames);
     }
 

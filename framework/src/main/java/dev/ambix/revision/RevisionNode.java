@@ -1,7 +1,9 @@
 package dev.ambix.revision;
 
+import dev.ambix.revision.name.StreamName;
 import dev.ambix.revision.phase.Phase;
 import dev.ambix.revision.replacement.Replacements;
+import dev.ambix.revision.stream.StreamRevision;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -9,13 +11,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * One revision as the graph sees it: its id, its edges and what is needed to show it and to find its class.
  *
  * @param id the revision id
  * @param downRevisions the ids of the revisions that this one directly follows: none for a base, several for a merge
- * @param dependsOn ids or branch labels of revisions that must be applied before, without being on this branch
+ * @param dependsOn ids or branch labels of revisions of this stream that must be applied before, without being on this branch
  * @param branchLabels names of the branch that this revision belongs to and that it carries itself
  * @param message what the author said of it; may be empty
  * @param created when it was written, when known
@@ -23,6 +26,8 @@ import java.util.Set;
  * @param phase when it runs, seen from a deployment
  * @param replaces what it stands in the place of, the oldest first: ids, and {@code S:id} for what stood in the place of
  *     {@code S}, which stands there itself; none for most revisions
+ * @param elsewhere revisions of other streams that must be applied before
+ * @param stream the stream that its package or folder declares; {@code default} where none is declared
  */
 public record RevisionNode(
         String id,
@@ -33,7 +38,9 @@ public record RevisionNode(
         Optional<Instant> created,
         RevisionOrigin origin,
         Phase phase,
-        List<String> replaces) {
+        List<String> replaces,
+        List<StreamRevision> elsewhere,
+        String stream) {
     /** Oldest first, those without a time before all others; the id decides between two of one age. */
     static final Comparator<RevisionNode> BY_AGE = Comparator.comparing(
                     (RevisionNode node) -> node.created().orElse(Instant.MIN))
@@ -44,6 +51,32 @@ public record RevisionNode(
         dependsOn = List.copyOf(dependsOn);
         branchLabels = List.copyOf(branchLabels);
         replaces = List.copyOf(replaces);
+        elsewhere = List.copyOf(elsewhere);
+    }
+
+    /** A revision as its author writes it: {@code dependsOn} names those of other streams, too. */
+    public RevisionNode(
+            String id,
+            List<String> downRevisions,
+            List<String> dependsOn,
+            List<String> branchLabels,
+            String message,
+            Optional<Instant> created,
+            RevisionOrigin origin,
+            Phase phase,
+            List<String> replaces) {
+        this(
+                id,
+                downRevisions,
+                StreamRevision.here(dependsOn),
+                branchLabels,
+                message,
+                created,
+                origin,
+                phase,
+                replaces,
+                StreamRevision.elsewhere(dependsOn),
+                StreamName.DEFAULT);
     }
 
     /** A revision that may run before and after a deployment, and replaces none. */
@@ -89,23 +122,60 @@ public record RevisionNode(
 
     /** The same revision with other parents. */
     public RevisionNode following(List<String> parents) {
-        return new RevisionNode(id, parents, dependsOn, branchLabels, message, created, origin, phase, replaces);
+        return new RevisionNode(
+                id, parents, dependsOn, branchLabels, message, created, origin, phase, replaces, elsewhere, stream);
     }
 
     /** The same revision in a phase. */
     public RevisionNode in(Phase other) {
-        return new RevisionNode(id, downRevisions, dependsOn, branchLabels, message, created, origin, other, replaces);
+        return new RevisionNode(
+                id,
+                downRevisions,
+                dependsOn,
+                branchLabels,
+                message,
+                created,
+                origin,
+                other,
+                replaces,
+                elsewhere,
+                stream);
+    }
+
+    /** The same revision in a stream. */
+    public RevisionNode inStream(String name) {
+        return new RevisionNode(
+                id, downRevisions, dependsOn, branchLabels, message, created, origin, phase, replaces, elsewhere, name);
     }
 
     /** The same revision with other dependencies. */
     public RevisionNode dependingOn(List<String> dependencies) {
         return new RevisionNode(
-                id, downRevisions, dependencies, branchLabels, message, created, origin, phase, replaces);
+                id,
+                downRevisions,
+                dependencies,
+                branchLabels,
+                message,
+                created,
+                origin,
+                phase,
+                replaces,
+                elsewhere,
+                stream);
     }
 
     /** The same revision in the place of others. */
     public RevisionNode replacing(List<String> others) {
-        return new RevisionNode(id, downRevisions, dependsOn, branchLabels, message, created, origin, phase, others);
+        return new RevisionNode(
+                id, downRevisions, dependsOn, branchLabels, message, created, origin, phase, others, elsewhere, stream);
+    }
+
+    /** All that it depends on, as its author writes it: behind those of its stream, those of others as {@code stream:id}. */
+    public List<String> dependencies() {
+        return elsewhere.isEmpty()
+                ? dependsOn
+                : Stream.concat(dependsOn.stream(), elsewhere.stream().map(StreamRevision::toString))
+                        .toList();
     }
 
     /** The ids of all revisions that it stands in the place of, without what stands before a colon; none for most. */

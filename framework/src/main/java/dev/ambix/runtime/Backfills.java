@@ -13,6 +13,7 @@ import dev.ambix.runtime.recording.RevisionScript;
 import dev.ambix.runtime.run.ConnectionFailedException;
 import dev.ambix.runtime.run.Direction;
 import dev.ambix.runtime.run.RevisionFailedException;
+import dev.ambix.runtime.session.HistoryPlace;
 import dev.ambix.runtime.session.JdbcSession;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -56,7 +57,7 @@ record Backfills(Equipment equipment, JdbcSession session) {
         List<BackfillEntry> chosen = chosen(id);
         if (chosen.stream().noneMatch(Backfills::isPaused)) {
             HistoryTables.ensure(session, schema());
-            write(BackfillJournal.besideRuns(schema()).paused(chosen.get(0).revision()));
+            write(BackfillJournal.besideRuns(place()).paused(chosen.get(0).revision()));
         }
         return chosen(id);
     }
@@ -68,7 +69,7 @@ record Backfills(Equipment equipment, JdbcSession session) {
                     "The backfill of revision " + chosen.get(0).revision() + " is not paused: it is "
                             + word(chosen.get(0).state()) + ".");
         }
-        write(BackfillJournal.besideRuns(schema()).resumed(chosen.get(0).revision()));
+        write(BackfillJournal.besideRuns(place()).resumed(chosen.get(0).revision()));
         return chosen;
     }
 
@@ -82,6 +83,10 @@ record Backfills(Equipment equipment, JdbcSession session) {
 
     private String schema() {
         return equipment.options().historySchema();
+    }
+
+    private HistoryPlace place() {
+        return equipment.options().history();
     }
 
     private void write(String statement) {
@@ -128,7 +133,7 @@ record Backfills(Equipment equipment, JdbcSession session) {
         List<RecordedBackfill> recorded = equipment.history().backfills(session);
         try {
             boolean isHeld = recorded.stream().anyMatch(fill -> fill.isOpen() && !fill.isDone())
-                    && RunLock.isHeld(session, schema());
+                    && RunLock.isHeld(session, place());
             return recorded.stream().map(fill -> entry(fill, isHeld)).toList();
         } catch (SQLException e) {
             throw ConnectionFailedException.of(e);

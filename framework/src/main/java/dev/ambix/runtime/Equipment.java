@@ -39,7 +39,7 @@ record Equipment(
                 migrations.revisions(),
                 options,
                 migrations.scripts(),
-                new HistoryReader(options.historySchema()),
+                new HistoryReader(options.history()),
                 units);
     }
 

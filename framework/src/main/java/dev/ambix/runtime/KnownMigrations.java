@@ -19,26 +19,32 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a migrator knows of its migrations, whatever the database.
  *
- * @param source where they come from
+ * @param stream where they come from, and what is at hand beside them
  * @param revisions their graph
  * @param plugins what they may use beside the shipped operations
  * @param scripts records and compiles them
  */
-record KnownMigrations(MigrationSource source, RevisionMap revisions, Plugins plugins, ScriptCompiler scripts) {
-    static KnownMigrations of(MigrationSource source, List<OperationPlugin> more, MigratorOptions options) {
+record KnownMigrations(StreamSource stream, RevisionMap revisions, Plugins plugins, ScriptCompiler scripts) {
+    static KnownMigrations of(StreamSource chosen, List<OperationPlugin> more, MigratorOptions options) {
+        MigrationSource source = chosen.source();
         Plugins plugins = Plugins.of(source.loader()).and(more);
         RevisionMap revisions = RevisionMap.of(source.revisions());
         return new KnownMigrations(
-                source,
+                chosen,
                 revisions,
                 plugins,
                 new ScriptCompiler(source, revisions, plugins, options.naming(), Arguments.of(options.arguments())));
     }
 
+    MigrationSource source() {
+        return stream.source();
+    }
+
     /** The same for many databases: what was read and compiled for one serves the others. */
     KnownMigrations remembering() {
-        MigrationSource once = new ReadOnce(source, revisions.revisions());
-        return new KnownMigrations(once, revisions, plugins, scripts.remembering(once));
+        MigrationSource once = new ReadOnce(source(), revisions.revisions());
+        return new KnownMigrations(
+                new StreamSource(stream.name(), once, stream.others()), revisions, plugins, scripts.remembering(once));
     }
 
     /** A source that is asked once for its units, and once by one thread to prepare a migration. */

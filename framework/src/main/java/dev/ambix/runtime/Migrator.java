@@ -9,6 +9,7 @@ import dev.ambix.migration.RepeatableUnit;
 import dev.ambix.operation.value.ChangeSet;
 import dev.ambix.revision.RevisionMap;
 import dev.ambix.revision.RevisionNode;
+import dev.ambix.revision.stream.StreamRevision;
 import dev.ambix.runtime.backfill.BackfillEntry;
 import dev.ambix.runtime.change.AdoptedRevision;
 import dev.ambix.runtime.change.ChangedRevision;
@@ -36,6 +37,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
@@ -66,6 +68,17 @@ public final class Migrator {
     }
 
     static Migrator of(Equipment equipment, KnownMigrations migrations, MigratorBuilder settings) {
+        if (equipment.revisions().isEmpty()
+                && !equipment.options().others().revisions().isEmpty()) {
+            throw new MigrationException("There are no migrations of the stream "
+                    + equipment.options().history().stream() + ", only of "
+                    + String.join(
+                            ", ",
+                            new TreeSet<>(
+                                    equipment.options().others().revisions().keySet()))
+                    + ". Name the one that is meant, with stream() of MigratorBuilder or with ambix.stream of Spring"
+                    + " Boot, or take all of them, with buildStreams().");
+        }
         if (equipment.revisions().isEmpty()) {
             throw new MigrationException("There is no index of migrations on the class path. The annotation processor"
                     + " dev.ambix:ambix-codegen writes it while migrations are compiled: name it in"
@@ -88,6 +101,41 @@ public final class Migrator {
     /** The schema of the history tables. */
     public String historySchema() {
         return equipment.options().historySchema();
+    }
+
+    /**
+     * All streams that are at hand, this one included, with the settings of this migrator; throws as {@link
+     * MigratorBuilder#buildStreams} does.
+     */
+    public Streams streams() {
+        return equipment.options().others().revisions().isEmpty() ? Streams.of(this) : settings.buildStreams();
+    }
+
+    /** The name of the stream. */
+    public String stream() {
+        return equipment.options().history().stream();
+    }
+
+    /** The revisions that an upgrade would run, whatever other streams they depend on. */
+    List<RevisionNode> pending(List<String> targets) {
+        return running().pending(targets);
+    }
+
+    /** What the upgrade of these revisions would do once what they stand on is applied. */
+    Plan planUpgradeOf(List<RevisionNode> revisions) {
+        return running().planUpgradeOf(revisions);
+    }
+
+    /** The applied revisions of all streams, and what refuses to upgrade without those that it needs. */
+    StreamCheck streamCheck() {
+        return StreamCheck.of(equipment.options(), equipment.history());
+    }
+
+    /** The applied revisions of all streams. */
+    List<StreamRevision> appliedInAll() {
+        try (JdbcSession session = equipment.connections().open()) {
+            return equipment.history().appliedElsewhere(session);
+        }
     }
 
     /** Who runs act as; empty for the user of the connection. */
@@ -368,10 +416,23 @@ public final class Migrator {
         }
     }
 
-    /** All that is applied to the database, to be run anew on another one; also what is not among the migrations. */
+    /**
+     * All that is applied to the database, to be run anew on another one; also what is not among the migrations, and what is
+     * applied of other streams, of which the history keeps the SQL.
+     */
     public ReplayPlan planReplay() {
         try (JdbcSession session = equipment.connections().open()) {
             return replaying().applied(session);
+        }
+    }
+
+    /**
+     * What is applied of other streams, to be run anew on another database, with what it stands on of this one; and behind it a
+     * plan of the latter alone. None where no other stream has anything applied.
+     */
+    public List<ReplayPlan> planReplayOfOtherStreams() {
+        try (JdbcSession session = equipment.connections().open()) {
+            return replaying().ofOthers(session);
         }
     }
 

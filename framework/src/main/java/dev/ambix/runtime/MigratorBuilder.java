@@ -4,6 +4,7 @@ import dev.ambix.MigrationException;
 import dev.ambix.migration.RepeatableUnit;
 import dev.ambix.operation.Arguments;
 import dev.ambix.plugin.OperationPlugin;
+import dev.ambix.revision.name.StreamName;
 import dev.ambix.revision.phase.Phase;
 import dev.ambix.runtime.change.AppliedCheck;
 import dev.ambix.runtime.change.ComparisonMemory;
@@ -17,6 +18,7 @@ import dev.ambix.runtime.run.StampPlan;
 import dev.ambix.runtime.run.TransactionMode;
 import dev.ambix.runtime.session.BackfillLimits;
 import dev.ambix.runtime.session.ConnectionSource;
+import dev.ambix.runtime.session.HistoryPlace;
 import dev.ambix.runtime.session.LockOptions;
 import dev.ambix.runtime.session.LockRetries;
 import dev.ambix.runtime.session.MigratorOptions;
@@ -34,6 +36,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +46,7 @@ public final class MigratorBuilder {
     private @Nullable MigrationSource migrations;
     private final List<OperationPlugin> plugins = new ArrayList<>();
     private String historySchema = "public";
+    private Optional<String> stream = Optional.empty();
     private TransactionMode transactionMode = TransactionMode.PER_REVISION;
     private LockOptions locks = LockOptions.DEFAULTS;
     private Optional<Duration> statementTimeout = Optional.empty();
@@ -66,6 +70,7 @@ public final class MigratorBuilder {
         this.migrations = other.migrations;
         this.plugins.addAll(other.plugins);
         this.historySchema = other.historySchema;
+        this.stream = other.stream;
         this.transactionMode = other.transactionMode;
         this.locks = other.locks;
         this.statementTimeout = other.statementTimeout;
@@ -119,6 +124,21 @@ public final class MigratorBuilder {
     /** The schema of the history tables; {@code public} by default, made if it is missing. */
     public MigratorBuilder historySchema(String schema) {
         historySchema = schema;
+        return this;
+    }
+
+    /**
+     * The stream: a history of its own, with its own lock, beside others in the same history tables. Of migrations that declare
+     * streams, those of this one run; others are of it, whatever it is called. By default {@code default}, which is that of
+     * migrations that declare none; or the only one there is.
+     *
+     * @throws MigrationException if that is no name of a stream
+     */
+    public MigratorBuilder stream(String name) {
+        StreamName.problem(name).ifPresent(problem -> {
+            throw new MigrationException(problem);
+        });
+        stream = Optional.of(name);
         return this;
     }
 
@@ -357,6 +377,34 @@ public final class MigratorBuilder {
         return build(database);
     }
 
+    /**
+     * All streams that are at hand, each with a migrator: that of {@link #stream} and those that the migrations declare beside it.
+     *
+     * @throws IllegalStateException if the database is missing
+     * @throws MigrationException if there are no migrations, or a graph is broken, or revisions of several streams depend on each
+     *     other in a circle
+     */
+    public Streams buildStreams() {
+        MigrationSource source = source();
+        return Streams.of(this, stream(source), source);
+    }
+
+    /** The same for another stream, with the same database. */
+    Migrator buildStream(String name) {
+        return copy().stream(name).build();
+    }
+
+    private MigratorBuilder copy() {
+        MigratorBuilder copy = new MigratorBuilder(this, null);
+        copy.connections = connections;
+        return copy;
+    }
+
+    private String stream(MigrationSource given) {
+        Set<String> known = given.streams().keySet();
+        return stream.orElseGet(() -> known.size() == 1 ? known.iterator().next() : StreamName.DEFAULT);
+    }
+
     /** A migrator without a database, for plans and scripts of whole ranges. */
     public Migrator buildOffline() {
         return build(ConnectionSource.none());
@@ -366,13 +414,19 @@ public final class MigratorBuilder {
         ConnectionSource placed = searchPath.isEmpty() ? database : new SearchPathSource(database, searchPath);
         ConnectionSource acting =
                 role.<ConnectionSource>map(role -> new RoleSource(placed, role)).orElse(placed);
-        MigratorOptions options = options();
         requireKeptSearchPath();
+        StreamSource chosen = Optional.ofNullable(known)
+                .map(KnownMigrations::stream)
+                .orElseGet(() -> {
+                    MigrationSource source = source();
+                    return StreamSource.of(source, stream(source));
+                });
+        MigratorOptions options = options(chosen);
         KnownMigrations migrations =
-                Optional.ofNullable(known).orElseGet(() -> KnownMigrations.of(source(), plugins, options));
+                Optional.ofNullable(known).orElseGet(() -> KnownMigrations.of(chosen, plugins, options));
         Units applied = new Units(() -> units.orElseGet(migrations.source()::units), acting, options);
         Equipment equipment = Equipment.of(acting, migrations, options, applied);
-        return Migrator.of(equipment, migrations, new MigratorBuilder(this, null));
+        return Migrator.of(equipment, migrations, copy());
     }
 
     /** The schema of {@link #schema}. */
@@ -392,13 +446,13 @@ public final class MigratorBuilder {
     }
 
     /** With the log and what the environment says. */
-    private MigratorOptions options() {
+    private MigratorOptions options(StreamSource chosen) {
         Arguments given = Arguments.of(arguments);
         List<MigrationListener> told = new ArrayList<>(List.of(new RunLog()));
         told.addAll(environment.listeners(given));
         told.addAll(listeners);
         return new MigratorOptions(
-                historySchema,
+                new HistoryPlace(historySchema, chosen.name()),
                 transactionMode,
                 locks,
                 statementTimeout,
@@ -409,7 +463,8 @@ public final class MigratorBuilder {
                 role,
                 safeguards,
                 backfills,
-                phase);
+                phase,
+                chosen.others());
     }
 
     private MigrationSource source() {

@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
  *
  * @param planner the revisions to run, from the graph as the database needs it and the ids of the applied ones
  * @param guard looks at the applied migrations first
+ * @param streams looks at what depends on other streams
  */
 record PlannedWork(
         Direction direction,
@@ -29,12 +30,24 @@ record PlannedWork(
         AppliedGuard guard,
         RevisionMap revisions,
         HistoryReader history,
-        ScriptCompiler scripts)
+        ScriptCompiler scripts,
+        Streams streams)
         implements Runs.Work {
     /** Finds what leads from the applied revisions to a target. */
     @FunctionalInterface
     interface Planner {
         List<RevisionNode> plan(RevisionMap seen, Set<String> applied);
+    }
+
+    /** Looks at what revisions depend on of other streams, or at what depends on them there. */
+    @FunctionalInterface
+    interface Streams {
+        void require(JdbcSession session, Direction direction, List<RevisionNode> revisions);
+    }
+
+    /** The same without a look at other streams. */
+    PlannedWork alone() {
+        return new PlannedWork(direction, planner, guard, revisions, history, scripts, (session, way, planned) -> {});
     }
 
     @Override
@@ -45,7 +58,9 @@ record PlannedWork(
         RevisionMap seen = history.seen(session, revisions);
         refuseUnknown(session, seen.applied(applied));
         guard.check(session, rows);
-        return new Runs.Found(planner.plan(seen, applied), seen.applied(applied).tips());
+        List<RevisionNode> planned = planner.plan(seen, applied);
+        streams.require(session, direction, planned);
+        return new Runs.Found(planned, seen.applied(applied).tips());
     }
 
     @Override

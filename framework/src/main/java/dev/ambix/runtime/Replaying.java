@@ -23,13 +23,17 @@ import dev.ambix.sql.file.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -47,9 +51,69 @@ record Replaying(
             + "join pg_catalog.pg_namespace n on n.oid = c.relnamespace "
             + "where c.oid >= 16384 and n.nspname !~ '^pg_' and n.nspname = coalesce({0}, n.nspname))";
 
-    /** The applied revisions as they were applied, but each behind those that it stands on. */
+    /** The applied revisions of all streams as they were applied, but each behind those that it stands on. */
     ReplayPlan applied(JdbcSession session) {
+        OtherRevisions others = OtherRevisions.read(session, options.history(), history);
+        Applied all = own(session).with(others);
+        return plan(inOrder(all.nodes()), all.gaps(), all.stored());
+    }
+
+    /**
+     * What is applied of other streams with what they stand on of this one, and the latter alone; none if nothing is applied of
+     * others.
+     */
+    List<ReplayPlan> ofOthers(JdbcSession session) {
+        OtherRevisions others = OtherRevisions.read(session, options.history(), history);
+        if (others.nodes().isEmpty()) {
+            return List.of();
+        }
+        Applied all = own(session).with(others);
+        Set<String> wanted = new LinkedHashSet<>(others.nodes().keySet());
+        List<RevisionNode> ordered = inOrder(all.nodes());
+        for (int i = ordered.size() - 1; i >= 0; i--) {
+            if (wanted.contains(ordered.get(i).id())) {
+                below(ordered.get(i)).forEach(wanted::add);
+            }
+        }
+        List<RevisionNode> needed =
+                ordered.stream().filter(node -> wanted.contains(node.id())).toList();
+        List<RevisionNode> own = needed.stream()
+                .filter(node -> !others.nodes().containsKey(node.id()))
+                .toList();
+        return List.of(plan(needed, all.gaps(), all.stored()), plan(own, List.of(), all.stored()));
+    }
+
+    /** What is applied, in the order of applying. */
+    private record Applied(
+            Map<String, RevisionNode> nodes,
+            Map<String, Instant> times,
+            Map<String, RevisionScript> stored,
+            List<String> gaps) {
+        Applied with(OtherRevisions others) {
+            if (others.nodes().isEmpty()) {
+                return this;
+            }
+            Map<String, RevisionNode> both = new LinkedHashMap<>(nodes);
+            both.putAll(others.nodes());
+            Map<String, Instant> when = new LinkedHashMap<>(times);
+            when.putAll(others.times());
+            Map<String, RevisionScript> scripts = new LinkedHashMap<>(stored);
+            scripts.putAll(others.scripts());
+            Map<String, RevisionNode> sorted = new LinkedHashMap<>();
+            both.values().stream()
+                    .sorted(Comparator.comparing(node -> when.get(node.id())))
+                    .forEach(node -> sorted.put(node.id(), node));
+            return new Applied(
+                    sorted,
+                    when,
+                    scripts,
+                    Stream.concat(gaps.stream(), others.gaps().stream()).toList());
+        }
+    }
+
+    private Applied own(JdbcSession session) {
         Map<String, RevisionNode> nodes = new LinkedHashMap<>();
+        Map<String, Instant> times = new LinkedHashMap<>();
         List<String> gaps = new ArrayList<>();
         Map<String, RevisionScript> stored = new LinkedHashMap<>();
         List<AppliedRevision> rows = history.rows(session);
@@ -59,17 +123,19 @@ record Replaying(
                     .or(() -> standing.isEmpty() ? revisions.find(row.id()) : Optional.empty());
             if (known.isPresent()) {
                 nodes.put(known.get().id(), known.get());
+                times.put(known.get().id(), row.appliedAt());
                 continue;
             }
             Optional<RevisionNode> gone = history.stored(session, row.id()).map(StoredRevision::revision);
             gone.ifPresent(node -> {
                 StoredUpgrade upgrade = StoredUpgrade.of(node, history.upgradeSql(session, row.id()));
                 nodes.put(row.id(), node);
+                times.put(row.id(), row.appliedAt());
                 stored.put(row.id(), upgrade.script());
                 gaps.addAll(upgrade.gaps());
             });
         }
-        return plan(inOrder(nodes), gaps, stored);
+        return new Applied(nodes, times, stored, gaps);
     }
 
     /** For each row the revision that stands in the graph for it; empty where nothing replaces anything. */
@@ -116,8 +182,9 @@ record Replaying(
     }
 
     private Stream<String> below(RevisionNode node) {
-        Stream<String> dependencies =
-                revisions.find(node.id()).isPresent() ? scripts.dependencies(node).stream() : node.dependsOn().stream();
+        Stream<String> dependencies = revisions.find(node.id()).isPresent()
+                ? scripts.dependencies(node).stream()
+                : node.dependencies().stream();
         return Stream.concat(node.downRevisions().stream(), dependencies);
     }
 

@@ -89,7 +89,12 @@ record Running(Equipment equipment) {
     }
 
     StoredDowngrade stored(String id, StoredDowngrade.Which which) {
-        return new StoredDowngrade(equipment.revisions(), equipment.history(), id, which);
+        return new StoredDowngrade(
+                equipment.revisions(),
+                equipment.history(),
+                id,
+                which,
+                StreamCheck.of(equipment.options(), equipment.history()));
     }
 
     Plan plan(Direction direction, Work work) {
@@ -102,6 +107,20 @@ record Running(Equipment equipment) {
             PausedBackfills.refuse(compiled, equipment.history(), session);
             return PlannedScripts.plan(direction, compiled, partial, script -> RequirementCheck.of(session, script));
         }
+    }
+
+    Plan planUpgradeOf(List<RevisionNode> revisions) {
+        return plan(Direction.UPGRADE, new Work() {
+            @Override
+            public Runs.Found find(JdbcSession session) {
+                return new Runs.Found(revisions, List.of());
+            }
+
+            @Override
+            public List<RevisionScript> compile(JdbcSession session, List<RevisionNode> found) {
+                return equipment.scripts().compile(found, Direction.UPGRADE);
+            }
+        });
     }
 
     Rehearsal rehearse(List<String> targets) {
@@ -134,11 +153,17 @@ record Running(Equipment equipment) {
         }
     }
 
-    Work upgradeTo(List<String> targets) {
+    PlannedWork upgradeTo(List<String> targets) {
         return work(
                 Direction.UPGRADE,
                 (seen, applied) -> equipment.phase().choose(applied, seen.upgradePlan(applied, targets)),
                 equipment.options().safeguards().appliedCheck());
+    }
+
+    List<RevisionNode> pending(List<String> targets) {
+        try (JdbcSession session = equipment.connections().open()) {
+            return upgradeTo(targets).alone().find(session).revisions();
+        }
     }
 
     Work downgradeTo(String target) {
@@ -146,14 +171,16 @@ record Running(Equipment equipment) {
         return work(Direction.DOWNGRADE, (seen, applied) -> seen.downgradePlan(applied, target), AppliedCheck.SKIP);
     }
 
-    private Work work(Direction direction, PlannedWork.Planner planner, AppliedCheck check) {
+    private PlannedWork work(Direction direction, PlannedWork.Planner planner, AppliedCheck check) {
+        StreamCheck streams = StreamCheck.of(equipment.options(), equipment.history());
         return new PlannedWork(
                 direction,
                 planner,
                 equipment.guard(check),
                 equipment.revisions(),
                 equipment.history(),
-                equipment.scripts());
+                equipment.scripts(),
+                streams::require);
     }
 
     private Runs runs() {

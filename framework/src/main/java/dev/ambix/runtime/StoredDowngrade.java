@@ -18,7 +18,8 @@ import java.util.List;
 import java.util.Optional;
 
 /** Undoes an applied revision with the SQL that is stored in its row. */
-record StoredDowngrade(RevisionMap revisions, HistoryReader history, String id, Which which) implements Runs.Work {
+record StoredDowngrade(RevisionMap revisions, HistoryReader history, String id, Which which, StreamCheck streams)
+        implements Runs.Work {
     /** Which revisions may be undone so. */
     enum Which {
         /** Those that no migration at hand has. */
@@ -38,6 +39,7 @@ record StoredDowngrade(RevisionMap revisions, HistoryReader history, String id, 
         if (!above.isEmpty()) {
             throw standsBelow(stored.revision(), above);
         }
+        streams.require(session, Direction.DOWNGRADE, List.of(stored.revision()));
         return new Runs.Found(List.of(stored.revision()), List.of());
     }
 

@@ -3,6 +3,7 @@ package dev.ambix.squash;
 import dev.ambix.MigrationException;
 import dev.ambix.revision.RevisionMap;
 import dev.ambix.revision.RevisionNode;
+import dev.ambix.revision.stream.StreamRevision;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
@@ -181,7 +182,13 @@ public record SquashRange(
             revisions.forEach(node -> node.dependsOn().forEach(name -> map.revision(name)
                     .filter(other -> !members.contains(other.id()))
                     .ifPresent(other -> names.putIfAbsent(other.id(), name))));
-            return List.copyOf(names.values());
+            return Stream.concat(
+                            names.values().stream(),
+                            revisions.stream()
+                                    .flatMap(node -> node.elsewhere().stream())
+                                    .map(StreamRevision::toString)
+                                    .distinct())
+                    .toList();
         }
 
         private RevisionNode node(String id) {

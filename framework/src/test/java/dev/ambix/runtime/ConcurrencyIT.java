@@ -9,6 +9,7 @@ import dev.ambix.runtime.run.LockTimeoutException;
 import dev.ambix.runtime.run.MigrationListener;
 import dev.ambix.runtime.run.RevisionFailedException;
 import dev.ambix.runtime.run.RunResult;
+import dev.ambix.runtime.session.HistoryPlace;
 import dev.ambix.testing.OwnThread;
 import dev.ambix.testing.Sampled;
 import dev.ambix.testing.TestDatabase;
@@ -78,7 +79,7 @@ class ConcurrencyIT {
         try (Connection holder = db.connect();
                 var statement = holder.createStatement()) {
             statement.execute("set application_name = 'nightly job'");
-            statement.execute("select pg_advisory_lock(" + RunLock.key("public") + ")");
+            statement.execute("select pg_advisory_lock(" + RunLock.key(HistoryPlace.of("public")) + ")");
             process = holder.unwrap(PGConnection.class).getBackendPID();
             run = CompletableFuture.supplyAsync(migrator::upgrade, OwnThread::begin);
             Waiting.until(() -> !told.isEmpty());
@@ -97,7 +98,7 @@ class ConcurrencyIT {
                 .build();
         try (Connection holder = db.connect();
                 var statement = holder.createStatement()) {
-            statement.execute("select pg_advisory_lock(" + RunLock.key("public") + ")");
+            statement.execute("select pg_advisory_lock(" + RunLock.key(HistoryPlace.of("public")) + ")");
             assertThatThrownBy(migrator::upgrade)
                     .isInstanceOf(LockTimeoutException.class)
                     .hasMessageMatching(

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.ambix.operation.Operations;
 import dev.ambix.runtime.lock.RunLock;
 import dev.ambix.runtime.run.RevisionFailedException;
+import dev.ambix.runtime.session.HistoryPlace;
 import dev.ambix.testing.Sampled;
 import dev.ambix.testing.TestDatabase;
 import java.util.function.Consumer;
@@ -23,7 +24,7 @@ class CrashIT {
     private static final String KILL_LOCK =
             "select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and database = "
                     + "(select oid from pg_database where datname = current_database()) "
-                    + "and (classid::bigint << 32) | objid::bigint = " + RunLock.key("public");
+                    + "and (classid::bigint << 32) | objid::bigint = " + RunLock.key(HistoryPlace.of("public"));
 
     /** The same migration, once with something that happens only on the first run. */
     private static Consumer<Operations> onlyAtFirst(TestDatabase db, String sql) {

@@ -17,6 +17,7 @@ import dev.ambix.runtime.run.Plan;
 import dev.ambix.runtime.run.RunResult;
 import dev.ambix.runtime.run.ScriptSink;
 import dev.ambix.runtime.run.UnknownRevisionException;
+import dev.ambix.runtime.session.HistoryPlace;
 import dev.ambix.testing.Psql;
 import dev.ambix.testing.TestDatabase;
 import java.sql.Connection;
@@ -169,7 +170,7 @@ class MigratorIT {
         String before = Recorded.everything(db, "public");
         try (Connection holder = db.connect();
                 var statement = holder.createStatement()) {
-            statement.execute("select pg_advisory_lock(" + RunLock.key("public") + ")");
+            statement.execute("select pg_advisory_lock(" + RunLock.key(HistoryPlace.of("public")) + ")");
             statement.execute("begin");
             statement.execute("lock table ambix_journal in exclusive mode");
             assertThat(migrator.upgrade().isEmpty()).isTrue();

@@ -4,9 +4,11 @@ import static dev.ambix.schema.Ddl.by;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ambix.runtime.run.LockMode;
 import dev.ambix.runtime.run.ScriptSink;
 import dev.ambix.testing.Psql;
 import dev.ambix.testing.TestDatabase;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -84,6 +86,40 @@ class OlderHistoryIT {
         assertThat(db.query(JOURNAL)).containsExactly("8|||started||first|", "8|r2|1|started|||");
         assertThat(db.query("select distinct n from t1")).containsExactly("1");
         assertRefusesOtherStates(db);
+    }
+
+    @Test
+    void streamsComeAboutBesideWhatIsThere(TestDatabase db) {
+        db.execute(OLDER);
+        Migrator migrator = migrator().url(db.url()).build();
+        assertThat(migrator.current().applied()).extracting("id").containsExactly("r1");
+        assertThat(migrator.journal(9)).extracting("run").containsExactly(7L);
+        MigratorBuilder billing =
+                Migrator.builder().url(db.url()).migrations(History.of(op -> {})).historySchema("history").stream(
+                        "billing");
+        assertThat(billing.build().current().applied()).isEmpty();
+        billing.build().upgrade();
+        assertThat(db.query("select stream, revision from history.ambix_revision order by 1"))
+                .containsExactly("billing|r1", "default|r1");
+        assertThat(db.query("select distinct stream, run from history.ambix_journal order by 1"))
+                .containsExactly("billing|1", "default|7");
+        assertThat(migrator.current().pending()).extracting("id").containsExactly("r2");
+    }
+
+    @Test
+    void aLeaseGetsARowForEachStream(TestDatabase db) {
+        db.execute("""
+                create table ambix_lease (
+                    id integer primary key default 1 check (id = 1), fence bigint not null unique, holder text,
+                    taken_at timestamptz not null default clock_timestamp(),
+                    renewed_at timestamptz not null default clock_timestamp())""", "insert into ambix_lease (fence) values (7)");
+        for (String stream : List.of("default", "billing")) {
+            Migrator.builder().url(db.url()).migrations(History.of(op -> {})).lock(LockMode.LEASE).stream(stream)
+                    .build()
+                    .upgrade();
+        }
+        assertThat(db.query("select stream, fence, holder from ambix_lease order by 1"))
+                .containsExactly("billing|1|", "default|8|");
     }
 
     private static void assertRefusesOtherStates(TestDatabase db) {

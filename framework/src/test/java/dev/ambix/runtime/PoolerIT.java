@@ -15,6 +15,7 @@ import dev.ambix.runtime.run.LockTimeoutException;
 import dev.ambix.runtime.run.MigrationListener;
 import dev.ambix.runtime.run.RevisionFailedException;
 import dev.ambix.runtime.run.RunResult;
+import dev.ambix.runtime.session.HistoryPlace;
 import dev.ambix.testing.OwnThread;
 import dev.ambix.testing.PgBouncer;
 import dev.ambix.testing.PgBouncer.Mode;
@@ -271,7 +272,8 @@ class PoolerIT {
                     .migrations(history)
                     .listener(before("r2", () -> {
                         try {
-                            other.execute("select pg_try_advisory_lock(" + RunLock.workKey("public") + ")");
+                            other.execute(
+                                    "select pg_try_advisory_lock(" + RunLock.workKey(HistoryPlace.of("public")) + ")");
                         } catch (SQLException e) {
                             throw new IllegalStateException(e);
                         }

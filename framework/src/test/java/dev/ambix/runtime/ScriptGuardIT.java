@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.ambix.runtime.lock.RunLock;
 import dev.ambix.runtime.run.RevisionFailedException;
 import dev.ambix.runtime.run.ScriptSink;
+import dev.ambix.runtime.session.HistoryPlace;
 import dev.ambix.testing.Psql;
 import dev.ambix.testing.TestDatabase;
 import java.sql.SQLException;
@@ -62,7 +63,7 @@ class ScriptGuardIT {
         String script = script(History.tables(1));
         try (var holder = db.connect();
                 var statement = holder.createStatement()) {
-            statement.execute("select pg_advisory_lock(" + RunLock.key("public") + ")");
+            statement.execute("select pg_advisory_lock(" + RunLock.key(HistoryPlace.of("public")) + ")");
             assertThat(Psql.attempt(db, script).orElse("none")).contains("Another run holds the lock");
         }
         assertThat(db.query("select relname from pg_class where relname like 'ambix%'"))

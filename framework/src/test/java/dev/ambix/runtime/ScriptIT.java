@@ -7,6 +7,7 @@ import dev.ambix.operation.Operations;
 import dev.ambix.runtime.lock.RunLock;
 import dev.ambix.runtime.run.ScriptSink;
 import dev.ambix.runtime.run.TransactionMode;
+import dev.ambix.runtime.session.HistoryPlace;
 import dev.ambix.testing.Psql;
 import dev.ambix.testing.Sampled;
 import dev.ambix.testing.TestDatabase;
@@ -264,7 +265,8 @@ class ScriptIT {
                         insert into public.ambix_journal ...
                         select pg_advisory_unlock(%s);
                         select pg_advisory_unlock(%s);
-                        """.formatted(RunLock.workKey("public"), RunLock.key("public")));
+                        """.formatted(
+                        RunLock.workKey(HistoryPlace.of("public")), RunLock.key(HistoryPlace.of("public"))));
     }
 
     private static String outline(CharSequence script) {

@@ -46,6 +46,11 @@ public record NewRevision(Session session, Migrations migrations, RevisionMap gr
         this(session, migrations, graph, Instant::now);
     }
 
+    /** Refuses to write for the stream of a library. */
+    public NewRevision {
+        migrations.requireOwn("A new revision");
+    }
+
     /** Writes the files of a planned revision, and says which. */
     @FunctionalInterface
     private interface Writer {

@@ -8,8 +8,10 @@ import dev.ambix.catalog.reader.ReadOptions;
 import dev.ambix.diff.SchemaDiff;
 import dev.ambix.diff.difference.DiffOptions;
 import dev.ambix.operation.value.ChangeSet;
+import dev.ambix.revision.name.StreamName;
 import dev.ambix.runtime.history.OwnTables;
 import dev.ambix.runtime.lock.RunLock;
+import dev.ambix.runtime.session.HistoryPlace;
 import dev.ambix.schema.Schema;
 import dev.ambix.schema.constraint.Index;
 import dev.ambix.schema.graph.SchemaGraph;
@@ -37,6 +39,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Empties a database: drops the history tables, and then, in the order that their dependencies ask for and without CASCADE, all
@@ -156,9 +159,8 @@ public record Cleaning(Connection connection, ReadOptions reading, String histor
         }
     }
 
-    /** The lock of runs is held until the connection is closed. */
+    /** The locks of runs, of all streams, are held until the connection is closed. */
     private void requireNoRun(Statement statement) throws SQLException {
-        String lock = String.format(Locale.ROOT, "select pg_try_advisory_lock(%d)", RunLock.key(historySchema));
         boolean isLeased = history().contains("ambix_lease")
                 && isTrue(
                         statement,
@@ -167,10 +169,35 @@ public record Cleaning(Connection connection, ReadOptions reading, String histor
                                 "select exists (select from %s.ambix_lease where holder is not null"
                                         + " and renewed_at > clock_timestamp() - interval '30 seconds')",
                                 Identifiers.sql(historySchema)));
-        if (isLeased || !isTrue(statement, lock)) {
+        if (isLeased || !locksAll(statement)) {
             throw new MigrationException(
                     "Another run works on this database. Nothing was dropped. Wait for its end, and try again.");
         }
+    }
+
+    private boolean locksAll(Statement statement) throws SQLException {
+        boolean isFree = true;
+        for (String stream : streams(statement)) {
+            long key = RunLock.key(new HistoryPlace(historySchema, stream));
+            isFree &= isTrue(statement, String.format(Locale.ROOT, "select pg_try_advisory_lock(%d)", key));
+        }
+        return isFree;
+    }
+
+    private Set<String> streams(Statement statement) throws SQLException {
+        Set<String> streams = new TreeSet<>(Set.of(StreamName.DEFAULT));
+        if (history().contains("ambix_journal")) {
+            String query = String.format(
+                    Locale.ROOT,
+                    "select distinct coalesce(to_jsonb(j) ->> 'stream', 'default') from %s.ambix_journal j",
+                    Identifiers.sql(historySchema));
+            try (ResultSet row = statement.executeQuery(query)) {
+                while (row.next()) {
+                    streams.add(row.getString(1));
+                }
+            }
+        }
+        return streams;
     }
 
     private static boolean isTrue(Statement statement, String query) throws SQLException {

@@ -1,5 +1,6 @@
 package dev.ambix.cli.command;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import dev.ambix.cli.backfill.BackfillJson;
 import dev.ambix.cli.database.BackfillText;
 import dev.ambix.cli.database.ChangedText;
@@ -20,6 +21,8 @@ import dev.ambix.cli.session.Session;
 import dev.ambix.cli.session.Specs;
 import dev.ambix.cli.session.Style;
 import dev.ambix.cli.session.Subcommand;
+import dev.ambix.cli.session.UsageException;
+import dev.ambix.cli.stream.AllStreams;
 import dev.ambix.revision.RevisionMap;
 import dev.ambix.revision.RevisionNode;
 import dev.ambix.runtime.Migrator;
@@ -28,6 +31,7 @@ import dev.ambix.runtime.fleet.TargetState;
 import dev.ambix.runtime.run.AppliedRevision;
 import dev.ambix.runtime.run.CurrentState;
 import dev.ambix.runtime.run.PartialRevision;
+import java.io.IOException;
 import java.util.List;
 import java.util.Set;
 import picocli.CommandLine.Model.CommandSpec;
@@ -44,6 +48,7 @@ public final class CurrentCommand implements Subcommand {
                 "With -v, lists all applied revisions, with when and by whom they were applied.");
         spec.addOption(
                 Specs.flag("End with exit code 3 if anything is pending, unknown or left half-way.", "--check-heads"));
+        AllStreams.declare(spec, "Tell it of all streams of the project: its own and those of libraries.");
         FleetOptions.declareLook(spec);
         OutputFormat.declare(spec);
         DatabaseOptions.declare(spec);
@@ -57,28 +62,68 @@ public final class CurrentCommand implements Subcommand {
         Migrations migrations = session.migrations();
         RevisionMap graph = migrations.graph();
         if (FleetOptions.isFleet(parsed)) {
+            if (Specs.has(parsed, AllStreams.NAME)) {
+                throw new UsageException(AllStreams.NAME + " is for one database, so it does not go with --fleet.");
+            }
             return fleet(
                     session, parsed, ProjectFleet.open(session, options, migrations, graph, FleetOptions.read(parsed)));
         }
+        List<Found> found = AllStreams.isAsked(session, parsed)
+                ? AllStreams.on(session, options, migrations, graph, CurrentCommand::all)
+                : List.of(one(session, options, migrations, graph));
+        boolean isAll = Specs.has(parsed, AllStreams.NAME);
+        if (output == OutputFormat.JSON) {
+            session.print(isAll ? json(found) : json(found.get(0)));
+        } else {
+            found.forEach(one -> print(one, isAll));
+        }
+        boolean behind = found.stream().anyMatch(Found::isBehind);
+        return behind && Specs.has(parsed, "--check-heads") ? ExitCode.BEHIND_OR_DIFFERENT : ExitCode.DONE;
+    }
+
+    /** Where a stream is. */
+    private record Found(
+            Session session,
+            String stream,
+            RevisionMap graph,
+            CurrentState state,
+            List<ChangedRevision> changed,
+            List<String> units) {
+        static Found of(Session session, Migrator migrator, RevisionMap graph) {
+            return new Found(
+                    session, migrator.stream(), graph, migrator.current(), migrator.changed(), migrator.changedUnits());
+        }
+
+        boolean isBehind() {
+            return !state.isAtHeads() || !units.isEmpty();
+        }
+    }
+
+    private static List<Found> all(AllStreams streams) {
+        return streams.names().stream()
+                .map(name ->
+                        streams.with(name, (session, database, graph) -> Found.of(session, database.migrator(), graph)))
+                .toList();
+    }
+
+    private static Found one(Session session, DatabaseOptions options, Migrations migrations, RevisionMap graph) {
         try (Database database = Database.open(session, options, migrations, graph)) {
-            Migrator migrator = database.migrator();
-            CurrentState state = migrator.current();
-            List<ChangedRevision> changed = migrator.changed();
-            List<String> units = migrator.changedUnits();
-            if (output == OutputFormat.JSON) {
-                session.print(json(graph, state, changed, units));
-            } else {
-                print(session, graph, state);
-                state.backfills()
-                        .forEach(entry ->
-                                session.note("Backfill of " + entry.revision() + ": " + BackfillText.of(entry)));
-                ChangedText.tell(session, changed);
-                if (!units.isEmpty()) {
-                    session.note("Changed units, which the next upgrade applies: " + UnitNames.of(units));
-                }
-            }
-            boolean behind = !state.isAtHeads() || !units.isEmpty();
-            return behind && Specs.has(parsed, "--check-heads") ? ExitCode.BEHIND_OR_DIFFERENT : ExitCode.DONE;
+            return Found.of(session, database.migrator(), graph);
+        }
+    }
+
+    private static void print(Found found, boolean isOfSeveral) {
+        Session session = found.session();
+        if (isOfSeveral) {
+            session.print("Stream " + found.stream() + ":");
+        }
+        print(session, found.graph(), found.state());
+        found.state()
+                .backfills()
+                .forEach(entry -> session.note("Backfill of " + entry.revision() + ": " + BackfillText.of(entry)));
+        ChangedText.tell(session, found.changed());
+        if (!found.units().isEmpty()) {
+            session.note("Changed units, which the next upgrade applies: " + UnitNames.of(found.units()));
         }
     }
 
@@ -137,52 +182,69 @@ public final class CurrentCommand implements Subcommand {
                 + ". Run \"ambix " + partial.direction().word() + "\" again to finish it.";
     }
 
-    private static String json(
-            RevisionMap graph, CurrentState state, List<ChangedRevision> changed, List<String> units) {
+    private static String json(List<Found> streams) {
+        return RevisionJson.document(json -> {
+            json.writeStartArray();
+            for (Found found : streams) {
+                json.writeStartObject();
+                json.writeStringField("stream", found.stream());
+                write(json, found);
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+        });
+    }
+
+    private static String json(Found found) {
         return RevisionJson.document(json -> {
             json.writeStartObject();
-            RevisionJson.strings(json, "current", RevisionJson.ids(state.tips()));
-            RevisionJson.strings(json, "heads", RevisionJson.ids(graph.heads()));
-            RevisionJson.strings(json, "pending", RevisionJson.ids(state.pending()));
-            json.writeObjectFieldStart("phases");
-            for (RevisionNode revision : state.pending()) {
-                json.writeStringField(revision.id(), revision.phase().word());
-            }
-            json.writeEndObject();
-            RevisionJson.strings(json, "missingBelow", RevisionJson.ids(state.missingBelow()));
-            RevisionJson.strings(
-                    json,
-                    "unknown",
-                    state.unknown().stream().map(AppliedRevision::id).toList());
-            RevisionJson.strings(
-                    json,
-                    "halfWay",
-                    state.partial().stream().map(PartialRevision::revision).toList());
-            json.writeFieldName("backfills");
-            BackfillJson.write(json, state.backfills());
-            json.writeArrayFieldStart("changed");
-            for (ChangedRevision one : changed) {
-                json.writeStartObject();
-                json.writeStringField("id", one.revision().id());
-                RevisionJson.strings(json, "difference", one.difference());
-                json.writeEndObject();
-            }
-            json.writeEndArray();
-            RevisionJson.strings(json, "changedUnits", units);
-            json.writeBooleanField("atHeads", state.isAtHeads());
-            json.writeArrayFieldStart("applied");
-            for (AppliedRevision row : state.applied()) {
-                json.writeStartObject();
-                json.writeStringField("id", row.id());
-                json.writeStringField("message", row.message());
-                json.writeStringField("appliedAt", row.appliedAt().toString());
-                json.writeStringField("appliedBy", row.appliedBy());
-                json.writeStringField("sqlHash", row.sqlHash().orElse(null));
-                json.writeStringField("toolVersion", row.toolVersion());
-                json.writeEndObject();
-            }
-            json.writeEndArray();
+            write(json, found);
             json.writeEndObject();
         });
+    }
+
+    private static void write(JsonGenerator json, Found found) throws IOException {
+        CurrentState state = found.state();
+        RevisionJson.strings(json, "current", RevisionJson.ids(state.tips()));
+        RevisionJson.strings(json, "heads", RevisionJson.ids(found.graph().heads()));
+        RevisionJson.strings(json, "pending", RevisionJson.ids(state.pending()));
+        json.writeObjectFieldStart("phases");
+        for (RevisionNode revision : state.pending()) {
+            json.writeStringField(revision.id(), revision.phase().word());
+        }
+        json.writeEndObject();
+        RevisionJson.strings(json, "missingBelow", RevisionJson.ids(state.missingBelow()));
+        RevisionJson.strings(
+                json,
+                "unknown",
+                state.unknown().stream().map(AppliedRevision::id).toList());
+        RevisionJson.strings(
+                json,
+                "halfWay",
+                state.partial().stream().map(PartialRevision::revision).toList());
+        json.writeFieldName("backfills");
+        BackfillJson.write(json, state.backfills());
+        json.writeArrayFieldStart("changed");
+        for (ChangedRevision one : found.changed()) {
+            json.writeStartObject();
+            json.writeStringField("id", one.revision().id());
+            RevisionJson.strings(json, "difference", one.difference());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        RevisionJson.strings(json, "changedUnits", found.units());
+        json.writeBooleanField("atHeads", state.isAtHeads());
+        json.writeArrayFieldStart("applied");
+        for (AppliedRevision row : state.applied()) {
+            json.writeStartObject();
+            json.writeStringField("id", row.id());
+            json.writeStringField("message", row.message());
+            json.writeStringField("appliedAt", row.appliedAt().toString());
+            json.writeStringField("appliedBy", row.appliedBy());
+            json.writeStringField("sqlHash", row.sqlHash().orElse(null));
+            json.writeStringField("toolVersion", row.toolVersion());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 }

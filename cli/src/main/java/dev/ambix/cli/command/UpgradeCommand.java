@@ -29,9 +29,11 @@ import dev.ambix.cli.session.Session;
 import dev.ambix.cli.session.Specs;
 import dev.ambix.cli.session.Subcommand;
 import dev.ambix.cli.session.UsageException;
+import dev.ambix.cli.stream.AllStreams;
 import dev.ambix.revision.RevisionMap;
 import dev.ambix.revision.RevisionNode;
 import dev.ambix.runtime.Migrator;
+import dev.ambix.runtime.Streams;
 import dev.ambix.runtime.run.Direction;
 import dev.ambix.runtime.run.Plan;
 import dev.ambix.runtime.run.Rehearsal;
@@ -48,6 +50,9 @@ public final class UpgradeCommand implements Subcommand {
     private static final String ACCEPT = "--accept-changed";
     private static final String TRIAL = "--trial";
     private static final String VERIFY = "--verify";
+    private static final String[] ONE_STREAM = {
+        "--sql", "--rehearse", ACCEPT, TRIAL, VERIFY, "--save", "--approved", "--fleet"
+    };
     private static final String[] ONE_DATABASE = {"--sql", "--rehearse", ACCEPT, TRIAL, VERIFY, "--save", "--approved"};
 
     @Override
@@ -70,7 +75,8 @@ public final class UpgradeCommand implements Subcommand {
                 "  ambix upgrade --trial 27c6        up and down on a scratch database with rows",
                 "  ambix upgrade 1975ea:head --sql   a script for psql",
                 "  ambix upgrade --fleet --canary ring=canary --soak 10min",
-                "                                    all targets of [fleet], some of them first");
+                "                                    all targets of [fleet], some of them first",
+                "  ambix upgrade --all-streams       and the libraries that have migrations");
         spec.addPositional(Specs.parameters("TARGET", "0..*", "Where to go. Default: head."));
         spec.addOption(Specs.values(
                 "ID",
@@ -90,6 +96,10 @@ public final class UpgradeCommand implements Subcommand {
         spec.addOption(Specs.flag(
                 "Compare the database afterwards with what its applied revisions make; exit code 3 if they differ.",
                 VERIFY));
+        AllStreams.declare(
+                spec,
+                "Upgrade all streams of the project, its own and those of libraries, in the order of their dependencies; TARGET"
+                        + " is for its own.");
         FleetOptions.declareWork(spec);
         FleetOptions.declareCanary(spec);
         OutputFormat.declare(spec);
@@ -119,6 +129,7 @@ public final class UpgradeCommand implements Subcommand {
         if (isFleet) {
             FleetDeed.refuse(session, parsed, ONE_DATABASE);
         }
+        boolean isAllStreams = AllStreams.isAsked(session, parsed, ONE_STREAM);
         SavedPlanOptions files = SavedPlanOptions.read(session, parsed, run.plan(), named);
         Consent consent = Consent.read(session, parsed);
         DatabaseOptions options = DatabaseOptions.read(parsed);
@@ -137,6 +148,14 @@ public final class UpgradeCommand implements Subcommand {
         }
         if (isFleet) {
             return FleetDeed.run(session, parsed, run, deed -> deed.upgrade(targets));
+        }
+        if (isAllStreams) {
+            return AllStreams.on(
+                    session,
+                    options,
+                    migrations,
+                    graph,
+                    streams -> upgrade(session, streams, options, run, consent, output, targets));
         }
         if (run.sql()) {
             Migrator offline = Database.offline(session, options, migrations, graph, run.transactions());
@@ -179,6 +198,50 @@ public final class UpgradeCommand implements Subcommand {
                     ? new DriftRun(session, database, options, migrations, graph).verify("After the upgrade,")
                     : ExitCode.DONE;
         }
+    }
+
+    /** One step after the other: what is done stays done when a later one fails. */
+    private static int upgrade(
+            Session session,
+            AllStreams streams,
+            DatabaseOptions options,
+            RunOptions run,
+            Consent consent,
+            OutputFormat output,
+            List<String> targets) {
+        List<Streams.Step> steps = streams.planUpgrade(targets);
+        List<Streams.Result> results = new ArrayList<>();
+        for (Streams.Step step : steps) {
+            session.note("Stream " + step.stream() + ":");
+            streams.with(step.stream(), (inside, database, graph) -> {
+                PlannedRun planned = new PlannedRun(inside, database, run, consent, output);
+                if (run.plan()) {
+                    new RunReport(inside, output).print(step.plan(), planned.migrator());
+                    return step;
+                }
+                String[] goals = step.targets().toArray(String[]::new);
+                RunResult result = planned.run(
+                        () -> planned.migrator().planUpgrade(goals),
+                        Optional.empty(),
+                        review -> reasons(
+                                inside,
+                                planned.migrator(),
+                                review,
+                                List.of(),
+                                new PlanFindings(inside, options, inside.migrations(), graph)),
+                        migrator -> migrator.upgrade(goals));
+                results.add(new Streams.Result(step.stream(), result));
+                inside.note(closing(result));
+                return step;
+            });
+        }
+        if (!run.plan()) {
+            new RunReport(session, output).printStreams(results);
+            if (!streams.whereabouts().isEmpty()) {
+                session.note(streams.whereabouts().strip());
+            }
+        }
+        return ExitCode.DONE;
     }
 
     private static void refuseAcceptance(RunOptions run, List<String> accepted) {

@@ -86,6 +86,7 @@ final class KnownKeys {
         migrations.put("hook", Kind.TEXTS);
         migrations.put("naming", Kind.TEXTS_BY_NAME);
         migrations.put("strict", Kind.FLAG);
+        migrations.put("stream", Kind.TEXT);
         migrations.put("history", Kind.TEXT);
         migrations.put("environment", Kind.TEXT);
         migrations.put("seeds", Kind.TEXT);

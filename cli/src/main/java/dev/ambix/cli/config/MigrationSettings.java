@@ -1,5 +1,6 @@
 package dev.ambix.cli.config;
 
+import dev.ambix.revision.name.StreamName;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -8,6 +9,7 @@ import java.util.stream.Stream;
 /**
  * Where the migrations are: the {@code [migrations]} table.
  *
+ * @param stream the stream that the migrations are of; empty where their package says it, or nobody
  * @param packageName the package that new migrations are written into
  * @param sources the source folders, absolute, in the order given; they may not exist yet
  * @param sqlFolders the folders whose files of SQL are revisions by their headers, absolute
@@ -24,6 +26,7 @@ import java.util.stream.Stream;
  * @param outputs the folders with the classes that a build has compiled from them
  */
 public record MigrationSettings(
+        Optional<String> stream,
         Optional<String> packageName,
         List<Path> sources,
         List<Path> sqlFolders,
@@ -76,6 +79,7 @@ public record MigrationSettings(
                 .toList();
         List<String> hook = settings.list("hook").stream().map(Setting::value).toList();
         return new MigrationSettings(
+                settings.get("stream").map(MigrationSettings::stream),
                 settings.get("package").map(MigrationSettings::packageName),
                 paths(settings, "source", folder),
                 paths(settings, "sql", folder),
@@ -119,6 +123,13 @@ public record MigrationSettings(
                 throw setting.error(
                         "\"" + setting.value() + "\" is no kind of history. It is \"linear\" or \"branched\".");
         };
+    }
+
+    private static String stream(Setting setting) {
+        StreamName.problem(setting.value()).ifPresent(problem -> {
+            throw setting.error(problem);
+        });
+        return setting.value();
     }
 
     private static String packageName(Setting setting) {

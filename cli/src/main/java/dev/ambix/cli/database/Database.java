@@ -14,6 +14,7 @@ import dev.ambix.revision.RevisionMap;
 import dev.ambix.revision.RevisionNode;
 import dev.ambix.runtime.Migrator;
 import dev.ambix.runtime.MigratorBuilder;
+import dev.ambix.runtime.Streams;
 import dev.ambix.runtime.change.AppliedCheck;
 import dev.ambix.runtime.change.ComparisonMemory;
 import dev.ambix.runtime.run.AppliedRevision;
@@ -139,6 +140,20 @@ public final class Database implements AutoCloseable {
         return EmbeddedServer.start(folder, session.console().variables(), session::note);
     }
 
+    /** The same database for the migrations of another stream. */
+    public Database forStream(Session session, DatabaseOptions options, Migrations migrations, RevisionMap graph) {
+        MigratorBuilder other = builder(session, options, migrations, graph).dataSource(connections);
+        other.fingerprint(connection -> Fingerprint.read(
+                connection, ComparedSchemas.of(session, migrations, HistorySchema.of(session, options))));
+        migrations.environment().ifPresent(other::environment);
+        return new Database(other, connections, server, shownUrl, address, folder, Optional.empty());
+    }
+
+    /** All streams of the project. */
+    public Streams streams() {
+        return builder.buildStreams();
+    }
+
     /** Starts the embedded server beside a database that is elsewhere; the caller closes it. */
     static EmbeddedServer startEmbedded(Session session) {
         return embedded(session, session.configuration().folder().resolve(".ambix"));
@@ -260,8 +275,7 @@ public final class Database implements AutoCloseable {
             Session session, DatabaseOptions options, Migrations migrations, RevisionMap graph) {
         Configuration configuration = session.configuration();
         DatabaseSettings settings = configuration.database();
-        MigratorBuilder builder = Migrator.builder()
-                .migrations(migrations.source(graph))
+        MigratorBuilder builder = Migrator.builder().migrations(migrations.sources(graph)).stream(migrations.stream())
                 .namingConvention(NamingConvention.of(configuration.namingTemplates()))
                 .appliedCheck(migrations.settings().strict() ? AppliedCheck.REFUSE : AppliedCheck.REPORT)
                 .comparisonMemory(memory(session, migrations, graph));

@@ -2,6 +2,7 @@ package dev.ambix.cli.repair;
 
 import dev.ambix.cli.repair.Fix.Choice;
 import dev.ambix.runtime.Migrator;
+import dev.ambix.runtime.session.HistoryPlace;
 import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +18,7 @@ public final class Repairs {
      * @param connection in autocommit mode, which fixes of the schema use too
      */
     public static List<Fix> find(Migrator migrator, Connection connection, String historySchema) {
-        SchemaFixes schema = new SchemaFixes(connection, historySchema);
+        SchemaFixes schema = new SchemaFixes(connection, new HistoryPlace(historySchema, migrator.stream()));
         List<Fix> locks = schema.locks();
         if (!locks.isEmpty()) {
             return locks;

@@ -2,8 +2,11 @@ package dev.ambix.cli.repair;
 
 import dev.ambix.MigrationException;
 import dev.ambix.cli.repair.Fix.Choice;
+import dev.ambix.runtime.history.StreamRows;
 import dev.ambix.runtime.lock.RunLock;
+import dev.ambix.runtime.session.HistoryPlace;
 import dev.ambix.schema.text.Identifiers;
+import dev.ambix.sql.SqlText;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -17,9 +20,9 @@ import java.util.Optional;
  * Fixes of what statements outside of transactions have left in the schema, of the lock of runs, and of runs that died.
  *
  * @param connection in autocommit mode
- * @param historySchema the schema of the history tables
+ * @param history where it is recorded what is applied
  */
-record SchemaFixes(Connection connection, String historySchema) {
+record SchemaFixes(Connection connection, HistoryPlace history) {
     private static final String INVALID_INDEXES = """
             select format('%I.%I', n.nspname, c.relname), format('%I.%I', tn.nspname, t.relname), c.relname ~ '_cc(new|old)\\d*$'
             from pg_index i
@@ -53,7 +56,7 @@ record SchemaFixes(Connection connection, String historySchema) {
             order by run""";
 
     private static final String LEASE = """
-            select format('%%s, since %%s', holder, to_char(taken_at, 'YYYY-MM-DD HH24:MI:SS')) from %s
+            select format('%%s, since %%s', holder, to_char(taken_at, 'YYYY-MM-DD HH24:MI:SS')) from %s l
             where holder is not null and renewed_at > clock_timestamp() - interval '30 seconds'""";
 
     /** Reads a row. */
@@ -76,7 +79,12 @@ record SchemaFixes(Connection connection, String historySchema) {
     }
 
     private String table(String name) {
-        return Identifiers.sql(historySchema) + "." + name;
+        return Identifiers.sql(history.schema()) + "." + name;
+    }
+
+    /** The rows of the stream in a table of the history. */
+    private String rows(String name) {
+        return SqlText.render(StreamRows.ofAnyVersion(history, name));
     }
 
     private boolean exists(String name) {
@@ -92,7 +100,7 @@ record SchemaFixes(Connection connection, String historySchema) {
     /** The runs that died without a word; none while another one works, which may be one of them. */
     List<String> diedRuns() {
         return exists("ambix_journal")
-                ? query(String.format(Locale.ROOT, DIED, table("ambix_journal")), row -> row.getString(1))
+                ? query(String.format(Locale.ROOT, DIED, rows("ambix_journal")), row -> row.getString(1))
                 : List.of();
     }
 
@@ -142,9 +150,8 @@ record SchemaFixes(Connection connection, String historySchema) {
 
     /** The sessions that hold the lock of runs, and the holder of the lease. */
     List<Fix> locks() {
-        List<Fix> fixes = new ArrayList<>(query(
-                String.format(Locale.ROOT, HOLDERS, RunLock.key(historySchema), RunLock.workKey(historySchema)),
-                row -> {
+        List<Fix> fixes = new ArrayList<>(
+                query(String.format(Locale.ROOT, HOLDERS, RunLock.key(history), RunLock.workKey(history)), row -> {
                     String sql = "select pg_terminate_backend(" + row.getInt(1) + ")";
                     return new Fix(
                             "lock",
@@ -155,8 +162,9 @@ record SchemaFixes(Connection connection, String historySchema) {
                             () -> execute(sql));
                 }));
         if (exists("ambix_lease")) {
-            String sql = "update " + table("ambix_lease") + " set holder = null, fence = fence + 1";
-            query(String.format(Locale.ROOT, LEASE, table("ambix_lease")), row -> row.getString(1))
+            String sql = "update " + table("ambix_lease") + " set holder = null, fence = fence + 1"
+                    + (history.isDefault() ? "" : " where stream = '" + history.stream() + "'");
+            query(String.format(Locale.ROOT, LEASE, rows("ambix_lease")), row -> row.getString(1))
                     .forEach(holder -> fixes.add(new Fix(
                             "lock",
                             Optional.empty(),

@@ -15,9 +15,13 @@ public final class LeftOut {
 
     private LeftOut() {}
 
-    /** Says which ones the configuration leaves out, and which ones repeatable units make. */
+    /** Says which ones the configuration leaves out, and which ones repeatable units or other streams make. */
     public static void tell(Session session, List<ObjectRef> objects, UnitObjects units) {
-        Map<Boolean, List<ObjectRef>> byUnits = objects.stream().collect(Collectors.partitioningBy(units::has));
+        Map<Boolean, List<ObjectRef>> byStreams =
+                objects.stream().collect(Collectors.partitioningBy(units::isElsewhere));
+        tell(session, byStreams.get(true), "Made by other streams, so not compared: ");
+        Map<Boolean, List<ObjectRef>> byUnits =
+                byStreams.get(false).stream().collect(Collectors.partitioningBy(units::has));
         tell(session, byUnits.get(true), "Made by repeatable units, so not compared: ");
         tell(session, byUnits.get(false), "Left out by the configuration: ");
     }
@@ -33,7 +37,10 @@ public final class LeftOut {
 
     /** An object with the reason why it took no part. */
     public static String words(ObjectRef object, UnitObjects units) {
-        return object + (units.has(object) ? ", which a repeatable unit makes" : ", by the configuration");
+        return object
+                + (units.isElsewhere(object)
+                        ? ", which another stream makes"
+                        : units.has(object) ? ", which a repeatable unit makes" : ", by the configuration");
     }
 
     /** Says what stays because the model's description cannot hold it. */

@@ -64,7 +64,7 @@ public final class RevisionJson {
     public static void write(JsonGenerator json, RevisionMap graph, RevisionNode revision) throws IOException {
         json.writeStringField("id", revision.id());
         strings(json, "downRevisions", revision.downRevisions());
-        strings(json, "dependsOn", revision.dependsOn());
+        strings(json, "dependsOn", revision.dependencies());
         strings(json, "labels", graph.labels(revision.id()));
         json.writeStringField("message", revision.message());
         json.writeStringField(

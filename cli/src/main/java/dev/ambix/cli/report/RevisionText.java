@@ -34,7 +34,8 @@ public final class RevisionText {
     /** {@code 1975ea83b712 -> 27c6a30d7c24 (head), add shopping cart table}. */
     public String step(RevisionNode revision) {
         String from = revision.downRevisions().isEmpty() ? "<base>" : String.join(", ", revision.downRevisions());
-        String depends = revision.dependsOn().isEmpty() ? "" : " (" + String.join(", ", revision.dependsOn()) + ")";
+        String depends =
+                revision.dependencies().isEmpty() ? "" : " (" + String.join(", ", revision.dependencies()) + ")";
         return from + depends + " -> " + line(revision);
     }
 
@@ -47,7 +48,7 @@ public final class RevisionText {
         }
         lines.add("Follows:     "
                 + (revision.downRevisions().isEmpty() ? "<base>" : String.join(", ", revision.downRevisions())));
-        addList(lines, "Depends on:  ", revision.dependsOn());
+        addList(lines, "Depends on:  ", revision.dependencies());
         addList(
                 lines,
                 "Followed by: ",

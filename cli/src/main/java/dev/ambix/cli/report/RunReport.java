@@ -1,10 +1,13 @@
 package dev.ambix.cli.report;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import dev.ambix.cli.session.OutputFormat;
 import dev.ambix.cli.session.Session;
 import dev.ambix.runtime.Migrator;
+import dev.ambix.runtime.Streams;
 import dev.ambix.runtime.run.Plan;
 import dev.ambix.runtime.run.RunResult;
+import java.io.IOException;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -77,22 +80,43 @@ public record RunReport(Session session, OutputFormat output) {
         }
     }
 
+    /** The results of several streams, as {@link #print}. */
+    public void printStreams(List<Streams.Result> results) {
+        if (output == OutputFormat.JSON) {
+            session.print(RevisionJson.document(json -> {
+                json.writeStartArray();
+                for (Streams.Result one : results) {
+                    json.writeStartObject();
+                    json.writeStringField("stream", one.stream());
+                    write(json, one.result());
+                    json.writeEndObject();
+                }
+                json.writeEndArray();
+            }));
+        }
+    }
+
     private static String json(RunResult result) {
         return RevisionJson.document(json -> {
             json.writeStartObject();
-            json.writeStringField("direction", result.direction().word());
-            json.writeNumberField("milliseconds", result.took().toMillis());
-            json.writeArrayFieldStart("revisions");
-            for (RunResult.RevisionResult done : result.revisions()) {
-                json.writeStartObject();
-                json.writeStringField("id", done.revision().id());
-                json.writeStringField("message", done.revision().message());
-                json.writeStringField("phase", done.revision().phase().word());
-                json.writeNumberField("milliseconds", done.took().toMillis());
-                json.writeEndObject();
-            }
-            json.writeEndArray();
+            write(json, result);
             json.writeEndObject();
         });
+    }
+
+    /** The result as fields of an object. */
+    public static void write(JsonGenerator json, RunResult result) throws IOException {
+        json.writeStringField("direction", result.direction().word());
+        json.writeNumberField("milliseconds", result.took().toMillis());
+        json.writeArrayFieldStart("revisions");
+        for (RunResult.RevisionResult done : result.revisions()) {
+            json.writeStartObject();
+            json.writeStringField("id", done.revision().id());
+            json.writeStringField("message", done.revision().message());
+            json.writeStringField("phase", done.revision().phase().word());
+            json.writeNumberField("milliseconds", done.took().toMillis());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 }

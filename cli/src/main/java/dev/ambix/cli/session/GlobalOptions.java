@@ -1,5 +1,6 @@
 package dev.ambix.cli.session;
 
+import dev.ambix.revision.name.StreamName;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ import picocli.CommandLine.ScopeType;
  * @param config the configuration file
  * @param environment the name of the environment in it
  * @param url the database
+ * @param stream the stream to look at, if it is not that of the project
  * @param color whether colors are allowed; a terminal is needed besides
  * @param logsJson whether all but the results is written as lines of JSON
  * @param arguments what {@code -x} gives to migrations and to the environment of the project
@@ -30,6 +32,7 @@ public record GlobalOptions(
         Optional<Path> config,
         Optional<String> environment,
         Optional<String> url,
+        Optional<String> stream,
         boolean verbose,
         boolean quiet,
         boolean stacktrace,
@@ -37,6 +40,7 @@ public record GlobalOptions(
         boolean logsJson,
         Map<String, String> arguments) {
     private static final String LOG_FORMAT = "--log-format";
+    private static final String STREAM = "--stream";
 
     public GlobalOptions {
         arguments = Map.copyOf(arguments);
@@ -60,6 +64,10 @@ public record GlobalOptions(
                                 "The database, such as postgresql://user@host/db or a JDBC URL. Default:"
                                         + " $$AMBIX_URL, then the configuration, then an embedded PostgreSQL.",
                                 "--url"),
+                        value(
+                                "NAME",
+                                "Look at this stream, such as that of a library. Default: the one of the project.",
+                                STREAM),
                         OptionSpec.builder("-x")
                                 .paramLabel("KEY=VALUE")
                                 .type(List.class)
@@ -107,6 +115,7 @@ public record GlobalOptions(
                 text(parsed, "--config").map(file -> path(parsed, file)),
                 text(parsed, "--env"),
                 text(parsed, "--url"),
+                text(parsed, STREAM).map(name -> stream(parsed, name)),
                 isGiven(parsed, "--verbose"),
                 isGiven(parsed, "--quiet"),
                 isGiven(parsed, "--stacktrace"),
@@ -125,6 +134,13 @@ public record GlobalOptions(
         return format.equals("json");
     }
 
+    private static String stream(ParseResult parsed, String name) {
+        StreamName.problem(name).ifPresent(problem -> {
+            throw new ParameterException(parsed.commandSpec().commandLine(), STREAM + ": " + problem);
+        });
+        return name;
+    }
+
     private static Path path(ParseResult parsed, String file) {
         try {
             return Path.of(file);
@@ -138,13 +154,28 @@ public record GlobalOptions(
     /** The same with another configuration file. */
     GlobalOptions withConfig(Path file) {
         return new GlobalOptions(
-                Optional.of(file), environment, url, verbose, quiet, stacktrace, color, logsJson, arguments);
+                Optional.of(file), environment, url, stream, verbose, quiet, stacktrace, color, logsJson, arguments);
     }
 
     /** The same in another environment, with the database of that one. */
     GlobalOptions withEnvironment(String name) {
         return new GlobalOptions(
-                config, Optional.of(name), Optional.empty(), verbose, quiet, stacktrace, color, logsJson, arguments);
+                config,
+                Optional.of(name),
+                Optional.empty(),
+                stream,
+                verbose,
+                quiet,
+                stacktrace,
+                color,
+                logsJson,
+                arguments);
+    }
+
+    /** The same for a stream. */
+    GlobalOptions withStream(String name) {
+        return new GlobalOptions(
+                config, environment, url, Optional.of(name), verbose, quiet, stacktrace, color, logsJson, arguments);
     }
 
     private static Optional<String> text(ParseResult parsed, String name) {

@@ -47,6 +47,7 @@ public final class Migrations {
     private final SourceFolders places;
     private @Nullable SourceClasses classes;
     private @Nullable ClassLoader loader;
+    private @Nullable ProjectStreams streams;
 
     private Migrations(Session session, MigrationSettings settings) {
         this.session = session;
@@ -77,13 +78,49 @@ public final class Migrations {
         return settings;
     }
 
+    private ProjectStreams streams() {
+        ProjectStreams found = Optional.ofNullable(streams)
+                .orElseGet(() ->
+                        ProjectStreams.of(settings, ofIndexes(settings.outputs()), ofIndexes(settings.classPath())));
+        streams = found;
+        return found;
+    }
+
+    /** The name of the stream that is looked at: the project's own, unless another one is asked for. */
+    public String stream() {
+        return session.options().stream().orElseGet(() -> streams().own());
+    }
+
+    private boolean isOwn() {
+        return stream().equals(streams().own());
+    }
+
     /**
-     * The graph, from annotations and indexes: no class is loaded.
+     * Refuses to write anything for the stream of a library.
+     *
+     * @param deed what is to be done, as the beginning of a sentence
+     */
+    public void requireOwn(String deed) {
+        if (!isOwn()) {
+            throw new MigrationException(deed + " goes into the project, whose stream is "
+                    + streams().own()
+                    + ", and not into " + stream()
+                    + ", which a library on the class path has. Leave out --stream, or work in"
+                    + " the project of that library.");
+        }
+    }
+
+    /**
+     * The graph of the stream that is looked at, from annotations and indexes: no class is loaded.
      *
      * @throws MigrationException if there are no migrations or their graph is broken, with the compiler's messages if its
      *     sources are at fault
      */
     public RevisionMap graph() {
+        return isOwn() ? ownGraph() : RevisionMap.of(streams().library(stream()));
+    }
+
+    private RevisionMap ownGraph() {
         RevisionMap graph = graphSoFar();
         if (places.sql().size() < settings.sqlFolders().size()) {
             throw new MigrationException("The folder of SQL "
@@ -103,7 +140,7 @@ public final class Migrations {
 
     /** The graph, which may be empty: the first revision is yet to be written; throws as {@link #graph} does. */
     public RevisionMap graphSoFar() {
-        List<RevisionNode> elsewhere = ofIndexes(settings.classPath());
+        List<RevisionNode> elsewhere = ofClassPath();
         if (places.isEmpty()) {
             return RevisionMap.of(beside(declared(List.of()), elsewhere));
         }
@@ -130,10 +167,15 @@ public final class Migrations {
     /** Those that classes in the sources may follow. */
     private List<RevisionNode> besideSources() {
         List<RevisionNode> all = ofSql();
-        ofIndexes(settings.classPath()).stream()
+        ofClassPath().stream()
                 .filter(node -> all.stream().noneMatch(source -> node.isCopyOf(source)))
                 .forEach(all::add);
         return all;
+    }
+
+    /** Those of the class path that are of the project's stream. */
+    private List<RevisionNode> ofClassPath() {
+        return settings.classPath().isEmpty() ? List.of() : streams().ofOwn(ofIndexes(settings.classPath()));
     }
 
     /** The revisions of the project that are files of SQL, as they are now. */
@@ -187,10 +229,32 @@ public final class Migrations {
         return new ClassPathRevisions(settings, ofClassPath).with(ofSources);
     }
 
-    /** The migrations themselves, for commands that record or run them. */
+    /** The migrations of the graph themselves, for commands that record or run them. */
     public MigrationSource source(RevisionMap graph) {
-        MigrationSource loaded = MigrationSource.of(graph.written(), loader());
-        return new ProjectMigrations(loaded, this::unitFiles, isCompiledHere() ? this::prepare : revisions -> {});
+        return isOwn() ? ownSource(graph) : MigrationSource.of(graph.written(), loader(), stream());
+    }
+
+    private MigrationSource ownSource(RevisionMap graph) {
+        return new ProjectMigrations(
+                MigrationSource.of(graph.written(), loader()),
+                streams().own(),
+                this::unitFiles,
+                isCompiledHere() ? this::prepare : revisions -> {},
+                Map.of());
+    }
+
+    /** The same with all streams of the project. */
+    public MigrationSource sources(RevisionMap graph) {
+        if (streams().libraries().isEmpty()) {
+            return source(graph);
+        }
+        RevisionMap own = isOwn() ? graph : graphSoFar();
+        Map<String, MigrationSource> all = new LinkedHashMap<>();
+        streams().libraries().forEach((name, nodes) -> all.put(name, MigrationSource.of(nodes, loader(), name)));
+        if (!own.isEmpty()) {
+            all.put(streams().own(), ownSource(own));
+        }
+        return new ProjectMigrations(source(graph), stream(), List::of, revisions -> {}, all);
     }
 
     /** The files of the units in the folders of the project. */

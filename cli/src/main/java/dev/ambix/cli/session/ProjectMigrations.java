@@ -5,6 +5,7 @@ import dev.ambix.migration.Migration;
 import dev.ambix.migration.RepeatableUnit;
 import dev.ambix.revision.RevisionNode;
 import dev.ambix.revision.file.UnitFile;
+import dev.ambix.revision.name.StreamName;
 import dev.ambix.runtime.file.UnitFiles;
 import dev.ambix.runtime.run.MigrationSource;
 import java.util.LinkedHashMap;
@@ -17,11 +18,17 @@ import java.util.function.Supplier;
  * The migrations of a project: compiled when it is known which of them will be asked for, and with the units of its folders.
  *
  * @param migrations the migrations of all places
+ * @param stream the stream that they are of
  * @param unitFiles the units of the project, which take the place of what a build has copied of them
  * @param compiler compiles the sources of revisions
+ * @param streams the streams of the project with their migrations; none if there are no others
  */
 record ProjectMigrations(
-        MigrationSource migrations, Supplier<List<UnitFile>> unitFiles, Consumer<List<RevisionNode>> compiler)
+        MigrationSource migrations,
+        String stream,
+        Supplier<List<UnitFile>> unitFiles,
+        Consumer<List<RevisionNode>> compiler,
+        Map<String, MigrationSource> streams)
         implements MigrationSource {
     @Override
     public List<RevisionNode> revisions() {
@@ -37,6 +44,9 @@ record ProjectMigrations(
             }
         }
         migrations.units().forEach(unit -> units.putIfAbsent(unit.name(), unit));
+        if (!stream.equals(StreamName.DEFAULT)) {
+            UnitFiles.listed(loader(), stream).forEach(unit -> units.putIfAbsent(unit.name(), unit));
+        }
         return List.copyOf(units.values());
     }
 

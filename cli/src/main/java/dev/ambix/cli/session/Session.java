@@ -51,6 +51,11 @@ public final class Session {
         return new Session(console, options.withEnvironment(name), interruption, preloading, tally);
     }
 
+    /** A run of the same command that looks at a stream. */
+    public Session inStream(String name) {
+        return new Session(console, options.withStream(name), interruption, preloading, tally);
+    }
+
     public Console console() {
         return console;
     }

@@ -24,8 +24,8 @@ class ConfigurationErrorTest {
         fails(
                 Project.in(folder, "[env.prod.migrations]", "xyzzy = 1")::load,
                 "ambix.toml:2:1: Unknown key \"xyzzy\" in [env.prod.migrations]. "
-                        + "Known names: package, source, sql, flyway, units, classpath, hook, naming, strict, history, "
-                        + "environment, seeds.");
+                        + "Known names: package, source, sql, flyway, units, classpath, hook, naming, strict, stream, "
+                        + "history, environment, seeds.");
     }
 
     @Test

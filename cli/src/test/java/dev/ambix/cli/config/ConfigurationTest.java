@@ -23,6 +23,7 @@ class ConfigurationTest {
         assertThat(configuration.migrations())
                 .isEqualTo(new MigrationSettings(
                         Optional.empty(),
+                        Optional.empty(),
                         List.of(),
                         List.of(),
                         List.of(),

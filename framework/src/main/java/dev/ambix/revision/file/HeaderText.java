@@ -21,7 +21,7 @@ public final class HeaderText {
         StringBuilder lines = new StringBuilder(line(HeaderKey.REVISION, revision.id()));
         list(lines, HeaderKey.DOWN_REVISION, revision.downRevisions());
         list(lines, HeaderKey.BRANCH_LABELS, revision.branchLabels());
-        list(lines, HeaderKey.DEPENDS_ON, revision.dependsOn());
+        list(lines, HeaderKey.DEPENDS_ON, revision.dependencies());
         list(lines, HeaderKey.REPLACES, revision.replaces());
         text(lines, HeaderKey.MESSAGE, revision.message());
         text(lines, HeaderKey.CREATED, revision.created().map(Instant::toString).orElse(""));

@@ -1,5 +1,6 @@
 package dev.ambix.revision.file;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.JarURLConnection;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
 
 /** A folder or a jar of a class path, whose files can be listed. */
 interface ResourceRoot extends AutoCloseable {
@@ -117,7 +119,11 @@ interface ResourceRoot extends AutoCloseable {
 
         @Override
         public InputStream open(String file) throws IOException {
-            return jar.getInputStream(jar.getEntry(prefix + file));
+            ZipEntry entry = jar.getEntry(prefix + file);
+            if (entry == null) {
+                throw new FileNotFoundException(file + " is not in " + jar.getName());
+            }
+            return jar.getInputStream(entry);
         }
 
         @Override

@@ -5,6 +5,9 @@ import dev.ambix.revision.RevisionIndex;
 import dev.ambix.revision.RevisionNode;
 import dev.ambix.revision.RevisionOrigin.SqlFile;
 import dev.ambix.revision.flyway.FlywayLine;
+import dev.ambix.revision.name.StreamName;
+import dev.ambix.revision.name.StreamPlaces;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -12,6 +15,7 @@ import java.io.Reader;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -20,16 +24,20 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
 /**
  * The revisions of a class path that are files of SQL. A jar or class folder names its folders with such files in a list,
  * {@link RevisionIndex#SQL_FOLDERS}: one path a line, from the root of that jar; {@code flyway db/migration} for a folder with Flyway's names, {@code units db/views} for one with repeatable units.
+ * The line {@code stream billing} names the stream of them all; without it, they are of the stream that the index beside the list
+ * is of.
  * Blank lines and those that begin with {@code #} say nothing.
  */
 public final class SqlFolders {
     private static final String SQL = ".sql";
+    private static final String STREAM = "stream ";
 
     private SqlFolders() {}
 
@@ -41,10 +49,13 @@ public final class SqlFolders {
     public static List<RevisionNode> withIndexes(ClassLoader loader) {
         List<RevisionNode> revisions = new ArrayList<>(RevisionIndex.read(loader));
         Set<String> seen = new HashSet<>();
+        StreamPlaces streams = new StreamPlaces();
         try {
             for (URL list : Collections.list(loader.getResources(RevisionIndex.SQL_FOLDERS))) {
                 if (seen.add(list.toExternalForm())) {
-                    revisions.addAll(listed(list));
+                    List<RevisionNode> more = listed(list);
+                    more.forEach(node -> streams.add(node.stream(), list.getPath()));
+                    revisions.addAll(more);
                 }
             }
         } catch (IOException e) {
@@ -84,31 +95,60 @@ public final class SqlFolders {
             }
         }
         revisions.addAll(FlywayLine.of(scripts));
-        return revisions;
+        String stream = stream(root);
+        return revisions.stream().map(node -> node.inStream(stream)).toList();
     }
 
     private static List<ListedFolder> folders(ResourceRoot root) throws IOException {
+        return lines(root).stream()
+                .filter(line -> !line.startsWith(STREAM))
+                .map(ListedFolder::of)
+                .toList();
+    }
+
+    private static List<String> lines(ResourceRoot root) throws IOException {
         try (InputStream list = root.open(RevisionIndex.SQL_FOLDERS)) {
             return new String(list.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
                     .map(String::strip)
                     .filter(line -> !line.isEmpty() && !line.startsWith("#"))
-                    .map(ListedFolder::of)
                     .toList();
         }
     }
 
+    /** The stream of what a list names: its own, or the only one of the index beside it. */
+    private static String stream(ResourceRoot root) throws IOException {
+        Optional<String> named = lines(root).stream()
+                .filter(line -> line.startsWith(STREAM))
+                .map(line -> line.substring(STREAM.length()).strip())
+                .findFirst();
+        return named.isPresent() ? named.get() : streamOfIndex(root);
+    }
+
+    private static String streamOfIndex(ResourceRoot root) throws IOException {
+        try (InputStream index = root.open(RevisionIndex.RESOURCE)) {
+            String text = new String(index.readAllBytes(), StandardCharsets.UTF_8);
+            List<String> streams = RevisionIndex.parse(text, RevisionIndex.RESOURCE).stream()
+                    .map(RevisionNode::stream)
+                    .distinct()
+                    .toList();
+            return streams.size() == 1 ? streams.get(0) : StreamName.DEFAULT;
+        } catch (NoSuchFileException | FileNotFoundException e) {
+            return StreamName.DEFAULT;
+        }
+    }
+
     /**
-     * The files of repeatable units in the folders of all lists that a class loader sees, sorted within each folder.
+     * The files of a stream's repeatable units in the folders of all lists that a class loader sees, sorted within each folder.
      *
      * @throws MigrationException if a folder cannot be read
      */
-    public static List<UnitFile> units(ClassLoader loader) {
+    public static List<UnitFile> units(ClassLoader loader, String stream) {
         Set<UnitFile> units = new LinkedHashSet<>();
         try {
             for (URL list : Collections.list(loader.getResources(RevisionIndex.SQL_FOLDERS))) {
                 try (ResourceRoot root = ResourceRoot.of(list, RevisionIndex.SQL_FOLDERS)) {
-                    for (ListedFolder folder : folders(root)) {
+                    for (ListedFolder folder : stream(root).equals(stream) ? folders(root) : List.<ListedFolder>of()) {
                         units.addAll(UnitFile.in(folder, root.files(folder.path())));
                     }
                 }

@@ -11,6 +11,8 @@ import dev.ambix.runtime.block.Block.Item;
 import dev.ambix.runtime.block.Block.Scope;
 import dev.ambix.runtime.history.HistoryDdl;
 import dev.ambix.runtime.history.HistorySql;
+import dev.ambix.runtime.history.StreamGuard;
+import dev.ambix.runtime.history.StreamRows;
 import dev.ambix.runtime.history.ToolVersion;
 import dev.ambix.runtime.lock.RunLock;
 import dev.ambix.runtime.recording.ContentText;
@@ -29,6 +31,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jooq.QueryPart;
 
 /**
  * Writes a run as a script for psql. It holds the same statements as a live run, the ones on the history tables
@@ -37,12 +40,15 @@ import java.util.stream.Stream;
 public final class ScriptWriter {
     private final MigratorOptions options;
     private final ScriptSink sink;
+    private final StreamGuard streams;
     private final HistorySql history;
 
     public ScriptWriter(MigratorOptions options, ScriptSink sink) {
         this.options = options;
         this.sink = sink;
-        this.history = HistorySql.forScript(options.historySchema(), ToolVersion.current());
+        this.streams = StreamGuard.ofScript(options);
+        this.history =
+                HistorySql.forScript(options.history(), ToolVersion.current()).guarded(streams);
     }
 
     /**
@@ -67,7 +73,8 @@ public final class ScriptWriter {
                 ids,
                 isUpgrade ? required : revisions,
                 isUpgrade ? withReplaced(revisions) : List.of(),
-                ServerRequirements.of(scripts));
+                ServerRequirements.of(scripts),
+                streams.beforeScript(direction, revisions));
         units(around.before());
         boolean single = options.transactionMode() == TransactionMode.SINGLE;
         if (single) {
@@ -98,7 +105,7 @@ public final class ScriptWriter {
 
     /** Writes a stamp; none of {@code absent} may be recorded where the script is run. */
     public void writeStamp(List<String> statements, List<String> absent) {
-        begin(Direction.STAMP, List.of(), List.of(), absent, List.of());
+        begin(Direction.STAMP, List.of(), List.of(), absent, List.of(), List.of());
         line("\nbegin;");
         statements.forEach(this::statement);
         line("commit;");
@@ -125,7 +132,8 @@ public final class ScriptWriter {
             List<String> ids,
             List<RevisionNode> applied,
             List<String> notApplied,
-            List<Requirement> requirements) {
+            List<Requirement> requirements,
+            List<String> guards) {
         line("-- Ambix " + ToolVersion.current() + ": " + direction.word()
                 + (ids.isEmpty() ? "" : ", " + ids.size() + (ids.size() == 1 ? " revision" : " revisions")));
         line("-- Run it with psql -v ON_ERROR_STOP=1 -f, on one connection.");
@@ -139,7 +147,8 @@ public final class ScriptWriter {
         statement(lock());
         HistoryDdl.create(options.historySchema()).forEach(this::statement);
         statement(guard(applied, notApplied, ids));
-        statement(HistorySql.chooseRun(options.historySchema()));
+        guards.forEach(this::statement);
+        statement(HistorySql.chooseRun(options.history()));
         statement(history.runStarted(direction, options.tag(), Optional.empty()));
         line("commit;");
     }
@@ -147,8 +156,8 @@ public final class ScriptWriter {
     private void end(Direction direction) {
         line("");
         statement(history.runDone(direction));
-        statement("select pg_advisory_unlock(" + RunLock.workKey(options.historySchema()) + ")");
-        statement("select pg_advisory_unlock(" + RunLock.key(options.historySchema()) + ")");
+        statement("select pg_advisory_unlock(" + RunLock.workKey(options.history()) + ")");
+        statement("select pg_advisory_unlock(" + RunLock.key(options.history()) + ")");
         options.role().ifPresent(role -> statement("reset role"));
     }
 
@@ -163,8 +172,12 @@ public final class ScriptWriter {
                     end if;
                 end
                 $ambix$""",
-                raw(String.valueOf(RunLock.key(options.historySchema()))),
-                raw(String.valueOf(RunLock.workKey(options.historySchema()))));
+                raw(String.valueOf(RunLock.key(options.history()))),
+                raw(String.valueOf(RunLock.workKey(options.history()))));
+    }
+
+    private QueryPart rows(String table) {
+        return StreamRows.of(options.history(), table);
     }
 
     /** Refuses a database that is not where the script starts. */
@@ -175,9 +188,9 @@ public final class ScriptWriter {
                 declare
                     missing text := (
                         select string_agg(id, ', ') from unnest({0}) id
-                        where id not in (select revision from {3}){5});
+                        where id not in (select revision from {3} r){5});
                     present text := (
-                        select string_agg(revision, ', ' order by revision) from {3} where revision = any ({1}));
+                        select string_agg(revision, ', ' order by revision) from {3} r where revision = any ({1}));
                     half text := (
                         select string_agg(distinct revision, ', ') from {4} j
                         where statement is not null and revision = any ({2}) and not exists (
@@ -198,8 +211,8 @@ public final class ScriptWriter {
                 array(applied.stream().map(RevisionNode::id).toList()),
                 array(notApplied),
                 array(ids),
-                HistorySql.revisionTable(options.historySchema()),
-                HistorySql.journalTable(options.historySchema()),
+                rows(HistorySql.REVISION_TABLE),
+                rows(HistorySql.JOURNAL_TABLE),
                 raw(replaced(applied)));
         return "do " + DollarQuotes.around(body, "ambix");
     }
@@ -209,10 +222,8 @@ public final class ScriptWriter {
         return applied.stream()
                 .filter(revision -> !revision.replaces().isEmpty())
                 .map(revision -> render(
-                        "\n        and not (id = {0} and exists (select from {1} where revision = any ({2})))",
-                        literal(revision.id()),
-                        HistorySql.revisionTable(options.historySchema()),
-                        array(revision.ends())))
+                        "\n        and not (id = {0} and exists (select from {1} r where revision = any ({2})))",
+                        literal(revision.id()), rows(HistorySql.REVISION_TABLE), array(revision.ends())))
                 .collect(Collectors.joining());
     }
 

@@ -9,6 +9,7 @@ import dev.ambix.runtime.history.HistorySql;
 import dev.ambix.runtime.history.HistorySql.EndState;
 import dev.ambix.runtime.history.HistoryTables;
 import dev.ambix.runtime.history.RunStart;
+import dev.ambix.runtime.history.StreamGuard;
 import dev.ambix.runtime.history.ToolVersion;
 import dev.ambix.runtime.lock.RunLease;
 import dev.ambix.runtime.run.Direction;
@@ -50,13 +51,26 @@ public record LockedRun(
         String schema = options.historySchema();
         try {
             String start = RunStart.statement(
-                    schema, direction, options.tag(), options.safeguards().note());
+                    options.history(),
+                    direction,
+                    options.tag(),
+                    options.safeguards().note());
             long number = journal.queryUnfiltered(start, row -> row.getLong(1)).get(0);
-            HistorySql history = HistorySql.forRun(schema, ToolVersion.current(), number);
+            HistorySql history = HistorySql.forRun(options.history(), ToolVersion.current(), number)
+                    .guarded(guard(journal, options, direction));
             return new LockedRun(work, journal, history, direction, number, process);
         } catch (SQLException e) {
             throw HistoryTables.unwritable(e, schema);
         }
+    }
+
+    /** Other streams can have revisions that depend on this one only where they have rows. */
+    private static StreamGuard guard(JdbcSession session, MigratorOptions options, Direction direction)
+            throws SQLException {
+        boolean isWatched = direction == Direction.DOWNGRADE
+                && session.queryUnfiltered(HistorySql.hasOtherStreams(options.history()), row -> row.getBoolean(1))
+                        .get(0);
+        return new StreamGuard(options.history(), options.others(), isWatched);
     }
 
     /**

@@ -61,7 +61,7 @@ public record OpenStatement(RevisionScript script, int number, Start start) {
         if (options.safeguards().unsure() != UnsureStatement.STOP) {
             return;
         }
-        HistorySql history = HistorySql.forRun(options.historySchema(), ToolVersion.current(), 0);
+        HistorySql history = HistorySql.forRun(options.history(), ToolVersion.current(), 0);
         try {
             for (RevisionScript script : scripts) {
                 for (PartialRevision half : partial) {

@@ -59,7 +59,7 @@ public final class RehearsalRunner {
 
     /** Nothing of it is journalled, so it has no number, and nothing is tried again. */
     private Execution execution(SessionSettings settings) {
-        HistorySql history = HistorySql.forRun(options.historySchema(), ToolVersion.current(), 0);
+        HistorySql history = HistorySql.forRun(options.history(), ToolVersion.current(), 0);
         return new Execution(
                 new LockedRun(work, work, history, Direction.UPGRADE, 0, "null"),
                 compiler,

@@ -69,7 +69,7 @@ public final class ReplayRunner {
 
     /** What is recorded of revisions that are run by themselves has no number, as for no run. */
     private Execution execution(SessionSettings settings, List<RevisionScript> scripts) throws SQLException {
-        HistorySql history = HistorySql.forRun(options.historySchema(), ToolVersion.current(), 0);
+        HistorySql history = HistorySql.forRun(options.history(), ToolVersion.current(), 0);
         List<String> reset =
                 scripts.stream().anyMatch(SessionReset::isNeeded) ? SessionReset.forSession(work) : List.of();
         return new Execution(

@@ -11,12 +11,12 @@ public final class UnitFiles {
     private UnitFiles() {}
 
     /**
-     * The units of the folders that the lists of jars and class folders name.
+     * The units of a stream in the folders that the lists of jars and class folders name.
      *
      * @throws dev.ambix.MigrationException if a folder cannot be read
      */
-    public static List<RepeatableUnit> listed(ClassLoader loader) {
-        return of(SqlFolders.units(loader), loader);
+    public static List<RepeatableUnit> listed(ClassLoader loader, String stream) {
+        return of(SqlFolders.units(loader, stream), loader);
     }
 
     /**

@@ -106,7 +106,7 @@ final class TargetStates {
                 .toList();
         try (JdbcSession session =
                 migrators.database(part.get(0), migrator.role()).open()) {
-            List<RecordedState> recorded = ManyHistories.read(session, schemas, all);
+            List<RecordedState> recorded = ManyHistories.read(session, schemas, migrator.stream(), all);
             for (int i = 0; i < part.size(); i++) {
                 found.put(part.get(i), found(part.get(i), recorded.get(i)));
             }

@@ -7,9 +7,9 @@ import static dev.ambix.sql.SqlText.render;
 
 import dev.ambix.runtime.backfill.BackfillProgress;
 import dev.ambix.runtime.recording.RevisionScript;
+import dev.ambix.runtime.session.HistoryPlace;
 import java.util.List;
 import java.util.Optional;
-import org.jooq.Name;
 import org.jooq.QueryPart;
 import org.jooq.impl.DSL;
 
@@ -17,14 +17,21 @@ import org.jooq.impl.DSL;
  * The statements on what the journal tells of backfills. A run that comes to one writes a checkpoint, and one with each
  * batch; whoever pauses or resumes the backfills of a revision writes a row of the revision.
  *
- * @param table the journal
+ * @param place whose rows of the journal are meant
  * @param run the number of the run
  */
-public record BackfillJournal(Name table, QueryPart run) {
+public record BackfillJournal(HistoryPlace place, QueryPart run) {
     /** For a process that is no run: what it writes belongs to the run that began last. */
-    public static BackfillJournal besideRuns(String schema) {
-        Name table = HistorySql.journalTable(schema);
-        return new BackfillJournal(table, raw(render("(select coalesce(max(run), 0) from {0})", table)));
+    public static BackfillJournal besideRuns(HistoryPlace place) {
+        return new BackfillJournal(place, raw(render("(select coalesce(max(run), 0) from {0} j)", rows(place))));
+    }
+
+    private static QueryPart rows(HistoryPlace place) {
+        return StreamRows.ofAnyVersion(place, HistorySql.JOURNAL_TABLE);
+    }
+
+    private String insert(JournalRow row) {
+        return row.in(place.stream()).insert(HistorySql.journalTable(place.schema()));
     }
 
     /**
@@ -35,13 +42,12 @@ public record BackfillJournal(Name table, QueryPart run) {
      */
     public String checkpoint(
             RevisionScript script, int number, List<String> key, BackfillProgress progress, Optional<String> summary) {
-        return JournalRow.of(run, script.direction().word(), "checkpoint")
+        return insert(JournalRow.of(run, script.direction().word(), "checkpoint")
                         .revision(script.revision().id())
                         .statement(number)
                         .checkpoint(Optional.of(array(key)))
                         .rows(progress)
-                        .note(summary)
-                        .insert(table)
+                        .note(summary))
                 + " returning id";
     }
 
@@ -55,7 +61,7 @@ public record BackfillJournal(Name table, QueryPart run) {
                         + "and statement = {3} and state = 'checkpoint' and not exists (select from {0} d "
                         + "where d.revision = j.revision and d.statement is null and d.state = 'done' and d.id > j.id) "
                         + "order by id desc limit 1",
-                table,
+                rows(place),
                 literal(script.revision().id()),
                 literal(script.direction().word()),
                 DSL.inline(number));
@@ -69,10 +75,10 @@ public record BackfillJournal(Name table, QueryPart run) {
     public String pause(String revision, long after) {
         return render(
                 "select 'by ' || actor || ' since ' || to_char(started_at, 'YYYY-MM-DD HH24:MI:SS') from ("
-                        + "select * from {0} where revision = {1} and statement is null and id > {2} "
+                        + "select * from {0} j where revision = {1} and statement is null and id > {2} "
                         + "and state in ('paused', 'resumed', 'done') order by id desc limit 1) last "
                         + "where state = 'paused'",
-                table, literal(revision), DSL.inline(after));
+                rows(place), literal(revision), DSL.inline(after));
     }
 
     /** Somebody pauses the backfills of a revision. */
@@ -86,6 +92,6 @@ public record BackfillJournal(Name table, QueryPart run) {
     }
 
     private String byHand(String revision, String state) {
-        return JournalRow.of(run, "stamp", state).revision(revision).endsNow().insert(table);
+        return insert(JournalRow.of(run, "stamp", state).revision(revision).endsNow());
     }
 }

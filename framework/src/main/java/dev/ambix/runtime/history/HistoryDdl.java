@@ -41,7 +41,7 @@ public final class HistoryDdl {
     private static String createRevisionTable(String schema) {
         return render("""
                 create table if not exists {0} (
-                    revision text primary key,
+                    revision text not null,
                     down_revisions text[] not null,
                     depends_on text[] not null,
                     message text not null,
@@ -52,7 +52,9 @@ public final class HistoryDdl {
                     downgrade_sql text,
                     tool_version text not null,
                     upgrade_sql text[],
-                    fingerprint text
+                    fingerprint text,
+                    stream text not null default 'default',
+                    primary key (stream, revision)
                 )""", revisionTable(schema));
     }
 
@@ -75,7 +77,8 @@ public final class HistoryDdl {
                     host text not null default coalesce(host(inet_client_addr()), 'local'),
                     note text,
                     rows_done bigint,
-                    rows_total bigint
+                    rows_total bigint,
+                    stream text not null default 'default'
                 )""", journalTable(schema), STATES);
     }
 
@@ -95,6 +98,12 @@ public final class HistoryDdl {
                     if not exists (select from pg_attribute where attrelid = {0}::regclass and attname = 'fingerprint') then
                         alter table {1} add column fingerprint text;
                     end if;
+                    if not exists (select from pg_attribute where attrelid = {0}::regclass and attname = 'stream') then
+                        alter table {1} add column stream text not null default 'default';
+                        alter table {1}
+                            drop constraint ambix_revision_pkey,
+                            add constraint ambix_revision_pkey primary key (stream, revision);
+                    end if;
                 end
                 """, literal(render(revisionTable(schema))), revisionTable(schema));
     }
@@ -113,6 +122,9 @@ public final class HistoryDdl {
                     end if;
                     if not exists (select from pg_attribute where attrelid = {0}::regclass and attname = 'rows_done') then
                         alter table {1} add column rows_done bigint, add column rows_total bigint;
+                    end if;
+                    if not exists (select from pg_attribute where attrelid = {0}::regclass and attname = 'stream') then
+                        alter table {1} add column stream text not null default 'default';
                     end if;
                     if exists (select from pg_constraint where conrelid = {0}::regclass and {3}) then
                         alter table {1}
@@ -135,10 +147,10 @@ public final class HistoryDdl {
                 where n.nspname = {0} and (
                     c.relname = {1} and (
                         select count(*) from pg_catalog.pg_attribute
-                        where attrelid = c.oid and attname in ('upgrade_sql', 'fingerprint')) = 2
+                        where attrelid = c.oid and attname in ('upgrade_sql', 'fingerprint', 'stream')) = 3
                     or c.relname = {2} and (
                         select count(*) from pg_catalog.pg_attribute
-                        where attrelid = c.oid and attname in ('checkpoint', 'tag', 'note', 'rows_total')) = 4
+                        where attrelid = c.oid and attname in ('checkpoint', 'tag', 'note', 'rows_total', 'stream')) = 5
                     and not exists (select from pg_catalog.pg_constraint where conrelid = c.oid and {3}))""",
                 literal(schema), literal(HistorySql.REVISION_TABLE), literal(HistorySql.JOURNAL_TABLE), LACKS_STATES);
     }

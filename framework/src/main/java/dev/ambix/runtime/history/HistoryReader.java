@@ -9,11 +9,13 @@ import static dev.ambix.sql.SqlText.render;
 import dev.ambix.MigrationException;
 import dev.ambix.revision.RevisionMap;
 import dev.ambix.revision.RevisionNode;
+import dev.ambix.revision.stream.StreamRevision;
 import dev.ambix.runtime.error.ServerError;
 import dev.ambix.runtime.run.AppliedRevision;
 import dev.ambix.runtime.run.Direction;
 import dev.ambix.runtime.run.JournalEntry;
 import dev.ambix.runtime.run.PartialRevision;
+import dev.ambix.runtime.session.HistoryPlace;
 import dev.ambix.runtime.session.JdbcSession;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -31,17 +33,17 @@ public final class HistoryReader {
     /** No such table, no such schema. */
     private static final Set<String> ABSENT = Set.of("42P01", "3F000");
 
-    private final String schema;
+    private final HistoryPlace place;
 
-    public HistoryReader(String schema) {
-        this.schema = schema;
+    public HistoryReader(HistoryPlace place) {
+        this.place = place;
     }
 
     /** The ids of the applied revisions; empty where the history tables do not exist yet. */
     public Optional<Set<String>> applied(JdbcSession session) {
         return read(
                         session,
-                        "select revision from " + table(REVISION_TABLE) + " order by applied_at, revision",
+                        "select revision from " + table(REVISION_TABLE) + " r order by applied_at, revision",
                         row -> row.getString(1))
                 .map(LinkedHashSet::new);
     }
@@ -50,7 +52,7 @@ public final class HistoryReader {
     public List<AppliedHash> hashes(JdbcSession session) {
         return read(
                         session,
-                        "select revision, sql_hash from " + table(REVISION_TABLE) + " order by applied_at, revision",
+                        "select revision, sql_hash from " + table(REVISION_TABLE) + " r order by applied_at, revision",
                         row -> new AppliedHash(row.getString(1), Optional.ofNullable(row.getString(2))))
                 .orElse(List.of());
     }
@@ -71,16 +73,16 @@ public final class HistoryReader {
         return read(
                         session,
                         "select revision, down_revisions, message, applied_at, applied_by, duration_ms, sql_hash, "
-                                + "tool_version from " + table(REVISION_TABLE) + " order by applied_at, revision",
+                                + "tool_version from " + table(REVISION_TABLE) + " r order by applied_at, revision",
                         HistoryReader::appliedRevision)
                 .orElse(List.of());
     }
 
-    /** The fingerprint with the revision that was applied last; empty if the run before did not end well, or recorded none. */
+    /** The fingerprint with the revision of any stream that was applied last; empty if the run before did not end well, or recorded none. */
     public Optional<String> fingerprint(JdbcSession session) {
         return read(
                         session,
-                        "select to_jsonb(r) ->> 'fingerprint' from " + table(REVISION_TABLE)
+                        "select to_jsonb(r) ->> 'fingerprint' from " + allOf(REVISION_TABLE)
                                 + " r order by applied_at desc, revision desc limit 1",
                         row -> Optional.ofNullable(row.getString(1)))
                 .flatMap(rows -> rows.stream().findFirst())
@@ -92,7 +94,7 @@ public final class HistoryReader {
         return read(
                         session,
                         "select revision, down_revisions, depends_on, message, downgrade_sql from "
-                                + table(REVISION_TABLE) + " where revision = " + render(literal(id)),
+                                + table(REVISION_TABLE) + " r where revision = " + render(literal(id)),
                         row -> new StoredRevision(
                                 new RevisionNode(
                                         row.getString(1),
@@ -112,10 +114,39 @@ public final class HistoryReader {
     public List<String> standingOn(JdbcSession session, List<String> ids) {
         return read(
                         session,
-                        "select revision from " + table(REVISION_TABLE) + " where " + render(array(ids))
+                        "select revision from " + table(REVISION_TABLE) + " r where " + render(array(ids))
                                 + " && (down_revisions || depends_on) and revision <> all (" + render(array(ids))
                                 + ") order by revision",
                         row -> row.getString(1))
+                .orElse(List.of());
+    }
+
+    /** The applied revisions of all streams, the own one included. */
+    public List<StreamRevision> appliedElsewhere(JdbcSession session) {
+        return read(
+                        session,
+                        "select coalesce(to_jsonb(r) ->> 'stream', 'default'), revision from " + allOf(REVISION_TABLE)
+                                + " r order by 1, applied_at, revision",
+                        row -> new StreamRevision(row.getString(1), row.getString(2)))
+                .orElse(List.of());
+    }
+
+    /**
+     * An applied revision of another stream, with what it depends on.
+     *
+     * @param needs as its author names them, those of other streams as {@code stream:id}
+     */
+    public record Dependent(StreamRevision revision, List<String> needs) {}
+
+    /** The applied revisions of other streams that depend on one of these, which are named as {@code stream:id}. */
+    public List<Dependent> dependents(JdbcSession session, List<String> names) {
+        return read(
+                        session,
+                        "select to_jsonb(r) ->> 'stream', revision, depends_on from " + allOf(REVISION_TABLE)
+                                + " r where depends_on && " + render(array(names)) + " and to_jsonb(r) ->> 'stream' <> "
+                                + render(literal(place.stream())) + " order by applied_at desc, revision",
+                        row -> new Dependent(new StreamRevision(row.getString(1), row.getString(2)), List.of((String[])
+                                row.getArray(3).getArray())))
                 .orElse(List.of());
     }
 
@@ -208,13 +239,20 @@ public final class HistoryReader {
                 Optional.ofNullable(row.getString(8)));
     }
 
+    /** The rows of the stream; without jOOQ, and in tables of earlier versions, too. */
     private String table(String name) {
-        return '"' + schema.replace("\"", "\"\"") + "\"." + name;
+        return "(select of_stream.* from (values ('default')) as older (stream), lateral (select * from "
+                + allOf(name) + " where stream = '"
+                + place.stream().replace("'", "''") + "') as of_stream)";
+    }
+
+    private String allOf(String name) {
+        return '"' + place.schema().replace("\"", "\"\"") + "\"." + name;
     }
 
     /** By whom and since when the backfills of a revision are paused; empty if they are not. */
     public Optional<String> pause(JdbcSession session, String revision) {
-        return read(session, BackfillJournal.besideRuns(schema).pause(revision, 0), row -> row.getString(1))
+        return read(session, BackfillJournal.besideRuns(place).pause(revision, 0), row -> row.getString(1))
                 .flatMap(rows -> rows.stream().findFirst());
     }
 

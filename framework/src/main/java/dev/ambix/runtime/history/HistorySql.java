@@ -11,6 +11,7 @@ import dev.ambix.revision.RevisionNode;
 import dev.ambix.runtime.change.AdoptedRevision;
 import dev.ambix.runtime.recording.RevisionScript;
 import dev.ambix.runtime.run.Direction;
+import dev.ambix.runtime.session.HistoryPlace;
 import dev.ambix.schema.name.QualifiedName;
 import dev.ambix.sql.SqlText;
 import dev.ambix.sql.Statement.Recovery;
@@ -25,11 +26,11 @@ import org.jooq.impl.DSL;
 
 /**
  * The statements on the two tables that hold the applied state; the same for live runs and scripts. The number of the
- * run and the name of the schema are what they share.
+ * run and the place of the history are what they share.
  */
 public final class HistorySql {
-    static final String REVISION_TABLE = "ambix_revision";
-    static final String JOURNAL_TABLE = "ambix_journal";
+    public static final String REVISION_TABLE = "ambix_revision";
+    public static final String JOURNAL_TABLE = "ambix_journal";
 
     /** How something ended that did not come to its end. */
     public enum EndState {
@@ -41,26 +42,43 @@ public final class HistorySql {
     /** The note of a statement's start that a script wrote. */
     public static final String BY_SCRIPT = "by a script";
 
-    private final String schema;
+    private final HistoryPlace place;
     private final String toolVersion;
     private final QueryPart run;
     private final Optional<String> startNote;
+    private final Optional<StreamGuard> guard;
 
-    private HistorySql(String schema, String toolVersion, QueryPart run, Optional<String> startNote) {
-        this.schema = schema;
+    private HistorySql(
+            HistoryPlace place,
+            String toolVersion,
+            QueryPart run,
+            Optional<String> startNote,
+            Optional<StreamGuard> guard) {
+        this.place = place;
         this.toolVersion = toolVersion;
         this.run = run;
         this.startNote = startNote;
+        this.guard = guard;
+    }
+
+    /** The same with statements that hold revisions together with those of other streams. */
+    public HistorySql guarded(StreamGuard streams) {
+        return new HistorySql(place, toolVersion, run, startNote, Optional.of(streams));
     }
 
     /** For a script, whose run gets its number when the script runs. */
-    public static HistorySql forScript(String schema, String toolVersion) {
-        return new HistorySql(schema, toolVersion, raw("current_setting('ambix.run')::bigint"), Optional.of(BY_SCRIPT));
+    public static HistorySql forScript(HistoryPlace place, String toolVersion) {
+        return new HistorySql(
+                place,
+                toolVersion,
+                raw("current_setting('ambix.run')::bigint"),
+                Optional.of(BY_SCRIPT),
+                Optional.empty());
     }
 
     /** For a live run. */
-    public static HistorySql forRun(String schema, String toolVersion, long run) {
-        return new HistorySql(schema, toolVersion, DSL.inline(run), Optional.empty());
+    public static HistorySql forRun(HistoryPlace place, String toolVersion, long run) {
+        return new HistorySql(place, toolVersion, DSL.inline(run), Optional.empty(), Optional.empty());
     }
 
     public static Name revisionTable(String schema) {
@@ -72,15 +90,24 @@ public final class HistorySql {
     }
 
     /** Chooses the number of a script's run. */
-    public static String chooseRun(String schema) {
+    public static String chooseRun(HistoryPlace place) {
         return render(
-                "select set_config('ambix.run', (select coalesce(max(run), 0) + 1 from {0})::text, false)",
-                journalTable(schema));
+                "select set_config('ambix.run', (select coalesce(max(run), 0) + 1 from {0} where stream = {1})::text, false)",
+                journalTable(place.schema()), literal(place.stream()));
+    }
+
+    /** A query with one boolean: whether revisions of other streams are applied. */
+    public static String hasOtherStreams(HistoryPlace place) {
+        return render(
+                "select exists (select from {0} where stream <> {1})",
+                revisionTable(place.schema()), literal(place.stream()));
     }
 
     /** Goes back to the number of a script's run, which is the last one while the script holds the lock. */
     public String resumeRun() {
-        return render("select set_config('ambix.run', (select max(run) from {0})::text, false)", journal());
+        return render(
+                "select set_config('ambix.run', (select max(run) from {0} where stream = {1})::text, false)",
+                journalTable(), stream());
     }
 
     /** The start of a run, with the text that its user wants to find it by, and who consented to it. */
@@ -90,7 +117,7 @@ public final class HistorySql {
 
     public String runDone(Direction direction) {
         return insert(row(direction, "done")
-                .startedAt(part("(select min(started_at) from {0} where run = {1})", journal(), run))
+                .startedAt(part("(select min(started_at) from {0} j where run = {1})", journal(), run))
                 .endsNow());
     }
 
@@ -135,7 +162,7 @@ public final class HistorySql {
         return render(
                 "select to_jsonb(j) -> 'checkpoint' ->> 0, to_jsonb(j) ->> 'note' from {0} j where revision = {1} "
                         + "and direction = {2} and statement = {3} and state = 'started' order by id desc limit 1",
-                journal(),
+                StreamRows.ofAnyVersion(place, JOURNAL_TABLE),
                 literal(script.revision().id()),
                 literal(script.direction().word()),
                 DSL.inline(number));
@@ -160,7 +187,7 @@ public final class HistorySql {
 
     /** The statements on what the journal tells of backfills. */
     public BackfillJournal backfills() {
-        return new BackfillJournal(journal(), run);
+        return new BackfillJournal(place, run);
     }
 
     /** All statements up to this one are done, and stay done whatever happens to the rest of the revision. */
@@ -170,7 +197,7 @@ public final class HistorySql {
 
     private String statementDone(RevisionScript script, int number, Optional<String> note) {
         QueryPart started = part(
-                "coalesce((select max(started_at) from {0} where run = {1} and revision = {2} and statement = {3} "
+                "coalesce((select max(started_at) from {0} j where run = {1} and revision = {2} and statement = {3} "
                         + "and state = 'started'), now())",
                 journal(), run, literal(script.revision().id()), DSL.inline(number));
         return insert(row(script, "done")
@@ -183,8 +210,13 @@ public final class HistorySql {
 
     /** The rows that say that a revision is done. */
     public List<String> revisionDone(RevisionScript script) {
-        String record = script.direction() == Direction.UPGRADE ? insert(script) : delete(script.revision());
-        return List.of(record, journalDone(script));
+        boolean isUpgrade = script.direction() == Direction.UPGRADE;
+        List<String> rows = new ArrayList<>();
+        guard.filter(any -> isUpgrade).ifPresent(streams -> rows.addAll(streams.beforeInsert(script.revision())));
+        rows.add(isUpgrade ? insert(script) : delete(script.revision()));
+        guard.filter(any -> !isUpgrade).ifPresent(streams -> rows.addAll(streams.afterDelete(script.revision())));
+        rows.add(journalDone(script));
+        return rows;
     }
 
     private String insert(RevisionScript script) {
@@ -224,11 +256,12 @@ public final class HistorySql {
                         downgradeSql,
                         script.flatMap(RevisionScript::keptSql)),
                 render(
-                        "update {0} set applied_at = {2}::timestamptz, applied_by = {3} where revision = {1}",
-                        revisionTable(schema),
+                        "update {0} set applied_at = {2}::timestamptz, applied_by = {3} where revision = {1} and stream = {4}",
+                        revisionTable(),
                         literal(revision.id()),
                         literal(adopted.appliedAt().toString()),
-                        literal(adopted.appliedBy())));
+                        literal(adopted.appliedBy()),
+                        stream()));
     }
 
     private String insert(
@@ -240,8 +273,11 @@ public final class HistorySql {
             Optional<List<String>> upgradeSql) {
         return render(
                 "insert into {0} (revision, down_revisions, depends_on, message, duration_ms, sql_hash, downgrade_sql, "
-                        + "tool_version, upgrade_sql) values ({1}, {2}, {3}, {4}, {5}, {6}, {7}, {8}, {9})",
-                revisionTable(schema),
+                        + "tool_version, upgrade_sql"
+                        + (place.isDefault() ? "" : ", stream")
+                        + ") values ({1}, {2}, {3}, {4}, {5}, {6}, {7}, {8}, {9}"
+                        + (place.isDefault() ? ")" : ", {10})"),
+                revisionTable(),
                 literal(revision.id()),
                 array(revision.downRevisions()),
                 array(dependencies),
@@ -250,7 +286,8 @@ public final class HistorySql {
                 orNull(hash.map(SqlText::literal)),
                 orNull(downgradeSql.map(SqlText::literal)),
                 literal(toolVersion),
-                orNull(upgradeSql.map(SqlText::array)));
+                orNull(upgradeSql.map(SqlText::array)),
+                stream());
     }
 
     /** Takes what a revision's migration does now as what was applied, and journals it; {@code before} is the hash so far. */
@@ -259,13 +296,14 @@ public final class HistorySql {
         return List.of(
                 render(
                         "update {0} set sql_hash = {2}, downgrade_sql = {3}, upgrade_sql = {4}, tool_version = {5} "
-                                + "where revision = {1}",
-                        revisionTable(schema),
+                                + "where revision = {1} and stream = {6}",
+                        revisionTable(),
                         literal(id),
                         literal(script.hash()),
                         orNull(script.downgradeSql().map(SqlText::literal)),
                         orNull(script.keptSql().map(SqlText::array)),
-                        literal(toolVersion)),
+                        literal(toolVersion),
+                        stream()),
                 insert(stampDone(id)
                         .hash(script.hash())
                         .note(Optional.of("The changed migration was accepted; before, "
@@ -275,9 +313,9 @@ public final class HistorySql {
     /** Records the fingerprint of the schema with the revision that was applied last. */
     public String fingerprint(String value) {
         return render(
-                "update {0} set fingerprint = {1} where revision = "
-                        + "(select revision from {0} order by applied_at desc, revision desc limit 1)",
-                revisionTable(schema), literal(value));
+                "update {0} set fingerprint = {1} where stream = {2} and revision = "
+                        + "(select revision from {0} where stream = {2} order by applied_at desc, revision desc limit 1)",
+                revisionTable(), literal(value), stream());
     }
 
     static QueryPart orNull(Optional<? extends QueryPart> part) {
@@ -287,7 +325,7 @@ public final class HistorySql {
     /** A query with one boolean: whether this run has journalled the revision as done. */
     public String isDone(RevisionScript script) {
         return render(
-                "select exists (select from {0} where run = {1} and revision = {2} and statement is null "
+                "select exists (select from {0} j where run = {1} and revision = {2} and statement is null "
                         + "and state = 'done')",
                 journal(), run, literal(script.revision().id()));
     }
@@ -295,7 +333,7 @@ public final class HistorySql {
     /** A query for the revisions among these that this run has done, in their order, and how many microseconds each took. */
     public String done(List<String> revisions) {
         return render(
-                "select revision, (extract(epoch from ended_at - started_at) * 1000000)::bigint from {0} where run = {1} "
+                "select revision, (extract(epoch from ended_at - started_at) * 1000000)::bigint from {0} j where run = {1} "
                         + "and revision = any ({2}) and statement is null and state = 'done' order by id",
                 journal(), run, array(revisions));
     }
@@ -303,7 +341,7 @@ public final class HistorySql {
     /** A query with one boolean: whether this run has journalled a revision's statements up to this one as done. */
     public String isStatementDone(RevisionScript script, int number) {
         return render(
-                "select exists (select from {0} where run = {1} and revision = {2} and statement = {3} "
+                "select exists (select from {0} j where run = {1} and revision = {2} and statement = {3} "
                         + "and state = 'done')",
                 journal(), run, literal(script.revision().id()), DSL.inline(number));
     }
@@ -316,21 +354,24 @@ public final class HistorySql {
         }
         List<String> ids = new ArrayList<>(replaced);
         ids.add(0, revision.id());
-        return render("delete from {0} where revision = any ({1})", revisionTable(schema), array(ids));
+        return render(
+                "delete from {0} where revision = any ({1}) and stream = {2}", revisionTable(), array(ids), stream());
     }
 
     public String delete(String revision) {
-        return render("delete from {0} where revision = {1}", revisionTable(schema), literal(revision));
+        return render(
+                "delete from {0} where revision = {1} and stream = {2}", revisionTable(), literal(revision), stream());
     }
 
     /** Forgets that a revision is applied, and journals it with the row that is gone. */
     public List<String> forget(String revision) {
         return List.of(
                 render(
-                        "insert into {0} (run, revision, direction, state, ended_at, note) "
-                                + "select {1}, revision, 'stamp', 'done', clock_timestamp(), "
-                                + "'Forgotten. Its row was ' || to_jsonb(r)::text from {2} r where revision = {3}",
-                        journal(), run, revisionTable(schema), literal(revision)),
+                        "insert into {0} (stream, run, revision, direction, state, ended_at, note) "
+                                + "select stream, {1}, revision, 'stamp', 'done', clock_timestamp(), "
+                                + "'Forgotten. Its row was ' || to_jsonb(r)::text from {2} r "
+                                + "where revision = {3} and stream = {4}",
+                        journalTable(), run, revisionTable(), literal(revision), stream()),
                 delete(revision));
     }
 
@@ -344,10 +385,11 @@ public final class HistorySql {
     public List<String> forgetAll() {
         return List.of(
                 render(
-                        "insert into {0} (run, revision, direction, state, ended_at) "
-                                + "select {1}, revision, 'stamp', 'done', clock_timestamp() from {2} order by revision",
-                        journal(), run, revisionTable(schema)),
-                render("delete from {0}", revisionTable(schema)));
+                        "insert into {0} (stream, run, revision, direction, state, ended_at) "
+                                + "select stream, {1}, revision, 'stamp', 'done', clock_timestamp() from {2} "
+                                + "where stream = {3} order by revision",
+                        journalTable(), run, revisionTable(), stream()),
+                render("delete from {0} where stream = {1}", revisionTable(), stream()));
     }
 
     private String journalDone(RevisionScript script) {
@@ -364,7 +406,7 @@ public final class HistorySql {
         return script.isTransactional()
                 ? raw("now()")
                 : part(
-                        "coalesce((select min(started_at) from {0} where run = {1} and revision = {2}), now())",
+                        "coalesce((select min(started_at) from {0} j where run = {1} and revision = {2}), now())",
                         journal(), run, literal(script.revision().id()));
     }
 
@@ -381,10 +423,23 @@ public final class HistorySql {
     }
 
     private String insert(JournalRow row) {
-        return row.insert(journal());
+        return row.in(place.stream()).insert(journalTable());
     }
 
-    private Name journal() {
-        return journalTable(schema);
+    private Name revisionTable() {
+        return revisionTable(place.schema());
+    }
+
+    private Name journalTable() {
+        return journalTable(place.schema());
+    }
+
+    /** The rows of the journal that are of this stream. */
+    private QueryPart journal() {
+        return StreamRows.of(place, JOURNAL_TABLE);
+    }
+
+    private QueryPart stream() {
+        return literal(place.stream());
     }
 }

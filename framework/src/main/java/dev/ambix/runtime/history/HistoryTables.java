@@ -6,6 +6,7 @@ import static dev.ambix.sql.SqlText.render;
 import dev.ambix.MigrationException;
 import dev.ambix.runtime.error.BatchFailure;
 import dev.ambix.runtime.error.ServerError;
+import dev.ambix.runtime.lock.RunLock;
 import dev.ambix.runtime.session.JdbcSession;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -15,7 +16,10 @@ import java.util.List;
 public final class HistoryTables {
     private HistoryTables() {}
 
-    /** Makes what is missing of the schema, its tables and their columns, in one transaction; asks for no right if nothing is. */
+    /**
+     * Makes what is missing of the schema, its tables and their columns, in one transaction; asks for no right if nothing is. Runs of
+     * different streams may come here at the same time, and go one after the other.
+     */
     public static void ensure(JdbcSession session, String schema) {
         try {
             if (Boolean.TRUE.equals(session.queryOne(HistoryDdl.isComplete(schema), row -> row.getBoolean(1)))) {
@@ -23,6 +27,7 @@ public final class HistoryTables {
             }
             List<String> batch = new ArrayList<>();
             batch.add("begin");
+            batch.add("select pg_advisory_xact_lock(" + RunLock.tablesKey(schema) + ")");
             batch.addAll(HistoryDdl.create(schema));
             batch.add("commit");
             session.batch(batch);

@@ -5,6 +5,7 @@ import static dev.ambix.sql.SqlText.literal;
 import static dev.ambix.sql.SqlText.raw;
 import static dev.ambix.sql.SqlText.render;
 
+import dev.ambix.revision.name.StreamName;
 import dev.ambix.runtime.backfill.BackfillProgress;
 import dev.ambix.sql.SqlText;
 import java.util.Collections;
@@ -38,7 +39,8 @@ record JournalRow(Map<Column, QueryPart> values) {
         TAG,
         NOTE,
         ROWS_DONE,
-        ROWS_TOTAL;
+        ROWS_TOTAL,
+        STREAM;
 
         private String word() {
             return name().toLowerCase(Locale.ROOT);
@@ -63,6 +65,11 @@ record JournalRow(Map<Column, QueryPart> values) {
 
     private JournalRow with(Column column, Optional<? extends QueryPart> value) {
         return value.map(known -> with(column, known)).orElse(this);
+    }
+
+    /** The default stream is that of rows that name none. */
+    JournalRow in(String stream) {
+        return stream.equals(StreamName.DEFAULT) ? this : with(Column.STREAM, literal(stream));
     }
 
     JournalRow revision(String id) {

@@ -41,7 +41,7 @@ public final class ManyHistories {
                         if to_regclass(format('%I.{1}', name)) is not null then
                             execute format('select array_agg(revision || '':'' || coalesce(sql_hash, '''') '
                                 'order by revision collate "C"), array_agg(revision order by revision collate "C") '
-                                'from %I.{1}', name) into v, ids;
+                                'from {6} r', name) into v, ids;
                             key := md5(coalesce(v::text, ''));
                             line := line || key || e'\\x1f';
                             if not key = any (sent) then
@@ -50,7 +50,7 @@ public final class ManyHistories {
                             end if;
                             if md5(coalesce(ids::text, '')) <> heads then
                                 execute format('select concat_ws(e''\\x1f'', state, translate(split_part(error, e''\\n'', 1), '
-                                    'e''\\x1e\\x1f'', ''  '')) from %I.{3} order by id desc limit 1', name) into last;
+                                    'e''\\x1e\\x1f'', ''  '')) from {7} j order by id desc limit 1', name) into last;
                                 line := line || coalesce(e'\\x1f' || last, '');
                             end if;
                         end if;
@@ -66,20 +66,22 @@ public final class ManyHistories {
                 end loop;
             end
             """;
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\{([0-5])}");
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{([0-7])}");
 
     private ManyHistories() {}
 
     /**
      * The states of schemas, in their order. The journal is not asked where just the revisions of {@code heads} are applied.
      *
+     * @param stream whose rows are meant
      * @param heads the ids of all revisions at hand
      */
-    public static List<RecordedState> read(JdbcSession session, List<String> schemas, List<String> heads) {
+    public static List<RecordedState> read(
+            JdbcSession session, List<String> schemas, String stream, List<String> heads) {
         List<String> lines = new ArrayList<>();
         try (Statement statement = session.connection().createStatement()) {
             statement.setEscapeProcessing(false);
-            statement.execute(block(schemas, heads));
+            statement.execute(block(schemas, stream, heads));
             for (SQLWarning message = statement.getWarnings(); message != null; message = message.getNextWarning()) {
                 Optional.ofNullable(message.getMessage())
                         .filter(text -> text.startsWith(MARK + FIELD))
@@ -94,19 +96,28 @@ public final class ManyHistories {
         return states;
     }
 
-    private static String block(List<String> schemas, List<String> heads) {
+    private static String block(List<String> schemas, String stream, List<String> heads) {
         List<String> parts = List.of(
                 render(array(schemas)),
                 HistorySql.REVISION_TABLE,
                 render(array(heads.stream().sorted().toList())),
                 HistorySql.JOURNAL_TABLE,
                 RecordedState.UNREADABLE,
-                MARK);
+                MARK,
+                rows(HistorySql.REVISION_TABLE, stream),
+                rows(HistorySql.JOURNAL_TABLE, stream));
         // Placeholders also stand in quotes, where templates of jOOQ have none; and names may look like placeholders.
         String body = PLACEHOLDER
                 .matcher(BLOCK)
                 .replaceAll(found -> Matcher.quoteReplacement(parts.get(Integer.parseInt(found.group(1)))));
         return "do " + DollarQuotes.around(body, "ambix");
+    }
+
+    /** As {@link StreamRows#ofAnyVersion}, inside of a text that {@code format} fills with the name of the schema. */
+    private static String rows(String table, String stream) {
+        return ("(select of_stream.* from (values ('default')) as older (stream), lateral (select * from %I." + table
+                        + " where stream = '" + stream.replace("'", "''") + "') as of_stream)")
+                .replace("'", "''");
     }
 
     /** The mark, the number, the key, the revisions where they were not sent before, then the state and its error. */

@@ -4,6 +4,7 @@ import static dev.ambix.sql.SqlText.literal;
 import static dev.ambix.sql.SqlText.render;
 
 import dev.ambix.runtime.run.Direction;
+import dev.ambix.runtime.session.HistoryPlace;
 import dev.ambix.sql.SqlText;
 import java.util.Optional;
 
@@ -16,23 +17,27 @@ public final class RunStart {
      * returns its number. It has a note of who consented to it, and the text
      * that its user wants to find it by.
      */
-    public static String statement(String schema, Direction direction, Optional<String> tag, Optional<String> note) {
+    public static String statement(
+            HistoryPlace place, Direction direction, Optional<String> tag, Optional<String> note) {
         return render(
                 """
                 with died as (
-                    insert into {0} (run, direction, state, started_at, ended_at)
-                    select run, direction, 'interrupted', started_at, clock_timestamp() from {0} s
-                    where revision is null and state = 'started' and not exists (
-                        select from {0} e where e.run = s.run and e.revision is null and e.state <> 'started')
+                    insert into {0} (stream, run, direction, state, started_at, ended_at)
+                    select stream, run, direction, 'interrupted', started_at, clock_timestamp() from {0} s
+                    where stream = {4} and revision is null and state = 'started' and not exists (
+                        select from {0} e
+                        where e.stream = {4} and e.run = s.run and e.revision is null and e.state <> 'started')
                     order by run
                     returning run
                 )
-                insert into {0} (run, direction, state, tag, note)
-                select coalesce(max(run), 0) + 1 + 0 * (select count(*) from died), {1}, 'started', {2}, {3} from {0}
+                insert into {0} (stream, run, direction, state, tag, note)
+                select {4}, coalesce(max(run), 0) + 1 + 0 * (select count(*) from died), {1}, 'started', {2}, {3} from {0}
+                where stream = {4}
                 returning run""",
-                HistorySql.journalTable(schema),
+                HistorySql.journalTable(place.schema()),
                 literal(direction.word()),
                 HistorySql.orNull(tag.map(SqlText::literal)),
-                HistorySql.orNull(note.map(SqlText::literal)));
+                HistorySql.orNull(note.map(SqlText::literal)),
+                literal(place.stream()));
     }
 }

@@ -5,6 +5,7 @@ import static dev.ambix.sql.SqlText.name;
 import static dev.ambix.sql.SqlText.raw;
 import static dev.ambix.sql.SqlText.render;
 
+import dev.ambix.runtime.session.HistoryPlace;
 import dev.ambix.schema.name.QualifiedName;
 import dev.ambix.schema.token.DollarQuotes;
 import java.util.List;
@@ -16,36 +17,68 @@ import org.jooq.QueryPart;
  * The statements on the row that is the lease of a run. Its number is a key, so a take-over, which changes it, waits for the
  * transactions of the holder that have locked the row FOR KEY SHARE; renewals, which change no key, do not.
  */
-record LeaseSql(String schema, long workKey) {
+record LeaseSql(HistoryPlace place, long workKey) {
     static final String TABLE = "ambix_lease";
 
     /** How long a lease is valid after it was renewed. */
     private static final String VALID = "interval '30 seconds'";
 
     private Name table() {
-        return name(QualifiedName.of(schema, TABLE));
+        return name(QualifiedName.of(place.schema(), TABLE));
     }
 
-    /** A query with one boolean: whether the table is there. */
-    String exists() {
-        return render("select to_regclass({0}) is not null", literal(render(table())));
+    private QueryPart stream() {
+        return literal(place.stream());
     }
 
-    /** Makes the table and its row, which nobody holds yet; to be sent in one transaction. */
+    /** A query with one boolean: whether the table is there, and not that of an earlier version. */
+    String isComplete() {
+        return render(
+                "select exists (select from pg_attribute where attrelid = to_regclass({0}) and attname = 'stream')",
+                literal(render(table())));
+    }
+
+    /** A query with one boolean: whether the stream has its row. */
+    String hasRow() {
+        return render("select exists (select from {0} where stream = {1})", table(), stream());
+    }
+
+    /** Makes the table and the row of the stream, which nobody holds yet; to be sent in one transaction. */
     List<String> create() {
         List<String> table = List.of(
                 render("""
                 create table if not exists {0} (
-                    id integer primary key default 1 check (id = 1),
-                    fence bigint not null unique,
+                    stream text primary key default 'default',
+                    fence bigint not null,
                     holder text,
                     taken_at timestamptz not null default clock_timestamp(),
-                    renewed_at timestamptz not null default clock_timestamp()
-                )""", table()), render("insert into {0} (fence) values (0) on conflict do nothing", table()));
-        return schema.equals("public")
+                    renewed_at timestamptz not null default clock_timestamp(),
+                    unique (stream, fence)
+                )""", table()),
+                completed(),
+                render("insert into {0} (stream, fence) values ({1}, 0) on conflict do nothing", table(), stream()));
+        return place.schema().equals("public")
                 ? table
-                : Stream.concat(Stream.of(render("create schema if not exists {0}", name(schema))), table.stream())
+                : Stream.concat(
+                                Stream.of(render("create schema if not exists {0}", name(place.schema()))),
+                                table.stream())
                         .toList();
+    }
+
+    /** The table of earlier versions had one row, that of the default stream. */
+    private String completed() {
+        String body = render("""
+                begin
+                    if not exists (select from pg_attribute where attrelid = {0}::regclass and attname = 'stream') then
+                        alter table {1}
+                            drop column id,
+                            drop constraint ambix_lease_fence_key,
+                            add column stream text primary key default 'default',
+                            add unique (stream, fence);
+                    end if;
+                end
+                """, literal(render(table())), table());
+        return "do " + DollarQuotes.around(body, "ambix");
     }
 
     /** Takes the lease if it is free or was not renewed in time; returns its number, or no row. */
@@ -54,13 +87,13 @@ record LeaseSql(String schema, long workKey) {
                 update {0} as lease set fence = fence + 1, taken_at = clock_timestamp(), renewed_at = clock_timestamp(),
                     holder = format('%s of %s from %s', coalesce(nullif(current_setting('application_name'), ''), 'a session'),
                         session_user, coalesce(host(inet_client_addr()), 'the server itself'))
-                where not ({1})
-                returning fence""", table(), held());
+                where stream = {2} and not ({1})
+                returning fence""", table(), held(), stream());
     }
 
     /** A query with one boolean: whether somebody has it. */
     String isHeld() {
-        return render("select exists (select from {0} lease where {1})", table(), held());
+        return render("select exists (select from {0} lease where {1} and stream = {2})", table(), held(), stream());
     }
 
     private static QueryPart held() {
@@ -70,25 +103,29 @@ record LeaseSql(String schema, long workKey) {
     /** Who has it, in words; possibly no row. */
     String holder() {
         return render(
-                "select format('%s, since %s', holder, to_char(taken_at, 'HH24:MI:SS')) from {0} where holder is not null",
-                table());
+                "select format('%s, since %s', holder, to_char(taken_at, 'HH24:MI:SS')) from {0} "
+                        + "where holder is not null and stream = {1}",
+                table(), stream());
     }
 
     /** Renews it; the number of rows is 0 if it is lost. */
     String renew(long fence) {
         return render(
-                "update {0} set renewed_at = clock_timestamp() where fence = {1}", table(), raw(String.valueOf(fence)));
+                "update {0} set renewed_at = clock_timestamp() where fence = {1} and stream = {2}",
+                table(), raw(String.valueOf(fence)), stream());
     }
 
     String release(long fence) {
-        return render("update {0} set holder = null where fence = {1}", table(), raw(String.valueOf(fence)));
+        return render(
+                "update {0} set holder = null where fence = {1} and stream = {2}",
+                table(), raw(String.valueOf(fence)), stream());
     }
 
     /** Fails if the lease is lost or a run with advisory locks works; both cannot happen before the transaction ends. */
     String check(long fence) {
         String body = render("""
                 begin
-                    perform from {0} where fence = {1} for key share;
+                    perform from {0} where fence = {1} and stream = {3} for key share;
                     if not found then
                         raise exception 'This run has lost its lease to another one, because it did not renew it in time.';
                     end if;
@@ -97,7 +134,7 @@ record LeaseSql(String schema, long workKey) {
                             using hint = 'Let all runs on a database choose the same lock.';
                     end if;
                 end
-                """, table(), raw(String.valueOf(fence)), raw(String.valueOf(workKey)));
+                """, table(), raw(String.valueOf(fence)), raw(String.valueOf(workKey)), stream());
         return "do " + DollarQuotes.around(body, "ambix");
     }
 }

@@ -22,6 +22,7 @@ import org.slf4j.LoggerFactory;
 final class RowLease implements RunLease {
     private static final Logger LOG = LoggerFactory.getLogger(RowLease.class);
     private static final long RENEWED_AFTER_SECONDS = 5;
+    private static final int MOST_ATTEMPTS = 5;
 
     /** Somebody else made the table at the same time. */
     private static final Set<String> MADE_MEANWHILE = Set.of("23505", "42P07", "42710", "42P06");
@@ -51,7 +52,7 @@ final class RowLease implements RunLease {
                             + "works: build the migrator with a data source or a URL.");
         }
         String schema = options.historySchema();
-        LeaseSql sql = new LeaseSql(schema, RunLock.workKey(schema));
+        LeaseSql sql = new LeaseSql(options.history(), RunLock.workKey(options.history()));
         try {
             work.prepareNothing();
             journal.prepareNothing();
@@ -101,18 +102,24 @@ final class RowLease implements RunLease {
         }
     }
 
+    /** Another run, also one of another stream, may make the table at the same time; then the row is still missing. */
     private static void makeTable(JdbcSession session, LeaseSql sql) throws SQLException {
-        if (Boolean.TRUE.equals(session.queryOne(sql.exists(), row -> row.getBoolean(1)))) {
-            return;
-        }
-        try {
-            session.batch(sql.create());
-        } catch (BatchFailure e) {
-            if (!MADE_MEANWHILE.contains(String.valueOf(e.failure().getSQLState()))) {
-                throw e.failure();
+        for (int attempt = 1; !isMade(session, sql); attempt++) {
+            try {
+                session.batch(sql.create());
+            } catch (BatchFailure e) {
+                if (attempt == MOST_ATTEMPTS
+                        || !MADE_MEANWHILE.contains(String.valueOf(e.failure().getSQLState()))) {
+                    throw e.failure();
+                }
+                LOG.debug("Another run was quicker", e);
             }
-            LOG.debug("Another run was quicker", e);
         }
+    }
+
+    private static boolean isMade(JdbcSession session, LeaseSql sql) throws SQLException {
+        return session.queryOne(sql.isComplete(), row -> row.getBoolean(1))
+                && session.queryOne(sql.hasRow(), row -> row.getBoolean(1));
     }
 
     /** A renewal that fails is tried again at the next tick; whether the lease is lost is decided by {@link #check}. */

@@ -1,6 +1,7 @@
 package dev.ambix.runtime.lock;
 
 import dev.ambix.runtime.run.ConnectionFailedException;
+import dev.ambix.runtime.session.HistoryPlace;
 import dev.ambix.runtime.session.JdbcSession;
 import dev.ambix.runtime.session.MigratorOptions;
 import dev.ambix.sql.file.Sha256;
@@ -25,14 +26,24 @@ public final class RunLock implements AutoCloseable {
         this.process = process;
     }
 
-    /** The key of the run for a history schema; advisory locks are apart by database already. */
-    public static long key(String schema) {
-        return hash("ambix:" + schema);
+    /** The key of the run for a history; advisory locks are apart by database already. */
+    public static long key(HistoryPlace place) {
+        return hash("ambix" + text(place));
     }
 
     /** The key of the session that works. */
-    public static long workKey(String schema) {
-        return hash("ambix work:" + schema);
+    public static long workKey(HistoryPlace place) {
+        return hash("ambix work" + text(place));
+    }
+
+    /** The key of what is done to the history tables themselves, which several streams share. */
+    public static long tablesKey(String schema) {
+        return hash("ambix tables:" + schema);
+    }
+
+    /** The default stream has the key of earlier versions, which knew no other. */
+    private static String text(HistoryPlace place) {
+        return (place.isDefault() ? "" : " stream " + place.stream()) + ":" + place.schema();
     }
 
     private static long hash(String name) {
@@ -40,13 +51,13 @@ public final class RunLock implements AutoCloseable {
         return ByteBuffer.wrap(Sha256.begin().digest(text)).getLong();
     }
 
-    /** Whether a run of a history schema goes on, with a lock of either kind. */
-    public static boolean isHeld(JdbcSession session, String schema) throws SQLException {
+    /** Whether a run of a history goes on, with a lock of either kind. */
+    public static boolean isHeld(JdbcSession session, HistoryPlace place) throws SQLException {
         boolean isHeld = session.queryOne(
-                "select exists (select from pg_locks where " + isHeld(key(schema)) + ")", row -> row.getBoolean(1));
-        LeaseSql lease = new LeaseSql(schema, workKey(schema));
+                "select exists (select from pg_locks where " + isHeld(key(place)) + ")", row -> row.getBoolean(1));
+        LeaseSql lease = new LeaseSql(place, workKey(place));
         return isHeld
-                || session.queryOne(lease.exists(), row -> row.getBoolean(1))
+                || session.queryOne(lease.isComplete(), row -> row.getBoolean(1))
                         && session.queryOne(lease.isHeld(), row -> row.getBoolean(1));
     }
 

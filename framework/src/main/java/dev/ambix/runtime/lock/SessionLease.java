@@ -23,9 +23,9 @@ final class SessionLease implements RunLease {
 
     static SessionLease take(JdbcSession work, JdbcSession journal, MigratorOptions options) {
         RunLock lock = RunLock.take(
-                journal, RunLock.key(options.historySchema()), options, () -> Pooler.requireSessions(work, journal));
+                journal, RunLock.key(options.history()), options, () -> Pooler.requireSessions(work, journal));
         try {
-            RunLock workLock = RunLock.take(work, RunLock.workKey(options.historySchema()), options, () -> {});
+            RunLock workLock = RunLock.take(work, RunLock.workKey(options.history()), options, () -> {});
             return new SessionLease(work, journal, lock, workLock);
         } catch (RuntimeException | Error e) {
             lock.close();

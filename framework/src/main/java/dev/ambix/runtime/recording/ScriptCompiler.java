@@ -20,6 +20,7 @@ import dev.ambix.operation.value.Operation;
 import dev.ambix.plugin.registry.Plugins;
 import dev.ambix.revision.RevisionMap;
 import dev.ambix.revision.RevisionNode;
+import dev.ambix.revision.stream.StreamRevision;
 import dev.ambix.runtime.file.SqlMigration;
 import dev.ambix.runtime.run.Direction;
 import dev.ambix.runtime.run.MigrationSource;
@@ -166,13 +167,14 @@ public final class ScriptCompiler {
                 .statements(revision, migration(revision), Direction.UPGRADE);
     }
 
-    /** The ids of what a revision depends on, where its author may have written labels. */
+    /** The ids of what a revision depends on, where its author may have written labels; behind them those of other streams. */
     public List<String> dependencies(RevisionNode revision) {
-        return revision.dependsOn().isEmpty()
-                ? List.of()
-                : revisions.dependencies(revision.id()).stream()
-                        .map(RevisionNode::id)
-                        .toList();
+        return Stream.concat(
+                        revision.dependsOn().isEmpty()
+                                ? Stream.empty()
+                                : revisions.dependencies(revision.id()).stream().map(RevisionNode::id),
+                        revision.elsewhere().stream().map(StreamRevision::toString))
+                .toList();
     }
 
     /** The SQL of a revision's downgrade, or empty where it has none. */

@@ -5,16 +5,27 @@ import dev.ambix.migration.Migration;
 import dev.ambix.migration.RepeatableUnit;
 import dev.ambix.migration.Revision;
 import dev.ambix.revision.RevisionNode;
+import dev.ambix.revision.name.StreamName;
 import dev.ambix.runtime.file.SqlMigration;
 import dev.ambix.runtime.file.UnitFiles;
 import java.lang.reflect.InvocationTargetException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
-/** Migrations whose classes and files a class loader finds by name; a factory makes the instances of classes. */
+/**
+ * Migrations whose classes and files a class loader finds by name; a factory makes the instances of classes.
+ *
+ * @param stream whose units they have
+ */
 record LoadedMigrations(
-        List<RevisionNode> revisions, ClassLoader loader, Function<Class<? extends Migration>, Migration> factory)
+        String stream,
+        List<RevisionNode> revisions,
+        ClassLoader loader,
+        Function<Class<? extends Migration>, Migration> factory)
         implements MigrationSource {
     LoadedMigrations {
         revisions = List.copyOf(revisions);
@@ -22,7 +33,7 @@ record LoadedMigrations(
 
     @Override
     public List<RepeatableUnit> units() {
-        return UnitFiles.listed(loader);
+        return UnitFiles.listed(loader, stream);
     }
 
     @Override
@@ -78,5 +89,43 @@ record LoadedMigrations(
         return Optional.ofNullable(type.getAnnotation(Revision.class))
                 .map(revision -> type.getName() + " (revision " + revision.id() + ")")
                 .orElseGet(type::getName);
+    }
+
+    /**
+     * Migrations of a class path or of classes, parted by the streams that they declare. Taken as one source, they are those of the default
+     * stream.
+     */
+    record IndexedStreams(Map<String, MigrationSource> streams, MigrationSource usual) implements MigrationSource {
+        static MigrationSource of(
+                List<RevisionNode> revisions,
+                ClassLoader loader,
+                Function<Class<? extends Migration>, Migration> factory) {
+            Map<String, MigrationSource> streams = new TreeMap<>();
+            revisions.stream()
+                    .collect(Collectors.groupingBy(RevisionNode::stream))
+                    .forEach((name, nodes) -> streams.put(name, new LoadedMigrations(name, nodes, loader, factory)));
+            MigrationSource none = new LoadedMigrations(StreamName.DEFAULT, List.of(), loader, factory);
+            return new IndexedStreams(streams, streams.getOrDefault(StreamName.DEFAULT, none));
+        }
+
+        @Override
+        public List<RevisionNode> revisions() {
+            return usual.revisions();
+        }
+
+        @Override
+        public Migration migration(RevisionNode revision) {
+            return usual.migration(revision);
+        }
+
+        @Override
+        public List<RepeatableUnit> units() {
+            return usual.units();
+        }
+
+        @Override
+        public ClassLoader loader() {
+            return usual.loader();
+        }
     }
 }

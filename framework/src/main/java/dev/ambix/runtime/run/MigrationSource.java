@@ -4,7 +4,9 @@ import dev.ambix.migration.Migration;
 import dev.ambix.migration.RepeatableUnit;
 import dev.ambix.revision.RevisionNode;
 import dev.ambix.revision.file.SqlFolders;
+import dev.ambix.revision.name.StreamName;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 
 /** Where migrations come from: their places in the graph, and the migrations themselves when they are to run. */
@@ -26,6 +28,14 @@ public interface MigrationSource {
      */
     default void prepare(List<RevisionNode> revisions) {}
 
+    /**
+     * All streams that are at hand, by their names, with the sources of each; by default none, and these revisions are of the
+     * stream that the migrator names.
+     */
+    default Map<String, MigrationSource> streams() {
+        return Map.of();
+    }
+
     /** The class loader that sees the migrations, and the plugins beside them; by default that of the calling thread. */
     default ClassLoader loader() {
         return Thread.currentThread().getContextClassLoader();
@@ -34,10 +44,10 @@ public interface MigrationSource {
     /**
      * The migrations of all jars and folders that a class loader sees: the classes in the index that the annotation
      * processor wrote, and the files of SQL in the folders that {@code META-INF/ambix/sql-folders} names. Classes are loaded
-     * when they run.
+     * when they run. {@link #revisions} are those that declare no stream; {@link #streams} has the others, too.
      */
     static MigrationSource indexed(ClassLoader loader) {
-        return of(SqlFolders.withIndexes(loader), loader);
+        return indexed(loader, LoadedMigrations::newInstance);
     }
 
     /**
@@ -45,12 +55,17 @@ public interface MigrationSource {
      * is called for each class when it is to run.
      */
     static MigrationSource indexed(ClassLoader loader, Function<Class<? extends Migration>, Migration> factory) {
-        return new LoadedMigrations(SqlFolders.withIndexes(loader), loader, factory);
+        return LoadedMigrations.IndexedStreams.of(SqlFolders.withIndexes(loader), loader, factory);
     }
 
     /** Migrations whose places in the graph are known; a class loader finds their classes and files when they run. */
     static MigrationSource of(List<RevisionNode> revisions, ClassLoader loader) {
-        return new LoadedMigrations(revisions, loader, LoadedMigrations::newInstance);
+        return new LoadedMigrations(StreamName.DEFAULT, revisions, loader, LoadedMigrations::newInstance);
+    }
+
+    /** The same of a stream, whose units are those of the jars and folders that declare it. */
+    static MigrationSource of(List<RevisionNode> revisions, ClassLoader loader, String stream) {
+        return new LoadedMigrations(stream, revisions, loader, LoadedMigrations::newInstance);
     }
 
     /** The migrations of classes that are at hand; each carries {@link dev.ambix.migration.Revision}. */

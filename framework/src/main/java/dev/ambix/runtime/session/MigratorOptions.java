@@ -11,7 +11,7 @@ import java.util.Optional;
 /**
  * How a migrator runs.
  *
- * @param historySchema the schema of the two history tables
+ * @param history where it is recorded what is applied
  * @param transactionMode what shares a transaction
  * @param locks how locks are taken
  * @param statementTimeout the server's {@code statement_timeout} during a run, if it is to be set
@@ -23,9 +23,10 @@ import java.util.Optional;
  * @param safeguards what is looked at before anything is changed
  * @param backfills when backfills rest and end
  * @param phase which revisions upgrades run; {@link Phase#EITHER} for all
+ * @param others the other streams at hand
  */
 public record MigratorOptions(
-        String historySchema,
+        HistoryPlace history,
         TransactionMode transactionMode,
         LockOptions locks,
         Optional<Duration> statementTimeout,
@@ -36,8 +37,14 @@ public record MigratorOptions(
         Optional<String> role,
         Safeguards safeguards,
         BackfillLimits backfills,
-        Phase phase) {
+        Phase phase,
+        OtherStreams others) {
     public MigratorOptions {
         arguments = Map.copyOf(arguments);
+    }
+
+    /** The schema of the history tables. */
+    public String historySchema() {
+        return history.schema();
     }
 }

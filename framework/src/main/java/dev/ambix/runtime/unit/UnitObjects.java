@@ -9,29 +9,46 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * What repeatable units have made: no part of a model, nor of what revisions make.
+ * What repeatable units and other streams have made: no part of a model, nor of what revisions make.
  *
- * @param made the objects, as {@link #plain} writes them
+ * @param made the objects of units, as {@link #plain} writes them
+ * @param elsewhere those of other streams, written so too
  * @param defaultSchema the schema of names without one
  */
-public record UnitObjects(Set<String> made, String defaultSchema) {
+public record UnitObjects(Set<String> made, Set<String> elsewhere, String defaultSchema) {
     private static final List<String> VIEWS = List.of("view", "materialized view");
 
     public UnitObjects {
         made = Set.copyOf(made);
+        elsewhere = Set.copyOf(elsewhere);
     }
 
-    /** Objects as PostgreSQL identifies them, such as {@code view public.recent_account}. */
+    /** Objects of units as PostgreSQL identifies them, such as {@code view public.recent_account}. */
     public static UnitObjects of(Set<String> objects, String defaultSchema) {
-        return new UnitObjects(
-                objects.stream().map(object -> plain(object, defaultSchema)).collect(Collectors.toSet()),
-                defaultSchema);
+        return of(objects, Set.of(), defaultSchema);
     }
 
-    /** The objects that satisfy a condition, and are of no unit. */
+    /** The same with objects of other streams. */
+    public static UnitObjects of(Set<String> objects, Set<String> elsewhere, String defaultSchema) {
+        return new UnitObjects(plain(objects, defaultSchema), plain(elsewhere, defaultSchema), defaultSchema);
+    }
+
+    private static Set<String> plain(Set<String> objects, String defaultSchema) {
+        return objects.stream().map(object -> plain(object, defaultSchema)).collect(Collectors.toSet());
+    }
+
+    /** The objects that satisfy a condition, and are of no unit and no other stream. */
     public Predicate<SchemaObject> leavingOut(Predicate<SchemaObject> others) {
-        return object ->
-                others.test(object) && !made.contains(plain(object.ref().toString(), defaultSchema));
+        return object -> {
+            String plain = plain(object.ref().toString(), defaultSchema);
+            return others.test(object) && !made.contains(plain) && !elsewhere.contains(plain);
+        };
+    }
+
+    /** Whether an object is of another stream, or goes with one that is. */
+    public boolean isElsewhere(ObjectRef ref) {
+        return elsewhere.contains(plain(ref.toString(), defaultSchema))
+                || ref instanceof ObjectRef.About about && isElsewhere(about.subject());
     }
 
     /** Whether an object is of a unit, or goes with one that is, as a comment or an owner does. */

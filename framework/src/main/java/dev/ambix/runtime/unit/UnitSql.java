@@ -6,7 +6,9 @@ import static dev.ambix.sql.SqlText.name;
 import static dev.ambix.sql.SqlText.render;
 
 import dev.ambix.runtime.history.HistorySql;
+import dev.ambix.runtime.history.StreamRows;
 import dev.ambix.runtime.history.ToolVersion;
+import dev.ambix.runtime.session.HistoryPlace;
 import dev.ambix.schema.name.QualifiedName;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,11 +22,15 @@ final class UnitSql {
     private static final String TABLE = "ambix_unit";
 
     private final String units;
+    private final String own;
     private final String revisions;
+    private final String stream;
 
-    UnitSql(String schema) {
-        this.units = render(name(QualifiedName.of(schema, TABLE)));
-        this.revisions = render(HistorySql.revisionTable(schema));
+    UnitSql(HistoryPlace place) {
+        this.units = render(name(QualifiedName.of(place.schema(), TABLE)));
+        this.own = render(StreamRows.ofAnyVersion(place, TABLE));
+        this.revisions = render(StreamRows.ofAnyVersion(place, HistorySql.REVISION_TABLE));
+        this.stream = render(literal(place.stream()));
     }
 
     /** The name of the table as SQL. */
@@ -32,9 +38,20 @@ final class UnitSql {
         return units;
     }
 
-    /** What makes the table where it is missing. */
-    String create() {
-        return filled("units-table.sql");
+    /** The rows of the stream in it, as what stands behind FROM; an alias has to follow. */
+    String own() {
+        return own;
+    }
+
+    /** What makes the table where it is missing, or adds what that of an earlier version lacks. */
+    List<String> create() {
+        return List.of(filled("units-table.sql"), filled("units-table-complete.sql"));
+    }
+
+    /** A query with one boolean: whether {@link #create} has nothing to do. */
+    String isComplete() {
+        return "select exists (select from pg_attribute where attrelid = to_regclass(" + render(literal(units))
+                + ") and attname = 'stream')";
     }
 
     /** What applies those units of a JSON array that have to be, and refuses all if one cannot be. */
@@ -83,7 +100,12 @@ final class UnitSql {
     }
 
     private String filled(String file) {
-        return text(file).replace("~units~", units).replace("~revisions~", revisions);
+        return text(file)
+                .replace("~units_text~", render(literal(units)))
+                .replace("~units~", units)
+                .replace("~own~", own)
+                .replace("~stream~", stream)
+                .replace("~revisions~", revisions);
     }
 
     private static String text(String file) {

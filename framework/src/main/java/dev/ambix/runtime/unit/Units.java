@@ -10,6 +10,7 @@ import dev.ambix.runtime.error.ServerError;
 import dev.ambix.runtime.history.HistoryTables;
 import dev.ambix.runtime.lock.Pause;
 import dev.ambix.runtime.lock.RunLease;
+import dev.ambix.runtime.lock.RunLock;
 import dev.ambix.runtime.run.ConnectionFailedException;
 import dev.ambix.runtime.session.ConnectionSource;
 import dev.ambix.runtime.session.JdbcSession;
@@ -50,7 +51,7 @@ public final class Units {
 
     /** Made when it is needed: a migrator that finds nothing to do shall not load what renders SQL. */
     private UnitSql sql() {
-        return new UnitSql(options.historySchema());
+        return new UnitSql(options.history());
     }
 
     private List<CompiledUnit> compiled() {
@@ -112,13 +113,13 @@ public final class Units {
                 .toList();
     }
 
-    /** What the applied units have made, as PostgreSQL identifies it: {@code view public.recent_account}. */
+    /** What the applied units of all streams have made, as PostgreSQL identifies it: {@code view public.recent_account}. */
     public Set<String> objects() {
         try (JdbcSession session = connections.open()) {
             return exists(session)
                     ? new HashSet<>(session.query(
-                            "select unnest(objects) from (select distinct on (name) objects from " + sql().table()
-                                    + " order by name, id desc) latest",
+                            "select unnest(objects) from (select distinct on (to_jsonb(u) ->> 'stream', name) objects from "
+                                    + sql().table() + " u order by to_jsonb(u) ->> 'stream', name, id desc) latest",
                             row -> row.getString(1)))
                     : Set.of();
         } catch (SQLException e) {
@@ -165,12 +166,18 @@ public final class Units {
 
     /** The statements of a script behind the revisions of an upgrade to the heads. */
     public List<String> scriptApply() {
-        return List.of(sql().create(), sql().apply(CompiledUnit.json(compiled())));
+        return made(sql().apply(CompiledUnit.json(compiled())));
     }
 
     /** The statements of a script before revisions are undone. */
     public List<String> scriptGiveWay(List<String> undone) {
-        return List.of(sql().create(), sql().drop(undone));
+        return made(sql().drop(undone));
+    }
+
+    private List<String> made(String statement) {
+        List<String> statements = new ArrayList<>(sql().create());
+        statements.add(statement);
+        return statements;
     }
 
     /** The statements of a script after revisions were undone. */
@@ -238,16 +245,26 @@ public final class Units {
                             .toMillis());
         }
         session.execute(lease.check());
-        session.execute(sql().create());
+        makeTable(session);
         long last = session.queryOne("select coalesce(max(id), 0) from " + sql().table(), row -> row.getLong(1));
         for (String statement : statements) {
             session.execute(statement);
         }
         List<String> names = session.query(
-                "select name from " + sql().table() + " where state = 'applied' and id > " + last + " order by id",
+                "select name from " + sql().own() + " u where state = 'applied' and id > " + last + " order by id",
                 row -> row.getString(1));
         session.execute("commit");
         return names;
+    }
+
+    /** Runs of other streams may be about to do the same. */
+    private void makeTable(JdbcSession session) throws SQLException {
+        if (!session.queryOne(sql().isComplete(), row -> row.getBoolean(1))) {
+            session.execute("select pg_advisory_xact_lock(" + RunLock.tablesKey(options.historySchema()) + ")");
+            for (String statement : sql().create()) {
+                session.execute(statement);
+            }
+        }
     }
 
     private static MigrationException refused(SQLException e) {

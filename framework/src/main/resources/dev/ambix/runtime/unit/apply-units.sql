@@ -39,7 +39,7 @@ begin
         execute marks_query into before;
         foreach unit_name in array pending loop
             select w into unit from jsonb_array_elements(wanted) w where w ->> 'name' = unit_name;
-            own := coalesce((select objects from ~units~ where name = unit_name order by id desc limit 1), '{}');
+            own := coalesce((select objects from ~own~ one where name = unit_name order by id desc limit 1), '{}');
             begin
                 for statement in select jsonb_array_elements_text(unit -> 'sql') loop
                     execute statement;
@@ -57,8 +57,9 @@ begin
                         into own using own;
                 end if;
                 made := array(select distinct m from unnest(made || own) m order by m);
-                insert into ~units~ (name, state, sql, sql_hash, objects, surroundings, revisions, tool_version)
+                insert into ~units~ (stream, name, state, sql, sql_hash, objects, surroundings, revisions, tool_version)
                 values (
+                    ~stream~,
                     unit_name,
                     'applied',
                     array(select jsonb_array_elements_text(unit -> 'sql')),
@@ -66,8 +67,8 @@ begin
                     made,
                     '',
                     array(
-                        select revision from ~revisions~
-                        where revision not in (select unnest(down_revisions || depends_on) from ~revisions~)
+                        select revision from ~revisions~ r
+                        where revision not in (select unnest(down_revisions || depends_on) from ~revisions~ r)
                         order by revision),
                     ~version~);
                 applied := applied || unit_name;
@@ -100,12 +101,12 @@ begin
             foreach unit_name in array pending loop
                 continue when unit_name = any (moved);
                 moved := moved || unit_name;
-                select objects into own from ~units~ where name = unit_name order by id desc limit 1;
+                select objects into own from ~own~ one where name = unit_name order by id desc limit 1;
                 execute dependents_query into all_of using own;
                 continue when all_of is null;
                 select array_agg(o order by o) into strangers from unnest(all_of) o
                 where not exists (
-                    select from (select distinct on (name) name, objects from ~units~ order by name, id desc) u
+                    select from (select distinct on (name) name, objects from ~own~ one order by name, id desc) u
                     where o = any (u.objects) and u.name in (select w ->> 'name' from jsonb_array_elements(wanted) w));
                 if strangers is not null then
                     hint := hint || format('%s cannot be made anew, because objects of no unit depend on it: %s. ',
@@ -124,7 +125,7 @@ begin
                     select distinct n from (
                         select unnest(pending)
                         union
-                        select u.name from (select distinct on (name) name, objects from ~units~ order by name, id desc) u
+                        select u.name from (select distinct on (name) name, objects from ~own~ one order by name, id desc) u
                         where u.objects && all_of) more (n)
                     order by n);
                 had_room := true;

@@ -1,5 +1,5 @@
 with latest as (
-    select distinct on (name) * from ~units~ order by name, id desc
+    select distinct on (name) * from ~own~ one order by name, id desc
 ), found as materialized (
     ~found~
 ), needs as (

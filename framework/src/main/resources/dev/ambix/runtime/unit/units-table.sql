@@ -9,5 +9,6 @@ create table if not exists ~units~ (
     revisions text[] not null,
     applied_at timestamptz not null default clock_timestamp(),
     applied_by text not null default session_user,
-    tool_version text not null
+    tool_version text not null,
+    stream text not null default 'default'
 )

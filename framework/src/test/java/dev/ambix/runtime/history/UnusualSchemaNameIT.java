@@ -51,7 +51,7 @@ class UnusualSchemaNameIT {
         migrator(db).upgrade();
         assertThat(migrator(db).current().isAtHeads()).isTrue();
         try (JdbcSession session = ConnectionSource.of(db.dataSource()).open()) {
-            List<RecordedState> states = ManyHistories.read(session, List.of("none", ODD), List.of("b2"));
+            List<RecordedState> states = ManyHistories.read(session, List.of("none", ODD), "default", List.of("b2"));
             assertThat(states).extracting(RecordedState::exists).containsExactly(false, true);
             assertThat(states.get(1).revisions()).containsExactly("a1");
             assertThat(states.get(1).lastState()).contains("done");

@@ -74,7 +74,7 @@ public final class MigratedDatabase implements AutoCloseable {
         if (isBelow) {
             migrator.downgrade(target);
         } else {
-            migrator.upgrade(target);
+            migrator.streams().upgrade(target);
         }
     }
 

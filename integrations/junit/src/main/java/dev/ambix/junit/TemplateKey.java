@@ -51,7 +51,15 @@ final class TemplateKey {
 
     private void addScript(MigrationSource migrations, String target) {
         try {
-            Migrator.builder().migrations(migrations).buildOffline().scriptUpgrade(target, this::add);
+            Migrator own = Migrator.builder().migrations(migrations).buildOffline();
+            own.scriptUpgrade(target, this::add);
+            for (String other : migrations.streams().keySet()) {
+                if (!other.equals(own.stream())) {
+                    Migrator.builder().migrations(migrations).stream(other)
+                            .buildOffline()
+                            .scriptUpgrade("heads", this::add);
+                }
+            }
         } catch (MigrationException e) {
             // What cannot be a script is known by its classes alone.
         }

@@ -2,6 +2,7 @@ package dev.ambix.spring;
 
 import dev.ambix.revision.RevisionNode;
 import dev.ambix.runtime.Migrator;
+import dev.ambix.runtime.Streams;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -21,13 +22,13 @@ public final class AmbixInitializer implements InitializingBean, Ordered {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
     private static final int NAMED = 5;
 
-    private final Migrator migrator;
+    private final Streams streams;
     private final AmbixMode mode;
     private final List<String> targets;
     private final Duration waitAtMost;
 
     AmbixInitializer(Migrator migrator, AmbixProperties properties) {
-        this.migrator = migrator;
+        this.streams = migrator.streams();
         this.mode = properties.mode();
         this.targets = properties.targets();
         this.waitAtMost = properties.waitAtMost();
@@ -47,7 +48,7 @@ public final class AmbixInitializer implements InitializingBean, Ordered {
     @Override
     public void afterPropertiesSet() {
         switch (mode) {
-            case UPGRADE -> migrator.upgrade(targets.toArray(String[]::new));
+            case UPGRADE -> streams.upgrade(targets.toArray(String[]::new));
             case VALIDATE -> validate();
             case WAIT -> waitForOthers();
             case OFF -> {}
@@ -82,11 +83,16 @@ public final class AmbixInitializer implements InitializingBean, Ordered {
     }
 
     private List<RevisionNode> pending() {
-        return migrator.planUpgrade(targets.toArray(String[]::new)).revisions();
+        return streams.planUpgrade(targets.toArray(String[]::new)).stream()
+                .flatMap(step -> step.plan().revisions().stream())
+                .toList();
     }
 
     private String heads() {
-        String tips = migrator.current().tips().stream().map(RevisionNode::id).collect(Collectors.joining(", "));
+        String tips = streams.current().values().stream()
+                .flatMap(state -> state.tips().stream())
+                .map(RevisionNode::id)
+                .collect(Collectors.joining(", "));
         return tips.isEmpty() ? "base" : tips;
     }
 

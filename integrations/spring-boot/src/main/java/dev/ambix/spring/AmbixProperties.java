@@ -20,6 +20,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param password Password of that user.
  * @param role Role that runs act as by SET ROLE, and that owns what they create.
  * @param historySchema Schema of the history tables.
+ * @param stream Stream of the application's own migrations, if their package declares one.
  * @param targets Revisions that the database is upgraded to.
  * @param lock Lock that keeps runs on one database apart.
  * @param lockWait How long to wait while another run holds the lock.
@@ -40,6 +41,7 @@ public record AmbixProperties(
         @Nullable String password,
         @Nullable String role,
         @DefaultValue("public") String historySchema,
+        @Nullable String stream,
         @DefaultValue("heads") List<String> targets,
         @DefaultValue("session") LockMode lock,
         @Nullable Duration lockWait,
@@ -54,6 +56,7 @@ public record AmbixProperties(
     /** Gives all but the database to a builder. */
     void apply(MigratorBuilder builder) {
         builder.historySchema(historySchema).lock(lock);
+        Optional.ofNullable(stream).ifPresent(builder::stream);
         Optional.ofNullable(role).ifPresent(builder::role);
         Optional.ofNullable(lockWait).ifPresent(builder::lockWait);
         Optional.ofNullable(lockTimeout).ifPresent(builder::lockTimeout);

@@ -88,7 +88,7 @@ record GraphIndex(long written, List<FileRevisions> files) {
     private static void write(RevisionNode node, CacheWriter out) throws IOException {
         out.text(node.id())
                 .texts(node.downRevisions())
-                .texts(node.dependsOn())
+                .texts(node.dependencies())
                 .texts(node.branchLabels())
                 .text(node.message())
                 .longNumber(node.created().map(Instant::getEpochSecond).orElse(UNKNOWN_TIME))

@@ -1,0 +1,50 @@
+package dev.ambix.cli.database;
+
+import dev.ambix.autogenerate.model.ModelCache;
+import dev.ambix.cli.model.ComparedSchemas;
+import dev.ambix.cli.session.Migrations;
+import dev.ambix.cli.session.Session;
+import dev.ambix.replay.Replay;
+import dev.ambix.revision.RevisionMap;
+import dev.ambix.runtime.Migrator;
+import dev.ambix.runtime.ReplayPlan;
+import dev.ambix.schema.name.ObjectRef;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What other streams have made in a database: what their applied revisions make on a scratch database, where the SQL that the
+ * history keeps of them is run anew.
+ */
+final class StreamObjects {
+    private StreamObjects() {}
+
+    /** Their objects as our own references are written; none where no other stream has anything applied. */
+    static Set<String> in(Session session, Database database, Migrator migrator, RevisionMap graph) {
+        List<ReplayPlan> plans = migrator.planReplayOfOtherStreams();
+        if (plans.isEmpty()) {
+            return Set.of();
+        }
+        Migrations migrations = session.migrations();
+        String historySchema = migrator.historySchema();
+        try (ScratchPlace place = ScratchPlace.of(session, database)) {
+            Replay replay = new Replay(
+                    place.server(),
+                    () -> Database.builder(session, DatabaseOptions.NONE, migrations, graph)
+                            .historySchema(historySchema),
+                    ComparedSchemas.of(session, migrations, historySchema),
+                    Optional.of(new ModelCache(
+                            session.configuration().folder().resolve(".ambix").resolve("replays"))));
+            Set<ObjectRef> made = new HashSet<>(objects(replay, plans.get(0)));
+            made.removeAll(objects(replay, plans.get(1)));
+            return made.stream().map(ObjectRef::toString).collect(Collectors.toSet());
+        }
+    }
+
+    private static Set<ObjectRef> objects(Replay replay, ReplayPlan plan) {
+        return replay.of(plan).schema().graph().schema().objects().keySet();
+    }
+}

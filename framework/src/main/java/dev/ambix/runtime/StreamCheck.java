@@ -1,0 +1,102 @@
+package dev.ambix.runtime;
+
+import dev.ambix.MigrationException;
+import dev.ambix.revision.RevisionNode;
+import dev.ambix.revision.name.NearestName;
+import dev.ambix.revision.stream.StreamRevision;
+import dev.ambix.runtime.history.HistoryReader;
+import dev.ambix.runtime.history.StreamGuard;
+import dev.ambix.runtime.run.Direction;
+import dev.ambix.runtime.session.HistoryPlace;
+import dev.ambix.runtime.session.JdbcSession;
+import dev.ambix.runtime.session.MigratorOptions;
+import dev.ambix.runtime.session.OtherStreams;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Refuses plans that would part a revision from one of another stream that it depends on. */
+record StreamCheck(HistoryPlace place, OtherStreams others, HistoryReader history) {
+    private static final int TOLERANCE = 3;
+
+    static StreamCheck of(MigratorOptions options, HistoryReader history) {
+        return new StreamCheck(options.history(), options.others(), history);
+    }
+
+    /** Refuses revisions, to be run in their order, where other streams are not as they need it. */
+    void require(JdbcSession session, Direction direction, List<RevisionNode> revisions) {
+        if (direction == Direction.UPGRADE) {
+            requireApplied(session, revisions);
+        } else if (!revisions.isEmpty()) {
+            requireFree(session, revisions);
+        }
+    }
+
+    private void requireApplied(JdbcSession session, List<RevisionNode> revisions) {
+        List<StreamRevision> wanted = revisions.stream()
+                .flatMap(revision -> revision.elsewhere().stream())
+                .distinct()
+                .toList();
+        if (wanted.isEmpty()) {
+            return;
+        }
+        List<StreamRevision> applied = history.appliedElsewhere(session);
+        for (RevisionNode revision : revisions) {
+            for (StreamRevision other : revision.elsewhere()) {
+                boolean isApplied = others.standIns(other).stream()
+                        .anyMatch(id -> applied.contains(new StreamRevision(other.stream(), id)));
+                if (!isApplied) {
+                    throw missing(revision, other, applied);
+                }
+            }
+        }
+    }
+
+    MigrationException missing(RevisionNode revision, StreamRevision other, List<StreamRevision> applied) {
+        String said = revision.title() + " depends on revision " + other.id() + " of the stream " + other.stream()
+                + ", which is not applied. ";
+        if (others.isAtHand(other.stream())) {
+            return new MigrationException(said
+                    + (others.holds(other)
+                            ? "Apply it first: \"ambix upgrade --stream " + other.stream() + " " + other.id()
+                                    + "\", or \"ambix upgrade --all-streams\" for what is pending of all streams."
+                            : "There is no such revision among those of that stream at hand. Correct the id, which has to be"
+                                    + " a full one, or take the version of its library that has it."));
+        }
+        boolean isKnown = applied.stream().anyMatch(row -> row.stream().equals(other.stream()));
+        return new MigrationException(said
+                + (isKnown
+                        ? "The migrations of that stream are not at hand: let the project or library that has them upgrade"
+                                + " first, or put it on the class path."
+                        : "There is no stream " + other.stream() + ", neither at hand nor in the history"
+                                + near(other.stream(), applied)));
+    }
+
+    private String near(String stream, List<StreamRevision> applied) {
+        Set<String> known = new TreeSet<>(others.revisions().keySet());
+        applied.forEach(row -> known.add(row.stream()));
+        known.remove(place.stream());
+        List<String> near = new ArrayList<>(NearestName.all(stream, known, TOLERANCE));
+        return near.isEmpty()
+                ? ". Put the library that has it on the class path, or upgrade it where it is at hand."
+                : ". Did you mean " + String.join(" or ", near) + "?";
+    }
+
+    private void requireFree(JdbcSession session, List<RevisionNode> revisions) {
+        List<String> names = revisions.stream()
+                .flatMap(revision -> StreamGuard.names(place.stream(), revision).stream())
+                .toList();
+        history.dependents(session, names).stream().findFirst().ifPresent(dependent -> {
+            RevisionNode needed = revisions.stream()
+                    .filter(revision ->
+                            StreamGuard.names(place.stream(), revision).stream().anyMatch(dependent.needs()::contains))
+                    .findFirst()
+                    .orElse(revisions.get(0));
+            StreamRevision row = dependent.revision();
+            throw new MigrationException(needed.title() + " cannot be undone: revision " + row.id() + " of the stream "
+                    + row.stream() + " depends on it and is applied. Undo that first: \"ambix downgrade --stream "
+                    + row.stream() + " " + row.id() + "-1\".");
+        });
+    }
+}
