@@ -146,6 +146,23 @@ class FleetCommandsIT {
     }
 
     @Test
+    void aSchemaThatIsGoneIsNotMadeAgain() {
+        fleet("""
+                [fleet]
+                schemas = ["t*", "!template"]
+                [[fleet.target]]
+                name = "dropped"
+                schema = "gone"
+                """);
+        Outcome upgrade = project.run("upgrade", "--fleet");
+        assertThat(upgrade.exitCode()).isEqualTo(1);
+        assertThat(counts(upgrade)).isEqualTo("Not all is done: 3 done, 1 failed");
+        assertThat(upgrade.err()).contains("1 failed: There is no schema \"SCHEMA\" in this database. Make it,");
+        assertThat(db.query("select nspname::text from pg_namespace where nspname = 'gone'"))
+                .isEmpty();
+    }
+
+    @Test
     void canariesThatFailKeepTheOthersFromIt() {
         ofTheCatalog();
         db.execute("create table t1.account ()");

@@ -143,7 +143,8 @@ public final class MigratorBuilder {
     }
 
     /**
-     * The schema of one tenant: the history tables are in it, and unqualified names of migrations are looked for and made there,
+     * The schema of one tenant, which has to be there: the history tables are in it, and unqualified names of migrations are looked
+     * for and made there,
      * because it is the search path of each session. By default, the search path is that of the connection.
      *
      * @param behind further schemas that unqualified names are looked for in, such as that of extensions

@@ -4,6 +4,7 @@ import static dev.ambix.sql.SqlText.literal;
 import static dev.ambix.sql.SqlText.name;
 import static dev.ambix.sql.SqlText.render;
 
+import dev.ambix.MigrationException;
 import dev.ambix.runtime.run.ConnectionFailedException;
 import java.sql.SQLException;
 import java.util.List;
@@ -16,6 +17,13 @@ import java.util.stream.Collectors;
  * @param path the schema, and those behind it
  */
 public record SearchPathSource(ConnectionSource connections, List<String> path) implements ConnectionSource {
+    /** A schema that was dropped must not come again empty, as the schema of a history does. */
+    private static final String ENTER =
+            "select before, set_config('search_path', {0}, false), exists (select from pg_catalog.pg_namespace where nspname = {1})"
+                    + " from (select current_setting('search_path') as before offset 0) b";
+
+    private record Entered(String before, boolean isThere) {}
+
     public SearchPathSource {
         path = List.copyOf(path);
     }
@@ -24,10 +32,14 @@ public record SearchPathSource(ConnectionSource connections, List<String> path) 
     public JdbcSession open() {
         JdbcSession session = connections.open();
         try {
-            String before = session.queryOne(
-                    "select before, set_config('search_path', " + render(literal(text())) + ", false) from "
-                            + "(select current_setting('search_path') as before offset 0) b",
-                    row -> row.getString(1));
+            Entered entered = session.queryOne(
+                    render(ENTER, literal(text()), literal(path.get(0))),
+                    row -> new Entered(row.getString(1), row.getBoolean(3)));
+            if (!entered.isThere()) {
+                throw new MigrationException("There is no schema \"" + path.get(0)
+                        + "\" in this database. Make it, as \"ambix fleet create\" does, or leave it out.");
+            }
+            String before = entered.before();
             return new JdbcSession(session.connection(), () -> {
                 try (session) {
                     session.execute("select set_config('search_path', " + render(literal(before)) + ", false)");
@@ -36,6 +48,9 @@ public record SearchPathSource(ConnectionSource connections, List<String> path) 
         } catch (SQLException e) {
             session.close();
             throw ConnectionFailedException.of(e);
+        } catch (MigrationException e) {
+            session.close();
+            throw e;
         }
     }
 

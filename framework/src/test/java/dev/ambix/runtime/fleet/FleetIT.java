@@ -17,6 +17,7 @@ import dev.ambix.runtime.fleet.TargetState.Standing;
 import dev.ambix.runtime.fleet.TargetTask.Outcome;
 import dev.ambix.runtime.run.LockMode;
 import dev.ambix.runtime.run.MigrationSource;
+import dev.ambix.schema.text.Identifiers;
 import dev.ambix.testing.CatalogSnapshot;
 import dev.ambix.testing.TestDatabase;
 import java.util.ArrayList;
@@ -109,7 +110,12 @@ class FleetIT {
     private static final MigrationSource FIRST = MigrationSource.of(Account.class);
     private static final MigrationSource BOTH = MigrationSource.of(Account.class, UniqueNames.class);
 
+    /** A fleet of schemas that are there. */
     private static Fleet fleet(TestDatabase db, MigrationSource source, List<Target> targets) {
+        targets.stream()
+                .filter(target -> target.url().isEmpty())
+                .flatMap(target -> target.schema().stream())
+                .forEach(schema -> db.execute("create schema if not exists " + Identifiers.sql(schema)));
         return Fleet.builder()
                 .migrator(Migrator.builder().url(db.url()).migrations(source).build())
                 .dataSource(db.dataSource())

@@ -54,6 +54,7 @@ class FleetLeasesIT {
     }
 
     private static Fleet fleet(TestDatabase db, FleetLeases leases, FleetListener listener) {
+        TARGETS.forEach(target -> db.execute("create schema if not exists " + target.name()));
         return Fleet.builder()
                 .migrator(Migrator.builder()
                         .url(db.url())
