@@ -19,12 +19,15 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * The script of every operation, run by psql, leaves what a live run leaves, or fails as that does: forth and, where there
- * is a reverse, back; with names and values of which psql too could make something else.
+ * is a reverse, back; with names and values of which psql too could make something else. Where a new column needs the
+ * indexes of an old one, a script stops and says which: {@code SuccessionIT} has that.
  *
  * <p>By default one in 25 of them, by the seed; {@code -Dambix.offline=all} takes all.
  */
 @ResourceLock("odd roles of the server")
 class OfflineOperationsIT {
+    private static final String STOP = "These indexes have to be built outside of transactions.";
+
     private final List<String> differences = new ArrayList<>();
 
     @Test
@@ -55,6 +58,9 @@ class OfflineOperationsIT {
         History history = History.of().add("r1", code, op -> op.reverseOf(code));
         try (LiveAndScript both = LiveAndScript.copies(base.database())) {
             Outcome up = both.upgrade(NamingConvention.DEFAULT, history);
+            if (!up.isSame() && up.report().get().contains(STOP)) {
+                return;
+            }
             require(up);
             if (up.error().isEmpty() && isReversible(code)) {
                 require(both.downgrade(NamingConvention.DEFAULT, history));
