@@ -4,7 +4,6 @@ import dev.ambix.catalog.DatabaseReader;
 import dev.ambix.cli.files.FileTree;
 import dev.ambix.cli.session.Console;
 import dev.ambix.cli.session.Preloading;
-import dev.ambix.codegen.MigrationWriter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -71,8 +70,6 @@ final class Training {
             run(folder, "upgrade", "--sql");
             load(Driver.class, "org/postgresql/");
             load(DatabaseReader.class, "dev/ambix/");
-            load(MigrationWriter.class, "dev/ambix/");
-            load(Ambix.class, "dev/ambix/");
             // No server is there, but on the way to that error most of what a run needs is loaded.
             attempt(folder, "upgrade", "--url", "postgresql://u:p@127.0.0.1:1/d");
             attempt(folder, "current", "--url", "postgresql://u:p@127.0.0.1:1/d");
@@ -83,8 +80,8 @@ final class Training {
     }
 
     /**
-     * Loads the classes that work on a database by their names, with their lambdas, because there is no server to connect to.
-     * Classes that need a missing library are of no use to a command either.
+     * Loads the classes that work on a database by their names, because there is no server to connect to. Classes that
+     * need a missing library are of no use to a command either.
      */
     private static void load(Class<?> one, String folder) throws IOException {
         String jar = one.getProtectionDomain().getCodeSource().getLocation().getPath();
@@ -98,10 +95,9 @@ final class Training {
 
     private static void load(String file) {
         try {
-            Lambdas.make(Class.forName(
-                    file.substring(0, file.length() - ".class".length()).replace('/', '.')));
-        } catch (ClassNotFoundException | LinkageError | IOException e) {
-            // Optional parts of a library.
+            Class.forName(file.substring(0, file.length() - ".class".length()).replace('/', '.'));
+        } catch (ClassNotFoundException | LinkageError e) {
+            // Optional parts of the driver.
         }
     }
 
