@@ -10,11 +10,13 @@ import dev.ambix.runtime.history.HistoryReader;
 import dev.ambix.runtime.recording.RevisionScript;
 import dev.ambix.runtime.recording.ScriptCompiler;
 import dev.ambix.runtime.run.Direction;
+import dev.ambix.runtime.run.Plan;
 import dev.ambix.runtime.run.UnknownRevisionException;
 import dev.ambix.runtime.session.JdbcSession;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -23,6 +25,7 @@ import java.util.stream.Collectors;
  * @param planner the revisions to run, from the graph as the database needs it and the ids of the applied ones
  * @param guard looks at the applied migrations first
  * @param streams looks at what depends on other streams
+ * @param following the repeatable units that a run applies behind the revisions
  */
 record PlannedWork(
         Direction direction,
@@ -31,7 +34,8 @@ record PlannedWork(
         RevisionMap revisions,
         HistoryReader history,
         ScriptCompiler scripts,
-        Streams streams)
+        Streams streams,
+        Function<JdbcSession, List<Plan.Unit>> following)
         implements Runs.Work {
     /** Finds what leads from the applied revisions to a target. */
     @FunctionalInterface
@@ -47,7 +51,8 @@ record PlannedWork(
 
     /** The same without a look at other streams. */
     PlannedWork alone() {
-        return new PlannedWork(direction, planner, guard, revisions, history, scripts, (session, way, planned) -> {});
+        return new PlannedWork(
+                direction, planner, guard, revisions, history, scripts, (session, way, planned) -> {}, following);
     }
 
     @Override
@@ -77,6 +82,11 @@ record PlannedWork(
                     .refuse(compiled, history.backfills(session));
         }
         return compiled;
+    }
+
+    @Override
+    public List<Plan.Unit> units(JdbcSession session) {
+        return following.apply(session);
     }
 
     @Override

@@ -105,7 +105,8 @@ record Running(Equipment equipment) {
             List<PartialRevision> partial = equipment.history().partial(session);
             OpenStatement.refuse(compiled, partial, equipment.options(), session);
             PausedBackfills.refuse(compiled, equipment.history(), session);
-            return PlannedScripts.plan(direction, compiled, partial, script -> RequirementCheck.of(session, script));
+            return PlannedScripts.plan(
+                    direction, compiled, partial, work.units(session), script -> RequirementCheck.of(session, script));
         }
     }
 
@@ -180,7 +181,8 @@ record Running(Equipment equipment) {
                 equipment.revisions(),
                 equipment.history(),
                 equipment.scripts(),
-                streams::require);
+                streams::require,
+                direction == Direction.UPGRADE ? equipment.units()::planned : session -> List.of());
     }
 
     private Runs runs() {

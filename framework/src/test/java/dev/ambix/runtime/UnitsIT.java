@@ -8,8 +8,11 @@ import dev.ambix.migration.Migration;
 import dev.ambix.migration.RepeatableUnit;
 import dev.ambix.operation.row.LargeText;
 import dev.ambix.revision.RevisionNode;
+import dev.ambix.runtime.run.Direction;
 import dev.ambix.runtime.run.MigrationListener;
 import dev.ambix.runtime.run.MigrationSource;
+import dev.ambix.runtime.run.Plan;
+import dev.ambix.runtime.run.StalePlanException;
 import dev.ambix.schema.NamingConvention;
 import dev.ambix.testing.Sampled;
 import dev.ambix.testing.TestDatabase;
@@ -98,6 +101,37 @@ class UnitsIT {
                 .hasMessage("Unit broken: column \"nothing\" does not exist\nNothing of the units was applied.");
         alone.downgrade("base");
         assertThat(db.query("select to_regclass('account') is null")).containsExactly("t");
+    }
+
+    @Test
+    void anApprovalIsOfTheUnitsToo(TestDatabase db) {
+        units.put("names", "create or replace view names as select id from account;");
+        Plan alone = migrator(db).planUpgrade("head");
+        assertThat(alone.units()).extracting(Plan.Unit::name).containsExactly("names");
+        units.put("names", "create or replace view names as select email from account;");
+        assertThatThrownBy(() -> approved(db, alone.hash())).isInstanceOf(StalePlanException.class);
+        assertThat(db.query("select to_regclass('account') is null")).containsExactly("t");
+
+        units.put("names", "create or replace view names as -- a comment\n select id from account;");
+        approved(db, alone.hash());
+        assertThat(migrator(db).changedUnits()).isEmpty();
+
+        units.put("names", "create or replace view names as select id, email from account;");
+        Plan behind = migrator(db).planUpgrade("head");
+        assertThat(behind.steps()).as("no revision is pending").isEmpty();
+        assertThatThrownBy(() -> approved(db, new Plan(Direction.UPGRADE, List.of()).hash()))
+                .isInstanceOf(StalePlanException.class);
+        approved(db, behind.hash());
+        assertThat(migrator(db).changedUnits()).isEmpty();
+    }
+
+    private void approved(TestDatabase db, String hash) {
+        Migrator.builder()
+                .url(db.url())
+                .migrations(source())
+                .approved(hash)
+                .build()
+                .upgrade();
     }
 
     private List<String> upgrade(TestDatabase db) {

@@ -43,6 +43,11 @@ public record Runs(ConnectionSource connections, MigratorOptions options, SqlCom
         /** What leads over the revisions that were found last. */
         List<RevisionScript> compile(JdbcSession session, List<RevisionNode> found);
 
+        /** The repeatable units that are applied behind what was found last. */
+        default List<Plan.Unit> units(JdbcSession session) {
+            return List.of();
+        }
+
         /** All of it was run. */
         default void done(List<RevisionScript> compiled) {}
     }
@@ -79,7 +84,7 @@ public record Runs(ConnectionSource connections, MigratorOptions options, SqlCom
     private Done runFound(JdbcSession work, Direction direction, Work steps) {
         Found found = find(work, direction, steps);
         if (found.revisions().isEmpty()) {
-            return nothing(direction, found);
+            return nothing(work, direction, steps, found);
         }
         steps.prepare(found.revisions());
         return runLocked(work, direction, steps);
@@ -95,8 +100,10 @@ public record Runs(ConnectionSource connections, MigratorOptions options, SqlCom
     }
 
     /** What was approved may be done already. */
-    private Done nothing(Direction direction, Found found) {
-        options.safeguards().require(new Plan(direction, List.of()).hash());
+    private Done nothing(JdbcSession work, Direction direction, Work steps, Found found) {
+        if (options.safeguards().approvedPlan().isPresent()) {
+            options.safeguards().require(new Plan(direction, List.of(), steps.units(work)).hash());
+        }
         return new Done(List.of(), found.tips());
     }
 
@@ -106,7 +113,7 @@ public record Runs(ConnectionSource connections, MigratorOptions options, SqlCom
             Found found = find(work, direction, steps);
             List<RevisionNode> revisions = found.revisions();
             if (revisions.isEmpty()) {
-                return nothing(direction, found);
+                return nothing(work, direction, steps, found);
             }
             List<RevisionScript> compiled = steps.compile(work, revisions);
             ServerRequirements.check(compiled, work);
@@ -114,11 +121,11 @@ public record Runs(ConnectionSource connections, MigratorOptions options, SqlCom
             requirePossible(compiled, partial);
             OpenStatement.refuse(compiled, partial, options, journal);
             PausedBackfills.refuse(compiled, history, journal);
-            options.safeguards()
-                    .require(PlannedScripts.plan(direction, compiled, partial).hash());
+            Plan plan = PlannedScripts.plan(direction, compiled, partial, steps.units(work));
+            options.safeguards().require(plan.hash());
             HistoryTables.ensure(journal, options.historySchema());
             LockedRun run = LockedRun.start(work, lease, options, direction);
-            List<RevisionResult> results = runLocked(lease, run, compiled, partial);
+            List<RevisionResult> results = runLocked(lease, run, plan, compiled, partial);
             steps.done(compiled);
             return new Done(results, found.tips());
         }
@@ -132,10 +139,10 @@ public record Runs(ConnectionSource connections, MigratorOptions options, SqlCom
     }
 
     private List<RevisionResult> runLocked(
-            RunLease lease, LockedRun run, List<RevisionScript> compiled, List<PartialRevision> partial) {
+            RunLease lease, LockedRun run, Plan plan, List<RevisionScript> compiled, List<PartialRevision> partial) {
         try {
             options.listener().runNumbered(run.number());
-            options.listener().runStarted(PlannedScripts.plan(run.direction(), compiled, partial));
+            options.listener().runStarted(plan);
             List<RevisionResult> results = runAll(lease, run, compiled, partial);
             options.safeguards().fingerprint().ifPresent(run::fingerprint);
             run.done();

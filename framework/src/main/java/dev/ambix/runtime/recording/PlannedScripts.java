@@ -5,6 +5,7 @@ import dev.ambix.runtime.run.PartialRevision;
 import dev.ambix.runtime.run.Plan;
 import dev.ambix.runtime.run.Plan.Requirement;
 import dev.ambix.runtime.run.Plan.Step;
+import dev.ambix.runtime.run.Plan.Unit;
 import java.util.List;
 import java.util.function.Function;
 
@@ -13,8 +14,9 @@ public final class PlannedScripts {
     private PlannedScripts() {}
 
     /** The plan of a run over these revisions. */
-    public static Plan plan(Direction direction, List<RevisionScript> scripts, List<PartialRevision> partial) {
-        return plan(direction, scripts, partial, script -> List.of());
+    public static Plan plan(
+            Direction direction, List<RevisionScript> scripts, List<PartialRevision> partial, List<Unit> units) {
+        return plan(direction, scripts, partial, units, script -> List.of());
     }
 
     /** The plan of a run that has not begun, with what its revisions require of the data. */
@@ -22,12 +24,14 @@ public final class PlannedScripts {
             Direction direction,
             List<RevisionScript> scripts,
             List<PartialRevision> partial,
+            List<Unit> units,
             Function<RevisionScript, List<Requirement>> requirements) {
         return new Plan(
                 direction,
                 scripts.stream()
                         .map(script -> step(script, partial, requirements.apply(script)))
-                        .toList());
+                        .toList(),
+                units);
     }
 
     private static Step step(RevisionScript script, List<PartialRevision> partial, List<Requirement> requirements) {

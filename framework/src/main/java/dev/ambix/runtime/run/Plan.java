@@ -12,10 +12,17 @@ import java.util.List;
  *
  * @param direction upgrade or downgrade
  * @param steps the revisions in the order in which they would run; none if there is nothing to do
+ * @param units the repeatable units whose SQL an upgrade would apply behind its last revision, in their order
  */
-public record Plan(Direction direction, List<Step> steps) {
+public record Plan(Direction direction, List<Step> steps, List<Unit> units) {
     public Plan {
         steps = List.copyOf(steps);
+        units = List.copyOf(units);
+    }
+
+    /** A plan without units. */
+    public Plan(Direction direction, List<Step> steps) {
+        this(direction, steps, List.of());
     }
 
     /**
@@ -57,14 +64,26 @@ public record Plan(Direction direction, List<Step> steps) {
     }
 
     /**
-     * What tells this plan from others, in 16 hexadecimal digits: the direction, and for each revision its id, its SQL and
-     * where it goes on. Layout and comments of the SQL do not count.
+     * A repeatable unit of a plan.
+     *
+     * @param name its name
+     * @param sqlHash the hash of its SQL, as the history keeps it
+     */
+    public record Unit(String name, String sqlHash) {}
+
+    /**
+     * What tells this plan from others, in 16 hexadecimal digits: the direction, for each revision its id, its SQL and where
+     * it goes on, and for each repeatable unit its name and its SQL. Layout and comments of the SQL do not count.
      */
     public String hash() {
         MessageDigest digest = Sha256.begin();
         digest.update(direction.word().getBytes(StandardCharsets.UTF_8));
         for (Step step : steps) {
             String line = "\0" + step.revision().id() + "\0" + step.sqlHash() + "\0" + step.resumesAfter();
+            digest.update(line.getBytes(StandardCharsets.UTF_8));
+        }
+        for (Unit unit : units) {
+            String line = "\0unit\0" + unit.name() + "\0" + unit.sqlHash();
             digest.update(line.getBytes(StandardCharsets.UTF_8));
         }
         return HexFormat.of().formatHex(digest.digest()).substring(0, 16);

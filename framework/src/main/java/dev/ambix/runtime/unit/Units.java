@@ -12,6 +12,7 @@ import dev.ambix.runtime.lock.Pause;
 import dev.ambix.runtime.lock.RunLease;
 import dev.ambix.runtime.lock.RunLock;
 import dev.ambix.runtime.run.ConnectionFailedException;
+import dev.ambix.runtime.run.Plan;
 import dev.ambix.runtime.session.ConnectionSource;
 import dev.ambix.runtime.session.JdbcSession;
 import dev.ambix.runtime.session.LockOptions;
@@ -28,6 +29,7 @@ import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * The units of a history, and what is done with them: those that have changed are applied when no revision is pending, all in one
@@ -92,13 +94,27 @@ public final class Units {
             return List.of();
         }
         try (JdbcSession session = connections.open()) {
-            return changed(session, units);
+            return changed(session, units).map(CompiledUnit::name).toList();
         } catch (SQLException e) {
             throw ConnectionFailedException.of(e);
         }
     }
 
-    private List<String> changed(JdbcSession session, List<CompiledUnit> units) throws SQLException {
+    /** The same as what a plan says of them. */
+    public List<Plan.Unit> planned(JdbcSession session) {
+        List<CompiledUnit> units = compiled();
+        try {
+            return units.isEmpty()
+                    ? List.of()
+                    : changed(session, units)
+                            .map(unit -> new Plan.Unit(unit.name(), unit.hash()))
+                            .toList();
+        } catch (SQLException e) {
+            throw ConnectionFailedException.of(e);
+        }
+    }
+
+    private Stream<CompiledUnit> changed(JdbcSession session, List<CompiledUnit> units) throws SQLException {
         Map<String, String> hashes = new HashMap<>();
         if (exists(session)) {
             session.query(sql().latest(), row -> {
@@ -107,10 +123,7 @@ public final class Units {
                 return hashes.put(row.getString("name"), isAsItWas ? row.getString("sql_hash") : "");
             });
         }
-        return units.stream()
-                .filter(unit -> !unit.hash().equals(hashes.get(unit.name())))
-                .map(CompiledUnit::name)
-                .toList();
+        return units.stream().filter(unit -> !unit.hash().equals(hashes.get(unit.name())));
     }
 
     /** What the applied units of all streams have made, as PostgreSQL identifies it: {@code view public.recent_account}. */
@@ -148,7 +161,7 @@ public final class Units {
 
     private boolean isDue(Predicate<JdbcSession> isFit, List<CompiledUnit> units) {
         try (JdbcSession session = connections.open()) {
-            return isFit.test(session) && !changed(session, units).isEmpty();
+            return isFit.test(session) && changed(session, units).findAny().isPresent();
         } catch (SQLException e) {
             throw ConnectionFailedException.of(e);
         }
