@@ -184,6 +184,50 @@ class SquashIT {
     }
 
     @Test
+    void whatReplacesOthersIsTriedAgainAndAPruneThatWasKilledIsFinished(TestDatabase db) throws IOException {
+        ProjectFolder project = project()
+                .on(db)
+                .file("sql/aa01_t.up.sql", "-- revision: aa01\n\ncreate table t (id int primary key);\n")
+                .file("sql/aa01_t.down.sql", "drop table t;\n");
+        Files.delete(project.root().resolve("sql/aa01.sql"));
+        assertThat(project.run("squash", "--verify").err()).contains("nothing to try");
+        assertThat(project.run("squash", ":ee06", "--rev-id", "ff99", "-m", "all")
+                        .exitCode())
+                .isZero();
+        Outcome same = project.run("squash", "--verify");
+        assertThat(same.exitCode()).as(same.err()).isZero();
+        assertThat(same.err()).contains("Revision ff99 (all) makes the same as the 6 migrations that it replaces.");
+
+        Path written = project.root().resolve("sql/ff99_all.up.sql");
+        String right = Files.readString(written);
+        Files.writeString(written, right.replace("values (1), (2)", "values (1), (3)"));
+        Outcome other = project.run("squash", "--verify", "bb03");
+        assertThat(other.exitCode()).as(other.err()).isEqualTo(3);
+        assertThat(other.out()).contains("t");
+        assertThat(other.err()).contains("Revision ff99 (all) makes something else than the 6 migrations");
+        Files.writeString(written, right);
+        assertThat(project.run("squash", "--verify", "--prune").err())
+                .contains("--prune deletes old ones, and --verify tries one that is there. Leave one of the two out.");
+
+        project.file("sql/gg10.sql", revision("gg10", "-- down revision: bb03\n", "select;", "select;"));
+        assertThat(project.run("validate").out())
+                .contains("note: sql/gg10.sql: gg10: It follows bb03, and new databases run it behind ff99,");
+        Files.delete(project.root().resolve("sql/gg10.sql"));
+
+        assertThat(project.run("upgrade").exitCode()).isZero();
+        for (String gone : List.of("aa01_t.down.sql", "aa01_t.up.sql", "cc04.sql", "ee06.sql")) {
+            Files.delete(project.root().resolve("sql").resolve(gone));
+            assertThat(project.run("heads").out()).as(gone).startsWith("ff99");
+            assertThat(project.run("validate").exitCode()).as(gone).isZero();
+            assertThat(project.run("current").out()).as(gone).startsWith("ff99");
+        }
+        assertThat(project.run("squash", "--verify").err())
+                .contains("The files of aa01, cc04, ee06, which Revision ff99 (all) replaces, are gone");
+        assertThat(project.run("squash", "--prune").exitCode()).isZero();
+        assertThat(files(project)).containsExactly("ff99_all.down.sql", "ff99_all.up.sql");
+    }
+
+    @Test
     void classesBecomeAClassAndWhatIsLostStopsItUnlessItIsForced(TestDatabase db) throws IOException {
         ProjectFolder project = ProjectFolder.configured(folder)
                 .on(db)

@@ -27,11 +27,7 @@ import java.util.stream.Stream;
 /** Deletes the files of replaced revisions that no database needs any more. */
 record Pruning(Session session, DatabaseOptions options, Migrations migrations, RevisionMap graph) {
     int run(Optional<String> named) {
-        List<RevisionNode> replacements = named.map(this::replacement)
-                .map(List::of)
-                .orElseGet(() -> graph.revisions().stream()
-                        .filter(node -> !node.replaces().isEmpty())
-                        .toList());
+        List<RevisionNode> replacements = ReplacingRevisions.of(graph, named);
         Set<Path> files = replacements.stream()
                 .flatMap(node -> node.replacedIds().stream())
                 .flatMap(id -> graph.find(id).stream())
@@ -51,25 +47,14 @@ record Pruning(Session session, DatabaseOptions options, Migrations migrations, 
         return ExitCode.DONE;
     }
 
-    private RevisionNode replacement(String target) {
-        RevisionNode node =
-                graph.revision(target).orElseThrow(() -> new MigrationException("\"" + target + "\" is no revision."));
-        RevisionNode standing = graph.replacement(node.id()).orElse(node);
-        if (standing.replaces().isEmpty()) {
-            throw new MigrationException(
-                    node.title() + " takes the place of no others, so there is nothing to delete.");
-        }
-        return standing;
-    }
-
-    /** The file of a revision, and the one that undoes it. */
+    /** The one that undoes a revision, and its own: the other way round, a half of it would be left that no command takes. */
     private List<Path> files(RevisionNode node) {
         Optional<Path> file = migrations.file(node);
         Optional<Path> undoing = file.filter(path -> node.origin() instanceof SqlFile sql && sql.isPair())
                 .map(path -> path.resolveSibling(
                         Path.of(((SqlFile) node.origin()).downgrade()).getFileName()))
                 .filter(Files::exists);
-        return Stream.concat(file.stream(), undoing.stream()).toList();
+        return Stream.concat(undoing.stream(), file.stream()).toList();
     }
 
     /** Looks at the database of the command, and at those of all environments. */

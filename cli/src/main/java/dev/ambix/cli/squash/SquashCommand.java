@@ -8,6 +8,8 @@ import dev.ambix.cli.session.Specs;
 import dev.ambix.cli.session.Subcommand;
 import dev.ambix.cli.session.UsageException;
 import dev.ambix.revision.RevisionMap;
+import dev.ambix.revision.RevisionNode;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
@@ -16,6 +18,7 @@ import picocli.CommandLine.ParseResult;
 /** Writes one revision in the place of a range, and deletes later what it replaces. */
 public final class SquashCommand implements Subcommand {
     private static final String PRUNE = "--prune";
+    private static final String VERIFY = "--verify";
     private static final String FORCE = "--force";
     private static final String SQL = "--sql";
 
@@ -35,12 +38,13 @@ public final class SquashCommand implements Subcommand {
                 "  ambix squash :1975ea          from the first one to this one",
                 "  ambix squash 1975ea:ae1027    both included",
                 "  ambix squash :head --sql      the SQL instead of a file",
+                "  ambix squash --verify         tries again what replaces others, after an edit",
                 "  ambix squash --prune          once all databases are past the ranges");
         spec.addPositional(Specs.parameter(
                 "RANGE",
                 "0..1",
-                "The first and the last revision: start:end, :end from the base on, start: up to the head. With --prune: the"
-                        + " revision that replaces the others. Default there: all such."));
+                "The first and the last revision: start:end, :end from the base on, start: up to the head. With --verify"
+                        + " and --prune: the revision that replaces the others. Default there: all such."));
         NewRevisionOptions.declareFile(spec);
         spec.addOption(Specs.flag("Print the SQL, write no file.", SQL));
         spec.addOption(Specs.flag("Write the file although it does not make the same.", FORCE));
@@ -48,6 +52,10 @@ public final class SquashCommand implements Subcommand {
                 "Delete the files of replaced migrations, unless this database or one of an environment in ambix.toml is in"
                         + " their midst.",
                 PRUNE));
+        spec.addOption(Specs.flag(
+                "Try again whether a migration makes the same as those that it replaces, whose files have to be there. Exit code 3:"
+                        + " it does not.",
+                VERIFY));
         DatabaseOptions.declare(spec);
         return spec;
     }
@@ -58,19 +66,40 @@ public final class SquashCommand implements Subcommand {
         Optional<String> named = Optional.of(Specs.parameter(parsed, "")).filter(text -> !text.isEmpty());
         Migrations migrations = session.migrations();
         RevisionMap graph = migrations.graph();
+        if (Specs.has(parsed, VERIFY)) {
+            refuseBeside(parsed, VERIFY + " tries one that is there", PRUNE);
+            return verify(
+                    session,
+                    new SquashRun(session, database, migrations, graph, NewRevisionOptions.readFile(parsed)),
+                    named);
+        }
         if (Specs.has(parsed, PRUNE)) {
-            Stream.concat(NewRevisionOptions.FILE_NAMES.stream(), Stream.of(SQL, FORCE))
-                    .filter(option -> Specs.has(parsed, option))
-                    .findFirst()
-                    .ifPresent(option -> {
-                        throw new UsageException(option + " is for a new migration, and " + PRUNE
-                                + " deletes old ones. Leave one of the two out.");
-                    });
+            refuseBeside(parsed, PRUNE + " deletes old ones");
             return new Pruning(session, database, migrations, graph).run(named);
         }
         String range = named.orElseThrow(() -> new UsageException(
                 "Say which revisions are to become one: ambix squash" + " START:END, or :END from the first one on."));
         SquashRun run = new SquashRun(session, database, migrations, graph, NewRevisionOptions.readFile(parsed));
         return Specs.has(parsed, SQL) ? run.print(range) : run.write(range, Specs.has(parsed, FORCE));
+    }
+
+    private static int verify(Session session, SquashRun run, Optional<String> named) {
+        List<RevisionNode> replacements = ReplacingRevisions.of(run.graph(), named);
+        if (replacements.isEmpty()) {
+            session.note("No migration takes the place of others, so there is nothing to try.");
+        }
+        return run.verify(replacements);
+    }
+
+    private static void refuseBeside(ParseResult parsed, String deed, String... others) {
+        Stream.of(NewRevisionOptions.FILE_NAMES.stream(), Stream.of(SQL, FORCE), Stream.of(others))
+                .flatMap(options -> options)
+                .filter(option -> Specs.has(parsed, option))
+                .findFirst()
+                .ifPresent(option -> {
+                    throw new UsageException(
+                            (option.equals(PRUNE) ? option + " deletes old ones" : option + " is for a new migration")
+                                    + ", and " + deed + ". Leave one of the two out.");
+                });
     }
 }

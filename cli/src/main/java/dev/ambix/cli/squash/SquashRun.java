@@ -22,6 +22,7 @@ import dev.ambix.revision.RevisionMap;
 import dev.ambix.revision.RevisionNode;
 import dev.ambix.revision.phase.Phase;
 import dev.ambix.runtime.run.MigrationSource;
+import dev.ambix.squash.ReplacedRange;
 import dev.ambix.squash.SquashRange;
 import dev.ambix.squash.SquashedRevision;
 import dev.ambix.squash.making.Squashing;
@@ -29,6 +30,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -76,19 +78,38 @@ record SquashRun(
         return code;
     }
 
+    /** Tries again what replaces others: the named one, or all. */
+    int verify(List<RevisionNode> replacements) {
+        boolean isSame = true;
+        for (RevisionNode node : replacements) {
+            ReplacedRange replaced = ReplacedRange.of(graph, node);
+            SquashedRevision tried = tried(replaced.range(), squashing -> squashing.verify(replaced));
+            tried.notes().forEach(session::note);
+            tried.differences().forEach(session::print);
+            session.note(node.title() + " makes "
+                    + (tried.isProven() ? "the same as" : "something else than") + " the "
+                    + replaced.range().revisions().size() + " migrations that it replaces.");
+            isSame &= tried.isProven();
+        }
+        return isSame ? ExitCode.DONE : ExitCode.BEHIND_OR_DIFFERENT;
+    }
+
     private SquashedRevision made(SquashRange range) {
+        return tried(range, squashing -> squashing.squash(range));
+    }
+
+    private SquashedRevision tried(SquashRange range, Function<Squashing, SquashedRevision> trial) {
         session.note("Trying " + range.revisions().size() + " migrations on scratch databases, one by one and as one.");
         try (Database beside = Database.open(session, database, migrations, graph);
                 ScratchPlace place = ScratchPlace.withoutDatabase(session, beside)) {
             MigrationSource source = migrations.source(graph);
             source.prepare(range.revisions());
-            return new Squashing(
-                            place.server(),
-                            () -> Database.builder(session, database, migrations, graph),
-                            source,
-                            ComparedSchemas.of(session, migrations, HistorySchema.of(session, database)),
-                            writable())
-                    .squash(range);
+            return trial.apply(new Squashing(
+                    place.server(),
+                    () -> Database.builder(session, database, migrations, graph),
+                    source,
+                    ComparedSchemas.of(session, migrations, HistorySchema.of(session, database)),
+                    writable()));
         } finally {
             session.interruption().check();
         }

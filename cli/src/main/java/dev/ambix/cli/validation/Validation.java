@@ -75,6 +75,7 @@ public final class Validation {
         }
         heads(graph);
         names(graph);
+        replaced(graph);
         if (depth == Depth.ALL && !graph.isEmpty()) {
             revisions(graph, migrator);
         }
@@ -122,6 +123,24 @@ public final class Validation {
                                 + revision.origin().name() + " is not in the file that its name tells, so that"
                                 + " \"edit\" and others do not find it. Call the file as the class, in the folder of its"
                                 + " package.");
+            }
+        }
+    }
+
+    /** What follows the last of a range follows what replaces it; elsewhere in the range, the author may have meant another place. */
+    private void replaced(RevisionMap graph) {
+        for (RevisionNode revision : graph.revisions()) {
+            for (String parent : graph.written(revision).downRevisions()) {
+                graph.replacement(parent)
+                        .filter(standing -> !standing.ends().contains(parent))
+                        .ifPresent(standing -> remarks.add(new Remark(
+                                Remark.Level.NOTE,
+                                Subject.GRAPH,
+                                Optional.of(revision),
+                                migrations.shownFile(revision),
+                                "It follows " + parent + ", and new databases run it behind " + standing.id()
+                                        + ", which has taken the place of that and of what came after. Let it follow "
+                                        + standing.id() + " when no database is between the two any more.")));
             }
         }
     }

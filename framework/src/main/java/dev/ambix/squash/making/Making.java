@@ -11,7 +11,6 @@ import dev.ambix.rows.FilledTables;
 import dev.ambix.runtime.Migrator;
 import dev.ambix.runtime.run.Direction;
 import dev.ambix.runtime.run.RevisionFailedException;
-import dev.ambix.schema.name.ColumnRef;
 import dev.ambix.sql.Statement.Requirement;
 import dev.ambix.sql.compiler.SqlCompiler;
 import dev.ambix.squash.SquashRange;
@@ -71,7 +70,7 @@ final class Making {
                 ? ChangeSet.of(new Irreversible(reference.noWayBack().get()))
                 : chosen(courses.get(1), candidate -> trials.downgraded(upgrade, candidate, reference), "downgrade");
         tellNeeds(up, upgrade);
-        tellRows(filled, refusals);
+        notes.addAll(trials.notes(filled, refusals));
         return new SquashedRevision(range, upgrade, downgrade, lost, notes, differences);
     }
 
@@ -225,20 +224,5 @@ final class Making {
         return compiler.compile(new ChangeSet(operations)).stream()
                 .flatMap(compiled -> compiled.statement().requirement().stream())
                 .max(Comparator.comparing(Requirement::majorVersion));
-    }
-
-    private void tellRows(FilledTables filled, List<String> refusals) {
-        notes.addAll(refusals);
-        filled.empty()
-                .forEach((table, reason) -> notes.add("It was tried without rows in " + table + ". "
-                        + reason.lines().findFirst().orElse("")));
-        if (!trials.unsteady().isEmpty()) {
-            notes.add("Not compared, because the range itself gives other values each time: "
-                    + trials.unsteady().stream()
-                            .map(ColumnRef::toString)
-                            .sorted()
-                            .collect(Collectors.joining(", "))
-                    + ".");
-        }
     }
 }

@@ -5,6 +5,8 @@ import dev.ambix.autogenerate.scratch.Scratch;
 import dev.ambix.autogenerate.scratch.ScratchServer;
 import dev.ambix.catalog.DatabaseReader;
 import dev.ambix.catalog.reader.ReadOptions;
+import dev.ambix.operation.ControlOperation.Irreversible;
+import dev.ambix.operation.value.ChangeSet;
 import dev.ambix.operation.value.Operation;
 import dev.ambix.rows.Fill;
 import dev.ambix.rows.FilledTables;
@@ -12,12 +14,14 @@ import dev.ambix.rows.RowGenerator;
 import dev.ambix.runtime.Migrator;
 import dev.ambix.runtime.MigratorBuilder;
 import dev.ambix.runtime.change.AppliedCheck;
+import dev.ambix.runtime.run.Direction;
 import dev.ambix.runtime.run.FailedStatement;
 import dev.ambix.runtime.run.MigrationSource;
 import dev.ambix.runtime.run.RevisionFailedException;
 import dev.ambix.schema.Schema;
 import dev.ambix.schema.name.QualifiedName;
 import dev.ambix.schema.table.Table;
+import dev.ambix.squash.ReplacedRange;
 import dev.ambix.squash.SquashRange;
 import dev.ambix.squash.SquashedRevision;
 import java.sql.Connection;
@@ -73,27 +77,64 @@ public final class Squashing {
      * @throws MigrationException if there is no scratch database
      */
     public SquashedRevision squash(SquashRange range) {
+        return tried(range, project, (trials, reference, filled, refusals) -> new Making(
+                        range, trials, reference, server, writable)
+                .make(filled, refusals));
+    }
+
+    /**
+     * Tries again a revision that stands in the place of a range, as it is now.
+     *
+     * @return the revision, with what it makes otherwise than the range
+     * @throws RevisionFailedException if a revision below or in the range fails by itself
+     * @throws MigrationException if there is no scratch database
+     */
+    public SquashedRevision verify(ReplacedRange replaced) {
+        Migrator recording = migrators.get().migrations(project).buildOffline();
+        ReplacementTrial trial = new ReplacementTrial(
+                replaced.range(),
+                recording.changes(replaced.replacement(), Direction.UPGRADE),
+                downgrade(recording, replaced));
+        return tried(replaced.range(), new EarlierMigrations(project, replaced.revisions()), trial::of);
+    }
+
+    private static ChangeSet downgrade(Migrator recording, ReplacedRange replaced) {
+        try {
+            return recording.changes(replaced.replacement(), Direction.DOWNGRADE);
+        } catch (RevisionFailedException e) {
+            return ChangeSet.of(new Irreversible(e.irreversible().orElseThrow(() -> e)));
+        }
+    }
+
+    /** What is done with a range that was run. */
+    @FunctionalInterface
+    private interface Task {
+        SquashedRevision with(Trials trials, Trials.Reference reference, FilledTables filled, List<String> refusals)
+                throws SQLException;
+    }
+
+    private SquashedRevision tried(SquashRange range, MigrationSource history, Task task) {
         try (Scratch start = Scratch.create(server)) {
             List<String> below = new ArrayList<>(range.downRevisions());
             below.addAll(range.dependsOn());
             if (!below.isEmpty()) {
-                migrator(start.connection(), project).upgrade(below.toArray(String[]::new));
+                migrator(start.connection(), history).upgrade(below.toArray(String[]::new));
             }
-            return squash(range, start);
+            return tried(range, history, start, task);
         } catch (SQLException e) {
             throw new MigrationException("The scratch database gave up: " + e.getMessage(), e);
         }
     }
 
     /** With all kinds of rows at first, and with fewer where the range does not take them. */
-    private SquashedRevision squash(SquashRange range, Scratch start) throws SQLException {
+    private SquashedRevision tried(SquashRange range, MigrationSource history, Scratch start, Task task)
+            throws SQLException {
         List<String> refusals = new ArrayList<>();
         for (Fill fill : Fill.values()) {
             try (Scratch filled = start.copy()) {
                 FilledTables tables = fill(filled.connection(), fill, range);
-                Trials trials = new Trials(range, filled, project, this::migrator, reading);
-                Trials.Reference reference = trials.reference();
-                return new Making(range, trials, reference, server, writable).make(tables, refusals);
+                Trials trials = new Trials(range, filled, history, this::migrator, reading);
+                return task.with(trials, trials.reference(), tables, refusals);
             } catch (Trials.RangeFailure e) {
                 if (fill == Fill.NONE) {
                     throw e.failure();

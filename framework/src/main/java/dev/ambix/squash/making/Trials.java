@@ -6,6 +6,7 @@ import dev.ambix.operation.value.ChangeSet;
 import dev.ambix.operation.value.Operation;
 import dev.ambix.plugin.registry.Plugins;
 import dev.ambix.revision.RevisionNode;
+import dev.ambix.rows.FilledTables;
 import dev.ambix.runtime.Migrator;
 import dev.ambix.runtime.run.Direction;
 import dev.ambix.runtime.run.MigrationSource;
@@ -213,6 +214,20 @@ final class Trials {
     /** The columns in which the range itself gives other values each time, as far as that had to be found out. */
     Set<ColumnRef> unsteady() {
         return unsteady.orElse(Set.of());
+    }
+
+    /** What a reader wants to know of the rows with which it was tried, in sentences. */
+    List<String> notes(FilledTables filled, List<String> refusals) {
+        List<String> notes = new ArrayList<>(refusals);
+        filled.empty()
+                .forEach((table, reason) -> notes.add("It was tried without rows in " + table + ". "
+                        + reason.lines().findFirst().orElse("")));
+        if (!unsteady().isEmpty()) {
+            notes.add("Not compared, because the range itself gives other values each time: "
+                    + unsteady().stream().map(ColumnRef::toString).sorted().collect(Collectors.joining(", "))
+                    + ".");
+        }
+        return notes;
     }
 
     private State afterRange() throws SQLException {

@@ -6,10 +6,12 @@ import dev.ambix.autogenerate.scratch.UrlServer;
 import dev.ambix.catalog.reader.ReadOptions;
 import dev.ambix.operation.ControlOperation.Online;
 import dev.ambix.revision.RevisionMap;
+import dev.ambix.revision.RevisionNode;
 import dev.ambix.runtime.Migrator;
 import dev.ambix.runtime.MigratorBuilder;
 import dev.ambix.runtime.history.OwnTables;
 import dev.ambix.runtime.run.MigrationSource;
+import dev.ambix.squash.ReplacedRange;
 import dev.ambix.squash.SquashRange;
 import dev.ambix.squash.SquashedRevision;
 import dev.ambix.squash.making.Squashing;
@@ -66,13 +68,31 @@ public final class Squash {
      * @throws dev.ambix.runtime.run.RevisionFailedException if a revision fails by itself
      */
     public SquashedRevision run(String range) {
+        return squashing().squash(SquashRange.of(RevisionMap.of(migrations.revisions()), range));
+    }
+
+    /**
+     * Tries again a revision that stands in the place of others, whose migrations have to be there.
+     *
+     * @param id its id, or a part of it
+     * @return the revision as it is, and what it makes otherwise than the others
+     * @throws MigrationException if it replaces none, a migration that it replaces is gone, or no scratch database can be made
+     * @throws dev.ambix.runtime.run.RevisionFailedException if a revision fails by itself
+     */
+    public SquashedRevision verify(String id) {
+        RevisionMap graph = RevisionMap.of(migrations.revisions());
+        RevisionNode replacement =
+                graph.revision(id).orElseThrow(() -> new MigrationException("\"" + id + "\" is no revision."));
+        return squashing().verify(ReplacedRange.of(graph, replacement));
+    }
+
+    private Squashing squashing() {
         ReadOptions reading = ReadOptions.DEFAULTS.leavingOut(OwnTables.in("public"));
         return new Squashing(
-                        server,
-                        () -> migrators.get().historySchema("public"),
-                        migrations,
-                        reading,
-                        operation -> !(operation instanceof Online))
-                .squash(SquashRange.of(RevisionMap.of(migrations.revisions()), range));
+                server,
+                () -> migrators.get().historySchema("public"),
+                migrations,
+                reading,
+                operation -> !(operation instanceof Online));
     }
 }
