@@ -68,6 +68,7 @@ final class Training {
             run(folder, "history", "-v");
             run(folder, "show", "head");
             run(folder, "upgrade", "--sql");
+            run(folder, "lint", "--all", "--no-measure", "--fail-on", "error");
             load(Driver.class, "org/postgresql/");
             load(DatabaseReader.class, "dev/ambix/");
             // No server is there, but on the way to that error most of what a run needs is loaded.

@@ -1,7 +1,9 @@
 package dev.ambix.sql;
 
 import java.util.List;
+import java.util.Optional;
 import org.jooq.Context;
+import org.jooq.Name;
 import org.jooq.QueryPart;
 import org.jooq.impl.CustomQueryPart;
 
@@ -11,7 +13,7 @@ import org.jooq.impl.CustomQueryPart;
  * <p>jOOQ's own templates look into each character for bind variables, comments and JDBC escapes, which ours never
  * hold; most of the time of writing a script went there.
  */
-final class SqlTemplate extends CustomQueryPart {
+final class SqlTemplate extends CustomQueryPart implements PlainPart {
     private static final long serialVersionUID = 1L;
 
     private final String text;
@@ -33,12 +35,40 @@ final class SqlTemplate extends CustomQueryPart {
         context.sql(text.substring(at));
     }
 
+    /** The text, unless a part is one of jOOQ's own other than a name, whose text depends on what is around it. */
+    Optional<String> written() {
+        StringBuilder sql = new StringBuilder();
+        return write(sql) ? Optional.of(sql.toString()) : Optional.empty();
+    }
+
+    @Override
+    public boolean write(StringBuilder sql) {
+        int at = 0;
+        for (int open = text.indexOf('{'); open >= 0; open = text.indexOf('{', at)) {
+            int close = text.indexOf('}', open);
+            sql.append(text, at, open);
+            if (!write(parts[Integer.parseInt(text.substring(open + 1, close))], sql)) {
+                return false;
+            }
+            at = close + 1;
+        }
+        sql.append(text, at, text.length());
+        return true;
+    }
+
+    private static boolean write(QueryPart part, StringBuilder sql) {
+        if (part instanceof Name name) {
+            return PlainPart.write(name, sql);
+        }
+        return part instanceof PlainPart plain && plain.write(sql);
+    }
+
     /** Parts with a separator between them. */
     static QueryPart joined(String separator, List<? extends QueryPart> parts) {
         return new Joined(separator, parts.toArray(QueryPart[]::new));
     }
 
-    private static final class Joined extends CustomQueryPart {
+    private static final class Joined extends CustomQueryPart implements PlainPart {
         private static final long serialVersionUID = 1L;
 
         private final String separator;
@@ -54,6 +84,17 @@ final class SqlTemplate extends CustomQueryPart {
             for (int i = 0; i < parts.length; i++) {
                 context.sql(i == 0 ? "" : separator).visit(parts[i]);
             }
+        }
+
+        @Override
+        public boolean write(StringBuilder sql) {
+            for (int i = 0; i < parts.length; i++) {
+                sql.append(i == 0 ? "" : separator);
+                if (!SqlTemplate.write(parts[i], sql)) {
+                    return false;
+                }
+            }
+            return true;
         }
     }
 }

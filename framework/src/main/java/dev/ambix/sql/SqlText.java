@@ -32,7 +32,8 @@ public final class SqlText {
 
     /** The text of a template with {@code {0}}, {@code {1}}, ... */
     public static String render(String template, QueryPart... parts) {
-        return render(new SqlTemplate(template, parts));
+        SqlTemplate whole = new SqlTemplate(template, parts);
+        return whole.written().orElseGet(() -> render(whole));
     }
 
     /** The text of any jOOQ value, with its values inlined. */
@@ -59,12 +60,12 @@ public final class SqlText {
 
     /** SQL as its author wrote it. */
     public static QueryPart raw(String sql) {
-        return DSL.raw(sql);
+        return new RawSql(sql);
     }
 
     /** A string literal. */
     public static QueryPart literal(String text) {
-        return DSL.inline(text);
+        return new RawSql("'" + text.replace("'", "''") + "'");
     }
 
     /** An array of string literals. */

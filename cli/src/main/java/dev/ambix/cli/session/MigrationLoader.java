@@ -14,6 +14,8 @@ import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Loads the classes of a project's source folders, which are compiled when a class is first looked for, or a resource that
@@ -23,6 +25,9 @@ final class MigrationLoader extends URLClassLoader {
     private static final Certificate[] NOT_SIGNED = {};
 
     private final SourceClasses classes;
+
+    /** The packages of classes that were found here: the next one is looked for here first, not in all jars of the parent. */
+    private final Set<String> packages = ConcurrentHashMap.newKeySet();
 
     /**
      * A loader below another, which is asked first.
@@ -36,8 +41,30 @@ final class MigrationLoader extends URLClassLoader {
     }
 
     @Override
+    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+        if (packages.contains(packageOf(name))) {
+            synchronized (getClassLoadingLock(name)) {
+                Class<?> loaded = findLoadedClass(name);
+                Optional<Path> found = loaded == null ? classes.find(classFile(name)) : Optional.empty();
+                if (loaded != null || found.isPresent()) {
+                    return loaded != null ? loaded : define(name, found.get());
+                }
+            }
+        }
+        return super.loadClass(name, resolve);
+    }
+
+    private static String packageOf(String className) {
+        return className.substring(0, Math.max(0, className.lastIndexOf('.')));
+    }
+
+    private static String classFile(String className) {
+        return className.replace('.', '/') + ".class";
+    }
+
+    @Override
     protected Class<?> findClass(String name) throws ClassNotFoundException {
-        String file = name.replace('.', '/') + ".class";
+        String file = classFile(name);
         Optional<Path> found = classes.find(file);
         if (found.isPresent()) {
             return define(name, found.get());
@@ -52,6 +79,7 @@ final class MigrationLoader extends URLClassLoader {
     private Class<?> define(String name, Path file) throws ClassNotFoundException {
         try {
             byte[] bytes = Files.readAllBytes(file);
+            packages.add(packageOf(name));
             return defineClass(name, bytes, 0, bytes.length, new CodeSource(url(folder(name, file)), NOT_SIGNED));
         } catch (IOException e) {
             throw new ClassNotFoundException(name, e);

@@ -5,15 +5,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** A type's name, in one spelling, and its modifiers. */
 public record TypeWord(String word, List<Integer> modifiers) {
-    private static final Pattern TYPE =
-            Pattern.compile("([a-z0-9_\". ]+?)\\s*(?:\\(([0-9, -]+)\\))?\\s*((?:with|without) time zone)?");
+    private static final Set<String> ZONES = Set.of("", "with time zone", "without time zone");
     private static final Map<String, String> ALIASES = Map.ofEntries(
             Map.entry("character varying", "varchar"),
             Map.entry("character", "char"),
@@ -47,13 +44,18 @@ public record TypeWord(String word, List<Integer> modifiers) {
         if (PLAIN.contains(sql)) {
             return of(sql, List.of());
         }
-        Matcher matcher = TYPE.matcher(sql);
-        if (!matcher.matches()) {
+        int open = sql.indexOf('(');
+        if (open < 0) {
+            return of(ALIASES.getOrDefault(sql, sql), List.of());
+        }
+        int close = sql.indexOf(')', open);
+        String zone = close < 0 ? "(" : sql.substring(close + 1).strip();
+        Optional<List<Integer>> modifiers = close < 0 ? Optional.empty() : numbers(sql.substring(open + 1, close));
+        if (!ZONES.contains(zone) || modifiers.isEmpty()) {
             return new TypeWord(sql, List.of());
         }
-        String zone = matcher.group(3) == null ? "" : " " + matcher.group(3);
-        String word = matcher.group(1).strip() + zone;
-        return of(ALIASES.getOrDefault(word, word), numbers(matcher.group(2)));
+        String word = (sql.substring(0, open).strip() + " " + zone).strip();
+        return of(ALIASES.getOrDefault(word, word), modifiers.get());
     }
 
     /** A character type without a length holds one character, unless it is called {@code bpchar}. */
@@ -65,13 +67,16 @@ public record TypeWord(String word, List<Integer> modifiers) {
         return new TypeWord(word, isOne ? List.of(1) : modifiers);
     }
 
-    private static List<Integer> numbers(@Nullable String text) {
-        return text == null
-                ? List.of()
-                : Arrays.stream(text.split(","))
-                        .map(String::strip)
-                        .map(Integer::valueOf)
-                        .toList();
+    /** Numbers with commas between them; empty where there are others than numbers. */
+    private static Optional<List<Integer>> numbers(String text) {
+        try {
+            return Optional.of(Arrays.stream(text.split(","))
+                    .map(String::strip)
+                    .map(Integer::valueOf)
+                    .toList());
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
     }
 
     /** Whether it may be the name of a domain; a domain's constraints do not hold for arrays of it. */

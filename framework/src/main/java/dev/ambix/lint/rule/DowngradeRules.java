@@ -136,7 +136,6 @@ final class DowngradeRules {
     }
 
     private static boolean takesAway(Operation operation, ObjectRef ref, KnownSchema after) {
-        Optional<QualifiedName> table = table(ref, after);
         if (operation instanceof DropObject drop) {
             boolean isIt = drop.ref().kind() == ref.kind()
                     && SameTable.is(drop.ref().name(), ref.name())
@@ -144,7 +143,8 @@ final class DowngradeRules {
                             || drop.ref().equals(ref)
                             || drop.ref().name().equals(ref.name()));
             boolean isItsTable = TABLES.contains(drop.ref().kind())
-                    && table.filter(owner -> isOrHolds(drop.ref().name(), owner, after))
+                    && table(ref, after)
+                            .filter(owner -> isOrHolds(drop.ref().name(), owner, after))
                             .isPresent();
             return isIt || isItsTable;
         } else if (operation instanceof DropColumn drop) {
@@ -156,7 +156,9 @@ final class DowngradeRules {
                             .anyMatch(index -> index.definition().keys().stream()
                                     .anyMatch(key -> key.text().equals(drop.name())));
             return (isIt || isIndexed)
-                    && table.filter(owner -> SameTable.is(owner, drop.table())).isPresent();
+                    && table(ref, after)
+                            .filter(owner -> SameTable.is(owner, drop.table()))
+                            .isPresent();
         }
         return false;
     }

@@ -101,13 +101,17 @@ final class OverlapRules {
 
     private static void overlaps(RevisionFacts revision, FindingSink found, Comparison comparison) {
         for (LintedOperation operation : revision.upgrade()) {
+            List<Keyed> all = added(operation.inner());
+            if (all.isEmpty()) {
+                continue;
+            }
             QualifiedName table = table(operation.inner());
             Optional<KnownTable> after = revision.after().table(table);
             List<Keyed> before = new ArrayList<>(
                     operation.before().table(table).map(OverlapRules::all).orElse(List.of()));
             List<Keyed> left = after.map(OverlapRules::all).orElse(List.of());
             before.removeIf(keyed -> !left.contains(keyed));
-            for (Keyed added : added(operation.inner())) {
+            for (Keyed added : all) {
                 Optional<Overlap> overlap = !left.contains(added)
                         ? Optional.empty()
                         : before.stream()

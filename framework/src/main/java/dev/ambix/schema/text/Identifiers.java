@@ -7,14 +7,11 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** PostgreSQL's rules for identifiers (manual, chapter "Lexical Structure"). */
 public final class Identifiers {
     /** The most bytes of a name: NAMEDATALEN - 1. */
     public static final int MAX_BYTES = 63;
-
-    private static final Pattern PLAIN = Pattern.compile("[a-z_][a-z0-9_]*");
 
     /** The key words of PostgreSQL 18 that are not unreserved ({@code pg_get_keywords()}, catcode other than U). */
     private static final Set<String> KEYWORDS = Set.of("""
@@ -39,7 +36,14 @@ public final class Identifiers {
 
     /** Whether a name must be quoted: the rule of the server's own {@code quote_identifier()}. */
     public static boolean needsQuotes(String name) {
-        return !PLAIN.matcher(name).matches() || KEYWORDS.contains(name);
+        return !isPlain(name) || KEYWORDS.contains(name);
+    }
+
+    /** Whether a name is of small letters of ASCII, digits and underscores, and does not begin with a digit. */
+    public static boolean isPlain(String name) {
+        return !name.isEmpty()
+                && (name.charAt(0) < '0' || name.charAt(0) > '9')
+                && name.chars().allMatch(c -> c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '_');
     }
 
     /** A name as SQL has it, quoted only where PostgreSQL needs it. */
