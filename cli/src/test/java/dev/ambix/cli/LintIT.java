@@ -248,6 +248,8 @@ class LintIT {
         assertThat(outcome.out())
                 .startsWith("src/shop/R3.java:14: note[require-concurrent-index-creation]: ")
                 .endsWith("1 note in 1 revision.\n");
+        assertThat(withSettings("names = { index = \"idx_{table}\" }").out())
+                .contains("warning[naming-convention]", "(idx_{table})");
         assertThat(withSettings("fail_on = \"error\"").exitCode()).isZero();
         assertThat(withSettings("fail_on = \"never\"", "--fail-on", "warning").exitCode())
                 .isEqualTo(3);
@@ -259,7 +261,9 @@ class LintIT {
             fail_on = "bad"                  | other.toml:6:1: lint.fail_on: "bad" is no severity. It is "error", "warning" or "note", or "never".
             severity = { ban-drop-table = 1 } | other.toml:6:1: lint.severity must be a table of strings, but it is a table.
             server = 9                       | other.toml:6:1: lint.server: "9" is no supported version of PostgreSQL. The oldest is 14.
-            fail = "note"                    | other.toml:6:1: Unknown key "fail" in [lint]. Known names: disabled, severity, fail_on, server, min_rows, min_rows_of, measure.
+            fail = "note"                    | other.toml:6:1: Unknown key "fail" in [lint]. Known names: disabled, severity, fail_on, server, min_rows, min_rows_of, names, measure.
+            names = { tables = "x" }         | other.toml:6:11: lint.names.tables: There are no names of the kind "tables". The kinds are table, column, primary_key, unique, foreign_key, check, exclusion, index, view, materialized_view, sequence, type, domain, function, procedure, trigger, policy, schema.
+            names = { table = "t(" }         | other.toml:6:11: lint.names.table: "t(" is no regular expression: Unclosed group.
             """)
     void wrongSettingsAreExplained(String settings, String message) {
         assertThat(withSettings(settings)).isEqualTo(new Outcome(1, "", "ambix: " + message + "\n"));

@@ -12,8 +12,9 @@ import java.util.TreeSet;
  * @param disabled names of rules that are not asked, sorted
  * @param severities other severities of rules than their own, by name, sorted
  * @param server the oldest version of PostgreSQL to reckon with, 14 or later
+ * @param names what names have to look like
  */
-public record LintSettings(Set<String> disabled, Map<String, Severity> severities, int server) {
+public record LintSettings(Set<String> disabled, Map<String, Severity> severities, int server, NamePatterns names) {
     /** The oldest version of PostgreSQL that is supported. */
     public static final int OLDEST_SERVER = 14;
 
@@ -23,6 +24,11 @@ public record LintSettings(Set<String> disabled, Map<String, Severity> severitie
     public LintSettings {
         disabled = Collections.unmodifiableSet(new TreeSet<>(disabled));
         severities = Collections.unmodifiableMap(new TreeMap<>(severities));
+    }
+
+    /** Settings with any names. */
+    public LintSettings(Set<String> disabled, Map<String, Severity> severities, int server) {
+        this(disabled, severities, server, NamePatterns.NONE);
     }
 
     /** The severity of a rule's findings. */

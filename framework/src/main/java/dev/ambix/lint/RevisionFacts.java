@@ -13,6 +13,7 @@ import java.util.List;
  * @param after what is known of the schema after its upgrade
  * @param server the oldest version of PostgreSQL to reckon with, such as 14
  * @param failures how it failed on a scratch database; none if it did not, or was not tried
+ * @param names what the names of new objects have to look like
  */
 public record RevisionFacts(
         RevisionNode revision,
@@ -20,7 +21,8 @@ public record RevisionFacts(
         DowngradeFacts downgrade,
         KnownSchema after,
         int server,
-        List<TrialFailure> failures) {
+        List<TrialFailure> failures,
+        NamePatterns names) {
     public RevisionFacts {
         upgrade = List.copyOf(upgrade);
         failures = List.copyOf(failures);
@@ -32,18 +34,19 @@ public record RevisionFacts(
             List<LintedOperation> upgrade,
             DowngradeFacts downgrade,
             KnownSchema after,
-            int server) {
-        this(revision, upgrade, downgrade, after, server, List.of());
+            int server,
+            NamePatterns names) {
+        this(revision, upgrade, downgrade, after, server, List.of(), names);
     }
 
     /** The same with other facts of its upgrade, such as measured ones. */
     public RevisionFacts withUpgrade(List<LintedOperation> other) {
-        return new RevisionFacts(revision, other, downgrade, after, server, failures);
+        return new RevisionFacts(revision, other, downgrade, after, server, failures, names);
     }
 
     /** The same with how it failed on a scratch database. */
     public RevisionFacts withFailures(List<TrialFailure> other) {
-        return new RevisionFacts(revision, upgrade, downgrade, after, server, other);
+        return new RevisionFacts(revision, upgrade, downgrade, after, server, other, names);
     }
 
     /** Whether it is written in SQL, so that Java code is no advice for it. */

@@ -137,6 +137,7 @@ final class KnownKeys {
         lint.put("server", Kind.COUNT);
         lint.put("min_rows", Kind.COUNT);
         lint.put("min_rows_of", Kind.COUNTS_BY_NAME);
+        lint.put("names", Kind.TEXTS_BY_NAME);
         lint.put("measure", Kind.FLAG);
         return lint;
     }

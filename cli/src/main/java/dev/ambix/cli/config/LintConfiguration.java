@@ -2,6 +2,7 @@ package dev.ambix.cli.config;
 
 import dev.ambix.cli.config.text.CountText;
 import dev.ambix.lint.LintSettings;
+import dev.ambix.lint.NamePatterns;
 import dev.ambix.lint.Severity;
 import java.util.HashSet;
 import java.util.Map;
@@ -30,7 +31,7 @@ public record LintConfiguration(
         settings.table("severity").forEach((rule, setting) -> severities.put(rule, severity(setting)));
         int server = settings.get("server").map(LintConfiguration::server).orElse(LintSettings.OLDEST_SERVER);
         return new LintConfiguration(
-                new LintSettings(disabled, severities, server),
+                new LintSettings(disabled, severities, server, names(settings)),
                 settings.get("fail_on")
                         .<Optional<Severity>>map(setting ->
                                 setting.value().equals(NEVER) ? Optional.empty() : Optional.of(severity(setting)))
@@ -38,6 +39,19 @@ public record LintConfiguration(
                 settings.get("min_rows").map(LintConfiguration::count).orElse(0),
                 minRowsOf(settings),
                 settings.isNotOff("measure"));
+    }
+
+    /** Each by itself, so that the message names the place of the wrong one. */
+    private static NamePatterns names(Settings settings) {
+        Map<String, String> patterns = new TreeMap<>();
+        settings.table("names").forEach((kind, setting) -> {
+            try {
+                patterns.putAll(new NamePatterns(Map.of(kind, setting.value())).patterns());
+            } catch (IllegalArgumentException e) {
+                throw setting.error(String.valueOf(e.getMessage()));
+            }
+        });
+        return new NamePatterns(patterns);
     }
 
     private static Map<String, Long> minRowsOf(Settings settings) {

@@ -3,6 +3,8 @@ package dev.ambix.lint.rule;
 import dev.ambix.lint.LintRule;
 import dev.ambix.lint.RuleDefinition;
 import dev.ambix.lint.phase.PhaseRules;
+import dev.ambix.lint.rule.name.ConventionRules;
+import dev.ambix.lint.rule.name.NameRules;
 import dev.ambix.lint.rule.trial.TrialRules;
 import dev.ambix.lint.run.RulePages;
 import java.util.List;
@@ -31,6 +33,7 @@ public final class LintRules {
                             OverlapRules.all(),
                             ReplicationRules.all(),
                             NameRules.all(),
+                            ConventionRules.all(),
                             DataRules.all(),
                             SecurityRules.all(),
                             DowngradeRules.all(),

@@ -5,6 +5,7 @@ import dev.ambix.impact.operation.RevisionImpacts;
 import dev.ambix.lint.DowngradeFacts;
 import dev.ambix.lint.DowngradeFacts.Kind;
 import dev.ambix.lint.KnownSchema;
+import dev.ambix.lint.LintSettings;
 import dev.ambix.lint.LintedOperation;
 import dev.ambix.lint.RevisionFacts;
 import dev.ambix.operation.ControlOperation.InSteps;
@@ -24,12 +25,12 @@ import java.util.Optional;
 final class FactsReader {
     private final SqlCompiler compiler;
     private final Impacts impacts;
-    private final int server;
+    private final LintSettings settings;
 
-    FactsReader(SqlCompiler compiler, Impacts impacts, int server) {
+    FactsReader(SqlCompiler compiler, Impacts impacts, LintSettings settings) {
         this.compiler = compiler;
         this.impacts = impacts;
-        this.server = server;
+        this.settings = settings;
     }
 
     /** The facts of a revision; the timeline goes over its upgrade meanwhile. */
@@ -39,7 +40,13 @@ final class FactsReader {
                 operations(recorded.upgrade(), timeline, operation -> timeline.apply(operation, id));
         KnownSchema after = timeline.now();
         List<LintedOperation> downgrade = operations(recorded.downgrade(), timeline, operation -> {});
-        return new RevisionFacts(recorded.revision(), upgrade, downgrade(recorded, downgrade), after, server);
+        return new RevisionFacts(
+                recorded.revision(),
+                upgrade,
+                downgrade(recorded, downgrade),
+                after,
+                settings.server(),
+                settings.names());
     }
 
     private interface Sequel {

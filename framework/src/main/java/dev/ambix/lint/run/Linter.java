@@ -73,7 +73,7 @@ public final class Linter {
             UnaryOperator<RevisionFacts> measuring) {
         this.rules = byName(rules);
         this.settings = settings;
-        this.reader = new FactsReader(compiler, impacts, settings.server());
+        this.reader = new FactsReader(compiler, impacts, settings);
         this.measuring = measuring;
         requireKnown(settings);
     }

@@ -70,6 +70,7 @@ class LintRulesTest {
                         OverlapRulesTest.cases(),
                         ReplicationRulesTest.cases(),
                         NameRulesTest.cases(),
+                        ConventionRulesTest.cases(),
                         DataRulesTest.cases(),
                         SecurityRulesTest.cases(),
                         DowngradeRulesTest.cases(),

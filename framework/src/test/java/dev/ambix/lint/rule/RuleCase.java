@@ -4,6 +4,7 @@ import dev.ambix.impact.Impact;
 import dev.ambix.lint.LintFinding;
 import dev.ambix.lint.LintSettings;
 import dev.ambix.lint.LintedOperation;
+import dev.ambix.lint.NamePatterns;
 import dev.ambix.lint.RevisionFacts;
 import dev.ambix.lint.TrialFailure;
 import dev.ambix.migration.Migration;
@@ -40,6 +41,16 @@ record RuleCase(
         int server,
         Phase phase,
         UnaryOperator<RevisionFacts> measuring) {
+    /** Only the rule about them goes by these. */
+    private static final NamePatterns NAMES = new NamePatterns(Map.of(
+            "table", ".*[^s]",
+            "column", "[a-z_]+",
+            "primary_key", "pk_{table}",
+            "unique", "uq_{table}_{columns}",
+            "foreign_key", "fk_{table}_{columns}",
+            "check", "ck_{table}_.+",
+            "index", "ix_{table}_{columns}"));
+
     private static final int SERVER = LintSettings.OLDEST_SERVER;
 
     /** Cases of a rule, without an earlier revision. */
@@ -167,7 +178,7 @@ record RuleCase(
                 return revision.equals(first) ? RuleCase.migration(before) : migration;
             }
         };
-        LintSettings settings = new LintSettings(Set.of(), Map.of(), server);
+        LintSettings settings = new LintSettings(Set.of(), Map.of(), server, NAMES);
         return Migrator.builder().migrations(source).buildOffline().lint(List.of(second), settings, measuring).stream()
                 .filter(finding -> finding.rule().equals(rule))
                 .toList();

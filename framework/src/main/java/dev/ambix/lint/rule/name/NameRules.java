@@ -1,4 +1,4 @@
-package dev.ambix.lint.rule;
+package dev.ambix.lint.rule.name;
 
 import dev.ambix.lint.FindingSink;
 import dev.ambix.lint.LintedOperation;
@@ -26,14 +26,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The rules about names of what is new. */
-final class NameRules {
+public final class NameRules {
     private static final int SHOWN = 5;
-
-    private static final Pattern PLAIN = Pattern.compile("[a-z_][a-z0-9_]*");
 
     /** Words that the server takes as the name of a table or a column without quotes (SQL Key Words, column names). */
     private static final Set<String> MEANT_FOR_FUNCTIONS = Set.of("""
@@ -46,13 +43,14 @@ final class NameRules {
 
     private NameRules() {}
 
-    static List<RuleDefinition> all() {
+    /** The rules. */
+    public static List<RuleDefinition> all() {
         return List.of(
                 RuleDefinition.note("name-needs-quotes", "A name has to be written in quotes wherever it is used")
                         .revision((revision, found) -> names(
                                 revision,
                                 found,
-                                name -> !PLAIN.matcher(name).matches(),
+                                name -> !Identifiers.isPlain(name),
                                 "Each statement has to write these names in double quotes, as the server turns others into"
                                         + " small letters: ")),
                 RuleDefinition.note("reserved-word-as-name", "A name is a word that SQL keeps for itself")
@@ -60,7 +58,7 @@ final class NameRules {
                                 (revision, found) -> names(
                                         revision,
                                         found,
-                                        name -> PLAIN.matcher(name).matches()
+                                        name -> Identifiers.isPlain(name)
                                                 && Identifiers.needsQuotes(name)
                                                 && !MEANT_FOR_FUNCTIONS.contains(name),
                                         "SQL keeps these words for itself, so each statement has to write them in double quotes: ")),
@@ -144,13 +142,13 @@ final class NameRules {
     }
 
     /** The name that the server gives, and whether it leaves out a part of the table's and the columns' names. */
-    private record Given(String name, int wholeBytes) {
+    record Given(String name, int wholeBytes) {
         boolean isCut() {
             return wholeBytes > Identifiers.MAX_BYTES;
         }
     }
 
-    private static Optional<Given> given(QualifiedName table, Constraint constraint) {
+    static Optional<Given> given(QualifiedName table, Constraint constraint) {
         if (constraint instanceof PrimaryKey) {
             return Optional.of(given(table, "", "pkey"));
         } else if (constraint instanceof Unique unique) {
