@@ -77,7 +77,11 @@ class StreamsCommandIT {
         assertThat(project.run("upgrade", "b1", "--stream", "billing").exitCode())
                 .isZero();
         assertThat(project.run("current").err()).contains("2 revisions are pending");
-        assertThat(project.run("current", "--stream", "billing").out()).isEqualTo("b1, make b1\n");
+        assertThat(project.run("current", "--stream", "billing"))
+                .isEqualTo(new Outcome(
+                        0,
+                        "b1, make b1\n",
+                        "1 revision is pending. Apply it with \"ambix upgrade --stream billing\".\n"));
         assertThat(project.run("upgrade").exitCode()).isZero();
         assertThat(project.run("stamp", "b2", "--stream", "billing").exitCode()).isZero();
         assertThat(db.query("select stream, revision from ambix_revision order by applied_at"))
@@ -139,6 +143,26 @@ class StreamsCommandIT {
     }
 
     @Test
+    void whatOtherStreamsMakeByTurnsIsNoDrift(TestDatabase db) throws IOException {
+        revision("lib.a/db/billing", "b3", "b2", "create table refund (id int)", "drop table refund");
+        dependsOn("lib.a/db/billing/b3", "default:r2");
+        project.run("upgrade", "--all-streams");
+        assertThat(project.run("drift").exitCode()).isZero();
+        db.execute(
+                "alter table bill add total int",
+                "alter table invoice add paid boolean",
+                "alter table refund add at date");
+        assertThat(project.run("drift").out())
+                .contains("total")
+                .doesNotContain("paid")
+                .doesNotContain("refund");
+        assertThat(project.run("drift", "--stream", "billing").out())
+                .contains("paid")
+                .contains("column at on refund")
+                .doesNotContain("bill");
+    }
+
+    @Test
     void aModelNeedNotHaveWhatOtherStreamsMake(TestDatabase db) throws IOException {
         project.run("upgrade", "--all-streams");
         assertThat(project.run("check").out()).contains("cart.note").doesNotContain("table invoice");
@@ -170,6 +194,17 @@ class StreamsCommandIT {
         assertThat(project.run("revision", "-m", "y", "--depends-on", "my billing:b2")
                         .err())
                 .contains("\"my billing\" is no name of a stream: it holds U+0020");
+    }
+
+    @Test
+    void aStreamIsValidatedByItself() throws IOException {
+        project.file("heads.lock", "r2\n");
+        revision("lib.a/db/billing", "b3", "b1", "select 3", "select 3");
+        Outcome billing = project.run("validate", "--stream", "billing");
+        assertThat(billing.exitCode()).isEqualTo(3);
+        assertThat(billing.out()).contains("There are 2 heads: ").doesNotContain("heads.lock");
+        assertThat(billing.err()).isEqualTo("Looked at 3 revisions: there is 1 problem.\n");
+        assertThat(project.run("validate", "--stream", "biling").out()).contains("There are no migrations of a stream");
     }
 
     @Test

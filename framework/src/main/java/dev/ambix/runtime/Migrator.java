@@ -427,8 +427,9 @@ public final class Migrator {
     }
 
     /**
-     * What is applied of other streams, to be run anew on another database, with what it stands on of this one; and behind it a
-     * plan of the latter alone. None where no other stream has anything applied.
+     * What is applied of other streams, to be run anew on other databases, with what it stands on of this one. Each plan goes
+     * further than the one before, and they end by turns with revisions of this stream (the first one, which may be empty) and
+     * with those of others. None where no other stream has anything applied.
      */
     public List<ReplayPlan> planReplayOfOtherStreams() {
         try (JdbcSession session = equipment.connections().open()) {

@@ -59,8 +59,9 @@ record Replaying(
     }
 
     /**
-     * What is applied of other streams with what they stand on of this one, and the latter alone; none if nothing is applied of
-     * others.
+     * What is applied of other streams with what they stand on of this one, up to each place where one side follows the other:
+     * by turns a plan that ends with revisions of this stream, the first of which may be empty, and one that ends with those of
+     * others. None if nothing is applied of others.
      */
     List<ReplayPlan> ofOthers(JdbcSession session) {
         OtherRevisions others = OtherRevisions.read(session, options.history(), history);
@@ -77,10 +78,17 @@ record Replaying(
         }
         List<RevisionNode> needed =
                 ordered.stream().filter(node -> wanted.contains(node.id())).toList();
-        List<RevisionNode> own = needed.stream()
-                .filter(node -> !others.nodes().containsKey(node.id()))
-                .toList();
-        return List.of(plan(needed, all.gaps(), all.stored()), plan(own, List.of(), all.stored()));
+        List<ReplayPlan> plans = new ArrayList<>();
+        boolean ofOthers = false;
+        for (int i = 0; i <= needed.size(); i++) {
+            boolean isTurn = i == needed.size()
+                    || others.nodes().containsKey(needed.get(i).id()) != ofOthers;
+            if (isTurn) {
+                plans.add(plan(needed.subList(0, i), all.gaps(), all.stored()));
+                ofOthers = !ofOthers;
+            }
+        }
+        return plans;
     }
 
     /** What is applied, in the order of applying. */

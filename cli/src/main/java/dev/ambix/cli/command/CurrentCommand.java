@@ -94,6 +94,10 @@ public final class CurrentCommand implements Subcommand {
                     session, migrator.stream(), graph, migrator.current(), migrator.changed(), migrator.changedUnits());
         }
 
+        String upgrade() {
+            return "ambix upgrade" + session.migrations().streamOption();
+        }
+
         boolean isBehind() {
             return !state.isAtHeads() || !units.isEmpty();
         }
@@ -117,7 +121,7 @@ public final class CurrentCommand implements Subcommand {
         if (isOfSeveral) {
             session.print("Stream " + found.stream() + ":");
         }
-        print(session, found.graph(), found.state());
+        print(session, found.graph(), found.state(), found.upgrade());
         found.state()
                 .backfills()
                 .forEach(entry -> session.note("Backfill of " + entry.revision() + ": " + BackfillText.of(entry)));
@@ -136,7 +140,7 @@ public final class CurrentCommand implements Subcommand {
         }
     }
 
-    private static void print(Session session, RevisionMap graph, CurrentState state) {
+    private static void print(Session session, RevisionMap graph, CurrentState state, String upgrade) {
         RevisionText text = new RevisionText(graph, session.style(), Set.of());
         state.tips().forEach(tip -> session.print(text.line(tip)));
         if (session.options().verbose()) {
@@ -161,7 +165,7 @@ public final class CurrentCommand implements Subcommand {
             session.note((count == 1
                             ? "1 revision is pending" + phases + ". Apply it"
                             : count + " revisions are pending" + phases + ". Apply them")
-                    + " with \"ambix upgrade\".");
+                    + " with \"" + upgrade + "\".");
         }
     }
 

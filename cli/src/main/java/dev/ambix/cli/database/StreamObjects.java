@@ -38,8 +38,20 @@ final class StreamObjects {
                     ComparedSchemas.of(session, migrations, historySchema),
                     Optional.of(new ModelCache(
                             session.configuration().folder().resolve(".ambix").resolve("replays"))));
-            Set<ObjectRef> made = new HashSet<>(objects(replay, plans.get(0)));
-            made.removeAll(objects(replay, plans.get(1)));
+            Set<ObjectRef> made = new HashSet<>();
+            Set<ObjectRef> before = Set.of();
+            for (int i = 0; i < plans.size(); i++) {
+                Set<ObjectRef> all = objects(replay, plans.get(i));
+                Set<ObjectRef> added = new HashSet<>(all);
+                added.removeAll(before);
+                boolean isOfOthers = i % 2 == 1;
+                if (isOfOthers) {
+                    made.addAll(added);
+                } else {
+                    made.removeAll(added);
+                }
+                before = all;
+            }
             return made.stream().map(ObjectRef::toString).collect(Collectors.toSet());
         }
     }

@@ -39,7 +39,8 @@ public record DriftRun(
         CurrentState state = migrator.current();
         if (state.applied().isEmpty()) {
             throw new MigrationException("No revision is applied to " + database.shownUrl()
-                    + ", so there is nothing to compare it with. Run \"ambix upgrade\" or, if it holds the schema of the"
+                    + ", so there is nothing to compare it with. Run \"ambix upgrade" + migrations.streamOption()
+                    + "\" or, if it holds the schema of the"
                     + " revisions already, \"ambix stamp head --verify\".");
         }
         refuse(state.partial());

@@ -91,7 +91,13 @@ public final class Migrations {
         return session.options().stream().orElseGet(() -> streams().own());
     }
 
-    private boolean isOwn() {
+    /** The option that a command needs to look at the same stream: empty for the project's own. */
+    public String streamOption() {
+        return isOwn() ? "" : " --stream " + stream();
+    }
+
+    /** Whether the stream that is looked at is the project's own. */
+    public boolean isOwn() {
         return stream().equals(streams().own());
     }
 

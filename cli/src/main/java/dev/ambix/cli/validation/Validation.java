@@ -69,7 +69,7 @@ public final class Validation {
     public Result run(Depth depth, Function<RevisionMap, Migrator> migrator) {
         RevisionMap graph;
         try {
-            graph = migrations.graphSoFar();
+            graph = migrations.isOwn() ? migrations.graphSoFar() : migrations.graph();
         } catch (MigrationException e) {
             return new Result(0, List.of(Remark.problem(Subject.GRAPH, e.getMessage())));
         }
@@ -90,7 +90,9 @@ public final class Validation {
                     + ". Bring them together with \"ambix merge\" or \"ambix rebase\", or allow them with"
                     + " --allow-branches.");
         }
-        HeadsLock.of(session.configuration().folder()).problem(graph).ifPresent(this::aboutHeads);
+        if (migrations.isOwn()) {
+            HeadsLock.of(session.configuration().folder()).problem(graph).ifPresent(this::aboutHeads);
+        }
     }
 
     private void aboutHeads(String text) {
