@@ -94,6 +94,7 @@ public record SquashRange(
 
     private record Finder(RevisionMap map, String range, Optional<RevisionNode> start, RevisionNode end) {
         SquashRange find() {
+            requireOneStream();
             Set<String> below = closure(List.of(end.id()), id -> node(id).downRevisions());
             Set<String> members = new LinkedHashSet<>(below);
             start.ifPresent(first -> members.retainAll(closure(List.of(first.id()), id -> nodeIds(map.next(id)))));
@@ -118,6 +119,25 @@ public record SquashRange(
                             .flatMap(node -> node.branchLabels().stream())
                             .toList(),
                     map.replacing(revisions.stream().map(RevisionNode::id).toList()));
+        }
+
+        /** The databases on which a squash is tried have nothing that other streams make. */
+        private void requireOneStream() {
+            closure(List.of(end.id()), this::under).stream()
+                    .map(this::node)
+                    .filter(node -> !node.elsewhere().isEmpty())
+                    .findFirst()
+                    .ifPresent(node -> {
+                        StreamRevision other = node.elsewhere().get(0);
+                        throw refused(name(node) + " depends on " + other.id() + " of the stream " + other.stream()
+                                + ", and a squash is tried on databases that have this stream alone. Only revisions that"
+                                + " do not stand on it can be squashed.");
+                    });
+        }
+
+        private List<String> under(String id) {
+            return Stream.concat(node(id).downRevisions().stream(), nodeIds(map.dependencies(id)).stream())
+                    .toList();
         }
 
         private void requireOneWayIn(List<RevisionNode> revisions, Set<String> members) {
@@ -156,9 +176,7 @@ public record SquashRange(
         /** A revision that some member stands on, and that stands on another member, could come neither before nor after. */
         private void requireNothingBetween(Set<String> members) {
             Set<String> above = closure(members, this::dependents);
-            Set<String> under = closure(members, id -> Stream.concat(
-                            node(id).downRevisions().stream(), nodeIds(map.dependencies(id)).stream())
-                    .toList());
+            Set<String> under = closure(members, this::under);
             above.retainAll(under);
             above.removeAll(members);
             above.stream().findFirst().ifPresent(id -> {
@@ -182,13 +200,7 @@ public record SquashRange(
             revisions.forEach(node -> node.dependsOn().forEach(name -> map.revision(name)
                     .filter(other -> !members.contains(other.id()))
                     .ifPresent(other -> names.putIfAbsent(other.id(), name))));
-            return Stream.concat(
-                            names.values().stream(),
-                            revisions.stream()
-                                    .flatMap(node -> node.elsewhere().stream())
-                                    .map(StreamRevision::toString)
-                                    .distinct())
-                    .toList();
+            return List.copyOf(names.values());
         }
 
         private RevisionNode node(String id) {

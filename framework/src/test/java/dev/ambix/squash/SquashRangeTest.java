@@ -89,4 +89,20 @@ class SquashRangeTest {
         assertThat(range("c:d", nodes[0], nodes[1], nodes[2], nodes[3], squash).replaces())
                 .containsExactly("sq", "sq:b", "sq:c", "d");
     }
+
+    @Test
+    void revisionsThatStandOnThoseOfOtherStreamsAreRefused() {
+        RevisionNode[] nodes = {
+            node("a"), node("b", "a"), node("c", List.of("b"), List.of("billing:b1")), node("d", "c"), node("e", "d")
+        };
+
+        assertThat(range(":b", nodes).ids()).containsExactly("a", "b");
+        for (String range : List.of(":c", "d:")) {
+            assertThatThrownBy(() -> range(range, nodes))
+                    .hasMessage("The range " + range
+                            + " cannot be squashed: c (make c) depends on b1 of the stream billing,"
+                            + " and a squash is tried on databases that have this stream alone. Only revisions that do not"
+                            + " stand on it can be squashed.");
+        }
+    }
 }
