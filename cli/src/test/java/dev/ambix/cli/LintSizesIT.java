@@ -91,7 +91,7 @@ class LintSizesIT {
                 .isEqualTo(new Outcome(
                         2,
                         "",
-                        "ambix: --save-stats needs a database whose tables are in use: name it with --env or --url.\n"
+                        "ambix: --save-stats needs a database whose tables are in use: name it with --env or --url, or give --fleet.\n"
                                 + "See \"ambix lint --help\".\n"));
         assertThat(project.run("lint", "aa1100", "--save-stats", "a", "--stats", "b")
                         .err())

@@ -89,6 +89,7 @@ class StateCommandsIT {
                   "missingBelow" : [ ],
                   "unknown" : [ ],
                   "halfWay" : [ ],
+                  "backfills" : [ ],
                   "changed" : [ ],
                   "changedUnits" : [ ],
                   "atHeads" : false,

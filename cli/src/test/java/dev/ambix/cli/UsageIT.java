@@ -120,7 +120,7 @@ class UsageIT {
                         complete_after ambix heads --output j""")).isEqualTo(new Outcome(0, """
                         downgrade doctor
                         upgrade
-                        --sql --single-transaction --skip --stacktrace --save --sample --shard --soak --statement-timeout
+                        --sql --single-transaction --skip --stacktrace --save --sample --shard --soak --statement-timeout --stream
                         json
                         """, ""));
     }
@@ -137,6 +137,8 @@ class UsageIT {
                   --url=URL             The database, such as postgresql://user@host/db or
                                           a JDBC URL. Default: $AMBIX_URL, then the
                                           configuration, then an embedded PostgreSQL.
+                  --stream=NAME         Look at this stream, such as that of a library.
+                                          Default: the one of the project.
               -x=KEY=VALUE              An argument for migrations to read: op.argument
                                           ("KEY"). May be repeated.
               -v, --verbose             Say more: SQL, authors, times.
@@ -296,6 +298,8 @@ class UsageIT {
                   --url=URL              The database, such as postgresql://user@host/db or
                                            a JDBC URL. Default: $AMBIX_URL, then the
                                            configuration, then an embedded PostgreSQL.
+                  --stream=NAME          Look at this stream, such as that of a library.
+                                           Default: the one of the project.
               -x=KEY=VALUE               An argument for migrations to read: op.argument
                                            ("KEY"). May be repeated.
               -v, --verbose              Say more: SQL, authors, times.

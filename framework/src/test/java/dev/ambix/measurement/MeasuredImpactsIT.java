@@ -70,8 +70,9 @@ class MeasuredImpactsIT {
         claims.keySet().removeAll(seen);
         assertSoftly(all -> {
             all.assertThat(String.join("\n", beyond)).as(Sample.NOTE).isEmpty();
-            all.assertThat(measured).isGreaterThan(failed * 6);
+            all.assertThat(measured).as("of %s that fail", failed).isGreaterThan(failed);
             if (ALL) {
+                all.assertThat(measured).isGreaterThan(failed * 6);
                 all.assertThat(claims).isEmpty();
             }
         });

@@ -26,6 +26,7 @@ class MigratorBuilderTest {
                 .migrations(MigrationSource.of(List.of(), MigratorBuilderTest.class.getClassLoader()))
                 .plugin(sql -> {})
                 .schema("tenant", "extensions")
+                .stream("billing")
                 .transactionMode(TransactionMode.SINGLE)
                 .lock(LockMode.LEASE)
                 .statementTimeout(Duration.ofSeconds(9))
