@@ -190,7 +190,7 @@ class RenamesAndDropsIT {
         assertThat(outcome).isEqualTo(new Outcome(1, "", """
                 Was the column mail on account renamed to email? If so, run again with --rename account.mail=email.
                 ambix: As long as it is open what was renamed, the migration would fail on rows, so that nothing was written.
-                Rows of account without a value for the new column email are refused. Give email a default, or add it with op.gradually().addColumn(..), which fills it first. There is 1 now.
+                Rows of account without a value for the new column email are refused. Give email a default, or add it without NOT NULL, fill it, and set NOT NULL then, as op.gradually().addColumn(..) does. There is 1 now.
                 Run again with the --rename of what was renamed, with --accept-renames if all of it was, or with --no-renames if nothing was.
                 """));
         db.execute("delete from account");

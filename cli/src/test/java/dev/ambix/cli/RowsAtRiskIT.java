@@ -49,7 +49,7 @@ class RowsAtRiskIT {
 
         String said =
                 "Rows of t that are equal in a are refused. Find them with: select a, count(*) from t where a is not"
-                        + " null group by a having count(*) > 1; Make them differ first, then use op.gradually().addUnique(..).";
+                        + " null group by a having count(*) > 1; Make them differ first.";
         assertThat(outcome.errButLint()).isEqualTo(said + " There are 2 now.\n");
         assertThat(review(outcome))
                 .contains("Rows of t that are equal in a are refused.")

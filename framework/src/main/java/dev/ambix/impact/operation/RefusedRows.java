@@ -56,7 +56,8 @@ public record RefusedRows(QualifiedName table, String which, String query, Strin
                     "without a value for the new column " + add.column().name(),
                     "select * from " + name(add.table()),
                     "Give " + add.column().name()
-                            + " a default, or add it with op.gradually().addColumn(..), which fills it first."));
+                            + " a default, or add it without NOT NULL, fill it, and set NOT NULL then, as"
+                            + " op.gradually().addColumn(..) does."));
         } else if (operation instanceof SetNullability set && set.nullability() == Nullability.NOT_NULL) {
             return Optional.of(nulls(set.table(), set.column()));
         } else if (operation instanceof AddConstraint add) {
@@ -86,7 +87,7 @@ public record RefusedRows(QualifiedName table, String which, String query, Strin
                     table,
                     "that do not satisfy " + check.name().orElse(check.condition()),
                     "not (" + check.condition() + ")",
-                    "Change them first, then use op.gradually().addCheck(..)."));
+                    "Change them first."));
         } else if (constraint instanceof ForeignKey key && key.validation() == Validation.VALID) {
             return unreferenced(table, key);
         } else if (constraint instanceof PrimaryKey key && key.period() == Period.NONE) {
@@ -98,11 +99,7 @@ public record RefusedRows(QualifiedName table, String which, String query, Strin
     }
 
     private static RefusedRows nulls(QualifiedName table, String column) {
-        return rows(
-                table,
-                "in which " + column + " is null",
-                Identifiers.sql(column) + " is null",
-                "Fill them first, then use op.gradually().setNotNull(..).");
+        return rows(table, "in which " + column + " is null", Identifiers.sql(column) + " is null", "Fill them first.");
     }
 
     private static RefusedRows rows(QualifiedName table, String which, String condition, String remedy) {
@@ -130,7 +127,7 @@ public record RefusedRows(QualifiedName table, String which, String query, Strin
                 "that are equal in " + key,
                 "select " + key + ", count(*) from " + name(table) + where + " group by " + key
                         + " having count(*) > 1",
-                "Make them differ first, then use op.gradually().addUnique(..).");
+                "Make them differ first.");
     }
 
     private static Optional<RefusedRows> unreferenced(QualifiedName table, ForeignKey key) {
@@ -149,7 +146,7 @@ public record RefusedRows(QualifiedName table, String which, String query, Strin
                 "whose " + String.join(", ", key.columns()) + " " + key.table() + " does not have",
                 "select * from " + name(table) + " x where " + given + " and not exists (select from "
                         + name(key.table()) + " y where " + equal + ")",
-                "Correct them first, then use op.gradually().addForeignKey(..)."));
+                "Correct them first."));
     }
 
     /** The condition of values that a type does not hold; an expression of USING has its own way with them. */
