@@ -92,7 +92,8 @@ public record FleetDeed(Session session, ProjectFleet project, RunOptions run, C
     }
 
     private Fleet plain() {
-        return project.fleet(FleetProgress.notesOf(session), run.transactions(), (target, migrator) -> {});
+        return project.chosen(
+                project.fleet(FleetProgress.notesOf(session), run.transactions(), (target, migrator) -> {}));
     }
 
     private int show(FleetPlans plans) {

@@ -12,7 +12,6 @@ import dev.ambix.runtime.fleet.FleetLimits;
 import dev.ambix.runtime.fleet.FleetResult;
 import dev.ambix.runtime.fleet.Target;
 import dev.ambix.runtime.fleet.TargetResult;
-import dev.ambix.runtime.fleet.TargetState;
 import dev.ambix.runtime.fleet.TargetTask.Outcome;
 import dev.ambix.runtime.run.TransactionMode;
 import java.time.Duration;
@@ -83,17 +82,9 @@ public final class FleetWork {
     public FleetResult result(
             TransactionMode transactions, BiConsumer<Target, MigratorBuilder> more, Function<Fleet, FleetResult> work) {
         try (FleetDisplay display = new FleetDisplay(session, isJson, findings)) {
-            Fleet chosen = chosen(project.fleet(display, transactions, more));
+            Fleet chosen = project.chosen(project.fleet(display, transactions, more));
             return chosen.targets().isEmpty() ? new FleetResult(List.of(), Duration.ZERO) : inWaves(chosen, work);
         }
-    }
-
-    /** The same fleet with the targets that are in the chosen states. */
-    private Fleet chosen(Fleet fleet) {
-        return project.isByState()
-                ? fleet.only(
-                        project.states(fleet).stream().map(TargetState::target).toList())
-                : fleet;
     }
 
     private FleetResult inWaves(Fleet fleet, Function<Fleet, FleetResult> work) {

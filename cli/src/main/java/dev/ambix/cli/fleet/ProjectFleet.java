@@ -183,9 +183,11 @@ public final class ProjectFleet implements AutoCloseable {
         };
     }
 
-    /** Whether states choose among the targets. */
-    boolean isByState() {
-        return chosen.only() != FleetOptions.Only.ALL;
+    /** The same fleet with the targets that are in the chosen states. */
+    Fleet chosen(Fleet fleet) {
+        return chosen.only() == FleetOptions.Only.ALL
+                ? fleet
+                : fleet.only(states(fleet).stream().map(TargetState::target).toList());
     }
 
     /** How much is done at once, and how many of so many targets may fail. */
