@@ -97,6 +97,7 @@ class FleetCommandsIT {
                     }
                 }
                 """);
+        db.execute("create schema coded");
         assertThat(project.run("targets", "-x", "region=asia")).isEqualTo(new Outcome(0, """
                 listed  never  region=eu ring=canary
                 t1      never
@@ -160,6 +161,11 @@ class FleetCommandsIT {
         assertThat(upgrade.err()).contains("1 failed: There is no schema \"SCHEMA\" in this database. Make it,");
         assertThat(db.query("select nspname::text from pg_namespace where nspname = 'gone'"))
                 .isEmpty();
+        assertThat(project.run("targets", "--only-failed").out())
+                .startsWith("dropped  unreachable: There is no schema \"gone\" in this database.");
+        Outcome plan = project.run("upgrade", "--fleet", "--only-failed", "--plan");
+        assertThat(plan.out()).as("targets in other states have no plan").isEmpty();
+        assertThat(plan.err()).startsWith("dropped cannot be planned: There is no schema \"gone\"");
     }
 
     @Test
@@ -261,6 +267,12 @@ class FleetCommandsIT {
                         .run("targets")
                         .err())
                 .startsWith("ambix: Two targets of [fleet] are called \"t1\".");
+        assertThat(fleet("[fleet]\nschemas = \"t*\"\nquery = \"select 'one' as name, 't1' as schema\"")
+                        .run("targets")
+                        .err())
+                .isEqualTo(
+                        "ambix: Two targets of [fleet], \"t1\" and \"one\", are the same schema. Name it in one place only:"
+                                + " \"!t1\" in \"schemas\" leaves it out there.\n");
         assertThat(fleet("[[fleet.target]]\nurl = \"postgresql://localhost/x\"")
                         .run("targets")
                         .err())

@@ -20,7 +20,7 @@ record TargetList(Session session, FleetSettings settings, Migrations migrations
     /**
      * All of them.
      *
-     * @throws MigrationException if there are none, two have one name, or a source of them fails
+     * @throws MigrationException if there are none, two have one name or place, or a source of them fails
      */
     List<Target> all() {
         if (settings.isEmpty()) {
@@ -69,10 +69,20 @@ record TargetList(Session session, FleetSettings settings, Migrations migrations
 
     private static void requireDistinct(List<Target> targets) {
         Map<String, Target> names = new LinkedHashMap<>();
+        Map<Target.Place, Target> places = new LinkedHashMap<>();
         for (Target target : targets) {
             if (names.put(target.name(), target) != null) {
                 throw new MigrationException("Two targets of [fleet] are called \"" + target.name()
                         + "\". Give each a name of its own, or name it in one place only.");
+            }
+            Target other = places.put(target.place(), target);
+            if (other != null) {
+                throw new MigrationException("Two targets of [fleet], \"" + other.name() + "\" and \"" + target.name()
+                        + "\", are "
+                        + target.schema()
+                                .map(schema -> "the same schema. Name it in one place only: \"!" + schema
+                                        + "\" in \"schemas\" leaves it out there.")
+                                .orElse("the same database. Name it in one place only."));
             }
         }
     }

@@ -9,6 +9,7 @@ import dev.ambix.runtime.run.RunResult;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -64,6 +65,12 @@ public final class Fleet {
         targets.stream().filter(target -> !names.add(target.name())).findFirst().ifPresent(target -> {
             throw new IllegalArgumentException("Two targets are called \"" + target.name() + "\".");
         });
+        Map<Target.Place, Target> places = new HashMap<>();
+        targets.forEach(target -> Optional.ofNullable(places.put(target.place(), target))
+                .ifPresent(other -> {
+                    throw new IllegalArgumentException("The targets \"" + other.name() + "\" and \"" + target.name()
+                            + "\" are in one place, and a run would do its work twice.");
+                }));
     }
 
     public List<Target> targets() {

@@ -40,7 +40,7 @@ public final class FleetBuilder {
     /**
      * The targets; none by default.
      *
-     * @throws IllegalArgumentException if two of them have the same name
+     * @throws IllegalArgumentException if two of them have the same name, or are in the same {@linkplain Target#place place}
      */
     public FleetBuilder targets(List<Target> all) {
         targets = List.copyOf(all);

@@ -26,6 +26,19 @@ public record Target(String name, Optional<String> url, Optional<String> schema,
         labels = Collections.unmodifiableMap(new LinkedHashMap<>(new TreeMap<>(labels)));
     }
 
+    /**
+     * Where targets are. No two targets of a fleet are in the same place, unless their URLs are different spellings of one.
+     *
+     * @param url the URL of the database; empty for that of the fleet
+     * @param schema the schema; empty for the whole database
+     */
+    public record Place(Optional<String> url, Optional<String> schema) {}
+
+    /** Where it is. */
+    public Place place() {
+        return new Place(url, schema);
+    }
+
     /** A schema of the fleet's database, by whose name it goes. */
     public static Target schema(String schema) {
         return new Target(schema, Optional.empty(), Optional.of(schema), Map.of());

@@ -8,6 +8,7 @@ import dev.ambix.runtime.fleet.TargetState.Standing;
 import dev.ambix.runtime.history.ManyHistories;
 import dev.ambix.runtime.history.RecordedState;
 import dev.ambix.runtime.session.JdbcSession;
+import dev.ambix.runtime.session.SearchPathSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -123,6 +124,10 @@ final class TargetStates {
                     target,
                     "The applied revisions cannot be read: " + recorded.error().orElse("the server does not say why"));
         }
+        if (recorded.isMissing() && target.schema().isPresent()) {
+            return Found.unreachable(
+                    target, SearchPathSource.missing(target.schema().get()));
+        }
         AppliedSet applied = sets.computeIfAbsent(recorded.revisions(), revisions::applied);
         return new Found(state(target, recorded, applied), recorded.key(), Optional.of(applied));
     }
@@ -149,6 +154,6 @@ final class TargetStates {
         if (recorded.isFailed()) {
             return Standing.FAILED;
         }
-        return recorded.revisions().isEmpty() && recorded.lastState().isEmpty() ? Standing.NEVER : Standing.BEHIND;
+        return recorded.isUntouched() ? Standing.NEVER : Standing.BEHIND;
     }
 }

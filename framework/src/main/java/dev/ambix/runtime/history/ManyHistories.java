@@ -53,6 +53,8 @@ public final class ManyHistories {
                                     'e''\\x1e\\x1f'', ''  '')) from {7} j order by id desc limit 1', name) into last;
                                 line := line || coalesce(e'\\x1f' || last, '');
                             end if;
+                        elsif to_regnamespace(quote_ident(name)) is null then
+                            line := line || e'\\x1f\\x1f{8}';
                         end if;
                     exception when others then
                         line := n || e'\\x1f\\x1f\\x1f{4}\\x1f' || translate(sqlerrm, e'\\x1e\\x1f', '  ');
@@ -66,7 +68,7 @@ public final class ManyHistories {
                 end loop;
             end
             """;
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\{([0-7])}");
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{([0-8])}");
 
     private ManyHistories() {}
 
@@ -105,7 +107,8 @@ public final class ManyHistories {
                 RecordedState.UNREADABLE,
                 MARK,
                 rows(HistorySql.REVISION_TABLE, stream),
-                rows(HistorySql.JOURNAL_TABLE, stream));
+                rows(HistorySql.JOURNAL_TABLE, stream),
+                RecordedState.MISSING);
         // Placeholders also stand in quotes, where templates of jOOQ have none; and names may look like placeholders.
         String body = PLACEHOLDER
                 .matcher(BLOCK)

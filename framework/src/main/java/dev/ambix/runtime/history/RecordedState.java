@@ -17,6 +17,9 @@ public record RecordedState(
     /** The state of a schema whose tables cannot be read. */
     static final String UNREADABLE = "unreadable";
 
+    /** The state of a schema that is not there. */
+    static final String MISSING = "missing";
+
     public RecordedState {
         revisions = List.copyOf(revisions);
     }
@@ -24,6 +27,16 @@ public record RecordedState(
     /** Whether the tables are there and cannot be read. */
     public boolean isUnreadable() {
         return lastState.filter(UNREADABLE::equals).isPresent();
+    }
+
+    /** Whether nothing was ever run. */
+    public boolean isUntouched() {
+        return revisions.isEmpty() && (lastState.isEmpty() || isMissing());
+    }
+
+    /** Whether the schema is not there. */
+    public boolean isMissing() {
+        return lastState.filter(MISSING::equals).isPresent();
     }
 
     /** Whether the last run, or the last that was done of it, did not end well. */

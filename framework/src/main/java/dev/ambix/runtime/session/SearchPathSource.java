@@ -36,8 +36,7 @@ public record SearchPathSource(ConnectionSource connections, List<String> path) 
                     render(ENTER, literal(text()), literal(path.get(0))),
                     row -> new Entered(row.getString(1), row.getBoolean(3)));
             if (!entered.isThere()) {
-                throw new MigrationException("There is no schema \"" + path.get(0)
-                        + "\" in this database. Make it, as \"ambix fleet create\" does, or leave it out.");
+                throw new MigrationException(missing(path.get(0)));
             }
             String before = entered.before();
             return new JdbcSession(session.connection(), () -> {
@@ -52,6 +51,12 @@ public record SearchPathSource(ConnectionSource connections, List<String> path) 
             session.close();
             throw e;
         }
+    }
+
+    /** Says of a schema that it is not there, and what to do. */
+    public static String missing(String schema) {
+        return "There is no schema \"" + schema
+                + "\" in this database. Make it, as \"ambix fleet create\" does, or leave it out.";
     }
 
     /** As the setting has it: names in quotes, as they are needed. */

@@ -5,6 +5,7 @@ import static dev.ambix.schema.Ddl.on;
 import static dev.ambix.schema.Ddl.primaryKey;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.jooq.impl.SQLDataType.BIGINT;
 import static org.jooq.impl.SQLDataType.VARCHAR;
 
@@ -23,6 +24,7 @@ import dev.ambix.testing.TestDatabase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -259,6 +261,20 @@ class FleetIT {
     }
 
     @Test
+    void aSchemaThatIsNotThereCannotBeAsked(TestDatabase db) {
+        String why =
+                "There is no schema \"gone\" in this database. Make it, as \"ambix fleet create\" does, or leave it out.";
+        Fleet fleet = fleet(db, FIRST, List.of(Target.schema("t0"), Target.schema("gone")));
+        db.execute("drop schema gone");
+        assertThat(fleet.states().get(1).words()).isEqualTo("unreachable: " + why);
+        assertThat(fleet.upgrade().targets())
+                .extracting(TargetResult::outcome, TargetResult::error)
+                .containsExactly(tuple(Outcome.DONE, ""), tuple(Outcome.FAILED, why));
+        Fleet whole = fleet(db, FIRST, List.of(new Target("whole", Optional.empty(), Optional.empty(), Map.of())));
+        assertThat(whole.states().get(0).standing()).isEqualTo(Standing.NEVER);
+    }
+
+    @Test
     void noMoreFailThanMayAndNoMoreAreAtWork(TestDatabase db) {
         Map<String, Integer> atWork = new ConcurrentHashMap<>();
         AtomicInteger most = new AtomicInteger();
@@ -286,6 +302,11 @@ class FleetIT {
     void whatCannotBeRightIsRefused(TestDatabase db) {
         assertThatThrownBy(() -> fleet(db, FIRST, List.of(Target.schema("a"), Target.database("a", db.url()))))
                 .hasMessage("Two targets are called \"a\".");
+        assertThatThrownBy(() -> fleet(
+                        db,
+                        FIRST,
+                        List.of(Target.schema("a"), new Target("b", Optional.empty(), Optional.of("a"), Map.of()))))
+                .hasMessage("The targets \"a\" and \"b\" are in one place, and a run would do its work twice.");
         assertThatThrownBy(() -> Migrator.builder()
                         .url(db.url())
                         .migrations(FIRST)
