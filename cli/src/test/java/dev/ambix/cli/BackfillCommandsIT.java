@@ -114,6 +114,9 @@ class BackfillCommandsIT {
         assertThat(project.run("upgrade").exitCode()).isEqualTo(1);
         assertThat(writtenOnce(db)).isEqualTo(filled);
         project.run("backfill", "resume", "bb1100");
+        assertThat(project.run("backfills").out())
+                .contains("bb1100  stopped  ", "; Its run ended.")
+                .doesNotContain("paused");
         try (Running running = project.start("upgrade")) {
             await(db, filled / 50 + 2);
             running.signal("KILL").outcome();
@@ -121,6 +124,7 @@ class BackfillCommandsIT {
         Waiting.until(
                 Duration.ofSeconds(60), () -> project.run("backfills").out().contains("bb1100  stopped  "));
         assertThat(project.run("backfills").out()).contains("; Its process died.");
+        assertThat(project.run("current").err()).contains("Left half-way: ").doesNotContain("failed with");
         assertThat(project.run("upgrade").exitCode()).isZero();
         assertThat(writtenOnce(db)).isEqualTo(4_000);
         assertThat(project.run("backfills").out()).isEqualTo("bb1100  done  backfill n, writes of t: 4,000 rows\n");

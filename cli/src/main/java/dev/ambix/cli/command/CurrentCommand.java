@@ -182,7 +182,9 @@ public final class CurrentCommand implements Subcommand {
                 + partial.unsure()
                         .map(number -> "; it ended while statement " + number + " ran outside of transactions")
                         .orElse("")
-                + partial.error().map(error -> "; it failed with: " + error).orElse("")
+                + partial.error()
+                        .map(error -> "; it failed with: " + error.replaceFirst("\\.$", ""))
+                        .orElse("")
                 + ". Run \"ambix " + partial.direction().word() + "\" again to finish it.";
     }
 

@@ -168,7 +168,7 @@ public final class HistoryReader {
                             (array_agg(statement order by id desc) filter (where state <> 'done'))[1],
                             (array_agg(state order by id desc) filter (where state <> 'done'))[1],
                             (array_agg(sql_hash order by id desc) filter (where state = 'started'))[1],
-                            (array_agg(error order by id desc) filter (where error is not null))[1]
+                            (array_agg(error order by id desc) filter (where error is not null or state = 'started'))[1]
                         from open group by revision, direction order by max(id)""".formatted(journal), HistoryReader::partialRevision)
                 .orElse(List.of());
     }

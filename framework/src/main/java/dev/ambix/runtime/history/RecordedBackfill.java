@@ -22,7 +22,7 @@ import java.util.Optional;
  * @param lastBatch when its last batch was committed
  * @param isDone whether it is at its end
  * @param isOpen whether the run that came to it last has not journalled its own end
- * @param error the error with which that run ended, if it did
+ * @param error the error with which that run ended, if it did; none for a pause that is over
  * @param pause by whom and since when it is paused
  */
 public record RecordedBackfill(
@@ -73,6 +73,9 @@ public record RecordedBackfill(
                         and (d.statement >= f.statement or d.statement is null)),
                     not exists (select from %1$s e where e.run = f.last_run and e.revision is null and e.state <> 'started'),
                     (select error from %1$s e where e.run = f.last_run and e.revision is null and error is not null
+                        and not exists (select from %1$s r where r.revision = f.revision and r.state = 'resumed' and r.id > e.id
+                            and 'paused' = (select p.state from %1$s p where p.revision = f.revision
+                                and p.state in ('paused', 'resumed') and p.id < e.id order by p.id desc limit 1))
                         order by id desc limit 1),
                     (select case last.state when 'paused'
                             then 'by ' || actor || ' since ' || to_char(started_at, 'YYYY-MM-DD HH24:MI:SS') end
