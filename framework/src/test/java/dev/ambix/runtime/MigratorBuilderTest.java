@@ -23,23 +23,23 @@ class MigratorBuilderTest {
 
     private static MigratorBuilder allSet() {
         return new MigratorBuilder()
-                .migrations(MigrationSource.of(List.of(), MigratorBuilderTest.class.getClassLoader()))
-                .plugin(sql -> {})
-                .schema("tenant", "extensions")
-                .stream("billing")
-                .transactionMode(TransactionMode.SINGLE)
-                .lock(LockMode.LEASE)
-                .statementTimeout(Duration.ofSeconds(9))
-                .tag("deployment 7")
-                .role("owner")
-                .listener(new MigrationListener() {})
-                .namingConvention(NamingConvention.of(Map.of("ck", "ck_%(table_name)s")))
-                .appliedCheck(AppliedCheck.SKIP)
-                .backfillLag(Duration.ofSeconds(1))
-                .phase(Phase.EXPAND)
-                .argument("region", "eu")
-                .units(List.of())
-                .environment(new MigrationEnvironment() {});
+                        .migrations(MigrationSource.of(List.of(), MigratorBuilderTest.class.getClassLoader()))
+                        .plugin(sql -> {})
+                        .schema("tenant", "extensions")
+                        .stream("billing")
+                        .transactionMode(TransactionMode.SINGLE)
+                        .lock(LockMode.LEASE)
+                        .statementTimeout(Duration.ofSeconds(9))
+                        .tag("deployment 7")
+                        .role("owner")
+                        .listener(new MigrationListener() {})
+                        .namingConvention(NamingConvention.of(Map.of("ck", "ck_%(table_name)s")))
+                        .appliedCheck(AppliedCheck.SKIP)
+                        .backfillLag(Duration.ofSeconds(1))
+                        .phase(Phase.EXPAND)
+                        .argument("region", "eu")
+                        .units(List.of())
+                        .environment(new MigrationEnvironment() {});
     }
 
     @Test

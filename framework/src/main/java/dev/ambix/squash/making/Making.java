@@ -4,6 +4,7 @@ import dev.ambix.autogenerate.scratch.ScratchServer;
 import dev.ambix.diff.SchemaDiff;
 import dev.ambix.diff.difference.Difference;
 import dev.ambix.operation.ControlOperation.Irreversible;
+import dev.ambix.operation.ControlOperation.RequireBackfill;
 import dev.ambix.operation.value.ChangeSet;
 import dev.ambix.operation.value.Operation;
 import dev.ambix.revision.RevisionNode;
@@ -85,7 +86,16 @@ final class Making {
                         RangeOperation.of(
                                 node, migrator.changes(node, direction).operations(), compiler, writable)
                                 .stream())
+                .filter(piece -> !isMetByTheRange(piece.operation()))
                 .toList());
+    }
+
+    /** The new revision has the backfills of the range itself. */
+    private boolean isMetByTheRange(Operation operation) {
+        return operation instanceof RequireBackfill require
+                && range.revisions().stream()
+                        .anyMatch(node -> node.id().equals(require.revision())
+                                || node.replacedIds().contains(require.revision()));
     }
 
     /** The ways there and back, without steps that do nothing, with what was seen at the others. */

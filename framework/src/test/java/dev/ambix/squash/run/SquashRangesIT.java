@@ -1,5 +1,6 @@
 package dev.ambix.squash.run;
 
+import static dev.ambix.schema.Ddl.by;
 import static dev.ambix.schema.Ddl.column;
 import static dev.ambix.schema.Ddl.primaryKey;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -232,6 +233,27 @@ class SquashRangesIT {
                         "execute alter table t add note text");
         assertThat(made.notes())
                 .anyMatch(note -> note.startsWith("The upgrade has the operations of the range one behind the other"));
+    }
+
+    @Test
+    void aBackfillOfTheRangeIsNoLongerRequired(TestDatabase db) {
+        Source source = states().add(
+                        "e",
+                        List.of("d"),
+                        op -> op.backfill("state", by("id"), rows -> rows.set("label", "'filled'")),
+                        op -> {})
+                .add("f", List.of("e"), op -> op.requireBackfill("e"), op -> {})
+                .add("g", List.of("f"), op -> op.alterColumn("state", "label").notNull(), op -> op.alterColumn(
+                                "state", "label")
+                        .nullable());
+
+        SquashedRevision whole = squashed(db, source, ":g");
+        assertThat(whole.differences()).isEmpty();
+        assertThat(words(whole.upgrade()))
+                .contains("backfill label of state")
+                .noneMatch(word -> word.contains("require"));
+        assertThat(words(squashed(db, source, "f:g").upgrade()))
+                .anyMatch(word -> word.contains("require") && word.contains("e"));
     }
 
     @Test
