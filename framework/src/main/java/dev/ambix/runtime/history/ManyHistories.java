@@ -129,7 +129,8 @@ public final class ManyHistories {
         Optional<String> error = field(fields, 5);
         String key = field(fields, 2).orElse("");
         if (fields.length < 4 || key.isEmpty()) {
-            return new RecordedState(state.isPresent(), "", List.of(), state, error);
+            boolean exists = state.filter(RecordedState.UNREADABLE::equals).isPresent();
+            return new RecordedState(exists, "", List.of(), state, error);
         }
         List<String> revisions = sets.computeIfAbsent(
                 key,

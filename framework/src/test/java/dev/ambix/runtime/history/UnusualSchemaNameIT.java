@@ -53,6 +53,7 @@ class UnusualSchemaNameIT {
         try (JdbcSession session = ConnectionSource.of(db.dataSource()).open()) {
             List<RecordedState> states = ManyHistories.read(session, List.of("none", ODD), "default", List.of("b2"));
             assertThat(states).extracting(RecordedState::exists).containsExactly(false, true);
+            assertThat(states).extracting(RecordedState::isMissing).containsExactly(true, false);
             assertThat(states.get(1).revisions()).containsExactly("a1");
             assertThat(states.get(1).lastState()).contains("done");
         }
