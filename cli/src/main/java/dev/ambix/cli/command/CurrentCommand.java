@@ -155,7 +155,7 @@ public final class CurrentCommand implements Subcommand {
         state.missingBelow()
                 .forEach(revision -> session.note(style.warning("Not applied below an applied revision: ")
                         + new RevisionText(graph, style, Set.of()).line(revision) + ". The next upgrade applies it."));
-        state.partial().forEach(partial -> session.note(style.warning("Left half-way: ") + halfWay(partial)));
+        state.partial().forEach(partial -> session.note(style.warning("Left half-way: ") + halfWay(session, partial)));
         if (state.tips().isEmpty() && state.unknown().isEmpty()) {
             session.note("No revision is applied.");
         }
@@ -176,7 +176,7 @@ public final class CurrentCommand implements Subcommand {
                 + row.duration().map(took -> " in " + RunProgress.text(took)).orElse(" (stamped)");
     }
 
-    private static String halfWay(PartialRevision partial) {
+    private static String halfWay(Session session, PartialRevision partial) {
         return partial.direction().word() + " of " + partial.revision() + ", " + partial.done()
                 + (partial.done() == 1 ? " statement is done" : " statements are done")
                 + partial.unsure()
@@ -185,7 +185,8 @@ public final class CurrentCommand implements Subcommand {
                 + partial.error()
                         .map(error -> "; it failed with: " + error.replaceFirst("\\.$", ""))
                         .orElse("")
-                + ". Run \"ambix " + partial.direction().word() + "\" again to finish it.";
+                + ". Run \"ambix " + partial.direction().word()
+                + session.migrations().streamOption() + "\" again to finish it.";
     }
 
     private static String json(List<Found> streams) {

@@ -75,9 +75,7 @@ public final class RightsCheckup {
             }
             for (String right : List.of("SELECT", "INSERT", "DELETE")) {
                 if (!is("select has_table_privilege({0}, {1})", qualified, right)) {
-                    missing(
-                            "the history is kept in " + qualified,
-                            "GRANT " + right + " ON " + qualified + " TO " + user);
+                    missing("the history in " + qualified, "GRANT " + right + " ON " + qualified + " TO " + user);
                 }
             }
         }
