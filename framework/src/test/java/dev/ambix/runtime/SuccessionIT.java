@@ -199,6 +199,9 @@ class SuccessionIT {
         migrator.downgrade("base");
         db.execute("delete from \"Account\" where city in ('x', 'y')");
         assertThat(db.query(rows)).isEqualTo(rowsBefore);
+        assertThat(snapshot.read(db).replace("default 1.50::numeric(10,2)", "default 1.5"))
+                .as("but that the default was converted twice")
+                .isEqualTo(before);
     }
 
     @Test

@@ -56,6 +56,12 @@ final class SuccessionBlock {
         return this;
     }
 
+    /** With another block at the end of the block. */
+    SuccessionBlock endingWith(SuccessionBlock other, String step) {
+        values.put("end", other.filled(file(step)).strip());
+        return this;
+    }
+
     /** The statement of a step. */
     String of(String step) {
         return "do " + DollarQuotes.around(filled(file(step)), "ambix");

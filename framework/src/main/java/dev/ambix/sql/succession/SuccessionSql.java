@@ -1,6 +1,7 @@
 package dev.ambix.sql.succession;
 
 import dev.ambix.operation.value.ColumnSuccession;
+import dev.ambix.operation.value.ColumnSuccession.FinalName;
 import dev.ambix.operation.value.OperationHandlers;
 import dev.ambix.operation.value.SuccessionOperation.AddSuccessor;
 import dev.ambix.operation.value.SuccessionOperation.DropSuccessor;
@@ -29,10 +30,18 @@ public final class SuccessionSql {
                         TakePlace.class,
                         op -> List.of(Statement.raw(
                                 SuccessionBlock.of(op.succession()).of("take-over"))))
-                .on(
-                        DropSuccessor.class,
-                        op -> List.of(Statement.raw(
-                                SuccessionBlock.of(op.succession()).of("abandon"))));
+                .on(DropSuccessor.class, op -> List.of(Statement.raw(drop(op.succession()))));
+    }
+
+    /** Of a rename, either column may be the successor, as a downgrade of its end begins it from the other side. */
+    private static String drop(ColumnSuccession succession) {
+        SuccessionBlock block = SuccessionBlock.of(succession);
+        if (succession.finalName() == FinalName.OF_COLUMN) {
+            return block.of("abandon");
+        }
+        ColumnSuccession reverse =
+                ColumnSuccession.renaming(succession.table(), succession.successor(), succession.column());
+        return block.endingWith(SuccessionBlock.of(reverse), "take-over").of("cancel");
     }
 
     private static Statement equip(EquipSuccessor op) {
