@@ -89,12 +89,15 @@ public record RevisionDiagram(List<Box> boxes, List<Edge> edges) {
     public static RevisionDiagram of(RevisionMap map, List<RevisionNode> revisions, GraphMarks marks) {
         Set<String> shown = revisions.stream().map(RevisionNode::id).collect(Collectors.toSet());
         Set<String> heads = map.heads().stream().map(RevisionNode::id).collect(Collectors.toSet());
-        List<Edge> edges = map.revisions().stream()
-                .filter(node -> shown.contains(node.id()))
-                .flatMap(node -> edges(map, node).stream())
-                .toList();
         Set<String> drawn = new HashSet<>(shown);
-        edges.forEach(edge -> drawn.add(edge.from()));
+        map.revisions().stream().filter(node -> shown.contains(node.id())).forEach(node -> edges(map, node)
+                .forEach(edge -> drawn.add(edge.from())));
+        // Those outside follow each other too.
+        List<Edge> edges = map.revisions().stream()
+                .filter(node -> drawn.contains(node.id()))
+                .flatMap(node -> edges(map, node).stream())
+                .filter(edge -> drawn.contains(edge.from()))
+                .toList();
         List<Box> boxes = map.revisions().stream()
                 .filter(node -> drawn.contains(node.id()))
                 .map(node -> new Box(

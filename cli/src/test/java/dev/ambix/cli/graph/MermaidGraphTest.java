@@ -43,6 +43,14 @@ class MermaidGraphTest {
                 """);
     }
 
+    @Test
+    void aParentOutsideFollowsWhatIsShown() {
+        RevisionMap map = Dags.map("a1 : one\nb2 < a1 : two\nc3 < b2 : three");
+        String text = MermaidGraph.write(RevisionDiagram.of(
+                map, List.of(map.find("a1").orElseThrow(), map.find("c3").orElseThrow()), GraphMarks.none()));
+        assertThat(text).contains("    r1 --> r2\n    r2 --> r3\n");
+    }
+
     @Property
     void noMessageLeavesItsQuotes(@ForAll String message) {
         assertThat(MermaidGraph.escape(message)).doesNotContain("\"", "\n", "`", "<", ">", "&", "[", "{", "%", ":");
