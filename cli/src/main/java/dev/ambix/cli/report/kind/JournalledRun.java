@@ -98,8 +98,10 @@ record JournalledRun(long number, JournalEntry start, Optional<JournalEntry> end
                 .orElseGet(() -> rows.get(rows.size() - 1));
     }
 
-    /** How long something took, if that is known. */
+    /** How long something took, if that is known: of what was rolled back, the row is written when it has failed. */
     static Optional<Duration> took(JournalEntry row) {
-        return row.endedAt().map((Instant at) -> Duration.between(row.startedAt(), at));
+        return row.endedAt()
+                .filter(at -> at.isAfter(row.startedAt()))
+                .map((Instant at) -> Duration.between(row.startedAt(), at));
     }
 }
